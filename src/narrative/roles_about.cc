@@ -119,6 +119,10 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   if (found.abouts.size() > kMostTold && of.called != nullptr &&
       std::ranges::none_of(found.abouts, [](const About& one) { return one.product; }))
     if (auto folder = role_by_folder(of)) return folder;
+  // Of very many things three tell little, and the folder that holds them tells more.
+  constexpr std::size_t kVeryMany = 12;
+  if (found.abouts.size() > kVeryMany && of.called != nullptr)
+    if (auto folder = role_by_folder(of)) return folder;
   if (found.abouts.empty() || 2 * found.told < found.uses) return std::nullopt;
   Sentence sentence = of.sentence("about");
   std::vector<About> shown = found.abouts;

@@ -138,6 +138,15 @@ bool says_more(std::string_view words, std::string_view name, std::string_view t
   if (words.find_first_of("@{}<>`|*\\\"“”:") != std::string_view::npos || contains(words, "TODO") ||
       contains(lower(words), " not ") || contains(words, "otherwise"))
     return false;
+  // "serviceAccountKey", "google.golang.org/api": words of code.
+  const auto is_code = [](std::string_view word) {
+    const bool camel = word.front() >= 'a' && word.front() <= 'z' &&
+                       std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return camel || word.substr(0, word.size() - 1).find_first_of("._()") != word.npos;
+  };
+  if (std::ranges::any_of(said,
+                          [&](std::string_view word) { return !word.empty() && is_code(word); }))
+    return false;
   std::set<std::string> known;
   for (const std::string_view text : {name, technology}) {
     for (const std::string& word : identifier_words(text)) known.insert(lower(word));
@@ -342,6 +351,7 @@ namespace {
 std::string components_of(const RoleSubject& of) {
   const std::string& id = of.technology.id;
   if (id == "vue" || id == "svelte") return "*." + id;
+  if (id == "angular") return "*.component.ts";
   return id == "react" ? "*.{tsx,jsx}" : "";
 }
 

@@ -212,38 +212,20 @@ bool is_of_the_line(std::string_view topic) {
   return std::ranges::find(kNames, topic) != std::end(kNames);
 }
 
-/// "Next.js draws the screens of `about/page.tsx` and 12 more files": where files are addresses.
-std::optional<Claim> role_by_page_files(const RoleSubject& of) {
-  Sentence sentence = of.sentence("pages");
-  RoleNames files(of.story, sentence);
-  for (const meaning::Meaning& meant : of.story.facts().meanings) {
-    const bool file = meant.shape != nullptr && meant.shape->on == "file";
-    if (!file || meant.technology != of.use.technology || meant.means != "screen") continue;
-    if (of.story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
-    const linking::ClosedValue* value = meant.role("path");
-    const std::string folder(value != nullptr ? value->best() : std::string_view());
-    const std::string& path = of.story.path(meant.place.file);
-    const std::size_t at = folder.ends_with('/') ? path.find(folder) : std::string::npos;
-    if (at == std::string::npos) continue;
-    const std::string name = path.substr(at + folder.size());
-    if (files.size() < kNamedInRole) sentence.at({meant.place.file, 1, 1});
-    files.add(name, name, {meant.place.file, 1, 1});
-  }
-  if (files.empty()) return std::nullopt;
-  return sentence.text(of.name() + " draws the screens of " + files.list("file") + ".").finish();
-}
-
 }  // namespace
 
 std::optional<Claim> role_by_meanings(const RoleSubject& of) {
   for (const Word& word : kWords) {
     if (word.means == "screen")
-      if (auto pages = role_by_page_files(of)) return pages;
+      if (auto pages = role_by_pages(of)) return pages;
     Sentence sentence = of.sentence(word.means);
     RoleNames names(of.story, sentence);
     for (const meaning::Meaning& meant : of.story.facts().meanings) {
       if (meant.technology != of.use.technology || meant.means != word.means) continue;
-      if (of.story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
+      const sources::File& file = of.story.tree().file(meant.place.file);
+      if (file.origin != sources::Origin::own ||
+          model::is_sample(*of.story.analysis.catalogue, file.path))
+        continue;
       const linking::ClosedValue* value = meant.role(word.role);
       const std::string name(value != nullptr ? value->best() : std::string_view());
       const bool plain = name.size() > 1 && name.size() < 50 && !contains(name, "{") &&

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles of languages: what is written in each, by what its files answer, draw and keep.
+#include <map>
+
+#include "catalogue/languages.h"
+#include "model/queries.h"
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_of_texts(std::string_view path) {
+  static constexpr std::string_view kFolders[] = {"lang", "locale", "locales", "i18n",
+                                                  "translations"};
+  return std::ranges::any_of(split(folder_name(path), '/'), [](std::string_view piece) {
+    return std::find(std::begin(kFolders), std::end(kFolders), piece) != std::end(kFolders);
+  });
+}
+
+/// The folder that holds three fifths of the code in the languages, at most three deep ("" for all
+/// there is), and the longest file of it.
+std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::string_view languages) {
+  struct Held {
+    std::uint64_t lines = 0, longest = 0;
+    FileId file;
+  };
+  std::map<std::string, Held> held;
+  std::uint64_t all = 0;
+  const auto names = split(languages, '|');
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
+    if (file.origin != sources::Origin::own || !file.language.valid()) continue;
+    const std::string_view name = catalogue::language(file.language).name;
+    if (std::ranges::find(names, name) == names.end()) continue;
+    // Texts for people in files of code hide where the programs are.
+    if (is_of_texts(file.path)) continue;
+    const std::uint64_t lines = of.story.analysis.project->of(FileId(f)).counts.code;
+    all += lines;
+    for (std::string_view at = file.path; !at.empty();) {
+      at = folder_name(at);
+      if (std::ranges::count(at, '/') > 2) continue;
+      Held& row = held[std::string(at)];
+      row.lines += lines;
+      if (lines >= row.longest) row.file = FileId(f);
+      row.longest = std::max(row.longest, lines);
+    }
+  }
+  std::pair<std::string, FileId> best;
+  for (const auto& [folder, row] : held) {
+    if (5 * row.lines >= 3 * all && folder.size() >= best.first.size()) best = {folder, row.file};
+  }
+  return best;
+}
+
+/// Files of the product in one of the languages that are counted together.
+class Written {
+ public:
+  Written(const RoleSubject& of, std::string_view members) : of_(of), members_(members) {}
+
+  bool has(FileId id) const {
+    const sources::File& file = of_.story.tree().file(id);
+    if (file.origin != sources::Origin::own || !file.language.valid()) return false;
+    const std::string_view name = catalogue::language(file.language).name;
+    const auto names = split(members_, '|');
+    return std::ranges::find(names, name) != names.end();
+  }
+
+ private:
+  const RoleSubject& of_;
+  std::string_view members_;
+};
+
+/// "answers all 380 endpoints", "answers 12 of the 380 endpoints".
+std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
+  constexpr std::size_t kShown = 2, kFewest = 10, kLeastShare = 5;
+  std::size_t mine = 0, all = 0;
+  for (const model::Endpoint& endpoint : of.story.model().endpoints) {
+    if (endpoint.places.empty()) continue;
+    ++all;
+    if (!files.has(endpoint.places.front().file)) continue;
+    if (++mine <= kShown) sentence.at(endpoint.places.front());
+  }
+  // Of few, or of a small share, it is not what the language is there for.
+  if (mine < kFewest || kLeastShare * mine < all) return {};
+  if (mine == all) return "answers all " + amount(all, "endpoint");
+  return "answers " + std::to_string(mine) + " of " + amount(all, "endpoint");
+}
+
+/// "draws screens in 390 files": those that take something out of what draws screens.
+std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
+  constexpr std::size_t kFewest = 5;
+  const catalogue::Catalogue& catalogue = *of.story.analysis.catalogue;
+  std::set<FileId> drawing;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string& category = catalogue.technology(row.technology).category;
+    const bool draws = category == "UI framework" || category == "mobile framework" ||
+                       category == "desktop framework";
+    if (!draws || row.how != "import" || !files.has(row.place.file)) continue;
+    if (drawing.insert(row.place.file).second && drawing.size() <= 2) sentence.at(row.place);
+  }
+  if (drawing.size() < kFewest) return {};
+  return "draws screens in " + amount(drawing.size(), "file");
+}
+
+/// "is the main language of `engine`, `api` and four more": parts that are mainly written in it,
+/// most code first.
+std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& sentence) {
+  const auto names = split(members, '|');
+  std::vector<const model::Part*> parts;
+  std::size_t all = 0;
+  for (const model::Part& part : of.story.model().parts) {
+    if (!part.built_here || part.language.empty() || part.runs == "dev") continue;
+    ++all;
+    if (std::ranges::find(names, part.language) != names.end()) parts.push_back(&part);
+  }
+  if (parts.empty() || all < 2) return {};
+  if (parts.size() == all) return "is the main language of all " + amount(all, "part");
+  std::ranges::stable_sort(
+      parts, [](const model::Part* a, const model::Part* b) { return a->lines > b->lines; });
+  RoleNames told(of.story, sentence);
+  for (const model::Part* part : parts) told.add(*part);
+  return told.empty() ? std::string() : "is the main language of " + told.list();
+}
+
+/// "runs in the browser (`app/assets/javascripts`)": of what is handed out to browsers as it is.
+std::string in_browser(const RoleSubject& of, std::string_view folder) {
+  if (of.technology.id != "javascript" && of.technology.id != "typescript") return {};
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  const auto pieces = split(folder, '/');
+  const bool handed = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "browser.folders" &&
+           std::ranges::find(pieces, std::string_view(row.second)) != pieces.end();
+  });
+  return handed ? "runs in the browser" : std::string();
+}
+
+}  // namespace
+
+/// "Go answers all 212 endpoints and is the language of `engine`, `api` and two more; about 39 % of
+/// the code, most of it in `internal`."
+std::optional<Claim> role_by_share(const RoleSubject& of) {
+  if (of.technology.category != "language") return std::nullopt;
+  const LanguagePart* mine = nullptr;
+  for (const LanguagePart& part : of.story.languages) {
+    if (part.name == of.technology.name) mine = &part;
+  }
+  if (mine == nullptr || mine->share < .01) return std::nullopt;
+  Sentence sentence = of.sentence("share");
+  sentence.counted(model::count(of.story.analysis, {"code_lines", {{"language", mine->members}}}));
+  const auto [folder, file] = folder_with_most(of, mine->members);
+  sentence.at({file, 1, 1});
+  const Written files(of, mine->members);
+  std::vector<std::string> clauses;
+  for (const std::string& clause :
+       {endpoints_in(of, files, sentence), screens_in(of, files, sentence),
+        parts_in(of, mine->members, sentence)})
+    if (!clause.empty()) clauses.push_back(clause);
+  if (clauses.empty())
+    if (std::string clause = in_browser(of, folder); !clause.empty())
+      clauses.push_back(std::move(clause));
+  const std::string percent = std::to_string(static_cast<int>(mine->share * 100 + .5)) + " %";
+  std::string text =
+      clauses.empty() ? "About " + percent + " of the code is " + of.name()
+                      : of.name() + ' ' + join_and(clauses) + "; about " + percent + " of the code";
+  if (!folder.empty()) {
+    sentence.named(code(folder), folder, {file, 1, 1});
+    text += ", most of it in " + code(folder);
+  }
+  return sentence.text(text + ".").basis(Basis::counted).finish();
+}
+
+}  // namespace cutaway::narrative

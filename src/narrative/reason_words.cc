@@ -54,7 +54,8 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.purpose", &purpose_},   {"why.no_purpose", &no_purpose_},
       {"why.benefits", &benefits_}, {"why.works", &works_},
       {"why.used", &used_},         {"why.used_for", &used_for_},
-      {"why.done_in", &done_in_},   {"why.no_work", &no_work_}};
+      {"why.done_in", &done_in_},   {"why.no_work", &no_work_},
+      {"why.together", &together_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -259,6 +260,28 @@ bool ReasonWords::tells_work(std::string_view sentence, std::string_view name) c
   const bool purpose = std::ranges::any_of(
       used_for_, [&](const std::string& word) { return behind.starts_with(word); });
   return (purpose && ends_in(used_)) || ends_in(done_in_);
+}
+
+bool ReasonWords::tells_together(std::string_view sentence, std::string_view name,
+                                 bool item) const {
+  constexpr std::size_t kFewest = 6;
+  const std::string low = plain(sentence);
+  if (find_name(sentence, name) == std::string_view::npos || any_in(never_, low) ||
+      any_in(no_purpose_, low) || any_in(no_work_, low) ||
+      split(trim(sentence), ' ').size() < kFewest)
+    return false;
+  if (item) {
+    // "webapp/ — …": a folder, and behind the dash what it is.
+    const std::string_view folder = sentence.substr(0, sentence.find(' '));
+    const std::size_t dash = sentence.find_first_not_of("/ ", folder.size());
+    const bool leads = dash != std::string_view::npos &&
+                       (sentence[dash] == '-' || sentence.substr(dash).starts_with("—") ||
+                        sentence.substr(dash).starts_with("–"));
+    return leads && folder.ends_with('/') &&
+           find_name(sentence.substr(0, dash), name) == std::string_view::npos;
+  }
+  const bool whole = sentence.ends_with('.') && sentence.find('/') == std::string_view::npos;
+  return whole && any_in(together_, low);
 }
 
 bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) const {

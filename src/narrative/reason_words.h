@@ -39,6 +39,10 @@ class ReasonWords {
   /// Whether a file is a decision record, by its path.
   bool is_record(std::string_view path) const;
   /// Whether the sentence takes the thing: "We will adopt Flyway …", "Use PostgreSQL for …".
+  /// Whether a sentence says what several things do together, this one among them: "The API
+  /// connects to CouchDB via HAProxy"; or, for an item of a list, what a folder is that is written
+  /// with it.
+  bool tells_together(std::string_view sentence, std::string_view name, bool item) const;
   bool settles_on(std::string_view sentence, std::string_view name) const;
   /// Whether a place lists what the product is built with: a guide to its code, or such a heading.
   bool lists_stack(std::string_view path, std::string_view heading) const;
@@ -54,7 +58,7 @@ class ReasonWords {
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
-      works_, used_, used_for_, done_in_, no_work_;
+      works_, used_, used_for_, done_in_, no_work_, together_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -74,7 +74,8 @@ class Finder {
       : story_(story),
         words_(*story.analysis.catalogue, story.names),
         out_(story.model().technologies.size()),
-        purposes_(story.model().technologies.size()) {
+        purposes_(story.model().technologies.size()),
+        mentions_(story.model().technologies.size()) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string name = plain_name(technology(i).name);
       itself_.push_back(
@@ -97,7 +98,7 @@ class Finder {
     read_arrivals(timeline);
     read_commits();
     read_messages();
-    return {std::move(out_), std::move(purposes_)};
+    return {std::move(out_), std::move(purposes_), std::move(mentions_)};
   }
 
   std::vector<FileId> documents() const {
@@ -218,8 +219,9 @@ class Finder {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string& name = technology(i).name;
       if (itself_[i] || purposes_[i] || !words_.tells_purpose(item, name)) continue;
-      tell_purpose("here.listed", i, id, passage, item);
+      purposes_[i] = tell_purpose("here.listed", i, id, passage, item);
     }
+    take_mentions(id, passage, item, true);
   }
 
   /// "NGINX proxies requests to the API": a sentence that says what the thing does here, in the
@@ -234,7 +236,22 @@ class Finder {
       const auto named = std::ranges::find_if(
           names, [&](const std::string& name) { return words_.tells_work(sentence, name); });
       if (named == names.end() || is_of_longer(i, sentence)) continue;
-      tell_purpose("here.told", i, id, passage, sentence);
+      purposes_[i] = tell_purpose("here.told", i, id, passage, sentence);
+    }
+    take_mentions(id, passage, sentence, false);
+  }
+
+  /// "The API connects to CouchDB via HAProxy", "webapp/ — Angular app for care teams": what is
+  /// said of it and others at once.
+  void take_mentions(FileId id, const Passage& passage, const std::string& words, bool item) {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (itself_[i] || mentions_[i] || technology(i).tooling) continue;
+      const auto names = called(i);
+      const auto named = std::ranges::find_if(
+          names, [&](const std::string& name) { return words_.tells_together(words, name, item); });
+      if (named == names.end() || is_of_longer(i, words)) continue;
+      mentions_[i] =
+          tell_purpose(item ? "here.folder_told" : "here.mentioned", i, id, passage, words);
     }
   }
 
@@ -243,13 +260,13 @@ class Finder {
     return path.starts_with("readme") && path.find('/') == std::string::npos;
   }
 
-  void tell_purpose(std::string rule, std::size_t i, FileId id, const Passage& passage,
-                    const std::string& words) {
+  std::optional<Claim> tell_purpose(std::string rule, std::size_t i, FileId id,
+                                    const Passage& passage, const std::string& words) {
     const std::string file(base_name(story_.path(id)));
     Sentence told(story_, std::move(rule), technology(i).id + ':' + story_.path(id));
     told.text("Told in " + code(file) + ": " + quoted(words)).basis(Basis::quoted);
     told.quoting(words, {id, passage.line, passage.end_line}).named(code(file), file, {id, 1, 1});
-    purposes_[i] = told.finish();
+    return told.finish();
   }
 
   /// A document that stands in several versions says it once.
@@ -411,7 +428,7 @@ class Finder {
   const Story& story_;
   ReasonWords words_;
   std::vector<std::vector<Claim>> out_;
-  std::vector<std::optional<Claim>> purposes_;
+  std::vector<std::optional<Claim>> purposes_, mentions_;
   std::vector<bool> itself_;
   std::set<Place> asked_;  ///< lines of manifests that ask for something
 };

@@ -15,6 +15,7 @@
 #include "narrative/reasons.h"
 #include "narrative/roles_here.h"
 #include "narrative/sentence.h"
+#include "narrative/stack_order.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -133,7 +134,7 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
   Reasons reasons = reasons_by_technology(story, timeline);
   std::vector<StackCard> out;
   const auto& technologies = story.model().technologies;
-  for (std::size_t i = 0; i < technologies.size(); ++i) {
+  for (const std::size_t i : stack_order(story)) {
     const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
     StackCard card;
     card.use = i;
@@ -142,6 +143,10 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
       card.here = std::move(told.here);
       card.option = told.option;
       // What they say of it themselves.
+      if (reasons.mentioned[i] && (!card.here || says_only_where(*card.here) ||
+                                   (card.here->rule() == "here.screens" &&
+                                    reasons.mentioned[i]->rule() == "here.folder_told")))
+        card.here = std::move(reasons.mentioned[i]);
       if (reasons.listed[i] && (!card.here || goes_before(*reasons.listed[i], *card.here)))
         card.here = std::move(reasons.listed[i]);
     }

@@ -30,7 +30,7 @@ struct StackCard {
   std::vector<std::string> alternatives;
 };
 
-/// One card a technology, in the model's order.
+/// One card a technology, the most important first.
 std::vector<StackCard> stack_cards(const Story& story);
 /// The same, and what manifests asked for once and do not any more.
 std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& departures);

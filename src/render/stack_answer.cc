@@ -76,8 +76,9 @@ void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   const auto& uses = analysis.model->technologies;
   for (const bool tooling : {false, true}) {
     json.key(tooling ? "tooling" : "technologies").open_array();
-    for (std::size_t i = 0; i < uses.size() && i < cards.size(); ++i) {
-      if (uses[i].tooling == tooling) write_technology(json, parts, analysis, uses[i], cards[i]);
+    for (const narrative::StackCard& card : cards) {
+      const model::TechnologyUse& use = uses[card.use];
+      if (use.tooling == tooling) write_technology(json, parts, analysis, use, card);
     }
     json.close();
   }
@@ -92,15 +93,15 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
                                group("What it can be set to use, or be connected to"),
                                group("What builds, tests and checks it")};
   const auto& uses = analysis.model->technologies;
-  for (std::size_t i = 0; i < uses.size() && i < cards.size(); ++i) {
-    const model::TechnologyUse& use = uses[i];
+  for (const narrative::StackCard& card : cards) {
+    const model::TechnologyUse& use = uses[card.use];
     const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
     std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
-    auto& items = groups[use.tooling ? 2 : cards[i].option ? 1 : 0].items;
+    auto& items = groups[use.tooling ? 2 : card.option ? 1 : 0].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
-    for (const narrative::Claim* claim : told_of(cards[i])) {
+    for (const narrative::Claim* claim : told_of(card)) {
       const auto& seen = claim->evidence().places();
       items.push_back(
           sentence(masked(claim->text()), first_label(places, seen), width, "    ", "    "));

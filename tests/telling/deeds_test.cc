@@ -86,7 +86,7 @@ TEST_CASE("a provider in a list of addresses is one of those that people choose 
 TEST_CASE("files that are addresses are the screens that a framework draws") {
   Files files = node("next");
   files["app/about/page.tsx"] = "export default function About() { return null; }\n";
-  CHECK(told("nextjs", files) == "Next.js draws the screens of about/page.tsx.");
+  CHECK(told("nextjs", files) == "Next.js draws the screen of /about.");
 }
 
 TEST_CASE("what an open line tells of itself is no topic") {

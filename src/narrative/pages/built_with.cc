@@ -125,12 +125,12 @@ void build(const Story& story, Page& page) {
   add_table(page.blocks, table_of(story, cards, Shelf::product));
   add_table(page.blocks, table_of(story, cards, Shelf::connected));
   note_support(cards, page.blocks);
-  std::vector<std::vector<Claim>> why;
+  std::vector<std::vector<Claim>> why(story.model().technologies.size());
   std::vector<Claim> quoted;
   for (const StackCard* card : in_order(story, cards)) {
     if (!card->why.empty()) quoted.push_back(card->why.front());
   }
-  for (const StackCard& card : cards) why.push_back(card.why);
+  for (const StackCard& card : cards) why[card.use] = card.why;
   std::vector<Block> told;
   add_list(told, "", std::move(quoted));
   add_section(page.blocks, "why", "Why, in the team's words", std::move(told));

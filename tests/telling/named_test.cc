@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `stack` says of languages, and what it takes from names that stand for something themselves,
+// each on a small invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Told {
+  std::vector<std::string> order;           ///< technologies of the product, as they are told
+  std::map<std::string, std::string> here;  ///< without the marks of code
+  std::map<std::string, std::string> family;
+};
+
+Told told(const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  Told out;
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    const std::string& id = story.analysis.catalogue->technology(use.technology).id;
+    if (use.tooling) continue;
+    out.order.push_back(id);
+    out.family[id] = use.family;
+    std::string text = card.here ? card.here->text() : "";
+    std::erase(text, '`');
+    out.here[id] = text;
+  }
+  return out;
+}
+
+/// A server with so many addresses.
+std::string flask(int addresses) {
+  std::string text = "from flask import Flask\n\napp = Flask(__name__)\n";
+  for (int i = 0; i < addresses; ++i) {
+    const std::string n = std::to_string(i);
+    text += "\n\n@app.route(\"/books/" + n + "\")\ndef book" + n + "():\n    return \"\"\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a language is told by what its files answer, not by its share alone") {
+  const Files files{{"requirements.txt", "flask==3.0\n"}, {"shop.py", flask(12)}};
+  const Told all = told(files);
+  CHECK(contains(all.here.at("python"), "Python answers all twelve endpoints"));
+  CHECK(contains(all.here.at("python"), "about 100 % of the code"));
+}
+
+TEST_CASE("few endpoints are not what a language is there for") {
+  const Files files{{"requirements.txt", "flask==3.0\n"}, {"shop.py", flask(2)}};
+  CHECK(told(files).here.at("python") == "About 100 % of the code is Python.");
+}
+
+TEST_CASE("a contract's services are what gRPC carries") {
+  const Files files{
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire google.golang.org/grpc v1.60.0\n"},
+      {"shop.proto",
+       "syntax = \"proto3\";\npackage shop;\n\nservice Orders {\n"
+       "  rpc Place(Order) returns (Order);\n  rpc Cancel(Order) returns (Order);\n}\n\n"
+       "message Order { string id = 1; }\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"google.golang.org/grpc\"\n\tpb \"shop/pb\"\n)\n\n"
+       "func main() {\n\ts := grpc.NewServer()\n\tpb.RegisterOrdersServer(s, nil)\n}\n"}};
+  CHECK(told(files).here.at("grpc") == "gRPC carries two calls of Orders.");
+}
+
+TEST_CASE("a store in memory is told by the class that asks it") {
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"ioredis\": \"^5.0.0\"}}\n"},
+      {"src/limits.ts",
+       "import Redis from 'ioredis';\n\nexport class OrderRateLimiter {\n"
+       "  private redis = new Redis();\n\n  async take(who: string) {\n"
+       "    return this.redis.incr(who);\n  }\n}\n"}};
+  CHECK(told(files).here.at("redis") == "Redis holds counts of requests (OrderRateLimiter).");
+}
+
+TEST_CASE("a library that no module imports is told by the line that takes it in") {
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"leaflet\": \"^1.9.0\"}}\n"},
+      {"app/assets/javascripts/application.js", "//= require leaflet/dist/leaflet\n"}};
+  CHECK(told(files).here.at("leaflet") == "Leaflet shows maps; application.js takes it in.");
+}
+
+TEST_CASE("a guide's sentence on several things is told of each that has no other line") {
+  const Files files{
+      {"AGENTS.md",
+       "# Architecture\n\nThe API connects to CouchDB via HAProxy, which spreads its requests.\n\n"
+       "- `admin/` — AngularJS single-page app for the people of the shop\n"},
+      {"couchdb/Dockerfile", "FROM couchdb:3.5.2\n"},
+      {"haproxy/Dockerfile", "FROM haproxy:2.6.17\n"},
+      {"admin/package.json", "{\"name\": \"admin\", \"dependencies\": {\"angular\": \"1.8.3\"}}\n"},
+      {"admin/main.js", "const angular = require('angular');\nangular.module('shop', []);\n"}};
+  const Told all = told(files);
+  CHECK(contains(all.here.at("couchdb"), "The API connects to CouchDB via HAProxy"));
+  CHECK(contains(all.here.at("haproxy"), "The API connects to CouchDB via HAProxy"));
+  CHECK(contains(all.here.at("angularjs"), "AngularJS single-page app for the people of the shop"));
+}
+
+TEST_CASE("what only examples call is nothing that the product runs on") {
+  const Files files{{"requirements.txt", "flask==3.0\nopenai==1.0\n"},
+                    {"shop.py", flask(2)},
+                    {"devel/ask.py", "from openai import OpenAI\n\nOpenAI().models.list()\n"}};
+  const Told all = told(files);
+  CHECK(std::ranges::find(all.order, "openai") == all.order.end());
+  CHECK(std::ranges::find(all.order, "flask") != all.order.end());
+}
+
+TEST_CASE("what the product is built on is told before what it only uses") {
+  const Files files{{"requirements.txt", "bleach==6.0\nflask==3.0\n"},
+                    {"shop.py", "import bleach\n" + flask(12) +
+                                    "\n\ndef clean(text):\n    return bleach.clean(text)\n"}};
+  const Told all = told(files);
+  const auto at = [&](std::string_view id) { return std::ranges::find(all.order, id); };
+  REQUIRE(at("bleach") != all.order.end());
+  CHECK(at("flask") < at("bleach"));
+  CHECK(at("python") < at("bleach"));
+}

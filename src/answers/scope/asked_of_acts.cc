@@ -193,7 +193,7 @@ std::optional<Claim> ask_above(const AskContext& context) {
 namespace {}  // namespace
 
 std::optional<Claim> ask_unguarded(const AskContext& context) {
-  if (!context.request.rights) return std::nullopt;
+  if (!context.request.rights || context.existing.right) return std::nullopt;
   const std::uint32_t objects = context.existing.strong & ~context.existing.acts;
   const model::Endpoint* guarded = nullptr;
   std::size_t with_guard = 0;

@@ -272,7 +272,8 @@ std::optional<Claim> ask_api(const AskContext& context) {
   const std::string& what = context.decision.change_class;
   const Form& form = context.existing.form;
   if ((what != "code" && what != "behaviour" && what != "data") || is_value_or_text(context) ||
-      context.request.removes || context.request.rights || (form.act == 0 && !form.adds))
+      context.request.removes || context.request.rights || context.existing.right ||
+      (form.act == 0 && !form.adds))
     return std::nullopt;
   const WordBits bits(context.request);
   const std::uint32_t about = form.head;

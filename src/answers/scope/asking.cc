@@ -8,6 +8,7 @@
 #include "answers/scope/consequences.h"
 #include "answers/scope/given_claims.h"
 #include "answers/scope/renaming.h"
+#include "answers/scope/rights.h"
 #include "answers/scope/word_bits.h"
 #include "answers/scope/wording_claims.h"
 #include "base/text.h"
@@ -40,6 +41,8 @@ class Asker {
       return;
     }
     is_it_meant();
+    question(ask_role(in_));
+    question(ask_shared_right(in_));
     question(ask_gate(in_));
     question(ask_channel(in_));
     question(ask_custom_field(in_));
@@ -299,7 +302,7 @@ class Asker {
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
-    if (in_.existing.gate) return;
+    if (in_.existing.gate || in_.existing.right) return;
     const bool asked = in_.request.rights || asks_for({"share", "public", "permission", "invite"});
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {

@@ -34,6 +34,11 @@ class Decider {
               "a past change says that it was built, so that what it lacks would make that act "
               "otherwise",
               nullptr};
+    if (existing_.right)
+      return {"behaviour",
+              "it asks who may do what is there, which the right " +
+                  code(existing_.right->first.name) + " decides today",
+              nullptr};
     // "a maximum number of guests to an event": one value of each, whatever holds for all today.
     if (existing_.form.adds && existing_.form.owner != 0 && request_.numbers.empty()) {
       if (auto decision = added()) return *decision;

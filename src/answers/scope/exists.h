@@ -10,6 +10,7 @@
 #include "answers/scope/amounts.h"
 #include "answers/scope/form.h"
 #include "answers/scope/given_out.h"
+#include "answers/scope/right.h"
 #include "answers/scope/saying.h"
 #include "answers/scope/things.h"
 #include "answers/scope/wording.h"
@@ -84,6 +85,7 @@ struct Existing {
   std::optional<Family> family;     ///< of the product or format that is named
   std::vector<Thing> precedents;    ///< made for the same purpose, the nearest first
   std::optional<Guarded> gate;      ///< of what is to be restricted
+  std::optional<RightToday> right;  ///< that is named after what some are to be let do
   std::optional<narrative::Claim> before;  ///< a past change says that it was built
   const Unit* built_unit = nullptr;        ///< that place
   bool before_says_all = false;            ///< in which manner, too

@@ -3,7 +3,10 @@
 #include "answers/scope/gates.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "answers/scope/thing_names.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -44,10 +47,18 @@ class Finder {
     });
   }
 
+  /// "auth.admin": more than that somebody is known.
+  bool says_role(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name.substr(0, 120)), [&](const std::string& word) {
+      return word != "user" && words_.has("role_words", word);
+    });
+  }
+
   std::optional<Gate> of_endpoint(const model::Endpoint& endpoint) const {
     for (const meaning::Guarding& guard : endpoint.guarded_by) {
       if (guard.kind == "role" && !guard.value.empty()) return Gate{guard.value, guard.place};
-      if (guard.kind == "role" || (guard.kind == "auth" && says_right(guard.name)))
+      if (guard.kind == "role" ||
+          (guard.kind == "auth" && (says_right(guard.name) || says_role(guard.name))))
         return Gate{guard.name, guard.place};
     }
     return std::nullopt;
@@ -91,17 +102,39 @@ class Finder {
   const RequestWords& words_;
 };
 
+/// The last noun of its name is what it does it with: "project-identifiers" are no projects.
+bool ends_with_thing(const WordBits& bits, const Thing& thing, std::uint32_t act,
+                     std::uint32_t head) {
+  const bool path = thing.kind == ThingKind::endpoint;
+  std::vector<std::string> all = identifier_words(path ? fixed_path(thing.name) : thing.name);
+  while (!all.empty() && (bits.in(all.back()) & head) == 0 &&
+         ((bits.in(all.back()) & act) != 0 || all.back() == "destroy"))
+    all.pop_back();
+  // "/users/admin/ban": the people of a part stand before it.
+  while (path && all.size() > 1 && (bits.in(all.back()) & head) == 0 && all.back() == "admin")
+    all.pop_back();
+  return !all.empty() && (bits.in(all.back()) & head) != 0;
+}
+
 /// It says what is done and the one noun that it is done with.
-bool does_it(const Existing& existing, const Unit& unit) {
+bool does_it(const WordBits& bits, const Existing& existing, const Unit& unit, std::uint32_t head) {
   const bool kind = unit.thing.kind == ThingKind::endpoint ||
                     unit.thing.kind == ThingKind::function ||
                     unit.thing.kind == ThingKind::operation;
-  const std::uint32_t said = unit.thing.named();
-  return kind && !unit.with_other && existing.form.head != 0 && (said & existing.form.head) != 0 &&
-         (existing.form.act & ~said) == 0;
+  const std::uint32_t said = unit.thing.named() | bits.in(unit.thing.name);
+  return kind && !unit.with_other && head != 0 && (said & head) != 0 &&
+         (existing.form.act & ~said) == 0 &&
+         (unit.thing.kind != ThingKind::endpoint ||
+          ends_with_thing(bits, unit.thing, existing.form.act, head));
 }
 
 }  // namespace
+
+std::uint32_t head_of(const Request& request, const Form& form) {
+  if (form.head != 0 || form.act == 0) return form.head;
+  const auto next = static_cast<std::size_t>(std::countr_zero(form.act)) + 1;
+  return next < request.words.size() && next < 32 && !request.words[next].vague ? 1U << next : 0;
+}
 
 std::optional<Gate> gate_of(const model::Analysis& analysis, const RequestWords& words,
                             const Thing& thing) {
@@ -111,8 +144,10 @@ std::optional<Gate> gate_of(const model::Analysis& analysis, const RequestWords&
 void find_gate(const Beside& beside, const RequestWords& words, Existing& existing) {
   if (!beside.request.rights || existing.value != nullptr || existing.form.act == 0) return;
   std::size_t looked = 0;
+  const WordBits bits(beside.request);
+  const std::uint32_t head = head_of(beside.request, existing.form);
   for (const Unit& unit : existing.units) {
-    if (!does_it(existing, unit) || ++looked > kLooked) continue;
+    if (!does_it(bits, existing, unit, head) || ++looked > kLooked) continue;
     const auto gate = gate_of(beside.analysis, words, unit.thing);
     const bool first = !existing.gate;
     // Without a guard only a way in is surely what is done: of functions there are many.

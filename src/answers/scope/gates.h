@@ -15,6 +15,9 @@ struct Gate {
   Place place;
 };
 
+/// The noun that it is done with, where it is people, too: "users" of "Only admins may ban users".
+std::uint32_t head_of(const Request& request, const Form& form);
+
 /// The right that an endpoint asks for, an annotation that is named after rights, or the first call
 /// in its lines that is; nothing when none was seen. That a login is needed is no right.
 std::optional<Gate> gate_of(const model::Analysis& analysis, const RequestWords& words,

@@ -15,6 +15,7 @@
 #include "answers/scope/neighbour.h"
 #include "answers/scope/precedents.h"
 #include "answers/scope/renaming.h"
+#include "answers/scope/rights.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
@@ -99,7 +100,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
   const Beside beside{analysis, request, things, saying};
   find_switch(beside, words, existing);
-  find_gate(beside, words, existing);
+  find_right(beside, words, existing);
+  if (!existing.right) find_gate(beside, words, existing);
   existing.precedents = find_precedents(analysis, request, words, existing);
   existing.before = told_before(analysis, request, words, existing, inputs, saying);
   find_touched(analysis, request, things, existing, inputs, ranked, scope);
@@ -115,6 +117,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_given(analysis, request, saying, existing);
   tell_wording(analysis, request, saying, existing);
   tell_before(saying, existing);
+  tell_right(beside, existing);
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);

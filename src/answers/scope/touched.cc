@@ -153,6 +153,13 @@ class Toucher {
         note(file);
       return out;
     }
+    if (existing_.right) {
+      const RightToday& right = *existing_.right;
+      note(right.first.place.file);
+      for (std::size_t i = 0; i < right.asked.size() && i < kToldUnits; ++i)
+        note(right.asked[i].place.file);
+      for (const RightMention& one : right.held) note(one.place.file);
+    }
     if (existing_.gate) {
       note(existing_.gate->what->place.file);
       note(existing_.gate->place.file);
@@ -201,7 +208,8 @@ class Toucher {
     }
     const std::vector<FileId> told = told_files();
     const bool sure = existing_.value != nullptr || !existing_.wording.near.empty() ||
-                      existing_.given.sure || (existing_.family && !existing_.family->there);
+                      existing_.given.sure || existing_.right ||
+                      (existing_.family && !existing_.family->there);
     const double told_share = sure ? kSureShare : asks_field() ? kFieldShare : kToldShare;
     for (std::size_t i = 0; i < told.size(); ++i) {
       const std::string& path = analysis_.project->file(told[i]).path;

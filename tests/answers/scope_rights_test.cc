@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `scope` says of rights that are there: their names, the roles that have them, what asks for
+// them.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+using namespace cutaway::answers;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// Each role has a list, and the owner's is made from the reader's.
+Files lists() {
+  return {
+      {"go.mod", "module forge\n"},
+      {"enum/roles.go",
+       "package enum\n"
+       "type Permission string\n"
+       "const (\n"
+       "\tPermissionRepoView   Permission = \"repo_view\"\n"
+       "\tPermissionRepoDelete Permission = \"repo_delete\"\n"
+       ")\n"
+       "var roleReaderPermissions = []Permission{PermissionRepoView}\n"
+       "var roleSpaceOwnerPermissions = append(roleReaderPermissions, PermissionRepoDelete)\n"},
+      {"repo/delete.go",
+       "package repo\n"
+       "func SoftDelete(ctx Context) error {\n"
+       "\treturn CheckRepo(ctx, enum.PermissionRepoDelete)\n"
+       "}\n"},
+  };
+}
+
+/// A record tells of each role which acts it may do.
+Files record() {
+  return {
+      {"permissions.ts",
+       "const permissionsMap = {\n"
+       "  readOnly: { read: true, comment: true },\n"
+       "  owner: { read: true, comment: true },\n"
+       "  guest: { read: true, comment: false },\n"
+       "}\n"
+       "export default permissionsMap\n"},
+  };
+}
+
+Files policy() {
+  return {
+      {"app/policies/document_policy.rb",
+       "class DocumentPolicy\n"
+       "  def destroy?\n"
+       "    user.admin?\n"
+       "  end\n"
+       "end\n"},
+      {"app/controllers/documents_controller.rb",
+       "class DocumentsController\n"
+       "  def destroy\n"
+       "    @document.destroy\n"
+       "  end\n"
+       "end\n"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a right is told with the one role that has it and with what asks for it") {
+  const Planned owners(lists(), "Only space owners may delete a repository");
+  CHECK(owners.answer() ==
+        "The right for it is `PermissionRepoDelete`; of 2 roles seen only “space owner” has it.");
+  CHECK(owners.tells("`SoftDelete` asks for `PermissionRepoDelete`."));
+  CHECK(owners.asks("It seems to be so already"));
+  CHECK(owners.scope.change_class == "behaviour");
+}
+
+TEST_CASE("a list that is made from another one holds its rights, too") {
+  const Planned all(lists(), "Allow space guests to view a repository");
+  CHECK(all.answer() ==
+        "The right for it is `PermissionRepoView`, which each of the 2 roles seen has.");
+  CHECK(all.asks("No role in that list is named “space guests”"));
+}
+
+TEST_CASE("a record of acts says who has a right and who has not") {
+  const Planned comment(record(), "Let guests leave comments");
+  CHECK(comment.answer() ==
+        "The right for it is `comment`; of 3 roles seen “readOnly” and “owner” have it.");
+  CHECK(comment.asks("Is each “guest” to have `comment`, or some of them by a role of their own?"));
+}
+
+TEST_CASE("a method of a policy decides") {
+  const Planned admins(policy(), "Only admins may delete documents");
+  CHECK(admins.answer() == "`DocumentPolicy.destroy?` decides who may do it.");
+}
+
+TEST_CASE("what everybody is to be able to do asks for no right") {
+  const Planned users(lists(), "Let users delete a repository");
+  CHECK(users.answer().find("The right") == std::string::npos);
+}

@@ -50,6 +50,8 @@ class AmountSources {
   void parameters(FileId id);
   void assigned(FileId id, const Comments& comments);
   void registered(FileId id, const Comments& comments);
+  void annotated(FileId id);
+  void options(FileId id);
   void data(FileId id);
   void reads();
   void defaults();

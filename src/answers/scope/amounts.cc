@@ -29,8 +29,9 @@ std::string_view dimension_named(std::string_view word) {
       "ms",       "millis",   "second", "sec",     "minute",   "min", "hour",
       "hr",       "day",      "week",   "month",   "year",     "ttl", "age",
       "interval", "duration", "delay",  "timeout", "frequency"};
-  static constexpr std::string_view kSize[] = {"byte", "kb",  "mb",     "gb",
-                                               "kib",  "mib", "buffer", "megabyte"};
+  static constexpr std::string_view kSize[] = {"byte", "kb",     "mb",       "gb",      "kib",
+                                               "mib",  "buffer", "megabyte", "filesize"};
+  static constexpr std::string_view kChar[] = {"length", "len", "char", "character"};
   static constexpr std::string_view kCount[] = {"count",  "attempt", "retries",
                                                 "number", "num",     "quota"};
   const auto names = [&](std::string_view one) {
@@ -39,6 +40,7 @@ std::string_view dimension_named(std::string_view word) {
   };
   if (std::ranges::any_of(kTime, names)) return "time";
   if (std::ranges::any_of(kSize, names)) return "size";
+  if (std::ranges::any_of(kChar, names)) return "char";
   return std::ranges::any_of(kCount, names) ? "count" : "";
 }
 
@@ -120,8 +122,10 @@ class Weigher {
     const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
     const std::uint32_t said = bits_.in(one.comment) & objects_;
     const std::uint32_t akin = bits_.akin(one.name) & objects_;
-    if ((own | said | akin | (one.used & objects_)) == 0) return 0;
     const std::uint32_t holder = bits_.in(one.holder);
+    // "maxFilesize" says no more than that it is a measure: what holds it says of what.
+    const bool by_holder = odd_words(one) == 0 && (holder & objects_) != 0;
+    if ((own | said | akin | (one.used & objects_)) == 0 && !by_holder) return 0;
     if (what_ != 0 && ((own | said | akin | one.used | holder) & what_) == 0) return 0;
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
@@ -173,8 +177,11 @@ class Weigher {
 
   /// "maxFileSize" in megabytes: where a size is asked for, it may hold for all that comes in.
   bool is_one_limit(const FoundAmount& one) const {
+    const std::vector<std::string> name = identifier_words(one.name);
     return is_of("size") && measure_of(one) == Measure::same &&
-           says(identifier_words(one.name), {"max", "maximum", "limit"});
+           says(name, {"max", "maximum", "limit"}) &&
+           says(name, {"file", "files", "filesize", "upload", "uploads", "body", "request",
+                       "payload", "multipart", "content"});
   }
 
   /// Where a time or a size is asked for, the name says that something is measured: a bit of a mask
@@ -183,7 +190,8 @@ class Weigher {
     if (!is_of_time_or_size() || is_told_today()) return true;
     const std::vector<std::string> name = identifier_words(one.name);
     if (is_of("size"))
-      return says(name, {"max", "maximum", "limit", "size", "length", "quota", "mb", "bytes"});
+      return says(
+          name, {"max", "maximum", "limit", "size", "filesize", "length", "quota", "mb", "bytes"});
     return says(name, {"max", "maximum", "limit", "period", "expiry", "expiration", "expires",
                        "retention", "lifetime", "age", "timeout", "interval", "delay", "after",
                        "every", "time", "frequency", "duration", "durations"});

@@ -67,6 +67,8 @@ std::optional<narrative::Claim> ask_api(const AskContext& context);
 std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
 /// "Is one number for all enough? It stands in the code, so that only a new version changes it."
 std::optional<narrative::Claim> ask_fixed(const AskContext& context);
+/// "`maxFilesize` is 250 today, more than 100 …: is another limit meant?"
+std::optional<narrative::Claim> ask_premise(const AskContext& context);
 /// "Are those who have an account already to be known again, as by `users.email`?"
 std::optional<narrative::Claim> ask_accounts(const AskContext& context);
 /// "Who provides and pays for the messages …? A phone number is kept in `users.phone`."

@@ -75,6 +75,36 @@ std::optional<Claim> ask_fixed(const AskContext& context) {
                              {value.place}, Confidence::medium);
 }
 
+std::optional<Claim> ask_premise(const AskContext& context) {
+  static const std::set<std::string, std::less<>> kMore = {"raise", "increase", "extend", "higher",
+                                                           "more",  "bigger",   "larger"};
+  static const std::set<std::string, std::less<>> kLess = {"lower", "reduce", "decrease", "shorten",
+                                                           "fewer", "less",   "smaller"};
+  const Existing& existing = context.existing;
+  if (!existing.amounts.sure || context.request.numbers.empty()) return std::nullopt;
+  const Amount& amount = existing.amounts.near.front();
+  const RequestNumber& asked = context.request.numbers.back();
+  const std::string& written = amount.thing.written;
+  const bool plain = !written.empty() && written.size() < 7 &&
+                     written.find_first_not_of("0123456789") == std::string::npos;
+  if (!plain || asked.today || (!amount.unit.empty() && amount.unit != asked.unit))
+    return std::nullopt;
+  const double today = std::stod(written);
+  const auto says = [&](const auto& words) {
+    return std::ranges::any_of(context.request.tokens,
+                               [&](const std::string& token) { return words.contains(token); });
+  };
+  const bool more = says(kMore), less = says(kLess);
+  if (more == less || (more && today <= asked.value) || (less && today >= asked.value) ||
+      today > 1000 * asked.value || asked.value > 1000 * today)
+    return std::nullopt;
+  return context.saying.seen("ask.premise", amount.thing.name,
+                             code(amount.thing.name) + " is " + written + " today, " +
+                                 (more ? "more" : "less") + " than " + asked.written +
+                                 " where the unit is the same: is another limit meant?",
+                             {amount.thing.place}, Confidence::medium);
+}
+
 std::optional<Claim> ask_accounts(const AskContext& context) {
   const bool signs_in = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
     return word.meaning == "signin" || word.meaning == "oidc" || word.meaning == "saml" ||

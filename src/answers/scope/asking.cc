@@ -41,6 +41,7 @@ class Asker {
       return;
     }
     is_it_meant();
+    question(ask_premise(in_));
     question(ask_role(in_));
     question(ask_shared_right(in_));
     question(ask_gate(in_));

@@ -104,7 +104,8 @@ std::string without_references(std::string_view text) {
 
 std::string unit_named(const RequestWords& words, const std::string& word) {
   for (const std::string& unit : words.group("units")) {
-    if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word)) return unit;
+    if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word))
+      return unit == "character" ? "char" : unit;
   }
   return {};
 }

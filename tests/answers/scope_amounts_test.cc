@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where `scope` sees a number that a request wants otherwise: in marks of fields, in options that
+// are handed over, under words that stand apart.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+using namespace cutaway::answers;
+
+TEST_CASE("a field of settings has the number that its mark gives it") {
+  const Planned upload(
+      {{"go.mod", "module box\n"},
+       {"conf/conf.go",
+        "package conf\n"
+        "type WebConfig struct {\n"
+        "\t// MaxUploadSize is the cap in MB of attachments.\n"
+        "\tMaxUploadSize int64 `yaml:\"max_file_upload\" conf:\"default:10\"`\n"
+        "}\n"},
+       {"label/label.go", "package label\nconst maxResponseSize = 10 * 1024 * 1024\n"}},
+      "Raise the maximum attachment size from 10 MB to 50 MB");
+  CHECK(upload.answer().starts_with("Today's value is set here: `MaxUploadSize` is `10`"));
+}
+
+TEST_CASE("options that are handed over hold numbers, named by the file that hands them over") {
+  const Planned upload({{"app/sidebar-attachment.js",
+                         "export function setup() {\n"
+                         "  new Dropzone('#upload', { url: '/upload', maxFilesize: 250 });\n"
+                         "}\n"},
+                        {"auth/ldap.js", "export const MaxPageSize = 500;\n"}},
+                       "Increase the maximum attachment size to 400 MB");
+  CHECK(upload.answer().starts_with("Today's value is set here: `maxFilesize`"));
+}
+
+TEST_CASE("a value that is above the one asked for is asked about") {
+  const Planned upload({{"app/sidebar-attachment.js",
+                         "export function setup() {\n"
+                         "  new Dropzone('#upload', { url: '/upload', maxFilesize: 250 });\n"
+                         "}\n"}},
+                       "Increase the maximum attachment size to 100 MB");
+  CHECK(upload.asks("`maxFilesize` is 250 today, more than 100 where the unit is the same"));
+}
+
+TEST_CASE("the measure may stand before the thing that is measured") {
+  const Planned name({{"src/names.js",
+                       "export const MAX_PROJECT_NAME_LENGTH = 150\n"
+                       "export function check(name) {\n"
+                       "  if (name.length > MAX_PROJECT_NAME_LENGTH) throw new Error('too long')\n"
+                       "}\n"}},
+                     "Raise the maximum length of a project name from 150 to 250 characters");
+  CHECK(name.answer().starts_with("Today's value is set here: `MAX_PROJECT_NAME_LENGTH`"));
+}

@@ -214,9 +214,6 @@ std::vector<FoundAmount> AmountSources::find() {
   return std::move(out_);
 }
 
-namespace {
-
-/// Names of the function around a line and of what holds it.
 std::string function_around(const Syntax& syntax, std::uint32_t line) {
   std::string out;
   for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -227,6 +224,8 @@ std::string function_around(const Syntax& syntax, std::uint32_t line) {
   }
   return out;
 }
+
+namespace {
 
 /// The comment on the line or right above it.
 std::string comment_at(const std::map<std::uint32_t, std::string_view>& comments,
@@ -351,71 +350,6 @@ void AmountSources::registered(FileId id, const Comments& comments) {
     found.source = AmountSource::setting;
     found.written = one.written;
     found.comment = comment_at(comments, one.line);
-    note(std::move(found));
-  }
-}
-
-namespace {
-
-/// "10" of `conf:"default:10"`, `envDefault:"10"`; empty where the mark sets no number.
-std::string default_in(std::string_view mark, std::string_view text) {
-  const bool named = contains(lower(mark), "default");
-  const std::size_t at = text.find("default");
-  if (!named && (at == std::string_view::npos || at + 9 > text.size())) return {};
-  std::string_view value = named ? text : text.substr(at + 8);
-  value = value.substr(0, value.find_first_of(",; \"'"));
-  return has_digit(value.substr(0, 1)) && value.size() <= 12 ? std::string(value) : std::string();
-}
-
-/// "maxFilesize", "timeoutMs": of options those that say how much.
-bool says_amount(std::string_view name) {
-  static constexpr std::string_view kWords[] = {
-      "max",     "maximum", "min",      "minimum",  "limit",    "timeout",   "interval",
-      "expires", "expiry",  "ttl",      "attempts", "retries",  "retention", "quota",
-      "maxsize", "days",    "filesize", "duration", "threshold"};
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return std::ranges::find(kWords, word) != std::end(kWords);
-  });
-}
-
-}  // namespace
-
-/// A field whose mark says what it is where nobody sets it.
-void AmountSources::annotated(FileId id) {
-  const Syntax& syntax = analysis_.project->of(id);
-  for (const syntax::Annotation& mark : syntax.annotations) {
-    if (!mark.target.valid() || !mark.parameter.empty() || mark.argument_count == 0) continue;
-    const syntax::Symbol& symbol = syntax.symbols[mark.target.index()];
-    const ValueId given = syntax.arguments[mark.first_argument];
-    if (!is_value(symbol) || !given.valid()) continue;
-    FoundAmount found;
-    found.written = default_in(syntax.text(mark.name), syntax.text(syntax.value(given).text));
-    if (found.written.empty()) continue;
-    found.name = syntax.text(symbol.name);
-    if (symbol.container.valid())
-      found.holder = syntax.text(syntax.symbols[symbol.container.index()].name);
-    found.place = {id, symbol.name_line, symbol.name_line};
-    found.source = AmountSource::setting;
-    found.comment = syntax.text(symbol.doc);
-    note(std::move(found));
-  }
-}
-
-/// `new Dropzone(element, {maxFilesize: 250})`: what is handed over in a record of options.
-void AmountSources::options(FileId id) {
-  const Syntax& syntax = analysis_.project->of(id);
-  const std::string_view base = base_name(analysis_.project->file(id).path);
-  for (const ValueNode& node : syntax.values) {
-    if (node.kind != ValueKind::entry || node.child_count == 0 ||
-        !says_amount(syntax.text(node.text)))
-      continue;
-    const ValueNode& value = syntax.value(syntax.child(node, 0));
-    if (value.kind != ValueKind::number || !is_number(syntax.text(value.text))) continue;
-    FoundAmount found;
-    found.name = syntax.text(node.text);
-    found.holder = std::string(base.substr(0, base.find('.'))) + function_around(syntax, node.line);
-    found.place = {id, node.line, node.line};
-    found.written = syntax.text(value.text);
     note(std::move(found));
   }
 }

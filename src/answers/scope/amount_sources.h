@@ -34,6 +34,9 @@ struct FoundAmount {
 /// "6", "timedelta(hours=1)"; empty otherwise.
 std::string written_amount(const syntax::Syntax& syntax, ValueId id, int depth = 0);
 
+/// Names of the function around a line and of what holds it.
+std::string function_around(const syntax::Syntax& syntax, std::uint32_t line);
+
 class AmountSources {
  public:
   AmountSources(const model::Analysis& analysis, const WordBits& bits)

@@ -17,7 +17,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::uint32_t kLinesBelow = 4;
+constexpr std::uint32_t kLinesBelow = 4;  ///< a record tells its number below its name
 constexpr std::size_t kMostNear = 3, kLongestNote = 90;
 constexpr double kSaid = .8, kUsed = .6, kHolder = .7, kAkin = .5, kPath = .3;
 constexpr double kSure = .6, kNear = .45, kApart = .1, kOdd = .03, kMostOdd = .15;
@@ -130,20 +130,19 @@ class Weigher {
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
     if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one))) return 0;
-    // Where counting begins is no limit.
     if (!is_told_today() && (one.written == "0" || one.written == "0.0" || one.written == "0.00"))
-      return 0;
+      return 0;  // where counting begins
     // "REDIRECT_TO_CURRENT_PAGE" is no number of items per page.
-    if (!is_told_today() && odd_words(one) >= 2 && told_words(one) < 2) return 0;
-    if (per_ != 0 && !counts(one)) return 0;
+    if ((!is_told_today() && odd_words(one) >= 2 && told_words(one) < 2) ||
+        (per_ != 0 && !counts(one)))
+      return 0;
     // "0.00" beside a comment that has the word is no time.
     if (measure == Measure::unsaid && is_of_time_or_size() && !is_told_today() &&
         (objects_ & ~own) != 0)
       return 0;
-    double out = covered(one, own, said, akin);
-    out += measure == Measure::same ? .15 : unit_ ? -.05 : 0;
-    if (is_told_today()) out += .3;
-    return out + by_words(one) + by_source(one.source) - odd(one);
+    const double measured = measure == Measure::same ? .15 : unit_ ? -.05 : 0;
+    return covered(one, own, said, akin) + measured + (is_told_today() ? .3 : 0) + by_words(one) +
+           by_source(one.source) - odd(one);
   }
 
   /// No word of the request, but today's number under the asked measure in a limit: "check … every
@@ -180,8 +179,7 @@ class Weigher {
     const std::vector<std::string> name = identifier_words(one.name);
     return is_of("size") && measure_of(one) == Measure::same &&
            says(name, {"max", "maximum", "limit"}) &&
-           says(name, {"file", "files", "filesize", "upload", "uploads", "body", "request",
-                       "payload", "multipart", "content"});
+           says(name, {"file", "filesize", "upload", "uploads", "body", "request", "payload"});
   }
 
   /// Where a time or a size is asked for, the name says that something is measured: a bit of a mask
@@ -349,15 +347,12 @@ class Weigher {
   }
 
   static double by_source(AmountSource source) {
-    return source == AmountSource::setting     ? .06
-           : source == AmountSource::parameter ? -.1
-           : source == AmountSource::data      ? -.1
-                                               : 0;
+    const bool weak = source == AmountSource::parameter || source == AmountSource::data;
+    return source == AmountSource::setting ? .06 : weak ? -.1 : 0;
   }
 
   int told_words(const FoundAmount& one) const {
-    return std::popcount((bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder)) &
-                         objects_);
+    return std::popcount(carries(one) & ~bits_.akin(one.name) & objects_);
   }
 
   double odd(const FoundAmount& one) const {
@@ -420,7 +415,6 @@ Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
   out.note = first_sentence(found.comment);
   out.unit = found.unit;
   out.fixed = found.source == AmountSource::constant && !rule;
-  // A record tells its number a few lines below its name.
   for (std::uint32_t more = 0; more <= kLinesBelow; ++more) {
     const Place place{found.place.file, found.place.line, found.place.line + more};
     if (!saying.holds_number(place, found.written)) continue;

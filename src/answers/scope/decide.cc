@@ -250,6 +250,11 @@ class Decider {
           "text_style",
           "a word that people read is to be another (" + quoted(existing_.wording.renamed) + ")",
           nullptr};
+    if (const auto& near = existing_.wording.near; !near.empty() && !near.front().text.empty())
+      return Decision{"text_style",
+                      "a text that people read is to be another (" +
+                          quoted(narrative::cut_words(near.front().text, 8)) + ")",
+                      nullptr};
     for (const std::string& said : request_.quoted) {
       if (said.find(' ') == std::string::npos &&
           request_.says(words_, "asked.text_style").empty() && !request_.changes)

@@ -59,11 +59,14 @@ class Weigher {
     const bool fails = fails_ && (is_of_failure(one.text) || is_of_failure(one.key));
     // Where only the page is named after the request, each of its texts may be meant, so none is.
     const bool by_page =
-        ((bits_.in(one.text) | bits_.in(one.key)) & objects_) == 0 && objects_ != 0;
+        ((bits_.in(one.text) | bits_.in(one.key) | (is_mail(one) ? bits_.in(one.inside) : 0U)) &
+         objects_) == 0 &&
+        objects_ != 0;
     if (by_page && !nothing && !fails) return 0;
     // What is to be done is the point of a text: "invited", and not the site.
-    if (acts_ != 0 &&
-        ((bits_.in(one.text) | bits_.in(one.key) | bits_.in(base_name(path))) & acts_) == 0)
+    if (acts_ != 0 && ((bits_.in(one.text) | bits_.in(one.key) | bits_.in(base_name(path)) |
+                        (is_mail(one) ? bits_.in(one.inside) : 0U)) &
+                       acts_) == 0)
       out -= kNoAct;
     if (!refuses_ && is_refusal(one.text)) out -= kNoAct;
     out += beside(path, one.key, one.inside) +
@@ -73,6 +76,11 @@ class Weigher {
            (fails ? kFails : 0);
     if (narrative::word_count(one.text) > kLongText) out -= .1;
     return out;
+  }
+
+  /// A text of a mail where one is asked for.
+  bool is_mail(const FoundText& one) const {
+    return mail_ && is_of_mail(analysis_.project->file(one.shown).path, one.inside);
   }
 
   /// A template whose own name says what it is for.
@@ -124,10 +132,23 @@ class Weigher {
                                           "fixture", "example", "storybook"}) {
       if (contains(small, sample)) out -= kSample;
     }
-    const bool mail = contains(small, "mail") || contains(small, "notification/") ||
-                      contains(lower(key), "mail") || contains(lower(inside), "mail");
+    const bool mail = is_of_mail(path, inside);
     if (mail_) out += mail ? kMail : -kMail;
     return out;
+  }
+
+  static bool is_of_mail(std::string_view path, std::string_view inside) {
+    const std::string small = lower(path);
+    // A screen on which people choose their mails is none.
+    const bool screen =
+        small.ends_with("x") || small.ends_with(".vue") || small.ends_with(".svelte");
+    const std::string folder = "/" + std::string(folder_name(small)) + "/";
+    if (screen)
+      return contains(folder, "/email/") || contains(folder, "/emails/") ||
+             contains(folder, "/mail/") || contains(folder, "/mails/") ||
+             contains(folder, "email-templates/") || contains(folder, "react-email");
+    return contains(small, "mail") || contains(small, "notification/") ||
+           contains(lower(inside), "mail");
   }
 
   static bool is_of_nothing(std::string_view text) {
@@ -198,8 +219,9 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
   std::vector<WordedText> found;
   for (const FoundText& one : all) {
     double score = weigher.score(one);
-    // Where texts have keys, a sentence in code is seldom one that people read.
-    if (sources.has_keys() && one.key.empty() && one.of_code) score -= kOfCode;
+    // Where texts have keys, a sentence in code is seldom one that people read, but for mails.
+    if (sources.has_keys() && one.key.empty() && one.of_code && !weigher.is_mail(one))
+      score -= kOfCode;
     for (const std::string& said : request.quoted) {
       if (equals_ignoring_case(one.text, said)) score = 2;
     }

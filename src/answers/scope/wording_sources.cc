@@ -63,6 +63,14 @@ bool is_for_developers(const Syntax& syntax, const syntax::Call& call) {
   return contains(on, "log") || on == "console" || (on == "errors" && name == "new");
 }
 
+/// "subject", "withSubject": what it gives is read by people.
+bool is_part_of_text(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "subject" || word == "title" || word == "greeting" || word == "line" ||
+           word == "heading" || word == "body" || word == "label" || word == "placeholder";
+  });
+}
+
 /// "de_DE_du/…", "de_informal/…".
 bool names_other_language(std::string_view path) {
   const auto is_one = [](std::string_view piece) {
@@ -162,8 +170,41 @@ void WordingSources::keyed_lines(FileId id) {
   }
 }
 
-std::string_view WordingSources::function_at(FileId id, std::uint32_t line) const {
+/// The assignments of records that go over several lines, and what texts are handed to.
+void WordingSources::read_holders(FileId id) {
+  if (holder_file_ == id) return;
+  holder_file_ = id;
+  holders_.clear();
+  given_.clear();
   const Syntax& syntax = analysis_.project->of(id);
+  std::map<std::uint32_t, std::uint32_t> ends;  // of calls, by their first line
+  for (const syntax::Call& call : syntax.calls) {
+    std::uint32_t& end = ends[call.line];
+    end = std::max(end, call.end_line);
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const ValueId given = syntax.arguments[call.first_argument + i];
+      if (!given.valid()) continue;
+      given_.emplace(given.index(), syntax.text(call.name));
+      const ValueNode& node = syntax.value(given);
+      for (std::size_t c = 0; node.kind == ValueKind::call && c < node.child_count; ++c)
+        given_.emplace(syntax.child(node, c).index(), syntax.text(call.name));
+    }
+  }
+  for (const syntax::Binding& one : syntax.bindings) {
+    const auto end = ends.find(one.line);
+    if (end != ends.end() && end->second > one.line + 1 && !one.scope.valid())
+      holders_.push_back({one.line, end->second, syntax.text(one.target)});
+  }
+}
+
+/// The assignment, class and function around a line: "templates.projectInvite subject".
+std::string_view WordingSources::inside_at(FileId id, std::uint32_t line) {
+  const Syntax& syntax = analysis_.project->of(id);
+  read_holders(id);
+  std::string out;
+  for (const Holder& one : holders_) {
+    if (one.line <= line && line <= one.end_line) out = one.name;
+  }
   std::string_view best;
   std::uint32_t shortest = ~0U;
   for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -174,7 +215,16 @@ std::string_view WordingSources::function_at(FileId id, std::uint32_t line) cons
     shortest = symbol.end_line - symbol.line;
     best = syntax.text(symbol.name);
   }
-  return best;
+  if (out.empty()) return best;
+  around_.push_back(out + " " + std::string(best));
+  return around_.back();
+}
+
+/// "subject" of `->subject('Organization Invitation')`; empty without one.
+std::string_view WordingSources::handed_to(FileId id, std::size_t value) {
+  read_holders(id);
+  const auto found = given_.find(value);
+  return found == given_.end() ? std::string_view() : found->second;
 }
 
 void WordingSources::shown_in(FileId id) {
@@ -212,10 +262,14 @@ void WordingSources::shown_in(FileId id) {
     if (const auto known = keyed_.find(text); known != keyed_.end()) {
       known->second.used = true;
       out_.push_back({known->second.text, std::string(text), known->second.place, id, node.line,
-                      function_at(id, node.line)});
+                      inside_at(id, node.line)});
     } else if (is_sentence(text)) {
-      out_.push_back(
-          {text, "", {id, node.line, node.line}, id, 0, function_at(id, node.line), true});
+      std::string_view inside = inside_at(id, node.line);
+      if (const std::string_view to = handed_to(id, i); is_part_of_text(to)) {
+        around_.push_back(std::string(inside) + " " + std::string(to));
+        inside = around_.back();
+      }
+      out_.push_back({text, "", {id, node.line, node.line}, id, 0, inside, true});
     }
   }
 }

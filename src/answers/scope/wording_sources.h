@@ -21,7 +21,7 @@ struct FoundText {
   Place place;
   FileId shown;                 ///< the file that shows it: its own, or that which asks for its key
   std::uint32_t user_line = 0;  ///< where that asks for it
-  std::string_view inside;      ///< the function around it; may be empty
+  std::string_view inside;      ///< what it stands in: "projectInvite subject"; may be empty
   bool of_code = false;         ///< a sentence in code, which may be no text of a screen
 };
 
@@ -44,7 +44,9 @@ class WordingSources {
   void keyed_lines(FileId id);
   void shown_in(FileId id);
   void keep(std::string key, std::string_view text, const Place& place);
-  std::string_view function_at(FileId id, std::uint32_t line) const;
+  void read_holders(FileId id);
+  std::string_view inside_at(FileId id, std::uint32_t line);
+  std::string_view handed_to(FileId id, std::size_t value);
 
   const model::Analysis& analysis_;
   model::ScreenTexts texts_;
@@ -56,7 +58,15 @@ class WordingSources {
   };
   std::map<std::string, Keyed, std::less<>> keyed_;
   std::vector<FoundText> out_;
-  std::deque<std::string> lines_;  ///< texts that no value holds
+  std::deque<std::string> lines_;   ///< texts that no value holds
+  std::deque<std::string> around_;  ///< names of what texts stand in
+  FileId holder_file_;              ///< whose records are in `holders_`
+  struct Holder {
+    std::uint32_t line, end_line;
+    std::string_view name;
+  };
+  std::vector<Holder> holders_;                    ///< `templates.invite = mail({ … })`
+  std::map<std::size_t, std::string_view> given_;  ///< by value: the call it is handed to
 };
 
 }  // namespace cutaway::answers

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts of mails that stand in code.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+using namespace cutaway::answers;
+
+TEST_CASE("the subject of a mail is the text that is handed over as its subject") {
+  const Planned subject(
+      {{"app/Mail/OrganizationInvitationMail.php",
+        "<?php\n"
+        "class OrganizationInvitationMail extends Mailable {\n"
+        "  public function build(): self {\n"
+        "    return $this->markdown('emails.organization-invitation')\n"
+        "      ->subject(__('Organization Invitation'));\n"
+        "  }\n"
+        "}\n"},
+       {"resources/views/teams.blade.php",
+        "<h1>Organization members</h1><p>This invitation was sent to the organization.</p>\n"}},
+      "Change the subject of the organization invitation email");
+  CHECK(subject.answer() == "The text likely stands here: “Organization Invitation”.");
+  CHECK(subject.scope.change_class == "text_style");
+}
+
+TEST_CASE("a text in code is named by the record of the mail that it stands in") {
+  const Planned invite({{"src/EmailBuilder.js",
+                         "templates.projectInvite = mail({\n"
+                         "  subject(options) {\n"
+                         "    return 'It has been shared with you'\n"
+                         "  },\n"
+                         "})\n"
+                         "templates.passwordReset = mail({\n"
+                         "  subject(options) {\n"
+                         "    return 'Choose another password'\n"
+                         "  },\n"
+                         "})\n"}},
+                       "Reword the email that invites somebody to a project");
+  CHECK(invite.answer() == "The nearest text: “It has been shared with you”.");
+}

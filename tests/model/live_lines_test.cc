@@ -46,6 +46,18 @@ TEST_CASE("events that both ends name are told") {
   CHECK(tells(map, "desk receives order-paid from api"));
 }
 
+TEST_CASE("the address at which a line is opened is no second connection") {
+  Files files = shop("", "export const line = io('http://localhost:8080');\n");
+  files["api/.env"] = "PORT=8080\n";
+  files["docker-compose.yml"] =
+      "services:\n  api:\n    build: api\n    ports: ['8080:8080']\n  desk:\n    build: desk\n";
+  files["api/Dockerfile"] = "FROM node:20\nCMD [\"node\", \"server.js\"]\n";
+  files["desk/Dockerfile"] = "FROM node:20\nRUN npm run build\n";
+  const std::string map = map_of(files);
+  CHECK_MESSAGE(tells(map, "desk receives live updates from api"), map);
+  CHECK_MESSAGE(!tells(map, "desk calls api"), map);
+}
+
 TEST_CASE("where two services serve such lines, nobody knows which one a page hears from") {
   Files files = shop("", "");
   files["bids/package.json"] =

@@ -184,6 +184,18 @@ class LiveLines {
     line.basis = named ? Basis::seen : Basis::inferred;
     line.confidence = named ? Confidence::high : Confidence::medium;
     line.places = ours.places;
+    // The call that opens the line is the line.
+    const auto is_opening = [&](const Connection& one) {
+      return one.from == line.from && one.to == line.to && one.kind == "call" &&
+             std::ranges::all_of(one.places, [&](const Place& place) {
+               return std::ranges::find(ours.places, place) != ours.places.end();
+             });
+    };
+    const auto opening = std::ranges::find_if(model_.connections, is_opening);
+    if (opening != model_.connections.end()) {
+      line.basis = std::min(line.basis, opening->basis);
+      model_.connections.erase(opening);
+    }
     for (const Place& place : theirs.places) add_once(line.places, place);
     model_.connections.push_back(std::move(line));
   }

@@ -275,6 +275,7 @@ AddressBook::AddressBook(const std::vector<Draft>& drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const int index = static_cast<int>(i);
     for (const std::string& host : drafts[i].hosts) add(host, index);
+    note_names(drafts[i], index);
     if (!drafts[i].deployed && drafts[i].part.built_here && !drafts[i].part.path.empty()) {
       add(drafts[i].part.name, index);
       add(base_name(drafts[i].part.path), index);
@@ -301,6 +302,25 @@ AddressBook::AddressBook(const std::vector<Draft>& drafts) {
       }
     }
   }
+}
+
+void AddressBook::note_names(const Draft& draft, int index) {
+  if (!draft.part.built_here) return;
+  const auto note = [&](std::string_view name) {
+    if (name.empty()) return;
+    const auto [at, fresh] = called_.emplace(lower(name), index);
+    if (!fresh && at->second != index) at->second = -2;
+  };
+  note(base_name(draft.part.path));
+  for (const std::string& alias : draft.part.aliases) note(alias);
+}
+
+/// A name that a registry is asked for: what the part registers itself under, else what its folder
+/// or manifest calls it.
+int AddressBook::by_registered_name(std::string_view name) const {
+  if (const int known = by_host(name); known != -1) return known;
+  const auto found = called_.find(name);
+  return found == called_.end() ? -1 : found->second;
 }
 
 int AddressBook::by_host(std::string_view host) const {
@@ -350,7 +370,7 @@ int AddressBook::find(const Mention& mention) const {
   if (here) return address.port != 0 ? of_machine(address.port) : -1;
   const bool told = mention.where == Where::call || names_address(mention.key);
   if (address.bare && !told) return -1;
-  return by_host(address.host);
+  return address.scheme == "lb" ? by_registered_name(address.host) : by_host(address.host);
 }
 
 }  // namespace cutaway::model

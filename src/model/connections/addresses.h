@@ -58,8 +58,11 @@ class AddressBook {
   int by_host(std::string_view host) const;
 
  private:
+  void note_names(const Draft& draft, int index);
+  int by_registered_name(std::string_view name) const;
   int by_port(std::uint32_t port) const;
-  std::map<std::string, int, std::less<>> hosts_;  ///< -2 = ambiguous
+  std::map<std::string, int, std::less<>> hosts_;   ///< -2 = ambiguous
+  std::map<std::string, int, std::less<>> called_;  ///< by folder and manifest; -2 = ambiguous
   int of_machine(std::uint32_t port) const;
   std::map<std::uint32_t, int> ports_;
   std::map<std::uint32_t, int> published_;  ///< on the machine itself; -2 = ambiguous

@@ -221,6 +221,7 @@ class Connector {
     if (drafts_[owner].part.kind == "web" && is_store(target) && !seen_in_code(mention.where) &&
         !drives_.contains({owner, target}))
       return;
+    if (is_for_readers(owner, target, mention)) return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
     if (shared && !is_everybodys(drafts_[target]) && !speaks_for(owner)) return;
     // A file of settings for everybody says who could, the manifest who does.
@@ -261,6 +262,17 @@ class Connector {
     std::vector<Place> places{mention.place};
     if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
     edges_.add(owner, target, edge, places);
+  }
+
+  /// A browser finds nobody by a name of the inner network, and reports to no observer that its
+  /// page has no library for: people are shown such addresses.
+  bool is_for_readers(std::uint32_t owner, std::uint32_t target, const Mention& mention) const {
+    if (drafts_[owner].part.kind != "web" || uses_.contains({owner, target})) return false;
+    if (drafts_[target].part.kind == "observability")
+      return mention.where != Where::call && mention.where != Where::file &&
+             agents_.reader(owner, mention.key) == nullptr && !mention.key.starts_with("OTEL_");
+    return mention.where == Where::setting && mention.address.bare &&
+           !contains(mention.address.host, ".");
   }
 
   /// Handed to a program that takes no library for it and whose code names no piece of the setting.

@@ -274,6 +274,20 @@ bool Edges::is_own_public_address(std::uint32_t from, std::uint32_t to, const Ro
          drafts_[from].part.kind == "service" && rows_.contains({to, from});
 }
 
+/// A page asks its gateway, which has a rule for who answers: that is one way, in two pieces.
+bool Edges::goes_through_gateway(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  const std::string& kind = drafts_[from].part.kind;
+  if (row.addressed || row.ruled || !row.kind.empty() || !drafts_[to].part.built_here ||
+      (kind != "web" && !is_device(kind)))
+    return false;
+  return std::ranges::any_of(rows_, [&](const auto& other) {
+    const auto& [gateway, target] = other.first;
+    if (target != to || !other.second.ruled || gateway == from) return false;
+    const auto asked = rows_.find({from, gateway});
+    return asked != rows_.end() && asked->second.addressed;
+  });
+}
+
 /// The library of a product that comes and fetches makes no way by itself.
 bool Edges::only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const {
   return !row.addressed && !row.clients.empty() && row.kind.empty() &&
@@ -311,7 +325,9 @@ void Edges::finish(Model& model) const {
     if (row.collects) told_whom.insert(pair.first);
   }
   for (const auto& [pair, whole] : rows_) {
-    if (is_own_public_address(pair.first, pair.second, whole)) continue;
+    if (is_own_public_address(pair.first, pair.second, whole) ||
+        goes_through_gateway(pair.first, pair.second, whole))
+      continue;
     const bool fetched = fetched_from.contains(pair.first) || told_whom.contains(pair.second);
     if (fetched && only_carries_library(pair.first, pair.second, whole)) continue;
     const Row row = keeps_jobs(pair.second, whole) ? part_of_jobs(whole) : whole;

@@ -18,6 +18,14 @@ bool works_for_people(const Draft& target) {
          kind == "service";
 }
 
+/// Where a page leads its readers by a link: to other pages, and to the consoles of products that
+/// programs, not browsers, report to.
+bool is_shown_only(const Draft& target, const Mention& mention) {
+  if (mention.where == Where::call || mention.where == Where::file) return false;
+  const std::string& kind = target.part.kind;
+  return (kind == "web" && target.part.built_here) || kind == "registry" || kind == "config";
+}
+
 }  // namespace
 
 bool is_bought_store(const Draft& draft) {
@@ -38,6 +46,7 @@ bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention) 
   const auto words = identifier_words(mention.key);
   const bool in_token = !words.empty() && (words.back() == "issuer" || words.back() == "audience");
   if (in_token && target.part.kind != "auth" && is_told(mention.where)) return true;
+  if (owner.part.kind == "web" && is_shown_only(target, mention)) return true;
   const bool works =
       owner.part.kind == "service" || owner.part.kind == "job" || owner.part.kind == "function";
   return works && target.part.kind == "web" && target.part.built_here && is_told(mention.where);

@@ -126,8 +126,15 @@ class Finder {
     for (const meaning::GatewayRoute& rule : in_.facts.gateway_routes)
       if (rule.target_place.file.valid())
         ruled.emplace(rule.target_place.file, rule.target_place.line);
+    std::set<std::pair<std::string_view, std::string_view>> named;  // folders and keys
+    for (const linking::Setting& setting : in_.links.settings())
+      if (names_a_part(setting.value))
+        named.emplace(folder_name(in_.path(setting.place)), setting.key);
     for (const linking::Setting& setting : in_.links.settings()) {
       if (ruled.contains({setting.place.file, setting.place.line})) continue;
+      if (is_machines_own(setting.value) &&
+          named.contains({folder_name(in_.path(setting.place)), setting.key}))
+        continue;
       // What only a check of a change is given says nothing of the product.
       if (!in_.own(setting.place) || setting.environment == "ci") continue;
       std::vector<std::uint32_t> owners = setting_owners_.of(setting);
@@ -168,7 +175,12 @@ class Finder {
       const linking::ClosedValue* address = meant.role("address");
       // Where a server listens is its own address, which nobody is asked at.
       if (address == nullptr || meant.means == "listen") continue;
+      const auto run = settings_with_names(*address);
       for (const linking::ClosedText& text : address->alternatives) {
+        const std::string key = setting_of(text);
+        if (equals_ignoring_case(key, "public_url") ||
+            (run.contains(key) && is_machines_own(text.text)))
+          continue;
         // A value that only a test hands in says nothing about the product.
         const bool own = std::all_of(text.from.begin(), text.from.end(),
                                      [&](const Place& from) { return in_.own(from); });
@@ -182,6 +194,38 @@ class Finder {
           take(text.text, pattern);
       }
     }
+  }
+
+  /// The setting that a text comes from, also where it was handed on in between.
+  std::string setting_of(const linking::ClosedText& text) const {
+    if (!text.setting.empty()) return text.setting;
+    const auto rows = in_.links.settings();
+    for (const Place& from : text.from) {
+      const auto row = std::ranges::lower_bound(rows, from, {}, &linking::Setting::place);
+      if (row != rows.end() && row->place == from) return row->key;
+    }
+    return {};
+  }
+
+  bool names_a_part(std::string_view text) const {
+    return std::ranges::any_of(find_addresses(text), [&](const Address& address) {
+      return address.host != "localhost" && hosts_.contains(address.host);
+    });
+  }
+
+  /// Settings of which one alternative leads to a part by its name: where it runs, it asks that
+  /// one, and not whoever has the port on the machine of its makers.
+  std::set<std::string> settings_with_names(const linking::ClosedValue& value) const {
+    std::set<std::string> found;
+    for (const linking::ClosedText& text : value.alternatives) {
+      if (names_a_part(text.text)) found.insert(setting_of(text));
+    }
+    found.erase("");
+    return found;
+  }
+
+  static bool is_machines_own(std::string_view text) {
+    return contains(text, "//localhost:") || contains(text, "//127.0.0.1:");
   }
 
   /// `http://localhost:${SERVER_PORT}/docs`: a program that asks itself, whatever ports others have

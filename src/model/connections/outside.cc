@@ -8,6 +8,7 @@
 
 #include "model/connections/makers_files.h"
 #include "model/connections/outside_hosts.h"
+#include "model/connections/own_sites.h"
 #include "model/connections/settable_stores.h"
 #include "model/connections/users.h"
 #include "model/connections/webhooks.h"
@@ -44,7 +45,7 @@ struct Base {
 class Outside {
  public:
   Outside(const Inputs& in, std::vector<Draft>& drafts)
-      : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in), choices_(in) {
+      : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in), choices_(in), own_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
       if (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind))
@@ -242,7 +243,8 @@ class Outside {
       reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(in_, host))
+    if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(in_, host) ||
+        own_.has(host))
       return;
     const std::string among =
         choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);
@@ -459,6 +461,7 @@ class Outside {
   SettableStores settable_;
   KeyedDefaults keyed_;
   UserChoices choices_;
+  OwnSites own_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;

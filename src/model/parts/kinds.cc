@@ -52,7 +52,11 @@ class Kinds {
       each_user(route.place.file, [](Signs& s) { ++s.routes; });
     for (const meaning::Entity& entity : in_.facts.entities) {
       if (entity.places.empty()) continue;
-      each_user(entity.places.front().file, [](Signs& s) { ++s.kept; });
+      // What a library keeps is no sign of what each of its users does.
+      const FileId file = entity.places.front().file;
+      for (const std::uint32_t user : ownership_.of(file)) {
+        if (below(in_.file(file).path, drafts_[user].part.path)) ++signs_[user].kept;
+      }
     }
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       each_user(meant.place.file, [&](Signs& s) {

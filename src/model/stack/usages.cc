@@ -210,6 +210,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   const OtherPlaces elsewhere(in, drafts);
   const WhoReaches reaches(in, ownership, drafts);
   const SampleFiles samples(in);
+  std::set<std::string> ours;  ///< what our own programs are called
+  for (const Draft& draft : drafts)
+    if (draft.part.built_here) ours.insert(lower(draft.part.name));
   std::set<std::string_view> present;
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "set_up_by_presence") present.insert(value);
@@ -239,6 +242,10 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
     if (named && (elsewhere.speak_of(*sighting) || samples.has(sighting->place.file))) continue;
+    // "PAYCO_SERVICE_URL" beside a service of ours that is called payco.
+    if (sighting->how == "setting" && ours.contains(in.technology(sighting->technology).id) &&
+        names_address(sighting->detail))
+      continue;
     if (sighting->how == "setting" && off.contains({sighting->place.file, sighting->place.line, 0}))
       continue;
     for (const std::uint32_t user : users_of(*sighting)) {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The names under which the product itself stands on the public net: who asks there asks the
+// product, not an outside system.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Domains that rules of gateways answer for, that pages may ask from or that people are sent back
+/// to (CORS_ORIGIN, redirect-uris), and that settings give as the product's own (SITE_URL).
+class OwnSites {
+ public:
+  explicit OwnSites(const Inputs& in);
+  /// Whether the host is one of them or below one: "api.shop.example" of "www.shop.example".
+  bool has(std::string_view host) const;
+
+ private:
+  void take(std::string_view text);
+  void take_settings();
+  void take_let_in();
+
+  const Inputs& in_;
+  std::set<std::string, std::less<>> domains_;
+};
+
+}  // namespace cutaway::model

@@ -146,3 +146,29 @@ TEST_CASE("a gateway finds a service by the name that its manifest or folder has
   const std::string told = map_of(files);
   CHECK_MESSAGE(told.find("gate passes requests on to warehouse\n") != std::string::npos, told);
 }
+
+TEST_CASE("a library of another project that nobody takes is nobody's, whatever its namespace") {
+  const auto project = [](const std::string& inside) {
+    return "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n" + inside + "</Project>\n";
+  };
+  const std::string start =
+      "using Shop.Hosting;\nvar app = WebApplication.CreateBuilder(args).Build();\n"
+      "app.MapGet(\"/x\", () => 1);\napp.Run();\n";
+  const std::string told = map_of({
+      {"Shop.sln", "\n"},
+      {"Desk/Desk.csproj",
+       project(
+           "<ItemGroup><ProjectReference Include=\"../Defaults/Defaults.csproj\" /></ItemGroup>")},
+      {"Desk/Program.cs", start},
+      {"Tool/Tool.csproj", project("")},
+      {"Tool/Program.cs", start},
+      {"Defaults/Defaults.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Stripe.net\" "
+       "Version=\"43.0.0\" /></ItemGroup></Project>\n"},
+      {"Defaults/Pay.cs",
+       "using Stripe;\nnamespace Shop.Hosting;\npublic static class Pay {\n  public static void "
+       "Take() { new ChargeService().Create(null); }\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("Desk takes payments through Stripe") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Tool takes payments") == std::string::npos, told);
+}

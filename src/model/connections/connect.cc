@@ -222,6 +222,10 @@ class Connector {
         !drives_.contains({owner, target}))
       return;
     if (is_for_readers(owner, target, mention)) return;
+    // A gateway behind another one is told under which address it is reached.
+    if (drafts_[owner].part.kind == "gateway" && drafts_[target].part.kind == "gateway" &&
+        !seen_in_code(mention.where) && edges_.has(target, owner))
+      return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
     if (shared && !is_everybodys(drafts_[target]) && !speaks_for(owner)) return;
     // A file of settings for everybody says who could, the manifest who does.

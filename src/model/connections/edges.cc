@@ -228,8 +228,12 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
     out.label = "uses";
   } else if (!drafts_[to].verb.empty()) {
     out.label = drafts_[to].verb;
-  } else if (const std::string words = label_of_category(in_, drafts_[to].itself); !words.empty()) {
-    out.label = words;
+  } else {
+    const auto& members = drafts_[to].members;
+    const TechnologyId product =
+        drafts_[to].itself.valid() || members.empty() ? drafts_[to].itself : members.front();
+    const std::string words = label_of_category(in_, product);
+    if (!words.empty()) out.label = words;
   }
 }
 

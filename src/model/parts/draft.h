@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,11 +88,15 @@ class Ownership {
   std::vector<std::uint32_t> holders(std::string_view path) const;
 
  private:
+  void find_projects(const Inputs& in, const std::vector<Draft>& drafts);
+  bool is_past_projects(std::uint32_t draft, FileId file) const;
   void give_pieces(const Inputs& in, const std::vector<Draft>& drafts);
   void reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft);
   std::vector<std::vector<std::uint32_t>> users_;               ///< by file
   std::vector<std::pair<std::string, std::uint32_t>> folders_;  ///< sorted
   std::map<std::string, std::vector<FileId>> packages_;         ///< by folder and name
+  std::vector<std::uint32_t> project_of_;     ///< by file, where compilers keep to projects
+  std::vector<std::set<std::uint32_t>> may_;  ///< by draft: projects that its own take; or none
 };
 
 }  // namespace cutaway::model

@@ -87,7 +87,86 @@ std::vector<FileId> run_with(const Inputs& in, FileId file) {
   return reached;
 }
 
+using Takes = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+
+/// Packages of this repository that the manifest of a package takes, by their names.
+Takes taken_by(const Inputs& in, const std::map<std::string_view, std::uint32_t>& by_name) {
+  Takes takes;
+  for (const meaning::Dependency& dependency : in.facts.dependencies) {
+    const auto to = by_name.find(dependency.name);
+    if (dependency.in_project && dependency.scope != "test" && dependency.scope != "dev" &&
+        to != by_name.end())
+      takes[dependency.package].push_back(to->second);
+  }
+  return takes;
+}
+
+/// The packages, what they take, and what that takes.
+std::set<std::uint32_t> closure(const Takes& takes, std::vector<std::uint32_t> open) {
+  std::set<std::uint32_t> seen(open.begin(), open.end());
+  while (!open.empty()) {
+    const auto next = takes.find(open.back());
+    open.pop_back();
+    if (next == takes.end()) continue;
+    for (const std::uint32_t one : next->second)
+      if (seen.insert(one).second) open.push_back(one);
+  }
+  return seen;
+}
+
+constexpr std::uint32_t kNoProject = 0xffffffff;
+
 }  // namespace
+
+/// A namespace is opened by all who declare something in it; what a project does not take is not
+/// there when it is compiled, whatever it is called.
+void Ownership::find_projects(const Inputs& in, const std::vector<Draft>& drafts) {
+  const auto& packages = in.facts.packages;
+  std::map<std::string_view, std::uint32_t> by_name, by_folder;
+  for (std::uint32_t p = 0; p < packages.size(); ++p) {
+    if (packages[p].ecosystem != "nuget" || !in.own(packages[p].place)) continue;
+    by_name.emplace(packages[p].name, p);
+    by_folder.emplace(packages[p].folder, p);
+  }
+  project_of_.assign(users_.size(), kNoProject);
+  may_.resize(drafts.size());
+  if (by_folder.size() < 2) return;
+  for (std::size_t f = 0; f < users_.size(); ++f) {
+    const std::string& path = in.file(FileId(f)).path;
+    if (!path.ends_with(".cs")) continue;
+    for (std::string_view folder = folder_name(path); !folder.empty();
+         folder = folder_name(folder)) {
+      const auto found = by_folder.find(folder);
+      if (found == by_folder.end()) continue;
+      project_of_[f] = found->second;
+      break;
+    }
+  }
+  Takes takes = taken_by(in, by_name);
+  // What is published before it is taken: "Shop.Messaging" of "Messaging.csproj".
+  for (const meaning::Dependency& dependency : in.facts.dependencies) {
+    for (std::string_view name = dependency.name; dependency.ecosystem == "nuget";) {
+      if (const auto to = by_name.find(name); to != by_name.end()) {
+        takes[dependency.package].push_back(to->second);
+        break;
+      }
+      const auto dot = name.find('.');
+      if (dot == std::string_view::npos) break;
+      name.remove_prefix(dot + 1);
+    }
+  }
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    const auto& own = drafts[i].packages;
+    const bool known =
+        std::ranges::any_of(own, [&](std::uint32_t p) { return packages[p].ecosystem == "nuget"; });
+    if (known) may_[i] = closure(takes, own);
+  }
+}
+
+bool Ownership::is_past_projects(std::uint32_t draft, FileId file) const {
+  const std::uint32_t project = project_of_[file.index()];
+  return project != kNoProject && !may_[draft].empty() && !may_[draft].contains(project);
+}
 
 Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
     : users_(in.project.size()) {
@@ -104,7 +183,7 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
   for (std::size_t f = 0; f < users_.size(); ++f) users_[f] = holders(in.file(FileId(f)).path);
   const std::size_t files = std::max<std::size_t>(users_.size(), 1);
   if (drafts.size() > kMostSteps / files) return;
-  const std::vector<std::vector<std::uint32_t>> by_folder = users_;
+  find_projects(in, drafts);
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].part.built_here && drafts[i].part.kind != "library") reach(in, drafts, i);
   }
@@ -123,27 +202,13 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
     by_name.emplace(packages[p].name, p);
     by_folder.emplace(packages[p].folder, p);
   }
-  std::map<std::uint32_t, std::vector<std::uint32_t>> takes;
-  for (const meaning::Dependency& dependency : in.facts.dependencies) {
-    const auto to = by_name.find(dependency.name);
-    if (dependency.in_project && dependency.scope != "test" && dependency.scope != "dev" &&
-        to != by_name.end())
-      takes[dependency.package].push_back(to->second);
-  }
+  const auto takes = taken_by(in, by_name);
   std::vector<std::vector<std::uint32_t>> takers(packages.size());
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (!drafts[i].part.built_here || drafts[i].part.kind == "library") continue;
-    std::vector<std::uint32_t> open = drafts[i].packages;
-    std::set<std::uint32_t> seen(open.begin(), open.end());
-    while (!open.empty()) {
-      const std::uint32_t package = open.back();
-      open.pop_back();
-      for (const std::uint32_t next : takes[package]) {
-        if (!seen.insert(next).second) continue;
-        takers[next].push_back(i);
-        open.push_back(next);
-      }
-    }
+    const auto& own = drafts[i].packages;
+    for (const std::uint32_t taken : closure(takes, own))
+      if (std::ranges::find(own, taken) == own.end()) takers[taken].push_back(i);
   }
   for (std::size_t f = 0; f < users_.size(); ++f) {
     if (!users_[f].empty() || !in.own(FileId(f))) continue;
@@ -197,7 +262,7 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
         reached.insert(reached.end(), found->second.begin(), found->second.end());
     }
     for (const FileId next : reached) {
-      if (!in.own(next) || seen[next.index()]) continue;
+      if (!in.own(next) || seen[next.index()] || is_past_projects(draft, next)) continue;
       const auto held = holders(in.file(next).path);
       const bool other =
           !held.empty() && std::find(held.begin(), held.end(), draft) == held.end() &&

@@ -233,7 +233,8 @@ void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out)
       ++row->second.first;
     }
   }
-  if (holes.empty()) return;
+  // One hole, or `body` alone, says nothing.
+  if (holes.size() < 2) return;
   std::vector<std::pair<std::string, std::pair<std::size_t, Place>>> most(holes.begin(),
                                                                           holes.end());
   std::ranges::stable_sort(
@@ -274,8 +275,9 @@ void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out
     if (sign.means == "eval.run") runs.add(code(sign.name), sign.places.front());
   }
   Sentence sentence(story, "ai.judged", join(names.texts, ","));
-  sentence.text("Results are judged by code of its own, apart from the product: " +
-                list_up_to(names.texts, 3) + ".");
+  sentence.text(
+      "Code that by its place or name is for measuring results, apart from the product: " +
+      list_up_to(names.texts, 3) + "; who judges them was not followed.");
   add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
   if (!bars.texts.empty()) {
     Sentence reach(story, "ai.judged.bars", join(bars.texts, ","));

@@ -194,6 +194,44 @@ void tell_ends(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   add(out, sentence.at(gates.places, 2).confidence(Confidence::medium).finish());
 }
 
+/// Agents with a name of their own are counted; a function in which some are put together is none.
+void tell_made(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiPiece& piece : book.agents)
+    if (piece.how == "made") names.add(code(piece.name), piece.places.front());
+  if (names.texts.empty()) return;
+  const bool only = std::ranges::all_of(
+      book.agents, [](const meaning::AiPiece& piece) { return piece.how == "made"; });
+  Sentence sentence(story, "ai.agents.made", join(names.texts, ","));
+  sentence.text(std::string(only ? "What" : "Beside that, what") +
+                " lets a model act in steps is put together in " + list_up_to(names.texts, kNamed) +
+                ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+/// "Where the model asks for nothing else, `limit` is 100 in `query`." Constants stand apart.
+void tell_tool_bounds(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names taken, beside;
+  for (const AiLimit& bound : book.tool_bounds) {
+    const bool of_tool = !bound.within.empty();
+    std::string text = code(bound.name) + " is " + bound.value;
+    if (of_tool) text += " in " + code(bound.within);
+    if (!bound.overridable_by.empty())
+      text += " unless " + code(bound.overridable_by[0]) + " is set";
+    (of_tool ? taken : beside).add(std::move(text), bound.places.front());
+  }
+  if (!taken.texts.empty()) {
+    Sentence sentence(story, "ai.tools.taken", join(taken.texts, ","));
+    sentence.text(
+        "What tools take where a model asks for nothing else: " + list_up_to(taken.texts, 6) + ".");
+    add(out, sentence.at(taken.places, 6).finish());
+  }
+  if (beside.texts.empty()) return;
+  Sentence sentence(story, "ai.tools.bounds", join(beside.texts, ","));
+  sentence.text("Bounds that stand beside tools: " + list_up_to(beside.texts, kNamed) + ".");
+  add(out, sentence.at(beside.places, kNamed).finish());
+}
+
 /// "Texts are read in by `PDFLoader` and `DirectoryLoader`."
 void tell_signs(const Story& story, const AiBook& book, std::string_view means,
                 const std::string& before, std::vector<Claim>& out) {
@@ -248,8 +286,16 @@ std::vector<Claim> ai_found(const Story& story, const AiBook& book) {
   return out;
 }
 
+std::vector<meaning::AiPiece> ai_named_agents(const AiBook& book) {
+  std::vector<meaning::AiPiece> out = book.agents;
+  std::erase_if(out, [](const meaning::AiPiece& piece) { return piece.how == "made"; });
+  return out;
+}
+
 std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_made(story, book, out);
+  tell_tool_bounds(story, book, out);
   tell_loops(story, book, out);
   tell_bounds(story, book, "rounds", "What stops repeated asking: ", out);
   tell_ends(story, book, out);

@@ -181,7 +181,10 @@ class Cards {
     if (!tools.empty())
       card("tools", {"Here these are " + names_of(tools, 4) + ".", places_of(tools)});
     if (!book_.agents.empty()) {
-      std::string text = "Here these are " + names_of(book_.agents, 4);
+      const bool made = std::ranges::all_of(
+          book_.agents, [](const meaning::AiPiece& piece) { return piece.how == "made"; });
+      std::string text =
+          (made ? "Here they are put together in " : "Here these are ") + names_of(book_.agents, 4);
       card("agents", {text + ".", places_of(book_.agents)});
     }
     if (!book_.evals.empty())

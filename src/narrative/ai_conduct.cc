@@ -91,7 +91,7 @@ void tell_choices(const Story& story, const AiBook& book, std::vector<Claim>& ou
     Sentence options(story, "ai.choice.options", join(choice.options, ","));
     const std::string& named = choice.setting.empty() ? choice.name : choice.setting;
     options.text("There " + (contains(named, "[") ? std::string("it") : code(named)) +
-                 " can be one of " + number_word(choice.options.size()) + ": " +
+                 " is compared with " + amount(choice.options.size(), "value") + ": " +
                  list_up_to(codes(choice.options), kOptions) + ".");
     add(out, options.at(choice.places.front()).finish());
     tell_taken(story, book, choice, out);

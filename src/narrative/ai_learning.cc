@@ -262,6 +262,11 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   for (const OpenTopics& some : open) again.push_back(search_of(story, some.words, some.anywhere));
   std::vector<Searched> words = model::search_texts(story.analysis, std::move(again));
   for (std::size_t i = 0; i < open.size(); ++i) {
+    // A line with a word of it in code that asks nobody shows nothing: only the count is told.
+    std::erase_if(words[i].examples, [&](const Place& place) {
+      return std::ranges::none_of(
+          book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
+    });
     auto claim = open[i].told(story, std::move(words[i]));
     if (claim) out.push_back({open[i].first, std::move(*claim)});
   }

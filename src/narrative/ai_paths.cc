@@ -156,6 +156,31 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kPlaces).confidence(Confidence::medium).finish());
 }
 
+/// Addresses that by their names take questions, from which no way to a model was followed.
+void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const meaning::Route& route : story.facts().routes) {
+    if (route.method != "POST" || !route.complete) continue;
+    if (story.analysis.project->file(route.place.file).origin != sources::Origin::own) continue;
+    const std::string entry = route.method + " " + route.path;
+    const std::string last = route.path.substr(route.path.find_last_of('/') + 1);
+    const bool asks = std::ranges::any_of(identifier_words(last), [&](const std::string& word) {
+      return has_word(story, "path.answers", word);
+    });
+    const bool followed =
+        std::ranges::any_of(book.paths, [&](const AiPath& path) { return path.entry == entry; });
+    if (!asks || followed || std::ranges::find(names, code(entry)) != names.end()) continue;
+    names.push_back(code(entry)), places.push_back(route.place);
+  }
+  if (names.empty() || names.size() > kBeside) return;
+  Sentence sentence(story, "ai.path.open", join(names, ","));
+  sentence.text("By " + std::string(names.size() == 1 ? "its name" : "their names") + ", " +
+                list_up_to(names, kBeside) + " " + (names.size() == 1 ? "takes" : "take") +
+                " questions, too; the way from there to a model was not followed.");
+  add(out, sentence.at(places, kBeside).confidence(Confidence::medium).finish());
+}
+
 /// A function that others may call: not private, and no class that is only made.
 bool is_open(const std::string& name) {
   const std::string last = name.substr(name.find_last_of('.') + 1);
@@ -166,7 +191,10 @@ bool is_open(const std::string& name) {
 
 std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  if (book.paths.empty()) return out;
+  if (book.paths.empty()) {
+    if (book.any()) tell_unfollowed_routes(story, book, out);
+    return out;
+  }
   const AiPath& main = book.paths.front();
   // Of a library nobody but its users is known to call what asks.
   const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
@@ -176,6 +204,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     tell_told(story, book, out);
   }
   tell_beside(story, book, out);
+  tell_unfollowed_routes(story, book, out);
   return out;
 }
 

@@ -121,7 +121,8 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
   out.insert(out.begin(), std::make_move_iterator(said.begin()),
              std::make_move_iterator(said.end()));
   if (!personal) tell_none(story, book, written, out);
-  tell_groups(story, out);
+  // Of a model that somebody else made, nobody looks for that here.
+  if (book.learns()) tell_groups(story, out);
   return out;
 }
 

@@ -106,12 +106,14 @@ void tell_unfollowed(const Story& story, const AiBook& book, std::vector<Claim>&
   const bool asks = std::ranges::any_of(
       book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
   if (asks || book.learns() || book.providers.empty()) return;
-  const AiProvider& first = book.providers.front();
-  Sentence sentence(story, "ai.unfollowed", first.name);
-  sentence.text(
-      "No call that asks a model was followed here; what models are told, what they may "
-      "do and what stops them is not known from this code.");
-  add(out, sentence.at(first.places.front()).confidence(Confidence::medium).finish());
+  const std::vector<meaning::AiPiece> serves = ai_tools(book, true);
+  Sentence sentence(story, "ai.unfollowed", book.providers.front().name);
+  sentence.text(serves.empty() ? "No call that asks a chat model was followed here."
+                               : "No call that asks a chat model was followed here: models of "
+                                 "other programs ask for its functions.");
+  sentence.at(serves.empty() ? book.providers.front().places.front()
+                             : serves.front().places.front());
+  add(out, sentence.confidence(Confidence::medium).finish());
 }
 
 /// It stands among what a call is given, and so holds for that call alone.
@@ -441,7 +443,7 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   if (tools.empty() && added.empty()) tell_handed(story, book, out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
-  tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
+  tell_pieces(story, ai_named_agents(book), "agents", "agent", "can act in steps", out);
   for (Claim& claim : ai_again(story, book)) out.push_back(std::move(claim));
   return out;
 }

@@ -111,6 +111,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const meaning::AiBook& book)
 
 /// The tools that models inside may call, or those offered to the models of other programs.
 std::vector<meaning::AiPiece> ai_tools(const meaning::AiBook& book, bool offered);
+/// Agents with a name of their own; the others are told by the functions that make them.
+std::vector<meaning::AiPiece> ai_named_agents(const meaning::AiBook& book);
 
 /// Personal fields that reach a model, and whether results are compared between groups of people.
 std::vector<Claim> ai_people(const Story& story, const meaning::AiBook& book);

@@ -95,9 +95,11 @@ struct AiChoice : AiThing {
 /// What a model may call, what lets it act in steps, what judges its answers.
 struct AiPiece : AiThing {
   std::string description;  ///< as the code says it to the model; may be empty
-  std::string how;          ///< "shape" "record" "class" "file"; "folder": only the place says so
-  bool offered = false;     ///< to the models of other programs, over a protocol
-  bool added = false;       ///< only there where somebody adds it: the default settings do not
+  /// "shape" "record" "class" "file" "registered"; "folder": only the place says so; "made": an
+  /// agent without a name, put together in the function `name`
+  std::string how;
+  bool offered = false;  ///< to the models of other programs, over a protocol
+  bool added = false;    ///< only there where somebody adds it: the default settings do not
 };
 
 /// What is taken for a step when nobody chooses: `name` is what it is for.
@@ -227,8 +229,9 @@ struct AiBook {
   std::vector<AiPrompt> prompts;
   std::vector<AiPiece> tools, agents, evals;
   std::vector<AiLimit> limits;
-  std::vector<AiCall> calls;  ///< by place
-  std::vector<AiSign> signs;  ///< by word, then place
+  std::vector<AiLimit> tool_bounds;  ///< of tools, which `within` names; "" = stands beside them
+  std::vector<AiCall> calls;         ///< by place
+  std::vector<AiSign> signs;         ///< by word, then place
   std::vector<AiSwitch> switches;
   std::vector<AiChoice> choices;  ///< of models first, then by place
   std::vector<AiChosen> chosen;

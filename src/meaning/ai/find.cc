@@ -37,6 +37,7 @@ void find_signs(const AiGround& ground, AiBook& book) {
   for (const Meaning& meaning : ground.facts.meanings) {
     if (std::ranges::find(kSigns, meaning.means) == kSigns.end()) continue;
     if (!is_own(ground.context, meaning.place.file) || ground.is_unused(meaning.scope)) continue;
+    if (ground.beside(meaning.place.file) || ground.is_tried_out(meaning.place)) continue;
     AiSign sign;
     sign.means = meaning.means, sign.technology = meaning.technology, sign.places = {meaning.place};
     if (const auto* name = meaning.role("name")) sign.name = std::string(name->best());
@@ -84,7 +85,9 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_limits(ground, book);
   find_ai_pieces(ground, book);
   find_ai_config_texts(ground, book);
+  find_ai_registered_tools(ground, book);
   find_ai_handed_tools(ground, book);
+  find_ai_tool_bounds(ground, book);
   find_signs(ground, book);
   find_ai_choices(ground, book);
   find_ai_switches(ground, book);

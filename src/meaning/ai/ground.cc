@@ -49,7 +49,8 @@ bool ends_with_path(std::string_view path, std::string_view end) {
   if (path.size() == end.size()) return true;
   const char before = path[path.size() - end.size() - 1];
   // `fast_llm.invoke`, but not `suggested_messages.create`.
-  const bool receiver = end.starts_with("llm.") || end.starts_with("model.");
+  const bool receiver = end.starts_with("llm.") || end.starts_with("model.") ||
+                        end.starts_with("agent.") || end.starts_with("graph.");
   return before == '.' || (before == '_' && receiver);
 }
 
@@ -225,8 +226,8 @@ bool AiGround::beside(FileId id) const {
   const std::string low = lower(path(id));
   const std::string top = low.substr(0, low.find('/'));
   // `scripts/ingest.py` fills the store that the product looks things up in.
-  const bool takes_in =
-      top == "scripts" && words.has_any("path.takes_in", identifier_words(base_name(low)));
+  const bool takes_in = (top == "scripts" || contains(low, "/scripts/")) &&
+                        words.has_any("path.takes_in", identifier_words(base_name(low)));
   if (takes_in) return words.fits("beside.files", low);
   // `shop_evals/run.py`; a file at the top is no folder.
   const bool tries =
@@ -287,7 +288,8 @@ void AiGround::settle_calls() {
   join_requests();
   const auto [first, last] = std::ranges::unique(calls, {}, by_place);
   calls.erase(first, last);
-  std::erase_if(calls, [&](const AiCall& call) { return is_trial(call.scope); });
+  std::erase_if(
+      calls, [&](const AiCall& call) { return is_trial(call.scope) || is_tried_out(call.place); });
   for (AiCall& call : calls) {
     at_work_.insert(call.place.file);
     if (call.kind == "chat") call.kind = kind_by_function(context, call);

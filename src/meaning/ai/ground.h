@@ -54,6 +54,8 @@ class AiGround {
   bool is_sample(const Standing& standing) const;
   /// In a function that only tries whether a key or a connection works.
   bool is_trial(SymbolRef scope) const;
+  /// Below `if __name__ == "__main__"` of a module that others import: it is only tried out there.
+  bool is_tried_out(const Place& place) const;
   /// Whether any line names it: as a variable, a member or a text; what gives it a value does not.
   bool is_mentioned(std::string_view name) const;
   /// Nothing that was read calls the function, or makes the class, around it: neither code nor a
@@ -123,6 +125,7 @@ class AiGround {
   mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
   mutable std::optional<bool> whole_program_;   ///< filled when first asked
   mutable std::set<FileId> imported_;           ///< filled when first asked
+  mutable std::set<FileId> taken_;              ///< … of those, what the product imports
   mutable std::set<std::string> folders_read_;  ///< that look for modules, at the top
   mutable std::unique_ptr<AiUses> uses_;        ///< filled when first asked
   mutable std::set<SymbolRef> entries_;         ///< filled with `mentioned_`
@@ -140,6 +143,10 @@ void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
 /// Tools that only the list shows in which they are handed over; after the pieces.
 void find_ai_handed_tools(const AiGround& ground, AiBook& book);
+/// Tools that a registry of the project is given; after the pieces.
+void find_ai_registered_tools(const AiGround& ground, AiBook& book);
+/// Numbers that bound what tools do; after all tools.
+void find_ai_tool_bounds(const AiGround& ground, AiBook& book);
 /// Who searches the web for the model; after the calls.
 void find_ai_web_search(const AiGround& ground, AiBook& book);
 /// Files of data that say which model is asked for what.

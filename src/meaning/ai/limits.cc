@@ -100,6 +100,7 @@ class Limits {
     if (ground_.is_trial({id, standing.holder.scope})) return;
     if (ground_.is_trial({id, symbol_at(file.syntax, file.syntax.value(value).line)})) return;
     const Place here = file.place(file.syntax.value(value).line);
+    if (ground_.is_tried_out(here)) return;
     if (ground_.is_unused({id, symbol_at(file.syntax, here.line)})) return;
     if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
     AiLimit limit;
@@ -118,6 +119,7 @@ class Limits {
                        standing.names.front() == name &&
                        file.syntax.value(standing.above[2]).kind == ValueKind::entry;
     if (limit.within.empty() && keyed) limit.within = standing.names[1];
+    if (is_of_requests(limit)) return;
     limit.partly = is_arm(file, standing);
     limit.where = guard_of(file, value, standing);
     limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
@@ -148,6 +150,13 @@ class Limits {
       return text.size() <= kLongestGuard && !contains(text, "\n") ? text : std::string();
     }
     return {};
+  }
+
+  /// `chunk_size` of a class of embeddings: how many texts one request holds, not how they are cut.
+  bool is_of_requests(const AiLimit& limit) const {
+    const std::vector<std::string> words = identifier_words(limit.within);
+    return limit.words == "chunk size" && !words.empty() &&
+           ground_.words.has("choice.embedding", words.back());
   }
 
   /// `vision ? 4096 : null`

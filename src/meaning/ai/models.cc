@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/ai/always_given.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/named_model.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -55,7 +56,10 @@ class Models {
       const ValueNode& node = syntax.values[i];
       if (node.kind != ValueKind::string || node.text.size < 2 || node.text.size > 80) continue;
       const auto known = ground_.words.model(syntax.text(node.text));
-      if (known) consider(id, ValueId(i), *known);
+      if (known)
+        consider(id, ValueId(i), *known);
+      else if (const auto named = named_model(ground_, id, ValueId(i)))
+        consider(id, ValueId(i), *named);
     }
   }
 
@@ -71,9 +75,11 @@ class Models {
     if (!flag.empty()) standing.names.insert(standing.names.begin(), flag);
     add_around(file, standing);
     const std::uint32_t line = file.syntax.value(value).line;
-    if (is_named_after(standing, known) || is_retired(file, line)) return;
+    if (is_named_after(standing, known) || is_retired(ground_.words, file, line)) return;
     if (ground_.is_trial({file.file, standing.holder.scope})) return;
     if (ground_.is_unused({file.file, symbol_at(file.syntax, line)})) return;
+    if (ground_.is_tried_out(file.place(line)) || is_read_by_nobody(ground_, file, standing))
+      return;
     if (is_always_given(ground_, file, standing)) return;
     const bool given_to_maker = makes_model(file, standing);
     if (!given_to_maker && !speaks_of_models(ground_.words, standing.names)) return;
@@ -118,14 +124,6 @@ class Models {
     const std::vector<std::string> of_holder = identifier_words(standing.holder.name);
     return !of_model.empty() && of_model.front().size() >= 3 &&
            std::ranges::find(of_holder, of_model.front()) != of_holder.end();
-  }
-
-  /// A comment on the line says that nobody should take it.
-  bool is_retired(const CodeFile& file, std::uint32_t line) const {
-    return std::ranges::any_of(file.syntax.comments, [&](const syntax::Comment& comment) {
-      return comment.line == line &&
-             ground_.words.has_any("model.retired", identifier_words(file.text(comment.text)));
-    });
   }
 
   /// Of lists of models, and of tables by the name of a model, none is the default.
@@ -245,7 +243,7 @@ class Models {
     }
     if (model.of_provider.empty()) model.of_provider = at_home(ground_.path(file.file));
     if (!model.of_provider.empty()) model.weight -= .8;
-    if (is_aside(file.file)) model.weight -= 4;
+    if (is_aside(file.file)) model.weight -= 4, model.configured = false;
   }
 
   /// A function that is called after defaults gives it back.

@@ -85,11 +85,14 @@ class Pieces {
       if (meaning.means == "tool")
         add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"),
             "shape");
-      if (meaning.means == "agent" && (name.empty() || role_text(meaning, "name").empty()))
-        name = made_in(meaning);
+      // "default" is no name of its own, either.
+      const bool unnamed = meaning.means == "agent" && (role_text(meaning, "name").empty() ||
+                                                        role_text(meaning, "name") == "default");
+      const std::string held = unnamed ? held_as(meaning.place) : std::string();
+      if (unnamed) name = made_in(meaning);
       if (meaning.means == "agent")
         add(book_.agents, name, meaning.place, meaning.technology,
-            role_text(meaning, "description"), "shape");
+            role_text(meaning, "description"), unnamed && held.empty() ? "made" : "shape");
       if (meaning.means == "evaluation")
         add(book_.evals, name, meaning.place, meaning.technology, {}, "shape");
     }

@@ -169,6 +169,9 @@ class Providers {
         continue;
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
+      if (sighting.how == "import" &&
+          (only_helps(sighting) || ground_.is_loose(sighting.place.file)))
+        continue;
       const bool weak = sighting.how == "address" || sighting.how == "setting";
       if (weak && looks_up(sighting.place.file)) continue;
       // A tool of the model reads or searches with it.
@@ -191,6 +194,24 @@ class Providers {
       take(store ? stores_ : providers_, id, asked ? "call" : sighting.how, rank * 10 - many,
            place);
     }
+  }
+
+  /// `from transformers import GPT2TokenizerFast`: what is imported on that line counts, types or
+  /// catches, and the file has no other line of it that asks.
+  bool only_helps(const Sighting& sighting) const {
+    const FileId id = sighting.place.file;
+    if (asks(id) || sighting.count > 1) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    bool any = false;
+    for (const syntax::Import& item : syntax.imports) {
+      if (item.line != sighting.place.line) continue;
+      std::vector<std::string> words = identifier_words(syntax.text(item.name));
+      for (std::string& word : identifier_words(syntax.text(item.module)))
+        words.push_back(std::move(word));
+      if (!ground_.words.has_any("provider.helpers", words)) return false;
+      any = true;
+    }
+    return any;
   }
 
   /// A library that passes requests on to many providers.

@@ -69,7 +69,7 @@ class Switches {
             says_if_there(read) != enables)
           continue;
         const std::string_view who = provider_of(words);
-        if (who.empty() || !is_offered(who)) continue;
+        if (who.empty() || !is_offered(who) || is_of_other(read.place.file, who)) continue;
         if (reached_.insert(std::string(who)).second)
           add(enables ? "enables" : "reach", read.written, read.place, who);
       }
@@ -82,6 +82,13 @@ class Switches {
       return ground_.words.has("reach.ends", word) || ground_.words.has("reach.between", word) ||
              !ground_.words.who("provider", word).empty();
     });
+  }
+
+  /// `providers/mistral.py` may read OPENAI_API_BASE for a client that only speaks alike.
+  bool is_of_other(FileId id, std::string_view who) const {
+    const std::string_view base = base_name(ground_.path(id));
+    const std::string_view home = ground_.words.who("provider", base.substr(0, base.find('.')));
+    return !home.empty() && home != who;
   }
 
   bool says_if_there(const linking::SettingRead& read) const {
@@ -207,7 +214,7 @@ class Switches {
     if (!empty || words.size() < 2 ||
         !ground_.words.has("switch.gives", names ? words[words.size() - 2] : last))
       return false;
-    if (ground_.words.has_any("switch.other", words)) return false;
+    if (ground_.words.has_any("switch.other", words) || is_no_name(read)) return false;
     // What the product itself is deployed as is no model.
     const bool deployed = words.back() == "deployment";
     if (deployed && provider_of(words).empty() && !ground_.words.has_any("switch.about", words))
@@ -216,6 +223,26 @@ class Switches {
       return model.how != "example" &&
              std::ranges::find(model.overridable_by, read.written) != model.overridable_by.end();
     });
+  }
+
+  /// A field of settings that holds a map or a list, or that nobody reads, names no model.
+  bool is_no_name(const linking::SettingRead& read) const {
+    const FileId id = read.place.file;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const bool here = symbol.kind == syntax::SymbolKind::field &&
+                        symbol.line <= read.place.line && read.place.line <= symbol.end_line;
+      if (!here || lower(syntax.text(symbol.name)) != lower(read.written)) continue;
+      const std::string type = lower(syntax.text(symbol.type));
+      const bool many = contains(type, "dict") || contains(type, "list") || contains(type, "map");
+      const bool held =
+          symbol.value.valid() && (syntax.value(symbol.value).kind == syntax::ValueKind::record ||
+                                   syntax.value(symbol.value).kind == syntax::ValueKind::list);
+      const bool idle =
+          ground_.names_are_sure(id) && !ground_.is_mentioned(syntax.text(symbol.name));
+      return many || held || idle;
+    }
+    return false;
   }
 
   bool is_key(const std::vector<std::string>& words) const {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -93,7 +94,11 @@ void AiGround::note_imports() const {
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
     const syntax::Syntax& syntax = context.project.of(id);
-    for (const FileId other : context.links.file_imports(id)) imported_.insert(other);
+    const bool counts = is_product(id) && !beside(id);
+    for (const FileId other : context.links.file_imports(id)) {
+      imported_.insert(other);
+      if (counts) taken_.insert(other);
+    }
     for (const syntax::Call& call : syntax.calls) {
       const std::string_view name = syntax.text(call.name);
       const bool open =
@@ -103,6 +108,19 @@ void AiGround::note_imports() const {
         folders_read_.insert(path(id).substr(0, path(id).find('/')));
     }
   }
+}
+
+bool AiGround::is_tried_out(const Place& place) const {
+  if (!names_are_sure(place.file)) return false;
+  if (imported_.empty()) note_imports();
+  if (!taken_.contains(place.file)) return false;
+  const syntax::Syntax& syntax = context.project.of(place.file);
+  const SymbolId around = symbol_at(syntax, place.line);
+  return std::ranges::any_of(syntax.guards, [&](const syntax::Guard& guard) {
+    if (guard.line > place.line || !syntax.text(guard.condition).starts_with("__name__"))
+      return false;
+    return !around.valid() || syntax.symbols[around.index()].line > guard.line;
+  });
 }
 
 bool AiGround::is_loose(FileId id) const {

@@ -230,6 +230,17 @@ std::string model_given(const meaning::AiCall& call) {
   return call.model.empty() ? "not seen on this line" : call.model;
 }
 
+/// `OpenAIEmbeddings(…)`: a class is made there; what it is asked is asked elsewhere.
+bool only_makes(const Story& story, const meaning::AiCall& call) {
+  if (call.kind != "embedding" || !call.technology.valid()) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
+    const std::string_view name = syntax.text(made.name);
+    return made.line == call.place.line && !name.empty() && name.front() >= 'A' &&
+           name.front() <= 'Z' && name.ends_with("Embeddings");
+  });
+}
+
 /// Every place that asks a model.
 void add_calls(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{"Where models are asked",
@@ -237,11 +248,13 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
               {},
               ""};
   std::size_t all = 0;
-  for (const auto& call : book.calls)
+  for (const auto& call : book.calls) {
+    if (only_makes(story, call)) continue;
     put(table, all,
         row({in_file(story, call), call.kind, model_given(call), call.repeats ? "yes" : "",
              call.streams ? "yes" : ""},
             {call.place}));
+  }
   add_all(blocks, std::move(table), all);
 }
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of models that no list knows, by the names of the settings that hold them.
+#include "meaning/ai/named_model.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueNode;
+
+constexpr std::size_t kLongestModel = 60;
+
+/// "glm4-chat", "qwen2:7b": parts of a name with a number, no path and no sentence.
+bool looks_like_model(std::string_view text) {
+  bool digit = false, letter = false, joint = false;
+  for (const char c : text) {
+    const auto code = static_cast<unsigned char>(c);
+    digit = digit || std::isdigit(code) != 0;
+    letter = letter || std::isalpha(code) != 0;
+    joint = joint || c == '-' || c == ':';
+    const bool fine =
+        std::isalnum(code) != 0 || std::string_view("-_.:/").find(c) != std::string_view::npos;
+    if (!fine) return false;
+  }
+  return digit && letter && joint && !contains(text, "//") && text.front() != '/' &&
+         text.front() != '.';
+}
+
+/// The words of the setting or constant that holds the value; empty = it is held otherwise.
+std::vector<std::string> holder_words(const AiGround& ground, const CodeFile& file, ValueId value) {
+  if (const auto* read = ground.read_at(file.place(file.syntax.value(value).line)))
+    return identifier_words(lower(read->written));
+  const Standing standing = file.standing(value);
+  const bool held = standing.holder.kind == Holder::Kind::symbol && standing.above.empty();
+  return held ? identifier_words(standing.holder.name) : std::vector<std::string>();
+}
+
+}  // namespace
+
+std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value) {
+  const CodeFile& file = ground.file(id);
+  const std::string_view text = file.text(file.syntax.value(value).text);
+  if (text.size() > kLongestModel || !looks_like_model(text)) return std::nullopt;
+  std::vector<std::string> words = holder_words(ground, file, value);
+  if (words.size() > 1 && (words.back() == "name" || words.back() == "id")) words.pop_back();
+  if (words.empty() || words.back() != "model" || !ground.words.has_any("model.named", words))
+    return std::nullopt;
+  const bool ranks = ground.words.has_any("choice.rerank", words);
+  const bool embeds = ground.words.has_any("choice.embedding", words);
+  return ModelName{std::string(text), ranks ? "rerank" : embeds ? "embedding" : "chat", ""};
+}
+
+bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing) {
+  if (standing.holder.kind != Holder::Kind::symbol || !ground.names_are_sure(file.file))
+    return false;
+  const syntax::Symbol& symbol = file.syntax.symbols[standing.holder.symbol.index()];
+  // A field of plain data may be read as a whole; a setting of several words is read by name.
+  return symbol.kind == syntax::SymbolKind::field &&
+         identifier_words(standing.holder.name).size() > 1 &&
+         ground.read_at(file.place(standing.holder.line)) != nullptr &&
+         !ground.is_mentioned(standing.holder.name);
+}
+
+bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line) {
+  return std::ranges::any_of(file.syntax.comments, [&](const syntax::Comment& comment) {
+    return comment.line == line &&
+           words.has_any("model.retired", identifier_words(file.text(comment.text)));
+  });
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Models by the name of what holds them, and settings that nobody reads.
+#pragma once
+
+#include <optional>
+
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+
+/// `DEFAULT_LLM_MODEL = "glm4-chat"`: the name of what holds the text says that it is a model,
+/// however that one is called. The text has to look like one: letters, a number and a joint.
+std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value);
+
+/// A field of settings of several words under a name that no line names again.
+bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing);
+
+/// A comment on the line says that nobody should take it.
+bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line);
+
+}  // namespace cutaway::meaning

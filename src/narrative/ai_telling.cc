@@ -26,96 +26,6 @@ std::string search_words(const Story& story, const std::string& list) {
   return {};
 }
 
-/// The display name where one is known.
-std::string shown(const Story& story, const meaning::AiThing& thing) {
-  if (!thing.technology.valid()) return provider_name(story, thing.name);
-  return story.analysis.catalogue->technology(thing.technology).name;
-}
-
-/// Names the thing where its line holds the name, else only cites it.
-void cite(const Story& story, Sentence& sentence, const std::string& text,
-          const meaning::AiThing& thing) {
-  const Place& place = thing.places.front();
-  if (story.stands(place, thing.name))
-    sentence.named(text, thing.name, place);
-  else
-    sentence.at(place);
-}
-
-/// Passes requests on to many providers (catalogue/ai_providers.toml).
-bool is_gateway(const Story& story, const AiProvider& provider) {
-  if (!provider.technology.valid() || (provider.how != "call" && provider.how != "import"))
-    return false;
-  const std::string key = "kinds." + story.analysis.catalogue->technology(provider.technology).id;
-  const auto& table = story.analysis.catalogue->table("ai_providers");
-  return std::ranges::any_of(
-      table, [&](const auto& row) { return row.first == key && row.second == "gateway"; });
-}
-
-/// "SHOP asks models through LiteLLM, which passes requests on to many providers."
-void tell_gateways(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> names;
-  std::vector<const AiProvider*> told;
-  for (const AiProvider& provider : book.providers)
-    if (is_gateway(story, provider))
-      names.push_back(shown(story, provider)), told.push_back(&provider);
-  if (told.empty()) return;
-  const bool only = told.size() == book.providers.size();
-  const bool one = told.size() == 1;
-  Sentence sentence(story, "ai.gateway", join(names, ","));
-  sentence.text(story.name + (only ? " asks models through " : " can ask models through ") +
-                list_up_to(names, kNamed) + ", which " + (one ? "passes" : "pass") +
-                " requests on to many providers.");
-  for (std::size_t i = 0; i < told.size() && i < kNamed; ++i)
-    cite(story, sentence, names[i], *told[i]);
-  add(out, sentence.finish());
-}
-
-/// Fewer words where a product can be pointed at many: "OpenAI, Anthropic and 12 more".
-void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<AiProvider> rows;
-  for (const AiProvider& provider : book.providers)
-    if (!is_gateway(story, provider)) rows.push_back(provider);
-  if (rows.empty()) return;
-  std::vector<std::string> names;
-  for (const AiProvider& provider : rows) names.push_back(shown(story, provider));
-  const std::size_t told = shown_of(names.size(), kNamed);
-  Sentence sentence(story, "ai.providers", join(names, ","));
-  const bool one = names.size() == 1;
-  const bool only_named =
-      book.calls.empty() && std::ranges::all_of(rows, [](const AiProvider& provider) {
-        return provider.how == "import" || provider.how == "dependency";
-      });
-  const bool only_listed =
-      std::ranges::all_of(rows, [](const AiProvider& row) { return row.how == "list"; });
-  if (only_named)
-    sentence.text("Code of " + list_up_to(names, kNamed) +
-                  " is used here; no call that asks a model was followed.");
-  else if (only_listed && rows.size() < book.providers.size())
-    sentence.text("Listed in the code are models of " + list_up_to(names, kNamed) + ".");
-  else
-    sentence.text(story.name + (one ? " asks models of " + names.front() + "."
-                                    : " can ask models of " + list_up_to(names, kNamed) + "."));
-  for (std::size_t i = 0; i < told && i < rows.size(); ++i)
-    cite(story, sentence, names[i], rows[i]);
-  add(out, sentence.finish());
-}
-
-/// Who offers models is known, and no call of them: silence on what follows is no "none".
-void tell_unfollowed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  const bool asks = std::ranges::any_of(
-      book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
-  if (asks || book.learns() || book.providers.empty()) return;
-  const std::vector<meaning::AiPiece> serves = ai_tools(book, true);
-  Sentence sentence(story, "ai.unfollowed", book.providers.front().name);
-  sentence.text(serves.empty() ? "No call that asks a chat model was followed here."
-                               : "No call that asks a chat model was followed here: models of "
-                                 "other programs ask for its functions.");
-  sentence.at(serves.empty() ? book.providers.front().places.front()
-                             : serves.front().places.front());
-  add(out, sentence.confidence(Confidence::medium).finish());
-}
-
 /// It stands among what a call is given, and so holds for that call alone.
 bool is_argument(const AiBook& book, const AiModel& model) {
   const Place& place = model.places.front();
@@ -172,7 +82,7 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   if (told.size() > kNamed) told.resize(kNamed);
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
   sentence.text(text);
-  for (const AiModel* model : told) cite(story, sentence, model->name, *model);
+  for (const AiModel* model : told) ai_cite(story, sentence, model->name, *model);
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
@@ -210,7 +120,7 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
       return;
     Sentence sentence(story, "ai.asked", model->name);
     sentence.text("A model that is asked by name is `" + model->name + "`.");
-    cite(story, sentence, model->name, *model);
+    ai_cite(story, sentence, model->name, *model);
     return add(out, sentence.finish());
   }
   const AiModel& first = *models.front();
@@ -239,7 +149,7 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
   const std::size_t told = shown_of(names.size(), 3);
   for (std::size_t i = 0; i < models.size() && i < told; ++i)
-    cite(story, sentence, models[i]->name, *models[i]);
+    ai_cite(story, sentence, models[i]->name, *models[i]);
   add(out, sentence.finish());
   const std::vector<const AiModel*> others = defaults(book, false);
   const bool of_single =
@@ -272,7 +182,7 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
     sentence.text(list_up_to(names, kNamed) +
                   std::string(names.size() == 1 ? does.first : does.second) + ".");
     for (std::size_t i = 0; i < told.size() && i < kNamed; ++i)
-      cite(story, sentence, names[i], *told[i]);
+      ai_cite(story, sentence, names[i], *told[i]);
     add(out, sentence.finish());
   }
 }
@@ -294,7 +204,7 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
       story, "ai.vectors",
       (model == nullptr ? "" : model->name) + "|" + (store == nullptr ? "" : store->name));
   std::vector<std::string> names;
-  for (const AiProvider& row : book.stores) names.push_back(shown(story, row));
+  for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
   std::string text;
   const bool of_class =
       model != nullptr && !model->ways.empty() && model->ways.front().starts_with("field ");
@@ -313,9 +223,9 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
     text +=
         (text.empty() ? "V" : "; v") + std::string("ectors can be kept in ") + list_up_to(names, 3);
   sentence.text(text + ".");
-  if (model != nullptr) cite(story, sentence, model->name, *model);
+  if (model != nullptr) ai_cite(story, sentence, model->name, *model);
   for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
-    cite(story, sentence, names[i], book.stores[i]);
+    ai_cite(story, sentence, names[i], book.stores[i]);
   add(out, sentence.finish());
 }
 
@@ -347,7 +257,7 @@ void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
   sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + std::string(seen) +
                 ": " + list_up_to(names, kNamed) + ".");
   for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
-    cite(story, sentence, code(rows[i].name), rows[i]);
+    ai_cite(story, sentence, code(rows[i].name), rows[i]);
   add(out, sentence.finish());
 }
 
@@ -423,9 +333,7 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
 
 std::vector<Claim> ai_who(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_providers(story, book, out);
-  tell_gateways(story, book, out);
-  tell_unfollowed(story, book, out);
+  for (Claim& claim : ai_providers(story, book)) out.push_back(std::move(claim));
   for (Claim& claim : ai_switches(story, book)) out.push_back(std::move(claim));
   tell_default(story, book, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));

@@ -12,6 +12,8 @@
 
 namespace cutaway::narrative {
 
+class Sentence;
+
 /// The book of the analysed project.
 meaning::AiBook ai_book(const Story& story);
 
@@ -111,6 +113,13 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const meaning::AiBook& book)
 
 /// The tools that models inside may call, or those offered to the models of other programs.
 std::vector<meaning::AiPiece> ai_tools(const meaning::AiBook& book, bool offered);
+/// The display name where one is known.
+std::string ai_shown(const Story& story, const meaning::AiThing& thing);
+/// Names the thing where its line holds the name, else only cites it.
+void ai_cite(const Story& story, Sentence& sentence, const std::string& text,
+             const meaning::AiThing& thing);
+/// Who offers models, and how much of that was seen.
+std::vector<Claim> ai_providers(const Story& story, const meaning::AiBook& book);
 /// Agents with a name of their own; the others are told by the functions that make them.
 std::vector<meaning::AiPiece> ai_named_agents(const meaning::AiBook& book);
 

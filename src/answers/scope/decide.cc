@@ -208,20 +208,12 @@ class Decider {
                           code(existing_.kept_class->name) + " is named after " +
                           quoted_words(words_of(request_, form.object)),
                       nullptr};
-    if (!existing_.field_of_subject || keeps(*existing_.subject, form.object)) return std::nullopt;
+    if (!existing_.field_of_subject || existing_.field != nullptr) return std::nullopt;
     return Decision{"data",
                     "it asks to add something to what is kept, and no field of " +
                         code(existing_.subject->name) + " is named after " +
                         quoted_words(words_of(request_, form.object)),
                     existing_.subject};
-  }
-
-  /// A field of it is named after all of the words.
-  bool keeps(const Thing& entity, std::uint32_t what) const {
-    return std::ranges::any_of(things_.all, [&](const Thing& one) {
-      return one.kind == ThingKind::field && one.row == entity.row && (what & ~one.own) == 0 &&
-             one.whole >= .5;
-    });
   }
 
   /// A product that keeps translations or webhooks speaks of them as of anything else.
@@ -390,6 +382,11 @@ class Decider {
     }
     // "the default timeout from 60 to 90": a value, wherever it is set.
     for (const RequestNumber& number : request_.numbers) {
+      if (number.today && !existing_.amounts.near.empty())
+        return Decision{"setting",
+                        "it asks for another value, and the nearest that is set is " +
+                            code(existing_.amounts.near.front().thing.name),
+                        nullptr};
       if (number.today)
         return Decision{"setting",
                         "it asks for another value" +

@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "answers/scope/amount_claims.h"
+#include "answers/scope/field_verdict.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/subject.h"
 #include "answers/scope/units.h"
@@ -90,8 +91,9 @@ class Judge {
     out_.missing = things_.missing() & out_.strong;
     out_.form = form_of(request_, words_, out_.strong);
     without_actors();
-    out_.subject = find_subject(analysis_, request_, words_, things_, out_.form);
+    out_.subject = find_subject(analysis_, request_, words_, things_, out_.form, out_.strong);
     out_.field_of_subject = out_.subject != nullptr && is_field();
+    out_.field = find_field(analysis_, things_, out_);
     if (out_.subject == nullptr && is_field())
       out_.kept_class = find_subject_class(analysis_, request_, words_, things_, out_.form);
   }
@@ -99,16 +101,16 @@ class Judge {
   /// "Add a rating to books": what is added is a value, and neither a page nor something to do.
   bool is_field() const {
     const Form& form = out_.form;
-    if (!form.adds || form.owner == 0 || form.object == 0 || request_.tokens.front() != "add")
-      return false;
-    const auto to = std::ranges::find_if(request_.tokens, [](const std::string& token) {
+    if (!form.adds || form.owner == 0 || form.object == 0) return false;
+    const auto verb = request_.tokens.begin() + static_cast<std::ptrdiff_t>(form.verb);
+    const auto to = std::find_if(verb, request_.tokens.end(), [](const std::string& token) {
       return token == "to" || token == "on" || token == "for";
     });
-    if (to == request_.tokens.begin() || to == request_.tokens.end()) return false;
+    if (to == verb || to == request_.tokens.end()) return false;
     // "a due date to comments": a date is one value, whatever else the words before it say.
     if (words_.has("field_nouns", *(to - 1))) return true;
     return ((out_.acts | out_.called) & form.object) == 0 && std::popcount(form.object) <= 3 &&
-           std::none_of(request_.tokens.begin(), to,
+           std::none_of(verb, to,
                         [&](const std::string& token) { return words_.has("no_fields", token); });
   }
 

@@ -69,6 +69,7 @@ struct Existing {
   Form form;                        ///< its verb, what follows it, and in which manner
   std::optional<model::Entity> kept_class;  ///< where none is: the class that a field is asked of
   bool field_of_subject = false;            ///< one more value of the subject is asked for
+  const Thing* field = nullptr;             ///< of the subject, named after all that is asked for
   bool field_asked = false;         ///< one more value of a kept thing, or something to be kept
   std::uint32_t strong = 0;         ///< words that tell what it is about
   std::uint32_t acts = 0;           ///< of these: what is to be done

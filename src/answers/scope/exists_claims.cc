@@ -9,6 +9,8 @@
 #include "answers/scope/absence.h"
 #include "answers/scope/amount_claims.h"
 #include "answers/scope/exists_beside.h"
+#include "answers/scope/field_verdict.h"
+#include "answers/scope/ground.h"
 #include "answers/scope/verdict.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -116,7 +118,7 @@ class Teller {
   /// The first that can be said: a value, a field, another name, the nearest place.
   void answer() {
     out_.answer = nearest_values(analysis_, request_, saying_, out_);
-    if (const Thing* field = field_there(things_, out_); field != nullptr) {
+    if (const Thing* field = out_.field; field != nullptr) {
       std::erase(out_.shown, field);
       out_.shown.insert(out_.shown.begin(), field);
       out_.extent = Extent::built;
@@ -125,6 +127,7 @@ class Teller {
       out_.answer = verdict_on_field(analysis_, request_, things_, saying_, out_);
     if (!out_.answer && !out_.akin.empty() && out_.extent < Extent::partly)
       out_.answer = by_its_other_name(*out_.akin.front());
+    if (!out_.answer) out_.answer = verdict_on_ground(analysis_, request_, things_, saying_, out_);
     if (!out_.answer) out_.answer = verdict_on_nearest(analysis_, request_, saying_, out_);
   }
 

@@ -26,7 +26,8 @@ class Parser {
   Form parse() {
     if (request_.tokens.empty()) return out_;
     const std::size_t verb = verb_at();
-    out_.adds = verb < request_.tokens.size() && request_.tokens[verb] == "add";
+    out_.verb = verb;
+    out_.adds = is(verb, {"add"}) || keeps_value(verb);
     bool manner = false, to = false;
     actors(verb);
     heads(verb);
@@ -34,9 +35,8 @@ class Parser {
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
       const std::uint32_t bit = 1U << i;
-      const bool is_verb = places_[i] == verb && !out_.adds;
-      if (is_verb && !word.change && !word.vague) {
-        out_.act |= bit;
+      if (places_[i] == verb && !word.change && !word.vague) {
+        if (!out_.adds) out_.act |= bit;
         continue;
       }
       look_between(i, verb, manner, to);
@@ -60,7 +60,7 @@ class Parser {
       }
     }
     if (out_.adds && out_.object == 0) out_.object = values;
-    if (out_.adds) out_.after = 0;
+    if (out_.adds) out_.after = 0, out_.noun = text_noun();
     if (out_.adds && out_.owner != 0)
       out_.head = last_of(without_contract(out_.owner));
     else if (out_.head == 0)
@@ -76,6 +76,28 @@ class Parser {
       if (words_.has("asked.contract", lower(request_.words[i].word))) out &= ~(1U << i);
     }
     return out != 0 ? out : words;
+  }
+
+  /// "record a lost reason on a deal": to keep one more value of a thing is to add it.
+  bool keeps_value(std::size_t verb) const {
+    if (verb + 2 >= request_.tokens.size() || !words_.has("keeps_values", request_.tokens[verb]) ||
+        !is(verb + 1, {"a", "an", "their", "its", "another"}))
+      return false;
+    for (std::size_t at = verb + 3; at + 1 < request_.tokens.size(); ++at) {
+      if (is(at, {"to", "on", "for"})) return words_.has("field_nouns", request_.tokens[at - 1]);
+    }
+    return false;
+  }
+
+  /// The last word of what is added, where it tells that it is a text.
+  std::uint32_t text_noun() const {
+    std::size_t to = out_.verb + 1;
+    while (to < request_.tokens.size() && !is(to, {"to", "on", "for"})) ++to;
+    for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
+      if (places_[i] + 1 == to && words_.has("field_texts", request_.tokens[to - 1]))
+        return 1U << i;
+    }
+    return 0;
   }
 
   static std::uint32_t last_of(std::uint32_t words) { return std::bit_floor(words); }
@@ -152,7 +174,8 @@ class Parser {
     if (is(0, {"let", "lets", "allow", "enable", "make", "have"})) {
       for (std::size_t at = 2; at < end && at < 8 && !is(0, {"allow"}); ++at) {
         if (is(at, {"to"})) break;
-        if (words_.has("acts", request_.tokens[at]) || words_.has("stateless", request_.tokens[at]))
+        if (words_.has("acts", request_.tokens[at]) ||
+            words_.has("stateless", request_.tokens[at]) || keeps_value(at))
           return at;
       }
       for (std::size_t at = 1; at < end && at < 8; ++at) {

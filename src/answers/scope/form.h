@@ -2,6 +2,7 @@
 // Form: which words of a request say what is to be done, with what, and in which manner.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "answers/scope/request.h"
@@ -18,8 +19,10 @@ struct Form {
   /// The one noun that it is about: "results" of "Delete check results older than …", "session" of
   /// "the timetable of a session" is none; of "Add a note to places" it is "places".
   std::uint32_t head = 0;
+  std::uint32_t noun = 0;   ///< "number" of "a VAT number to each event": what is added is a text
   std::uint32_t after = 0;  ///< all words behind that noun and what tells more of it
   bool adds = false;        ///< "Add …": something is to be there that is not
+  std::size_t verb = 0;     ///< place of the verb among the tokens; their number without one
 };
 
 /// Reads the parts from the order of the words; of the words only those in `strong` get one.

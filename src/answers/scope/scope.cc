@@ -16,6 +16,7 @@
 #include "answers/scope/precedents.h"
 #include "answers/scope/renaming.h"
 #include "answers/scope/rights.h"
+#include "answers/scope/short_names.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
@@ -75,9 +76,11 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
   const RequestWords words(*analysis.catalogue);
-  const Request whole = read_request(text, words);
+  Request whole = read_request(text, words);
+  learn_short_names(*analysis.model, whole);
   // What a clause adds says which files are near, and not what the request is about.
-  const Request request = read_request(main_clause(whole.text, words), words);
+  Request request = read_request(main_clause(whole.text, words), words);
+  learn_short_names(*analysis.model, request);
   const Saying saying(analysis);
   Scope scope;
   scope.request = whole.text;

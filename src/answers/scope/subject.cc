@@ -13,18 +13,19 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr double kExact = 3, kPerWord = .1, kEndsSo = 1, kBeginsSo = .9, kJoins = .3;
+constexpr double kExact = 3, kPerWord = .1, kEndsSo = 1, kBeginsSo = .9, kJoins = .3, kMostly = .5;
 constexpr std::size_t kMostOdd = 1, kShortPrefix = 3;
 
 class Finder {
  public:
   Finder(const model::Analysis& analysis, const Request& request, const RequestWords& words,
-         const Things& things, const Form& form)
+         const Things& things, const Form& form, std::uint32_t strong = 0)
       : analysis_(analysis),
         request_(request),
         words_(words),
         things_(things),
         form_(form),
+        strong_(strong & ~form.actor),
         bits_(request),
         prefix_(prefix_of_kept(*analysis.model)) {}
 
@@ -42,7 +43,7 @@ class Finder {
       const Thing* found = named(std::bit_floor(left));
       if (found != nullptr && found->whole >= .99) return found;
     }
-    return nullptr;
+    return by_fields();
   }
 
   /// A class for the head, or for whose record it is.
@@ -90,6 +91,26 @@ class Finder {
   }
 
  private:
+  /// "Warn when a project goes over its time estimate": the kept thing that is said by its whole
+  /// name and whose fields say most of the rest, as `projects.estimated_time`.
+  const Thing* by_fields() const {
+    const Thing* best = nullptr;
+    std::size_t most = 0;
+    for (const Thing& thing : things_.all) {
+      if (thing.kind != ThingKind::entity || !is_whole_name(thing) || !is_own(thing) ||
+          !analysis_.model->entities[thing.row].kept || (thing.own & strong_) == 0)
+        continue;
+      std::uint32_t said = 0;
+      for (const Thing& field : things_.all) {
+        if (field.kind == ThingKind::field && field.row == thing.row && field.whole >= kMostly)
+          said |= field.own & strong_ & ~thing.own;
+      }
+      const auto told = static_cast<std::size_t>(std::popcount(said));
+      if (told > most) most = told, best = &thing;
+    }
+    return best;
+  }
+
   const Thing* class_named(std::uint32_t head) const {
     for (const Thing& thing : things_.all) {
       if (head == 0 || thing.kind != ThingKind::type || (thing.own & head) == 0 ||
@@ -185,6 +206,7 @@ class Finder {
   const RequestWords& words_;
   const Things& things_;
   const Form& form_;
+  const std::uint32_t strong_;  ///< words that tell what it is about
   const WordBits bits_;
   const std::string prefix_;
 };
@@ -192,8 +214,9 @@ class Finder {
 }  // namespace
 
 const Thing* find_subject(const model::Analysis& analysis, const Request& request,
-                          const RequestWords& words, const Things& things, const Form& form) {
-  return Finder(analysis, request, words, things, form).find();
+                          const RequestWords& words, const Things& things, const Form& form,
+                          std::uint32_t strong) {
+  return Finder(analysis, request, words, things, form, strong).find();
 }
 
 std::optional<model::Entity> find_subject_class(const model::Analysis& analysis,

@@ -17,7 +17,7 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr double kNearly = .6;
+constexpr double kNearly = .6, kAsNear = .4, kAlmost = .7;
 
 /// `nearest`: where it stands. A line that holds the number of today is no other place.
 std::string lead(const Request& request, const Existing& existing, const Saying& saying,
@@ -117,6 +117,27 @@ std::string what_it_says(const model::Analysis& analysis, const Request& request
   return out;
 }
 
+/// Of the nearest places the first whose name has the noun that it is about with what is to be
+/// done, else the noun, else one of the words that tell: words that only meet in lines do so by
+/// chance, a text does nothing, and a value is not meant where none is asked for.
+static const Unit& named_so(const Existing& existing) {
+  const Unit& nearest = existing.units.front();
+  const std::uint32_t head = existing.form.head & existing.strong;
+  const double by_head = (nearest.said & existing.strong) != 0 ? kAlmost : kAsNear;
+  const std::pair<std::uint32_t, double> steps[] = {
+      {head | (existing.form.act & existing.strong), kAsNear}, {head, by_head}, {0U, kAsNear}};
+  for (const auto& [wanted, share] : steps) {
+    for (const Unit& unit : existing.units) {
+      const bool names =
+          wanted != 0 ? (wanted & ~unit.said) == 0 : (unit.said & existing.strong) != 0;
+      if (names && unit.score >= share * nearest.score && unit.thing.kind != ThingKind::text &&
+          !is_set(unit.thing))
+        return unit;
+    }
+  }
+  return nearest;
+}
+
 std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const Request& request,
                                         const Saying& saying, const Existing& existing) {
   const auto told = std::ranges::find_if(existing.units, [&](const Unit& unit) {
@@ -130,7 +151,7 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
                                             told->score >= kNearly * existing.units.front().score));
   const bool value = existing.extent != Extent::built && wants_amount(request) &&
                      is_set(existing.units.front().thing);
-  const Unit& unit = first && !value ? *told : existing.units.front();
+  const Unit& unit = value ? existing.units.front() : first ? *told : named_so(existing);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
   const std::string brief = lead(request, existing, saying, unit.thing.place) +
                             kind_and_name(analysis, unit.thing) + "; " +
@@ -153,91 +174,6 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   if (!claim)
     claim = saying.seen("scope.answer", request.text, brief + ".", places, Confidence::medium);
   return naming(saying, std::move(claim), unit.thing);
-}
-
-const Thing* field_there(const Things& things, const Existing& existing) {
-  const Form& form = existing.form;
-  if (!form.adds || form.owner == 0 || form.object == 0) return nullptr;
-  const Thing* kept = existing.subject;
-  if (kept == nullptr) return nullptr;
-  for (const Thing& one : things.all) {
-    if (one.kind == ThingKind::field && one.row == kept->row && (form.object & ~one.own) == 0 &&
-        one.whole >= .5)
-      return &one;
-  }
-  return nullptr;
-}
-
-std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Request& request,
-                                      const Things& things, const Saying& saying,
-                                      const Existing& existing) {
-  const Form& form = existing.form;
-  if (!form.adds || form.owner == 0 || form.object == 0) return std::nullopt;
-  if (existing.kept_class && existing.kept_class->fields.empty()) {
-    const Place& place = existing.kept_class->places.front();
-    for (const std::string& word : words_of(request, form.object)) {
-      if (saying.line_with(place.file, lower(word)) > 0) return std::nullopt;
-    }
-    return saying.seen("scope.answer", request.text,
-                       "It would be kept in " + code(analysis.project->file(place.file).path) +
-                           "; " + quoted_words(words_of(request, form.object)) +
-                           (std::popcount(form.object) == 1 ? " was" : " were") +
-                           " not seen there.",
-                       {place}, Confidence::medium);
-  }
-  if (existing.kept_class && !is_named_alike(request, *existing.kept_class, form.object))
-    return saying.seen(
-        "scope.answer", request.text,
-        "Not there yet: of the " + narrative::amount(existing.kept_class->fields.size(), "member") +
-            " of the class " + code(existing.kept_class->name) + " seen none is named after " +
-            quoted_words(words_of(request, form.object)) + ".",
-        {existing.kept_class->places.front()}, Confidence::medium);
-  const Thing* kept = existing.subject;
-  if (kept == nullptr) return std::nullopt;
-  const model::Entity& entity = analysis.model->entities[kept->row];
-  if (const Thing* field = field_there(things, existing))
-    return naming(saying,
-                  saying.seen("scope.answer", request.text,
-                              "It appears to be kept already, as " + code(field->name) + ".",
-                              {field->place}, Confidence::medium),
-                  *field);
-  for (const Thing& one : things.all) {
-    if (one.kind != ThingKind::field || one.row != kept->row || (one.own & form.object) == 0)
-      continue;
-    return naming(
-        saying,
-        saying.seen("scope.answer", request.text,
-                    "Not there yet: no field seen of " + code(entity.name) +
-                        " is named after all of " + quoted_words(words_of(request, form.object)) +
-                        "; the nearest is " + code(one.name) + ".",
-                    {kept->place, one.place}, Confidence::medium),
-        one);
-  }
-  for (const Thing& one : things.all) {
-    if (one.kind != ThingKind::entity || one.row == kept->row || (form.object & ~one.own) != 0 ||
-        one.whole < .99)
-      continue;
-    const model::Entity& other = analysis.model->entities[one.row];
-    const auto belongs = std::ranges::find_if(other.relations, [&](const auto& relation) {
-      return relation.target == entity.name || relation.target == entity.table;
-    });
-    if (!other.kept || belongs == other.relations.end()) continue;
-    return naming(saying,
-                  saying.seen("scope.answer", request.text,
-                              "It appears to be kept already, as " + code(other.name) +
-                                  ", which belongs to " + code(entity.name) + ".",
-                              {one.place, belongs->place}, Confidence::medium),
-                  one);
-  }
-  if (entity.fields.empty() || is_named_alike(request, entity, form.object)) return std::nullopt;
-  return naming(
-      saying,
-      saying.seen("scope.answer", request.text,
-                  "Not there yet: of the " + narrative::amount(entity.fields.size(), "field") +
-                      " of " + code(entity.name) + " seen none is named after " +
-                      quoted_words(words_of(request, form.object)) + ".",
-                  {kept->place}, Confidence::medium),
-      *kept);
 }
 
 }  // namespace cutaway::answers

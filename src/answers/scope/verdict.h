@@ -25,12 +25,4 @@ std::optional<narrative::Claim> verdict_on_nearest(const model::Analysis& analys
                                                    const Request& request, const Saying& saying,
                                                    const Existing& existing);
 
-/// The field that a request asks to add, where the kept thing has it.
-const Thing* field_there(const Things& things, const Existing& existing);
-
-/// "Not there yet: of the 12 fields of `places` seen none is named after “note”."
-std::optional<narrative::Claim> verdict_on_field(const model::Analysis& analysis,
-                                                 const Request& request, const Things& things,
-                                                 const Saying& saying, const Existing& existing);
-
 }  // namespace cutaway::answers

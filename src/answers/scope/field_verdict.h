@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Field verdict: whether one more value that is asked of a kept thing is kept there already.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/exists.h"
+
+namespace cutaway::answers {
+
+/// The field that a request asks to add, where the kept thing or one that its class stands on has
+/// it; null when none is seen.
+const Thing* find_field(const model::Analysis& analysis, const Things& things,
+                        const Existing& existing);
+
+/// "Not there yet: of the 12 fields of `places` seen none is named after “note”."
+std::optional<narrative::Claim> verdict_on_field(const model::Analysis& analysis,
+                                                 const Request& request, const Things& things,
+                                                 const Saying& saying, const Existing& existing);
+
+}  // namespace cutaway::answers

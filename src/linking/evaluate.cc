@@ -241,6 +241,12 @@ Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
       // Elements of the language's own lists and maps are not known.
       const std::string_view origin = names_.text(object.a);
       if (origin.starts_with(rules(file).builtin_origin)) return Entity::none();
+      // `Annotated[Session, Depends(open)]` is a name for Session.
+      const std::string_view last = origin.substr(origin.find_last_of(".:") + 1);
+      const auto& passing = rules(file).type_wrappers;
+      const bool named = key.kind == ValueKind::reference || key.kind == ValueKind::member;
+      if (named && std::find(passing.begin(), passing.end(), last) != passing.end())
+        return evaluate(file, syntax.child(node, 1), depth);
       return outside_member(object.a, "[]").at_most(Confidence::medium);
     }
     default:

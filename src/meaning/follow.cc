@@ -190,10 +190,33 @@ class Follower {
       if (known != object || !links[i].file.valid() || links[i].symbol.valid()) continue;
       if (const auto found = exported(links[i].file, s.text(node.text))) return found;
     }
+    if (const auto found = entry_of(at, node)) return found;
     return at;
   }
 
+  /// `desk.show` of `desk = { show: safe(show) }`, be it here or in the file that gives it.
+  std::optional<Found> entry_of(const Found& at, const ValueNode& node) {
+    const ValueId object = syntax(at.file).child(node, 0);
+    const ValueNode& named = syntax(at.file).value(object);
+    if (named.kind != ValueKind::reference || entries_ >= kMaxDots) return std::nullopt;
+    ++entries_;
+    const auto found = run(at.file, at.scope, object);
+    --entries_;
+    if (!found || !found->value.valid()) return std::nullopt;
+    const Syntax& there = syntax(found->file);
+    const ValueNode& record = there.value(found->value);
+    if (record.kind != ValueKind::record) return std::nullopt;
+    for (std::size_t i = 0; i < record.child_count; ++i) {
+      const ValueNode& entry = there.value(there.child(record, i));
+      if (entry.kind == ValueKind::entry && entry.child_count == 1 &&
+          there.text(entry.text) == syntax(at.file).text(node.text))
+        return Found{found->file, found->scope, there.child(entry, 0), {}, 0};
+    }
+    return std::nullopt;
+  }
+
   const ReaderContext& context_;
+  int entries_ = 0;  ///< records that are being looked into
 };
 
 }  // namespace

@@ -59,12 +59,24 @@ class Wrappers {
   /// A function by its name; `const list = safe(find)`.
   SymbolRef named(ValueRef at, int depth) const {
     const SymbolRef known = context_.links.what_is(at).symbol;
-    if (known.valid() && is_function(symbol(known))) return known;
+    const bool runs = known.valid() && is_function(symbol(known));
+    // What a wrapper gives has no name: `show: safe(show)`.
+    if (runs && !symbol(known).name.empty()) return known;
+    const SymbolRef wrapped = runs ? wrapped_in(at, depth) : SymbolRef();
+    if (runs) return wrapped.valid() ? wrapped : known;
     const auto found = follow(context_, at.file, {}, at.value);
     const bool further = found && found->value.valid() && !found->parameter_of.valid() &&
                          ValueRef{found->file, found->value} != at;
     if (further) return given({found->file, found->value}, depth + 1);
     return known.valid() ? SymbolRef() : member_of_wrapped(at);
+  }
+
+  /// The function that a call made which the name stands for.
+  SymbolRef wrapped_in(ValueRef at, int depth) const {
+    const auto found = follow(context_, at.file, {}, at.value);
+    if (!found || !found->value.valid() || found->parameter_of.valid()) return {};
+    const ValueKind kind = context_.project.of(found->file).value(found->value).kind;
+    return kind == ValueKind::call ? made({found->file, found->value}, depth + 1) : SymbolRef();
   }
 
   /// `desk.list`, where `desk = wrap(orders)` and `orders` has a `list`.

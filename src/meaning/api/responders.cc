@@ -180,6 +180,10 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
     if (target.symbol.valid()) {
       const syntax::Symbol& symbol =
           context_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
+      // What a wrapper made has no name.
+      const SymbolRef later =
+          is_function(symbol) && symbol.name.empty() ? run_later(context_, at) : SymbolRef();
+      if (later.valid()) return {later, {}};
       if (is_function(symbol) || is_class(target.symbol)) return {target.symbol, {}};
     }
     const auto found = follow(context_, at.file, at.file == file ? scope : SymbolId(), at.value);

@@ -56,14 +56,26 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
   }
   index_constants(model);
   index_delegates(model);
-  std::vector<std::string_view> named;
+  std::vector<std::string_view> named, documents;
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "named.ecosystems") named.push_back(value);
+    if (key == "documents.ecosystems") documents.push_back(value);
+    if (key == "documents.saves") saves_.insert(value);
+    if (key == "documents.before") before_.insert(value);
   }
   by_words_.resize(in.project.size(), false);
-  const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
-  for (std::size_t f = 0; f < ecosystems.size(); ++f)
-    by_words_[f] = std::ranges::find(named, ecosystems[f]) != named.end();
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  for (std::size_t f = 0; f < ecosystems_.size(); ++f)
+    by_words_[f] = std::ranges::find(named, ecosystems_[f]) != named.end();
+  for (std::size_t i = 0; i < model.entities.size(); ++i) {
+    const Entity& entity = model.entities[i];
+    if (!entity.kept || entity.places.empty() || entity.name.size() < 3) continue;
+    const std::string_view ecosystem = ecosystems_[entity.places.front().file.index()];
+    if (std::ranges::find(documents, ecosystem) == documents.end()) continue;
+    const auto [at, fresh] =
+        by_key_.emplace(std::string(ecosystem) + "." + join(identifier_words(entity.name), ""), i);
+    if (!fresh) at->second = kSeveral;
+  }
 }
 
 /// `export const orders = table(…)`, under the names by which files know it.
@@ -86,8 +98,15 @@ void EntityObjects::index_constants(const Model& model) {
       constants.emplace(SymbolRef{at.first, SymbolId(s)}, entity);
       by_constant_.emplace(std::pair(at.first, std::string(syntax.text(symbol.name))), entity);
     }
+    // `(function () { const Order = … })()` is a file in a function.
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (binding.line != at.second || !binding.scope.valid()) continue;
+      const syntax::Symbol& around = syntax.symbols[binding.scope.index()];
+      if (around.name.empty() && !around.container.valid())
+        by_constant_.emplace(std::pair(at.first, std::string(syntax.text(binding.target))), entity);
+    }
   }
-  if (constants.empty()) return;
+  if (by_constant_.empty()) return;
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     const FileId file(f);
     if (!in_.own(file)) continue;
@@ -99,6 +118,10 @@ void EntityObjects::index_constants(const Model& model) {
       const auto at = constants.find(links[i].symbol);
       if (links[i].symbol.valid() && at != constants.end())
         by_constant_.emplace(std::pair(file, std::string(name)), at->second);
+      else if (const auto same =
+                   by_constant_.find({links[i].file, std::string(syntax.text(import.name))});
+               !links[i].symbol.valid() && links[i].file.valid() && same != by_constant_.end())
+        by_constant_.emplace(std::pair(file, std::string(name)), same->second);
       else if (const auto given = exported_whole(links[i].file, syntax.text(import.name)))
         by_constant_.emplace(std::pair(file, std::string(name)), *given);
     }
@@ -163,15 +186,66 @@ std::optional<std::size_t> EntityObjects::of_made(ValueRef value, SymbolId scope
   if (name.kind != ValueKind::reference) return std::nullopt;
   const syntax::Binding* made = local_binding(syntax, scope, syntax.text(name.text), name.line);
   if (made == nullptr || !made->value.valid()) return std::nullopt;
-  ValueId at = made->value;
-  for (int step = 0; step < kMostSteps; ++step) {  // User.findById(id).exec()
+  return of_chain({value.file, made->value});
+}
+
+/// What the first name of a chain of calls stands for: `User.findById(id).exec()`.
+std::optional<std::size_t> EntityObjects::of_chain(ValueRef value) const {
+  const Syntax& syntax = in_.project.of(value.file);
+  ValueId at = value.value;
+  for (int step = 0; step < kMostSteps; ++step) {
     const ValueNode& node = syntax.value(at);
     const bool chain = node.kind == ValueKind::call || node.kind == ValueKind::construct ||
                        node.kind == ValueKind::member;
     if (!chain || node.child_count == 0) break;
     at = syntax.child(node, 0);
   }
-  return of_constant({value.file, at});
+  if (const auto entity = of_constant({value.file, at})) return entity;
+  return of({value.file, at});
+}
+
+std::optional<std::size_t> EntityObjects::of_callback(ValueRef name, SymbolId scope) const {
+  const Syntax& syntax = in_.project.of(name.file);
+  const std::string_view wanted = syntax.text(syntax.value(name.value).text);
+  for (int step = 0; step < kMostSteps && scope.valid(); ++step) {
+    const syntax::Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[around.first_parameter + p].name) != wanted) continue;
+      const auto [calls, fresh] = given_.try_emplace(name.file);
+      for (std::uint32_t c = 0; fresh && c < syntax.calls.size(); ++c) {
+        const syntax::Call& call = syntax.calls[c];
+        for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+          const ValueId given = syntax.arguments[call.first_argument + a];
+          if (given.valid() && syntax.value(given).kind == ValueKind::function)
+            calls->second.emplace(syntax.value(given).symbol, c);
+        }
+      }
+      const auto call = calls->second.find(scope);
+      return call == calls->second.end() ? std::nullopt
+                                         : of_chain({name.file, syntax.calls[call->second].callee});
+    }
+    scope = around.container;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> EntityObjects::of_document(ValueRef value, SymbolId scope,
+                                                      std::string_view verb) const {
+  if (by_key_.empty() || !saves_.contains(verb)) return std::nullopt;
+  const Syntax& syntax = in_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  const bool plain = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+  const linking::Target known = in_.links.what_is(value);
+  if (!plain || known.symbol.valid()) return std::nullopt;
+  if (const auto entity = of_callback(value, scope)) return entity;
+  if (known.origin != 0) return std::nullopt;
+  std::string_view name = syntax.text(node.text);
+  if (name.starts_with("$")) name.remove_prefix(1);
+  std::vector<std::string> words = identifier_words(name);
+  if (words.size() > 1 && before_.contains(words.front())) words.erase(words.begin());
+  const auto at =
+      by_key_.find(std::string(ecosystems_[value.file.index()]) + "." + join(words, ""));
+  return at == by_key_.end() || at->second == kSeveral ? std::nullopt : std::optional(at->second);
 }
 
 std::optional<std::size_t> EntityObjects::of_constant(ValueRef value) const {

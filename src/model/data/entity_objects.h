@@ -28,6 +28,11 @@ class EntityObjects {
   /// The entity whose declaration, a constant, made what a local variable holds: `order` of
   /// `order = new Order(sent)` and `order = await Order.findById(id)`.
   std::optional<std::size_t> of_made(ValueRef value, SymbolId scope) const;
+  /// The entity that an object which keeps itself is of, by what it was made of or by its name:
+  /// `order` of `Order.findById(id).then(order => order.save())` and of `function keep(order) {
+  /// order.save() }`. `verb` in small letters; none for what an object of the language is asked.
+  std::optional<std::size_t> of_document(ValueRef value, SymbolId scope,
+                                         std::string_view verb) const;
   /// The entity that a member of a client is called after: `order` of `db.order.findMany()` where
   /// the mapper gives each thing such a member, `ordersTable` of
   /// `db.query.ordersTable.findFirst()`.
@@ -42,6 +47,8 @@ class EntityObjects {
   void index_constants(const Model& model);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
+  std::optional<std::size_t> of_callback(ValueRef name, SymbolId scope) const;
+  std::optional<std::size_t> of_chain(ValueRef value) const;
 
   const Inputs& in_;
   std::map<SymbolRef, std::size_t> by_symbol_;
@@ -49,8 +56,12 @@ class EntityObjects {
   std::map<std::pair<FileId, std::string>, std::size_t> by_constant_;  ///< by the name in a file
   /// By the name of the member that a client has for it; npos = several.
   std::map<std::string, std::size_t, std::less<>> delegates_;
-  std::set<std::string, std::less<>> clients_;  ///< words of names of clients
-  std::vector<bool> by_words_;                  ///< by file: things are called after their tables
+  std::set<std::string, std::less<>> clients_;         ///< words of names of clients
+  std::set<std::string, std::less<>> saves_, before_;  ///< verbs of documents, words before names
+  std::map<std::string, std::size_t, std::less<>> by_key_;  ///< "npm.orderitem"; npos = several
+  mutable std::map<FileId, std::map<SymbolId, std::uint32_t>> given_;  ///< calls by what they run
+  std::vector<std::string_view> ecosystems_;
+  std::vector<bool> by_words_;  ///< by file: things are called after their tables
 };
 
 }  // namespace cutaway::model

@@ -116,6 +116,8 @@ class Uses {
       if (const auto entity = objects_.of_constant({file, at})) return entity;
       if (depth == 0) {
         if (const auto entity = objects_.of_made({file, at}, call.scope)) return entity;
+        const std::string verb = lower(syntax.text(call.name));
+        if (const auto entity = objects_.of_document({file, at}, call.scope, verb)) return entity;
       }
       if (const auto entity = objects_.of_word({file, at})) return entity;
     }

@@ -44,6 +44,8 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
     if (key == "names.stand_ins") stand_ins_.push_back(value);
+    if (key == "names.binds") binds_.insert(value);
+    if (key == "names.passes") passes_.insert(value);
   }
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -144,8 +146,10 @@ const CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
     out.calls[out.owners[call.scope.index()]].push_back(static_cast<std::uint32_t>(c));
   }
   for (auto& [owner, calls] : out.calls) {
+    // The calls of a chain begin on one line; what ends first is run first.
     std::stable_sort(calls.begin(), calls.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return syntax.calls[a].line < syntax.calls[b].line;
+      const syntax::Call &one = syntax.calls[a], &other = syntax.calls[b];
+      return std::pair(one.line, one.end_line) < std::pair(other.line, other.end_line);
     });
   }
   return out;
@@ -263,6 +267,24 @@ bool CallBodies::is_run(SymbolRef body) const {
   return body.valid() && is_function(symbol(body).kind);
 }
 
+/// The name of a function that an argument is, or is made of: `ship`, `ship.bind(null, order)`,
+/// `partial(ship, order)`; none where it is anything else.
+ValueId CallBodies::passed_on(const Syntax& syntax, ValueId argument) const {
+  const ValueNode& node = syntax.value(argument);
+  if (node.kind == ValueKind::reference || node.kind == ValueKind::member) return argument;
+  if (node.kind != ValueKind::call || node.child_count == 0) return {};
+  const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  const std::string_view name = syntax.text(callee.text);
+  ValueId inner;
+  if (callee.kind == ValueKind::member && callee.child_count > 0 && binds_.contains(name))
+    inner = syntax.child(callee, 0);
+  else if (node.child_count > 1 && passes_.contains(name))
+    inner = syntax.child(node, 1);
+  if (!inner.valid()) return {};
+  const ValueKind kind = syntax.value(inner).kind;
+  return kind == ValueKind::reference || kind == ValueKind::member ? inner : ValueId();
+}
+
 /// Functions that are handed over by name: `queue.on("paid", ship)`.
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
@@ -274,8 +296,9 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
     const ValueKind kind = syntax.value(argument).kind;
     const bool made = kind == ValueKind::construct;
     if (made && !running) continue;
-    if (!made && kind != ValueKind::reference && kind != ValueKind::member) continue;
-    const SymbolRef given = in_.links.what_is({file, argument}).symbol;
+    const ValueId named = made ? argument : passed_on(syntax, argument);
+    if (!named.valid()) continue;
+    const SymbolRef given = in_.links.what_is({file, named}).symbol;
     if (!given.valid() || !in_.own(given.file)) continue;
     if (made) {  // `$this->dispatch(new SendReceipt($order))`
       const SymbolRef body = is_type(symbol(given).kind) ? runs(given, true) : SymbolRef();

@@ -119,6 +119,7 @@ class CallBodies {
   SymbolRef constructor_of(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  ValueId passed_on(const syntax::Syntax& syntax, ValueId argument) const;
   const syntax::Symbol& symbol(SymbolRef ref) const;
   std::string_view text(SymbolRef ref) const;
 
@@ -130,6 +131,7 @@ class CallBodies {
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
+  std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;

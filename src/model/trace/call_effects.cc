@@ -70,7 +70,7 @@ std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& ca
 }  // namespace
 
 CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), model_(model), bodies_(bodies), declared_(in, model) {
+    : in_(in), model_(model), bodies_(bodies), declared_(in, model), carried_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) continue;
@@ -90,10 +90,15 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       beside_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
       beside_of_.insert(rest.substr(0, end));
     }
+    if (table == "called" && contains(rest, ".")) {
+      const std::size_t end = rest.find('.');
+      called_.push_back({in.catalogue.find(rest.substr(0, end)), rest.substr(end + 1), value});
+    }
     if (table == "origins") origins_.emplace_back(rest, value);
     if (table == "vendors") clients_[rest].push_back(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  find_called();
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (means_.contains(meant.means) && in.own(meant.place))
       meanings_.emplace(std::pair(meant.place.file, meant.place.line), &meant);
@@ -173,7 +178,7 @@ bool CallEffects::is_of_client(std::string_view origin, std::string_view ecosyst
 
 /// A library's function is only counted when its name says that it does something there.
 std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
-                                      linking::NameId origin) const {
+                                      std::string_view origin) const {
   const bool inherited = inherits(origin);
   const Syntax& syntax = in_.project.of(file);
   if ((call.flags & syntax::kConstructs) != 0) return {};
@@ -195,7 +200,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   if (known.kind == "vendor") {
     const bool converts = !inherited && call.argument_count == 1 && like("conversions");
     const bool asks = in("read") || in("write") || in("publish") || in("use") || in("asks");
-    if (!asks && !is_of_client(in_.links.name(origin), ecosystems_[file.index()])) return {};
+    if (!asks && !is_of_client(origin, ecosystems_[file.index()])) return {};
     return in("none") || like("makers") || converts ? std::string() : "vendor";
   }
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
@@ -208,6 +213,48 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   if (in("use")) return "use";
   if (in("write")) return "write";
   return in("read") ? "read" : std::string();
+}
+
+/// Keeps only what belongs to a library that some own file imports, be it through another.
+void CallEffects::find_called() {
+  std::set<TechnologyId> known;
+  for (std::size_t f = 0; f < in_.project.size() && !called_.empty(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    for (const linking::ImportLink& import : in_.links.imports(FileId(f))) {
+      if (import.package == 0) continue;
+      for (const TechnologyId id :
+           in_.catalogue.by_import(ecosystems_[f], in_.links.name(import.package))) {
+        if (!known.insert(id).second) continue;
+        for (const std::string& implied : in_.technology(id).implies)
+          known.insert(in_.catalogue.find(implied));
+      }
+    }
+  }
+  std::erase_if(called_, [&](const Called& one) { return !known.contains(one.technology); });
+}
+
+/// `db_session.add(order)`, `common["db_session"].query(Order)`.
+std::string CallEffects::kind_by_receiver(const Syntax& syntax, const syntax::Call& call,
+                                          TechnologyId& through) const {
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.child_count == 0 || called_.empty()) return {};
+  const syntax::ValueNode* upon = &syntax.value(syntax.child(callee, 0));
+  // What a chain begins with: `Order.query.filter(…).first()`
+  for (int step = 0; step < 8 && upon->kind == ValueKind::call && upon->child_count > 0; ++step) {
+    upon = &syntax.value(syntax.child(*upon, 0));
+    if (upon->child_count > 0) upon = &syntax.value(syntax.child(*upon, 0));
+  }
+  if (upon->kind == ValueKind::index && upon->child_count > 1)
+    upon = &syntax.value(syntax.child(*upon, 1));
+  if (upon->kind == ValueKind::call || upon->text.empty()) return {};
+  const std::string key =
+      lower(syntax.text(upon->text)) + "." + std::string(syntax.text(call.name));
+  for (const Called& one : called_) {
+    if (!matches_glob(one.glob, key)) continue;
+    through = one.technology;
+    return one.kind;
+  }
+  return {};
 }
 
 /// The libraries with names of their own that a file imports.
@@ -243,7 +290,7 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
     through = id;
     return at->second;
   }
-  return {};
+  return kind_by_receiver(syntax, call, through);
 }
 
 /// `searched.getHits()`: a function of what a library has answered.
@@ -265,8 +312,7 @@ bool CallEffects::is_of_answer(linking::NameId origin) const {
 }
 
 /// "package:Class.function": a function that the class around has from above, called by its name.
-bool CallEffects::inherits(linking::NameId origin) const {
-  const std::string_view name = in_.links.name(origin);
+bool CallEffects::inherits(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon != std::string_view::npos && name.find('.', colon) != std::string_view::npos;
 }
@@ -319,6 +365,18 @@ void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target
   if (is_store_kind(out.kind)) out.component = in_.technology(call.technology).component;
 }
 
+/// `app.stripe.charges.create(…)` on what another file hung up there.
+void CallEffects::add_carried(FileId file, const syntax::Call& call, CallEffect& out) const {
+  const std::string origin = carried_.asked(file, call);
+  if (origin.empty()) return;
+  const OfOrigin known = look_up(origin, ecosystems_[file.index()]);
+  out.kind = known.by_library ? kind_by_name(known, file, call, origin) : known.kind;
+  if (!out.any()) return;
+  out.technology = known.technology;
+  out.component = known.component;
+  out.confidence = Confidence::medium;
+}
+
 CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
@@ -327,7 +385,8 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
   if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
-    out.kind = known.by_library ? kind_by_name(known, file, call, target.origin) : known.kind;
+    out.kind = known.by_library ? kind_by_name(known, file, call, in_.links.name(target.origin))
+                                : known.kind;
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;
@@ -345,6 +404,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
       out.confidence = Confidence::medium;
     }
   }
+  if (!out.any() && !target.symbol.valid() && target.origin == 0) add_carried(file, call, out);
   if (!out.any() && target.symbol.valid() &&
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol) ||
        declared_.is_client(bodies_.object_of(file, index))))

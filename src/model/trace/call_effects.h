@@ -12,6 +12,7 @@
 
 #include "model/inputs.h"
 #include "model/trace/call_bodies.h"
+#include "model/trace/carried.h"
 #include "model/trace/declared_calls.h"
 
 namespace cutaway::model {
@@ -25,8 +26,9 @@ struct CallEffect {
       component;  ///< what is reached: datastore cache search broker external "" = not known
   std::vector<std::size_t> entities;  ///< kept things that it is about, in the order of their names
   const meaning::Meaning* meant =
-      nullptr;       ///< the catalogue's shape with its values, if one matched
-  std::string said;  ///< name of the job or message, where only the other end says it
+      nullptr;             ///< the catalogue's shape with its values, if one matched
+  std::string said;        ///< name of the job or message, where only the other end says it
+  bool by_caller = false;  ///< `said` is all that can be said of it
   Confidence confidence = Confidence::high;
   bool sql = false;             ///< a statement of SQL is written there
   bool end_known = false;       ///< the call itself tells the other end
@@ -52,13 +54,17 @@ class CallEffects {
   OfOrigin look_up(std::string_view origin, std::string_view ecosystem) const;
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
   std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
-                           linking::NameId origin) const;
+                           std::string_view origin) const;
+  void add_carried(FileId file, const syntax::Call& call, CallEffect& out) const;
   bool is_of_client(std::string_view origin, std::string_view ecosystem) const;
   bool is_of_answer(linking::NameId origin) const;
-  bool inherits(linking::NameId origin) const;
+  static bool inherits(std::string_view origin);
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;
   const std::vector<TechnologyId>& imported(FileId file) const;
+  void find_called();
+  std::string kind_by_receiver(const syntax::Syntax& syntax, const syntax::Call& call,
+                               TechnologyId& through) const;
   void add_entities(const Place& place, CallEffect& out) const;
   void add_declared(FileId file, std::uint32_t index, linking::Target target,
                     CallEffect& out) const;
@@ -69,12 +75,18 @@ class CallEffects {
   const Model& model_;
   const CallBodies& bodies_;
   DeclaredCalls declared_;
+  CarriedObjects carried_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
   std::map<std::string, std::string, std::less<>> alone_;        ///< "gem.save!" → kind
   std::vector<std::pair<std::string, std::string>> alone_like_;  ///< glob, kind
   std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
   std::set<std::string, std::less<>> beside_of_;                 ///< technologies of these
+  struct Called {
+    TechnologyId technology;
+    std::string kind, glob;
+  };
+  std::vector<Called> called_;  ///< "*session.add", of libraries that the project has
   mutable std::unordered_map<std::uint32_t, std::vector<TechnologyId>> imported_;  ///< of these
   std::map<std::string, Globs, std::less<>> clients_;  ///< types that ask a vendor, by ecosystem
   std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob

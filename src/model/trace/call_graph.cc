@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "model/trace/guard_bodies.h"
+#include "model/trace/said_address.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -87,6 +88,7 @@ class Builder {
       const Place place{file, call.line, std::max(call.line, call.end_line)};
       const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
       CallEffect effect = t_.effects.of(file, index);
+      if (by_callers(t_.in, effect, file, index)) continue;  // read with each call that leads here
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
       if (!Crossings::is_stub(effect)) enter(at, index, self, place, waits);
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
@@ -97,11 +99,31 @@ class Builder {
   void enter(std::uint32_t at, std::uint32_t index, const GraphNode& self, const Place& place,
              bool waits) {
     const EnteredBodies reached = t_.bodies.entered(place.file, index, self.self);
-    for (const Entered& entered : reached.bodies)
+    for (const Entered& entered : reached.bodies) {
       link(at, node(entered.body, self.part, entered.self),
            {0, place, waits, false, entered.one_of == 1});
+      ask(at, self.part, entered.body, place, index);
+    }
     const CallEffect shared = t_.shared.of(reached.any_of);
     if (shared.any()) reach(at, self.part, shared, {}, place, waits);
+  }
+
+  /// What a body asks that does so for its callers.
+  void ask(std::uint32_t at, PartId part, SymbolRef body, const Place& place, std::uint32_t index) {
+    const auto [asks, fresh] = asks_for_callers_.try_emplace(body);
+    if (fresh) {
+      for (const std::uint32_t call : t_.bodies.calls_of(body))
+        if (by_callers(t_.in, t_.effects.of(body.file, call), body.file, call))
+          asks->second.push_back(call);
+    }
+    for (const std::uint32_t call : asks->second) {
+      CallEffect effect = t_.effects.of(body.file, call);
+      const std::vector<Landing> landings =
+          say_address(t_.in, t_.crossings, effect, place.file, index);
+      const syntax::Call& asked = t_.in.project.of(body.file).calls[call];
+      reach(at, part, effect, landings,
+            {body.file, asked.line, std::max(asked.line, asked.end_line)}, true);
+    }
   }
 
   void link(std::uint32_t from, std::uint32_t to, GraphEdge edge) {
@@ -135,6 +157,7 @@ class Builder {
   const Tracing::Tables& t_;
   CallGraph graph_;
   std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::uint32_t> known_;
+  std::map<SymbolRef, std::vector<std::uint32_t>> asks_for_callers_;
 };
 
 /// The edges that lead to each node.

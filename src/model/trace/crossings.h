@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/connections/endpoint_index.h"
 #include "model/procedure_names.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/call_effects.h"
@@ -39,6 +40,9 @@ class Crossings {
   /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
   /// contract becomes a request in `effect`.
   std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
+  /// Endpoints of other parts that a request to the address can mean.
+  std::vector<Landing> at_address(std::string_view address, std::string_view method,
+                                  FileId asking) const;
   /// A procedure of a router, by the name that its callers go by: "orders.list".
   void note_procedure(const std::string& name, Landing landing) {
     procedures_.emplace(name, std::move(landing));
@@ -83,6 +87,7 @@ class Crossings {
   const CallBodies& bodies_;
   ContractLandings contracts_;
   ProcedureNames procedure_names_;
+  EndpointIndex endpoints_;
   std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints
   std::map<std::string, std::vector<Landing>, std::less<>> topics_, jobs_;
   std::map<std::string, Landing, std::less<>> procedures_;

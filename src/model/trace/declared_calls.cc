@@ -53,7 +53,9 @@ DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in) {
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   for (const meaning::Meaning& meant : in.facts.meanings) {
-    if (meant.means == "client_call" && meant.scope.valid() && in.own(meant.place))
+    // What a body calls itself is no declaration.
+    if (meant.means == "client_call" && meant.scope.valid() && meant.shape->on != "call" &&
+        in.own(meant.place))
       clients_.emplace(meant.scope, &meant);
     if (meant.means == "publish" && meant.shape->on == "annotation" && in.own(meant.place))
       publishers_.emplace(meant.scope, &meant);

@@ -8,6 +8,7 @@
 #include "model/rules/conditions.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/receivers.h"
+#include "model/trace/said_address.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -43,6 +44,8 @@ struct Frame {
   std::size_t next = 0;
   SymbolRef self = {};  ///< class of the object, where it is not the one around the body
   std::vector<std::string_view> given = {};  ///< own types that the bodies on the way were given
+  FileId from = {};                          ///< where the call stands that leads here
+  std::uint32_t call = kNoCall;
 };
 
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
@@ -161,11 +164,22 @@ class Walk {
     take(at, call);
   }
 
+  /// A body that asks what its callers say is another one for each of them.
+  std::pair<FileId, std::uint32_t> caller_of(const Frame& frame) {
+    const auto [at, fresh] = asks_for_callers_.try_emplace(frame.body, false);
+    if (fresh) {
+      for (const std::uint32_t call : t_.bodies.calls_of(frame.body))
+        at->second = at->second ||
+                     by_callers(in_, t_.effects.of(frame.body.file, call), frame.body.file, call);
+    }
+    return at->second ? std::pair(frame.from, frame.call) : std::pair(FileId(), kNoCall);
+  }
+
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
     const bool told = !frame.entering.kind.empty();
-    const auto [seen, fresh] =
-        seen_.try_emplace({frame.body, frame.part, frame.self}, trace_.steps.size());
+    const auto [seen, fresh] = seen_.try_emplace(
+        {frame.body, frame.part, frame.self, caller_of(frame)}, trace_.steps.size());
     if (!fresh) {
       again(frame, seen->second);
       return false;
@@ -212,7 +226,9 @@ class Walk {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
     CallEffect effect = t_.effects.of(file, index);
-    const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+    std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+    if (by_callers(in_, effect, file, index))
+      landings = say_address(in_, t_.crossings, effect, frame.from, frame.call);
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
@@ -298,7 +314,7 @@ class Walk {
       step.places = {place};
       add_once(step.places, t_.bodies.place_of(at->body));
       push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
-            at->self, given});
+            at->self, given, file, index});
     }
   }
 
@@ -317,6 +333,10 @@ class Walk {
       if (!asks(step.kind)) continue;
       const bool same = step.entities == effect.entities || effect.entities.empty();
       if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;
+      // `db.insertInto("orders").values(…).executeTakeFirst()`: what is written is given back.
+      if (effect.kind == "read" && step.kind == "write" && call != nullptr && same &&
+          is_in_chain(in_.project.of(place.file), call->callee, asked_[i - 1]))
+        return i - 1;
       // What the chain is about, and what it does, may be said by any of its calls.
       const bool inner = effect.kind == "write" && step.kind == "read" && call != nullptr &&
                          is_in_chain(in_.project.of(place.file), asked_[i - 1], call->callee);
@@ -437,59 +457,14 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::vector<Frame> open_;
-  std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::size_t> seen_;
+  std::map<std::tuple<SymbolRef, PartId, SymbolRef, std::pair<FileId, std::uint32_t>>, std::size_t>
+      seen_;
+  std::map<SymbolRef, bool> asks_for_callers_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of the call that a step tells
 };
 
 }  // namespace
-
-CallEffect effect_of(const InheritedAction& action) {
-  CallEffect effect;
-  effect.kind = action.writes ? "write" : "read";
-  effect.entities = action.entities;
-  effect.confidence = Confidence::medium;
-  return effect;
-}
-
-std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
-                         const std::vector<PartId>& reaches, std::string& what) {
-  std::vector<std::string> names, things;
-  for (const PartId part : reaches) add_once(names, model.part(part).name);
-  for (const std::size_t entity : effect.entities) add_once(things, model.entities[entity].name);
-  const std::string through =
-      in.knows(effect.technology) ? in.technology(effect.technology).name : "";
-  std::string to = names.size() > 1 ? join(names, " or ") : names.empty() ? "" : names.front();
-  const std::string said = Crossings::name_of(effect);
-  const auto with = [](std::string_view word, const std::string& name) {
-    return name.empty() ? std::string() : " " + std::string(word) + " " + name;
-  };
-  what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
-  if (effect.kind == "use")
-    return "uses " + (!to.empty()       ? to
-                      : through.empty() ? "its store"
-                                        : "its store through " + through);
-  if (effect.kind == "read" || effect.kind == "write") {
-    const bool reads = effect.kind == "read";
-    if (!things.empty())
-      return (reads ? "reads " : "writes ") + join_and(things) + with("in", to) +
-             (to.empty() && !through.empty() ? " through " + through : "");
-    if (!to.empty()) return (reads ? "reads from " : "writes to ") + to;
-    return (reads ? "reads from its store" : "writes to its store") + with("through", through);
-  }
-  if (to.empty()) to = through;
-  if (effect.kind == "publish")
-    return "sends " + (said.empty() ? "a message" : said) + with("to", to);
-  if (effect.kind == "enqueue")
-    return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
-  if (effect.kind == "request") {
-    if (!names.empty()) return "calls " + join(names, " or ") + (said.empty() ? "" : " at " + said);
-    return said.empty() ? "sends a request" + with("through", through) : "calls " + said;
-  }
-  if (effect.kind == "mail") return "sends a mail" + with("through", to);
-  if (effect.kind == "ask") return "asks a language model" + with("through", to);
-  return "calls " + (to.empty() ? std::string("an outside system") : to);
-}
 
 Trace walk(const Tracing::Tables& tables, const EntryPoint& entry, const TraceLimits& limits) {
   return Walk(tables, limits).run(entry);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of steps that lead outside.
+#include "base/text.h"
+#include "model/trace/trace_tables.h"
+
+namespace cutaway::model {
+
+CallEffect effect_of(const InheritedAction& action) {
+  CallEffect effect;
+  effect.kind = action.writes ? "write" : "read";
+  effect.entities = action.entities;
+  effect.confidence = Confidence::medium;
+  return effect;
+}
+
+std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
+                         const std::vector<PartId>& reaches, std::string& what) {
+  std::vector<std::string> names, things;
+  for (const PartId part : reaches) add_once(names, model.part(part).name);
+  for (const std::size_t entity : effect.entities) add_once(things, model.entities[entity].name);
+  const std::string through =
+      in.knows(effect.technology) ? in.technology(effect.technology).name : "";
+  std::string to = names.size() > 1 ? join(names, " or ") : names.empty() ? "" : names.front();
+  const std::string said = Crossings::name_of(effect);
+  const auto with = [](std::string_view word, const std::string& name) {
+    return name.empty() ? std::string() : " " + std::string(word) + " " + name;
+  };
+  what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
+  if (effect.kind == "use")
+    return "uses " + (!to.empty()       ? to
+                      : through.empty() ? "its store"
+                                        : "its store through " + through);
+  if (effect.kind == "read" || effect.kind == "write") {
+    const bool reads = effect.kind == "read";
+    if (!things.empty())
+      return (reads ? "reads " : "writes ") + join_and(things) + with("in", to) +
+             (to.empty() && !through.empty() ? " through " + through : "");
+    if (!to.empty()) return (reads ? "reads from " : "writes to ") + to;
+    return (reads ? "reads from its store" : "writes to its store") + with("through", through);
+  }
+  if (to.empty()) to = through;
+  if (effect.kind == "publish")
+    return "sends " + (said.empty() ? "a message" : said) + with("to", to);
+  if (effect.kind == "enqueue")
+    return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
+  if (effect.kind == "request") {
+    if (!names.empty()) return "calls " + join(names, " or ") + (said.empty() ? "" : " at " + said);
+    return said.empty() ? "sends a request" + with("through", through) : "calls " + said;
+  }
+  if (effect.kind == "mail") return "sends a mail" + with("through", to);
+  if (effect.kind == "ask") return "asks a language model" + with("through", to);
+  return "calls " + (to.empty() ? std::string("an outside system") : to);
+}
+
+}  // namespace cutaway::model

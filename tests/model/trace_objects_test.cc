@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked of objects that keep themselves, that a framework carries, and that a function of
+// the project asks for its callers.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool says(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a document that is saved is written, whoever hands it over, in the order of the chain") {
+  const Traced shop({
+      {"package.json", "{\"dependencies\": {\"express\": \"4\", \"mongoose\": \"8\"}}\n"},
+      {"order.js",
+       "(function () {\n  const mongoose = require('mongoose');\n"
+       "  const Order = mongoose.model('Order', new mongoose.Schema({ number: String }));\n"
+       "  module.exports = { Order };\n})();\n"},
+      {"app.js",
+       "const { Order } = require('./order');\nconst express = require('express');\n"
+       "const app = express();\n"
+       "function change(req) {\n"
+       "  return find(req)\n    .then(ship)\n    .then(keep.bind(null, req));\n}\n"
+       "function find(req) { return Order.findById(req.id); }\n"
+       "function ship(order) { order.save(); }\n"
+       "function keep(req, order) { \n  Order.findOne({}).then((other) => {\n    other.save();\n  "
+       "});\n}\n"
+       "app.post('/orders', (req, res) => { change(req); });\n"},
+  });
+  CHECK(shop.forward("POST /orders") ==
+        "calls change [callback]\n"
+        "  calls find [call]\n    reads Order in MongoDB [call]\n"
+        "  calls ship [callback]\n    writes Order in MongoDB [call]\n"
+        "  calls keep [callback]\n    reads Order in MongoDB [call]\n"
+        "    writes Order in MongoDB [callback]\n");
+}
+
+TEST_CASE("an object that is hung up under a name is asked under that name in other files") {
+  const Traced shop({
+      {"package.json", "{\"dependencies\": {\"fastify\": \"4\", \"stripe\": \"14\"}}\n"},
+      {"plugin.js",
+       "const Stripe = require('stripe');\n"
+       "module.exports = async (app) => { app.decorate('money', new Stripe('key')); };\n"},
+      {"pay.js",
+       "async function pay(app) { await app.money.paymentIntents.create({ amount: 5 }); }\n"
+       "module.exports = { pay };\n"},
+  });
+  CHECK(says(shop.forward("pay"), "calls Stripe"));
+}
+
+TEST_CASE("a function that asks for its callers is told with the address of each of them") {
+  const Traced shop({
+      {"package.json", "{\"dependencies\": {\"node-fetch\": \"3\"}}\n"},
+      {"client.js",
+       "const fetch = require('node-fetch');\nconst base = process.env.API;\n"
+       "async function ask(url, options) { return fetch(url, { ...options }); }\n"
+       "async function pay() { await ask(`${base}/payments`, { method: 'POST' }); }\n"
+       "async function ship(id) { await ask(`${base}/parcels/${id}`); }\n"
+       "module.exports = { pay, ship };\n"},
+  });
+  CHECK(says(shop.forward("pay"), "calls {API}/payments"));
+  CHECK(!says(shop.forward("pay"), "parcels"));
+  CHECK(says(shop.forward("ship"), "calls {API}/parcels/{id}"));
+}
+
+TEST_CASE("a wrapped function that an object of functions holds is what answers") {
+  const Traced shop({
+      {"package.json", "{\"dependencies\": {\"express\": \"4\"}}\n"},
+      {"safe.js",
+       "function safe(run) { return (req, res, next) => run(req, res, next).catch(next); }\n"
+       "module.exports = { safe };\n"},
+      {"desk.mjs",
+       "import { safe } from './safe.js';\nconst inner = { async list() { await load(); } };\n"
+       "async function load() { return fetch('http://stock/items'); }\n"
+       "async function count() {}\n"
+       "const Desk = { list: safe(inner.list), count: safe(count) };\nexport default Desk;\n"},
+      {"app.mjs",
+       "import express from 'express';\nimport Desk from './desk.mjs';\nconst app = express();\n"
+       "app.get('/items', Desk.list);\napp.get('/count', Desk.count);\n"},
+  });
+  CHECK(says(shop.forward("GET /items"), "calls load"));
+  CHECK(!says(shop.forward("GET /count"), "calls load"));
+}
+
+TEST_CASE("a session is known by the name of its type and by what people call it") {
+  const Traced shop({
+      {"requirements.txt", "fastapi\nsqlalchemy\n"},
+      {"core.py",
+       "from typing import Annotated\nfrom fastapi import Depends\n"
+       "from sqlalchemy.orm import Session\n\ndef get_db():\n    yield 1\n\n"
+       "DbSession = Annotated[Session, Depends(get_db)]\n"},
+      {"orders.py",
+       "from core import DbSession\n\ndef count(db: DbSession):\n    return db.query(1).count()\n\n"
+       "def keep(common, order):\n    common[\"db_session\"].add(order)\n"},
+  });
+  CHECK(says(shop.forward("count"), "reads from its store through SQLAlchemy"));
+  CHECK(says(shop.forward("keep"), "writes to its store through SQLAlchemy"));
+}

@@ -6,6 +6,7 @@
 
 #include "model/connections/gateways.h"
 #include "model/connections/live_lines.h"
+#include "model/connections/spoken_products.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/parts/told_places.h"
 #include "model/steps.h"
@@ -69,6 +70,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   std::vector<Draft> drafts = draft_workloads(in);
   add_builds(in, drafts);
   name_drafts(in, drafts);
+  settle_spoken_products(in, drafts);
 
   // Who runs which file, and what each part is by what its files do.
   Ownership ownership(in, drafts);

@@ -113,7 +113,8 @@ bool one_program(const RoleSubject& of) {
 
 /// Labels of the map that would hold for anything of the kind.
 bool is_empty_label(std::string_view label) {
-  return label == "calls" || label == "keeps data in" || label.starts_with("exchanges messages");
+  return label == "calls" || label == "keeps data in" || label.starts_with("exchanges messages") ||
+         label.starts_with("sends or takes messages");
 }
 
 /// Whether no other part was seen to reach it, by a search that can be run again; said only where
@@ -195,7 +196,9 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   std::string label = most->front()->label;
   // What is searched in is not where data rests.
   if (of.technology.component == "search" && label == "keeps data in") label = "searches in";
-  const bool told_more = label.starts_with("exchanges messages") && only_sends(of);
+  const bool told_more =
+      (label.starts_with("exchanges messages") || label.starts_with("sends or takes messages")) &&
+      only_sends(of);
   if (told_more) label = "sends messages through";
   // What a queue leaves in a store in memory is told with the queue.
   if (of.technology.component == "cache" && contains(label, "messages")) return std::nullopt;

@@ -12,6 +12,7 @@
 #include "model/connections/edges.h"
 #include "model/connections/events.h"
 #include "model/connections/given_lines.h"
+#include "model/connections/handed_files.h"
 #include "model/connections/implausible.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/linked_services.h"
@@ -127,7 +128,9 @@ class Connector {
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
       // A text that is spelt like a setting ("stripe_id") reaches nobody.
       if (!used && usage.dependencies == 0) continue;
-      if (!used && keeps_elsewhere(in_, drafts_, usages, usage)) continue;
+      if (!used && (keeps_elsewhere(in_, drafts_, usages, usage) ||
+                    (!known && only_others_open(in_, drafts_, usages, usage))))
+        continue;
       const Draft& user = drafts_[usage.draft];
       if (is_bought_store(user)) continue;
       const OwnInstances own(in_, drafts_, usage.draft, targets);
@@ -187,6 +190,7 @@ class Connector {
 
   void from_links() { connect_links(in_, drafts_, edges_); }
   void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
+  void from_handed_files() { connect_handed(in_, drafts_, edges_); }
   void from_clocks() { connect_clocks(drafts_, edges_); }
   void from_events() { connect_events(in_, ownership_, drafts_, edges_); }
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
@@ -448,6 +452,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_meanings();
   connector.from_channels();
   connector.from_topics();
+  connector.from_handed_files();
   connector.from_events();
   connector.from_clocks();
   connector.from_wiring();

@@ -147,12 +147,15 @@ void Edges::settle_messages(const Row& row, std::string_view target, Connection&
   topics.insert(row.subscribed.begin(), row.subscribed.end());
   const std::string words = some_topics(topics);
   if (words.empty() || both) {
-    out.label = both             ? "exchanges messages through"
+    const bool unknown = both && !row.publishes;
+    out.label = unknown          ? "sends or takes messages through"
+                : both           ? "exchanges messages through"
                 : row.subscribes ? "takes messages from"
                                  : "sends messages to";
     if (!through) out.label = "sends messages to";
   } else {
-    out.label = row.subscribes ? "takes " + words + " from" : "publishes " + words + " to";
+    const std::string verb = through ? "publishes " : "sends ";
+    out.label = row.subscribes ? "takes " + words + " from" : verb + words + " to";
   }
 }
 
@@ -201,6 +204,10 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
     return;
   } else if (target == "broker" || (messages && !is_store(source))) {
     settle_messages(row, target, out);
+  } else if (is_store(target) && lists(in_, "consoles", drafts_[from].itself)) {
+    out.kind = "reads";
+    out.data_flow = "both";
+    out.label = "shows what is in";
   } else if (is_store(target)) {
     out.kind = row.reads && !row.writes ? "reads" : "writes";
     out.data_flow = row.reads && !row.writes ? "backward" : "both";

@@ -13,4 +13,10 @@ namespace cutaway::model {
 bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
                      const std::vector<Usage>& usages, const Usage& usage);
 
+/// The manifest lists the driver of a store, or the library of a vendor, that other programs here
+/// open or have the address of; this one does neither and keeps nothing through any library: its
+/// manifest is a copy of theirs.
+bool only_others_open(const Inputs& in, const std::vector<Draft>& drafts,
+                      const std::vector<Usage>& usages, const Usage& usage);
+
 }  // namespace cutaway::model

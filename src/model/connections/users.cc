@@ -34,6 +34,15 @@ class Users {
   Edges& edges_;
 };
 
+/// A product of a kind that only programs ask: what copies data from store to store.
+static bool asked_by_programs(const Inputs& in, const Draft& draft) {
+  return in.knows(draft.itself) &&
+         std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+           return row.first == "asked_by_programs" &&
+                  row.second == in.technology(draft.itself).category;
+         });
+}
+
 /// People come in through pages, applications and gateways; where there are none, through the parts
 /// that are exposed. What a gateway passes on to they reach through it, unless it is also published
 /// where no gateway runs.
@@ -74,7 +83,8 @@ void Users::connect() {
     return false;
   };
   const auto service = [&](std::uint32_t i) {
-    return drafts_[i].part.kind == "service" && drafts_[i].part.built_here;
+    return drafts_[i].part.kind == "service" && drafts_[i].part.built_here &&
+           !asked_by_programs(in_, drafts_[i]);
   };
   // A service that publishes a port and draws pages itself is one, too.
   const auto draws = [&](const Part& part) {

@@ -147,11 +147,15 @@ class DescribedLines {
     }
   }
 
-  /// The one workload of several in a file; nothing where the file describes fewer, or the line
-  /// none.
-  std::optional<std::uint32_t> at(const Place& place) const {
+  /// The one workload of several in a file, or of one that stands in another part's folder; nothing
+  /// where the line describes none.
+  std::optional<std::uint32_t> at(const Place& place,
+                                  const std::vector<std::uint32_t>& holders) const {
     const auto found = by_file_.find(place.file);
-    if (found == by_file_.end() || found->second.size() < 2) return std::nullopt;
+    if (found == by_file_.end()) return std::nullopt;
+    const bool elsewhere = !holders.empty() &&
+                           std::ranges::find(holders, found->second.front().draft) == holders.end();
+    if (found->second.size() < 2 && !elsewhere) return std::nullopt;
     for (const Lines& lines : found->second) {
       if (lines.first <= place.line && place.line <= lines.last) return lines.draft;
     }
@@ -221,7 +225,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   // tells of nobody.
   const auto users_of = [&](const meaning::Sighting& sighting) -> std::vector<std::uint32_t> {
     const FileId file = sighting.place.file;
-    if (const auto workload = described.at(sighting.place)) return {*workload};
+    if (const auto workload = described.at(sighting.place, ownership.of(file))) return {*workload};
     const std::string& component = in.technology(sighting.technology).component;
     const bool set_up = sighting.how == "dependency" || sighting.how == "setting";
     if (set_up && present.contains(component) && !owners.served(in.file(file).path))

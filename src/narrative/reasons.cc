@@ -277,12 +277,15 @@ class Finder {
 
   void take(FileId id, const Passage& passage, const std::string& sentence) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
-      const std::string& name = technology(i).name;
-      if (full(i) || words_.find_name(sentence, name) == std::string_view::npos) continue;
-      if (words_.says(sentence, name, ReasonWords::Kind::text) == ReasonWords::Said::nothing)
-        continue;
+      if (full(i)) continue;
+      const auto names = called(i);
+      const bool told_why = std::ranges::any_of(names, [&](const std::string& name) {
+        return words_.find_name(sentence, name) != std::string_view::npos &&
+               words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::nothing;
+      });
+      if (!told_why || is_of_longer(i, sentence)) continue;
       Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
-      told.text("On " + name + ": " + quoted(sentence)).basis(Basis::quoted);
+      told.text("On " + technology(i).name + ": " + quoted(sentence)).basis(Basis::quoted);
       add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
     }
   }

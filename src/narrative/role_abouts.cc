@@ -33,6 +33,12 @@ bool is_product_file(const Story& story, FileId file) {
          !model::is_sample(*story.analysis.catalogue, story.path(file));
 }
 
+/// What puts the code together uses nothing for the product: "vite.config.ts", "Rakefile".
+bool packs(std::string_view path) {
+  const std::string_view file = base_name(path);
+  return contains(file, ".config.") || lower(file.substr(0, file.find('.'))).ends_with("file");
+}
+
 std::set<std::string> own_words(const RoleSubject& of) {
   std::set<std::string> own;
   const auto add = [&](std::string_view text) {
@@ -139,7 +145,8 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
   std::set<FileId> calling;
   if (of.called != nullptr) {
     for (const model::Caller& caller : of.called->callers) {
-      if (!is_product_file(story_, caller.place.file)) continue;
+      if (!is_product_file(story_, caller.place.file) || packs(story_.path(caller.place.file)))
+        continue;
       calling.insert(caller.place.file);
       out.push_back({caller.place.file, caller.symbol.symbol, caller.place});
     }
@@ -151,8 +158,7 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
                       !is_list_of_values(story_.path(row.place.file));
     if (row.technology != of.use.technology || !(row.how == "import" || row.how == "call" || asks))
       continue;
-    // What packs the code uses nothing for the product: "vite.config.ts".
-    if (contains(base_name(story_.path(row.place.file)), ".config.")) continue;
+    if (packs(story_.path(row.place.file))) continue;
     if (is_trial(of, story_.path(row.place.file))) continue;
     if (!is_product_file(story_, row.place.file) || !calling.insert(row.place.file).second)
       continue;

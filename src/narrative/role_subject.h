@@ -115,6 +115,8 @@ bool is_called_after_something(const RoleSubject& of, std::string_view name);
 using Role = std::optional<Claim> (*)(const RoleSubject&);
 std::optional<Claim> role_by_topics(const RoleSubject& of);
 std::optional<Claim> role_by_entities(const RoleSubject& of);
+std::optional<Claim> role_by_being_started(const RoleSubject& of);
+std::optional<Claim> role_by_asking(const RoleSubject& of);
 std::optional<Claim> role_by_pages(const RoleSubject& of);
 std::optional<Claim> role_by_contracts(const RoleSubject& of);
 std::optional<Claim> role_by_held_names(const RoleSubject& of);

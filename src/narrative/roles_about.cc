@@ -127,15 +127,18 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   Sentence sentence = of.sentence("about");
   std::vector<About> shown = found.abouts;
   if (shown.size() > shown_of(shown.size(), kNamedInRole)) shown.resize(kNamedInRole);
+  // Where the words are the names there is nothing to explain.
+  const bool same = std::ranges::all_of(
+      shown, [](const About& one) { return join(identifier_words(one.name), " ") == one.words; });
   std::vector<std::string> words;
   for (const About& one : shown) {
-    sentence.at(one.use).named(code(one.name), one.name, one.named);
+    sentence.at(one.use).named(same ? one.words : code(one.name), one.name, one.named);
     words.push_back(one.words);
   }
   if (const std::size_t more = found.abouts.size() - shown.size(); more > 0)
     words.push_back(number_word(more) + " more");
   std::string text = does_about(of, join_and(words));
-  return sentence.text(text + " (" + names_of(shown) + ").").finish();
+  return sentence.text(text + (same ? "." : " (" + names_of(shown) + ").")).finish();
 }
 
 /// "Alembic changes the tables of the database step by step, in 178 steps so far (`versions`)."

@@ -86,7 +86,10 @@ std::vector<Job> jobs_of(const RoleSubject& of) {
   std::vector<Job> own, frameworks;
   for (const meaning::Meaning& meant : of.story.facts().meanings) {
     if ((meant.means != "job" && meant.means != "schedule") || !meant.technology.valid()) continue;
-    if (of.story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
+    const sources::File& file = of.story.tree().file(meant.place.file);
+    if (file.origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, file.path))
+      continue;
     const linking::ClosedValue* value = meant.role("name");
     const std::string name(value != nullptr ? value->best() : std::string_view());
     if (name.size() < 2 || name.size() > 60 || is_base_class(name) || contains(name, "{")) continue;

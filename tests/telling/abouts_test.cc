@@ -64,7 +64,7 @@ TEST_CASE("where a file is called after the library, its folder tells") {
       {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"leaflet\": \"1\"}}\n"},
       {"src/warehouses/map.js",
        "import L from 'leaflet';\n\nexport function map(node) {\n  return L.map(node);\n}\n"}};
-  CHECK(told("leaflet", files) == "Leaflet shows maps for warehouses (warehouses).");
+  CHECK(told("leaflet", files) == "Leaflet shows maps for warehouses.");
 }
 
 TEST_CASE("where no name around a use tells, those tell that call it") {
@@ -74,7 +74,7 @@ TEST_CASE("where no name around a use tells, those tell that call it") {
       {"shop/invoices.py",
        "from shop.util import clean\n\n\ndef draw_invoice(order):\n    return clean(order)\n"}};
   CHECK(told("bleach", files) ==
-        "Bleach takes harmful code out of what people write for invoices (invoices).");
+        "Bleach takes harmful code out of what people write for invoices.");
 }
 
 TEST_CASE("of uses in many files it is told in which areas of the product most of them are") {

@@ -133,3 +133,21 @@ TEST_CASE("what the product is built on is told before what it only uses") {
   CHECK(at("flask") < at("bleach"));
   CHECK(at("python") < at("bleach"));
 }
+
+TEST_CASE("what only a manifest asks for can do what it is for, and no more is said") {
+  const Files files{{"requirements.txt", "flask==3.0\ngoogle-cloud-storage==2.0\n"},
+                    {"shop.py", flask(2)}};
+  CHECK(told(files).here.at("gcs") ==
+        "Google Cloud Storage can keep files at Google: requirements.txt asks for "
+        "google-cloud-storage.");
+}
+
+TEST_CASE("a small library is told of where much of the product uses it") {
+  Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"zustand\": \"^4.0.0\"}}\n"}};
+  CHECK_FALSE(told(files).here.contains("zustand"));
+  for (int i = 0; i < 12; ++i)
+    files["src/store" + std::to_string(i) + ".ts"] =
+        "import { create } from 'zustand';\n\nexport const use = create(() => ({}));\n";
+  CHECK(told(files).here.contains("zustand"));
+}

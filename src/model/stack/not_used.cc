@@ -3,6 +3,8 @@
 #include "model/stack/not_used.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 
 #include "base/text.h"
 #include "model/parts/draft.h"
@@ -36,6 +38,21 @@ bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown) {
     used = used || row.how == "import" || row.how == "call";
   }
   return used;
+}
+
+bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,
+                     const std::vector<std::pair<FileId, std::uint32_t>>& used) {
+  const std::string key = "told_of_many." + technology.id;
+  for (const auto& [row, least] : in.catalogue.table("stack_words")) {
+    if (row != key) continue;
+    std::set<FileId> files;
+    for (const auto& [file, uses] : used)
+      if (in.file(file).origin == sources::Origin::own &&
+          !is_sample(in.catalogue, in.file(file).path))
+        files.insert(file);
+    return files.size() >= std::strtoul(least.c_str(), nullptr, 10);
+  }
+  return false;
 }
 
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,

@@ -21,6 +21,11 @@ bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown
 /// ask for it.
 bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown);
 
+/// A library that is too small to be told of, but for a product of which so many files use it
+/// (`told_of_many` of stack_words.toml).
+bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,
+                     const std::vector<std::pair<FileId, std::uint32_t>>& used);
+
 /// A tool (`tools` of stack_words.toml) that the product needs when it runs and that code beside
 /// its tests imports: a browser that takes pictures of pages.
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,

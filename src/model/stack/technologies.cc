@@ -229,8 +229,7 @@ class Technologies {
     }
   }
 
-  /// Whether deployment files of the product start it, but for those in the folder of what connects
-  /// to it.
+  /// Whether deployment files start it, but for those in the folder of what connects to it.
   bool started(TechnologyId id, const std::string& folder) const {
     return std::ranges::any_of(drafts_, [&](const Draft& draft) {
       return draft.deployed && draft.itself == id &&
@@ -402,7 +401,8 @@ class Technologies {
 
   void finish(TechnologyId id, Found& found, Model& model) {
     const catalogue::Technology& technology = in_.technology(id);
-    if (found.shown.empty() || technology.minor) return;
+    if (found.shown.empty() || (technology.minor && !is_told_of_many(in_, technology, found.used)))
+      return;
     TechnologyUse& use = found.use;
     const bool aside =
         technology.category != kLanguage && !delivers(technology) &&

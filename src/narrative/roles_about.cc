@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles by what the code that uses a technology is about, in words of the product.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "narrative/domain_words.h"
@@ -141,6 +142,48 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   return sentence.text(text + (same ? "." : " (" + names_of(shown) + ").")).finish();
 }
 
+namespace {
+
+/// Whether a file is a step by its name and its kind: "0012_add_tax.sql", "V3__orders.sql".
+bool is_step(std::string_view path) {
+  static constexpr std::array<std::string_view, 12> kKinds = {
+      "sql", "xml", "yaml", "yml", "py", "go", "rb", "php", "ts", "js", "java", "kt"};
+  std::string_view name = base_name(path);
+  if (std::ranges::find(kKinds, ending(lower(name))) == kKinds.end()) return false;
+  if (name.size() > 1 && (name[0] == 'V' || name[0] == 'v')) name.remove_prefix(1);
+  return !name.empty() && name[0] >= '0' && name[0] <= '9';
+}
+
+/// The folder of steps that holds most files called by a number or a date, and those files: a tool
+/// that runs files of SQL is imported by few of them, if by any.
+std::pair<std::string, std::vector<FileId>> numbered_steps(const RoleSubject& of) {
+  std::set<std::string_view> words;
+  for (const auto& [key, word] : of.story.analysis.catalogue->table("migrations"))
+    if (key == "steps.words") words.insert(word);
+  std::map<std::string, std::vector<FileId>> found;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const std::string& path = of.story.path(FileId(f));
+    const sources::Origin origin = of.story.tree().file(FileId(f)).origin;
+    if (origin != sources::Origin::own && origin != sources::Origin::generated) continue;
+    if (!is_step(path) || contains(path, ".down.")) continue;
+    // Of several versions of a product each has its folder of steps.
+    const auto pieces = split(folder_name(path), '/');
+    std::string upto;
+    for (const std::string_view piece : pieces) {
+      upto += (upto.empty() ? "" : "/") + std::string(piece);
+      if (!words.contains(lower(piece))) continue;
+      found[upto].push_back(FileId(f));
+      break;
+    }
+  }
+  const auto most =
+      std::ranges::max_element(found, {}, [](const auto& one) { return one.second.size(); });
+  if (most == found.end()) return {};
+  return *most;
+}
+
+}  // namespace
+
 /// "Alembic changes the tables of the database step by step, in 178 steps so far (`versions`)."
 std::optional<Claim> role_by_migrations(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
@@ -155,13 +198,23 @@ std::optional<Claim> role_by_migrations(const RoleSubject& of) {
   }
   const auto most =
       std::ranges::max_element(steps, {}, [](const auto& one) { return one.second.size(); });
-  if (most == steps.end() || most->second.size() < kFewest) return std::nullopt;
+  std::string folder = most == steps.end() ? "" : most->first;
+  std::vector<Place> places = most == steps.end() ? std::vector<Place>() : most->second;
+  // A tool of which no step is a program runs what is called by numbers.
+  const auto [numbered, files] = numbered_steps(of);
+  const bool same_folder =
+      folder.empty() || folder == numbered || folder.starts_with(numbered + "/");
+  if (files.size() > places.size() && (same_folder || places.size() < 2 * kFewest)) {
+    folder = numbered;
+    places.clear();
+    for (const FileId file : files) places.push_back({file, 1, 1});
+  }
+  if (places.size() < kFewest) return std::nullopt;
   Sentence sentence = of.sentence("steps");
-  sentence.at(most->second, 3)
-      .named(code(most->first), most->first, {most->second.front().file, 1, 1});
+  sentence.at(places, 3).named(code(folder), folder, {places.front().file, 1, 1});
   return sentence
-      .text(of.name() + " changes the tables of the database, in " +
-            amount(most->second.size(), "step") + " so far (" + code(most->first) + ").")
+      .text(of.name() + " changes the tables of the database, in " + amount(places.size(), "step") +
+            " so far (" + code(folder) + ").")
       .finish();
 }
 

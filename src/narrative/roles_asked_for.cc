@@ -64,7 +64,7 @@ std::optional<Claim> role_by_being_started(const RoleSubject& of) {
 /// the product has a library for, and no code of its own is seen to call.
 std::optional<Claim> role_by_asking(const RoleSubject& of) {
   const std::string& component = of.technology.component;
-  if (component.empty() || component == "observability") return std::nullopt;
+  if (component.empty()) return std::nullopt;
   const std::string deed = can(of);
   if (deed.empty()) return std::nullopt;
   for (const meaning::Sighting& row : of.story.facts().sightings) {

@@ -217,6 +217,41 @@ std::optional<Claim> role_by_mapping(const RoleSubject& of) {
       .finish();
 }
 
+/// "Spring Boot is what `provider` and `gateway` are built on": of a framework whose own addresses
+/// are answered by another one.
+std::optional<Claim> role_by_carrying(const RoleSubject& of) {
+  if (of.technology.category != "web framework") return std::nullopt;
+  std::set<FileId> files;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const sources::File& file = of.story.tree().file(row.place.file);
+    if (row.technology == of.use.technology && row.how == "import" &&
+        file.origin == sources::Origin::own &&
+        !model::is_sample(*of.story.analysis.catalogue, file.path))
+      files.insert(row.place.file);
+  }
+  Sentence sentence = of.sentence("carries");
+  RoleNames names(of.story, sentence);
+  for (const PartId id : of.use.parts) {
+    const auto& part = of.story.model().part(id);
+    // Of parts that share code nobody can tell which stands on it: a file of its own has to.
+    const bool its = std::ranges::any_of(files, [&](FileId file) {
+      return !part.path.empty() && of.story.path(file).starts_with(part.path + '/');
+    });
+    if (its && is_ours(part) && part.built_here && part.kind != "library") names.add(part);
+  }
+  sentence.at(of.use.places, 1);
+  if (!names.empty())
+    return sentence
+        .text(of.name() + " is what " + names.list() + (names.size() == 1 ? " is" : " are") +
+              " built on.")
+        .finish();
+  const std::string areas = areas_of_files(of, files, sentence);
+  if (areas.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " answers web requests in " + amount(files.size(), "file") + areas + ".")
+      .finish();
+}
+
 /// ".NET runs `API`, `Worker` and 3 more."
 std::optional<Claim> role_by_runtime(const RoleSubject& of) {
   if (of.technology.category != "runtime") return std::nullopt;

@@ -114,7 +114,8 @@ std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& 
     if (std::ranges::find(names, part.language) != names.end()) parts.push_back(&part);
   }
   if (parts.empty() || all < 2) return {};
-  if (parts.size() == all) return "is the main language of all " + amount(all, "part");
+  if (parts.size() == all)
+    return "is the main language of " + (all == 2 ? "both parts" : "all " + amount(all, "part"));
   std::ranges::stable_sort(
       parts, [](const model::Part* a, const model::Part* b) { return a->lines > b->lines; });
   RoleNames told(of.story, sentence);

@@ -151,3 +151,24 @@ TEST_CASE("a small library is told of where much of the product uses it") {
         "import { create } from 'zustand';\n\nexport const use = create(() => ({}));\n";
   CHECK(told(files).here.contains("zustand"));
 }
+
+TEST_CASE("what stands in front is told by whom it passes requests on to") {
+  const Files files{
+      {"nginx/Dockerfile", "FROM nginx:1.27\nCOPY server.conf.template /etc/nginx/templates/\n"},
+      {"nginx/server.conf.template",
+       "server {\n  root /var/www;\n  location /api {\n    proxy_pass http://orders:8080/api;\n"
+       "  }\n}\n"}};
+  CHECK(told(files).here.at("nginx") ==
+        "NGINX passes requests on to orders and hands out files, as server.conf.template says.");
+}
+
+TEST_CASE("steps of a migration are counted, in whatever they are written") {
+  Files files{{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/pressly/goose/v3 v3.20.0\n"},
+              {"migrate/run.go",
+               "package migrate\n\nimport \"github.com/pressly/goose/v3\"\n\n"
+               "func Run() {\n\tgoose.Up(nil, \"migrations\")\n}\n"}};
+  for (int i = 1; i < 6; ++i)
+    files["migrate/migrations/0000" + std::to_string(i) + "_orders.sql"] =
+        "CREATE TABLE orders" + std::to_string(i) + " (id int);\n";
+  CHECK(contains(told(files).here.at("goose"), "in five steps so far"));
+}

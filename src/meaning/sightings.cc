@@ -38,6 +38,7 @@ class Finder {
       // A file whose name may hold a setting shows nothing by its name alone.
       if (meaning.means == "guard" && meaning.shape->on == "file") continue;
       if (meaning.technology.valid()) see(meaning.technology, "call", meaning.place, meaning.means);
+      if (meaning.means == "store_open") see_opened(meaning);
     }
     for (const NamedEngine& engine : find_named_engines(context_, facts_.meanings))
       see(engine.technology, "setting", engine.place, engine.word);
@@ -176,6 +177,17 @@ class Finder {
       const catalogue::Technology& found = technology(id);
       if (found.component == "datastore" && found.signals.ports.empty())
         see(id, "address", place, text.substr(0, end));
+    }
+  }
+
+  /// `new PDO('sqlite:' . $file)`: what is opened is told by how its address begins.
+  void see_opened(const Meaning& meaning) {
+    const linking::ClosedValue* address = meaning.role("address");
+    const std::string_view text = address == nullptr ? std::string_view() : address->best();
+    const std::size_t end = text.find(':');
+    if (end == 0 || end > 16) return;
+    for (const TechnologyId id : context_.catalogue.by_scheme(text.substr(0, end))) {
+      if (id != meaning.technology) see(id, "call", meaning.place, text.substr(0, end));
     }
   }
 

@@ -93,8 +93,9 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   // Tables that hang on the parts.
   count_languages(in, model);
   measure_parts(in, ownership, model);
-  find_technologies(in, usages, drafts, model);
   find_endpoints(in, ownership, drafts, model);
+  name_answering_languages(in, model);
+  find_technologies(in, usages, drafts, model);
   find_public_paths(in, passings, model);
   join_contracts(in, model);
   detail_endpoints(in, model);

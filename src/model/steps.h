@@ -41,6 +41,9 @@ void describe(const Inputs& in, std::vector<Draft>& drafts);
 
 void count_languages(const Inputs& in, Model& model);
 void measure_parts(const Inputs& in, const Ownership& ownership, Model& model);
+/// A part that answers addresses is written in the language that answers most of them, however many
+/// lines its pages have.
+void name_answering_languages(const Inputs& in, Model& model);
 void find_technologies(const Inputs& in, const std::vector<Usage>& usages,
                        const std::vector<Draft>& drafts, Model& model);
 void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,

@@ -211,6 +211,16 @@ bool holds_screens(const Story& story, const Signs& signs) {
       .has_value();
 }
 
+/// The language of the part that answers most addresses; empty when none answers more than half.
+std::string answering_language(const model::Model& model) {
+  constexpr std::size_t kFewest = 10;
+  for (const model::Part& part : model.parts) {
+    if (part.built_here && part.routes >= kFewest && 2 * part.routes > model.endpoints.size())
+      return part.language;
+  }
+  return {};
+}
+
 /// What signs ask of the model.
 std::map<std::string, std::size_t> counts_of(const model::Model& model) {
   std::map<std::string, std::size_t> counts;
@@ -230,7 +240,10 @@ Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_
   // A language of which less than half is written does not name the whole.
   constexpr double kMost = 0.5;
   const bool named = !languages.empty() && languages[0].share >= kMost;
-  const std::string kind_language = named ? main_language : std::string();
+  const std::string answering = answering_language(model());
+  const std::string kind_language = !answering.empty() ? answering
+                                    : named            ? main_language
+                                                       : std::string();
   wordings = find_wordings(tree(), *analysis.catalogue, names);
   words = find_domain_words(analysis, names);
   frameworks = leading_frameworks(analysis);

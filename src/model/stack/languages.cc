@@ -66,4 +66,24 @@ void measure_parts(const Inputs& in, const Ownership& ownership, Model& model) {
   }
 }
 
+void name_answering_languages(const Inputs& in, Model& model) {
+  constexpr std::size_t kFewest = 5;
+  std::vector<std::map<LanguageId, std::size_t>> answers(model.parts.size());
+  for (const Endpoint& endpoint : model.endpoints) {
+    const FileId file = endpoint.handler.file.valid() ? endpoint.handler.file
+                        : endpoint.places.empty()     ? FileId()
+                                                      : endpoint.places.front().file;
+    if (endpoint.part.valid() && file.valid() && is_code(in.file(file)))
+      ++answers[endpoint.part.index()][in.file(file).language];
+  }
+  for (std::size_t p = 0; p < model.parts.size(); ++p) {
+    std::size_t all = 0;
+    for (const auto& [language, count] : answers[p]) all += count;
+    for (const auto& [language, count] : answers[p]) {
+      if (all >= kFewest && 2 * count > all)
+        model.parts[p].language = catalogue::language(language).name;
+    }
+  }
+}
+
 }  // namespace cutaway::model

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "narrative/part_words.h"
@@ -256,6 +257,22 @@ bool quotes_again(const Claim& claim, const Claim& other) {
   return to > start && contains(other.text(), text.substr(start, to - start));
 }
 
+/// "for small teams", "lets developers": whom it is made for stands behind such a word; "medicine
+/// is available to patients" tells of somebody else.
+static bool is_addressed(std::string_view before) {
+  constexpr std::size_t kNear = 4;
+  static const std::set<std::string, std::less<>> kSigns = {
+      "for",      "help",    "helps",    "let",     "lets",    "allow",
+      "allows",   "enable",  "enables",  "helping", "letting", "allowing",
+      "enabling", "empower", "empowers", "gives",   "by"};
+  const std::vector<std::string_view> words = split(trim(before), ' ');
+  for (std::size_t i = words.size() > kNear ? words.size() - kNear : 0; i < words.size(); ++i) {
+    if (kSigns.contains(words[i])) return true;
+    if (words[i] == "to" && i > 0 && words[i - 1] != "available") return true;
+  }
+  return false;
+}
+
 std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>& found) {
   std::vector<std::string> nouns;
   for (const auto& [key, noun] : story.analysis.catalogue->table("prose")) {
@@ -271,7 +288,8 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
       if (at == std::string::npos) continue;
       const char after = low[at + 1 + noun.size()];
       if ((after >= 'a' && after <= 'z') ||
-          std::find(found.begin(), found.end(), noun) != found.end())
+          std::find(found.begin(), found.end(), noun) != found.end() ||
+          !is_addressed(std::string_view(low).substr(0, at)))
         continue;
       found.push_back(noun);
       if (claim || found.size() > 1 || i == 0) continue;

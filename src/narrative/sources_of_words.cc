@@ -188,6 +188,9 @@ class Collector {
       const std::string tagline = telling_.after_name(passage.text);
       if (!tagline.empty() && position < 4) {
         add({tagline, "readme", "tagline", passage.section, place, 8.5 - position});
+      } else if (position < 4 && telling_.defines_the_project(passage.text)) {
+        // "<h3>Shop is a till for small stores</h3>": a sentence, however large it is written.
+        add({passage.text, "readme", "paragraph", "", place, 7.0 - 0.55 * position});
       } else if (passage.kind == PassageKind::title && word_count(passage.text) >= 4) {
         add({passage.text, "readme", "title", "", place, 6.5 - position});
       }

@@ -112,6 +112,11 @@ double Telling::about_the_project(std::string_view sentence) const {
   return named ? 1 : 0;
 }
 
+bool Telling::defines_the_project(std::string_view sentence) const {
+  const Opening begins = opening(sentence);
+  return lower(begins.verb) == "is" && is_article(begins.next) && about_the_project(sentence) >= 1;
+}
+
 /// "Halo 是一款…", "Laterne ist ein …": a definition in another language than English.
 bool Telling::defines_in_other_words(std::string_view low) const {
   for (const std::string& name : names_) {

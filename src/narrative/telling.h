@@ -37,6 +37,8 @@ class Telling {
   /// How surely the sentence's subject is the project: 1 for its name, less for "This library",
   /// little for "It", else 0.
   double about_the_project(std::string_view sentence) const;
+  /// "Lantern is a shop for …": its subject is the project, by name, and it says what that is.
+  bool defines_the_project(std::string_view sentence) const;
   /// Its first verb: within six words one that definitions have, or whatever follows the name.
   Opening opening(std::string_view sentence) const;
 

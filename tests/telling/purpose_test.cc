@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the first page says of a small invented project: what it is, in which language it answers,
+// for whom it is made, and what it opens.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/narrate.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+std::string told(const std::map<std::string, std::string>& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("larder/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "larder";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Explain explain = narrative::explain(run.value()->analysis);
+  std::string out;
+  if (explain.purpose) out += std::string(explain.purpose->text()) + "\n";
+  if (explain.says) out += std::string(explain.says->text()) + "\n";
+  for (const narrative::Claim& claim : explain.shows) out += std::string(claim.text()) + "\n";
+  for (const std::string& people : explain.audience) out += "for " + people + "\n";
+  std::erase(out, '`');
+  return out;
+}
+
+/// A shop in PHP whose pages have far more lines of JavaScript.
+std::map<std::string, std::string> larder(const std::string& readme) {
+  std::string routes = "<?php\n$app = \\Slim\\Factory\\AppFactory::create();\n";
+  for (int i = 0; i < 12; ++i)
+    routes += "$app->get('/jars/" + std::to_string(i) + "', function ($q, $a) { return $a; });\n";
+  std::string pages;
+  for (int i = 0; i < 300; ++i) pages += "window.jar" + std::to_string(i) + " = 1;\n";
+  return {{"composer.json", R"({"name": "larder/larder", "require": {"slim/slim": "4"}})"},
+          {"index.php", routes + "$app->run();\n"},
+          {"Store.php",
+           "<?php\nfunction open_store($file) {\n"
+           "  return new \\PDO\\Sqlite('sqlite:' . $file);\n}\nopen_store('a');\n"},
+          {"public/pages.js", pages},
+          {"README.md", readme}};
+}
+
+}  // namespace
+
+TEST_CASE("a definition in a small heading is told, a word about its maker is not") {
+  const std::string text = told(larder(
+      "<h2>Jars without end</h2>\n<h3>Larder is a web-based keeper of jars for your home</h3>\n"
+      "<em><h4>This is a hobby project by Ada</h4></em>\n"));
+  CHECK_MESSAGE(text.find("a web-based keeper of jars for your home") != std::string::npos, text);
+  CHECK(text.find("hobby") == std::string::npos);
+}
+
+TEST_CASE("a program is called after the language that answers, and what it opens is told") {
+  const std::string text = told(larder("# Larder\n\nKeeps jars.\n"));
+  CHECK_MESSAGE(text.find("a PHP service built on Slim") != std::string::npos, text);
+  CHECK(text.find("keeps data in SQLite") != std::string::npos);
+}
+
+TEST_CASE("people who are only mentioned are not whom it is made for") {
+  CHECK(told(larder("# Larder\n\nLarder keeps medicine available to patients who need it, in many "
+                    "countries of the world.\n"))
+            .find("for patients") == std::string::npos);
+}

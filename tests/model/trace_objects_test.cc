@@ -103,3 +103,54 @@ TEST_CASE("a session is known by the name of its type and by what people call it
   CHECK(says(shop.forward("count"), "reads from its store through SQLAlchemy"));
   CHECK(says(shop.forward("keep"), "writes to its store through SQLAlchemy"));
 }
+
+TEST_CASE("what is sent over an open line is heard on the other side") {
+  const Traced shop({
+      {"docker-compose.yml", "services:\n  live:\n    build: ./live\n  page:\n    build: ./page\n"},
+      {"live/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"live/package.json", "{\"name\": \"live\", \"dependencies\": {\"socket.io\": \"4\"}}\n"},
+      {"live/server.js",
+       "const { Server } = require('socket.io');\nconst io = new Server(3000);\n"
+       "io.on('connection', (socket) => {\n  socket.on('order-placed', (order) => {\n"
+       "    socket.broadcast.emit('order-shown', order);\n  });\n});\n"},
+      {"page/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"page.js\"]\n"},
+      {"page/package.json",
+       "{\"name\": \"page\", \"dependencies\": {\"socket.io-client\": \"4\"}}\n"},
+      {"page/page.js",
+       "const { io } = require('socket.io-client');\nconst socket = io('http://live:3000');\n"
+       "function place(order) { socket.emit('order-placed', order); }\n"
+       "function listen() { socket.on('order-shown', (order) => { show(order); }); }\n"
+       "module.exports = { place, listen };\n"},
+  });
+  CHECK(shop.forward("place") ==
+        "sends order-placed over Socket.IO [queue]\n"
+        "  is taken by order-placed in live [queue]\n"
+        "    sends order-shown over Socket.IO [queue]\n"
+        "      is taken by listen in page [queue]\n");
+}
+
+TEST_CASE(
+    "a service whose contract lies in another project is answered by the type that serves it") {
+  const Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgoogle.golang.org/grpc v1.60.0\n"
+       "\texample.com/contracts v1.0.0\n)\n"},
+      {"stock/server.go",
+       "package stock\n\nimport (\n\t\"context\"\n\tpb \"example.com/contracts/stock\"\n)\n\n"
+       "type Desk struct{}\n\nfunc Start(s any) {\n\tdesk := &Desk{}\n"
+       "\tpb.RegisterStockServer(s, desk)\n}\n\n"
+       "func (d *Desk) Reserve(ctx context.Context, r *pb.Request) (*pb.Reply, error) {\n"
+       "\treturn nil, nil\n}\n"},
+      {"orders/orders.go",
+       "package orders\n\nimport (\n\t\"context\"\n\tpb \"example.com/contracts/stock\"\n)\n\n"
+       "type Orders struct{ stock pb.StockClient }\n\n"
+       "func (o *Orders) Place(ctx context.Context) {\n"
+       "\to.stock.Reserve(ctx, &pb.Request{})\n}\n\n"
+       "func (o *Orders) Pass(ctx context.Context) {\n"
+       "\tForward(ctx, pb.StockClient.Reserve, o.stock)\n}\n\n"
+       "func (o *Orders) Size(names []string) int {\n\treturn len(names)\n}\n"},
+  });
+  CHECK(says(shop.forward("Orders.Place"), "is answered by Desk.Reserve"));
+  CHECK(says(shop.forward("Orders.Pass"), "is answered by Desk.Reserve"));
+  CHECK(shop.forward("Orders.Size").empty());
+}

@@ -69,7 +69,7 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
       if (symbol.kind == SymbolKind::interface && services_.size() < kMostServices) {
         const std::string name(syntax.text(symbol.name));
         if (known.try_emplace(name, services_.size()).second)
-          services_.push_back({name, {}, {}, {}, {}});
+          services_.push_back({name, {}, {}, {}, {}, false});
       }
       if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
       const auto at =
@@ -83,11 +83,44 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
       }
     }
   }
+  for (const std::string& pattern : served_by)
+    if (pattern.starts_with("Register{}")) find_elsewhere(pattern, known);
   for (std::size_t s = 0; s < services_.size(); ++s) {
     for (const std::string& pattern : served_by)
       servers_.emplace(filled(pattern, services_[s].name), s);
     for (const std::string& pattern : called_by)
       stubs_.emplace(filled(pattern, services_[s].name), s);
+  }
+}
+
+/// `stock.RegisterStockServer(server, desk)`, where the package is another project's: what the
+/// type of `desk` has answers.
+void ContractLandings::find_elsewhere(const std::string& served_by,
+                                      std::map<std::string, std::size_t>& known) {
+  const std::size_t gap = served_by.find("{}");
+  const std::string before = served_by.substr(0, gap), after = served_by.substr(gap + 2);
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.calls(file);
+    for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+      const syntax::Call& call = syntax.calls[c];
+      const std::string_view name = syntax.text(call.name);
+      const bool registers = call.argument_count == 2 && name.starts_with(before) &&
+                             name.ends_with(after) && name.size() > before.size() + after.size();
+      if (!registers || targets[c].symbol.valid() || targets[c].origin == 0) continue;
+      const SymbolRef type =
+          in_.links.what_is({file, syntax.arguments[call.first_argument + 1]}).symbol;
+      if (!type.valid()) continue;
+      const std::string service(
+          name.substr(before.size(), name.size() - before.size() - after.size()));
+      const auto [at, fresh] = known.try_emplace(service, services_.size());
+      if (fresh) services_.push_back({service, {}, {}, {}, {}, true});
+      if (!services_[at->second].elsewhere) continue;
+      const Syntax& there = in_.project.of(type.file);
+      services_[at->second].types.emplace(there.text(there.symbols[type.symbol.index()].name));
+    }
   }
 }
 
@@ -131,6 +164,7 @@ const ContractLandings::Service* ContractLandings::named(std::string_view origin
   const std::size_t function = origin.find_last_of(".:");
   if (function == std::string_view::npos) return nullptr;
   std::string_view stub = origin.substr(0, function);
+  if (stub.empty()) return nullptr;
   for (std::size_t words = 1; words <= 2; ++words) {
     std::size_t cut = stub.find_last_of(".:");
     if (words == 2 && cut != std::string_view::npos && cut > 0)
@@ -284,19 +318,53 @@ SymbolRef ContractLandings::answerer(const Place& place) const {
   return {};
 }
 
+/// What is called, or is handed on as a function of a stub: `call(c, stock.StockClient.Reserve)`.
+ContractLandings::Asked ContractLandings::asked(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (const Service* service = called(file, index)) return {service, syntax.text(call.name)};
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    if (!argument.valid() || syntax.value(argument).kind != ValueKind::member) continue;
+    const linking::Target handed = in_.links.what_is({file, argument});
+    if (handed.symbol.valid() || handed.origin == 0) continue;
+    if (const Service* service = named(in_.links.name(handed.origin)))
+      return {service, syntax.text(syntax.value(argument).text)};
+  }
+  return {};
+}
+
 ContractLandings::Answer ContractLandings::of(FileId file, std::uint32_t index) const {
   if (services_.empty()) return {};
-  const Syntax& syntax = in_.project.of(file);
-  std::string key = key_of(syntax.text(syntax.calls[index].name));
-  const Service* service = called(file, index);
+  const auto [service, name] = asked(file, index);
   if (service == nullptr || service->served.contains(file)) return {};
+  std::string key = key_of(name);
   auto at = service->functions.find(key);
   if (at == service->functions.end() && key.ends_with("async"))
     at = service->functions.find(key.substr(0, key.size() - 5));
+  if (service->elsewhere) {
+    const SymbolRef body = of_type(*service, name);
+    if (!body.valid()) return {};
+    return {service->name + "." + std::string(name), body, {body.file}};
+  }
   if (at == service->functions.end()) return {};
   return {service->name + "." + at->second,
           function(*service, at->first),
           {service->served.begin(), service->served.end()}};
+}
+
+/// The only function of that very name that a type made for the service has.
+SymbolRef ContractLandings::of_type(const Service& service, std::string_view name) const {
+  SymbolRef found;
+  for (const SymbolRef one : methods(key_of(name))) {
+    const Syntax& syntax = in_.project.of(one.file);
+    const syntax::Symbol& symbol = syntax.symbols[one.symbol.index()];
+    if (syntax.text(symbol.name) != name || !service.types.contains(syntax.text(symbol.receiver)))
+      continue;
+    if (found.valid()) return {};
+    found = one;
+  }
+  return found;
 }
 
 }  // namespace cutaway::model

@@ -35,15 +35,24 @@ class ContractLandings {
     std::map<std::string, std::string> asked;      ///< by key: name of the message that is sent
     std::set<FileId> served;                       ///< files with a sign that they serve it
     std::set<std::string, std::less<>> types;      ///< that are made for it by their base
+    bool elsewhere = false;                        ///< its contract is no file of the project
+  };
+  /// A function of a service that is asked.
+  struct Asked {
+    const Service* service = nullptr;
+    std::string_view function;
   };
   void find_services(const std::vector<std::string>& served_by,
                      const std::vector<std::string>& called_by);
+  void find_elsewhere(const std::string& served_by, std::map<std::string, std::size_t>& known);
   void find_servers();
   void serves(std::string_view word, FileId file, std::string_view type = {});
+  Asked asked(FileId file, std::uint32_t call) const;
   SymbolRef operation(const Place& place) const;
   const std::vector<SymbolRef>& methods(std::string_view key) const;
   const Service* named(std::string_view origin) const;
   const Service* called(FileId file, std::uint32_t call) const;
+  SymbolRef of_type(const Service& service, std::string_view name) const;
   SymbolRef function(const Service& service, std::string_view key) const;
   SymbolRef typed(const Service& service, const std::string& key) const;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "model/parts/draft.h"
+#include "model/trace/named_ends.h"
 
 namespace cutaway::model {
 namespace {
@@ -63,7 +64,8 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
 
 void Crossings::note_listeners() {
   for (const meaning::Meaning& meant : in_.facts.meanings) {
-    const bool takes = meant.means == "subscribe" || meant.means == "job";
+    const bool takes =
+        meant.means == "subscribe" || meant.means == "job" || meant.means == "websocket";
     if (!takes || !in_.own(meant.place)) continue;
     SymbolRef body = bodies_.runs(meant.handler);
     if (!body.valid()) body = bodies_.body_around(meant.scope.file, meant.scope.symbol);
@@ -264,9 +266,17 @@ std::vector<PartId> Crossings::talked_to(std::vector<PartId> ends, PartId from) 
   return ends;
 }
 
+/// What goes over open lines between pages and servers lies in no broker.
+bool Crossings::over_open_line(const CallEffect& effect) const {
+  if (effect.kind != "publish" || !in_.knows(effect.technology)) return false;
+  const catalogue::Technology& through = in_.technology(effect.technology);
+  return through.category == "realtime" && through.component.empty();
+}
+
 std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
                                        const Place& place) const {
   if (effect.end_known) return talked_to(effect.ends, from);
+  if (over_open_line(effect)) return {};
   std::vector<PartId> by_place, by_product;
   const auto mine = connections_.find(from);
   if (mine != connections_.end()) {
@@ -419,13 +429,14 @@ std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
     const PartId holder = part_of(answer.body.file);
     if (holder.valid()) effect.ends = twins(holder);
     if (effect.ends.empty()) effect.ends = run_by(answer.body.file);
+    keep_named(model_, effect.ends, answer.name);
   }
-  for (const FileId server : answer.served) {
+  for (const FileId server : answer.served)
     if (!answer.body.valid()) add_part(effect.ends, part_of(server));
-  }
   if (!answer.body.valid()) return {};
-  return {{std::move(answer.name), answer.body, part_of(answer.body.file),
-           bodies_.place_of(answer.body)}};
+  PartId there = part_of(answer.body.file);
+  if (!there.valid() && effect.ends.size() == 1) there = effect.ends.front();
+  return {{std::move(answer.name), answer.body, there, bodies_.place_of(answer.body)}};
 }
 
 /// `api.orders.list({})`, where the router has a procedure of that name and nobody knows what else
@@ -453,6 +464,8 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
     return effect.any() ? called : of_procedure(effect, file, index);
   }
   std::vector<Landing> out = landings(effect, file, index);
+  if (over_open_line(effect))  // the other side hears it
+    std::erase_if(out, [own = part_of(file)](const Landing& one) { return one.part == own; });
   if (effect.kind != "request") return out;
   if (out.empty()) return over_contract(effect, file, index);
   // Who writes a host asks somebody else; a path alone may be this part's own.

@@ -67,6 +67,7 @@ class Crossings {
 
  private:
   void note_listeners();
+  bool over_open_line(const CallEffect& effect) const;
   std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;

@@ -39,8 +39,12 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
     return (reads ? "reads from its store" : "writes to its store") + with("through", through);
   }
   if (to.empty()) to = through;
-  if (effect.kind == "publish")
-    return "sends " + (said.empty() ? "a message" : said) + with("to", to);
+  if (effect.kind == "publish") {
+    const bool line = names.empty() && in.knows(effect.technology) &&
+                      in.technology(effect.technology).category == "realtime" &&
+                      in.technology(effect.technology).component.empty();
+    return "sends " + (said.empty() ? "a message" : said) + with(line ? "over" : "to", to);
+  }
   if (effect.kind == "enqueue")
     return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
   if (effect.kind == "request") {

@@ -392,7 +392,7 @@ class Walk {
       const PartId there = t_.crossings.process_of(*at, frame.part);
       const bool other = there.valid() && there != frame.part;
       step.verb = (effect.kind == "request" ? "is answered by " : "is taken by ") +
-                  (at->body.valid() ? t_.bodies.name_of(at->body) : at->name) +
+                  (t_.bodies.name_of(at->body).empty() ? at->name : t_.bodies.name_of(at->body)) +
                   (other ? " in " + t_.model.part(there).name : "");
       step.part = there;
       step.mode = effect.kind == "request" ? "await" : "queue";

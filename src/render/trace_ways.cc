@@ -41,6 +41,19 @@ std::size_t followed(const WaysBack& back) {
       all, [](const model::EntryPoint& entry) { return entry.body.valid(); }));
 }
 
+/// Lines of the map that lead there from parts none of whose entry points was seen to.
+std::vector<const model::Connection*> other_lines(const model::Model& model, const WaysBack& back) {
+  std::vector<const model::Connection*> out;
+  for (const model::Connection& line : model.connections) {
+    const bool there = std::ranges::find(back.to.parts, line.to) != back.to.parts.end();
+    const bool told = std::ranges::any_of(
+        back.ways, [&](const model::Way& way) { return entry_of(back, way).part == line.from; });
+    if (there && !told && model.part(line.from).built_here && !line.places.empty())
+      out.push_back(&line);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string ways_text(const Context& context, const WaysBack& back) {
@@ -63,6 +76,16 @@ std::string ways_text(const Context& context, const WaysBack& back) {
     const Place& last = way.steps.back().place;
     group.items.push_back(sentence(masked(entry.name + " · " + way_words(way)),
                                    places.knows(last) ? first_label(places, {last}) : "", width,
+                                   "  ", "    "));
+  }
+  const auto others = other_lines(*context.analysis->model, back);
+  if (!others.empty())
+    group.items.push_back(sentence("The map has more lines that lead there, from:", "", width));
+  for (std::size_t i = 0; i < others.size() && i < kMostShown; ++i) {
+    const std::string from(part_name(*context.analysis->model, others[i]->from));
+    const Place& first = others[i]->places.front();
+    group.items.push_back(sentence(masked(from),
+                                   places.knows(first) ? first_label(places, {first}) : "", width,
                                    "  ", "    "));
   }
   return draw({group}, width, context.color).bytes();

@@ -154,3 +154,23 @@ TEST_CASE(
   CHECK(says(shop.forward("Orders.Pass"), "is answered by Desk.Reserve"));
   CHECK(shop.forward("Orders.Size").empty());
 }
+
+TEST_CASE("routes of a folder that is loaded as a whole are asked below its name") {
+  const Traced shop({
+      {"package.json", "{\"dependencies\": {\"fastify\": \"4\", \"@fastify/autoload\": \"5\"}}\n"},
+      {"src/app.js",
+       "const autoload = require('@fastify/autoload');\nconst path = require('path');\n"
+       "const fastify = require('fastify')();\n"
+       "fastify.register(autoload, { dir: path.join(__dirname, 'routes') });\n"
+       "fastify.listen({ port: 3000 });\n"},
+      {"src/routes/root.js",
+       "module.exports = async (fastify) => {\n  fastify.get('/', async () => ask());\n};\n"
+       "function ask() { return fetch('http://stock/items'); }\n"},
+      {"src/routes/orders/index.js",
+       "module.exports = async (fastify) => {\n  fastify.get('/open', async () => ask());\n};\n"
+       "function ask() { return fetch('http://stock/items'); }\n"},
+  });
+  CHECK(says(shop.forward("GET /orders/open"), "calls ask"));
+  CHECK(says(shop.forward("GET /"), "calls ask"));
+  CHECK(shop.forward("GET /open").empty());
+}

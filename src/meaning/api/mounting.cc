@@ -15,6 +15,14 @@
 #include "meaning/api/wrapped_routes.h"
 
 namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::size_t kMostInside = 24;
+
+}  // namespace
 
 void Mounting::note(std::span<const Match> matches) {
   for (const Match& match : matches) {
@@ -28,7 +36,8 @@ void Mounting::note(std::span<const Match> matches) {
 void Mounting::add(const Match& match) {
   const bool rows = !match.shape->role("rows").empty();
   if (match.shape->means == "mount" && rows) return add_rows(match);
-  if (match.shape->means == "mount") add_mount(match);
+  const bool folders = match.shape->role("child").empty() && !match.shape->role("folders").empty();
+  if (match.shape->means == "mount" && !folders) add_mount(match);
   if (match.shape->means == "middleware") add_middleware(match);
 }
 
@@ -230,7 +239,38 @@ std::vector<linking::ClosedValue> Mounting::prefixes(const Match& match) {
   return out;
 }
 
+/// `register(autoload, { dir: join(here, "routes") })`: what lies in a folder below it is reached
+/// below the folder's name.
+void Mounting::hang_below(const Match& match) {
+  const Operand operand = pick(context_, match.site, match.shape->role("folders"));
+  if (operand.kind != Operand::Kind::value) return;
+  const Syntax& syntax = context_.project.of(operand.value.file);
+  std::string_view named;
+  std::vector<ValueId> open{operand.value.value};
+  for (std::size_t i = 0; i < open.size() && i < kMostInside; ++i) {
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    if (node.kind == ValueKind::string) named = syntax.text(node.text);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  while (named.starts_with(".") || named.starts_with("/")) named.remove_prefix(1);
+  if (named.empty()) return;
+  const std::string_view here = folder_name(context_.project.file(match.site.file).path);
+  const std::string base =
+      (here.empty() ? std::string() : std::string(here) + "/") + std::string(named) + "/";
+  std::set<std::string> folders;  // those around before those inside
+  for (std::size_t f = 0; f < context_.project.size(); ++f) {
+    const std::string& path = context_.project.file(FileId(f)).path;
+    if (!path.starts_with(base)) continue;
+    for (std::size_t at = path.find('/', base.size()); at != std::string::npos;
+         at = path.find('/', at + 1))
+      folders.insert(path.substr(0, at));
+  }
+  for (const std::string& folder : folders)
+    carriers_.hang(folder, "/" + folder.substr(base.size()));
+}
+
 void Mounting::hang_folders(const Match& match) {
+  if (!match.shape->role("folders").empty()) return hang_below(match);
   if (match.shape->on != "file") return;
   for (TableRow& row : table_rows(context_, match)) {
     if (!row.folder.empty()) carriers_.hang(std::move(row.folder), std::move(row.prefix));

@@ -56,6 +56,7 @@ class Mounting {
   std::string text_of(const Match& match, std::string_view role) const;
   std::vector<linking::ClosedValue> prefixes(const Match& match);
   void hang_folders(const Match& match);
+  void hang_below(const Match& match);
   static ValueId innermost(const syntax::Syntax& syntax, ValueId value);
   void guard_around(FileId file, SymbolId scope, ValueId value);
   /// `return withLogin(mux)`: all that is registered on `mux` passes it.

@@ -79,8 +79,15 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
   };
   const bool followed = std::ranges::any_of(
       book.limits, [&](const AiLimit& limit) { return limit.on_path && is_told(limit); });
+  // Beside one that the way runs through stand others of it; the same name elsewhere sets it.
+  const auto is_near = [&](const AiLimit& limit) {
+    return std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+      return other.on_path && is_told(other) &&
+             (other.name == limit.name || other.places.front().file == limit.places.front().file);
+    });
+  };
   for (const AiLimit& limit : book.limits) {
-    if (followed && !limit.on_path) continue;
+    if (followed && !limit.on_path && !is_near(limit)) continue;
     const std::vector<std::string> words = identifier_words(limit.name);
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);
@@ -124,6 +131,24 @@ void tell_trimming(const Story& story, const AiBook& book, std::vector<Claim>& o
   add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
 }
 
+/// A function of the way, or one written inside of it, calls the next one in several places.
+bool leads_twice(const Story& story, const meaning::AiPath& path) {
+  for (std::size_t i = 0; i + 1 < path.hops.size(); ++i) {
+    const SymbolRef from = path.hops[i].symbol;
+    if (!from.valid() || !from.symbol.valid()) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(from.file);
+    const syntax::Symbol& function = syntax.symbols[from.symbol.index()];
+    const auto callers = story.analysis.links->callers(path.hops[i + 1].symbol);
+    const auto within = std::ranges::count_if(callers, [&](const auto& caller) {
+      if (caller.first != from.file) return false;
+      const std::uint32_t line = syntax.calls[caller.second].line;
+      return function.line <= line && line <= function.end_line;
+    });
+    if (within > 1) return true;
+  }
+  return false;
+}
+
 /// Calls were followed, and none of them, nor what calls them, stands in a loop.
 void tell_no_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<Place> places;
@@ -134,6 +159,8 @@ void tell_no_loops(const Story& story, const AiBook& book, std::vector<Claim>& o
   });
   const bool hands = std::ranges::any_of(
       book.signs, [](const meaning::AiSign& sign) { return sign.means == "tools.handed"; });
+  // Where a way leads twice from one function to the next, one of them may be a loop by hand.
+  if (!book.paths.empty() && leads_twice(story, book.paths.front())) return;
   // Where tools are handed over, what runs them asks again.
   if (places.empty() || steps || hands || !book.agents.empty() || !book.tools.empty()) return;
   Sentence sentence(story, "ai.no_loops", "");

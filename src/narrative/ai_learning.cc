@@ -145,9 +145,14 @@ std::vector<Place>::const_iterator telling_example(const Story& story, const AiB
 
 std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
   std::vector<AiStage> out;
-  for (const Telling& telling : kTellings)
+  for (const Telling& telling : kTellings) {
+    // Where nothing is trained, data that is read and files that are written are of anything.
+    if (!book.learns() && telling.kind != "base" && telling.kind != "loading" &&
+        telling.kind != "serving")
+      continue;
     if (auto told = tell(story, book, telling))
       out.push_back({std::string(telling.step), std::move(*told)});
+  }
   // That something is served says nothing of models where none is made, kept or loaded.
   if (out.size() == 1 && out.front().name == "Serving") out.clear();
   if (auto told = tell_numbers(story, book); told && !out.empty())

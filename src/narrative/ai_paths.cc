@@ -18,7 +18,8 @@ using meaning::AiHop;
 using meaning::AiPath;
 
 constexpr std::size_t kHops = 4;     ///< named in one sentence
-constexpr std::size_t kTold = 3;     ///< prompts
+constexpr std::size_t kTold = 3;     ///< prompts, and other ways in
+constexpr double kFarther = 4;       ///< in weight: what lies behind is no way of people
 constexpr std::size_t kQuoted = 18;  ///< words of each
 constexpr std::size_t kPlaces = 5;   ///< cited
 constexpr std::size_t kBeside = 5;   ///< tasks beside the answers
@@ -156,6 +157,28 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kPlaces).confidence(Confidence::medium).finish());
 }
 
+/// Other ways in by which people ask, and by what function each of them begins.
+void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const AiPath& main = book.paths.front();
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const AiPath& path : book.paths) {
+    const bool people = path.kind == "request" || path.kind == "screen" || path.kind == "event";
+    const bool other = people && path.beside.empty() && path.entry != main.entry &&
+                       path.weight + kFarther > main.weight && path.hops.size() > 1;
+    const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
+    const std::string name =
+        code(path.entry) + " (through " + code(path.hops.back().function) + ")";
+    if (!other || open || std::ranges::find(names, name) != names.end()) continue;
+    names.push_back(name), places.push_back(path.entry_at);
+  }
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.path.others", join(names, ","));
+  sentence.text("A model is come to from elsewhere, too: " + list_up_to(names, kTold) + ".");
+  add(out,
+      sentence.at(places, kTold).basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
 /// Addresses that by their names take questions, from which no way to a model was followed.
 void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
@@ -202,6 +225,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   if (offered || (!main.kind.empty() && main.weight >= 1.5)) {
     tell_main(story, book, main, out);
     tell_told(story, book, out);
+    tell_others(story, book, out);
   }
   tell_beside(story, book, out);
   tell_unfollowed_routes(story, book, out);

@@ -157,3 +157,37 @@ def main():
   CHECK(first(book).kind == "command");
   CHECK(hops_of(first(book)) == Texts{"main", "answer"});
 }
+
+TEST_CASE("a trial below the name of the program is no way in, nor is a name of another language") {
+  const AiBook book = book_of({{"backend.py", kBackend + R"(
+def talk(question):
+    return answer(question)
+
+if __name__ == "__main__":
+    print(answer("What is this?"))
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from backend import talk
+app = FastAPI()
+
+@app.post("/shelf/{shelf}/chat")
+def shelf_chat(shelf: str, question: str):
+    return talk(shelf + question)
+
+@app.post("/chat")
+def chat(question: str):
+    return talk(question)
+)"},
+                               {"App.tsx", R"(
+export function App() {
+  const onEvent = (event: any) => event["make_title"] ?? label("make_title")
+  return <Chat onEvent={onEvent} />
+}
+)"}});
+  CHECK(first(book).entry == "POST /chat");
+  for (const AiPath& path : book.paths) {
+    CHECK(path.kind != "script");
+    CHECK(path.kind != "screen");
+  }
+}

@@ -21,6 +21,15 @@ constexpr std::uint32_t kShortest = 4;  ///< letters of a name that is handed on
 constexpr std::uint32_t kLongest = 40;
 constexpr int kMostBases = 3;
 
+/// Files of one language, or of languages that call each other as one: ".tsx" and ".vue" of ".ts".
+std::string_view family(std::string_view path) {
+  const std::string_view end = path.substr(std::min(path.size(), path.rfind('.')));
+  constexpr std::string_view kWeb[] = {".ts", ".tsx", ".js", ".jsx", ".mjs", ".vue", ".svelte"};
+  constexpr std::string_view kJvm[] = {".java", ".kt", ".groovy", ".scala"};
+  if (std::ranges::find(kWeb, end) != std::end(kWeb)) return ".ts";
+  return std::ranges::find(kJvm, end) != std::end(kJvm) ? ".java" : end;
+}
+
 SymbolId method_of(const syntax::Syntax& syntax, SymbolId type, std::string_view name) {
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
     if (syntax.symbols[i].container == type && is_function(syntax.symbols[i]) &&
@@ -150,6 +159,11 @@ bool Callers::fits_receiver(FileId id, const syntax::Call& call, std::string_vie
   return ground_.words.has_any("path.receivers", words) && knows_of(id, name, 2);
 }
 
+/// A name of another language is another name.
+bool Callers::alike(FileId one, FileId other) const {
+  return family(ground_.path(one)) == family(ground_.path(other));
+}
+
 void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
   const syntax::Syntax& own = ground_.context.project.of(function.file);
   const std::string_view name = own.text(own.symbols[function.symbol.index()].name);
@@ -158,7 +172,7 @@ void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
   std::vector<Caller> seen;
   for (const auto& [id, index] : found->second) {
     const syntax::Call& call = ground_.context.project.of(id).calls[index];
-    if (ground_.beside(id) || !fits_receiver(id, call, name)) continue;
+    if (ground_.beside(id) || !alike(id, function.file) || !fits_receiver(id, call, name)) continue;
     if (SymbolRef{id, call.scope} == function) continue;
     seen.push_back({{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true});
   }
@@ -177,6 +191,7 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
   const bool known = telling && is_of_models(name);
   for (const auto& [id, line] : found->second) {
     const bool here = id == function.file;
+    if (!alike(id, function.file)) continue;
     if (here ? symbol.line <= line && line <= symbol.end_line
              : !known || ground_.beside(id) ||
                    (named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))

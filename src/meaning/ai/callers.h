@@ -37,6 +37,7 @@ class Callers {
   void add_handed(SymbolRef function, std::vector<Caller>& out) const;
   bool is_of_models(std::string_view name) const;
   bool fits_receiver(FileId id, const syntax::Call& call, std::string_view name) const;
+  bool alike(FileId one, FileId other) const;
   bool knows_of(FileId id, std::string_view name, int steps) const;
 
   const AiGround& ground_;

@@ -139,6 +139,19 @@ class Manners {
     return ground_.words.has_any("failing.types", identifier_words(type));
   }
 
+  /// `throw new Response(null, { status: 500 })`, `raise HTTPException(…)`: who asked is told so.
+  bool answers_by_throwing(const syntax::Syntax& syntax, const syntax::Block& caught) const {
+    return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+      if (exit.kind != syntax::ExitKind::throw_ || !exit.value.valid() || exit.line < caught.line ||
+          exit.line > caught.end_line)
+        return false;
+      const ValueNode& node = syntax.value(exit.value);
+      if (node.child_count == 0) return false;
+      const std::string_view made = syntax.text(syntax.value(syntax.child(node, 0)).text);
+      return ground_.words.has("failing.answers", lower(made));
+    });
+  }
+
   /// Whether a `catch` of that function deals with what the lines throw.
   bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
     const syntax::Syntax& syntax = ground_.context.project.of(file);
@@ -178,7 +191,7 @@ class Manners {
       return call.line >= caught->line && call.line <= caught->end_line && !news &&
              ground_.words.has_any("failing.again", words);
     });
-    if (thrown && !again) return false;
+    if (thrown && !again && !(told && answers_by_throwing(syntax, *caught))) return false;
     AiCaught row;
     row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
     row.place = {file, caught->line, caught->line}, row.type = type;

@@ -53,11 +53,15 @@ class Paths {
     std::ranges::stable_sort(found_,
                              [](const AiPath& a, const AiPath& b) { return a.weight > b.weight; });
     put_last_asked_first();
-    std::set<std::string> told;
-    for (AiPath& path : found_)
+    std::set<std::tuple<std::string, std::string, std::string, FileId>> told;
+    for (AiPath& path : found_) {
+      const AiHop& first = path.hops.front();
+      // Functions of one name in several files are several ways in.
+      const FileId home = path.entry.empty() ? first.symbol.file : FileId();
       if (book_.paths.size() < kMostPaths &&
-          told.insert(path.entry + "|" + path.hops.front().function + "|" + path.beside).second)
+          told.emplace(path.entry, first.function, path.beside, home).second)
         book_.paths.push_back(std::move(path));
+    }
     if (!book_.paths.empty()) find_others(book_.paths.front());
   }
 
@@ -183,6 +187,7 @@ class Paths {
   bool note_entry(std::size_t index, const std::vector<Step>& open, std::size_t at) {
     const SymbolRef function = open[at].function;
     if (!function.symbol.valid()) {
+      if (ground_.is_tried_out(open[at].place)) return true;
       const std::string& path = ground_.path(function.file);
       const bool shows = path.ends_with(".vue") || path.ends_with(".svelte");
       const bool script = path.ends_with(".py") || path.ends_with(".rb");
@@ -305,6 +310,8 @@ class Paths {
     if (path.kind == "command" || path.kind == "script") weight += 3;
     if (speaks_of("path.asks", path.entry)) weight += 3;
     if (speaks_of("path.runs", path.entry)) weight += 1;
+    // `/chat/completions` takes any question; `/shelf/{id}/chat` those about one thing.
+    weight -= .6 * static_cast<double>(std::ranges::count(path.entry, '{'));
     bool asks = false, tries = speaks_of("path.tries", path.entry);
     for (const AiHop& hop : path.hops) {
       asks |= speaks_of("path.asks", hop.function);

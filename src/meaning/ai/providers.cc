@@ -17,6 +17,7 @@ using syntax::ValueNode;
 constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMostMembers = 120;
 constexpr std::size_t kMostPlaces = 2;
+constexpr int kDeepest = 2;  ///< records in a record of a list
 constexpr int kListed = 21;  ///< behind calls, before imports
 
 struct Member {
@@ -60,8 +61,25 @@ class Providers {
         const ValueNode& child = syntax.value(syntax.child(node, c));
         if (child.kind == ValueKind::string || child.kind == ValueKind::entry)
           members.push_back({syntax.text(child.text), child.line});
+        else if (node.kind == ValueKind::list)
+          add_named(syntax, child, members, 0);
       }
       take_list(id, members, ValueId(i), {});
+    }
+  }
+
+  /// `{ platform_name: "ollama", … }` of a list: what the record says that it is called.
+  void add_named(const syntax::Syntax& syntax, const ValueNode& row, std::vector<Member>& out,
+                 int depth) const {
+    for (std::size_t c = 0; c < row.child_count && depth <= kDeepest; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(row, c));
+      if (entry.kind == ValueKind::record) add_named(syntax, entry, out, depth + 1);
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const ValueNode& said = syntax.value(syntax.child(entry, 0));
+      const std::string key = letters_of(syntax.text(entry.text));
+      if (said.kind == ValueKind::record) add_named(syntax, said, out, depth + 1);
+      if (said.kind == ValueKind::string && ground_.words.has("provider.named", key))
+        return out.push_back({syntax.text(said.text), entry.line});
     }
   }
 
@@ -196,22 +214,26 @@ class Providers {
     }
   }
 
-  /// `from transformers import GPT2TokenizerFast`: what is imported on that line counts, types or
-  /// catches, and the file has no other line of it that asks.
+  /// `from transformers import GPT2TokenizerFast`: all that is imported of it there counts, types
+  /// or catches, and the file asks nobody.
   bool only_helps(const Sighting& sighting) const {
     const FileId id = sighting.place.file;
-    if (asks(id) || sighting.count > 1) return false;
+    if (asks(id)) return false;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
-    bool any = false;
-    for (const syntax::Import& item : syntax.imports) {
-      if (item.line != sighting.place.line) continue;
+    const auto head = [&](const syntax::Import& item) {
+      const std::string_view module = syntax.text(item.module);
+      return module.substr(0, module.find_first_of("./"));
+    };
+    std::set<std::string_view> heads;
+    for (const syntax::Import& item : syntax.imports)
+      if (item.line == sighting.place.line) heads.insert(head(item));
+    const auto helps = [&](const syntax::Import& item) {
       std::vector<std::string> words = identifier_words(syntax.text(item.name));
       for (std::string& word : identifier_words(syntax.text(item.module)))
         words.push_back(std::move(word));
-      if (!ground_.words.has_any("provider.helpers", words)) return false;
-      any = true;
-    }
-    return any;
+      return !heads.contains(head(item)) || ground_.words.has_any("provider.helpers", words);
+    };
+    return !heads.empty() && !heads.contains("") && std::ranges::all_of(syntax.imports, helps);
   }
 
   /// A library that passes requests on to many providers.

@@ -214,7 +214,8 @@ void add_learning(const Story& story, const AiBook& book, std::vector<Block>& bl
     numbers.rows.push_back(
         row({number.name, ai_value(number), list_up_to(number.overridable_by, 3)}, number.places));
   add_table(inside, std::move(numbers));
-  add_section(blocks, "learning", "Models made here", std::move(inside));
+  add_section(blocks, "learning", book.learns() ? "Models made here" : "Models that are loaded",
+              std::move(inside));
 }
 
 /// "`ask` (src/ask.py)"

@@ -46,10 +46,15 @@ bool Needs::met(const Match& match) const {
   const std::string& path = context_.project.file(match.site.file).path;
   return std::ranges::any_of(facts_.dependencies, [&](const Dependency& dependency) {
     const bool any_case = dependency.ecosystem == "nuget" || dependency.ecosystem == "composer";
-    if (dependency.package >= given_to_.size() ||
-        !(any_case ? matches_glob(lower(wanted), lower(dependency.name))
+    if (!(any_case ? matches_glob(lower(wanted), lower(dependency.name))
                    : matches_glob(wanted, dependency.name)))
       return false;
+    // A plain list of libraries is no package: it stands for the folder that it lies in.
+    if (dependency.package >= given_to_.size()) {
+      const std::string_view folder =
+          folder_name(context_.project.file(dependency.place.file).path);
+      return folder.empty() || path.starts_with(std::string(folder) + "/");
+    }
     return std::ranges::any_of(given_to_[dependency.package], [&](std::size_t package) {
       const std::string& folder = facts_.packages[package].folder;
       return folder.empty() || path.starts_with(folder + "/");

@@ -175,7 +175,9 @@ void tell_needs(const Story& story, const AiBook& book, std::vector<Claim>& out)
 
 void tell_turned(const Story& story, const AiBook& book, std::string_view kind,
                  std::vector<Claim>& out) {
-  const std::vector<const AiSwitch*> rows = of_kind(book, kind);
+  std::vector<const AiSwitch*> rows = of_kind(book, kind);
+  // DISABLE_AI is set, and what it speaks of is off: its name says that better.
+  std::erase_if(rows, [](const AiSwitch* one) { return contains(lower(one->name), "disable"); });
   if (rows.empty()) return;
   std::vector<std::string> names;
   for (const AiSwitch* one : rows) names.push_back(code(one->name));

@@ -157,7 +157,7 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kPlaces).confidence(Confidence::medium).finish());
 }
 
-/// Other ways in by which people ask, and by what function each of them begins.
+/// Other ways in by which people ask.
 void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const AiPath& main = book.paths.front();
   std::vector<std::string> names;
@@ -167,8 +167,7 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
     const bool other = people && path.beside.empty() && path.entry != main.entry &&
                        path.weight + kFarther > main.weight && path.hops.size() > 1;
     const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
-    const std::string name =
-        code(path.entry) + " (through " + code(path.hops.back().function) + ")";
+    const std::string name = code(path.entry);
     if (!other || open || std::ranges::find(names, name) != names.end()) continue;
     names.push_back(name), places.push_back(path.entry_at);
   }

@@ -315,7 +315,8 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
     if (!model.configured || !model.of_provider.empty()) continue;
     // What says when it is the default comes first, then what people can set; what a class takes
     // by itself may be of that class alone.
-    if (!model.condition.empty()) return &model;
+    if (!model.condition.empty() && settable == nullptr && of_product == nullptr) return &model;
+    if (!model.condition.empty()) continue;
     const bool sets = !model.overridable_by.empty() && model.how == "default";
     if (settable == nullptr && sets) settable = &model;
     if (of_product == nullptr) of_product = &model;

@@ -149,3 +149,56 @@ if __name__ == "__main__":
   for (const AiModel& model : book.models) CHECK(model.name != "gpt-3.5-turbo");
   for (const AiLimit& limit : book.limits) CHECK(limit.value != "7");
 }
+
+TEST_CASE("what is left when no condition of a choice holds is the default; the others are named") {
+  const AiBook book = book_of({{"backend.py", kAnswer},
+                               {"app.py", kApp},
+                               {"registry.py", "TOOLS = {}\n"},
+                               {"settings.py", R"(
+import os
+
+def choose():
+    host = os.getenv("CHAT_HOST")
+    if host == "azure":
+        chat_model = os.getenv("AZURE_MODEL") or "gpt-4.1"
+    elif host == "ollama":
+        chat_model = os.getenv("OLLAMA_MODEL") or "llama3.1"
+    else:
+        chat_model = os.getenv("OPENAI_MODEL") or "gpt-4o-mini"
+    return chat_model
+
+print(choose())
+)"}});
+  Texts rows;
+  for (const AiModel& model : book.models)
+    if (model.name != "gpt-4o") rows.push_back(model.name + " " + model.condition);
+  std::ranges::sort(rows);
+  CHECK(rows == Texts{"gpt-4.1 host == \"azure\"", "gpt-4o-mini ", "llama3.1 host == \"ollama\""});
+}
+
+TEST_CASE("a library that a plain list names counts for the folder that the list lies in") {
+  const AiBook book = book_of({{"desk/requirements.txt", "openai-agents\n"}, {"desk/agent.py", R"(
+from agents import Agent, Runner, function_tool
+
+@function_tool
+def balance(customer: int) -> float:
+    """What the customer owes"""
+    return 0
+
+class Shelf:
+    async def find(self, text: str):
+        return text
+    def make(self):
+        return Agent(name="Finder", instructions="Find it.", tools=[function_tool(self.find)])
+
+desk = Agent(name="Desk", instructions="Answer in one sentence.", tools=[balance])
+
+async def ask(question):
+    return await Runner.run(desk, question)
+)"}});
+  Texts tools = tools_of(book);
+  std::ranges::sort(tools);
+  CHECK(tools == Texts{"balance", "find"});
+  CHECK(book.agents.size() == 2);
+  CHECK(book.calls.size() == 1);
+}

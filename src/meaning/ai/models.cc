@@ -92,18 +92,20 @@ class Models {
     for (const std::string_view name : standing.names)
       if (!ground_.words.has("model.plain", letters_of(name))) model.held_by.emplace_back(name);
     weigh(file, standing, value, model);
-    heed_choice(file, standing, model);
+    heed_choice(file, standing, value, model);
     take(std::move(model));
   }
 
   /// What stands beside it may say whether it is the default; and how another one is given.
-  void heed_choice(const CodeFile& file, const Standing& standing, AiModel& model) const {
+  void heed_choice(const CodeFile& file, const Standing& standing, ValueId value,
+                   AiModel& model) const {
     const Chosen chosen = chosen_beside(ground_.words, file, standing);
     if (chosen.said && chosen.yes) model.configured = true, model.of_provider.clear();
     if (chosen.said && !chosen.yes && chosen.condition.empty()) model.how = "offered";
     if (chosen.said && !chosen.condition.empty())
       model.configured = true, model.of_provider.clear();
     model.condition = chosen.condition;
+    heed_branch(branch_of(file, standing, value), model);
     model.ways = ways_around(ground_.words, file, standing);
     // What a person who starts the program says goes before what functions take by themselves.
     if (!flag_around(ground_.words, file, standing).empty())

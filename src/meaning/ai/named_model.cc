@@ -54,6 +54,27 @@ std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId 
   return ModelName{std::string(text), ranks ? "rerank" : embeds ? "embedding" : "chat", ""};
 }
 
+void heed_branch(const Branch& branch, AiModel& model) {
+  if (!branch.condition.empty()) model.condition = branch.condition;
+  if (branch.is_last && !model.overridable_by.empty()) model.weight += 1, model.of_provider.clear();
+}
+
+Branch branch_of(const CodeFile& file, const Standing& standing, ValueId value) {
+  if (standing.holder.kind != Holder::Kind::binding) return {};
+  const ValueId outermost = standing.above.empty() ? value : standing.above.back();
+  for (const syntax::Binding& binding : file.syntax.bindings) {
+    if (binding.value != outermost || !binding.guard.valid()) continue;
+    const syntax::Guard& guard = file.syntax.guards[binding.guard.index()];
+    const std::string text(file.text(guard.condition));
+    const bool compares = guard.value.valid() &&
+                          file.syntax.value(guard.value).kind == syntax::ValueKind::comparison &&
+                          contains(text, "==") && text.size() <= kLongestModel;
+    if (!compares) return {};
+    return guard.negated ? Branch{"", true} : Branch{text, false};
+  }
+  return {};
+}
+
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing) {
   if (standing.holder.kind != Holder::Kind::symbol || !ground.names_are_sure(file.file))
     return false;

@@ -12,6 +12,15 @@ namespace cutaway::meaning {
 /// however that one is called. The text has to look like one: letters, a number and a joint.
 std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value);
 
+/// The branch in which a name is given the model: `X == "azure"` where one condition holds there.
+struct Branch {
+  std::string condition;  ///< "" = none, or the branch that is left when none holds
+  bool is_last = false;   ///< … the latter: no condition of a chain of comparisons holds
+};
+/// A default of one branch is that of the choice; what is left when none holds is the product's.
+void heed_branch(const Branch& branch, AiModel& model);
+Branch branch_of(const CodeFile& file, const Standing& standing, ValueId value);
+
 /// A field of settings of several words under a name that no line names again.
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing);
 

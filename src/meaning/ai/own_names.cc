@@ -102,6 +102,17 @@ ValueId list_named(const CodeFile& file, std::string_view name, SymbolId scope) 
   return here.valid() ? here : at_top;
 }
 
+/// `search` of `function_tool(self.search)`: what makes a tool of a function does not name it.
+std::string wrapped_name(const CodeFile& file, const ValueNode& call) {
+  if (call.child_count < 2) return {};
+  const std::vector<std::string> words =
+      identifier_words(file.text(file.syntax.value(file.syntax.child(call, 0)).text));
+  const ValueNode& given = file.syntax.value(file.syntax.child(call, 1));
+  const bool named = given.kind == ValueKind::reference || given.kind == ValueKind::member;
+  const bool wraps = std::ranges::find(words, "tool") != words.end();
+  return wraps && named ? std::string(file.text(given.text)) : std::string();
+}
+
 /// What a member of a list is called; nothing for what has no name of its own.
 std::optional<std::string> member_name(const CodeFile& file, ValueId value) {
   const ValueNode& node = file.syntax.value(value);
@@ -113,6 +124,7 @@ std::optional<std::string> member_name(const CodeFile& file, ValueId value) {
     case ValueKind::call:
     case ValueKind::construct:
       if (node.child_count == 0) return std::nullopt;
+      if (const std::string wrapped = wrapped_name(file, node); !wrapped.empty()) return wrapped;
       return std::string(file.text(file.syntax.value(file.syntax.child(node, 0)).text));
     default:
       return std::nullopt;

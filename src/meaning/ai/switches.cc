@@ -66,7 +66,7 @@ class Switches {
         const std::vector<std::string> words = identifier_words(lower(read.written));
         if (words.size() < 2 || !ground_.words.has("reach.ends", words.back()) ||
             ground_.words.has_any("switch.other", words) || !is_plain(words) ||
-            says_if_there(read) != enables)
+            says_if_there(read) != enables || is_compared(read))
           continue;
         const std::string_view who = provider_of(words);
         if (who.empty() || !is_offered(who) || is_of_other(read.place.file, who)) continue;
@@ -74,6 +74,16 @@ class Switches {
           add(enables ? "enables" : "reach", read.written, read.place, who);
       }
     }
+  }
+
+  /// `CHAT_HOST == "azure"` chooses; what is compared with texts is no address.
+  bool is_compared(const linking::SettingRead& read) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(read.place.file);
+    return std::ranges::any_of(syntax.guards, [&](const syntax::Guard& guard) {
+      const std::string_view text = syntax.text(guard.condition);
+      return contains(text, read.written) && (contains(text, "==") || contains(text, " in ")) &&
+             text.find_first_of("\"'") != std::string_view::npos;
+    });
   }
 
   /// GOOGLE_PICKER_API_KEY is of something else of that maker.
@@ -88,7 +98,12 @@ class Switches {
   bool is_of_other(FileId id, std::string_view who) const {
     const std::string_view base = base_name(ground_.path(id));
     const std::string_view home = ground_.words.who("provider", base.substr(0, base.find('.')));
-    return !home.empty() && home != who;
+    // A service that passes requests on reads the keys of all.
+    const bool passes =
+        std::ranges::any_of(ground_.context.catalogue.table("ai_providers"), [&](const auto& row) {
+          return row.first == "kinds." + std::string(home) && row.second == "gateway";
+        });
+    return !home.empty() && home != who && !passes;
   }
 
   bool says_if_there(const linking::SettingRead& read) const {

@@ -10,13 +10,15 @@
 using namespace cutaway;
 using cutaway::tests::TemporaryFolder;
 
-TEST_CASE("a folder's README tells its job, unless it tells readers what to do") {
+TEST_CASE("a folder's README tells its job, unless it tells what to do or breaks off") {
   TemporaryFolder folder;
   folder.write("shop/package.json", "{\"name\": \"shop\", \"main\": \"src/orders/a.js\"}\n");
   folder.write("shop/src/orders/README.md", "# Orders\n\nTakes orders and charges cards.\n");
   folder.write("shop/src/filter/README.md",
                "# Filter\n\nWhen adding a completely new filter, follow these steps.\n");
+  folder.write("shop/src/site/README.md", "# Site\n\nThis website uses\n\n- a theme\n");
   for (const char* name : {"a", "b", "c", "d", "e", "f"}) {
+    folder.write(std::string("shop/src/site/") + name + ".js", "export const z = 1;\n");
     folder.write(std::string("shop/src/orders/") + name + ".js", "export const x = 1;\n");
     folder.write(std::string("shop/src/filter/") + name + ".js", "export const y = 1;\n");
   }
@@ -29,6 +31,7 @@ TEST_CASE("a folder's README tells its job, unless it tells readers what to do")
   CHECK(jobs["src/orders"] == "Takes orders and charges cards");
   REQUIRE(jobs.contains("src/filter"));
   CHECK(jobs["src/filter"].empty());
+  CHECK(jobs["src/site"].empty());
 }
 
 TEST_CASE("texts in many languages are no lines of code, though a program's language holds them") {

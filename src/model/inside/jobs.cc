@@ -48,6 +48,15 @@ std::vector<std::string> plain_words(std::string_view text) {
   return words;
 }
 
+/// "This website uses": what it uses stands in a list below.
+bool is_cut_off(std::string_view sentence) {
+  const std::string_view last = sentence.substr(sentence.rfind(' ') + 1);
+  static constexpr std::string_view kOpen[] = {"uses", "use",  "is",   "are",  "the", "a",
+                                               "of",   "with", "for",  "has",  "in",  "contains",
+                                               "by",   "to",   "have", "from", "and", "includes"};
+  return std::ranges::find(kOpen, last) != std::end(kOpen);
+}
+
 /// A sentence that tells readers what to do says nothing of what the folder is for.
 bool instructs(const catalogue::Catalogue& catalogue, std::string_view sentence) {
   const std::string said = lower(sentence);
@@ -98,7 +107,7 @@ void Jobs::keep(std::string_view folder, std::string_view text, const Place& pla
       instructs(*catalogue_, sentence))
     return;
   // Half of a name in backticks is no sentence.
-  if (std::count(sentence.begin(), sentence.end(), '`') % 2 != 0) return;
+  if (std::count(sentence.begin(), sentence.end(), '`') % 2 != 0 || is_cut_off(sentence)) return;
   const std::string small = lower(sentence);
   for (const std::string_view noise : {"copyright", "license", "licence", "todo", "http", "<"}) {
     if (contains(small, noise)) return;

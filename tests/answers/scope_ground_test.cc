@@ -65,3 +65,16 @@ TEST_CASE("a class keeps what the class keeps that it stands on") {
         "It appears to be kept already, as `Status.content_warning`, which `Quotation` takes "
         "over.");
 }
+
+TEST_CASE("what does the act with something else is a pattern, and a label does nothing") {
+  const Planned planned({{"export.py",
+                          "class OrdersCsvExport:\n    def run(self, project):\n"
+                          "        return project\n\n\nOrdersCsvExport().run(1)\n"},
+                         {"delete.py",
+                          "def delete_attachment(project):\n    return project\n\n\n"
+                          "delete_attachment(1)\n"},
+                         {"page.html", "<a href='/p'>Project deleted</a>\n"}},
+                        "Delete projects");
+  CHECK_FALSE(planned.tells("Project deleted"));
+  CHECK_FALSE(planned.tells("delete_attachment"));
+}

@@ -55,6 +55,11 @@ class Decider {
               "what it asks for seems to be there (" + shown(*existing_.shown.front()) +
                   "), so that what it lacks would make that act otherwise",
               existing_.shown.front()};
+    if (existing_.extent >= Extent::partly && is_done_with_other())
+      return {"code",
+              "the nearest that is there (" + shown(*existing_.shown.front()) +
+                  ") does it with something else, so it is likely new code beside it",
+              nullptr};
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
               "what it names is there (" + shown(*existing_.shown.front()) +
@@ -69,6 +74,19 @@ class Decider {
   }
 
  private:
+  /// "Export the projects" where time entries are exported: no name that is told has what it is to
+  /// be done with.
+  bool is_done_with_other() const {
+    const std::uint32_t head = existing_.form.head & existing_.strong;
+    if (head == 0 || existing_.form.act == 0 || request_.changes || request_.removes ||
+        request_.limits || request_.rights)
+      return false;
+    return std::ranges::none_of(existing_.shown, [&](const Thing* one) {
+      return one->kind != ThingKind::entity && one->kind != ThingKind::text &&
+             (one->named() & head) != 0;
+    });
+  }
+
   static std::string shown(const Thing& thing) {
     return thing.kind == ThingKind::text ? quoted(narrative::cut_words(thing.name, 8))
                                          : code(thing.name);

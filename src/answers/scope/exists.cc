@@ -21,7 +21,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostTold = 3, kMostShown = 6;
-constexpr double kMuch = .6, kAsGood = .7, kSome = .5;
+constexpr double kMuch = .6, kAsGood = .7, kSome = .5, kWholeName = .99;
 
 class Judge {
  public:
@@ -146,12 +146,19 @@ class Judge {
       return false;
     const bool text = std::ranges::any_of(
         out_.shown, [](const Thing* one) { return one->kind == ThingKind::text; });
-    if (text && unit.thing.kind == ThingKind::text) return false;
+    // A label does nothing: it is told where texts are spoken of.
+    if (unit.thing.kind == ThingKind::text &&
+        (text || request_.says(words_, "asked.text_style").empty()))
+      return false;
     if (form.act != 0 && (unit.said & form.act) == 0) return false;
     // "POST /forms/{id}/decline": a path may leave out that forms are documents.
     const bool path = unit.thing.kind == ThingKind::endpoint;
     if (form.object != 0 && (all & (form.object | (path ? form.manner : 0U))) == 0) return false;
     if (form.head != 0 && !path && !limited_ && (all & form.head) == 0) return false;
+    // `deleteAttachment` whose lines speak of places, too, is no answer to "delete places".
+    if (form.act != 0 && form.head != 0 && !path && !limited_ && (unit.said & form.head) == 0 &&
+        unit.thing.whole < kWholeName)
+      return false;
     // One rare word alone may be about anything: a plain one has to stand beside it.
     const std::uint32_t plain = named_ & ~out_.strong;
     if (std::popcount(out_.strong) == 1 &&

@@ -96,3 +96,26 @@ TEST_CASE("what everybody is to be able to do asks for no right") {
   const Planned users(lists(), "Let users delete a repository");
   CHECK(users.answer().find("The right") == std::string::npos);
 }
+
+TEST_CASE("a method that says who may, of a type that says what is done, decides") {
+  const Planned admins({{"go.mod", "module tasks\n"},
+                        {"models/permissions.go",
+                         "package models\n"
+                         "func (t *Task) CanDelete(user User) bool {\n"
+                         "\treturn user.IsAdmin\n"
+                         "}\n"}},
+                       "Only project admins may delete tasks");
+  CHECK(admins.answer() == "`Task.CanDelete` decides who may do it.");
+}
+
+TEST_CASE("sections of a list of rights are no roles") {
+  const Planned admins({{"config/permissions.php",
+                         "<?php\n"
+                         "return [\n"
+                         "  'Superuser' => [['permission' => 'superuser']],\n"
+                         "  'Licenses' => [['permission' => 'licenses.delete']],\n"
+                         "  'Assets' => [['permission' => 'assets.delete']],\n"
+                         "];\n"}},
+                       "Only admins may delete licenses");
+  CHECK(admins.answer() == "The right for it is `licenses.delete`.");
+}

@@ -132,8 +132,20 @@ bool does_it(const WordBits& bits, const Existing& existing, const Unit& unit, s
 
 std::uint32_t head_of(const Request& request, const Form& form) {
   if (form.head != 0 || form.act == 0) return form.head;
-  const auto next = static_cast<std::size_t>(std::countr_zero(form.act)) + 1;
-  return next < request.words.size() && next < 32 && !request.words[next].vague ? 1U << next : 0;
+  const RequestWord& act = request.words[static_cast<std::size_t>(std::countr_zero(form.act))];
+  const auto says = [](const RequestWord& word, const std::string& token) {
+    return word.roots.contains(root_of(token));
+  };
+  auto token =
+      std::ranges::find_if(request.tokens, [&](const std::string& one) { return says(act, one); });
+  // Behind the verb, be it a word that stands among those who act, too.
+  for (; token != request.tokens.end(); ++token) {
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      if (&request.words[i] != &act && !request.words[i].vague && says(request.words[i], *token))
+        return 1U << i;
+    }
+  }
+  return 0;
 }
 
 std::optional<Gate> gate_of(const model::Analysis& analysis, const RequestWords& words,

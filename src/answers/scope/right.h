@@ -37,6 +37,7 @@ struct RoleList {
 /// One right, with all that was seen of it.
 struct RightToday {
   RightMention first;                  ///< what it is told by
+  bool on_screen = false;              ///< it decides what a screen shows
   std::vector<RightMention> held;      ///< each role once; empty: which roles have it was not read
   std::vector<RoleList> roles;         ///< all lists beside those
   std::vector<RightMention> asked;     ///< each place once, those of functions first

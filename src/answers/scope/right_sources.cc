@@ -117,8 +117,10 @@ void RightSources::symbols(const File& in) {
                                  : in.syntax.text(symbol.receiver);
     std::string about;
     if (is_function(symbol)) {
-      const bool policy = words_.says_right(around) && words_.is_thing(around);
-      if (policy && words_.is_act(name))
+      // `DocumentPolicy.destroy?`, `Task.CanDelete`, `DeletePost.IsAuthorized`.
+      const bool policy = words_.is_thing(around) && words_.is_act(name) &&
+                          (words_.says_right(around) || words_.says_right(name));
+      if (policy || (words_.matches(around, about) && words_.is_right(name)))
         note({std::string(around) + "." + std::string(name), "", "", RightUse::decides, place, "",
               ""});
       else if (const std::string first = lower(name.substr(0, 3));
@@ -179,6 +181,15 @@ void RightSources::values(const File& in) {
   for (const auto& [index, about] : hits) value(full, index, about);
 }
 
+/// Half of the keys at least name roles: sections of a list of rights have other names.
+bool RightSources::mostly_roles(const Syntax& syntax, const ValueNode& record) const {
+  std::size_t roles = 0;
+  for (std::size_t c = 0; c < record.child_count; ++c) {
+    if (!words_.role_in(syntax.text(syntax.value(syntax.child(record, c)).text)).empty()) ++roles;
+  }
+  return roles * 2 >= record.child_count;
+}
+
 /// Where it stands in the list of a role, that role; notes all lists beside it.
 bool RightSources::held(const File& in, std::size_t at, RightMention& mention) {
   const Syntax& syntax = in.syntax;
@@ -214,7 +225,9 @@ bool RightSources::held(const File& in, std::size_t at, RightMention& mention) {
                         syntax.value(syntax.child(other, 0)).kind != ValueKind::string &&
                         !words_.role_in(syntax.text(other.text)).empty());
     }
-    if (!roles || record.child_count < 2) continue;
+    if (!roles || record.child_count < 2 || words_.is_thing(syntax.text(node.text)) ||
+        (syntax.values[at].kind != ValueKind::entry && !mostly_roles(syntax, record)))
+      continue;
     const std::string table = path + ":" + std::to_string(record.line);
     for (std::size_t c = 0; c < record.child_count; ++c) {
       const ValueNode& other = syntax.value(syntax.child(record, c));

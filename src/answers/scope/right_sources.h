@@ -27,6 +27,8 @@ class RightWords {
   bool noun_alone() const { return noun_alone_; }
   /// "permission", "can", "ability": it speaks of rights.
   bool says_right(std::string_view name) const;
+  /// Whether it says nothing but that somebody may, as "IsAuthorized".
+  bool is_right(std::string_view name) const;
   /// Whether the name says the act and the thing and, but for words that tell whose it is for
   /// ("own"), nothing else.
   bool matches(std::string_view name, std::string& about) const;
@@ -58,12 +60,16 @@ class RightSources {
   void find();
   const std::vector<RightMention>& mentions() const { return mentions_; }
   const std::vector<RoleList>& lists() const { return lists_; }
+  bool is_screen(FileId id) const {
+    return kinds_.of(analysis_.project->file(id).path) == ranking::FileKind::screen;
+  }
 
  private:
   struct File;
   void symbols(const File& in);
   void values(const File& in);
   void value(const File& in, std::size_t at, const std::string& about);
+  bool mostly_roles(const syntax::Syntax& syntax, const syntax::ValueNode& record) const;
   bool held(const File& in, std::size_t at, RightMention& mention);
   void abilities(const File& in);
   void data(const File& in);

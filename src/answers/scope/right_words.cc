@@ -40,6 +40,13 @@ bool RightWords::says_right(std::string_view name) const {
   });
 }
 
+bool RightWords::is_right(std::string_view name) const {
+  const std::vector<std::string> all = identifier_words(name.substr(0, kLongestName));
+  return says_right(name) && std::ranges::all_of(all, [&](const std::string& word) {
+           return words_.has("right_words", word) || word == "is" || word == "user";
+         });
+}
+
 /// "repo" is short for "repository".
 bool RightWords::is_head(const std::string& word) const {
   if ((bits_.in(word)&head_) != 0) return true;
@@ -64,7 +71,10 @@ bool RightWords::matches(std::string_view name, std::string& about) const {
     }
   }
   // "manage" stands for every act, in names of rights alone.
-  if (!act && head && all.size() > 1) act = all.back() == "manage" || all.front() == "manage";
+  if (!act && head && all.size() > 1 && (all.back() == "manage" || all.front() == "manage")) {
+    act = true;
+    about = "manage";
+  }
   return act && head && !further;
 }
 

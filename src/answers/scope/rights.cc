@@ -99,9 +99,16 @@ std::optional<RightToday> right_in(const RightSources& sources) {
           : &out.held.front();
   if (first == nullptr) return std::nullopt;
   out.first = *first;
+  // What a server decides comes before what a screen shows.
+  for (const RightMention& one : sources.mentions()) {
+    if (out.first.use == RightUse::decides && one.use == RightUse::decides && one.about == about &&
+        sources.is_screen(out.first.place.file) && !sources.is_screen(one.place.file))
+      out.first = one;
+  }
+  out.on_screen = sources.is_screen(out.first.place.file);
   for (const RightMention& one : sources.mentions()) {
     if (one.use == RightUse::withheld) out.withheld.push_back(one);
-    if (one.about != about && one.use != RightUse::asked) {
+    if (one.about != about && one.use != RightUse::asked && one.about != "manage") {
       const bool known = std::ranges::any_of(
           out.others, [&](const RightMention& other) { return other.about == one.about; });
       if (!known) out.others.push_back(one);
@@ -116,7 +123,7 @@ std::optional<RightToday> right_in(const RightSources& sources) {
   // What asks for another name of it is told where nothing asks for this one.
   const std::string name = plain_name(out.first.name);
   const auto same = [&](const RightMention& one) { return plain_name(one.name) == name; };
-  if (std::ranges::any_of(out.asked, same))
+  if (out.first.use == RightUse::decides || std::ranges::any_of(out.asked, same))
     std::erase_if(out.asked, [&](const RightMention& one) { return !same(one); });
   std::ranges::stable_sort(out.asked, [](const RightMention& a, const RightMention& b) {
     return a.by.empty() < b.by.empty();
@@ -154,7 +161,8 @@ std::optional<Claim> answer_of(const Beside& beside, const RightToday& right) {
   if (!right.held.empty()) {
     text = "The right for it is " + told_name(right.first) + roles_that_have(right);
   } else if (right.first.use == RightUse::decides) {
-    text = told_name(right.first) + " decides who may do it";
+    const bool screen = right.on_screen;
+    text = (screen ? "On the screen " : "") + told_name(right.first) + " decides who may do it";
   } else {
     text = "The right for it is " + told_name(right.first);
   }

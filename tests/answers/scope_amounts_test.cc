@@ -49,3 +49,25 @@ TEST_CASE("the measure may stand before the thing that is measured") {
                      "Raise the maximum length of a project name from 150 to 250 characters");
   CHECK(name.answer().starts_with("Today's value is set here: `MAX_PROJECT_NAME_LENGTH`"));
 }
+
+TEST_CASE("a field that is compared with where the rest is said is a setting already") {
+  const Planned approvals({{"go.mod", "module forge\n"},
+                           {"protection/verify.go",
+                            "package protection\n"
+                            "type Approvals struct {\n"
+                            "\tRequireMinimumCount int\n"
+                            "}\n"
+                            "func (v *Rule) MergeVerify(approvedBy []User) bool {\n"
+                            "\tif len(approvedBy) < v.Approvals.RequireMinimumCount {\n"
+                            "\t\treturn refuse()\n"
+                            "\t}\n"
+                            "\treturn true\n"
+                            "}\n"},
+                           {"api/merge.go", "package api\nconst timeout = 3 * time.Minute\n"}},
+                          "Require at least two approvals before a merge");
+  CHECK(approvals.answer() ==
+        "It is a setting already, as it seems: `Approvals.RequireMinimumCount`, with which "
+        "`MergeVerify` compares.");
+  CHECK(approvals.scope.change_class == "setting");
+  CHECK(approvals.asks("Is 2 to hold for everybody, or where nobody has set"));
+}

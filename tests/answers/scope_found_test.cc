@@ -98,3 +98,19 @@ TEST_CASE("where something new sets it off, the ways by which it comes are asked
                      "Notify everybody when a new link is added");
   CHECK(links.asks("does it hold for `createLink` and `importLinks` alike?"));
 }
+
+TEST_CASE("a library that sends to any address reaches one more service without code") {
+  const Answer telegram(
+      {{"go.mod", "module box\nrequire github.com/nicholas-fedor/shoutrrr v0.8.0\n"},
+       {"jobs/remind.go",
+        "package jobs\n"
+        "import \"github.com/nicholas-fedor/shoutrrr\"\n"
+        "func SendReminders(address string) error {\n"
+        "\treturn shoutrrr.Send(address, \"due\")\n"
+        "}\n"}},
+      "Send reminders to Telegram as well");
+  CHECK(telegram.answer() ==
+        "It may be there already, without new code: `SendReminders` sends by the library "
+        "`shoutrrr`, which reaches Telegram by an address.");
+  CHECK(telegram.scope.change_class == "setting");
+}

@@ -102,6 +102,21 @@ std::optional<Claim> same_name_elsewhere(const model::Analysis& analysis, const 
                      amount.elsewhere);
 }
 
+std::optional<Claim> same_number_elsewhere(const model::Analysis& analysis, const Saying& saying,
+                                           const Existing& existing) {
+  if (existing.value == nullptr || existing.amounts.near.empty()) return std::nullopt;
+  const Amount& amount = existing.amounts.near.front();
+  std::vector<std::string> told;
+  std::vector<Place> places;
+  for (const auto& [name, place] : amount.same) {
+    told.push_back(code(base_name(analysis.project->file(place.file).path)) + " as " + code(name));
+    places.push_back(place);
+  }
+  if (told.empty()) return std::nullopt;
+  return saying.seen("exists.same_number", amount.thing.name,
+                     "The same number stands in " + narrative::list_up_to(told, 2) + ".", places);
+}
+
 std::optional<Claim> nearest_values(const model::Analysis& analysis, const Request& request,
                                     const Saying& saying, const Existing& existing) {
   if (existing.amounts.near.empty() || existing.amounts.sure) return std::nullopt;

@@ -22,6 +22,10 @@ std::string amount_text(const model::Analysis& analysis, const Request& request,
 /// "A value named `MAX_EDIT_MINS` is also set in `comment.rb`."
 std::optional<narrative::Claim> same_name_elsewhere(const model::Analysis& analysis,
                                                     const Saying& saying, const Existing& existing);
+/// "`project-title.tsx` has the same number, as `maxLength`."
+std::optional<narrative::Claim> same_number_elsewhere(const model::Analysis& analysis,
+                                                      const Saying& saying,
+                                                      const Existing& existing);
 /// Two or three values could be meant: none of them is called today's.
 std::optional<narrative::Claim> nearest_values(const model::Analysis& analysis,
                                                const Request& request, const Saying& saying,

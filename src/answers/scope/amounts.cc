@@ -466,7 +466,6 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
       if (!known && weigher.by_number_alone(one))
         out.near.push_back(amount_of(one, kNear, bits, saying));
     }
-    // Of many values with that number none is meant more than the others.
     if (out.near.size() > kMostNear) out.near.clear();
     return out;
   }
@@ -485,13 +484,15 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   // The same name elsewhere is told even where it says less of the request.
   for (const FoundAmount& one : all) {
     Amount& first = out.near.front();
-    const bool same = one.name == first.thing.name && (one.place.file != first.thing.place.file ||
-                                                       one.place.line != first.thing.place.line);
+    const Place& at = first.thing.place;
+    const bool same =
+        one.name == first.thing.name && (one.place.file != at.file || one.place.line != at.line);
     const bool known = std::ranges::any_of(first.elsewhere, [&](const Place& place) {
       return place.file == one.place.file && place.line == one.place.line;
     });
     if (same && !known) first.elsewhere.push_back(one.place);
   }
+  find_same_number(analysis, request, all, saying, out.near.front());
   return out;
 }
 

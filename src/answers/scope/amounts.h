@@ -20,7 +20,8 @@ struct Amount {
   bool fixed = false;    ///< it stands in code, and nothing that was seen sets another
   bool inside = false;   ///< the thing is the function in whose lines it stands
   double score = 0;
-  std::vector<Place> elsewhere;  ///< values of the same name in other files
+  std::vector<Place> elsewhere;                     ///< values of the same name in other files
+  std::vector<std::pair<std::string, Place>> same;  ///< others about it with the same number
 };
 
 struct Amounts {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+
 namespace cutaway::answers {
 namespace {
 
@@ -54,6 +57,28 @@ std::optional<Amount> amount_inside(const model::Analysis& analysis, const Reque
     out->score = 1;
   }
   return out;
+}
+
+void find_same_number(const model::Analysis& analysis, const Request& request,
+                      const std::vector<FoundAmount>& all, const Saying& saying, Amount& first) {
+  constexpr std::size_t kMostSame = 2, kShortest = 2;
+  std::string number = first.thing.written;
+  for (const RequestNumber& one : request.numbers) {
+    if (one.today) number = one.written;
+  }
+  if (number.size() < kShortest || number.find_first_not_of("0123456789") != std::string::npos)
+    return;
+  const WordBits bits(request);
+  const std::uint32_t said = first.thing.named();
+  for (const FoundAmount& one : all) {
+    const std::string& path = analysis.project->file(one.place.file).path;
+    const std::uint32_t its = bits.in(one.name) | bits.in(one.holder) | bits.in(base_name(path));
+    if (one.place.file == first.thing.place.file || (said & ~its) != 0 || said == 0 ||
+        one.name == first.thing.name || first.same.size() >= kMostSame ||
+        !saying.holds_number(one.place, number))
+      continue;
+    first.same.emplace_back(one.name, one.place);
+  }
 }
 
 }  // namespace cutaway::answers

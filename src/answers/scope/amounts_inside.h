@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "answers/scope/amount_sources.h"
 #include "answers/scope/amounts.h"
 
 namespace cutaway::answers {
@@ -13,5 +14,10 @@ namespace cutaway::answers {
 std::optional<Amount> amount_inside(const model::Analysis& analysis, const Request& request,
                                     const Things& things, std::uint32_t strong,
                                     const Saying& saying);
+
+/// Other values with the same number that say as much of the request: of a form, say, beside that
+/// of the server (`Amount::same`).
+void find_same_number(const model::Analysis& analysis, const Request& request,
+                      const std::vector<FoundAmount>& all, const Saying& saying, Amount& first);
 
 }  // namespace cutaway::answers

@@ -7,6 +7,8 @@
 
 #include "answers/scope/consequences.h"
 #include "answers/scope/given_claims.h"
+#include "answers/scope/kept_limit.h"
+#include "answers/scope/reached.h"
 #include "answers/scope/renaming.h"
 #include "answers/scope/rights.h"
 #include "answers/scope/word_bits.h"
@@ -42,6 +44,8 @@ class Asker {
     }
     is_it_meant();
     question(ask_premise(in_));
+    question(ask_address(in_));
+    question(ask_kept_limit(in_));
     question(ask_role(in_));
     question(ask_shared_right(in_));
     question(ask_gate(in_));
@@ -58,6 +62,8 @@ class Asker {
     question(ask_users(in_));
     question(ask_other_ways(in_));
     rows_there();
+    question(ask_ways_out(in_));
+    question(ask_ways_in(in_));
     new_field();
     question(ask_flags(in_));
     question(ask_twin(in_));
@@ -228,7 +234,9 @@ class Asker {
 
   /// Words that nothing here has: somebody has to bring what they stand for.
   void whose() {
-    if (in_.decision.change_class != "code" || in_.request.limits || in_.existing.family) return;
+    if (in_.decision.change_class != "code" || in_.existing.reached || in_.request.limits ||
+        in_.existing.family)
+      return;
     std::uint32_t things = in_.existing.missing;
     {
       for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {

@@ -39,6 +39,16 @@ class Decider {
               "it asks who may do what is there, which the right " +
                   code(existing_.right->first.name) + " decides today",
               nullptr};
+    if (existing_.kept_limit)
+      return {"setting",
+              "a number that is set for each is compared with there (" +
+                  code(existing_.kept_limit->name) + ")",
+              nullptr};
+    if (existing_.reached)
+      return {"setting",
+              "what is sent goes out by the library " + code(existing_.reached->library) +
+                  ", which reaches " + existing_.reached->service + " by an address",
+              nullptr};
     // "a maximum number of guests to an event": one value of each, whatever holds for all today.
     if (existing_.form.adds && existing_.form.owner != 0 && request_.numbers.empty()) {
       if (auto decision = added()) return *decision;

@@ -60,6 +60,23 @@ struct Guarded {
   Place place;
 };
 
+/// A service that is reached already by a library that sends to whatever an address names.
+struct Reached {
+  std::string library, service;
+  std::string by;  ///< the function that sends
+  Place place;
+  std::string kept_in;  ///< "notifiers.url"; may be empty
+  Place kept;
+};
+
+/// A number that is set for each thing apart, and compared with.
+struct KeptLimit {
+  std::string name;  ///< "Approvals.RequireMinimumCount"
+  std::string by;    ///< the function that compares; may be empty
+  Place compared, declared;
+  Place screen;  ///< that speaks of it; may be invalid
+};
+
 struct Existing {
   Extent extent = Extent::nothing;
   std::vector<Unit> units;          ///< the nearest places, the best first
@@ -86,7 +103,9 @@ struct Existing {
   std::optional<Family> family;     ///< of the product or format that is named
   std::vector<Thing> precedents;    ///< made for the same purpose, the nearest first
   std::optional<Guarded> gate;      ///< of what is to be restricted
-  std::optional<RightToday> right;  ///< that is named after what some are to be let do
+  std::optional<Reached> reached;   ///< the service that is named
+  std::optional<KeptLimit> kept_limit;     ///< the number that is asked for
+  std::optional<RightToday> right;         ///< that is named after what some are to be let do
   std::optional<narrative::Claim> before;  ///< a past change says that it was built
   const Unit* built_unit = nullptr;        ///< that place
   bool before_says_all = false;            ///< in which manner, too

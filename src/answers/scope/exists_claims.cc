@@ -38,6 +38,7 @@ class Teller {
     find_absence(analysis_, request_, things_, ranked_, scope_, out_);
     for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
     add(out_.claims, same_name_elsewhere(analysis_, saying_, out_));
+    add(out_.claims, same_number_elsewhere(analysis_, saying_, out_));
     tell_akin(request_, saying_, out_);
     if (!request_.changes || request_.quoted.empty()) add(out_.claims, nowhere());
     answer();

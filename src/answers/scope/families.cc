@@ -50,8 +50,12 @@ class Finder {
     for (const std::string& kind : words.group("product_kinds")) {
       if (request.says(words, "purpose." + kind).empty()) continue;
       for (const std::string& one : words.group("kin." + kind)) around_.insert(root_of(one));
+      if (!words.has("products." + kind, lower(called_->word))) continue;
+      for (const std::string& one : words.group("products." + kind))
+        alike_.insert(join(identifier_words(one), ""));
     }
-    for (const char* group : {"products.signin", "products.notify", "named"}) {
+    for (const char* group :
+         {"products.signin", "products.notify", "products.messaging", "named"}) {
       for (const std::string& one : words.group(group))
         known_.insert(join(identifier_words(one), ""));
     }
@@ -97,7 +101,9 @@ class Finder {
   std::size_t known_in(const Group& group) const {
     const bool format = is_format(*called_);
     return static_cast<std::size_t>(std::ranges::count_if(group, [&](const auto& one) {
-      return one.second.known && (format == words_.has("formats", one.first) || is_it(one.first));
+      const bool alike = alike_.empty() || alike_.contains(one.first);
+      return one.second.known &&
+             ((format == words_.has("formats", one.first) && alike) || is_it(one.first));
     }));
   }
 
@@ -273,6 +279,7 @@ class Finder {
   const RequestWord* called_ = nullptr;
   std::set<std::string> around_;  ///< roots of the request's other words
   std::set<std::string> known_;   ///< names of products and formats, joined
+  std::set<std::string> alike_;   ///< of these: for the same purpose; empty where none is told
   std::map<std::string, Group> groups_;
   std::size_t found_ = 0;
 };

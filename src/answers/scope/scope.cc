@@ -11,9 +11,11 @@
 #include "answers/scope/families.h"
 #include "answers/scope/gates.h"
 #include "answers/scope/given_claims.h"
+#include "answers/scope/kept_limit.h"
 #include "answers/scope/kin.h"
 #include "answers/scope/neighbour.h"
 #include "answers/scope/precedents.h"
+#include "answers/scope/reached.h"
 #include "answers/scope/renaming.h"
 #include "answers/scope/rights.h"
 #include "answers/scope/short_names.h"
@@ -103,6 +105,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
   const Beside beside{analysis, request, things, saying};
   find_switch(beside, words, existing);
+  find_reached(beside, words, existing);
+  find_kept_limit(beside, words, existing);
   find_right(beside, words, existing);
   if (!existing.right) find_gate(beside, words, existing);
   existing.precedents = find_precedents(analysis, request, words, existing);
@@ -121,6 +125,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_wording(analysis, request, saying, existing);
   tell_before(saying, existing);
   tell_right(beside, existing);
+  tell_reached(beside, existing);
+  tell_kept_limit(beside, existing);
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);

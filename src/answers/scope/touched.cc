@@ -153,6 +153,12 @@ class Toucher {
         note(file);
       return out;
     }
+    if (existing_.reached) note(existing_.reached->place.file);
+    if (existing_.kept_limit) {
+      note(existing_.kept_limit->compared.file);
+      note(existing_.kept_limit->declared.file);
+      note(existing_.kept_limit->screen.file);
+    }
     if (existing_.right) {
       const RightToday& right = *existing_.right;
       note(right.first.place.file);
@@ -208,7 +214,7 @@ class Toucher {
     }
     const std::vector<FileId> told = told_files();
     const bool sure = existing_.value != nullptr || !existing_.wording.near.empty() ||
-                      existing_.given.sure || existing_.right ||
+                      existing_.given.sure || existing_.right || existing_.kept_limit ||
                       (existing_.family && !existing_.family->there);
     const double told_share = sure ? kSureShare : asks_field() ? kFieldShare : kToldShare;
     for (std::size_t i = 0; i < told.size(); ++i) {

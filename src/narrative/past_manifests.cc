@@ -23,6 +23,20 @@ std::string ecosystem_of(const catalogue::Catalogue& catalogue, std::string_view
   return {};
 }
 
+/// What may have asked for the same in the folder of a manifest of today before that did:
+/// "bower.json" beside "package.json". A file that never was has no history.
+void add_siblings(const Story& story, std::map<std::string, std::string>& manifests) {
+  const std::map<std::string, std::string> today = manifests;
+  for (const auto& [path, ecosystem] : today) {
+    for (const auto& [kind, glob] : story.analysis.catalogue->table("past_manifests")) {
+      if (kind != ecosystem || glob.find_first_of("*?[") != std::string::npos) continue;
+      const std::string_view folder = folder_name(path);
+      manifests.emplace((folder.empty() ? "" : std::string(folder) + '/') + glob, ecosystem);
+      if (!folder.empty()) manifests.emplace(glob, ecosystem);
+    }
+  }
+}
+
 bool is_own(const std::string& path) {
   sources::File file;
   file.path = path;
@@ -53,7 +67,9 @@ std::map<std::string, std::string> manifests_today(const Story& story) {
 std::map<std::string, std::string> manifests_through_time(const Story& story) {
   std::map<std::string, std::string> out = manifests_today(story);
   const history::History* history = story.analysis.history;
-  if (history == nullptr || history->changes == nullptr) return out;
+  if (history == nullptr) return out;
+  add_siblings(story, out);
+  if (history->changes == nullptr) return out;
   std::size_t gone = 0;
   for (const std::string& path : history->changes->paths) {
     if (gone == kMostGone) break;

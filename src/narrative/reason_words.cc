@@ -277,7 +277,9 @@ bool ReasonWords::tells_together(std::string_view sentence, std::string_view nam
     const bool leads = dash != std::string_view::npos &&
                        (sentence[dash] == '-' || sentence.substr(dash).starts_with("—") ||
                         sentence.substr(dash).starts_with("–"));
-    return leads && folder.ends_with('/') &&
+    // What stands in parentheses is only listed there.
+    const std::string_view told = sentence.substr(0, sentence.find('('));
+    return leads && folder.ends_with('/') && find_name(told, name) != std::string_view::npos &&
            find_name(sentence.substr(0, dash), name) == std::string_view::npos;
   }
   const bool whole = sentence.ends_with('.') && sentence.find('/') == std::string_view::npos;

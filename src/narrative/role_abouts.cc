@@ -50,7 +50,7 @@ std::set<std::string> own_words(const RoleSubject& of) {
         std::string_view(of.technology.here)})
     add(text);
   add(does(of));
-  if (of.technology.category == "mail") add("mail mails email emails");
+  if (of.technology.category == "mail") add("mail mails email emails message messages");
   for (const std::string& known : of.story.names) add(known);
   own.insert(lower(of.story.name));
   return own;

@@ -18,8 +18,14 @@ bool is_product_file(const RoleSubject& of, FileId file) {
 /// What a thing of the kind can do: "Keycloak can let people sign in"; for a store what it holds.
 std::string can(const RoleSubject& of) {
   const std::string& component = of.technology.component;
-  if (component == "datastore") return of.name() + " can keep data";
-  if (component == "cache") return of.name() + " can hold what has to be found fast";
+  if (of.use.must_run && has_deed(of) && component != "datastore" && component != "cache")
+    return does(of);
+  const bool can = !of.use.must_run;
+  if (of.technology.category == "object storage")
+    return of.name() + (can ? " can keep files" : " keeps files");
+  if (component == "datastore") return of.name() + (can ? " can keep data" : " keeps data");
+  if (component == "cache")
+    return of.name() + (can ? " can hold" : " holds") + " what has to be found fast";
   return can_do(of);
 }
 
@@ -34,7 +40,9 @@ std::optional<Claim> by_image(const RoleSubject& of) {
     const std::string file(base_name(of.story.path(row.place.file)));
     Sentence sentence = of.sentence("started");
     sentence.at(row.place).named(code(file), file, {row.place.file, 1, 1});
-    return sentence.text(deed + ", where " + code(file) + " starts it.")
+    const bool packs = contains(lower(file), "dockerfile");
+    return sentence
+        .text(deed + ", where " + code(file) + (packs ? " builds on it." : " starts it."))
         .confidence(Confidence::medium)
         .finish();
   }

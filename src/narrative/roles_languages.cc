@@ -86,15 +86,15 @@ std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& 
   return "answers " + std::to_string(mine) + " of " + amount(all, "endpoint");
 }
 
-/// "draws screens in 390 files": those that take something out of what draws screens.
+/// "draws screens in 390 files": those that take something out of what most screens are drawn with.
 std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
   constexpr std::size_t kFewest = 5;
-  const catalogue::Catalogue& catalogue = *of.story.analysis.catalogue;
+  std::set<TechnologyId> frameworks;
+  for (const FrameworkUse& one : of.story.frameworks)
+    if (one.screens) frameworks.insert(one.use->technology);
   std::set<FileId> drawing;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
-    const std::string& category = catalogue.technology(row.technology).category;
-    const bool draws = category == "UI framework" || category == "mobile framework" ||
-                       category == "desktop framework";
+    const bool draws = frameworks.contains(row.technology);
     if (!draws || row.how != "import" || !files.has(row.place.file)) continue;
     if (drawing.insert(row.place.file).second && drawing.size() <= 2) sentence.at(row.place);
   }

@@ -27,7 +27,8 @@ struct Area {
 std::string first_piece(std::string_view below) {
   for (const std::string_view piece : split(folder_name(below), '/')) {
     if (piece.starts_with('(') || piece.starts_with('@') || piece.empty()) continue;
-    return piece.find_first_of("[]_:$") == piece.npos ? std::string(piece) : std::string();
+    const bool plain = piece.size() > 2 && piece.find_first_of("[]_:$") == piece.npos;
+    return plain ? std::string(piece) : std::string();
   }
   return {};
 }

@@ -143,9 +143,13 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
       card.here = std::move(told.here);
       card.option = told.option;
       // What they say of it themselves.
-      if (reasons.mentioned[i] && (!card.here || says_only_where(*card.here) ||
-                                   (card.here->rule() == "here.screens" &&
-                                    reasons.mentioned[i]->rule() == "here.folder_told")))
+      // What a folder of a language's files is tells nothing of the language where its work is
+      // known.
+      const bool of_language = technology.category == "language";
+      if (reasons.mentioned[i] && !of_language &&
+          (!card.here || says_only_where(*card.here) ||
+           (card.here->rule() == "here.screens" &&
+            reasons.mentioned[i]->rule() == "here.folder_told")))
         card.here = std::move(reasons.mentioned[i]);
       if (reasons.listed[i] && (!card.here || goes_before(*reasons.listed[i], *card.here)))
         card.here = std::move(reasons.listed[i]);

@@ -138,7 +138,7 @@ TEST_CASE("what only a manifest asks for can do what it is for, and no more is s
   const Files files{{"requirements.txt", "flask==3.0\ngoogle-cloud-storage==2.0\n"},
                     {"shop.py", flask(2)}};
   CHECK(told(files).here.at("gcs") ==
-        "Google Cloud Storage can keep files at Google: requirements.txt asks for "
+        "Google Cloud Storage can keep files: requirements.txt asks for "
         "google-cloud-storage.");
 }
 
@@ -171,4 +171,12 @@ TEST_CASE("steps of a migration are counted, in whatever they are written") {
     files["migrate/migrations/0000" + std::to_string(i) + "_orders.sql"] =
         "CREATE TABLE orders" + std::to_string(i) + " (id int);\n";
   CHECK(contains(told(files).here.at("goose"), "in five steps so far"));
+}
+
+TEST_CASE("a folder of a language's files tells nothing of the language") {
+  const Files files{
+      {"AGENTS.md", "# Structure\n\n- `shop/` — Python modules for the shop's work\n"},
+      {"requirements.txt", "flask==3.0\n"},
+      {"shop/main.py", flask(12)}};
+  CHECK(contains(told(files).here.at("python"), "Python answers all twelve endpoints"));
 }

@@ -231,13 +231,16 @@ std::optional<Claim> role_by_carrying(const RoleSubject& of) {
   }
   Sentence sentence = of.sentence("carries");
   RoleNames names(of.story, sentence);
-  for (const PartId id : of.use.parts) {
-    const auto& part = of.story.model().part(id);
-    // Of parts that share code nobody can tell which stands on it: a file of its own has to.
-    const bool its = std::ranges::any_of(files, [&](FileId file) {
-      return !part.path.empty() && of.story.path(file).starts_with(part.path + '/');
-    });
-    if (its && is_ours(part) && part.built_here && part.kind != "library") names.add(part);
+  // A file is of the part with the longest path above it; of several at that path nobody can tell.
+  std::map<std::string, std::vector<const model::Part*>> at;
+  for (const model::Part& part : of.story.model().parts)
+    if (part.built_here && !part.path.empty()) at[part.path].push_back(&part);
+  for (const FileId file : files) {
+    std::string_view folder = folder_name(of.story.path(file));
+    while (!folder.empty() && !at.contains(std::string(folder))) folder = folder_name(folder);
+    if (folder.empty()) continue;
+    const auto& here = at.at(std::string(folder));
+    if (here.size() == 1 && is_ours(*here[0]) && here[0]->kind != "library") names.add(*here[0]);
   }
   sentence.at(of.use.places, 1);
   if (!names.empty())

@@ -137,29 +137,25 @@ std::string in_browser(const RoleSubject& of, std::string_view folder) {
 
 }  // namespace
 
-/// "Go answers all 212 endpoints and is the language of `engine`, `api` and two more; about 39 % of
-/// the code, most of it in `internal`."
-std::optional<Claim> role_by_share(const RoleSubject& of) {
-  if (of.technology.category != "language") return std::nullopt;
-  const LanguagePart* mine = nullptr;
-  for (const LanguagePart& part : of.story.languages) {
-    if (part.name == of.technology.name) mine = &part;
-  }
-  if (mine == nullptr || mine->share < .01) return std::nullopt;
+namespace {
+
+/// What is written in a language; `parts` whether the parts are named, for which there may be too
+/// little room.
+std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart& mine, bool parts) {
   Sentence sentence = of.sentence("share");
-  sentence.counted(model::count(of.story.analysis, {"code_lines", {{"language", mine->members}}}));
-  const auto [folder, file] = folder_with_most(of, mine->members);
+  sentence.counted(model::count(of.story.analysis, {"code_lines", {{"language", mine.members}}}));
+  const auto [folder, file] = folder_with_most(of, mine.members);
   sentence.at({file, 1, 1});
-  const Written files(of, mine->members);
+  const Written files(of, mine.members);
   std::vector<std::string> clauses;
   for (const std::string& clause :
        {endpoints_in(of, files, sentence), screens_in(of, files, sentence),
-        parts_in(of, mine->members, sentence)})
+        parts ? parts_in(of, mine.members, sentence) : std::string()})
     if (!clause.empty()) clauses.push_back(clause);
   if (clauses.empty())
     if (std::string clause = in_browser(of, folder); !clause.empty())
       clauses.push_back(std::move(clause));
-  const std::string percent = std::to_string(static_cast<int>(mine->share * 100 + .5)) + " %";
+  const std::string percent = std::to_string(static_cast<int>(mine.share * 100 + .5)) + " %";
   std::string text =
       clauses.empty() ? "About " + percent + " of the code is " + of.name()
                       : of.name() + ' ' + join_and(clauses) + "; about " + percent + " of the code";
@@ -168,6 +164,21 @@ std::optional<Claim> role_by_share(const RoleSubject& of) {
     text += ", most of it in " + code(folder);
   }
   return sentence.text(text + ".").basis(Basis::counted).finish();
+}
+
+}  // namespace
+
+/// "Go answers all 212 endpoints and is the main language of `engine`, `api` and two more; about
+/// 39 % of the code, most of it in `internal`."
+std::optional<Claim> role_by_share(const RoleSubject& of) {
+  if (of.technology.category != "language") return std::nullopt;
+  const LanguagePart* mine = nullptr;
+  for (const LanguagePart& part : of.story.languages) {
+    if (part.name == of.technology.name) mine = &part;
+  }
+  if (mine == nullptr || mine->share < .01) return std::nullopt;
+  if (auto claim = told_of_language(of, *mine, true)) return claim;
+  return told_of_language(of, *mine, false);
 }
 
 }  // namespace cutaway::narrative

@@ -108,3 +108,85 @@ TEST_CASE("what a file in one part's folder sets for another part is the other's
   CHECK_MESSAGE(told.find("writer asks OpenAI\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("orders asks OpenAI") == std::string::npos, told);
 }
+
+TEST_CASE("a program that a build makes without a line that starts it is a service") {
+  const auto pom = [](const std::string& name, const std::string& build) {
+    return "<project><groupId>shop</groupId><artifactId>" + name +
+           "</artifactId><version>1</version><dependencies><dependency><groupId>io.quarkus"
+           "</groupId><artifactId>quarkus-smallrye-reactive-messaging-kafka</artifactId>"
+           "</dependency></dependencies>" +
+           build + "</project>";
+  };
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  kafka:\n    image: quay.io/strimzi/kafka:0.24.0\n    command: sh -c "
+       "bin/kafka-server-start.sh\n  zookeeper:\n    image: quay.io/strimzi/kafka:0.24.0\n    "
+       "command: sh -c bin/zookeeper-server-start.sh\n"},
+      {"taker/pom.xml",
+       pom("taker",
+           "<build><plugins><plugin><groupId>io.quarkus</groupId><artifactId>quarkus-maven-plugin"
+           "</artifactId></plugin></plugins></build>")},
+      {"taker/src/main/resources/application.properties",
+       "mp.messaging.incoming.orders.connector=smallrye-kafka\n"},
+      {"taker/src/main/java/shop/Taker.java",
+       "package shop;\nimport org.eclipse.microprofile.reactive.messaging.Incoming;\npublic class "
+       "Taker {\n  @Incoming(\"orders\")\n  public void take(String order) {}\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("taker service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("zookeeper registry") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("taker takes orders from kafka\n") != std::string::npos, told);
+}
+
+TEST_CASE("settings of a framework that has no library for a program give it no server") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  menu:\n    build: menu\n"},
+      {"menu/Dockerfile", kImage},
+      {"menu/package.json", package("menu")},
+      {"menu/main.js", "import express from 'express';\nexpress().listen(80);\n"},
+      {"menu/config/application.yml",
+       "spring:\n  cloud:\n    config:\n      uri: http://localhost:8888\n"},
+  });
+  CHECK_MESSAGE(told.find("Spring Cloud Config") == std::string::npos, told);
+}
+
+TEST_CASE("what a thing is called in a cluster is no address") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  shop:\n    build: shop\n  desk:\n    build: desk\n    environment: "
+       "{Cluster__ServiceId: shop}\n"},
+      {"shop/Dockerfile", kImage},
+      {"shop/package.json", package("shop")},
+      {"shop/main.js", "import express from 'express';\nexpress().listen(80);\n"},
+      {"desk/Dockerfile", kImage},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", "import express from 'express';\nexpress().listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("desk calls shop") == std::string::npos, told);
+}
+
+TEST_CASE("with Dapr each broker that a program may use carries its topics") {
+  const auto component = [](const std::string& type) {
+    return "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: bus\nspec:\n  "
+           "type: " +
+           type + "\nscopes:\n  - orders\n";
+  };
+  const std::string told = map_of({
+      {"k8s/orders.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: orders\nspec:\n  template:\n"
+       "    spec:\n      containers:\n        - name: orders\n          image: acme/orders:1\n"},
+      {"k8s/bus.yaml", component("pubsub.rabbitmq")},
+      {"cloud/bus.yaml", component("pubsub.azure.servicebus")},
+      {"Orders/Orders.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference "
+       "Include=\"Dapr.Client\" "
+       "Version=\"1.0.0\" /></ItemGroup></Project>\n"},
+      {"Orders/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\n"},
+      {"Orders/Place.cs",
+       "using Dapr.Client;\npublic class Place {\n  private readonly DaprClient client;\n  public "
+       "void Do() { client.PublishEventAsync(\"bus\", \"order-placed\", 1); }\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("orders publishes order-placed to rabbitmq\n") != std::string::npos,
+                told);
+  CHECK_MESSAGE(
+      told.find("orders publishes order-placed to azure-service-bus\n") != std::string::npos, told);
+}

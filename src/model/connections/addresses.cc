@@ -237,7 +237,11 @@ bool names_address(std::string_view key) {
       "client", "tenant", "group", "user", "consumer", "account", "project", "realm"};
   if (names_itself(key)) return false;
   std::string before;
-  for (const std::string& word : identifier_words(key)) {
+  const auto words = identifier_words(key);
+  // "Cluster__ServiceId": what something is called, unless it is a route's
+  // ("routes.shop.serviceId").
+  if (!words.empty() && words.back() == "id" && !contains(key, "route")) return false;
+  for (const std::string& word : words) {
     const bool whose = word == "id" && kWhose.contains(before);
     before = word;
     if (whose) continue;

@@ -448,6 +448,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_passings(passings);
   connector.from_mentions(mentions);
   connector.from_usages(usages);
+  connector.from_triggers();
   connector.from_contracts();
   connector.from_meanings();
   connector.from_channels();
@@ -460,7 +461,6 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_names();
   connector.from_kept_rows();
   connector.from_pages(mentions);
-  connector.from_triggers();
   connector.from_webhooks();
   connector.from_page_paths();
   connector.from_links();

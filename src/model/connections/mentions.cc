@@ -432,6 +432,9 @@ class Finder {
       while (rest.starts_with(":") || rest.starts_with("=") || rest.starts_with(" ") ||
              rest.starts_with("\t") || rest.starts_with(">"))
         rest.remove_prefix(1);
+      // What a request carries is not whom it asks.
+      if (const auto body = rest.find("--data"); body != rest.npos) rest = rest.substr(0, body);
+      if (said.starts_with("--data")) continue;
       while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
       const std::string means(sections.of(raw));
       const std::string_view fallback = template_default(said);

@@ -32,6 +32,7 @@ std::string domain_of(std::string_view host) {
 OwnSites::OwnSites(const Inputs& in) : in_(in) {
   take_settings();
   take_let_in();
+  take_proxies();
   for (const meaning::GatewayRoute& rule : in.facts.gateway_routes) {
     if (in.own(rule.place)) take(rule.host);
   }
@@ -85,6 +86,26 @@ void OwnSites::take_let_in() {
         const syntax::ValueNode& value = syntax.value(argument);
         if (value.kind == syntax::ValueKind::string) take(syntax.text(value.text));
       }
+    }
+  }
+}
+
+/// What the server in which the makers of a page work passes requests on to is the product itself,
+/// where it is installed.
+void OwnSites::take_proxies() {
+  std::vector<std::string_view> globs;
+  for (const auto& [row, value] : in_.catalogue.table("parts")) {
+    if (row == "proxy_files") globs.push_back(value);
+  }
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const std::string_view name = base_name(in_.file(FileId(f)).path);
+    const bool proxy =
+        std::ranges::any_of(globs, [&](std::string_view glob) { return matches_glob(glob, name); });
+    if (!proxy || !in_.own(FileId(f))) continue;
+    const syntax::Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::ValueNode& node : syntax.values) {
+      const std::string_view text = syntax.text(node.text);
+      if (node.kind == syntax::ValueKind::string && contains(text, "://")) take(text);
     }
   }
 }

@@ -12,7 +12,8 @@
 namespace cutaway::model {
 
 /// Domains that rules of gateways answer for, that pages may ask from or that people are sent back
-/// to (CORS_ORIGIN, redirect-uris), and that settings give as the product's own (SITE_URL).
+/// to (CORS_ORIGIN, redirect-uris), that settings give as the product's own (SITE_URL), and that a
+/// page's development server passes requests on to.
 class OwnSites {
  public:
   explicit OwnSites(const Inputs& in);
@@ -23,6 +24,7 @@ class OwnSites {
   void take(std::string_view text);
   void take_settings();
   void take_let_in();
+  void take_proxies();
 
   const Inputs& in_;
   std::set<std::string, std::less<>> domains_;

@@ -61,9 +61,14 @@ class Topics {
  private:
   void take(std::uint32_t owner, const meaning::Meaning& meant) {
     const std::vector<std::string> topics = topics_of(meant);
+    if (lists("each_broker", meant.technology)) {
+      const std::vector<std::uint32_t> brokers = all_brokers_of(owner, meant.technology);
+      for (const std::uint32_t one : brokers) add(owner, one, meant, topics);
+      if (!brokers.empty()) return;
+    }
     const int broker = broker_of(owner, meant.technology);
     // What a library without a broker of its own calls its channels, settings say.
-    const bool channel = in_.technology(meant.technology).component.empty() &&
+    const bool channel = lists("channels_by_settings", meant.technology) &&
                          (meant.means == "publish" || meant.means == "subscribe");
     if (channel && broker >= 0 && drafts_[static_cast<std::size_t>(broker)].part.kind == "broker")
       return;
@@ -107,6 +112,39 @@ class Topics {
       if (!reached.empty()) return -1;
     }
     return -1;
+  }
+
+  bool lists(std::string_view name, TechnologyId technology) const {
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == name && row.second == in_.technology(technology).id;
+    });
+  }
+
+  /// Each place where the product is installed has a broker of its own.
+  std::vector<std::uint32_t> all_brokers_of(std::uint32_t owner, TechnologyId technology) const {
+    std::vector<std::uint32_t> found;
+    for (const std::string& keeper : keepers_.of(owner, technology)) {
+      for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+        const bool taken = std::ranges::find(found, i) != found.end();
+        if (i != owner && !taken && carries(drafts_[i], technology) && keepers_.is(i, keeper) &&
+            edges_.has(owner, i))
+          found.push_back(i);
+      }
+    }
+    return found;
+  }
+
+  /// Messages of the library pass through it: a broker, or what a component of the library says so
+  /// of; a component for anything else says that they do not.
+  bool carries(const Draft& draft, TechnologyId technology) const {
+    bool told = false;
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      told = told || workload.format == in_.technology(technology).id;
+      for (const meaning::NamedValue& label : workload.labels)
+        if (label.name == "hands_on") return true;
+    }
+    return !told && draft.part.kind == "broker";
   }
 
   bool holds_messages(std::uint32_t draft) const {

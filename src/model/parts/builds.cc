@@ -227,6 +227,17 @@ class Undeployed {
            !package.version.empty();
   }
 
+  /// What builds it writes the line that starts it.
+  bool started_by_build(std::uint32_t package) const {
+    return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
+      if (one.package != package) return false;
+      const std::string name = registry_name(one);
+      return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+        return row.first == "application_plugins" && matches_glob(row.second, name);
+      });
+    });
+  }
+
   void add_package(std::uint32_t index) {
     const meaning::Package& package = in_.facts.packages[index];
     const bool root = package.folder.empty();
@@ -248,7 +259,8 @@ class Undeployed {
     if (!said && is_beside_the_program(package)) return;
     const bool in_image = root && root_image_starts();
     const bool starts = said || has_start(in_, package) || !package.commands.empty() ||
-                        !entries.empty() || in_image || pieces_.builds_pages(package);
+                        !entries.empty() || in_image || pieces_.builds_pages(package) ||
+                        started_by_build(index);
     if (!starts && pieces_.is_piece(package, code_runs_)) return;
     if (pieces_.only_for_tests(package) || pieces_.is_whole_program(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no

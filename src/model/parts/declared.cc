@@ -63,6 +63,11 @@ TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
   if (!technology.empty()) return in.catalogue.find(technology);
   // In the repository of a product its images are what is built here.
   const TechnologyId product = product_of_image(in, workload.image);
+  // An image may hold a second product; the command starts the one that the name says.
+  const TechnologyId named = product_of_name(in, workload.name);
+  if (in.knows(product) && in.knows(named) && contains(workload.command, in.technology(named).id) &&
+      !contains(workload.command, in.technology(product).id))
+    return named;
   return in.knows(product) && name_key(in.technology(product).name) == own ? TechnologyId()
                                                                            : product;
 }

@@ -186,8 +186,9 @@ class Kinds {
       return kind;
     return started_by_people(draft) || signs.commands > 0 ? "cli"
            : signs.consumes > 0                           ? "service"
-           : starts(draft)                                ? "cli"
-                                                          : "library";
+           : starts(draft) ? (takes(draft, "server_packages") ? "service" : "cli")
+           : takes(draft, "application_plugins") ? "service"
+                                                 : "library";
   }
 
   /// Nobody else is built here whom it could let in: it lets in its own users, beside what it does.
@@ -250,6 +251,18 @@ class Kinds {
       }
     }
     return {};
+  }
+
+  /// Its manifest takes one of the packages of a list, for more than tests.
+  bool takes(const Draft& draft, std::string_view row) const {
+    const std::vector<std::string> globs = list(in_, row);
+    return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
+      const bool mine = std::ranges::find(draft.packages, one.package) != draft.packages.end();
+      return mine && one.scope != "test" &&
+             std::ranges::any_of(globs, [&](const std::string& glob) {
+               return matches_glob(glob, registry_name(one));
+             });
+    });
   }
 
   bool has_start_script(const Draft& draft) const {

@@ -169,6 +169,22 @@ class DescribedLines {
   std::map<FileId, std::vector<Lines>> by_file_;
 };
 
+/// A file of settings that a program of another language was given: its makers have no library of
+/// the product for it.
+bool is_of_another_make(const Inputs& in, const Draft& draft,
+                        const catalogue::Technology& technology) {
+  const auto maker = [](std::string_view ecosystem) {
+    return ecosystem == "gradle" ? std::string_view("maven") : ecosystem;
+  };
+  const auto& libraries = technology.signals.packages;
+  if (draft.packages.empty() || libraries.empty()) return false;
+  return std::ranges::none_of(draft.packages, [&](std::uint32_t p) {
+    return std::ranges::any_of(libraries, [&](const auto& library) {
+      return library.first == maker(in.facts.packages[p].ecosystem);
+    });
+  });
+}
+
 using Found = std::map<std::pair<std::uint32_t, TechnologyId>, Usage>;
 
 /// The manifest of a library lists what all its classes need. Who gets to none of those that use a
@@ -254,6 +270,10 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       continue;
     for (const std::uint32_t user : users_of(*sighting)) {
       if (user >= drafts.size()) continue;
+      if (sighting->how == "setting" &&
+          present.contains(in.technology(sighting->technology).component) &&
+          is_of_another_make(in, drafts[user], in.technology(sighting->technology)))
+        continue;
       Usage& usage = found[{user, sighting->technology}];
       usage.draft = user;
       usage.technology = sighting->technology;

@@ -174,3 +174,21 @@ TEST_CASE("routes of a folder that is loaded as a whole are asked below its name
   CHECK(says(shop.forward("GET /"), "calls ask"));
   CHECK(shop.forward("GET /open").empty());
 }
+
+TEST_CASE("where nothing but tables is kept, what is not named lies in a store that has tables") {
+  const Traced shop({
+      {"requirements.txt", "django\ndjangorestframework\npsycopg2\npymongo\n"},
+      {"shop/settings.py",
+       "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db'}}\n"},
+      {"shop/dump.py",
+       "from pymongo import MongoClient\n\ndef load():\n"
+       "    return MongoClient('mongodb://dump:27017').shop.orders.find({})\n"},
+      {"shop/models.py",
+       "from django.db import models\n\nclass Order(models.Model):\n"
+       "    number = models.CharField(max_length=9)\n"},
+      {"shop/views.py",
+       "from rest_framework import viewsets\n\nclass Orders(viewsets.ModelViewSet):\n"
+       "    def list(self, request):\n        return super().list(request)\n"},
+  });
+  CHECK(!says(shop.forward("Orders.list"), "Mongo"));
+}

@@ -219,10 +219,15 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
     }
     if (known.size() > 1 || (known.size() == 1 && is_anothers(known.front(), from))) known.clear();
   }
-  // Tables lie in one of those that speak SQL, where there is one.
-  const bool tables = effect.sql || std::ranges::any_of(effect.entities, [&](std::size_t entity) {
-                        return model_.entities[entity].store == "sql";
-                      });
+  // Tables lie in one of those that speak SQL, where there is one; so does what is not named where
+  // nothing but tables is kept.
+  const auto is_table = [](const Entity& one) { return one.store == "sql"; };
+  const bool tables =
+      effect.sql ||
+      std::ranges::any_of(effect.entities,
+                          [&](std::size_t one) { return is_table(model_.entities[one]); }) ||
+      (effect.entities.empty() && !model_.entities.empty() &&
+       std::ranges::all_of(model_.entities, is_table));
   const auto speaks_sql = [&](PartId part) {
     return std::ranges::any_of(model_.part(part).technologies, [&](TechnologyId own) {
       return in_.knows(own) && in_.technology(own).protocol == "SQL";
@@ -266,17 +271,10 @@ std::vector<PartId> Crossings::talked_to(std::vector<PartId> ends, PartId from) 
   return ends;
 }
 
-/// What goes over open lines between pages and servers lies in no broker.
-bool Crossings::over_open_line(const CallEffect& effect) const {
-  if (effect.kind != "publish" || !in_.knows(effect.technology)) return false;
-  const catalogue::Technology& through = in_.technology(effect.technology);
-  return through.category == "realtime" && through.component.empty();
-}
-
 std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
                                        const Place& place) const {
   if (effect.end_known) return talked_to(effect.ends, from);
-  if (over_open_line(effect)) return {};
+  if (over_open_line(in_, effect)) return {};
   std::vector<PartId> by_place, by_product;
   const auto mine = connections_.find(from);
   if (mine != connections_.end()) {
@@ -464,7 +462,7 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
     return effect.any() ? called : of_procedure(effect, file, index);
   }
   std::vector<Landing> out = landings(effect, file, index);
-  if (over_open_line(effect))  // the other side hears it
+  if (over_open_line(in_, effect))  // the other side hears it
     std::erase_if(out, [own = part_of(file)](const Landing& one) { return one.part == own; });
   if (effect.kind != "request") return out;
   if (out.empty()) return over_contract(effect, file, index);

@@ -25,6 +25,9 @@ struct Landing {
   Place place;
 };
 
+/// Whether it goes over an open line between pages and servers, and so through no broker.
+bool over_open_line(const Inputs& in, const CallEffect& effect);
+
 class Crossings {
  public:
   Crossings(const Inputs& in, const Model& model, const CallBodies& bodies);
@@ -67,7 +70,6 @@ class Crossings {
 
  private:
   void note_listeners();
-  bool over_open_line(const CallEffect& effect) const;
   std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;

@@ -5,6 +5,12 @@
 
 namespace cutaway::model {
 
+bool over_open_line(const Inputs& in, const CallEffect& effect) {
+  if (effect.kind != "publish" || !in.knows(effect.technology)) return false;
+  const catalogue::Technology& through = in.technology(effect.technology);
+  return through.category == "realtime" && through.component.empty();
+}
+
 CallEffect effect_of(const InheritedAction& action) {
   CallEffect effect;
   effect.kind = action.writes ? "write" : "read";
@@ -40,9 +46,7 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   }
   if (to.empty()) to = through;
   if (effect.kind == "publish") {
-    const bool line = names.empty() && in.knows(effect.technology) &&
-                      in.technology(effect.technology).category == "realtime" &&
-                      in.technology(effect.technology).component.empty();
+    const bool line = names.empty() && over_open_line(in, effect);
     return "sends " + (said.empty() ? "a message" : said) + with(line ? "over" : "to", to);
   }
   if (effect.kind == "enqueue")

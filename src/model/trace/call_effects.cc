@@ -146,6 +146,10 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
     if (kind == "none") return out;
     out.kind = kind;
     out.by_library = kind == "store";
+    if (kind == "rows") {
+      out.kind = "read";
+      out.rows = true;
+    }
     if (kind == "cached") {
       out.kind = "use";
       out.component = "cache";
@@ -391,6 +395,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
       out.technology = known.technology;
       out.component = known.component;
       out.confidence = target.confidence;
+      out.sql = known.rows;
       if (!known.shapes.empty()) out.meant = meaning_at(file, call, known.shapes);
     }
   }
@@ -410,7 +415,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
        declared_.is_client(bodies_.object_of(file, index))))
     add_declared(file, index, target, out);
   // What is written here does its work itself; only its own calls reach anything.
-  if (is_store_kind(out.kind)) out.sql = !statement_verb(in_, file, call).empty();
+  if (is_store_kind(out.kind)) out.sql = out.sql || !statement_verb(in_, file, call).empty();
   if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   return out;

@@ -47,6 +47,7 @@ class CallEffects {
     std::string kind, component;
     TechnologyId technology;
     std::vector<const catalogue::Shape*> shapes;
+    bool rows = false;        ///< of tables
     bool by_library = false;  ///< only the package says so: the name of the call decides
   };
   using Globs = std::vector<std::string>;

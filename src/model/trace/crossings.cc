@@ -235,6 +235,8 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
   };
   if (tables && std::ranges::any_of(known, speaks_sql))
     std::erase_if(known, [&](PartId part) { return !speaks_sql(part); });
+  else if (effect.sql)  // the store that has the tables is none of those that are known
+    std::erase_if(known, [&](PartId part) { return !model_.part(part).technologies.empty(); });
   for (const PartId to : known) {
     all.push_back(to);
     for (const std::size_t entity : effect.entities) {

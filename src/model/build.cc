@@ -2,6 +2,8 @@
 // The model, as a table of contents: what is run, who runs which file, what is reached outside, and
 // who talks to whom.
 #include <algorithm>
+#include <bit>
+#include <map>
 #include <set>
 
 #include "model/connections/gateways.h"
@@ -21,7 +23,9 @@ void list_technologies(const Inputs& in, const std::vector<Usage>& usages,
     std::vector<TechnologyId>& own = drafts[i].part.technologies;
     if (drafts[i].itself.valid() && own.empty()) own.push_back(drafts[i].itself);
   }
+  std::vector<std::map<TechnologyId, std::size_t>> uses(drafts.size());
   for (const Usage& usage : usages) {
+    uses[usage.draft][usage.technology] += usage.imports + usage.calls;
     const catalogue::Technology& technology = in.technology(usage.technology);
     if (technology.minor || technology.tooling || !technology.component.empty()) continue;
     if (technology.category == "language") continue;
@@ -34,9 +38,15 @@ void list_technologies(const Inputs& in, const std::vector<Usage>& usages,
     const auto categories = in.catalogue.categories();
     return std::find(categories.begin(), categories.end(), category) - categories.begin();
   };
-  for (Draft& draft : drafts) {
-    std::stable_sort(draft.part.technologies.begin(), draft.part.technologies.end(),
-                     [&](TechnologyId a, TechnologyId b) { return rank(a) < rank(b); });
+  constexpr int kAlike = 3;  // doublings within which two are used alike
+  // Of one category what is used most comes first: Django before a client that can serve, too.
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    std::map<TechnologyId, std::size_t>& used = uses[i];
+    const auto weight = [&](TechnologyId id) { return std::bit_width(used[id]) / kAlike; };
+    std::stable_sort(drafts[i].part.technologies.begin(), drafts[i].part.technologies.end(),
+                     [&](TechnologyId a, TechnologyId b) {
+                       return std::pair(rank(a), -weight(a)) < std::pair(rank(b), -weight(b));
+                     });
   }
 }
 

@@ -163,6 +163,30 @@ class Connector {
     }
   }
 
+  /// Mail goes to the server that a setting names.
+  void from_mails() {
+    for (std::uint32_t target = 0; target < drafts_.size(); ++target) {
+      if (drafts_[target].part.key != "setting:mail server") continue;
+      for (const meaning::Meaning& meant : in_.facts.meanings) {
+        if (meant.means != "mail" || !in_.own(meant.place)) continue;
+        for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+          const std::string& kind = drafts_[owner].part.kind;
+          if (kind == "library" || kind == "web" || !speaks_for(owner)) continue;
+          Edge edge;
+          edge.seen = true;
+          edge.means = "mail";
+          edge.scheme = "smtp";
+          edge.kind = "call";
+          edge.protocol = "SMTP";
+          for (const auto& [category, label] : part_rules(in_, "labels"))
+            if (category == "mail") edge.label = label;
+          edge.confidence = Confidence::high;
+          edges_.add(owner, target, edge, {meant.place});
+        }
+      }
+    }
+  }
+
   /// What calls to a store do with it, for connections that are known already.
   void from_meanings() {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
@@ -450,6 +474,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_usages(usages);
   connector.from_triggers();
   connector.from_contracts();
+  connector.from_mails();
   connector.from_meanings();
   connector.from_channels();
   connector.from_topics();

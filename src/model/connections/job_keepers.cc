@@ -4,14 +4,17 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace cutaway::model {
 
 JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
                        const std::vector<Draft>& drafts)
     : in_(in), ownership_(ownership), drafts_(drafts) {
   for (const auto& [row, value] : in.catalogue.table("parts")) {
-    for (const std::string_view table : {"keeps_messages_in.", "hands_messages_to.",
-                                         "messages_setting.", "messages_value.", "takes_jobs."}) {
+    for (const std::string_view table :
+         {"keeps_messages_in.", "hands_messages_to.", "messages_setting.", "messages_value.",
+          "takes_jobs.", "named_for_messages."}) {
       if (row.starts_with(table)) rows_[row].push_back(value);
     }
   }
@@ -62,6 +65,19 @@ bool JobKeepers::is(std::uint32_t draft, std::string_view keeper) const {
   const Draft& one = drafts_[draft];
   return one.part.kind == keeper ||
          (in_.knows(one.itself) && in_.technology(one.itself).id == keeper);
+}
+
+void JobKeepers::keep_named(std::vector<std::uint32_t>& drafts) const {
+  const std::vector<std::string> words = list("named_for_messages", "any");
+  std::vector<std::uint32_t> named;
+  for (const std::uint32_t draft : drafts) {
+    const std::vector<std::string> name = identifier_words(drafts_[draft].part.name);
+    const bool says = std::ranges::any_of(name, [&](const std::string& word) {
+      return std::ranges::find(words, word) != words.end();
+    });
+    if (says) named.push_back(draft);
+  }
+  if (named.size() == 1) drafts = std::move(named);
 }
 
 bool JobKeepers::runs_jobs(std::uint32_t draft, TechnologyId technology) const {

@@ -21,6 +21,9 @@ class JobKeepers {
   std::vector<std::string> of(std::uint32_t owner, TechnologyId technology) const;
   /// Whether a part is what `of` names: a kind of part or a product.
   bool is(std::uint32_t draft, std::string_view keeper) const;
+  /// Of several such parts leaves the only one whose name says that messages wait there
+  /// ("redis_broker" beside "redis_activity"), if one does.
+  void keep_named(std::vector<std::uint32_t>& drafts) const;
   /// The part holds the code of a job only to hand it over: another part of the same file is
   /// started as its runner, and this one is not.
   bool only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const;

@@ -108,6 +108,7 @@ class Topics {
       for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
         if (i != owner && keepers_.is(i, keeper) && edges_.has(owner, i)) reached.push_back(i);
       }
+      if (reached.size() > 1) keepers_.keep_named(reached);
       if (reached.size() == 1) return static_cast<int>(reached.front());
       if (!reached.empty()) return -1;
     }

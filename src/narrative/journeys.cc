@@ -145,7 +145,9 @@ std::optional<Message> message_of(const Story& story, const model::TraceStep& st
     out.condition = "if " + set_by + " is set";
   out.waits = step.mode != "spawn" && step.mode != "queue" && step.kind != "publish" &&
               step.kind != "enqueue" && step.kind != "mail";
-  out.changes = step.kind != "read";
+  // What is set right in some case, far below, is not what the way is for.
+  constexpr std::uint32_t kDeep = 3;
+  out.changes = step.kind != "read" && (step.condition.empty() || step.depth <= kDeep);
   const bool kept = keeps_data(story.model().part(out.to).kind);
   out.named = !step.entities.empty() || !kept || step.kind == "publish" || step.kind == "enqueue";
   out.places = step.places;

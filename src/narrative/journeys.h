@@ -15,7 +15,7 @@ namespace cutaway::narrative {
 struct Message {
   PartId from, to;            ///< equal for what a part does itself
   std::string with;           ///< who answers: "MySQL or PostgreSQL" where either may
-  bool changes = false;       ///< it writes, sends or asks another: more than reading
+  bool changes = false;       ///< writes, sends or asks another, and not in some case far below
   bool named = false;         ///< it says what is read or written, not only where
   std::string what;           ///< "saves Order in PostgreSQL"
   std::string condition;      ///< "order.paid"; "" = always

@@ -331,6 +331,14 @@ const meaning::Meaning* CallEffects::meaning_at(
   return nullptr;
 }
 
+bool CallEffects::has_addresses(FileId file, std::uint32_t line) const {
+  const auto [begin, end] = meanings_.equal_range({file, line});
+  return std::any_of(begin, end, [](const auto& one) {
+    const linking::ClosedValue* address = one.second->role("address");
+    return address != nullptr && address->alternatives.size() > 1;
+  });
+}
+
 void CallEffects::add_entities(const Place& place, CallEffect& out) const {
   auto at = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
   for (; at != model_.entity_uses.end() && at->place == place; ++at) {

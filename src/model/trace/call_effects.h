@@ -41,6 +41,8 @@ class CallEffects {
  public:
   CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies);
   CallEffect of(FileId file, std::uint32_t call) const;
+  /// Whether a request on that line has several addresses; cheap.
+  bool has_addresses(FileId file, std::uint32_t line) const;
 
  private:
   struct OfOrigin {

@@ -111,10 +111,11 @@ class Builder {
   /// What a body asks that does so for its callers.
   void ask(std::uint32_t at, PartId part, SymbolRef body, const Place& place, std::uint32_t index) {
     const auto [asks, fresh] = asks_for_callers_.try_emplace(body);
-    if (fresh) {
-      for (const std::uint32_t call : t_.bodies.calls_of(body))
-        if (by_callers(t_.in, t_.effects.of(body.file, call), body.file, call))
-          asks->second.push_back(call);
+    for (const std::uint32_t call :
+         fresh ? t_.bodies.calls_of(body) : std::span<const std::uint32_t>()) {
+      if (t_.effects.has_addresses(body.file, t_.in.project.of(body.file).calls[call].line) &&
+          by_callers(t_.in, t_.effects.of(body.file, call), body.file, call))
+        asks->second.push_back(call);
     }
     for (const std::uint32_t call : asks->second) {
       CallEffect effect = t_.effects.of(body.file, call);

@@ -168,9 +168,11 @@ class Walk {
   std::pair<FileId, std::uint32_t> caller_of(const Frame& frame) {
     const auto [at, fresh] = asks_for_callers_.try_emplace(frame.body, false);
     if (fresh) {
-      for (const std::uint32_t call : t_.bodies.calls_of(frame.body))
-        at->second = at->second ||
-                     by_callers(in_, t_.effects.of(frame.body.file, call), frame.body.file, call);
+      const Syntax& syntax = in_.project.of(frame.body.file);
+      at->second = std::ranges::any_of(t_.bodies.calls_of(frame.body), [&](std::uint32_t call) {
+        return t_.effects.has_addresses(frame.body.file, syntax.calls[call].line) &&
+               by_callers(in_, t_.effects.of(frame.body.file, call), frame.body.file, call);
+      });
     }
     return at->second ? std::pair(frame.from, frame.call) : std::pair(FileId(), kNoCall);
   }

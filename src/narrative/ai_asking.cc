@@ -60,7 +60,12 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, "switch.people", word) || is_side_task(story, word);
     });
-    if (held || other) continue;
+    // `(DEFAULT_MODEL or "") or "x"`: where a default is told, another line gives it.
+    const bool given = std::ranges::find(words, "default") != words.end() &&
+                       std::ranges::any_of(book.models, [](const AiModel& model) {
+                         return model.kind == "chat" && model.configured && model.how == "default";
+                       });
+    if (held || other || given) continue;
     Sentence sentence(story, "ai.required", one.name);
     sentence.text("The setting " + code(one.name) +
                   " names a model; the line that reads it gives none in its place.");

@@ -202,3 +202,13 @@ async def ask(question):
   CHECK(book.agents.size() == 2);
   CHECK(book.calls.size() == 1);
 }
+
+TEST_CASE("a pause between tries is no count of tries") {
+  const std::string backend = "from reretry import retry\n" + std::string(kAnswer) + R"(
+@retry(Exception, tries=3, delay=60)
+def again(question):
+    return answer(question)
+)";
+  const AiBook book = book_of({{"backend.py", backend}, {"app.py", kApp}});
+  for (const AiLimit& bound : book.failing.bounds) CHECK(bound.value != "60");
+}

@@ -382,6 +382,9 @@ class Manners {
   }
 
   std::string bound_name(const Standing& standing) const {
+    // `retry(tries=3, delay=60)`: how long one pauses in between is no count of tries.
+    if (ground_.words.has_any("failing.pauses", identifier_words(standing.names.front())))
+      return {};
     for (std::size_t i = 0; i < standing.names.size() && i < 3; ++i) {
       const std::vector<std::string> words = identifier_words(standing.names[i]);
       if (words.empty()) continue;

@@ -78,3 +78,26 @@ TEST_CASE("what does the act with something else is a pattern, and a label does 
   CHECK_FALSE(planned.tells("Project deleted"));
   CHECK_FALSE(planned.tells("delete_attachment"));
 }
+
+TEST_CASE("how long a kept text may be is told where its whole name is said") {
+  const Planned planned(
+      {{"requirements.txt", "django==5.0\n"},
+       {"manage.py", "import django\n"},
+       {"app/models.py",
+        "from django.db import models\n\n\n"
+        "class Group(models.Model):\n"
+        "    name = models.CharField(max_length=100)\n\n\n"
+        "class Reader(models.Model):\n"
+        "    name = models.CharField(max_length=100)\n"}},
+      "Increase the maximum length of a reader's name from 100 to 150 characters");
+  CHECK_MESSAGE(planned.answer().find("`Reader.name` is `100` characters") != std::string::npos,
+                planned.answer());
+}
+
+TEST_CASE("an API key is nothing that others call, and stamps are filled by the store") {
+  const Planned planned({{"schema.sql",
+                          "create table keys (id int primary key, label text not null, "
+                          "created_at timestamp not null);\n"}},
+                        "Only owners may create an API key");
+  CHECK(planned.scope.change_class != "contract");
+}

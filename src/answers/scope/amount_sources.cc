@@ -395,6 +395,7 @@ void AmountSources::reads() {
 void AmountSources::defaults() {
   for (const model::Entity& entity : analysis_.model->entities) {
     for (const model::EntityField& field : entity.fields) {
+      longest(entity, field);
       const std::string& value = field.is.default_value;
       if (field.is.primary || !field.is.place.file.valid() || !is_number(value) ||
           lower(field.is.name).ends_with("_id"))
@@ -408,6 +409,23 @@ void AmountSources::defaults() {
       note(std::move(found));
     }
   }
+}
+
+/// How long a kept text may be.
+void AmountSources::longest(const model::Entity& entity, const model::EntityField& field) {
+  if (!field.is.max_length || !field.is.place.file.valid() || !is_looked_at(field.is.place.file))
+    return;
+  FoundAmount found;
+  found.name = entity.name + "." + field.is.name;
+  found.holder = entity.name;
+  found.place = field.is.place;
+  found.source = AmountSource::field_default;
+  found.written = std::to_string(*field.is.max_length);
+  found.unit = "char";
+  found.bound = true;
+  found.comment = field.is.comment;
+  found.used = bits_.in("maximum length limit characters");
+  note(std::move(found));
 }
 
 /// What the model tells as a rule is the same value in better words.

@@ -58,6 +58,7 @@ class AmountSources {
   void data(FileId id);
   void reads();
   void defaults();
+  void longest(const model::Entity& entity, const model::EntityField& field);
   void rules();
   void compared(FileId id);
   void limits_in_conditions(FileId id);

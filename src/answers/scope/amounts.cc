@@ -9,6 +9,7 @@
 #include "answers/scope/amount_lists.h"
 #include "answers/scope/amount_sources.h"
 #include "answers/scope/amounts_inside.h"
+#include "answers/scope/dimensions.h"
 #include "answers/scope/form.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
@@ -23,31 +24,6 @@ constexpr double kSaid = .8, kUsed = .6, kHolder = .7, kAkin = .5, kPath = .3;
 constexpr double kSure = .6, kNear = .45, kApart = .1, kOdd = .03, kMostOdd = .15;
 
 enum class Measure : std::uint8_t { unsaid, same, other };
-
-std::string_view dimension_named(std::string_view word) {
-  static constexpr std::string_view kTime[] = {
-      "ms",       "millis",   "second", "sec",     "minute",   "min", "hour",
-      "hr",       "day",      "week",   "month",   "year",     "ttl", "age",
-      "interval", "duration", "delay",  "timeout", "frequency"};
-  static constexpr std::string_view kSize[] = {"byte", "kb",     "mb",       "gb",      "kib",
-                                               "mib",  "buffer", "megabyte", "filesize"};
-  static constexpr std::string_view kChar[] = {"length", "len", "char", "character"};
-  static constexpr std::string_view kCount[] = {"count",  "attempt", "retries",
-                                                "number", "num",     "quota"};
-  const auto names = [&](std::string_view one) {
-    return word == one ||
-           (word.size() == one.size() + 1 && word.starts_with(one) && word.back() == 's');
-  };
-  if (std::ranges::any_of(kTime, names)) return "time";
-  if (std::ranges::any_of(kSize, names)) return "size";
-  if (std::ranges::any_of(kChar, names)) return "char";
-  return std::ranges::any_of(kCount, names) ? "count" : "";
-}
-
-bool is_unit_of_time(std::string_view word) {
-  const std::string small = lower(word);
-  return small == "time" || small == "period" || small == "limit" || small == "number";
-}
 
 bool says(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
   return std::ranges::any_of(words, [&](const std::string& word) {
@@ -115,6 +91,7 @@ class Weigher {
 
   /// 0 when it cannot be meant.
   double score(const FoundAmount& one) const {
+    if (is_kept_text(one)) return is_told_today() && !holds_today(one) ? 0 : 1;
     if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today() && !is_one_limit(one))
       return 0;
     if (objects_ == 0 || !says_per(one) || is_sample(analysis_.project->file(one.place.file).path))
@@ -143,6 +120,13 @@ class Weigher {
     const double measured = measure == Measure::same ? .15 : unit_ ? -.05 : 0;
     return covered(one, own, said, akin) + measured + (is_told_today() ? .3 : 0) + by_words(one) +
            by_source(one.source) - odd(one);
+  }
+
+  /// How long a kept text may be, where its whole name is said: "a user's display name".
+  bool is_kept_text(const FoundAmount& one) const {
+    return one.source == AmountSource::field_default && one.unit == "char" && is_of("char") &&
+           std::ranges::all_of(identifier_words(one.name),
+                               [&](const std::string& word) { return bits_.in(word) != 0; });
   }
 
   /// No word of the request, but today's number under the asked measure in a limit: "check … every

@@ -92,6 +92,9 @@ std::optional<Claim> ask_roles(const AskContext& context) {
     return token == "let" || token == "allow" || context.words.has("people", token);
   });
   if ((!people && !context.request.rights) || is_value_or_text(context)) return std::nullopt;
+  // "Let visitors …" asks for what they can do; only where somebody is let, it is who.
+  const bool lets = context.request.rights || context.existing.form.actor != 0;
+  if (!lets) return std::nullopt;
   for (const model::Entity& entity : context.analysis.model->entities) {
     for (const model::EntityField& field : entity.fields) {
       const std::vector<std::string> words = identifier_words(field.is.name);
@@ -107,7 +110,10 @@ std::optional<Claim> ask_roles(const AskContext& context) {
       });
       if (said) return std::nullopt;
       std::vector<std::string> values;
-      for (const std::string& value : field.is.values) values.push_back(narrative::quoted(value));
+      for (const std::string& value : field.is.values) {
+        const std::string one = narrative::quoted(value);
+        if (std::ranges::find(values, one) == values.end()) values.push_back(one);
+      }
       return context.saying.seen(
           "ask.roles", entity.name,
           "Which of them may do it: " + narrative::list_up_to(values, kMostNamed + 1) + "? So " +

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/thing_names.h"
 #include "base/text.h"
 #include "history/changes.h"
 #include "model/file_cycles.h"
@@ -172,7 +173,12 @@ class Weigher {
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const model::EntityField& field : entity.fields) {
-      if (field.is.primary || field.is.nullable.value_or(true) || !field.is.default_value.empty())
+      // When a row came and was changed, the store or its library says itself.
+      const std::vector<std::string> words = identifier_words(field.is.name);
+      const bool stamp = is_stamp(field.is.name) &&
+                         (words.front().starts_with("creat") || words.front().starts_with("updat"));
+      if (field.is.primary || field.is.nullable.value_or(true) || stamp ||
+          !field.is.default_value.empty())
         continue;
       names.push_back(code(field.is.name));
       places.push_back(field.is.place);

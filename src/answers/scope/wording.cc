@@ -202,7 +202,10 @@ bool wants_wording(const Request& request, const RequestWords& words) {
   for (std::size_t i = 1; i < request.tokens.size() && i < 5; ++i) {
     if (words.has("wording.nouns", request.tokens[i])) {
       const std::string next = i + 1 < request.tokens.size() ? request.tokens[i + 1] : "";
-      return next.empty() || !request.quoted.empty() || words.has("stop", next) ||
+      // "the message visitors see when …"
+      const bool seen =
+          i + 2 < request.tokens.size() && words.has("wording.seen", request.tokens[i + 2]);
+      return next.empty() || !request.quoted.empty() || words.has("stop", next) || seen ||
              words.has("wording.after", next);
     }
   }

@@ -166,6 +166,8 @@ class Walk {
 
   /// A body that asks what its callers say is another one for each of them.
   std::pair<FileId, std::uint32_t> caller_of(const Frame& frame) {
+    // A guard that a framework brings has no body here.
+    if (!frame.body.file.valid()) return {FileId(), kNoCall};
     const auto [at, fresh] = asks_for_callers_.try_emplace(frame.body, false);
     if (fresh) {
       const Syntax& syntax = in_.project.of(frame.body.file);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// A guard that a framework brings has no body here: the way goes on behind it.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+
+TEST_CASE("an address behind a rule of Spring Security is followed") {
+  const model::Traced source(
+      {{"pom.xml",
+        "<project><groupId>a</groupId><artifactId>shop</artifactId><version>1</version>"
+        "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
+        "<artifactId>spring-boot-starter-security</artifactId></dependency></dependencies>"
+        "</project>\n"},
+       {"src/main/java/a/Rights.java",
+        "package a;\n"
+        "import org.springframework.context.annotation.Configuration;\n"
+        "import org.springframework.security.config.annotation.web.builders.HttpSecurity;\n"
+        "import org.springframework.security.oauth2.config.annotation.web.configuration."
+        "ResourceServerConfigurerAdapter;\n"
+        "@Configuration\n"
+        "public class Rights extends ResourceServerConfigurerAdapter {\n"
+        "  @Override public void configure(HttpSecurity http) throws Exception {\n"
+        "    http.authorizeRequests().anyRequest().authenticated();\n  }\n}\n"},
+       {"src/main/java/a/Orders.java",
+        "package a;\n"
+        "import org.springframework.web.bind.annotation.*;\n"
+        "@RestController\n"
+        "public class Orders {\n"
+        "  @PostMapping(\"/orders\") public String take() { return \"\"; }\n}\n"}});
+  CHECK(source.forward("POST /orders").find("checks who is asking") != std::string::npos);
+}

@@ -39,6 +39,24 @@ TEST_CASE("a message says who speaks and where the words come from") {
   CHECK(book.messages[1].function == "ask");
 }
 
+TEST_CASE("the place of a text that stands far down in it is seen") {
+  std::string text = "You are an assistant. Answer the question as well as you can.\n";
+  while (text.size() < 6000) text += "Say only what the documents say, and nothing else.\n";
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+ANSWER_PROMPT = """)" + text + R"(
+The document: {input_text}
+"""
+
+def ask(document):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": ANSWER_PROMPT.format(input_text=document)}])
+)"}});
+  REQUIRE(book.prompts.size() == 1);
+  CHECK(book.prompts.front().variables == std::vector<std::string>{"input_text"});
+}
+
 TEST_CASE("a cache and a mask on the way to a model are seen") {
   const AiBook book = book_of({{"ask.py", kAsk}});
   const auto seen = [&](std::string_view means) {

@@ -9,7 +9,7 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::size_t kTextLimit = 4096;
+constexpr std::size_t kTextLimit = 16 * 1024;  // a prompt may be so long
 
 struct Quotes {
   std::size_t open = 0, close = 0;

@@ -22,6 +22,11 @@ std::string_view look_up(const std::unordered_map<std::string, std::string>& tab
 }  // namespace
 
 KnownNames::KnownNames(const catalogue::Catalogue& catalogue) {
+  for (const catalogue::Technology& technology : catalogue.technologies()) {
+    for (const catalogue::Shape& shape : technology.shapes) {
+      for (const std::string& origin : shape.origins) take(origin);
+    }
+  }
   for (const auto& [origin, written] : catalogue.linking_group("holds")) {
     const std::size_t colon = origin.find(':');
     if (colon == std::string::npos) continue;
@@ -36,6 +41,14 @@ KnownNames::KnownNames(const catalogue::Catalogue& catalogue) {
       if (parameters.get("of") == "any") for_any_.emplace(key(language, name), origin);
     }
   }
+}
+
+void KnownNames::take(std::string_view origin) {
+  const std::size_t colon = origin.find(':');
+  if (colon == std::string_view::npos || colon == 0) return;
+  const std::string_view named = origin.substr(0, origin.find('.', colon));
+  if (named.size() > colon + 1 && named.find_first_of("*?{") == std::string_view::npos)
+    origins_.emplace(named);
 }
 
 bool KnownNames::holds(std::string_view package, std::string_view name) const {

@@ -27,6 +27,10 @@ class KnownNames {
   std::string_view extension(std::string_view language, std::string_view name, bool any) const;
 
  private:
+  /// What an entry of a technology is told by stands in that package: of two packages that a file
+  /// imports whole, it is meant.
+  void take(std::string_view origin);
+
   std::unordered_set<std::string> packages_, origins_;
   std::unordered_map<std::string, std::string> ambient_, extensions_, for_any_;
 };

@@ -34,6 +34,24 @@ bool starts_alone(const Inputs& in, const Draft& part, const Started& thing) {
   });
 }
 
+/// More kinds of databases are started by a file than programs that could each have one: they are
+/// there to be chosen from.
+bool is_one_of_many(const Inputs& in, const std::vector<Draft>& drafts, const Draft& thing,
+                    const std::set<FileId>& files) {
+  if (thing.part.kind != "datastore" || !in.knows(thing.itself)) return false;
+  std::set<TechnologyId> kinds;
+  std::set<std::string> programs;
+  for (const Draft& draft : drafts) {
+    const std::set<FileId> its = files_of(in, draft);
+    if (std::ranges::none_of(its, [&](FileId file) { return files.contains(file); })) continue;
+    if (draft.part.kind == "datastore" && in.knows(draft.itself) &&
+        in.technology(draft.itself).protocol == "SQL")
+      kinds.insert(draft.itself);
+    if (draft.part.built_here && !draft.itself.valid()) programs.insert(draft.part.path);
+  }
+  return kinds.contains(thing.itself) && kinds.size() > std::max<std::size_t>(programs.size(), 1);
+}
+
 }  // namespace
 
 bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t thing,
@@ -45,6 +63,7 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
     started.formats.insert(in.facts.workloads[w].format);
     started.by_default |= in.facts.workloads[w].environment_id == "default";
   }
+  if (is_one_of_many(in, drafts, draft, started.files)) return false;
   bool needed = false;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (i == thing || (drafts[i].itself.valid() && !drafts[i].has_code())) continue;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers that stand beside a name: in the mark of a field, in options that are handed over.
+// Numbers that stand beside a name: in the mark of a field, in options that are handed over, as the
+// length of a kept text.
 #include <algorithm>
 
 #include "answers/scope/amount_sources.h"
@@ -84,6 +85,23 @@ void AmountSources::options(FileId id) {
     found.written = syntax.text(value.text);
     note(std::move(found));
   }
+}
+
+/// How long a kept text may be.
+void AmountSources::longest(const model::Entity& entity, const model::EntityField& field) {
+  if (!field.is.max_length || !field.is.place.file.valid() || !is_looked_at(field.is.place.file))
+    return;
+  FoundAmount found;
+  found.name = entity.name + "." + field.is.name;
+  found.holder = entity.name;
+  found.place = field.is.place;
+  found.source = AmountSource::field_default;
+  found.written = std::to_string(*field.is.max_length);
+  found.unit = "char";
+  found.bound = true;
+  found.comment = field.is.comment;
+  found.used = bits_.in("maximum length limit characters");
+  note(std::move(found));
 }
 
 }  // namespace cutaway::answers

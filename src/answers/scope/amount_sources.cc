@@ -411,23 +411,6 @@ void AmountSources::defaults() {
   }
 }
 
-/// How long a kept text may be.
-void AmountSources::longest(const model::Entity& entity, const model::EntityField& field) {
-  if (!field.is.max_length || !field.is.place.file.valid() || !is_looked_at(field.is.place.file))
-    return;
-  FoundAmount found;
-  found.name = entity.name + "." + field.is.name;
-  found.holder = entity.name;
-  found.place = field.is.place;
-  found.source = AmountSource::field_default;
-  found.written = std::to_string(*field.is.max_length);
-  found.unit = "char";
-  found.bound = true;
-  found.comment = field.is.comment;
-  found.used = bits_.in("maximum length limit characters");
-  note(std::move(found));
-}
-
 /// What the model tells as a rule is the same value in better words.
 void AmountSources::rules() {
   for (std::size_t row = 0; row < analysis_.model->rules.size(); ++row) {

@@ -63,6 +63,11 @@ std::string_view Imports::named(std::string_view ecosystem) const {
   return found == named_.end() ? std::string_view() : std::string_view(found->second);
 }
 
+bool Imports::tell(const Library& library) const {
+  const std::string_view how = named(library.ecosystem);
+  return !how.empty() && (how != "namespace" || !library.namespaces.empty());
+}
+
 std::vector<std::string> Imports::modules_of(std::string_view distribution) const {
   const std::string name = meaning::normal_python_name(distribution);
   std::vector<std::string> out;

@@ -26,6 +26,9 @@ class Imports {
   /// How code names libraries of the ecosystem; "" when it cannot be told
   /// (catalogue/libraries.toml).
   std::string_view named(std::string_view ecosystem) const;
+  /// Whether imports can tell that it is used: of a PHP package only a lock file says which
+  /// namespaces it has.
+  bool tell(const Library& library) const;
   /// Outside modules that no known library answers for, by ecosystem and name, with a place.
   const std::map<std::pair<std::string, std::string>, LibraryImports>& unknown() const {
     return unknown_;

@@ -108,8 +108,8 @@ class Finder {
     const bool asked = std::ranges::any_of(one.declared, [&](std::uint32_t i) {
       return analysis_.facts->dependencies[i].scope == "runtime";
     });
-    if (!asked || imports_.named(one.ecosystem).empty() || imports_.of(one) != nullptr ||
-        !one.needed_by.empty() || !one.peers_of.empty() || works_silently(one) || belongs(one))
+    if (!asked || !imports_.tell(one) || imports_.of(one) != nullptr || !one.needed_by.empty() ||
+        !one.peers_of.empty() || works_silently(one) || belongs(one))
       return false;
     // A module that nobody answers for may be this distribution's.
     return one.ecosystem != "pypi" || !unknown_.contains("pypi") ||

@@ -101,7 +101,7 @@ Table direct_libraries(const Story&, const model::LibrarySurvey& survey) {
     if (table.rows.size() >= kMostRows) break;
     const Library& one = survey.libraries[row];
     const std::size_t files = files_of(survey, row), more = brings(survey.libraries, row);
-    const bool told = !survey.imports.named(one.ecosystem).empty();
+    const bool told = survey.imports.tell(one);
     table.rows.push_back(
         narrative::row({one.name, version_of(one), licence_cell(one),
                         files > 0 ? std::to_string(files) + (files == 1 ? " file" : " files")
@@ -111,7 +111,7 @@ Table direct_libraries(const Story&, const model::LibrarySurvey& survey) {
   }
   end_table(table, rows.size());
   const bool used = std::ranges::any_of(rows, [&](std::uint32_t row) {
-    return !survey.imports.named(survey.libraries[row].ecosystem).empty();
+    return survey.imports.tell(survey.libraries[row]);
   });
   const bool lists = std::ranges::none_of(
       survey.libraries.locks, [](const model::LockRead& lock) { return lock.knows_needs; });

@@ -110,9 +110,8 @@ Table direct_libraries(const Story&, const model::LibrarySurvey& survey) {
                        places_of(one)));
   }
   end_table(table, rows.size());
-  const bool used = std::ranges::any_of(rows, [&](std::uint32_t row) {
-    return survey.imports.tell(survey.libraries[row]);
-  });
+  const bool used = std::ranges::any_of(
+      rows, [&](std::uint32_t row) { return survey.imports.tell(survey.libraries[row]); });
   const bool lists = std::ranges::none_of(
       survey.libraries.locks, [](const model::LockRead& lock) { return lock.knows_needs; });
   if (lists) leave_out(table, 4);

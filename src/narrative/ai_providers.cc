@@ -47,7 +47,8 @@ void tell_gateways(const Story& story, const AiBook& book, std::vector<Claim>& o
   add(out, sentence.finish());
 }
 
-/// `ChatAnthropic(…)`: something named after it is called.
+/// `ChatAnthropic(…)`, "anthropic:claude-haiku": something named after it is called, or a model is
+/// chosen by its name.
 bool is_named_in_calls(const Story& story, const AiProvider& row) {
   const std::vector<std::string> words = identifier_words(ai_shown(story, row));
   if (words.empty() || words.front().size() < kShortestName) return false;
@@ -57,6 +58,13 @@ bool is_named_in_calls(const Story& story, const AiProvider& row) {
     const syntax::Syntax& syntax = project.of(FileId(i));
     for (const syntax::Call& call : syntax.calls)
       if (contains(lower(syntax.text(call.name)), words.front())) return true;
+    for (const syntax::ValueNode& value : syntax.values) {
+      if (value.kind != syntax::ValueKind::string) continue;
+      const std::string_view text = syntax.text(value.text);
+      const bool chosen = text.size() > words.front().size() + 1 &&
+                          (text[words.front().size()] == ':' || text[words.front().size()] == '/');
+      if (chosen && lower(text.substr(0, words.front().size())) == words.front()) return true;
+    }
   }
   return false;
 }

@@ -13,9 +13,10 @@ using cutaway::tests::TemporaryFolder;
 
 namespace {
 
-std::string unseen(const std::string& wrapper) {
+template <typename Tell>
+std::string told(const std::string& wrapper, const Tell& tell) {
   TemporaryFolder folder;
-  folder.write("shop/requirements.txt", "openai\n");
+  folder.write("shop/requirements.txt", "openai\nanthropic\n");
   folder.write("shop/chat.py",
                "from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef answer(text):\n"
                "    return client.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
@@ -25,11 +26,25 @@ std::string unseen(const std::string& wrapper) {
   request.open.where = folder / "shop";
   auto run = analyse(request);
   REQUIRE(run.ok());
-  const narrative::Story story(run.value()->analysis);
-  std::string out;
-  for (const auto& one : narrative::ai_unseen(story, narrative::ai_book(story)))
-    out += one.told.text() + "\n";
-  return out;
+  return tell(narrative::Story(run.value()->analysis));
+}
+
+std::string unseen(const std::string& wrapper) {
+  return told(wrapper, [](const narrative::Story& story) {
+    std::string out;
+    for (const auto& one : narrative::ai_unseen(story, narrative::ai_book(story)))
+      out += one.told.text() + "\n";
+    return out;
+  });
+}
+
+std::string who(const std::string& wrapper) {
+  return told(wrapper, [](const narrative::Story& story) {
+    std::string out;
+    for (const narrative::Claim& one : narrative::ai_who(story, narrative::ai_book(story)))
+      out += std::string(one.text()) + "\n";
+    return out;
+  });
 }
 
 }  // namespace
@@ -42,4 +57,11 @@ TEST_CASE("a word that means one thing only is sought in all programs") {
   CHECK_MESSAGE(!contains(some, "Model Context Protocol: not seen"), some);
   CHECK_MESSAGE(contains(some, "Not followed: Model Context Protocol; programs here have words"),
                 some);
+}
+
+TEST_CASE("a library whose models are chosen by name is not one that no code uses") {
+  const std::string listed = who("def name_of(tool):\n    return str(tool)\n");
+  CHECK_MESSAGE(contains(listed, "Libraries for models of Anthropic"), listed);
+  const std::string chosen = who("FALLBACK = \"anthropic:claude-haiku\"\n");
+  CHECK_MESSAGE(!contains(chosen, "Libraries for models of Anthropic"), chosen);
 }

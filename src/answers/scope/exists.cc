@@ -146,9 +146,10 @@ class Judge {
       return false;
     const bool text = std::ranges::any_of(
         out_.shown, [](const Thing* one) { return one->kind == ThingKind::text; });
-    // A label does nothing: it is told where texts are spoken of.
+    // A label is told where texts are spoken of, or where it bids to do just that: "Export all
+    // tickets", and not "Ticket deleted".
     if (unit.thing.kind == ThingKind::text &&
-        (text || request_.says(words_, "asked.text_style").empty()))
+        (text || (request_.says(words_, "asked.text_style").empty() && !bids(unit.thing))))
       return false;
     if (form.act != 0 && (unit.said & form.act) == 0) return false;
     // "POST /forms/{id}/decline": a path may leave out that forms are documents.
@@ -165,6 +166,15 @@ class Judge {
         std::popcount(unit.all() & plain) < std::min(2, std::popcount(plain)))
       return false;
     return share(all) >= kMuch && (form.act != 0 || share(unit.said) >= kSome * share(all));
+  }
+
+  /// "Export all tickets": begins with what is to be done.
+  bool bids(const Thing& label) const {
+    const std::string first = lower(label.name.substr(0, label.name.find(' ')));
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((out_.form.act >> i & 1U) != 0 && lower(request_.words[i].word) == first) return true;
+    }
+    return false;
   }
 
   /// The nearest places that say enough to be told, one that says all first, and the kept thing

@@ -14,11 +14,6 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789._") == std::string_view::npos &&
-         text.front() >= '0' && text.front() <= '9';
-}
-
 bool is_field(const syntax::Symbol& symbol) {
   return symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property ||
          symbol.kind == SymbolKind::variable;

@@ -36,11 +36,6 @@ bool is_value(const syntax::Symbol& symbol) {
          symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property;
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && has_digit(text.substr(0, 1)) &&
-         text.find_first_not_of("0123456789._") == std::string_view::npos;
-}
-
 /// "failed_count" begins at nothing: that is no amount that anybody sets.
 bool is_counter(std::string_view name, std::string_view written) {
   static constexpr std::string_view kCounts[] = {"count",  "counter", "nb",       "num",
@@ -133,6 +128,11 @@ std::string joined(const Syntax& syntax, const ValueNode& node, std::size_t from
 }
 
 }  // namespace
+
+bool is_number(std::string_view text) {
+  return !text.empty() && has_digit(text.substr(0, 1)) &&
+         text.find_first_not_of("0123456789._") == std::string_view::npos;
+}
 
 std::string written_amount(const Syntax& syntax, ValueId id, int depth) {
   if (!id.valid() || depth > kDeepest) return {};

@@ -30,6 +30,9 @@ struct FoundAmount {
   static constexpr std::size_t kNoRule = ~std::size_t{0};
 };
 
+/// "250", "0.5", "10_000": digits and what stands between them.
+bool is_number(std::string_view text);
+
 /// A value as it stands in the code, where it is small and holds a number: "60 * time.Minute",
 /// "6", "timedelta(hours=1)"; empty otherwise.
 std::string written_amount(const syntax::Syntax& syntax, ValueId id, int depth = 0);

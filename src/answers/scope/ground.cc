@@ -54,19 +54,14 @@ class Ground {
  private:
   const model::Entity& entity() const { return analysis_.model->entities[subject_->row]; }
 
-  std::vector<const Thing*> fields_of(const Thing& kept, std::uint32_t words) const {
+  /// The fields that say most of the words.
+  std::vector<const Thing*> fields_for(std::uint32_t words) const {
     std::vector<const Thing*> out;
     for (const Thing& one : things_.all) {
-      if (one.kind == ThingKind::field && one.row == kept.row && (one.own & words) != 0 &&
+      if (one.kind == ThingKind::field && one.row == subject_->row && (one.own & words) != 0 &&
           one.whole >= kMostly)
         out.push_back(&one);
     }
-    return out;
-  }
-
-  /// The fields that say most of the words.
-  std::vector<const Thing*> fields_for(std::uint32_t words) const {
-    std::vector<const Thing*> out = fields_of(*subject_, words);
     std::ranges::stable_sort(out, [&](const Thing* a, const Thing* b) {
       return std::popcount(a->own & words) > std::popcount(b->own & words);
     });

@@ -103,9 +103,7 @@ class Judge {
     const Form& form = out_.form;
     if (!form.adds || form.owner == 0 || form.object == 0) return false;
     const auto verb = request_.tokens.begin() + static_cast<std::ptrdiff_t>(form.verb);
-    const auto to = std::find_if(verb, request_.tokens.end(), [](const std::string& token) {
-      return token == "to" || token == "on" || token == "for";
-    });
+    const auto to = request_.tokens.begin() + static_cast<std::ptrdiff_t>(form.to);
     if (to == verb || to == request_.tokens.end()) return false;
     // "a due date to comments": a date is one value, whatever else the words before it say.
     if (words_.has("field_nouns", *(to - 1))) return true;

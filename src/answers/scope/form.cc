@@ -27,6 +27,8 @@ class Parser {
     if (request_.tokens.empty()) return out_;
     const std::size_t verb = verb_at();
     out_.verb = verb;
+    out_.to = verb;
+    while (out_.to < request_.tokens.size() && !is(out_.to, {"to", "on", "for"})) ++out_.to;
     out_.adds = is(verb, {"add"}) || keeps_value(verb);
     bool manner = false, to = false;
     actors(verb);
@@ -91,10 +93,8 @@ class Parser {
 
   /// The last word of what is added, where it tells that it is a text.
   std::uint32_t text_noun() const {
-    std::size_t to = out_.verb + 1;
-    while (to < request_.tokens.size() && !is(to, {"to", "on", "for"})) ++to;
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
-      if (places_[i] + 1 == to && words_.has("field_texts", request_.tokens[to - 1]))
+      if (places_[i] + 1 == out_.to && words_.has("field_texts", request_.tokens[out_.to - 1]))
         return 1U << i;
     }
     return 0;

@@ -23,6 +23,7 @@ struct Form {
   std::uint32_t after = 0;  ///< all words behind that noun and what tells more of it
   bool adds = false;        ///< "Add …": something is to be there that is not
   std::size_t verb = 0;     ///< place of the verb among the tokens; their number without one
+  std::size_t to = 0;       ///< the same of the first "to", "on" or "for" behind the verb
 };
 
 /// Reads the parts from the order of the words; of the words only those in `strong` get one.

@@ -137,7 +137,7 @@ void read_signals(Reading& reading, const toml::table& table, Signals& out) {
   }
 }
 
-constexpr std::array<std::string_view, 67> kMeans = {
+constexpr std::array<std::string_view, 68> kMeans = {
     "route", "mount", "listen", "client_call", "store_open", "store_read", "store_write", "publish",
     "subscribe", "job", "enqueue", "schedule", "command", "model_call", "entity", "screen", "mail",
     "log", "middleware", "flag", "config", "register", "payment", "auth", "file_store", "telemetry",
@@ -146,7 +146,7 @@ constexpr std::array<std::string_view, 67> kMeans = {
     // What a handler answers (meaning/api/responders.h).
     "methods", "actions", "action",
     // What is said of all routes of a process (meaning/api/applications.h).
-    "application", "version",
+    "application", "version", "convention",
     // Who may call which paths (meaning/api/access_rules.h).
     "access", "guard_names", "program_guard", "mark", "policy",
     // What stands around a model (meaning/ai/ai.h).

@@ -86,7 +86,7 @@ bool only_routes(const Match& match) {
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
   return means == "mount" || means == "methods" || means == "actions" || means == "action" ||
          means == "access" || means == "guard_names" || means == "program_guard" ||
-         means == "mark" || means == "policy";
+         means == "mark" || means == "policy" || means == "convention";
 }
 
 void order(Facts& facts) {

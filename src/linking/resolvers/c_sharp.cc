@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -177,17 +178,34 @@ class CSharpResolver : public ModuleResolver {
     }
   }
 
+  /// Namespaces of the outside that a file uses and to which the project adds: its own using leads
+  /// to what the project has there.
+  std::vector<std::string> added_to(FileId file) const {
+    std::vector<std::string> out;
+    for (const auto& import : context_.project.of(file).imports) {
+      const std::string module(without_root(context_.project.of(file).text(import.module)));
+      if (!import.alias.empty() || !known_.has(module)) continue;
+      const Resolution own = resolve(file, module, "*");
+      if (own.kind == Resolution::Kind::package && own.rest.empty()) out.push_back(module);
+    }
+    return out;
+  }
+
   /// What a file sees besides its own usings depends on its namespace and project alone.
   void fill_visible() {
     visible_of_.resize(context_.project.size());
     visible_.emplace_back();
-    std::map<std::pair<std::string, std::string>, std::uint32_t> known;
+    std::map<std::tuple<std::string, std::string, std::vector<std::string>>, std::uint32_t> known;
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       if (!is_own(FileId(i))) continue;
       const std::string project = project_of(FileId(i));
-      const std::pair key(std::string(namespace_of(FileId(i))), project);
+      const std::tuple key(std::string(namespace_of(FileId(i))), project, added_to(FileId(i)));
       const auto [place, is_new] = known.emplace(key, static_cast<std::uint32_t>(visible_.size()));
-      if (is_new) visible_.push_back(visible_from(FileId(i), project));
+      if (is_new) {
+        visible_.push_back(visible_from(FileId(i), project));
+        for (const std::string& module : std::get<2>(key))
+          visible_.back().push_back(outside(module));
+      }
       visible_of_[i] = place->second;
     }
   }

@@ -14,6 +14,7 @@
 #include "meaning/api/applications.h"
 #include "meaning/api/base_resources.h"
 #include "meaning/api/carriers.h"
+#include "meaning/api/conventions.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
 #include "meaning/api/guard_values.h"
@@ -74,6 +75,7 @@ class Finder {
       if (Resources::is_resource(match)) add_resource(match);
       if (match.shape->means == "resource" && match.shape->on == "base") add_of_base(match);
     }
+    Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
     AccessRules(context_, facts_, matches_).apply(found_);

@@ -36,6 +36,8 @@ constexpr std::uint32_t kWorthCutting = 300;
 constexpr std::uint32_t kShareAlone = 3, kLeastAlone = 4;
 /// A repair of more files was of something that is everywhere.
 constexpr std::uint32_t kMostFilesOfRepair = 12;
+/// And of one that is named no more product files were touched: what it mended may be elsewhere.
+constexpr std::uint32_t kMostFilesOfNamed = 4;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
 /// A list of defaults decides nothing that a test could show.
 constexpr std::uint16_t kLeastTestedBranches = 2;
@@ -56,7 +58,8 @@ class FirstSteps {
       : ground_(ground),
         work_(ground, files_of(items)),
         said_(ground.analysis, names_of(items)),
-        tests_(ground) {}
+        tests_(ground),
+        looks_only_(*ground.analysis.catalogue) {}
 
   void choose(Item& item) const {
     if (item.rule == "changes_together") {
@@ -254,25 +257,23 @@ class FirstSteps {
   bool test_repairs(Item& item, const std::vector<history::ChangeId>& repairs,
                     bool one_function) const {
     const FileId first = item.files.front();
-    // Where two repairs went into one function, or three into one file, its first test is worth
-    // some more work.
-    const bool worth_it = one_function || repairs.size() > kLeastRepairs;
-    if (worth_it ? !tests_.possible(first) : !tests_.at_hand(first)) return false;
+    if (!tests_.possible(first)) return false;
     std::vector<std::string> hashes, without;
     std::set<std::string_view> titles;
     for (const history::ChangeId repair : repairs) {
-      if (tests_.brought(repair) || ground_.past->changes[repair.index()].revert) continue;
-      without.push_back(ground_.past->changes[repair.index()].hash);
-      // A change that was made anew on another branch has its title twice.
       const history::Change& change = ground_.past->changes[repair.index()];
-      if (hashes.size() < kMostRepairs && change.files <= kMostFilesOfRepair &&
-          history::says_what(change.title) && titles.insert(change.title).second)
+      if (tests_.brought(repair) || change.revert) continue;
+      without.push_back(change.hash);
+      // A change that was made anew on another branch has its title twice.
+      if (ground_.product_files(change) <= kMostFilesOfNamed &&
+          change.files <= kMostFilesOfRepair && history::says_what(change.title) &&
+          !looks_only_(change.title) && titles.insert(change.title).second)
         hashes.push_back(change.hash);
     }
     // Where most repairs bring tests, the others are no habit.
-    if (hashes.size() < kLeastRepairs || (!one_function && without.size() <= kLeastRepairs) ||
-        2 * without.size() < repairs.size())
-      return false;
+    const std::size_t least = one_function ? kLeastRepairs : kLeastRepairs + 1;
+    if (hashes.size() < least || 2 * without.size() < repairs.size()) return false;
+    if (hashes.size() > kMostRepairs) hashes.resize(kMostRepairs);
     item.fix.repaired = std::move(hashes);
     item.fix.repairs_untested = static_cast<std::uint32_t>(without.size());
     item.fix.untested_repairs = std::move(without);
@@ -472,6 +473,7 @@ class FirstSteps {
   const PlacesOfWork work_;
   const NamedInText said_;
   const WrittenTests tests_;
+  const history::LooksOnly looks_only_;
 };
 
 }  // namespace

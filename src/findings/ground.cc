@@ -181,43 +181,36 @@ void Ground::count_reach(Item& item) const {
   item.topic = reach.topic(path(item.files.front()));
 }
 
+std::uint32_t Ground::product_files(const Change& change) const {
+  const auto files = past->files_of(change);
+  return static_cast<std::uint32_t>(std::ranges::count_if(
+      files, [&](const auto& file) { return product_.contains(file.lineage.value); }));
+}
+
 void Ground::find_usual() {
-  std::set<std::uint32_t> product;
   for (const FileSignals& signal : signals.files) {
-    if (signal.lineage.valid()) product.insert(signal.lineage.value);
+    if (signal.lineage.valid()) product_.insert(signal.lineage.value);
   }
   for (std::size_t c = 0; c < past->changes.size(); ++c) {
     const Change& change = past->changes[c];
     if (change.bot || change.bulk || change.merge || past->now - change.time >= kYear) continue;
-    const bool touches = std::ranges::any_of(past->files_of(change), [&](const auto& file) {
-      return product.contains(file.lineage.value);
-    });
-    if (touches) year_.emplace_back(c);
+    if (product_files(change) > 0) year_.emplace_back(c);
   }
 }
 
-/// The rest of the year's changes, and which repairs of the item came soon after another change.
+/// The rest of the year's changes.
 void Ground::compare(Item& item, const std::set<history::ChangeId>& own) const {
-  constexpr std::int64_t kWeek = 7 * history::kDay;
   std::vector<std::uint32_t> sizes;
   for (const history::ChangeId id : year_) {
     if (own.contains(id)) continue;
     const Change& change = past->changes[id.index()];
     ++item.usual_changes;
     item.usual_fixes += change.fix ? 1 : 0;
-    sizes.push_back(change.files);
+    sizes.push_back(product_files(change));
   }
   if (!sizes.empty()) {
     std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));
     item.usual_files = sizes[sizes.size() / 2];
-  }
-  for (const history::ChangeId id : own) {
-    const Change& change = past->changes[id.index()];
-    if (!change.fix || past->now - change.time >= kYear) continue;
-    item.soon += std::ranges::any_of(own, [&](history::ChangeId other) {
-      const std::int64_t after = change.time - past->changes[other.index()].time;
-      return other != id && !past->changes[other.index()].fix && after > 0 && after <= kWeek;
-    });
   }
 }
 
@@ -263,7 +256,7 @@ void Ground::count_past(Item& item) const {
     }
     auto& list = change.fix ? item.commits : others;
     if (list.size() < kMostCommits) list.push_back(change.hash);
-    if (sizes.size() < 100) sizes.push_back(change.files);
+    if (age < kYear) sizes.push_back(product_files(change));
   }
   if (item.commits.empty()) item.commits = std::move(others);
   item.typical_of = static_cast<std::uint32_t>(sizes.size());

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "findings/ledger.h"
@@ -42,6 +43,8 @@ class Ground {
   PartId part_of(FileId file) const;
   /// An item of these files with all that can be counted about them; the rule adds its own.
   Item item(std::string_view rule, std::vector<FileId> files) const;
+  /// Of a change, how many of its files are product files today.
+  std::uint32_t product_files(const history::Change& change) const;
   /// A value that so many of 100 files do not exceed.
   std::uint32_t percentile(std::uint32_t FileSignals::*field, unsigned percent) const;
 
@@ -59,7 +62,8 @@ class Ground {
   std::vector<std::int64_t> last_seen_;         ///< by PersonId
   std::vector<std::uint8_t> release_of_;  ///< by ChangeId: which of the last releases brought it
   std::uint32_t releases_ = 0;            ///< of those, how many
-  std::vector<history::ChangeId> year_;   ///< changes of the last year that touched product files
+  std::unordered_set<std::uint32_t> product_;  ///< lineages of product files
+  std::vector<history::ChangeId> year_;  ///< changes of the last year that touched product files
   std::vector<std::vector<std::size_t>> entities_;  ///< by that place
 };
 

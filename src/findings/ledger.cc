@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "findings/against_size.h"
 #include "findings/ground.h"
@@ -105,11 +106,12 @@ bool is_no_debt(const Item& item) {
   if (!item.trend.empty() && item.rule == "big_and_branched") return true;
   if (!item.trend.empty() && item.rule == "several_jobs" && item.fix.step != Step::move)
     return true;
-  if (item.rule == "left_alone" && rarely_changed(item)) return true;
+  // Where others go on changing it they have learnt it, and where nobody does it disturbs nobody.
+  if (item.rule == "left_alone") return true;
   // A caller and what it calls change together as they should.
   if (item.rule == "changes_together" && item.fix.other.valid()) return true;
   if (item.rule == "changes_together" &&
-      (item.together_narrow < kLeastForVelocity || 3 * item.together < item.changes ||
+      (item.together_narrow < kLeastForVelocity || 2 * item.together < item.changes ||
        2 * item.together_narrow < item.together))
     return true;
   // Nor is what was repaired before, or twice by chance.
@@ -140,6 +142,23 @@ void mix_kinds(std::vector<Item>& items) {
   }
   std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.first > b.first; });
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(order[i].second);
+}
+
+/// What is told by repairs that an item before it told already says nothing new: copies are
+/// repaired together.
+void drop_told_repairs(std::vector<Item>& items) {
+  std::set<std::string> told;
+  for (Item& item : items) {
+    const auto& repairs = item.fix.untested_repairs;
+    if (item.only_risk || item.fix.step != Step::test_repairs || repairs.empty()) continue;
+    const auto known = std::ranges::count_if(
+        repairs, [&](const std::string& hash) { return told.contains(hash); });
+    if (2 * known > std::ssize(repairs) && item.rule != "untested_repairs") {
+      item.only_risk = true;
+      continue;
+    }
+    told.insert(repairs.begin(), repairs.end());
+  }
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
@@ -203,7 +222,13 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   begin_where_work_is(ground, out.by_risk);
   for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
   join_untested_repairs(ground, out.by_risk);
+  // Repairs of one file may have nothing in common but the file.
+  for (Item& item : out.by_risk) {
+    const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();
+    item.only_risk = item.only_risk || (of_file && !item.trend.empty());
+  }
   std::ranges::stable_sort(out.by_risk, first);
+  drop_told_repairs(out.by_risk);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });
   mix_kinds(out.by_risk);
   if (out.by_risk.size() > most) out.by_risk.resize(most);

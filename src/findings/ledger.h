@@ -56,6 +56,8 @@ struct Fix {
   std::vector<std::string> repaired;             ///< full hashes of its repairs, newest first
   std::uint32_t repairs_untested = 0;            ///< of all its repairs, how many brought no test
   std::vector<std::string> untested_repairs;     ///< full hashes of all those
+  std::string was, is;  ///< of a repair that a copy lacks: the line it mended, where it is one
+  bool added = false;   ///< and whether it took nothing out
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };
@@ -94,17 +96,16 @@ struct Item {
   /// addresses those are.
   std::vector<std::pair<std::string, std::uint32_t>> through;
   std::uint32_t through_count = 0;
-  std::string topic;       ///< what the first file is called after, in the singular
-  std::uint32_t soon = 0;  ///< of `fixes`: within a week after another change of the files
+  std::string topic;  ///< what the first file is called after, in the singular
   // The same of the changes of the last year that touched product files, but none of these.
   std::vector<std::string> broke;  ///< full hashes of repairs of the last year that say what broke
   std::uint32_t usual_changes = 0, usual_fixes = 0, usual_files = 0;
   bool unwatched = false;  ///< no test is seen to reach them, though tests reach other files
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases
-  std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none
-  std::uint32_t typical_of = 0;     ///< from so many changes
-  std::vector<Quarter> trend;       ///< oldest first; empty without history
-  std::vector<history::PersonId> knows;   ///< active in the last year, most changes here first
+  std::uint32_t typical_files = 0;       ///< product files in a typical change of the year (median)
+  std::uint32_t typical_of = 0;          ///< from so many changes
+  std::vector<Quarter> trend;            ///< oldest first; empty without history
+  std::vector<history::PersonId> knows;  ///< active in the last year, most changes here first
   std::vector<history::PersonId> lately;  ///< changed these files in the last year, most first
   history::PersonId gone;                 ///< main author who has not committed for a year
   std::vector<PartId> parts;

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "findings/carried_over.h"
 #include "findings/changed_lines.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
@@ -68,12 +69,20 @@ std::string hex(const history::BlobId& blob) {
 struct Missed {
   history::ChangeId change;
   SymbolRef mended, left;
-  Place there, here;  ///< of the mended one, of the other
+  Place there, here;    ///< of the mended one, of the other
+  std::string was, is;  ///< the line that was mended, where it is one
+  bool added = false;   ///< the repair took nothing out
+};
+
+/// What a repair did at one place, with a neighbour on each side.
+struct Run {
+  std::vector<std::string> was, is;
+  bool one_line = false, added = false;
 };
 
 class MendedCopies {
  public:
-  explicit MendedCopies(const Ground& ground) : ground_(ground) {
+  explicit MendedCopies(const Ground& ground) : ground_(ground), carried_(ground) {
     for (const FileSignals& signal : ground.signals.files) gather(signal.file);
     pair_up();
   }
@@ -93,7 +102,7 @@ class MendedCopies {
             before = std::move(text);
             before_of = at;
           } else if (before_of + 1 == at) {
-            compare(repairs[at / 2], Lines(before), Lines(text));
+            compare(repairs[at / 2], before, text);
           }
         });
     return std::move(out_);
@@ -181,7 +190,8 @@ class MendedCopies {
     return out;
   }
 
-  void compare(const Repair& repair, const Lines& before, const Lines& after) {
+  void compare(const Repair& repair, std::string_view text_before, std::string_view text_after) {
+    const Lines before(text_before), after(text_after);
     const std::vector<ChangedRun> runs = changed_runs(before, after);
     if (runs.empty() || runs.size() > kMostRuns) return;
     for (const ChangedRun& run : runs) {
@@ -193,11 +203,13 @@ class MendedCopies {
         return std::vector<std::string>(of.text.begin() + static_cast<std::ptrdiff_t>(from),
                                         of.text.begin() + static_cast<std::ptrdiff_t>(to));
       };
-      const auto was = part(before, run.from - 1, run.from_end + 1);
-      const auto is = part(after, run.to - 1, run.to_end + 1);
-      if (!says_enough(was) || is.size() < 3) continue;
+      const Run mended{
+          part(before, run.from - 1, run.from_end + 1), part(after, run.to - 1, run.to_end + 1),
+          run.from_end - run.from == 1 && run.to_end - run.to == 1, run.from_end == run.from};
+      if (!says_enough(mended.was) || mended.is.size() < 3 || only_types({mended.was, mended.is}))
+        continue;
       if (std::ranges::none_of(part(after, run.to, run.to_end), is_telling)) continue;
-      look(repair, before, was, is);
+      look(repair, before, text_before, text_after, mended);
     }
   }
 
@@ -206,8 +218,9 @@ class MendedCopies {
     return std::ranges::count_if(run, is_telling) >= 2;
   }
 
-  void look(const Repair& repair, const Lines& before, const std::vector<std::string>& was,
-            const std::vector<std::string>& is) {
+  void look(const Repair& repair, const Lines& before, std::string_view text_before,
+            std::string_view text_after, const Run& run) {
+    const auto& [was, is, one_line, added] = run;
     const std::set<std::string_view> said(before.text.begin(), before.text.end());
     for (const auto& [a, b] : alike_.at(repair.file)) {
       const Body &mended = bodies_[a], &left = bodies_[b];
@@ -218,11 +231,13 @@ class MendedCopies {
       // What stands in both is not what was mended; nor is what the other says in its own way.
       if (find_run(there.text, mended.begin, mended.end, was) != mended.end ||
           says_any(here, left, is, was) || !were_alike(here, left, said) ||
-          !was_there(left.function.file, repair.change))
+          !was_there(left.function.file, repair.change) || names_only(repair, left.function.file) ||
+          !carried_.possible({was, is}, repair.file, text_before, text_after, left.function.file))
         continue;
       out_.push_back({repair.change, mended.function, left.function,
                       place(repair.file, there, now, is.size()),
-                      place(left.function.file, here, still, was.size())});
+                      place(left.function.file, here, still, was.size()),
+                      one_line ? was[1] : std::string(), one_line ? is[1] : std::string(), added});
     }
   }
 
@@ -248,6 +263,24 @@ class MendedCopies {
     });
   }
 
+  /// "allow missing clients in clockify importer": the title says that this one alone was wrong.
+  /// A scope before it ("fix(discord): …") says no more than where it was found.
+  bool names_only(const Repair& repair, FileId left) const {
+    constexpr std::size_t kLeastName = 5;
+    const std::string_view title = ground_.past->changes[repair.change.index()].title;
+    const std::size_t scope = title.find("): ");
+    const auto told =
+        history::title_words(scope < title.size() / 2 ? title.substr(scope + 3) : title);
+    const std::string other = lower(ground_.path(left));
+    for (const std::string& part : identifier_words(base_name(ground_.path(repair.file)))) {
+      const std::string word = lower(part);
+      if (word.size() >= kLeastName && other.find(word) == std::string::npos &&
+          std::ranges::find(told, word) != told.end())
+        return true;
+    }
+    return false;
+  }
+
   /// A copy that was made later may have been made otherwise on purpose; one that the same commit
   /// touched was looked at.
   bool was_there(FileId file, history::ChangeId repair) const {
@@ -265,6 +298,7 @@ class MendedCopies {
   }
 
   const Ground& ground_;
+  const CarriedOver carried_;
   std::map<FileId, Lines> lines_;
   std::vector<Body> bodies_;
   std::unordered_map<std::size_t, std::vector<std::size_t>> holders_;  ///< hash of a line → bodies
@@ -294,6 +328,12 @@ Item make(const Ground& ground, const std::vector<const Missed*>& of_repair) {
   item.name = name(first.left);
   item.fix.name = name(first.mended);
   item.fix.at = first.there;
+  item.fix.added = first.added;
+  constexpr std::size_t kLongest = 90;
+  if (std::max(first.was.size(), first.is.size()) <= kLongest) {
+    item.fix.was = first.was;
+    item.fix.is = first.is;
+  }
   item.fix.other = first.left.file;
   item.commits = {ground.past->changes[first.change.index()].hash};
   item.key += item.commits.front() + item.name;

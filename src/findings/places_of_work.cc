@@ -24,6 +24,8 @@ constexpr std::size_t kMostRepairs = 200;
 /// A repair of more files, or of more definitions of one, is told of none of them.
 constexpr std::uint32_t kMostFilesOfRepair = 8;
 constexpr std::size_t kMostMended = 5;
+/// Lines that were replaced by so much fewer ones moved away.
+constexpr std::uint32_t kShrunk = 3, kMostTakenOut = 60;
 constexpr std::uint64_t kLargest = 1U << 20U;
 
 bool is_nothing(const std::string& blob) {
@@ -95,14 +97,13 @@ std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
   for (const history::Hunk& hunk : hunks) {
     const std::uint32_t kept_to = hunk.to_count == 0 ? hunk.to + 1 : hunk.to;
     for (; next < kept_to && next < after.size(); ++next) out.push_back(after[next]);
-    // What was there instead belongs to what replaced it, line by line, or to both neighbours.
-    for (std::uint32_t i = 0; i < hunk.from_count; ++i) {
-      if (hunk.to_count > 0)
-        out.push_back(at(after, hunk.to + std::min(i, hunk.to_count - 1)));
-      else
-        out.push_back(at(after, hunk.to) == at(after, hunk.to + 1) ? at(after, hunk.to)
-                                                                   : SymbolId());
-    }
+    // What was there instead belongs to what replaced it, line by line, or to both neighbours. What
+    // was much longer than what replaced it went elsewhere, whatever stands there now.
+    const SymbolId above = at(after, hunk.to_count == 0 ? hunk.to : hunk.to - 1);
+    const SymbolId around = above == at(after, kept_to + hunk.to_count) ? above : SymbolId();
+    const bool went = hunk.from_count > kShrunk * hunk.to_count + kMostTakenOut;
+    for (std::uint32_t i = 0; i < hunk.from_count; ++i)
+      out.push_back(went ? SymbolId() : i < hunk.to_count ? at(after, hunk.to + i) : around);
     next = kept_to + hunk.to_count;
   }
   for (; next < after.size(); ++next) out.push_back(after[next]);

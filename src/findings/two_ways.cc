@@ -92,6 +92,7 @@ class TwoWays {
  private:
   void gather(FileId file) {
     const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    if (is_packed(file)) return;
     for (const syntax::Import& row : syntax.imports) {
       std::string module(syntax.text(row.module));
       const std::string_view name = syntax.text(row.name);
@@ -102,6 +103,14 @@ class TwoWays {
       }
       imported_[module].push_back({file, row.line});
     }
+  }
+
+  /// Lines so long nobody wrote: a library that lies beside the product's files.
+  bool is_packed(FileId file) const {
+    constexpr std::uint64_t kLongLine = 200;
+    const std::uint64_t lines = ground_.analysis.project->of(file).counts.lines;
+    return ground_.analysis.project->file(file).size_bytes >
+           kLongLine * std::max<std::uint64_t>(lines, 1);
   }
 
   /// By part, each file once. `but`: what begins so is another thing.
@@ -136,7 +145,11 @@ class TwoWays {
     const auto& first = *std::ranges::max_element(
         old, {}, [&](const Importing& one) { return ground_.of(one.file)->changes_year; });
     item.fix.at = {first.file, first.line, first.line};
-    item.fix.work = ground_.of(first.file)->changes_year;
+    const auto most = ground_.of(first.file)->changes_year;
+    const bool alone = 1 == std::ranges::count_if(old, [&](const Importing& one) {
+                         return ground_.of(one.file)->changes_year == most;
+                       });
+    item.fix.work = alone && most > 1 ? most : 0;
     item.places.push_back(item.fix.at);
     for (const auto* side : {&old, &later}) {
       std::size_t told = 0;

@@ -14,7 +14,7 @@ constexpr std::size_t kLeastFiles = 3, kMostFiles = 5, kMostNamed = 3;
 bool is_of_file(const Item& item) {
   return !item.only_risk && item.rule == "breaks_often" && item.fix.step == Step::test_repairs &&
          item.fix.name.empty() && item.files.size() == 1 &&
-         3 * item.fix.repairs_untested >= 2 * item.fixes;
+         2 * item.fix.repairs_untested >= item.fixes;
 }
 
 /// The newest first, each title once.

@@ -24,10 +24,14 @@ WrittenTests::WrittenTests(const Ground& ground) : ground_(ground), browser_(wor
 void WrittenTests::count_kinds() {
   constexpr std::size_t kOneOf = 5;
   std::map<std::string, std::size_t> all, tested;
+  std::size_t drawn = 0, drawn_tested = 0;
   for (const FileSignals& signal : ground_.signals.files) {
     const std::string own = kind(signal.file);
     all[own] += signal.functions > 0 ? 1 : 0;
     any_ = any_ || signal.tests > 0;
+    const bool is_drawn = ends_as("drawn", signal.file) && signal.functions > 0;
+    drawn += is_drawn ? 1 : 0;
+    drawn_tested += is_drawn && signal.tests > 0 ? 1 : 0;
     // A test in a browser that bears the name of a server's file is no test as one would write
     // there.
     if (std::ranges::none_of(ground_.signals.uses->tests(signal.file),
@@ -40,6 +44,7 @@ void WrittenTests::count_kinds() {
   for (const auto& [own, count] : tested) {
     if (kOneOf * count >= all[own]) usual_.insert(own);
   }
+  tests_drawn_ = drawn_tested > 0 && kOneOf * drawn_tested >= drawn;
 }
 
 /// The language; scripts and what they draw are one.
@@ -54,7 +59,8 @@ std::string WrittenTests::stem(const model::Analysis& analysis, FileId file) {
 }
 
 bool WrittenTests::expected(FileId file) const {
-  return kinds_.contains(kind(file)) && !tests_itself(file);
+  return kinds_.contains(kind(file)) && (tests_drawn_ || !ends_as("drawn", file)) &&
+         !tests_itself(file);
 }
 
 bool WrittenTests::at_hand(FileId file) const {
@@ -63,7 +69,8 @@ bool WrittenTests::at_hand(FileId file) const {
 
 bool WrittenTests::possible(FileId file) const {
   const std::string own = kind(file);
-  return any_ && !tests_itself(file) && (own != kScreen || kinds_.contains(own));
+  return any_ && !tests_itself(file) && (own != kScreen || kinds_.contains(own)) &&
+         (tests_drawn_ || !ends_as("drawn", file));
 }
 
 bool WrittenTests::tests_itself(FileId file) const {
@@ -92,12 +99,14 @@ bool WrittenTests::perhaps(FileId file, const NamedInText& said) const {
   return false;
 }
 
-bool WrittenTests::of_a_screen(FileId file) const {
-  return std::ranges::any_of(
-      ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
-        return row.first == "screen" && ground_.path(file).ends_with(row.second);
-      });
+bool WrittenTests::ends_as(std::string_view list, FileId file) const {
+  return std::ranges::any_of(ground_.analysis.catalogue->table("browser_tests"),
+                             [&](const auto& row) {
+                               return row.first == list && ground_.path(file).ends_with(row.second);
+                             });
 }
+
+bool WrittenTests::of_a_screen(FileId file) const { return ends_as("screen", file); }
 
 bool WrittenTests::works_a_browser() const {
   const syntax::Project& project = *ground_.analysis.project;
@@ -121,9 +130,16 @@ bool WrittenTests::brought(history::ChangeId id) const {
   constexpr std::array<std::string_view, 9> kWords = {"test", "tests",   "spec",    "specs", "e2e",
                                                       "it",   "testing", "cypress", "snap"};
   const history::Changes& past = *ground_.past;
+  const auto helps = [&](const std::string& path) {
+    return std::ranges::any_of(
+        ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
+          return row.first == "helps" && matches_glob(row.second, "/" + lower(path));
+        });
+  };
   for (const history::FileChange& file : past.files_of(past.changes[id.index()])) {
     const std::string& path =
         past.path(file.lineage.valid() ? past.path_of(file.lineage) : file.path);
+    if (helps(path)) continue;
     const auto here = ground_.analysis.project->tree->find(path);
     if (here && ground_.analysis.project->file(*here).origin == sources::Origin::test) return true;
     for (const std::string& word : identifier_words(path)) {

@@ -15,13 +15,13 @@ class WrittenTests {
  public:
   explicit WrittenTests(const Ground& ground);
 
-  /// Whether tests of this file are to be expected: some file of its language is tested, and it
-  /// does not hold tests of its own.
+  /// Whether tests of this file are to be expected: some file of its language is tested, of those
+  /// that draw screens a fifth, and it does not hold tests of its own.
   bool expected(FileId file) const;
   /// The same, and a test reaches it already, or a file beside it: another one is a small step.
   bool at_hand(FileId file) const;
-  /// Whether a function could get a test at all: the project has some, of screens too if it is of
-  /// one, and the file holds none of its own.
+  /// Whether a function could get a test at all: the project has some, of a fifth of what
+  /// draws screens if it does, and the file holds none of its own.
   bool possible(FileId file) const;
   /// Whether a test may reach it unseen: one names the file, a class of it or a function of some
   /// words, works a browser while the file is of a screen, or few files of its language are tested.
@@ -36,6 +36,7 @@ class WrittenTests {
   void count_kinds();
   bool tests_itself(FileId file) const;
   bool of_a_screen(FileId file) const;
+  bool ends_as(std::string_view list, FileId file) const;
   bool works_a_browser() const;
   std::string kind(FileId file) const;
 
@@ -45,6 +46,7 @@ class WrittenTests {
   std::set<std::string> usual_;    ///< those of which a fifth of the files is reached
   std::set<std::string> folders_;  ///< of files that tests reach
   bool browser_ = false;
+  bool tests_drawn_ = false;  ///< a fifth of the files that draw screens is reached
 };
 
 }  // namespace cutaway::findings

@@ -170,7 +170,7 @@ void ChangeLogReader::set_message(std::string_view text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   change.title = shown(trim(text.substr(0, end)), kLongestTitle);
   change.body = first_lines(text.substr(end));
-  change.bot = out_.person(change.person).bot;
+  change.bot = out_.person(change.person).bot || words_.by_program(change.title);
   words_.judge(text, change);
 }
 

@@ -105,14 +105,20 @@ std::vector<std::string> title_words(std::string_view text) {
 }
 
 bool says_what(std::string_view title) {
-  constexpr std::array<std::string_view, 58> kSaysNothing = {
-      "fix",     "fixes",   "fixed",  "fixing", "bug",     "bugs",       "bugfix",       "hotfix",
-      "issue",   "issues",  "error",  "errors", "misc",    "minor",      "some",         "small",
-      "more",    "logging", "log",    "logs",   "a",       "an",         "the",          "of",
-      "in",      "on",      "for",    "to",     "with",    "and",        "when",         "is",
-      "it",      "by",      "from",   "at",     "again",   "various",    "few",          "other",
-      "problem", "revert",  "review", "update", "updates", "dependency", "dependencies", "deps",
-      "breaks",  "range",   "random", "crash",  "build",   "stuff",      "things",       "bunch"};
+  constexpr std::array<std::string_view, 75> kSaysNothing = {
+      "fix",      "fixes",    "fixed",     "fixing",     "bug",          "bugs",
+      "bugfix",   "hotfix",   "issue",     "issues",     "error",        "errors",
+      "misc",     "minor",    "some",      "small",      "more",         "logging",
+      "log",      "logs",     "a",         "an",         "the",          "of",
+      "in",       "on",       "for",       "to",         "with",         "and",
+      "when",     "is",       "it",        "by",         "from",         "at",
+      "again",    "various",  "few",       "other",      "problem",      "revert",
+      "review",   "update",   "updates",   "dependency", "dependencies", "deps",
+      "breaks",   "range",    "random",    "crash",      "build",        "stuff",
+      "things",   "bunch",    "resolve",   "resolves",   "resolved",     "recent",
+      "recently", "reported", "bugs",      "address",    "addressing",   "feedback",
+      "pr",       "comments", "requested", "follow-up",  "suggestions",  "findings",
+      "post"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));
@@ -143,7 +149,29 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "bulk") bulk_.add(word);
     if (key == "making") making_.add(word);
     if (key == "was_wrong") was_wrong_.add(word);
+    if (key == "answers") answers_.add(word);
+    if (key == "answered") answered_.add(word);
+    if (key == "before_fixed") before_fixed_.add(word);
+    if (key == "by_program") by_program_.push_back(word);
   }
+}
+
+LooksOnly::LooksOnly(const catalogue::Catalogue& catalogue) {
+  for (const auto& [key, word] : catalogue.table("changes")) {
+    if (key == "looks") words_.add(word);
+  }
+}
+
+bool LooksOnly::operator()(std::string_view title) const {
+  return std::ranges::any_of(title_words(title),
+                             [&](const std::string& word) { return words_.holds(word); });
+}
+
+/// "fix: address PR review feedback": what was wrong in the change before it, and never elsewhere.
+bool ChangeWords::answers_readers(const std::vector<std::string>& words) const {
+  return !words.empty() && answers_.holds(words[0]) &&
+         std::any_of(words.begin() + 1, words.end(),
+                     [&](const std::string& word) { return answered_.holds(word); });
 }
 
 /// A word that may be a thing of the product is meant as a thing beside it only where it is all
@@ -218,8 +246,11 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   const auto all = title_words(rest);
   // Features close issues, too: behind other words that tells nothing.
   const std::size_t tail = closes_at(rest);
-  const auto words =
-      tail < kLeastTitle || tail > rest.size() ? all : title_words(rest.substr(0, tail));
+  auto words = tail < kLeastTitle || tail > rest.size() ? all : title_words(rest.substr(0, tail));
+  for (std::size_t i = words.size(); i-- > 1;) {
+    if (words[i] == "fixed" && i + 1 < words.size() && before_fixed_.holds(words[i - 1]))
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+  }
   const auto any = [&](const WordSet& set) {
     return std::ranges::any_of(words, [&](const std::string& word) { return set.holds(word); });
   };
@@ -243,7 +274,7 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
                                         ? rest.substr(scope.size())
                                         : rest.substr(0, tail).substr(scope.size()));
     change.fix = (says_repair || opens) && !any(beside_) && !only_makes(behind) &&
-                 !mends_the_work(scope, behind);
+                 !mends_the_work(scope, behind) && !answers_readers(behind);
     change.perhaps_fix = says_repair || std::ranges::any_of(all, [&](const std::string& word) {
                            return fix_.holds(word) || perhaps_.holds(word);
                          });
@@ -251,6 +282,11 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   // Counted as risk, titles that only begin as repairs do made the order of files no better.
   change.perhaps_fix = change.perhaps_fix || (change.fix && !opens) ||
                        message.find("This reverts commit ") != std::string_view::npos;
+}
+
+bool ChangeWords::by_program(std::string_view title) const {
+  return std::ranges::any_of(by_program_,
+                             [&](const std::string& begin) { return title.starts_with(begin); });
 }
 
 bool ChangeWords::bulk(const Change& change) const {

@@ -28,6 +28,8 @@ class ChangeWords {
   explicit ChangeWords(const catalogue::Catalogue& catalogue);
   /// Sets `fix` and `revert` from the whole message, of which the change has the title.
   void judge(std::string_view message, Change& change) const;
+  /// Whether a title is one that programs write under the name of whoever runs them.
+  bool by_program(std::string_view title) const;
   /// Whether so many files under this title are a bulk change.
   bool bulk(const Change& change) const;
 
@@ -36,11 +38,13 @@ class ChangeWords {
   std::size_t closes_at(std::string_view text) const;
   bool opens_as_repair(const std::vector<std::string>& words) const;
   bool only_makes(const std::vector<std::string>& words) const;
+  bool answers_readers(const std::vector<std::string>& words) const;
   bool mends_the_work(std::string_view scope, const std::vector<std::string>& words) const;
 
   WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_, making_,
       was_wrong_, closes_, perhaps_, beside_, beside_scope_, beside_next_, opens_repair_,
-      opens_perhaps_;
+      opens_perhaps_, answers_, answered_, before_fixed_;
+  std::vector<std::string> by_program_;
 };
 
 /// The words of a text in lower case: runs of letters, digits and hyphens inside; bytes beyond
@@ -50,6 +54,16 @@ std::vector<std::string> title_words(std::string_view text);
 /// Whether a title says what was wrong, beside that something was: at least two words that are
 /// neither of repair nor filling. "Misc fix" and "fix: more logging" do not.
 bool says_what(std::string_view title);
+
+/// Titles of repairs of how something looks (key `looks` of catalogue/changes.toml).
+class LooksOnly {
+ public:
+  explicit LooksOnly(const catalogue::Catalogue& catalogue);
+  bool operator()(std::string_view title) const;
+
+ private:
+  WordSet words_;
+};
 
 /// Tells by an author's name what is a program (catalogue/people.toml).
 class ProgramNames {

@@ -84,14 +84,6 @@ std::string wider_than_the_rest(const Item& item) {
          number_word(item.usual_files) + ".";
 }
 
-std::string soon_repaired(const Item& item) {
-  if (item.soon < 2 || 3 * item.soon < item.fixes) return "";
-  if (item.soon == item.fixes && item.fixes == 2)
-    return "Both repairs came within a week after another change there.";
-  return capitalised(item.soon == item.fixes ? "all" : number_word(item.soon) + " of the") + " " +
-         amount(item.fixes, "repair") + " came within a week after another change there.";
-}
-
 std::string known_by(const Story& story, const Item& item) {
   if (item.typical_of < kEnoughChanges || item.trend.empty() || about_function(item)) return "";
   const std::string what = item.files.size() == 1 ? "the file" : "these files";
@@ -105,7 +97,7 @@ std::string known_by(const Story& story, const Item& item) {
 /// "Of the seven files that came in the last year and import one of them, two import `moment`."
 std::string of_new_files(const Item& item) {
   const std::uint32_t old = item.fix.with, all = item.fix.with + item.fix.callers;
-  if (all < 3) return "Whoever works there has to know both.";
+  if (all < 3) return "";
   return "Of the " + amount(all, "file") + " that came in the last year and import one of them, " +
          (old == 0 ? "none imports " : number_word(old) + (old == 1 ? " imports " : " import ")) +
          code(item.name) + ".";
@@ -134,16 +126,13 @@ std::string by_rule(const Story& story, const Item& item) {
   if (rule == "untested_repairs") return by_file(story, item);
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
   if (rule == "ended_support")
-    return "What is found wrong in it since then gets no repair from its makers.";
+    return "Security holes found in it since then are mended in later versions only.";
   if (rule == "moved_language") return changes_of_these(story, item);
-  if (rule == "copied") return "A repair of one leaves the others as they are.";
-  if (rule == "cycle") return "Each new import there ties them closer.";
   if (rule == "deprecated")
     return item.fix.with == 0
-               ? "It has to be kept working."
+               ? ""
                : "New calls go on joining: " + number_word(item.fix.with) + " of the " +
                      amount(item.fix.callers, "file") + " that call it came in the last year.";
-  if (rule == "left_alone") return "Its changes go on being made by people who did not write it.";
   return "";
 }
 
@@ -186,13 +175,9 @@ bool is_hot_spot(const Item& item) {
 /// What went wrong there for its users, in the words of those who mended it.
 std::string what_broke(const Story& story, const Item& item) {
   constexpr std::size_t kMostQuoted = 3;
-  if (item.rule == "mended_once") {
-    const auto told = told_repairs(story, item.commits);
-    return told.empty()
-               ? ""
-               : "What " + told.front() + " mended in " + code(story.path(item.fix.at.file)) +
-                     " may still go wrong in " + code(story.path(item.fix.other)) + ".";
-  }
+  if (item.rule == "mended_once")
+    return "What was wrong in " + code(story.path(item.fix.at.file)) + " may still go wrong in " +
+           code(story.path(item.fix.other)) + (item.count > 1 ? " and the other places." : ".");
   if (!is_hot_spot(item)) return "";
   const bool of_function = about_function(item);
   std::vector<std::string> broke = of_function ? item.fix.broke : item.broke;
@@ -214,6 +199,24 @@ std::string what_broke(const Story& story, const Item& item) {
 }
 
 }  // namespace
+
+std::string said_broken(std::string_view title) {
+  constexpr std::size_t kLongestKind = 30;
+  if (const std::size_t end = title.find("] "); title.starts_with('[') && end < kLongestKind)
+    title.remove_prefix(end + 2);
+  const std::size_t colon = title.find(": ");
+  if (colon < kLongestKind && title.find(' ') == colon + 1) title.remove_prefix(colon + 2);
+  while (title.ends_with(')')) {
+    const std::size_t open = title.rfind(" (");
+    if (open == std::string_view::npos || title.find('#', open) == std::string_view::npos) break;
+    title = title.substr(0, open);
+  }
+  // A picture before the words.
+  while (!title.empty() &&
+         (static_cast<unsigned char>(title.front()) >= 0x80 || title.front() == ' '))
+    title.remove_prefix(1);
+  return std::string(title);
+}
 
 std::string quoted_title(const std::string& whole) {
   constexpr std::size_t kLongest = 90;
@@ -280,8 +283,8 @@ std::string if_nothing_is_done(const Story& story, const Item& item, const std::
   const bool one_place = !of_files || about_function(item);
   std::vector<std::string> all{by_rule(story, item), what_broke(story, item)};
   if (!one_place) {
-    for (std::string& sentence : std::vector{against_the_rest(item), soon_repaired(item),
-                                             wider_than_the_rest(item), growth(story, item)})
+    for (std::string& sentence :
+         std::vector{against_the_rest(item), wider_than_the_rest(item), growth(story, item)})
       all.push_back(std::move(sentence));
   }
   for (const std::string& clause : debt_costs(story, item)) {

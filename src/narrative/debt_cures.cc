@@ -90,7 +90,7 @@ std::string one_decides(const Story& story, const Item& item) {
     const std::string what =
         code(fix.name) + " of the one and " + code(fix.other_name) + " of the other";
     const std::string share =
-        fix.work >= item.together ? "all " : number_word(fix.work) + " of the ";
+        fix.work >= item.together ? "all " : "at least " + number_word(fix.work) + " of the ";
     return "Begin with " + what + ", which " + share + amount(item.together, "joint change") +
            " touched: " +
            (fix.other.valid()
@@ -120,8 +120,9 @@ std::string biggest_part(const Fix& fix, const std::string& function) {
 std::string holds(const Fix& fix) {
   return "it holds " + with_commas(fix.branch_calls) + " of the " + amount(fix.calls, "call") +
          " there" +
-         (fix.inner_branches > 0 ? " and " + amount(fix.inner_branches, "branch") + " of its own"
-                                 : "");
+         (fix.inner_branches > 0
+              ? " and at least " + amount(fix.inner_branches, "branch") + " of its own"
+              : "");
 }
 
 std::string split_function(const Item& item) {
@@ -167,13 +168,9 @@ std::string titles_of(const Story& story, const std::vector<std::string>& commit
 /// Repairs that brought no test say best which tests are missing.
 std::string write_their_tests(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const std::string told = titles_of(story, fix.repaired);
   const std::string what = fix.name.empty() ? path_of(story, item) : function_of(fix);
-  const std::string which = fix.repairs_untested == fix.repaired.size()
-                                ? "the repairs that touched no test file: "
-                                : "the " + amount(fix.repairs_untested, "repair") +
-                                      " that touched no test file, beginning with ";
-  return "Write for " + what + " the tests that fail without " + which + told + ".";
+  return "Write for " + what + " the tests that fail without " + titles_of(story, fix.repaired) +
+         ", which touched no test file.";
 }
 
 std::string by_step(const Story& story, const Item& item) {
@@ -182,7 +179,7 @@ std::string by_step(const Story& story, const Item& item) {
   const std::string went = ": " + share_of_work(item) + " went into it";
   if (item.rule == "untested_repairs")
     return "Write the tests that fail without " + titles_of(story, fix.repaired) +
-           ", the latest of them, and take no more repairs there without one.";
+           " first, and take no more repairs there without one.";
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) +
@@ -231,13 +228,23 @@ std::string lines_in(const Story& story, const Place& place) {
          " of " + path_of(story, place.file);
 }
 
-/// "Compare lines 5–9 of `b.ts` with lines 10–20 of `a.ts` and make the change of “Round prices”
-/// (1a2b3c4) there, too; then let both call one function."
+/// "Compare lines 5–9 of `b.ts` with lines 10–20 of `a.ts`, where 1a2b3c4 made `x` out of `y`, and
+/// make the same change there; then let both call one function."
 std::string mend_the_other(const Story& story, const Item& item) {
-  return "Compare " + lines_in(story, item.places.front()) +
-         (item.count > 1 ? " and the other places" : "") + " with " + lines_in(story, item.fix.at) +
-         " and make the change of " + titles_of(story, item.commits) + " there, too; then let " +
-         (item.count > 1 ? "all" : "both") + " call one function.";
+  const Fix& fix = item.fix;
+  const std::string repair = item.commits.front().substr(0, 7);
+  std::vector<std::string> places;
+  for (std::size_t i = 0; i < item.count && i < item.places.size(); ++i)
+    places.push_back(lines_in(story, item.places[i]));
+  if (places.size() == 2 && item.places[0].file == item.places[1].file)
+    places = {lines_in(story, item.places[0]) + " and what begins at line " +
+              std::to_string(item.places[1].line)};
+  return "Compare " + list_up_to(places, 3) + " with " + lines_in(story, fix.at) +
+         (fix.was.empty() ? ", as " + repair + " left them,"
+                          : ", where " + repair + " wrote " + code(fix.is) + " instead of " +
+                                code(fix.was) + ",") +
+         " and make the same change there; then let " + (item.count > 1 ? "all" : "both") +
+         " call one function.";
 }
 
 /// "Move the 12 calls of `toast` to what the mark names, beginning with the three in `a.ts` (from
@@ -409,8 +416,11 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "deprecated")
     return "No other file calls it (now " + amount(item.count, "call") + ").";
   if (rule == "mended_once")
-    return "The lines that the repair replaced stand in none of these places (now in " +
-           number_word(item.count) + ").";
+    return item.fix.added
+               ? "Each of these places holds what the repair added (now " +
+                     number_word(item.count) + (item.count == 1 ? " does not)." : " do not).")
+               : "The lines that the repair replaced stand in none of these places (now in " +
+                     number_word(item.count) + ").";
   if (rule == "half_moved" || rule == "two_ways")
     return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
            with_commas(item.count) + ").";

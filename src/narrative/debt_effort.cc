@@ -24,6 +24,19 @@ std::string by(std::uint32_t size, const Bounds& bounds) {
   return size <= bounds.small ? "small" : size <= bounds.medium ? "medium" : "large";
 }
 
+/// Tests to write; whether any reaches the file already.
+DebtEffort of_tests(const Item& item) {
+  const std::size_t tests = item.fix.repaired.size();
+  return {
+      item.tests > 0 && tests <= 3 ? "small" : "medium",
+      amount(tests, "test") + " to begin with; " +
+          (item.tests == 0
+               ? "no test of " + std::string(item.files.size() == 1 ? "this file" : "these files") +
+                     " is seen yet"
+               : amount(item.tests, "test file") + (item.tests == 1 ? " reaches " : " reach ") +
+                     (item.files.size() == 1 ? "this file" : "these files") + " already")};
+}
+
 std::string use(std::uint32_t files) {
   return amount(files, "file") + (files == 1 ? " uses " : " use ");
 }
@@ -56,9 +69,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {item.files.size() > 3 ? "medium" : by(item.count, kCopies),
             amount(item.count, "line") + " in " + amount(item.files.size(), "file")};
   if (rule == "cycle") return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
-  if (rule == "untested_repairs")
-    return {"medium", amount(fix.repaired.size(), "test") + " in " +
-                          amount(item.files.size(), "file") + " to begin with"};
+  if (fix.step == Step::test_repairs) return of_tests(item);
   if (rule == "one_function" && item.places.front().end_line > item.places.front().line) {
     const std::uint32_t lines = item.places.front().end_line - item.places.front().line + 1;
     return {by(lines, kLines), "one function of " + amount(lines, "line")};
@@ -67,8 +78,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
   const std::string of = "one function of " + amount(fix.lines, "line");
   if (fix.step == Step::move)
     return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
-  if (fix.step == Step::test_repairs || fix.step == Step::test || fix.step == Step::take_branch ||
-      rule == "untested")
+  if (fix.step == Step::test || fix.step == Step::take_branch || rule == "untested")
     return {by(fix.lines, kLines), of};
   return {};
 }
@@ -94,10 +104,10 @@ DebtEffort debt_effort(const Story& story, const Item& item) {
       reasons.push_back(use(item.imported_by) + (item.files.size() == 1 ? "it" : "them"));
   }
   if (item.typical_of >= kEnoughChanges)
-    reasons.push_back("a typical change of " +
-                      std::string(item.files.size() == 1 ? "the file" : "these files") +
-                      " touched " + amount(item.typical_files, "file") + " (of " +
-                      amount(item.typical_of, "change") + ")");
+    reasons.push_back("a typical one of " +
+                      std::string(item.files.size() == 1 ? "its " : "their ") +
+                      amount(item.typical_of, "change") + " in the last year touched " +
+                      amount(item.typical_files, "product file"));
   out.reason = capitalised(join(reasons, "; ")) + ".";
   return out;
 }

@@ -8,6 +8,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
+#include "narrative/debt_costs.h"
 #include "narrative/debt_words.h"
 #include "narrative/phrases.h"
 
@@ -16,21 +17,26 @@ namespace {
 
 using findings::Item;
 
-/// "`sum` in `b.ts` still holds the lines that the repair of `total` in `a.ts` replaced in June
-/// 2025"
+/// "“Round prices” mended `total` in `a.ts` in June 2025; `sum` in `b.ts`, which is much like it,
+/// still holds what it replaced"
 std::string mended_once(const Story& story, const Item& item) {
   const auto& past = *story.analysis.history->changes;
-  const history::ChangeId id = past.find_change(item.commits.front());
+  const history::Change& repair = past.changes[past.find_change(item.commits.front()).index()];
+  const auto named = [&](const std::string& name, FileId file) {
+    return (name.empty() ? "" : code(name) + " in ") + code(story.path(file));
+  };
+  const bool many = item.count > 1;
+  const std::string there =
+      many ? " and " + amount(item.count - 1, "other place") + ", which are much like it,"
+           : ", which is much like it,";
   const std::string left =
-      (item.name.empty() ? "" : code(item.name) + " in ") + code(story.path(item.fix.other));
-  const std::string others = item.count > 1
-                                 ? " and " + amount(item.count - 1, "other place") + " still hold"
-                                 : " still holds";
-  const std::string mended = item.fix.name.empty()        ? ""
-                             : item.name == item.fix.name ? "the same function in "
-                                                          : code(item.fix.name) + " in ";
-  return left + others + " what a repair of " + mended + code(story.path(item.fix.at.file)) +
-         " replaced in " + month_and_year(past.changes[id.index()].time);
+      item.fix.added ? (many ? " lack what it added" : " lacks what it added")
+                     : (many ? " still hold what it replaced" : " still holds what it replaced");
+  return quoted_title(repair.title) + " mended " + named(item.fix.name, item.fix.at.file) + " in " +
+         month_and_year(repair.time) + "; " +
+         (item.name == item.fix.name ? code(story.path(item.fix.other))
+                                     : named(item.name, item.fix.other)) +
+         there + left;
 }
 
 /// Why nobody should begin with a library of catalogue/replaced.toml.
@@ -80,12 +86,12 @@ std::string day_in_words(const std::string& iso) {
          std::string(parts[0]);
 }
 
-/// "`Dockerfile` names Node.js 16, which its makers have not mended since 11 September 2023 (as
-/// announced by 1 June 2025)"
+/// "`Dockerfile` names Node.js 16, which its makers have not mended since 11 September 2023 by the
+/// dates they had published on 1 June 2025"
 std::string ended_support(const Story& story, const Item& item) {
   return files_phrase(story, item) + (item.files.size() == 1 ? " names " : " name ") + item.name +
          ", which its makers have not mended since " + day_in_words(item.fix.condition) +
-         " (as announced by " + day_in_words(item.fix.other_name) + ")";
+         " by the dates they had published on " + day_in_words(item.fix.other_name);
 }
 
 /// "Of 526 files of web in JavaScript or TypeScript, 57 are still JavaScript; all 43 that came in

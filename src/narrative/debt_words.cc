@@ -208,6 +208,16 @@ std::string untested_of(const Item& item, std::uint32_t repairs) {
          " without touching a test file";
 }
 
+/// ", for one “keep the cent when prices are rounded”"
+std::string what_it_was(const Story& story, const Item& item) {
+  constexpr std::size_t kLongest = 90;
+  if (item.fix.repaired.empty()) return "";
+  const auto& past = *story.analysis.history->changes;
+  const history::ChangeId id = past.find_change(item.fix.repaired.front());
+  const std::string told = id.valid() ? said_broken(past.changes[id.index()].title) : "";
+  return told.empty() || told.size() > kLongest ? "" : ", for one " + quoted(told);
+}
+
 /// "In `src/orders.ts`, `pay` was repaired four times in the last year, three of them without
 /// touching a test": all numbers are those of the function.
 std::string function_breaks(const Story& story, const Item& item, int brief) {
@@ -219,7 +229,8 @@ std::string function_breaks(const Story& story, const Item& item, int brief) {
           ? name + ", which requests to " + groups(item.through) + " come through,"
           : name;
   return subject + " was repaired " + times(fix.work_fixes) + " " + debt_period(story) +
-         (brief < 2 ? untested_of(item, fix.work_fixes) : "");
+         (brief < 2 ? untested_of(item, fix.work_fixes) : "") +
+         (brief < 1 ? what_it_was(story, item) : "");
 }
 
 std::string breaks_often(const Story& story, const Item& item, int brief) {
@@ -237,11 +248,12 @@ std::string breaks_often(const Story& story, const Item& item, int brief) {
 }
 
 /// "Of 27 repairs in `a.rb`, `b.rb` and three more in the last year, 25 touched no test file"
-std::string untested_repairs(const Story& story, const Item& item) {
+std::string untested_repairs(const Story& story, const Item& item, int brief) {
   return "Repairs come without tests: of " + amount(item.fixes, "repair") + " of " +
          files_phrase(story, item) + in_that_time(story, item) + ", " +
          (item.count == item.fixes ? "none" : number_word(item.count)) + " touched " +
-         (item.count == item.fixes ? "a" : "no") + " test file";
+         (item.count == item.fixes ? "a" : "no") + " test file" +
+         (brief < 1 ? what_it_was(story, item) : "");
 }
 
 std::string one_function(const Story& story, const Item& item, int brief) {
@@ -334,7 +346,7 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   if (rule == "breaks_often") return breaks_often(story, item, brief);
   if (rule == "one_function") return one_function(story, item, brief);
   if (rule == "untested") return untested(story, item, brief);
-  if (rule == "untested_repairs") return untested_repairs(story, item);
+  if (rule == "untested_repairs") return untested_repairs(story, item, brief);
   if (rule == "changes_often") return changes_often(story, item);
   if (rule == "copied") return copied(story, item);
   if (rule == "left_alone") return left_alone(story, item);
@@ -420,12 +432,19 @@ std::optional<Claim> against_size_words(const Story& story, const findings::Agai
   if (!against.known) return std::nullopt;
   const auto percent = [](double share) { return std::to_string(std::lround(100 * share)) + " %"; };
   Sentence sentence(story, "debt.against_size", story.tree().identity().commit);
-  const double ours = against.risk.found;
-  const double smallest = against.size.found;
-  std::string text = "Whoever had read a fifth of the code in this order would have met " +
-                     percent(ours) + " of the files that needed repair after " +
-                     month_and_year(against.since) + "; smallest files first: " + percent(smallest);
-  if (smallest > ours) text += ", so here size tells more";
+  const double ours = against.risk.found, smallest = against.size.found;
+  std::string text = "Of the " + amount(against.repaired, "file") + " that needed repair after " +
+                     month_and_year(against.since) +
+                     ", whoever had read a fifth of the code, most risk for each " +
+                     "line first, would have met " + percent(ours) +
+                     "; smallest files first: " + percent(smallest) +
+                     ". Of a repaired file and one that was not, the risk ranked the repaired " +
+                     "one higher in " + percent(against.risk.auc) +
+                     " of the pairs, its size alone in " + percent(against.size.auc);
+  if (smallest > ours || against.size.auc > against.risk.auc)
+    text +=
+        ", so here size tells " +
+        std::string(smallest > ours && against.size.auc > against.risk.auc ? "more" : "as much");
   sentence.text(text + ".").basis(Basis::history);
   return sentence.commits({story.analysis.history->last()->hash}).finish();
 }

@@ -61,6 +61,14 @@ TEST_CASE("lines keep their function through the changes that moved them") {
   CHECK(std::ranges::find(names, "Bill") == names.end());
 }
 
+TEST_CASE("many lines that a few took the place of went elsewhere, and belong to none of these") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  // 200 lines became line 6 of `order`; then three became it.
+  CHECK(name_at(shop, owners_before(today, {{6, 200, 6, 1}}), 100).empty());
+  CHECK(name_at(shop, owners_before(today, {{6, 3, 6, 1}}), 7) == "order");
+}
+
 TEST_CASE("an older content is read by the lines that stand once in both") {
   const model::Traced shop({{"orders.ts", kOrders}});
   const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));

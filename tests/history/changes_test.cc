@@ -155,7 +155,8 @@ TEST_CASE("what mends the work, or makes something under a kind with a scope, re
   for (const char* title :
        {"fix(deps): totals", "fix(cart): add an expiry", "fix(cart): enable feeds",
         "Fix build with gcc 14", "fix: add missing import", "Emit an event when reverting an order",
-        "Fix redundant wrapping of totals"}) {
+        "Fix redundant wrapping of totals", "fix: address PR review feedback",
+        "Addressing review comments for PR #6577", "Fix CS", "Dynamic table with fixed user"}) {
     CAPTURE(title);
     CHECK_FALSE(judged(title).fix);
   }
@@ -163,6 +164,22 @@ TEST_CASE("what mends the work, or makes something under a kind with a scope, re
   CHECK(judged("fix(cart): add a check for null prices").fix);
   // Of a commit that was made of many, one reverted another.
   CHECK_FALSE(judged("Add tax", "* Add tax\n* Undo it\n\nThis reverts commit 1234.").revert);
+}
+
+TEST_CASE("what a program wrote under the name of whoever runs it is a program's change") {
+  LogText log;
+  log.commit("A", "New translations en-us.json (German)", 4).file('M', "a", "4", "5");
+  log.commit("A", "New translation of totals", 3).file('M', "a", "3", "4");
+  const Changes changes = read(log);
+  CHECK(changes.changes[0].bot);
+  CHECK_FALSE(changes.changes[1].bot);
+}
+
+TEST_CASE("a repair of how something looks is told by its words") {
+  const LooksOnly looks(known());
+  CHECK(looks("fix: reduce vertical gap of lists"));
+  CHECK(looks("Fix avatar styling"));
+  CHECK_FALSE(looks("fix: total of empty orders"));
 }
 
 TEST_CASE("a repair that was taken back repaired nothing, nor did taking it back") {

@@ -110,7 +110,7 @@ Table to_read(const Story& story) {
   for (const findings::FileSignals* file : findings::reading_order(signals)) {
     if (table.rows.size() == kMostToRead) break;
     if (file->lines < kLeastToRead || file->branches == 0) continue;
-    if (signals.history_known && file->changes == 0) continue;
+    if (signals.history_known && file->changes_year == 0) continue;
     table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
                               with_commas(file->branches), std::to_string(file->changes_year),
                               std::to_string(file->fixes_year), std::to_string(file->tests)},

@@ -89,7 +89,9 @@ class Finder {
     const sources::File& about = context_.project.file(file);
     if (about.origin == Origin::vendored || about.origin == Origin::minified) find_copy(file);
     if (about.origin != Origin::own && about.origin != Origin::test) return;
-    see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
+    // A picture may be called like anything.
+    if (!about.binary)
+      see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
     find_imports(file);
     if (about.origin == Origin::own) find_addresses(file);
   }

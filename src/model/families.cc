@@ -60,6 +60,7 @@ class Families {
         if (!fresh && folder.size() > at->second.size()) at->second = folder;
       }
     }
+    add_plug_ins(out);
     return out;
   }
 
@@ -68,7 +69,7 @@ class Families {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
     const sources::File& file = in_.file(sighting.place.file);
     if (file.origin != sources::Origin::own || sighting.how == "dependency") return;
-    if (is_sample(in_.catalogue, file.path)) return;
+    if (is_by_hand(in_.catalogue, file.path)) return;
     Used& used = used_[sighting.technology];
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
@@ -76,6 +77,63 @@ class Families {
       used.files.insert(sighting.place.file);
     else if (sighting.how == "image" || sighting.how == "setting")
       used.set_up.push_back(sighting.place.file);
+  }
+
+  /// What has a file or folder of its own among the plug-ins that customers set up, where all code
+  /// that uses it is such a plug-in's, or where the product has no key for it: who sets a plug-in
+  /// up brings their own.
+  void add_plug_ins(std::map<TechnologyId, std::string>& out) {
+    const auto places = plug_ins();
+    if (places.empty()) return;
+    for (const auto& [id, used] : used_) {
+      const catalogue::Technology& technology = in_.technology(id);
+      if (out.contains(id) || used.files.empty() || technology.component != "external") continue;
+      std::string folder;
+      for (const auto& [at, slots] : places) {
+        if (std::ranges::any_of(slots, [&](const auto& slot) { return is_its(technology, slot); }))
+          folder = folder.empty() ? at : folder;
+      }
+      if (folder.empty()) continue;
+      const auto is_inside = [&](FileId file) {
+        return std::ranges::any_of(slots_of(in_.file(file).path), [&](const auto& slot) {
+          return places.contains(slot.first) && is_its(technology, slot.second);
+        });
+      };
+      const auto inside = std::ranges::count_if(used.files, is_inside);
+      if (inside == std::ssize(used.files) || !has_own_key(id)) out.emplace(id, folder);
+    }
+  }
+
+  bool is_its(const catalogue::Technology& technology, std::string_view slot) const {
+    const std::string key = name_key(slot);
+    return key.size() > 3 && (key == name_key(technology.name) || key == name_key(technology.id));
+  }
+
+  /// Whether a setting of the product itself holds a secret or an address of the technology; the
+  /// number of an application under which customers connect is none.
+  bool has_own_key(TechnologyId id) const {
+    return std::ranges::any_of(in_.facts.sightings, [&](const meaning::Sighting& row) {
+      if (row.technology != id || row.how != "setting" || !in_.has(row.place.file)) return false;
+      const sources::File& file = in_.file(row.place.file);
+      return file.origin == sources::Origin::own && !is_by_hand(in_.catalogue, file.path) &&
+             !contains(lower(row.detail), "client_");
+    });
+  }
+
+  /// Folders called as those of plug-ins (stack_words.toml), with what lies in each.
+  std::map<std::string, std::set<std::string>> plug_ins() const {
+    std::set<std::string_view> names;
+    for (const auto& [key, word] : in_.catalogue.table("stack_words"))
+      if (key == "plug_ins.folders") names.insert(word);
+    std::map<std::string, std::set<std::string>> out;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const sources::File& file = in_.file(FileId(f));
+      if (file.origin != sources::Origin::own || is_sample(in_.catalogue, file.path)) continue;
+      for (const auto& [folder, name] : slots_of(file.path))
+        if (names.contains(lower(base_name(folder)))) out[folder].insert(name);
+    }
+    std::erase_if(out, [](const auto& row) { return row.second.size() < kLeastBeside; });
+    return out;
   }
 
   /// Folders in which all uses of the technology lie, in few places side by side.

@@ -235,7 +235,8 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
          !any_in(never_, plain(told));
 }
 
-bool ReasonWords::tells_work(std::string_view sentence, std::string_view name) const {
+bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
+                             bool subject_only) const {
   constexpr std::size_t kFewest = 5;
   const std::string low =
       plain(sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence);
@@ -249,7 +250,12 @@ bool ReasonWords::tells_work(std::string_view sentence, std::string_view name) c
   const std::string_view behind = std::string_view(low).substr(at + called.size() - 1);
   const std::string_view next = trim(behind).substr(0, trim(behind).find(' '));
   const bool subject = before.empty() || is_article(before);
-  if (subject) return std::ranges::find(works_, next) != works_.end();
+  // "Redis is used to hold sessions."
+  const bool used = behind.starts_with(" is used to ") || behind.starts_with(" is used for ") ||
+                    behind.starts_with(" is used as ");
+  if (subject && used) return true;
+  if (subject) return !subject_only && std::ranges::find(works_, next) != works_.end();
+  if (subject_only) return false;
   const auto ends_in = [&](const std::vector<std::string>& words) {
     const std::string_view front = std::string_view(low).substr(0, at + 1);
     return std::ranges::any_of(words, [&](const std::string& word) {

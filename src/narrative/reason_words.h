@@ -50,7 +50,8 @@ class ReasonWords {
   bool tells_purpose(std::string_view item, std::string_view name) const;
   /// Whether a sentence says what the thing does here, or what it is used for: "NGINX proxies
   /// requests to …", "The page uses PouchDB for …", "sessions are kept in Redis".
-  bool tells_work(std::string_view sentence, std::string_view name) const;
+  bool tells_work(std::string_view sentence, std::string_view name,
+                  bool subject_only = false) const;
 
  private:
   bool stands_alone(std::string_view low, std::size_t behind) const;

@@ -139,7 +139,8 @@ class Finder {
     const auto text = story_.tree().read(id);
     if (!text.ok()) return;
     if (record) return read_record(id, text.value());
-    if (!may_answer(text.value()) && !may_list(id, text.value())) return;
+    if (!may_answer(text.value()) && !may_list(id, text.value()) && !may_tell_use(id, text.value()))
+      return;
     for (const Passage& passage : read_prose(text.value(), 400)) {
       if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading ||
           passage.set_off)
@@ -210,6 +211,13 @@ class Finder {
     return false;
   }
 
+  /// Whether a document beside the code says what something is used for.
+  bool may_tell_use(FileId id, std::string_view text) const {
+    return story_.tree().file(id).origin == sources::Origin::docs &&
+           (contains(text, " is used to ") || contains(text, " is used for ") ||
+            contains(text, " is used as "));
+  }
+
   /// "Turbo: pages that change without a reload", in a list of what the product is built with.
   void take_purpose(FileId id, const Passage& passage) {
     if (!words_.lists_stack(story_.path(id), passage.section)) return;
@@ -229,16 +237,18 @@ class Finder {
   void take_work(FileId id, const Passage& passage, const std::string& sentence) {
     // What an agent is taught of a library is not about this product.
     const bool lesson = contains(lower(story_.path(id)), "skill");
-    if (lesson || (!is_readme(id) && !words_.lists_stack(story_.path(id), passage.section))) return;
+    const bool guide = is_readme(id) || words_.lists_stack(story_.path(id), passage.section);
+    if (lesson || (!guide && story_.tree().file(id).origin != sources::Origin::docs)) return;
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (itself_[i] || purposes_[i]) continue;
       const auto names = called(i);
-      const auto named = std::ranges::find_if(
-          names, [&](const std::string& name) { return words_.tells_work(sentence, name); });
+      const auto named = std::ranges::find_if(names, [&](const std::string& name) {
+        return words_.tells_work(sentence, name, !guide);
+      });
       if (named == names.end() || is_of_longer(i, sentence)) continue;
       purposes_[i] = tell_purpose("here.told", i, id, passage, sentence);
     }
-    take_mentions(id, passage, sentence, false);
+    if (guide) take_mentions(id, passage, sentence, false);
   }
 
   /// "The API connects to CouchDB via HAProxy", "webapp/ — Angular app for care teams": what is
@@ -450,13 +460,14 @@ Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline)
 }
 
 std::vector<Claim> unanswered_reasons(const Story& story,
-                                      const std::vector<std::vector<Claim>>& why) {
+                                      const std::vector<std::vector<Claim>>& why,
+                                      const std::vector<bool>& optional) {
   std::vector<Claim> out;
   if (Finder(story).documents().size() >= kMostDocuments) return out;
   const auto& uses = story.model().technologies;
   for (std::size_t i = 0; i < uses.size() && out.size() < 2; ++i) {
     const auto& technology = story.analysis.catalogue->technology(uses[i].technology);
-    if (!why[i].empty() || !asked_about(technology, uses[i])) continue;
+    if (optional[i] || !why[i].empty() || !asked_about(technology, uses[i])) continue;
     const std::string expression =
         "\\b" + technology.name +
         "\\b.*\\b(because|instead of|rather than|so that|we chose|was chosen)\\b";

@@ -22,8 +22,9 @@ struct Reasons {
 /// manifest and the titles of all that are known.
 Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline);
 /// "Why Redis? No reason was found in its documents." with the search, at most two; of technologies
-/// that a reader asks about and for which `why` has nothing.
+/// that a reader asks about, that are not `optional`, and for which `why` has nothing.
 std::vector<Claim> unanswered_reasons(const Story& story,
-                                      const std::vector<std::vector<Claim>>& why);
+                                      const std::vector<std::vector<Claim>>& why,
+                                      const std::vector<bool>& optional);
 
 }  // namespace cutaway::narrative

@@ -17,10 +17,12 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostUses = 600;   ///< looked at of one technology
-constexpr std::size_t kMostAbove = 12;   ///< callers or importers of one use; more tell nothing
-constexpr std::size_t kFewPrograms = 8;  ///< of so few no folder holds most
-constexpr std::size_t kMostWordsOfOne = 4;
+constexpr std::size_t kMostUses = 600;      ///< looked at of one technology
+constexpr std::size_t kMostAbove = 12;      ///< callers or importers of one use; more tell nothing
+constexpr std::size_t kFewPrograms = 8;     ///< of so few no folder holds most
+constexpr std::size_t kMostWordsOfOne = 3;  ///< of a class, a file or a folder
+constexpr std::size_t kMostWordsOfFunction = 2;  ///< a longer one tells of a step of the work
+constexpr std::size_t kListed = 4;               ///< technologies in a file that lists addresses
 
 bool is_program(const Story& story, FileId file) {
   const sources::File& its = story.tree().file(file);
@@ -30,7 +32,7 @@ bool is_program(const Story& story, FileId file) {
 
 bool is_product_file(const Story& story, FileId file) {
   return story.tree().file(file).origin == sources::Origin::own &&
-         !model::is_sample(*story.analysis.catalogue, story.path(file));
+         !model::is_by_hand(*story.analysis.catalogue, story.path(file));
 }
 
 /// What puts the code together uses nothing for the product: "vite.config.ts", "Rakefile".
@@ -111,6 +113,11 @@ Abouts::Abouts(const Story& story) : story_(story) {
   for (const auto& [key, word] : story.analysis.catalogue->table("subject_words"))
     if (key == "nouns.never") nouns_.erase(word);
   find_wholes();
+  std::map<FileId, std::set<TechnologyId>> named;
+  for (const meaning::Sighting& row : story.facts().sightings)
+    if (row.how == "address") named[row.place.file].insert(row.technology);
+  for (const auto& [file, technologies] : named)
+    if (technologies.size() >= kListed) lists_.insert(file);
   for (std::size_t f = 0; f < story.tree().files().size(); ++f)
     for (const FileId imported : story.analysis.links->file_imports(FileId(f)))
       importers_[imported].push_back(FileId(f));
@@ -155,7 +162,8 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
     // A map is fetched by the page that shows it; other addresses on pages are links.
     const bool asks = row.how == "address" && of.technology.component == "external" &&
                       (is_program(story_, row.place.file) || of.technology.category == "maps") &&
-                      !is_list_of_values(story_.path(row.place.file));
+                      !is_list_of_values(story_.path(row.place.file)) &&
+                      !lists_.contains(row.place.file);
     if (row.technology != of.use.technology || !(row.how == "import" || row.how == "call" || asks))
       continue;
     if (packs(story_.path(row.place.file))) continue;
@@ -175,6 +183,31 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
   };
   if (!std::ranges::all_of(out, by_hand)) std::erase_if(out, by_hand);
   if (out.size() > kMostUses) out.resize(kMostUses);
+  return out;
+}
+
+std::vector<Abouts::Use> Abouts::namesakes_of(const RoleSubject& of) const {
+  constexpr std::size_t kShortest = 5;
+  std::vector<Use> out;
+  const std::string key = model::name_key(of.technology.id);
+  for (std::size_t f = 0; f < story_.tree().files().size() && key.size() >= kShortest; ++f) {
+    if (!is_program(story_, FileId(f)) || !is_product_file(story_, FileId(f))) continue;
+    const std::string_view stem = stem_of(story_.path(FileId(f)));
+    const auto words = identifier_words(stem);
+    const bool does = !words.empty() && verbs_.contains(words.front());
+    if (does && contains(model::name_key(stem), key))
+      out.push_back({FileId(f), SymbolId(), {FileId(f), 1, 1}});
+  }
+  return out;
+}
+
+/// "visit" of "NotifyVisitToRabbitMq": a file that is called as its one function would be.
+About Abouts::about_of_name(const Use& use, const Own& own) const {
+  About out;
+  const std::string_view stem = stem_of(story_.path(use.file));
+  out.words = told_by(stem, true, own, &out.product);
+  out.name = stem;
+  out.use = out.named = use.place;
   return out;
 }
 
@@ -207,7 +240,8 @@ std::string Abouts::told_by(std::string_view name, bool function, const Own& own
   const bool tells = *product || std::ranges::any_of(words, [&](const std::string& word) {
     return word.size() > 2 && !mine(word) && !is_kind(word) && !verbs_.contains(word);
   });
-  if (!tells || words.size() > kMostWordsOfOne) return {};
+  if (!tells || words.size() > (function && !*product ? kMostWordsOfFunction : kMostWordsOfOne))
+    return {};
   // Called after another library, it tells of that one.
   if (words.size() == 1 && !*product && used_.contains(words.front())) return {};
   // "users" tells what it is for, "editors" may be of any kind.
@@ -396,10 +430,13 @@ AboutsFound Abouts::of(const RoleSubject& subject) const {
   AboutsFound out;
   const Own own = own_of(subject);
   std::map<std::string, std::size_t> at;
-  for (const Use& use : uses_of(subject)) {
+  std::vector<Use> uses = uses_of(subject);
+  const bool by_name = uses.empty();
+  if (by_name) uses = namesakes_of(subject);
+  for (const Use& use : uses) {
     ++out.uses;
     out.files.insert(use.file);
-    std::vector<About> abouts{about_of(use, own)};
+    std::vector<About> abouts{by_name ? about_of_name(use, own) : about_of(use, own)};
     if (abouts.front().words.empty()) abouts = look_up(use, own);
     if (abouts.empty()) continue;
     ++out.told;

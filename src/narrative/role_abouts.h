@@ -62,9 +62,12 @@ class Abouts {
   void add_word(std::string_view word);
   bool is_kind(const std::string& word) const { return kinds_.contains(word); }
   std::vector<Use> uses_of(const RoleSubject& subject) const;
+  /// Programs that are called after the technology and something else: "NotifyVisitToRabbitMq".
+  std::vector<Use> namesakes_of(const RoleSubject& subject) const;
   /// What a name says with the words left out that any name may hold; "" where nothing is left.
   std::string told_by(std::string_view name, bool function, const Own& own, bool* product) const;
   About about_of(const Use& use, const Own& own) const;
+  About about_of_name(const Use& use, const Own& own) const;
   About about_of_folders(const Use& use, const Own& own) const;
   std::vector<Use> callers_of(const Use& use) const;
   std::vector<Use> importers_of(const Use& use) const;
@@ -74,6 +77,7 @@ class Abouts {
   const Story& story_;
   std::set<std::string> kinds_, verbs_, cuts_, fronts_, past_, above_, aside_, folders_, nouns_,
       used_, wholes_;
+  std::set<FileId> lists_;  ///< files that list addresses of several technologies
   std::map<FileId, std::vector<FileId>> importers_;
 };
 

@@ -15,6 +15,7 @@
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_abouts.h"
+#include "narrative/runs_without.h"
 #include "narrative/sentence.h"
 #include "narrative/ways_in.h"
 
@@ -32,6 +33,7 @@ struct RoleSubject {
   std::set<PartId> itself;                   ///< parts that are the technology
   const model::Called* called = nullptr;     ///< null: no call of it was seen
   std::optional<model::Choice> choice = {};  ///< nothing where it is not seen to be one of several
+  std::optional<Switch> off = {};  ///< nothing where the product is not seen to run without
 
   /// Whether people can choose to connect the product to it, which runs without.
   bool is_option() const {
@@ -98,6 +100,10 @@ inline bool is_base_class(std::string_view name) {
 std::vector<const model::Entity*> central_first(const Story& story,
                                                 std::vector<const model::Entity*> entities);
 
+/// Whether an endpoint answers for others: for all below an address ("[[...rest]]"), or only about
+/// them. It is none to be counted.
+bool passes_on(const Story& story, const model::Endpoint& endpoint);
+
 /// ", most of them for `rooms`, `events` and `users`": the areas of the product in which files lie;
 /// "" where they do not spread over several.
 std::string areas_of_files(const RoleSubject& of, const std::set<FileId>& files,
@@ -158,6 +164,7 @@ std::optional<Claim> role_by_places(const RoleSubject& of);
 std::optional<Claim> role_by_sign_in(const RoleSubject& of);
 std::optional<Claim> role_by_setup(const RoleSubject& of);
 std::optional<Claim> role_by_set_key(const RoleSubject& of);
+std::optional<Claim> role_by_off(const RoleSubject& of);
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of);
 std::optional<Claim> role_by_services(const RoleSubject& of);
 std::optional<Claim> role_by_manifest_alone(const RoleSubject& of);

@@ -19,6 +19,8 @@ constexpr std::size_t kMostTold =
 bool tells_by_use(const RoleSubject& of) {
   const std::string& component = of.technology.component;
   const std::string& category = of.technology.category;
+  // What a broker passes on is told by who is called after it and nothing else.
+  if ((component == "broker" || component == "cache") && of.called == nullptr) return true;
   return (component.empty() || component == "external") && category != "language" &&
          category != "desktop framework" && category != "mobile framework" &&
          category != "runtime" && category != "hosting" && category != "web framework" &&
@@ -85,15 +87,18 @@ std::string areas_of_files(const RoleSubject& of, const std::set<FileId>& files,
 
 namespace {
 
-/// "Redux keeps what the screens share in one place in 151 files, most of them for `rb`, `events`
-/// and `users`."
+/// "Laravel Excel reads and writes tables of numbers, most of all for `Sales` and `Purchases`."
 std::optional<Claim> told_by_areas(const RoleSubject& of, const AboutsFound& found) {
   Sentence sentence = of.sentence("areas");
   const std::string areas = areas_of_files(of, found.files, sentence);
   if (areas.empty()) return std::nullopt;
-  std::string text = does_at(of, amount(found.files.size(), "file"));
-  if (text.empty()) text = of.name() + " is used in " + amount(found.files.size(), "file");
-  return sentence.text(text + areas + ".").finish();
+  std::string text = does(of);
+  if (text.empty()) text = of.name() + " is used";
+  constexpr std::string_view kMost = ", most of them for ";
+  const bool most = areas.starts_with(kMost);
+  const std::string named = areas.substr(areas.find(" for ") + 5);
+  return sentence.text(text + (most ? ", most of all for " : ", among others for ") + named + ".")
+      .finish();
 }
 
 /// "`AcceptanceController` and `Label`": the names that a sentence's words were taken from.

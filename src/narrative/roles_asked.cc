@@ -148,6 +148,7 @@ std::optional<Claim> role_by_endpoints(const RoleSubject& of) {
   bool placed = true;
   for (const auto& endpoint : of.story.model().endpoints) {
     if (endpoint.technology != of.use.technology) continue;
+    if (passes_on(of.story, endpoint)) return std::nullopt;
     ++all;
     if (all <= 3) sentence.at(endpoint.places, 1);
     if (endpoint.part.valid())

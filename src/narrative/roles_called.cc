@@ -350,6 +350,15 @@ namespace {
 /// Files that are components of a framework by their endings; "" where code of any kind may be.
 std::string components_of(const RoleSubject& of) {
   const std::string& id = of.technology.id;
+  // Where another framework draws with files of the same endings nobody can count them apart.
+  static constexpr std::array<std::string_view, 5> kSameEndings = {"solid", "preact", "qwik",
+                                                                   "stencil", "inferno"};
+  if (id == "react" &&
+      std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
+        return !use.tooling &&
+               is_one_of(of.story.analysis.catalogue->technology(use.technology).id, kSameEndings);
+      }))
+    return {};
   if (id == "vue" || id == "svelte") return "*." + id;
   if (id == "angular") return "*.component.ts";
   return id == "react" ? "*.{tsx,jsx}" : "";
@@ -383,9 +392,47 @@ std::optional<Claim> role_by_component_files(const RoleSubject& of) {
       .finish();
 }
 
+/// "SolidJS draws what people see in `embeds/js`", "React draws what people see, most of all for
+/// `builder` and `landing-page`": by the files that import it, where several frameworks draw.
+std::optional<Claim> role_by_drawn_areas(const RoleSubject& of) {
+  std::set<FileId> files;
+  std::string folder;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const sources::File& file = of.story.tree().file(row.place.file);
+    if (row.technology != of.use.technology || row.how != "import" ||
+        file.origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, file.path))
+      continue;
+    if (files.empty()) folder = std::string(folder_name(file.path));
+    while (!folder.empty() && !file.path.starts_with(folder + '/'))
+      folder = std::string(folder_name(folder));
+    files.insert(row.place.file);
+  }
+  if (files.size() <= kFewFiles) return std::nullopt;
+  Sentence sentence = of.sentence("screens");
+  sentence.at({*files.begin(), 1, 1});
+  if (folder.ends_with("/src")) folder.resize(folder.size() - 4);
+  if (!folder.empty() && folder != "src") {
+    // "js" alone tells nothing.
+    const std::string_view above = base_name(folder_name(folder));
+    const std::string shown =
+        (above.empty() ? "" : std::string(above) + "/") + std::string(base_name(folder));
+    sentence.named(code(shown), shown, {*files.begin(), 1, 1});
+    return sentence.text(of.name() + " draws what people see in " + code(shown) + ".").finish();
+  }
+  const std::string areas = areas_of_files(of, files, sentence);
+  if (areas.empty()) return std::nullopt;
+  const bool most = areas.starts_with(", most of them");
+  return sentence
+      .text(of.name() + " draws what people see" +
+            (most ? ", most of all for " : ", among others for ") +
+            areas.substr(areas.find(" for ") + 5) + ".")
+      .finish();
+}
+
 }  // namespace
 
-/// "React draws what people see in `web`", or "React draws `Item`, `Page` and 80 more components".
+/// "React draws what people see in `web`, by 226 component files".
 std::optional<Claim> role_by_screens(const RoleSubject& of) {
   const std::string& category = of.technology.category;
   const bool screens = category == "UI framework";
@@ -443,17 +490,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   if (!screens) return std::nullopt;
   if (main)
     if (auto files = role_by_component_files(of)) return files;
-  if (of.called == nullptr) return std::nullopt;
-  for (const model::Caller& caller : of.called->callers) {
-    const bool component = caller.symbol.symbol.valid() && caller.owner.empty() &&
-                           !caller.name.empty() && caller.name[0] >= 'A' && caller.name[0] <= 'Z' &&
-                           !is_constant(caller.name);
-    if (!component) continue;
-    if (names.size() < kNamedInRole) sentence.at(caller.place);
-    names.add(caller.name, caller.name, caller.place);
-  }
-  if (names.size() <= kNamedInRole) return std::nullopt;
-  return sentence.text(of.name() + " draws components such as " + names.shown() + ".").finish();
+  return role_by_drawn_areas(of);
 }
 
 }  // namespace cutaway::narrative

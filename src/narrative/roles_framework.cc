@@ -11,6 +11,12 @@
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
+
+bool passes_on(const Story& story, const model::Endpoint& endpoint) {
+  if (endpoint.method == "OPTIONS" || endpoint.method == "HEAD") return true;
+  return !endpoint.places.empty() && contains(story.path(endpoint.places.front().file), "[...");
+}
+
 namespace {
 
 constexpr std::size_t kFewEndpoints = 8;
@@ -48,12 +54,17 @@ struct Subjects {
   };
   std::vector<One> most;
   std::size_t all = 0;
+  std::size_t passing = 0;  ///< that answer for others and are not counted
 };
 Subjects subjects_of(const RoleSubject& of) {
   std::map<std::string, Subjects::One> by_name;
   Subjects out;
   for (const auto& endpoint : of.story.model().endpoints) {
     if (endpoint.technology != of.use.technology) continue;
+    if (passes_on(of.story, endpoint)) {
+      ++out.passing;
+      continue;
+    }
     ++out.all;
     const std::string name = subject_of(endpoint.path);
     if (name.empty() || endpoint.places.empty()) continue;
@@ -163,7 +174,11 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
   if (subjects.all == 0 || (subjects.all <= kFewEndpoints && mapped.empty() && jobs == 0))
     return std::nullopt;
   Sentence sentence = of.sentence("framework");
-  sentence.counted(model::count(of.story.analysis, {"routes", {{"technology", of.technology.id}}}));
+  if (subjects.passing == 0)
+    sentence.counted(
+        model::count(of.story.analysis, {"routes", {{"technology", of.technology.id}}}));
+  else
+    sentence.at(of.use.places, 1);
   std::vector<std::string> clauses;
   const std::string about = most_about(of, subjects, sentence);
   clauses.push_back("answers " + amount(subjects.all, "endpoint") +
@@ -182,7 +197,9 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
     clauses.push_back(
         "keeps " + (things.empty() ? amount(mapped.size(), "kind") + " of things" : things.list()));
   if (jobs > 0) clauses.push_back("runs " + amount(jobs, "job"));
-  return sentence.text(of.name() + ' ' + join_and(clauses) + ".").basis(Basis::counted).finish();
+  sentence.text(of.name() + ' ' + join_and(clauses) + ".");
+  if (subjects.passing == 0) sentence.basis(Basis::counted);
+  return sentence.finish();
 }
 
 /// "Sidekiq runs `ImportJob`, `SyncJob` and 12 more jobs."

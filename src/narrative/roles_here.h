@@ -9,6 +9,7 @@
 #include "model/stack/callers.h"
 #include "model/stack/choices.h"
 #include "narrative/role_abouts.h"
+#include "narrative/runs_without.h"
 #include "narrative/story.h"
 #include "narrative/ways_in.h"
 
@@ -22,7 +23,8 @@ class RolesHere {
         choices_({*story.analysis.project, *story.analysis.links, *story.analysis.catalogue,
                   *story.analysis.facts}),
         ways_(story),
-        abouts_(story) {}
+        abouts_(story),
+        without_(story) {}
 
   struct Told {
     std::optional<Claim> here;  ///< nothing where nothing is known
@@ -30,6 +32,8 @@ class RolesHere {
   };
   /// "Kafka carries `orders` from `checkout` to `accounting`."
   Told of(const model::TechnologyUse& use) const;
+  /// Nothing where no program says that the product runs without it.
+  std::optional<Switch> switch_of(TechnologyId id) const { return without_.switch_of(id); }
 
  private:
   const Story& story_;
@@ -37,6 +41,7 @@ class RolesHere {
   model::Choices choices_;
   WaysIn ways_;
   Abouts abouts_;
+  RunsWithout without_;
 };
 
 }  // namespace cutaway::narrative

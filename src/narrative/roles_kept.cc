@@ -231,10 +231,15 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
       const bool plain = name.size() > 1 && name.size() < 50 && !contains(name, "{") &&
                          name.find('\n') == std::string::npos;
       const bool lines = word.means == "subscribe" || word.means == "websocket";
-      const bool empty = lines && is_of_the_line(name);
+      // A folder of pages is no screen.
+      const bool empty = (lines && is_of_the_line(name)) || name.ends_with('/');
       if (plain && !empty) names.add(name, name, meant.place);
     }
     if (names.empty()) continue;
+    // Where several functions send, one title is that of one mail among others.
+    if (word.means == "mail" && names.size() == 1 && of.called != nullptr &&
+        of.called->callers.size() > 1)
+      continue;
     // What watches counts things rather than what people do.
     const bool watches = of.technology.component == "observability" && word.noun == "event";
     return sentence

@@ -75,7 +75,7 @@ std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& 
   constexpr std::size_t kShown = 2, kFewest = 10, kLeastShare = 5;
   std::size_t mine = 0, all = 0;
   for (const model::Endpoint& endpoint : of.story.model().endpoints) {
-    if (endpoint.places.empty()) continue;
+    if (endpoint.places.empty() || passes_on(of.story, endpoint)) continue;
     ++all;
     if (!files.has(endpoint.places.front().file)) continue;
     if (++mine <= kShown) sentence.at(endpoint.places.front());

@@ -26,7 +26,8 @@ struct Area {
 /// "(shop)/alerts/[id]/page.tsx"; "" of the first page and of what catches all others.
 std::string first_piece(std::string_view below) {
   for (const std::string_view piece : split(folder_name(below), '/')) {
-    if (piece.starts_with('(') || piece.starts_with('@') || piece.empty()) continue;
+    // What stands for any value comes before the piece that tells.
+    if (piece.empty() || contains("(@[$:", piece.substr(0, 1))) continue;
     const bool plain = piece.size() > 2 && piece.find_first_of("[]_:$") == piece.npos;
     return plain ? std::string(piece) : std::string();
   }
@@ -63,8 +64,9 @@ std::optional<Claim> role_by_pages(const RoleSubject& of) {
   std::size_t pages = 0, endpoints = 0;
   const auto areas = areas_of_pages(of, pages);
   for (const auto& endpoint : of.story.model().endpoints)
-    endpoints += endpoint.technology == of.use.technology ? 1 : 0;
-  if (areas.empty() || 2 * pages < endpoints) return std::nullopt;
+    endpoints += endpoint.technology == of.use.technology && !passes_on(of.story, endpoint) ? 1 : 0;
+  constexpr std::size_t kFewest = 3;
+  if (areas.empty() || (pages < kFewest && pages < endpoints)) return std::nullopt;
   std::vector<std::pair<std::string, Area>> most(areas.begin(), areas.end());
   std::ranges::stable_sort(
       most, [](const auto& a, const auto& b) { return a.second.pages > b.second.pages; });

@@ -2,6 +2,7 @@
 // Roles by what leads to a technology: addresses, jobs, settings that switch it on, commands.
 #include <map>
 
+#include "model/stack/samples.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 #include "narrative/ways_in.h"
@@ -46,7 +47,7 @@ Reached reached_by(const RoleSubject& of) {
     if (!out.ways.empty()) break;
   }
   // What much of the product passes tells of nothing in particular.
-  constexpr std::size_t kMostWays = 12;
+  constexpr std::size_t kMostWays = 6;
   const bool whole = 2 * out.callers.size() >= of.called->callers.size();
   return out.ways.size() > kMostWays || !whole ? Reached() : out;
 }
@@ -69,6 +70,11 @@ int switch_rank(std::string_view name) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
   };
   if (is(kOn, words.back()) || words.front() == "enable") return 0;
+  // Of numbers only those of an account: a dashboard's or a sender's has one, too.
+  static constexpr std::string_view kAccounts[] = {"client",  "app",  "application", "account",
+                                                   "project", "site", "tenant",      "measurement",
+                                                   "key",     "tag",  "tracking",    "property"};
+  if (words.back() == "id" && !is(kAccounts, words[words.size() - 2])) return 3;
   return is(kKeys, words.back()) ? 1 : is(kWhere, words.back()) ? 2 : 3;
 }
 
@@ -118,7 +124,8 @@ std::optional<Claim> role_by_ways(const RoleSubject& of) {
     return std::nullopt;
   // What starts work or changes tables is only set going there.
   const std::string& category = of.technology.category;
-  if (category == "scheduler" || category == "job queue" || category == "data access")
+  if (category == "scheduler" || category == "job queue" || category == "data access" ||
+      category == "mail")
     return std::nullopt;
   const Reached reached = reached_by(of);
   if (reached.callers.empty()) return std::nullopt;
@@ -169,6 +176,18 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
     if (files.size() < kNamedInRole) sentence.at(sighting.place);
     own = sighting.place.file;
     files.add(shown, shown, {sighting.place.file, 1, 1});
+  }
+  // What is only asked elsewhere has a file or folder of its own here all the same.
+  for (std::size_t f = 0; f < of.story.tree().files().size() && files.empty(); ++f) {
+    const std::string& path = of.story.path(FileId(f));
+    if (!path.starts_with(folder + '/')) continue;
+    const std::string shown =
+        path.substr(folder.size() + 1, path.find('/', folder.size() + 1) - folder.size() - 1);
+    const std::string key = model::name_key(shown.substr(0, shown.find('.')));
+    if (key != model::name_key(of.technology.id) && key != model::name_key(of.name())) continue;
+    own = FileId(f);
+    sentence.at({own, 1, 1});
+    files.add(shown, shown, {own, 1, 1});
   }
   if (files.empty()) return std::nullopt;
   const std::string last(base_name(folder));
@@ -236,6 +255,8 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    if (model::is_by_hand(*of.story.analysis.catalogue, of.story.path(sighting.place.file)))
+      continue;
     const int rank = switch_rank(sighting.detail);
     // "SLACK_APP_ID" is of a way to sign in, whatever else the vendor does.
     const bool signs_in = is_account_id(sighting.detail);

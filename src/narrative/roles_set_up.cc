@@ -93,7 +93,10 @@ const meaning::Sighting* best_setting(const RoleSubject& of) {
 /// where every program that names it is for signing in.
 std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
   const std::string& category = of.technology.category;
-  if (category != "messaging" && category != "content") return std::nullopt;
+  if (category != "messaging" && category != "content" && category != "authentication")
+    return std::nullopt;
+  // Of ways to sign in only those that are somebody else's accounts.
+  if (category == "authentication" && !of.name().ends_with(" OAuth")) return std::nullopt;
   Sentence sentence = of.sentence("sign_in");
   RoleNames files(of.story, sentence);
   for (const meaning::Sighting& row : of.story.facts().sightings) {
@@ -108,8 +111,9 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
   }
   if (files.empty()) return std::nullopt;
   return sentence
-      .text("People can sign in with " + of.name().substr(0, of.name().find(" API")) + " through " +
-            files.list("file") + ".")
+      .text("People can sign in with " +
+            of.name().substr(0, std::min(of.name().find(" API"), of.name().find(" OAuth"))) +
+            " through " + files.list("file") + ".")
       .finish();
 }
 
@@ -150,6 +154,21 @@ std::optional<Claim> role_by_set_key(const RoleSubject& of) {
   return sentence.text(deed + " where " + code(best->detail) + " is set.")
       .confidence(Confidence::medium)
       .finish();
+}
+
+/// "RabbitMQ can pass messages on where `RABBITMQ_ENABLED` is set; `EnvVars.php` leaves it off."
+std::optional<Claim> role_by_off(const RoleSubject& of) {
+  const std::string deed = of.off ? can_do(of) : "";
+  if (deed.empty()) return std::nullopt;
+  const std::string file(base_name(of.story.path(of.off->place.file)));
+  Sentence sentence = of.sentence("off");
+  sentence.named(code(of.off->setting), of.off->setting, of.off->place);
+  std::string text = deed + " where " + code(of.off->setting) + " is set";
+  if (of.off->off) {
+    sentence.named(code(file), file, {of.off->place.file, 1, 1});
+    text += "; " + code(file) + " leaves it off";
+  }
+  return sentence.text(text + ".").finish();
 }
 
 /// "Amazon Web Services is asked for Amazon S3 and Amazon SES": a cloud by its services that are
@@ -205,6 +224,8 @@ bool is_imported_anywhere(const RoleSubject& of, std::string_view package) {
     for (const syntax::Import& import : syntax.imports) {
       const std::string_view module = syntax.text(import.module);
       if (module == package || module.starts_with(inside)) return true;
+      // "@uiw/react-codemirror" is another's wrapper around it.
+      if (package.size() > 5 && contains(module, package)) return true;
     }
   }
   return false;
@@ -214,7 +235,7 @@ bool is_imported_anywhere(const RoleSubject& of, std::string_view package) {
 
 /// "`package.json` asks for Express (`express`), and no code is seen to import it."
 std::optional<Claim> role_by_manifest_alone(const RoleSubject& of) {
-  if (!has_to_be_called(of.technology.category)) return std::nullopt;
+  if (!has_to_be_called(of.technology.category) || role_by_taking_in(of)) return std::nullopt;
   std::map<FileId, const meaning::Sighting*> manifests;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     if (row.technology != of.use.technology) continue;

@@ -138,6 +138,7 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
     const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
     StackCard card;
     card.use = i;
+    card.must_run = technologies[i].must_run && !roles.switch_of(technologies[i].technology);
     if (!technologies[i].tooling) {
       RolesHere::Told told = roles.of(technologies[i]);
       card.here = std::move(told.here);

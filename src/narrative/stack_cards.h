@@ -23,6 +23,7 @@ struct StackCard {
   std::size_t use = 0;  ///< index into Model::technologies
   std::optional<Claim> here;
   bool option = false;           ///< people can choose it; the product runs without
+  bool must_run = false;         ///< beside the code, whatever is set
   std::vector<Claim> why;        ///< quoted reasons; empty: no document says why
   std::optional<Claim> arrived;  ///< which commit brought it in
   std::optional<Claim> leaving;  ///< what would have to change

@@ -46,7 +46,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   for (const PartId part : use.parts) components.emplace_back(part_name(*analysis.model, part));
   parts.texts("components", components);
   write_support(json, card.support);
-  json.key("must_run").boolean(use.must_run);
+  json.key("must_run").boolean(card.must_run);
   json.key("connects_in").text_or_null(use.family);
   json.key("optional").boolean(card.option);
   write_claim(json, parts, "leaving", card.leaving);
@@ -89,7 +89,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   const model::Analysis& analysis = *context.analysis;
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
-  std::vector<Group> groups = {group("What it runs on", false),
+  std::vector<Group> groups = {group("What it runs on", false), group("What it also uses"),
                                group("What it can be set to use, or be connected to"),
                                group("What builds, tests and checks it")};
   const auto& uses = analysis.model->technologies;
@@ -99,7 +99,9 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
-    auto& items = groups[use.tooling ? 2 : card.option ? 1 : 0].items;
+    // What stands without a word of its own here comes behind what has one.
+    const bool told = card.here || card.must_run || !card.why.empty();
+    auto& items = groups[use.tooling ? 3 : card.option ? 2 : told ? 0 : 1].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
     for (const narrative::Claim* claim : told_of(card)) {
       const auto& seen = claim->evidence().places();
@@ -110,6 +112,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   if (groups[0].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
+  if (groups[2].items.empty()) groups.erase(groups.begin() + 2);
   if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
   return draw(groups, width, context.color).bytes();
 }

@@ -185,8 +185,7 @@ TEST_CASE("a comment beside the line of a manifest says what a thing is for") {
   // A remark on a version says nothing of it.
   files["requirements.txt"] =
       "flask==3.0\npyjwt==2.8\nredis  # pinned until carts of guests work\n";
-  CHECK(plain(told("redis", files).here) ==
-        "Redis can hold what has to be found fast: requirements.txt asks for redis.");
+  CHECK(told("redis", files).here.empty());
 }
 
 TEST_CASE("a comment that names an own program is what a thing is listed for") {
@@ -279,7 +278,7 @@ TEST_CASE("an address that only a pattern or a plan names is no use of what is t
   CHECK(!told("slack", files).known);
 }
 
-TEST_CASE("where a store is found is told when nothing else is known of it") {
+TEST_CASE("a setting that says where a store is says nothing of what it holds") {
   Files files = kFlask;
   files["settings.py"] = "import os\n\nES_URL = os.environ[\"ES_URL\"]\n";
   files["docker-compose.yml"] =
@@ -287,7 +286,7 @@ TEST_CASE("where a store is found is told when nothing else is known of it") {
       "shop-es:\n    image: someone/shop-es:8\n";
   files["Dockerfile"] = "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n";
   CHECK(plain(told("elasticsearch", files).here) ==
-        "ES_URL tells the code where Elasticsearch is.");
+        "Elasticsearch can find documents by their words where ES_URL is set.");
 }
 
 TEST_CASE("things that lie side by side because each does something else are no choice") {
@@ -314,7 +313,7 @@ TEST_CASE("what is done at an address is not what its endpoints are about") {
         "Flask answers 15 endpoints (most for books, carts and users).");
 }
 
-TEST_CASE("what few files import is told by what it does there") {
+TEST_CASE("what few files import is not told by their names") {
   Files files{
       {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"sortablejs\": \"1\"}}\n"}};
   for (const std::string name : {"wishes", "offers", "parcels"})
@@ -322,8 +321,7 @@ TEST_CASE("what few files import is told by what it does there") {
         "import Sortable from 'sortablejs';\n\nexport const a = 1;\n";
   for (const std::string name : {"a", "b", "c", "d"})
     files["src/" + name + ".ts"] = "export const a = 1;\n";
-  CHECK(plain(told("sortablejs", files).here) ==
-        "SortableJS lets people drag things into order in offers.ts, parcels.ts and wishes.ts.");
+  CHECK(told("sortablejs", files).here == "");
 }
 
 TEST_CASE("things in folders that are not called after them are nothing to connect to") {

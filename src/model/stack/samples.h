@@ -23,4 +23,15 @@ inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view pa
   });
 }
 
+/// Whether the makers run the program by hand, or it is a sample: what only such a program uses is
+/// nothing that the product does.
+inline bool is_by_hand(const catalogue::Catalogue& catalogue, std::string_view path) {
+  const auto pieces = split(path, '/');
+  return is_sample(catalogue, path) ||
+         std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
+           return row.first == "by_hand.folders" &&
+                  std::find(pieces.begin(), pieces.end() - 1, row.second) != pieces.end() - 1;
+         });
+}
+
 }  // namespace cutaway::model

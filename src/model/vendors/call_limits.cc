@@ -27,6 +27,15 @@ std::uint32_t last_line(const syntax::Syntax& syntax, SymbolId scope, const Plac
   return std::min(syntax.symbols[scope.index()].end_line, place.end_line + kMostLines);
 }
 
+/// Whether an option is given a value that stands for none: `timeout: false`, `timeout=None`.
+bool is_off(const syntax::Syntax& syntax, const syntax::ValueNode& option) {
+  if (option.kind != syntax::ValueKind::entry || option.child_count == 0) return false;
+  const syntax::ValueNode& value = syntax.value(syntax.child(option, option.child_count - 1U));
+  const std::string word = lower(syntax.text(value.text));
+  return word == "false" || word == "none" || word == "null" || word == "undefined" ||
+         word == "0" || word == "nil";
+}
+
 bool is_said(const Analysis& analysis, const Place& place, bool (*says)(std::string_view)) {
   const syntax::Syntax& syntax = analysis.project->of(place.file);
   SymbolId scope;
@@ -41,6 +50,7 @@ bool is_said(const Analysis& analysis, const Place& place, bool (*says)(std::str
   const std::uint32_t last = scope.valid() ? last_line(syntax, scope, place) : place.end_line;
   for (const syntax::ValueNode& node : syntax.values) {
     const bool option = node.kind == syntax::ValueKind::entry && node.line > place.end_line;
+    if (is_off(syntax, node)) continue;
     if (option && node.line <= last && says(syntax.text(node.text))) return true;
     const bool named = node.kind == syntax::ValueKind::entry ||
                        node.kind == syntax::ValueKind::reference ||

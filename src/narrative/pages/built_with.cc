@@ -53,10 +53,11 @@ std::vector<const StackCard*> in_order(const Story& story, const std::vector<Sta
   return out;
 }
 
-enum class Shelf : std::uint8_t { product, connected, delivery, tooling };
+enum class Shelf : std::uint8_t { product, also, connected, delivery, tooling };
 
 Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
   const std::string title = shelf == Shelf::product ? "What it runs on"
+                            : shelf == Shelf::also  ? "What it also uses"
                             : shelf == Shelf::connected
                                 ? "What it can be set to use, or be connected to"
                             : shelf == Shelf::delivery ? "What tests and delivers each change"
@@ -68,10 +69,11 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    const Shelf its = delivers(story, technology) ? Shelf::delivery
-                      : use.tooling               ? Shelf::tooling
-                      : card->option              ? Shelf::connected
-                                                  : Shelf::product;
+    const Shelf its = delivers(story, technology)    ? Shelf::delivery
+                      : use.tooling                  ? Shelf::tooling
+                      : card->option                 ? Shelf::connected
+                      : card->here || card->must_run ? Shelf::product
+                                                     : Shelf::also;
     if (its != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,
                     version_of(use, *card), parts_of(story, use)},
@@ -97,12 +99,13 @@ void note_support(const std::vector<StackCard>& cards, std::vector<Block>& out) 
 }
 
 /// "PostgreSQL, a database that …, must run; without it …"
-void must_run(const Story& story, std::vector<Claim>& out) {
+void must_run(const Story& story, const std::vector<StackCard>& cards, std::vector<Claim>& out) {
   std::vector<std::string> names;
   Sentence sentence(story, "built_with.must_run", "");
-  for (const auto& use : story.model().technologies) {
+  for (const StackCard& card : cards) {
+    const auto& use = story.model().technologies[card.use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    if (!use.must_run || technology.component.empty() || use.places.empty() || names.size() >= 5)
+    if (!card.must_run || technology.component.empty() || use.places.empty() || names.size() >= 5)
       continue;
     const std::string seen = word_of_technology(story, technology, use.places[0]);
     if (seen.empty()) continue;
@@ -120,9 +123,10 @@ void build(const Story& story, Page& page) {
   std::vector<Claim> departures;
   const std::vector<StackCard> cards = stack_cards(story, departures);
   std::vector<Claim> claims = tell_rules(story, {"built_on"});
-  must_run(story, claims);
+  must_run(story, cards, claims);
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(story, cards, Shelf::product));
+  add_table(page.blocks, table_of(story, cards, Shelf::also));
   add_table(page.blocks, table_of(story, cards, Shelf::connected));
   note_support(cards, page.blocks);
   std::vector<std::vector<Claim>> why(story.model().technologies.size());
@@ -130,7 +134,12 @@ void build(const Story& story, Page& page) {
   for (const StackCard* card : in_order(story, cards)) {
     if (!card->why.empty()) quoted.push_back(card->why.front());
   }
-  for (const StackCard& card : cards) why[card.use] = card.why;
+  // Nobody chose for the product what its users may connect.
+  std::vector<bool> optional(why.size());
+  for (const StackCard& card : cards) {
+    why[card.use] = card.why;
+    optional[card.use] = card.option;
+  }
   std::vector<Block> told;
   add_list(told, "", std::move(quoted));
   add_section(page.blocks, "why", "Why, in the team's words", std::move(told));
@@ -159,7 +168,7 @@ void build(const Story& story, Page& page) {
   add_vendors(story, page.blocks);
   add_table(page.blocks, table_of(story, cards, Shelf::delivery));
   add_table(page.blocks, table_of(story, cards, Shelf::tooling));
-  page.ask = unanswered_reasons(story, why);
+  page.ask = unanswered_reasons(story, why, optional);
   page.means = spread_technology_consequences(story);
 }
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the product can do without, and what its customers bring: neither is what it runs on.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Told {
+  std::string here;  ///< without the marks of code
+  bool option = false, must_run = false, seen = false;
+};
+
+Told told(const std::string& technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  Told out;
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    out = {card.here ? card.here->text() : "", card.option, card.must_run, true};
+    std::erase(out.here, '`');
+  }
+  return out;
+}
+
+const Files kBroker{
+    {"docker-compose.yml",
+     "services:\n  shop:\n    build: .\n    depends_on: [rabbit]\n  rabbit:\n    image: "
+     "rabbitmq:3\n"},
+    {"Dockerfile", "FROM php:8.4\nCOPY . /app\n"},
+    {"composer.json", "{\"name\": \"a/shop\", \"require\": {\"php\": \"^8\"}}\n"}};
+
+}  // namespace
+
+TEST_CASE("what a program leaves off until a setting switches it on need not run") {
+  Files files = kBroker;
+  CHECK(told("rabbitmq", files).must_run);
+  files["src/Config/EnvVars.php"] =
+      "<?php\nreturn match ($name) {\n    'RABBITMQ_ENABLED' => false,\n};\n";
+  const Told rabbit = told("rabbitmq", files);
+  CHECK_FALSE(rabbit.must_run);
+  CHECK(rabbit.option);
+  CHECK(rabbit.here ==
+        "RabbitMQ can pass messages on where RABBITMQ_ENABLED is set; EnvVars.php leaves it off.");
+}
+
+TEST_CASE("what is sent is told by classes that are called after both") {
+  Files files = kBroker;
+  files["src/Event/NotifyOrderToRabbitMq.php"] =
+      "<?php\nclass NotifyOrderToRabbitMq\n{\n    public function run()\n    {\n    }\n}\n";
+  CHECK(told("rabbitmq", files).here ==
+        "RabbitMQ passes messages on for order (NotifyOrderToRabbitMq).");
+}
+
+TEST_CASE("a plug-in for which the product has no key of its own is its customers'") {
+  Files files{{"package.json",
+               "{\"name\": \"shop\", \"dependencies\": {\"@segment/analytics-node\": \"2\"}}\n"}};
+  for (const char* name : {"segment", "sheets", "zapier", "mailer", "webhook"})
+    files["src/integrations/" + std::string(name) + "/run.ts"] = "export const a = 1;\n";
+  files["src/integrations/segment/run.ts"] =
+      "import { Analytics } from '@segment/analytics-node';\n\nexport const track = (credentials: "
+      "any) => new Analytics({ writeKey: credentials.key }).track({ event: 'a' });\n";
+  const Told segment = told("segment", files);
+  CHECK(segment.option);
+  CHECK(segment.here == "People can connect Segment through segment in integrations.");
+}

@@ -53,6 +53,17 @@ ValueId call_after(const Syntax& syntax, ValueId callee, std::string_view name) 
   return {};
 }
 
+std::vector<ValueId> calls_after(const Syntax& syntax, ValueId callee) {
+  std::vector<ValueId> out;
+  for (int link = 0; link < kMaxLinks && callee.valid(); ++link) {
+    const ValueId made = holder(syntax, callee, ValueKind::call);
+    if (!made.valid()) break;
+    if (link > 0) out.push_back(made);
+    callee = holder(syntax, made, ValueKind::member);
+  }
+  return out;
+}
+
 ValueId call_with(const Syntax& syntax, ValueId callee) {
   return holder(syntax, callee, ValueKind::call);
 }

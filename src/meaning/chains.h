@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "syntax/syntax.h"
 
@@ -14,6 +15,9 @@ ValueId call_before(const syntax::Syntax& syntax, ValueId callee, std::string_vi
 /// The call named `name` on the result of the callee's call, at any distance: `only(["a"])` for the
 /// callee of `resource` in `Route.resource("x").names("y").only(["a"])`.
 ValueId call_after(const syntax::Syntax& syntax, ValueId callee, std::string_view name);
+
+/// All calls on the result of the callee's call, the nearest first.
+std::vector<ValueId> calls_after(const syntax::Syntax& syntax, ValueId callee);
 
 /// The call whose callee this is; invalid when it was cut off.
 ValueId call_with(const syntax::Syntax& syntax, ValueId callee);

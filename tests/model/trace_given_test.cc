@@ -2,6 +2,7 @@
 // What is run because it was named in a text or handed over as an object.
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -27,6 +28,59 @@ TEST_CASE("a command is taken by the class that names it as what it handles") {
        "}\n"},
   });
   CHECK(shop.forward("Desk.Place").starts_with("calls PlaceOrderHandler.Handle [await]\n"));
+}
+
+TEST_CASE(
+    "a generic command is taken by its generic handler, a generic event by who takes it of that "
+    "thing") {
+  const Traced shop({
+      {"Api.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"Shop.cs",
+       "using Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext { public DbSet<Order> Orders { get; set; } }\n"
+       "public class Keep<T> : ICommand { public Keep(T thing) { } }\n"
+       "public class Kept<T> { public Kept(T thing) { } }\n"
+       "public class KeepHandler<TThing> : ICommandHandler<Keep<TThing>> {\n"
+       "  private readonly ShopContext _context;\n"
+       "  public async Task HandleAsync(Keep<TThing> command) { await _context.SaveChangesAsync(); "
+       "}\n}\n"
+       "public class OrderKeptHandler {\n"
+       "  private readonly ShopContext _context;\n"
+       "  public async Task HandleAsync(Kept<Order> happened) { await _context.SaveChangesAsync(); "
+       "}\n}\n"
+       "public class ClientKeptHandler {\n"
+       "  private readonly ShopContext _context;\n"
+       "  public async Task HandleAsync(Kept<Client> happened) { await "
+       "_context.SaveChangesAsync(); }\n}\n"
+       "public class Dispatcher { public Task DispatchAsync(ICommand command) { return null; } }\n"
+       "public class Desk {\n  private readonly Dispatcher _dispatcher;\n"
+       "  public async Task Place(Order order) { await _dispatcher.DispatchAsync(new "
+       "Keep<Order>(order)); }\n"
+       "  public async Task Tell(Order order) { await _dispatcher.DispatchAsync(new "
+       "Kept<Order>(order)); }\n}\n"},
+  });
+  CHECK(contains(shop.forward("Desk.Place"), "calls KeepHandler.HandleAsync"));
+  CHECK(contains(shop.forward("Desk.Tell"), "calls OrderKeptHandler.HandleAsync"));
+  CHECK_FALSE(contains(shop.forward("Desk.Tell"), "ClientKeptHandler"));
+}
+
+TEST_CASE(
+    "where nothing is reached, what is asked of a library's object that the class holds is named") {
+  const Traced shop(std::map<std::string, std::string>{
+      {"Shop.cs",
+       "using Sealed.Storage;\nnamespace Shop;\npublic class Desk {\n"
+       "  private readonly ISealedStore _store;\n  private readonly ILogger _logger;\n"
+       "  public void Place(int id) { _logger.Tell(id); _store.Drop(id); }\n}\n"},
+  });
+  const std::vector<EntryPoint> found = shop.tracing.find("Desk.Place");
+  REQUIRE(found.size() == 1);
+  const Trace trace = shop.tracing.from(found.front());
+  REQUIRE(trace.lost.size() == 1);
+  CHECK(trace.lost.front().what == "Drop");
 }
 
 namespace {

@@ -153,6 +153,17 @@ std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& s
   return out;
 }
 
+/// `Rights.ShowOrders` as the name of a policy that nobody describes.
+bool Guards::names_a_right(const catalogue::Shape& shape, const Site& site) const {
+  const Operand operand = pick(context_, site, shape.role("policy"));
+  if (operand.kind != Operand::Kind::value || !operand.value.value.valid()) return false;
+  const Syntax& syntax = context_.project.of(operand.value.file);
+  const ValueNode& node = syntax.value(operand.value.value);
+  if (node.kind != ValueKind::member || node.child_count == 0) return false;
+  const std::string_view holder = syntax.text(syntax.value(syntax.child(node, 0)).text);
+  return functions_.kind_of_words(holder) == "role";
+}
+
 std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& site) {
   if (!shape.role("layers").empty()) return given(shape, site);
   Guarding guard;
@@ -165,6 +176,7 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
     const auto asks = policies_.find(spoken(site, form));
     if (asks != policies_.end()) guard.kind = "role";
     if (asks != policies_.end()) guard.value = asks->second;
+    if (asks == policies_.end() && names_a_right(shape, site)) guard.kind = "role";
   }
   if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
   if (guard.value.empty() && !shape.role("only_with_value").empty()) return {};

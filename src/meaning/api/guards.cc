@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guard_values.h"
+#include "meaning/chains.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -169,20 +170,28 @@ std::vector<Guarding> Guards::of_chain(const Site& site) {
   for (int step = 0; step < kMaxChain && at.valid(); ++step) {
     const ValueNode& node = syntax.value(at);
     if (node.child_count == 0) break;
-    if (node.kind == ValueKind::call) {
-      std::vector<ValueId> storage;
-      const Site made = site_of(context_, {site.file, at}, storage);
-      const linking::Target target = context_.links.what_is({site.file, at});
-      if (target.origin != 0) {
-        for (const catalogue::Shape* shape :
-             context_.catalogue.shapes("call", context_.links.name(target.origin))) {
-          if (shape->means == "guard") append(out, read(*shape, made));
-        }
-      }
-    } else if (node.kind != ValueKind::member) {
+    if (node.kind == ValueKind::call)
+      append(out, of_link({site.file, at}));
+    else if (node.kind != ValueKind::member)
       break;
-    }
     at = syntax.child(node, 0);
+  }
+  // `routes.get("/x", show).require("staff")`
+  for (const ValueId after : calls_after(syntax, site.callee))
+    append(out, of_link({site.file, after}));
+  return out;
+}
+
+/// What one call of such a chain turns away, as the catalogue says, or the name of an own function.
+std::vector<Guarding> Guards::of_link(ValueRef call) {
+  std::vector<Guarding> out;
+  std::vector<ValueId> storage;
+  const Site made = site_of(context_, call, storage);
+  const linking::Target target = context_.links.what_is(call);
+  if (target.origin == 0) return out;
+  for (const catalogue::Shape* shape :
+       context_.catalogue.shapes("call", context_.links.name(target.origin))) {
+    if (shape->means == "guard") append(out, read(*shape, made));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "meaning/site.h"
 #include "model/connections/setting_owners.h"
 #include "model/endpoints/route_paths.h"
 #include "model/steps.h"
@@ -59,15 +60,36 @@ std::string_view operation_kind(std::string_view means) {
   return {};
 }
 
+/// "{queue} of OrderReceiver": where only a run tells the name, who takes it says which one is
+/// meant.
+std::string told_by_taker(const Inputs& in, const meaning::Meaning& meant, std::string name) {
+  const bool open = name.starts_with('{') && name.find('}') + 1 == name.size();
+  const SymbolRef by = meant.handler.valid() ? meant.handler : meant.scope;
+  if (!open || !by.valid() || !in.has(by.file)) return name;
+  const syntax::Syntax& syntax = in.project.of(by.file);
+  const SymbolId type = meaning::class_around(syntax, by.symbol);
+  const SymbolId who = type.valid() ? type : by.symbol;
+  const std::string_view called = syntax.text(syntax.symbols[who.index()].name);
+  return called.empty() ? name : name + " of " + std::string(called);
+}
+
 /// The name that an operation is called by; empty when nobody says one.
 std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
   for (const std::string_view role : {"name", "topic", "queue", "event"}) {
     const linking::ClosedValue* value = meant.role(role);
-    if (value != nullptr && !value->best().empty()) return std::string(value->best());
+    if (value != nullptr && !value->best().empty())
+      return told_by_taker(in, meant, std::string(value->best()));
   }
   if (!meant.handler.valid()) return {};
   const syntax::Syntax& syntax = in.project.of(meant.handler.file);
   return std::string(syntax.text(syntax.symbols[meant.handler.symbol.index()].name));
+}
+
+/// A class that only those below it make whole: they are listed, it is not.
+bool is_unfinished(const Inputs& in, const meaning::Meaning& meant) {
+  if (meant.shape == nullptr || meant.shape->on != "base" || !meant.handler.valid()) return false;
+  const syntax::Syntax& syntax = in.project.of(meant.handler.file);
+  return (syntax.symbols[meant.handler.symbol.index()].flags & syntax::kAbstract) != 0;
 }
 
 /// What reaches the other end of a line (a browser) is not asked of this process.
@@ -94,7 +116,8 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
-    if (kind.empty() || !in.own(meant.place) || reaches_client(meant)) continue;
+    if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant))
+      continue;
     std::string name = operation_name(in, meant);
     // "${order.topic}": what the settings of the part say.
     const PartId part = serving(in, ownership, model, meant.place.file);

@@ -44,6 +44,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
     if (key == "names.stand_ins") stand_ins_.push_back(value);
+    if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
     if (key == "names.passes") passes_.insert(value);
   }

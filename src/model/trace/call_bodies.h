@@ -72,6 +72,9 @@ class CallBodies {
   /// and own code has a function of that name; or it is declared here and its body is not. What is
   /// inherited from a library ("super", "self.get_object()") counts, too: it works on own things.
   bool may_be_own(FileId file, std::uint32_t call) const;
+  /// Whether a call asks an object that the class holds, whose type is written and is not of this
+  /// repository: a library's, of which nobody knows here what it does.
+  bool asks_unseen(FileId file, std::uint32_t call) const;
   /// The function that answers for another: itself, or the only body of what is only declared.
   SymbolRef answering(SymbolRef function) const;
   /// The function that a line or an inline function belongs to.
@@ -131,6 +134,7 @@ class CallBodies {
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
+  std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;

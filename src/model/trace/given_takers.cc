@@ -19,13 +19,27 @@ bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method;
 }
 
-/// "PlaceOrder" of `*cmd.PlaceOrder`, `const Shop::PlaceOrder&`, `?PlaceOrder`, "" of generics.
+/// "PlaceOrder" of `*cmd.PlaceOrder`, `const Shop::PlaceOrder&`, `?PlaceOrder`, "Created" of
+/// `Created<Order>`; "" of other generics.
 std::string_view plain_name(std::string_view type) {
   type = trim(type);
+  if (type.ends_with('>') && type.find('<') == type.rfind('<'))
+    type = type.substr(0, type.find('<'));
   while (!type.empty() && std::string_view("&*? ").find(type.back()) != std::string_view::npos)
     type.remove_suffix(1);
   if (type.find_first_of("<[(,") != std::string_view::npos) return {};
   return type.substr(type.find_last_of(".:*& \\?") + 1);
+}
+
+/// "Order" of `Created<Order>`, "" of `Created<T>` and `Created<TOrder>`: made with anything.
+std::string_view argument_of(std::string_view type) {
+  const std::size_t open = type.find('<'), close = type.rfind('>');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {};
+  const std::string_view all = trim(type.substr(open + 1, close - open - 1));
+  const std::string_view word = all.substr(all.find_last_of(".:") + 1);
+  const bool open_type =
+      word.starts_with('T') && (word.size() == 1 || (word[1] >= 'A' && word[1] <= 'Z'));
+  return open_type || word.size() == 1 ? std::string_view() : word;
 }
 
 /// Whether the function belongs to a class that runs: of an interface nothing does.
@@ -85,6 +99,29 @@ std::vector<SymbolRef> GivenTakers::nearest(std::vector<SymbolRef> takers, FileI
   return takers;
 }
 
+std::vector<SymbolRef> GivenTakers::made_with(const std::vector<SymbolRef>& takers, FileId file,
+                                              ValueId given) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::ValueNode& node = syntax.value(given);
+  const std::string_view made =
+      node.kind == ValueKind::construct && node.child_count > 0
+          ? argument_of(syntax.text(syntax.value(syntax.child(node, 0)).text))
+          : std::string_view();
+  std::vector<SymbolRef> out;
+  for (const SymbolRef taker : takers) {
+    const Syntax& there = in_.project.of(taker.file);
+    const Symbol& function = there.symbols[taker.symbol.index()];
+    bool fits = true;
+    for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
+      const std::string_view with =
+          argument_of(there.text(there.parameters[function.first_parameter + p].type));
+      fits = fits && (with.empty() || with == made);
+    }
+    if (fits) out.push_back(taker);
+  }
+  return out;
+}
+
 std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
                                        const HandedOver& handed) const {
   if (takers_.empty()) return {};
@@ -105,7 +142,8 @@ std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
     const auto known = type.empty() ? takers_.end() : takers_.find(type);
     if (known == takers_.end()) continue;
     const SymbolRef made = in_.links.what_is({file, argument}).symbol;
-    std::vector<SymbolRef> found = nearest(known->second, made.valid() ? made.file : file);
+    std::vector<SymbolRef> found =
+        nearest(made_with(known->second, file, argument), made.valid() ? made.file : file);
     std::erase(found, targets[index].symbol);
     if (found.size() == 1 || (all && found.size() <= kMostTakers)) return found;
   }

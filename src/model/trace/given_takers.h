@@ -25,6 +25,9 @@ class GivenTakers {
  private:
   void note(FileId file, SymbolId function);
   std::vector<SymbolRef> nearest(std::vector<SymbolRef> takers, FileId file) const;
+  /// Of the takers of a generic type, those that take it with what it is made with here.
+  std::vector<SymbolRef> made_with(const std::vector<SymbolRef>& takers, FileId file,
+                                   ValueId given) const;
 
   const Inputs& in_;
   std::set<std::string, std::less<>> handlers_, sending_, announcing_;

@@ -302,7 +302,8 @@ class Walk {
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);
     }
-    if (!told && entered.bodies.empty() && t_.bodies.may_be_own(file, index))
+    if (!told && entered.bodies.empty() &&
+        (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index)))
       lose(file, call, place);
     for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
       TraceStep step;

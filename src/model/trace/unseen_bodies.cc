@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // CallBodies: calls that may lead into own code though no body was found for them, and the only
 // body of what is declared elsewhere.
+#include <algorithm>
+
+#include "base/text.h"
 #include "model/trace/call_bodies.h"
 
 namespace cutaway::model {
@@ -9,6 +12,8 @@ namespace {
 using syntax::SymbolKind;
 using syntax::Syntax;
 using syntax::ValueKind;
+
+constexpr int kMostLinks = 12;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -45,6 +50,38 @@ bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
     return callee.kind == ValueKind::member && !constructors_.contains(syntax.text(call.name));
   }
   return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
+}
+
+bool CallBodies::asks_unseen(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].symbol.valid() || !call.callee.valid())
+    return false;
+  // The name of the field: `orders` of `this.orders.items.add`.
+  const syntax::ValueNode* at = &syntax.value(call.callee);
+  std::string_view name;
+  for (int step = 0; step < kMostLinks && at->child_count > 0; ++step) {
+    at = &syntax.value(syntax.child(*at, 0));
+    const std::string_view text = syntax.text(at->text);
+    if (at->kind != ValueKind::member && at->kind != ValueKind::reference) continue;
+    if (text != "this" && text != "self" && text != "$this") name = text;
+  }
+  const SymbolRef type = class_around(file, call.scope);
+  if (at->kind != ValueKind::reference || name.empty() || !type.valid()) return false;
+  for (std::size_t s = type.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > symbol(type).end_line) break;
+    if (one.container != type.symbol || syntax.text(one.name) != name || is_function(one.kind))
+      continue;
+    std::string_view is = syntax.text(one.type);
+    is = is.substr(0, is.find_first_of("<[? "));
+    is = is.substr(is.rfind('.') + 1);
+    const bool named = is.size() > 1 && is[0] >= 'A' && is[0] <= 'Z';
+    return named && std::ranges::none_of(
+                        quiet_, [&](const std::string& glob) { return matches_glob(glob, is); });
+  }
+  return false;
 }
 
 SymbolRef CallBodies::answering(SymbolRef function) const {

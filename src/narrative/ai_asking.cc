@@ -251,10 +251,13 @@ void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out)
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
-/// "as system `x` in `f`": who says what, where it is no text of the code.
+/// "as system `x` in `f`": who says what, where it is no text of the code. Beside texts that are
+/// known it says nothing more, and a call says nothing to a reader.
 void tell_messages(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
+  if (!book.prompts.empty()) return;
   for (const meaning::AiMessage& message : book.messages) {
+    if (contains(message.from, "(")) continue;
     // Who speaks is an expression: code that only changes the form of messages.
     if (message.role != "system" && message.role != "user") continue;
     if (identifier_words(message.from).size() < 2) continue;  // `text`, `messages` say nothing
@@ -293,6 +296,27 @@ void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out
   Sentence run(story, "ai.judged.runs", join(runs.texts, ","));
   run.text("A workflow is named after it: " + list_up_to(runs.texts, 2) + ".");
   add(out, run.at(runs.places, 2).confidence(Confidence::medium).finish());
+}
+
+/// A product that does several things records only where a setting or a call speaks of it.
+bool records(const Story& story, TechnologyId technology) {
+  const std::string& id = story.analysis.catalogue->technology(technology).id;
+  if (!has_word(story, "watched.several", id)) return true;
+  const auto speaks = [&](std::string_view name) {
+    const std::vector<std::string> words = identifier_words(lower(name));
+    return std::ranges::any_of(
+        words, [&](const std::string& word) { return has_word(story, "watched.traces", word); });
+  };
+  for (const auto& read : story.analysis.links->setting_reads())
+    if (speaks(read.written)) return true;
+  const syntax::Project& project = *story.analysis.project;
+  return std::ranges::any_of(story.facts().sightings, [&](const meaning::Sighting& seen) {
+    if (seen.technology != technology || seen.how == "dependency") return false;
+    const syntax::Syntax& syntax = project.of(seen.place.file);
+    const auto named = [&](const auto& row) { return speaks(syntax.text(row.name)); };
+    return std::ranges::any_of(syntax.imports, named) ||
+           std::ranges::any_of(syntax.annotations, named);
+  });
 }
 
 /// `LANGFUSE_SECRET_KEY`: settings named after what records, with their places.
@@ -348,10 +372,15 @@ std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_where(story, book, out);
-  tell_unused(story, book, out);
   tell_messages(story, book, out);
   tell_holes(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_where(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_where(story, book, out);
+  tell_unused(story, book, out);
   return out;
 }
 
@@ -359,9 +388,13 @@ std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_judged(story, book, out);
   for (Claim& claim : ai_rated(story)) out.push_back(std::move(claim));
-  Names names;
+  Names names, unsure;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "tracing" || !sign.technology.valid()) continue;
+    if (!records(story, sign.technology)) {
+      unsure.add(story.analysis.catalogue->technology(sign.technology).name, sign.places.front());
+      continue;
+    }
     const std::string name = story.analysis.catalogue->technology(sign.technology).name;
     const bool always = std::ranges::any_of(book.signs, [&](const meaning::AiSign& other) {
       return other.means == "tracing" && other.technology == sign.technology &&
@@ -369,6 +402,12 @@ std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
     });
     names.add(always ? name : name + ", off unless " + code(sign.off_unless) + " is set",
               sign.places.front());
+  }
+  if (!unsure.texts.empty()) {
+    Sentence sentence(story, "ai.watched.unsure", join(unsure.texts, ","));
+    sentence.text(list_up_to(unsure.texts, kNamed) + (unsure.texts.size() == 1 ? " is" : " are") +
+                  " used here; whether what models are asked is recorded there was not followed.");
+    add(out, sentence.at(unsure.places, kNamed).confidence(Confidence::medium).finish());
   }
   if (names.texts.empty()) return out;
   std::vector<std::string> settings = settings_of(story, book, names.places);

@@ -2,6 +2,8 @@
 // What is told of the numbers around models: what goes in and comes out, how texts are cut, how
 // often one asks again; and what stands on the way to a model.
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
@@ -31,7 +33,7 @@ std::string with_home(const AiLimit& limit) {
   // A tree of settings, and a class with that field, are where one sets it: no more is said by
   // that.
   const bool itself = !ways.empty() && (ways.front().ends_with(" in " + code(limit.within)) ||
-                                        ways.front().starts_with("field " + code(limit.name)));
+                                        ways.front().starts_with("field "));
   const std::string argument = "argument " + code(limit.name) + " of ";
   if (!ways.empty() && ways.front().starts_with(argument))
     text += " unless " + ways.front().substr(argument.size()) + " is given another";
@@ -74,6 +76,7 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
                  const std::string& before, std::vector<Claim>& out, Which which = Which::all) {
   std::vector<std::string> pieces;
   std::vector<Place> places;
+  std::set<std::pair<std::string, std::string>> told;
   const auto is_told = [&](const AiLimit& limit) {
     return has_word(story, std::string(list) + ".words", limit.words);
   };
@@ -99,13 +102,18 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
     if (which != Which::all && given != (which == Which::given)) continue;
     const std::size_t most = list == "answer" ? kAnswers : kBounds;
     if (pieces.size() >= most || !is_told(limit)) continue;
+    // The same number of the same thing in another class says nothing more.
+    if (!told.emplace(limit.words, limit.value).second) continue;
     pieces.push_back(with_home(limit));
     places.push_back(limit.places.front());
   }
-  if (pieces.empty()) return;
   const std::string rule = std::string(list) + (which == Which::given ? ".given" : "");
-  Sentence sentence(story, "ai." + rule, join(pieces, ","));
-  add(out, sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish());
+  // A sentence that grows too long is told of fewer.
+  for (; !pieces.empty(); pieces.pop_back(), places.pop_back()) {
+    Sentence sentence(story, "ai." + rule, join(pieces, ","));
+    auto claim = sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish();
+    if (claim) return out.push_back(std::move(*claim));
+  }
 }
 
 /// What a function passes on the way to a model.
@@ -201,19 +209,25 @@ void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out)
 
 /// "Steps are counted against `max_iterations` in `run`": what is asked there ends them.
 void tell_ends(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names ends, gates;
+  Names ends;
   for (const meaning::AiSign& sign : book.signs) {
     const std::string in = " in " + code(sign.function);
     if (sign.means == "ends") ends.add(code(sign.name) + in, sign.places.front());
-    if (sign.means == "gate")
-      gates.add(code(sign.function) + (sign.name.empty() ? "" : " (" + code(sign.name) + ")"),
-                sign.places.front());
   }
   if (!ends.texts.empty()) {
     Sentence sentence(story, "ai.ends", join(ends.texts, ","));
     sentence.text("Steps are counted against " + list_up_to(ends.texts, 3) + ".");
     add(out, sentence.at(ends.places, 3).confidence(Confidence::medium).finish());
   }
+}
+
+/// "Before something is done, code around tools asks whether it may: `ask_leave`."
+void tell_gates(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names gates;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "gate")
+      gates.add(code(sign.function) + (sign.name.empty() ? "" : " (" + code(sign.name) + ")"),
+                sign.places.front());
   if (gates.texts.empty()) return;
   Sentence sentence(story, "ai.gate", join(gates.texts, ","));
   sentence.text("Before something is done, code around tools and agents asks whether it may: " +
@@ -236,6 +250,14 @@ void tell_made(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
+/// " (`check_links`)": the tools of the file, where they are few.
+std::string tools_beside(const AiBook& book, FileId file) {
+  std::vector<std::string> names;
+  for (const meaning::AiPiece& tool : book.tools)
+    if (tool.places.front().file == file) names.push_back(code(tool.name));
+  return names.empty() || names.size() > 2 ? std::string() : " (" + join_and(names) + ")";
+}
+
 /// "Where the model asks for nothing else, `limit` is 100 in `query`." Constants stand apart.
 void tell_tool_bounds(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names taken, beside;
@@ -243,6 +265,7 @@ void tell_tool_bounds(const Story& story, const AiBook& book, std::vector<Claim>
     const bool of_tool = !bound.within.empty();
     std::string text = code(bound.name) + " is " + bound.value;
     if (of_tool) text += " in " + code(bound.within);
+    if (!of_tool) text += tools_beside(book, bound.places.front().file);
     if (!bound.overridable_by.empty())
       text += " unless " + code(bound.overridable_by[0]) + " is set";
     (of_tool ? taken : beside).add(std::move(text), bound.places.front());
@@ -255,7 +278,7 @@ void tell_tool_bounds(const Story& story, const AiBook& book, std::vector<Claim>
   }
   if (beside.texts.empty()) return;
   Sentence sentence(story, "ai.tools.bounds", join(beside.texts, ","));
-  sentence.text("Bounds that stand beside tools: " + list_up_to(beside.texts, kNamed) + ".");
+  sentence.text("Bounds in the code of tools: " + list_up_to(beside.texts, kNamed) + ".");
   add(out, sentence.at(beside.places, kNamed).finish());
 }
 
@@ -272,6 +295,26 @@ void tell_signs(const Story& story, const AiBook& book, std::string_view means,
   add(out, sentence.text(before + list_up_to(names.texts, kNamed) + ".")
                .at(names.places, kNamed)
                .finish());
+}
+
+/// What a product holds it with, and what calls are handed of it.
+void tell_memory(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names held, given;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "memory" || sign.name.empty()) continue;
+    if (sign.technology.valid())
+      held.add(code(sign.name), sign.places.front());
+    else
+      given.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
+  }
+  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
+    if (names.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(names.texts, ","));
+    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  };
+  tell(held, "ai.memory", "What was said before is held by ");
+  tell(given, "ai.memory.given", "By its name, what was said before is handed on to a model: ");
 }
 
 }  // namespace
@@ -319,10 +362,16 @@ std::vector<meaning::AiPiece> ai_named_agents(const AiBook& book) {
   return out;
 }
 
-std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
+std::vector<Claim> ai_tools_bounded(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_made(story, book, out);
   tell_tool_bounds(story, book, out);
+  tell_gates(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
   tell_loops(story, book, out);
   tell_bounds(story, book, "rounds", "What stops repeated asking: ", out);
   tell_ends(story, book, out);
@@ -340,10 +389,16 @@ std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_bounds(story, book, "answer", "How much a model is given: ", out, Which::given);
   tell_bounds(story, book, "answer", "How long an answer may be: ", out, Which::answered);
-  tell_bounds(story, book, "remembered", "How much of what was said before is sent: ", out);
   tell_bounds(story, book, "thought", "How long a model may think first: ", out);
   tell_bounds(story, book, "asked", "How often people may ask: ", out);
+  return out;
+}
+
+std::vector<Claim> ai_remembered(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_bounds(story, book, "remembered", "How much of what was said before is sent: ", out);
   tell_trimming(story, book, out);
+  tell_memory(story, book, out);
   tell_way(story, book, "way.cache", "a cache is used", out);
   return out;
 }

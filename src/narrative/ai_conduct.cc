@@ -128,8 +128,9 @@ void tell_pairs(const Story& story, const AiBook& book, std::vector<Claim>& out)
 void tell_fallback(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   for (const AiSwitch* one : of_kind(book, "fallback")) {
     Sentence sentence(story, "ai.fallback", one->name);
-    sentence.text("Where no provider is chosen, " + code(one->name) +
-                  " says which one: " + provider_name(story, one->provider) + ".");
+    // Whether it is what answers, or only what is written into settings at first, is not followed.
+    sentence.text("The code's own default for the provider is " +
+                  provider_name(story, one->provider) + " (" + code(one->name) + ").");
     return add(out, sentence.named(one->name, one->name, one->places.front()).finish());
   }
 }
@@ -205,11 +206,16 @@ void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
+/// `[]`, `None`, `question[:75]`: what makes a thing of the program says nothing to a reader.
+bool says_something(const std::string& returned) {
+  return !returned.empty() && !contains(returned, "(") && !contains(returned, "{");
+}
+
 /// "A failed model call is caught in `title`, which then returns `question[:75]`."
 void tell_returned(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> told;
   for (const meaning::AiCaught& one : book.failing.caught) {
-    if (one.kind != "answered" || one.returned.empty() || one.function.empty()) continue;
+    if (one.kind != "answered" || !says_something(one.returned) || one.function.empty()) continue;
     if (std::ranges::find(told, one.function) != told.end() || told.size() >= kNamed) continue;
     told.push_back(one.function);
     Sentence sentence(story, "ai.failing.returned", one.function);
@@ -224,7 +230,7 @@ void tell_returned(const Story& story, const AiBook& book, std::vector<Claim>& o
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
-      {"answered", ""},
+      {"answered", "; something else is given instead"},
       {"told", ", which then returns an error"},
       {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
@@ -232,7 +238,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
     std::vector<Place> places;
     for (const meaning::AiCaught& one : book.failing.caught) {
       if (one.kind != kind || one.function.empty() || !one.given.empty()) continue;
-      if (kind == "answered" && !one.returned.empty()) continue;
+      if (kind == "answered" && says_something(one.returned)) continue;
       std::string name = code(one.function);
       if (!one.type.empty()) name += " (" + code(one.type) + " alone)";
       if (std::ranges::find(names, name) != names.end()) continue;
@@ -272,6 +278,19 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
+/// "`FALLBACK_MODELS` lists what stands in, in this order: `gpt-4o-mini` and `claude-haiku`."
+void tell_listed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "instead.listed") continue;
+    std::vector<std::string> names;
+    for (const std::string_view name : split(sign.name, '|')) names.push_back(code(name));
+    Sentence sentence(story, "ai.instead.listed", sign.name);
+    sentence.text("When a model fails, " + code(sign.function) + " lists what stands in" +
+                  (names.size() > 1 ? ", in this order: " : ": ") + list_up_to(names, 4) + ".");
+    add(out, sentence.at(sign.places.front()).confidence(Confidence::medium).finish());
+  }
+}
+
 /// Other models that stand in: handed to the call, or named in settings for single models.
 void tell_instead(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> handed, named;
@@ -291,11 +310,39 @@ void tell_instead(const Story& story, const AiBook& book, std::vector<Claim>& ou
         "Calls are handed what stands in when a model fails: " + list_up_to(handed, kNamed) + ".");
     add(out, sentence.at(handed_at, kNamed).confidence(Confidence::medium).finish());
   }
+  tell_listed(story, book, out);
   if (named.empty()) return;
   Sentence sentence(story, "ai.instead.named", join(named, ","));
   sentence.text("Settings name a model that stands in for another: " + list_up_to(named, kNamed) +
                 ".");
   add(out, sentence.at(named_at, kNamed).finish());
+}
+
+/// "Answers come piece by piece in `chat`": of other calls nothing is said by that.
+void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> streams, shaped;
+  std::vector<Place> streams_at, shaped_at;
+  for (const meaning::AiCall& call : book.calls) {
+    if (call.kind != "chat") continue;
+    const std::string function = ai_function(story.analysis, call);
+    const std::string name = code(function.empty() ? story.path(call.place.file) : function);
+    const auto take = [&](std::vector<std::string>& names, std::vector<Place>& places) {
+      if (std::ranges::find(names, name) != names.end()) return;
+      names.push_back(name), places.push_back(call.place);
+    };
+    if (call.streams) take(streams, streams_at);
+    if (call.shaped) take(shaped, shaped_at);
+  }
+  const auto tell = [&](std::string rule, const std::string& before,
+                        const std::vector<std::string>& names, const std::vector<Place>& places) {
+    if (names.empty()) return;
+    Sentence sentence(story, std::move(rule), join(names, ","));
+    sentence.text(before + list_up_to(names, kNamed) + ".");
+    add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+  };
+  tell("ai.streams", "The answer comes piece by piece, while it is written, in ", streams,
+       streams_at);
+  tell("ai.shaped", "The answer has to have a fixed shape in ", shaped, shaped_at);
 }
 
 /// "Whether answers come piece by piece is decided by `stream` in `send`."
@@ -345,13 +392,19 @@ std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   return out;
 }
 
-std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
+std::vector<Claim> ai_waiting(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_waiting(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_failing(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_failures(story, book, out);
   tell_returned(story, book, out);
   tell_texts(story, book, out);
-  tell_waiting(story, book, out);
   tell_instead(story, book, out);
+  tell_streams(story, book, out);
   tell_stream_choice(story, book, out);
   return out;
 }

@@ -101,8 +101,10 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "retrieval")
     return !book.stores.empty() || !book.searches.empty() ||
            ai_model(book, "embedding") != nullptr || !ai_found(story, book).empty();
-  if (topic == "tools") return !book.tools.empty() || sign("tools.handed");
-  if (topic == "fallback") return sign("instead") || sign("instead.named");
+  if (topic == "tools")
+    return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
+  if (topic == "fallback")
+    return sign("instead") || sign("instead.named") || sign("instead.listed");
   if (topic == "timeouts" || topic == "retrying")
     return std::ranges::any_of(book.failing.bounds, [&](const auto& bound) {
       return (bound.words == "timeout") == (topic == "timeouts");
@@ -126,21 +128,6 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   return false;
 }
 
-/// Of the files with a word of it one that asks models, else any with calls that is no double.
-std::vector<Place>::const_iterator telling_example(const Story& story, const AiBook& book,
-                                                   const std::vector<Place>& places) {
-  const auto asks = [&](const Place& place) {
-    return std::ranges::any_of(
-        book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
-  };
-  const auto speaks = [&](const Place& place) {
-    return !story.analysis.project->of(place.file).calls.empty() &&
-           !contains(lower(story.path(place.file)), "mock");
-  };
-  const auto first = std::ranges::find_if(places, asks);
-  return first != places.end() ? first : std::ranges::find_if(places, speaks);
-}
-
 }  // namespace
 
 std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
@@ -162,7 +149,21 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
 
 namespace {
 
-constexpr std::size_t kMostOpen = 6;  ///< topics that one sentence names
+/// What readers look for, by the question that it belongs to.
+constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"retrieval", AiAsked::looked_up},
+                                                            {"tools", AiAsked::acts},
+                                                            {"mcp", AiAsked::acts},
+                                                            {"timeouts", AiAsked::bounds},
+                                                            {"retrying", AiAsked::bounds},
+                                                            {"fallback", AiAsked::failing},
+                                                            {"streaming", AiAsked::failing},
+                                                            {"memory", AiAsked::kept},
+                                                            {"caching", AiAsked::kept},
+                                                            {"use", AiAsked::watched},
+                                                            {"evaluation", AiAsked::watched},
+                                                            {"tracing", AiAsked::watched},
+                                                            {"guardrails", AiAsked::watched},
+                                                            {"masking", AiAsked::watched}};
 
 /// Programs with one of the words; `anywhere`: not only in files that speak of models.
 Query search_of(const Story& story, const std::string& words, bool anywhere) {
@@ -171,14 +172,13 @@ Query search_of(const Story& story, const std::string& words, bool anywhere) {
   return query;
 }
 
-/// Topics of which code that speaks of models has words, and no more is known: one sentence for all
-/// of them, since a word is no answer.
+/// Topics of one question of which code that speaks of models has words, and no more is known: one
+/// sentence for all of them, since a word is no answer.
 struct OpenTopics {
   std::string first, words;
   std::vector<std::string> names;
+  AiAsked asked = AiAsked::model;
   bool anywhere = false;  ///< one of them was sought in all programs
-
-  bool is_full() const { return names.size() >= kMostOpen; }
 
   void add(const std::string& topic, std::string name, const std::string& searched, bool all) {
     if (first.empty()) first = topic;
@@ -215,9 +215,6 @@ struct OpenTopics {
 }  // namespace
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
-  constexpr std::string_view kTopics[] = {
-      "retrieval", "tools",  "evaluation", "tracing",  "guardrails", "masking",  "use",
-      "caching",   "memory", "streaming",  "retrying", "fallback",   "timeouts", "mcp"};
   std::vector<AiUnseen> out;
   const bool asks =
       !book.providers.empty() ||
@@ -235,21 +232,21 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     });
   };
   std::vector<std::string> topics;
+  std::vector<AiAsked> asked;
   std::vector<Query> queries;
-  for (const std::string_view topic : kTopics) {
+  for (const auto& [topic, question] : kTopics) {
     if (is_seen(story, book, topic)) continue;
     // Where it is told what keeps conversations, words of them are no open question.
     if (topic == "memory" && !ai_kept(story, book).empty()) continue;
-    topics.emplace_back(topic);
+    topics.emplace_back(topic), asked.push_back(question);
     queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));
   }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
-  std::vector<OpenTopics> open(1);
+  std::vector<OpenTopics> open;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
     if (found[i].hits > 0) {
-      if (telling_example(story, book, found[i].examples) == found[i].examples.end()) continue;
-      if (open.back().is_full()) open.emplace_back();
+      if (open.empty() || open.back().asked != asked[i]) open.emplace_back().asked = asked[i];
       open.back().add(topics[i], none.substr(0, none.find(':')), said(topics[i]),
                       is_anywhere(topics[i]));
       continue;
@@ -259,9 +256,9 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
         .basis(Basis::searched)
         .confidence(Confidence::medium)
         .searched(std::move(found[i]));
-    if (auto claim = sentence.finish()) out.push_back({topics[i], std::move(*claim)});
+    if (auto claim = sentence.finish()) out.push_back({topics[i], asked[i], std::move(*claim)});
   }
-  if (open.front().names.empty()) return out;
+  if (open.empty()) return out;
   // One pass over all texts for all of them.
   std::vector<Query> again;
   for (const OpenTopics& some : open) again.push_back(search_of(story, some.words, some.anywhere));
@@ -273,7 +270,7 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
           book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
     });
     auto claim = open[i].told(story, std::move(words[i]));
-    if (claim) out.push_back({open[i].first, std::move(*claim)});
+    if (claim) out.push_back({open[i].first, open[i].asked, std::move(*claim)});
   }
   return out;
 }

@@ -133,6 +133,19 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   }
 }
 
+/// A function that others may call: not private, and no class that is only made.
+bool is_open(const std::string& name) {
+  const std::string last = name.substr(name.find_last_of('.') + 1);
+  return last[0] != '_' && !(last[0] >= 'A' && last[0] <= 'Z');
+}
+
+/// Of a library nobody but its users is known to call what asks.
+bool is_told(const AiPath& main) {
+  const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
+                       is_open(main.hops.front().function);
+  return offered || (!main.kind.empty() && main.weight >= 1.5);
+}
+
 /// "Beside that, models are asked for titles (`make_title`) and summaries (`summarize`)."
 void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> pieces;
@@ -150,7 +163,7 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
   if (pieces.empty()) return;
   Sentence sentence(story, "ai.path.beside", join(pieces, ","));
-  const bool main = book.paths.front().beside.empty();
+  const bool main = book.paths.front().beside.empty() && is_told(book.paths.front());
   sentence.text((main ? "Beside that, models are asked, by the names of the code, for "
                       : "By the names of the code, models are asked for ") +
                 join_and(pieces) + ".");
@@ -165,7 +178,8 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
   for (const AiPath& path : book.paths) {
     const bool people = path.kind == "request" || path.kind == "screen" || path.kind == "event";
     const bool other = people && path.beside.empty() && path.entry != main.entry &&
-                       path.weight + kFarther > main.weight && path.hops.size() > 1;
+                       path.weight + kFarther > main.weight &&
+                       (path.hops.size() > 1 || path.kind == "request");
     const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
     const std::string name = code(path.entry);
     if (!other || open || std::ranges::find(names, name) != names.end()) continue;
@@ -203,13 +217,13 @@ void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<
   add(out, sentence.at(places, kBeside).confidence(Confidence::medium).finish());
 }
 
-/// A function that others may call: not private, and no class that is only made.
-bool is_open(const std::string& name) {
-  const std::string last = name.substr(name.find_last_of('.') + 1);
-  return last[0] != '_' && !(last[0] >= 'A' && last[0] <= 'Z');
-}
-
 }  // namespace
+
+std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  if (!book.paths.empty() && is_told(book.paths.front())) tell_told(story, book, out);
+  return out;
+}
 
 std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
@@ -218,12 +232,8 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     return out;
   }
   const AiPath& main = book.paths.front();
-  // Of a library nobody but its users is known to call what asks.
-  const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
-                       is_open(main.hops.front().function);
-  if (offered || (!main.kind.empty() && main.weight >= 1.5)) {
+  if (is_told(main)) {
     tell_main(story, book, main, out);
-    tell_told(story, book, out);
     tell_others(story, book, out);
   }
   tell_beside(story, book, out);

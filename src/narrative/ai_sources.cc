@@ -39,7 +39,8 @@ std::string decides(const AiSource& source) {
   if (source.kind == "screen") return code(source.name) + ", which a page holds";
   if (source.kind == "setting") return "setting " + code(source.name);
   if (source.kind == "field" || source.kind == "column") return "field " + code(source.name);
-  return source.kind == "kept" ? code(source.name) : "";
+  // `args.get("model")`: code that a reader would have to read.
+  return source.kind == "kept" && !contains(source.name, "(") ? code(source.name) : "";
 }
 
 /// The same words for the same sources, so that calls alike are told as one.
@@ -174,6 +175,15 @@ void tell_requests(const Story& story, const AiBook& book, std::vector<Claim>& o
   add(out, sentence.at(places, kNamed * 2).confidence(Confidence::medium).finish());
 }
 
+/// `--query`, `--system-prompt`
+bool is_said(const Story& story, const std::string& name) {
+  const std::vector<std::string> words = identifier_words(name);
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == "comes.said" && std::ranges::find(words, row.second) != words.end();
+  });
+}
+
 /// What a page holds, and what is kept, on the way to a model.
 void tell_kept(const Story& story, const AiBook& book, std::string_view kind,
                const std::string& before, std::vector<Claim>& out) {
@@ -182,6 +192,8 @@ void tell_kept(const Story& story, const AiBook& book, std::string_view kind,
   for (const AiCall& call : book.calls) {
     for (const AiSource& source : call.said_from) {
       if (source.kind != kind || source.name.empty() || is_model(source.name)) continue;
+      // `--limit` decides how much is sent; only what is named as said is what is sent.
+      if (kind == "flag" && !is_said(story, source.name)) continue;
       if (std::ranges::find(names, code(source.name)) != names.end()) continue;
       names.push_back(code(source.name));
       places.push_back(source.place), places.push_back(call.place);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer about the models inside, and what concerns people.
+// Which model answers by default, what is looked up, what models may do, and all claims in order.
 #include "narrative/ai_telling.h"
 
 #include <algorithm>
@@ -19,6 +19,7 @@ using meaning::AiModel;
 using meaning::AiProvider;
 
 constexpr std::size_t kNamed = 4;
+constexpr std::size_t kOfFile = 6;  ///< models that one file of settings names
 /// The words that a search for nothing is made with (catalogue/ai_words.toml).
 std::string search_words(const Story& story, const std::string& list) {
   for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
@@ -101,6 +102,30 @@ bool is_settable(const Story& story, const AiBook& book, const AiModel& model) {
                              [&](const auto& call) { return !ai_decided(story, call).empty(); });
 }
 
+/// "`config.toml` names, unless somebody changes it, `gpt-4o` (`quality_llm`) and `gpt-4o-mini`
+/// (`fast_llm`)": a file of settings that names most of them is told as one.
+bool tell_settings_file(const Story& story, const std::vector<const AiModel*>& models,
+                        std::vector<Claim>& out) {
+  std::map<FileId, std::vector<const AiModel*>> files;
+  for (const AiModel* model : models)
+    if (model->how == "setting") files[model->places.front().file].push_back(model);
+  const auto most =
+      std::ranges::max_element(files, {}, [](const auto& row) { return row.second.size(); });
+  if (most == files.end() || most->second.size() < 3 || most->second.size() * 2 < models.size())
+    return false;
+  std::vector<const AiModel*> rows = most->second;
+  std::ranges::stable_sort(rows, {}, [](const AiModel* model) { return model->places.front(); });
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const AiModel* model : rows)
+    names.push_back(with_holder(*model)), places.push_back(model->places.front());
+  Sentence sentence(story, "ai.default.file", join(names, ","));
+  sentence.text(code(story.path(most->first)) + " names, unless somebody changes it, " +
+                list_up_to(names, kOfFile) + ".");
+  add(out, sentence.at(places, kOfFile).finish());
+  return true;
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -123,10 +148,12 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     ai_cite(story, sentence, model->name, *model);
     return add(out, sentence.finish());
   }
+  if (models.size() > 2 && tell_settings_file(story, models, out)) return;
   const AiModel& first = *models.front();
   std::vector<std::string> names;
   for (const AiModel* model : models)
-    names.push_back(models.size() == 1 ? "`" + model->name + "`" : with_holder(*model));
+    names.push_back(models.size() == 1 && is_settable(story, book, first) ? "`" + model->name + "`"
+                                                                          : with_holder(*model));
   Sentence sentence(story, "ai.default", join(names, ","));
   const std::vector<std::string> before = stands_before(first);
   if (models.size() == 1 && !before.empty())
@@ -241,6 +268,24 @@ void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& o
   add(out, sentence.finish());
 }
 
+/// "Hits are put in a better order by Cohere."
+void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  const auto take = [&](std::string name, const Place& place) {
+    if (std::ranges::find(names, name) != names.end()) return;
+    names.push_back(std::move(name)), places.push_back(place);
+  };
+  for (const AiModel& model : book.models)
+    if (model.kind == "rerank") take(code(model.name), model.places.front());
+  if (names.empty())
+    for (const AiProvider& row : book.rankers) take(ai_shown(story, row), row.places.front());
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.rankers", join(names, ","));
+  sentence.text("Hits can be put in a better order by " + list_up_to(names, kNamed) + ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
 void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
                  std::string_view kind, std::string_view singular, std::string_view does,
                  std::vector<Claim>& out) {
@@ -332,10 +377,8 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
   return out;
 }
 
-std::vector<Claim> ai_who(const Story& story, const AiBook& book) {
+std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  for (Claim& claim : ai_providers(story, book)) out.push_back(std::move(claim));
-  for (Claim& claim : ai_switches(story, book)) out.push_back(std::move(claim));
   tell_default(story, book, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
   tell_others(story, book, out);
@@ -353,30 +396,16 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
   tell_pieces(story, ai_named_agents(book), "agents", "agent", "can act in steps", out);
-  for (Claim& claim : ai_again(story, book)) out.push_back(std::move(claim));
-  return out;
-}
-
-std::vector<Claim> ai_told(const Story& story, const AiBook& book) {
-  std::vector<Claim> out = ai_into(story, book);
-  std::vector<Claim> prompts = ai_prompts(story, book);
-  out.insert(out.begin(), prompts.begin(), prompts.end());
+  for (Claim& claim : ai_tools_bounded(story, book)) out.push_back(std::move(claim));
   return out;
 }
 
 std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_vectors(story, book, out);
+  tell_rankers(story, book, out);
   tell_searches(story, book, out);
   for (Claim& claim : ai_found(story, book)) out.push_back(std::move(claim));
-  return out;
-}
-
-std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
-  for (const auto part : {ai_paths, ai_who, ai_told, ai_looked_up, ai_acts, ai_conduct, ai_bounds,
-                          ai_use, ai_kept, ai_held_back, ai_watched})
-    for (Claim& claim : part(story, book)) out.push_back(std::move(claim));
   return out;
 }
 
@@ -396,14 +425,9 @@ std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
                  .finish());
     return out;
   }
-  out = ai_answer(story, book);
-  std::vector<AiStep> steps = ai_question(story, book);
-  for (AiStep& step : steps) out.push_back(std::move(step.told));
-  if (!steps.empty()) add(out, ai_numbers(story, book));
-  for (AiCard& card : ai_cards(story, book)) out.push_back(std::move(card.here));
+  for (AiChapter& chapter : ai_chapters(story, book))
+    for (Claim& claim : chapter.claims) out.push_back(std::move(claim));
   for (AiStage& stage : ai_learning(story, book)) out.push_back(std::move(stage.told));
-  for (AiUnseen& row : ai_unseen(story, book)) out.push_back(std::move(row.told));
-  for (Claim& claim : ai_people(story, book)) out.push_back(std::move(claim));
   return out;
 }
 

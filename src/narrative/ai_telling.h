@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is told of the models inside: the answer, one question followed through, and cards for the
-// ways of working with models that are in use.
+// What is told of the models inside: the answers to the ten questions that readers ask of them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,45 +25,74 @@ std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
 /// "4096 tokens"; a mere count has no unit, and neither has a guess.
 std::string ai_value(const meaning::AiLimit& limit);
 
+/// The ten questions of page 9, in its order.
+enum class AiAsked : std::uint8_t {
+  model,      ///< which model answers where nobody configures anything
+  provider,   ///< who can be asked, and what decides it
+  told,       ///< what the model is told, and what goes into that
+  looked_up,  ///< what is looked up first, and how
+  acts,       ///< what a model may do by itself, and what limits that
+  way,        ///< how a question runs, and what ends it
+  bounds,     ///< sizes, waiting, trying again, price
+  failing,    ///< what follows a failure, and how the answer comes
+  kept,       ///< what is remembered
+  watched,    ///< use, judging, recording, people
+};
+struct AiChapter {
+  AiAsked asked;
+  std::string id, title;      ///< of the section: the question as a reader asks it
+  std::vector<Claim> claims;  ///< the answer; never empty: what was not followed is said
+};
+/// All ten, each with its answer; empty where nothing works with models.
+std::vector<AiChapter> ai_chapters(const Story& story, const meaning::AiBook& book);
+
 /// The way of a person's question to a model, and what models are asked beside it.
 std::vector<Claim> ai_paths(const Story& story, const meaning::AiBook& book);
-/// Who is asked, which model answers by default, and what decides about it.
-std::vector<Claim> ai_who(const Story& story, const meaning::AiBook& book);
+/// Texts that the way of a person's question sends or uses.
+std::vector<Claim> ai_path_told(const Story& story, const meaning::AiBook& book);
+/// Which model answers by default, and who decides about another one.
+std::vector<Claim> ai_defaults(const Story& story, const meaning::AiBook& book);
 /// Which model is handed over, what gives it, and when a default counts.
 std::vector<Claim> ai_which(const Story& story, const meaning::AiBook& book);
 /// How many prompts there are.
 std::vector<Claim> ai_prompts(const Story& story, const meaning::AiBook& book);
-/// `ai_prompts`, and all of `ai_into`.
-std::vector<Claim> ai_told(const Story& story, const meaning::AiBook& book);
-/// What turns texts into vectors and keeps them, and all of `ai_found`.
-std::vector<Claim> ai_looked_up(const Story& story, const meaning::AiBook& book);
-/// Where models are asked, and what prompts are filled with.
+/// What prompts are filled with, and what is handed over where no text is known.
 std::vector<Claim> ai_into(const Story& story, const meaning::AiBook& book);
+/// Where models are asked, and what would ask them if it were called.
+std::vector<Claim> ai_where(const Story& story, const meaning::AiBook& book);
+/// What turns texts into vectors, keeps and ranks them, and all of `ai_found`.
+std::vector<Claim> ai_looked_up(const Story& story, const meaning::AiBook& book);
 /// How texts are cut, and how many hits are taken.
 std::vector<Claim> ai_found(const Story& story, const meaning::AiBook& book);
-/// Tools, agents, repeated asking and what stops it.
+/// Tools, agents, and what bounds what they do.
 std::vector<Claim> ai_acts(const Story& story, const meaning::AiBook& book);
-/// How long answers may be, and whether it is counted what calls used.
+/// What puts agents together, numbers of tools, and who is asked for leave.
+std::vector<Claim> ai_tools_bounded(const Story& story, const meaning::AiBook& book);
+/// Repeated asking, and what stops it.
+std::vector<Claim> ai_again(const Story& story, const meaning::AiBook& book);
+/// How much goes in and comes out, and how often people may ask.
 std::vector<Claim> ai_bounds(const Story& story, const meaning::AiBook& book);
+/// How long is waited, and how often it is tried again.
+std::vector<Claim> ai_waiting(const Story& story, const meaning::AiBook& book);
+/// What follows when a call fails, what stands in, and whether answers come piece by piece.
+std::vector<Claim> ai_failing(const Story& story, const meaning::AiBook& book);
 /// Tables that keep what is said with models, and which of them answers.
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
+/// How much of it is given to models again, and what is answered from a cache.
+std::vector<Claim> ai_remembered(const Story& story, const meaning::AiBook& book);
 /// Tables that count what models used.
 std::vector<Claim> ai_used(const Story& story);
 /// Tables that keep how people judge what is said with models.
 std::vector<Claim> ai_rated(const Story& story);
+/// Whether it is counted what calls used.
+std::vector<Claim> ai_use(const Story& story, const meaning::AiBook& book);
 /// What records the questions and answers of models.
 std::vector<Claim> ai_watched(const Story& story, const meaning::AiBook& book);
 /// What is masked or checked on the way to a model.
 std::vector<Claim> ai_held_back(const Story& story, const meaning::AiBook& book);
-/// Repeated asking, and what stops it.
-std::vector<Claim> ai_again(const Story& story, const meaning::AiBook& book);
 
 /// The settings that choose who is asked and without which nobody is.
 std::vector<Claim> ai_switches(const Story& story, const meaning::AiBook& book);
-/// What follows when a call fails, and how long is waited.
-std::vector<Claim> ai_conduct(const Story& story, const meaning::AiBook& book);
-/// Whether it is counted what calls used.
-std::vector<Claim> ai_use(const Story& story, const meaning::AiBook& book);
 
 /// The name of a provider as people write it, by its id.
 std::string provider_name(const Story& story, const std::string& id);
@@ -75,29 +104,6 @@ std::string ai_decided(const Story& story, const meaning::AiCall& call);
 /// What reaches models of what people send and of what is kept.
 std::vector<Claim> ai_said_from(const Story& story, const meaning::AiBook& book);
 
-/// All of these, in the order in which page 9 asks for them.
-std::vector<Claim> ai_answer(const Story& story, const meaning::AiBook& book);
-
-/// One question on its way: looked up, ranked, put into a prompt, asked, acted upon, answered.
-struct AiStep {
-  std::string name;    ///< "Look up"
-  std::string who;     ///< participant in the picture
-  std::string what;    ///< a clause for the picture
-  std::string bounds;  ///< "at most 10 hits"; may be empty
-  Claim told;
-};
-std::vector<AiStep> ai_question(const Story& story, const meaning::AiBook& book);
-/// "One question costs at most …", when the code bounds it.
-std::optional<Claim> ai_numbers(const Story& story, const meaning::AiBook& book);
-
-/// A way of working in use: what it is, how it is done here, what another way would touch.
-struct AiCard {
-  std::string name, what, other;
-  std::size_t files = 0;
-  Claim here;
-};
-std::vector<AiCard> ai_cards(const Story& story, const meaning::AiBook& book);
-
 /// One stage of models that are made here, from the data to what watches them.
 struct AiStage {
   std::string name;
@@ -107,6 +113,7 @@ std::vector<AiStage> ai_learning(const Story& story, const meaning::AiBook& book
 /// What a reader asks of a product that asks models, and no line of its code speaks of.
 struct AiUnseen {
   std::string topic;  ///< of [unseen] in catalogue/ai_words.toml
+  AiAsked asked;      ///< the question that it belongs to
   Claim told;
 };
 std::vector<AiUnseen> ai_unseen(const Story& story, const meaning::AiBook& book);

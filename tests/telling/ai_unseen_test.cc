@@ -2,6 +2,8 @@
 // What a reader asks of models and nothing here answers: said as a search, and how far it went.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "narrative/ai_telling.h"
 #include "narrative/story.h"
@@ -41,7 +43,7 @@ std::string unseen(const std::string& wrapper) {
 std::string who(const std::string& wrapper) {
   return told(wrapper, [](const narrative::Story& story) {
     std::string out;
-    for (const narrative::Claim& one : narrative::ai_who(story, narrative::ai_book(story)))
+    for (const narrative::Claim& one : narrative::ai_providers(story, narrative::ai_book(story)))
       out += std::string(one.text()) + "\n";
     return out;
   });
@@ -64,4 +66,18 @@ TEST_CASE("a library whose models are chosen by name is not one that no code use
   CHECK_MESSAGE(contains(listed, "Libraries for models of Anthropic"), listed);
   const std::string chosen = who("FALLBACK = \"anthropic:claude-haiku\"\n");
   CHECK_MESSAGE(!contains(chosen, "Libraries for models of Anthropic"), chosen);
+}
+
+TEST_CASE("each of the ten questions is answered, or it is said that the answer was not followed") {
+  const std::string said =
+      told("def name_of(tool):\n    return str(tool)\n", [](const narrative::Story& story) {
+        std::string out;
+        for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
+          out += chapter.title + " " + std::string(chapter.claims.front().text()) + "\n";
+        return out;
+      });
+  CHECK_MESSAGE(std::ranges::count(said, '\n') == 10, said);
+  CHECK_MESSAGE(contains(said, "What is remembered? Memory: not seen;"), said);
+  CHECK_MESSAGE(contains(said, "What follows a failure, and how does the answer come? Fallback"),
+                said);
 }

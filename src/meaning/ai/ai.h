@@ -3,7 +3,6 @@
 // told, what bounds it, and what stands around it. Worked out on demand from the linked code.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -191,8 +190,9 @@ struct AiSign : AiThing {
   /// "loop.itself": the function `name`, which leads to a model, calls itself; "loop.through": it
   /// calls `function`, which does, in a loop; "unused": the function `name` asks a model, and
   /// nothing that was read calls it; "ends": steps are counted against `name` in `function`;
-  /// "gate": `function` asks for leave where `name` holds; "model.file": a file of data names the
-  /// model `name` for `function`
+  /// "instead.listed": the models `name` ("a|b") stand in, in that order, by the constant
+  /// `function`; "gate": `function` asks for leave where `name` holds; "model.file": a file of data
+  /// names the model `name` for `function`
   std::string means;
   std::string function;    ///< of those on the way; of a number to reach, what it is
   std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
@@ -216,12 +216,6 @@ struct AiFailing {
   std::vector<AiLimit> bounds;   ///< how long is waited, how often it is tried again
 };
 
-/// One model call, and what is joined to it by calls: indexes into the lists of the book.
-struct AiQuestion {
-  std::optional<std::size_t> call, embeds, ranks;  ///< of `calls`; no call = nothing was joined
-  std::vector<std::size_t> prompts, tools, limits, models;
-};
-
 struct AiBook {
   std::vector<AiProvider> providers, stores, rankers;
   std::vector<AiProvider> searches;  ///< who searches the web for what models are given
@@ -239,7 +233,6 @@ struct AiBook {
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds
   std::vector<AiMessage> messages;       ///< by place
   AiFailing failing;
-  AiQuestion question;
   std::vector<AiPath> paths;  ///< one a call of kind chat, that of a person's question first
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty() || learns(); }
   /// Models are trained here, not only asked.

@@ -80,6 +80,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_providers(ground, book);
   find_ai_models(ground, book);
   find_ai_first_choices(ground, book);
+  find_ai_registries(ground, book);
   find_ai_chosen(ground, book);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
@@ -100,7 +101,6 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_learning(ground, book);
   find_ai_paths(ground, book);
   find_ai_on_path(ground, book);
-  find_ai_question(ground, book);
   return book;
 }
 

@@ -99,6 +99,9 @@ class AiGround {
   bool names_a_wrapper(std::string_view name) const;
   std::set<std::string, std::less<>> wrapper_names() const;
   bool find_named_wrappers();
+  std::vector<SymbolRef> declared(SymbolRef function) const;
+  std::vector<SymbolRef> offered_methods(FileId id) const;
+  bool find_class_wrappers();
   void find_declared();
   void settle_calls();
   void find_requests(FileId id);
@@ -155,6 +158,8 @@ void find_ai_model_files(const AiGround& ground, AiBook& book);
 void find_ai_gates(const AiGround& ground, AiBook& book);
 /// Models that a field takes at first by the name of a constant; after the models.
 void find_ai_first_choices(const AiGround& ground, AiBook& book);
+/// Models that constants take out of tables, and lists of those that stand in; after the models.
+void find_ai_registries(const AiGround& ground, AiBook& book);
 /// What is taken when nobody chooses; after the models.
 void find_ai_chosen(const AiGround& ground, AiBook& book);
 /// Prompts and tools of trees of settings; after those of code.
@@ -170,8 +175,7 @@ void find_ai_messages(const AiGround& ground, AiBook& book);
 void find_ai_manners(const AiGround& ground, AiBook& book);
 /// Models made here: training and all around it.
 void find_ai_learning(const AiGround& ground, AiBook& book);
-void find_ai_question(const AiGround& ground, AiBook& book);
-/// How calls are come to; which of them answers a person. Before the question.
+/// How calls are come to; which of them answers a person.
 void find_ai_paths(const AiGround& ground, AiBook& book);
 /// Which prompts and numbers the first path runs through; after the paths.
 void find_ai_on_path(const AiGround& ground, AiBook& book);

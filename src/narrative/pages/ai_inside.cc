@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page 9: the models inside, one question followed through them, and what bounds it.
+// Page 9: the models inside, as the answers to the ten questions that readers ask of them.
 #include <algorithm>
 #include <utility>
 
@@ -29,51 +29,6 @@ void add_all(std::vector<Block>& blocks, Table table, std::size_t all) {
   add_table(blocks, std::move(table));
 }
 
-Diagram draw(const Story& story, const std::vector<AiStep>& steps) {
-  Diagram diagram;
-  diagram.id = "question", diagram.title = "One question followed through " + story.name;
-  diagram.scope = story.name, diagram.form = Diagram::Form::sequence;
-  diagram.description = "What happens between a question and its answer, from left to right.";
-  diagram.boxes.push_back({"asker", "Who asks", "person", "", "", "actor", ""});
-  diagram.boxes.push_back({"product", story.name, "product", "", "", "service", ""});
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const std::string id = "step" + std::to_string(i);
-    if (steps[i].name == "Answer" || steps[i].name == "Choice") continue;
-    diagram.boxes.push_back(
-        {id, steps[i].who, steps[i].name, "", "", i == 0 ? "datastore" : "service", ""});
-    diagram.lines.push_back(
-        {"product", id, steps[i].what, steps[i].bounds, DiagramLine::Style::solid});
-  }
-  diagram.lines.insert(diagram.lines.begin(),
-                       {"asker", "product", "asks", "", DiagramLine::Style::solid});
-  diagram.lines.push_back({"product", "asker", "answers", "", DiagramLine::Style::solid});
-  return diagram;
-}
-
-void add_question(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  std::vector<AiStep> steps = ai_question(story, book);
-  if (steps.empty()) return;
-  std::vector<Block> inside;
-  std::vector<Claim> claims;
-  for (const AiStep& step : steps) claims.push_back(step.told);
-  add_paragraphs(inside, std::move(claims));
-  inside.push_back({draw(story, steps)});
-  Table table{"The steps and what bounds them", {"Step", "What happens", "Bounds"}, {}, ""};
-  for (AiStep& step : steps) {
-    Row made = row({step.name, "", step.bounds}, step.told.evidence().places());
-    made.cells[1].text = step.told.text();
-    made.cells[1].claim = std::move(step.told);
-    table.rows.push_back(std::move(made));
-  }
-  add_table(inside, std::move(table));
-  if (auto numbers = ai_numbers(story, book)) {
-    add_paragraphs(inside, {std::move(*numbers)});
-    add_note(inside, "blank",
-             "Your price for a million tokens in: ____ · out: ____ · questions a month: ____");
-  }
-  add_section(blocks, "one-question", "One question, followed", std::move(inside));
-}
-
 /// What holds the name of the model, past functions that only read a setting or a default.
 std::string telling_holder(const meaning::AiModel& model) {
   for (const std::string& name : model.held_by) {
@@ -89,7 +44,7 @@ std::string set_by(const std::vector<std::string>& settings, const std::vector<s
   return list_up_to(ai_ways(settings, ways), 3);
 }
 
-void add_models(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+void add_models(const AiBook& book, std::vector<Block>& blocks) {
   Table models{"Models that the code names",
                {"Model", "Kind", "Held by", "Can be set by", "How it is known"},
                {},
@@ -102,9 +57,12 @@ void add_models(const Story& story, const AiBook& book, std::vector<Block>& bloc
              model.condition.empty() ? model.how : "default where " + model.condition},
             model.places));
   add_all(blocks, std::move(models), all);
+}
+
+void add_offered(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table offered{
       "Who offers models and keeps vectors", {"Name", "What for", "How it is known"}, {}, ""};
-  all = 0;
+  std::size_t all = 0;
   const auto add_rows = [&](const auto& rows, const std::string& what) {
     for (const auto& provider : rows) {
       const std::string name = provider.technology.valid()
@@ -182,21 +140,6 @@ void add_pieces(std::vector<Block>& blocks, const std::string& title,
   add_all(blocks, std::move(table), all);
 }
 
-void add_cards(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"Ways of working with models that are in use",
-              {"What", "In general", "Here", "Another way", "Seen in"},
-              {},
-              ""};
-  for (AiCard& card : ai_cards(story, book)) {
-    Row made = row({card.name, card.what, "", card.other, amount(card.files, "file")},
-                   card.here.evidence().places());
-    made.cells[2].text = card.here.text();
-    made.cells[2].claim = std::move(card.here);
-    table.rows.push_back(std::move(made));
-  }
-  add_table(blocks, std::move(table));
-}
-
 void add_learning(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   std::vector<AiStage> stages = ai_learning(story, book);
   if (stages.empty()) return;
@@ -259,75 +202,51 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
   add_all(blocks, std::move(table), all);
 }
 
-/// One question of a reader: the answer in sentences, what was not seen, then the tables.
-class Chapter {
- public:
-  Chapter(const Story& story, const AiBook& book, std::vector<AiUnseen>& unseen)
-      : story_(story), book_(book), unseen_(unseen) {}
-
-  void add(std::vector<Block>& blocks, const std::string& id, const std::string& title,
-           std::vector<Claim> claims, std::initializer_list<std::string_view> topics,
-           std::vector<Block> tables) {
-    std::vector<Block> inside;
-    add_paragraphs(inside, std::move(claims));
-    std::vector<Claim> missing;
-    for (AiUnseen& row : unseen_)
-      if (std::ranges::find(topics, row.topic) != topics.end())
-        missing.push_back(std::move(row.told));
-    add_list(inside, "", std::move(missing));
-    for (Block& table : tables) inside.push_back(std::move(table));
-    if (!inside.empty()) add_section(blocks, id, title, std::move(inside));
+/// The tables that belong to one question.
+std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked asked) {
+  std::vector<Block> out;
+  switch (asked) {
+    case AiAsked::model:
+      add_models(book, out);
+      break;
+    case AiAsked::provider:
+      add_offered(story, book, out);
+      break;
+    case AiAsked::told:
+      add_prompts(story, book, out);
+      break;
+    case AiAsked::acts:
+      add_pieces(out, "Tools that models may ask for", ai_tools(book, false));
+      add_pieces(out, "Offered to the models of other programs", ai_tools(book, true));
+      add_pieces(out, "Agents", book.agents);
+      break;
+    case AiAsked::way:
+      add_calls(story, book, out);
+      break;
+    case AiAsked::bounds:
+      add_limits(book, out);
+      break;
+    case AiAsked::watched:
+      add_pieces(out, "What judges the answers", book.evals);
+      break;
+    case AiAsked::looked_up:
+    case AiAsked::failing:
+    case AiAsked::kept:
+      break;
   }
-
-  void add_all(Page& page) {
-    std::vector<Block>& blocks = page.blocks;
-    std::vector<Block> tables;
-    const auto taken = [&] { return std::exchange(tables, {}); };
-    add(blocks, "way-of-a-question", "How a question reaches a model", ai_paths(story_, book_), {},
-        {});
-    add_models(story_, book_, tables);
-    add_calls(story_, book_, tables);
-    add(blocks, "which-model", "Which model answers", ai_who(story_, book_), {}, taken());
-    add_prompts(story_, book_, tables);
-    add(blocks, "what-goes-in", "What goes into a prompt", ai_told(story_, book_), {"memory"},
-        taken());
-    add(blocks, "looked-up", "What is looked up first", ai_looked_up(story_, book_), {"retrieval"},
-        {});
-    add_pieces(tables, "Tools that models may ask for", ai_tools(book_, false));
-    add_pieces(tables, "Offered to the models of other programs", ai_tools(book_, true));
-    add_pieces(tables, "Agents", book_.agents);
-    add(blocks, "by-itself", "What a model may do by itself", ai_acts(story_, book_),
-        {"tools", "mcp"}, taken());
-    add_question(story_, book_, blocks);
-    add(blocks, "when-it-fails", "When a model fails or is slow", ai_conduct(story_, book_),
-        {"retrying", "timeouts", "fallback", "streaming"}, {});
-    add_limits(book_, tables);
-    std::vector<Claim> costs = ai_bounds(story_, book_);
-    for (Claim& claim : ai_use(story_, book_)) costs.push_back(std::move(claim));
-    add(blocks, "what-it-costs", "What it costs", std::move(costs), {"use", "caching"}, taken());
-    std::vector<Claim> kept = ai_kept(story_, book_);
-    for (Claim& claim : ai_held_back(story_, book_)) kept.push_back(std::move(claim));
-    add(blocks, "what-is-kept", "What is kept, and what is kept back", std::move(kept),
-        {"masking", "guardrails"}, {});
-    add_pieces(tables, "What judges the answers", book_.evals);
-    add(blocks, "how-one-knows", "How one knows that it works", ai_watched(story_, book_),
-        {"evaluation", "tracing"}, taken());
-    add_learning(story_, book_, blocks);
-  }
-
- private:
-  const Story& story_;
-  const AiBook& book_;
-  std::vector<AiUnseen>& unseen_;
-};
+  return out;
+}
 
 void build(const Story& story, Page& page) {
   const AiBook book = ai_book(story);
   if (!book.any()) return;
-  std::vector<AiUnseen> unseen = ai_unseen(story, book);
-  Chapter(story, book, unseen).add_all(page);
-  add_cards(story, book, page.blocks);
-  page.means = ai_people(story, book);
+  for (AiChapter& chapter : ai_chapters(story, book)) {
+    std::vector<Block> inside;
+    add_paragraphs(inside, std::move(chapter.claims));
+    for (Block& table : tables_of(story, book, chapter.asked)) inside.push_back(std::move(table));
+    add_section(page.blocks, chapter.id, chapter.title, std::move(inside));
+  }
+  add_learning(story, book, page.blocks);
 }
 
 }  // namespace

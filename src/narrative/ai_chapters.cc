@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ten questions that readers ask of models inside, each with its answer: what was seen, what
+// was sought and is not there, and what was not followed.
+#include <iterator>
+
+#include "narrative/ai_telling.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+
+/// One question, as a reader asks it, and what is said where nothing answers it.
+struct Question {
+  AiAsked asked;
+  std::string_view id, title, open;
+};
+constexpr Question kQuestions[] = {
+    {AiAsked::model, "which-model", "Which model answers if nobody configures anything?",
+     "which model answers"},
+    {AiAsked::provider, "which-provider", "Who can be asked, and what decides it?",
+     "who offers the models"},
+    {AiAsked::told, "what-goes-in", "What is a model told, and what goes into that?",
+     "what models are told"},
+    {AiAsked::looked_up, "looked-up", "What is looked up before a model is asked?",
+     "what is looked up before a model is asked"},
+    {AiAsked::acts, "by-itself", "What may a model do by itself, and what limits it?",
+     "what a model may do by itself"},
+    {AiAsked::way, "way-of-a-question", "How does a question run, and what ends it?",
+     "how a question reaches a model"},
+    {AiAsked::bounds, "what-bounds", "What bounds a call: size, waiting, trying again, cost?",
+     "how much goes in and comes out, and what a call may cost"},
+    {AiAsked::failing, "when-it-fails", "What follows a failure, and how does the answer come?",
+     "what follows when a model fails"},
+    {AiAsked::kept, "what-is-kept", "What is remembered?", "what is remembered"},
+    {AiAsked::watched, "who-watches",
+     "What is counted, judged and recorded, and what of people reaches a model?",
+     "what is counted, judged and recorded"}};
+
+class Answers {
+ public:
+  Answers(const Story& story, const AiBook& book) : story_(story), book_(book) {}
+
+  std::vector<Claim> of(AiAsked asked) const {
+    switch (asked) {
+      case AiAsked::model:
+        return joined({ai_defaults});
+      case AiAsked::provider:
+        return joined({ai_providers, ai_switches});
+      case AiAsked::told:
+        return joined({ai_path_told, ai_prompts, ai_into});
+      case AiAsked::looked_up:
+        return joined({ai_looked_up});
+      case AiAsked::acts:
+        return joined({ai_acts});
+      case AiAsked::way:
+        return joined({ai_paths, ai_where, ai_again});
+      case AiAsked::bounds:
+        return joined({ai_bounds, ai_waiting});
+      case AiAsked::failing:
+        return joined({ai_failing});
+      case AiAsked::kept:
+        return joined({ai_kept, ai_remembered});
+      case AiAsked::watched:
+        return joined({ai_use, ai_watched, ai_held_back, ai_people});
+    }
+    return {};
+  }
+
+ private:
+  using Tell = std::vector<Claim> (*)(const Story&, const AiBook&);
+
+  std::vector<Claim> joined(std::initializer_list<Tell> parts) const {
+    std::vector<Claim> out;
+    for (const Tell part : parts) {
+      std::vector<Claim> claims = part(story_, book_);
+      std::ranges::move(claims, std::back_inserter(out));
+    }
+    return out;
+  }
+
+  const Story& story_;
+  const AiBook& book_;
+};
+
+/// Any line that shows models at work: a call first.
+Place shown_at(const AiBook& book) {
+  if (!book.calls.empty()) return book.calls.front().place;
+  if (!book.providers.empty()) return book.providers.front().places.front();
+  if (!book.models.empty()) return book.models.front().places.front();
+  return book.learning.empty() ? Place() : book.learning.front().places.front();
+}
+
+/// "Not followed: what is remembered."
+void say_open(const Story& story, const AiBook& book, const Question& question,
+              std::vector<Claim>& out) {
+  Sentence sentence(story, "ai.open." + std::string(question.id), "");
+  sentence.text("Not followed: " + std::string(question.open) + ".").at(shown_at(book));
+  add(out, sentence.confidence(Confidence::low).finish());
+}
+
+}  // namespace
+
+std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
+  std::vector<AiChapter> out;
+  // Of a product that only trains models or loads them, nobody asks what they are told.
+  if (!book.any() || (book.providers.empty() && book.calls.empty() && book.models.empty()))
+    return out;
+  std::vector<AiUnseen> unseen = ai_unseen(story, book);
+  const Answers answers(story, book);
+  for (const Question& question : kQuestions) {
+    AiChapter chapter{question.asked, std::string(question.id), std::string(question.title),
+                      answers.of(question.asked)};
+    for (AiUnseen& row : unseen)
+      if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
+    if (chapter.claims.empty()) say_open(story, book, question, chapter.claims);
+    out.push_back(std::move(chapter));
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

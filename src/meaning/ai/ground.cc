@@ -139,7 +139,16 @@ AiCall made(std::string_view kind, const Place& place, SymbolRef scope) {
 std::string_view kind_by_function(const ReaderContext& context, const AiCall& call) {
   if (!call.scope.symbol.valid()) return "chat";
   const syntax::Syntax& syntax = context.project.of(call.scope.file);
-  const auto names = identifier_words(syntax.text(syntax.symbols[call.scope.symbol.index()].name));
+  const syntax::Symbol& function = syntax.symbols[call.scope.symbol.index()];
+  const auto names = identifier_words(syntax.text(function.name));
+  // `class OpenAIEmbeddings` makes vectors, however its methods are called.
+  const std::string_view type = function.container.valid()
+                                    ? syntax.text(syntax.symbols[function.container.index()].name)
+                                    : "";
+  const auto of_type = identifier_words(type);
+  if (std::ranges::any_of(of_type,
+                          [](const std::string& word) { return word.starts_with("embed"); }))
+    return "embedding";
   const auto begins = [&](std::string_view with) {
     return std::ranges::any_of(names,
                                [&](const std::string& word) { return word.starts_with(with); });
@@ -183,6 +192,7 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
 void AiGround::find_wrapped_calls() {
   const std::size_t before = calls.size();
   for (const FileId id : files) find_written_calls(id, true);
+  find_class_wrappers();
   find_named_wrappers();
   if (calls.size() == before) return;
   settle_calls();
@@ -421,6 +431,9 @@ void AiGround::find_reach() {
   for (std::size_t at = 0; at < open.size() && open.size() < kMostReached; ++at) {
     const Reached reached = reach_.at(open[at]);
     if (reached.steps >= kMostSteps) continue;
+    // Whoever calls what a base declares may come here.
+    for (const SymbolRef base : declared(open[at]))
+      if (reach_.try_emplace(base, reached).second) open.push_back(base);
     const auto callers = context.links.callers(open[at]);
     if (callers.size() > kMostCallers) continue;
     for (const auto& [id, index] : callers) {

@@ -295,6 +295,19 @@ class Messages {
     }
   }
 
+  /// The call on that line, or what it is given, is named after what people write.
+  bool is_of_texts(FileId id, std::vector<std::string> said, std::uint32_t line) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const ValueNode& node : syntax.values) {
+      const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
+                         node.kind == ValueKind::parameter;
+      if (!names || node.line != line) continue;
+      for (std::string& word : identifier_words(syntax.text(node.text)))
+        said.push_back(std::move(word));
+    }
+    return ground_.words.has_any("way.masking_of", said);
+  }
+
   void note(FileId id, SymbolId scope, const std::string& text, std::uint32_t line) {
     const std::vector<std::string> words = identifier_words(text);
     for (const std::string_view way : kWays) {
@@ -304,6 +317,11 @@ class Messages {
       const bool plain = std::ranges::all_of(words, [&](const std::string& word) {
         return ground_.words.has("way.cache_plain", word);
       });
+      // `build_guardrail_prompt` checks nothing, `redact(settings)` is of no text of people.
+      const auto last = identifier_words(text.substr(text.rfind('.') + 1));
+      if (way == "moderation" && !last.empty() && ground_.words.has("prompt.made", last.front()))
+        continue;
+      if (way == "masking" && !is_of_texts(id, words, line)) continue;
       if (way == "cache" && !plain && !ground_.words.has_any("way.cache_of", words)) continue;
       if (ground_.is_trial({id, scope})) return;
       const std::string function = function_at(id, scope);

@@ -18,7 +18,7 @@ constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMostMembers = 120;
 constexpr std::size_t kMostPlaces = 2;
 constexpr int kDeepest = 2;  ///< records in a record of a list
-constexpr int kListed = 21;  ///< behind calls, before imports
+constexpr int kListed = 31;  ///< behind calls and imports, before what a manifest names
 
 struct Member {
   std::string_view text;

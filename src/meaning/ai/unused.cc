@@ -16,6 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostUp = 8;
+constexpr std::size_t kMostInField = 40;
 constexpr std::ptrdiff_t kFewestBeside = 3;
 constexpr std::uint32_t kLongestName = 60;
 constexpr auto kEndings =
@@ -28,13 +29,32 @@ bool is_text_sure(std::string_view path) {
 /// The last component of a dotted name.
 std::string_view last_of(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
+/// `limit: int = Field(default=defaults.limit)`: a field that takes over the value of another one
+/// of its name reads it for nobody.
+std::set<const ValueNode*> repeated_names(const syntax::Syntax& syntax) {
+  std::set<const ValueNode*> out;
+  for (const Symbol& symbol : syntax.symbols) {
+    if (symbol.kind != SymbolKind::field || !symbol.value.valid()) continue;
+    std::vector<ValueId> open{symbol.value};
+    for (std::size_t at = 0; at < open.size() && at < kMostInField; ++at) {
+      const ValueNode& node = syntax.value(open[at]);
+      if (node.kind == ValueKind::member && syntax.text(node.text) == syntax.text(symbol.name))
+        out.insert(&node);
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool AiGround::is_mentioned(std::string_view name) const {
   if (mentioned_.empty()) {
     for (std::size_t i = 0; i < context.project.size(); ++i) {
       const syntax::Syntax& syntax = context.project.of(FileId(i));
+      const std::set<const ValueNode*> repeated = repeated_names(syntax);
       for (const ValueNode& node : syntax.values) {
+        if (repeated.contains(&node)) continue;
         const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
                            node.kind == ValueKind::parameter;
         const bool text = node.kind == ValueKind::string && node.text.size < kLongestName;

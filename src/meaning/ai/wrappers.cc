@@ -16,6 +16,36 @@ namespace {
 constexpr std::size_t kMostCalls = 60;
 constexpr std::size_t kMostDeclared = 400;
 
+SymbolId method_named(const syntax::Syntax& syntax, SymbolId type, std::string_view name) {
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+    if (syntax.symbols[i].container == type && is_function(syntax.symbols[i]) &&
+        syntax.text(syntax.symbols[i].name) == name)
+      return SymbolId(i);
+  return {};
+}
+
+/// The methods of that name that the bases of a class only declare: their bodies call nothing but,
+/// at most, what makes an error.
+std::vector<SymbolRef> declared_by_bases(const ReaderContext& context, SymbolRef type,
+                                         std::string_view name) {
+  std::vector<SymbolRef> out;
+  const syntax::Symbol& symbol = context.project.of(type.file).symbols[type.symbol.index()];
+  const auto bases = context.links.bases(type.file);
+  for (std::size_t b = symbol.first_base;
+       b < symbol.first_base + symbol.base_count && b < bases.size(); ++b) {
+    const SymbolRef base = bases[b].symbol;
+    if (!base.symbol.valid()) continue;
+    const syntax::Syntax& syntax = context.project.of(base.file);
+    const SymbolId method = method_named(syntax, base.symbol, name);
+    if (!method.valid()) continue;
+    const bool works = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      return call.scope == method && !syntax.text(call.name).ends_with("Error");
+    });
+    if (!works) out.push_back({base.file, method});
+  }
+  return out;
+}
+
 }  // namespace
 
 /// `LLMChain(…)`, `dspy.Predict(…)`: the thing that will ask is made.
@@ -102,6 +132,64 @@ void AiGround::find_declared() {
       }
     }
   }
+}
+
+/// The methods that bases of its class declare for it, where its name speaks of asking models.
+std::vector<SymbolRef> AiGround::declared(SymbolRef function) const {
+  const syntax::Syntax& syntax = context.project.of(function.file);
+  const syntax::Symbol& method = syntax.symbols[function.symbol.index()];
+  if (!is_function(method) || !method.container.valid()) return {};
+  const std::string_view name = syntax.text(method.name);
+  const std::vector<std::string> parts = identifier_words(name);
+  const bool asks = words.has_any("calls.wrappers", parts) || words.has_any("calls.offers", parts);
+  if (!asks || name.starts_with('_') || words.has("prompt.made", parts.front())) return {};
+  return declared_by_bases(context, {function.file, method.container}, name);
+}
+
+/// `class LiteLLMCompletion(LLMCompletion)` in a file that asks models: whoever calls the method
+/// that the base declares asks one, also where the way inside the class is not followed because
+/// functions are handed about in it.
+std::vector<SymbolRef> AiGround::offered_methods(FileId id) const {
+  std::vector<SymbolRef> out;
+  const syntax::Syntax& syntax = context.project.of(id);
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& method = syntax.symbols[i];
+    const std::string_view name = syntax.text(method.name);
+    if (!is_function(method) || !method.container.valid() || name.starts_with('_')) continue;
+    if (reached_from({id, SymbolId(i)}) != nullptr) continue;
+    const std::vector<SymbolRef> bases = declared(SymbolRef{id, SymbolId(i)});
+    if (bases.empty()) continue;
+    out.push_back({id, SymbolId(i)});
+    out.insert(out.end(), bases.begin(), bases.end());
+  }
+  return out;
+}
+
+bool AiGround::find_class_wrappers() {
+  std::set<FileId> homes;
+  for (const AiCall& call : calls)
+    if (call.kind == "chat" || call.kind == "embedding") homes.insert(call.place.file);
+  std::set<SymbolRef> offered;
+  for (const FileId id : homes)
+    for (const SymbolRef method : offered_methods(id)) offered.insert(method);
+  const std::size_t before = calls.size();
+  for (const SymbolRef method : offered) {
+    const syntax::Syntax& own = context.project.of(method.file);
+    const auto parts = identifier_words(own.text(own.symbols[method.symbol.index()].name));
+    const bool embeds = std::ranges::any_of(
+        parts, [](const std::string& word) { return word.starts_with("embed"); });
+    for (const auto& [id, index] : context.links.callers(method)) {
+      if (!is_product(id) || beside(id) || calls.size() >= kMostDeclared) continue;
+      if (words.fits("skip.paths", path(id))) continue;
+      const syntax::Call& call = context.project.of(id).calls[index];
+      AiCall made;
+      made.kind = embeds ? "embedding" : "chat";
+      made.place = {id, call.line, std::max(call.line, call.end_line)};
+      made.scope = around(id, call.scope);
+      calls.push_back(std::move(made));
+    }
+  }
+  return calls.size() > before;
 }
 
 bool AiGround::find_named_wrappers() {

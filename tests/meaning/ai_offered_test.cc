@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who asks through a class of the project's own, and models that constants take out of a table.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+const std::string kBase = R"(
+class Completion:
+    def completion(self, **kwargs):
+        raise NotImplementedError()
+    def name(self):
+        raise NotImplementedError()
+)";
+// Functions are handed about inside: the way from `completion` to the call is not followed.
+const std::string kLite = R"(
+import litellm
+from base import Completion
+
+class LiteCompletion(Completion):
+    def __init__(self, config):
+        self._ask = wrapped(make_functions(config))
+    def completion(self, **kwargs):
+        return self._ask(**kwargs)
+    def name(self):
+        return "lite"
+
+def make_functions(config):
+    def base(**kwargs):
+        return litellm.completion(model=config.model, **kwargs)
+    return (base, base)
+
+def wrapped(functions):
+    return [again(one) for one in functions][0]
+)";
+const std::string kSearch = R"(
+from base import Completion
+
+class Search:
+    def __init__(self, model: Completion):
+        self.model = model
+    def search(self, query):
+        print(self.model.name())
+        return self.model.completion(messages=query)
+
+def main():
+    return Search(None).search("where?")
+)";
+
+const AiModel* named(const AiBook& book, std::string_view name) {
+  const auto found = std::ranges::find(book.models, name, &AiModel::name);
+  return found == book.models.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("who calls a method that a class beside a model's call offers asks a model") {
+  const LinkedProject made({{"requirements.txt", "litellm\n"},
+                            {"base.py", kBase},
+                            {"lite.py", kLite},
+                            {"search.py", kSearch}});
+  const AiBook book = find_ai({made.project(), made.links(), made.catalogue()}, made.facts());
+  std::string asked;
+  for (const AiCall& call : book.calls)
+    asked +=
+        made.project().file(call.place.file).path + ":" + std::to_string(call.place.line) + " ";
+  // `name` is declared and implemented, too, but speaks of no asking.
+  CHECK_MESSAGE(asked.ends_with("search.py:9 "), asked);
+  CHECK_MESSAGE(asked.find("search.py:8") == std::string::npos, asked);
+}
+
+TEST_CASE("a constant that takes a row of a table names its model, a list those that stand in") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"app.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+MODELS = {
+    "small": ModelConfig(id="openai:gpt-4o-mini", name="Small"),
+    "big": ModelConfig(id="openai:gpt-4o", name="Big"),
+    "other": ModelConfig(id="anthropic:claude-3-haiku-20240307", name="Other"),
+}
+DEFAULT_MODEL = MODELS["big"]
+FALLBACK_MODELS = [MODELS["small"], MODELS["other"]]
+
+def ask(text):
+    for model in [DEFAULT_MODEL, *FALLBACK_MODELS]:
+        return client.chat.completions.create(model=model.id, messages=[text])
+
+def main():
+    ask("hello")
+)"}});
+  REQUIRE(named(book, "gpt-4o") != nullptr);
+  CHECK(named(book, "gpt-4o")->how == "default");
+  const auto sign = std::ranges::find(book.signs, "instead.listed", &AiSign::means);
+  REQUIRE(sign != book.signs.end());
+  CHECK(sign->name == "gpt-4o-mini|claude-3-haiku-20240307");
+}

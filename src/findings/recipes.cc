@@ -4,6 +4,7 @@
 #include "findings/recipes.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -103,7 +104,7 @@ class Finder {
     learn_things();
     std::vector<Recipe> out;
     for (const auto& [pattern, group] : groups_) {
-      if (group.changes.size() < kFewestCommits || !useful(pattern)) continue;
+      if (group.changes.size() < kFewestCommits || !useful(pattern) || !still_done(group)) continue;
       Recipe recipe = make(pattern, group);
       if (!recipe.steps.empty() && recipe.example.file.valid()) out.push_back(std::move(recipe));
     }
@@ -150,6 +151,14 @@ class Finder {
     }
   }
 
+  /// What was done all at once, or is done no more, is the history of a move and no recipe.
+  bool still_done(const Group& group) const {
+    constexpr std::int64_t kAtOnce = 60 * history::kDay, kLong = 2 * 365 * history::kDay;
+    const std::int64_t last = changes_.changes[group.changes.front()].time;
+    return last - changes_.changes[group.changes.back()].time > kAtOnce &&
+           changes_.now - last < kLong;
+  }
+
   /// The path that the file has today, or had last.
   const std::string& here(const history::FileChange& file) const {
     return changes_.path(file.lineage.valid() ? changes_.path_of(file.lineage) : file.path);
@@ -192,12 +201,38 @@ class Finder {
   }
 
   std::string thing_of(const std::string& pattern) const {
-    if (contains(lower(pattern), "migrat")) return "a table or column";
+    if (contains(lower(pattern), "migrat"))
+      return changes_tables(pattern) ? "a table or column" : "";
     const auto found = things_.find(pattern);
     if (found == things_.end()) return {};
     const auto best = std::ranges::max_element(
         found->second, [](const auto& a, const auto& b) { return a.second < b.second; });
     return best->second >= kFewestAlike ? best->first : std::string();
+  }
+
+  /// Whether files of the pattern are steps that change tables, and not importers from elsewhere:
+  /// SQL, what has a way back (catalogue/migrations.toml), or what is based on a migration.
+  bool changes_tables(const std::string& pattern) const {
+    const auto& table = analysis_.catalogue->table("migrations");
+    const auto takes_back = [&](std::string_view name) {
+      return std::ranges::any_of(table, [&](const auto& row) {
+        return row.first == "undo.functions" && row.second == name;
+      });
+    };
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      const std::string& path = analysis_.project->file(FileId(i)).path;
+      if (patterns_.of(path) != pattern) continue;
+      const syntax::Syntax& syntax = analysis_.project->of(FileId(i));
+      return path.ends_with(".sql") || path.ends_with(".xml") ||
+             std::isdigit(static_cast<unsigned char>(base_name(path).front())) != 0 ||
+             std::ranges::any_of(
+                 syntax.bases,
+                 [&](const auto& base) { return contains(syntax.text(base.name), "igration"); }) ||
+             std::ranges::any_of(syntax.symbols, [&](const auto& symbol) {
+               return takes_back(syntax.text(symbol.name));
+             });
+    }
+    return false;
   }
 
   Recipe make(const std::string& pattern, const Group& group) const {

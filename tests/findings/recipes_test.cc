@@ -23,12 +23,14 @@ TEST_CASE(
       {"screens/UserScreen.ts", "export class UserScreen {}\n"},
   });
   tests::LogText log;
-  log.commit("A", "Move the menu", 90)
+  // A month apart: what came all at once would be no recipe.
+  constexpr int kMonth = 30 * 86'400;
+  log.commit("A", "Move the menu", 60 * kMonth)
       .file('D', "app/nav.ts", "m", "")
       .file('A', "app/menu.ts", "", "m");
   int time = 50;
   for (const std::string name : {"User", "Order", "Home", "Cart"}) {
-    log.commit("A", "Add a screen", --time)
+    log.commit("A", "Add a screen", --time * kMonth)
         .file('A', "screens/" + name + "Screen.ts", "", name)
         .file('M', "CHANGELOG.md", "1", "2")
         .file('M', "app/gone.ts", "1", "2")

@@ -63,6 +63,25 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
   return out;
 }
 
+/// "v2" of "api/v2/orders.ts", "v4" of "frame/v4.html".
+std::string version_in(std::string_view path) {
+  std::string out;
+  for (std::string_view part : split(path, '/')) {
+    part = part.substr(0, part.find('.', 1));
+    const bool number = part.size() > 1 && part.size() < 5 && part.front() == 'v' &&
+                        part.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    if (number) out += part;
+  }
+  return out;
+}
+
+/// What was given out under a number stays as it was.
+bool are_versions(const Ground& ground, const std::set<FileId>& files) {
+  std::set<std::string> versions;
+  for (const FileId file : files) versions.insert(version_in(ground.path(file)));
+  return versions.size() > 1;
+}
+
 /// Copies that stand in the same files, as one.
 struct Family {
   std::set<FileId> files;
@@ -78,7 +97,7 @@ std::vector<Family> families(const Ground& ground) {
     const std::vector<Copy> copies = word_for_word(ground, alike);
     std::set<FileId> files;
     for (const Copy& copy : copies) files.insert(copy.file);
-    if (files.size() < 2) continue;
+    if (files.size() < 2 || are_versions(ground, files)) continue;
     Family& family = by_files[files];
     family.files = files;
     family.copies.insert(family.copies.end(), copies.begin(), copies.end());

@@ -39,7 +39,6 @@ void WrittenTests::count_kinds() {
       continue;
     kinds_.insert(own);
     tested[own] += signal.functions > 0 ? 1 : 0;
-    folders_.emplace(folder_name(ground_.path(signal.file)));
   }
   for (const auto& [own, count] : tested) {
     if (kOneOf * count >= all[own]) usual_.insert(own);
@@ -61,10 +60,6 @@ std::string WrittenTests::stem(const model::Analysis& analysis, FileId file) {
 bool WrittenTests::expected(FileId file) const {
   return kinds_.contains(kind(file)) && (tests_drawn_ || !ends_as("drawn", file)) &&
          !tests_itself(file);
-}
-
-bool WrittenTests::at_hand(FileId file) const {
-  return expected(file) && folders_.contains(std::string(folder_name(ground_.path(file))));
 }
 
 bool WrittenTests::possible(FileId file) const {

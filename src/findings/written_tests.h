@@ -18,8 +18,6 @@ class WrittenTests {
   /// Whether tests of this file are to be expected: some file of its language is tested, of those
   /// that draw screens a fifth, and it does not hold tests of its own.
   bool expected(FileId file) const;
-  /// The same, and a test reaches it already, or a file beside it: another one is a small step.
-  bool at_hand(FileId file) const;
   /// Whether a function could get a test at all: the project has some, of a fifth of what
   /// draws screens if it does, and the file holds none of its own.
   bool possible(FileId file) const;
@@ -42,9 +40,8 @@ class WrittenTests {
 
   const Ground& ground_;
   bool any_ = false;
-  std::set<std::string> kinds_;    ///< of files that tests of the same kind reach
-  std::set<std::string> usual_;    ///< those of which a fifth of the files is reached
-  std::set<std::string> folders_;  ///< of files that tests reach
+  std::set<std::string> kinds_;  ///< of files that tests of the same kind reach
+  std::set<std::string> usual_;  ///< those of which a fifth of the files is reached
   bool browser_ = false;
   bool tests_drawn_ = false;  ///< a fifth of the files that draw screens is reached
 };

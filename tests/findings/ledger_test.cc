@@ -117,6 +117,12 @@ TEST_CASE(
   CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
 }
 
+TEST_CASE("copies under two version numbers are meant; others are told") {
+  const std::string text = function("total", 24);
+  CHECK(told(model::Traced({{"a/total.ts", text}, {"b/total.ts", text}}), "copied").size() == 1);
+  CHECK(told(model::Traced({{"v1/total.ts", text}, {"v2/total.ts", text}}), "copied").empty());
+}
+
 TEST_CASE("a mark that allows some callers is no reason to delete") {
   const model::Traced shop(
       {{"log.ts",

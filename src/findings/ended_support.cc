@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the product runs on and its makers no longer mend, by the tags of images that its own files
-// name (catalogue/end_of_life.toml).
+// What the product runs on and its makers no longer mend (catalogue/end_of_life.toml), by the tags
+// of images that its own files name and by the versions of frameworks in its manifests.
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "findings/ground.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostItems = 3, kMostNamed = 2;
 /// No number of a file's past says how much is at stake.
-constexpr double kRisk = 0.5;
+constexpr double kRisk = 0.5, kRiskOfBuilding = 0.2, kRiskOfFramework = 0.9;
 
 /// "2024-10-07" of a moment (proleptic Gregorian calendar, UTC).
 std::string day_of(std::int64_t seconds) {
@@ -80,6 +81,8 @@ struct Ended {
   std::string name, cycle, ends;
   std::vector<std::string> next;  ///< cycles that are still mended, the longest last
   std::vector<Place> places;
+  bool only_builds = true;   ///< all of them are images that make what another one runs
+  std::set<FileId> used_by;  ///< of a framework: own files that name it
 };
 
 /// The row that fits best; nothing where the cycle is not in the table.
@@ -92,39 +95,93 @@ const Row* row_of(const std::vector<Row>& rows, const std::string& version) {
   return best;
 }
 
-std::map<std::string, Ended> ended(const Ground& ground) {
-  const std::string today = day_of(ground.past->now);
-  std::map<std::string, Ended> out;
-  for (const meaning::Sighting& seen : ground.analysis.facts->sightings) {
-    if (seen.how != "image" || is_for_makers(ground, seen.place.file)) continue;
-    const catalogue::Technology& technology =
-        ground.analysis.catalogue->technology(seen.technology);
-    const std::vector<Row> rows = rows_of(ground, technology.id);
-    const Row* row = row_of(rows, number_of(seen.version));
-    if (row == nullptr || row->ends >= today) continue;
-    Ended& one = out[technology.id + " " + row->cycle];
+class Finder {
+ public:
+  explicit Finder(const Ground& ground) : ground_(ground), today_(day_of(ground.past->now)) {}
+
+  std::map<std::string, Ended> find() {
+    for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
+      if (seen.how != "image") continue;
+      Ended* one = note(seen.technology, number_of(seen.version), seen.place);
+      if (one != nullptr) one->only_builds = one->only_builds && makes_another(seen.place);
+    }
+    for (const auto& [key, value] : ground_.analysis.catalogue->table("debt")) {
+      const std::size_t space = value.find(' ');
+      if (key == "frameworks" && space != std::string::npos)
+        look_for(value.substr(0, space), std::string_view(value).substr(space + 1));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// A framework in own manifests, by the name of its package.
+  void look_for(const std::string& id, std::string_view package) {
+    const TechnologyId technology = ground_.analysis.catalogue->find(id);
+    if (!technology.valid()) return;
+    for (const meaning::Dependency& one : ground_.analysis.facts->dependencies) {
+      if (one.name != package || one.scope != "runtime" || one.in_project) continue;
+      Ended* made = note(technology, exact(one), one.place);
+      if (made == nullptr) continue;
+      made->only_builds = false;
+      for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
+        if (seen.technology == technology && seen.how != "dependency" && seen.how != "file" &&
+            ground_.of(seen.place.file) != nullptr)
+          made->used_by.insert(seen.place.file);
+      }
+    }
+  }
+
+  /// The version that is fixed, else the one that it begins at: "2.7" of "^2.7".
+  static std::string exact(const meaning::Dependency& one) {
+    std::string_view version = one.locked.empty() ? one.wanted : one.locked;
+    while (!version.empty() && std::string_view("^~=v ").find(version.front()) != version.npos)
+      version.remove_prefix(1);
+    if (version.find_first_of(" ,|<>*") != std::string_view::npos) return {};
+    return number_of(version);
+  }
+
+  /// Nothing where support has not ended.
+  Ended* note(TechnologyId id, const std::string& version, const Place& place) {
+    if (!place.file.valid() || is_for_makers(ground_, place.file)) return nullptr;
+    const catalogue::Technology& technology = ground_.analysis.catalogue->technology(id);
+    const std::vector<Row> rows = rows_of(ground_, technology.id);
+    const Row* row = row_of(rows, version);
+    if (row == nullptr || row->ends >= today_) return nullptr;
+    Ended& one = out_[technology.id + " " + row->cycle];
     one.name = technology.name;
     one.cycle = row->cycle;
     one.ends = row->ends;
-    if (std::ranges::find(one.places, seen.place) == one.places.end())
-      one.places.push_back(seen.place);
+    if (std::ranges::find(one.places, place) == one.places.end()) one.places.push_back(place);
     std::vector<Row> later = rows;
-    std::erase_if(later, [&](const Row& other) { return other.ends < today; });
+    std::erase_if(later, [&](const Row& other) { return other.ends < today_; });
     std::ranges::stable_sort(later, {}, &Row::ends);
     one.next.clear();
     for (std::size_t i = later.size() > kMostNamed ? later.size() - kMostNamed : 0;
          i < later.size(); ++i)
       one.next.push_back(later[i].cycle);
+    return &one;
   }
-  return out;
-}
+
+  /// Whether the image of this line is only a stage on the way to another.
+  bool makes_another(const Place& place) const {
+    return std::ranges::any_of(ground_.analysis.facts->images, [&](const auto& build) {
+      return !build.bases.empty() && build.bases.back().place != place &&
+             std::ranges::any_of(build.bases,
+                                 [&](const auto& base) { return base.place == place; });
+    });
+  }
+
+  const Ground& ground_;
+  const std::string today_;
+  std::map<std::string, Ended> out_;
+};
 
 }  // namespace
 
 void find_ended_support(const Ground& ground, std::vector<Item>& out) {
   if (ground.past == nullptr) return;
   std::vector<Item> items;
-  for (auto& [key, one] : ended(ground)) {
+  for (auto& [key, one] : Finder(ground).find()) {
     std::vector<FileId> files;
     for (const Place& place : one.places) {
       if (std::ranges::find(files, place.file) == files.end()) files.push_back(place.file);
@@ -137,8 +194,10 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.other_name = as_of(ground);
     item.fix.names = one.next;
     item.fix.at = one.places.front();
+    item.fix.only_builds = one.only_builds;
+    item.of = static_cast<std::uint32_t>(one.used_by.size());
     item.places = std::move(one.places);
-    item.risk = kRisk;
+    item.risk = one.only_builds ? kRiskOfBuilding : item.of > 0 ? kRiskOfFramework : kRisk;
     items.push_back(std::move(item));
   }
   // What ended first waits longest.

@@ -13,7 +13,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 16> kCauses = {{
+constexpr std::array<Cause, 17> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -30,6 +30,7 @@ constexpr std::array<Cause, 16> kCauses = {{
     {"two_ways", "code quality", "velocity"},
     {"moved_language", "migration", "velocity"},
     {"ended_support", "dependencies", "risk"},
+    {"given_up", "dependencies", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -69,7 +70,7 @@ double weight(const Item& item) {
                         item.fixes * item.usual_changes <= item.usual_fixes * item.changes &&
                         (item.rule == "changes_often" || item.rule == "big_and_branched");
   // A repair that is missing is the surest of all.
-  if (item.rule == "mended_once" || item.rule == "ended_support")
+  if (item.rule == "mended_once" || item.rule == "ended_support" || item.rule == "given_up")
     return kSurest + kWithoutStep * item.risk;
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
       item.rule == "moved_language")
@@ -142,6 +143,15 @@ void mix_kinds(std::vector<Item>& items) {
   }
   std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.first > b.first; });
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(order[i].second);
+}
+
+/// That a framework's version ended says more than the notice on it.
+void drop_notices_of_ended(std::vector<Item>& items) {
+  std::erase_if(items, [&](const Item& item) {
+    return item.rule == "given_up" && std::ranges::any_of(items, [&](const Item& other) {
+             return other.rule == "ended_support" && other.fix.at == item.fix.at;
+           });
+  });
 }
 
 /// What is told by repairs that an item before it told already says nothing new: copies are
@@ -217,6 +227,8 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     item.risk = sum / static_cast<double>(item.files.size()) * 0.8;
   }
   find_ended_support(ground, out.by_risk);
+  find_given_up(ground, out.by_risk);
+  drop_notices_of_ended(out.by_risk);
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);

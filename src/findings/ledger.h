@@ -56,8 +56,9 @@ struct Fix {
   std::vector<std::string> repaired;             ///< full hashes of its repairs, newest first
   std::uint32_t repairs_untested = 0;            ///< of all its repairs, how many brought no test
   std::vector<std::string> untested_repairs;     ///< full hashes of all those
-  std::string was, is;  ///< of a repair that a copy lacks: the line it mended, where it is one
-  bool added = false;   ///< and whether it took nothing out
+  std::string was, is;       ///< of a repair that a copy lacks: the line it mended, where it is one
+  bool added = false;        ///< and whether it took nothing out
+  bool only_builds = false;  ///< of what support ended for: an image that makes what is shipped
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };

@@ -125,6 +125,9 @@ std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   if (rule == "untested_repairs") return by_file(story, item);
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
+  if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
+  if (rule == "ended_support" && item.fix.only_builds)
+    return "It only makes what another image runs; what it makes is built by tools of its age.";
   if (rule == "ended_support")
     return "Security holes found in it since then are mended in later versions only.";
   if (rule == "moved_language") return changes_of_these(story, item);

@@ -270,6 +270,21 @@ std::string raise(const Story& story, const Item& item) {
   return "Raise it" + to + " in " + list_up_to(lines, 4) + ".";
 }
 
+/// "Take it out of `a.php` (line 3) first, the one of the twelve files that changed most, and of
+/// `composer.json` (line 20) last."
+std::string replace_library(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  const std::string manifest = path_of(story, fix.at.file) + lines_of(fix.at);
+  const Place& first = item.places.size() > 2 ? item.places[2] : fix.at;
+  const std::string use = path_of(story, first.file) + lines_of(first);
+  if (!fix.condition.starts_with("abandoned"))
+    return "Do what the notice says in " + manifest + ", and look at " +
+           (item.count == 1 ? "its one use, " : "its " + number_word(item.count) + " uses from ") +
+           use + (item.count == 1 ? "." : " on.");
+  return "Take it out of " + use + (item.count == 1 ? "" : " first") + ", and out of " + manifest +
+         (item.count == 1 ? "." : " last.");
+}
+
 /// "Move `a.js` to TypeScript first, which changed most in the last year (7 times), and take no new
 /// JavaScript there."
 std::string write_in_other(const Story& story, const Item& item) {
@@ -310,6 +325,7 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "mended_once") return mend_the_other(story, item);
   if (rule == "half_moved" || rule == "two_ways") return move_on(story, item);
   if (rule == "ended_support") return raise(story, item);
+  if (rule == "given_up") return replace_library(story, item);
   if (rule == "moved_language") return write_in_other(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
@@ -424,6 +440,12 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "half_moved" || rule == "two_ways")
     return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
            with_commas(item.count) + ").";
+  if (rule == "given_up")
+    return path_of(story, fix.at.file) + " no longer asks for " + code(item.name) + " " +
+           fix.other_name + " (now in line " + std::to_string(fix.at.line) + ").";
+  if (rule == "ended_support" && item.of > 0)
+    return "No manifest asks for " + item.name + " (now " +
+           (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";
   if (rule == "ended_support")
     return "No deployment file names " + item.name + " (now " +
            (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";

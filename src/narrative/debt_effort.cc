@@ -56,6 +56,12 @@ DebtEffort of_step(const Story& story, const Item& item) {
   if (rule == "half_moved" || rule == "two_ways")
     return {by(item.count, kPlaces),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+  if (rule == "given_up")
+    return {by(item.count, kPlaces),
+            amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+  if (rule == "ended_support" && item.of > 0)
+    return {by(item.of, kPlaces), "at least " + amount(item.of, "file") +
+                                      (item.of == 1 ? " is" : " are") + " written for it"};
   if (rule == "ended_support")
     return {"medium", amount(item.count, "line") +
                           " to change; what a new version breaks shows "

@@ -94,6 +94,25 @@ std::string ended_support(const Story& story, const Item& item) {
          " by the dates they had published on " + day_in_words(item.fix.other_name);
 }
 
+/// "`swiftmailer/swiftmailer` 6.3.0, which 12 files use, is marked as abandoned in
+/// `composer.lock`";
+/// "`cuid` 2.1.8, which three files use, bears a notice of its makers: “… are all insecure”"
+std::string given_up(const Story& story, const Item& item) {
+  constexpr std::string_view kAbandoned = "abandoned";
+  const auto& fix = item.fix;
+  const std::string subject = code(item.name) +
+                              (fix.other_name.empty() ? "" : " " + fix.other_name) + ", which " +
+                              amount(item.count, "file") + (item.count == 1 ? " uses, " : " use, ");
+  const std::string lock = code(story.path(fix.other));
+  if (!fix.condition.starts_with(kAbandoned))
+    return subject + "bears a notice of its makers in " + lock + ": " + quoted_title(fix.condition);
+  const std::size_t colon = fix.condition.find(": ");
+  return subject + "is marked as abandoned in " + lock +
+         (colon == std::string::npos
+              ? ""
+              : ", which names " + code(fix.condition.substr(colon + 2)) + " instead");
+}
+
 /// "Of 526 files of web in JavaScript or TypeScript, 57 are still JavaScript; all 43 that came in
 /// the last year are TypeScript"
 std::string moved_language(const Story& story, const Item& item) {
@@ -114,6 +133,7 @@ std::optional<std::string> debt_move(const Story& story, const Item& item, int b
   if (rule == "ended_support") return ended_support(story, item);
   if (rule == "moved_language") return moved_language(story, item);
   if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
+  if (rule == "given_up") return given_up(story, item);
   if (rule == "deprecated") return deprecated(item, brief);
   return std::nullopt;
 }

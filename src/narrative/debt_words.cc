@@ -359,7 +359,7 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
 bool from_code(const std::string& rule) {
   return rule == "copied" || rule == "cycle" || rule == "deprecated" || rule == "mended_once" ||
          rule == "half_moved" || rule == "two_ways" || rule == "big_and_branched" ||
-         rule == "moved_language" || rule == "ended_support";
+         rule == "moved_language" || rule == "ended_support" || rule == "given_up";
 }
 
 /// The sentence as full as words allow, and what the item costs where there is room.

@@ -147,6 +147,50 @@ TEST_CASE("an image whose makers mend it no more is told with the lines that nam
   CHECK(shop.shop.analysis.project->file(items[0].files[0]).path == "Dockerfile");
 }
 
+TEST_CASE("a framework whose makers mend it no more is told by its version in the manifest") {
+  tests::LogText log;
+  // 1 March 2024: Vue 2 ended in December 2023.
+  const int today = 1'709'251'200;
+  log.commit("Ann <ann@shop>", "Begin", today - kDay).file('A', "a.ts", "", "1");
+  const auto told = [&](const std::string& version) {
+    const Shop shop(
+        {{"package.json", R"({"name": "shop", "dependencies": {"vue": ")" + version + "\"}}\n"},
+         {"a.ts", "import Vue from \"vue\";\nexport const app = new Vue({});\n"}},
+        log, today);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_ended_support(ground, items);
+    return items.empty() ? "" : items[0].name + ", " + std::to_string(items[0].of);
+  };
+  CHECK(told("^2.7.14") == "Vue 2, 1");
+  CHECK(told("^3.4.0").empty());
+  CHECK(told(">=2").empty());
+}
+
+TEST_CASE("a library that the lock file calls abandoned is told with the files that import it") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.ts", "", "1");
+  const Shop shop(
+      {{"package.json",
+        "{\"name\": \"shop\", \"dependencies\": {\"cuid\": \"^2\", \"left\": \"^1\"}}\n"},
+       {"package-lock.json",
+        "{\"packages\": {\"node_modules/cuid\": {\"version\": \"2.1.8\", \"deprecated\": \"Use "
+        "cuid2\"},\n"
+        "\"node_modules/left\": {\"version\": \"1.0.0\", \"deprecated\": \"Unused\"}}}\n"},
+       {"a.ts", "import cuid from \"cuid\";\nexport const id = cuid();\n"},
+       {"b.ts", "import x from \"cuidado\";\nexport const y = x();\n"}},
+      log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_given_up(ground, items);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].name == "cuid");
+  CHECK(items[0].count == 1);
+  CHECK(items[0].fix.condition == "Use cuid2");
+}
+
 TEST_CASE("a language that new files no longer come in is a move that is not done to its end") {
   const auto told = [](int new_old_files) {
     tests::LogText log;

@@ -46,6 +46,30 @@ TEST_CASE("package-lock.json: the nearest copy serves") {
     "b": {"version": "2.0.0"}}})") == "a 1.0.0 > b 1.5.0\nb 2.0.0\nb 1.5.0\n");
 }
 
+TEST_CASE("lock files that carry the notices of makers tell which libraries are given up") {
+  const auto given_up = [](const std::string& path, const std::string& text) {
+    const Files files{{path, text}};
+    const SmallProject project(files);
+    std::string out;
+    for (const LockFile& lock : project.locks()) {
+      for (const LockedLibrary& one : lock.libraries)
+        out += one.given_up.empty() ? "" : one.name + ": " + one.given_up + "\n";
+    }
+    return out;
+  };
+  CHECK(given_up("package-lock.json", R"({"packages": {
+    "node_modules/a": {"version": "1.0.0", "deprecated": "Use b instead"},
+    "node_modules/b": {"version": "2.0.0"}}})") == "a: Use b instead\n");
+  CHECK(given_up("composer.lock", R"({"packages": [
+    {"name": "x/a", "version": "1.0.0", "abandoned": "x/b"},
+    {"name": "x/b", "version": "1.0.0", "abandoned": true},
+    {"name": "x/c", "version": "1.0.0"}]})") == "x/a: abandoned: x/b\nx/b: abandoned\n");
+  CHECK(
+      given_up("pnpm-lock.yaml",
+               "lockfileVersion: '9.0'\n\npackages:\n\n  a@1.0.0:\n    resolution: {integrity: x}\n"
+               "    deprecated: no longer maintained\n") == "a: no longer maintained\n");
+}
+
 TEST_CASE("yarn.lock: the first format and the later one") {
   CHECK(libraries_of("yarn.lock",
                      "# yarn lockfile v1\n\n\"@x/a@^1\", \"@x/a@^1.1\":\n  version \"1.2.0\"\n"

@@ -21,6 +21,9 @@ struct LockedLibrary {
   std::vector<std::uint32_t> needs;     ///< indices into LockFile::libraries, sorted, each once
   std::vector<std::uint32_t> peers;     ///< those that it expects its user to bring
   std::vector<std::string> namespaces;  ///< what code names it by, where the lock file says so
+  /// That its makers gave it or this version up, as the lock file says: "abandoned", "abandoned: "
+  /// and what they name instead, or their own words; "" = nothing is said.
+  std::string given_up;
   bool loads_itself = false;  ///< a plugin, or found by its framework: code need not name it
   bool in_project = false;    ///< a package of this repository
   Place place;

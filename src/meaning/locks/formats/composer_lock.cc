@@ -32,6 +32,10 @@ void take(const Manifest& manifest, DataView entry, LockBuilder& builder) {
     version.remove_prefix(1);
   LockedLibrary& made = builder.add(name, version, manifest.place(entry["name"]));
   made.license = join(entry["license"].scalars(), " OR ");
+  if (const std::string_view instead = entry["abandoned"].scalar(); instead == "true")
+    made.given_up = "abandoned";
+  else if (!instead.empty() && instead != "false")
+    made.given_up = "abandoned: " + std::string(instead);
   const std::string_view type = entry["type"].scalar();
   made.loads_itself = !type.empty() && type != "library";
   add_namespaces(entry["autoload"], made);

@@ -45,6 +45,7 @@ void read_packages(const Manifest& lock, DataView packages, LockBuilder& builder
         named ? named.scalar() : path.substr(own ? 0 : at + kModules.size());
     LockedLibrary& made = builder.add(name, entry["version"].scalar(), lock.place(entry));
     made.license = license_of(entry);
+    made.given_up = entry["deprecated"].scalar();
     made.in_project = own;
     made.loads_itself = static_cast<bool>(entry["bin"]);  // a command
     builder.call(std::string(path));

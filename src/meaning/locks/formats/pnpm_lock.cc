@@ -66,8 +66,9 @@ class Reader {
     if (key.name.empty() || key.version.starts_with("file:")) return;
     const std::string id = std::string(key.name) + "@" + std::string(key.version);
     if (!seen_.try_emplace(id, true).second) return;
-    builder_.add(key.name, key.version, manifest_.place(entry)).loads_itself =
-        static_cast<bool>(entry["hasBin"]);  // a command
+    LockedLibrary& made = builder_.add(key.name, key.version, manifest_.place(entry));
+    made.loads_itself = static_cast<bool>(entry["hasBin"]);  // a command
+    made.given_up = entry["deprecated"].scalar();
     builder_.call(id);
     builder_.call(std::string(key.name) + "@");
     take_needs(entry);

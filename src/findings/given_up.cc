@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Libraries that the product names itself and whose makers have given them up, or this version of
+// them, by the notice that the lock file carries.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "findings/coupling.h"
+#include "findings/ground.h"
+#include "meaning/locks/lock_file.h"
+#include "meaning/reader.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostItems = 4, kMostPlaces = 4;
+/// No number of a file's past says how much is at stake.
+constexpr double kRisk = 0.4, kRiskOfFile = 0.01, kMostRisk = 0.75;
+
+struct GivenUp {
+  const meaning::Dependency* declared = nullptr;
+  const meaning::LockedLibrary* locked = nullptr;
+  std::vector<Place> imports;  ///< of own files, each once
+};
+
+/// "vue/dist/vue" begins with "vue"; "vuex" does not.
+bool begins(std::string_view imported, std::string_view name) {
+  if (name.empty() || !imported.starts_with(name)) return false;
+  return imported.size() == name.size() ||
+         std::string_view("/.:\\").find(imported[name.size()]) != std::string_view::npos;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Ground& ground)
+      : ground_(ground),
+        locks_(meaning::read_locks(
+            {*ground.analysis.project, *ground.analysis.links, *ground.analysis.catalogue})) {}
+
+  std::vector<Item> find() {
+    for (const meaning::LockFile& lock : locks_) {
+      for (const meaning::LockedLibrary& one : lock.libraries) {
+        if (!one.given_up.empty()) take(lock, one);
+      }
+    }
+    for (const FileSignals& signal : ground_.signals.files) gather(signal.file);
+    std::vector<Item> items;
+    for (auto& [name, one] : found_) {
+      if (!one.imports.empty()) items.push_back(make(one));
+    }
+    std::ranges::stable_sort(items, [](const Item& a, const Item& b) { return a.count > b.count; });
+    if (items.size() > kMostItems) items.resize(kMostItems);
+    return items;
+  }
+
+ private:
+  /// Only what an own manifest beside or below the lock file asks for by its name, in a version
+  /// that the lock file has.
+  void take(const meaning::LockFile& lock, const meaning::LockedLibrary& one) {
+    const std::string folder(folder_name(ground_.path(lock.file)));
+    for (const meaning::Dependency& declared : ground_.analysis.facts->dependencies) {
+      if (declared.ecosystem != lock.ecosystem || lower(declared.name) != lower(one.name) ||
+          declared.scope != "runtime" || declared.in_project || !declared.place.file.valid() ||
+          ground_.analysis.project->file(declared.place.file).origin != sources::Origin::own)
+        continue;
+      const std::string manifest(folder_name(ground_.path(declared.place.file)));
+      if (manifest != folder && !folder.empty() && !manifest.starts_with(folder + "/")) continue;
+      // Of two versions the one that a manifest asks for is not known by its name alone.
+      if (several(lock, one)) continue;
+      found_.try_emplace(std::string(lock.ecosystem) + ":" + lower(one.name),
+                         GivenUp{&declared, &one, {}});
+    }
+  }
+
+  static bool several(const meaning::LockFile& lock, const meaning::LockedLibrary& one) {
+    return std::ranges::any_of(lock.libraries, [&](const meaning::LockedLibrary& other) {
+      return other.name == one.name && other.version != one.version && other.given_up.empty();
+    });
+  }
+
+  void gather(FileId file) {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    for (auto& [name, one] : found_) {
+      const auto is_of = [&](const syntax::Import& row) {
+        const std::string_view module = syntax.text(row.module);
+        if (one.locked->namespaces.empty()) return begins(module, one.locked->name);
+        return std::ranges::any_of(one.locked->namespaces, [&](std::string_view space) {
+          while (space.ends_with('\\')) space.remove_suffix(1);
+          return begins(module, space);
+        });
+      };
+      const auto row = std::ranges::find_if(syntax.imports, is_of);
+      if (row != syntax.imports.end()) one.imports.push_back({file, row->line, row->line});
+    }
+  }
+
+  Item make(const GivenUp& one) const {
+    std::vector<FileId> files;
+    for (const Place& place : one.imports) files.push_back(place.file);
+    Item item = ground_.item("given_up", std::move(files));
+    item.name = one.declared->name;
+    item.key += item.name;
+    item.count = static_cast<std::uint32_t>(one.imports.size());
+    item.fix.condition = one.locked->given_up;
+    item.fix.other_name = one.locked->version;
+    item.fix.at = one.declared->place;
+    item.fix.other = one.locked->place.file;
+    const auto most = std::ranges::max_element(
+        one.imports, {}, [&](const Place& place) { return ground_.of(place.file)->changes_year; });
+    item.places = {one.locked->place, one.declared->place, *most};
+    for (const Place& place : one.imports) {
+      if (item.places.size() < kMostPlaces && place != *most) item.places.push_back(place);
+    }
+    item.risk = std::min(kMostRisk, kRisk + kRiskOfFile * item.count);
+    return item;
+  }
+
+  const Ground& ground_;
+  const std::vector<meaning::LockFile> locks_;
+  std::map<std::string, GivenUp> found_;
+};
+
+}  // namespace
+
+void find_given_up(const Ground& ground, std::vector<Item>& out) {
+  std::ranges::move(Finder(ground).find(), std::back_inserter(out));
+}
+
+}  // namespace cutaway::findings

@@ -65,6 +65,18 @@ std::vector<std::string> names_in(std::string_view line) {
   return out;
 }
 
+bool only_wraps(const MendedLines& lines) {
+  constexpr std::size_t kLeast = 3, kNeighbours = 2;
+  if (lines.was.size() < kLeast + kNeighbours) return false;
+  std::string all;
+  for (const std::string& line : lines.is) all += line + '\n';
+  return std::all_of(lines.was.begin() + 1, lines.was.end() - 1, [&](std::string_view line) {
+    // Under whatever name it is kept.
+    const std::size_t is = line.find(" = ");
+    return contains(all, is == std::string_view::npos ? line : line.substr(is + 3));
+  });
+}
+
 bool only_types(const MendedLines& lines) {
   bool any = false;
   for (const std::string& line : lines.is) {

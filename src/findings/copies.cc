@@ -63,14 +63,15 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
   return out;
 }
 
-/// "v2" of "api/v2/orders.ts", "v4" of "frame/v4.html".
-std::string version_in(std::string_view path) {
+/// "v2" of "api/v2/orders.ts", "v4" of "frame/v4.html", "v3" of "Shop.Api.V3/Orders.cs".
+std::string version_in(std::string path) {
+  std::ranges::replace(path, '.', '/');
   std::string out;
-  for (std::string_view part : split(path, '/')) {
-    part = part.substr(0, part.find('.', 1));
-    const bool number = part.size() > 1 && part.size() < 5 && part.front() == 'v' &&
+  for (const std::string_view part : split(path, '/')) {
+    const bool number = part.size() > 1 && part.size() < 5 &&
+                        (part.front() == 'v' || part.front() == 'V') &&
                         part.find_first_not_of("0123456789", 1) == std::string_view::npos;
-    if (number) out += part;
+    if (number) out += lower(part);
   }
   return out;
 }

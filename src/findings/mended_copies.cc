@@ -206,7 +206,8 @@ class MendedCopies {
       const Run mended{
           part(before, run.from - 1, run.from_end + 1), part(after, run.to - 1, run.to_end + 1),
           run.from_end - run.from == 1 && run.to_end - run.to == 1, run.from_end == run.from};
-      if (!says_enough(mended.was) || mended.is.size() < 3 || only_types({mended.was, mended.is}))
+      if (!says_enough(mended.was) || mended.is.size() < 3 || only_types({mended.was, mended.is}) ||
+          only_wraps({mended.was, mended.is}))
         continue;
       if (std::ranges::none_of(part(after, run.to, run.to_end), is_telling)) continue;
       look(repair, before, text_before, text_after, mended);

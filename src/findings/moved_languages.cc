@@ -13,7 +13,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kLeastOld = 5, kLeastNew = 5, kShareOfNew = 10, kMostPlaces = 8;
+constexpr std::size_t kLeastOld = 5, kLeastNew = 5, kMostPlaces = 8;
 
 /// "JavaScript JSX > TypeScript TSX"
 struct Move {
@@ -91,7 +91,7 @@ void find_moved_languages(const Ground& ground, std::vector<Item>& out) {
     for (const auto& [part, both] : sides(ground, move)) {
       // Where new files come in both, nobody decided; where few came, nobody can tell.
       if (both.from.files.size() < kLeastOld || both.to.files.size() < both.from.files.size() ||
-          both.to.of_year < kLeastNew || kShareOfNew * both.from.of_year > both.to.of_year)
+          both.to.of_year < kLeastNew || both.from.of_year > 0)
         continue;
       Item item = make(ground, move, both);
       // What nobody touches waits well.

@@ -31,6 +31,16 @@ TEST_CASE("a repair that wrote nothing but a type is told by its lines") {
   CHECK_FALSE(only_types({{"a", "return total;"}, {"a", "return round(total);"}}));
 }
 
+TEST_CASE("lines that were only put into something were not wrong") {
+  const std::vector<std::string> was{"a", "const list = all.map((one) => ({", "id: one.id,", "}));",
+                                     "b"};
+  CHECK(only_wraps({was,
+                    {"a", "const list = useMemo(() => {", "const made = all.map((one) => ({",
+                     "id: one.id,", "}));", "return made;", "}, [all]);", "b"}}));
+  CHECK_FALSE(
+      only_wraps({was, {"a", "const list = all.map((one) => ({", "id: one.key,", "}));", "b"}}));
+}
+
 TEST_CASE("a repair is carried over where the other file knows all that it names") {
   const model::Traced shop(
       {{"a.ts", "export function pay(type: string, sum: number) {\n  return sum;\n}\n"},

@@ -121,6 +121,8 @@ TEST_CASE("copies under two version numbers are meant; others are told") {
   const std::string text = function("total", 24);
   CHECK(told(model::Traced({{"a/total.ts", text}, {"b/total.ts", text}}), "copied").size() == 1);
   CHECK(told(model::Traced({{"v1/total.ts", text}, {"v2/total.ts", text}}), "copied").empty());
+  CHECK(told(model::Traced({{"Api.V3/total.ts", text}, {"Api.V5/total.ts", text}}), "copied")
+            .empty());
 }
 
 TEST_CASE("a mark that allows some callers is no reason to delete") {

@@ -100,3 +100,29 @@ TEST_CASE("a chain that writes and gives back what it wrote is one step that wri
   CHECK_MESSAGE(place.find("writes") != std::string::npos, place);
   CHECK_MESSAGE(place.find("reads") == std::string::npos, place);
 }
+
+TEST_CASE("a model stands for the table that a migration declares, by its setting or by its name") {
+  const Traced shop({
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^11.0\"}}\n"},
+      {"database/migrations/2024_01_01_000000_first.php",
+       "<?php\nuse Illuminate\\Database\\Migrations\\Migration;\n"
+       "use Illuminate\\Database\\Schema\\Blueprint;\nuse Illuminate\\Support\\Facades\\Schema;\n"
+       "return new class extends Migration {\n  public function up(): void {\n"
+       "    Schema::create('order_lines', function (Blueprint $table) { $table->id(); });\n"
+       "    Schema::create('people', function (Blueprint $table) { $table->id(); });\n  }\n};\n"},
+      {"app/Models/Models.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Base extends Model {}\nclass OrderLine extends Base {}\n"
+       "class Buyer extends Base {\n  protected $table = 'people';\n}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nuse App\\Models\\Buyer;\nuse App\\Models\\OrderLine;\n"
+       "class Desk {\n  public function show() { return OrderLine::query()->find(1); }\n"
+       "  public function buy() { Buyer::create(['name' => 'Ann']); }\n"
+       "  public function lines($buyer) { return $buyer->orderLines()->where('id', 1)->get(); }\n"
+       "  public function sum($orderLines) { return $orderLines->sum('price'); }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.show").starts_with("reads order_lines"));
+  CHECK(shop.forward("Desk.buy").starts_with("writes people"));
+  CHECK(shop.forward("Desk.lines").starts_with("reads order_lines"));
+  CHECK(shop.forward("Desk.sum").find("order_lines") == std::string::npos);
+}

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "meaning/data/mapper_names.h"
 #include "meaning/site.h"
 #include "model/local_binding.h"
 
@@ -54,19 +55,26 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
       break;
     }
   }
+  const bool models = index_models();
   index_constants(model);
   index_delegates(model);
-  std::vector<std::string_view> named, documents;
+  std::vector<std::string_view> named, with_models, documents;
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "named.ecosystems") named.push_back(value);
+    if (models && key == "named.with_models") with_models.push_back(value);
     if (key == "documents.ecosystems") documents.push_back(value);
     if (key == "documents.saves") saves_.insert(value);
     if (key == "documents.before") before_.insert(value);
   }
-  by_words_.resize(in.project.size(), false);
+  by_words_.resize(in.project.size(), Words::none);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
-  for (std::size_t f = 0; f < ecosystems_.size(); ++f)
-    by_words_[f] = std::ranges::find(named, ecosystems_[f]) != named.end();
+  const auto holds = [](const std::vector<std::string_view>& all, std::string_view one) {
+    return std::ranges::find(all, one) != all.end();
+  };
+  for (std::size_t f = 0; f < ecosystems_.size(); ++f) {
+    if (holds(with_models, ecosystems_[f])) by_words_[f] = Words::objects;
+    if (holds(named, ecosystems_[f])) by_words_[f] = Words::all;
+  }
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
     const Entity& entity = model.entities[i];
     if (!entity.kept || entity.places.empty() || entity.name.size() < 3) continue;
@@ -76,6 +84,28 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
         by_key_.emplace(std::string(ecosystem) + "." + join(identifier_words(entity.name), ""), i);
     if (!fresh) at->second = kSeveral;
   }
+}
+
+/// Classes that stand for tables which are declared elsewhere; whether there are any.
+bool EntityObjects::index_models() {
+  bool found = false;
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    if (meant.means != "kept_class" || !meant.scope.valid()) continue;
+    const linking::ClosedValue* told = meant.role("table");
+    const Syntax& syntax = in_.project.of(meant.scope.file);
+    const syntax::Symbol& symbol = syntax.symbols[meant.scope.symbol.index()];
+    const linking::ClosedValue* by = meant.role("table_case");
+    const std::string table = told != nullptr && !told->best().empty() ? std::string(told->best())
+                              : by != nullptr
+                                  ? meaning::in_case(syntax.text(symbol.name), by->best())
+                                  : std::string();
+    const auto entity = by_table(table);
+    if (!entity) continue;
+    by_symbol_.emplace(meant.scope, *entity);
+    by_name_.emplace(std::string(syntax.text(symbol.name)), *entity);
+    found = true;
+  }
+  return found;
 }
 
 /// `export const orders = table(…)`, under the names by which files know it.
@@ -258,16 +288,23 @@ std::optional<std::size_t> EntityObjects::of_constant(ValueRef value) const {
 }
 
 std::optional<std::size_t> EntityObjects::of_word(ValueRef value) const {
-  if (!by_words_[value.file.index()]) return std::nullopt;
+  const Words words = by_words_[value.file.index()];
+  if (words == Words::none) return std::nullopt;
   const Syntax& syntax = in_.project.of(value.file);
-  std::string_view word = syntax.text(syntax.value(value.value).text);
-  if (word.starts_with("@")) word.remove_prefix(1);
+  const ValueNode& node = syntax.value(value.value);
+  std::string_view word = syntax.text(node.text);
+  const bool marked = word.starts_with("@") || word.starts_with("$");
+  if (marked) word.remove_prefix(1);
   if (word.size() < 4) return std::nullopt;
-  if (const auto found = by_table(word)) return found;
+  const bool plain = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+  // Classes are known by themselves there, and several of a thing are a list in memory.
+  const bool objects = words == Words::objects && plain;
+  if (objects && !marked) return std::nullopt;
+  const std::string snake = join(identifier_words(word), "_");
+  if (const auto found = objects ? std::nullopt : by_table(snake)) return found;
   // Of members only the plural: `orders.order("id")` sorts.
-  const bool variable = syntax.value(value.value).kind == ValueKind::reference ||
-                        syntax.text(syntax.value(value.value).text).starts_with("@");
-  return variable ? by_table(plural(word)) : std::nullopt;
+  const bool variable = node.kind == ValueKind::reference || marked;
+  return variable ? by_table(plural(snake)) : std::nullopt;
 }
 
 std::optional<std::size_t> EntityObjects::of_class(SymbolRef symbol) const {

@@ -2,6 +2,7 @@
 // EntityObjects: which kept thing a value in the code stands for.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -44,6 +45,7 @@ class EntityObjects {
 
  private:
   std::optional<std::size_t> in_generics(std::string_view written) const;
+  bool index_models();
   void index_constants(const Model& model);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
@@ -61,7 +63,9 @@ class EntityObjects {
   std::map<std::string, std::size_t, std::less<>> by_key_;  ///< "npm.orderitem"; npos = several
   mutable std::map<FileId, std::map<SymbolId, std::uint32_t>> given_;  ///< calls by what they run
   std::vector<std::string_view> ecosystems_;
-  std::vector<bool> by_words_;  ///< by file: things are called after their tables
+  /// Which names are those of tables: none, all, or members and single objects.
+  enum class Words : std::uint8_t { none, all, objects };
+  std::vector<Words> by_words_;  ///< by file
 };
 
 }  // namespace cutaway::model

@@ -313,11 +313,28 @@ std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId
   return somebody ? product.name : std::string();
 }
 
-/// The only part of the wanted kind that this one talks to; work is left in a broker, else in a
-/// cache; a message in a broker.
+/// The parts over whose lines from this one jobs of the project are known to be handed.
+std::vector<PartId> Crossings::keepers_of_jobs(PartId from) const {
+  std::vector<PartId> found;
+  const auto mine = connections_.find(from);
+  if (mine == connections_.end()) return found;
+  for (const std::size_t c : mine->second) {
+    const Connection& line = model_.connections[c];
+    const auto is_job = [&](const std::string& topic) { return jobs_.contains(topic); };
+    if (std::ranges::any_of(line.topics, is_job)) add_part(found, line.to);
+  }
+  return found;
+}
+
+/// The only part of the wanted kind that this one talks to; work is left where jobs are known to
+/// be, else in a broker, else in a cache; a message in a broker.
 std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
   const auto mine = connections_.find(from);
   if (mine == connections_.end()) return {};
+  if (effect.kind == "enqueue") {
+    const std::vector<PartId> keepers = keepers_of_jobs(from);
+    if (!keepers.empty()) return keepers.size() == 1 ? keepers : std::vector<PartId>{};
+  }
   std::vector<std::string_view> kinds{"broker", "cache"};
   if (effect.kind == "publish") kinds = {"broker"};
   if (asks_store(effect)) kinds = {effect.component};

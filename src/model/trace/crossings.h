@@ -77,6 +77,7 @@ class Crossings {
   std::vector<PartId> twins(PartId part) const;
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
+  std::vector<PartId> keepers_of_jobs(PartId from) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool is_anothers(PartId store, PartId from) const;
   bool keeps_rows(const Part& part) const;

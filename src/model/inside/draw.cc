@@ -92,7 +92,7 @@ std::vector<Box> draw_boxes(const Ground& ground, const Words& words) {
   pieces = split_by_name(ground, folders, subjects, aim, std::move(pieces));
   mark_programs(ground, folders, pieces);
   aim.biggest = static_cast<std::size_t>(kBiggestJoined * static_cast<double>(aim.all));
-  pieces = join_tied(ground, aim, std::move(pieces));
+  pieces = join_tied(ground, subjects, aim, std::move(pieces));
 
   const std::size_t speck = aim.all / kSpeck;
   for (Piece& piece : pieces) {

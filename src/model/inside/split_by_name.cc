@@ -214,7 +214,7 @@ class Names {
     aim.most = std::clamp<std::size_t>(pool.files / kFilesOfSubject + 4, 4, 12);
     aim.fewest_files = std::max<std::size_t>(aim_.fewest_files, 3);
     aim.biggest = std::max<std::size_t>(pool.files / 4, kFewestFlat / 2);
-    for (Piece& unit : join_tied(ground_, aim, std::move(units))) {
+    for (Piece& unit : join_tied(ground_, subjects_, aim, std::move(units))) {
       if (unit.items.size() >= aim.fewest_files) {
         made_.push_back(std::move(unit));
       } else {

@@ -104,6 +104,14 @@ bool Subjects::is_layer(std::string_view name) const {
   return layers_.contains(plain) || layers_.contains(singular(plain));
 }
 
+bool Subjects::is_subject(std::string_view name) const {
+  const bool version =
+      name.size() > 1 && (name.front() == 'v' || name.front() == 'V') &&
+      std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+  return !name.empty() && !version && !is_layer(name) && !is_generic(name) && !is_container(name) &&
+         !is_aside(name) && !past_.contains(lower(name));
+}
+
 std::string Subjects::key(std::string_view name) const {
   std::string key;
   for (const std::string& word : identifier_words(name)) key += singular(word);

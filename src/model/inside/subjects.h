@@ -29,6 +29,8 @@ class Subjects {
   bool is_past(std::string_view path) const;
   /// Whether the name says nothing at all: `core`, `utils`.
   bool is_generic(std::string_view name) const;
+  /// Whether the name says what something is about.
+  bool is_subject(std::string_view name) const;
   /// One spelling for one subject: "SecretsManager", "secrets_manager" → "secretmanager".
   std::string key(std::string_view name) const;
   /// Whether the last word of a file name says its role: "PatientService.java".

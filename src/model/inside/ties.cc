@@ -10,15 +10,21 @@ namespace cutaway::model::inside {
 namespace {
 
 constexpr double kGround = 4;  ///< files that every piece counts more, or single files attract all
-constexpr double kLetter = 0.15;    ///< a letter that two keys share at their beginning
-constexpr std::size_t kAlike = 3;   ///< letters that make two keys alike
-constexpr double kNeighbour = 0.1;  ///< lying in the same folder
-constexpr double kBothTold = 0.5;   ///< a second subject of so much of the first is in the name
+constexpr double kLetter = 0.15;       ///< a letter that two keys share at their beginning
+constexpr std::size_t kAlike = 3;      ///< letters that make two keys alike
+constexpr double kNeighbour = 0.1;     ///< lying in the same folder
+constexpr double kBothTold = 0.5;      ///< a second subject of so much of the first is in the name
+constexpr double kHardlyTold = 0.25;   ///< a name for less of a piece says that it is not all
+constexpr double kBesideLayer = 0.34;  ///< a subject of so much of a layer's files names both
 
 class Joining {
  public:
-  Joining(const Ground& ground, const Aim& aim, std::vector<Piece> pieces)
-      : ground_(ground), aim_(aim), pieces_(std::move(pieces)), ties_(pieces_.size()) {
+  Joining(const Ground& ground, const Subjects& subjects, const Aim& aim, std::vector<Piece> pieces)
+      : ground_(ground),
+        subjects_(subjects),
+        aim_(aim),
+        pieces_(std::move(pieces)),
+        ties_(pieces_.size()) {
     for (const Piece& piece : pieces_) told_.push_back({{piece.items.size(), piece.name}});
     measure();
   }
@@ -94,16 +100,29 @@ class Joining {
   }
 
   /// The biggest of the joined pieces gives the name, with the next one where that is nearly as
-  /// big.
+  /// big. One that is called after a subject comes before a bigger one that says only how code is
+  /// built, unless it is a trifle beside it.
   void name(std::size_t piece) {
     auto& told = told_[piece];
     if (told.size() < 2 || pieces_[piece].items.empty()) return;
     std::stable_sort(told.begin(), told.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
+    const auto is_subject = [&](const auto& one) { return subjects_.is_subject(one.second); };
+    const auto first = std::ranges::find_if(told, is_subject);
+    if (first != told.end() &&
+        static_cast<double>(first->first) >= kBesideLayer * static_cast<double>(told.front().first))
+      std::stable_partition(told.begin(), told.end(), is_subject);
     const bool both =
         static_cast<double>(told[1].first) >= kBothTold * static_cast<double>(told[0].first) &&
         !told[1].second.empty() && !told[0].second.empty();
-    pieces_[piece].name = told[0].second + (both ? " and " + told[1].second : "");
+    const std::size_t named = told[0].first + (both ? told[1].first : 0);
+    const bool hardly =
+        static_cast<double>(named) < kHardlyTold * static_cast<double>(pieces_[piece].items.size());
+    pieces_[piece].name = told[0].second;
+    if (hardly && !told[0].second.empty())
+      pieces_[piece].name += " and others";
+    else if (both)
+      pieces_[piece].name += " and " + told[1].second;
   }
 
   void join(std::size_t piece, std::size_t into) {
@@ -123,6 +142,7 @@ class Joining {
   }
 
   const Ground& ground_;
+  const Subjects& subjects_;
   const Aim& aim_;
   std::vector<Piece> pieces_;
   std::vector<std::map<std::size_t, double>> ties_;
@@ -132,8 +152,9 @@ class Joining {
 
 }  // namespace
 
-std::vector<Piece> join_tied(const Ground& ground, const Aim& aim, std::vector<Piece> pieces) {
-  return Joining(ground, aim, std::move(pieces)).run();
+std::vector<Piece> join_tied(const Ground& ground, const Subjects& subjects, const Aim& aim,
+                             std::vector<Piece> pieces) {
+  return Joining(ground, subjects, aim, std::move(pieces)).run();
 }
 
 }  // namespace cutaway::model::inside

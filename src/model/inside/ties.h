@@ -10,6 +10,7 @@ namespace cutaway::model::inside {
 
 /// Joins the smallest piece to the one it is tied to most, while it is too small or there are too
 /// many. Pieces without any tie stay.
-std::vector<Piece> join_tied(const Ground& ground, const Aim& aim, std::vector<Piece> pieces);
+std::vector<Piece> join_tied(const Ground& ground, const Subjects& subjects, const Aim& aim,
+                             std::vector<Piece> pieces);
 
 }  // namespace cutaway::model::inside

@@ -67,6 +67,7 @@ class Ways {
   /// deployed to a cluster, that counts, and not the file with which developers start everything on
   /// their machine.
   void open_directly(std::uint32_t draft) {
+    if (drafts_[draft].takes_no_requests) return;
     const auto& workloads = drafts_[draft].workloads;
     const bool cluster = std::any_of(workloads.begin(), workloads.end(), [&](std::uint32_t w) {
       return in_cluster(in_.facts.workloads[w]);

@@ -65,9 +65,18 @@ bool from_documents(const Inputs& in, Draft& draft) {
   return false;
 }
 
+bool speaks_of_pages(std::string_view description) {
+  const std::string said = lower(description);
+  return contains(said, "frontend") || contains(said, "front-end") || contains(said, "front end");
+}
+
 bool from_manifest(const Inputs& in, Draft& draft) {
+  const auto is_npm = [&](std::uint32_t p) { return in.facts.packages[p].ecosystem == "npm"; };
+  const bool several = !std::ranges::all_of(draft.packages, is_npm);
   for (const std::uint32_t p : draft.packages) {
     const meaning::Package& package = in.facts.packages[p];
+    // The pages of a server have a manifest of their own beside the server's.
+    if (several && is_npm(p) && speaks_of_pages(package.description)) continue;
     if (package.description.empty() || from_a_template(in.catalogue, package.description) ||
         says_nothing(draft, package.description) || is_no_purpose(package.description))
       continue;
@@ -140,11 +149,29 @@ void from_catalogue(const Inputs& in, Draft& draft) {
   if (draft.itself.valid()) draft.part.description = in.technology(draft.itself).purpose;
 }
 
+/// A process beside the server, by the command that starts it: it takes no requests, whatever ports
+/// its file takes over from the server's.
+void tell_work(const std::vector<std::pair<std::string, std::string>>& works, Draft& draft) {
+  if (!draft.part.built_here || draft.command.empty() || draft.part.places.empty()) return;
+  const std::string command = lower(draft.command);
+  const auto work = std::ranges::find_if(
+      works, [&](const auto& one) { return matches_glob(one.first, command); });
+  // A shell that starts several at once may start the server, too.
+  if (work == works.end() || contains(command, "&")) return;
+  draft.part.description = work->second;
+  draft.part.description_place = draft.part.places.front();
+  draft.part.exposed = false;
+  draft.part.ports.clear();
+  draft.takes_no_requests = true;
+}
+
 }  // namespace
 
 void describe(const Inputs& in, std::vector<Draft>& drafts) {
   const auto rows = table_rows(in);
+  const auto works = part_rules(in, "work_of_commands");
   for (Draft& draft : drafts) {
+    tell_work(works, draft);
     if (!draft.part.description.empty()) continue;
     if (from_manifest(in, draft) || from_tables(in, rows, draft) || from_documents(in, draft))
       continue;

@@ -29,6 +29,7 @@ struct Draft {
   std::string verb;  ///< what others do with it, where its product does not tell
   bool deployed = false;                   ///< a deployment file names it
   bool named_by_service = false;           ///< the name comes from compose or Kubernetes
+  bool takes_no_requests = false;          ///< by the command that starts it: it works off jobs
   std::string said_kind;                   ///< what the manifest itself says that it is
   std::string application;                 ///< the name it registers under
   std::uint32_t port = 0;                  ///< on which it listens by its own settings

@@ -262,13 +262,14 @@ bool quotes_again(const Claim& claim, const Claim& other) {
 static bool is_addressed(std::string_view before) {
   constexpr std::size_t kNear = 4;
   static const std::set<std::string, std::less<>> kSigns = {
-      "for",      "help",    "helps",    "let",     "lets",    "allow",
-      "allows",   "enable",  "enables",  "helping", "letting", "allowing",
-      "enabling", "empower", "empowers", "gives",   "by"};
+      "for",     "help",    "helps",   "let",      "lets",     "allow",   "allows",   "enable",
+      "enables", "helping", "letting", "allowing", "enabling", "empower", "empowers", "gives"};
   const std::vector<std::string_view> words = split(trim(before), ' ');
   for (std::size_t i = words.size() > kNear ? words.size() - kNear : 0; i < words.size(); ++i) {
     if (kSigns.contains(words[i])) return true;
     if (words[i] == "to" && i > 0 && words[i - 1] != "available") return true;
+    // "a tool by sales teams" is somebody else's.
+    if (words[i] == "by" && i > 0 && words[i - 1] == "used") return true;
   }
   return false;
 }

@@ -137,23 +137,24 @@ void read_signals(Reading& reading, const toml::table& table, Signals& out) {
   }
 }
 
-constexpr std::array<std::string_view, 68> kMeans = {
-    "route", "mount", "listen", "client_call", "store_open", "store_read", "store_write", "publish",
-    "subscribe", "job", "enqueue", "schedule", "command", "model_call", "entity", "kept_class", "screen", "mail",
-    "log", "middleware", "flag", "config", "register", "payment", "auth", "file_store", "telemetry",
-    "test_only", "tool", "resource", "guard", "field", "relation", "index", "schema_change", "rule",
-    "event", "message", "graphql", "rpc", "websocket", "input", "output", "failure",
-    // What a handler answers (meaning/api/responders.h).
-    "methods", "actions", "action",
-    // What is said of all routes of a process (meaning/api/applications.h).
-    "application", "version", "convention",
-    // Who may call which paths (meaning/api/access_rules.h).
-    "access", "guard_names", "program_guard", "mark", "policy",
-    // What stands around a model (meaning/ai/ai.h).
-    "embedding", "reranker", "prompt", "agent", "chunking", "memory", "guardrail", "tracing",
-    "fine_tuning", "retriever", "loader", "evaluation",
-    // Steps that move data, and what is learned from it.
-    "pipeline", "pipeline_step"};
+constexpr auto kMeans = std::to_array<std::string_view>(
+    {"route", "mount", "listen", "client_call", "store_open", "store_read", "store_write",
+     "publish", "subscribe", "job", "enqueue", "schedule", "command", "model_call", "entity",
+     "kept_class", "screen", "mail", "log", "middleware", "flag", "config", "register", "payment",
+     "auth", "file_store", "telemetry", "test_only", "tool", "resource", "guard", "field",
+     "relation", "index", "schema_change", "rule", "event", "message", "graphql", "rpc",
+     "websocket", "input", "output", "failure",
+     // What a handler answers (meaning/api/responders.h).
+     "methods", "actions", "action",
+     // What is said of all routes of a process (meaning/api/applications.h).
+     "application", "version", "convention",
+     // Who may call which paths (meaning/api/access_rules.h).
+     "access", "guard_names", "program_guard", "mark", "policy",
+     // What stands around a model (meaning/ai/ai.h).
+     "embedding", "reranker", "prompt", "agent", "chunking", "memory", "guardrail", "tracing",
+     "fine_tuning", "retriever", "loader", "evaluation",
+     // Steps that move data, and what is learned from it.
+     "pipeline", "pipeline_step"});
 constexpr std::array<std::string_view, 6> kOn = {"call",   "annotation", "base",
                                                  "markup", "file",       "named"};
 

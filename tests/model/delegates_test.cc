@@ -126,3 +126,15 @@ TEST_CASE("a model stands for the table that a migration declares, by its settin
   CHECK(shop.forward("Desk.lines").starts_with("reads order_lines"));
   CHECK(shop.forward("Desk.sum").find("order_lines") == std::string::npos);
 }
+
+TEST_CASE("a statement may stand in a constant beside the call, over several lines") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"migrations/1_first.up.sql", "CREATE TABLE orders (\n  id integer PRIMARY KEY\n);\n"},
+      {"desk.go",
+       "package main\n\nimport \"database/sql\"\n\nvar db *sql.DB\n\n"
+       "func keep() {\n\tconst query = `\n\t\tINSERT INTO orders (\n\t\t\tid\n\t\t) values (1)`\n"
+       "\tdb.Exec(query)\n}\n"},
+  });
+  CHECK_MESSAGE(shop.forward("keep").starts_with("writes orders"), shop.forward("keep"));
+}

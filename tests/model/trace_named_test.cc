@@ -98,3 +98,26 @@ TEST_CASE("an object of a vendor's client asks the vendor, what it is given and 
   CHECK(shop.forward("Desk.count") == "calls Keycloak [call]\n");
   CHECK(shop.forward("Desk.name").empty());
 }
+
+TEST_CASE("a cache is what the settings choose, and no part where they choose a file") {
+  const auto shop = [](const std::string& chosen) {
+    return Traced({
+        {"composer.json",
+         "{\"name\": \"acme/shop\", \"require\": {\"laravel/framework\": \"^11.0\", "
+         "\"predis/predis\": \"^2\"}}\n"},
+        {"artisan", "#!/usr/bin/env php\n<?php\n"},
+        {".env.example", "CACHE_STORE=" + chosen + "\nREDIS_HOST=redis\n"},
+        {"docker-compose.yml",
+         "services:\n  shop:\n    build: .\n    environment:\n      REDIS_HOST: redis\n"
+         "  redis:\n    image: redis:7\n"},
+        {"Dockerfile", "FROM php:8\nCOPY . .\nCMD php artisan serve\n"},
+        {"app/Desk.php",
+         "<?php\nnamespace App;\nuse Illuminate\\Support\\Facades\\Cache;\nclass Desk {\n"
+         "  public function show() { return Cache::get('orders'); }\n}\n"},
+    });
+  };
+  CHECK_MESSAGE(shop("redis").forward("Desk.show").starts_with("uses redis"),
+                shop("redis").forward("Desk.show"));
+  CHECK_MESSAGE(shop("file").forward("Desk.show").find("redis") == std::string::npos,
+                shop("file").forward("Desk.show"));
+}

@@ -9,6 +9,7 @@
 #include "model/data/entity_objects.h"
 #include "model/data/leaves.h"
 #include "model/data/personal.h"
+#include "model/local_binding.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -141,12 +142,14 @@ class Uses {
     if (entity) note(*entity, writes, file, call);
   }
 
-  /// "page_history" of `db.selectFrom("pageHistory as h")`. Types have a `from` of their own:
-  /// `Buffer.from("orders")`.
+  /// "page_history" of `db.selectFrom("pageHistory as h")`, "orders" of
+  /// `insert_into(orders::table)`. Types have a `from` of their own: `Buffer.from("orders")`.
   std::optional<std::size_t> by_text(FileId file, const syntax::Call& call,
                                      ValueId argument) const {
     const Syntax& syntax = in_.project.of(file);
     const ValueNode& node = syntax.value(argument);
+    if (node.kind == ValueKind::member && node.child_count > 0 && syntax.text(node.text) == "table")
+      return objects_.by_table(syntax.text(syntax.value(syntax.child(node, 0)).text));
     if (node.kind != ValueKind::string) return std::nullopt;
     const ValueNode& callee = syntax.value(call.callee);
     if (callee.kind != ValueKind::member || callee.child_count == 0) return std::nullopt;
@@ -169,6 +172,13 @@ class Uses {
       if (!argument.valid()) continue;
       const ValueNode& node = syntax.value(argument);
       if (node.kind == ValueKind::string) tables(syntax.text(node.text), file, call);
+      if (node.kind == ValueKind::reference) {  // const sql = `INSERT INTO orders …`
+        const syntax::Binding* said =
+            local_binding(syntax, call.scope, syntax.text(node.text), node.line);
+        if (said != nullptr && said->value.valid() &&
+            syntax.value(said->value).kind == ValueKind::string)
+          tables(syntax.text(syntax.value(said->value).text), file, call);
+      }
       if (node.kind != ValueKind::concat || node.child_count == 0) continue;
       const ValueNode& first = syntax.value(syntax.child(node, 0));
       if (first.kind == ValueKind::string) tables(syntax.text(first.text), file, call);
@@ -178,7 +188,8 @@ class Uses {
   void tables(std::string_view text, FileId file, const syntax::Call& call) {
     text = trim(text.substr(0, 2000));
     if (text.size() < 12) return;
-    const std::string sql = lower(text);
+    std::string sql = lower(text);
+    std::ranges::replace(sql, '\t', ' ');
     const bool selects = sql.starts_with("select ") || sql.starts_with("with ");
     const bool writes =
         sql.starts_with("insert ") || sql.starts_with("update ") || sql.starts_with("delete from ");

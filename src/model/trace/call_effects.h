@@ -35,6 +35,8 @@ struct CallEffect {
   std::vector<PartId> ends;     ///< then the parts there; none when nobody here answers
   std::vector<Place> declared;  ///< of a function that is only declared: where it says what it asks
   bool any() const { return !kind.empty(); }
+  /// Whether something that is kept is read, written or used.
+  bool asks_store() const { return kind == "read" || kind == "write" || kind == "use"; }
 };
 
 class CallEffects {

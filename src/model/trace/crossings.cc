@@ -17,10 +17,6 @@ bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
 }
 
-bool asks_store(const CallEffect& effect) {
-  return effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
-}
-
 void add_part(std::vector<PartId>& parts, PartId part) {
   if (part.valid() && std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
 }
@@ -35,7 +31,7 @@ const linking::ClosedValue* named(const meaning::Meaning& meant) {
 
 /// Whether a part of this kind can be what the effect reaches.
 bool fits(std::string_view kind, const CallEffect& effect) {
-  if (asks_store(effect))
+  if (effect.asks_store())
     return effect.component.empty() ? is_store(kind) || kind == "external"
                                     : kind == effect.component;
   if (effect.kind == "publish") return kind == "broker" || kind == "cache" || kind == "external";
@@ -299,8 +295,8 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (effect.kind == "request" && by_product.size() > 1) return by_place;
   if (!by_product.empty()) return by_product;
   if (!by_place.empty()) return by_place;
-  if (asks_store(effect) && effect.component.empty()) return stores_of(effect, from);
-  if (asks_store(effect) || effect.kind == "enqueue" || effect.kind == "publish")
+  if (effect.asks_store() && effect.component.empty()) return stores_of(effect, from);
+  if (effect.asks_store() || effect.kind == "enqueue" || effect.kind == "publish")
     return only_one(effect, from);
   return {};
 }
@@ -311,43 +307,6 @@ std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId
   const bool somebody = is_store(product.component) || product.component == "broker" ||
                         product.component == "external" || product.component == "auth";
   return somebody ? product.name : std::string();
-}
-
-/// The parts over whose lines from this one jobs of the project are known to be handed.
-std::vector<PartId> Crossings::keepers_of_jobs(PartId from) const {
-  std::vector<PartId> found;
-  const auto mine = connections_.find(from);
-  if (mine == connections_.end()) return found;
-  for (const std::size_t c : mine->second) {
-    const Connection& line = model_.connections[c];
-    const auto is_job = [&](const std::string& topic) { return jobs_.contains(topic); };
-    if (std::ranges::any_of(line.topics, is_job)) add_part(found, line.to);
-  }
-  return found;
-}
-
-/// The only part of the wanted kind that this one talks to; work is left where jobs are known to
-/// be, else in a broker, else in a cache; a message in a broker.
-std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
-  const auto mine = connections_.find(from);
-  if (mine == connections_.end()) return {};
-  if (effect.kind == "enqueue") {
-    const std::vector<PartId> keepers = keepers_of_jobs(from);
-    if (!keepers.empty()) return keepers.size() == 1 ? keepers : std::vector<PartId>{};
-  }
-  std::vector<std::string_view> kinds{"broker", "cache"};
-  if (effect.kind == "publish") kinds = {"broker"};
-  if (asks_store(effect)) kinds = {effect.component};
-  for (const std::string_view kind : kinds) {
-    std::vector<PartId> found;
-    for (const std::size_t c : mine->second) {
-      const PartId to = model_.connections[c].to;
-      if (model_.part(to).kind == kind) add_part(found, to);
-    }
-    if (found.size() == 1) return found;
-    if (!found.empty()) return {};
-  }
-  return {};
 }
 
 /// `mail.delay(order)`, `Mail.perform_later(order)`, `dispatch(new Mail($order))`: the job itself

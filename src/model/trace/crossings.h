@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,8 @@ class Crossings {
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> keepers_of_jobs(PartId from) const;
+  const std::optional<std::set<std::string>>& chosen_caches() const;
+  bool is_no_cache(const Part& part) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool is_anothers(PartId store, PartId from) const;
   bool keeps_rows(const Part& part) const;
@@ -99,6 +102,8 @@ class Crossings {
   std::map<PartId, std::vector<std::size_t>> connections_;
   mutable std::vector<std::vector<FileId>> entries_;  ///< by part
   mutable std::vector<std::vector<PartId>> run_by_;   ///< by file, made when it is asked for
+  mutable bool caches_read_ = false;
+  mutable std::optional<std::set<std::string>> caches_;  ///< ids of products
 };
 
 }  // namespace cutaway::model

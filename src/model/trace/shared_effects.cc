@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t kMostBodies = 12;
 
-bool asks_store(const CallEffect& effect) {
-  return effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
-}
-
 }  // namespace
 
 /// The first thing that a body, or one of the few that it surely enters, asks of a store.
@@ -23,7 +19,7 @@ const CallEffect& SharedEffects::first(SymbolRef body) const {
   for (std::size_t i = 0; i < open.size(); ++i) {
     for (const std::uint32_t call : bodies_.calls_of(open[i])) {
       CallEffect effect = effects_.of(open[i].file, call);
-      if (asks_store(effect)) return at->second = std::move(effect);
+      if (effect.asks_store()) return at->second = std::move(effect);
       for (const Entered& next : bodies_.entered(open[i].file, call).bodies) {
         const bool sure = next.one_of == 1 && !next.callback && open.size() < kMostBodies;
         if (sure && std::ranges::find(open, next.body) == open.end()) open.push_back(next.body);

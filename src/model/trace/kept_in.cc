@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where an effect ends that names no product: in the only part of its kind, in the one that is
+// known to hold jobs, in the one that a setting chooses.
+#include <algorithm>
+
+#include "model/trace/crossings.h"
+
+namespace cutaway::model {
+namespace {
+
+void add_part(std::vector<PartId>& parts, PartId part) {
+  if (std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
+}
+
+}  // namespace
+
+/// The parts over whose lines from this one jobs of the project are known to be handed.
+std::vector<PartId> Crossings::keepers_of_jobs(PartId from) const {
+  std::vector<PartId> found;
+  const auto mine = connections_.find(from);
+  if (mine == connections_.end()) return found;
+  for (const std::size_t c : mine->second) {
+    const Connection& line = model_.connections[c];
+    const auto is_job = [&](const std::string& topic) { return jobs_.contains(topic); };
+    if (std::ranges::any_of(line.topics, is_job)) add_part(found, line.to);
+  }
+  return found;
+}
+
+/// Products that the settings choose for a framework's cache; nothing where no setting tells.
+const std::optional<std::set<std::string>>& Crossings::chosen_caches() const {
+  if (caches_read_) return caches_;
+  caches_read_ = true;
+  std::set<std::string, std::less<>> keys;
+  std::map<std::string, std::set<std::string>, std::less<>> products;
+  for (const auto& [row, value] : in_.catalogue.table("parts")) {
+    if (row.starts_with("cache_setting.")) keys.insert(value);
+    if (row.starts_with("cache_value.")) products[row.substr(row.find('.') + 1)].insert(value);
+  }
+  for (const linking::Setting& setting : in_.links.settings()) {
+    if (!in_.own(setting.place) || !keys.contains(setting.key) || setting.value.empty()) continue;
+    if (!caches_) caches_.emplace();
+    if (const auto known = products.find(lower(setting.value)); known != products.end())
+      caches_->insert(known->second.begin(), known->second.end());
+  }
+  return caches_;
+}
+
+/// Whether the settings say that a framework's cache lies elsewhere.
+bool Crossings::is_no_cache(const Part& part) const {
+  const auto& chosen = chosen_caches();
+  return chosen && part.kind == "cache" &&
+         std::ranges::none_of(part.technologies, [&](TechnologyId own) {
+           return in_.knows(own) && chosen->contains(in_.technology(own).id);
+         });
+}
+
+/// The only part of the wanted kind that this one talks to; work is left where jobs are known to
+/// be, else in a broker, else in a cache; a message in a broker.
+std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
+  const auto mine = connections_.find(from);
+  if (mine == connections_.end()) return {};
+  if (effect.kind == "enqueue") {
+    const std::vector<PartId> keepers = keepers_of_jobs(from);
+    if (!keepers.empty()) return keepers.size() == 1 ? keepers : std::vector<PartId>{};
+  }
+  std::vector<std::string_view> kinds{"broker", "cache"};
+  if (effect.kind == "publish") kinds = {"broker"};
+  if (effect.asks_store()) kinds = {effect.component};
+  for (const std::string_view kind : kinds) {
+    std::vector<PartId> found;
+    for (const std::size_t c : mine->second) {
+      const PartId to = model_.connections[c].to;
+      const bool elsewhere = effect.component == "cache" && is_no_cache(model_.part(to));
+      if (model_.part(to).kind == kind && !elsewhere) add_part(found, to);
+    }
+    if (found.size() == 1) return found;
+    if (!found.empty()) return {};
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

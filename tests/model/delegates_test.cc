@@ -138,3 +138,25 @@ TEST_CASE("a statement may stand in a constant beside the call, over several lin
   });
   CHECK_MESSAGE(shop.forward("keep").starts_with("writes orders"), shop.forward("keep"));
 }
+
+TEST_CASE("the topmost class only collects the kept ones, and steps tell what was kept once") {
+  const Traced shop({
+      {"requirements.txt", "sqlalchemy==2.0\nalembic==1.13\n"},
+      {"base.py",
+       "from sqlalchemy.orm import DeclarativeBase, declared_attr\n"
+       "class Base(DeclarativeBase):\n    @declared_attr.directive\n"
+       "    def __tablename__(cls):\n        return cls.__name__.lower()\n"},
+      {"models.py",
+       "from sqlalchemy import Column, Integer\nfrom base import Base\nclass Tag(Base):\n"
+       "    id = Column(Integer, primary_key=True)\n"},
+      {"versions/1_first.py",
+       "from alembic import op\nfrom sqlalchemy import Column, Integer\n"
+       "from sqlalchemy.orm import declarative_base\nBase = declarative_base()\n"
+       "class Label(Base):\n    __tablename__ = 'label'\n"
+       "    id = Column(Integer, primary_key=True)\n"},
+      {"desk.py",
+       "from models import Tag\ndef keep(session):\n    tag = Tag(id=1)\n    session.add(tag)\n"},
+  });
+  CHECK_MESSAGE(shop.forward("keep").starts_with("writes Tag"), shop.forward("keep"));
+  CHECK(shop.model.entities.size() == 1);
+}

@@ -40,6 +40,7 @@ class Finder {
     for (const Match& match : matches_) {
       if (match.shape->means == "schema_change") changes_.insert(match.site.file);
     }
+    find_steps();
     for (const Match& match : matches_) {
       if (match.shape->means == "entity" && is_kept(match.site.file)) declare(match);
     }
@@ -56,6 +57,20 @@ class Finder {
   }
 
  private:
+  void find_steps() {
+    std::set<std::string_view> modules;
+    for (const auto& [key, value] : context_.catalogue.table("migrations")) {
+      if (key == "imports.modules") modules.insert(value);
+    }
+    for (std::size_t f = 0; f < context_.project.size(); ++f) {
+      const syntax::Syntax& syntax = context_.project.of(FileId(f));
+      const auto steps = [&](const syntax::Import& import) {
+        return modules.contains(syntax.text(import.module));
+      };
+      if (std::ranges::any_of(syntax.imports, steps)) changes_.insert(FileId(f));
+    }
+  }
+
   bool is_kept(FileId file) const { return is_own(context_, file) && !changes_.contains(file); }
 
   ClassEntity* of(SymbolRef symbol) {
@@ -271,6 +286,7 @@ class Finder {
         fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("abstract"), false));
     entity.is.abstract = abstract.value_or(false);
     if (!shape.role("needs_table").empty() && !entity.table_told) entity.is.abstract = true;
+    if (!shape.role("registry").empty() && is_topmost(entity)) entity.is.abstract = true;
     if (const std::string_view store = constant(shape, "store"); !store.empty())
       entity.is.store = store;
     if (entity.is.store.empty()) entity.is.store = "sql";
@@ -289,6 +305,14 @@ class Finder {
       prefix = folder_word(context_.project.file(site.file).path);
     entity.is.table = in_case(entity.is.name, constant(shape, "table_case"));
     if (!prefix.empty()) entity.is.table = lower(prefix) + "_" + entity.is.table;
+  }
+
+  /// Whether no other kept class is above it.
+  bool is_topmost(const ClassEntity& entity) const {
+    const std::vector<SymbolRef> lineage = classes_.lineage(entity.symbol);
+    return entity.symbol.valid() && std::ranges::none_of(lineage, [&](SymbolRef above) {
+             return above != entity.symbol && by_symbol_.contains(above);
+           });
   }
 
   /// Classes that keep what their subclasses inherit in a table of their own.

@@ -49,7 +49,35 @@ std::size_t telling_words(std::string_view text, const RequestWords& words) {
   }));
 }
 
+/// Where one of the words begins that stands by itself, and which; npos without one.
+std::pair<std::size_t, std::size_t> first_of(std::string_view low,
+                                             std::initializer_list<std::string_view> any) {
+  std::pair<std::size_t, std::size_t> best{std::string_view::npos, 0};
+  for (const std::string_view one : any) {
+    if (const std::size_t at = low.find(one); at < best.first) best = {at, one.size()};
+  }
+  return best;
+}
+
 }  // namespace
+
+std::string forbidden_part(std::string_view text) {
+  const std::string low = lower(text);
+  const auto [but, but_size] = first_of(low, {" but not ", " but may not ", " but cannot ",
+                                              " but must not ", " but should not ", " but never "});
+  const auto [modal, modal_size] = first_of(low, {" may ", " can ", " should ", " could "});
+  if (but == std::string::npos || modal >= but) return std::string(text);
+  const std::string_view rest = trim(text.substr(but + but_size));
+  const std::string_view allowed = trim(text.substr(modal + modal_size, but - modal - modal_size));
+  const std::size_t verb = allowed.find(' '), last = rest.rfind(' ');
+  if (verb == std::string_view::npos) return std::string(text);
+  std::string out = std::string(text.substr(0, modal)) + " may not ";
+  const std::string pronoun =
+      lower(rest.substr(last == std::string_view::npos ? rest.size() : last + 1));
+  if (pronoun == "them" || pronoun == "it" || pronoun == "those" || pronoun == "these")
+    return out + std::string(rest.substr(0, last)) + std::string(allowed.substr(verb));
+  return out + std::string(rest);
+}
 
 std::string_view main_clause(std::string_view text, const RequestWords& words) {
   constexpr std::size_t kFewestTelling = 2;

@@ -36,5 +36,5 @@ TEST_CASE("a text in code is named by the record of the mail that it stands in")
                          "  },\n"
                          "})\n"}},
                        "Reword the email that invites somebody to a project");
-  CHECK(invite.answer() == "The nearest text: “It has been shared with you”.");
+  CHECK(invite.answer() == "The text likely stands here: “It has been shared with you”.");
 }

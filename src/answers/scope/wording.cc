@@ -17,7 +17,7 @@ constexpr std::size_t kMostNear = 3, kLongText = 40;
 constexpr double kKey = .9, kPath = .75, kFolder = .5, kInside = .6, kAkin = .5;
 constexpr double kSure = .7, kNear = .5, kApart = .1, kPart = .25, kMail = .2, kEmpty = .35;
 constexpr double kNoPart = .15, kSample = .3, kOfCode = .35, kFails = .2, kPartAlone = .35,
-                 kNoAct = .25;
+                 kOwnName = .15, kNoAct = .25;
 
 bool says(const std::vector<std::string>& tokens, std::initializer_list<std::string_view> any) {
   return std::ranges::any_of(
@@ -34,9 +34,10 @@ class Weigher {
       const bool about = (strong >> i & 1U) != 0 || !request.words[i].vague;
       const bool says_text = words.has("wording.nouns", small) ||
                              words.has("wording.verbs", small) ||
-                             words.has("wording.after", small) ||
+                             words.has("wording.after", small) || words.has("people", small) ||
                              request.words[i].meaning == "email" || request.words[i].change;
       if (about && !says_text) objects_ |= 1U << i;
+      if (contains(lower(analysis.model->source.name), small) && small.size() > 3) own_ |= 1U << i;
       if (about && !says_text && request.words[i].act) acts_ |= 1U << i;
     }
     mail_ = says(request.tokens, {"email", "mail", "emails", "e-mail", "newsletter"});
@@ -45,7 +46,7 @@ class Weigher {
     fails_ = says(request.tokens, {"fails", "failed", "fail", "wrong", "invalid", "incorrect",
                                    "error", "denied", "expired", "rejected"});
     for (const char* part : {"subject", "label", "title", "button", "placeholder", "heading",
-                             "tooltip", "footer", "error"}) {
+                             "tooltip", "footer", "error", "message"}) {
       if (std::ranges::find(request.tokens, part) != request.tokens.end()) part_ = part;
     }
   }
@@ -103,7 +104,7 @@ class Weigher {
       const std::uint32_t bit = 1U << i;
       if ((objects_ & bit) == 0) continue;
       // Here plain words tell too: a text is made of them.
-      const double weight = std::max(things_.weights[i], .3);
+      const double weight = (own_ & bit) != 0 ? kOwnName : std::max(things_.weights[i], .3);
       all += weight;
       got += weight * ((text & bit) != 0       ? 1
                        : (key & bit) != 0      ? kKey
@@ -126,7 +127,8 @@ class Weigher {
       }
       return false;
     };
-    if (!part_.empty()) out += names(part_) ? kPart : -kNoPart;
+    // Whatever people read is a message: a text that is not called so is one, too.
+    if (!part_.empty()) out += names(part_) ? kPart : part_ == "message" ? 0 : -kNoPart;
     const std::string small = lower(path);
     for (const std::string_view sample : {"preview", "seed", "demo", "sample", "mock", "stories",
                                           "fixture", "example", "storybook"}) {
@@ -171,6 +173,7 @@ class Weigher {
   const Things& things_;
   WordBits bits_;
   std::uint32_t objects_ = 0, acts_ = 0;
+  std::uint32_t own_ = 0;  ///< the product's own name: what is called so differs from text to text
   bool refuses_ = false;
   bool mail_ = false, empty_ = false, fails_ = false;
   std::string part_;
@@ -189,6 +192,28 @@ bool is_template(std::string_view path) {
     return contains(folder, "email") || contains(folder, "/mail");
   return path.ends_with(".php") && (contains(folder, "/template/") ||
                                     contains(folder, "/templates/") || contains(folder, "/views/"));
+}
+
+/// "settings.systemMessages.botClosed.label" names what people choose; the text that is sent where
+/// they chose none stands under `botClosed` in a record of texts.
+void kept_under_key(const std::vector<FoundText>& all, Wording& out) {
+  constexpr std::size_t kShortestKey = 6;
+  const std::string whole = out.near.front().key;
+  for (const FoundText& one : all) {
+    if (one.user_line != 0 || one.key.size() < kShortestKey || one.key == whole ||
+        one.key.find('.') != std::string::npos || one.key.find('@') != std::string::npos)
+      continue;
+    const std::vector<std::string_view> pieces = split(whole, '.');
+    const bool asked = std::ranges::find(pieces, one.key) != pieces.end();
+    const bool known = std::ranges::any_of(
+        out.near, [&](const WordedText& other) { return other.text == one.text; });
+    if (!asked || known) continue;
+    if (out.near.size() >= kMostNear) out.near.pop_back();
+    const double score = out.near.front().score;
+    out.near.insert(out.near.begin(),
+                    WordedText{std::string(one.text), one.key, one.place, {}, score});
+    return;
+  }
 }
 
 }  // namespace
@@ -227,6 +252,9 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
       score -= kOfCode;
     for (const std::string& said : request.quoted) {
       if (equals_ignoring_case(one.text, said)) score = 2;
+      // What is quoted may be the beginning or the telling half of a longer text.
+      if (said.find(' ') != std::string::npos && contains(lower(one.text), lower(said)))
+        score = std::max(score, 1.8);
     }
     if (score < kNear) continue;
     const Place user =
@@ -272,6 +300,9 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
       if (const std::uint32_t line = saying.line_with(FileId(i), lower(first.text)); line > 0)
         out.translations.push_back({FileId(i), line, line});
   }
+  // Who asks for the text of a label means the label itself.
+  if (!out.near.front().key.empty() && !says(request.tokens, {"label", "caption", "button"}))
+    kept_under_key(all, out);
   return out;
 }
 

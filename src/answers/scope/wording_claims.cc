@@ -2,6 +2,8 @@
 // A text is cited where it stands and where code asks for it.
 #include "answers/scope/wording_claims.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -70,6 +72,8 @@ std::optional<Claim> claim_of(const model::Analysis& analysis, const Saying& say
     return saying.seen("exists.template", path, "A template is named so: " + path + ".",
                        {one.place}, Confidence::medium);
   std::string text = "A text: " + told(analysis, one, kMostWords);
+  if (!one.user.file.valid() && !one.key.empty() && one.key.find('.') == std::string::npos)
+    text += ", kept as " + code(one.key) + " in " + path;
   if (one.user.file.valid())
     text += ", which " + code(analysis.project->file(one.user.file).path) + " asks for as " +
             code(one.key);
@@ -110,6 +114,23 @@ std::optional<Claim> ask_text_is_key(const AskContext& context) {
       "Shall the translations be kept? They are found by the very words of the text, so that a "
       "reworded text is in no language but the first.",
       {wording.near.front().place, wording.translations.front()});
+}
+
+std::optional<Claim> ask_text_is_set(const AskContext& context) {
+  const Wording& wording = context.existing.wording;
+  if (wording.near.size() < 2) return std::nullopt;
+  const WordedText& first = wording.near[0];
+  const WordedText& label = wording.near[1];
+  const std::vector<std::string_view> pieces = split(label.key, '.');
+  if (first.key.empty() || first.user.file.valid() || !label.user.file.valid() ||
+      std::ranges::find(pieces, first.key) == pieces.end())
+    return std::nullopt;
+  return context.saying.seen(
+      "ask.text_is_set", first.text,
+      narrative::quoted(narrative::cut_words(label.text, kWordsOfSeveral)) + " stands in " +
+          code(context.analysis.project->file(label.user.file).path) +
+          ", where it can be set, as it seems: is only what is taken at first to change?",
+      {label.user, label.place}, Confidence::medium);
 }
 
 }  // namespace cutaway::answers

@@ -18,4 +18,7 @@ std::optional<narrative::Claim> ask_translations(const AskContext& context);
 /// "It is the key, too: …" where other languages find the text by what it says.
 std::optional<narrative::Claim> ask_text_is_key(const AskContext& context);
 
+/// "“Bot closed message” is set in `form.tsx` already: is that not enough?"
+std::optional<narrative::Claim> ask_text_is_set(const AskContext& context);
+
 }  // namespace cutaway::answers

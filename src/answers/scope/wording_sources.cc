@@ -227,6 +227,28 @@ std::string_view WordingSources::handed_to(FileId id, std::size_t value) {
   return found == given_.end() ? std::string_view() : found->second;
 }
 
+/// `{botClosed: "This bot is now closed", …}`: of a record in code that holds texts and little else
+/// the key of each, by the value that is the text.
+std::map<std::size_t, std::string_view> WordingSources::keys_of_texts(FileId id) const {
+  constexpr std::size_t kFewest = 2;
+  const Syntax& syntax = analysis_.project->of(id);
+  std::map<std::size_t, std::string_view> out;
+  for (const ValueNode& record : syntax.values) {
+    if (record.kind != ValueKind::record || record.child_count < kFewest) continue;
+    std::map<std::size_t, std::string_view> texts;
+    for (std::size_t c = 0; c < record.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(record, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const ValueId text = syntax.child(entry, 0);
+      if (syntax.value(text).kind == ValueKind::string &&
+          is_sentence(syntax.text(syntax.value(text).text)))
+        texts.emplace(text.index(), syntax.text(entry.text));
+    }
+    if (texts.size() >= kFewest && texts.size() * 3 >= record.child_count * 2) out.merge(texts);
+  }
+  return out;
+}
+
 void WordingSources::shown_in(FileId id) {
   const Syntax& syntax = analysis_.project->of(id);
   const sources::File& file = analysis_.project->file(id);
@@ -255,8 +277,18 @@ void WordingSources::shown_in(FileId id) {
         aside.insert(syntax.child(node, c).index());
     }
   }
+  const std::map<std::size_t, std::string_view> kept = keys_of_texts(id);
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
+    if (const auto text = kept.find(i); text != kept.end() && out_.size() < kMostTexts) {
+      out_.push_back({syntax.text(node.text),
+                      std::string(text->second),
+                      {id, node.line, node.line},
+                      id,
+                      0,
+                      inside_at(id, node.line)});
+      continue;
+    }
     if (node.kind != ValueKind::string || out_.size() >= kMostTexts || aside.contains(i)) continue;
     const std::string_view text = syntax.text(node.text);
     if (const auto known = keyed_.find(text); known != keyed_.end()) {

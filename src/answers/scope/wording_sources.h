@@ -43,6 +43,7 @@ class WordingSources {
   void keyed_code(FileId id);
   void keyed_lines(FileId id);
   void shown_in(FileId id);
+  std::map<std::size_t, std::string_view> keys_of_texts(FileId id) const;
   void keep(std::string key, std::string_view text, const Place& place);
   void read_holders(FileId id);
   std::string_view inside_at(FileId id, std::uint32_t line);

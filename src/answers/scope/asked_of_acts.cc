@@ -168,6 +168,17 @@ std::optional<Claim> ask_users(const AskContext& context) {
 }
 
 std::optional<Claim> ask_above(const AskContext& context) {
+  if (context.existing.no_limit) {
+    const auto asked = std::ranges::find_if(context.request.numbers,
+                                            [](const RequestNumber& one) { return !one.today; });
+    if (asked == context.request.numbers.end()) return std::nullopt;
+    const NoLimit& none = *context.existing.no_limit;
+    return context.saying.searched("ask.above", none.noun,
+                                   "What becomes of what has more than " + asked->written + " " +
+                                       narrative::quoted(none.noun) +
+                                       " already? Nothing was seen that limits them today.",
+                                   none.search);
+  }
   const bool more = std::ranges::any_of(context.request.tokens, [](const std::string& token) {
     return token == "raise" || token == "increase" || token == "extend" || token == "double";
   });

@@ -105,6 +105,27 @@ std::optional<Claim> ask_premise(const AskContext& context) {
                              {amount.thing.place}, Confidence::medium);
 }
 
+std::optional<Claim> ask_literals(const AskContext& context) {
+  const Existing& existing = context.existing;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  std::string written;
+  for (const Literal& one : existing.literals) {
+    const bool value = existing.value != nullptr && existing.value->place.file == one.place.file;
+    if (value || context.request.numbers.empty() || places.size() > kMostNamed) continue;
+    if (written.empty()) written = one.written;
+    names.push_back(code(context.analysis.project->file(one.place.file).path));
+    places.push_back(one.place);
+  }
+  if (names.empty()) return std::nullopt;
+  return context.saying.seen(
+      "ask.literals", written,
+      "Is the " + narrative::quoted(written) + " in " +
+          narrative::list_up_to(names, kMostNamed + 1) +
+          " the same limit, so that what people read there must change, too?",
+      places);
+}
+
 std::optional<Claim> ask_accounts(const AskContext& context) {
   const bool signs_in = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
     return word.meaning == "signin" || word.meaning == "oidc" || word.meaning == "saml" ||

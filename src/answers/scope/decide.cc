@@ -34,10 +34,12 @@ class Decider {
               "a past change says that it was built, so that what it lacks would make that act "
               "otherwise",
               nullptr};
-    if (existing_.right)
+    if (existing_.right || !existing_.grants.empty())
       return {"behaviour",
-              "it asks who may do what is there, which the right " +
-                  code(existing_.right->first.name) + " decides today",
+              "it asks who may do what is there, which " +
+                  (existing_.grants.empty() ? "the right " + code(existing_.right->first.name)
+                                            : "the role " + code(existing_.grants.front().role)) +
+                  " decides today",
               nullptr};
     if (existing_.kept_limit)
       return {"setting",
@@ -45,10 +47,10 @@ class Decider {
                   code(existing_.kept_limit->name) + ")",
               nullptr};
     if (existing_.reached)
-      return {"setting",
-              "what is sent goes out by the library " + code(existing_.reached->library) +
-                  ", which reaches " + existing_.reached->service + " by an address",
+      return {"setting", "the library " + code(existing_.reached->library) + " reaches it already",
               nullptr};
+    if (existing_.no_limit)
+      return {"behaviour", "it asks for a limit, and none was seen that could be another", nullptr};
     // "a maximum number of guests to an event": one value of each, whatever holds for all today.
     if (existing_.form.adds && existing_.form.owner != 0 && request_.numbers.empty()) {
       if (auto decision = added()) return *decision;
@@ -75,8 +77,7 @@ class Decider {
               "what it names is there (" + shown(*existing_.shown.front()) +
                   ") and would act otherwise",
               existing_.shown.front()};
-    // A guess about others like it; for what others call, what is kept and what people read there
-    // would be words.
+    // A guess about others like it; what others call, keep or read would be said in words.
     if (guess != nullptr && (guess->change_class == ranking::ChangeClass::behaviour ||
                              guess->change_class == ranking::ChangeClass::rebuild))
       return {word_of(*guess), guess->rule, nullptr};
@@ -401,7 +402,6 @@ class Decider {
         return Decision{
             "setting", "it asks for another amount, and " + code(thing->name) + " sets one", thing};
     }
-    // "the default theme to dark": what may be chosen is there, another choice shall be the first.
     // A function of a class of settings gives the value.
     for (const Thing* thing : existing_.shown) {
       if (amount && thing->kind == ThingKind::function && is_of_settings(thing->name))

@@ -29,6 +29,9 @@ std::string lead(const Request& request, const Existing& existing, const Saying&
   });
   if (wants_amount(request) && (request.limits || !sends)) {
     const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
+    if (existing.no_limit)
+      return "No limit on " + narrative::quoted(existing.no_limit->noun) +
+             " was seen here; nearest: ";
     if (today == request.numbers.end())
       return "Its number was not seen under these words; nearest: ";
     if (saying.holds_number(nearest, today->written))
@@ -149,8 +152,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       told != existing.units.end() &&
       (existing.extent == Extent::built || (told->thing.kind != ThingKind::text &&
                                             told->score >= kNearly * existing.units.front().score));
-  const bool value = existing.extent != Extent::built && wants_amount(request) &&
-                     is_set(existing.units.front().thing);
+  const bool value = existing.extent != Extent::built && !existing.no_limit &&
+                     wants_amount(request) && is_set(existing.units.front().thing);
   const Unit& unit = value ? existing.units.front() : first ? *told : named_so(existing);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
   const std::string brief = lead(request, existing, saying, unit.thing.place) +

@@ -56,10 +56,10 @@ class Finder {
 
   std::optional<Gate> of_endpoint(const model::Endpoint& endpoint) const {
     for (const meaning::Guarding& guard : endpoint.guarded_by) {
-      if (guard.kind == "role" && !guard.value.empty()) return Gate{guard.value, guard.place};
+      if (guard.kind == "role" && !guard.value.empty()) return Gate{guard.value, guard.place, true};
       if (guard.kind == "role" ||
           (guard.kind == "auth" && (says_right(guard.name) || says_role(guard.name))))
-        return Gate{guard.name, guard.place};
+        return Gate{guard.name, guard.place, false};
     }
     return std::nullopt;
   }
@@ -73,7 +73,7 @@ class Finder {
       for (const syntax::Annotation& one : syntax.annotations) {
         const std::string_view name = syntax.text(one.name);
         if (one.target == on && one.parameter.empty() && (says_right(name) || says_only(name)))
-          return Gate{"@" + std::string(name), {ref.file, one.line, one.line}};
+          return Gate{"@" + std::string(name), {ref.file, one.line, one.line}, false};
       }
     }
     return std::nullopt;
@@ -93,7 +93,7 @@ class Finder {
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       const std::string_view name = syntax.text(call.name);
-      if (says_right(name)) return Gate{std::string(name), {ref.file, call.line, call.line}};
+      if (says_right(name)) return Gate{std::string(name), {ref.file, call.line, call.line}, false};
     }
     return std::nullopt;
   }
@@ -113,7 +113,28 @@ bool ends_with_thing(const WordBits& bits, const Thing& thing, std::uint32_t act
   // "/users/admin/ban": the people of a part stand before it.
   while (path && all.size() > 1 && (bits.in(all.back()) & head) == 0 && all.back() == "admin")
     all.pop_back();
-  return !all.empty() && (bits.in(all.back()) & head) != 0;
+  if (all.empty()) return false;
+  // "api-keys": two words that are one thing.
+  const std::string pair = all.size() > 1 ? all[all.size() - 2] + all.back() : all.back();
+  return ((bits.in(all.back()) | bits.in(pair)) & head) != 0;
+}
+
+/// Where the function of that name stands; invalid where none or several do.
+Place declared_alone(const model::Analysis& analysis, const std::string& name) {
+  Place out;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
+    const syntax::Syntax& syntax = analysis.project->of(FileId(i));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const bool value = symbol.kind == syntax::SymbolKind::function ||
+                         symbol.kind == syntax::SymbolKind::method ||
+                         symbol.kind == syntax::SymbolKind::constant;
+      if (!value || syntax.text(symbol.name) != name) continue;
+      if (out.file.valid() && out.file != FileId(i)) return {};
+      out = {FileId(i), symbol.name_line, symbol.name_line};
+    }
+  }
+  return out;
 }
 
 /// It says what is done and the one noun that it is done with.
@@ -164,8 +185,9 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
     const bool first = !existing.gate;
     // Without a guard only a way in is surely what is done: of functions there are many.
     if (!gate && (!first || unit.thing.kind == ThingKind::function)) continue;
-    existing.gate = gate ? Guarded{&unit.thing, gate->name, gate->place}
-                         : Guarded{&unit.thing, "", unit.thing.place};
+    existing.gate = gate ? Guarded{&unit.thing, gate->name, gate->place, gate->role, {}}
+                         : Guarded{&unit.thing, "", unit.thing.place, false, {}};
+    if (gate && !gate->role) existing.gate->decided = declared_alone(beside.analysis, gate->name);
     existing.extent = std::max(existing.extent, Extent::partly);
     // What else has the words of the act is not what is to be restricted.
     std::erase_if(existing.shown, [&](const Thing* one) { return one != existing.subject; });
@@ -182,8 +204,9 @@ void tell_gate(const Saying& saying, Existing& existing) {
   auto claim = saying.seen("scope.answer", gate.what->name,
                            gate.by.empty()
                                ? what + "; what decides who may do it was not read from the code."
-                               : what + ", and " + code(gate.by) + " guards it today.",
-                           {gate.place, gate.what->place}, Confidence::medium);
+                           : gate.role ? what + ", and asks for " + code(gate.by) + " today."
+                                       : what + ", and " + code(gate.by) + " guards it today.",
+                           {gate.place, gate.decided, gate.what->place}, Confidence::medium);
   if (claim) existing.answer = std::move(claim);
 }
 

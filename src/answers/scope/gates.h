@@ -13,6 +13,7 @@ namespace cutaway::answers {
 struct Gate {
   std::string name;  ///< as it stands there: "@agent_only", "authorize", "ContentPublish"
   Place place;
+  bool role = false;  ///< it is a role or right that is asked for, and nothing that is called
 };
 
 /// The noun that it is done with, where it is people, too: "users" of "Only admins may ban users".

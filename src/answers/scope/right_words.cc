@@ -24,6 +24,10 @@ RightWords::RightWords(const Request& request, const RequestWords& words, const 
   const RequestWord& act = request.words[word_at(form.act)];
   acts_ = act.roots;
   noun_alone_ = words.has("light_acts", lower(act.word));
+  if (noun_alone_) {
+    for (const std::string& one : words.group("right_acts.create")) acts_.insert(root_of(one));
+    acts_.insert(root_of("save"));
+  }
   for (const std::string& kind : words.group("right_kinds")) {
     std::set<std::string> roots;
     for (const std::string& one : words.group("right_acts." + kind)) roots.insert(root_of(one));

@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "answers/scope/registers.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "narrative/phrases.h"
@@ -19,7 +20,7 @@ namespace {
 
 using narrative::code;
 
-constexpr std::size_t kMostWords = 7, kFewest = 2, kMostMembers = 200, kMostRegisters = 5;
+constexpr std::size_t kMostWords = 7, kFewest = 2, kMostMembers = 200;
 constexpr std::size_t kMostFound = 60'000;
 
 struct Found {
@@ -220,57 +221,8 @@ class Finder {
     }
     std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first; });
     for (auto& [unknown, member] : all) out.members.push_back(std::move(member));
-    registers(out);
+    find_registers(analysis_, out);
     return out;
-  }
-
-  /// Files that name several of the family: there the new one is to be named, too.
-  void registers(Family& family) const {
-    std::set<std::string> values;
-    std::set<FileId> own;
-    for (const FamilyMember& one : family.members) {
-      values.insert(one.value);
-      own.insert(one.place.file);
-    }
-    std::vector<std::tuple<std::size_t, std::string, FileId, std::uint32_t>> found;
-    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
-      const sources::File& file = analysis_.project->file(FileId(i));
-      if (file.origin != sources::Origin::own || kinds_.aside(file.path) || !file.language.valid())
-        continue;
-      std::uint32_t line = 0;
-      const std::size_t named = named_in(FileId(i), values, line);
-      if (named >= std::max<std::size_t>(2, std::min<std::size_t>(3, values.size())))
-        found.emplace_back(values.size() - named, file.path, FileId(i), line);
-    }
-    std::ranges::sort(found);
-    for (const auto& [missing, path, id, line] : found) {
-      // Only what names nearly as many as the best is a list of them.
-      const std::size_t best = values.size() - std::get<0>(found.front());
-      if (family.registers.size() >= kMostRegisters || (values.size() - missing) * 2 < best) break;
-      family.registers.push_back({id, line, line});
-      family.register_paths.push_back(code(path));
-    }
-  }
-
-  std::size_t named_in(FileId id, const std::set<std::string>& values, std::uint32_t& line) const {
-    std::set<std::string> seen;
-    const syntax::Syntax& syntax = analysis_.project->of(id);
-    const auto look = [&](std::string_view text, std::uint32_t at) {
-      if (text.empty() || text.size() > 80 || text.find(' ') != std::string_view::npos) return;
-      const std::vector<std::string> all = identifier_words(text);
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        for (const std::string& one :
-             {all[i], i + 1 < all.size() ? all[i] + all[i + 1] : std::string()}) {
-          if (!values.contains(one) || !seen.insert(one).second) continue;
-          if (line == 0 || at < line) line = at;
-        }
-      }
-    };
-    for (const syntax::Symbol& one : syntax.symbols) look(syntax.text(one.name), one.name_line);
-    for (const syntax::Call& one : syntax.calls) look(syntax.text(one.name), one.line);
-    for (const syntax::Import& one : syntax.imports) look(syntax.text(one.name), one.line);
-    for (const syntax::ValueNode& one : syntax.values) look(syntax.text(one.text), one.line);
-    return seen.size();
   }
 
   const model::Analysis& analysis_;
@@ -325,7 +277,13 @@ void tell_family(const Request& request, const Things& things, const Saying& say
   }
   const std::string asked = narrative::quoted(family.asked);
   std::string text;
-  if (family.there) {
+  if (family.by_act) {
+    text =
+        "for others there are " + narrative::list_up_to(names, 3) + ", and none for " + asked + ".";
+  } else if (!family.kind.empty() && !family.there) {
+    text = "of the kind " + narrative::quoted(family.kind) + " there are " +
+           narrative::list_up_to(names, 4) + ", and no " + asked + ".";
+  } else if (family.there) {
     const std::string own = names.front();
     names.erase(names.begin());
     text = asked + " is there: " + own +

@@ -71,6 +71,10 @@ std::optional<narrative::Claim> ask_api(const AskContext& context);
 std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
 /// "Is one number for all enough? It stands in the code, so that only a new version changes it."
 std::optional<narrative::Claim> ask_fixed(const AskContext& context);
+/// "“Add time spent” touched `a` and `b`, too: …?" of a past change about the same.
+std::optional<narrative::Claim> ask_past(const AskContext& context);
+/// "Is the “10MB” in `file-upload.mdx` the same limit?" of a number that stands in texts as well.
+std::optional<narrative::Claim> ask_literals(const AskContext& context);
 /// "`maxFilesize` is 250 today, more than 100 …: is another limit meant?"
 std::optional<narrative::Claim> ask_premise(const AskContext& context);
 /// "Are those who have an account already to be known again, as by `users.email`?"

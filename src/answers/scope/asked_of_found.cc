@@ -61,7 +61,8 @@ Footprint footprint_of(const AskContext& context, const std::string& value) {
 }  // namespace
 
 std::optional<Claim> ask_footprint(const AskContext& context) {
-  if (!context.existing.family || context.existing.family->there) return std::nullopt;
+  if (!context.existing.family || context.existing.family->there || context.existing.family->by_act)
+    return std::nullopt;
   const Family& family = *context.existing.family;
   Footprint most;
   std::string value;
@@ -175,7 +176,8 @@ std::optional<Claim> ask_flags(const AskContext& context) {
            word.meaning == "notify" || word.meaning == "remind" || word.meaning == "count" ||
            word.meaning == "statistics" || word.meaning == "share";
   });
-  if (entity == nullptr || !many || context.existing.field_of_subject || context.request.removes ||
+  if (entity == nullptr || !many || is_done_otherwise(context.existing) ||
+      context.existing.field_of_subject || context.request.removes ||
       !context.request.numbers.empty() || context.decision.change_class == "setting")
     return std::nullopt;
   std::vector<std::string> names;

@@ -6,6 +6,7 @@
 
 #include "answers/scope/ask_context.h"
 #include "answers/scope/setting_readers.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -33,6 +34,8 @@ Kept kept_field(const model::Analysis& analysis, Fits fits) {
   }
   return {};
 }
+
+std::string field_words(const std::vector<std::string>& name) { return join(name, "_"); }
 
 bool has(const std::vector<std::string>& words, std::string_view one) {
   return std::ranges::find(words, one) != words.end();
@@ -70,8 +73,32 @@ std::optional<Claim> ask_channel(const AskContext& context) {
       "ask.channel", "none", question + "Nothing here is named after a phone.", std::move(none));
 }
 
+namespace {
+
+/// `data: Mixed`: what holds whatever one puts there may hold this, too.
+std::optional<Claim> ask_free_field(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  if (entity == nullptr) return std::nullopt;
+  for (const model::EntityField& field : entity->fields) {
+    const std::string type = lower(field.is.type);
+    const bool free = contains(type, "json") || contains(type, "mixed") || contains(type, "map") ||
+                      contains(type, "hstore") || type == "object" || type == "dict";
+    if (!free || !field.is.place.file.valid() ||
+        !context.words.has("free_fields", join(identifier_words(field.is.name), "")))
+      continue;
+    return context.saying.seen("ask.free_field", entity->name,
+                               "Would " + code(entity->name + "." + field.is.name) +
+                                   " do, which takes any value, so that the store need not change?",
+                               {field.is.place});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Claim> ask_custom_field(const AskContext& context) {
   if (!context.existing.field_of_subject) return std::nullopt;
+  if (auto free = ask_free_field(context)) return free;
   const model::Entity* best = nullptr;
   for (const model::Entity& entity : context.analysis.model->entities) {
     const std::vector<std::string> name = identifier_words(entity.name);
@@ -132,12 +159,16 @@ std::optional<Claim> ask_first_run(const AskContext& context) {
 std::optional<Claim> ask_stored_limit(const AskContext& context) {
   if (context.request.numbers.empty() || !context.request.limits || context.request.rights)
     return std::nullopt;
-  const Kept kept = kept_field(
-      context.analysis, [&](const model::Entity& entity, const std::vector<std::string>& name) {
-        const bool settings = has(identifier_words(entity.name), "setting") ||
-                              has(identifier_words(entity.name), "settings");
-        return !settings && (has(name, "limits") || has(name, "quota") || has(name, "quotas"));
-      });
+  const Kept kept = kept_field(context.analysis, [&](const model::Entity& entity,
+                                                     const std::vector<std::string>& name) {
+    const bool settings = has(identifier_words(entity.name), "setting") ||
+                          has(identifier_words(entity.name), "settings");
+    // A limit of something else says nothing: requests of an API where steps are counted.
+    const WordBits bits(context.request);
+    const bool about =
+        ((bits.in(field_words(name)) | bits.in(entity.name)) & context.existing.strong) != 0;
+    return about && !settings && (has(name, "limits") || has(name, "quota") || has(name, "quotas"));
+  });
   if (kept.field == nullptr) return std::nullopt;
   const std::string name = kept.entity->name + "." + kept.field->is.name;
   return context.saying.seen(
@@ -153,6 +184,8 @@ std::optional<Claim> ask_like_precedent(const AskContext& context) {
   if (!exports || context.existing.precedents.empty() || context.existing.extent == Extent::built)
     return std::nullopt;
   const Thing& first = context.existing.precedents.front();
+  // Another thing's export tells nothing of what this one is to hold.
+  if (((first.own | first.holder) & context.existing.form.head) == 0) return std::nullopt;
   return context.saying.seen(
       "ask.like_precedent", first.name,
       "Is it to hold what " + code(first.name) + " gives out today, or less, as others may see it?",

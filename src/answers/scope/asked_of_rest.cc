@@ -64,7 +64,7 @@ std::optional<Claim> ask_belongings(const AskContext& context) {
       has_meaning(context.request, {"export", "copy", "duplicate", "move", "transfer", "import"});
   const model::Entity* entity = context.object();
   if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context) ||
-      context.request.rights)
+      is_done_otherwise(context.existing) || context.request.rights)
     return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -91,7 +91,9 @@ std::optional<Claim> ask_roles(const AskContext& context) {
   const bool people = std::ranges::any_of(context.request.tokens, [&](const std::string& token) {
     return token == "let" || token == "allow" || context.words.has("people", token);
   });
-  if ((!people && !context.request.rights) || is_value_or_text(context)) return std::nullopt;
+  if ((!people && !context.request.rights) || is_value_or_text(context) ||
+      context.existing.no_role || !context.existing.grants.empty())
+    return std::nullopt;
   // "Let visitors …" asks for what they can do; only where somebody is let, it is who.
   const bool lets = context.request.rights || context.existing.form.actor != 0;
   if (!lets) return std::nullopt;

@@ -11,6 +11,7 @@
 #include "answers/scope/reached.h"
 #include "answers/scope/renaming.h"
 #include "answers/scope/rights.h"
+#include "answers/scope/roles.h"
 #include "answers/scope/word_bits.h"
 #include "answers/scope/wording_claims.h"
 #include "base/text.h"
@@ -37,6 +38,7 @@ class Asker {
 
   void ask() {
     if (!in_.existing.wording.near.empty()) {
+      question(ask_text_is_set(in_));
       question(ask_translations(in_));
       question(ask_text_is_key(in_));
       question(ask_names_too(in_));
@@ -44,9 +46,12 @@ class Asker {
     }
     is_it_meant();
     question(ask_premise(in_));
+    question(ask_literals(in_));
     question(ask_address(in_));
     question(ask_kept_limit(in_));
+    question(ask_new_role(in_));
     question(ask_role(in_));
+    question(ask_other_acts(in_));
     question(ask_shared_right(in_));
     question(ask_gate(in_));
     question(ask_channel(in_));
@@ -89,6 +94,7 @@ class Asker {
     personal();
     replaced();
     languages();
+    if (out_.questions.size() < kEnough) question(ask_past(in_));
     if (out_.questions.size() < kEnough) question(ask_api(in_));
     if (out_.questions.size() < kEnough) question(ask_roles(in_));
     while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
@@ -136,7 +142,7 @@ class Asker {
 
   /// The nearest screens lie in two parts: a page and an app, say.
   void in_both_parts() {
-    if (is_setting_or_text() || in_.scope.parts.size() < 2) return;
+    if (is_setting_or_text() || in_.scope.parts.size() < 2 || in_.existing.family) return;
     const ranking::FileKinds kinds(*in_.analysis.catalogue);
     std::vector<std::string> names;
     std::vector<Place> places;
@@ -311,7 +317,7 @@ class Asker {
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
-    if (in_.existing.gate || in_.existing.right) return;
+    if (in_.existing.gate || in_.existing.right || !in_.existing.grants.empty()) return;
     const bool asked = in_.request.rights || asks_for({"share", "public", "permission", "invite"});
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {

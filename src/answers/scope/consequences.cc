@@ -7,12 +7,14 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/field_files.h"
 #include "answers/scope/thing_names.h"
 #include "base/text.h"
 #include "history/changes.h"
 #include "model/file_cycles.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
@@ -45,6 +47,7 @@ class Weigher {
     cycles();
     shared_tables();
     must_be_filled();
+    dialects();
     goes_with_it();
     one_person();
     generated();
@@ -78,12 +81,28 @@ class Weigher {
           model::count(analysis_, {"callers", {{"entity", entity.name}, {"writes", "yes"}}});
       // A table of which one kind was never seen is used in a way that was not followed.
       const std::uint64_t reads = writes.of - writes.n;
-      if (writes.n == 0 || reads == 0) continue;
+      if (writes.n == 0 || reads == 0 || is_seen_in_steps(scope_.entities[i])) continue;
       const std::string text = code(entity.name) + " was seen written in " +
                                amount(writes.n, "place") + " and read in " +
                                amount(reads, "place") + ".";
       blast(saying_.counted("blast.entity", entity.name, text, std::move(writes)));
     }
+  }
+
+  /// Where most uses stand in steps that made the table, those of the product were not followed.
+  bool is_seen_in_steps(std::size_t row) const {
+    const ranking::FileKinds kinds(*analysis_.catalogue);
+    std::size_t all = 0, steps = 0;
+    for (const model::EntityUse& use : analysis_.model->entity_uses) {
+      if (use.entity != row) continue;
+      const std::string small = lower(path(use.place.file));
+      ++all;
+      steps += kinds.of(small) == ranking::FileKind::data || contains(small, "migrat") ||
+                       contains(small, "schema")
+                   ? 1
+                   : 0;
+    }
+    return steps * 3 >= all;
   }
 
   void endpoints() {
@@ -188,6 +207,29 @@ class Weigher {
                       code(entity.name) + " demands a value in " + amount(names.size(), "column") +
                           " without a default: " + narrative::list_up_to(names, 3) + ".",
                       places));
+  }
+
+  /// A schema that is written once for each kind of database.
+  void dialects() {
+    if (!keeps_more()) return;
+    const RequestWords words(*analysis_.catalogue);
+    std::vector<Place> declared;
+    if (existing_.subject != nullptr) declared.push_back(existing_.subject->place);
+    if (existing_.kept_class) declared.push_back(existing_.kept_class->places.front());
+    for (const Place& one : declared) {
+      std::vector<Place> places{one};
+      std::vector<std::string> names{code(path(one.file))};
+      for (const FileId other : dialects_of(analysis_, words, one.file)) {
+        places.push_back({other, 1, 1});
+        names.push_back(code(path(other)));
+      }
+      if (names.size() < 2) continue;
+      hole(saying_.seen("hole.dialects", names.front(),
+                        "The schema is written once for each kind of database: " +
+                            narrative::list_up_to(names, 4) + " change together.",
+                        places));
+      return;
+    }
   }
 
   /// What is deleted together with the thing.

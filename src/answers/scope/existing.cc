@@ -36,4 +36,12 @@ bool asks_to_delete(const Request& request) {
          });
 }
 
+bool is_done_otherwise(const Existing& existing) {
+  const Form& form = existing.form;
+  if (form.act == 0 || form.head == 0 || (form.manner | existing.called) == 0) return false;
+  return std::ranges::any_of(existing.units, [&](const Unit& unit) {
+    return (form.act & ~unit.said) == 0 && (form.head & ~unit.said) == 0 && !unit.with_other;
+  });
+}
+
 }  // namespace cutaway::answers

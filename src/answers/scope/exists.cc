@@ -94,6 +94,7 @@ class Judge {
     out_.subject = find_subject(analysis_, request_, words_, things_, out_.form, out_.strong);
     out_.field_of_subject = out_.subject != nullptr && is_field();
     out_.field = find_field(analysis_, things_, out_);
+    if (out_.field_of_subject) out_.nearest_field = nearest_field(analysis_, things_, out_);
     if (out_.subject == nullptr && is_field())
       out_.kept_class = find_subject_class(analysis_, request_, words_, things_, out_.form);
   }

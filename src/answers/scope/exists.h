@@ -10,6 +10,7 @@
 #include "answers/scope/amounts.h"
 #include "answers/scope/form.h"
 #include "answers/scope/given_out.h"
+#include "answers/scope/literal.h"
 #include "answers/scope/right.h"
 #include "answers/scope/saying.h"
 #include "answers/scope/things.h"
@@ -35,6 +36,8 @@ struct FamilyMember {
 struct Family {
   std::string asked;                  ///< the name in the request
   bool there = false;                 ///< it is one of them, and the first member
+  bool by_act = false;                ///< the same is done for other things: `TaskExport`
+  std::string kind;                   ///< the kind that the request names: "chat provider"
   std::vector<FamilyMember> members;  ///< known products first
   std::vector<Place> registers;       ///< files that name several of them, those of most first
   std::vector<std::string> register_paths;
@@ -58,6 +61,24 @@ struct Guarded {
   const Thing* what = nullptr;
   std::string by;
   Place place;
+  bool role = false;  ///< `by` is a role or right that is asked for, and nothing that is called
+  Place decided;      ///< where the function that guards it is declared; may be invalid
+};
+
+/// The role that is named and that no list of roles here has.
+struct NoRole {
+  std::string asked;
+  std::string list;  ///< "MemberRoleEnum"
+  std::vector<std::string> names;
+  Place place;
+};
+
+/// A list that gives a role some acts with what the request is about.
+struct RoleGrant {
+  std::string thing, role;  ///< "CommentController", "PROJECT_MEMBER"
+  std::vector<std::string> acts;
+  Place place;
+  bool asked = false;  ///< the act that is asked for is among them
 };
 
 /// A service that is reached already by a library that sends to whatever an address names.
@@ -77,6 +98,12 @@ struct KeptLimit {
   Place screen;  ///< that speaks of it; may be invalid
 };
 
+/// What is counted, and the search that saw nothing that compares or names the most of it.
+struct NoLimit {
+  std::string noun;  ///< "steps"
+  Searched search;
+};
+
 struct Existing {
   Extent extent = Extent::nothing;
   std::vector<Unit> units;          ///< the nearest places, the best first
@@ -87,6 +114,7 @@ struct Existing {
   std::optional<model::Entity> kept_class;  ///< where none is: the class that a field is asked of
   bool field_of_subject = false;            ///< one more value of the subject is asked for
   const Thing* field = nullptr;             ///< of the subject, named after all that is asked for
+  std::string nearest_field;        ///< of the subject, named after some of it; may be empty
   bool field_asked = false;         ///< one more value of a kept thing, or something to be kept
   std::uint32_t strong = 0;         ///< words that tell what it is about
   std::uint32_t acts = 0;           ///< of these: what is to be done
@@ -105,6 +133,10 @@ struct Existing {
   std::optional<Guarded> gate;      ///< of what is to be restricted
   std::optional<Reached> reached;   ///< the service that is named
   std::optional<KeptLimit> kept_limit;     ///< the number that is asked for
+  std::optional<NoRole> no_role;           ///< of those who are to be let do it
+  std::vector<RoleGrant> grants;           ///< that decide today who may do it
+  std::optional<NoLimit> no_limit;         ///< nothing limits today what is asked for
+  std::vector<Literal> literals;           ///< where quoted texts and today's number stand as such
   std::optional<RightToday> right;         ///< that is named after what some are to be let do
   std::optional<narrative::Claim> before;  ///< a past change says that it was built
   const Unit* built_unit = nullptr;        ///< that place
@@ -124,6 +156,9 @@ Existing find_existing(const model::Analysis& analysis, const Request& request,
 bool asks_amount(const Request& request);
 /// Whether it tells a time or condition at which it is to be done: no name of code says that.
 bool says_when(const Request& request);
+/// Whether the same is done with the same thing today, and only the manner is new: "as Excel" where
+/// results leave as CSV.
+bool is_done_otherwise(const Existing& existing);
 /// Whether something is to go, or people are to be able to delete it.
 bool asks_to_delete(const Request& request);
 /// The request's words that the bits stand for.

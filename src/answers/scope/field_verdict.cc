@@ -86,6 +86,18 @@ const Thing* find_field(const model::Analysis& analysis, const Things& things,
   return nullptr;
 }
 
+std::string nearest_field(const model::Analysis& analysis, const Things& things,
+                          const Existing& existing) {
+  if (existing.subject == nullptr || existing.form.object == 0) return {};
+  const std::set<std::size_t> rows = rows_of(analysis, existing.subject->row);
+  for (const Thing& one : things.all) {
+    if (one.kind == ThingKind::field && rows.contains(one.row) &&
+        (one.own & existing.form.object) != 0)
+      return one.name;
+  }
+  return {};
+}
+
 std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Request& request,
                                       const Things& things, const Saying& saying,
                                       const Existing& existing) {
@@ -132,7 +144,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                     "Not there yet: no field seen of " + code(entity.name) +
                         " is named after all of " + quoted_words(words_of(request, asked)) +
                         "; the nearest is " + code(one.name) + ".",
-                    {kept->place, one.place}, Confidence::medium),
+                    {one.place, kept->place}, Confidence::medium),
         one);
   }
   for (const Thing& one : things.all) {

@@ -18,4 +18,8 @@ std::optional<narrative::Claim> verdict_on_field(const model::Analysis& analysis
                                                  const Request& request, const Things& things,
                                                  const Saying& saying, const Existing& existing);
 
+/// Name of the subject's field that is nearest to what is asked for; empty without one.
+std::string nearest_field(const model::Analysis& analysis, const Things& things,
+                          const Existing& existing);
+
 }  // namespace cutaway::answers

@@ -13,11 +13,14 @@
 #include "answers/scope/given_claims.h"
 #include "answers/scope/kept_limit.h"
 #include "answers/scope/kin.h"
+#include "answers/scope/kind_family.h"
 #include "answers/scope/neighbour.h"
+#include "answers/scope/no_limit.h"
 #include "answers/scope/precedents.h"
 #include "answers/scope/reached.h"
 #include "answers/scope/renaming.h"
 #include "answers/scope/rights.h"
+#include "answers/scope/roles.h"
 #include "answers/scope/short_names.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
@@ -81,7 +84,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   Request whole = read_request(text, words);
   learn_short_names(*analysis.model, whole);
   // What a clause adds says which files are near, and not what the request is about.
-  Request request = read_request(main_clause(whole.text, words), words);
+  const std::string wish = forbidden_part(whole.text);
+  Request request = read_request(main_clause(wish, words), words);
   learn_short_names(*analysis.model, request);
   const Saying saying(analysis);
   Scope scope;
@@ -95,7 +99,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     if (file.file.valid()) near.push_back(file.file);
   }
   Existing existing = find_existing(analysis, request, words, things, saying, near);
-  existing.family = find_family(analysis, request, words, existing.strong);
+  existing.family = find_kind_family(analysis, request, words);
+  if (!existing.family) existing.family = find_family(analysis, request, words, existing.strong);
+  if (!existing.family) existing.family = find_act_family(analysis, request, existing);
   if (!existing.family) existing.family = find_neighbour(analysis, request, words);
   if (const auto renaming = renaming_in(request, words))
     existing.wording = find_renamed(analysis, *renaming, saying);
@@ -107,7 +113,10 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_switch(beside, words, existing);
   find_reached(beside, words, existing);
   find_kept_limit(beside, words, existing);
+  find_no_limit(beside, existing);
+  existing.literals = find_literals(analysis, request, words);
   find_right(beside, words, existing);
+  find_roles(beside, words, existing);
   if (!existing.right) find_gate(beside, words, existing);
   existing.precedents = find_precedents(analysis, request, words, existing);
   existing.before = told_before(analysis, request, words, existing, inputs, saying);
@@ -125,8 +134,10 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_wording(analysis, request, saying, existing);
   tell_before(saying, existing);
   tell_right(beside, existing);
+  tell_roles(beside, existing);
   tell_reached(beside, existing);
   tell_kept_limit(beside, existing);
+  tell_no_limit(beside, existing);
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);

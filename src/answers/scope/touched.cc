@@ -4,25 +4,27 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
-#include "answers/scope/entity_files.h"
-#include "answers/scope/renaming.h"
-#include "answers/scope/setting_readers.h"
+#include "answers/scope/parts_of_files.h"
 #include "answers/scope/tidy_files.h"
+#include "answers/scope/told_files.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "history/changes.h"
+#include "model/screen_texts.h"
 #include "narrative/phrases.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
 constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
-constexpr std::size_t kToldUnits = 3, kMostRanked = 40, kLongTitle = 160;
-constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3, kFieldShare = 1.6;
+constexpr std::size_t kMostRanked = 40, kLongTitle = 160;
+constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3, kFieldShare = 2.4;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
@@ -34,6 +36,7 @@ class Toucher {
         request_(request),
         things_(things),
         existing_(existing),
+        words_(*analysis.catalogue),
         inputs_(inputs),
         ranked_(ranked),
         scope_(scope) {}
@@ -124,80 +127,6 @@ class Toucher {
     return out;
   }
 
-  /// Where what is told stands: the value that is set, one of the family and what names them all,
-  /// what is there under this or another name.
-  std::vector<FileId> told_files() const {
-    std::vector<FileId> out;
-    const auto note = [&](FileId file) {
-      if (file.valid() && std::ranges::find(out, file) == out.end()) out.push_back(file);
-    };
-    for (const WordedText& one : existing_.wording.near) {
-      note(one.place.file);
-      note(one.user.file);
-    }
-    for (const FileId file : files_of_renamed(existing_.wording)) note(file);
-    for (const GivenField& one : existing_.given.near) note(one.place.file);
-    for (const std::size_t row : existing_.given.endpoints)
-      note(analysis_.model->endpoints[row].places.front().file);
-    if (!out.empty()) return out;
-    if (existing_.field_of_subject) {
-      for (const FileId file :
-           files_of_entity(analysis_, analysis_.model->entities[existing_.subject->row],
-                           existing_.subject->place.file))
-        note(file);
-      return out;
-    }
-    if (existing_.kept_class) {
-      for (const FileId file : files_of_entity(analysis_, *existing_.kept_class,
-                                               existing_.kept_class->places.front().file))
-        note(file);
-      return out;
-    }
-    if (existing_.reached) note(existing_.reached->place.file);
-    if (existing_.kept_limit) {
-      note(existing_.kept_limit->compared.file);
-      note(existing_.kept_limit->declared.file);
-      note(existing_.kept_limit->screen.file);
-    }
-    if (existing_.right) {
-      const RightToday& right = *existing_.right;
-      note(right.first.place.file);
-      for (std::size_t i = 0; i < right.asked.size() && i < kToldUnits; ++i)
-        note(right.asked[i].place.file);
-      for (const RightMention& one : right.held) note(one.place.file);
-    }
-    if (existing_.gate) {
-      note(existing_.gate->what->place.file);
-      note(existing_.gate->place.file);
-    }
-    if (existing_.switched != nullptr) {
-      note(existing_.switched->place.file);
-      for (const Place& reader : readers_of(analysis_, *existing_.switched)) note(reader.file);
-    }
-    if (existing_.value != nullptr) {
-      note(existing_.value->place.file);
-      for (const Place& place : existing_.amounts.near.empty()
-                                    ? std::vector<Place>{}
-                                    : existing_.amounts.near.front().elsewhere)
-        note(place.file);
-    }
-    if (existing_.family) {
-      const Family& family = *existing_.family;
-      for (const Place& place : family.registers) note(place.file);
-      if (!family.members.empty()) note(family.members.front().place.file);
-    }
-    for (const Unit& unit : existing_.units) {
-      if (out.size() < kToldUnits) note(unit.thing.place.file);
-    }
-    for (const Thing& one : existing_.precedents) note(one.place.file);
-    for (const Thing* thing : existing_.akin) note(thing->place.file);
-    for (const Thing* thing : existing_.shown) {
-      const bool subject = thing->kind == ThingKind::entity && !existing_.field_asked;
-      if (thing->kind != ThingKind::text && !subject) note(thing->place.file);
-    }
-    return out;
-  }
-
   /// Two orders become one by the places that a file has in each: history knows what a request's
   /// words never say, names know what nobody has changed yet.
   void join_names() {
@@ -212,10 +141,11 @@ class Toucher {
       if (fresh) scope_.files.push_back({path, named[i], 0, {}, {}, {}, 0});
       at->second += share / (kPlaces + static_cast<double>(i));
     }
-    const std::vector<FileId> told = told_files();
+    const std::vector<FileId> told = told_files(analysis_, request_, words_, existing_);
     const bool sure = existing_.value != nullptr || !existing_.wording.near.empty() ||
                       existing_.given.sure || existing_.right || existing_.kept_limit ||
-                      (existing_.family && !existing_.family->there);
+                      (existing_.gate && !existing_.gate->by.empty()) ||
+                      !existing_.grants.empty() || (existing_.family && !existing_.family->there);
     const double told_share = sure ? kSureShare : asks_field() ? kFieldShare : kToldShare;
     for (std::size_t i = 0; i < told.size(); ++i) {
       const std::string& path = analysis_.project->file(told[i]).path;
@@ -288,13 +218,35 @@ class Toucher {
         if (reaches) near += 1 / (1.0 + static_cast<double>(at));
       }
       const std::uint32_t words = bits.in(base_name(file.path)) & existing_.strong;
-      if (near == 0 && std::popcount(words) < 2) continue;
+      if ((near == 0 && std::popcount(words) < 2) || !is_named_for(bits, file.path, near > 0))
+        continue;
       found.emplace_back(-near - 2 * things_.share(words), file.path);
     }
     std::ranges::sort(found);
     for (const auto& [near, path] : found) {
       if (scope_.tests.size() < kMostTests) scope_.tests.push_back(path);
     }
+  }
+
+  /// Its name is a test's, and half of it what is asked for where nothing else leads to it: of
+  /// "CommentCreationMoveTaskColumnTest" comments and tasks are only what it works with.
+  bool is_named_for(const WordBits& bits, std::string_view path, bool reaches) const {
+    static const std::set<std::string, std::less<>> kAlways = {"test", "tests", "spec", "e2e",
+                                                               "it",   "unit",  "cy",   "feature"};
+    static const std::set<std::string, std::less<>> kNone = {
+        "base", "helper", "helpers", "setup", "conftest", "utils", "util", "common"};
+    std::string_view base = base_name(path);
+    base = base.substr(0, base.rfind('.'));
+    std::size_t all = 0, said = 0;
+    bool none = true;
+    for (const std::string& word : identifier_words(base)) {
+      if (kAlways.contains(word)) continue;
+      none = none && kNone.contains(word);
+      ++all;
+      if ((bits.in(word)&existing_.strong) != 0) ++said;
+    }
+    if (all > 0 && none) return false;
+    return reaches || said * 2 >= all;
   }
 
   /// Code; what tests are fed with and what stands in for others tests nothing.
@@ -304,7 +256,7 @@ class Toucher {
       return false;
     const std::string path = "/" + lower(folder_name(file.path)) + "/";
     for (const std::string_view folder :
-         {"/mocks/", "/mock/", "/support/", "/fixtures/", "/stubs/"}) {
+         {"/mocks/", "/mock/", "/support/", "/fixtures/", "/stubs/", "/migrations/"}) {
       if (contains(path, folder)) return false;
     }
     return true;
@@ -353,26 +305,7 @@ class Toucher {
     return name == wanted;
   }
 
-  void parts() {
-    std::vector<PartId> found;
-    for (const FileId file : top_files()) {
-      const std::string& path = analysis_.project->file(file).path;
-      PartId best;
-      for (std::size_t i = 0; i < analysis_.model->parts.size(); ++i) {
-        const model::Part& part = analysis_.model->parts[i];
-        if (!part.built_here || !below(path, part.path)) continue;
-        if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size())
-          best = PartId(i);
-      }
-      if (best.valid() && std::ranges::find(found, best) == found.end()) found.push_back(best);
-    }
-    scope_.parts = std::move(found);
-  }
-
-  static bool below(std::string_view path, std::string_view folder) {
-    return folder.empty() ||
-           (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
-  }
+  void parts() { scope_.parts = parts_of_files(analysis_, top_files()); }
 
   /// Rows of the model: those that were told, then the nearest in the touched files.
   void rows() {
@@ -436,8 +369,44 @@ class Toucher {
     for (const ranking::SimilarChange& like :
          inputs_.index->similar_changes(text_of(request_), kMostSimilar)) {
       const history::Change& change = inputs_.changes->changes[like.change.index()];
-      scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change)});
+      scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change),
+                                also_touched(change)});
     }
+  }
+
+  /// What it touched beside the files that are told; of a change to very many files nothing is
+  /// telling.
+  std::vector<std::string> also_touched(const history::Change& change) const {
+    constexpr std::size_t kMostAlso = 30, kShown = 10;
+    constexpr std::uint32_t kMany = 45;
+    std::vector<std::string> out;
+    if (change.files > kMany) return out;
+    const ranking::FileKinds kinds(*analysis_.catalogue);
+    const model::ScreenTexts texts(*analysis_.catalogue);
+    for (const history::FileChange& one : inputs_.changes->files_of(change)) {
+      const auto at = one.lineage.valid() ? here().find(one.lineage.value) : here().end();
+      if (at == here().end() || out.size() >= kMostAlso) continue;
+      const std::string& path = analysis_.project->file(at->second).path;
+      const bool shown =
+          std::ranges::any_of(scope_.files | std::views::take(kShown),
+                              [&](const TouchedFile& told) { return told.path == path; });
+      if (!shown && !kinds.aside(path) && !kinds.beside(path) && !texts.is_translation(path) &&
+          !path.ends_with(".svg"))
+        out.push_back(path);
+    }
+    return out;
+  }
+
+  /// The product's files by their lineages, read once.
+  const std::map<std::uint32_t, FileId>& here() const {
+    if (!here_.empty()) return here_;
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      if (file.origin != sources::Origin::own) continue;
+      const history::LineageId lineage = inputs_.changes->lineage(file.path);
+      if (lineage.valid()) here_.emplace(lineage.value, FileId(i));
+    }
+    return here_;
   }
 
   /// Days from the first to the last commit of the same person that touched the same files around
@@ -464,9 +433,11 @@ class Toucher {
   const Request& request_;
   const Things& things_;
   const Existing& existing_;
+  const RequestWords words_;
   const ScopeInputs& inputs_;
   const std::vector<ranking::RankedFile>& ranked_;
   Scope& scope_;
+  mutable std::map<std::uint32_t, FileId> here_;
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr std::size_t kMostNear = 3, kLongText = 40;
 constexpr double kKey = .9, kPath = .75, kFolder = .5, kInside = .6, kAkin = .5;
 constexpr double kSure = .7, kNear = .5, kApart = .1, kPart = .25, kMail = .2, kEmpty = .35;
 constexpr double kNoPart = .15, kSample = .3, kOfCode = .35, kFails = .2, kPartAlone = .35,
-                 kOwnName = .15, kNoAct = .25;
+                 kOwnName = .15, kSaysPart = .15, kNoAct = .25;
 
 bool says(const std::vector<std::string>& tokens, std::initializer_list<std::string_view> any) {
   return std::ranges::any_of(
@@ -75,6 +75,8 @@ class Weigher {
             : empty_ ? -kSample
                      : 0) +
            (fails ? kFails : 0);
+    // "Bot closed message": a label that says what it is the label of.
+    if (part_ == "message" && contains(lower(one.text), part_)) out += kSaysPart;
     if (narrative::word_count(one.text) > kLongText) out -= .1;
     return out;
   }

@@ -92,6 +92,7 @@ bool is_like(const AskContext& context, const PastChange& change) {
 }  // namespace
 
 std::optional<Claim> ask_past(const AskContext& context) {
+  if (context.existing.family) return std::nullopt;  // what brought a sibling touched the sibling
   constexpr int kFewest = 2;
   std::map<std::string, int> touched;
   std::vector<std::string> commits;

@@ -233,6 +233,18 @@ std::optional<Family> find_kind_family(const model::Analysis& analysis, const Re
   return KindFinder(analysis, *kind).find();
 }
 
+bool may_be_of_kind(const model::Analysis& analysis, const Request& request,
+                    const RequestWords& words, const Family& family) {
+  const auto kind = kind_of(request, words);
+  if (!kind || kind->words.size() < 2) return true;
+  const std::string first = root_of(kind->words.front());
+  return std::ranges::any_of(family.members, [&](const FamilyMember& one) {
+    const std::string& path = analysis.project->file(one.place.file).path;
+    return contains(root_of(lower(one.name)), first) || contains(lower(one.name), first) ||
+           contains(lower(path), first);
+  });
+}
+
 namespace {
 
 /// Files in which several whole names stand: there the same one of another thing is named, too.

@@ -14,6 +14,11 @@ namespace cutaway::answers {
 std::optional<Family> find_kind_family(const model::Analysis& analysis, const Request& request,
                                        const RequestWords& words);
 
+/// Whether the family may be of the kind that the request names: of "a social connector" one of its
+/// names or paths says the first word. True where no kind of two words is named.
+bool may_be_of_kind(const model::Analysis& analysis, const Request& request,
+                    const RequestWords& words, const Family& family);
+
 /// Types or files that are named after the act and after other kept things ("TaskExport",
 /// "SubtaskExport"), where none is for the one that is asked for; and the files that name several
 /// of them.

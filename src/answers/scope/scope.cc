@@ -101,6 +101,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   Existing existing = find_existing(analysis, request, words, things, saying, near);
   existing.family = find_kind_family(analysis, request, words);
   if (!existing.family) existing.family = find_family(analysis, request, words, existing.strong);
+  if (existing.family && !may_be_of_kind(analysis, request, words, *existing.family))
+    existing.family.reset();
   if (!existing.family) existing.family = find_act_family(analysis, request, existing);
   if (!existing.family) existing.family = find_neighbour(analysis, request, words);
   if (const auto renaming = renaming_in(request, words))

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "linking/linker.h"
+#include "linking/resolver.h"
 
 namespace cutaway::linking {
 namespace {
@@ -12,6 +13,19 @@ namespace {
 constexpr std::size_t kMaxCandidates = 64;  // of one name that are looked at
 
 }  // namespace
+
+void choose_copy(FileId from, const Packages& packages, bool in_parts, Resolution& out) {
+  if (out.kind != Resolution::Kind::package || out.rest.empty()) return;
+  const std::size_t end = std::min(out.rest.find('.'), out.rest.size());
+  const auto found = packages.find(out.id, hash64(std::string_view(out.rest).substr(0, end)));
+  if (found.size() < 2) return;
+  const SymbolRef meant = packages.meant(from, found, in_parts);
+  if (meant == found.front()) return;  // what the package gives by itself
+  out.symbol = meant.symbol;
+  out.kind = Resolution::Kind::file;
+  out.file = meant.file;
+  out.rest = end < out.rest.size() ? out.rest.substr(end + 1) : std::string();
+}
 
 /// Nothing, or a name that some import of a whole package might hold.
 bool Linker::is_guess(FileId file, const Entity& entity) const {
@@ -37,9 +51,35 @@ SymbolRef Linker::nearest(FileId from, std::span<const SymbolRef> found, int lea
 }
 
 Entity Linker::linked_member(FileId from, std::uint32_t package, std::string_view name) const {
-  if (!rules(from).linked_by_name) return package_member(package, name);
+  if (!rules(from).linked_by_name) {
+    const auto found = packages_->find(package, hash64(name));
+    if (found.empty()) return Entity::none();
+    return symbol_entity(packages_->meant(from, found, rules(from).types_in_parts));
+  }
   const SymbolRef symbol = nearest(from, packages_->find(package, hash64(name)), 0);
   return symbol.file.valid() ? symbol_entity(symbol) : Entity::none();
+}
+
+/// A method written outside of its type is found by its name; of copies in several programs the own
+/// one is meant.
+SymbolRef Linker::own_copy(SymbolRef method, FileId file) const {
+  const syntax::Syntax& syntax = this->syntax(method.file);
+  const auto& symbol = syntax.symbols[method.symbol.index()];
+  const std::uint32_t package = packages_->of(method.file);
+  if (symbol.receiver.empty() || package == Packages::kNone) return method;
+  const auto& holder = syntax.symbols[symbol.container.index()];
+  if (holder.container.valid()) return method;
+  const auto found = packages_->find(package, hash64(syntax.text(holder.name)));
+  if (found.size() < 2) return method;
+  const SymbolRef own = packages_->meant(file, found, rules(file).types_in_parts);
+  if (packages_->are_together(own.file, method.file)) return method;
+  for (const SymbolRef part : parts_of(own)) {
+    for (const NameRow& row :
+         index(part.file).find(part.symbol.value, hash64(syntax.text(symbol.name)))) {
+      if (row.kind == RowKind::symbol) return {part.file, SymbolId(row.index)};
+    }
+  }
+  return method;
 }
 
 /// What an included file declares, in whatever namespace.

@@ -337,6 +337,7 @@ class Linker {
   // linkage.cc: one name in many files
   SymbolRef nearest(FileId from, std::span<const SymbolRef> found, int least) const;
   Entity linked_member(FileId from, std::uint32_t package, std::string_view name) const;
+  SymbolRef own_copy(SymbolRef method, FileId file) const;
   Entity included_name(FileId file, std::string_view name) const;
   Entity own_member_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   bool is_guess(FileId file, const Entity& entity) const;

@@ -248,7 +248,9 @@ std::vector<SymbolRef> Linker::parts_of(SymbolRef type) const {
     return out;
   for (const SymbolRef part : packages_->find(package, hash64(syntax.text(symbol.name)))) {
     const auto kind = this->syntax(part.file).symbols[part.symbol.index()].kind;
-    if (part != type && is_class_like(kind) && out.size() < kMaxClasses) out.push_back(part);
+    if (part != type && is_class_like(kind) && packages_->are_together(type.file, part.file) &&
+        out.size() < kMaxClasses)
+      out.push_back(part);
   }
   return out;
 }

@@ -100,7 +100,9 @@ SymbolRef Linker::linked_overload(SymbolRef chosen, FileId file, const syntax::C
   return best;
 }
 
-SymbolRef Linker::overload(SymbolRef chosen, FileId file, const syntax::Call& call) const {
+SymbolRef Linker::overload(SymbolRef found, FileId file, const syntax::Call& call) const {
+  const bool in_type = syntax(found.file).symbols[found.symbol.index()].container.valid();
+  const SymbolRef chosen = in_type && rules(found.file).overloads ? own_copy(found, file) : found;
   const syntax::Syntax& own = syntax(chosen.file);
   const auto& symbol = own.symbols[chosen.symbol.index()];
   if (!rules(chosen.file).overloads || !is_function_like(symbol.kind)) return chosen;

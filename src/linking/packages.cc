@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "base/shared_folders.h"
 #include "base/text.h"
 #include "linking/file_index.h"
 #include "linking/watch.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::string_view kLinkage = "linked\t";  // begins keys of packages that are linked
 
+constexpr std::size_t kMostCopies = 64;  ///< of one name that are looked at
+
 bool is_header(std::string_view path) {
   const std::string_view ending = path.substr(std::min(path.rfind('.'), path.size()));
   return ending.starts_with(".h") || ending == ".inl" || ending == ".ipp" || ending == ".inc";
@@ -23,12 +26,17 @@ bool is_header(std::string_view path) {
 /// Stands for all packages where a method is asked for by its name alone.
 constexpr std::string_view kExtensionsKey = "\nextensions";
 
+/// Files that say what is compiled together.
+bool is_project_file(std::string_view path) { return path.ends_with(".csproj"); }
+
 }  // namespace
 
-Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules) {
+Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules)
+    : project_(project) {
   package_of_.assign(project.size(), kNone);
   for (std::size_t i = 0; i < project.size(); ++i) add_file(project, FileId(i), rules[i]);
   index_folders();
+  find_units();
   std::vector<std::pair<Row, SymbolRef>> rows;
   add_symbols(project, rows);
   std::sort(rows.begin(), rows.end());
@@ -144,6 +152,39 @@ std::optional<std::uint32_t> Packages::in_folder(std::string_view folder) const 
   return found->second;
 }
 
+void Packages::find_units() {
+  unit_of_.assign(project_.size(), {});
+  std::unordered_set<std::string_view> folders;
+  for (std::size_t i = 0; i < project_.size(); ++i) {
+    const std::string_view path = project_.file(FileId(i)).path;
+    if (is_project_file(path)) folders.insert(folder_name(path));
+  }
+  if (folders.empty()) return;
+  for (std::size_t i = 0; i < project_.size(); ++i) {
+    for (std::string_view folder = folder_name(project_.file(FileId(i)).path); !folder.empty();
+         folder = folder_name(folder)) {
+      if (!folders.contains(folder)) continue;
+      unit_of_[i] = *folders.find(folder);
+      break;
+    }
+  }
+}
+
+SymbolRef Packages::meant(FileId from, std::span<const SymbolRef> found, bool in_parts) const {
+  SymbolRef best = found.front();
+  std::size_t most = 0;
+  const std::string_view own = folder_name(project_.file(from).path);
+  for (std::size_t i = 0; found.size() > 1 && i < found.size() && i < kMostCopies; ++i) {
+    std::string_view home = unit_of_[found[i].file.index()];
+    if (home.empty() && !in_parts) home = folder_name(project_.file(found[i].file).path);
+    const std::size_t shared = 1 + shared_folders(own, home);
+    if (shared <= most) continue;
+    most = shared;
+    best = found[i];
+  }
+  return best;
+}
+
 std::span<const SymbolRef> Packages::range(const Row& row) const {
   const auto [low, high] = std::equal_range(rows_.begin(), rows_.end(), row);
   return {symbols_.data() + (low - rows_.begin()), static_cast<std::size_t>(high - low)};
@@ -184,8 +225,9 @@ std::vector<std::pair<std::uint32_t, std::uint64_t>> Packages::row_fingerprints(
     const syntax::Project& project) const {
   std::vector<std::pair<std::uint32_t, std::uint64_t>> out;
   const auto add = [&](const Row& row, SymbolRef symbol) {
-    const std::string text =
-        project.file(symbol.file).path + '\n' + std::to_string(symbol.symbol.value);
+    const std::string text = project.file(symbol.file).path + '\n' +
+                             std::to_string(symbol.symbol.value) +
+                             std::string(unit_of_[symbol.file.index()]);
     out.emplace_back(mark(row), hash64(text));
   };
   for (std::size_t i = 0; i < rows_.size(); ++i) add(rows_[i], symbols_[i]);

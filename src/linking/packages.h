@@ -58,6 +58,12 @@ class Packages {
       const syntax::Project& project) const;
   /// Top-level symbols of that name (hash), in file order.
   std::span<const SymbolRef> find(std::uint32_t package, std::uint64_t name_hash) const;
+  /// Which of several symbols of one name in one package a file means. Programs side by side that
+  /// hold copies of one package each see their own: the nearest. Types in parts are copies only
+  /// where other project files are above them.
+  SymbolRef meant(FileId from, std::span<const SymbolRef> found, bool in_parts) const;
+  /// Whether both are compiled into one thing, as far as project files tell.
+  bool are_together(FileId a, FileId b) const { return unit_of_[a.index()] == unit_of_[b.index()]; }
   /// Members of the type `owner` (hash) written outside of it, in any file of the package.
   std::span<const SymbolRef> find_member(std::uint32_t package, std::uint64_t owner,
                                          std::uint64_t name_hash) const;
@@ -79,6 +85,7 @@ class Packages {
   };
   void add_file(const syntax::Project& project, FileId file, PackageRule rule);
   void index_folders();
+  void find_units();
   void add_symbols(const syntax::Project& project, std::vector<std::pair<Row, SymbolRef>>& out);
   std::span<const SymbolRef> range(const Row& row) const;
   std::uint32_t mark(const Row& row) const;
@@ -86,6 +93,8 @@ class Packages {
   void add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax,
                   std::vector<std::pair<Row, SymbolRef>>& out) const;
 
+  const syntax::Project& project_;
+  std::vector<std::string_view> unit_of_;      ///< by file: folder of the project file above it
   std::unordered_set<std::uint32_t> linkage_;  ///< packages of that rule
   std::unordered_map<std::uint32_t, bool>
       shared_;  ///< files whose types grow elsewhere: names too?

@@ -167,6 +167,10 @@ inline bool has(std::span<const std::string_view> names, std::string_view name) 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Where several programs hold copies of the package, the first name of the rest means the copy of
+/// the asking one.
+void choose_copy(FileId from, const Packages& packages, bool in_parts, Resolution& out);
+
 struct ResolverRecord {
   std::string_view name;
   std::string_view title;                       ///< the reader's sentence

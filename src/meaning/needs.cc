@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "meaning/package_names.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -18,18 +19,19 @@ constexpr std::array<std::string_view, 3> kPassOn{"nuget", "maven", "gradle"};
 
 Needs::Needs(const ReaderContext& context, const Facts& facts)
     : context_(context), facts_(facts), given_to_(facts.packages.size()) {
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> by_name;
+  std::map<std::string_view, PackageNames> names;  // by ecosystem
   for (std::size_t p = 0; p < facts.packages.size(); ++p) {
     given_to_[p] = {p};
     const Package& package = facts.packages[p];
     if (std::ranges::find(kPassOn, package.ecosystem) != kPassOn.end())
-      by_name.try_emplace({package.ecosystem, package.name}, p);
+      names.try_emplace(package.ecosystem, facts).first->second.add(static_cast<std::uint32_t>(p));
   }
   std::vector<std::vector<std::size_t>> built_with_it(facts.packages.size());
   for (const Dependency& one : facts.dependencies) {
-    const auto at = by_name.find({one.ecosystem, one.name});
-    if (at != by_name.end() && one.package < facts.packages.size() && one.package != at->second)
-      built_with_it[at->second].push_back(one.package);
+    const auto known = names.find(one.ecosystem);
+    if (known == names.end() || one.package >= facts.packages.size()) continue;
+    const auto wanted = known->second.wanted(one);
+    if (wanted && *wanted != one.package) built_with_it[*wanted].push_back(one.package);
   }
   for (std::vector<std::size_t>& reached : given_to_) {
     for (std::size_t i = 0; i < reached.size(); ++i) {

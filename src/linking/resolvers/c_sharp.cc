@@ -81,7 +81,7 @@ class CSharpResolver : public ModuleResolver {
     for (unsigned step = 0; step < kMaxNamespaces; ++step) {
       const std::string whole =
           around.empty() ? std::string(dotted) : std::string(around) + "." + std::string(dotted);
-      const Resolution own = in_project(whole);
+      const Resolution own = in_project(from, whole);
       if (own.kind != Resolution::Kind::unresolved || around.empty()) return own;
       around = outer_namespace(around);
     }
@@ -214,7 +214,7 @@ class CSharpResolver : public ModuleResolver {
     std::vector<Resolution> out;
     for (std::string_view name = outer_namespace(namespace_of(file)); !name.empty();
          name = outer_namespace(name)) {
-      Resolution own = in_project(name);
+      Resolution own = in_project(file, name);
       if (own.kind == Resolution::Kind::package && own.rest.empty()) out.push_back(std::move(own));
     }
     std::vector<std::string> modules;
@@ -239,7 +239,7 @@ class CSharpResolver : public ModuleResolver {
   }
 
   /// The longest beginning that is a namespace of the project and holds what comes next.
-  Resolution in_project(std::string_view whole) const {
+  Resolution in_project(FileId from, std::string_view whole) const {
     for (std::string_view name = whole; !name.empty(); name = outer_namespace(name)) {
       const auto package = packages_.declared(name);
       if (!package) continue;
@@ -251,6 +251,7 @@ class CSharpResolver : public ModuleResolver {
       }
       out.kind = Resolution::Kind::package;
       out.id = *package;
+      choose_copy(from, packages_, true, out);
       return out;
     }
     return {};

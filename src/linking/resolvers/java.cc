@@ -21,13 +21,13 @@ class JavaResolver : public ModuleResolver {
   explicit JavaResolver(const ResolverContext& context)
       : packages_(context.packages), known_(context.names) {}
 
-  Resolution resolve(FileId, std::string_view module, std::string_view name) const override {
+  Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
     std::string whole(module);
     if (!name.empty() && name != "*") {
       if (!whole.empty()) whole += '.';
       whole += name;
     }
-    const Resolution own = in_project(whole);
+    const Resolution own = in_project(from, whole);
     return own.kind != Resolution::Kind::unresolved ? own : outside(whole);
   }
 
@@ -49,7 +49,7 @@ class JavaResolver : public ModuleResolver {
 
  private:
   /// The longest beginning that is a package of the project; the rest are types and members.
-  Resolution in_project(std::string_view whole) const {
+  Resolution in_project(FileId from, std::string_view whole) const {
     std::size_t end = whole.size();
     while (end != std::string_view::npos && end > 0) {
       if (const auto package = packages_.declared(whole.substr(0, end))) {
@@ -57,6 +57,7 @@ class JavaResolver : public ModuleResolver {
         out.kind = Resolution::Kind::package;
         out.id = *package;
         if (end < whole.size()) out.rest = std::string(whole.substr(end + 1));
+        choose_copy(from, packages_, false, out);
         return out;
       }
       end = whole.rfind('.', end - 1);

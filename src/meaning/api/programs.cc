@@ -2,6 +2,8 @@
 // Looks up packages by folder and follows their dependencies inside the project.
 #include "meaning/api/programs.h"
 
+#include "meaning/package_names.h"
+
 namespace cutaway::meaning {
 namespace {
 
@@ -27,13 +29,10 @@ std::uint32_t Programs::package_of(FileId file) {
 void Programs::read_users() {
   if (read_) return;
   read_ = true;
-  std::map<std::string_view, std::uint32_t> by_name;
-  for (std::uint32_t i = 0; i < facts_.packages.size(); ++i)
-    by_name.emplace(facts_.packages[i].name, i);
+  const PackageNames names = PackageNames::all(facts_);
   for (const Dependency& dependency : facts_.dependencies) {
     if (!dependency.in_project || dependency.package >= facts_.packages.size()) continue;
-    const auto wanted = by_name.find(dependency.name);
-    if (wanted != by_name.end()) users_[wanted->second].push_back(dependency.package);
+    if (const auto wanted = names.wanted(dependency)) users_[*wanted].push_back(dependency.package);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/shared_folders.h"
 #include "base/text.h"
 #include "meaning/infrastructure/book.h"
 #include "meaning/manifest.h"
@@ -32,7 +33,7 @@ std::string loose(std::string_view name) {
 class AppHost {
  public:
   AppHost(const ReaderContext& context, FileId file, const ResourceKinds& kinds,
-          const std::map<std::string, std::string>& projects, ResourceBook& book)
+          const std::map<std::string, std::vector<std::string>>& projects, ResourceBook& book)
       : file_(context, file),
         syntax_(context.project.of(file)),
         kinds_(kinds),
@@ -134,14 +135,23 @@ class AppHost {
     const std::string given = argument(call, 1);
     const auto project = projects_.find(loose(type.substr(type.rfind('.') + 1)));
     if (!type.empty() && project != projects_.end()) {
-      workload.build_context = project->second;
+      workload.build_context = nearest(project->second);
     } else if (kind.has("image")) {
       workload.image = given;
     } else if (given.ends_with("proj")) {
       workload.build_context = folder_name(join_path(file_.folder(), given));
+    } else if (kind.has("runs_in")) {
+      workload.build_context = join_path(file_.folder(), argument(call, 2));
     } else if (kind.has("folder")) {
       workload.build_context = join_path(file_.folder(), given);
     }
+  }
+
+  /// Of projects of one name in several systems the one beside the AppHost.
+  const std::string& nearest(const std::vector<std::string>& folders) const {
+    return *std::ranges::max_element(folders, {}, [&](const std::string& folder) {
+      return shared_folders(folder, file_.folder());
+    });
   }
 
   void refer(const syntax::Call& call) {
@@ -173,7 +183,7 @@ class AppHost {
   Manifest file_;
   const Syntax& syntax_;
   const ResourceKinds& kinds_;
-  const std::map<std::string, std::string>& projects_;
+  const std::map<std::string, std::vector<std::string>>& projects_;  ///< folders by loose name
   ResourceBook& book_;
   std::map<std::string, ValueId, std::less<>> variables_;
   std::map<std::string, Resource> resources_;
@@ -198,12 +208,12 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
       hosts.push_back(file);
   }
   if (hosts.empty()) return;
-  std::map<std::string, std::string> projects;
+  std::map<std::string, std::vector<std::string>> projects;
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const std::string_view path = context.project.file(FileId(i)).path;
     const std::string_view name = base_name(path);
     if (name.ends_with("proj"))
-      projects.emplace(loose(name.substr(0, name.rfind('.'))), folder_name(path));
+      projects[loose(name.substr(0, name.rfind('.')))].emplace_back(folder_name(path));
   }
   const ResourceKinds kinds(context.catalogue);
   ResourceBook book(kinds);

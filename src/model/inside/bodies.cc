@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "meaning/package_names.h"
 #include "model/screen_texts.h"
 
 namespace cutaway::model::inside {
@@ -128,20 +129,20 @@ class Bodies {
     for (std::size_t part = 0; part < loose_; ++part) {
       if (model_.parts[part].built_here) by_folder.emplace(model_.parts[part].path, part);
     }
-    std::map<std::pair<std::string, std::string>, std::size_t> by_name;
-    for (const meaning::Package& package : in_.facts.packages) {
-      const auto found = by_folder.find(package.folder);
-      if (found != by_folder.end())
-        by_name.emplace(std::pair(package.ecosystem, package.name), found->second);
-    }
+    meaning::PackageNames names(in_.facts);
+    for (std::uint32_t p = 0; p < in_.facts.packages.size(); ++p)
+      if (by_folder.contains(in_.facts.packages[p].folder)) names.add(p);
     for (const meaning::Dependency& needed : in_.facts.dependencies) {
       if (!needed.in_project || needed.package >= in_.facts.packages.size()) continue;
       const auto from = by_folder.find(in_.facts.packages[needed.package].folder);
-      const auto to = by_name.find({needed.ecosystem, needed.name});
-      if (from == by_folder.end() || to == by_name.end()) continue;
-      if (is_library(from->second) && is_library(to->second) &&
-          (uses_[from->second].empty() || uses_[to->second].empty()))
-        join(from->second, to->second);
+      const auto wanted = names.wanted(needed);
+      if (from == by_folder.end() || !wanted ||
+          in_.facts.packages[*wanted].ecosystem != needed.ecosystem)
+        continue;
+      const std::size_t to = by_folder.at(in_.facts.packages[*wanted].folder);
+      if (is_library(from->second) && is_library(to) &&
+          (uses_[from->second].empty() || uses_[to].empty()))
+        join(from->second, to);
     }
   }
 

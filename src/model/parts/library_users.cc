@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "meaning/package_names.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -18,22 +20,22 @@ std::vector<std::vector<std::uint32_t>> taken_by(const Inputs& in,
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "works_by_presence") registries.insert(value);
   }
-  std::map<std::string_view, std::uint32_t> by_name;
+  meaning::PackageNames names(in.facts);
   std::map<std::uint32_t, std::uint32_t> by_package;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     for (const std::uint32_t p : drafts[i].packages) {
       by_package.emplace(p, i);
-      by_name.emplace(in.facts.packages[p].name, i);
+      names.add(p);
     }
   }
   std::vector<std::vector<std::uint32_t>> taken(drafts.size());
   for (const meaning::Dependency& dependency : in.facts.dependencies) {
     const auto from = by_package.find(dependency.package);
-    const auto to = by_name.find(dependency.name);
-    if (from == by_package.end() || to == by_name.end() ||
-        !registries.contains(dependency.ecosystem) || dependency.scope == "test")
+    const auto to = names.wanted(dependency);
+    if (from == by_package.end() || !to || !registries.contains(dependency.ecosystem) ||
+        dependency.scope == "test")
       continue;
-    taken[from->second].push_back(to->second);
+    taken[from->second].push_back(by_package.at(*to));
   }
   return taken;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "meaning/package_names.h"
 #include "model/parts/draft.h"
 
 namespace cutaway::model {
@@ -90,13 +91,12 @@ std::vector<FileId> run_with(const Inputs& in, FileId file) {
 using Takes = std::map<std::uint32_t, std::vector<std::uint32_t>>;
 
 /// Packages of this repository that the manifest of a package takes, by their names.
-Takes taken_by(const Inputs& in, const std::map<std::string_view, std::uint32_t>& by_name) {
+Takes taken_by(const Inputs& in, const meaning::PackageNames& names) {
   Takes takes;
   for (const meaning::Dependency& dependency : in.facts.dependencies) {
-    const auto to = by_name.find(dependency.name);
-    if (dependency.in_project && dependency.scope != "test" && dependency.scope != "dev" &&
-        to != by_name.end())
-      takes[dependency.package].push_back(to->second);
+    const auto to = names.wanted(dependency);
+    if (dependency.in_project && dependency.scope != "test" && dependency.scope != "dev" && to)
+      takes[dependency.package].push_back(*to);
   }
   return takes;
 }
@@ -122,10 +122,11 @@ constexpr std::uint32_t kNoProject = 0xffffffff;
 /// there when it is compiled, whatever it is called.
 void Ownership::find_projects(const Inputs& in, const std::vector<Draft>& drafts) {
   const auto& packages = in.facts.packages;
-  std::map<std::string_view, std::uint32_t> by_name, by_folder;
+  meaning::PackageNames names(in.facts);
+  std::map<std::string_view, std::uint32_t> by_folder;
   for (std::uint32_t p = 0; p < packages.size(); ++p) {
     if (packages[p].ecosystem != "nuget" || !in.own(packages[p].place)) continue;
-    by_name.emplace(packages[p].name, p);
+    names.add(p);
     by_folder.emplace(packages[p].folder, p);
   }
   project_of_.assign(users_.size(), kNoProject);
@@ -142,12 +143,13 @@ void Ownership::find_projects(const Inputs& in, const std::vector<Draft>& drafts
       break;
     }
   }
-  Takes takes = taken_by(in, by_name);
+  Takes takes = taken_by(in, names);
   // What is published before it is taken: "Shop.Messaging" of "Messaging.csproj".
   for (const meaning::Dependency& dependency : in.facts.dependencies) {
+    if (dependency.package >= packages.size()) continue;
     for (std::string_view name = dependency.name; dependency.ecosystem == "nuget";) {
-      if (const auto to = by_name.find(name); to != by_name.end()) {
-        takes[dependency.package].push_back(to->second);
+      if (const auto to = names.find(name, packages[dependency.package].folder)) {
+        takes[dependency.package].push_back(*to);
         break;
       }
       const auto dot = name.find('.');
@@ -194,15 +196,16 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
 /// take the package: they find it by itself when they start.
 void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) {
   const auto& packages = in.facts.packages;
-  std::map<std::string_view, std::uint32_t> by_name, by_folder;
+  meaning::PackageNames names(in.facts);
+  std::map<std::string_view, std::uint32_t> by_folder;
   for (std::uint32_t p = 0; p < packages.size(); ++p) {
     if (packages[p].folder.empty() || !in.own(packages[p].place)) continue;
     // Compilers of these link nothing that is not imported.
     if (packages[p].ecosystem == "go" || packages[p].ecosystem == "cargo") continue;
-    by_name.emplace(packages[p].name, p);
+    names.add(p);
     by_folder.emplace(packages[p].folder, p);
   }
-  const auto takes = taken_by(in, by_name);
+  const auto takes = taken_by(in, names);
   std::vector<std::vector<std::uint32_t>> takers(packages.size());
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (!drafts[i].part.built_here || drafts[i].part.kind == "library") continue;

@@ -20,6 +20,7 @@ constexpr std::size_t kMostServices = 2000;
 constexpr std::size_t kMostPlaces = 4;
 
 struct Service {
+  std::string name;                                            ///< lower case
   std::map<std::uint32_t, std::vector<Place>> served, called;  ///< by draft
 };
 
@@ -32,9 +33,11 @@ struct Sign {
 
 class ContractCalls {
  public:
-  ContractCalls(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
-      : in_(in), ownership_(ownership), drafts_(drafts) {
+  ContractCalls(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                const WhoReaches& reaches)
+      : in_(in), ownership_(ownership), drafts_(drafts), reaches_(reaches) {
     for (const auto& [key, value] : in.catalogue.table("contracts")) {
+      if (key == "rpc.plain_in") plain_in_.insert(value);
       if (key == "rpc.technology") technology_ = in.catalogue.find(value);
       if (key == "rpc.served_by") patterns_.emplace_back(value, true);
       if (key == "rpc.called_by" || key == "rpc.passed_on_by") patterns_.emplace_back(value, false);
@@ -57,6 +60,11 @@ class ContractCalls {
   }
 
   void read() {
+    for (const meaning::Sighting& sighting : in_.facts.sightings) {
+      if (sighting.how == "import" && in_.knows(sighting.technology) &&
+          in_.technology(sighting.technology).component == "external")
+        vendors_[sighting.place.file] += lower(sighting.detail) + " ";
+    }
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
       if (in_.own(file) && !ownership_.of(file).empty()) read_file(file);
@@ -108,7 +116,7 @@ class ContractCalls {
       if (word.empty()) continue;
       signs_.emplace(std::move(word), Sign{services_.size(), serves, pattern == "{}"});
     }
-    services_.emplace_back();
+    services_.push_back({lower(name), {}, {}});
   }
 
   void read_file(FileId file) {
@@ -170,14 +178,23 @@ class ContractCalls {
     }
   }
 
+  std::string_view language_name(FileId file) const {
+    const LanguageId language = in_.file(file).language;
+    return language.valid() ? std::string_view(catalogue::language(language).name)
+                            : std::string_view();
+  }
+
   void note(FileId file, std::uint32_t line, std::string_view word, bool ours) {
     if (word.size() < 2) return;
     const auto [first, last] = signs_.equal_range(std::string(word));
     for (auto it = first; it != last; ++it) {
       const Sign& sign = it->second;
-      if (sign.plain && ours) continue;
+      if (sign.plain && (ours || !plain_in_.contains(language_name(file)))) continue;
       Service& service = services_[sign.service];
-      for (const std::uint32_t owner : ownership_.of(file)) {
+      // `SmsClient` of a vendor's library for messages is that vendor's.
+      const auto vendors = vendors_.find(file);
+      if (vendors != vendors_.end() && contains(vendors->second, service.name)) continue;
+      for (const std::uint32_t owner : reaches_.of({file, line, line})) {
         if (drafts_[owner].part.kind == "library") continue;
         std::vector<Place>& places = (sign.serves ? service.served : service.called)[owner];
         if (places.size() < kMostPlaces) add_once(places, {file, line, line});
@@ -188,9 +205,12 @@ class ContractCalls {
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
+  const WhoReaches& reaches_;
   TechnologyId technology_;
   std::vector<std::pair<std::string, bool>> patterns_;
   std::set<std::string, std::less<>> named_;
+  std::set<std::string_view> plain_in_;    ///< languages
+  std::map<FileId, std::string> vendors_;  ///< what files import of vendors
   std::unordered_multimap<std::string, Sign> signs_;
   std::vector<Service> services_;
 };
@@ -198,8 +218,8 @@ class ContractCalls {
 }  // namespace
 
 void connect_contracts(const Inputs& in, const Ownership& ownership,
-                       const std::vector<Draft>& drafts, Edges& edges) {
-  ContractCalls calls(in, ownership, drafts);
+                       const std::vector<Draft>& drafts, const WhoReaches& reaches, Edges& edges) {
+  ContractCalls calls(in, ownership, drafts, reaches);
   if (!calls.find_services()) return;
   calls.read();
   calls.connect(edges);

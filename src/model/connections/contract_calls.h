@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "model/connections/edges.h"
+#include "model/parts/who_reaches.h"
 
 namespace cutaway::model {
 
 /// A connection from each part that makes a stub of a contract's service to the only part that
 /// serves it, as the table `contracts` says (`rpc.served_by`, `rpc.called_by`).
 void connect_contracts(const Inputs& in, const Ownership& ownership,
-                       const std::vector<Draft>& drafts, Edges& edges);
+                       const std::vector<Draft>& drafts, const WhoReaches& reaches, Edges& edges);
 
 }  // namespace cutaway::model

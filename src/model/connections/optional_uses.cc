@@ -45,7 +45,75 @@ OptionalUses::OptionalUses(const Inputs& in) : in_(in) {
   }
 }
 
+/// The class around a line.
+std::string OptionalUses::type_around(const Place& place) const {
+  const syntax::Syntax& syntax = in_.project.of(place.file);
+  std::string first;
+  std::size_t types = 0;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.kind != syntax::SymbolKind::class_ || symbol.container.valid()) continue;
+    first = std::string(syntax.text(symbol.name));
+    ++types;
+    if (symbol.line <= place.line && place.line <= symbol.end_line) return first;
+  }
+  return types == 1 ? first : std::string();  // a line that imports
+}
+
+/// Calls whose name holds one of the words: `new Mail()`, `add<Sender, Mail>()`.
+void OptionalUses::find_sites(Sites& wanted) const {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    const syntax::Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string_view name = syntax.text(call.name);
+      for (std::size_t at = 0; at < name.size();) {
+        std::size_t end = at;
+        while (end < name.size() && is_word_char(name[end])) ++end;
+        const auto found = wanted.find(name.substr(at, end - at));
+        at = end + 1;
+        if (found == wanted.end()) continue;
+        const std::string around =
+            call.scope.valid() ? std::string(syntax.text(syntax.symbols[call.scope.index()].name))
+                               : std::string();
+        found->second.push_back({around, call.guard.valid()});
+      }
+    }
+  }
+}
+
+void OptionalUses::note_choices(const std::vector<Usage>& usages, const Ownership& ownership) {
+  Sites types, functions;
+  for (const Usage& usage : usages) {
+    if (in_.technology(usage.technology).component != "external") continue;
+    for (const Place& place : usage.in_code) {
+      if (ownership.of(place.file).size() < 2) continue;
+      if (std::string type = type_around(place); !type.empty()) types[std::move(type)];
+    }
+  }
+  if (types.empty()) return;
+  find_sites(types);
+  for (const auto& [type, sites] : types)
+    for (const Site& site : sites)
+      if (!site.guarded && !site.around.empty() && site.around != type) functions[site.around];
+  find_sites(functions);
+  const auto chosen = [&](const std::vector<Site>& sites) {
+    return !sites.empty() && std::ranges::all_of(sites, [](const Site& s) { return s.guarded; });
+  };
+  for (const auto& [type, sites] : types) {
+    const bool all = !sites.empty() && std::ranges::all_of(sites, [&](const Site& site) {
+      const auto made_in = functions.find(site.around);
+      return site.guarded || (made_in != functions.end() && chosen(made_in->second));
+    });
+    if (all) chosen_.insert(type);
+  }
+}
+
 std::string OptionalUses::setting_of(const Usage& usage) const {
+  const bool chosen =
+      !usage.in_code.empty() && std::ranges::all_of(usage.in_code, [&](const Place& place) {
+        return chosen_.contains(type_around(place));
+      });
+  if (chosen) return type_around(usage.in_code.front());
   const catalogue::Technology& technology = in_.technology(usage.technology);
   std::set<std::string> words;
   for (const std::string& word : identifier_words(technology.id)) words.insert(word);

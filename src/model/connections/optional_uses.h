@@ -2,8 +2,10 @@
 // Outside systems that code reaches only where a setting is given: `if SENTRY_DSN: init(…)`.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "model/steps.h"
 
@@ -16,12 +18,24 @@ class OptionalUses {
   /// none is.
   std::string setting_of(const Usage& usage) const;
 
+  /// Notes which classes that clients of vendors stand in are only made under a condition: somebody
+  /// chooses among them. Then `setting_of` gives a word for these, too.
+  void note_choices(const std::vector<Usage>& usages, const Ownership& ownership);
+
  private:
+  struct Site {
+    std::string around;  ///< name of the function in which it stands
+    bool guarded = false;
+  };
+  using Sites = std::map<std::string, std::vector<Site>, std::less<>>;
+  std::string type_around(const Place& place) const;
+  void find_sites(Sites& wanted) const;
   std::string asked_before(const Place& place, const std::set<std::string>& words) const;
   std::string setting_in(std::string_view condition, const std::set<std::string>& words) const;
 
   const Inputs& in_;
-  std::set<std::string, std::less<>> keys_;  ///< of settings that are read or set, as words
+  std::set<std::string, std::less<>> keys_;    ///< of settings that are read or set, as words
+  std::set<std::string, std::less<>> chosen_;  ///< classes
 };
 
 }  // namespace cutaway::model

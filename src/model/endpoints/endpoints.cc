@@ -13,11 +13,33 @@
 namespace cutaway::model {
 namespace {
 
-/// The part that answers for a file: among the parts that share it, one that listens, else the
-/// first.
-PartId serving(const Inputs& in, const Ownership& ownership, const Model& model, FileId file) {
+/// Programs with a call that opens the addresses which controllers declare, those of their
+/// libraries, too.
+std::set<std::uint32_t> find_hosts(const Inputs& in, const Ownership& ownership) {
+  std::set<std::string_view> calls;
+  for (const auto& [row, name] : in.catalogue.table("parts")) {
+    if (row == "controllers_opened_by") calls.insert(name);
+  }
+  std::set<std::uint32_t> hosts;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const auto& users = ownership.of(FileId(f));
+    if (users.size() != 1 || !in.own(FileId(f))) continue;
+    const syntax::Syntax& syntax = in.project.of(FileId(f));
+    for (const syntax::Call& call : syntax.calls)
+      if (calls.contains(syntax.text(call.name))) hosts.insert(users.front());
+  }
+  return hosts;
+}
+
+/// The part that answers for a file: among the parts that share it one that opens what libraries
+/// declare, if there is one; then one that listens, else the first.
+PartId serving(const Inputs& in, const Ownership& ownership, const Model& model,
+               const std::set<std::uint32_t>& hosts, FileId file) {
   if (!in.has(file)) return {};
-  const auto& users = ownership.of(file);
+  std::vector<std::uint32_t> users = ownership.of(file);
+  const auto opens = [&](std::uint32_t user) { return hosts.contains(user); };
+  if (users.size() > 1 && std::ranges::any_of(users, opens))
+    std::erase_if(users, [&](std::uint32_t user) { return !opens(user); });
   for (const std::uint32_t user : users) {
     if (!model.parts[user].ports.empty() && model.parts[user].kind != "job") return PartId(user);
   }
@@ -99,12 +121,12 @@ bool reaches_client(const meaning::Meaning& meant) {
 
 /// One operation for each kind and name of a part, with every place that shows it.
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
-                     Model& model) {
+                     const std::set<std::uint32_t>& hosts, Model& model) {
   const SettingOwners owners(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
                        SymbolRef handler) {
-    const PartId part = serving(in, ownership, model, place.file);
+    const PartId part = serving(in, ownership, model, hosts, place.file);
     const auto [at, fresh] =
         seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
     if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});
@@ -120,7 +142,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
       continue;
     std::string name = operation_name(in, meant);
     // "${order.topic}": what the settings of the part say.
-    const PartId part = serving(in, ownership, model, meant.place.file);
+    const PartId part = serving(in, ownership, model, hosts, meant.place.file);
     if (contains(name, "${") && part.valid()) {
       std::string said = owners.filled(name, part.value);
       if (!trim(said).empty()) name = std::move(said);
@@ -143,10 +165,11 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
                     Model& model) {
   const auto beginnings = settings_by_part(in, ownership, drafts, "context_paths");
   const auto inner = inner_paths(in, ownership, drafts);
+  const auto hosts = find_hosts(in, ownership);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
   for (const meaning::Route& route : in.facts.routes) {
     if (!answers(in, route)) continue;
-    const PartId part = serving(in, ownership, model, route.place.file);
+    const PartId part = serving(in, ownership, model, hosts, route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
     const std::string written = uniform_path(route.path);
     const auto within = inner.find({part.value, route.technology});
@@ -172,7 +195,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     add_once(model.endpoints[at->second].places, route.place);
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
-  find_operations(in, ownership, drafts, model);
+  find_operations(in, ownership, drafts, hosts, model);
 }
 
 void find_environments(const Inputs& in, Model& model) {

@@ -2,17 +2,14 @@
 // WhoReaches: of the parts that take a shared file along, those that get to a line of it.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <map>
-#include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "model/parts/draft.h"
+#include "model/parts/shared_units.h"
 
 namespace cutaway::model {
 
@@ -35,24 +32,16 @@ class WhoReaches {
   template <typename Value>
   using Names = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-  void find_shared(const std::vector<Draft>& drafts);
-  void read_names(FileId file);
-  void take(std::string_view text, FileId file);
-  void settle(const std::vector<Draft>& drafts);
-  std::vector<std::uint32_t> of_file(FileId file) const;
+  std::vector<bool> find_shared(const std::vector<Draft>& drafts);
+  void read_calls(FileId file);
   std::vector<std::uint32_t> of_line(const Place& place, int depth) const;
   SymbolId function_at(const Place& place) const;
 
   const Inputs& in_;
   const Ownership& ownership_;
-  std::vector<bool> shared_;                 ///< by file
-  Names<std::set<std::uint32_t>> home_;      ///< name → shared files
-  std::array<std::uint64_t, 256> may_be_{};  ///< by first byte: lengths of the names of `home_`
-  std::set<std::string, std::less<>> said_;  ///< names of `home_` that some code says
-  Names<std::vector<Place>> called_at_;      ///< functions of shared files
-  std::vector<std::set<std::uint32_t>>
-      named_by_;  ///< shared file → files that name something of it
-  std::map<std::uint32_t, std::vector<std::uint32_t>> narrowed_;  ///< shared file → drafts
+  Names<std::vector<Place>> called_at_;  ///< functions of shared files
+  std::vector<bool> shared_;             ///< by file
+  SharedUnits units_;
 };
 
 }  // namespace cutaway::model

@@ -10,7 +10,9 @@
 #include <map>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/phrases.h"
+#include "sources/submodules.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -175,6 +177,19 @@ struct Signs::State {
     return SignHit{1, std::nullopt, wanted.empty() ? "" : wanted[0]};
   }
 
+  /// No code of its own: what there is lies in submodules of which this copy holds nothing.
+  std::optional<SignHit> only_submodules(std::string_view rest) const {
+    const bool code = std::ranges::any_of(own, [&](FileId id) {
+      const LanguageId language = tree.file(id).language;
+      return language.valid() &&
+             catalogue::language(language).type == catalogue::LanguageType::programming;
+    });
+    const auto missing = code ? std::vector<sources::Submodule>() : missing_submodules(tree);
+    if (missing.empty() || rest != "submodules") return std::nullopt;
+    return SignHit{1, Place{missing.front().file, missing.front().line, missing.front().line},
+                   missing.front().path};
+  }
+
   std::optional<SignHit> text(std::string_view rest) {
     const std::size_t at = rest.find(" ~ ");
     if (at == std::string_view::npos) return std::nullopt;
@@ -256,6 +271,8 @@ std::optional<SignHit> Signs::find(std::string_view sign) const {
     hit = state_->modelled("parts " + std::string(trim(rest.substr(0, rest.find(">=")))), rest);
   else if (word == "text")
     hit = state_->text(rest);
+  else if (word == "only")
+    hit = state_->only_submodules(rest);
   else
     return std::nullopt;
   if (!turned) return hit;

@@ -3,6 +3,7 @@
 #include "faces/note_file.h"
 #include "faces/session.h"
 #include "narrative/narrate.h"
+#include "render/words.h"
 
 namespace cutaway::faces {
 namespace {
@@ -12,8 +13,13 @@ int run(const Invocation& invocation, const Streams& streams) {
   const auto now = open_run(invocation, streams, code);
   if (now == nullptr) return code;
   const render::Context context = context_of(*now, invocation);
-  if (invocation.format != "json")
-    return conclude(*now, render::map_text(context), invocation, streams);
+  if (invocation.format != "json") {
+    std::string text = render::map_text(context);
+    // Where nothing runs, why there may be more elsewhere is the answer.
+    for (const narrative::Claim& unseen : narrative::unseen_operations(now->analysis))
+      if (now->model.parts.empty()) text += render::plain_text(unseen.text()) + "\n";
+    return conclude(*now, text, invocation, streams);
+  }
   return conclude(*now,
                   render::map_json(context, narrative::unseen_operations(now->analysis),
                                    answers::tell_notes(now->analysis, notes_of(invocation))),

@@ -6,6 +6,7 @@
 
 #include "model/parts/builds.h"
 #include "sources/joined_source.h"
+#include "sources/submodules.h"
 
 namespace cutaway::model {
 namespace {
@@ -27,25 +28,8 @@ std::map<std::string, std::string> repositories(const Inputs& in) {
 /// Folder of a submodule → the key of the repository that its address names.
 std::map<std::string, std::string> submodules(const Inputs& in) {
   std::map<std::string, std::string> found;
-  for (std::size_t f = 0; f < in.project.size(); ++f) {
-    const std::string& file = in.file(FileId(f)).path;
-    if (base_name(file) != ".gitmodules") continue;
-    const auto text = in.project.tree->read(FileId(f));
-    if (!text.ok()) continue;
-    std::string path, url;
-    for (const std::string_view raw : split(text.value(), '\n')) {
-      const std::string_view line = trim(raw);
-      const auto equals = line.find('=');
-      if (line.starts_with("[")) path.clear(), url.clear();
-      if (equals == std::string_view::npos) continue;
-      const std::string_view key = trim(line.substr(0, equals));
-      std::string_view value = trim(line.substr(equals + 1));
-      if (key == "path") path = join_path(folder_name(file), value);
-      if (value.ends_with(".git")) value.remove_suffix(4);
-      if (key == "url") url = name_key(base_name(value));
-      if (!path.empty() && !url.empty()) found.emplace(path, url);
-    }
-  }
+  for (const sources::Submodule& one : sources::list_submodules(*in.project.tree))
+    found.emplace(one.path, name_key(base_name(one.url)));
   return found;
 }
 

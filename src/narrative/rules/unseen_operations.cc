@@ -26,6 +26,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 std::vector<Claim> unseen_operations(const model::Analysis& analysis) {
+  if (analysis.model->parts.empty()) return tell_rules(Story(analysis), {"submodules"});
   const bool none = analysis.model->endpoints.empty();
   if (!none && model::count(analysis, {"described_operations", {{"found", "no"}}}).n < kFewest)
     return {};

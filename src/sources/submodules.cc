@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads `.gitmodules`: sections in brackets, each with a path and an address.
+#include "sources/submodules.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::sources {
+namespace {
+
+constexpr std::size_t kMostSubmodules = 500;
+
+void read_list(const SourceTree& tree, FileId file, std::vector<Submodule>& out) {
+  const auto text = tree.read(file);
+  if (!text.ok()) return;
+  Submodule now;
+  std::uint32_t number = 0;
+  for (const std::string_view raw : split(text.value(), '\n')) {
+    ++number;
+    const std::string_view line = trim(raw);
+    if (line.starts_with("[")) now = {{}, {}, file, number};
+    const auto equals = line.find('=');
+    if (equals == std::string_view::npos || out.size() >= kMostSubmodules) continue;
+    const std::string_view key = trim(line.substr(0, equals));
+    std::string_view value = trim(line.substr(equals + 1));
+    if (key == "path") now.path = join_path(folder_name(tree.file(file).path), value);
+    if (value.ends_with(".git")) value.remove_suffix(4);
+    if (key == "url") now.url = std::string(value);
+    if (now.path.empty() || now.url.empty()) continue;
+    out.push_back(now);
+    now = {{}, {}, file, number};
+  }
+}
+
+}  // namespace
+
+std::vector<Submodule> list_submodules(const SourceTree& tree) {
+  std::vector<Submodule> out;
+  for (std::size_t f = 0; f < tree.files().size(); ++f)
+    if (base_name(tree.file(FileId(f)).path) == ".gitmodules") read_list(tree, FileId(f), out);
+  return out;
+}
+
+std::vector<Submodule> missing_submodules(const SourceTree& tree) {
+  std::vector<Submodule> out = list_submodules(tree);
+  std::erase_if(out, [&](const Submodule& one) {
+    return std::ranges::any_of(tree.files(), [&](const File& file) {
+      return file.path.size() > one.path.size() && file.path.starts_with(one.path) &&
+             file.path[one.path.size()] == '/';
+    });
+  });
+  return out;
+}
+
+}  // namespace cutaway::sources

@@ -6,6 +6,8 @@
 #include <array>
 #include <set>
 
+#include "base/shared_folders.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -168,10 +170,12 @@ void take_words(std::string_view text, std::vector<Address>& out) {
     if (contains(word, "://")) continue;
     if (const auto equals = word.find('='); equals != std::string_view::npos)
       word = word.substr(equals + 1);
-    word = word.substr(0, std::min(word.find('/'), word.size()));
+    const std::string_view host = word.substr(0, std::min(word.find('/'), word.size()));
     std::vector<Address> found;
-    take_authority(word, "", found);
+    take_authority(host, "", found);
     for (Address& address : found) {
+      // "api/orders" is a path below some address.
+      if (address.bare && !contains(address.host, ".") && host.size() + 1 < word.size()) continue;
       if (address.port != 0 || alone || !address.bare) out.push_back(std::move(address));
     }
   }
@@ -262,49 +266,73 @@ std::vector<std::uint32_t> port_numbers(std::string_view written) {
   return ports;
 }
 
-AddressBook::AddressBook(const std::vector<Draft>& drafts) {
-  // What a deployment calls a part is its name there, whatever else was given the same one.
-  std::map<std::string, int, std::less<>> services;
+AddressBook::AddressBook(const Inputs& in, const std::vector<Draft>& drafts) {
+  for (const Draft& draft : drafts) note_home(in, draft);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].deployed && drafts[i].named_by_service)
-      services.emplace(lower(drafts[i].part.name), static_cast<int>(i));
+      first_.emplace(lower(drafts[i].part.name), static_cast<int>(i));
   }
-  const auto add = [&](std::string_view host, int draft) {
-    if (host.empty()) return;
-    const auto service = services.find(lower(host));
-    if (service != services.end() && service->second != draft) return;
-    const auto [at, fresh] = hosts_.emplace(lower(host), draft);
-    if (!fresh && at->second != draft) at->second = -2;
-  };
   for (std::size_t i = 0; i < drafts.size(); ++i) {
-    const int index = static_cast<int>(i);
-    for (const std::string& host : drafts[i].hosts) add(host, index);
-    note_names(drafts[i], index);
-    if (!drafts[i].deployed && drafts[i].part.built_here && !drafts[i].part.path.empty()) {
-      add(drafts[i].part.name, index);
-      add(base_name(drafts[i].part.path), index);
+    note_hosts(in, drafts, static_cast<int>(i));
+    note_names(drafts[i], static_cast<int>(i));
+    note_ports(drafts, static_cast<int>(i));
+  }
+}
+
+void AddressBook::note_home(const Inputs& in, const Draft& draft) {
+  Home& home = homes_.emplace_back();
+  for (const std::uint32_t w : draft.workloads) {
+    const Place& place = in.facts.workloads[w].place;
+    home.files.insert(place.file);
+    home.folders.emplace(folder_name(in.path(place)));
+  }
+  if (draft.part.built_here) home.folders.insert(draft.part.path);
+}
+
+void AddressBook::note_hosts(const Inputs& in, const std::vector<Draft>& drafts, int index) {
+  const Draft& draft = drafts[static_cast<std::size_t>(index)];
+  const auto add = [&](std::string_view host) {
+    const std::string name = lower(host);
+    if (name.empty()) return;
+    // What a deployment calls a part is its name there, whatever else was given the same one.
+    const auto first = first_.find(name);
+    const bool started = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      return lower(in.facts.workloads[w].name) == name;
+    });
+    if (first != first_.end() && first->second != index && !started) return;
+    Having& having = hosts_[name];
+    if (std::ranges::find(having, index) == having.end()) having.push_back(index);
+  };
+  for (const std::string& host : draft.hosts) add(host);
+  if (!draft.deployed && draft.part.built_here && !draft.part.path.empty()) {
+    add(draft.part.name);
+    add(base_name(draft.part.path));
+  }
+}
+
+void AddressBook::note_ports(const std::vector<Draft>& drafts, int index) {
+  const Draft& draft = drafts[static_cast<std::size_t>(index)];
+  const auto note = [&](Having& having) {
+    // Commands of one image repeat its EXPOSE; the first of them has the port.
+    const bool known = std::ranges::any_of(having, [&](int other) {
+      const Draft& one = drafts[static_cast<std::size_t>(other)];
+      return other == index || (one.part.built_here && one.part.path == draft.part.path);
+    });
+    if (!known) having.push_back(index);
+  };
+  for (const std::uint32_t port : draft.local_ports) {
+    Having& having = local_[port];
+    if (std::ranges::find(having, index) == having.end()) having.push_back(index);
+  }
+  std::vector<std::string> listened = draft.part.ports;
+  if (draft.port != 0) add_once(listened, std::to_string(draft.port));
+  for (const std::string& written : listened) {
+    const auto numbers = port_numbers(written);
+    if (numbers.size() > 1) {
+      Having& having = published_[numbers.front()];
+      if (std::ranges::find(having, index) == having.end()) having.push_back(index);
     }
-    std::vector<std::string> listened = drafts[i].part.ports;
-    if (drafts[i].port != 0) add_once(listened, std::to_string(drafts[i].port));
-    for (const std::uint32_t port : drafts[i].local_ports) {
-      const auto [at, fresh] = local_.emplace(port, index);
-      if (!fresh && at->second != index) at->second = -2;
-    }
-    for (const std::string& written : listened) {
-      const auto numbers = port_numbers(written);
-      if (numbers.size() > 1) {
-        const auto [at, fresh] = published_.emplace(numbers.front(), index);
-        if (!fresh && at->second != index) at->second = -2;
-      }
-      for (const std::uint32_t port : numbers) {
-        const auto [at, fresh] = ports_.emplace(port, index);
-        if (fresh || at->second < 0 || at->second == index) continue;
-        // Commands of one image repeat its EXPOSE; the first of them has the port.
-        const Draft& known = drafts[static_cast<std::size_t>(at->second)];
-        const bool shared = known.part.built_here && known.part.path == drafts[i].part.path;
-        if (!shared) at->second = -2;
-      }
-    }
+    for (const std::uint32_t port : numbers) note(ports_[port]);
   }
 }
 
@@ -312,48 +340,104 @@ void AddressBook::note_names(const Draft& draft, int index) {
   if (!draft.part.built_here) return;
   const auto note = [&](std::string_view name) {
     if (name.empty()) return;
-    const auto [at, fresh] = called_.emplace(lower(name), index);
-    if (!fresh && at->second != index) at->second = -2;
+    Having& having = called_[lower(name)];
+    if (std::ranges::find(having, index) == having.end()) having.push_back(index);
   };
   note(base_name(draft.part.path));
   for (const std::string& alias : draft.part.aliases) note(alias);
 }
 
-/// A name that a registry is asked for: what the part registers itself under, else what its folder
-/// or manifest calls it.
-int AddressBook::by_registered_name(std::string_view name) const {
-  if (const int known = by_host(name); known != -1) return known;
-  const auto found = called_.find(name);
-  return found == called_.end() ? -1 : found->second;
+/// Those that one file starts beside the asker.
+AddressBook::Having AddressBook::started_together(const Having& having, int asker) const {
+  Having together;
+  const std::set<FileId>& own = homes_[static_cast<std::size_t>(asker)].files;
+  for (const int one : having) {
+    const auto& files = homes_[static_cast<std::size_t>(one)].files;
+    if (std::ranges::any_of(files, [&](FileId file) { return own.contains(file); }))
+      together.push_back(one);
+  }
+  return together;
 }
 
-int AddressBook::by_host(std::string_view host) const {
+/// The only one, else the one that is nearest to the asker; -2 where nobody is nearer than others.
+int AddressBook::one_of(const Having& having, int asker) const {
+  constexpr int kSeveral = -2;
+  if (having.size() == 1) return having.front();
+  if (having.empty() || asker < 0) return having.empty() ? kNobody : kSeveral;
+  const Having together = started_together(having, asker);
+  if (together.size() == 1) return together.front();
+  const auto near = [&](int one) {
+    std::size_t most = 0;
+    for (const std::string& a : homes_[static_cast<std::size_t>(asker)].folders)
+      for (const std::string& b : homes_[static_cast<std::size_t>(one)].folders)
+        most = std::max(most, shared_folders(a, b));
+    return most;
+  };
+  int best = kSeveral;
+  std::size_t most = 0;
+  for (const int one : together.empty() ? having : together) {
+    const std::size_t shared = near(one);
+    if (shared < most) continue;
+    best = shared > most ? one : kSeveral;
+    most = shared;
+  }
+  if (best != kSeveral) return best;
+  // What people start goes before what lies beside it for a choice.
+  const auto started = [&](int one) {
+    return !homes_[static_cast<std::size_t>(one)].files.empty();
+  };
+  return std::ranges::count_if(having, started) == 1 ? *std::ranges::find_if(having, started)
+                                                     : kSeveral;
+}
+
+/// A name that a registry is asked for: what the part registers itself under, else what its folder
+/// or manifest calls it.
+int AddressBook::by_registered_name(std::string_view name, int asker) const {
+  if (const int known = by_host(name, asker); known != -1) return known;
+  const auto found = called_.find(name);
+  return found == called_.end() ? kNobody : one_of(found->second, asker);
+}
+
+int AddressBook::by_host(std::string_view host, int asker) const {
   const auto found = hosts_.find(host);
-  if (found != hosts_.end()) return found->second;
+  if (found != hosts_.end()) {
+    const auto first = first_.find(host);
+    return asker < 0 && first != first_.end() ? first->second : one_of(found->second, asker);
+  }
   const auto dot = host.find('.');
-  if (dot == std::string_view::npos) return -1;
+  if (dot == std::string_view::npos) return kNobody;
   const std::string_view domain = host.substr(dot + 1);
   const bool cluster = domain == "svc" || contains(domain, ".svc") ||
                        domain.ends_with("cluster.local") || domain == "default" ||
                        domain == "local" || domain == "internal" || !contains(domain, ".");
-  const auto first = hosts_.find(host.substr(0, dot));
   static constexpr std::array<std::string_view, 6> kPublic = {"com", "org", "net",
                                                               "io",  "dev", "app"};
   const bool outside = std::find(kPublic.begin(), kPublic.end(), domain) != kPublic.end();
-  return cluster && !outside && first != hosts_.end() ? first->second : -1;
+  return cluster && !outside && hosts_.contains(host.substr(0, dot))
+             ? by_host(host.substr(0, dot), asker)
+             : kNobody;
 }
 
-int AddressBook::by_port(std::uint32_t port) const {
+/// Inside of its container everybody may listen at the same port: only who is started with the
+/// asker is told from others by it.
+int AddressBook::by_port(std::uint32_t port, int asker) const {
   const auto found = ports_.find(port);
-  return found == ports_.end() ? -1 : found->second;
+  if (found == ports_.end()) return kNobody;
+  if (found->second.size() == 1 || asker < 0) return one_of(found->second, kNobody);
+  return one_of(started_together(found->second, asker), kNobody) >= 0
+             ? started_together(found->second, asker).front()
+             : -2;
 }
 
 /// A container answers there at the port that it publishes, whatever others listen to inside.
-int AddressBook::of_machine(std::uint32_t port) const {
+int AddressBook::of_machine(std::uint32_t port, int asker) const {
   const auto found = published_.find(port);
-  if (found != published_.end() && found->second >= 0) return found->second;
+  if (found != published_.end()) {
+    if (const int one = one_of(found->second, asker); one >= 0) return one;
+  }
   const auto local = local_.find(port);
-  return ports_.contains(port) || local == local_.end() ? by_port(port) : local->second;
+  return ports_.contains(port) || local == local_.end() ? by_port(port, asker)
+                                                        : one_of(local->second, asker);
 }
 
 /// A page in the reader's browser may well be given a local address of an interface: API_URL.
@@ -364,17 +448,23 @@ static bool names_interface(std::string_view key) {
 }
 
 int AddressBook::find(const Mention& mention) const {
+  return find(mention,
+              mention.owners.size() == 1 ? static_cast<int>(mention.owners.front()) : kNobody);
+}
+
+int AddressBook::find(const Mention& mention, int asker) const {
   const Address& address = mention.address;
-  if (address.host == kOpenHost) return address.port != 0 ? by_port(address.port) : -1;
+  if (address.host == kOpenHost) return address.port != 0 ? by_port(address.port, asker) : -1;
   const bool here = address.host == "localhost" || address.host == "127.0.0.1" ||
                     address.host == "0.0.0.0" || address.host == "host.docker.internal";
   // Inside a container this is the container itself, or the reader's own machine.
   if (here && mention.where == Where::workload && !names_interface(mention.key)) return -1;
   if (names_itself(mention.key)) return -1;
-  if (here) return address.port != 0 ? of_machine(address.port) : -1;
+  if (here) return address.port != 0 ? of_machine(address.port, asker) : -1;
   const bool told = mention.where == Where::call || names_address(mention.key);
   if (address.bare && !told) return -1;
-  return address.scheme == "lb" ? by_registered_name(address.host) : by_host(address.host);
+  return address.scheme == "lb" ? by_registered_name(address.host, asker)
+                                : by_host(address.host, asker);
 }
 
 }  // namespace cutaway::model

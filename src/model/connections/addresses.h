@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,24 +50,41 @@ struct Mention {
 std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
                                    const std::vector<Draft>& drafts);
 
-/// Host names and ports → drafts.
+/// Host names and ports → drafts. Systems that lie side by side may use one name or port for
+/// several parts: each asker means the one that is started with it, else the one whose folder is
+/// nearest.
 class AddressBook {
  public:
-  explicit AddressBook(const std::vector<Draft>& drafts);
-  /// Index of the draft, or -1.
+  static constexpr int kNobody = -1;
+  AddressBook(const Inputs& in, const std::vector<Draft>& drafts);
+  /// Index of the draft; -1: nobody has it; -2: several have it.
   int find(const Mention& mention) const;
-  int by_host(std::string_view host) const;
+  /// The same as this draft sees it.
+  int find(const Mention& mention, int asker) const;
+  int by_host(std::string_view host, int asker = kNobody) const;
 
  private:
+  using Having = std::vector<int>;  ///< who has a name or a port
+  struct Home {
+    std::set<FileId> files;         ///< that start it
+    std::set<std::string> folders;  ///< around these, and of its code
+  };
+  void note_home(const Inputs& in, const Draft& draft);
+  void note_hosts(const Inputs& in, const std::vector<Draft>& drafts, int index);
+  void note_ports(const std::vector<Draft>& drafts, int index);
   void note_names(const Draft& draft, int index);
-  int by_registered_name(std::string_view name) const;
-  int by_port(std::uint32_t port) const;
-  std::map<std::string, int, std::less<>> hosts_;   ///< -2 = ambiguous
-  std::map<std::string, int, std::less<>> called_;  ///< by folder and manifest; -2 = ambiguous
-  int of_machine(std::uint32_t port) const;
-  std::map<std::uint32_t, int> ports_;
-  std::map<std::uint32_t, int> published_;  ///< on the machine itself; -2 = ambiguous
-  std::map<std::uint32_t, int> local_;      ///< where makers start it by hand; -2 = ambiguous
+  int by_registered_name(std::string_view name, int asker) const;
+  int by_port(std::uint32_t port, int asker) const;
+  int of_machine(std::uint32_t port, int asker) const;
+  int one_of(const Having& having, int asker) const;
+  Having started_together(const Having& having, int asker) const;
+  std::vector<Home> homes_;  ///< by draft
+  std::map<std::string, Having, std::less<>> hosts_;
+  std::map<std::string, int, std::less<>> first_;      ///< called so by a deployment, first of all
+  std::map<std::string, Having, std::less<>> called_;  ///< by folder and manifest
+  std::map<std::uint32_t, Having> ports_;
+  std::map<std::uint32_t, Having> published_;  ///< on the machine itself
+  std::map<std::uint32_t, Having> local_;      ///< where makers start it by hand
 };
 
 /// "8080:80/tcp" → 8080 and 80; also "127.0.0.1:8080:80".

@@ -24,6 +24,7 @@
 #include "model/connections/own_instances.h"
 #include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
+#include "model/connections/setting_keys.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
 #include "model/connections/unread_settings.h"
@@ -67,6 +68,7 @@ class Connector {
 
   /// Pairs of a part and a product that its manifest or code names.
   void note_uses(const std::vector<Usage>& usages) {
+    optional_.note_choices(usages, ownership_);
     for (const Usage& usage : usages) {
       for (const std::uint32_t target : instances(usage)) {
         uses_.emplace(usage.draft, target);
@@ -95,20 +97,18 @@ class Connector {
   }
 
   void from_mentions(const std::vector<Mention>& mentions) {
-    const AddressBook book(drafts_);
+    const AddressBook book(in_, drafts_);
     for (const Mention& mention : mentions) {
       if (mention.where != Where::setting || mention.owners.size() > 2) continue;
       for (const std::uint32_t owner : mention.owners)
-        sections_.emplace(owner, section(mention.key));
+        sections_.emplace(owner, setting_section(mention.key));
     }
     for (const Mention& mention : mentions) {
-      int target = book.find(mention);
-      const bool outside =
-          target < 0 || drafts_[static_cast<std::size_t>(target)].part.kind == "external";
-      if (outside) target = from_tools(mention) ? -1 : target < 0 ? vendor(mention) : target;
-      if (target < 0 || tells_its_own(mention, static_cast<std::uint32_t>(target))) continue;
-      for (const std::uint32_t owner : mention.owners)
-        from_mention(owner, static_cast<std::uint32_t>(target), mention);
+      for (const std::uint32_t owner : mention.owners) {
+        const int target = asked(book, mention, owner);
+        if (target >= 0 && !tells_its_own(mention, static_cast<std::uint32_t>(target)))
+          from_mention(owner, static_cast<std::uint32_t>(target), mention);
+      }
     }
   }
 
@@ -169,7 +169,7 @@ class Connector {
       if (drafts_[target].part.key != "setting:mail server") continue;
       for (const meaning::Meaning& meant : in_.facts.meanings) {
         if (meant.means != "mail" || !in_.own(meant.place)) continue;
-        for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+        for (const std::uint32_t owner : reaches_.of(meant.place)) {
           const std::string& kind = drafts_[owner].part.kind;
           if (kind == "library" || kind == "web" || !speaks_for(owner)) continue;
           Edge edge;
@@ -192,7 +192,7 @@ class Connector {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       const bool tells = meant.means == "store_read" || meant.means == "store_write";
       if (!tells || !in_.own(meant.place) || !in_.knows(meant.technology)) continue;
-      for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+      for (const std::uint32_t owner : reaches_.of(meant.place)) {
         Usage usage;
         usage.draft = owner;
         usage.technology = meant.technology;
@@ -217,7 +217,7 @@ class Connector {
   void from_handed_files() { connect_handed(in_, drafts_, edges_); }
   void from_clocks() { connect_clocks(drafts_, edges_); }
   void from_events() { connect_events(in_, ownership_, drafts_, edges_); }
-  void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
+  void from_contracts() { connect_contracts(in_, ownership_, drafts_, reaches_, edges_); }
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
   void from_paths() { connect_paths(in_, ownership_, model_, edges_); }
@@ -233,12 +233,24 @@ class Connector {
   void finish(Model& model) { edges_.finish(model); }
 
  private:
+  /// Whom an address leads to for one of those who hold it; -1 for nobody.
+  int asked(const AddressBook& book, const Mention& mention, std::uint32_t owner) const {
+    const int target = book.find(mention, static_cast<int>(owner));
+    const bool outside =
+        target < 0 || drafts_[static_cast<std::size_t>(target)].part.kind == "external";
+    if (!outside) return target;
+    if (from_tools(mention)) return -1;
+    return target < 0 ? vendor(mention) : target;
+  }
+
   void from_mention(std::uint32_t owner, std::uint32_t target, const Mention& mention) {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library" || !is_within_reach(owner, target, {mention.place}))
       return;
     if (is_store(owner) && (is_store(target) || drafts_[target].part.kind == "broker")) return;
-    if (is_no_way(drafts_[owner], drafts_[target], mention)) return;
+    if (is_no_way(drafts_[owner], drafts_[target], mention) ||
+        is_of_another_system(in_, drafts_[owner], drafts_[target], mention.place))
+      return;
     // A page asks the host that it came from; of anybody else's open host nothing is known.
     if (mention.address.host == kOpenHost && drafts_[owner].part.kind != "web") return;
     // Whom an identity provider may send people back to stands in its files; it calls nobody there.
@@ -259,12 +271,12 @@ class Connector {
     // A file of settings for everybody says who could, the manifest who does.
     const bool for_all = mention.where == Where::setting && mention.owners.size() > 2;
     if (for_all && !uses_.contains({owner, target}) &&
-        !sections_.contains({owner, section(mention.key)}))
+        !sections_.contains({owner, setting_section(mention.key)}))
       return;
     const Place* const agent =
         mention.where == Where::workload ? agents_.reader(owner, mention.key) : nullptr;
     if (given_.to_all(owner, mention) && !uses_.contains({owner, target}) && agent == nullptr &&
-        !read_keys_.contains({owner, canonical(mention.key)}))
+        !read_keys_.contains({owner, setting_key(mention.key)}))
       return;
     if (mention.where == Where::workload && !uses_.contains({owner, target}) &&
         given_.says_nothing_of(owner, mention))
@@ -279,7 +291,7 @@ class Connector {
                                   ? variables_.find(owner, mention.key)
                                   : nullptr;
     edge.inferred = !edge.seen && (mention.where == Where::host || log_file || read != nullptr ||
-                                   read_keys_.contains({owner, canonical(mention.key)}));
+                                   read_keys_.contains({owner, setting_key(mention.key)}));
     if (!edge.seen && !edge.inferred && is_unread(owner, target, mention)) return;
     edge.addressed = true;
     edge.scheme = mention.address.scheme;
@@ -389,20 +401,6 @@ class Connector {
                        [&](std::uint32_t w) { return !in_.facts.workloads[w].ports.empty(); });
   }
 
-  /// The first two words of a key: "security.oauth2" of "security.oauth2.client.id".
-  static std::string section(std::string_view key) {
-    const auto words = identifier_words(canonical(key));
-    return words.size() < 2 ? canonical(key) : words[0] + "_" + words[1];
-  }
-
-  static std::string canonical(std::string_view key) {
-    std::string out = lower(key);
-    for (char& c : out) {
-      if (c == '.' || c == ':' || c == '-') c = '_';
-    }
-    return out;
-  }
-
   /// Asked by a tool of the makers that is no part of its own.
   bool from_tools(const Mention& mention) const {
     return makers_.has(mention.place.file) &&
@@ -438,6 +436,7 @@ class Connector {
       if (i == usage.draft) continue;
       if (is_reached_by(in_, drafts_[i], usage.technology)) found.push_back(i);
     }
+    keep_started_together(in_, drafts_, usage.draft, found);
     return found;
   }
 
@@ -453,7 +452,7 @@ class Connector {
   const StandingApart apart_;
   const MakersFiles makers_;
   const NearNames names_;
-  const OptionalUses optional_;
+  OptionalUses optional_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> drives_;  ///< those with a driver of it

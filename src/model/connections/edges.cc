@@ -225,7 +225,8 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   } else if (source == "observability" && target != "external") {
     out.data_flow = "backward";
     out.label = "collects measurements from";
-  } else if (source == "gateway" && target != "external") {
+  } else if (source == "gateway" && target != "external" &&
+             (drafts_[to].has_code() || row.ruled || row.seen)) {
     out.kind = target == "auth" ? "auth" : "routes";
     out.label = "passes requests on to";
   } else if (target == "auth") {

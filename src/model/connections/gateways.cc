@@ -27,7 +27,7 @@ class Finder {
         usages_(usages),
         drafts_(drafts),
         holders_(in, ownership, drafts),
-        book_(drafts),
+        book_(in, drafts),
         owners_(in, ownership, drafts) {}
 
   std::vector<Passing> run() {
@@ -245,7 +245,9 @@ class Finder {
       mention.address = std::move(address);
       mention.where = in_container ? Where::workload : Where::setting;
       mention.key = "upstream";
-      const int found = book_.find(mention);
+      const int found = gateway == Passing::kPlatform
+                            ? book_.find(mention)
+                            : book_.find(mention, static_cast<int>(gateway));
       if (found < 0 || static_cast<std::uint32_t>(found) == gateway) continue;
       out.push_back(static_cast<std::uint32_t>(found));
     }

@@ -60,7 +60,7 @@ Entries entries_of(const Inputs& in, FileId file) {
 class Handed {
  public:
   Handed(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges)
-      : in_(in), drafts_(drafts), edges_(edges), book_(drafts) {}
+      : in_(in), drafts_(drafts), edges_(edges), book_(in, drafts) {}
 
   void connect(const Form& form) {
     const int holder = only([&](const Draft& draft) {
@@ -112,7 +112,7 @@ class Handed {
   void ask(const Form& form, std::uint32_t holder, const std::pair<std::string, Place>& value,
            bool out_of) {
     for (const Address& address : find_addresses(value.first)) {
-      const int store = book_.by_host(address.host);
+      const int store = book_.by_host(address.host, static_cast<int>(holder));
       if (store < 0 || store == static_cast<int>(holder)) continue;
       Edge edge;
       edge.inferred = true;

@@ -4,17 +4,21 @@
 
 #include "base/text.h"
 #include "model/connections/addresses.h"
+#include "model/connections/own_instances.h"
 
 namespace cutaway::model {
 
 void connect_links(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges) {
-  const AddressBook book(drafts);
+  const AddressBook book(in, drafts);
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     for (const std::uint32_t w : drafts[i].workloads) {
       for (const meaning::NamedValue& link : in.facts.workloads[w].depends_on) {
-        const int found = link.value == "link" ? book.by_host(lower(link.name)) : -1;
+        const int found =
+            link.value == "link" ? book.by_host(lower(link.name), static_cast<int>(i)) : -1;
         const auto target = static_cast<std::uint32_t>(found);
-        if (found < 0 || target == i || edges.has(i, target)) continue;
+        if (found < 0 || target == i || edges.has(i, target) ||
+            is_of_another_system(in, drafts[i], drafts[target], link.place))
+          continue;
         Edge edge;
         edge.addressed = true;
         edges.add(i, target, edge, {link.place});

@@ -11,6 +11,7 @@
 #include "model/connections/configuration_lines.h"
 #include "model/connections/let_in.h"
 #include "model/connections/sample_files.h"
+#include "model/connections/setting_bags.h"
 #include "model/connections/setting_owners.h"
 #include "model/connections/shared_addresses.h"
 #include "model/connections/unused_constants.h"
@@ -30,7 +31,8 @@ class Finder {
         ownership_(ownership),
         drafts_(drafts),
         reaches_(in, ownership, drafts),
-        setting_owners_(in, ownership, drafts) {
+        setting_owners_(in, ownership, drafts),
+        bags_(in, drafts) {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "address_files") address_files_.push_back(value);
       if (row == "client_settings") client_settings_.push_back(value);
@@ -39,7 +41,6 @@ class Finder {
   }
 
   std::vector<Mention> run() {
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) note_holders(i);
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) from_workloads(i);
     from_settings();
     from_defaults();
@@ -73,19 +74,11 @@ class Finder {
     }
   }
 
-  void note_holders(std::uint32_t draft) {
-    for (const std::uint32_t w : drafts_[draft].workloads) {
-      for (const meaning::NamedValue& set : in_.facts.workloads[w].environment)
-        holders_of_[set.place].insert(draft);
-    }
-  }
-
   void from_workloads(std::uint32_t draft) {
     for (const std::uint32_t w : drafts_[draft].workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
       for (const meaning::NamedValue& set : workload.environment) {
-        // A bag of settings that is handed to many says nothing of a product that knows none of it.
-        if (holders_of_[set.place].size() > 1 && drafts_[draft].itself.valid()) continue;
+        if (bags_.is_for_others(draft, set.place, set.name)) continue;
         take(set.value, {{}, Where::workload, set.name, {}, {draft}, set.place, {}, {}});
       }
       take(workload.command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
@@ -139,7 +132,7 @@ class Finder {
       if (!in_.own(setting.place) || setting.environment == "ci") continue;
       std::vector<std::uint32_t> owners = setting_owners_.of(setting);
       if (!setting.owner.empty() && given_to[setting.place].size() > 1)
-        std::erase_if(owners, [&](std::uint32_t o) { return drafts_[o].itself.valid(); });
+        std::erase_if(owners, [&](std::uint32_t o) { return bags_.is_for_others(o, setting.key); });
       const std::string last = last_word(setting.written.empty() ? setting.key : setting.written);
       std::erase_if(owners, [&](std::uint32_t o) { return let_in.contains({o, last}); });
       take(setting.value, {{},
@@ -388,6 +381,8 @@ class Finder {
       const FileId file(f);
       const sources::File& entry = in_.file(file);
       if (!in_.own(file) || entry.binary || entry.size_bytes > (256U << 10U)) continue;
+      // Rows of tables that are handed over are data, whatever they name.
+      if (entry.path.ends_with(".sql") || entry.path.ends_with(".csv")) continue;
       if (routed.contains(file.value)) continue;
       std::vector<std::uint32_t> owners = holders.mounted_by(entry.path);
       if (owners.empty()) owners = holders.packed_into(entry.path);
@@ -461,7 +456,7 @@ class Finder {
   const SettingOwners setting_owners_;
   std::vector<std::string_view> address_files_, client_settings_;
   std::set<std::string, std::less<>> hosts_;
-  std::map<Place, std::set<std::uint32_t>> holders_of_;  ///< line of a setting → drafts given it
+  const SettingBags bags_;
   std::vector<Mention> found_;
   std::size_t closed_ = 0;
 };

@@ -23,11 +23,6 @@ constexpr std::size_t kGroup = 3;      ///< so many vendors of one category beco
 constexpr std::uint32_t kUsed = 2;     ///< so many uses in code are no left-over
 constexpr std::size_t kMostHosts = 3;  ///< more hosts that nobody knows are left out
 
-bool is_store(std::string_view component) {
-  return component == "datastore" || component == "cache" || component == "broker" ||
-         component == "search";
-}
-
 struct Reached {
   std::vector<Place> places;
   std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
@@ -48,13 +43,14 @@ class Outside {
       : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in), choices_(in), own_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
-      if (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind))
-        stores_.insert(draft.part.kind);
+      if (!draft.deployed || !keeps_things(draft.part.kind)) continue;
+      if (draft.part.runs != "dev") stores_.insert(draft.part.kind);
+      if (draft.part.runs == "always") always_.insert(draft.part.kind);
     }
   }
 
   void collect(const std::vector<Usage>& usages, const std::vector<Mention>& mentions) {
-    const AddressBook book(drafts_);
+    const AddressBook book(in_, drafts_);
     for (const Usage& usage : usages) {
       const std::string& kind = drafts_[usage.draft].part.kind;
       const TechnologyId reaches = reached_through(in_, usage.technology);
@@ -86,7 +82,7 @@ class Outside {
   /// settings.
   void from_settings(const Ownership& ownership) {
     const auto rules = part_rules(in_, "setting_parts");
-    const AddressBook book(drafts_);
+    const AddressBook book(in_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const auto& r) { return r.first == setting.key; });
@@ -201,7 +197,7 @@ class Outside {
     if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == kind; }))
       return false;
     if (is_built_here(kind)) return false;
-    const AddressBook book(drafts_);
+    const AddressBook book(in_, drafts_);
     for (Address& address : find_addresses(value)) {
       Mention mention;
       mention.address = std::move(address);
@@ -276,12 +272,14 @@ class Outside {
     if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
     // A database in a file needs nobody to deploy it; code that opens it is enough.
     const bool in_file = technology.signals.ports.empty() && reached.opened && !reached.chosen;
-    // What is called, and of whose kind nothing is deployed here, runs elsewhere.
-    // A queue beside a system that has none is often one of several ways to hand data on.
+    // What is called, and of whose kind nothing is deployed here, runs elsewhere; beside one that
+    // is only a choice, a database in a file may be what keeps the rows. A queue beside a system
+    // that has none is often one of several ways to hand data on.
     const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
-    const bool used = reached.told || reached.uses >= enough;
-    const bool elsewhere = used && !reached.chosen && !stores_.contains(technology.component);
-    if (is_store(technology.component))
+    const auto& others = technology.signals.ports.empty() ? always_ : stores_;
+    const bool elsewhere = (reached.told || reached.uses >= enough) && !reached.chosen &&
+                           !others.contains(technology.component);
+    if (keeps_things(technology.component))
       return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
              is_settable(id, reached);
     // A host in a text may be an example or a rule; a client, a setting or a call says that it is
@@ -355,9 +353,9 @@ class Outside {
     draft.part.kind = technology.component;
     draft.part.aliases.push_back(technology.id);
     draft.part.technologies.push_back(id);
-    draft.part.basis = is_store(technology.component) ? Basis::inferred : Basis::seen;
+    draft.part.basis = keeps_things(technology.component) ? Basis::inferred : Basis::seen;
     draft.part.places = reached_[id].places;
-    const bool sets = !stores_.empty() && is_store(technology.component);
+    const bool sets = !stores_.empty() && keeps_things(technology.component);
     const auto* read = sets ? settable_.find(technology, draft.part.places) : nullptr;
     if (read != nullptr && !is_brought_along(in_, *read)) {
       draft.part.runs = "optional";
@@ -470,6 +468,7 @@ class Outside {
   std::map<std::string, Base> bases_;  ///< hosts that a constant names as an API's
   std::size_t added_ = 0;
   std::set<std::string, std::less<>> stores_;  ///< kinds of stores that are deployed here
+  std::set<std::string, std::less<>> always_;  ///< those of which one runs in any case
 };
 
 /// One actor for everybody who uses it, if there is something to use.

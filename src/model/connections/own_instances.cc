@@ -78,7 +78,68 @@ bool only_composed(const Inputs& in, const Draft& draft) {
   });
 }
 
+bool are_started_together(const Inputs& in, const Draft& a, const Draft& b) {
+  return std::ranges::any_of(a.workloads, [&](std::uint32_t w) {
+    const FileId file = in.facts.workloads[w].place.file;
+    return std::ranges::any_of(b.workloads, [&](std::uint32_t other) {
+      return in.facts.workloads[other].place.file == file;
+    });
+  });
+}
+
+/// Folders of the Compose files that start a part.
+std::vector<std::string_view> compose_folders(const Inputs& in, const Draft& draft) {
+  std::vector<std::string_view> folders;
+  for (const std::uint32_t w : draft.workloads) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    if (workload.format == "compose") folders.push_back(folder_name(in.path(workload.place)));
+  }
+  return folders;
+}
+
+/// A file that starts the part starts stores or brokers, too: it is a system that has what it
+/// needs.
+bool is_started_whole(const Inputs& in, const std::vector<Draft>& drafts, const Draft& draft) {
+  return std::ranges::any_of(drafts, [&](const Draft& other) {
+    const std::string& kind = other.part.kind;
+    const bool kept =
+        kind == "datastore" || kind == "broker" || kind == "cache" || kind == "search";
+    return kept && other.itself.valid() && are_started_together(in, draft, other);
+  });
+}
+
+bool are_apart(std::span<const std::string_view> some, std::span<const std::string_view> others) {
+  return std::ranges::none_of(some, [&](std::string_view a) {
+    return std::ranges::any_of(
+        others, [&](std::string_view b) { return below(a, b) || below(b, a) || a == b; });
+  });
+}
+
 }  // namespace
+
+void keep_started_together(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
+                           std::vector<std::uint32_t>& targets) {
+  const auto apart = [&](std::uint32_t target) {
+    return !are_started_together(in, drafts[draft], drafts[target]);
+  };
+  if (targets.size() > 1 && !std::ranges::all_of(targets, apart)) std::erase_if(targets, apart);
+  const auto own = compose_folders(in, drafts[draft]);
+  if (own.empty() || targets.empty() || !is_started_whole(in, drafts, drafts[draft])) return;
+  std::erase_if(targets, [&](std::uint32_t target) {
+    const auto folders = compose_folders(in, drafts[target]);
+    return !folders.empty() && folders.size() == drafts[target].workloads.size() &&
+           are_apart(own, folders);
+  });
+}
+
+bool is_of_another_system(const Inputs& in, const Draft& product, const Draft& target,
+                          const Place& line) {
+  if (product.has_code() || product.workloads.size() < 2 || target.workloads.empty()) return false;
+  const FileId first = in.facts.workloads[product.workloads.front()].place.file;
+  if (folder_name(in.path(line)) == folder_name(in.file(first).path)) return false;
+  return std::ranges::none_of(
+      target.workloads, [&](std::uint32_t w) { return in.facts.workloads[w].place.file == first; });
+}
 
 OwnInstances::OwnInstances(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
                            std::span<const std::uint32_t> targets) {
@@ -100,7 +161,7 @@ OwnInstances::OwnInstances(const Inputs& in, const std::vector<Draft>& drafts, s
 }
 
 StandingApart::StandingApart(const Inputs& in, const std::vector<Draft>& drafts) {
-  const AddressBook book(drafts);
+  const AddressBook book(in, drafts);
   std::map<std::string, std::vector<std::uint32_t>> folders;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].part.built_here && only_composed(in, drafts[i]))

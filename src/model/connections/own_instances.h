@@ -25,6 +25,17 @@ class OwnInstances {
   std::set<std::uint32_t> own_;
 };
 
+/// Of systems side by side each has its own: where one file starts some of the targets together
+/// with the part, only these stay; and what files in other folders start is not the part's, if its
+/// own starts stores.
+void keep_started_together(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
+                           std::vector<std::uint32_t>& targets);
+
+/// Whether a line in the description of a product that several systems start is of another system
+/// than the one in which the part stands first, and leads to what runs only there.
+bool is_of_another_system(const Inputs& in, const Draft& product, const Draft& target,
+                          const Place& line);
+
 /// Parts that Compose starts out of a folder beside others, and that are told of nothing these are
 /// told of and wait for nothing: they build documents or watch files.
 class StandingApart {

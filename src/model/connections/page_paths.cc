@@ -32,7 +32,7 @@ class PagePaths {
         drafts_(drafts),
         model_(model),
         edges_(edges),
-        book_(drafts),
+        book_(in, drafts),
         endpoints_(model.endpoints) {}
 
   void connect() {
@@ -119,7 +119,8 @@ class PagePaths {
     }
     for (const linking::ClosedText& text : in_.links.close({file, value}).alternatives) {
       for (const Address& address : find_addresses(text.text)) {
-        const int found = book_.find({address, Where::default_value, "target", {}, {}, {}, {}, {}});
+        const int found = book_.find(
+            {address, Where::default_value, "target", {}, ownership_.of(file), {}, {}, {}});
         if (found >= 0 && drafts_[static_cast<std::size_t>(found)].part.built_here) return found;
       }
     }

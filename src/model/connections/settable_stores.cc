@@ -48,6 +48,11 @@ const linking::SettingRead* SettableStores::find(const catalogue::Technology& te
   return first;
 }
 
+bool keeps_things(std::string_view component) {
+  return component == "datastore" || component == "cache" || component == "broker" ||
+         component == "search";
+}
+
 bool is_brought_along(const Inputs& in, const linking::SettingRead& read) {
   return std::ranges::any_of(in.links.settings_of(read.key), [&](const linking::Setting* row) {
     return in.own(row->place) && !row->value.empty() && row->environment == "default" &&

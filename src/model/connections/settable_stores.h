@@ -26,6 +26,9 @@ class SettableStores {
   std::multimap<std::string, const linking::SettingRead*> reads_;
 };
 
+/// Whether a part of this kind keeps things or hands them on.
+bool keeps_things(std::string_view component);
+
 /// Whether a file of the product's own settings says where it stands, so that nobody has to.
 bool is_brought_along(const Inputs& in, const linking::SettingRead& read);
 

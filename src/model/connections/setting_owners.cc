@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/connections/setting_keys.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -70,11 +71,7 @@ std::string SettingOwners::filled(std::string_view text, std::uint32_t draft) co
   const std::string_view name = inside.substr(0, inside.find(':'));
   std::string value(name.size() < inside.size() ? inside.substr(name.size() + 1)
                                                 : std::string_view());
-  std::string key = lower(name);
-  for (char& c : key) {
-    if (c == '.' || c == '-' || c == ':') c = '_';
-  }
-  for (const linking::Setting* setting : in_.links.settings_of(key)) {
+  for (const linking::Setting* setting : in_.links.settings_of(setting_key(name))) {
     const auto owners = of(*setting);
     if (!in_.own(setting->place) || std::find(owners.begin(), owners.end(), draft) == owners.end())
       continue;
@@ -153,10 +150,15 @@ void take_local_ports(const Inputs& in, const Ownership& ownership, std::vector<
   for (const linking::Setting& setting : in.links.settings()) {
     if (!keys.contains(setting.key) || !in.own(setting.place)) continue;
     const auto mine = owners.of(setting);
-    if (mine.size() != 1 || !drafts[mine.front()].part.built_here) continue;
+    // One program may be started by several systems, each time as a part of its own.
+    const bool one = !mine.empty() && std::ranges::all_of(mine, [&](std::uint32_t owner) {
+      const Part& part = drafts[owner].part;
+      return part.built_here && part.path == drafts[mine.front()].part.path;
+    });
+    if (!one) continue;
     for (const Address& address : find_addresses(setting.value)) {
-      if (address.host == "localhost" && address.port != 0)
-        drafts[mine.front()].local_ports.push_back(address.port);
+      if (address.host != "localhost" || address.port == 0) continue;
+      for (const std::uint32_t owner : mine) drafts[owner].local_ports.push_back(address.port);
     }
   }
 }

@@ -68,7 +68,7 @@ std::string telling_key(const std::string& name, const std::map<std::string, std
 
 void keep_named(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                 std::vector<Mention>& mentions) {
-  const AddressBook book(drafts);
+  const AddressBook book(in, drafts);
   std::map<std::string, std::size_t> counts;
   for (const Draft& draft : drafts) {
     const auto words = identifier_words(draft.part.name);

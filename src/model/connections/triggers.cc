@@ -21,7 +21,7 @@ void add_access(const AddressBook& book, std::uint32_t part, const meaning::Work
   for (const meaning::NamedValue& set : workload.environment) {
     if (!set.name.starts_with("access:")) continue;
     for (const Address& address : find_addresses(set.value)) {
-      const int target = book.by_host(address.host);
+      const int target = book.by_host(address.host, static_cast<int>(part));
       if (target < 0 || static_cast<std::uint32_t>(target) == part) continue;
       Edge edge;
       edge.inferred = true;
@@ -37,7 +37,8 @@ void add_users(const Inputs& in, const AddressBook& book, const std::vector<Draf
                std::uint32_t part, Edges& edges) {
   for (const std::uint32_t w : drafts[part].workloads) {
     for (const meaning::NamedValue& label : in.facts.workloads[w].labels) {
-      const int user = label.name == "used_by" ? book.by_host(lower(label.value)) : -1;
+      const int user =
+          label.name == "used_by" ? book.by_host(lower(label.value), static_cast<int>(part)) : -1;
       if (user < 0 || static_cast<std::uint32_t>(user) == part) continue;
       const auto from = static_cast<std::uint32_t>(user);
       if (edges.has(from, part) || !drafts[from].has_code()) continue;
@@ -53,14 +54,14 @@ void add_users(const Inputs& in, const AddressBook& book, const std::vector<Draf
 }  // namespace
 
 void add_triggers(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges) {
-  const AddressBook book(drafts);
+  const AddressBook book(in, drafts);
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     add_users(in, book, drafts, i, edges);
     for (const std::uint32_t w : drafts[i].workloads) {
       add_access(book, i, in.facts.workloads[w], edges);
       for (const meaning::NamedValue& trigger : in.facts.workloads[w].triggers) {
         for (const Address& address : find_addresses(trigger.value)) {
-          const int source = address.bare ? -1 : book.by_host(address.host);
+          const int source = address.bare ? -1 : book.by_host(address.host, static_cast<int>(i));
           if (source < 0 || static_cast<std::uint32_t>(source) == i) continue;
           const auto from = static_cast<std::uint32_t>(source);
           Edge edge;

@@ -59,7 +59,7 @@ class Wiring {
         ownership_(ownership),
         drafts_(drafts),
         edges_(edges),
-        book_(drafts),
+        book_(in, drafts),
         owners_(in, ownership, drafts),
         rules_(read_rules(in)) {
     for (const Rule& rule : rules_) {
@@ -181,18 +181,18 @@ class Wiring {
       for (const std::uint32_t from : owners) {
         // What is set for everybody counts for those that have the means.
         if (owners.size() > 2 && !who.contains(from)) continue;
-        for (const std::uint32_t to : led_to(rule, *setting, whom))
+        for (const std::uint32_t to : led_to(rule, *setting, whom, from))
           add(rule, from, to, {setting->place});
       }
     }
   }
 
   std::vector<std::uint32_t> led_to(const Rule& rule, const linking::Setting& setting,
-                                    const Showing& whom) const {
+                                    const Showing& whom, std::uint32_t from) const {
     std::vector<std::uint32_t> found;
     if (rule.whom.empty()) {
       for (const std::string_view name : split(setting.value, ',')) {
-        const int to = book_.by_host(lower(trim(name)));
+        const int to = book_.by_host(lower(trim(name)), static_cast<int>(from));
         if (to >= 0) found.push_back(static_cast<std::uint32_t>(to));
       }
       return found;
@@ -202,7 +202,7 @@ class Wiring {
       mention.address = std::move(address);
       mention.where = Where::setting;
       mention.key = "address";
-      const int to = book_.find(mention);
+      const int to = book_.find(mention, static_cast<int>(from));
       if (to >= 0) return {static_cast<std::uint32_t>(to)};
     }
     for (const auto& [to, place] : whom) found.push_back(to);

@@ -73,6 +73,14 @@ void join_inner(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>&
   }
 }
 
+/// What a Compose service starts, where another file may start it, too: an image that is named, or
+/// one that is built here and publishes a port; what listens to nobody may do another job in each.
+std::string started_image(const meaning::Workload& workload) {
+  if (!workload.image.empty() && !workload.command.empty()) return image_name(workload.image);
+  if (workload.ports.empty() || workload.dockerfile.empty()) return {};
+  return "built " + workload.dockerfile;
+}
+
 /// Two Compose files that start one image with one command describe one part, whatever each calls
 /// it.
 void join_same_command(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
@@ -82,8 +90,9 @@ void join_same_command(const Inputs& in, std::vector<Draft>& drafts, std::vector
     if (gone[i] || draft.part.runs == "dev" || draft.workloads.empty() || draft.itself.valid())
       continue;
     const meaning::Workload& workload = in.facts.workloads[draft.workloads.front()];
-    if (workload.format == "compose" && !workload.image.empty() && !workload.command.empty())
-      started[{image_name(workload.image), workload.command}].push_back(i);
+    const std::string image = started_image(workload);
+    if (workload.format == "compose" && !image.empty())
+      started[{image, workload.command}].push_back(i);
   }
   const auto files = [&](const Draft& draft) {
     std::vector<FileId> found;

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/shared_folders.h"
 #include "model/parts/declared.h"
 #include "model/parts/spare_files.h"
 
@@ -134,6 +135,25 @@ bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& w
     }
   }
   return true;
+}
+
+/// The thing of this name; of several, each in a system of its own, the one that is described in
+/// the nearest folder.
+Draft* find_same_thing(const Inputs& in, std::vector<Draft>& drafts,
+                       const std::vector<std::size_t>& named, const meaning::Workload& workload) {
+  Draft* best = nullptr;
+  std::size_t most = 0;
+  for (const std::size_t known : named) {
+    Draft& draft = drafts[known];
+    if (!same_thing(in, draft, workload)) continue;
+    const Place& first = in.facts.workloads[draft.workloads.front()].place;
+    const std::size_t shared =
+        1 + shared_folders(folder_name(in.path(first)), folder_name(in.path(workload.place)));
+    if (shared <= most) continue;
+    most = shared;
+    best = &draft;
+  }
+  return best;
 }
 
 /// Rank of a workload among those of one name: the file that a newcomer uses comes first.
@@ -403,9 +423,7 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
       // is no part more.
       if (draft == nullptr && compose && is_chart(in, workload)) continue;
     }
-    for (const std::size_t known : by_name[name_key(name)]) {
-      if (draft == nullptr && same_thing(in, drafts[known], workload)) draft = &drafts[known];
-    }
+    if (draft == nullptr) draft = find_same_thing(in, drafts, by_name[name_key(name)], workload);
     if (draft == nullptr && workload.format == "supervisor" && is_all_in_one(in, drafts, workload))
       continue;
     if (draft == nullptr) draft = find_same_image(in, drafts, workload);

@@ -71,7 +71,7 @@ std::set<Place> switched_off(const Inputs& in) {
 class OtherPlaces {
  public:
   OtherPlaces(const Inputs& in, const std::vector<Draft>& drafts) : in_(in) {
-    const AddressBook book(drafts);
+    const AddressBook book(in, drafts);
     for (const linking::Setting& setting : in.links.settings()) {
       if (!in.own(setting.place) || !contains(setting.value, "://")) continue;
       for (const Address& address : find_addresses(setting.value)) {

@@ -26,11 +26,24 @@ std::string singular(std::string_view name) {
   return key;
 }
 
+/// Built from another folder by another file of the same kind: a program of the same name in a
+/// system beside it.
+bool is_built_elsewhere(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
+  return !workload.build_context.empty() &&
+         std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+           const meaning::Workload& known = in.facts.workloads[w];
+           return known.format == workload.format && !known.build_context.empty() &&
+                  known.place.file != workload.place.file &&
+                  known.build_context != workload.build_context;
+         });
+}
+
 /// A program that other files run under this name, or under this in another number.
-Draft* find_program(std::vector<Draft>& drafts, const meaning::Workload& workload) {
+Draft* find_program(const Inputs& in, std::vector<Draft>& drafts,
+                    const meaning::Workload& workload) {
   const std::string key = singular(workload.name);
   for (Draft& draft : drafts) {
-    if (draft.itself.valid()) continue;
+    if (draft.itself.valid() || is_built_elsewhere(in, draft, workload)) continue;
     const auto same = [&](const std::string& name) { return singular(name) == key; };
     if (same(draft.part.name) ||
         std::any_of(draft.part.aliases.begin(), draft.part.aliases.end(), same))
@@ -75,7 +88,7 @@ TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
 Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
                      const meaning::Workload& workload) {
   const TechnologyId product = product_of(in, workload);
-  if (!product.valid()) return find_program(drafts, workload);
+  if (!product.valid()) return find_program(in, drafts, workload);
   const auto words = telling_words(in, workload.name);
   Draft* found = nullptr;
   for (Draft& draft : drafts) {

@@ -87,7 +87,7 @@ class Families {
     if (places.empty()) return;
     for (const auto& [id, used] : used_) {
       const catalogue::Technology& technology = in_.technology(id);
-      if (out.contains(id) || used.files.empty() || technology.component != "external") continue;
+      if (out.contains(id) || used.files.empty() || technology.component.empty()) continue;
       std::string folder;
       for (const auto& [at, slots] : places) {
         if (std::ranges::any_of(slots, [&](const auto& slot) { return is_its(technology, slot); }))
@@ -100,7 +100,11 @@ class Families {
         });
       };
       const auto inside = std::ranges::count_if(used.files, is_inside);
-      if (inside == std::ssize(used.files) || !has_own_key(id)) out.emplace(id, folder);
+      // A store that only somebody else's data lies in has its client among the plug-ins.
+      const bool outside = technology.component == "external";
+      if (!outside && (inside == 0 || technology.tooling)) continue;
+      const bool all = outside && inside == std::ssize(used.files);
+      if (all || !has_own_key(id)) out.emplace(id, folder);
     }
   }
 

@@ -240,6 +240,10 @@ bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
   constexpr std::size_t kFewest = 5;
   const std::string low =
       plain(sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence);
+  // Rules for those who write the code tell of the code.
+  for (const std::string_view front : {" use ", " prefer ", " always ", " guidance", " avoid ",
+                                       " keep ", " ensure ", " follow ", " write "})
+    if (low.starts_with(front)) return false;
   const std::string called = ' ' + lower(name) + ' ';
   const std::size_t at = low.find(called);
   if (at == std::string::npos || find_name(sentence, name) == std::string_view::npos ||

@@ -136,6 +136,11 @@ void Abouts::find_wholes() {
   }
   for (const auto& [folder, files] : held)
     if (all > kFewPrograms && 2 * files > all) wholes_.insert(folder);
+  // So are those of its parts.
+  for (const model::Part& part : story_.model().parts)
+    if (part.built_here && !part.path.empty())
+      for (const std::string& word : identifier_words(base_name(part.path)))
+        if (kinds_.contains(word)) wholes_.insert(lower(base_name(part.path)));
 }
 
 /// Of a name of several words the last is the thing: "acceptance" of "CheckoutAcceptance".

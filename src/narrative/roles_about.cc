@@ -19,6 +19,8 @@ constexpr std::size_t kMostTold =
 bool tells_by_use(const RoleSubject& of) {
   const std::string& component = of.technology.component;
   const std::string& category = of.technology.category;
+  // What changes tables step by step is told by its steps.
+  if (contains(of.technology.purpose, "changes the tables")) return false;
   // What a broker passes on is told by who is called after it and nothing else.
   if ((component == "broker" || component == "cache") && of.called == nullptr) return true;
   return (component.empty() || component == "external") && category != "language" &&
@@ -130,6 +132,13 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   if (found.abouts.size() > kVeryMany && of.called != nullptr)
     if (auto folder = role_by_folder(of)) return folder;
   if (found.abouts.empty() || 2 * found.told < found.uses) return std::nullopt;
+  // Names of very many kinds of which hardly any is of the product's own things tell of none.
+  constexpr std::ptrdiff_t kFewestOwn = 2;
+  const auto own =
+      std::ranges::count_if(found.abouts, [](const About& one) { return one.product; });
+  if (found.abouts.size() > kVeryMany && own < kFewestOwn) return std::nullopt;
+  if (of.technology.category == "authentication" && own == 0 && found.abouts.size() > 2)
+    return std::nullopt;
   Sentence sentence = of.sentence("about");
   std::vector<About> shown = found.abouts;
   if (shown.size() > shown_of(shown.size(), kNamedInRole)) shown.resize(kNamedInRole);

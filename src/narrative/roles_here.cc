@@ -58,6 +58,7 @@ bool is_no_line(const Story& story, const catalogue::Technology& technology, con
            is_listed("of_" + kind, here.rule());
   };
   return is_listed("rules", here.rule()) || is_of("woven") || is_of("carrying") || is_of("known") ||
+         is_of("texts") || is_of("models") ||
          (is_listed("of_any", here.rule()) && !is_listed("set_up", technology.category));
 }
 

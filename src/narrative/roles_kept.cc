@@ -173,6 +173,20 @@ std::optional<Claim> role_by_queue(const RoleSubject& of) {
   return role_by_broker(of);
 }
 
+namespace {
+
+/// Whether the entity is declared for something that keeps all it maps in this store: Mongoose.
+bool is_mapped_into(const RoleSubject& of, const model::Entity& entity) {
+  if (of.technology.component != "datastore") return false;
+  return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
+    const auto& mapper = of.story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && mapper.name == entity.mapper &&
+           std::ranges::find(mapper.implies, of.technology.id) != mapper.implies.end();
+  });
+}
+
+}  // namespace
+
 /// "PostgreSQL keeps `orders`, `users` and 12 more tables."
 std::optional<Claim> role_by_entities(const RoleSubject& of) {
   std::vector<const model::Entity*> kept;
@@ -185,7 +199,8 @@ std::optional<Claim> role_by_entities(const RoleSubject& of) {
         std::any_of(of.itself.begin(), of.itself.end(),
                     [&](PartId id) { return of.story.model().part(id).name == entity.store; }) ||
         (entity.store == "sql" && only_store);
-    if (entity.kept && here && !entity.places.empty()) kept.push_back(&entity);
+    const bool mapped = here || is_mapped_into(of, entity);
+    if (entity.kept && mapped && !entity.places.empty()) kept.push_back(&entity);
   }
   if (kept.empty()) return std::nullopt;
   Sentence sentence = of.sentence("kept");

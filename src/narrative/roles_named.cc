@@ -34,6 +34,46 @@ std::string first_piece(std::string_view below) {
   return {};
 }
 
+/// The folders of pages of a framework that keeps one file for all of them in each: `_app.tsx`
+/// (stack_words.toml).
+std::vector<std::string> folders_of_pages(const RoleSubject& of) {
+  std::vector<std::string> out;
+  for (const auto& [key, stem] : of.story.analysis.catalogue->table("stack_words")) {
+    if (key != "page_folders." + of.technology.id) continue;
+    for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+      const std::string_view path = of.story.path(FileId(f));
+      const std::string_view name = base_name(path);
+      if (name.substr(0, name.find('.')) == stem && is_product_file(of, FileId(f)))
+        out.emplace_back(std::string(folder_name(path)) + '/');
+    }
+  }
+  return out;
+}
+
+/// Pages of such folders: "dashboard.tsx", "collections/[id].tsx".
+void add_page_folders(const RoleSubject& of, std::map<std::string, Area>& out, std::size_t& pages) {
+  const auto folders = folders_of_pages(of);
+  for (std::size_t f = 0; f < of.story.tree().files().size() && !folders.empty(); ++f) {
+    const std::string_view path = of.story.path(FileId(f));
+    const std::string_view kind = ending(path);
+    if ((kind != "tsx" && kind != "jsx" && kind != "js") || base_name(path).starts_with('_') ||
+        !is_product_file(of, FileId(f)))
+      continue;
+    const auto folder = std::ranges::find_if(
+        folders, [&](const std::string& one) { return path.starts_with(one); });
+    if (folder == folders.end()) continue;
+    const std::string_view below = path.substr(folder->size());
+    if (below.starts_with("api/")) continue;
+    ++pages;
+    // A page of its own is an address by its name.
+    const std::string address = std::string(below.substr(0, below.rfind('.'))) + "/page";
+    const std::string piece = first_piece(address);
+    if (piece.empty() || piece == "index" || piece == "404" || piece == "500") continue;
+    Area& area = out[piece];
+    if (area.pages++ == 0) area.file = FileId(f);
+  }
+}
+
 /// Files that are pages by where they lie, by the first piece of their addresses.
 std::map<std::string, Area> areas_of_pages(const RoleSubject& of, std::size_t& pages) {
   std::map<std::string, Area> out;
@@ -53,6 +93,7 @@ std::map<std::string, Area> areas_of_pages(const RoleSubject& of, std::size_t& p
     Area& area = out[piece];
     if (area.pages++ == 0) area.file = meant.place.file;
   }
+  add_page_folders(of, out, pages);
   return out;
 }
 

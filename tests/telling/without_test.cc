@@ -80,3 +80,21 @@ TEST_CASE("a plug-in for which the product has no key of its own is its customer
   CHECK(segment.option);
   CHECK(segment.here == "People can connect Segment through segment in integrations.");
 }
+
+TEST_CASE("a store is told by what a library maps that keeps all of it there") {
+  Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"mongoose\": \"8\"}}\n"}};
+  for (const std::string name : {"Order", "Parcel", "Guest"})
+    files["src/" + name + ".js"] =
+        "import mongoose from 'mongoose';\n\nconst schema = new mongoose.Schema({ a: String });\n"
+        "export const " +
+        name + " = mongoose.model('" + name + "', schema);\n";
+  CHECK(told("mongodb", files).here == "MongoDB keeps Guest, Order and Parcel.");
+}
+
+TEST_CASE("pages in a folder with one file for all of them are screens") {
+  Files files{{"package.json",
+               "{\"name\": \"shop\", \"dependencies\": {\"next\": \"15\", \"react\": \"19\"}}\n"}};
+  for (const std::string name : {"_app", "orders/[id]", "orders/index", "basket", "404"})
+    files["pages/" + name + ".tsx"] = "export default function Page() {\n  return <a />;\n}\n";
+  CHECK(contains(told("nextjs", files).here, "Next.js draws four screens, among them"));
+}

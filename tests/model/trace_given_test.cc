@@ -69,6 +69,60 @@ TEST_CASE(
 }
 
 TEST_CASE(
+    "a repository for any type keeps the thing that it is declared for or that the command is "
+    "about") {
+  const Traced shop({
+      {"Api.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"Shop.cs",
+       "using Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class Client { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext { public DbSet<Order> Orders { get; set; } "
+       "public DbSet<Client> Clients { get; set; } }\n"
+       "public interface IKeeper<T> { Task Keep(T thing); }\n"
+       "public class Keeper<T> : IKeeper<T> {\n  private readonly ShopContext _context;\n"
+       "  public async Task Keep(T thing) { await _context.SaveChangesAsync(); }\n}\n"
+       "public class Desk {\n  private readonly IKeeper<Order> _orders;\n"
+       "  private readonly IKeeper<Client> _clients;\n"
+       "  public async Task Place(string id) { await _orders.Keep(Read(id)); await "
+       "_clients.Keep(null); }\n"
+       "}\n"},
+  });
+  const std::string steps = shop.forward("Desk.Place");
+  CAPTURE(steps);
+  CHECK(contains(steps, "writes Order"));
+  CHECK(contains(steps, "writes Client"));
+}
+
+TEST_CASE("a context that is made with the type of its users keeps other things, too") {
+  const Traced shop({
+      {"Api.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"Shop.cs",
+       "using Microsoft.EntityFrameworkCore;\nusing "
+       "Microsoft.AspNetCore.Identity.EntityFrameworkCore;\n"
+       "namespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class Client : IdentityUser { public int Id { get; set; } }\n"
+       "public class ShopContext : IdentityDbContext<Client> { public DbSet<Order> Orders { get; "
+       "set; } }\n"
+       "public class Desk {\n  private readonly ShopContext _context;\n  private string[] Names;\n"
+       "  public async Task Show(int id) { await _context.FindAsync<Order>(id); }\n"
+       "  public string First() { return Names.FirstOrDefault(); }\n"
+       "}\n"},
+  });
+  CAPTURE(shop.forward("Desk.Show"));
+  CHECK(contains(shop.forward("Desk.Show"), "reads Order"));
+  CHECK_FALSE(contains(shop.forward("Desk.Show"), "Client"));
+  CHECK_FALSE(contains(shop.forward("Desk.First"), "reads"));
+}
+
+TEST_CASE(
     "where nothing is reached, what is asked of a library's object that the class holds is named") {
   const Traced shop(std::map<std::string, std::string>{
       {"Shop.cs",

@@ -177,9 +177,21 @@ std::vector<Guarding> Guards::of_chain(const Site& site) {
     at = syntax.child(node, 0);
   }
   // `routes.get("/x", show).require("staff")`
-  for (const ValueId after : calls_after(syntax, site.callee))
-    append(out, of_link({site.file, after}));
+  for (const ValueId after : calls_after(syntax, site.callee)) {
+    std::vector<Guarding> said = of_link({site.file, after});
+    if (said.empty()) said = of_name_alone({site.file, after});
+    append(out, std::move(said));
+  }
   return out;
+}
+
+/// `.requirePermission("x")`, an own function: the whole name says it.
+std::vector<Guarding> Guards::of_name_alone(ValueRef call) const {
+  std::vector<ValueId> storage;
+  const Site made = site_of(context_, call, storage);
+  const std::string kind = functions_.kind_of_name(made.name);
+  if ((kind != "auth" && kind != "role") || identifier_words(made.name).size() < 2) return {};
+  return {{kind, std::string(made.name), spoken(made, "*"), {made.file, made.line, made.line}}};
 }
 
 /// What one call of such a chain turns away, as the catalogue says, or the name of an own function.

@@ -103,6 +103,7 @@ class Guards {
   bool is_told_to_let_in(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::vector<Guarding> of_chain(const Site& site);
   std::vector<Guarding> of_link(ValueRef call);
+  std::vector<Guarding> of_name_alone(ValueRef call) const;
   bool names_a_right(const catalogue::Shape& shape, const Site& site) const;
   std::string spoken(const Site& site, std::string_view form, bool counts = false) const;
   std::string_view object_of(const Site& site) const;

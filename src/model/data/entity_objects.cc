@@ -64,6 +64,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (models && key == "named.with_models") with_models.push_back(value);
     if (key == "documents.ecosystems") documents.push_back(value);
     if (key == "documents.saves") saves_.insert(value);
+    if (key == "keepers.whole") whole_.push_back(value);
     if (key == "documents.before") before_.insert(value);
   }
   by_words_.resize(in.project.size(), Words::none);
@@ -330,8 +331,15 @@ std::optional<std::size_t> EntityObjects::by_table(std::string_view name) const 
 std::optional<std::size_t> EntityObjects::in_generics(std::string_view written) const {
   const std::size_t open = written.find_first_of("<[");
   std::string_view inside = open == std::string_view::npos ? written : written.substr(open + 1);
-  inside = inside.substr(0, inside.find_first_of(",>]"));
-  return by_name(trim(inside));
+  inside = trim(inside.substr(0, inside.find_first_of(",>]")));
+  return inside.empty() ? std::nullopt : by_name(inside);  // `string[]` is a list of texts
+}
+
+/// A base that stands for all that is kept: `class Shop : UserContext<User>` keeps orders as well.
+bool EntityObjects::is_whole(std::string_view base) const {
+  base = base.substr(0, base.find('<'));
+  return std::ranges::any_of(whole_,
+                             [&](const std::string& glob) { return matches_glob(glob, base); });
 }
 
 std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId scope) const {
@@ -343,7 +351,7 @@ std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId 
     const syntax::Symbol& keeper = there.symbols[symbol.symbol.index()];
     for (std::uint32_t b = keeper.first_base; b < keeper.first_base + keeper.base_count; ++b) {
       const std::string_view arguments = there.text(there.bases[b].arguments);
-      if (arguments.empty()) continue;
+      if (arguments.empty() || is_whole(there.text(there.bases[b].name))) continue;
       if (const auto found = in_generics(arguments)) return found;
     }
   }

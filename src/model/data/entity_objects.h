@@ -46,6 +46,7 @@ class EntityObjects {
  private:
   std::optional<std::size_t> in_generics(std::string_view written) const;
   bool index_models();
+  bool is_whole(std::string_view base) const;
   void index_constants(const Model& model);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
@@ -65,7 +66,8 @@ class EntityObjects {
   std::vector<std::string_view> ecosystems_;
   /// Which names are those of tables: none, all, or members and single objects.
   enum class Words : std::uint8_t { none, all, objects };
-  std::vector<Words> by_words_;  ///< by file
+  std::vector<Words> by_words_;     ///< by file
+  std::vector<std::string> whole_;  ///< names of bases that stand for a whole store
 };
 
 }  // namespace cutaway::model

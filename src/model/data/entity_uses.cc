@@ -33,6 +33,7 @@ class Uses {
       if (key == "verbs.table_written") tables_written_.insert(value);
       if (key == "memory.origins") in_memory_.push_back(value);
       if (key == "memory.names") memories_.insert(value);
+      if (key == "keepers.asked") asked_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
     }
     ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -93,6 +94,16 @@ class Uses {
     return !words.empty() && memories_.contains(words.back());
   }
 
+  /// "Order" of `context.Find<Order>(id)` and `context.Set<Order>().First()`.
+  std::optional<std::size_t> asked_for(std::string_view called) const {
+    const std::size_t open = called.find('<');
+    if (open == std::string_view::npos || !asked_.contains(called.substr(0, open)))
+      return std::nullopt;
+    called = called.substr(open + 1);
+    called = trim(called.substr(0, called.find_first_of("<>,")));
+    return called.empty() ? std::nullopt : objects_.by_name(called);
+  }
+
   /// The entity that the call is for: its receiver, or what it is given. `list`: what may as well
   /// be a list in memory only counts where it keeps things.
   std::optional<std::size_t> kept_by(FileId file, const syntax::Call& call, bool list) const {
@@ -101,6 +112,7 @@ class Uses {
     ValueId at = call.callee;
     for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
       const ValueNode& node = syntax.value(at);
+      if (const auto entity = asked_for(syntax.text(node.text))) return entity;
       if (node.child_count == 0 || (node.kind != ValueKind::member && node.kind != ValueKind::call))
         break;
       at = syntax.child(node, 0);
@@ -224,6 +236,7 @@ class Uses {
   std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;
   std::set<std::string, std::less<>> memories_;  ///< last words of names
+  std::set<std::string, std::less<>> asked_;     ///< calls whose type argument is the thing
   std::map<linking::NameId, bool> memory_;       ///< by origin
 };
 

@@ -252,6 +252,14 @@ std::vector<std::string_view> CallBodies::given_types(FileId file, std::uint32_t
     const std::string_view type =
         given.valid() ? handed_over_.type_of(file, given, call) : std::string_view();
     if (!type.empty()) out.push_back(type);
+    // `new Keep<Order>(order)` is about orders.
+    const ValueNode* made = given.valid() ? &syntax.value(given) : nullptr;
+    if (made == nullptr || made->kind != ValueKind::construct || made->child_count == 0) continue;
+    std::string_view with = syntax.text(syntax.value(syntax.child(*made, 0)).text);
+    if (with.find('<') == std::string_view::npos) continue;
+    with = with.substr(with.find('<') + 1);
+    with = trim(with.substr(0, with.find_first_of("<>,")));
+    if (!with.empty()) out.push_back(with.substr(with.find_last_of(".:") + 1));
   }
   return out;
 }

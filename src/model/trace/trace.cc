@@ -244,6 +244,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     : in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
       model(*analysis.model),
       bodies(in, handlers(in, model)),
+      generic(in, model),
       effects(in, model, bodies),
       shared(bodies, effects),
       crossings(in, model, bodies) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/trace/crossings.h"
+#include "model/trace/generic_bodies.h"
 #include "model/trace/shared_effects.h"
 #include "model/trace/trace.h"
 
@@ -18,6 +19,7 @@ struct Tracing::Tables {
   Inputs in;
   const Model& model;
   CallBodies bodies;
+  GenericBodies generic;
   CallEffects effects;
   SharedEffects shared;
   Crossings crossings;

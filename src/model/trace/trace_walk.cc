@@ -182,8 +182,10 @@ class Walk {
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
     const bool told = !frame.entering.kind.empty();
-    const auto [seen, fresh] = seen_.try_emplace(
-        {frame.body, frame.part, frame.self, caller_of(frame)}, trace_.steps.size());
+    const auto [seen, fresh] =
+        seen_.try_emplace({frame.body, frame.part, frame.self, caller_of(frame),
+                           t_.generic.works_on(frame.body, frame.given)},
+                          trace_.steps.size());
     if (!fresh) {
       again(frame, seen->second);
       return false;
@@ -230,6 +232,7 @@ class Walk {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
     CallEffect effect = t_.effects.of(file, index);
+    name_given(frame, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
     if (by_callers(in_, effect, file, index))
       landings = say_address(in_, t_.crossings, effect, frame.from, frame.call);
@@ -250,6 +253,17 @@ class Walk {
     if (effect.declared.empty() && !Crossings::is_stub(effect))
       enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
+  }
+
+  /// A repository that is written for any type keeps here what the calls on the way were given.
+  void name_given(const Frame& frame, CallEffect& effect) const {
+    const bool rows = effect.component.empty() || effect.component == "datastore";
+    if ((effect.kind != "read" && effect.kind != "write") || !rows || !effect.entities.empty())
+      return;
+    const std::size_t thing = t_.generic.works_on(frame.body, frame.given);
+    if (thing >= t_.model.entities.size()) return;
+    effect.entities = {thing};
+    effect.confidence = std::max(effect.confidence, Confidence::medium);
   }
 
   /// Of several that may answer, those that run in this process, where any does.
@@ -289,6 +303,7 @@ class Walk {
     keep_own(entered.any_of, frame.part);
     keep_takers(entered.bodies, frame.given);
     std::vector<std::string_view> given = frame.given;
+    if (const auto thing = t_.generic.declared_for(file, call); !thing.empty()) given = {thing};
     for (const std::string_view type : t_.bodies.given_types(file, index)) {
       const bool known = std::ranges::find(given, type) != given.end();
       if (given.size() < kMostGiven && !known) given.push_back(type);
@@ -462,8 +477,9 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::vector<Frame> open_;
-  std::map<std::tuple<SymbolRef, PartId, SymbolRef, std::pair<FileId, std::uint32_t>>, std::size_t>
-      seen_;
+  using Key =
+      std::tuple<SymbolRef, PartId, SymbolRef, std::pair<FileId, std::uint32_t>, std::size_t>;
+  std::map<Key, std::size_t> seen_;
   std::map<SymbolRef, bool> asks_for_callers_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of the call that a step tells

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Type parameters are known by their spelling: `T`, `TEntity`.
+#include "model/trace/generic_bodies.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "meaning/site.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+
+constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+
+/// Whether a written type is made of a parameter: `TEntity`, `Task<List<T>>`.
+bool has_parameter(std::string_view type) {
+  const auto is_word = [](char c) {
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c));
+  };
+  for (std::size_t i = 0; i < type.size();) {
+    std::size_t end = i;
+    while (end < type.size() && is_word(type[end])) ++end;
+    const std::string_view word = type.substr(i, end - i);
+    const bool bare = word == "T";
+    const bool named = word.size() > 2 && word[0] == 'T' && word[1] >= 'A' && word[1] <= 'Z' &&
+                       word[2] >= 'a' && word[2] <= 'z';
+    if (bare || named) return true;
+    i = end + 1;
+  }
+  return false;
+}
+
+/// "Order" of `IRepository<Order, Guid>`.
+std::string_view first_argument(std::string_view type) {
+  const std::size_t open = type.find('<');
+  if (open == std::string_view::npos) return {};
+  type = type.substr(open + 1);
+  type = trim(type.substr(0, type.find_first_of("<>,")));
+  return type.substr(type.find_last_of(".:") + 1);
+}
+
+}  // namespace
+
+GenericBodies::GenericBodies(const Inputs& in, const Model& model) : in_(in) {
+  for (std::size_t e = 0; e < model.entities.size(); ++e) {
+    const auto [at, fresh] = entities_.try_emplace(model.entities[e].name, e);
+    if (!fresh) at->second = kSeveral;
+  }
+}
+
+bool GenericBodies::is_generic(SymbolRef type) const {
+  const auto [at, fresh] = generic_.try_emplace(type, false);
+  if (!fresh) return at->second;
+  const Syntax& syntax = in_.project.of(type.file);
+  const syntax::Symbol& around = syntax.symbols[type.symbol.index()];
+  for (std::size_t s = type.symbol.index() + 1; s < syntax.symbols.size() && !at->second; ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > around.end_line) break;
+    if (one.container != type.symbol) continue;
+    at->second = has_parameter(syntax.text(one.type));
+    for (std::uint32_t p = 0; p < one.parameter_count && !at->second; ++p)
+      at->second = has_parameter(syntax.text(syntax.parameters[one.first_parameter + p].type));
+  }
+  return at->second;
+}
+
+std::size_t GenericBodies::works_on(SymbolRef body, std::span<const std::string_view> given) const {
+  std::size_t out = entities_.size() + 1;
+  const std::size_t none = out;
+  if (!body.valid() || given.empty()) return kSeveral;
+  const SymbolId type = meaning::class_around(in_.project.of(body.file), body.symbol);
+  if (!type.valid() || !is_generic({body.file, type})) return kSeveral;
+  for (const std::string_view name : given) {
+    const auto at = entities_.find(name);
+    if (at == entities_.end()) continue;
+    if (out != none && out != at->second) return kSeveral;
+    out = at->second;
+  }
+  return out == none ? kSeveral : out;
+}
+
+std::string_view GenericBodies::declared_for(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid()) return {};
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
+  const std::string_view name = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  const SymbolId type = meaning::class_around(syntax, call.scope);
+  for (std::size_t s = type.valid() ? type.index() + 1 : syntax.symbols.size();
+       s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > syntax.symbols[type.index()].end_line) break;
+    if (one.container != type || syntax.text(one.name) != name) continue;
+    const std::string_view thing = first_argument(syntax.text(one.type));
+    if (!thing.empty() && entities_.contains(thing)) return thing;
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

@@ -251,6 +251,23 @@ void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out)
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
+/// "`answer` in `fetch_text`": what stands there is not in this code.
+void tell_pulled(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "pulled")
+      names.add(sign.name.empty() ? "in " + code(sign.function)
+                                  : code(sign.name) + " in " + code(sign.function),
+                sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.pulled", join(names.texts, ","));
+  sentence.text(
+      "Texts for models are taken out of a store of prompts outside of this code, where they can "
+      "be changed without it: " +
+      list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 /// "as system `x` in `f`": who says what, where it is no text of the code. Beside texts that are
 /// known it says nothing more, and a call says nothing to a reader.
 void tell_messages(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -372,6 +389,7 @@ std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_pulled(story, book, out);
   tell_messages(story, book, out);
   tell_holes(story, book, out);
   return out;

@@ -33,7 +33,8 @@ std::string with_home(const AiLimit& limit) {
   // A tree of settings, and a class with that field, are where one sets it: no more is said by
   // that.
   const bool itself = !ways.empty() && (ways.front().ends_with(" in " + code(limit.within)) ||
-                                        ways.front().starts_with("field "));
+                                        ways.front().starts_with("field ") ||
+                                        ways.front() == "setting " + code(limit.name));
   const std::string argument = "argument " + code(limit.name) + " of ";
   if (!ways.empty() && ways.front().starts_with(argument))
     text += " unless " + ways.front().substr(argument.size()) + " is given another";
@@ -305,7 +306,7 @@ void tell_memory(const Story& story, const AiBook& book, std::vector<Claim>& out
     if (sign.technology.valid())
       held.add(code(sign.name), sign.places.front());
     else
-      given.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
+      given.add(code(sign.name), sign.places.front());
   }
   const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
     if (names.texts.empty()) return;

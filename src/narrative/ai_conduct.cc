@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // When models are asked at all, and what happens around a call: failures, waiting, counting.
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -206,9 +208,23 @@ void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
-/// `[]`, `None`, `question[:75]`: what makes a thing of the program says nothing to a reader.
+/// `[]`, `None`, `question[:75]`: what makes a thing of the program, or a name alone, says nothing
+/// to a reader.
 bool says_something(const std::string& returned) {
-  return !returned.empty() && !contains(returned, "(") && !contains(returned, "{");
+  constexpr std::string_view kNothing[] = {"None", "null",  "nil",  "undefined",
+                                           "True", "False", "true", "false"};
+  if (returned.empty() || contains(returned, "(") || contains(returned, "{")) return false;
+  const bool name = std::ranges::all_of(
+      returned, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '.'; });
+  return !name || std::isdigit(static_cast<unsigned char>(returned.front())) != 0 ||
+         std::ranges::find(kNothing, returned) != std::end(kNothing);
+}
+
+/// `validate_key`, `test_connection`: what only tries answers nobody.
+bool only_tries(const Story& story, const std::string& function) {
+  const std::vector<std::string> words = identifier_words(function);
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return has_word(story, "path.tries", word); });
 }
 
 /// "A failed model call is caught in `title`, which then returns `question[:75]`."
@@ -238,6 +254,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
     std::vector<Place> places;
     for (const meaning::AiCaught& one : book.failing.caught) {
       if (one.kind != kind || one.function.empty() || !one.given.empty()) continue;
+      if (only_tries(story, one.function)) continue;
       if (kind == "answered" && says_something(one.returned)) continue;
       std::string name = code(one.function);
       if (!one.type.empty()) name += " (" + code(one.type) + " alone)";

@@ -122,8 +122,9 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   if (told.size() > kTold) told.resize(kTold);
   for (const meaning::AiPrompt* prompt : told) {
     Sentence sentence(story, "ai.path.told", prompt->name);
-    sentence.text("Functions on that way " +
-                  std::string(is_sent(story, book, *prompt) ? "send the model " : "use the text ") +
+    sentence.text("On the way of a question " +
+                  std::string(is_sent(story, book, *prompt) ? "the model is sent "
+                                                            : "functions use the text ") +
                   code(prompt->name) + ": \u201c" + cut_words(prompt->text, kQuoted) + "\u201d.");
     add(out, sentence.at(prompt->places.front())
                  .at(prompt->call)

@@ -101,3 +101,54 @@ def main():
   REQUIRE(sign != book.signs.end());
   CHECK(sign->name == "gpt-4o-mini|claude-3-haiku-20240307");
 }
+
+TEST_CASE("a text that is pulled out of a store of prompts is told by its name and where") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"app.py", R"(
+from openai import OpenAI
+from langsmith import Client
+client = OpenAI()
+NAME = "answer-questions"
+
+def fetch_text(store: Client):
+    return store.pull_prompt(NAME)
+
+def ask(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[fetch_text(Client()), text])
+
+def main():
+    ask("hello")
+)"}});
+  const auto sign = std::ranges::find(book.signs, "pulled", &AiSign::means);
+  REQUIRE(sign != book.signs.end());
+  CHECK(sign->name == "answer-questions");
+  CHECK(sign->function == "fetch_text");
+}
+
+TEST_CASE("a text that a class takes where it is made is told by the call of another method") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"},
+                               {"prompts.py", R"(
+ANSWER_PROMPT = """You are a helpful assistant. Answer the question of the user about the books
+of this library, using only what is given in the context below, and say so if nothing fits.
+Context: {context}"""
+)"},
+                               {"app.py", R"(
+from openai import OpenAI
+from prompts import ANSWER_PROMPT
+from texts import filled
+client = OpenAI()
+
+class Search:
+    def __init__(self, system_prompt=None):
+        self.system_prompt = system_prompt or ANSWER_PROMPT
+
+    def search(self, text):
+        told = filled(self, "system_prompt")
+        return client.chat.completions.create(model="gpt-4o", messages=[told, text])
+
+def main():
+    Search().search("hello")
+)"}});
+  REQUIRE(book.prompts.size() == 1);
+  CHECK(book.prompts.front().call.file.valid());
+  CHECK(book.prompts.front().through == "Search");
+}

@@ -7,6 +7,7 @@
 
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/pulled.h"
 #include "meaning/context.h"
 
 namespace cutaway::meaning {
@@ -96,6 +97,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_manners(ground, book);
   find_ai_rounds(ground, book);
   find_ai_gates(ground, book);
+  find_ai_pulled(ground, book);
   find_ai_web_search(ground, book);
   find_ai_model_files(ground, book);
   find_ai_learning(ground, book);

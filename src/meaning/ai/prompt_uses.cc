@@ -78,11 +78,37 @@ class Uses {
     if (const AiCall* call = ground_.reached_from(user)) {
       row.is.call = call->place, row.is.weight += 2;
       row.is.through = name;
+    } else if (const AiCall* made = asked_by_class(id, named)) {
+      row.is.call = made->place, row.is.weight += 2;
+      row.is.through = name_of_class(id, named);
     } else if (row.is.named_in.empty() && name != row.called &&
                !(id == row.is.places.front().file && line == row.is.places.front().line)) {
       row.is.named_in = name;
     }
     return name;
+  }
+
+  /// `self.system_prompt = system_prompt or ANSWER_PROMPT` where something is made that asks later:
+  /// the first call that another method of the class leads to.
+  const AiCall* asked_by_class(FileId id, SymbolId function) const {
+    if (!function.valid()) return nullptr;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    const bool makes =
+        symbol.kind == syntax::SymbolKind::constructor || syntax.text(symbol.name) == "__init__";
+    if (!makes || !symbol.container.valid()) return nullptr;
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      if (syntax.symbols[i].container != symbol.container || !is_function(syntax.symbols[i]))
+        continue;
+      if (const AiCall* call = ground_.reached_from({id, SymbolId(i)})) return call;
+    }
+    return nullptr;
+  }
+
+  std::string name_of_class(FileId id, SymbolId function) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolId type = syntax.symbols[function.index()].container;
+    return std::string(syntax.text(syntax.symbols[type.index()].name));
   }
 
   /// `render("chat/system.j2")`, `load_prompt("system")` beside the folder of the file.

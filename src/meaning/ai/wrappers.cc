@@ -141,8 +141,14 @@ std::vector<SymbolRef> AiGround::declared(SymbolRef function) const {
   if (!is_function(method) || !method.container.valid()) return {};
   const std::string_view name = syntax.text(method.name);
   const std::vector<std::string> parts = identifier_words(name);
-  const bool asks = words.has_any("calls.wrappers", parts) || words.has_any("calls.offers", parts);
-  if (!asks || name.starts_with('_') || words.has("prompt.made", parts.front())) return {};
+  const std::string_view type = syntax.text(syntax.symbols[method.container.index()].name);
+  // `call` says nothing by itself, `call` of `OpenAILLM` does.
+  const bool of_llm = words.has("calls.plain", lower(std::string(name))) &&
+                      words.has_any("calls.classes", identifier_words(type));
+  const bool asks =
+      of_llm || words.has_any("calls.wrappers", parts) || words.has_any("calls.offers", parts);
+  if (parts.empty() || !asks || name.starts_with('_') || words.has("prompt.made", parts.front()))
+    return {};
   return declared_by_bases(context, {function.file, method.container}, name);
 }
 

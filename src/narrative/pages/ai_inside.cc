@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
@@ -86,10 +87,15 @@ std::string beginning(const Story& story, const Place& place) {
   return squeezed(cut_words(text, kMostWords));
 }
 
+/// Of a function that only writes files where a project is set up nothing is said.
 /// "build_prompt, which leads to `ask`": that the text is in what is sent is not said by that.
 std::string used_by(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
+  const std::vector<std::string> words = identifier_words(prompt.named_in);
+  const bool set_up = std::ranges::any_of(
+      words, [&](const std::string& word) { return has_word(story, "prompt.set_up", word); });
   if (!prompt.call.file.valid())
-    return prompt.named_in.empty() ? "not followed" : "not followed; named in " + prompt.named_in;
+    return prompt.named_in.empty() || set_up ? "not followed"
+                                             : "not followed; named in " + prompt.named_in;
   const auto call = std::ranges::find(book.calls, prompt.call, &meaning::AiCall::place);
   const std::string asks = call == book.calls.end() ? "" : ai_function(story.analysis, *call);
   if (prompt.through.empty()) return asks.empty() ? "code around it" : asks;

@@ -66,14 +66,13 @@ std::vector<std::string> names_in(std::string_view line) {
 }
 
 bool only_wraps(const MendedLines& lines) {
-  constexpr std::size_t kLeast = 3, kNeighbours = 2;
-  if (lines.was.size() < kLeast + kNeighbours) return false;
-  std::string all;
-  for (const std::string& line : lines.is) all += line + '\n';
+  if (lines.was.size() < 3) return false;
   return std::all_of(lines.was.begin() + 1, lines.was.end() - 1, [&](std::string_view line) {
     // Under whatever name it is kept.
     const std::size_t is = line.find(" = ");
-    return contains(all, is == std::string_view::npos ? line : line.substr(is + 3));
+    const std::string_view kept = is == std::string_view::npos ? line : line.substr(is + 3);
+    return std::ranges::any_of(lines.is,
+                               [&](const std::string& now) { return now.ends_with(kept); });
   });
 }
 

@@ -39,8 +39,8 @@ class CarriedOver {
 /// Names in a line of code that stand for something around it: no words of texts in quotes, no
 /// members behind a dot or an arrow, no keys before a colon.
 std::vector<std::string> names_in(std::string_view line);
-/// Whether three lines and more still stand in what replaced them, and were only put into
-/// something.
+/// Whether all lines that were replaced still end a line of what replaced them: they were only put
+/// into something, or named otherwise.
 bool only_wraps(const MendedLines& lines);
 /// Whether the changed lines do nothing but say of which type something is ("linkType: Link;").
 bool only_types(const MendedLines& lines);

@@ -68,7 +68,7 @@ class Finder {
       const std::string manifest(folder_name(ground_.path(declared.place.file)));
       if (manifest != folder && !folder.empty() && !manifest.starts_with(folder + "/")) continue;
       // Of two versions the one that a manifest asks for is not known by its name alone.
-      if (several(lock, one)) continue;
+      if (several(lock, one) || shares_names(lock, one)) continue;
       found_.try_emplace(std::string(lock.ecosystem) + ":" + lower(one.name),
                          GivenUp{&declared, &one, {}});
     }
@@ -77,6 +77,17 @@ class Finder {
   static bool several(const meaning::LockFile& lock, const meaning::LockedLibrary& one) {
     return std::ranges::any_of(lock.libraries, [&](const meaning::LockedLibrary& other) {
       return other.name == one.name && other.version != one.version && other.given_up.empty();
+    });
+  }
+
+  /// Code that names what two libraries bring tells of neither.
+  static bool shares_names(const meaning::LockFile& lock, const meaning::LockedLibrary& one) {
+    return std::ranges::any_of(lock.libraries, [&](const meaning::LockedLibrary& other) {
+      return other.name != one.name &&
+             std::ranges::any_of(other.namespaces, [&](const std::string& space) {
+               return std::ranges::any_of(
+                   one.namespaces, [&](const std::string& own) { return space.starts_with(own); });
+             });
     });
   }
 

@@ -100,9 +100,9 @@ std::string ended_support(const Story& story, const Item& item) {
 std::string given_up(const Story& story, const Item& item) {
   constexpr std::string_view kAbandoned = "abandoned";
   const auto& fix = item.fix;
-  const std::string subject = code(item.name) +
-                              (fix.other_name.empty() ? "" : " " + fix.other_name) + ", which " +
-                              amount(item.count, "file") + (item.count == 1 ? " uses, " : " use, ");
+  const std::string subject =
+      code(item.name) + (fix.other_name.empty() ? "" : " " + fix.other_name) + ", which " +
+      amount(item.count, "product file") + (item.count == 1 ? " uses, " : " use, ");
   const std::string lock = code(story.path(fix.other));
   if (!fix.condition.starts_with(kAbandoned))
     return subject + "bears a notice of its makers in " + lock + ": " + quoted_title(fix.condition);

@@ -191,6 +191,29 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   CHECK(items[0].fix.condition == "Use cuid2");
 }
 
+TEST_CASE("code that names what two libraries bring tells of neither") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.php", "", "1");
+  const auto told = [&](const std::string& other) {
+    const Shop shop(
+        {{"composer.json", "{\"name\": \"x/shop\", \"require\": {\"x/cache\": \"^2\"}}\n"},
+         {"composer.lock",
+          R"({"packages": [{"name": "x/cache", "version": "2.0.0", "abandoned": true,
+              "autoload": {"psr-4": {"Image\\": "src"}}},
+             {"name": "x/image", "version": "2.0.0", "autoload": {"psr-4": {")" +
+              other + R"(\\": "src"}}}]})"},
+         {"a.php", "<?php\nuse Image\\Box;\nfunction box() { return new Box(); }\n"}},
+        log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_given_up(ground, items);
+    return items.size();
+  };
+  CHECK(told("Other") == 1);
+  CHECK(told("Image") == 0);
+}
+
 TEST_CASE("a language that new files no longer come in is a move that is not done to its end") {
   const auto told = [](int new_old_files) {
     tests::LogText log;

@@ -79,15 +79,28 @@ std::string bare(std::string_view name) {
   return model::name_key(name);
 }
 
+/// Whether a queue that the product uses keeps its jobs in the store: then it needs it, whatever a
+/// setting of another name says.
+bool holds_jobs(const Story& story, const std::string& id) {
+  const auto rows = story.analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(story.model().technologies, [&](const model::TechnologyUse& use) {
+    const std::string& queue = story.analysis.catalogue->technology(use.technology).id;
+    return !use.tooling && std::ranges::any_of(rows, [&](const auto& row) {
+      return (row.first == "queues." + id || row.first == "may_queue." + id) && row.second == queue;
+    });
+  });
+}
+
 }  // namespace
 
 RunsWithout::RunsWithout(const Story& story) {
   std::map<std::string, TechnologyId> started;
   for (const model::TechnologyUse& use : story.model().technologies) {
-    if (!use.must_run) continue;
-    started.emplace(model::name_key(story.analysis.catalogue->technology(use.technology).id),
-                    use.technology);
+    const std::string& id = story.analysis.catalogue->technology(use.technology).id;
+    if (use.must_run && !holds_jobs(story, id))
+      started.emplace(model::name_key(id), use.technology);
   }
+  std::set<TechnologyId> needed;
   for (std::size_t f = 0; f < story.tree().files().size() && !started.empty(); ++f) {
     if (!lists_settings(story, FileId(f))) continue;
     const auto& lines = story.quotes.file(FileId(f));
@@ -95,7 +108,16 @@ RunsWithout::RunsWithout(const Story& story) {
       if (lines[i].size() > kLongestLine) continue;
       const bool off = has_any(lines[i], story, "runs_without.off");
       const bool unset = has_any(lines[i], story, "runs_without.unset");
-      if (!off && !unset) continue;
+      if (!off && !unset) {
+        // `REDIS_HOST: str = "127.0.0.1"`: it is reached there where nobody sets another place.
+        const std::string_view line = trim(lines[i]);
+        const auto names = names_in(line);
+        const bool set = !names.empty() && line.starts_with(names.front()) &&
+                         is_address(names.front()) && line.find_first_of("\"'") != line.npos;
+        const auto at = set ? started.find(bare(names.front())) : started.end();
+        if (at != started.end()) needed.insert(at->second);
+        continue;
+      }
       const auto row = static_cast<std::uint32_t>(i + 1);
       for (const std::string_view name : names_in(lines[i])) {
         const bool says = (off && is_switch(name)) || (unset && is_address(name));
@@ -106,6 +128,8 @@ RunsWithout::RunsWithout(const Story& story) {
       }
     }
   }
+  std::erase_if(switches_,
+                [&](const auto& row) { return !row.second.off && needed.contains(row.first); });
 }
 
 std::optional<Switch> RunsWithout::switch_of(TechnologyId id) const {

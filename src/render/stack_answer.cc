@@ -109,11 +109,12 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
           sentence(masked(claim->text()), first_label(places, seen), width, "    ", "    "));
     }
   }
-  if (groups[0].items.empty()) {
+  if (groups[0].items.empty() && groups[1].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
   if (groups[2].items.empty()) groups.erase(groups.begin() + 2);
   if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
+  if (groups[0].items.empty()) groups.erase(groups.begin());
   return draw(groups, width, context.color).bytes();
 }
 

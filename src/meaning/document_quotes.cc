@@ -157,10 +157,33 @@ class Chooser {
         continue;
       }
       if (household || (block.kind == "html" && in_section)) continue;
+      if (!in_section && i + 1 < blocks_.size() && opens_list(block))
+        take_first_item(blocks_[i + 1]);
       if (block.kind == "html") add_html(block);
       if (block.kind == "paragraph" || block.kind == "quote")
         add_candidate(block, !in_section, about);
     }
+  }
+
+  /// "Shop is:" over a list.
+  bool opens_list(const Block& block) const {
+    std::string_view text = trim(block.text);
+    if (text.ends_with(":")) text.remove_suffix(1);
+    const std::string_view name = title_text_.substr(0, title_text_.find(' '));
+    return block.kind == "paragraph" && !name.empty() && text.starts_with(name) &&
+           text.ends_with(" is") && words_in(text) <= 4;
+  }
+
+  /// "an open shop for books;"
+  void take_first_item(const Block& block) {
+    std::string_view text = without_ornaments(block.text);
+    while (text.ends_with(";") || text.ends_with(",")) text.remove_suffix(1);
+    const auto is_letter = [](char c) { return (c | ' ') >= 'a' && (c | ' ') <= 'z'; };
+    text.remove_prefix(
+        static_cast<std::size_t>(std::ranges::find_if(text, is_letter) - text.begin()));
+    const std::string said = lower(text);
+    if (block.kind != "item" || !(said.starts_with("a ") || said.starts_with("an "))) return;
+    add_tagline(text, block);
   }
 
   void add_html(const Block& block) {

@@ -166,6 +166,14 @@ TEST_CASE("what the project says of itself, without badges, news and calls to ac
   CHECK(project.facts().documents[0].kind == "readme");
 }
 
+TEST_CASE("a list over which stands that the project is says it with its first item") {
+  const LinkedProject project(
+      Files{{"README.md",
+             "# Larder\n\n**Larder** is:\n\n* a pantry book for **shared** kitchens;\n* fast;\n\n"
+             "## Contributing\n\nLarder is the result of the collective work of many cooks.\n"}});
+  CHECK(quote(project, "tagline") == "a pantry book for shared kitchens @README.md:5");
+}
+
 TEST_CASE("one thread or four, the same facts") {
   const Files files{
       {"app.py", "from flask import Flask\napp = Flask(__name__)\n@app.get('/a')\ndef a(): ...\n"},

@@ -160,7 +160,8 @@ void ask_about_outside(const Story& story, const Architecture& architecture,
   for (const Exchange& exchange : exchanges) {
     const Element& outside = architecture.elements[exchange.outside];
     const auto& theirs = part_of(story, architecture, exchange.outside);
-    if (!outside.outside || !named_in_lines(story, theirs)) continue;
+    // A bare address is no vendor that anybody has a contract with.
+    if (!outside.outside || theirs.technologies.empty() || !named_in_lines(story, theirs)) continue;
     Sentence sentence(story, "ask.vendor", theirs.key);
     sentence.named(outside.name, outside.name, place_of_name(story, theirs));
     sentence.text("Who holds the contract with " + outside.name + ", and what may be sent there?");

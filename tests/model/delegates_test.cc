@@ -160,3 +160,25 @@ TEST_CASE("the topmost class only collects the kept ones, and steps tell what wa
   CHECK_MESSAGE(shop.forward("keep").starts_with("writes Tag"), shop.forward("keep"));
   CHECK(shop.model.entities.size() == 1);
 }
+
+TEST_CASE("what a repository inherits is asked of the thing that it is called after") {
+  const Traced shop({
+      {"composer.json",
+       "{\"require\": {\"symfony/framework-bundle\": \"^6\", \"doctrine/orm\": \"^3\"}}\n"},
+      {"src/Entity/Order.php",
+       "<?php\nnamespace App\\Entity;\nuse Doctrine\\ORM\\Mapping as ORM;\n"
+       "#[ORM\\Entity]\nclass Order {\n  #[ORM\\Id]\n  #[ORM\\Column(type: 'integer')]\n"
+       "  private $id;\n}\n"},
+      {"src/OrderRepository.php",
+       "<?php\nnamespace App;\n"
+       "use Doctrine\\Bundle\\DoctrineBundle\\Repository\\ServiceEntityRepository;\n"
+       "class OrderRepository extends ServiceEntityRepository {\n"
+       "  public function late() { return $this->createQueryBuilder('o'); }\n}\n"},
+      {"src/Desk.php",
+       "<?php\nnamespace App;\nclass Desk {\n"
+       "  public function __construct(private OrderRepository $orders) {}\n"
+       "  public function show() { return $this->orders->findOneBy(['id' => 1]); }\n}\n"},
+  });
+  CHECK_MESSAGE(shop.forward("Desk.show").starts_with("reads Order"), shop.forward("Desk.show"));
+  CHECK(shop.forward("OrderRepository.late").starts_with("reads Order"));
+}

@@ -342,6 +342,17 @@ bool EntityObjects::is_whole(std::string_view base) const {
                              [&](const std::string& glob) { return matches_glob(glob, base); });
 }
 
+std::optional<std::size_t> EntityObjects::of_repository(ValueRef receiver) const {
+  constexpr std::string_view kSuffix = "Repository";
+  const SymbolRef symbol = in_.links.what_is(receiver).symbol;
+  if (!symbol.valid() || !in_.own(symbol.file)) return std::nullopt;
+  const Syntax& there = in_.project.of(symbol.file);
+  const syntax::Symbol& keeper = there.symbols[symbol.symbol.index()];
+  const std::string_view name = there.text(keeper.name);
+  if (!name.ends_with(kSuffix) || keeper.base_count == 0) return std::nullopt;
+  return by_name(name.substr(0, name.size() - kSuffix.size()));
+}
+
 std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId scope) const {
   const Syntax& syntax = in_.project.of(receiver.file);
   const ValueNode& node = syntax.value(receiver.value);

@@ -38,6 +38,8 @@ class EntityObjects {
   /// the mapper gives each thing such a member, `ordersTable` of
   /// `db.query.ordersTable.findFirst()`.
   std::optional<std::size_t> of_delegate(ValueRef value) const;
+  /// The entity of `class OrderRepository extends …` whose object the value is.
+  std::optional<std::size_t> of_repository(ValueRef receiver) const;
   /// The entity that a member or variable is called after: `holdings` of `family.holdings.find(1)`.
   /// Only in ecosystems where things are called after their tables (`sinks.named`).
   std::optional<std::size_t> of_word(ValueRef value) const;

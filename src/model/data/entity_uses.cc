@@ -55,7 +55,7 @@ class Uses {
         if (!writes && !reads_.contains(verb)) continue;
         if (stays_in_memory(file, c)) continue;
         const bool list = lists_.contains(std::string(ecosystems_[f]) + "." + verb);
-        if (const auto entity = kept_by(file, call, list)) note(*entity, writes, file, call);
+        if (const auto entity = kept_by(file, c, list)) note(*entity, writes, file, call);
       }
     }
   }
@@ -104,10 +104,17 @@ class Uses {
     return called.empty() ? std::nullopt : objects_.by_name(called);
   }
 
+  bool is_own_function(FileId file, std::size_t index) const {
+    const auto targets = in_.links.calls(file);
+    return index < targets.size() && targets[index].symbol.valid() &&
+           in_.own(targets[index].symbol.file);
+  }
+
   /// The entity that the call is for: its receiver, or what it is given. `list`: what may as well
   /// be a list in memory only counts where it keeps things.
-  std::optional<std::size_t> kept_by(FileId file, const syntax::Call& call, bool list) const {
+  std::optional<std::size_t> kept_by(FileId file, std::size_t index, bool list) const {
     const Syntax& syntax = in_.project.of(file);
+    const syntax::Call& call = syntax.calls[index];
     if (!call.callee.valid() || is_memory_by_name(syntax, call)) return std::nullopt;
     ValueId at = call.callee;
     for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
@@ -125,6 +132,10 @@ class Uses {
       const auto thing = list ? std::nullopt : objects_.of({file, at});
       if (thing) return thing;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
+      // What the project's own repository does itself is told where it does it.
+      if (depth == 0 && !is_own_function(file, index)) {
+        if (const auto entity = objects_.of_repository({file, at})) return entity;
+      }
       if (list) continue;
       if (const auto entity = objects_.of_constant({file, at})) return entity;
       if (depth == 0) {

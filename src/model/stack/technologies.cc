@@ -105,8 +105,10 @@ class Technologies {
 
   /// Of an image's tag only the number: "3.12-slim" is 3.12.
   static std::string image_version(const std::string& tag) {
-    const bool says = tag != "latest" && tag.find_first_of("{$<") == std::string::npos;
-    return says ? tag.substr(0, tag.find('-')) : std::string();
+    const std::string version = tag.substr(0, tag.find('-'));
+    const bool says = tag.find_first_of("{$<") == std::string::npos &&
+                      version.find_first_of("0123456789") != std::string::npos;
+    return says ? version : std::string();
   }
 
   /// The version that the most telling line says; of equals the first.

@@ -20,7 +20,10 @@ namespace {
 
 std::string parts_of(const Story& story, const model::TechnologyUse& use) {
   std::vector<std::string> names;
-  for (const PartId id : use.parts) names.push_back(story.model().part(id).name);
+  for (const PartId id : use.parts) {
+    // A store does not use itself.
+    if (story.model().part(id).built_here) names.push_back(story.model().part(id).name);
+  }
   return list_up_to(names, 4);
 }
 

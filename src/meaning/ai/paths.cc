@@ -11,6 +11,7 @@
 #include "meaning/ai/callers.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/trials.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -39,7 +40,9 @@ class Paths {
   Paths(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {
     for (const Route& route : ground.facts.routes) routes_.emplace(route.handler, &route);
     for (const EntryPoint& entry : ground.facts.entry_points)
-      if (entry.symbol.symbol.valid()) entries_.emplace(entry.symbol, &entry);
+      if (entry.symbol.symbol.valid() &&
+          !only_tries_out(ground.context.project, ground.facts, entry))
+        entries_.emplace(entry.symbol, &entry);
   }
 
   void find() {

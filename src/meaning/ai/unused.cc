@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/trials.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -69,7 +70,8 @@ bool AiGround::is_mentioned(std::string_view name) const {
     }
     note_bases();
     for (const Route& route : facts.routes) entries_.insert(route.handler);
-    for (const EntryPoint& entry : facts.entry_points) entries_.insert(entry.symbol);
+    for (const EntryPoint& entry : facts.entry_points)
+      if (!only_tries_out(context.project, facts, entry)) entries_.insert(entry.symbol);
   }
   return mentioned_.contains(name);
 }

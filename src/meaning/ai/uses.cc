@@ -2,6 +2,7 @@
 // From the code at the top of files, routes and entry points over the names that it uses: what is
 // never come to is dead.
 #include "meaning/ai/uses.h"
+#include "meaning/ai/trials.h"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +47,8 @@ std::string_view local_name(const syntax::Syntax& syntax, const syntax::Import& 
 AiUses::AiUses(const ReaderContext& context, const Facts& facts, const AiWords& words)
     : context_(context), words_(words) {
   for (const Route& route : facts.routes) entries_.insert(route.handler);
-  for (const EntryPoint& entry : facts.entry_points) entries_.insert(entry.symbol);
+  for (const EntryPoint& entry : facts.entry_points)
+    if (!only_tries_out(context.project, facts, entry)) entries_.insert(entry.symbol);
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
     // `components/Playground/` may be called an example and be a screen of the product.

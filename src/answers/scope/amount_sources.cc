@@ -186,9 +186,16 @@ bool AmountSources::is_looked_at(FileId id) const {
   return true;
 }
 
+bool AmountSources::is_in_test(const Place& place) {
+  const auto [at, fresh] = tests_.try_emplace(place.file);
+  if (fresh) at->second.emplace(*analysis_.catalogue, analysis_.project->of(place.file));
+  return at->second->holds(place.line);
+}
+
 FoundAmount* AmountSources::note(FoundAmount found) {
   if (found.name.empty() || found.written.empty() || out_.size() >= kMostFound ||
-      is_counter(found.name, found.written) || found.name == "id" || found.name == "value")
+      is_counter(found.name, found.written) || found.name == "id" || found.name == "value" ||
+      is_in_test(found.place))
     return nullptr;
   auto& here = by_line_[{found.place.file, found.place.line}];
   for (const std::size_t at : here) {

@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "answers/scope/things.h"
 #include "answers/scope/word_bits.h"
+#include "meaning/test_lines.h"
 #include "ranking/kinds.h"
 
 namespace cutaway::answers {
@@ -65,12 +67,14 @@ class AmountSources {
   void rules();
   void compared(FileId id);
   void limits_in_conditions(FileId id);
+  bool is_in_test(const Place& place);
   FoundAmount* note(FoundAmount found);
   bool is_looked_at(FileId id) const;
 
   const model::Analysis& analysis_;
   const WordBits& bits_;
   ranking::FileKinds kinds_;
+  std::map<FileId, std::optional<meaning::TestLines>> tests_;
   std::vector<FoundAmount> out_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_name_;
   std::map<std::pair<FileId, std::uint32_t>, std::vector<std::size_t>> by_line_;

@@ -8,6 +8,7 @@
 #include "answers/scope/registries.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
+#include "meaning/test_lines.h"
 
 namespace cutaway::answers {
 namespace {
@@ -129,7 +130,9 @@ void ValueFinder::handed_on(FileId id, const Request& request) {
               }));
     });
   };
+  const meaning::TestLines tests(*analysis_.catalogue, syntax);
   for (const syntax::Call& call : syntax.calls) {
+    if (tests.holds(call.line)) continue;
     for (std::size_t i = 0; i < call.argument_count; ++i) {
       const ValueId value = syntax.arguments[call.first_argument + i];
       if (!value.valid() || syntax.value(value).kind != ValueKind::number ||

@@ -103,12 +103,10 @@ class Technologies {
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
   }
 
-  /// Of an image's tag only the number: "3.12-slim" is 3.12.
+  /// "3.12-slim" is 3.12, "slim" is none.
   static std::string image_version(const std::string& tag) {
-    const std::string version = tag.substr(0, tag.find('-'));
-    const bool says = tag.find_first_of("{$<") == std::string::npos &&
-                      version.find_first_of("0123456789") != std::string::npos;
-    return says ? version : std::string();
+    if (tag.find_first_of("{$<") != std::string::npos) return {};
+    return tag.find_first_of("0123456789") < tag.find('-') ? tag.substr(0, tag.find('-')) : "";
   }
 
   /// The version that the most telling line says; of equals the first.

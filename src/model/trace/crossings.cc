@@ -215,6 +215,8 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
     }
     if (known.size() > 1 || (known.size() == 1 && is_anothers(known.front(), from))) known.clear();
   }
+  if (!effect.entities.empty())
+    std::erase_if(known, [&](PartId part) { return is_for_evaluation(part, effect.technology); });
   // Tables lie in one of those that speak SQL, where there is one; so does what is not named where
   // nothing but tables is kept.
   const auto is_table = [](const Entity& one) { return one.store == "sql"; };

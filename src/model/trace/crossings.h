@@ -81,6 +81,7 @@ class Crossings {
   std::vector<PartId> keepers_of_jobs(PartId from) const;
   const std::optional<std::set<std::string>>& chosen_caches() const;
   bool is_no_cache(const Part& part) const;
+  bool is_for_evaluation(PartId store, TechnologyId through) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool is_anothers(PartId store, PartId from) const;
   bool keeps_rows(const Part& part) const;

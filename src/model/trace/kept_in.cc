@@ -46,6 +46,17 @@ const std::optional<std::set<std::string>>& Crossings::chosen_caches() const {
   return caches_;
 }
 
+/// A database for evaluations that another product's mapper keeps nothing in.
+bool Crossings::is_for_evaluation(PartId store, TechnologyId through) const {
+  return std::ranges::any_of(model_.part(store).technologies, [&](TechnologyId own) {
+    if (!in_.knows(own) || own == through) return false;
+    const std::string& id = in_.technology(own).id;
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "for_evaluation.products" && row.second == id;
+    });
+  });
+}
+
 /// Whether the settings say that a framework's cache lies elsewhere.
 bool Crossings::is_no_cache(const Part& part) const {
   const auto& chosen = chosen_caches();

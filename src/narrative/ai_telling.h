@@ -104,6 +104,26 @@ std::string ai_decided(const Story& story, const meaning::AiCall& call);
 /// What reaches models of what people send and of what is kept.
 std::vector<Claim> ai_said_from(const Story& story, const meaning::AiBook& book);
 
+/// One question on its way: looked up, ranked, put into a prompt, asked, acted upon, answered.
+struct AiStep {
+  std::string name;    ///< "Look up"
+  std::string who;     ///< participant in the picture
+  std::string what;    ///< a clause for the picture
+  std::string bounds;  ///< "at most 10 hits"; may be empty
+  Claim told;
+};
+std::vector<AiStep> ai_question(const Story& story, const meaning::AiBook& book);
+/// "One question costs at most …", when the code bounds it.
+std::optional<Claim> ai_numbers(const Story& story, const meaning::AiBook& book);
+
+/// A way of working in use: what it is, how it is done here, what another way would touch.
+struct AiCard {
+  std::string name, what, other;
+  std::size_t files = 0;
+  Claim here;
+};
+std::vector<AiCard> ai_cards(const Story& story, const meaning::AiBook& book);
+
 /// One stage of models that are made here, from the data to what watches them.
 struct AiStage {
   std::string name;

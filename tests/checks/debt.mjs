@@ -62,7 +62,7 @@ put("Open the shop", plainly, plainly);
 put("Fix half cents in the cart", rounded, plainly);
 const missed = ask([copies]).items.filter((one) => one.rule === "mended_once");
 check("a repair that a copy lacks is told with its title", missed.length === 1 && missed[0].evidence[0].path === "bill.js"
-  && missed[0].do_nothing.includes("Fix half cents in the cart"), JSON.stringify(missed));
+  && missed[0].title.includes("Fix half cents in the cart"), JSON.stringify(missed));
 put("Round the bill", rounded, rounded);
 check("and no more once the copy has it", ask([copies]).items.every((one) => one.rule !== "mended_once"));
 

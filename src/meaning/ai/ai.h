@@ -3,6 +3,7 @@
 // told, what bounds it, and what stands around it. Worked out on demand from the linked code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -216,6 +217,12 @@ struct AiFailing {
   std::vector<AiLimit> bounds;   ///< how long is waited, how often it is tried again
 };
 
+/// One model call, and what is joined to it by calls: indexes into the lists of the book.
+struct AiQuestion {
+  std::optional<std::size_t> call, embeds, ranks;  ///< of `calls`; no call = nothing was joined
+  std::vector<std::size_t> prompts, tools, limits, models;
+};
+
 struct AiBook {
   std::vector<AiProvider> providers, stores, rankers;
   std::vector<AiProvider> searches;  ///< who searches the web for what models are given
@@ -233,6 +240,7 @@ struct AiBook {
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds
   std::vector<AiMessage> messages;       ///< by place
   AiFailing failing;
+  AiQuestion question;
   std::vector<AiPath> paths;  ///< one a call of kind chat, that of a person's question first
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty() || learns(); }
   /// Models are trained here, not only asked.

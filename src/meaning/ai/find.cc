@@ -103,6 +103,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_learning(ground, book);
   find_ai_paths(ground, book);
   find_ai_on_path(ground, book);
+  find_ai_question(ground, book);
   return book;
 }
 

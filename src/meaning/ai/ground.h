@@ -177,6 +177,8 @@ void find_ai_manners(const AiGround& ground, AiBook& book);
 void find_ai_learning(const AiGround& ground, AiBook& book);
 /// How calls are come to; which of them answers a person.
 void find_ai_paths(const AiGround& ground, AiBook& book);
+/// One call of a person's question with what is joined to it; after the paths.
+void find_ai_question(const AiGround& ground, AiBook& book);
 /// Which prompts and numbers the first path runs through; after the paths.
 void find_ai_on_path(const AiGround& ground, AiBook& book);
 

@@ -30,6 +30,49 @@ void add_all(std::vector<Block>& blocks, Table table, std::size_t all) {
   add_table(blocks, std::move(table));
 }
 
+Diagram draw(const Story& story, const std::vector<AiStep>& steps) {
+  Diagram diagram;
+  diagram.id = "question", diagram.title = "One question followed through " + story.name;
+  diagram.scope = story.name, diagram.form = Diagram::Form::sequence;
+  diagram.description = "What happens between a question and its answer, from left to right.";
+  diagram.boxes.push_back({"asker", "Who asks", "person", "", "", "actor", ""});
+  diagram.boxes.push_back({"product", story.name, "product", "", "", "service", ""});
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string id = "step" + std::to_string(i);
+    if (steps[i].name == "Answer" || steps[i].name == "Choice") continue;
+    diagram.boxes.push_back(
+        {id, steps[i].who, steps[i].name, "", "", i == 0 ? "datastore" : "service", ""});
+    diagram.lines.push_back(
+        {"product", id, steps[i].what, steps[i].bounds, DiagramLine::Style::solid});
+  }
+  diagram.lines.insert(diagram.lines.begin(),
+                       {"asker", "product", "asks", "", DiagramLine::Style::solid});
+  diagram.lines.push_back({"product", "asker", "answers", "", DiagramLine::Style::solid});
+  return diagram;
+}
+
+void add_question(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  std::vector<AiStep> steps = ai_question(story, book);
+  if (steps.empty()) return;
+  std::vector<Block> inside;
+  std::vector<Claim> claims;
+  for (const AiStep& step : steps) claims.push_back(step.told);
+  add_paragraphs(inside, std::move(claims));
+  inside.push_back({draw(story, steps)});
+  Table table{"The steps and what bounds them", {"Step", "What happens", "Bounds"}, {}, ""};
+  for (AiStep& step : steps) {
+    Row made = row({step.name, "", step.bounds}, step.told.evidence().places());
+    made.cells[1].text = step.told.text();
+    made.cells[1].claim = std::move(step.told);
+    table.rows.push_back(std::move(made));
+  }
+  add_table(inside, std::move(table));
+  if (auto numbers = ai_numbers(story, book)) add_paragraphs(inside, {std::move(*numbers)});
+  add_note(inside, "blank",
+           "Your price for a million tokens in: ____ · out: ____ · questions a month: ____");
+  add_section(blocks, "one-question", "One question, followed", std::move(inside));
+}
+
 /// What holds the name of the model, past functions that only read a setting or a default.
 std::string telling_holder(const meaning::AiModel& model) {
   for (const std::string& name : model.held_by) {
@@ -146,6 +189,24 @@ void add_pieces(std::vector<Block>& blocks, const std::string& title,
   add_all(blocks, std::move(table), all);
 }
 
+void add_cards(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  Table table{"Ways of working with models that are in use",
+              {"What", "In general", "Here", "Another way", "Seen in"},
+              {},
+              ""};
+  for (AiCard& card : ai_cards(story, book)) {
+    Row made = row({card.name, card.what, "", card.other, amount(card.files, "file")},
+                   card.here.evidence().places());
+    made.cells[2].text = card.here.text();
+    made.cells[2].claim = std::move(card.here);
+    table.rows.push_back(std::move(made));
+  }
+  std::vector<Block> inside;
+  add_table(inside, std::move(table));
+  if (!inside.empty())
+    add_section(blocks, "ways-of-working", "Ways of working that are in use", std::move(inside));
+}
+
 void add_learning(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   std::vector<AiStage> stages = ai_learning(story, book);
   if (stages.empty()) return;
@@ -252,6 +313,8 @@ void build(const Story& story, Page& page) {
     for (Block& table : tables_of(story, book, chapter.asked)) inside.push_back(std::move(table));
     add_section(page.blocks, chapter.id, chapter.title, std::move(inside));
   }
+  add_question(story, book, page.blocks);
+  add_cards(story, book, page.blocks);
   add_learning(story, book, page.blocks);
 }
 

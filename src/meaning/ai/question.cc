@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// One question: the model call around which most is joined by calls, and what is joined to it. What
+// merely stands elsewhere in the same project is no step of it.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr int kMostUp = 3;
+constexpr std::size_t kMostFunctions = 200;
+constexpr std::size_t kMostAround = 60;
+constexpr std::size_t kMostCalls = 400;
+
+using Functions = std::set<SymbolRef>;
+
+class Question {
+ public:
+  Question(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    std::tuple<bool, bool, std::size_t, bool, std::size_t> most{};
+    for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
+      const AiCall& call = book_.calls[i];
+      if (call.kind != "chat" || !call.scope.symbol.valid() || ground_.beside(call.place.file))
+        continue;
+      AiQuestion found = around(i);
+      const std::size_t steps = steps_of(found);
+      const auto score = std::tuple(is_main(i), is_asked(call), steps, call.streams, told(found));
+      if (steps < 2 || score <= most) continue;
+      most = score, book_.question = std::move(found);
+    }
+  }
+
+ private:
+  /// It lies at the end of the path that a person's question takes.
+  bool is_main(std::size_t index) const {
+    return !book_.paths.empty() && !book_.paths.front().kind.empty() &&
+           book_.paths.front().beside.empty() && book_.paths.front().call == index;
+  }
+
+  /// What somebody sends is what the model is asked: no title, no summary beside the way.
+  static bool is_asked(const AiCall& call) {
+    return std::ranges::any_of(call.said_from, [](const AiSource& source) {
+      return source.kind == "request" || source.kind == "screen" || source.kind == "flag";
+    });
+  }
+
+  std::size_t told(const AiQuestion& found) const {
+    std::size_t letters = 0;
+    for (const std::size_t index : found.prompts) letters += 1 + book_.prompts[index].text.size();
+    return letters;
+  }
+
+  std::size_t steps_of(const AiQuestion& found) const {
+    return 1 + (found.embeds ? 1 : 0) + (found.ranks ? 1 : 0) + (found.prompts.empty() ? 0 : 1) +
+           (found.tools.empty() ? 0 : 1) + (book_.calls[*found.call].streams ? 1 : 0);
+  }
+
+  SymbolRef function_at(const Place& place) const {
+    const SymbolId at = symbol_at(ground_.context.project.of(place.file), place.line);
+    return {place.file, ground_.file(place.file).named(at)};
+  }
+
+  /// The function and those that lead to it.
+  Functions up(SymbolRef from) const {
+    Functions seen{from};
+    std::vector<std::pair<SymbolRef, int>> open{{from, 0}};
+    for (std::size_t at = 0; at < open.size() && open.size() < kMostFunctions; ++at) {
+      const auto [function, steps] = open[at];
+      const auto callers = ground_.context.links.callers(function);
+      if (steps >= kMostUp || callers.size() > kMostAround) continue;
+      for (const auto& [file, index] : callers) {
+        const SymbolId scope = ground_.context.project.of(file).calls[index].scope;
+        const SymbolRef caller{file, ground_.file(file).named(scope)};
+        if (!caller.symbol.valid() || !is_own(ground_.context, file)) continue;
+        if (seen.insert(caller).second) open.emplace_back(caller, steps + 1);
+      }
+    }
+    return seen;
+  }
+
+  AiQuestion around(std::size_t index) const {
+    const AiCall& call = book_.calls[index];
+    AiQuestion out;
+    out.call = index;
+    const Functions lead = up(call.scope);
+    const auto meets = [&](const Functions& other) {
+      return std::ranges::any_of(other, [&](SymbolRef one) { return lead.contains(one); });
+    };
+    for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
+      const AiCall& other = book_.calls[i];
+      std::optional<std::size_t>& slot = other.kind == "rerank" ? out.ranks : out.embeds;
+      if ((other.kind != "embedding" && other.kind != "rerank") || slot) continue;
+      if (other.scope.symbol.valid() && meets(up(other.scope))) slot = i;
+    }
+    for (std::size_t i = 0; i < book_.prompts.size(); ++i)
+      if (book_.prompts[i].call == call.place) out.prompts.push_back(i);
+    for (std::size_t i = 0; i < book_.tools.size(); ++i)
+      if (!book_.tools[i].offered && (lead.contains(function_at(book_.tools[i].places.front())) ||
+                                      hands(call, book_.tools[i])))
+        out.tools.push_back(i);
+    for (std::size_t i = 0; i < book_.limits.size(); ++i)
+      if (bounds(book_.limits[i], call)) out.limits.push_back(i);
+    for (std::size_t i = 0; i < book_.models.size(); ++i)
+      if (names(book_.models[i], call)) out.models.push_back(i);
+    return out;
+  }
+
+  /// In the arguments of the call, or a constant of that file which its function names.
+  bool bounds(const AiLimit& limit, const AiCall& call) const {
+    return std::ranges::any_of(limit.places, [&](const Place& place) {
+      return place.file == call.place.file &&
+             (function_at(place) == call.scope || is_named_in(limit.name, call));
+    });
+  }
+
+  /// The tool is named among what the call is given.
+  bool hands(const AiCall& call, const AiPiece& tool) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return node.line > call.place.line && node.line <= call.place.end_line &&
+             (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::entry) &&
+             syntax.text(node.text) == tool.name;
+    });
+  }
+
+  bool names(const AiModel& model, const AiCall& call) const {
+    if (model.kind != "chat") return false;
+    return std::ranges::any_of(model.places, [&](const Place& place) {
+      return place.file == call.place.file && function_at(place) == call.scope;
+    });
+  }
+
+  bool is_named_in(const std::string& name, const AiCall& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+    const syntax::Symbol& function = syntax.symbols[call.scope.symbol.index()];
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return node.line >= function.line && node.line <= function.end_line &&
+             (node.kind == syntax::ValueKind::reference ||
+              node.kind == syntax::ValueKind::member) &&
+             syntax.text(node.text) == name;
+    });
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+};
+
+}  // namespace
+
+void find_ai_question(const AiGround& ground, AiBook& book) { Question(ground, book).find(); }
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// One question followed through a product that works with models, with the numbers that bound it.
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "base/text.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiLimit;
+using meaning::AiModel;
+using meaning::AiPrompt;
+
+constexpr std::size_t kNamed = 3;
+constexpr std::size_t kFewestSteps = 3;
+constexpr double kMostHits = 200;
+
+/// "at most 10 hits (`top_k`)"
+std::string bound(const AiLimit* limit, std::string_view thing) {
+  if (limit == nullptr) return {};
+  return "at most " + limit->value + " " + std::string(thing);
+}
+
+void add_bound(std::string& out, std::string text) {
+  if (!text.empty()) out += (out.empty() ? "" : ", ") + std::move(text);
+}
+
+void keep(std::vector<AiStep>& out, AiStep&& step, std::optional<Claim> told) {
+  if (!told) return;
+  step.told = std::move(*told);
+  out.push_back(std::move(step));
+}
+
+/// A step without its claim yet: a claim cannot be empty, so it is made from any place first.
+AiStep step_named(std::string name, std::string who, std::string what, std::string bounds,
+                  const Place& place) {
+  return {std::move(name), std::move(who), std::move(what), std::move(bounds),
+          Claim("ai.step", "", "", Basis::seen, Confidence::high, Evidence(place))};
+}
+
+/// A number that is joined to the call which is followed, by the words it may have.
+const AiLimit* joined(const AiBook& book, std::initializer_list<std::string_view> words) {
+  for (const std::size_t index : book.question.limits) {
+    const AiLimit& limit = book.limits[index];
+    if (std::ranges::find(words, limit.words) != words.end()) return &limit;
+  }
+  return nullptr;
+}
+
+/// More hits than a prompt can hold are a page of something else.
+const AiLimit* hits(const AiBook& book) {
+  const AiLimit* limit = joined(
+      book, {"top k", "topk", "topn", "similarity top k", "n results", "num results", "max results",
+             "max search results", "max search results per query", "max documents", "top n"});
+  return limit != nullptr && std::atof(limit->value.c_str()) <= kMostHits ? limit : nullptr;
+}
+const AiLimit* rounds(const AiBook& book) {
+  return joined(book, {"max iterations", "max iteration", "max steps", "max turns", "max rounds",
+                       "max tool calls", "max tool rounds", "max loops", "recursion limit"});
+}
+const AiLimit* answer(const AiBook& book) {
+  return joined(book, {"max output tokens", "max completion tokens", "max new tokens", "max tokens",
+                       "max tokens to sample", "num predict"});
+}
+
+void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  if (!book.question.embeds) return;
+  const meaning::AiCall& call = book.calls[*book.question.embeds];
+  const AiLimit* most = hits(book);
+  std::string text = "A text becomes a vector on the way to the model";
+  if (most != nullptr) text += "; " + most->value + " hits are taken at most";
+  Sentence sentence(story, "ai.question.look_up", text);
+  sentence.text(text + ".").at(call.place);
+  if (most != nullptr) sentence.at(most->places.front());
+  keep(out,
+       step_named("Look up", "Search", "a vector for the text", bound(most, "hits"), call.place),
+       sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
+void rank(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  if (!book.question.ranks) return;
+  const Place& place = book.calls[*book.question.ranks].place;
+  Sentence sentence(story, "ai.question.rank", "");
+  sentence.text("A ranker puts hits in a better order.").at(place);
+  keep(out, step_named("Rank", "Ranker", "in which order?", "", place),
+       sentence.confidence(Confidence::medium).finish());
+}
+
+/// Whether a name has a word of a list in catalogue/ai_words.toml.
+bool has_word(const Story& story, std::string_view list, std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
+    if (key == list && std::ranges::find(words, value) != words.end()) return true;
+  return false;
+}
+
+/// Of the prompts that reach the call the one that says most about how answers come about.
+const AiPrompt* main_prompt(const Story& story, const AiBook& book) {
+  const AiPrompt* best = nullptr;
+  double most = 0;
+  for (const std::size_t index : book.question.prompts) {
+    const AiPrompt& prompt = book.prompts[index];
+    double score = prompt.weight * .5, holes = 0;
+    for (const std::string& variable : prompt.variables)
+      holes += has_word(story, "question.holes", variable) ? 1 : 0;
+    score += std::min(holes, 3.0);
+    // A system text says how all answers come about; one beside the call is of this call alone.
+    score += prompt.role == "system" ? 2 : 0;
+    score += prompt.places.front().file == prompt.call.file ? 1 : 0;
+    if (best == nullptr || score > most) best = &prompt, most = score;
+  }
+  return best;
+}
+
+void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const AiPrompt* prompt = main_prompt(story, book);
+  if (prompt == nullptr) return;
+  std::vector<std::string> holes;
+  for (const std::string& variable : prompt->variables) holes.push_back(code(variable));
+  const std::string kind = prompt->role == "system" ? "The system text " : "The text ";
+  std::string text = kind + code(prompt->name) + " is given to the model";
+  if (!holes.empty()) text += "; it is filled with " + list_up_to(holes, kNamed);
+  Sentence sentence(story, "ai.question.prompt", prompt->name);
+  sentence.text(text + ".").at(prompt->places.front()).at(prompt->call);
+  const AiLimit* size = joined(book, {"max prompt size", "max context tokens", "max input tokens",
+                                      "max prompt tokens", "context length"});
+  keep(out,
+       step_named("Prompt", "Prompt", "fill " + prompt->name,
+                  size == nullptr ? "" : bound(size, size->unit == "token" ? "tokens" : "of it"),
+                  prompt->places.front()),
+       sentence.confidence(Confidence::medium).finish());
+}
+
+void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiCall& call = book.calls[*book.question.call];
+  const AiModel* model = nullptr;
+  if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
+  const std::string decided = ai_decided(story, call);
+  std::string text = !decided.empty() ? "The model that is asked comes from " + decided
+                     : model != nullptr
+                         ? "`" + model->name + "` is asked unless another is given"
+                         : "A model is asked in " + code(ai_function(story.analysis, call));
+  if (!decided.empty()) model = nullptr;
+  const AiLimit* most = answer(book);
+  const AiLimit* heat = joined(book, {"temperature", "default temperature"});
+  std::string bounds;
+  if (most != nullptr) add_bound(bounds, bound(most, "tokens out"));
+  if (heat != nullptr) add_bound(bounds, "temperature " + heat->value);
+  if (most != nullptr) text += "; it answers in " + most->value + " tokens at most";
+  Sentence sentence(story, "ai.question.ask", model == nullptr ? "" : model->name);
+  sentence.text(text + ".").at(call.place);
+  if (model != nullptr) sentence.at(model->places.front());
+  if (most != nullptr) sentence.at(most->places.front());
+  keep(out,
+       step_named("Ask", model != nullptr ? model->name : "Model", "answer this", bounds,
+                  call.place),
+       sentence.confidence(Confidence::medium).finish());
+}
+
+void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  if (book.question.tools.empty()) return;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const std::size_t index : book.question.tools) {
+    names.push_back(code(book.tools[index].name));
+    places.push_back(book.tools[index].places.front());
+  }
+  const AiLimit* most = rounds(book);
+  std::string text = "The model may ask for " + list_up_to(names, kNamed);
+  if (most != nullptr) text += ", in at most " + most->value + " rounds";
+  Sentence sentence(story, "ai.question.tools", join(names, ","));
+  sentence.text(text + ".").at(places, kNamed);
+  if (most != nullptr) sentence.at(most->places.front());
+  keep(out, step_named("Act", "Tools", "run a tool", bound(most, "rounds"), places.front()),
+       sentence.confidence(Confidence::medium).finish());
+}
+
+void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiCall& call = book.calls[*book.question.call];
+  if (!call.streams) return;
+  Sentence sentence(story, "ai.question.reply", story.path(call.place.file));
+  sentence.text("The answer comes back piece by piece while the model writes it.").at(call.place);
+  keep(out, step_named("Answer", "Answer", "piece by piece", "", call.place), sentence.finish());
+}
+
+/// Other places ask models, too: what is followed is not the only way.
+void one_of_several(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiCall& call = book.calls[*book.question.call];
+  std::size_t files = 0;
+  std::set<FileId> seen{call.place.file};
+  for (const meaning::AiCall& other : book.calls)
+    if (other.kind == "chat" && seen.insert(other.place.file).second) ++files;
+  if (files == 0) return;
+  Sentence sentence(story, "ai.question.one", story.path(call.place.file));
+  sentence.text("Models are asked in " + amount(files + 1, "file") + "; followed is " +
+                code(story.path(call.place.file)) + ", and the others may go another way.");
+  keep(out, step_named("Choice", "Choice", "which one is asked?", "", call.place),
+       sentence.at(call.place).confidence(Confidence::medium).finish());
+}
+
+}  // namespace
+
+std::vector<AiStep> ai_question(const Story& story, const AiBook& book) {
+  std::vector<AiStep> out;
+  if (!book.question.call) return out;
+  one_of_several(story, book, out);
+  look_up(story, book, out);
+  rank(story, book, out);
+  fill(story, book, out);
+  ask(story, book, out);
+  act(story, book, out);
+  reply(story, book, out);
+  const bool chosen = !out.empty() && out.front().name == "Choice";
+  if (out.size() < kFewestSteps + (chosen ? 1 : 0)) out.clear();
+  return out;
+}
+
+std::optional<Claim> ai_numbers(const Story& story, const AiBook& book) {
+  if (!book.question.call) return std::nullopt;
+  const AiLimit* steps = rounds(book);
+  const AiLimit* found = hits(book);
+  const AiLimit* most = answer(book);
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  const auto take = [&](const AiLimit* limit, const std::string& before, const std::string& after) {
+    if (limit == nullptr) return;
+    places.push_back(limit->places.front());
+    pieces.push_back(before + limit->value + after);
+  };
+  take(steps, "up to ", " rounds of model calls");
+  take(found, "", " hits in");
+  take(most, "", " tokens out for each call");
+  if (pieces.size() < 2) return std::nullopt;
+  Sentence sentence(story, "ai.numbers", join(pieces, "|"));
+  sentence.text("By its own limits one question costs " + join_and(pieces) + ".");
+  return sentence.at(places, 5).confidence(Confidence::medium).basis(Basis::inferred).finish();
+}
+
+}  // namespace cutaway::narrative

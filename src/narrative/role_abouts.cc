@@ -164,13 +164,13 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
     }
   }
   for (const meaning::Sighting& row : story_.facts().sightings) {
+    if (row.technology != of.use.technology) continue;
     // A map is fetched by the page that shows it; other addresses on pages are links.
     const bool asks = row.how == "address" && of.technology.component == "external" &&
                       (is_program(story_, row.place.file) || of.technology.category == "maps") &&
                       !is_list_of_values(story_.path(row.place.file)) &&
                       !lists_.contains(row.place.file);
-    if (row.technology != of.use.technology || !(row.how == "import" || row.how == "call" || asks))
-      continue;
+    if (!(row.how == "import" || row.how == "call" || asks)) continue;
     if (packs(story_.path(row.place.file))) continue;
     if (is_trial(of, story_.path(row.place.file))) continue;
     if (!is_product_file(story_, row.place.file) || !calling.insert(row.place.file).second)

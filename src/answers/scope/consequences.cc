@@ -133,6 +133,9 @@ class Weigher {
     if (near.empty() || !scope_.tests.empty()) return;
     std::vector<std::string> paths;
     for (const TouchedFile* file : near) paths.push_back(file->path);
+    Searched tests =
+        model::search(analysis_, {"importers", {{"path", join(paths, "|")}, {"origin", "test"}}});
+    if (tests.hits > 0) return;
     bool inside = false;  // tests that stand in the files that they test
     for (std::size_t f = 0; f < analysis_.project->size(); ++f) {
       if (meaning::TestLines(*analysis_.catalogue, analysis_.project->of(FileId(f))).empty())
@@ -140,9 +143,6 @@ class Weigher {
       inside = true;
       if (std::ranges::find(paths, analysis_.project->file(FileId(f)).path) != paths.end()) return;
     }
-    Searched tests =
-        model::search(analysis_, {"importers", {{"path", join(paths, "|")}, {"origin", "test"}}});
-    if (tests.hits > 0) return;
     const std::string text = tests.places == 0 && !inside
                                  ? "There are no tests here that would notice a mistake."
                                  : "No test was seen to import the " +

@@ -17,10 +17,6 @@ bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
 }
 
-void add_part(std::vector<PartId>& parts, PartId part) {
-  if (part.valid() && std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
-}
-
 const linking::ClosedValue* named(const meaning::Meaning& meant) {
   for (const std::string_view role : {"topic", "name", "queue", "event"}) {
     const linking::ClosedValue* value = meant.role(role);
@@ -42,6 +38,10 @@ bool fits(std::string_view kind, const CallEffect& effect) {
 
 }  // namespace
 
+void Crossings::add_part(std::vector<PartId>& parts, PartId part) {
+  if (part.valid() && std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
+}
+
 Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bodies)
     : in_(in),
       model_(model),
@@ -56,6 +56,7 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
       callers_.emplace(std::pair(caller.file, caller.line), e);
   }
   note_listeners();
+  note_keepers();
 }
 
 void Crossings::note_listeners() {

@@ -79,7 +79,9 @@ class Crossings {
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> keepers_of_jobs(PartId from) const;
-  const std::optional<std::set<std::string>>& chosen_caches() const;
+  void note_keepers();
+  /// Once, and only a known one.
+  static void add_part(std::vector<PartId>& parts, PartId part);
   bool is_no_cache(const Part& part) const;
   bool is_for_evaluation(PartId store, TechnologyId through) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
@@ -101,10 +103,10 @@ class Crossings {
   std::map<std::string, Landing, std::less<>> procedures_;
   std::map<SymbolRef, Landing> by_handler_;
   std::map<PartId, std::vector<std::size_t>> connections_;
-  mutable std::vector<std::vector<FileId>> entries_;  ///< by part
-  mutable std::vector<std::vector<PartId>> run_by_;   ///< by file, made when it is asked for
-  mutable bool caches_read_ = false;
-  mutable std::optional<std::set<std::string>> caches_;  ///< ids of products
+  mutable std::vector<std::vector<FileId>> entries_;   ///< by part
+  mutable std::vector<std::vector<PartId>> run_by_;    ///< by file, made when it is asked for
+  std::optional<std::set<std::string>> caches_;        ///< ids of products; none = no setting tells
+  std::set<std::string, std::less<>> for_evaluation_;  ///< ids of products
 };
 
 }  // namespace cutaway::model

@@ -6,13 +6,6 @@
 #include "model/trace/crossings.h"
 
 namespace cutaway::model {
-namespace {
-
-void add_part(std::vector<PartId>& parts, PartId part) {
-  if (std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
-}
-
-}  // namespace
 
 /// The parts over whose lines from this one jobs of the project are known to be handed.
 std::vector<PartId> Crossings::keepers_of_jobs(PartId from) const {
@@ -27,15 +20,15 @@ std::vector<PartId> Crossings::keepers_of_jobs(PartId from) const {
   return found;
 }
 
-/// Products that the settings choose for a framework's cache; nothing where no setting tells.
-const std::optional<std::set<std::string>>& Crossings::chosen_caches() const {
-  if (caches_read_) return caches_;
-  caches_read_ = true;
+/// What the catalogue and the settings say of where things are kept: products that are chosen for a
+/// framework's cache, and databases for evaluations.
+void Crossings::note_keepers() {
   std::set<std::string, std::less<>> keys;
   std::map<std::string, std::set<std::string>, std::less<>> products;
   for (const auto& [row, value] : in_.catalogue.table("parts")) {
     if (row.starts_with("cache_setting.")) keys.insert(value);
     if (row.starts_with("cache_value.")) products[row.substr(row.find('.') + 1)].insert(value);
+    if (row == "for_evaluation.products") for_evaluation_.insert(value);
   }
   for (const linking::Setting& setting : in_.links.settings()) {
     if (!in_.own(setting.place) || !keys.contains(setting.key) || setting.value.empty()) continue;
@@ -43,26 +36,20 @@ const std::optional<std::set<std::string>>& Crossings::chosen_caches() const {
     if (const auto known = products.find(lower(setting.value)); known != products.end())
       caches_->insert(known->second.begin(), known->second.end());
   }
-  return caches_;
 }
 
 /// A database for evaluations that another product's mapper keeps nothing in.
 bool Crossings::is_for_evaluation(PartId store, TechnologyId through) const {
   return std::ranges::any_of(model_.part(store).technologies, [&](TechnologyId own) {
-    if (!in_.knows(own) || own == through) return false;
-    const std::string& id = in_.technology(own).id;
-    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-      return row.first == "for_evaluation.products" && row.second == id;
-    });
+    return in_.knows(own) && own != through && for_evaluation_.contains(in_.technology(own).id);
   });
 }
 
 /// Whether the settings say that a framework's cache lies elsewhere.
 bool Crossings::is_no_cache(const Part& part) const {
-  const auto& chosen = chosen_caches();
-  return chosen && part.kind == "cache" &&
+  return caches_ && part.kind == "cache" &&
          std::ranges::none_of(part.technologies, [&](TechnologyId own) {
-           return in_.knows(own) && chosen->contains(in_.technology(own).id);
+           return in_.knows(own) && caches_->contains(in_.technology(own).id);
          });
 }
 

@@ -93,3 +93,32 @@ TEST_CASE("a worker that holds the server's code does not ask the server for its
   });
   CHECK(told.find("worker calls web") == std::string::npos);
 }
+
+TEST_CASE(
+    "servers of one product that name each other are one cluster, and the line is drawn once") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  consul:\n    image: consul:1.12\n    command: consul agent -server "
+       "-retry-join=consul2\n  consul2:\n    image: consul:1.12\n    command: consul agent -server "
+       "-retry-join=consul\n  app:\n    build: .\n    ports: ['80:80']\n"},
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"package.json", R"({"name":"app",)" + kStart + "}"},
+      {"main.js", kServer},
+  });
+  CHECK(told.find("consul2 is one cluster with consul") != std::string::npos);
+  CHECK(told.find("consul is one cluster with consul2") == std::string::npos);
+}
+
+TEST_CASE("a tool with the host's Docker socket watches what its own file starts") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  scope:\n    image: weaveworks/scope\n    volumes:\n      - "
+       "/var/run/docker.sock:/var/run/docker.sock\n  db:\n    image: postgres:16\n"
+       "  app:\n    build: .\n    ports: ['80:80']\n"},
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"package.json", R"({"name":"app",)" + kStart + "}"},
+      {"main.js", kServer},
+  });
+  CHECK(told.find("db is watched by scope") != std::string::npos);
+  CHECK(told.find("app is watched by scope") != std::string::npos);
+}

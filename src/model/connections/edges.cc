@@ -197,7 +197,10 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   const bool messages = (row.publishes || row.subscribes) && !row.reads && !row.writes;
   // A page that also asks for the address itself calls; the server in its image only helps.
   const bool passes = source == "gateway" || (row.ruled && !row.called && !row.inferred);
-  if (row.ruled && passes) {
+  if (are_twins(from, to) && rows_.contains({to, from})) {
+    out.data_flow = "both";
+    out.label = "is one cluster with";
+  } else if (row.ruled && passes) {
     out.kind = target == "auth" ? "auth" : "routes";
     out.label = "passes requests on to";
   } else if (settle_measurements(from, to, row, out)) {
@@ -329,6 +332,17 @@ Edges::Row Edges::part_without_jobs(Row row) {
   return row;
 }
 
+/// Servers of one product that are told of each other are one cluster: the later one joins the
+/// earlier one, once.
+bool Edges::is_told_by_twin(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  return from < to && !row.called && rows_.contains({to, from}) && are_twins(from, to);
+}
+
+bool Edges::are_twins(std::uint32_t one, std::uint32_t other) const {
+  return drafts_[one].itself.valid() && drafts_[one].itself == drafts_[other].itself &&
+         !drafts_[one].has_code() && !drafts_[other].has_code();
+}
+
 void Edges::finish(Model& model) const {
   std::set<std::uint32_t> fetched_from, told_whom;  // the latter fetch what their files name
   for (const auto& [pair, row] : rows_) {
@@ -337,7 +351,8 @@ void Edges::finish(Model& model) const {
     if (row.collects) told_whom.insert(pair.first);
   }
   for (const auto& [pair, whole] : rows_) {
-    if (is_own_public_address(pair.first, pair.second, whole) ||
+    if (is_told_by_twin(pair.first, pair.second, whole) ||
+        is_own_public_address(pair.first, pair.second, whole) ||
         goes_through_gateway(pair.first, pair.second, whole))
       continue;
     const bool fetched = fetched_from.contains(pair.first) || told_whom.contains(pair.second);

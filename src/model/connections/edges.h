@@ -56,6 +56,8 @@ class Edges {
   bool keeps_jobs(std::uint32_t to, const Row& row) const;
   static Row part_of_jobs(Row row);
   static Row part_without_jobs(Row row);
+  bool is_told_by_twin(std::uint32_t from, std::uint32_t to, const Row& row) const;
+  bool are_twins(std::uint32_t one, std::uint32_t other) const;
   bool only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const;
   bool settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
                            Connection& out) const;

@@ -18,6 +18,7 @@ struct Rule {
   std::set<std::string, std::less<>> settings;  ///< relaxed keys whose values name the other parts
   std::string kind, label, protocol;
   std::string unless;  ///< kind of part: whoever is connected with one needs no rule
+  std::string beside;  ///< what `whom` mounts; then it is of its neighbours in the same file only
   bool sole = false;   ///< counts only if there is one `whom`
 };
 
@@ -44,6 +45,7 @@ std::vector<Rule> read_rules(const Inputs& in) {
     if (word == "label") rule.label = value;
     if (word == "protocol") rule.protocol = value;
     if (word == "unless") rule.unless = value;
+    if (word == "beside") rule.beside = value;
     if (word == "sole") rule.sole = value == "yes";
   }
   std::vector<Rule> out;
@@ -71,6 +73,8 @@ class Wiring {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       note("kind:" + drafts_[i].part.kind, i, drafts_[i].part.places.front());
       note("part:" + drafts_[i].part.key, i, drafts_[i].part.places.front());
+      if (!drafts_[i].workloads.empty())
+        note("started:", i, in_.facts.workloads[drafts_[i].workloads.front()].place);
       if (in_.knows(drafts_[i].itself))
         note("product:" + in_.technology(drafts_[i].itself).id, i, drafts_[i].part.places.front());
     }
@@ -98,7 +102,8 @@ class Wiring {
     std::vector<std::string_view> globs;
     for (const std::string& pattern : patterns_) {
       if (!pattern.starts_with("@") && !pattern.starts_with("kind:") &&
-          !pattern.starts_with("part:") && !pattern.starts_with("product:"))
+          !pattern.starts_with("part:") && !pattern.starts_with("product:") &&
+          !pattern.starts_with("started:"))
         globs.push_back(pattern);
     }
     for (const meaning::Dependency& dependency : in_.facts.dependencies) {
@@ -154,8 +159,29 @@ class Wiring {
     if (whom.empty() || (rule.sole && whom.size() > 1)) return;
     for (const auto& [from, place] : showing(rule.who)) {
       if (needs_none(rule, from)) continue;
-      for (const auto& [to, shown] : whom) add(rule, from, to, {place, shown});
+      for (const auto& [to, shown] : whom) {
+        const Place* mount = rule.beside.empty() ? &shown : mounted_beside(rule.beside, from, to);
+        if (from == to || mount == nullptr) continue;
+        if (rule.beside.empty())
+          add(rule, from, to, {place, shown});
+        else
+          add(rule, from, to, {*mount, place});
+      }
     }
+  }
+
+  /// The line by which `to` mounts such a path, if a file starts both; else null.
+  const Place* mounted_beside(std::string_view path, std::uint32_t from, std::uint32_t to) const {
+    for (const std::uint32_t w : drafts_[to].workloads) {
+      const meaning::Workload& watcher = in_.facts.workloads[w];
+      const bool together = std::ranges::any_of(drafts_[from].workloads, [&](std::uint32_t other) {
+        return in_.facts.workloads[other].place.file == watcher.place.file;
+      });
+      if (!together) continue;
+      for (const meaning::NamedValue& volume : watcher.volumes)
+        if (contains(volume.name, path) || contains(volume.value, path)) return &volume.place;
+    }
+    return nullptr;
   }
 
   void collect_settings() {

@@ -99,6 +99,17 @@ class Listings {
     best_.clear();
   }
 
+  /// Where the program itself stands comes before further files that start it.
+  void show_own_files() {
+    for (Draft& draft : drafts_) {
+      std::vector<Place>& places = draft.part.places;
+      if (draft.part.path.empty() || places.size() < 3) continue;
+      std::stable_partition(places.begin() + 1, places.end(), [&](const Place& place) {
+        return below(in_.path(place), draft.part.path);
+      });
+    }
+  }
+
   void finish() {
     for (const auto& [index, place] : told_) {
       std::vector<Place>& places = drafts_[index].part.places;
@@ -181,6 +192,7 @@ void add_told_places(const Inputs& in, std::vector<Draft>& drafts) {
     return depth(a) < depth(b);
   });
   for (const FileId file : documents) listings.read(file);
+  listings.show_own_files();
   listings.finish();
 }
 

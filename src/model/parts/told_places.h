@@ -9,7 +9,7 @@
 namespace cutaway::model {
 
 /// Adds to each part the line of a table, list or diagram in a document near the root that names it
-/// beside others, as the second of its places.
+/// beside others, as the second of its places; what stands in its own folder follows.
 void add_told_places(const Inputs& in, std::vector<Draft>& drafts);
 
 }  // namespace cutaway::model

@@ -389,7 +389,11 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   if (first) draft.part.replicas = workload.replicas;
   if (first) draft.command = workload.command;
   add_once(draft.part.places, workload.place);
-  if (first && workload.image_place.file.valid()) add_once(draft.part.places, workload.image_place);
+  const Place& image = workload.image_place;
+  const bool shown_already = image.file == workload.place.file &&
+                             image.line >= workload.place.line &&
+                             image.end_line <= workload.place.end_line;
+  if (first && image.file.valid() && !shown_already) add_once(draft.part.places, image);
 }
 
 std::vector<Draft> draft_workloads(const Inputs& in) {

@@ -122,3 +122,29 @@ TEST_CASE("a tool with the host's Docker socket watches what its own file starts
   CHECK(told.find("db is watched by scope") != std::string::npos);
   CHECK(told.find("app is watched by scope") != std::string::npos);
 }
+
+TEST_CASE(
+    "a page without a version cannot be published: it is a page, and calls who serves its paths") {
+  const std::string told = map_of({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+      {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"./shop\"]\n"},
+      {"main.go",
+       "package main\n\nimport \"github.com/gin-gonic/gin\"\n\nfunc main() {\n\tr := "
+       "gin.Default()\n"
+       "\tr.GET(\"/api/web/orders\", list)\n\tr.GET(\"/api/web/carts\", list)\n"
+       "\tr.POST(\"/api/web/sign-in\", list)\n\tr.Run(\":8080\")\n}\n"},
+      {"web/package.json",
+       R"({"name":"shop-web","scripts":{"build":"vite build"},"dependencies":{"react":"19.0.0"}})"},
+      {"web/index.html", "<!doctype html><title>Shop</title>\n"},
+      {"web/src/url.ts",
+       "export function sub(path: string) {\n  const url = window.base + path;\n"
+       "  return url.length > 1 ? url.replace(/x/, '') : url;\n}\n"},
+      {"web/src/main.tsx",
+       "import React from 'react';\nimport { sub } from './url';\n"
+       "export const a = () => fetch(sub('/api/web/orders'));\n"
+       "export const b = () => fetch(sub('/api/web/carts'));\n"
+       "export const c = () => fetch(sub('/api/web/sign-in'), { method: 'POST' });\n"},
+  });
+  CHECK(told.find("shop-web web") != std::string::npos);
+  CHECK(told.find("shop-web calls shop") != std::string::npos);
+}

@@ -182,9 +182,21 @@ ValueId ClassReader::unwrapped(const Syntax& syntax, ValueId value) {
   return value;
 }
 
-std::vector<ClassField> ClassReader::record(const Site& site, const catalogue::Shape& shape) const {
+/// `Table("orders", metadata, Column("id", Integer), …)`: each argument that makes a column.
+std::vector<ClassField> ClassReader::listed(const Site& site) const {
   std::vector<ClassField> out;
+  for (const ValueId argument : site.arguments) {
+    if (!argument.valid()) continue;
+    ClassField field = fields_.made_by({site.file, site.scope}, argument);
+    if (!field.is.name.empty() && !field.skip) out.push_back(std::move(field));
+  }
+  return out;
+}
+
+std::vector<ClassField> ClassReader::record(const Site& site, const catalogue::Shape& shape) const {
   const std::string_view form = shape.role("columns");
+  if (form == "=arguments") return listed(site);
+  std::vector<ClassField> out;
   Operand picked = pick(context_, site, form);
   const bool numbered = !form.empty() && form[0] >= '0' && form[0] <= '9';
   auto given = numbered ? given_back(site, static_cast<std::size_t>(form[0] - '0')) : std::nullopt;

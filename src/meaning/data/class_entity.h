@@ -41,13 +41,14 @@ class ClassReader {
   /// What an outside class brings; columns of type "argument" take the type argument's.
   std::vector<ClassField> brought(const std::vector<LibraryColumn>& columns,
                                   std::string_view argument, const Place& place) const;
-  /// Entries of the record that the role `columns` picks.
+  /// Entries of the record that the role `columns` picks, or the arguments that make columns.
   std::vector<ClassField> record(const Site& site, const catalogue::Shape& shape) const;
   /// The operand of a role; `@member.x` and `@returns.x` look into the class and its bases.
   Operand operand(SymbolRef owner, const Site& site, std::string_view forms,
                   bool inherited = true) const;
 
  private:
+  std::vector<ClassField> listed(const Site& site) const;
   void own_members(SymbolRef owner, const catalogue::Shape& shape,
                    std::vector<ClassField>& out) const;
   bool counts(const syntax::Symbol& symbol, const ClassField& field, std::string_view mode) const;

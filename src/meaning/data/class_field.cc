@@ -383,6 +383,14 @@ ClassField FieldReader::member(SymbolRef owner, SymbolRef member, std::string_vi
   return field;
 }
 
+ClassField FieldReader::made_by(SymbolRef scope, ValueId call) const {
+  const ValueNode& node = context_.project.of(scope.file).value(call);
+  ClassField field;
+  field.is.place = {scope.file, node.line, node.line};
+  apply_value(scope, call, {}, field);
+  return field;
+}
+
 ClassField FieldReader::entry(FileId file, SymbolId scope, ValueId entry,
                               const catalogue::Shape& shape) const {
   const Syntax& syntax = context_.project.of(file);

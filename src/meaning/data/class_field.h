@@ -39,6 +39,8 @@ class FieldReader {
 
   /// `also`: a glob on the last word of other calls that make fields ("*Field").
   ClassField member(SymbolRef owner, SymbolRef member, std::string_view also) const;
+  /// The column that a call makes; without a name where it makes none.
+  ClassField made_by(SymbolRef scope, ValueId call) const;
   /// A parameter of a class that is a field of it.
   /// An entry of a record literal: `email: { type: String, required: true }`.
   ClassField entry(FileId file, SymbolId scope, ValueId entry, const catalogue::Shape& shape) const;

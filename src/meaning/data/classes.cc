@@ -175,6 +175,9 @@ class Finder {
     if (owner.kind == Operand::Kind::value) symbol = symbol_of(context_, owner.value);
     if (symbol.valid() && !is_class(classes_.symbol(symbol).kind)) symbol = {};
     std::vector<ClassField> fields = reader_.record(match.site, shape);
+    const bool keyed = std::ranges::any_of(
+        fields, [](const ClassField& field) { return field.is.primary || field.relates; });
+    if (!shape.role("needs_key").empty() && !keyed) return;
     ClassEntity& made = make(symbol, &shape, match.site);
     made.shape = &shape;
     made.site = match.site;

@@ -62,7 +62,7 @@ class PagePaths {
  private:
   struct Asked {
     std::set<std::string> paths;
-    std::vector<Place> places;
+    std::vector<Place> places, links;
     bool passed_on = false;  ///< by the page's development server
   };
 
@@ -166,8 +166,10 @@ class PagePaths {
     }
     if (parts.size() != 1 || parts.contains(page)) return;
     Asked& asked = asked_[page][*parts.begin()];
-    if (asked.paths.insert(path_key(text)).second && asked.places.size() < kMostPlaces)
-      asked.places.push_back(place);
+    if (!asked.paths.insert(path_key(text)).second) return;
+    // A path below /api says more than one that may be a link.
+    const bool telling = begins_as_interface(text);
+    (telling ? asked.places : asked.links).push_back(place);
   }
 
   void settle(std::uint32_t page, const std::map<std::uint32_t, Asked>& servers) {
@@ -182,7 +184,10 @@ class PagePaths {
       edge.scheme = "http";
       edge.means = "client_call";
       edge.confidence = Confidence::medium;
-      edges_.add(page, server, edge, asked.places);
+      std::vector<Place> places = asked.places;
+      places.insert(places.end(), asked.links.begin(), asked.links.end());
+      if (places.size() > kMostPlaces) places.resize(kMostPlaces);
+      edges_.add(page, server, edge, places);
     }
   }
 

@@ -281,7 +281,7 @@ class Undeployed {
     const bool at_top = std::any_of(entries.begin(), entries.end(), [&](FileId entry) {
       return folder_name(in_.file(entry).path) == package.folder;
     });
-    const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
+    const bool library = Pieces::may_be_taken(package) && package.commands.empty() &&
                          !has_start(in_, package) && !at_top && is_script_language(package);
     if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
   }

@@ -36,6 +36,11 @@ bool Pieces::is_needed(const meaning::Package& package) const {
   });
 }
 
+bool Pieces::may_be_taken(const meaning::Package& package) {
+  const bool unpublished = package.ecosystem == "npm" && package.version.empty();
+  return !package.is_private && !package.name.empty() && !unpublished;
+}
+
 bool Pieces::is_piece(const meaning::Package& package, bool code_runs) {
   if (package.folder.empty()) return false;
   if (!is_needed(package)) return false;

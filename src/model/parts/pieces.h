@@ -16,6 +16,9 @@ class Pieces {
  public:
   explicit Pieces(const Builds& builds);
 
+  /// Other repositories can depend on it: named, not private, and on npm with the version without
+  /// which nothing is published there.
+  static bool may_be_taken(const meaning::Package& package);
   /// Others of the same workspace need the package, and what they make is told as a part.
   /// `code_runs`: code of this repository is deployed.
   bool is_piece(const meaning::Package& package, bool code_runs);

@@ -21,6 +21,8 @@ constexpr double kTellsThePurpose =
 /// Weight from which a comment is quoted when nothing else speaks.
 constexpr double kMayTellThePurpose = 5.0;
 constexpr std::size_t kWordsOfPurpose = 27;
+/// A sentence that is nearly told is told whole: cut in a list, it reads as if it were broken.
+constexpr std::size_t kWordsAtTheEnd = 8;
 
 /// A wording taken apart: "Rich | is | a Python library for …".
 struct Parts {
@@ -180,7 +182,9 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   const std::size_t room =
       std::max<std::size_t>(8, kWordsOfPurpose - std::min(kWordsOfPurpose - 8, around));
   bool cut = false;
-  const std::string quote = without_end(cut_words(parts.rest, room, &cut));
+  const std::size_t words_there = word_count(parts.rest);
+  const std::size_t most = words_there <= room + kWordsAtTheEnd ? words_there : room;
+  const std::string quote = without_end(cut_words(parts.rest, most, &cut));
   std::string text = phrase_purpose(story, parts, cut ? quote + " …" : quote);
   Sentence sentence(story, "purpose.quoted", wording.from + ':' + wording.role);
   sentence.basis(Basis::quoted).confidence(Confidence::high).quoting(quote, wording.place);

@@ -11,6 +11,7 @@
 #include "narrative/calendar.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
+#include "narrative/said.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -38,10 +39,14 @@ std::string top_folder(std::string_view path, std::size_t depth) {
   return std::string(path.substr(0, at - 1));
 }
 
-std::vector<const FileSignals*> biggest(const findings::Signals& signals) {
+/// Without translations and the like, which are long and say nothing about where work is hard.
+std::vector<const FileSignals*> biggest(const Story& story, const findings::Signals& signals) {
+  const std::vector<std::string> noise = word_list(story, "recipes", "noise");
   std::vector<const FileSignals*> out;
   for (const FileSignals& file : signals.files) {
-    if (file.lines > 0) out.push_back(&file);
+    const std::string path = '/' + lower(story.path(file.file));
+    const auto fits = [&](const std::string& glob) { return matches_glob(glob, path); };
+    if (file.lines > 0 && std::ranges::none_of(noise, fits)) out.push_back(&file);
   }
   std::ranges::stable_sort(
       out, [](const FileSignals* a, const FileSignals* b) { return a->lines > b->lines; });
@@ -74,7 +79,7 @@ Diagram picture(const Story& story, const findings::Signals& signals) {
       "Each circle is a file, inside the circle of its folder. Big and dark ones are "
       "where work meets much code.";
   out.form = Diagram::Form::circles;
-  const auto files = biggest(signals);
+  const auto files = biggest(story, signals);
   const std::size_t depth = fitting_depth(story, files);
   for (const FileSignals* file : files) {
     const std::string& path = story.path(file->file);

@@ -238,7 +238,8 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
 }
 
 void ask(const Story& story, Page& page) {
-  const auto layers = word_list(story, "insides", "layers");
+  auto layers = word_list(story, "insides", "layers");
+  std::ranges::move(word_list(story, "insides", "of_pages"), std::back_inserter(layers));
   for (const auto& module : story.model().modules) {
     const auto word = seen(story, module);
     if (!module.job.empty() || module.files < 10 || !word) continue;

@@ -4,26 +4,20 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/cargo_workspace.h"
 #include "meaning/package_builder.h"
 
 namespace cutaway::meaning {
 namespace {
 
 constexpr std::string_view kFiles[] = {"Cargo.toml"};
-constexpr std::string_view kLock[] = {"Cargo.lock"};
 constexpr std::pair<std::string_view, std::string_view> kSections[] = {
     {"dependencies", "runtime"}, {"dev-dependencies", "dev"}, {"build-dependencies", "build"}};
 
 /// The `[workspace]` that a crate belongs to: that of the nearest manifest above which has one.
 DataView workspace_of(const Manifest& manifest) {
-  std::string_view folder = manifest.folder();
-  while (true) {
-    const auto at = manifest.at(folder.empty() ? std::string("Cargo.toml")
-                                               : std::string(folder) + "/Cargo.toml");
-    const DataView workspace = at ? at->root()["workspace"] : DataView();
-    if (workspace || folder.empty()) return workspace;
-    folder = folder_name(folder);
-  }
+  const auto at = cargo_workspace(manifest);
+  return at ? at->root()["workspace"] : DataView();
 }
 
 /// Names to every version that the lock file fixes.
@@ -76,6 +70,14 @@ class Cargo {
     }
   }
 
+  /// "1." of "1.45", "0.23." of "0.23.5": what a version that is taken for it begins with.
+  static std::string first_numbers(std::string_view wanted) {
+    const auto pieces = split(wanted.substr(0, wanted.find_first_of(", ")), '.');
+    if (pieces.empty() || pieces[0].empty()) return {};
+    const bool early = pieces[0] == "0" && pieces.size() > 1;
+    return std::string(pieces[0]) + "." + (early ? std::string(pieces[1]) + "." : "");
+  }
+
   /// Of several locked versions the one that is wanted: the very same, else one with the same first
   /// numbers, else the only one.
   static void lock(Dependency& made, const Versions* versions) {
@@ -84,19 +86,18 @@ class Cargo {
     wanted.remove_prefix(std::min(wanted.find_first_of("0123456789"), wanted.size()));
     const auto [begin, end] = versions->equal_range(made.name);
     const Locked* best = begin != end && std::next(begin) == end ? &begin->second : nullptr;
-    for (auto it = begin; it != end; ++it) {
+    const std::string first = first_numbers(wanted);
+    for (auto it = begin; it != end && best == nullptr; ++it)
       if (it->second.version == wanted) best = &it->second;
-      const std::string_view first = wanted.substr(0, wanted.find_first_of(".,"));
-      const bool alike = !first.empty() && it->second.version.starts_with(std::string(first) + ".");
-      if (best == nullptr && alike) best = &it->second;
-    }
+    for (auto it = begin; it != end && best == nullptr; ++it)
+      if (!first.empty() && it->second.version.starts_with(first)) best = &it->second;
     if (best == nullptr) return;
     made.locked = best->version;
     made.locked_place = best->place;
   }
 
   const Versions* lock_of(const Manifest& manifest) {
-    const auto file = manifest.nearest(kLock);
+    const auto file = cargo_lock(manifest);
     if (!file) return nullptr;
     const auto [slot, is_new] = tables_.try_emplace(file->file());
     if (is_new) {

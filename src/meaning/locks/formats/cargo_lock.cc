@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/cargo_workspace.h"
 #include "meaning/locks/lock_file.h"
 
 namespace cutaway::meaning {
@@ -11,6 +12,8 @@ namespace {
 constexpr std::string_view kFiles[] = {"Cargo.lock"};
 
 void read(const Manifest& manifest, LockFile& out) {
+  // One inside a member of a workspace is left over: Cargo reads the workspace's alone.
+  if (const auto lock = cargo_lock(manifest); lock && lock->file() != manifest.file()) return;
   LockBuilder builder(out);
   for (DataView entry = manifest.root()["package"].first_child(); entry;
        entry = entry.next_sibling()) {

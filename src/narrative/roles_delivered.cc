@@ -2,6 +2,7 @@
 // Roles of what packs, starts and checks the product: images, deployment files, pipelines.
 #include <map>
 
+#include "model/stack/code_mounts.h"
 #include "model/stack/samples.h"
 #include "narrative/role_subject.h"
 
@@ -113,9 +114,10 @@ constexpr std::size_t kMostStarts = 3;  ///< told of one; more are no sentence
 /// "Docker Compose starts `api`, `web` and 5 more (`compose.yml`)": as one of its files says.
 std::optional<Claim> role_by_deployment(const RoleSubject& of) {
   std::set<FileId> files;
+  const std::set<FileId> theirs = model::files_that_mount_code(of.story.facts());
   const auto counts = [&](const auto& row) {
-    return row.by == of.name() && of.story.model().part(row.part).runs != "dev" &&
-           !is_sample(of, row.place.file);
+    return row.by == of.name() && !theirs.contains(row.place.file) &&
+           of.story.model().part(row.part).runs != "dev" && !is_sample(of, row.place.file);
   };
   for (const auto& row : of.story.model().deployed_by)
     if (counts(row)) files.insert(row.place.file);
@@ -179,6 +181,15 @@ meaning::NamedValue last_base(const RoleSubject& of, FileId file) {
   return last;
 }
 
+/// Whether what starts the image puts the code into it: the image holds none.
+bool is_for_work_on_code(const RoleSubject& of, const meaning::ImageBuild& image) {
+  return std::ranges::any_of(of.story.facts().workloads, [&](const meaning::Workload& one) {
+    return (one.dockerfile == image.path ||
+            (one.dockerfile.empty() && one.build_context == folder_name(image.path))) &&
+           model::mounts_code(one);
+  });
+}
+
 }  // namespace
 
 /// "Docker packs the product into an image on `ruby:3.4-slim`, as `Dockerfile` says."
@@ -191,7 +202,8 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
     const bool plain = name.starts_with("dockerfile") || name.starts_with("containerfile") ||
                        (name.ends_with(".dockerfile") && !contains(name, "build") &&
                         !contains(name, "test") && !contains(name, "base"));
-    if (plain && files.contains(image.place.file) && !is_sample(of, image.place.file))
+    if (plain && files.contains(image.place.file) && !is_sample(of, image.place.file) &&
+        !is_for_work_on_code(of, image))
       packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/stack/code_mounts.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -64,6 +66,10 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
     started.by_default |= in.facts.workloads[w].environment_id == "default";
   }
   if (is_one_of_many(in, drafts, draft, started.files)) return false;
+  // What only those start who work on the code may be for their ease.
+  const std::set<FileId> theirs = files_that_mount_code(in.facts);
+  if (std::ranges::all_of(started.files, [&](FileId file) { return theirs.contains(file); }))
+    return false;
   bool needed = false;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (i == thing || (drafts[i].itself.valid() && !drafts[i].has_code())) continue;

@@ -40,7 +40,8 @@ std::string_view keyed_version(std::string_view line) {
   const bool version = (rest[0] >= '0' && rest[0] <= '9') || rest[0] == '^' || rest[0] == '~' ||
                        rest[0] == '*' || rest[0] == '>' || rest[0] == '=' || rest[0] == 'v' ||
                        rest.starts_with("workspace:") || rest.starts_with("npm:") ||
-                       rest.starts_with("latest") || rest.starts_with("catalog:");
+                       rest.starts_with("latest") || rest.starts_with("dev-") ||
+                       rest.starts_with("catalog:");
   return version ? name : std::string_view();
 }
 
@@ -64,7 +65,9 @@ std::string_view cargo_name(std::string_view line) {
   }
   const std::string_view name = leading_name(line).substr(0, line.find('.'));
   const std::string_view rest = trim(line.substr(leading_name(line).size()));
-  return rest.starts_with('=') ? name : std::string_view();
+  // "redis = ["store/redis"]" is a choice of those who build it, no library.
+  const bool feature = rest.starts_with('=') && trim(rest.substr(1)).starts_with('[');
+  return rest.starts_with('=') && !feature ? name : std::string_view();
 }
 
 /// 'group:artifact:version' of a Gradle line.

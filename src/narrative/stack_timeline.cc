@@ -56,6 +56,22 @@ class Replay {
            story_.tree().find(path).has_value();
   }
 
+  /// What a line asks for: the package's own, and the stores that it is to speak to:
+  /// `sqlx = { version = "0.7", features = ["postgres", "mysql"] }`.
+  std::vector<TechnologyId> asked_for_on(const std::string& ecosystem, const std::string& package,
+                                         std::string_view line) const {
+    const auto own = catalogue_.by_package(ecosystem, package);
+    std::vector<TechnologyId> out(own.begin(), own.end());
+    std::size_t at = ecosystem == "cargo" ? line.find("features") : std::string_view::npos;
+    if (at == std::string_view::npos) return out;
+    const std::string_view list = line.substr(at, line.find(']', at) - at);
+    for (const std::string_view piece : split(list, '"')) {
+      for (const TechnologyId id : catalogue_.by_scheme(piece))
+        if (catalogue_.technology(id).component == "datastore") out.push_back(id);
+    }
+    return out;
+  }
+
   void step(StackTimeline& timeline, std::size_t commit) {
     for (const history::ManifestLine& line : timeline.commits[commit].lines)
       if (line.created && today_.contains(line.path))
@@ -70,7 +86,7 @@ class Replay {
         if (manifest == manifests_.end() || line.added != adding) continue;
         const std::string package = names[line.path].name_on(manifest->second, line.text);
         if (package.size() < 2 || (adding && is_written(line.path))) continue;
-        for (const TechnologyId id : catalogue_.by_package(manifest->second, package)) {
+        for (const TechnologyId id : asked_for_on(manifest->second, package, line.text)) {
           before.emplace(id, !asking_[id].empty());
           line_of.emplace(id, &line);
           if (adding)
@@ -108,7 +124,8 @@ class Replay {
       const history::ManifestLine& line = *line_of.at(id);
       Arrival arrival{commit, line.path, line.created, {}, {}};
       // A package that is called anew, or cut in pieces, was there before under another name.
-      arrival.renamed = was_renamed(asking_[id], renamed) || tells_of_another(timeline, id, commit);
+      arrival.renamed = was_renamed(asking_[id], renamed) || was_split(timeline, id, commit) ||
+                        tells_of_another(timeline, id, commit);
       if (const auto past = past_.find(id); past != past_.end()) {
         arrival.renamed |= past->second.renamed;
         arrival.before = past->second.before.value_or(past->second.commit);
@@ -119,6 +136,31 @@ class Replay {
       }
       timeline.arrivals[id] = std::move(arrival);
     }
+  }
+
+  /// Whether a commit takes out the one package of a maker that held what it brings in as pieces:
+  /// "symfony/symfony" before "symfony/console".
+  bool was_split(const StackTimeline& timeline, TechnologyId id, std::size_t commit) const {
+    const auto maker = [](std::string_view package) {
+      if (package.starts_with('@')) package.remove_prefix(1);
+      return package.substr(0, package.find('/'));
+    };
+    std::map<std::string, ManifestNames> names;
+    for (const history::ManifestLine& line : timeline.commits[commit].lines) {
+      const auto manifest = manifests_.find(line.path);
+      if (manifest == manifests_.end() || line.added) continue;
+      const std::string gone = names[line.path].name_on(manifest->second, line.text);
+      // "symfony/symfony", "laravel/framework", "babel" before "@babel/core".
+      const std::string_view rest = std::string_view(gone).substr(maker(gone).size());
+      const bool whole = rest.empty() || rest == "/framework" || rest.substr(1) == maker(gone) ||
+                         contains(rest, "-all");
+      if (gone.empty() || !whole) continue;
+      if (std::ranges::any_of(asking_.at(id), [&](const auto& one) {
+            return contains(one.second, "/") && maker(one.second) == maker(gone);
+          }))
+        return true;
+    }
+    return false;
   }
 
   /// Whether a commit's title names another library of the same thing: "use sentry-sdk instead of

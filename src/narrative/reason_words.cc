@@ -55,7 +55,8 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.benefits", &benefits_}, {"why.works", &works_},
       {"why.used", &used_},         {"why.used_for", &used_for_},
       {"why.done_in", &done_in_},   {"why.no_work", &no_work_},
-      {"why.together", &together_}};
+      {"why.together", &together_}, {"why.relies", &relies_},
+      {"why.vague", &vague_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -146,6 +147,11 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
         low.find(" with ", rejects) > at && word != " because ")
       return Said::nothing;
   }
+  // "Memory safe (thanks to Rust)": what it is there for stands in front.
+  constexpr std::string_view kThanks = " thanks to ";
+  if (at + 1 >= kThanks.size() && split(trim(low.substr(0, at)), ' ').size() > 3 &&
+      std::string_view(low).substr(0, at).ends_with(kThanks) && stands_alone(low, at + name.size()))
+    return Said::reason;
   if (!stands_alone(low, at + name.size()) ||
       !chosen_near(low, at, name.size(), kind == Kind::title))
     return Said::nothing;
@@ -259,6 +265,7 @@ bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
                     behind.starts_with(" is used as ");
   if (subject && used) return true;
   if (subject) return !subject_only && std::ranges::find(works_, next) != works_.end();
+  if (is_relied_on(low, at)) return true;
   if (subject_only) return false;
   const auto ends_in = [&](const std::vector<std::string>& words) {
     const std::string_view front = std::string_view(low).substr(0, at + 1);
@@ -270,6 +277,32 @@ bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
   const bool purpose = std::ranges::any_of(
       used_for_, [&](const std::string& word) { return behind.starts_with(word); });
   return (purpose && ends_in(used_)) || ends_in(done_in_);
+}
+
+bool ReasonWords::is_relied_on(std::string_view low, std::size_t at) const {
+  constexpr std::size_t kList = 48;  // bytes of the things that may stand before it in a list
+  const auto leads = [&](std::size_t verb, std::size_t size) {
+    if (verb == std::string_view::npos || verb + size > at + 1 || at - verb > size + kList)
+      return false;
+    // In a list: "relies on Graby and Redis", not "relies on a server for Redis".
+    const std::string_view between = low.substr(verb + size - 1, at + 1 - (verb + size - 1));
+    for (const std::string_view word :
+         {" for ", " to ", " in ", " of ", " with ", " that ", " by "})
+      if (contains(between, word)) return false;
+    return true;
+  };
+  for (const std::string& word : relies_) {
+    const std::size_t verb = low.find(word);
+    if (!leads(verb, word.size())) continue;
+    const std::string_view who = trim(low.substr(0, verb + 1));
+    const std::string first = ' ' + std::string(who.substr(0, who.find(' '))) + ' ';
+    // Who "it" is nobody knows from the one sentence.
+    if (contains(who, " ") && std::ranges::find(vague_, first) == vague_.end()) return true;
+  }
+  const bool aims = low.starts_with(" to ") || low.starts_with(" in order to ");
+  constexpr std::size_t kFewestBefore = 16;  // bytes that say for what
+  const std::size_t use = low.find(" we can use ");
+  return aims && use != std::string_view::npos && use > kFewestBefore && leads(use, 12);
 }
 
 bool ReasonWords::tells_together(std::string_view sentence, std::string_view name,

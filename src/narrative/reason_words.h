@@ -54,12 +54,15 @@ class ReasonWords {
                   bool subject_only = false) const;
 
  private:
+  /// Whether a sentence says that something else is done by what stands at `at`: "Content
+  /// extraction relies on Graby", "To import in the background we can use Redis".
+  bool is_relied_on(std::string_view low, std::size_t at) const;
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
-      works_, used_, used_for_, done_in_, no_work_, together_;
+      works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -214,8 +214,10 @@ class Finder {
   /// Whether a document beside the code says what something is used for.
   bool may_tell_use(FileId id, std::string_view text) const {
     return story_.tree().file(id).origin == sources::Origin::docs &&
-           (contains(text, " is used to ") || contains(text, " is used for ") ||
-            contains(text, " is used as "));
+           (contains(text, " relies on ") || contains(text, " rely on ") ||
+            contains(text, " we can use ") || contains(text, " handled by ") ||
+            contains(text, " powered by ") || contains(text, " is used to ") ||
+            contains(text, " is used for ") || contains(text, " is used as "));
   }
 
   /// "Turbo: pages that change without a reload", in a list of what the product is built with.

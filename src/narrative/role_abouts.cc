@@ -109,7 +109,8 @@ Abouts::Abouts(const Story& story) : story_(story) {
     if (entity.kept) add_word(entity.name);
   for (const model::Endpoint& endpoint : story.model().endpoints)
     for (const std::string_view piece : split(endpoint.path, '/'))
-      if (piece.find_first_of("{}:<>*.") == piece.npos) add_word(piece);
+      // An address of many of a thing ends in their name: "/recipes"; "/logout" is a deed.
+      if (piece.find_first_of("{}:<>*.") == piece.npos && piece.ends_with('s')) add_word(piece);
   for (const auto& [key, word] : story.analysis.catalogue->table("subject_words"))
     if (key == "nouns.never") nouns_.erase(word);
   find_wholes();
@@ -150,6 +151,11 @@ void Abouts::add_word(std::string_view name) {
   if (words.empty() || words.back().size() < 4 || is_numbered(words.back())) return;
   const std::string word = singular(words.back());
   if (!verbs_.contains(word)) nouns_.insert(word);
+}
+
+bool Abouts::names_a_thing(std::string_view name) const {
+  const auto words = identifier_words(name);
+  return !words.empty() && nouns_.contains(singular(words.back()));
 }
 
 std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
@@ -241,7 +247,8 @@ std::string Abouts::told_by(std::string_view name, bool function, const Own& own
   // What a class or file is called in a whole sentence is no thing.
   if (!function && cut != words.end()) return {};
   words.erase(cut, words.end());
-  *product = std::ranges::any_of(words, is_noun);
+  // Of a name of several words the last says what it is: "auth code mailer" is no code.
+  *product = !words.empty() && is_noun(words.back());
   const bool tells = *product || std::ranges::any_of(words, [&](const std::string& word) {
     return word.size() > 2 && !mine(word) && !is_kind(word) && !verbs_.contains(word);
   });

@@ -44,6 +44,9 @@ class Abouts {
   /// Whether a folder is called after something that the product is about.
   bool names_an_area(std::string_view folder, const RoleSubject& subject) const;
 
+  /// Whether a name ends in a noun of the product's tables or addresses.
+  bool names_a_thing(std::string_view name) const;
+
  private:
   struct Use {
     FileId file;

@@ -149,6 +149,11 @@ std::string does_about(const RoleSubject& of, std::string_view abouts) {
   return told(of, *deed) + leads + std::string(abouts);
 }
 
+std::string does_by_calls(const RoleSubject& of) {
+  const auto deed = by_calls(of);
+  return deed ? told(of, *deed) : std::string();
+}
+
 Place place_of_deed(const RoleSubject& of) {
   const auto deed = deed_of(of);
   return deed ? deed->shown : Place();

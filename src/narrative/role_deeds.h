@@ -20,6 +20,10 @@ std::string does_for(const RoleSubject& of, std::string_view ways);
 /// so.
 std::string does_about(const RoleSubject& of, std::string_view abouts);
 
+/// "JWT signs and checks tokens": what its functions that are seen to be called do. Empty where
+/// none tells.
+std::string does_by_calls(const RoleSubject& of);
+
 /// Where a deed is seen that says all by itself ("lets other applications sign in with this
 /// product's accounts"); no file: any other.
 Place place_of_deed(const RoleSubject& of);

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "model/stack/callers.h"
 #include "model/stack/choices.h"
+#include "narrative/offers.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_abouts.h"
@@ -33,6 +34,7 @@ struct RoleSubject {
   std::set<PartId> itself;                   ///< parts that are the technology
   const model::Called* called = nullptr;     ///< null: no call of it was seen
   std::optional<model::Choice> choice = {};  ///< nothing where it is not seen to be one of several
+  const Offers* offers = nullptr;            ///< null: none is read
   std::optional<Switch> off = {};  ///< nothing where the product is not seen to run without
 
   /// Whether people can choose to connect the product to it, which runs without.
@@ -145,6 +147,9 @@ std::optional<Claim> role_by_endpoints(const RoleSubject& of);
 std::optional<Claim> role_by_queue(const RoleSubject& of);
 std::optional<Claim> role_by_default(const RoleSubject& of);
 std::optional<Claim> role_by_only_default(const RoleSubject& of);
+std::optional<Claim> role_by_mails(const RoleSubject& of);
+std::optional<Claim> role_by_templates(const RoleSubject& of);
+std::optional<Claim> role_by_offer(const RoleSubject& of);
 std::optional<Claim> role_by_kin(const RoleSubject& of);
 std::optional<Claim> role_by_choice(const RoleSubject& of);
 std::optional<Claim> role_by_address(const RoleSubject& of);

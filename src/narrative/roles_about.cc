@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "model/stack/samples.h"
 #include "narrative/domain_words.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
@@ -78,6 +79,8 @@ std::string areas_of_files(const RoleSubject& of, const std::set<FileId>& files,
   std::size_t covered = 0;
   for (const auto& [folder, area] : areas) {
     if (shown.size() == kNamedInRole || area.files < kLeast) break;
+    // Folders that are called after nothing of the product tell only where.
+    if (!of.abouts.names_a_thing(folder)) continue;
     sentence.named(code(folder), folder, {area.file, 1, 1});
     shown.push_back(code(folder));
     covered += area.files;
@@ -111,49 +114,69 @@ std::string names_of(const std::vector<About>& abouts) {
   return join_and(out);
 }
 
+/// "invoices" of "invoice", "order items" of "order item".
+std::string as_many(const std::string& words) {
+  const std::size_t cut = words.rfind(' ');
+  return cut == std::string::npos
+             ? plural(singular(words))
+             : words.substr(0, cut + 1) + plural(singular(words.substr(cut + 1)));
+}
+
+/// "JWT signs and checks tokens, in `claims.rs`": where no name tells for what, what is called
+/// tells enough.
+std::optional<Claim> told_by_calls(const RoleSubject& of) {
+  const std::string text = does_by_calls(of);
+  if (text.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("calls");
+  RoleNames files(of.story, sentence);
+  for (const model::Caller& caller : of.called->callers) {
+    const std::string& path = of.story.path(caller.place.file);
+    if (of.story.tree().file(caller.place.file).origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, path))
+      continue;
+    if (files.size() < kNamedInRole) sentence.at(caller.place);
+    const std::string name = shown_file(path);
+    files.add(name, name, {caller.place.file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence.text(text + ", in " + files.list("file") + ".").finish();
+}
+
 }  // namespace
 
-/// "Dompdf makes PDF files out of pages for acceptance (`AcceptanceController`)."
+/// "Dompdf makes PDF files out of pages for acceptances (`AcceptanceController`)": by the product's
+/// own things. Other names around a use are names of code, which tell nobody what it is for.
 std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   constexpr std::size_t kManyFiles = 8;
   if (!tells_by_use(of)) return std::nullopt;
   if (const Place shown = place_of_deed(of); shown.file.valid())
     return of.sentence("deed").at(shown).text(does(of) + ".").finish();
-  const AboutsFound found = of.abouts.of(of);
+  AboutsFound found = of.abouts.of(of);
   if (found.uses == 0) return std::nullopt;
-  if (found.abouts.size() > kMostTold && found.files.size() >= kManyFiles)
+  const bool many = found.abouts.size() > kMostTold && found.files.size() >= kManyFiles;
+  std::erase_if(found.abouts, [](const About& one) { return !one.product; });
+  if (many)
     if (auto areas = told_by_areas(of, found)) return areas;
-  // Of many without a noun of the product the folder that holds them tells more.
-  if (found.abouts.size() > kMostTold && of.called != nullptr &&
-      std::ranges::none_of(found.abouts, [](const About& one) { return one.product; }))
-    if (auto folder = role_by_folder(of)) return folder;
-  // Of very many things three tell little, and the folder that holds them tells more.
+  // Of very many things three tell little.
   constexpr std::size_t kVeryMany = 12;
-  if (found.abouts.size() > kVeryMany && of.called != nullptr)
-    if (auto folder = role_by_folder(of)) return folder;
-  if (found.abouts.empty() || 2 * found.told < found.uses) return std::nullopt;
-  // Names of very many kinds of which hardly any is of the product's own things tell of none.
-  constexpr std::ptrdiff_t kFewestOwn = 2;
-  const auto own =
-      std::ranges::count_if(found.abouts, [](const About& one) { return one.product; });
-  if (found.abouts.size() > kVeryMany && own < kFewestOwn) return std::nullopt;
-  if (of.technology.category == "authentication" && own == 0 && found.abouts.size() > 2)
-    return std::nullopt;
+  if (found.abouts.empty() || found.abouts.size() > kVeryMany) return told_by_calls(of);
   Sentence sentence = of.sentence("about");
   std::vector<About> shown = found.abouts;
   if (shown.size() > shown_of(shown.size(), kNamedInRole)) shown.resize(kNamedInRole);
   // Where the words are the names there is nothing to explain.
-  const bool same = std::ranges::all_of(
-      shown, [](const About& one) { return join(identifier_words(one.name), " ") == one.words; });
+  const bool same = std::ranges::all_of(shown, [](const About& one) {
+    return join(identifier_words(one.name), " ") == as_many(one.words);
+  });
   std::vector<std::string> words;
   for (const About& one : shown) {
-    sentence.at(one.use).named(same ? one.words : code(one.name), one.name, one.named);
-    words.push_back(one.words);
+    words.push_back(as_many(one.words));
+    sentence.at(one.use).named(same ? words.back() : code(one.name), one.name, one.named);
   }
   if (const std::size_t more = found.abouts.size() - shown.size(); more > 0)
     words.push_back(number_word(more) + " more");
-  std::string text = does_about(of, join_and(words));
-  return sentence.text(text + (same ? "." : " (" + names_of(shown) + ").")).finish();
+  return sentence
+      .text(does_about(of, join_and(words)) + (same ? "." : " (" + names_of(shown) + ")."))
+      .finish();
 }
 
 namespace {

@@ -250,13 +250,16 @@ std::optional<Claim> role_by_kin(const RoleSubject& of) {
     }
   }
   if (others.empty()) return std::nullopt;
+  // What a store in memory is chosen for its category does not say.
+  const std::string work = of.technology.category == "cache" ? "" : wanted_for(of);
   if (folder && connects(of, choice.group))
     return sentence
         .text("People can connect " + of.name() + " through " + through + ", beside " +
               others.list() + ".")
         .finish();
   return sentence
-      .text(of.name() + " can be chosen through " + through + ", beside " + others.list() + ".")
+      .text(of.name() + " can be chosen" + work + " through " + through + ", beside " +
+            others.list() + ".")
       .finish();
 }
 

@@ -79,12 +79,34 @@ Subjects subjects_of(const RoleSubject& of) {
   return out;
 }
 
+/// Whether most files that read and write rows do so through it, and nothing else is there for it.
+bool is_only_mapper(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 5;
+  if (of.technology.category != "data access" ||
+      contains(of.technology.purpose, "changes the tables"))
+    return false;
+  std::map<TechnologyId, std::set<FileId>> files;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.how == "import" && of.story.tree().file(row.place.file).origin == sources::Origin::own)
+      files[row.technology].insert(row.place.file);
+  if (files[of.use.technology].size() < kFewest) return false;
+  return std::ranges::none_of(of.story.model().technologies, [&](const auto& use) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    return use.technology != of.use.technology && other.category == "data access" &&
+           !contains(other.purpose, "changes the tables") && files[use.technology].size() > 1;
+  });
+}
+
 std::vector<const model::Entity*> mapped_by(const RoleSubject& of) {
   std::vector<const model::Entity*> mapped;
   for (const auto& entity : of.story.model().entities) {
     if (entity.kept && entity.mapper == of.name() && !entity.places.empty())
       mapped.push_back(&entity);
   }
+  // Tables that are known by what changed them step by step.
+  if (mapped.empty() && is_only_mapper(of))
+    for (const auto& entity : of.story.model().entities)
+      if (entity.kept && !entity.table.empty() && !entity.places.empty()) mapped.push_back(&entity);
   return central_first(of.story, std::move(mapped));
 }
 

@@ -8,6 +8,7 @@
 
 #include "model/stack/callers.h"
 #include "model/stack/choices.h"
+#include "narrative/offers.h"
 #include "narrative/role_abouts.h"
 #include "narrative/runs_without.h"
 #include "narrative/story.h"
@@ -24,6 +25,7 @@ class RolesHere {
                   *story.analysis.facts}),
         ways_(story),
         abouts_(story),
+        offers_(story),
         without_(story) {}
 
   struct Told {
@@ -41,6 +43,7 @@ class RolesHere {
   model::Choices choices_;
   WaysIn ways_;
   Abouts abouts_;
+  Offers offers_;
   RunsWithout without_;
 };
 

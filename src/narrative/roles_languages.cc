@@ -86,12 +86,22 @@ std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& 
   return "answers " + std::to_string(mine) + " of " + amount(all, "endpoint");
 }
 
+/// Whether its purpose says that it draws: what adds behaviour to pages of a server does not.
+bool draws_pages(const RoleSubject& of, TechnologyId id) {
+  const catalogue::Technology& technology = of.story.analysis.catalogue->technology(id);
+  return technology.category != "UI framework" ||
+         std::ranges::any_of(
+             of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+               return row.first == "draws.purposes" && technology.purpose.starts_with(row.second);
+             });
+}
+
 /// "draws screens in 390 files": those that take something out of what most screens are drawn with.
 std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
   constexpr std::size_t kFewest = 5;
   std::set<TechnologyId> frameworks;
   for (const FrameworkUse& one : of.story.frameworks)
-    if (one.screens) frameworks.insert(one.use->technology);
+    if (one.screens && draws_pages(of, one.use->technology)) frameworks.insert(one.use->technology);
   std::set<FileId> drawing;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const bool draws = frameworks.contains(row.technology);
@@ -114,13 +124,15 @@ std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& 
     if (std::ranges::find(names, part.language) != names.end()) parts.push_back(&part);
   }
   if (parts.empty() || all < 2) return {};
-  if (parts.size() == all)
-    return "is the main language of " + (all == 2 ? "both parts" : "all " + amount(all, "part"));
+  bool whole = false;
+  if (parts.size() == all) whole = true;
   std::ranges::stable_sort(
       parts, [](const model::Part* a, const model::Part* b) { return a->lines > b->lines; });
   RoleNames told(of.story, sentence);
   for (const model::Part* part : parts) told.add(*part);
-  return told.empty() ? std::string() : "is the main language of " + told.list();
+  if (told.empty()) return {};
+  return "is the main language of " +
+         (whole ? "all " + amount(all, "part") + ", among them " + told.shown() : told.list());
 }
 
 /// "runs in the browser (`app/assets/javascripts`)": of what is handed out to browsers as it is.
@@ -159,7 +171,8 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
   std::string text =
       clauses.empty() ? "About " + percent + " of the code is " + of.name()
                       : of.name() + ' ' + join_and(clauses) + "; about " + percent + " of the code";
-  if (!folder.empty()) {
+  // Where it lies is told of what nothing else is known of.
+  if (!folder.empty() && clauses.empty()) {
     sentence.named(code(folder), folder, {file, 1, 1});
     text += ", most of it in " + code(folder);
   }

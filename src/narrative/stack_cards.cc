@@ -155,6 +155,9 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
       if (reasons.listed[i] && (!card.here || goes_before(*reasons.listed[i], *card.here)))
         card.here = std::move(reasons.listed[i]);
     }
+    // "To import in the background we can use Redis": or not.
+    if (card.here && card.here->rule() == "here.told" && contains(card.here->text(), " can use "))
+      card.option = true;
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     card.leaving = leaving_of(story, technologies[i]);

@@ -19,6 +19,11 @@ using Files = std::map<std::string, std::string>;
 std::string told(std::string_view technology, const Files& files) {
   TemporaryFolder folder;
   for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  // The product's own things are what it keeps.
+  std::string tables;
+  for (const char* table : {"acceptances", "warehouses", "invoices", "orders"})
+    tables += "CREATE TABLE " + std::string(table) + " (id INTEGER PRIMARY KEY, name TEXT);\n";
+  folder.write("shop/db/schema.sql", tables);
   RunRequest request;
   request.open.where = folder / "shop";
   auto run = analyse(request);
@@ -50,7 +55,7 @@ TEST_CASE("a class tells in the product's words what a library is used for") {
              php("app/Http/Controllers/AcceptanceController.php",
                  kUse + "class AcceptanceController\n{\n    public function store()\n    {\n"
                         "        return Pdf::loadView('paper');\n    }\n}\n")) ==
-        "Dompdf makes PDF files out of pages for acceptance (AcceptanceController).");
+        "Dompdf makes PDF files out of pages for acceptances (AcceptanceController).");
 }
 
 TEST_CASE("an import that nothing below uses tells nothing") {
@@ -77,6 +82,14 @@ TEST_CASE("where no name around a use tells, those tell that call it") {
         "Bleach takes harmful code out of what people write for invoices.");
 }
 
+TEST_CASE("a name around a use that is none of the product's things tells of code alone") {
+  const std::string text = told(
+      "dompdf",
+      php("app/Http/Kernel.php", kUse + "class AppKernel\n{\n    public function start()\n    {\n"
+                                        "        return Pdf::loadView('paper');\n    }\n}\n"));
+  CHECK(text.find("kernel") == std::string::npos);
+}
+
 TEST_CASE("of uses in many files it is told in which areas of the product most of them are") {
   Files files{{"package.json",
                "{\"name\": \"shop\", \"dependencies\": {\"leaflet\": \"1\", \"redux\": \"4\"}}\n"}};
@@ -86,7 +99,7 @@ TEST_CASE("of uses in many files it is told in which areas of the product most o
           "import { combineReducers } from 'redux';\nimport { map } from 'leaflet';\n\nexport "
           "const " +
           std::string(name) + " = combineReducers({ a: map('b') });\n";
-  CHECK(told("leaflet", files) == "Leaflet shows maps, most of all for invoices and orders.");
+  CHECK(told("leaflet", files) == "Leaflet shows maps for invoices and orders.");
   // What is woven in everywhere is there for the code.
   CHECK(told("redux", files).empty());
 }

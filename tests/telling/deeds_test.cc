@@ -45,6 +45,7 @@ Files node(const std::string& dependency) {
 
 TEST_CASE("what a library does is told by the functions that are called, at the place") {
   Files files = node("bcrypt");
+  files["db/schema.sql"] = "CREATE TABLE members (id INTEGER PRIMARY KEY, name TEXT);\n";
   files["src/members.ts"] =
       "import bcrypt from 'bcrypt';\n\n"
       "export function welcome(word) { return bcrypt.hash(word, 10); }\n"

@@ -64,8 +64,9 @@ TEST_CASE("what is sent is told by classes that are called after both") {
   Files files = kBroker;
   files["src/Event/NotifyOrderToRabbitMq.php"] =
       "<?php\nclass NotifyOrderToRabbitMq\n{\n    public function run()\n    {\n    }\n}\n";
+  files["db/schema.sql"] = "CREATE TABLE orders (id INTEGER PRIMARY KEY, name TEXT);\n";
   CHECK(told("rabbitmq", files).here ==
-        "RabbitMQ passes messages on for order (NotifyOrderToRabbitMq).");
+        "RabbitMQ passes messages on for orders (NotifyOrderToRabbitMq).");
 }
 
 TEST_CASE("a plug-in for which the product has no key of its own is its customers'") {

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "narrative/architecture.h"
+#include "narrative/matter.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 
@@ -19,17 +20,9 @@ namespace {
 constexpr std::size_t kMostFollowed = 60, kMostColumns = 7;
 constexpr model::TraceLimits kLimits{12, 300, 120};
 
-bool says_health(const std::string& name) {
-  const std::string text = lower(name);
-  for (const char* word : {"health", "ready", "live", "ping", "metrics", "version", "favicon"}) {
-    if (contains(text, word)) return true;
-  }
-  return false;
-}
-
 /// Before anything is followed: what changes something is told before what only shows it.
-int promise_of(const Story& story, const model::EntryPoint& entry) {
-  if (!entry.body.valid() || !entry.part.valid() || says_health(entry.name)) return -1;
+int promise_of(const Story& story, const Matter& matter, const model::EntryPoint& entry) {
+  if (!entry.body.valid() || !entry.part.valid() || matter.is_watched(entry.name)) return -1;
   const auto& part = story.model().part(entry.part);
   if (part.runs == "dev" || part.kind == "external") return -1;
   int points = 0;
@@ -48,15 +41,15 @@ int promise_of(const Story& story, const model::EntryPoint& entry) {
   for (std::size_t i = 0; i < story.words.size() && i < 12; ++i) {
     if (contains(name, lower(story.words[i].word))) points += 2;
   }
-  return points;
+  return std::max(0, points + matter.points(entry.name));
 }
 
 /// The entry points worth following: of each part in turn the most promising.
-std::vector<const model::EntryPoint*> worth_following(const Story& story,
+std::vector<const model::EntryPoint*> worth_following(const Story& story, const Matter& matter,
                                                       const model::Tracing& tracing) {
   std::map<PartId, std::vector<std::pair<int, const model::EntryPoint*>>> by_part;
   for (const model::EntryPoint& entry : tracing.entry_points()) {
-    const int points = promise_of(story, entry);
+    const int points = promise_of(story, matter, entry);
     if (points >= 0) by_part[entry.part].emplace_back(points, &entry);
   }
   for (auto& [part, entries] : by_part) {
@@ -228,7 +221,7 @@ std::set<std::string> words_of_most(const std::vector<Journey>& all) {
   return out;
 }
 
-double worth(const Story& story, const Journey& journey, const Told& told) {
+double worth(const Story& story, const Matter& matter, const Journey& journey, const Told& told) {
   std::set<PartId> parts;
   for (const Message& message : journey.messages) {
     parts.insert(message.from);
@@ -244,7 +237,7 @@ double worth(const Story& story, const Journey& journey, const Told& told) {
     again += told.subjects.contains(word) ? 1 : 0;
   }
   if (words > 0) points -= 6 * again / words;
-  return points + 0.3 * promise_of(story, journey.from);
+  return points + 0.3 * promise_of(story, matter, journey.from);
 }
 
 bool same_way(const Journey& a, const Journey& b) {
@@ -295,8 +288,9 @@ void leave_out_shared(std::vector<Journey>& all) {
 
 std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   const model::Tracing tracing(story.analysis);
+  const Matter matter(story);
   std::vector<Journey> all;
-  for (const model::EntryPoint* entry : worth_following(story, tracing)) {
+  for (const model::EntryPoint* entry : worth_following(story, matter, tracing)) {
     Journey journey = journey_of(story, tracing.from(*entry, kLimits));
     if (leaves_its_part(journey) && !journey.reaches.empty()) all.push_back(std::move(journey));
   }
@@ -307,7 +301,7 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   while (out.size() < most && !all.empty()) {
     std::size_t best = 0;
     for (std::size_t i = 1; i < all.size(); ++i) {
-      if (worth(story, all[i], told) > worth(story, all[best], told)) best = i;
+      if (worth(story, matter, all[i], told) > worth(story, matter, all[best], told)) best = i;
     }
     for (const Message& message : all[best].messages) {
       told.parts.insert(message.from);

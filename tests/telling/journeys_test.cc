@@ -150,3 +150,27 @@ TEST_CASE("what most ways of a part do alike is left out, and a way with nothing
   CHECK_MESSAGE(way.find("embers") == std::string::npos, told);
   CHECK_MESSAGE(told.find("POST /members: reads") != std::string::npos, told);
 }
+
+TEST_CASE(
+    "what is done to a kept thing is told before what sets the shop up or takes things away") {
+  Files files = shop();
+  files["app.py"] += R"(
+
+@app.post("/admin/parcels")
+def configure():
+    with Session() as session:
+        session.add(Parcel())
+        session.add(Order())
+        session.commit()
+
+
+@app.post("/orders/delete")
+def take_away():
+    with Session() as session:
+        session.delete(session.get(Order, 1))
+        session.delete(session.get(Parcel, 1))
+        session.commit()
+)";
+  const std::string told = ways(files, 1);
+  CHECK_MESSAGE(told.starts_with("POST /orders/again:"), told);
+}

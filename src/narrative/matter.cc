@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// A kept thing is central if others point to it and much of the code reads or writes it.
+#include "narrative/matter.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "narrative/domain_words.h"
+#include "narrative/said.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostThings = 10, kFirstThings = 3;
+
+/// Who signs in is not what the product is about, though everything points to him.
+bool signs_in(const model::Entity& entity) {
+  return std::ranges::any_of(entity.fields, [](const model::EntityField& field) {
+    return contains(lower(field.is.name), "password");
+  });
+}
+
+/// "BookShelf" is of "book" and "shelf"; its last word says what it is.
+std::string thing_of(const model::Entity& entity) {
+  const std::vector<std::string> words = identifier_words(entity.name);
+  return words.empty() ? std::string() : singular(words.back());
+}
+
+std::vector<std::size_t> weights(const std::vector<model::Entity>& entities) {
+  std::map<std::string, std::size_t> by_name;
+  for (std::size_t i = 0; i < entities.size(); ++i) by_name.emplace(entities[i].name, i);
+  std::vector<std::size_t> out(entities.size(), 0);
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    out[i] += entities[i].writers.size() + entities[i].readers.size();
+    for (const auto& relation : entities[i].relations)
+      if (const auto to = by_name.find(relation.target); to != by_name.end()) out[to->second] += 2;
+  }
+  return out;
+}
+
+}  // namespace
+
+Matter::Matter(const Story& story)
+    : watched_(word_list(story, "journeys", "watched")),
+      minded_(word_list(story, "journeys", "minded")),
+      taking_(word_list(story, "journeys", "taking")) {
+  const auto& entities = story.model().entities;
+  const std::vector<std::size_t> weight = weights(entities);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < entities.size(); ++i)
+    if (weight[i] > 0 && entities[i].kept && !signs_in(entities[i])) order.push_back(i);
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return weight[i]; });
+  for (const std::size_t i : order) {
+    std::string thing = thing_of(entities[i]);
+    const bool known = std::ranges::find(things_, thing) != things_.end();
+    if (!thing.empty() && !known && things_.size() < kMostThings)
+      things_.push_back(std::move(thing));
+  }
+}
+
+bool Matter::is_watched(const std::string& name) const {
+  const std::string text = lower(name);
+  return std::ranges::any_of(watched_, [&](const auto& word) { return contains(text, word); });
+}
+
+int Matter::points(const std::string& name) const {
+  constexpr int kFirst = 4, kFurther = 2, kMinded = -5, kTaking = -3;
+  int points = 0, less = 0;
+  for (const std::string& word : identifier_words(name)) {
+    const bool takes = std::ranges::any_of(
+        taking_, [&](const std::string& one) { return word.starts_with(one); });  // "deleteuser"
+    if (takes) less = std::min(less, kTaking);
+    if (std::ranges::find(minded_, word) != minded_.end()) less = kMinded;
+    const auto at = std::ranges::find(things_, singular(word));
+    if (at == things_.end()) continue;
+    const bool first = static_cast<std::size_t>(at - things_.begin()) < kFirstThings;
+    points = std::max(points, first ? kFirst : kFurther);
+  }
+  return points + less;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Matter: which of a product's ways in are about what the product is for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+class Matter {
+ public:
+  explicit Matter(const Story& story);
+  /// Asked by machines that watch the program, not by anybody who uses it.
+  bool is_watched(const std::string& name) const;
+  /// More for what is done to the things that the rest hangs on, less for what keeps it running
+  /// or takes things away:
+  /// −5 to 4. `name`: of the way in, "POST /orders/{id}".
+  int points(const std::string& name) const;
+
+ private:
+  std::vector<std::string> watched_, minded_, taking_;
+  std::vector<std::string> things_;  ///< names of kept things, the most central first
+};
+
+}  // namespace cutaway::narrative

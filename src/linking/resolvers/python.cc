@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kLanguages[] = {"Python", "Cython", "Jupyter Notebook", "Starlark"};
 constexpr std::size_t kMaxRoots = 64;
+constexpr std::string_view kSources = "src";
 constexpr std::string_view kWrappers[] = {"Optional",    "Annotated", "Final", "ClassVar",
                                           "Awaitable",   "Coroutine", "Union", "Required",
                                           "NotRequired", "Mapped"};
@@ -121,7 +122,9 @@ class PythonResolver : public ModuleResolver {
     const bool is_package = base_name(path).starts_with("__init__.");
     if (is_package) {
       const std::string_view parent = folder_name(folder);
-      if (folder.empty() || has_init(parent)) return;
+      // `src/__init__.py` makes no package of what is started from `src`.
+      const bool below_sources = base_name(parent) == kSources;
+      if (folder.empty() || (has_init(parent) && !below_sources)) return;
       add(base_name(folder), parent);
       folder = parent;
     }

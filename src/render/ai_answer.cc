@@ -3,6 +3,7 @@
 #include "render/ai_answer.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "narrative/ai_telling.h"
@@ -33,6 +34,7 @@ void write_item(JsonWriter& json, JsonParts& parts, const model::Analysis& analy
   if (thing.technology.valid())
     json.member("technology", analysis.catalogue->technology(thing.technology).name);
   members();
+  if (thing.idle) json.key("idle").boolean(true);
   parts.places("evidence", few(thing.places, evidence));
   json.close();
 }
@@ -236,14 +238,26 @@ void add_lines(std::string& out, const Quotes& places, std::string_view title,
     out += "  and " + std::to_string(rows.size() - kMostShown) + " more; --json has all\n";
 }
 
+/// What is idle stands behind the rest and says so of itself.
+AiBook with_idle(AiBook book) {
+  const auto join = [](auto& rows, auto& idle) {
+    std::ranges::move(idle, std::back_inserter(rows));
+  };
+  join(book.providers, book.idle.providers), join(book.stores, book.idle.stores);
+  join(book.rankers, book.idle.rankers), join(book.models, book.idle.models);
+  join(book.prompts, book.idle.prompts), join(book.tools, book.idle.tools);
+  join(book.agents, book.idle.agents), join(book.limits, book.idle.limits);
+  return book;
+}
+
 }  // namespace
 
 std::string ai_json(const Context& context, const AiAnswer& answer) {
+  const AiBook book = with_idle(answer.book);
   std::vector<Place> cited;
   const auto cite = [&](const auto& rows) {
     for (const AiThing& row : rows) cited.insert(cited.end(), row.places.begin(), row.places.end());
   };
-  const AiBook& book = answer.book;
   cite(book.providers), cite(book.stores), cite(book.rankers), cite(book.models),
       cite(book.prompts);
   cite(book.tools), cite(book.agents), cite(book.evals), cite(book.limits), cite(book.signs);

@@ -113,6 +113,8 @@ def is_enabled(provider):
     if provider == "openai":
         return bool(os.environ.get("OPENAI_API_KEY"))
     return False
+
+enabled = is_enabled("openai")
 )"},
                                {"app.py", kApp}});
   Texts kinds;
@@ -241,4 +243,68 @@ export default function Home() {
   Texts bounds;
   for (const AiLimit& bound : book.failing.bounds) bounds.push_back(bound.name + " " + bound.value);
   CHECK(bounds == Texts{"maxDuration 300"});
+}
+
+namespace {
+
+constexpr const char* kIdleAgents = R"(
+from openai import OpenAI
+client = OpenAI()
+
+class Agent:
+    pass
+
+class PlainAgent(Agent):
+    def act(self, question):
+        return client.chat.completions.create(model="gpt-4o", messages=[])
+
+class SlowAgent(Agent):
+    def act(self, question):
+        return client.chat.completions.create(model="o1-preview", messages=[])
+)";
+
+Texts models_of(const std::vector<AiModel>& models) {
+  Texts out;
+  for (const AiModel& one : models) out.push_back(one.name);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what is made only under a condition that is never true is set apart") {
+  const AiBook book = book_of({{"agents.py", kIdleAgents}, {"app.py", R"(
+from fastapi import FastAPI
+from agents import PlainAgent, SlowAgent
+app = FastAPI()
+
+@app.post("/ask")
+def ask(question: str):
+    if question and False:
+        agent = SlowAgent()
+    else:
+        agent = PlainAgent()
+    return agent.act(question)
+)"}});
+  CHECK(models_of(book.models) == Texts{"gpt-4o"});
+  CHECK(models_of(book.idle.models) == Texts{"o1-preview"});
+}
+
+TEST_CASE("what a package offers and nothing takes from it is set apart") {
+  const AiBook book = book_of({{"kit/agents.py", kIdleAgents},
+                               {"kit/__init__.py", R"(
+from kit.agents import PlainAgent, SlowAgent
+
+__all__ = ["PlainAgent", "SlowAgent"]
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from kit import PlainAgent
+app = FastAPI()
+
+@app.post("/ask")
+def ask(question: str):
+    return PlainAgent().act(question)
+)"}});
+  CHECK(models_of(book.models) == Texts{"gpt-4o"});
+  CHECK(models_of(book.idle.models) == Texts{"o1-preview"});
 }

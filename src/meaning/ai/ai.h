@@ -19,6 +19,7 @@ struct AiThing {
   TechnologyId technology;  ///< may be invalid
   /// What the path of a person's question runs through holds or names it; false where none is known
   bool on_path = false;
+  bool idle = false;  ///< only in code to which no way from a route or a start was seen
 };
 
 /// Who offers models, or a store for meaning, or a ranker.
@@ -223,6 +224,15 @@ struct AiQuestion {
   std::vector<std::size_t> prompts, tools, limits, models;
 };
 
+/// What stands in code to which no way from a route or the start of a program was seen.
+struct AiIdle {
+  std::vector<AiProvider> providers, stores, rankers;
+  std::vector<AiModel> models;
+  std::vector<AiPrompt> prompts;
+  std::vector<AiPiece> tools, agents;
+  std::vector<AiLimit> limits;
+};
+
 struct AiBook {
   std::vector<AiProvider> providers, stores, rankers;
   std::vector<AiProvider> searches;  ///< who searches the web for what models are given
@@ -240,6 +250,7 @@ struct AiBook {
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds
   std::vector<AiMessage> messages;       ///< by place
   AiFailing failing;
+  AiIdle idle;  ///< none of it stands in the lists above
   AiQuestion question;
   std::vector<AiPath> paths;  ///< one a call of kind chat, that of a person's question first
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty() || learns(); }

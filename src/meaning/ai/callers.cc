@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/never.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -81,9 +82,10 @@ void Callers::add_direct(SymbolRef function, bool by_name, std::vector<Caller>& 
   if (callers.size() > kMostCallers) return;
   for (const auto& [id, index] : callers) {
     if (!is_own(ground_.context, id) || ground_.beside(id)) continue;
-    const syntax::Call& call = ground_.context.project.of(id).calls[index];
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const syntax::Call& call = syntax.calls[index];
     const SymbolRef caller{id, call.scope};
-    if (caller == function) continue;
+    if (caller == function || never_runs(syntax, call.guard)) continue;
     out.push_back({caller, {id, call.line, std::max(call.line, call.end_line)}, by_name});
   }
 }

@@ -53,7 +53,7 @@ void find_signs(const AiGround& ground, AiBook& book) {
 /// What nobody calls asks nobody; it is noted apart.
 void take_calls(const AiGround& ground, AiBook& book) {
   for (const AiCall& call : ground.calls) {
-    if (!ground.is_unused(call.scope)) {
+    if (!ground.is_idle(call.scope)) {
       book.calls.push_back(call);
       continue;
     }
@@ -101,6 +101,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_web_search(ground, book);
   find_ai_model_files(ground, book);
   find_ai_learning(ground, book);
+  set_idle_apart(ground, book);
   find_ai_paths(ground, book);
   find_ai_on_path(ground, book);
   find_ai_question(ground, book);

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/call_kind.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -134,30 +135,6 @@ AiCall made(std::string_view kind, const Place& place, SymbolRef scope) {
   return call;
 }
 
-/// "embedding" of a call in a function that is named after embeddings, "image" in one named after
-/// pictures; "chat" else.
-std::string_view kind_by_function(const ReaderContext& context, const AiCall& call) {
-  if (!call.scope.symbol.valid()) return "chat";
-  const syntax::Syntax& syntax = context.project.of(call.scope.file);
-  const syntax::Symbol& function = syntax.symbols[call.scope.symbol.index()];
-  const auto names = identifier_words(syntax.text(function.name));
-  // `class OpenAIEmbeddings` makes vectors, however its methods are called.
-  const std::string_view type = function.container.valid()
-                                    ? syntax.text(syntax.symbols[function.container.index()].name)
-                                    : "";
-  const auto of_type = identifier_words(type);
-  if (std::ranges::any_of(of_type,
-                          [](const std::string& word) { return word.starts_with("embed"); }))
-    return "embedding";
-  const auto begins = [&](std::string_view with) {
-    return std::ranges::any_of(names,
-                               [&](const std::string& word) { return word.starts_with(with); });
-  };
-  return begins("embed")                             ? "embedding"
-         : !names.empty() && names.back() == "image" ? "image"
-                                                     : "chat";
-}
-
 /// Only tries whether a key or a connection works; its texts and numbers are no product's.
 bool only_tries(const AiWords& words, std::string_view function) {
   const std::vector<std::string> parts = identifier_words(function);
@@ -174,7 +151,8 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
     : context(context_in),
       facts(facts_in),
       words(context_in.catalogue),
-      rule_words(context_in.catalogue) {
+      rule_words(context_in.catalogue),
+      entries(context_in, facts_in, words) {
   find_files();
   if (files.empty()) return;
   for (const linking::SettingRead& read : context.links.setting_reads())

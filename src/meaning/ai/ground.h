@@ -15,6 +15,7 @@
 #include "meaning/ai/ai.h"
 #include "meaning/ai/code_file.h"
 #include "meaning/ai/config.h"
+#include "meaning/ai/entries.h"
 #include "meaning/ai/uses.h"
 #include "meaning/ai/words.h"
 #include "meaning/context.h"
@@ -30,6 +31,7 @@ class AiGround {
   const Facts& facts;
   const AiWords words;
   const RuleWords rule_words;
+  const AiEntries entries;
   /// Own files worth reading, in path order.
   std::vector<FileId> files;
   std::vector<AiCall> calls;  ///< by place
@@ -62,6 +64,10 @@ class AiGround {
   /// route, a decorator or a program's entry. Only said of languages whose names stand as they are,
   /// and of projects in which some call of a model is used: else others are to call them all.
   bool is_unused(SymbolRef scope) const;
+  /// No way from a route or the start of a program to it was seen; it is told apart, not left out.
+  bool is_idle(SymbolRef scope) const;
+  /// A name at the top of a file that no line reads, neither there nor in a file that takes it in.
+  bool is_unread(FileId id, std::string_view name) const;
   /// A module that nothing imports, beside others that are imported by name: only said of Python,
   /// and where nothing looks for modules while the program runs.
   bool is_loose(FileId id) const;
@@ -87,6 +93,7 @@ class AiGround {
   bool is_one_of_many(FileId id, const syntax::Symbol& type) const;
   bool has_no_caller(SymbolRef scope) const;
   bool is_dead(SymbolRef scope) const;
+  const AiUses& uses(AiUses::Wanted wanted) const;
   bool is_whole_program(FileId id) const;
   bool is_unnamed_method(FileId id, SymbolId at) const;
   bool is_called_from_outside(FileId id, SymbolId symbol) const;
@@ -126,12 +133,11 @@ class AiGround {
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
   mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
-  mutable std::optional<bool> whole_program_;   ///< filled when first asked
-  mutable std::set<FileId> imported_;           ///< filled when first asked
-  mutable std::set<FileId> taken_;              ///< … of those, what the product imports
-  mutable std::set<std::string> folders_read_;  ///< that look for modules, at the top
-  mutable std::unique_ptr<AiUses> uses_;        ///< filled when first asked
-  mutable std::set<SymbolRef> entries_;         ///< filled with `mentioned_`
+  mutable std::optional<bool> whole_program_;         ///< filled when first asked
+  mutable std::set<FileId> imported_;                 ///< filled when first asked
+  mutable std::set<FileId> taken_;                    ///< … of those, what the product imports
+  mutable std::set<std::string> folders_read_;        ///< that look for modules, at the top
+  mutable std::unique_ptr<AiUses> uses_, seen_uses_;  ///< filled when first asked
   /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
   mutable std::map<std::string_view, char> firsts_;
 };
@@ -179,6 +185,8 @@ void find_ai_learning(const AiGround& ground, AiBook& book);
 void find_ai_paths(const AiGround& ground, AiBook& book);
 /// One call of a person's question with what is joined to it; after the paths.
 void find_ai_question(const AiGround& ground, AiBook& book);
+/// Sets what stands in code apart to which no way was seen; before the paths.
+void set_idle_apart(const AiGround& ground, AiBook& book);
 /// Which prompts and numbers the first path runs through; after the paths.
 void find_ai_on_path(const AiGround& ground, AiBook& book);
 

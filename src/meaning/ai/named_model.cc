@@ -76,9 +76,10 @@ Branch branch_of(const CodeFile& file, const Standing& standing, ValueId value) 
 }
 
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing) {
-  if (standing.holder.kind != Holder::Kind::symbol || !ground.names_are_sure(file.file))
-    return false;
+  if (standing.holder.kind != Holder::Kind::symbol) return false;
   const syntax::Symbol& symbol = file.syntax.symbols[standing.holder.symbol.index()];
+  if (!symbol.container.valid() && ground.is_unread(file.file, standing.holder.name)) return true;
+  if (!ground.names_are_sure(file.file)) return false;
   // A field of plain data may be read as a whole; a setting of several words is read by name.
   return symbol.kind == syntax::SymbolKind::field &&
          identifier_words(standing.holder.name).size() > 1 &&

@@ -11,7 +11,6 @@
 #include "meaning/ai/callers.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
-#include "meaning/ai/trials.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -37,13 +36,7 @@ struct Step {
 
 class Paths {
  public:
-  Paths(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {
-    for (const Route& route : ground.facts.routes) routes_.emplace(route.handler, &route);
-    for (const EntryPoint& entry : ground.facts.entry_points)
-      if (entry.symbol.symbol.valid() &&
-          !only_tries_out(ground.context.project, ground.facts, entry))
-        entries_.emplace(entry.symbol, &entry);
-  }
+  Paths(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {}
 
   void find() {
     std::size_t looked = 0;
@@ -154,7 +147,7 @@ class Paths {
       if (note_entry(index, open, at) || step.depth >= kMostSteps) continue;
       const std::vector<Caller>& callers = callers_of(step.function);
       const bool begins = callers.empty() && step.function.symbol.valid();
-      if (begins && !ground_.is_unused(step.function)) note(index, open, at, "", "", {});
+      if (begins && !ground_.is_idle(step.function)) note(index, open, at, "", "", {});
       for (const Caller& caller : callers) {
         if (closed.contains(caller.function)) continue;
         const double cost = step.cost + cost_of(caller);
@@ -170,7 +163,7 @@ class Paths {
     if (!fresh) return row->second;
     row->second = callers_.of(function);
     std::erase_if(row->second, [&](const Caller& caller) {
-      return caller.function.symbol.valid() && ground_.is_unused(caller.function);
+      return caller.function.symbol.valid() && ground_.is_idle(caller.function);
     });
     return row->second;
   }
@@ -201,7 +194,7 @@ class Paths {
         note(index, open, at, "", "", {});
       return true;
     }
-    if (const Route* route = route_of(function)) {
+    if (const Route* route = ground_.entries.route_of(function)) {
       note(index, open, at, "request", route->method + " " + route->path, route->place);
       return true;
     }
@@ -209,8 +202,8 @@ class Paths {
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
     const Place place{function.file, symbol.line, symbol.line};
     const std::string name(syntax.text(symbol.name));
-    if (const auto entry = entries_.find(function); entry != entries_.end()) {
-      note(index, open, at, "command", name, entry->second->place);
+    if (const EntryPoint* entry = ground_.entries.program_of(function)) {
+      note(index, open, at, "command", name, entry->place);
       return true;
     }
     if (name == "main" || name == "cli") {
@@ -226,20 +219,6 @@ class Paths {
                            name[0] >= 'A' && name[0] <= 'Z' && is_function(symbol);
     if (component) note(index, open, at, "screen", name, place);
     return component;
-  }
-
-  /// The route whose handler it is, also a method of a class that handles one.
-  const Route* route_of(SymbolRef function) const {
-    const auto found = routes_.find(function);
-    if (found != routes_.end()) return found->second;
-    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
-    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
-    if (!symbol.container.valid()) return nullptr;
-    const std::string method = lower(std::string(syntax.text(symbol.name)));
-    const auto [first, last] = routes_.equal_range({function.file, symbol.container});
-    for (auto one = first; one != last; ++one)
-      if (lower(one->second->method) == method) return one->second;
-    return nullptr;
   }
 
   /// `@cl.on_message`, `@app.command()`: what runs the function.
@@ -343,8 +322,6 @@ class Paths {
   AiBook& book_;
   const Callers callers_;
   std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
-  std::multimap<SymbolRef, const Route*> routes_;
-  std::map<SymbolRef, const EntryPoint*> entries_;
   std::vector<AiPath> found_;
   std::set<SymbolRef> visited_;
 };

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
-#include "meaning/ai/trials.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -47,6 +46,22 @@ std::set<const ValueNode*> repeated_names(const syntax::Syntax& syntax) {
   return out;
 }
 
+/// Modules are looked for while the program runs: folders are gone through, or their names are put
+/// together. A name that is only handed on is written somewhere as a text.
+bool looks_for_modules(const syntax::Syntax& syntax, const AiWords& words) {
+  bool imports = false, lists = false;
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string_view name = syntax.text(call.name);
+    if (words.has("model.found_by", name)) return true;
+    lists = lists || words.has("model.listed_by", name);
+    if (name != "import_module" || call.argument_count == 0) continue;
+    const ValueKind kind = syntax.value(syntax.arguments[call.first_argument]).kind;
+    imports = imports || kind != ValueKind::string;
+    if (kind == ValueKind::concat || kind == ValueKind::format) return true;
+  }
+  return imports && lists;
+}
+
 }  // namespace
 
 bool AiGround::is_mentioned(std::string_view name) const {
@@ -69,9 +84,6 @@ bool AiGround::is_mentioned(std::string_view name) const {
         if (item.kind == syntax::ImportKind::reexport) mentioned_.insert(syntax.text(item.name));
     }
     note_bases();
-    for (const Route& route : facts.routes) entries_.insert(route.handler);
-    for (const EntryPoint& entry : facts.entry_points)
-      if (!only_tries_out(context.project, facts, entry)) entries_.insert(entry.symbol);
   }
   return mentioned_.contains(name);
 }
@@ -106,7 +118,7 @@ bool AiGround::is_called_from_outside(FileId id, SymbolId at) const {
   const syntax::Syntax& syntax = context.project.of(id);
   const Symbol& symbol = syntax.symbols[at.index()];
   if ((symbol.flags & (syntax::kEntryPoint | syntax::kDefaultExport)) != 0) return true;
-  if (entries_.contains({id, at})) return true;
+  if (entries.has({id, at})) return true;
   if (words.has("comes.called", letters_of(syntax.text(symbol.name)))) return true;
   return std::ranges::any_of(syntax.annotations,
                              [&](const syntax::Annotation& note) { return note.target == at; });
@@ -121,14 +133,8 @@ void AiGround::note_imports() const {
       imported_.insert(other);
       if (counts) taken_.insert(other);
     }
-    for (const syntax::Call& call : syntax.calls) {
-      const std::string_view name = syntax.text(call.name);
-      const bool open =
-          name == "import_module" && call.argument_count > 0 &&
-          syntax.value(syntax.arguments[call.first_argument]).kind != ValueKind::string;
-      if (open || words.has("model.found_by", name))
-        folders_read_.insert(path(id).substr(0, path(id).find('/')));
-    }
+    if (looks_for_modules(syntax, words))
+      folders_read_.insert(path(id).substr(0, path(id).find('/')));
   }
 }
 
@@ -217,8 +223,26 @@ bool AiGround::is_dead(SymbolRef scope) const {
   if (imported_.empty()) note_imports();
   const std::string& own = path(scope.file);
   if (folders_read_.contains(own.substr(0, own.find('/')))) return false;
-  if (uses_ == nullptr) uses_ = std::make_unique<AiUses>(context, facts, words);
-  return uses_->is_dead(scope);
+  return uses(AiUses::Wanted::sure).is_dead(scope);
+}
+
+const AiUses& AiGround::uses(AiUses::Wanted wanted) const {
+  auto& slot = wanted == AiUses::Wanted::sure ? uses_ : seen_uses_;
+  if (slot == nullptr) slot = std::make_unique<AiUses>(context, entries, words, wanted);
+  return *slot;
+}
+
+bool AiGround::is_idle(SymbolRef scope) const {
+  if (!scope.valid() || !is_text_sure(path(scope.file))) return false;
+  if (is_unused(scope)) return true;
+  const std::string& own = path(scope.file);
+  return entries.answers_requests() && !folders_read_.contains(own.substr(0, own.find('/'))) &&
+         uses(AiUses::Wanted::seen).is_dead(scope);
+}
+
+bool AiGround::is_unread(FileId id, std::string_view name) const {
+  return is_text_sure(path(id)) && entries.answers_requests() &&
+         uses(AiUses::Wanted::sure).is_unread(id, name);
 }
 
 }  // namespace cutaway::meaning

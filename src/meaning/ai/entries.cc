@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The handlers of routes and the starts of programs, without those that only try a module out.
+#include "meaning/ai/entries.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+
+AiEntries::AiEntries(const ReaderContext& context, const Facts& facts, const AiWords& words)
+    : context_(context), words_(words) {
+  for (const Route& route : facts.routes) routes_.emplace(route.handler, &route);
+  for (const EntryPoint& entry : facts.entry_points) {
+    const bool starts = entry.kind == "main" || entry.kind == "script";
+    if (!entry.symbol.symbol.valid() || (starts && only_tries_out(entry.symbol.file))) continue;
+    programs_.emplace(entry.symbol, &entry);
+  }
+}
+
+bool AiEntries::only_tries_out(FileId module) const {
+  if (!answers_requests() || !module.valid()) return false;
+  const std::string_view name = base_name(context_.project.file(module).path);
+  return name.ends_with(".py") &&
+         !words_.has_any("program.names", identifier_words(name.substr(0, name.size() - 3)));
+}
+
+const Route* AiEntries::route_of(SymbolRef function) const {
+  const auto found = routes_.find(function);
+  if (found != routes_.end()) return found->second;
+  const syntax::Syntax& syntax = context_.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  if (!symbol.container.valid()) return nullptr;
+  const std::string method = lower(std::string(syntax.text(symbol.name)));
+  const auto [first, last] = routes_.equal_range({function.file, symbol.container});
+  for (auto one = first; one != last; ++one)
+    if (lower(one->second->method) == method) return one->second;
+  return nullptr;
+}
+
+const EntryPoint* AiEntries::program_of(SymbolRef function) const {
+  const auto found = programs_.find(function);
+  return found == programs_.end() ? nullptr : found->second;
+}
+
+bool AiEntries::lies_in(SymbolRef top) const {
+  const syntax::Syntax& syntax = context_.project.of(top.file);
+  const auto inside = [&](SymbolRef entry) {
+    SymbolId at = entry.symbol;
+    while (at.valid() && at != top.symbol) at = syntax.symbols[at.index()].container;
+    return at.valid();
+  };
+  const auto any_of = [&](const auto& entries) {
+    for (auto one = entries.lower_bound({top.file, SymbolId(0)});
+         one != entries.end() && one->first.file == top.file; ++one)
+      if (one->first.symbol.valid() && inside(one->first)) return true;
+    return false;
+  };
+  return any_of(routes_) || any_of(programs_);
+}
+
+}  // namespace cutaway::meaning

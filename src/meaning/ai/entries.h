@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// AiEntries: where a program is come into: the handlers of its routes, and what starts it.
+#pragma once
+
+#include <map>
+
+#include "meaning/ai/words.h"
+#include "meaning/context.h"
+#include "meaning/facts.h"
+
+namespace cutaway::meaning {
+
+class AiEntries {
+ public:
+  AiEntries(const ReaderContext& context, const Facts& facts, const AiWords& words);
+
+  /// `main()` below `if __name__ == "__main__"` only tries out the Python module that it stands in:
+  /// the module is called neither after a program nor a command, and the project answers requests.
+  bool only_tries_out(FileId module) const;
+  /// A route or a start of the program leads to it.
+  bool has(SymbolRef symbol) const {
+    return routes_.contains(symbol) || programs_.contains(symbol);
+  }
+  /// The route whose handler it is, also a method of a class that handles one; nullptr = none.
+  const Route* route_of(SymbolRef function) const;
+  /// What starts there; nullptr = nothing.
+  const EntryPoint* program_of(SymbolRef function) const;
+  /// It, or something written inside of it, is such an entry.
+  bool lies_in(SymbolRef top) const;
+  bool answers_requests() const { return !routes_.empty(); }
+
+ private:
+  const ReaderContext& context_;
+  const AiWords& words_;
+  std::multimap<SymbolRef, const Route*> routes_;
+  std::map<SymbolRef, const EntryPoint*> programs_;
+};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands in code to which no way from a route or a start was seen is set apart, whoever found
+// it: it is in the code, and no part of what the product is seen to do.
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "meaning/ai/ground.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+class Idle {
+ public:
+  explicit Idle(const AiGround& ground) : ground_(ground) {}
+
+  bool is_idle(const Place& place) const {
+    if (!place.file.valid() || place.file.index() >= ground_.context.project.size()) return false;
+    const SymbolId around = symbol_at(ground_.context.project.of(place.file), place.line);
+    if (!around.valid()) return ground_.is_tried_out(place) || is_taken_by_idle(place);
+    return ground_.is_idle({place.file, around});
+  }
+
+  /// Of several places those that run are kept.
+  template <typename Thing>
+  void part(std::vector<Thing>& things, std::vector<Thing>& idle) const {
+    std::vector<Thing> kept;
+    for (Thing& thing : things) {
+      const auto is_out = [&](const Place& one) { return is_idle(one); };
+      std::vector<Place> runs = thing.places;
+      // Beside idle code, a line in a manifest shows no use.
+      const bool some_out = std::erase_if(runs, is_out) > 0;
+      thing.idle = some_out && std::ranges::none_of(runs, [&](const Place& one) {
+                     return !ground_.context.project.of(one.file).calls.empty();
+                   });
+      if (!thing.idle) thing.places = std::move(runs);
+      (thing.idle ? idle : kept).push_back(std::move(thing));
+    }
+    things = std::move(kept);
+  }
+
+  template <typename Thing>
+  void drop(std::vector<Thing>& things) const {
+    std::vector<Thing> idle;
+    part(things, idle);
+  }
+
+ private:
+  /// What the import on that line brings in is named by idle code alone.
+  bool is_taken_by_idle(const Place& place) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
+    std::set<std::string_view> names;
+    for (const syntax::Import& item : syntax.imports)
+      if (place.line <= item.line && item.line <= place.end_line)
+        names.insert(syntax.text(item.alias.empty() ? item.name : item.alias));
+    std::size_t named = 0;
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::reference || !names.contains(syntax.text(node.text)))
+        continue;
+      const SymbolId user = symbol_at(syntax, node.line);
+      if (!user.valid() || !ground_.is_idle({place.file, user})) return false;
+      ++named;
+    }
+    return named > 0;
+  }
+
+  const AiGround& ground_;
+};
+
+}  // namespace
+
+void set_idle_apart(const AiGround& ground, AiBook& book) {
+  const Idle idle(ground);
+  idle.part(book.providers, book.idle.providers), idle.part(book.stores, book.idle.stores);
+  idle.part(book.rankers, book.idle.rankers), idle.part(book.models, book.idle.models);
+  idle.part(book.prompts, book.idle.prompts), idle.part(book.tools, book.idle.tools);
+  idle.part(book.agents, book.idle.agents), idle.part(book.limits, book.idle.limits);
+  idle.drop(book.searches), idle.drop(book.tool_bounds), idle.drop(book.switches);
+  idle.drop(book.choices), idle.drop(book.chosen), idle.drop(book.failing.bounds);
+  std::erase_if(book.messages, [&](const AiMessage& one) { return idle.is_idle(one.place); });
+  std::erase_if(book.failing.caught, [&](const AiCaught& one) { return idle.is_idle(one.place); });
+  std::erase_if(book.signs, [&](const AiSign& one) {
+    return one.means != "unused" && idle.is_idle(one.places.front());
+  });
+}
+
+}  // namespace cutaway::meaning

@@ -16,6 +16,7 @@ struct Usage {
   TechnologyId technology;
   std::uint32_t dependencies = 0, imports = 0, calls = 0, addresses = 0;
   std::uint32_t settings = 0;  ///< of the addresses, those that are settings
+  std::uint32_t asked = 0;     ///< of the calls, those that make or use a client of a store
   std::vector<Place> places;   ///< manifest lines first, then imports and calls
   std::vector<Place> in_code;  ///< calls, then imports
 };

@@ -30,6 +30,7 @@ struct Reached {
   bool opened = false;  ///< code opens it
   bool asked = false;   ///< code makes a client of it, which no annotation does
   bool chosen = true;   ///< only code among which users choose reaches it
+  bool only = false;    ///< a part asks it that has no deployed store of its kind
 };
 
 struct Base {
@@ -51,6 +52,7 @@ class Outside {
 
   void collect(const std::vector<Usage>& usages, const std::vector<Mention>& mentions) {
     const AddressBook book(in_, drafts_);
+    const auto served = served_stores(in_, drafts_, usages);
     for (const Usage& usage : usages) {
       const std::string& kind = drafts_[usage.draft].part.kind;
       const TechnologyId reaches = reached_through(in_, usage.technology);
@@ -60,6 +62,9 @@ class Outside {
       if (only_for_makers(usage)) continue;
       Reached& reached = reached_[reaches];
       reached.chosen = reached.chosen && is_chosen(usage);
+      reached.told = reached.told || usage.asked > 0;
+      reached.only = reached.only || (usage.asked > 0 && !is_chosen(usage) &&
+                                      !served.contains({usage.draft, component}));
       reached.uses += usage.imports + usage.calls;
       reached.addresses += usage.addresses;
       reached.settings += usage.settings;
@@ -125,7 +130,8 @@ class Outside {
     }
     // A product that speaks another's language stands only where that one does not.
     for (auto& [category, members] : groups)
-      std::ranges::stable_partition(members, [&](TechnologyId id) { return !speaks_anothers(id); });
+      std::ranges::stable_partition(members,
+                                    [&](TechnologyId id) { return !speaks_anothers(in_, id); });
     std::size_t chosen = 0;
     for (const auto& [category, members] : groups)
       chosen += static_cast<std::size_t>(
@@ -278,7 +284,7 @@ class Outside {
     const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
     const auto& others = technology.signals.ports.empty() ? always_ : stores_;
     const bool elsewhere = (reached.told || reached.uses >= enough) && !reached.chosen &&
-                           !others.contains(technology.component);
+                           (reached.only || !others.contains(technology.component));
     if (keeps_things(technology.component))
       return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
              is_settable(id, reached);
@@ -323,12 +329,6 @@ class Outside {
     return is_broker(id) && !stores_.contains("broker") && binds_messages(in_) &&
            std::ranges::count_if(reached_, [&](const auto& row) { return is_broker(row.first); }) ==
                1;
-  }
-
-  bool speaks_anothers(TechnologyId id) const {
-    const std::string key = "speaks." + in_.technology(id).id;
-    return std::ranges::any_of(in_.catalogue.table("parts"),
-                               [&](const auto& row) { return row.first == key; });
   }
 
   bool from_product(const Mention& mention) const {

@@ -72,4 +72,25 @@ bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,
   });
 }
 
+bool speaks_anothers(const Inputs& in, TechnologyId id) {
+  const std::string key = "speaks." + in.technology(id).id;
+  return std::ranges::any_of(in.catalogue.table("parts"),
+                             [&](const auto& row) { return row.first == key; });
+}
+
+std::set<std::pair<std::uint32_t, std::string>> served_stores(const Inputs& in,
+                                                              const std::vector<Draft>& drafts,
+                                                              const std::vector<Usage>& usages) {
+  std::set<std::pair<std::uint32_t, std::string>> served;
+  for (const Usage& usage : usages) {
+    const std::string& component = in.technology(reached_through(in, usage.technology)).component;
+    if (!keeps_things(component)) continue;
+    const bool here = std::ranges::any_of(drafts, [&](const Draft& draft) {
+      return draft.deployed && is_reached_by(in, draft, usage.technology);
+    });
+    if (here) served.emplace(usage.draft, component);
+  }
+  return served;
+}
+
 }  // namespace cutaway::model

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/steps.h"
@@ -36,5 +38,13 @@ bool is_brought_along(const Inputs& in, const linking::SettingRead& read);
 /// instead.
 bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,
                const catalogue::Technology& technology);
+
+/// Whether a product speaks the language of another one, so that the other's clients reach it.
+bool speaks_anothers(const Inputs& in, TechnologyId id);
+
+/// Which parts (by draft) ask a store of which kind that is deployed here.
+std::set<std::pair<std::uint32_t, std::string>> served_stores(const Inputs& in,
+                                                              const std::vector<Draft>& drafts,
+                                                              const std::vector<Usage>& usages);
 
 }  // namespace cutaway::model

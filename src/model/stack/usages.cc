@@ -8,6 +8,7 @@
 #include "model/connections/sample_files.h"
 #include "model/connections/setting_owners.h"
 #include "model/parts/who_reaches.h"
+#include "model/stack/client_calls.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -185,6 +186,14 @@ bool is_of_another_make(const Inputs& in, const Draft& draft,
   });
 }
 
+/// Code that makes a client of a store or broker, or asks it.
+bool asks_store(const meaning::Sighting& sighting) {
+  const std::string& means = sighting.detail;
+  return sighting.how == "call" &&
+         (means == kClientCall || means == "store_open" || means == "store_read" ||
+          means == "store_write" || means == "publish" || means == "subscribe");
+}
+
 using Found = std::map<std::pair<std::uint32_t, TechnologyId>, Usage>;
 
 /// The manifest of a library lists what all its classes need. Who gets to none of those that use a
@@ -223,6 +232,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   for (const meaning::Sighting& sighting : in.facts.sightings) {
     if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
   }
+  const std::vector<meaning::Sighting> asked = find_client_calls(in);
+  for (const meaning::Sighting& sighting : asked) ordered.push_back(&sighting);
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
   const SettingOwners owners(in, ownership, drafts);
@@ -283,6 +294,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       count(usage, *sighting,
             module_path || real_settings.contains({sighting->place.file, sighting->place.line, 0}));
       if (loaded.contains(sighting->place)) usage.imports += 1;
+      if (asks_store(*sighting)) usage.asked += sighting->count;
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
       const bool code =
           sighting->how == "call" || sighting->how == "import" || is_store_address(in, *sighting);

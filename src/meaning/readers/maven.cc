@@ -132,6 +132,9 @@ class Maven {
                                        "maven.compiler.source", "spring-cloud.version"}) {
       builder.set(std::string(key), root["properties"][key]);
     }
+    set_image(builder, pom, root["properties"]["jib.to.image"]);
+    for (const DataView one : root["build"]["plugins"].children("plugin"))
+      set_image_of(builder, pom, one["configuration"]);
     if (parent) add(builder, pom, parent, "build");
     for (const DataView one : root["dependencies"].children("dependency"))
       add(builder, pom, one, scope_of(one));
@@ -144,6 +147,20 @@ class Maven {
       for (const DataView one : profile["dependencies"].children("dependency"))
         add(builder, pom, one, "optional");
     }
+  }
+
+  static void set_image(PackageBuilder& builder, const Pom& pom, DataView written) {
+    const std::string name = pom.text(written);
+    if (name.empty() || contains(name, "${")) return;
+    builder.set("image", written);
+    builder.package().settings.back().value = name;
+  }
+
+  /// Jib, Spring Boot and the Docker plugins name the image that they make.
+  static void set_image_of(PackageBuilder& builder, const Pom& pom, DataView configuration) {
+    set_image(builder, pom, configuration["to"]["image"]);
+    set_image(builder, pom, configuration["image"]["name"]);
+    set_image(builder, pom, configuration["images"]["image"]["name"]);
   }
 
   void add(PackageBuilder& builder, const Pom& pom, DataView one, std::string_view scope) {

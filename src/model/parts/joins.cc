@@ -12,6 +12,7 @@
 #include "model/parts/mounted_folders.h"
 #include "model/parts/packed_folders.h"
 #include "model/parts/program_folders.h"
+#include "model/parts/said_images.h"
 
 namespace cutaway::model {
 namespace {
@@ -78,6 +79,12 @@ class Join {
         only_packed(draft, folder);
       }
     }
+  }
+
+  void by_said_image(Draft& draft) {
+    if (has_manifest(draft) || draft.itself.valid()) return;
+    const std::string folder = folder_of_said_image(in_, draft);
+    if (!folder.empty() && builds_.has_code(folder)) builds_.take_folder(draft, folder);
   }
 
   /// A folder that is mounted into the container and holds a program is what runs there:
@@ -476,6 +483,7 @@ void join_workloads(Builds& builds) {
   join_repositories(builds);
   Join join(builds);
   for (Draft& draft : builds.drafts) join.by_build(draft);
+  for (Draft& draft : builds.drafts) join.by_said_image(draft);
   for (Draft& draft : builds.drafts) join.by_mount(draft);
   for (Draft& draft : builds.drafts) join.by_name(draft);
   for (Draft& draft : builds.drafts) join.by_command(draft);

@@ -14,6 +14,14 @@ bool speaks_one_language(std::string_view ecosystem) {
   return ecosystem == "cargo" || ecosystem == "go" || ecosystem == "nuget";
 }
 
+bool packs_programs(const Inputs& in, const meaning::Dependency& plugin) {
+  const std::string name = registry_name(plugin);
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return (row.first == "packing_plugins" || row.first == "application_plugins") &&
+           matches_glob(row.second, name);
+  });
+}
+
 }  // namespace
 
 Pieces::Pieces(const Builds& builds) : builds_(builds), in_(builds.in) {
@@ -150,7 +158,30 @@ bool Pieces::starts_there(const meaning::Package& package, FileId file) const {
   });
 }
 
+bool Pieces::has_main(std::string_view folder) const {
+  return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {
+    return entry.kind == "main" && in_.own(entry.place) && below(in_.path(entry.place), folder);
+  });
+}
+
+/// A jar that another module packs into its program: what can be started in it is a tool beside,
+/// unless its own build makes a program of it, too.
+bool Pieces::is_taken_by_program(const meaning::Package& package) const {
+  if (package.ecosystem != "maven" && package.ecosystem != "gradle") return false;
+  const auto index = static_cast<std::uint32_t>(&package - in_.facts.packages.data());
+  bool taken = false;
+  for (const meaning::Dependency& one : in_.facts.dependencies) {
+    if (one.package == index && packs_programs(in_, one)) return false;
+    if (taken || !one.in_project || one.scope != "runtime" || one.name != package.name) continue;
+    const meaning::Package& other = in_.facts.packages[one.package];
+    taken = in_.own(other.place) && !for_makers(other.folder) &&
+            !below(package.folder, other.folder) && has_main(other.folder);
+  }
+  return taken;
+}
+
 std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
+  if (is_taken_by_program(package)) return {};
   std::vector<FileId> entries = builds_.entries_below(package.folder);
   std::erase_if(entries, [&](FileId entry) {
     // Cargo runs it before it builds the crate.

@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t kDepth = 8;  ///< helpers that call each other
 
 /// Filters that change how a value is written, not what it is.
-constexpr std::array<std::string_view, 12> kQuiet = {
-    "quote", "squote",  "toString",   "trim",   "toYaml", "int",
-    "trunc", "nindent", "trimSuffix", "indent", "lower",  "required"};
+constexpr std::array<std::string_view, 13> kQuiet = {
+    "quote",   "squote",     "toString", "trim",  "toYaml",   "int",    "trunc",
+    "nindent", "trimSuffix", "indent",   "lower", "required", "replace"};
 
 bool is_quiet(std::string_view word) {
   return std::find(kQuiet.begin(), kQuiet.end(), word) != kQuiet.end();
@@ -70,6 +70,17 @@ bool is_control(std::string_view inside) {
   return inside.starts_with("$") && contains(inside, "=");
 }
 
+/// Calls back with what stands between each pair of braces.
+template <class Take>
+void each_action(std::string_view text, Take take) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at)) {
+    const std::size_t close = text.find("}}", at);
+    if (close == std::string_view::npos) return;
+    take(inside_of(text.substr(at + 2, close - at - 2)));
+    at = close + 2;
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> HelmChart::folder_of(std::string_view path) {
@@ -92,7 +103,25 @@ std::optional<HelmChart> HelmChart::of(const Manifest& file) {
   const auto helpers = file.at(prefix + "templates/_helpers.tpl");
   made.helpers_ =
       std::make_shared<const Helpers>(helpers ? helpers_in(helpers->text()) : Helpers());
+  made.variables_ = std::make_shared<const Helpers>(variables_in(file.text()));
   return made;
+}
+
+/// `{{- $name := include "shop.fullname" . }}`; a name that is set again elsewhere may be anything.
+HelmChart::Helpers HelmChart::variables_in(std::string_view text) {
+  Helpers found;
+  std::set<std::string, std::less<>> again;
+  each_action(text, [&](std::string_view inside) {
+    if (!inside.starts_with('$')) return;
+    const std::size_t equals = inside.find('=');
+    if (equals == std::string_view::npos) return;
+    const bool first = inside[equals - 1] == ':';
+    const std::string name(trim(inside.substr(0, first ? equals - 1 : equals)));
+    if (name.find_first_of(" ,.") != std::string::npos) return;
+    if (!first || !found.emplace(name, trim(inside.substr(equals + 1))).second) again.insert(name);
+  });
+  for (const std::string& name : again) found.erase(name);
+  return found;
 }
 
 /// `{{- define "shop.cart.name" -}} … {{- end -}}`: those that write one text under all conditions.
@@ -128,6 +157,11 @@ HelmChart::Helpers HelmChart::helpers_in(std::string_view text) {
 std::optional<std::string> HelmChart::operand(std::string_view word, const Scope& scope) const {
   if (word.starts_with('(') && word.ends_with(')'))
     return action(word.substr(1, word.size() - 2), scope);
+  if (const auto set = variables_->find(word); set != variables_->end() && scope.depth < kDepth) {
+    Scope inner = scope;
+    inner.depth += 1;
+    return action(set->second, inner);
+  }
   if (word.starts_with("$.")) word.remove_prefix(1);
   if (word.starts_with('.')) {
     const std::string_view first = word.substr(1, word.find('.', 1) - 1);

@@ -23,7 +23,8 @@ class HelmChart {
   static std::optional<std::string> folder_of(std::string_view path);
 
   /// The text with `.Values.x`, `.Chart.x`, `.Release.Name`, helpers of one expression, names,
-  /// `printf`, `default` and `quote` replaced; an action that is not understood stays.
+  /// variables of the file, `printf`, `default` and `quote` replaced; an action that is not
+  /// understood stays.
   std::string text(std::string_view written) const { return text(written, {}); }
   const std::string& name() const { return name_; }
 
@@ -38,6 +39,7 @@ class HelmChart {
   };
 
   static Helpers helpers_in(std::string_view text);
+  static Helpers variables_in(std::string_view text);
   std::string text(std::string_view written, const Scope& scope) const;
   std::optional<std::string> action(std::string_view inside, const Scope& scope) const;
   std::optional<std::string> call(const std::vector<std::string_view>& words,
@@ -52,6 +54,7 @@ class HelmChart {
   std::string name_;
   DataView chart_, values_;
   std::shared_ptr<const Helpers> helpers_;
+  std::shared_ptr<const Helpers> variables_;  ///< of this template: what stands behind `:=`
 };
 
 }  // namespace cutaway::meaning

@@ -488,6 +488,23 @@ spec:
   CHECK(facts.workloads[0].replicas == 1);
 }
 
+TEST_CASE("Helm: a name may stand in a variable that the template sets once") {
+  const SmallProject project(Files{{"chart/Chart.yaml", "name: cart\nappVersion: v1.2\n"},
+                                   {"chart/templates/cart.yaml",
+                                    R"({{- $version := .Chart.AppVersion | replace "." "" }}
+{{- $fullname := include "cart.fullname" . | replace "." "" }}
+{{- $port := 80 }}{{ if .Values.tls }}{{ $port = 443 }}{{ end }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ $fullname }}
+spec: {template: {spec: {containers: [{image: shop/cart}]}}}
+)"}});
+  const Facts facts = project.facts();
+  REQUIRE(facts.workloads.size() == 1);
+  CHECK(facts.workloads[0].name == "cart");
+}
+
 TEST_CASE("Helm: each part of a chart has the name that its helper writes") {
   const SmallProject project(Files{
       {"chart/Chart.yaml", "name: shop\n"},

@@ -39,6 +39,19 @@ check("two names of one release count once, and the oldest is only where the nex
 check("its commits are named", item?.commits.length === 3, JSON.stringify(item?.commits));
 check("the same input gives the same bytes", cutaway(["debt", tree, "--json"]).out === cutaway(["debt", tree, "--json"]).out);
 
+// The pages say whose work it is, and that what is no item was measured too.
+const alone = shop("alone");
+git(["init", "-q"], alone);
+git(["add", "-A"], alone);
+git(["commit", "-q", "-m", "Open the shop"], alone);
+for (let i = 0; i < 30; ++i) {
+  appendFileSync(join(alone, much), "\n");
+  git(["commit", "-q", "-am", `Add a discount of ${i}`], alone);
+}
+const written = cutaway(["report", alone, "-f", "markdown", "-o", "-"]).out;
+check("whose changes they are is said", /All \d+ changes that people made in the last year .* are one person's: /.test(written));
+check("what is at risk and no item is counted", /further places? (is|are) at risk by size and changes and no item here/.test(written));
+
 const text = cutaway(["debt", tree]).out;
 check("as text it fits 80 columns", text.split("\n").every((line) => [...line].length <= 80), text);
 const rows = cutaway(["debt", tree, "-f", "csv"]).out.split("\n");

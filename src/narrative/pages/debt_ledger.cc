@@ -14,8 +14,8 @@
 namespace cutaway::narrative {
 namespace {
 
-/// A smaller file is read in passing.
-constexpr std::uint32_t kLeastToRead = 30;
+/// A smaller file is read in passing, and one that hardly changes can wait.
+constexpr std::uint32_t kLeastToRead = 60, kLeastChanges = 3;
 constexpr std::size_t kMostTold = 12, kMostListed = 40, kMostToRead = 20;
 
 struct Told {
@@ -110,13 +110,31 @@ Table to_read(const Story& story) {
   for (const findings::FileSignals* file : findings::reading_order(signals)) {
     if (table.rows.size() == kMostToRead) break;
     if (file->lines < kLeastToRead || file->branches == 0) continue;
-    if (signals.history_known && file->changes_year == 0) continue;
+    if (signals.history_known && file->changes_year < kLeastChanges) continue;
     table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
                               with_commas(file->branches), std::to_string(file->changes_year),
                               std::to_string(file->fixes_year), std::to_string(file->tests)},
                              {Place{file->file, 1, 1}}));
   }
   return table;
+}
+
+/// What was measured and is no item: who sees a short ledger must not think that the rest is well.
+void tell_the_rest(const Story& story, Page& page) {
+  constexpr std::size_t kNamed = 3;
+  const findings::Ledger& ledger = story.ledger();
+  const auto rest = static_cast<std::size_t>(
+      std::ranges::count_if(ledger.by_risk, [](const auto& item) { return item.only_risk; }));
+  std::vector<std::string> names;
+  for (const findings::FileSignals* file : findings::files_by_risk(ledger.signals)) {
+    if (names.size() < kNamed) names.push_back(code(story.path(file->file)));
+  }
+  if (rest == 0 || names.empty()) return;
+  add_note(page.blocks, "hint",
+           amount(rest, "further place") + (rest == 1 ? " is" : " are") +
+               " at risk by size and changes and no item here: no one cause was seen that a first "
+               "step would end. The files most at risk are " +
+               join_and(names) + "; `cutaway debt --json` has all.");
 }
 
 void build(const Story& story, Page& page) {
@@ -142,6 +160,7 @@ void build(const Story& story, Page& page) {
     add_table(page.blocks, ledger_table(told));
     add_table(page.blocks, what_to_do(story, told));
   }
+  tell_the_rest(story, page);
   add_table(page.blocks, to_read(story));
 }
 

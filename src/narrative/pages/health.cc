@@ -19,7 +19,7 @@ namespace {
 
 using findings::FileSignals;
 
-constexpr std::size_t kMostCircles = 150, kMostFolders = 14, kMostRows = 20, kMostMapped = 60;
+constexpr std::size_t kMostCircles = 80, kMostFolders = 14, kMostRows = 20, kMostMapped = 60;
 constexpr std::uint32_t kLeastChanges = 5;
 
 /// 0 none, then 1–2, 3–5, 6–11, 12 and more changes a year.
@@ -150,13 +150,49 @@ void repairs(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.text(text + ".").basis(Basis::history).commits(hashes).finish());
 }
 
-/// Changes and repairs a quarter.
+/// "2,238 of the 2,685 changes of the last year are one person's: …", for whom to ask and what
+/// hangs on whom.
+void people(const Story& story, std::vector<Claim>& out) {
+  constexpr std::size_t kFewestChanges = 30;
+  const auto& past = *story.analysis.history->changes;
+  std::map<history::PersonId, std::size_t> made;
+  std::map<history::PersonId, std::string> newest;
+  std::size_t all = 0;
+  for (const history::Change& change : past.changes) {
+    const bool counts = past.by_people(change) && !change.merge && !change.bulk;
+    if (!counts || past.now - change.time > 365 * history::kDay) continue;
+    ++all;
+    ++made[change.person];
+    newest.emplace(change.person, change.hash);
+  }
+  if (all < kFewestChanges) return;
+  const auto most = std::ranges::max_element(
+      made, [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (2 * most->second < all) return;
+  const std::string name = past.person(most->first).name;
+  std::string text = made.size() == 1
+                         ? "All " + amount(all, "change")
+                         : with_commas(most->second) + " of the " + amount(all, "change");
+  text +=
+      " that people made in the last year (without merges and bulk changes) are one person's: " +
+      name + ".";
+  Sentence sentence(story, "health.people", name);
+  add(out,
+      sentence.text(std::move(text)).basis(Basis::history).commits({newest[most->first]}).finish());
+}
+
+/// Changes and repairs a quarter. What was read from its middle on is no quarter.
 Diagram trend(const Story& story) {
   const auto& past = *story.analysis.history->changes;
   std::vector<findings::Quarter> quarters(findings::kQuarters);
   const std::int64_t length = 365 * history::kDay / 4;
+  std::int64_t oldest = past.now;
+  for (const history::Change& change : past.changes) oldest = std::min(oldest, change.time);
+  const std::int64_t read = past.now - (past.whole && !past.shallow ? 0 : oldest);
   for (const history::Change& change : past.changes) {
     if (change.bot || change.merge || change.bulk || change.time > past.now) continue;
+    const std::int64_t begin = length * ((past.now - change.time) / length + 1);
+    if (begin > read) continue;
     const auto place = static_cast<std::size_t>((past.now - change.time) / length);
     if (place >= findings::kQuarters) continue;
     ++quarters[place].changes;
@@ -301,6 +337,7 @@ void build(const Story& story, Page& page) {
   if (signals.files.empty()) return;
   std::vector<Claim> claims;
   if (signals.history_known) {
+    people(story, claims);
     repairs(story, claims);
     concentration(story, signals, claims);
   }

@@ -29,6 +29,7 @@ class Masker {
   struct Open {
     std::size_t word = 0, mark = 0;  ///< of a macro: where its name starts, where its mark stands
     bool macro = false, list = false, plain = true;
+    bool items = false;  ///< definitions stand in it, and nothing stands around it
   };
 
   char next(std::size_t ahead = 1) const {
@@ -110,7 +111,11 @@ class Masker {
       return;
     }
     Open row;
-    if (at_ > 1 && text_[at_ - 1] == table_.macro_mark[0] && in_word(text_[at_ - 2]) && c != '{') {
+    if (open_.empty() && holds_items(row)) {
+      blank(row.word, at_ + 1);
+      row.items = true;
+    } else if (at_ > 1 && text_[at_ - 1] == table_.macro_mark[0] && in_word(text_[at_ - 2]) &&
+               c != '{') {
       row.mark = at_ - 1;
       row.word = row.mark;
       while (row.word > 0 && in_word(text_[row.word - 1])) --row.word;
@@ -125,10 +130,61 @@ class Masker {
     if (open_.empty()) return;
     const Open row = open_.back();
     open_.pop_back();
+    if (row.items) {
+      std::size_t end = at_ + 1;
+      while (end < text_.size() && static_cast<unsigned char>(text_[end]) <= ' ') ++end;
+      blank(at_, end < text_.size() && text_[end] == ';' ? end + 1 : at_ + 1);
+    }
     if (!row.macro || !row.plain) return;
-    const std::size_t from = row.list ? row.word : row.mark;
-    std::fill(out_.begin() + static_cast<std::ptrdiff_t>(from),
-              out_.begin() + static_cast<std::ptrdiff_t>(row.mark + 1), ' ');
+    blank(row.list ? row.word : row.mark, row.mark + 1);
+  }
+
+  /// Lines stay lines.
+  void blank(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to && i < out_.size(); ++i) {
+      if (out_[i] != '\n' && out_[i] != '\r') out_[i] = ' ';
+    }
+  }
+
+  /// `derived! { pub struct Invite { … } }`: what begins here is the definition of a type, with no
+  /// syntax of its own behind its name.
+  bool holds_items(Open& row) const {
+    std::size_t mark = at_;
+    while (mark > 0 && text_[mark - 1] == ' ') --mark;
+    if (mark < 2 || text_[mark - 1] != table_.macro_mark[0] || !in_word(text_[mark - 2]))
+      return false;
+    row.word = row.mark = mark - 1;
+    while (row.word > 0 && in_word(text_[row.word - 1])) --row.word;
+    if (row.word > 0 && text_[row.word - 1] != '\n') return false;
+    constexpr std::size_t kFar = 2000;
+    const std::string_view rest = text_.substr(at_ + 1, kFar);
+    std::size_t at = 0;
+    while (at < rest.size()) {
+      if (static_cast<unsigned char>(rest[at]) <= ' ') {
+        ++at;
+      } else if (rest.substr(at).starts_with("//")) {
+        at = std::min(rest.find('\n', at), rest.size());
+      } else if (rest[at] == '#') {
+        at = std::min(rest.find("]\n", at), rest.size() - 1) + 1;
+      } else {
+        break;
+      }
+    }
+    const auto word = [&] {
+      while (at < rest.size() && rest[at] == ' ') ++at;
+      const std::size_t from = at;
+      while (at < rest.size() && in_word(rest[at])) ++at;
+      return rest.substr(from, at - from);
+    };
+    std::string_view kind = word();
+    if (kind == "pub") {
+      if (at < rest.size() && rest[at] == '(')
+        at = std::min(rest.find(')', at), rest.size() - 1) + 1;
+      kind = word();
+    }
+    if (!holds(table_.macro_items, kind) || word().empty()) return false;
+    while (at < rest.size() && rest[at] == ' ') ++at;
+    return at < rest.size() && (rest[at] == '{' || rest[at] == '<' || rest[at] == '(');
   }
 
   /// Signs that no expression has where they stand.

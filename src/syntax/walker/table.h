@@ -289,7 +289,8 @@ class Table {
       doc_base;            ///< tags
   std::string macro_mark;  ///< stands between a macro's name and its arguments (`!`)
   std::vector<std::string> macro_lists,
-      macro_opaque;                ///< `vec![…]` is a list; no expressions inside
+      macro_opaque,                ///< `vec![…]` is a list; no expressions inside
+      macro_items;                 ///< definitions begin with these, in macros that hold some
   std::string pattern_names;       ///< "lower": other names in patterns are constants
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"

@@ -299,8 +299,9 @@ class Matcher {
     }
   }
 
-  /// The outside mark that an own decorator sets on the function that it is given:
-  /// `periodic_task`, which hands it to Celery's `task`. Of marks for jobs only; 0: none.
+  /// The outside mark that an own decorator sets on what it is given: `periodic_task`, which hands
+  /// a function to Celery's `task`, and `StoredEntity`, which makes TypeORM's `Entity` and puts it
+  /// on the class. Of marks for jobs and kept things only; 0: none.
   linking::NameId wrapped_mark(SymbolRef decorator) const {
     if (!decorator.symbol.valid()) return 0;
     const syntax::Syntax& its = context_.project.of(decorator.file);
@@ -308,16 +309,30 @@ class Matcher {
     const syntax::Symbol& symbol = its.symbols[decorator.symbol.index()];
     for (std::size_t c = 0; c < its.calls.size() && c < targets.size(); ++c) {
       const syntax::Call& call = its.calls[c];
-      const bool inside = symbol.line <= call.line && call.line <= symbol.end_line;
+      const bool inside = its.text(symbol.name) == own_name_around(its, call.scope);
       if (!inside || targets[c].origin == 0 || call.argument_count == 0) continue;
       const ValueId first = its.arguments[call.first_argument];
-      if (!first.valid() || its.value(first).kind != syntax::ValueKind::parameter) continue;
+      if (!first.valid()) continue;
+      const bool handed = its.value(first).kind == syntax::ValueKind::parameter;
       const auto shapes =
           context_.catalogue.shapes("annotation", context_.links.name(targets[c].origin));
-      if (std::ranges::any_of(shapes, [](const auto* shape) { return shape->means == "job"; }))
+      if (std::ranges::any_of(shapes, [&](const auto* shape) {
+            return (shape->means == "job" && handed) || shape->means == "entity" ||
+                   shape->means == "field" || shape->means == "relation";
+          }))
         return targets[c].origin;
     }
     return 0;
+  }
+
+  /// The outermost function around: of several declarations of one name only the last has a body.
+  static std::string_view own_name_around(const syntax::Syntax& syntax, SymbolId scope) {
+    std::string_view out;
+    for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container) {
+      const std::string_view name = syntax.text(syntax.symbols[at.index()].name);
+      if (!name.empty()) out = name;
+    }
+    return out;
   }
 
   void match_annotations() {

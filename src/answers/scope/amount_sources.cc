@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/amount_forms.h"
 #include "answers/scope/registries.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -36,16 +37,6 @@ bool is_value(const syntax::Symbol& symbol) {
          symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property;
 }
 
-/// "failed_count" begins at nothing: that is no amount that anybody sets.
-bool is_counter(std::string_view name, std::string_view written) {
-  static constexpr std::string_view kCounts[] = {"count",  "counter", "nb",       "num",
-                                                 "number", "total",   "position", "version"};
-  if (written != "0" && written != "1") return false;
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return std::ranges::find(kCounts, word) != std::end(kCounts);
-  });
-}
-
 /// "day" of `{unit: "day", amount: 5}`.
 std::string unit_in(const Syntax& syntax, const ValueNode& record) {
   for (std::size_t i = 0; i < record.child_count; ++i) {
@@ -61,31 +52,6 @@ std::string unit_in(const Syntax& syntax, const ValueNode& record) {
     }
   }
   return {};
-}
-
-/// Of a call only those whose result is the number that they are given: `int(env("X", 6))`.
-bool hands_on(const Syntax& syntax, const ValueNode& call) {
-  static constexpr std::string_view kWords[] = {
-      "int",     "intval", "integer", "number",  "parse",    "float",     "env",
-      "getenv",  "get",    "config",  "default", "duration", "timedelta", "td",
-      "decimal", "str",    "bool",    "fetch",   "to"};
-  if (call.child_count == 0) return false;
-  const ValueNode& callee = syntax.value(syntax.child(call, 0));
-  return std::ranges::any_of(
-      identifier_words(syntax.text(callee.text)),
-      [](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
-}
-
-/// A number by itself: not the 2 of `props.u2f.id`.
-bool holds_number(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    const char before = i == 0 ? ' ' : text[i - 1];
-    const bool inside = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
-                        (before >= '0' && before <= '9') || before == '_';
-    if (digit && !inside) return true;
-  }
-  return false;
 }
 
 struct Written {
@@ -104,15 +70,6 @@ Written amount_in(const Syntax& syntax, ValueId id) {
   // An address with a port in it is no amount.
   if (!has_digit(std::string_view(out.text).substr(0, 1))) out.text.clear();
   return out;
-}
-
-/// A number that stands by itself in a file of settings.
-bool is_settings_file(std::string_view path) {
-  const std::string base = lower(base_name(path));
-  if (contains(base, "lock") || contains(base, "package")) return false;
-  return base.ends_with(".properties") || base.ends_with(".env") || base.ends_with(".ini") ||
-         contains(base, "config") || contains(base, "setting") || contains(base, "application") ||
-         contains(base, "option") || contains(base, "default") || base.starts_with(".env");
 }
 
 /// Children in brackets or with a sign between them.
@@ -261,7 +218,7 @@ void AmountSources::file(FileId id) {
   registered(id, comments);
   annotated(id);
   options(id);
-  data(id);
+  data(id, comments);
 }
 
 void AmountSources::symbols(FileId id, const Comments& comments) {
@@ -317,11 +274,14 @@ void AmountSources::parameters(FileId id) {
     for (std::size_t i = 0; i < symbol.parameter_count; ++i) {
       const syntax::Parameter& one = syntax.parameters[symbol.first_parameter + i];
       const std::string written = written_amount(syntax, one.default_value);
-      if (!is_number(written)) continue;
+      if (!is_number(written) && !is_time_of(syntax, one.default_value)) continue;
       FoundAmount found;
       found.name = syntax.text(one.name);
       if (found.name.starts_with('$')) found.name.erase(0, 1);
       found.holder = syntax.text(symbol.name);
+      if (symbol.container.valid())
+        found.holder +=
+            " " + std::string(syntax.text(syntax.symbols[symbol.container.index()].name));
       found.place = {id, one.line, one.line};
       found.source = AmountSource::parameter;
       found.written = written;
@@ -361,7 +321,7 @@ void AmountSources::registered(FileId id, const Comments& comments) {
   }
 }
 
-void AmountSources::data(FileId id) {
+void AmountSources::data(FileId id, const Comments& comments) {
   if (!is_settings_file(analysis_.project->file(id).path)) return;
   const Syntax& syntax = analysis_.project->of(id);
   for (const syntax::DataNode& node : syntax.data) {
@@ -377,12 +337,29 @@ void AmountSources::data(FileId id) {
       found.name = syntax.text(syntax.data[around.index()].key);
       around = syntax.data[around.index()].parent;
     }
-    if (around.valid()) found.holder = syntax.text(syntax.data[around.index()].key);
+    for (; around.valid(); around = syntax.data[around.index()].parent)
+      found.holder = std::string(syntax.text(syntax.data[around.index()].key)) +
+                     (found.holder.empty() ? "" : " ") + found.holder;
     found.place = {id, node.line, node.line};
     found.source = AmountSource::data;
     found.written = value;
+    found.comment = comment_at(comments, node.line);
+    if (found.comment.empty() && (bits_.in(found.name) | bits_.in(found.holder)) != 0)
+      found.comment = remark_above(id, node.line);
     note(std::move(found));
   }
+}
+
+/// What "#" begins right above: readers of data drop it.
+std::string AmountSources::remark_above(FileId id, std::uint32_t line) {
+  std::string out;
+  const std::vector<std::string>& lines = quotes_.file(id);
+  for (std::size_t at = line - 1; at-- > 0 && line - at <= 4 && at < lines.size();) {
+    const std::string_view said = trim(lines[at]);
+    if (!said.starts_with("#")) break;
+    out = std::string(trim(said.substr(1))) + (out.empty() ? "" : " ") + out;
+  }
+  return out;
 }
 
 void AmountSources::reads() {

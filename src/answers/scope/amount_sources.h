@@ -12,6 +12,7 @@
 #include "answers/scope/things.h"
 #include "answers/scope/word_bits.h"
 #include "meaning/test_lines.h"
+#include "model/quotes.h"
 #include "ranking/kinds.h"
 
 namespace cutaway::answers {
@@ -45,7 +46,7 @@ std::string function_around(const syntax::Syntax& syntax, std::uint32_t line);
 class AmountSources {
  public:
   AmountSources(const model::Analysis& analysis, const WordBits& bits)
-      : analysis_(analysis), bits_(bits), kinds_(*analysis.catalogue) {}
+      : analysis_(analysis), bits_(bits), kinds_(*analysis.catalogue), quotes_(analysis) {}
 
   /// In the order of files and lines.
   std::vector<FoundAmount> find();
@@ -60,7 +61,7 @@ class AmountSources {
   void registered(FileId id, const Comments& comments);
   void annotated(FileId id);
   void options(FileId id);
-  void data(FileId id);
+  void data(FileId id, const Comments& comments);
   void reads();
   void defaults();
   void longest(const model::Entity& entity, const model::EntityField& field);
@@ -68,12 +69,14 @@ class AmountSources {
   void compared(FileId id);
   void limits_in_conditions(FileId id);
   bool is_in_test(const Place& place);
+  std::string remark_above(FileId id, std::uint32_t line);
   FoundAmount* note(FoundAmount found);
   bool is_looked_at(FileId id) const;
 
   const model::Analysis& analysis_;
   const WordBits& bits_;
   ranking::FileKinds kinds_;
+  model::Quotes quotes_;
   std::map<FileId, std::optional<meaning::TestLines>> tests_;
   std::vector<FoundAmount> out_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_name_;

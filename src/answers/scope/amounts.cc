@@ -139,6 +139,12 @@ class Weigher {
                                              "interval", "timeout", "ttl", "retention"});
   }
 
+  /// Whether it is about the one noun of the request by its name or by what stands around it.
+  bool says_head(const FoundAmount& one) const {
+    return head_ != 0 &&
+           ((carries(one) | one.used | bits_.in(base_name(path_of(one)))) & head_) != 0;
+  }
+
   bool sure(const FoundAmount& one) const {
     // "Retry a failed message": tries of something else are not meant.
     const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
@@ -154,6 +160,10 @@ class Weigher {
   }
 
  private:
+  std::string_view path_of(const FoundAmount& one) const {
+    return analysis_.project->file(one.place.file).path;
+  }
+
   std::uint32_t carries(const FoundAmount& one) const {
     return bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder) | bits_.akin(one.name);
   }
@@ -437,6 +447,10 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     }
     if (const double score = weigher.score(one); score >= kNear) ranked.emplace_back(score, &one);
   }
+  // What shares the number and the unit only is meant by chance where another has the noun, too.
+  const auto about = [&](const auto& one) { return weigher.says_head(*one.second); };
+  if (std::ranges::any_of(ranked, about))
+    std::erase_if(ranked, [&](const auto& one) { return !about(one); });
   std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
   if (ranked.empty()) {
     if (auto inside = amount_inside(analysis, request, things, strong, saying)) {

@@ -41,7 +41,8 @@ class Listers {
       const sources::File& file = analysis_.project->file(FileId(i));
       if (file.origin != sources::Origin::own || contains(lower(file.path), "test") ||
           contains(lower(base_name(file.path)), "mock") || declared_.contains(FileId(i)) ||
-          kinds.aside(file.path) || kinds.of(file.path) == ranking::FileKind::data)
+          contains(lower(file.path), "migrat") || kinds.aside(file.path) ||
+          kinds.of(file.path) == ranking::FileKind::data)
         continue;
       const auto [count, line] = list_in(FileId(i));
       if (count >= wanted_) found.push_back({count, {FileId(i), line, line}});

@@ -90,6 +90,9 @@ class Judge {
     out_.acts &= out_.strong;
     out_.missing = things_.missing() & out_.strong;
     out_.form = form_of(request_, words_, out_.strong);
+    if ((out_.strong & ~out_.form.asks) != 0) out_.strong &= ~out_.form.asks;
+    out_.acts &= out_.strong;
+    out_.missing &= out_.strong;
     without_actors();
     out_.subject = find_subject(analysis_, request_, words_, things_, out_.form, out_.strong);
     out_.field_of_subject = out_.subject != nullptr && is_field();

@@ -38,11 +38,14 @@ class Finder {
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
       const RequestWord& word = request.words[i];
       const bool named = is_called(word);
-      if (named && (called_ == nullptr || !is_format(word))) called_ = &word;
+      if (named && word.sibling)
+        siblings_.insert(join(identifier_words(without_maker(word.word)), ""));
+      else if (named && (called_ == nullptr || !is_format(word)))
+        called_ = &word;
     }
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
       const RequestWord& word = request.words[i];
-      if (&word == called_ || word.vague || (strong >> i & 1U) == 0) continue;
+      if (&word == called_ || word.sibling || word.vague || (strong >> i & 1U) == 0) continue;
       around_.insert(word.roots.begin(), word.roots.end());
       if (word.act) around_.insert(word.akin.begin(), word.akin.end());
     }
@@ -63,14 +66,20 @@ class Finder {
   }
 
   std::optional<Family> find() {
-    if (called_ == nullptr || around_.empty()) return std::nullopt;
+    if (called_ == nullptr || (around_.empty() && siblings_.empty())) return std::nullopt;
     gather();
+    if (!siblings_.empty()) {
+      // What stands where the named ones stand, now that these places are known.
+      only_seeds_ = false;
+      gather();
+    }
     const Group* best = nullptr;
     std::string key;
     std::tuple<bool, int, std::size_t, std::size_t> most{};
     for (const auto& [pattern, group] : groups_) {
       if (!counts(group)) continue;
-      const std::tuple rank{holds_called(group), weight_of(pattern), known_in(group), group.size()};
+      const std::tuple rank{holds_called(group), siblings_in(group) * 4 + weight_of(pattern),
+                            known_in(group), group.size()};
       if (best == nullptr || rank > most) best = &group, most = rank, key = pattern;
     }
     if (best == nullptr) return std::nullopt;
@@ -78,6 +87,14 @@ class Finder {
   }
 
  private:
+  /// "Microsoft Teams" is "teams" in names of code.
+  static std::string_view without_maker(std::string_view name) {
+    for (const std::string_view maker : {"Microsoft ", "Google ", "Amazon ", "Apple "}) {
+      if (name.starts_with(maker)) return name.substr(maker.size());
+    }
+    return name;
+  }
+
   bool is_format(const RequestWord& word) const { return words_.has("formats", lower(word.word)); }
 
   bool is_called(const RequestWord& word) const {
@@ -91,6 +108,10 @@ class Finder {
     return pattern.starts_with("type") || pattern.starts_with("kept") ? 1 : 2;
   }
 
+  int siblings_in(const Group& group) const {
+    return static_cast<int>(std::ranges::count_if(
+        group, [&](const auto& one) { return siblings_.contains(one.first); }));
+  }
   bool holds_called(const Group& group) const {
     return std::ranges::any_of(group, [&](const auto& one) { return is_it(one.first); });
   }
@@ -134,9 +155,10 @@ class Finder {
     name("file", stem, folder, {id, 1, 1}, file.path);
     // "integration/telegram/client.go": the folder is one of its folder.
     const std::string_view above = folder_name(folder);
-    if (is_around(base_name(above)))
+    if (is_around(base_name(above)) || is_seeded("folder:" + std::string(above), base_name(folder)))
       value("folder:" + std::string(above), base_name(folder), std::string(folder), {id, 1, 1});
-    if (is_around(base_name(folder)))
+    const bool list = stem == "index" || stem == "mod" || stem == "main" || stem == "__init__";
+    if (!list && (is_around(base_name(folder)) || is_seeded("in:" + std::string(folder), stem)))
       value("in:" + std::string(folder), stem, file.path, {id, 1, 1});
     const syntax::Syntax& syntax = analysis_.project->of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -163,6 +185,13 @@ class Finder {
     }
   }
 
+  /// Where a sibling that the request names stands, whatever the place is called.
+  bool is_seeded(const std::string& pattern, std::string_view differs) {
+    if (siblings_.empty()) return false;
+    if (siblings_.contains(join(identifier_words(differs), ""))) seeds_.insert(pattern);
+    return !only_seeds_ && seeds_.contains(pattern);
+  }
+
   bool is_around(std::string_view name) const {
     return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
       return around_.contains(root_of(word));
@@ -170,7 +199,8 @@ class Finder {
   }
 
   bool is_known(std::string_view value) const {
-    return known_.contains(std::string(value)) || is_it(std::string(value));
+    return known_.contains(std::string(value)) || siblings_.contains(std::string(value)) ||
+           is_it(std::string(value));
   }
 
   /// Every pattern of a name; `where` tells names of one place apart from others.
@@ -191,7 +221,7 @@ class Finder {
           if (!left_open) says = says || around[i];
           pattern += left_open ? (i == at ? " *" : "") : " " + all[i];
         }
-        if (!says || mixed) continue;
+        if ((!says && !is_seeded(pattern, differs)) || mixed) continue;
         value(pattern, differs, std::string(shown.empty() ? written : shown), place);
       }
     }
@@ -210,13 +240,13 @@ class Finder {
   Family family_of(const Group& group) const {
     Family out;
     out.asked = called_->word;
-    std::vector<std::pair<bool, FamilyMember>> all;
+    std::vector<std::pair<int, FamilyMember>> all;  // those first that the request names
     for (const auto& [value, found] : group) {
       if (is_it(value)) {
         out.there = true;
         out.members.push_back(found.member);
       } else {
-        all.emplace_back(!found.known, found.member);
+        all.emplace_back(siblings_.contains(value) ? 0 : found.known ? 1 : 2, found.member);
       }
     }
     std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first; });
@@ -229,9 +259,12 @@ class Finder {
   const RequestWords& words_;
   ranking::FileKinds kinds_;
   const RequestWord* called_ = nullptr;
-  std::set<std::string> around_;  ///< roots of the request's other words
-  std::set<std::string> known_;   ///< names of products and formats, joined
-  std::set<std::string> alike_;   ///< of these: for the same purpose; empty where none is told
+  std::set<std::string> around_;    ///< roots of the request's other words
+  std::set<std::string> known_;     ///< names of products and formats, joined
+  std::set<std::string> siblings_;  ///< names that stand beside the asked one, joined
+  std::set<std::string> seeds_;     ///< patterns that a sibling's name gave
+  bool only_seeds_ = true;
+  std::set<std::string> alike_;  ///< of these: for the same purpose; empty where none is told
   std::map<std::string, Group> groups_;
   std::size_t found_ = 0;
 };

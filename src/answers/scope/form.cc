@@ -27,8 +27,7 @@ class Parser {
     if (request_.tokens.empty()) return out_;
     const std::size_t verb = verb_at();
     out_.verb = verb;
-    out_.to = verb;
-    while (out_.to < request_.tokens.size() && !is(out_.to, {"to", "on", "for"})) ++out_.to;
+    out_.to = owner_at(verb);
     out_.adds = is(verb, {"add"}) || keeps_value(verb);
     bool manner = false, to = false;
     actors(verb);
@@ -38,10 +37,11 @@ class Parser {
       const RequestWord& word = request_.words[i];
       const std::uint32_t bit = 1U << i;
       if (places_[i] == verb && !word.change && !word.vague) {
-        if (!out_.adds) out_.act |= bit;
+        (out_.adds ? out_.asks : out_.act) |= is_passive(verb) && !word.act ? 0 : bit;
         continue;
       }
       look_between(i, verb, manner, to);
+      if (out_.adds && places_[i] > out_.to) to = true;
       if (word.trigger || word.negated) continue;
       // What something is added to may be a thing that every product has.
       if (out_.adds && to && !word.change && !word.measure && !is_past_owner(i)) out_.owner |= bit;
@@ -49,7 +49,8 @@ class Parser {
       if (out_.adds && !to && words_.has("field_nouns", lower(word.word)) && (strong_ & bit) == 0 &&
           lower(word.word) != "field")
         values |= bit;
-      if ((strong_ & bit) == 0 || (places_[i] < verb && verb < request_.tokens.size())) continue;
+      const bool before = places_[i] < verb && verb < request_.tokens.size();
+      if ((strong_ & bit) == 0 || (before && !is_passive(verb))) continue;
       const bool adverb = word.word.size() > 5 && word.word.ends_with("ly");
       if ((word.name && !out_.adds && manner) || adverb) {
         out_.manner |= bit;
@@ -80,15 +81,33 @@ class Parser {
     return out != 0 ? out : words;
   }
 
-  /// "record a lost reason on a deal": to keep one more value of a thing is to add it.
+  /// "record a lost reason on a deal", "store the end date of a contract": to keep one more value
+  /// of a thing is to add it.
   bool keeps_value(std::size_t verb) const {
     if (verb + 2 >= request_.tokens.size() || !words_.has("keeps_values", request_.tokens[verb]) ||
-        !is(verb + 1, {"a", "an", "their", "its", "another"}))
+        !is(verb + 1, {"a", "an", "the", "their", "its", "another"}))
       return false;
-    for (std::size_t at = verb + 3; at + 1 < request_.tokens.size(); ++at) {
-      if (is(at, {"to", "on", "for"})) return words_.has("field_nouns", request_.tokens[at - 1]);
+    const std::size_t at = owner_at(verb);
+    return at + 1 < request_.tokens.size() && words_.has("field_nouns", request_.tokens[at - 1]);
+  }
+
+  /// Where what it is added to begins. Whose value it is may be told by "of", too, when it is kept:
+  /// "add a list of books" adds a list.
+  std::size_t owner_at(std::size_t verb) const {
+    const bool keeps = verb < request_.tokens.size() &&
+                       words_.has("keeps_values", request_.tokens[verb]) && !is(verb, {"add"});
+    for (std::size_t at = verb; at < request_.tokens.size(); ++at) {
+      if (is(at, {"to", "on", "for"}) || (keeps && at > verb + 2 && is(at, {"of", "with", "per"}) &&
+                                          words_.has("field_nouns", request_.tokens[at - 1])))
+        return at;
     }
-    return false;
+    return request_.tokens.size();
+  }
+
+  /// "Invitations should be valid for …": what the sentence begins with is what it is about.
+  bool is_passive(std::size_t verb) const {
+    return verb > 1 && is(verb - 1, {"be"}) &&
+           is(verb - 2, {"should", "must", "shall", "can", "may", "could"});
   }
 
   /// The last word of what is added, where it tells that it is a text.
@@ -104,7 +123,7 @@ class Parser {
 
   /// Words before the verb where somebody is let do it; one that comes again is no actor only.
   void actors(std::size_t verb) {
-    if (verb == 0 || verb >= request_.tokens.size()) return;
+    if (verb == 0 || verb >= request_.tokens.size() || is_passive(verb)) return;
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
       if (places_[i] >= verb) continue;
       const std::string root = root_of(request_.tokens[places_[i]]);
@@ -121,7 +140,7 @@ class Parser {
         "of",   "for",   "in",     "on",      "with", "as",    "by",   "to",           "from",
         "that", "which", "who",    "when",    "so",   "and",   "or",   "older",        "newer",
         "if",   "after", "before", "without", "via",  "using", "into", "automatically"};
-    const std::size_t from = verb < request_.tokens.size() ? verb + 1 : 0;
+    const std::size_t from = verb < request_.tokens.size() && !is_passive(verb) ? verb + 1 : 0;
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
       if (places_[i] < from || (strong_ >> i & 1U) == 0 || word.trigger || word.negated) continue;

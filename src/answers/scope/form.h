@@ -21,6 +21,7 @@ struct Form {
   std::uint32_t head = 0;
   std::uint32_t noun = 0;   ///< "number" of "a VAT number to each event": what is added is a text
   std::uint32_t after = 0;  ///< all words behind that noun and what tells more of it
+  std::uint32_t asks = 0;   ///< "record" of "record a reason on a deal": names nothing
   bool adds = false;        ///< "Add …": something is to be there that is not
   std::size_t verb = 0;     ///< place of the verb among the tokens; their number without one
   std::size_t to = 0;       ///< the same of the first "to", "on" or "for" behind the verb

@@ -46,7 +46,7 @@ std::optional<Kind> kind_of(const Request& request, const RequestWords& words) {
     Kind out;
     for (std::size_t at = from; at < tokens.size() && out.words.size() < kMostKindWords; ++at) {
       if (is_one(tokens[at], {"new", "another"}) && out.words.empty()) continue;
-      if (words.has("stop", tokens[at])) break;
+      if (words.has("stop", tokens[at]) || words.has("vague", tokens[at])) break;
       const bool name = std::ranges::any_of(request.words, [&](const RequestWord& word) {
         return word.name && lower(word.word) == tokens[at];
       });

@@ -134,6 +134,7 @@ class Reader {
     for (std::size_t i = 0; i < written.size() && out_.words.size() < kMostWords;) {
       const bool late = i >= kWholeTokens;
       if (i > 0 && words_.has("triggers", lower(written[i]))) trigger_ = true;
+      beside_ = beside_ || begins_siblings(written, i);
       if (const std::string small = lower(written[i]); small == "without")
         negated_ = true;
       else if (negated_ && words_.has("stop", small) && !words_.has("articles", small))
@@ -146,6 +147,14 @@ class Reader {
   }
 
  private:
+  /// "next to Slack and Teams": those that are named behind it are there already.
+  bool begins_siblings(const std::vector<std::string>& written, std::size_t i) const {
+    if (i == 0) return false;
+    const std::string one = lower(written[i]);
+    const std::string two = i + 1 < written.size() ? one + " " + lower(written[i + 1]) : one;
+    return words_.has("sibling_words", one) || words_.has("sibling_words", two);
+  }
+
   /// Takes one, two or three words that mean one thing; gives how many.
   std::size_t take(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
     std::string joined, shown;
@@ -343,6 +352,7 @@ class Reader {
     word.vague = words_.has("vague", meaning.empty() ? small : meaning);
     word.trigger = trigger_;
     word.negated = negated_;
+    word.sibling = beside_;
     word.act = !weak_ && !trigger_ && (words_.has("acts", meaning) || words_.has("acts", small));
     const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
     const bool people = words_.has("people", small);
@@ -374,6 +384,7 @@ class Reader {
   bool weak_ = false;
   bool trigger_ = false;  ///< behind "when": what makes it happen
   bool negated_ = false;  ///< behind "without"
+  bool beside_ = false;   ///< behind "next to"
 };
 
 /// "Remove the X page"; "remove tags from posts" asks for something that people can do.
@@ -431,6 +442,8 @@ Request read_request(std::string_view text, const RequestWords& words) {
   const std::string_view wanted = without_reason(said);
   reader.read(written_words(wanted), all);
   reader.read(written_words(std::string_view(said).substr(wanted.size())), all, true);
+  for (RequestWord& word : out.words)
+    word.sibling = word.sibling && (word.name || words.has("named", lower(word.word)));
   // "180 instead of 90": one amount for another.
   out.limits = out.limits || std::ranges::any_of(out.numbers, &RequestNumber::today);
   return out;

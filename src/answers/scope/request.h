@@ -26,6 +26,7 @@ struct RequestWord {
   bool measure = false;        ///< what is set: "timeout", "interval"
   bool trigger = false;        ///< stands in what makes it happen: "when a link is added"
   bool negated = false;        ///< "without an invitation"
+  bool sibling = false;        ///< "Slack" of "Discord next to Slack": stands beside what is asked
   std::set<std::string> akin;  ///< roots of words near in meaning: "inactive" for "pause"
   bool people = false;  ///< plain only as a word for people: where they are kept, it names a thing
 };

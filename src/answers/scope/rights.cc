@@ -4,9 +4,12 @@
 #include "answers/scope/rights.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
+#include <tuple>
 
 #include "answers/scope/right_sources.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -86,7 +89,19 @@ std::string plain_name(std::string_view name) {
   return join(identifier_words(name.substr(name.rfind('.') + 1)), "");
 }
 
-std::optional<RightToday> right_in(const RightSources& sources) {
+/// "message_unpin": what takes the asked act back.
+std::uint32_t undone_in(const WordBits& bits, std::string_view name) {
+  std::uint32_t out = 0;
+  for (const std::string& word : identifier_words(name)) {
+    if (word.size() > 4 && word.starts_with("un")) out |= bits.in(word.substr(2));
+    if (word.size() > 5 && word.starts_with("dis")) out |= bits.in(word.substr(3));
+  }
+  return out;
+}
+
+std::optional<RightToday> right_in(const model::Analysis& analysis, const Request& request,
+                                   const RightSources& sources) {
+  const WordBits bits(request);
   std::set<std::string> abouts;
   for (const RightMention& one : sources.mentions()) abouts.insert(one.about);
   if (abouts.empty()) return std::nullopt;
@@ -113,8 +128,7 @@ std::optional<RightToday> right_in(const RightSources& sources) {
           out.others, [&](const RightMention& other) { return other.about == one.about; });
       if (!known) out.others.push_back(one);
     }
-    if (one.use != RightUse::asked || one.about != about || out.asked.size() >= kMostAsked)
-      continue;
+    if (one.use != RightUse::asked || one.about != about) continue;
     const bool known = std::ranges::any_of(out.asked, [&](const RightMention& other) {
       return other.place.file == one.place.file && other.by == one.by;
     });
@@ -125,9 +139,15 @@ std::optional<RightToday> right_in(const RightSources& sources) {
   const auto same = [&](const RightMention& one) { return plain_name(one.name) == name; };
   if (out.first.use == RightUse::decides || std::ranges::any_of(out.asked, same))
     std::erase_if(out.asked, [&](const RightMention& one) { return !same(one); });
-  std::ranges::stable_sort(out.asked, [](const RightMention& a, const RightMention& b) {
-    return a.by.empty() < b.by.empty();
-  });
+  // Of all that ask, those named after the request are meant.
+  const auto far = [&](const RightMention& one) {
+    const std::string_view path = analysis.project->file(one.place.file).path;
+    const std::uint32_t undone = undone_in(bits, one.by) | undone_in(bits, base_name(path));
+    const std::uint32_t said = bits.in(one.by) | bits.in(base_name(path)) | undone;
+    return std::tuple(-std::popcount(said), undone != 0, one.by.empty());
+  };
+  std::ranges::stable_sort(out.asked, {}, far);
+  if (out.asked.size() > kMostAsked) out.asked.resize(kMostAsked);
   return out;
 }
 
@@ -213,7 +233,7 @@ void find_right(const Beside& beside, const RequestWords& words, Existing& exist
   if (!named.any()) return;
   RightSources sources(beside.analysis, named);
   sources.find();
-  existing.right = right_in(sources);
+  existing.right = right_in(beside.analysis, beside.request, sources);
 }
 
 void tell_right(const Beside& beside, Existing& existing) {

@@ -2,6 +2,8 @@
 // The steps of an answer, in their order.
 #include "answers/scope/scope.h"
 
+#include <algorithm>
+
 #include "answers/scope/asking.h"
 #include "answers/scope/clauses.h"
 #include "answers/scope/consequences.h"
@@ -82,11 +84,11 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
   const RequestWords words(*analysis.catalogue);
   Request whole = read_request(text, words);
-  learn_short_names(*analysis.model, whole);
+  learn_short_names(analysis, whole);
   // What a clause adds says which files are near, and not what the request is about.
   const std::string wish = forbidden_part(whole.text);
   Request request = read_request(main_clause(wish, words), words);
-  learn_short_names(*analysis.model, request);
+  learn_short_names(analysis, request);
   const Saying saying(analysis);
   Scope scope;
   scope.request = whole.text;
@@ -99,7 +101,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     if (file.file.valid()) near.push_back(file.file);
   }
   Existing existing = find_existing(analysis, request, words, things, saying, near);
-  existing.family = find_kind_family(analysis, request, words);
+  const bool siblings = std::ranges::any_of(request.words, &RequestWord::sibling);
+  if (!siblings) existing.family = find_kind_family(analysis, request, words);
   if (!existing.family) existing.family = find_family(analysis, request, words, existing.strong);
   if (existing.family && !may_be_of_kind(analysis, request, words, *existing.family))
     existing.family.reset();

@@ -10,6 +10,6 @@ namespace cutaway::answers {
 /// Where "pull requests" are kept as `pullreqs`, or an "organization" as `orgs`, and nothing kept
 /// has the whole words, adds the root of that name to the words, so that what is named by it is
 /// found.
-void learn_short_names(const model::Model& model, Request& request);
+void learn_short_names(const model::Analysis& analysis, Request& request);
 
 }  // namespace cutaway::answers

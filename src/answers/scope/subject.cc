@@ -111,19 +111,27 @@ class Finder {
     return best;
   }
 
+  /// Of several, that which lies where things are kept: "database/src/models/invite.rs" before the
+  /// copy that others receive.
   const Thing* class_named(std::uint32_t head) const {
+    const Thing* best = nullptr;
     for (const Thing& thing : things_.all) {
       if (head == 0 || thing.kind != ThingKind::type || (thing.own & head) == 0 ||
-          thing.whole < .99 || !thing.symbol.valid())
+          thing.whole < .99 || !thing.symbol.valid() || !is_own(thing))
         continue;
-      for (const std::string& folder :
-           identifier_words(folder_name(analysis_.project->file(thing.place.file).path))) {
-        for (const char* one : {"model", "models", "entity", "entities", "domain"}) {
-          if (folder == one) return &thing;
-        }
-      }
+      const std::string_view folder = folder_name(analysis_.project->file(thing.place.file).path);
+      if (!says_one(folder, {"model", "models", "entity", "entities", "domain"})) continue;
+      if (says_one(folder, {"database", "db", "entity", "entities", "persistence", "storage"}))
+        return &thing;
+      if (best == nullptr) best = &thing;
     }
-    return nullptr;
+    return best;
+  }
+
+  static bool says_one(std::string_view path, std::initializer_list<std::string_view> any) {
+    return std::ranges::any_of(identifier_words(path), [&](const std::string& word) {
+      return std::ranges::find(any, word) != any.end();
+    });
   }
 
   bool is_record(std::uint32_t head) const {
@@ -219,6 +227,17 @@ const Thing* find_subject(const model::Analysis& analysis, const Request& reques
   return Finder(analysis, request, words, things, form, strong).find();
 }
 
+namespace {
+
+/// The type itself, or one of the values of an enumeration that hold fields of their own.
+bool is_of(const syntax::Syntax& syntax, SymbolId container, SymbolId type) {
+  if (!container.valid() || container == type) return container == type;
+  const syntax::Symbol& holder = syntax.symbols[container.index()];
+  return holder.kind == syntax::SymbolKind::enum_member && holder.container == type;
+}
+
+}  // namespace
+
 std::optional<model::Entity> find_subject_class(const model::Analysis& analysis,
                                                 const Request& request, const RequestWords& words,
                                                 const Things& things, const Form& form) {
@@ -242,7 +261,7 @@ std::optional<model::Entity> find_subject_class(const model::Analysis& analysis,
     const bool member =
         symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::property ||
         symbol.kind == syntax::SymbolKind::constant || symbol.kind == syntax::SymbolKind::variable;
-    if (member && symbol.container == found->symbol.symbol)
+    if (member && is_of(syntax, symbol.container, found->symbol.symbol))
       note(syntax.text(symbol.name), symbol.name_line);
   }
   for (const syntax::Binding& one : syntax.bindings) {

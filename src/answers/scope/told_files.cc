@@ -4,6 +4,7 @@
 #include "answers/scope/told_files.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "answers/scope/entity_files.h"
@@ -12,6 +13,7 @@
 #include "answers/scope/setting_readers.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
@@ -155,6 +157,70 @@ std::vector<FileId> told_files(const model::Analysis& analysis, const Request& r
   for (const Thing* thing : existing.shown) {
     const bool subject = thing->kind == ThingKind::entity && !existing.field_asked;
     if (thing->kind != ThingKind::text && !subject) note(thing->place.file);
+  }
+  return out;
+}
+
+namespace {
+
+/// The value, then what reads it, those first that are named after the request, then its copies.
+void note_value(const model::Analysis& analysis, const Request& request, const Existing& existing,
+                const auto& note) {
+  const Thing* value = existing.value;
+  if (value == nullptr) {
+    if (!existing.amounts.near.empty()) note(existing.amounts.near.front().thing.place);
+    return;
+  }
+  note(value->place);
+  const WordBits bits(request);
+  const ranking::FileKinds kinds(*analysis.catalogue);
+  std::vector<std::pair<int, Place>> readers;
+  for (const Place& place : readers_of(analysis, *value)) {
+    const std::string_view path = analysis.project->file(place.file).path;
+    const int screen = kinds.of(path) == ranking::FileKind::screen ? 32 : 0;
+    readers.emplace_back(screen - std::popcount(bits.in(path)&existing.strong), place);
+  }
+  std::ranges::stable_sort(readers, {}, [](const auto& one) { return one.first; });
+  for (const auto& [said, place] : readers) note(place);
+  if (existing.amounts.near.empty()) return;
+  for (const Place& place : existing.amounts.near.front().elsewhere) note(place);
+}
+
+}  // namespace
+
+std::vector<Place> decided_places(const model::Analysis& analysis, const Request& request,
+                                  const Existing& existing) {
+  constexpr std::size_t kMostDecided = 6;
+  std::vector<Place> out;
+  const auto note = [&](const Place& place) {
+    const bool known =
+        std::ranges::any_of(out, [&](const Place& one) { return one.file == place.file; });
+    if (place.file.valid() && out.size() < kMostDecided && !known) out.push_back(place);
+  };
+  for (const WordedText& one : existing.wording.near) note(one.place);
+  for (const FileId file : files_of_renamed(existing.wording)) note({file, 1, 1});
+  if (!out.empty()) return out;
+  if (existing.field_of_subject) {
+    note(existing.subject->place);
+    return out;
+  }
+  if (existing.kept_class) {
+    note(existing.kept_class->places.front());
+    return out;
+  }
+  for (const RoleGrant& one : existing.grants) note(one.place);
+  if (existing.right) {
+    const RightToday& right = *existing.right;
+    for (std::size_t i = 0; i < right.asked.size() && i < kToldUnits; ++i)
+      note(right.asked[i].place);
+    note(right.first.place);
+    return out;
+  }
+  if (existing.kept_limit) note(existing.kept_limit->compared);
+  note_value(analysis, request, existing, note);
+  if (existing.gate && !existing.gate->by.empty()) note(existing.gate->what->place);
+  if (existing.family) {
+    for (const Place& place : existing.family->registers) note(place);
   }
   return out;
 }

@@ -14,4 +14,10 @@ namespace cutaway::answers {
 std::vector<FileId> told_files(const model::Analysis& analysis, const Request& request,
                                const RequestWords& words, const Existing& existing);
 
+/// Of these what decides: the value that is set and what compares with it, the text, the
+/// declaration of what is kept, who asks for the right, what names all of a kind. Each file once,
+/// in this order.
+std::vector<Place> decided_places(const model::Analysis& analysis, const Request& request,
+                                  const Existing& existing);
+
 }  // namespace cutaway::answers

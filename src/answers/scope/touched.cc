@@ -6,7 +6,9 @@
 #include <map>
 #include <ranges>
 #include <set>
+#include <utility>
 
+#include "answers/scope/order_files.h"
 #include "answers/scope/parts_of_files.h"
 #include "answers/scope/tidy_files.h"
 #include "answers/scope/told_files.h"
@@ -153,35 +155,31 @@ class Toucher {
       if (fresh) scope_.files.push_back({path, told[i], 0, {}, {}, {}, 0});
       at->second += told_share / (kPlaces + static_cast<double>(i));
     }
+    const std::vector<Place> decided = decided_places(analysis_, request_, existing_);
+    for (const Place& place : decided) {
+      const std::string& path = analysis_.project->file(place.file).path;
+      if (places.try_emplace(path, 0).second)
+        scope_.files.push_back({path, place.file, 0, {}, {}, {}, 0});
+    }
     for (TouchedFile& file : scope_.files) file.score = places[file.path];
-    std::ranges::stable_sort(scope_.files,
-                             [](const auto& a, const auto& b) { return a.score > b.score; });
-    if (!sure && !asks_field()) keep_first();
+    order_files(analysis_, request_, words_, things_, existing_, decided, scope_.files);
   }
 
   bool asks_field() const { return existing_.field_of_subject || existing_.kept_class.has_value(); }
 
-  /// What history and texts put first stays first, unless one place is surely meant.
-  void keep_first() {
-    const auto at = std::ranges::find_if(scope_.files, [&](const TouchedFile& file) {
-      return !ranked_.empty() && file.path == ranked_.front().path;
-    });
-    if (at == scope_.files.end()) return;
-    at->score = scope_.files.front().score;
-    std::rotate(scope_.files.begin(), at, at + 1);
-  }
-
   /// The lines of each file whose names hold the request's words.
   void name_places() {
     std::map<FileId, TouchedFile*> by_file;
+    std::map<const TouchedFile*, bool> named;  ///< by what stands in it
     for (TouchedFile& file : scope_.files) by_file[file.file] = &file;
     for (const Thing& thing : things_.all) {
       const auto found = by_file.find(thing.place.file);
       if (found == by_file.end() || (thing.own & existing_.strong) == 0) continue;
       TouchedFile& file = *found->second;
       if (file.places.size() >= 3) continue;
-      file.places.push_back(thing.place);
-      if (file.places.size() == 1)
+      if (std::ranges::find(file.places, thing.place) == file.places.end())
+        file.places.push_back(thing.place);
+      if (!std::exchange(named[&file], true))
         file.why.insert(file.why.begin(),
                         std::string(word(thing.kind)) + " " +
                             narrative::code(narrative::cut_words(thing.name, 10)));

@@ -24,6 +24,57 @@ bool says(const std::vector<std::string>& tokens, std::initializer_list<std::str
       tokens, [&](const std::string& token) { return std::ranges::find(any, token) != any.end(); });
 }
 
+/// Where "in the reset mail", "on the login page" begins behind the place; the number of tokens
+/// without one. What is said has to be something that people read.
+std::size_t read_at(const Request& request, const RequestWords& words, std::size_t from) {
+  constexpr std::size_t kMostWords = 6;
+  const std::size_t end = request.tokens.size();
+  for (std::size_t at = from; at + 1 < end; ++at) {
+    if (request.tokens[at] == "that") break;
+    if (request.tokens[at] != "in" && request.tokens[at] != "on" && request.tokens[at] != "to")
+      continue;
+    for (std::size_t i = at + 1; i < end && i <= at + kMostWords; ++i) {
+      if (words.has("wording.places", request.tokens[i])) return at;
+      if (words.has("stop", request.tokens[i]) && !words.has("articles", request.tokens[i])) break;
+    }
+  }
+  return end;
+}
+
+/// "Say in the reset mail that …", "Add a note to the login page that …".
+bool wants_said(const Request& request, const RequestWords& words) {
+  const std::vector<std::string>& tokens = request.tokens;
+  if (tokens.size() < 4) return false;
+  const bool says =
+      words.has("wording.says", tokens[0]) || (tokens[0] == "make" && tokens[1] == "clear");
+  const bool adds =
+      tokens[0] == "add" && (words.has("wording.sentences", tokens[2]) ||
+                             (tokens.size() > 5 && words.has("wording.sentences", tokens[3])));
+  return (says || adds) && read_at(request, words, 1) < tokens.size();
+}
+
+/// Words of what is to be said: nothing that stands there today is named after them.
+std::uint32_t new_text(const Request& request, const RequestWords& words) {
+  if (!wants_said(request, words)) return 0;
+  const std::vector<std::string>& tokens = request.tokens;
+  const std::size_t place = read_at(request, words, 1);
+  std::size_t end = place;  // of the place itself
+  while (end < tokens.size() && !words.has("wording.places", tokens[end])) ++end;
+  std::uint32_t out = 0;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const std::string small = lower(request.words[i].word);
+    const auto at = std::find(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(),
+                              small.substr(0, small.find(' '))) -
+                    tokens.begin();
+    const auto found = static_cast<std::size_t>(at);
+    if (found >= tokens.size()) continue;
+    from = found;
+    if (found < place || found > end) out |= 1U << i;
+  }
+  return out;
+}
+
 class Weigher {
  public:
   Weigher(const model::Analysis& analysis, const Request& request, const RequestWords& words,
@@ -36,6 +87,7 @@ class Weigher {
                              words.has("wording.verbs", small) ||
                              words.has("wording.after", small) || words.has("people", small) ||
                              request.words[i].meaning == "email" || request.words[i].change;
+      if ((new_text(request, words) >> i & 1U) != 0) continue;
       if (about && !says_text) objects_ |= 1U << i;
       if (contains(lower(analysis.model->source.name), small) && small.size() > 3) own_ |= 1U << i;
       if (about && !says_text && request.words[i].act) acts_ |= 1U << i;
@@ -196,6 +248,34 @@ bool is_template(std::string_view path) {
                                     contains(folder, "/templates/") || contains(folder, "/views/"));
 }
 
+/// A new sentence goes into the text itself, not into its subject or an error beside it; the plain
+/// mail lies beside the one for HTML.
+void put_templates_first(const model::Analysis& analysis, std::vector<WordedText>& found) {
+  constexpr double kBody = .4;
+  std::set<FileId> bodies;
+  for (WordedText& one : found) {
+    if (!is_template(analysis.project->file(one.place.file).path)) continue;
+    one.score += kBody;
+    bodies.insert(one.place.file);
+  }
+  const auto stem = [&](FileId id) {
+    const std::string& path = analysis.project->file(id).path;
+    return path.substr(0, path.find('.', path.size() - base_name(path).size()));
+  };
+  std::vector<WordedText> more;
+  for (const WordedText& one : found) {
+    if (!bodies.contains(one.place.file)) continue;
+    for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+      if (bodies.contains(FileId(i)) || !is_template(analysis.project->file(FileId(i)).path) ||
+          stem(FileId(i)) != stem(one.place.file))
+        continue;
+      bodies.insert(FileId(i));
+      more.push_back({"", "", {FileId(i), 1, 1}, {}, one.score});
+    }
+  }
+  found.insert(found.end(), more.begin(), more.end());
+}
+
 /// "settings.systemMessages.botClosed.label" names what people choose; the text that is sent where
 /// they chose none stands under `botClosed` in a record of texts.
 void kept_under_key(const std::vector<FoundText>& all, Wording& out) {
@@ -221,9 +301,10 @@ void kept_under_key(const std::vector<FoundText>& all, Wording& out) {
 }  // namespace
 
 bool wants_wording(const Request& request, const RequestWords& words) {
-  if (request.tokens.empty() || request.removes || !request.numbers.empty()) return false;
+  if (request.tokens.empty() || request.removes) return false;
   const std::string& verb = request.tokens.front();
-  if (words.has("wording.sure", verb)) return true;
+  if (words.has("wording.sure", verb) || wants_said(request, words)) return true;
+  if (!request.numbers.empty()) return false;
   if (!words.has("wording.verbs", verb)) return false;
   // "Change the text shown …", "Fix the wording of …": the noun stands right behind the verb.
   for (std::size_t i = 1; i < request.tokens.size() && i < 5; ++i) {
@@ -263,6 +344,7 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
         one.user_line == 0 ? Place{} : Place{one.shown, one.user_line, one.user_line};
     found.push_back({std::string(one.text), one.key, one.place, user, score});
   }
+  if (wants_said(request, words)) put_templates_first(analysis, found);
   std::set<FileId> told;
   for (const WordedText& one : found) told.insert(one.place.file);
   const ranking::FileKinds kinds(*analysis.catalogue);

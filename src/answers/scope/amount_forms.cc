@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// By the words of names and the ends of paths.
+#include "answers/scope/amount_forms.h"
+
+#include <algorithm>
+#include <string>
+
+#include "answers/scope/dimensions.h"
+#include "base/text.h"
+
+namespace cutaway::answers {
+
+bool is_counter(std::string_view name, std::string_view written) {
+  static constexpr std::string_view kCounts[] = {"count",  "counter", "nb",       "num",
+                                                 "number", "total",   "position", "version"};
+  if (written != "0" && written != "1") return false;
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return std::ranges::find(kCounts, word) != std::end(kCounts);
+  });
+}
+
+bool hands_on(const syntax::Syntax& syntax, const syntax::ValueNode& call) {
+  static constexpr std::string_view kWords[] = {
+      "int",     "intval", "integer", "number",  "parse",    "float",     "env",
+      "getenv",  "get",    "config",  "default", "duration", "timedelta", "td",
+      "decimal", "str",    "bool",    "fetch",   "to"};
+  if (call.child_count == 0) return false;
+  const syntax::ValueNode& callee = syntax.value(syntax.child(call, 0));
+  return std::ranges::any_of(
+      identifier_words(syntax.text(callee.text)),
+      [](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
+}
+
+bool is_time_of(const syntax::Syntax& syntax, ValueId id) {
+  if (!id.valid()) return false;
+  const syntax::ValueNode& call = syntax.value(id);
+  if (call.kind != syntax::ValueKind::call || call.child_count != 2) return false;
+  const syntax::ValueNode& callee = syntax.value(syntax.child(call, 0));
+  return syntax.value(syntax.child(call, 1)).kind == syntax::ValueKind::number &&
+         std::ranges::any_of(
+             identifier_words(syntax.text(callee.text)),
+             [](const std::string& word) { return dimension_named(word) == "time"; });
+}
+
+bool holds_number(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const char before = i == 0 ? ' ' : text[i - 1];
+    const bool inside = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                        (before >= '0' && before <= '9') || before == '_';
+    if (digit && !inside) return true;
+  }
+  return false;
+}
+
+bool is_settings_file(std::string_view path) {
+  const std::string base = lower(base_name(path));
+  if (contains(base, "lock") || contains(base, "package")) return false;
+  static constexpr std::string_view kTools[] = {"cargo.toml", "pyproject.toml", "rust-toolchain",
+                                                "rustfmt",    "clippy",         "taplo",
+                                                "deny.toml",  "netlify.toml",   "cliff.toml"};
+  if (base.ends_with(".toml") && !base.starts_with("."))
+    return std::ranges::none_of(kTools, [&](auto one) { return contains(base, one); });
+  return base.ends_with(".properties") || base.ends_with(".env") || base.ends_with(".ini") ||
+         contains(base, "config") || contains(base, "setting") || contains(base, "application") ||
+         contains(base, "option") || contains(base, "default") || base.starts_with(".env");
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forms in which numbers are written that somebody sets.
+#pragma once
+
+#include <string_view>
+
+#include "syntax/syntax.h"
+
+namespace cutaway::answers {
+
+/// "failed_count" begins at nothing: that is no amount that anybody sets.
+bool is_counter(std::string_view name, std::string_view written);
+/// Of a call only those whose result is the number that they are given: `int(env("X", 6))`.
+bool hands_on(const syntax::Syntax& syntax, const syntax::ValueNode& call);
+/// `hoursToMilliseconds(24)`, `Duration.ofDays(7)`: what is called names the unit of its one
+/// number.
+bool is_time_of(const syntax::Syntax& syntax, ValueId id);
+/// A number by itself: not the 2 of `props.u2f.id`.
+bool holds_number(std::string_view text);
+/// Whether a number stands by itself in a file of settings there.
+bool is_settings_file(std::string_view path);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person reads first: the place that decides, then what stands on it; patterns and made-up
+// data come last.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+using namespace cutaway;
+using namespace cutaway::answers;
+
+namespace {
+
+std::string file_at(const Planned& planned, std::size_t i) {
+  return i < planned.scope.files.size() ? planned.scope.files[i].path : "";
+}
+
+}  // namespace
+
+TEST_CASE("to record something on a thing is to add a field, whatever the sentence calls it") {
+  const std::map<std::string, std::string> files = {
+      {"schema.sql", "create table machines (id int primary key, serial text, cost int);\n"}};
+  for (const std::string wish :
+       {"Record the warranty end date on a piece of machines",
+        "Store the warranty end date of machines", "Let owners set a warranty date on machines"}) {
+    const Planned planned(files, wish);
+    CHECK_MESSAGE(planned.answer() ==
+                      "Not there yet: of the three fields of `machines` seen none is named after "
+                      "“warranty”.",
+                  wish);
+    CHECK(planned.scope.change_class == "data");
+  }
+}
+
+TEST_CASE("a limit in a settings file is told with the remark above it, and who reads it follows") {
+  const Planned planned(
+      {{"Shop.toml",
+        "[limits.new_user]\n# Maximum number of owned robots\nrobots = 2\n\n"
+        "[limits.default]\nrobots = 5\n"},
+       {"robots/model.rs",
+        "pub fn create(user: User) -> bool {\n"
+        "    if count() >= user.limits().robots { return false; }\n    true\n}\n"},
+       {"robots/rename.rs", "pub fn rename_robots(user: User) {}\n"}},
+      "Let new users own 4 robots instead of 2");
+  CHECK(planned.answer() ==
+        "Today's value is set here: `robots` is `2` (“Maximum number of owned robots”).");
+  CHECK(file_at(planned, 0) == "Shop.toml");
+  CHECK(file_at(planned, 1) == "robots/model.rs");
+}
+
+TEST_CASE("a constant that is called by the first letters of what is asked for is meant") {
+  const Planned planned(
+      {{"limits.ts", "export const PET_LIMIT = 10;\n"},
+       {"pet-service.ts",
+        "import { PET_LIMIT } from './limits';\n"
+        "export class PetService {\n  createPet(n) { if (n >= PET_LIMIT) throw n; }\n}\n"}},
+      "Raise the number of private entry tickets from 10 to 25");
+  CHECK(planned.answer() == "Today's value is set here: `PET_LIMIT` (Pet: at most 10).");
+  CHECK(file_at(planned, 0) == "limits.ts");
+  CHECK(file_at(planned, 1) == "pet-service.ts");
+}
+
+TEST_CASE("a sentence that begins with what shall be so is about that") {
+  const Planned planned(
+      {{"constants.ts",
+        "/** How many days an invite is valid. */\nexport const INVITE_EXPIRY_PERIOD = 7;\n"},
+       {"clients.ts", "// Access is valid for 7 days.\nexport const MAX_ACCESS_DAYS = 7;\n"}},
+      "Invitations to a club should be valid for 14 days instead of 7");
+  CHECK(planned.answer().find("`INVITE_EXPIRY_PERIOD`") != std::string::npos);
+  CHECK(planned.answer().find("MAX_ACCESS_DAYS") == std::string::npos);
+}
+
+TEST_CASE("those named beside what is asked for tell its kind, and their files are only patterns") {
+  const auto addon = [](const std::string& name) {
+    return "export default class " + name + "Addon { send(event) { return event; } }\n";
+  };
+  const Planned planned({{"src/addons/slack.ts", addon("Slack")},
+                         {"src/addons/teams.ts", addon("Teams")},
+                         {"src/addons/datadog.ts", addon("Datadog")},
+                         {"src/addons/index.ts",
+                          "import SlackAddon from './slack';\nimport TeamsAddon from './teams';\n"
+                          "import DatadogAddon from './datadog';\n"
+                          "export const addons = [SlackAddon, TeamsAddon, DatadogAddon];\n"}},
+                        "Add Discord as an integration next to Slack and Microsoft Teams");
+  CHECK(planned.answer() ==
+        "In part: of the kind of “Discord” there are `slack.ts`, `teams.ts` and `datadog.ts`, and "
+        "none for “Discord” itself; they are named in `src/addons/index.ts`.");
+  CHECK(file_at(planned, 0) == "src/addons/index.ts");
+}
+
+TEST_CASE("what a mail shall say goes into the mail's own text") {
+  const Planned planned(
+      {{"templates/reset-password.html.hbs", "<p>Somebody asked to reset your password.</p>\n"},
+       {"templates/reset-password.plain.hbs", "Somebody asked to reset your password.\n"},
+       {"src/reset.ts",
+        "export function sendResetPasswordMail(mailer) {\n"
+        "  return mailer.send('Reset your password', 'reset-password');\n}\n"}},
+      "Say in the reset password mail that the link is valid for 24 hours");
+  CHECK(planned.scope.change_class == "text_style");
+  CHECK(file_at(planned, 0) == "templates/reset-password.html.hbs");
+  CHECK(file_at(planned, 1) == "templates/reset-password.plain.hbs");
+}

@@ -309,7 +309,8 @@ class Matcher {
     const syntax::Symbol& symbol = its.symbols[decorator.symbol.index()];
     for (std::size_t c = 0; c < its.calls.size() && c < targets.size(); ++c) {
       const syntax::Call& call = its.calls[c];
-      const bool inside = its.text(symbol.name) == own_name_around(its, call.scope);
+      const bool inside = (symbol.line <= call.line && call.line <= symbol.end_line) ||
+                          its.text(symbol.name) == own_name_around(its, call.scope);
       if (!inside || targets[c].origin == 0 || call.argument_count == 0) continue;
       const ValueId first = its.arguments[call.first_argument];
       if (!first.valid()) continue;

@@ -26,6 +26,7 @@ bool is_product_file(const RoleSubject& of, FileId file) {
 std::map<std::string, std::pair<std::string, FileId>> mails_of(const RoleSubject& of) {
   const auto folders = listed(of, "mails.folders"), aside = listed(of, "mails.aside");
   const auto endings = listed(of, "mails.endings"), words_left_out = listed(of, "mails.words");
+  const auto screens = listed(of, "mails.screens");
   const auto has = [](const auto& list, std::string_view word) {
     return std::ranges::find(list, word) != list.end();
   };
@@ -35,7 +36,8 @@ std::map<std::string, std::pair<std::string, FileId>> mails_of(const RoleSubject
     if (!is_product_file(of, FileId(f)) || !has(endings, lower(ending(path)))) continue;
     bool mail = false, other = false;
     for (const std::string_view piece : split(folder_name(path), '/')) {
-      mail = mail || has(folders, lower(piece));
+      // Rails puts the mails of a class into a folder that is called after it.
+      mail = mail || has(folders, lower(piece)) || piece.ends_with("_mailer");
       other = other || has(aside, lower(piece));
     }
     if (!mail || other) continue;
@@ -45,7 +47,10 @@ std::map<std::string, std::pair<std::string, FileId>> mails_of(const RoleSubject
     std::erase_if(words, [&](const std::string& word) {
       return word.size() < 2 || has(words_left_out, word);
     });
-    if (words.empty() || has(aside, join(words, " "))) continue;
+    // Screens about mail: "mails/edit.html.erb".
+    if (words.empty() || stem.starts_with('_') || has(screens, join(words, " ")) ||
+        has(aside, join(words, " ")))
+      continue;
     out.try_emplace(join(words, " "), stem, FileId(f));
   }
   return out;
@@ -82,7 +87,12 @@ std::optional<Claim> role_by_mails(const RoleSubject& of) {
   if (more > 0) shown.push_back(number_word(more) + " more");
   const std::string deed = does(of);
   if (deed.empty()) return std::nullopt;
-  return sentence.text(deed + ": " + join_and(shown) + (more > 0 ? " kinds." : ".")).finish();
+  return sentence
+      .text(deed + ": " + join_and(shown) +
+            (more == 0   ? "."
+             : more == 1 ? " kind."
+                         : " kinds."))
+      .finish();
 }
 
 /// "Twig fills 74 templates of pages, among them those for `Entry`, `Config` and `Tag`."

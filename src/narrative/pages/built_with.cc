@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/inputs.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -22,7 +23,12 @@ std::string parts_of(const Story& story, const model::TechnologyUse& use) {
   std::vector<std::string> names;
   for (const PartId id : use.parts) {
     // A store does not use itself.
-    if (story.model().part(id).built_here) names.push_back(story.model().part(id).name);
+    const model::Part& part = story.model().part(id);
+    const bool itself =
+        !part.technologies.empty() && part.technologies.front() == use.technology &&
+        model::name_key(part.name) ==
+            model::name_key(story.analysis.catalogue->technology(use.technology).name);
+    if (part.built_here && !itself) names.push_back(part.name);
   }
   return list_up_to(names, 4);
 }

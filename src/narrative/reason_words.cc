@@ -236,6 +236,13 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
   if (end > kLongestLabel || find_name(item.substr(0, end), name) == std::string_view::npos ||
       item.substr(0, end).find(name) > 3)
     return false;
+  // "Protobuf definitions: …" tells of the definitions.
+  static constexpr std::string_view kAfter[] = {"stack",   "server", "database", "framework",
+                                                "library", "client", "broker",   "js"};
+  const std::size_t named = find_name(item.substr(0, end), name) + name.size();
+  std::string_view label = trim(item.substr(std::min(named, end), end - std::min(named, end)));
+  label = trim(label.substr(0, label.find_first_of("(0123456789*`")));
+  if (!label.empty() && std::ranges::find(kAfter, lower(label)) == std::end(kAfter)) return false;
   const std::string_view told = trim(item.substr(behind));
   return split(told, ' ').size() >= kLeast && !any_in(no_purpose_, lower(told)) &&
          !any_in(never_, plain(told));

@@ -236,6 +236,10 @@ std::string Abouts::told_by(std::string_view name, bool function, const Own& own
   const auto is_cut = [&](const std::string& word) { return cuts_.contains(word); };
   const std::set<std::string>& begins = function ? verbs_ : fronts_;
   const std::size_t written = words.size();
+  if (std::ranges::any_of(words, [](const std::string& word) {
+        return word == "test" || word == "tests" || word == "testing" || word == "mock";
+      }))
+    return {};
   while (words.size() > (function ? 0U : 1U) &&
          (begins.contains(words.front()) || is_empty(words.front())))
     words.erase(words.begin());

@@ -172,7 +172,6 @@ std::optional<Claim> role_by_set_key(const RoleSubject& of);
 std::optional<Claim> role_by_off(const RoleSubject& of);
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of);
 std::optional<Claim> role_by_services(const RoleSubject& of);
-std::optional<Claim> role_by_manifest_alone(const RoleSubject& of);
 std::optional<Claim> role_by_folder(const RoleSubject& of);    ///< asks for callers
 std::optional<Claim> role_by_examples(const RoleSubject& of);  ///< asks for callers
 std::optional<Claim> role_by_spread(const RoleSubject& of);

@@ -125,6 +125,11 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
   // Files of Compose take each other's place, those of others are laid side by side.
   const bool one_file = of.technology.id == "docker-compose";
   const FileId main = main_file(of, files);
+  // A file that starts nothing of the product starts what its makers try it with.
+  const bool own = std::ranges::any_of(of.story.model().deployed_by, [&](const auto& row) {
+    return counts(row) && row.place.file == main && is_ours(of.story.model().part(row.part));
+  });
+  if (one_file && !own) return std::nullopt;
   Sentence sentence = of.sentence("starts");
   RoleNames parts(of.story, sentence);
   for (const auto& row : of.story.model().deployed_by) {

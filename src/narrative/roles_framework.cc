@@ -260,6 +260,11 @@ std::optional<Claim> role_by_mapping(const RoleSubject& of) {
 /// are answered by another one.
 std::optional<Claim> role_by_carrying(const RoleSubject& of) {
   if (of.technology.category != "web framework") return std::nullopt;
+  // What only comes along with another, or answers a little beside it, carries nothing.
+  const bool leads = std::ranges::any_of(of.story.frameworks, [&](const FrameworkUse& one) {
+    return one.use->technology == of.use.technology;
+  });
+  if (!leads) return std::nullopt;
   std::set<FileId> files;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const sources::File& file = of.story.tree().file(row.place.file);

@@ -185,6 +185,20 @@ bool is_mapped_into(const RoleSubject& of, const model::Entity& entity) {
   });
 }
 
+/// Where a thing is declared for this store: of steps that lie apart for each store its own.
+const Place& place_for(const RoleSubject& of, const model::Entity& entity) {
+  std::vector<std::string> names = of.technology.signals.schemes;
+  names.push_back(of.technology.id);
+  for (const Place& place : entity.places) {
+    const std::string path = lower(of.story.path(place.file));
+    if (std::ranges::any_of(names, [&](const std::string& name) {
+          return name.size() > 3 && contains(path, name);
+        }))
+      return place;
+  }
+  return entity.places.front();
+}
+
 }  // namespace
 
 /// "PostgreSQL keeps `orders`, `users` and 12 more tables."
@@ -206,7 +220,7 @@ std::optional<Claim> role_by_entities(const RoleSubject& of) {
   Sentence sentence = of.sentence("kept");
   RoleNames names(of.story, sentence);
   for (const auto* entity : central_first(of.story, kept)) {
-    const Place& place = entity->places.front();
+    const Place& place = place_for(of, *entity);
     const bool table = !entity->table.empty() && of.story.stands(place, entity->table);
     const std::string& name = table ? entity->table : entity->name;
     names.add(name, name, place);

@@ -132,7 +132,9 @@ std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& 
   for (const model::Part* part : parts) told.add(*part);
   if (told.empty()) return {};
   return "is the main language of " +
-         (whole ? "all " + amount(all, "part") + ", among them " + told.shown() : told.list());
+         (!whole ? told.list()
+                 : (all == 2 ? "both parts" : "all " + amount(all, "part")) +
+                       (all > kNamedInRole ? ", among them " : ", ") + told.shown());
 }
 
 /// "runs in the browser (`app/assets/javascripts`)": of what is handed out to browsers as it is.

@@ -69,7 +69,8 @@ bool says_purpose(const RoleSubject& of, const std::string& text) {
   constexpr std::size_t kFewest = 3;
   const std::string low = ' ' + lower(text) + ' ';
   const bool plain = text.find_first_of("\"'`=<>{}[]@\\~^$|") == std::string::npos;
-  if (!plain || word_count(text) > kMostQuoted) return false;
+  // "substrait Plan::decode" tells of code.
+  if (!plain || contains(text, "::") || word_count(text) > kMostQuoted) return false;
   const auto rows = of.story.analysis.catalogue->table("stack_words");
   const bool refused = std::ranges::any_of(rows, [&](const auto& row) {
     return row.first == "noted.never" && contains(low, row.second);

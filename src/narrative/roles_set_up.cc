@@ -117,6 +117,18 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
       .finish();
 }
 
+namespace {
+
+bool is_called_like_product(const RoleSubject& of, FileId file) {
+  const std::string stem = model::name_key(base_name(of.story.path(file)));
+  return std::ranges::any_of(of.story.names, [&](const std::string& name) {
+    const std::string key = model::name_key(name);
+    return key.size() > 2 && contains(stem, key);
+  });
+}
+
+}  // namespace
+
 /// "Devise signs people in, as `devise.rb` sets it up"; what is outside needs a key besides, so it
 /// only "can".
 std::optional<Claim> role_by_setup(const RoleSubject& of) {
@@ -133,6 +145,13 @@ std::optional<Claim> role_by_setup(const RoleSubject& of) {
   Sentence sentence = of.sentence("set_up");
   RoleNames files(of.story, sentence);
   for (const FileId file : files_that_set_up(of)) {
+    // A page of its own somewhere below may be hosted apart from the product.
+    const std::string_view kind = ending(of.story.path(file));
+    // Of services of a machine the product's own: "backup.service" runs something beside it.
+    if (kind == "service" && !is_called_like_product(of, file)) continue;
+    if (category == "hosting" && contains(of.story.path(file), "/") &&
+        (kind == "json" || kind == "toml"))
+      continue;
     const std::string name = shown_file(of.story.path(file));
     if (files.size() < kNamedInRole) sentence.at({file, 1, 1});
     files.add(name, name, {file, 1, 1});
@@ -191,73 +210,6 @@ std::optional<Claim> role_by_services(const RoleSubject& of) {
   }
   if (names.empty()) return std::nullopt;
   return sentence.text(of.name() + " is asked for " + list_up_to(names, kNamedInRole) + '.')
-      .finish();
-}
-
-namespace {
-
-/// Manifests of languages in which code names packages as the manifest does.
-bool is_manifest_of_names(std::string_view path) {
-  const std::string_view name = base_name(path);
-  return name == "package.json" || name == "go.mod";
-}
-
-/// Kinds that do nothing before code calls them.
-bool has_to_be_called(std::string_view category) {
-  static constexpr std::array<std::string_view, 14> kKinds = {
-      "UI framework",  "web framework", "content",        "documents",  "media",
-      "search engine", "HTTP client",   "authentication", "AI library", "data processing",
-      "maps",          "payments",      "cloud platform", "realtime"};
-  return std::ranges::find(kKinds, category) != kKinds.end();
-}
-
-/// Whether any file of the project takes something out of the package, be it a type or in a test,
-/// or a program at the top names it, which may pack it for the pages.
-bool is_imported_anywhere(const RoleSubject& of, std::string_view package) {
-  const std::string inside = std::string(package) + '/';
-  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
-    const std::string_view kind = ending(of.story.path(FileId(f)));
-    const bool packs = folder_name(of.story.path(FileId(f))).empty() &&
-                       (kind == "js" || kind == "mjs" || kind == "cjs" || kind == "ts");
-    if (packs && of.story.find_line(FileId(f), package).file.valid()) return true;
-    const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
-    for (const syntax::Import& import : syntax.imports) {
-      const std::string_view module = syntax.text(import.module);
-      if (module == package || module.starts_with(inside)) return true;
-      // "@uiw/react-codemirror" is another's wrapper around it.
-      if (package.size() > 5 && contains(module, package)) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
-/// "`package.json` asks for Express (`express`), and no code is seen to import it."
-std::optional<Claim> role_by_manifest_alone(const RoleSubject& of) {
-  if (!has_to_be_called(of.technology.category) || role_by_taking_in(of)) return std::nullopt;
-  std::map<FileId, const meaning::Sighting*> manifests;
-  for (const meaning::Sighting& row : of.story.facts().sightings) {
-    if (row.technology != of.use.technology) continue;
-    if (row.how != "dependency" || !is_manifest_of_names(of.story.path(row.place.file)))
-      return std::nullopt;
-    manifests.emplace(row.place.file, &row);
-    if (is_imported_anywhere(of, row.detail)) return std::nullopt;
-  }
-  if (manifests.size() != 1) return std::nullopt;
-  const auto& [file, dependency] = *manifests.begin();
-  const CountedSet files =
-      model::count(of.story.analysis, {"technology_files", {{"id", of.technology.id}}});
-  if (files.n != 1) return std::nullopt;
-  const std::string name(base_name(of.story.path(file)));
-  Sentence sentence = of.sentence("manifest_alone");
-  sentence.named(code(dependency->detail), dependency->detail, dependency->place);
-  sentence.named(code(name), name, {file, 1, 1});
-  return sentence
-      .text(code(name) + " asks for " + of.name() + " (" + code(dependency->detail) +
-            "), and no code is seen to import it.")
-      .counted(files)
-      .confidence(Confidence::medium)
       .finish();
 }
 

@@ -106,11 +106,11 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 
 /// A line that names files, folders or amounts, and no work that is done.
 bool says_only_where(const Claim& here) {
-  constexpr std::array<std::string_view, 19> kPlaces = {
-      "here.files",          "here.folder",   "here.places",    "here.spread",  "here.share",
-      "here.components",     "here.examples", "here.listed",    "here.set_up",  "here.address",
-      "here.manifest_alone", "here.homes",    "here.location",  "here.areas",   "here.packs",
-      "here.broker",         "here.started",  "here.asked_for", "here.taken_in"};
+  constexpr std::array<std::string_view, 18> kPlaces = {
+      "here.files",      "here.folder",    "here.places",  "here.spread", "here.share",
+      "here.components", "here.examples",  "here.listed",  "here.set_up", "here.address",
+      "here.homes",      "here.location",  "here.areas",   "here.packs",  "here.broker",
+      "here.started",    "here.asked_for", "here.taken_in"};
   return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
 }
 
@@ -152,7 +152,8 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
            (card.here->rule() == "here.screens" &&
             reasons.mentioned[i]->rule() == "here.folder_told")))
         card.here = std::move(reasons.mentioned[i]);
-      if (reasons.listed[i] && (!card.here || goes_before(*reasons.listed[i], *card.here)))
+      if (reasons.listed[i] && !of_language &&
+          (!card.here || goes_before(*reasons.listed[i], *card.here)))
         card.here = std::move(reasons.listed[i]);
     }
     // "To import in the background we can use Redis": or not.

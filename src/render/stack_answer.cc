@@ -101,7 +101,10 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
     // What stands without a word of its own here comes behind what has one.
     const bool told = card.here || card.must_run || !card.why.empty();
-    auto& items = groups[use.tooling ? 3 : card.option ? 2 : told ? 0 : 1].items;
+    // What builds and publishes the product is nothing that it runs on.
+    const bool builds =
+        use.tooling || technology.category == "CI" || technology.category == "release";
+    auto& items = groups[builds ? 3 : card.option ? 2 : told ? 0 : 1].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
     for (const narrative::Claim* claim : told_of(card)) {
       const auto& seen = claim->evidence().places();

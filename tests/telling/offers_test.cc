@@ -119,3 +119,38 @@ TEST_CASE("a document says what relies on a thing, and what it may be used for")
   files["docs/admin.md"] = "# Admin\n\nIt relies on Redis for now, as the tests do.\n";
   CHECK(told("redis", files).here.find("Told in") == std::string::npos);
 }
+
+TEST_CASE("a store in a folder of its own beside another that keeps the data can be chosen too") {
+  const Files files{
+      {"go.mod",
+       "module example.org/drop\n\ngo 1.25\n\nrequire (\n\tgithub.com/gomodule/redigo v1.9.0\n\t"
+       "modernc.org/sqlite v1.30.0\n)\n"},
+      {"database/provider/redis/redis.go",
+       "package redis\n\nimport \"github.com/gomodule/redigo/redis\"\n\nfunc Open() { "
+       "redis.Dial(\"tcp\", \"\") }\n"},
+      {"database/provider/redis/sessions.go",
+       "package redis\n\nimport \"github.com/gomodule/redigo/redis\"\n\nfunc Sessions() { "
+       "redis.Dial(\"tcp\", \"\") }\n"},
+      {"database/provider/sqlite/sqlite.go",
+       "package sqlite\n\nimport (\n\t\"database/sql\"\n\n\t_ \"modernc.org/sqlite\"\n)\n\nfunc "
+       "Open() { sql.Open(\"sqlite\", \"a.db\") }\n"}};
+  const Told redis = told("redis", files);
+  CHECK(redis.here == "Redis can be chosen to keep the data beside SQLite (in provider).");
+  CHECK(redis.option);
+}
+
+TEST_CASE("screens about mail are no kinds of mail, and a service of another name runs another") {
+  Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"nodemailer\": \"6\"}}\n"},
+      {"src/send.js",
+       "import nodemailer from 'nodemailer';\n\nnodemailer.createTransport({}).sendMail({});"
+       "\n"},
+      {"hosting/backup.service", "[Unit]\nDescription=Backup\n[Service]\nExecStart=/a\n"}};
+  for (const char* name : {"edit", "new", "show", "_form"})
+    files["app/views/mod/mails/" + std::string(name) + ".html.erb"] = "<p>Hello</p>\n";
+  CHECK(told("nodemailer", files).here.find("edit") == std::string::npos);
+  for (const char* name : {"invitation", "mention", "reply"})
+    files["app/views/note_mailer/" + std::string(name) + ".text.erb"] = "Hello\n";
+  CHECK(contains(told("nodemailer", files).here, "sends mail: invitation, mention and reply."));
+  CHECK(told("systemd", files).here.empty());
+}

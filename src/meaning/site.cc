@@ -133,6 +133,7 @@ class Picker {
       return steps.size() > 1 ? attribute(owner, steps[1]) : symbol_operand(site_.file, owner);
     }
     if (step == "@receiver") return receiver(site_.callee);
+    if (step == "@begin") return beginning();
     if (step == "@key" || step == "@value") return first_entry(step == "@key");
     if (step == "@chain" && steps.size() > 1)
       return value_operand(site_.file, call_before(syntax_, site_.callee, steps[1]));
@@ -202,6 +203,20 @@ class Picker {
     const ValueNode& node = syntax_.value(callee);
     if (node.kind != ValueKind::member || node.child_count == 0) return {};
     return value_operand(site_.file, syntax_.child(node, 0));
+  }
+
+  /// `(url + "/x").WithHeader("a", "b").PostAsync()`: what stands before the first call.
+  Operand beginning() {
+    constexpr int kMostCalls = 32;
+    Operand at = receiver(site_.callee);
+    for (int i = 0; i < kMostCalls && at.kind == Operand::Kind::value; ++i) {
+      const ValueNode& node = syntax_.value(at.value.value);
+      if (node.kind != ValueKind::call || node.child_count == 0) return at;
+      const Operand before = receiver(syntax_.child(node, 0));
+      if (before.kind == Operand::Kind::none) return at;
+      at = before;
+    }
+    return {};
   }
 
   /// The keys of a record as one text.

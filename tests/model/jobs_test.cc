@@ -50,7 +50,7 @@ TEST_CASE("jobs that wait in the database are told beside what is kept there") {
   add_job(world, "enqueue", "pg-boss", 3);
   world.build();
   CHECK(labels(world, "site", "db") ==
-        std::vector<std::string>{"keeps data in", "sends messages to"});
+        std::vector<std::string>{"keeps data in", "leaves work for later in"});
 }
 
 TEST_CASE("only the process that is started as a worker takes jobs") {

@@ -148,3 +148,35 @@ TEST_CASE(
   CHECK(told.find("shop-web web") != std::string::npos);
   CHECK(told.find("shop-web calls shop") != std::string::npos);
 }
+
+TEST_CASE("an address that a chain of calls begins with is asked") {
+  const std::string told = map_of({
+      {"src/Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n    <PackageReference "
+       "Include=\"Flurl.Http\" Version=\"4.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"src/Program.cs",
+       "using Flurl.Http;\npublic class Licence\n{\n  private const string Url = "
+       "\"https://licences.lantern-books.com\";\n  public async Task<string> Check()\n  {\n"
+       "    return await (Url + \"/check\").WithHeader(\"a\", \"b\").PostJsonAsync(1);\n  }\n}\n"},
+  });
+  CHECK(told.find("calls licences.lantern-books.com") != std::string::npos);
+}
+
+TEST_CASE("jobs wait where the call says that makes their library, and in memory nowhere") {
+  const auto told = [](const std::string& storage) {
+    return map_of({
+        {"src/Shop.csproj",
+         "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n    <PackageReference "
+         "Include=\"Hangfire\" Version=\"1.8.0\" />\n    <PackageReference "
+         "Include=\"Npgsql\" Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+        {"compose.yml", "services:\n  shop:\n    build: src\n  db:\n    image: postgres:16\n"},
+        {"src/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\n"},
+        {"src/Program.cs",
+         "using Hangfire;\nusing Npgsql;\npublic class Program\n{\n  public void Run(object s)\n  "
+         "{\n    var c = new NpgsqlConnection(\"Host=db\");\n    s.AddHangfire(x => x." +
+             storage + "(c));\n    BackgroundJob.Enqueue(() => Run(s));\n  }\n}\n"},
+    });
+  };
+  CHECK(told("UsePostgreSqlStorage").find("shop leaves work for later in db") != std::string::npos);
+  CHECK(told("UseInMemoryStorage").find("for later") == std::string::npos);
+}

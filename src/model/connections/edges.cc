@@ -146,7 +146,12 @@ void Edges::settle_messages(const Row& row, std::string_view target, Connection&
   std::set<std::string> topics = row.published;
   topics.insert(row.subscribed.begin(), row.subscribed.end());
   const std::string words = some_topics(topics);
-  if (words.empty() || both) {
+  if (target == "datastore") {  // no messages pass through a database: it keeps jobs
+    const std::string what = words.empty() ? "work" : words;
+    out.label = row.subscribes ? (row.publishes ? "leaves and takes up " + what + " in"
+                                                : "takes up " + what + " that was left in")
+                               : "leaves " + what + " for later in";
+  } else if (words.empty() || both) {
     const bool unknown = both && !row.publishes;
     out.label = unknown          ? "sends or takes messages through"
                 : both           ? "exchanges messages through"

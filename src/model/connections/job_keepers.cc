@@ -14,7 +14,7 @@ JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     for (const std::string_view table :
          {"keeps_messages_in.", "hands_messages_to.", "messages_setting.", "messages_value.",
-          "takes_jobs.", "named_for_messages."}) {
+          "takes_jobs.", "named_for_messages.", "messages_call."}) {
       if (row.starts_with(table)) rows_[row].push_back(value);
     }
   }
@@ -22,11 +22,32 @@ JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
   for (const auto& [row, values] : rows_) {
     if (row.starts_with("hands_messages_to.")) libraries.insert(values.begin(), values.end());
   }
+  std::map<std::string, std::set<FileId>> files;  // of libraries whose calls choose
   for (const meaning::Sighting& seen : in.facts.sightings) {
     if (!in.own(seen.place) || !in.knows(seen.technology)) continue;
     const std::string& id = in.technology(seen.technology).id;
+    if (rows_.contains("messages_call." + id)) files[id].insert(seen.place.file);
     if (!libraries.contains(id)) continue;
     for (const std::uint32_t owner : ownership.of(seen.place.file)) queues_[owner].insert(id);
+  }
+  find_calls(files);
+}
+
+/// `.UsePostgreSqlStorage(…)`: the call by which a library is told where its jobs wait.
+void JobKeepers::find_calls(const std::map<std::string, std::set<FileId>>& files) {
+  for (const auto& [library, where] : files) {
+    const std::vector<std::string> calls = list("messages_call", library);
+    for (const FileId file : where) {
+      const syntax::Syntax& syntax = in_.project.of(file);
+      for (const syntax::ValueNode& node : syntax.values) {
+        if (node.kind != syntax::ValueKind::member) continue;
+        for (const std::string_view row : calls) {
+          const auto colon = row.find(':');
+          if (syntax.text(node.text) == row.substr(0, colon))
+            chosen_by_call_[library].emplace(row.substr(colon + 1));
+        }
+      }
+    }
   }
 }
 
@@ -51,6 +72,11 @@ std::string JobKeepers::chosen_by_setting(std::string_view technology) const {
 std::vector<std::string> JobKeepers::of(std::uint32_t owner, TechnologyId technology) const {
   const std::string& id = in_.technology(technology).id;
   if (const std::string chosen = chosen_by_setting(id); !chosen.empty()) return {chosen};
+  if (const auto chosen = chosen_by_call_.find(id);
+      chosen != chosen_by_call_.end() && chosen->second.size() == 1) {
+    const std::string& keeper = *chosen->second.begin();
+    return keeper.empty() ? std::vector<std::string>() : std::vector<std::string>{keeper};
+  }
   const auto known = queues_.find(owner);
   std::vector<std::string> through;
   for (const std::string& library : list("hands_messages_to", id)) {

@@ -32,11 +32,13 @@ class JobKeepers {
   bool runs_jobs(std::uint32_t draft, TechnologyId technology) const;
   std::vector<std::string> list(std::string_view table, std::string_view name) const;
   std::string chosen_by_setting(std::string_view technology) const;
+  void find_calls(const std::map<std::string, std::set<FileId>>& files);
 
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
-  std::map<std::string, std::vector<std::string>, std::less<>> rows_;  ///< of the catalogue
+  std::map<std::string, std::vector<std::string>, std::less<>> rows_;         ///< of the catalogue
+  std::map<std::string, std::set<std::string>, std::less<>> chosen_by_call_;  ///< library → keepers
   std::map<std::uint32_t, std::set<std::string>> queues_;  ///< job libraries, by the part's number
 };
 

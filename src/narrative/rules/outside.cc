@@ -102,11 +102,25 @@ Further further_calls(const Story& story, const std::vector<const model::Part*>&
   return out;
 }
 
+/// "MailKit" beside "SMTP" is the same way, told twice.
+bool is_told_by_protocol(const Story& story, std::string_view library) {
+  constexpr std::string_view kSpeaks = "speaks.";
+  const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
+  return std::ranges::any_of(catalogue.table("reaching_out"), [&](const auto& row) {
+    if (!row.first.starts_with(kSpeaks) || row.second != library) return false;
+    const TechnologyId protocol = catalogue.find(row.first.substr(kSpeaks.size()));
+    return std::ranges::any_of(story.model().technologies, [&](const auto& use) {
+      return use.technology == protocol && use.uses > 0 && !use.tooling;
+    });
+  });
+}
+
 /// Ways to reach others that stand for no part of the map, with a line that names each.
 void add_ways(const Story& story, const std::vector<const model::Part*>& systems,
               std::vector<std::string>& names, Sentence& sentence) {
   const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
   for (const auto& [key, id] : catalogue.table("reaching_out")) {
+    if (key != "ways" || is_told_by_protocol(story, id)) continue;
     const TechnologyId way = catalogue.find(id);
     const auto used =
         std::ranges::find(story.model().technologies, way, &model::TechnologyUse::technology);

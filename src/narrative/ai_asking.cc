@@ -3,6 +3,7 @@
 // it, what prompts are filled with, how texts are cut and how often one asks again.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
@@ -207,10 +208,29 @@ void tell_model_files(const Story& story, const AiBook& book, std::vector<Claim>
   }
 }
 
-void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+/// "Lists of default models begin with `gpt-4o-mini` (`DEFAULT_MODELS`)."
+void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "unused") names.add(code(sign.name), sign.places.front());
+    if (sign.means == "first.listed")
+      names.add(code(sign.name.substr(0, sign.name.find('|'))) + " (" + code(sign.function) + ")",
+                sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.first_listed", join(names.texts, ","));
+  sentence.text((names.texts.size() == 1 ? "A list of default models begins with "
+                                         : "Lists of default models begin with ") +
+                list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  // A live function of the same name would be taken for it.
+  std::set<std::string> asking;
+  for (const AiCall& call : book.calls) asking.insert(ai_function(story.analysis, call));
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "unused" && !asking.contains(sign.name))
+      names.add(code(sign.name), sign.places.front());
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai.unused", join(names.texts, ","));
   const bool one = names.texts.size() == 1;
@@ -376,6 +396,7 @@ void tell_no_default(const Story& story, const AiBook& book, std::vector<Claim>&
 std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_model_files(story, book, out);
+  tell_first_listed(story, book, out);
   tell_required(story, book, out);
   tell_fields(story, book, out);
   tell_taken(story, book, out);

@@ -47,17 +47,17 @@ class Answers {
       case AiAsked::model:
         return joined({ai_defaults});
       case AiAsked::provider:
-        return joined({ai_providers, ai_switches});
+        return joined({ai_providers, ai_switches, ai_kept_models});
       case AiAsked::told:
         return joined({ai_path_told, ai_prompts, ai_into});
       case AiAsked::looked_up:
-        return joined({ai_looked_up});
+        return joined({ai_looked_up, ai_searches_bounded});
       case AiAsked::acts:
         return joined({ai_acts});
       case AiAsked::way:
-        return joined({ai_paths, ai_where, ai_again});
+        return joined({ai_paths, ai_where, ai_again, ai_steps_bounded});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_waiting});
+        return joined({ai_bounds, ai_rates, ai_waiting});
       case AiAsked::failing:
         return joined({ai_failing});
       case AiAsked::kept:

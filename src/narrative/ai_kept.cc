@@ -44,13 +44,25 @@ void tell(const Story& story, const Kept& kept, const std::string& rule, const s
       sentence.named(kept.entity->name, kept.entity->name, kept.entity->places.front()).finish());
 }
 
+/// Fields that hold what was said, and those of a conversation as a whole.
+std::vector<std::string> said_in(const Story& story, const model::Entity& entity) {
+  std::vector<std::string> out;
+  for (const model::EntityField& field : entity.fields) {
+    const std::vector<std::string> words = identifier_words(field.is.name);
+    const bool key = !words.empty() && words.back() == "id";
+    const bool said = has_any(story, "kept.fields", words) || has_any(story, "kept.wholes", words);
+    if (said && !key) out.push_back(code(field.is.name));
+  }
+  return out;
+}
+
 /// Tables for what is said; of old and new ones only those that code writes, where any is written.
 std::vector<Kept> talks(const Story& story) {
   std::vector<Kept> out;
   for (const model::Entity& entity : story.model().entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
     if (!entity.kept || !has_any(story, "kept.talks", words)) continue;
-    std::vector<std::string> fields = fields_with(story, entity, "kept.fields");
+    std::vector<std::string> fields = said_in(story, entity);
     // `speechToText` holds a word of it, but only a field that is named so keeps what is said.
     const bool plain = std::ranges::any_of(entity.fields, [&](const model::EntityField& field) {
       const std::vector<std::string> own = identifier_words(field.is.name);
@@ -70,12 +82,40 @@ std::vector<Kept> talks(const Story& story) {
   return out;
 }
 
+/// What a page saves, it saves where the person is.
+bool is_screen(std::string_view path) {
+  return path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".vue") ||
+         path.ends_with(".svelte");
+}
+
+/// "`UserMemory` is a table for memories, by its name: it keeps `raw` and `embeddings`."
+void tell_memories(const Story& story, std::vector<Claim>& out) {
+  std::size_t told = 0;
+  for (const model::Entity& entity : story.model().entities) {
+    const std::vector<std::string> words = identifier_words(entity.name);
+    if (!entity.kept || entity.writers.empty() || words.empty() ||
+        !has_any(story, "kept.memories", {words.back()}) || ++told > kMostTables)
+      continue;
+    std::vector<std::string> fields;
+    for (const model::EntityField& field : entity.fields) {
+      const std::vector<std::string> parts = identifier_words(field.is.name);
+      const bool plain = !parts.empty() && parts.back() != "id" && parts.back() != "at";
+      if (plain) fields.push_back(code(field.is.name));
+    }
+    if (fields.empty()) continue;
+    Sentence sentence(story, "ai.kept.memories", entity.name);
+    sentence.text(code(entity.name) + " is, by its name, a table of memories; it keeps " +
+                  list_up_to(fields, kNamed) + ".");
+    add(out, sentence.named(entity.name, entity.name, entity.places.front()).finish());
+  }
+}
+
 /// "Files for what is said are named `messages.md` and `conversations`."
 void tell_files(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "kept.file") continue;
+    if (sign.means != "kept.file" || is_screen(story.path(sign.places.front().file))) continue;
     if (std::ranges::find(names, code(sign.name)) != names.end()) continue;
     names.push_back(code(sign.name)), places.push_back(sign.places.front());
   }
@@ -119,7 +159,15 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   if (book.calls.empty() && book.models.empty()) return said;
   const std::vector<Kept> told = talks(story);
   for (const Kept& kept : told) tell(story, kept, "ai.kept", "", said);
+  tell_memories(story, said);
   tell_files(story, book, said);
+  return said;
+}
+
+std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> said;
+  if (book.calls.empty() && book.models.empty()) return said;
+  const std::vector<Kept> told = talks(story);
   std::size_t chosen = 0;
   for (const model::Entity& entity : story.model().entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
@@ -131,7 +179,7 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
     Kept kept{&entity, fields_with(story, entity, "kept.settings")};
     if (kept.fields.size() < 2) continue;
     ++chosen;
-    tell(story, kept, "ai.kept.models", "", said);
+    tell(story, kept, "ai.kept.models", ": which model is asked, and how", said);
   }
   return said;
 }

@@ -22,7 +22,8 @@ constexpr std::size_t kTold = 3;     ///< prompts, and other ways in
 constexpr double kFarther = 4;       ///< in weight: what lies behind is no way of people
 constexpr std::size_t kQuoted = 18;  ///< words of each
 constexpr std::size_t kPlaces = 5;   ///< cited
-constexpr std::size_t kBeside = 5;   ///< tasks beside the answers
+constexpr std::size_t kFewestWords = 8;
+constexpr std::size_t kBeside = 5;  ///< tasks beside the answers
 
 /// "What comes in by `POST /api/chat`"
 std::string beginning(const AiPath& path) {
@@ -108,11 +109,29 @@ bool is_sent(const Story& story, const AiBook& book, const meaning::AiPrompt& pr
   });
 }
 
+/// Beside what is filled in, it has words of its own: "User's Name: {name}" has none.
+bool says_something(const std::string& text) {
+  std::size_t words = 0;
+  for (const std::string_view word : split(text, ' '))
+    words += !word.empty() && !contains(word, "{") && !contains(word, "}") ? 1 : 0;
+  return words >= kFewestWords;
+}
+
+/// "You are …", "Your task is …": what tells a model who it is.
+bool begins_with_who(const Story& story, const std::string& text) {
+  const std::string low = lower(text);
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == "prompt.begins" && low.starts_with(row.second);
+  });
+}
+
 /// "The model is told, as `ANSWER_PROMPT`, “You are a careful librarian …”."
 void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const meaning::AiPrompt*> told;
   for (const meaning::AiPrompt& prompt : book.prompts)
-    if (prompt.on_path && !prompt.text.empty() && !is_beside(story, prompt.name))
+    if (prompt.on_path && says_something(prompt.text) && !is_beside(story, prompt.name) &&
+        (is_sent(story, book, prompt) || begins_with_who(story, prompt.text)))
       told.push_back(&prompt);
   const Place& call = book.calls[book.paths.front().call].place;
   std::ranges::stable_sort(told, [&](const auto* a, const auto* b) {
@@ -153,12 +172,13 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   std::vector<Place> places;
   std::set<std::string> told;
   for (const AiPath& path : book.paths) {
-    if (path.beside.empty() || !told.insert(path.beside).second) continue;
+    if (path.beside.empty() || told.contains(path.beside)) continue;
     if (pieces.size() >= kBeside) break;
     const AiHop* named = nullptr;
     for (const AiHop& hop : path.hops)
       if (named == nullptr && is_for(story, path.beside, hop.function)) named = &hop;
     if (named == nullptr) continue;
+    told.insert(path.beside);
     pieces.push_back(path.beside + " (" + code(named->function) + ")");
     places.push_back(named->place);
   }
@@ -238,7 +258,9 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     tell_others(story, book, out);
   }
   tell_beside(story, book, out);
-  tell_unfollowed_routes(story, book, out);
+  const bool followed =
+      std::ranges::any_of(book.paths, [](const AiPath& path) { return path.kind == "request"; });
+  if (!followed) tell_unfollowed_routes(story, book, out);
   return out;
 }
 

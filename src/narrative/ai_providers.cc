@@ -69,6 +69,29 @@ bool is_named_in_calls(const Story& story, const AiProvider& row) {
   return false;
 }
 
+/// Code takes in the package that this line of a manifest names.
+bool is_taken_in(const Story& story, const Place& line) {
+  const syntax::Project& project = *story.analysis.project;
+  std::set<std::string> names;
+  for (const meaning::Dependency& one : story.facts().dependencies)
+    if (one.place.file == line.file && one.place.line == line.line) {
+      names.insert(one.name);
+      std::string module = one.name;
+      std::ranges::replace(module, '-', '_');
+      names.insert(std::move(module));
+    }
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const syntax::Syntax& syntax = project.of(FileId(i));
+    for (const syntax::Import& item : syntax.imports) {
+      const std::string_view module = syntax.text(item.module);
+      if (names.contains(std::string(module)) ||
+          names.contains(std::string(module.substr(0, module.find('.')))))
+        return true;
+    }
+  }
+  return false;
+}
+
 /// Of a library that only a manifest names, where code works with others, no use was seen.
 void tell_unused_libraries(const Story& story, std::vector<AiProvider>& rows,
                            std::vector<Claim>& out) {
@@ -80,7 +103,7 @@ void tell_unused_libraries(const Story& story, std::vector<AiProvider>& rows,
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const AiProvider& row : rows)
-    if (only_listed(row))
+    if (only_listed(row) && !is_taken_in(story, row.places.front()))
       names.push_back(ai_shown(story, row)), places.push_back(row.places.front());
   std::erase_if(rows, only_listed);
   if (names.empty()) return;

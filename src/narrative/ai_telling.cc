@@ -126,6 +126,19 @@ bool tell_settings_file(const Story& story, const std::vector<const AiModel*>& m
   return true;
 }
 
+/// The table whose column holds the default; nullptr = it is no column.
+const model::Entity* table_of(const Story& story, const AiModel& model) {
+  const Place& at = model.places.front();
+  for (const model::Entity& entity : story.model().entities) {
+    const bool holds = std::ranges::any_of(entity.fields, [&](const model::EntityField& field) {
+      const Place& place = field.is.place;
+      return place.file == at.file && place.line <= at.line && at.line <= place.end_line;
+    });
+    if (entity.kept && holds) return &entity;
+  }
+  return nullptr;
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -156,7 +169,11 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
                                                                           : with_holder(*model));
   Sentence sentence(story, "ai.default", join(names, ","));
   const std::vector<std::string> before = stands_before(first);
-  if (models.size() == 1 && !before.empty())
+  const model::Entity* table = table_of(story, first);
+  if (models.size() == 1 && table != nullptr)
+    sentence.text("Which model answers is kept in the database: a row of " + code(table->name) +
+                  " that names none holds " + code(first.name) + ".");
+  else if (models.size() == 1 && !before.empty())
     sentence.text((before.size() == 1 ? "Where " + before.front() + " gives no"
                                       : "Where neither " + join(before, " nor ") + " gives a") +
                   " model, " + names.front() + " is taken.");

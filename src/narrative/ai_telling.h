@@ -80,6 +80,12 @@ std::vector<Claim> ai_failing(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
 /// How much of it is given to models again, and what is answered from a cache.
 std::vector<Claim> ai_remembered(const Story& story, const meaning::AiBook& book);
+/// Tables that say which model answers.
+std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book);
+/// Upper bounds of steps, of looking up and of asking, in functions that lead to a model.
+std::vector<Claim> ai_steps_bounded(const Story& story, const meaning::AiBook& book);
+std::vector<Claim> ai_searches_bounded(const Story& story, const meaning::AiBook& book);
+std::vector<Claim> ai_rates(const Story& story, const meaning::AiBook& book);
 /// Tables that count what models used.
 std::vector<Claim> ai_used(const Story& story);
 /// Tables that keep how people judge what is said with models.

@@ -308,3 +308,44 @@ def ask(question: str):
   CHECK(models_of(book.models) == Texts{"gpt-4o"});
   CHECK(models_of(book.idle.models) == Texts{"o1-preview"});
 }
+
+TEST_CASE("a tool is known whose description is put together and whose name another file holds") {
+  const AiBook book = book_of({{"names.py", "PAGE_TOOL = \"read_page\"\n"},
+                               {"backend.py", kAnswer + R"(
+from textwrap import dedent
+from names import PAGE_TOOL
+
+class ToolDefinition:
+    pass
+
+TOOLS = [
+    ToolDefinition(
+        name="search_web",
+        description=dedent("""
+            Search the web.
+            """).strip(),
+        schema={"type": "object", "properties": {"query": {"type": "string"}}},
+    ),
+    ToolDefinition(
+        name=PAGE_TOOL,
+        description="Read a page.",
+        schema={"type": "object", "properties": {"url": {"type": "string"}}},
+    ),
+]
+)"},
+                               {"app.py", kApp}});
+  Texts tools;
+  for (const AiPiece& one : book.tools) tools.push_back(one.name + ": " + one.description);
+  CHECK(tools == Texts{"search_web: Search the web.", "read_page: Read a page."});
+}
+
+TEST_CASE("lists of default models are told by the one that comes first") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+default_chat_models = ["gpt-4o-mini", "gpt-4.1"]
+
+def first():
+    return default_chat_models[0]
+)"},
+                               {"app.py", kApp}});
+  CHECK(signs_of(book, "first.listed") == Texts{"gpt-4o-mini|gpt-4.1 in default_chat_models"});
+}

@@ -11,6 +11,15 @@
 namespace cutaway::meaning {
 namespace {
 
+/// `text_to_image`, `generate_image_with_client`
+bool draws(const std::vector<std::string>& names) {
+  const auto has = [&](std::string_view word) {
+    return std::ranges::find(names, word) != names.end();
+  };
+  return !names.empty() && (names.back() == "image" ||
+                            (has("image") && (has("generate") || has("create") || has("draw"))));
+}
+
 /// `model.invoke_rerank(…)`
 bool calls_reranker(const syntax::Syntax& syntax, const AiCall& call) {
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
@@ -33,6 +42,12 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
                                     ? syntax.text(syntax.symbols[function.container.index()].name)
                                     : "";
   const auto of_type = identifier_words(type);
+  // `client.embeddings.create(…)`, however the client was come by.
+  const bool vectors = std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+    return node.kind == syntax::ValueKind::member && node.line == call.place.line &&
+           syntax.text(node.text) == "embeddings";
+  });
+  if (vectors && call.place.file == call.scope.file) return "embedding";
   if (std::ranges::any_of(of_type,
                           [](const std::string& word) { return word.starts_with("embed"); }))
     return "embedding";
@@ -42,7 +57,7 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
   };
   return begins("rerank") || calls_reranker(syntax, call) ? "rerank"
          : begins("embed")                                ? "embedding"
-         : !names.empty() && names.back() == "image"      ? "image"
+         : draws(names)                                   ? "image"
                                                           : "chat";
 }
 

@@ -16,6 +16,7 @@ using syntax::ValueNode;
 constexpr std::size_t kLongest = 60;
 constexpr std::uint32_t kFarthest = 80;  ///< lines from the name of an object to where it is used
 constexpr std::size_t kMostNames = 40;
+constexpr std::size_t kMostPieces = 20;  ///< values of a description that is put together
 
 bool is_self(std::string_view text) {
   return text == "this" || text == "self" || text == "cls" || text == "super";
@@ -189,6 +190,55 @@ std::string own_name(const CodeFile& file, ValueId value) {
       return of_object(file, key, node.line);
   }
   return {};
+}
+
+std::string closed_name(const ReaderContext& context, const CodeFile& file, ValueId value) {
+  std::string text = own_name(file, value);
+  if (!text.empty() || !value.valid()) return text;
+  const ValueNode& node = file.syntax.value(value);
+  ValueId at = value;
+  if (node.kind == ValueKind::member && node.child_count > 0 &&
+      is_self(file.text(file.syntax.value(file.syntax.child(node, 0)).text))) {
+    const SymbolId around = class_around(file, node.line);
+    for (const syntax::Symbol& member : file.syntax.symbols)
+      if (around.valid() && file.named(member.container) == around && member.value.valid() &&
+          file.text(member.name) == file.text(node.text))
+        at = member.value;
+    if (at == value) return {};
+  } else if (node.kind != ValueKind::reference && node.kind != ValueKind::member) {
+    return {};
+  }
+  const linking::ClosedValue closed = context.links.close({file.file, at});
+  const bool sure = closed.alternatives.size() == 1 && closed.alternatives.front().complete;
+  const std::string_view best = sure ? closed.best() : std::string_view();
+  return best.size() < kLongest && !contains(best, " ") ? std::string(best) : std::string();
+}
+
+/// The text, or "…" where it is put together: `dedent(""" … """).strip()`, `long if x else
+/// short`.
+std::string description_in(const syntax::Syntax& syntax, const ValueNode& said) {
+  switch (said.kind) {
+    case ValueKind::string:
+      return std::string(syntax.text(said.text));
+    case ValueKind::concat:
+    case ValueKind::format:
+    case ValueKind::alternative:
+    case ValueKind::reference:
+    case ValueKind::member:
+      return "…";
+    case ValueKind::call: {
+      std::vector<ValueId> open;
+      for (std::size_t c = 0; c < said.child_count; ++c) open.push_back(syntax.child(said, c));
+      for (std::size_t at = 0; at < open.size() && at < kMostPieces; ++at) {
+        const ValueNode& node = syntax.value(open[at]);
+        if (node.kind == ValueKind::string) return std::string(trim(syntax.text(node.text)));
+        for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+      }
+      return "…";
+    }
+    default:
+      return {};
+  }
 }
 
 bool names_itself(const CodeFile& file, const Place& place) {

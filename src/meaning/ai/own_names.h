@@ -12,6 +12,12 @@ namespace cutaway::meaning {
 /// The text that `this.name`, `self.name`, `cls.name`, `Tool.name` or a plain name stands for in
 /// that file: a field or property of the class or object around it, or a constant; "" = not seen.
 std::string own_name(const CodeFile& file, ValueId value);
+/// The same, also where a constant of another file holds the text: `ID = SEARCH_ID`.
+std::string closed_name(const ReaderContext& context, const CodeFile& file, ValueId value);
+
+/// A description, or "…" where it is put together: `dedent(""" … """).strip()`, `long if x else
+/// short`; "" = it is no text.
+std::string description_in(const syntax::Syntax& syntax, const syntax::ValueNode& said);
 
 /// The call on that line is given a `name`: that of a function is not its own.
 bool names_itself(const CodeFile& file, const Place& place);

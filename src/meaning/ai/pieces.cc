@@ -208,14 +208,11 @@ class Pieces {
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
       const std::string key = letters_of(syntax.text(entry.text));
       const ValueNode& said = syntax.value(syntax.child(entry, 0));
-      const std::string_view text = syntax.text(said.text);
-      if (key == "name") name = own_name(ground_.file(id), syntax.child(entry, 0));
+      if (key == "name")
+        name = closed_name(ground_.context, ground_.file(id), syntax.child(entry, 0));
       // { name: "q", in: "query", schema: … } describes what an address takes.
       parameter = parameter || key == "in";
-      const bool texts = said.kind == ValueKind::string || said.kind == ValueKind::concat ||
-                         said.kind == ValueKind::format;
-      if ((key == "description" || key == "desc") && texts)
-        description = said.kind == ValueKind::string ? text : "…";
+      if (key == "description" || key == "desc") description = description_in(syntax, said);
       const bool function = said.kind == ValueKind::function;
       runs = runs || (function && ground_.words.has("tool.runs", key));
       shaped = shaped || ground_.words.has("tool.schemas", key);
@@ -316,6 +313,9 @@ class Pieces {
   }
 
   bool derives_from_tool(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
+    // `class ToolDefinition(Tool)` says how tools are described.
+    const auto own = identifier_words(syntax.text(symbol.name));
+    if (!own.empty() && ground_.words.has("class.never", own.back())) return false;
     for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
       const auto words = identifier_words(syntax.text(syntax.bases[symbol.first_base + b].name));
       if (!words.empty() && ground_.words.has("class.bases", words.back())) return true;

@@ -38,12 +38,17 @@ class Registries {
     const std::string name(syntax.text(symbol.name));
     const std::vector<std::string> words = identifier_words(name);
     const bool model = ground_.words.has_any("model.words", words);
+    const bool first = std::ranges::find(words, "default") != words.end();
+    if (model && first && ground_.is_mentioned(name) &&
+        syntax.value(symbol.value).kind == ValueKind::list)
+      take_list(id, syntax.value(symbol.value), name, {id, symbol.name_line, symbol.name_line},
+                "first.listed");
     if (!model || ground_.words.has_any("model.never", words) || !ground_.is_mentioned(name))
       return;
     const ValueNode& value = syntax.value(symbol.value);
     const Place place{id, symbol.name_line, symbol.name_line};
     if (ground_.words.has_any("registry.instead", words)) {
-      if (value.kind == ValueKind::list) take_list(id, value, name, place);
+      if (value.kind == ValueKind::list) take_list(id, value, name, place, "instead.listed");
     } else if (const auto known = row_of(syntax, symbol.value)) {
       take(*known, name, place);
     }
@@ -92,7 +97,8 @@ class Registries {
     if (row->how != "default" && row->how != "setting") *row = std::move(model);
   }
 
-  void take_list(FileId id, const ValueNode& list, const std::string& name, const Place& place) {
+  void take_list(FileId id, const ValueNode& list, const std::string& name, const Place& place,
+                 std::string_view means) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     std::vector<std::string> models;
     for (std::size_t c = 0; c < list.child_count; ++c) {
@@ -106,7 +112,7 @@ class Registries {
     }
     if (models.empty() || models.size() > kMostInstead) return;
     AiSign sign;
-    sign.means = "instead.listed", sign.name = join(models, "|"), sign.function = name;
+    sign.means = means, sign.name = join(models, "|"), sign.function = name;
     sign.places = {place};
     book_.signs.push_back(std::move(sign));
   }

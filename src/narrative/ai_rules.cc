@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules of the product that hold where models are asked: how often people may ask, how many steps
+// are taken and how much is looked up, in functions that lead to a model.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "narrative/ai_names.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+
+constexpr std::size_t kNamed = 5;
+constexpr std::size_t kMostLeading = 400;
+constexpr int kMostSteps = 7;
+
+/// The innermost named function around.
+SymbolRef function_of(const Story& story, SymbolRef scope) {
+  const syntax::Syntax& syntax = story.analysis.project->of(scope.file);
+  while (scope.symbol.valid() && syntax.symbols[scope.symbol.index()].name.empty())
+    scope.symbol = syntax.symbols[scope.symbol.index()].container;
+  return scope;
+}
+
+/// Functions that lead to a call that asks a model, the calling ones included.
+std::set<SymbolRef> leading(const Story& story, const AiBook& book) {
+  std::set<SymbolRef> out;
+  std::vector<std::pair<SymbolRef, int>> open;
+  const auto take = [&](SymbolRef scope, int steps) {
+    const SymbolRef function = function_of(story, scope);
+    if (!function.symbol.valid() || out.size() >= kMostLeading) return;
+    if (out.insert(function).second) open.emplace_back(function, steps);
+  };
+  for (const meaning::AiCall& call : book.calls)
+    if (asks(call) && call.scope.valid()) take(call.scope, 0);
+  for (const meaning::AiPath& path : book.paths)
+    for (const meaning::AiHop& hop : path.hops) take(hop.symbol, 0);
+  for (std::size_t at = 0; at < open.size(); ++at) {
+    const auto [function, steps] = open[at];
+    if (steps >= kMostSteps) continue;
+    for (const auto& [file, index] : story.analysis.links->callers(function))
+      if (story.analysis.project->file(file).origin == sources::Origin::own)
+        take({file, story.analysis.project->of(file).calls[index].scope}, steps + 1);
+  }
+  return out;
+}
+
+/// `limit: int = 5` holds only for who gives none.
+bool is_parameter(const Story& story, const meaning::Rule& rule) {
+  const syntax::Syntax& syntax = story.analysis.project->of(rule.place.file);
+  return std::ranges::any_of(syntax.parameters, [&](const syntax::Parameter& one) {
+    return one.line == rule.place.line && syntax.text(one.name) == rule.name;
+  });
+}
+
+bool has_any(const Story& story, std::string_view list, const std::string& name) {
+  const std::vector<std::string> words = identifier_words(name);
+  return std::ranges::any_of(words,
+                             [&](const std::string& word) { return has_word(story, list, word); });
+}
+
+/// "`MAX_STEPS` is 5 in `research` unless `RESEARCH_STEPS` is set"
+std::string number(const meaning::Rule& rule, const std::string& function) {
+  std::string text = code(rule.name) + " is " + rule.value + " in " + code(function);
+  if (!rule.overridable_by.empty())
+    text += " unless " + code(rule.overridable_by.front()) + " is set";
+  return text;
+}
+
+class Rules {
+ public:
+  Rules(const Story& story, const AiBook& book)
+      : story_(story), book_(book), leading_(leading(story, book)) {}
+
+  /// Numbers whose names have a word of the list.
+  Names numbers(std::string_view list) const {
+    Names out;
+    each([&](const meaning::Rule& rule, const std::string& function) {
+      const bool fits = rule.kind == "limit" && has_any(story_, list, rule.name) &&
+                        !has_any(story_, "brought.never", rule.name) && !is_parameter(story_, rule);
+      const bool told = std::ranges::any_of(book_.limits, [&](const meaning::AiLimit& limit) {
+        return limit.name == rule.name && limit.places.front() == rule.place &&
+               has_word(story_, "rounds.words", limit.words);
+      });
+      if (fits && !told) out.add(number(rule, function), rule.place);
+    });
+    return out;
+  }
+
+  /// "at most 20 per minute in `chat`"
+  Names rates() const {
+    Names out;
+    each([&](const meaning::Rule& rule, const std::string& function) {
+      if (rule.kind == "rate_limit" && rule.unit.starts_with("per "))
+        out.add("at most " + rule.value + " " + rule.unit + " in " + code(function), rule.place);
+    });
+    return out;
+  }
+
+ private:
+  template <typename Take>
+  void each(const Take& take) const {
+    const syntax::Project& project = *story_.analysis.project;
+    for (const model::Rule& row : story_.model().rules) {
+      const Place& place = row.is.place;
+      if (!place.file.valid() || project.file(place.file).origin != sources::Origin::own) continue;
+      const SymbolRef function = around(place);
+      if (!function.symbol.valid() || !leading_.contains(function)) continue;
+      const syntax::Syntax& syntax = project.of(function.file);
+      take(row.is, std::string(syntax.text(syntax.symbols[function.symbol.index()].name)));
+    }
+  }
+
+  /// Also a function in whose head the line stands.
+  SymbolRef around(const Place& place) const {
+    const syntax::Syntax& syntax = story_.analysis.project->of(place.file);
+    SymbolRef found{place.file, {}};
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      const bool function =
+          symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+      if (function && !symbol.name.empty() && symbol.line <= place.line &&
+          place.line <= symbol.end_line)
+        found.symbol = SymbolId(i);
+    }
+    return found;
+  }
+
+  const Story& story_;
+  const AiBook& book_;
+  const std::set<SymbolRef> leading_;
+};
+
+std::vector<Claim> tell(const Story& story, const Names& names, std::string rule,
+                        const std::string& before) {
+  std::vector<Claim> out;
+  if (names.texts.empty()) return out;
+  Sentence sentence(story, std::move(rule), join(names.texts, ","));
+  sentence.text(before + list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  return out;
+}
+
+}  // namespace
+
+std::vector<Claim> ai_steps_bounded(const Story& story, const AiBook& book) {
+  return tell(story, Rules(story, book).numbers("brought.steps"), "ai.rules.steps",
+              "Steps have an upper bound in functions that lead to a model: ");
+}
+
+std::vector<Claim> ai_searches_bounded(const Story& story, const AiBook& book) {
+  return tell(story, Rules(story, book).numbers("brought.searches"), "ai.rules.searches",
+              "Looking up has an upper bound in functions that lead to a model: ");
+}
+
+std::vector<Claim> ai_rates(const Story& story, const AiBook& book) {
+  return tell(story, Rules(story, book).rates(), "ai.rules.rates",
+              "How often people may come to a model is limited: ");
+}
+
+}  // namespace cutaway::narrative

@@ -78,10 +78,11 @@ class Rules {
   Rules(const Story& story, const AiBook& book)
       : story_(story), book_(book), leading_(leading(story, book)) {}
 
-  /// Numbers whose names have a word of the list.
-  Names numbers(std::string_view list) const {
+  /// Numbers whose names have a word of the list; of steps only where the function has a loop.
+  Names numbers(std::string_view list, bool looped) const {
     Names out;
     each([&](const meaning::Rule& rule, const std::string& function) {
+      if (looped && !has_loop(rule.place)) return;
       const bool fits = rule.kind == "limit" && has_any(story_, list, rule.name) &&
                         !has_any(story_, "brought.never", rule.name) && !is_parameter(story_, rule);
       const bool told = std::ranges::any_of(book_.limits, [&](const meaning::AiLimit& limit) {
@@ -117,6 +118,16 @@ class Rules {
     }
   }
 
+  bool has_loop(const Place& place) const {
+    const SymbolRef function = around(place);
+    const syntax::Syntax& syntax = story_.analysis.project->of(place.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+      return block.kind == syntax::BlockKind::loop && symbol.line <= block.line &&
+             block.line <= symbol.end_line;
+    });
+  }
+
   /// Also a function in whose head the line stands.
   SymbolRef around(const Place& place) const {
     const syntax::Syntax& syntax = story_.analysis.project->of(place.file);
@@ -150,12 +161,12 @@ std::vector<Claim> tell(const Story& story, const Names& names, std::string rule
 }  // namespace
 
 std::vector<Claim> ai_steps_bounded(const Story& story, const AiBook& book) {
-  return tell(story, Rules(story, book).numbers("brought.steps"), "ai.rules.steps",
+  return tell(story, Rules(story, book).numbers("brought.steps", true), "ai.rules.steps",
               "Steps have an upper bound in functions that lead to a model: ");
 }
 
 std::vector<Claim> ai_searches_bounded(const Story& story, const AiBook& book) {
-  return tell(story, Rules(story, book).numbers("brought.searches"), "ai.rules.searches",
+  return tell(story, Rules(story, book).numbers("brought.searches", false), "ai.rules.searches",
               "Looking up has an upper bound in functions that lead to a model: ");
 }
 

@@ -81,3 +81,24 @@ TEST_CASE("each of the ten questions is answered, or it is said that the answer 
   CHECK_MESSAGE(contains(said, "What follows a failure, and how does the answer come? Fallback"),
                 said);
 }
+
+TEST_CASE("a library that a line of code takes in is not one that no code uses") {
+  const std::string taken = who("from anthropic import types\n");
+  CHECK_MESSAGE(!contains(taken, "Libraries for models of Anthropic"), taken);
+}
+
+TEST_CASE("rules that hold in a loop that asks a model are told where a question runs") {
+  const std::string bounded = told(
+      "import os\n\nfrom chat import answer\n\n\ndef research(text):\n"
+      "    max_iterations = int(os.getenv(\"SHOP_STEPS\", 5))\n    done = 0\n"
+      "    while done < max_iterations:\n        text = answer(text)\n        done += 1\n"
+      "    return text\n",
+      [](const narrative::Story& story) {
+        std::string out;
+        for (const auto& one : narrative::ai_steps_bounded(story, narrative::ai_book(story)))
+          out += std::string(one.text()) + "\n";
+        return out;
+      });
+  CHECK_MESSAGE(contains(bounded, "`max_iterations` is 5 in `research` unless `SHOP_STEPS` is set"),
+                bounded);
+}

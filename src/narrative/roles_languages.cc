@@ -169,6 +169,9 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
   if (clauses.empty())
     if (std::string clause = in_browser(of, folder); !clause.empty())
       clauses.push_back(std::move(clause));
+  // Of what nothing but a small share is known nobody learns what it is there for.
+  constexpr double kMuch = .3;
+  if (clauses.empty() && mine.share < kMuch) return std::nullopt;
   const std::string percent = std::to_string(static_cast<int>(mine.share * 100 + .5)) + " %";
   std::string text =
       clauses.empty() ? "About " + percent + " of the code is " + of.name()

@@ -133,8 +133,12 @@ std::optional<Shelf> family_shelf(const RoleSubject& of) {
   Shelf out{std::string(base_name(of.use.family)), {}, wanted(of, of.technology.category), {}};
   // What a store in memory is chosen for only a folder says that is called so.
   const bool vague = of.technology.category == "cache" && !contains(lower(out.folder), "cache");
+  // "geocoder", "mailers": a folder called as a setting is that chooses among the kind.
+  const std::string one = lower(singular(out.folder));
+  const bool named = is_listed(of, "stack_words", "chooses." + of.technology.category, one) &&
+                     !is_listed(of, "stack_words", "chooses.beside", one);
   if (vague || out.work.empty() ||
-      !is_listed(of, "stack_words", "shelves.folders", lower(out.folder)))
+      (!named && !is_listed(of, "stack_words", "shelves.folders", lower(out.folder))))
     return std::nullopt;
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);

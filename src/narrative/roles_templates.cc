@@ -47,6 +47,12 @@ std::map<std::string, std::pair<std::string, FileId>> mails_of(const RoleSubject
     std::erase_if(words, [&](const std::string& word) {
       return word.size() < 2 || has(words_left_out, word);
     });
+    // "email/invite/html_content.html": the folder tells.
+    const std::string_view folder = base_name(folder_name(path));
+    if (words.empty() && !has(folders, lower(folder)) && !has(aside, lower(folder))) {
+      out.try_emplace(join(identifier_words(folder), " "), std::string(folder), FileId(f));
+      continue;
+    }
     // Screens about mail: "mails/edit.html.erb".
     if (words.empty() || stem.starts_with('_') || has(screens, join(words, " ")) ||
         has(aside, join(words, " ")))

@@ -154,3 +154,28 @@ TEST_CASE("screens about mail are no kinds of mail, and a service of another nam
   CHECK(contains(told("nodemailer", files).here, "sends mail: invitation, mention and reply."));
   CHECK(told("systemd", files).here.empty());
 }
+
+TEST_CASE("what a folder is called for is what things in it can be chosen for") {
+  Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {}}\n"}};
+  for (const auto& [name, host] :
+       std::map<std::string, std::string>{{"Mapbox", "api.mapbox.com"},
+                                          {"OpenCage", "api.opencagedata.com"},
+                                          {"Here", "geocoder.ls.hereapi.com"},
+                                          {"Plain", "a"},
+                                          {"Base", "b"}})
+    files["src/geocoder/" + name + "Geocoder.js"] =
+        "export const find = (text) => fetch('https://" + host + "/v1/' + text);\n";
+  CHECK(contains(told("mapbox", files).here, "can be chosen to find places beside"));
+}
+
+TEST_CASE("of mails in folders of their own the folder tells") {
+  Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"nodemailer\": \"6\"}}\n"},
+      {"src/send.js",
+       "import nodemailer from 'nodemailer';\n\nnodemailer.createTransport({}).sendMail({});"
+       "\n"}};
+  for (const char* name : {"confirm", "invite", "reset"})
+    for (const char* kind : {"html_content", "subject"})
+      files["templates/email/" + std::string(name) + "/" + kind + ".html"] = "Hello\n";
+  CHECK(contains(told("nodemailer", files).here, "sends mail: confirm, invite and reset."));
+}

@@ -339,12 +339,13 @@ TEST_CASE("things in folders that are not called after them are nothing to conne
 }
 
 TEST_CASE("components in which the program stands count as code") {
-  const Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
-                    {"src/cart.ts", "export function add(a: number) {\n  return a;\n}\n"},
-                    {"src/Cart.vue",
-                     "<script setup>\nconst a = 1;\nconst b = 2;\n</script>\n<template>\n  "
-                     "<p>{{ a }}</p>\n  <p>{{ b }}</p>\n</template>\n"}};
-  CHECK(contains(plain(told("typescript", files).here), "About 27 % of the code is TypeScript"));
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
+      {"src/cart.ts", "export const b = 1;\nexport function add(a: number) {\n  return a;\n}\n"},
+      {"src/Cart.vue",
+       "<script setup>\nconst a = 1;\nconst b = 2;\n</script>\n<template>\n  "
+       "<p>{{ a }}</p>\n  <p>{{ b }}</p>\n</template>\n"}};
+  CHECK(contains(plain(told("typescript", files).here), "About 33 % of the code is TypeScript"));
 }
 
 TEST_CASE("a pipeline is told by the triggers of its files, not by words of their steps") {

@@ -128,7 +128,10 @@ Table table_of_entities(const std::vector<const Entity*>& entities) {
               ""};
   for (const Entity* entity : entities) {
     if (table.rows.size() >= kMostEntities) break;
-    const auto places = [](std::size_t n) { return n == 0 ? std::string() : amount(n, "place"); };
+    // A blank would read as never.
+    const auto places = [](std::size_t n) {
+      return n == 0 ? std::string("none seen") : amount(n, "place");
+    };
     table.rows.push_back(row(
         {entity->name, entity->table, std::to_string(entity->fields.size()), targets_of(*entity),
          personal_of(*entity), places(entity->writers.size()), places(entity->readers.size())},

@@ -114,3 +114,34 @@ TEST_CASE(
   CHECK_MESSAGE(has(steps, "reads from"), steps);
   CHECK_MESSAGE(!has(steps, "remembered"), steps);
 }
+
+TEST_CASE("a store that is declared for one thing is not the one that is written for another") {
+  const std::string store =
+      "package shop;\nimport org.hibernate.Session;\n"
+      "public class PlainStore<T> implements Store<T> {\n  private Session session;\n"
+      "  public java.util.List<T> getAll() { return session.createQuery(\"from x\").list(); }\n}\n";
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency><groupId>org.hibernate"
+       "</groupId><artifactId>hibernate-core</artifactId></dependency></dependencies></project>\n"},
+      {"db/V1__start.sql",
+       "CREATE TABLE parcel (id int primary key);\nCREATE TABLE letter (id int primary key);\n"},
+      {"src/main/java/shop/Parcel.java", "package shop;\npublic class Parcel { long id; }\n"},
+      {"src/main/java/shop/Letter.java", "package shop;\npublic class Letter { long id; }\n"},
+      {"src/main/java/shop/Store.java",
+       "package shop;\npublic interface Store<T> { java.util.List<T> getAll(); }\n"},
+      {"src/main/java/shop/PlainStore.java", store},
+      {"src/main/java/shop/LetterStore.java",
+       "package shop;\npublic class LetterStore extends PlainStore<Letter> {\n"
+       "  public java.util.List<Letter> getAll() { return other(); }\n"
+       "  private java.util.List<Letter> other() { return session.createQuery(\"from y\").list(); "
+       "}\n}\n"},
+      {"src/main/java/shop/Parcels.java",
+       "package shop;\npublic class Parcels {\n  private final Store<Parcel> store;\n"
+       "  public Object all() { return store.getAll(); }\n}\n"},
+  });
+  const std::string steps = shop.forward("Parcels.all");
+  CHECK(steps.find("PlainStore.getAll") != std::string::npos);
+  CHECK(steps.find("parcel") != std::string::npos);
+  CHECK(steps.find("LetterStore") == std::string::npos);
+}

@@ -45,9 +45,50 @@ std::string_view first_argument(std::string_view type) {
 
 GenericBodies::GenericBodies(const Inputs& in, const Model& model) : in_(in) {
   for (std::size_t e = 0; e < model.entities.size(); ++e) {
-    const auto [at, fresh] = entities_.try_emplace(model.entities[e].name, e);
+    const auto [at, fresh] = entities_.try_emplace(plain(model.entities[e].name), e);
     if (!fresh) at->second = kSeveral;
   }
+}
+
+/// A table is often called like its class, in other letters.
+std::string GenericBodies::plain(std::string_view name) {
+  std::string out = lower(name);
+  std::erase(out, '_');
+  return out;
+}
+
+std::string_view GenericBodies::fixed_for(std::span<const SymbolRef> types) const {
+  for (const SymbolRef type : types) {
+    const Syntax& syntax = in_.project.of(type.file);
+    const syntax::Symbol& at = syntax.symbols[type.symbol.index()];
+    for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+      const std::string written = "<" + std::string(syntax.text(syntax.bases[b].arguments));
+      const std::string_view thing = first_argument(written);
+      const auto known = entities_.find(plain(thing));
+      if (known != entities_.end()) return known->first;
+    }
+  }
+  return {};
+}
+
+bool GenericBodies::names_class(FileId file, std::span<const std::uint32_t> calls) const {
+  const Syntax& syntax = in_.project.of(file);
+  return std::ranges::any_of(calls, [&](std::uint32_t c) {
+    const syntax::Call& call = syntax.calls[c];
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!given.valid()) continue;
+      const syntax::ValueNode& node = syntax.value(given);
+      if (node.kind != syntax::ValueKind::reference) continue;
+      const SymbolRef type = in_.links.what_is({file, given}).symbol;
+      if (!type.valid() || !in_.own(type.file)) continue;
+      const Syntax& there = in_.project.of(type.file);
+      const syntax::Symbol& named = there.symbols[type.symbol.index()];
+      const std::string_view word = syntax.text(node.text);
+      if (named.kind == syntax::SymbolKind::class_ && there.text(named.name) == word) return true;
+    }
+    return false;
+  });
 }
 
 bool GenericBodies::is_generic(SymbolRef type) const {
@@ -73,7 +114,7 @@ std::size_t GenericBodies::works_on(SymbolRef body, std::span<const std::string_
   const SymbolId type = meaning::class_around(in_.project.of(body.file), body.symbol);
   if (!type.valid() || !is_generic({body.file, type})) return kSeveral;
   for (const std::string_view name : given) {
-    const auto at = entities_.find(name);
+    const auto at = entities_.find(plain(name));
     if (at == entities_.end()) continue;
     if (out != none && out != at->second) return kSeveral;
     out = at->second;
@@ -94,7 +135,7 @@ std::string_view GenericBodies::declared_for(FileId file, const syntax::Call& ca
     if (one.line > syntax.symbols[type.index()].end_line) break;
     if (one.container != type || syntax.text(one.name) != name) continue;
     const std::string_view thing = first_argument(syntax.text(one.type));
-    if (!thing.empty() && entities_.contains(thing)) return thing;
+    if (!thing.empty() && is_kept(thing)) return thing;
   }
   return {};
 }

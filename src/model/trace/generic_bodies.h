@@ -3,6 +3,7 @@
 // calls on the way to it were given.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -22,12 +23,22 @@ class GenericBodies {
   /// The kept thing that the object of a call is declared for: "Order" of a field of type
   /// `IRepository<Order>`; "" when there is none.
   std::string_view declared_for(FileId file, const syntax::Call& call) const;
+  /// The kept thing that a class is for, because one of the bases of these types (the class and
+  /// those above it) is written for it: "Order" of a class that extends Store<Order>; else "".
+  std::string_view fixed_for(std::span<const SymbolRef> types) const;
+  /// Whether the name is a kept thing's.
+  bool is_kept(std::string_view name) const { return entities_.contains(plain(name)); }
+  /// Whether two names are spelt alike: "OrderLine" and "order_line".
+  static bool alike(std::string_view a, std::string_view b) { return plain(a) == plain(b); }
+  /// Whether one of the calls of a body is given a class by its name (`from(User.class)`).
+  bool names_class(FileId file, std::span<const std::uint32_t> calls) const;
 
  private:
+  static std::string plain(std::string_view name);
   bool is_generic(SymbolRef type) const;
 
   const Inputs& in_;
-  std::map<std::string, std::size_t, std::less<>> entities_;
+  std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name's letters
   mutable std::map<SymbolRef, bool> generic_;
 };
 

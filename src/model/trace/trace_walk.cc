@@ -7,6 +7,7 @@
 
 #include "model/rules/conditions.h"
 #include "model/trace/guard_bodies.h"
+#include "model/trace/kept_for.h"
 #include "model/trace/receivers.h"
 #include "model/trace/said_address.h"
 #include "model/trace/trace_tables.h"
@@ -261,7 +262,9 @@ class Walk {
     if ((effect.kind != "read" && effect.kind != "write") || !rows || !effect.entities.empty())
       return;
     const std::size_t thing = t_.generic.works_on(frame.body, frame.given);
-    if (thing >= t_.model.entities.size()) return;
+    if (thing >= t_.model.entities.size() ||
+        t_.generic.names_class(frame.body.file, t_.bodies.calls_of(frame.body)))
+      return;
     effect.entities = {thing};
     effect.confidence = std::max(effect.confidence, Confidence::medium);
   }
@@ -308,6 +311,7 @@ class Walk {
       const bool known = std::ranges::find(given, type) != given.end();
       if (given.size() < kMostGiven && !known) given.push_back(type);
     }
+    keep_for(in_, t_.generic, t_.bodies, given, entered.bodies);
     const CallEffect shared = t_.shared.of(entered.any_of);
     if (shared.any()) {
       if (!told && told_here(frame, shared, place, nullptr) == TraceStep::npos)

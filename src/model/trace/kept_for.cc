@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// A class that is written for any type is for each of them.
+#include "model/trace/kept_for.h"
+
+#include <algorithm>
+
+#include "meaning/site.h"
+
+namespace cutaway::model {
+
+void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
+              std::span<const std::string_view> given, std::vector<Entered>& any_of) {
+  std::vector<std::string_view> things;
+  for (const std::string_view name : given)
+    if (generic.is_kept(name)) things.push_back(name);
+  const auto one_of_many = [](const Entered& one) { return one.one_of > 1; };
+  if (things.empty() || std::ranges::none_of(any_of, one_of_many)) return;
+  const auto is_for_another = [&](const Entered& one) {
+    const SymbolId type = meaning::class_around(in.project.of(one.body.file), one.body.symbol);
+    if (one.one_of < 2 || !type.valid()) return false;
+    const auto upwards = bodies.upwards({one.body.file, type});
+    const std::string_view fixed = generic.fixed_for(upwards);
+    return !fixed.empty() && std::ranges::none_of(things, [&](std::string_view thing) {
+      return GenericBodies::alike(thing, fixed);
+    });
+  };
+  std::vector<Entered> kept;
+  for (const Entered& one : any_of)
+    if (!is_for_another(one)) kept.push_back(one);
+  const auto left = static_cast<std::size_t>(std::ranges::count_if(kept, one_of_many));
+  if (left == 0 || kept.size() == any_of.size()) return;
+  for (Entered& one : kept) {
+    if (one.one_of < 2) continue;
+    one.one_of = left;
+    if (left == 1) one.confidence = Confidence::medium;
+  }
+  any_of = std::move(kept);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of several classes that may answer, those that are written for what the call is about.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/trace/call_bodies.h"
+#include "model/trace/generic_bodies.h"
+
+namespace cutaway::model {
+
+/// Takes out bodies of classes that are for another kept thing (`extends Store<Parcel>`) than those
+/// that are given; all stay where none would be left, or nothing kept is given.
+void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
+              std::span<const std::string_view> given, std::vector<Entered>& any_of);
+
+}  // namespace cutaway::model

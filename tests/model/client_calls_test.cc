@@ -44,3 +44,16 @@ TEST_CASE("a part that asks another product than the deployed one has that produ
 TEST_CASE("to import a library asks nobody") {
   CHECK(map_of(shop("  public int Tries() { return 3; }\n")).find("Cosmos") == std::string::npos);
 }
+
+TEST_CASE("code that hands mail over by SMTP has a mail server, unless one is started here") {
+  std::map<std::string, std::string> files{
+      {"requirements.txt", "flask\n"},
+      {"Dockerfile", "FROM python:3.12\nCMD [\"flask\", \"run\"]\n"},
+      {"app.py",
+       "import os\nimport smtplib\nfrom flask import Flask\n\napp = Flask(__name__)\n\n\n"
+       "@app.post('/orders')\ndef order():\n"
+       "    server = smtplib.SMTP(os.environ['POST_OFFICE'])\n    server.send_message('paid')\n"}};
+  const std::string map = map_of(files);
+  CHECK(map.find("mail server external") != std::string::npos);
+  CHECK(map.find("sends mail through mail server") != std::string::npos);
+}

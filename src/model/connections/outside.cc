@@ -109,6 +109,8 @@ class Outside {
         add_once(known.part.places, setting.place);
       }
     }
+    for (const Place& sent : mail_calls(in_, drafts_))
+      if (!makers_.has(sent.file)) keep(of_setting("mail server", "mail server").part.places, sent);
   }
 
   /// Vendors that call an endpoint here.

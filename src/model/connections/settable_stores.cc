@@ -78,6 +78,20 @@ bool speaks_anothers(const Inputs& in, TechnologyId id) {
                              [&](const auto& row) { return row.first == key; });
 }
 
+std::vector<Place> mail_calls(const Inputs& in, const std::vector<Draft>& drafts) {
+  const bool here = std::ranges::any_of(drafts, [&](const Draft& draft) {
+    return draft.deployed && in.knows(draft.itself) &&
+           in.technology(draft.itself).category == "mail";
+  });
+  std::vector<Place> places;
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (here || meant.means != "mail" || !in.own(meant.place)) continue;
+    if (in.knows(meant.technology) && in.technology(meant.technology).component.empty())
+      places.push_back(meant.place);
+  }
+  return places;
+}
+
 std::set<std::pair<std::uint32_t, std::string>> served_stores(const Inputs& in,
                                                               const std::vector<Draft>& drafts,
                                                               const std::vector<Usage>& usages) {

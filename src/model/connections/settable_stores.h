@@ -42,6 +42,10 @@ bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,
 /// Whether a product speaks the language of another one, so that the other's clients reach it.
 bool speaks_anothers(const Inputs& in, TechnologyId id);
 
+/// Where code hands mail over to some server, of which only a setting says which one it is; empty
+/// where a mail server is started here.
+std::vector<Place> mail_calls(const Inputs& in, const std::vector<Draft>& drafts);
+
 /// Which parts (by draft) ask a store of which kind that is deployed here.
 std::set<std::pair<std::uint32_t, std::string>> served_stores(const Inputs& in,
                                                               const std::vector<Draft>& drafts,

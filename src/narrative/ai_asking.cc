@@ -213,7 +213,8 @@ void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim
   Names names;
   for (const meaning::AiSign& sign : book.signs)
     if (sign.means == "first.listed")
-      names.add(code(sign.name.substr(0, sign.name.find('|'))) + " (" + code(sign.function) + ")",
+      names.add(code(sign.name.substr(0, sign.name.find('|'))) + " (" + code(sign.function) +
+                    " in " + code(base_name(story.path(sign.places.front().file))) + ")",
                 sign.places.front());
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai.first_listed", join(names.texts, ","));

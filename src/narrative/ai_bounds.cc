@@ -23,10 +23,20 @@ constexpr std::size_t kNamed = 4;
 constexpr std::size_t kAnswers = 2;
 constexpr std::size_t kBounds = 3;  ///< each with what goes before it; the table has all
 
+/// " (`anthropic.py`)": functions of that name in several files ask.
+std::string of_file(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const FileId here = limit.places.front().file;
+  const bool elsewhere = std::ranges::any_of(book.calls, [&](const AiCall& call) {
+    const std::string name = ai_function(story.analysis, call);
+    return call.place.file != here && (name == limit.within || name.ends_with("." + limit.within));
+  });
+  return elsewhere ? " (" + code(base_name(story.path(here))) + ")" : std::string();
+}
+
 /// "4,096 (`max_tokens` in `ask`)"
-std::string with_home(const AiLimit& limit) {
+std::string with_home(const Story& story, const AiBook& book, const AiLimit& limit) {
   std::string text = code(limit.name) + " is " + ai_value(limit);
-  if (!limit.within.empty()) text += " in " + code(limit.within);
+  if (!limit.within.empty()) text += " in " + code(limit.within) + of_file(story, book, limit);
   if (!limit.where.empty()) return text + " where " + code(limit.where);
   if (limit.partly) return text + " in some cases";
   const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
@@ -105,7 +115,7 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
     if (pieces.size() >= most || !is_told(limit)) continue;
     // The same number of the same thing in another class says nothing more.
     if (!told.emplace(limit.words, limit.value).second) continue;
-    pieces.push_back(with_home(limit));
+    pieces.push_back(with_home(story, book, limit));
     places.push_back(limit.places.front());
   }
   const std::string rule = std::string(list) + (which == Which::given ? ".given" : "");

@@ -81,9 +81,17 @@ void tell_taken(const Story& story, const AiBook& book, const AiChoice& choice,
   add(out, sentence.named(code(model->name), model->name, model->places.front()).finish());
 }
 
+/// `formatMessages`, `parse_answer`: what is asked is put into a form there, nobody is chosen.
+bool only_forms(const Story& story, const std::string& function) {
+  const std::vector<std::string> words =
+      identifier_words(function.substr(function.find_last_of('.') + 1));
+  return !words.empty() && has_word(story, "choice.forms", words.front());
+}
+
 void tell_choices(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::size_t told = 0;
   for (const AiChoice& choice : book.choices) {
+    if (only_forms(story, choice.function)) continue;
     if (told++ >= kNamed + 1) return;
     Sentence sentence(story, "ai.choice." + choice.of,
                       choice.setting.empty() ? choice.name : choice.setting);

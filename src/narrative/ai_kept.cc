@@ -70,8 +70,8 @@ std::vector<Kept> talks(const Story& story) {
     });
     if (plain && !fields.empty()) out.push_back({&entity, std::move(fields)});
   }
-  const bool written =
-      std::ranges::any_of(out, [](const Kept& one) { return !one.entity->writers.empty(); });
+  const bool written = std::ranges::any_of(
+      out, [](const Kept& one) { return !one.entity->writers.empty() && one.fields.size() > 1; });
   if (written) std::erase_if(out, [](const Kept& one) { return one.entity->writers.empty(); });
   // One field alone may be anything; beside a table that is sure it is the same conversation.
   const bool sure = std::ranges::any_of(out, [](const Kept& one) { return one.fields.size() > 1; });

@@ -93,12 +93,15 @@ bool is_taken_in(const Story& story, const Place& line) {
 }
 
 /// Of a library that only a manifest names, where code works with others, no use was seen.
-void tell_unused_libraries(const Story& story, std::vector<AiProvider>& rows,
+void tell_unused_libraries(const Story& story, const AiBook& book, std::vector<AiProvider>& rows,
                            std::vector<Claim>& out) {
   std::set<std::string> used;
+  for (const meaning::AiSwitch& one : book.switches) used.insert(one.provider);
   for (const AiProvider& row : rows)
     if (row.how != "dependency" || is_named_in_calls(story, row)) used.insert(row.name);
-  if (used.empty()) return;
+  const bool any =
+      std::ranges::any_of(rows, [](const AiProvider& row) { return row.how != "dependency"; });
+  if (!any) return;
   const auto only_listed = [&](const AiProvider& row) { return !used.contains(row.name); };
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -119,7 +122,7 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   std::vector<AiProvider> rows;
   for (const AiProvider& provider : book.providers)
     if (!is_gateway(story, provider)) rows.push_back(provider);
-  tell_unused_libraries(story, rows, out);
+  tell_unused_libraries(story, book, rows, out);
   if (rows.empty()) return;
   std::vector<std::string> names;
   for (const AiProvider& provider : rows) names.push_back(ai_shown(story, provider));

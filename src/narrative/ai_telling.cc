@@ -255,7 +255,15 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   const bool sure =
       model != nullptr && model->configured && model->of_provider.empty() && !of_class &&
       (model->how == "setting" || !model->overridable_by.empty() || book.stores.size() < 2);
-  if (model != nullptr)
+  // Of several, which one is taken hangs on what is chosen.
+  const bool one_of_several =
+      model != nullptr && std::ranges::any_of(book.models, [&](const AiModel& other) {
+        return other.kind == "embedding" && other.name != model->name &&
+               other.places.front().file != model->places.front().file;
+      });
+  if (one_of_several && sure)
+    text = "`" + model->name + "` can turn texts into vectors";
+  else if (model != nullptr)
     text = "`" + model->name + "` turns texts into vectors" +
            (!model->condition.empty() ? " where " + code(model->condition) + " holds"
             : sure                    ? ""

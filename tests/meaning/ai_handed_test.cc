@@ -349,3 +349,16 @@ def first():
                                {"app.py", kApp}});
   CHECK(signs_of(book, "first.listed") == Texts{"gpt-4o-mini|gpt-4.1 in default_chat_models"});
 }
+
+TEST_CASE("a setting beside which something else stands in is not one that has to name a model") {
+  const auto named = [](const std::string& read) {
+    const AiBook book = book_of(
+        {{"backend.py", kAnswer + ("\nimport os\n\nCHOICE = " + read + "\n")}, {"app.py", kApp}});
+    Texts out;
+    for (const AiSwitch& one : book.switches)
+      if (one.kind == "model") out.push_back(one.name);
+    return out;
+  };
+  CHECK(named("os.getenv(\"CHAT_MODEL\")") == Texts{"CHAT_MODEL"});
+  CHECK(named("os.getenv(\"CHAT_MODEL\") or find_models()[0]").empty());
+}

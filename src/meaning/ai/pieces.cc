@@ -139,6 +139,7 @@ class Pieces {
   void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
            std::string description, std::string_view how) {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
+    if (name.find_first_of("[](){}") != name.npos || contains(lower(name), "placeholder")) return;
     if (name == "name" || name == "tool") return;  // a field of what is handed over
     if (!known_
              .insert(

@@ -229,7 +229,8 @@ class Switches {
     if (!empty || words.size() < 2 ||
         !ground_.words.has("switch.gives", names ? words[words.size() - 2] : last))
       return false;
-    if (ground_.words.has_any("switch.other", words) || is_no_name(read)) return false;
+    if (ground_.words.has_any("switch.other", words) || is_no_name(read) || has_stand_in(read))
+      return false;
     // What the product itself is deployed as is no model.
     const bool deployed = words.back() == "deployment";
     if (deployed && provider_of(words).empty() && !ground_.words.has_any("switch.about", words))
@@ -238,6 +239,20 @@ class Switches {
       return model.how != "example" &&
              std::ranges::find(model.overridable_by, read.written) != model.overridable_by.end();
     });
+  }
+
+  /// `os.getenv("MODEL") or models[0]`
+  bool has_stand_in(const linking::SettingRead& read) const {
+    const CodeFile& file = ground_.file(read.place.file);
+    for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
+      const syntax::ValueNode& node = file.syntax.values[i];
+      const bool here = node.kind == syntax::ValueKind::string && read.place.line <= node.line &&
+                        node.line <= read.place.end_line && file.text(node.text) == read.written;
+      for (ValueId at = here ? file.parent(ValueId(i)) : ValueId(); at.valid();
+           at = file.parent(at))
+        if (file.syntax.value(at).kind == syntax::ValueKind::alternative) return true;
+    }
+    return false;
   }
 
   /// A field of settings that holds a map or a list, or that nobody reads, names no model.

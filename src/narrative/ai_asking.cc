@@ -125,8 +125,8 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
           syntax, SymbolId(static_cast<std::size_t>(inner - syntax.symbols.data())));
       // `settings()` gives back what settings hold until somebody changes them.
       const std::vector<std::string> words = identifier_words(syntax.text(inner->name));
-      const bool settings = std::ranges::any_of(
-          words, [](const std::string& word) { return word == "settings" || word == "config"; });
+      const bool settings = std::ranges::all_of(
+          words, [&](const std::string& word) { return has_word(story, "model.settings", word); });
       (settings ? first : names).add(code(model.name) + " in " + code(function), place);
     }
   }

@@ -362,3 +362,19 @@ TEST_CASE("a setting beside which something else stands in is not one that has t
   CHECK(named("os.getenv(\"CHAT_MODEL\")") == Texts{"CHAT_MODEL"});
   CHECK(named("os.getenv(\"CHAT_MODEL\") or find_models()[0]").empty());
 }
+
+TEST_CASE("a default that is taken out of a list of models is known") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+CHAT_MODELS = [{"name": "gpt-4o"}, {"name": "o3-mini"}]
+DEFAULT_MODEL = CHAT_MODELS[1]["name"]
+)"},
+                               {"models.ts", R"(
+export const CHAT_MODELS = [{ name: "gpt-4o" }, { name: "gpt-4.1" }];
+export const DEFAULT_CHAT_MODEL = CHAT_MODELS[1].name;
+ask(DEFAULT_CHAT_MODEL);
+)"},
+                               {"app.py", kApp}});
+  CHECK(std::ranges::any_of(book.models, [](const AiModel& one) {
+    return one.name == "gpt-4.1" && one.how == "default";
+  }));
+}

@@ -56,6 +56,9 @@ class Registries {
 
   /// The model that a row of a table of the same file names: `MODELS["fast"]`.
   std::optional<ModelName> row_of(const syntax::Syntax& syntax, ValueId value) const {
+    // `MODELS[1].name`
+    const ValueNode& outer = syntax.value(value);
+    if (outer.kind == ValueKind::member && outer.child_count > 0) value = syntax.child(outer, 0);
     const ValueNode& node = syntax.value(value);
     if (node.kind != ValueKind::index || node.child_count < 2) return std::nullopt;
     const std::string_view table = syntax.text(syntax.value(syntax.child(node, 0)).text);
@@ -64,6 +67,9 @@ class Registries {
       if (symbol.container.valid() || !symbol.value.valid() || syntax.text(symbol.name) != table)
         continue;
       const ValueNode& rows = syntax.value(symbol.value);
+      if (rows.kind == ValueKind::list)
+        if (const std::size_t at = number_in(key); at < rows.child_count)
+          return named_in(syntax, syntax.child(rows, at));
       for (std::size_t c = 0; rows.kind == ValueKind::record && c < rows.child_count; ++c) {
         const ValueNode& row = syntax.value(syntax.child(rows, c));
         if (row.kind == ValueKind::entry && row.child_count > 0 && syntax.text(row.text) == key)
@@ -71,6 +77,12 @@ class Registries {
       }
     }
     return std::nullopt;
+  }
+
+  /// Of anything but a short number: the largest there is.
+  static std::size_t number_in(std::string_view text) {
+    const bool digit = text.size() == 1 && text[0] >= '0' && text[0] <= '9';
+    return digit ? static_cast<std::size_t>(text[0] - '0') : static_cast<std::size_t>(-1);
   }
 
   /// The first name of a model in what a row holds.

@@ -99,3 +99,41 @@ TEST_CASE("what a mail shall say goes into the mail's own text") {
   CHECK(file_at(planned, 0) == "templates/reset-password.html.hbs");
   CHECK(file_at(planned, 1) == "templates/reset-password.plain.hbs");
 }
+
+TEST_CASE("what is recorded of one thing is a field of it, whatever it is called") {
+  const Planned planned(
+      {{"schema.sql", "create table speakers (id int primary key, name text, email text);\n"}},
+      "Record the pronouns of a speaker");
+  CHECK(planned.answer() ==
+        "Not there yet: of the three fields of `speakers` seen none is named after “pronouns”.");
+}
+
+TEST_CASE("one number in place of another asks nobody's right, though it says that they may") {
+  const Planned planned({{"post.go",
+                          "package post\n\nfunc Validate(title string) bool {\n"
+                          "\tif len(title) > 100 {\n\t\treturn false\n\t}\n\treturn true\n}\n"}},
+                        "Titles of posts may have 150 characters instead of 100");
+  CHECK(planned.answer().find("`len(title) > 100`") != std::string::npos);
+  CHECK(planned.scope.change_class == "setting");
+}
+
+TEST_CASE("a time that is handed on with its unit is the value of today") {
+  const Planned planned(
+      {{"signin.go",
+        "package handlers\n\nfunc SignInByEmail(c Context) error {\n"
+        "\treturn dispatch(c, &SaveKey{Key: c.Key, Duration: 15 * time.Minute})\n}\n"}},
+      "Sign-in links should be valid for 30 minutes instead of 15");
+  CHECK(planned.answer().find("`Duration` is `15 * time.Minute`.") != std::string::npos);
+}
+
+TEST_CASE("marks on the handler itself say who may do it, and which others carry the same") {
+  const Planned planned(
+      {{"leave.controller.ts",
+        "@Controller('/leave')\n@Permissions('ORG_EDIT')\nexport class LeaveController {\n"
+        "  @Roles(Role.ADMIN)\n  @Put('approve/:id')\n  approveLeave(id) { return id; }\n\n"
+        "  @Roles(Role.ADMIN)\n  @Put('deny/:id')\n  denyLeave(id) { return id; }\n}\n"}},
+      "Managers should be able to approve leave, not only admins");
+  CHECK_MESSAGE(planned.answer().find("ORG_EDIT") == std::string::npos, planned.answer());
+  CHECK(planned.tells("The same `@Roles(Role.ADMIN)` stands on `denyLeave`."));
+  CHECK_FALSE(planned.asks("Who may do it?"));
+}

@@ -61,9 +61,34 @@ bool is_settings_file(std::string_view path) {
                                                 "deny.toml",  "netlify.toml",   "cliff.toml"};
   if (base.ends_with(".toml") && !base.starts_with("."))
     return std::ranges::none_of(kTools, [&](auto one) { return contains(base, one); });
+  const std::string folder = lower(base_name(folder_name(path)));
+  if ((base.ends_with(".yml") || base.ends_with(".yaml")) &&
+      (folder == "config" || folder == "conf" || folder == "settings"))
+    return true;
   return base.ends_with(".properties") || base.ends_with(".env") || base.ends_with(".ini") ||
          contains(base, "config") || contains(base, "setting") || contains(base, "application") ||
          contains(base, "option") || contains(base, "default") || base.starts_with(".env");
+}
+
+std::uint32_t per_in(const Request& request, const RequestWords& words, const WordBits& bits) {
+  const std::vector<std::string>& tokens = request.tokens;
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i] == "per" && dimension_named(tokens[i + 1]).empty()) out = bits.in(tokens[i + 1]);
+    if (out == 0 && i + 2 < tokens.size() && (tokens[i] == "on" || tokens[i] == "in") &&
+        words.has("articles", tokens[i + 1]) && tokens[i + 2] == "page")
+      out = bits.in(tokens[i + 2]);
+  }
+  return out;
+}
+
+std::string first_sentence(std::string_view comment) {
+  constexpr std::size_t kLongestNote = 90;
+  comment = trim(comment.substr(0, std::min(comment.find(". "), comment.find('\n'))));
+  while (comment.ends_with(".")) comment.remove_suffix(1);
+  return comment.size() > kLongestNote || comment.find(' ') == std::string_view::npos
+             ? std::string()
+             : std::string(comment);
 }
 
 }  // namespace cutaway::answers

@@ -2,8 +2,11 @@
 // Forms in which numbers are written that somebody sets.
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "answers/scope/request.h"
+#include "answers/scope/word_bits.h"
 #include "syntax/syntax.h"
 
 namespace cutaway::answers {
@@ -19,5 +22,11 @@ bool is_time_of(const syntax::Syntax& syntax, ValueId id);
 bool holds_number(std::string_view text);
 /// Whether a number stands by itself in a file of settings there.
 bool is_settings_file(std::string_view path);
+
+/// The words of what an amount holds for: "page" of "per page" and of "30 articles on a page".
+std::uint32_t per_in(const Request& request, const RequestWords& words, const WordBits& bits);
+
+/// Of a comment, where it is a short sentence; else empty.
+std::string first_sentence(std::string_view comment);
 
 }  // namespace cutaway::answers

@@ -3,7 +3,9 @@
 // length of a kept text.
 #include <algorithm>
 
+#include "answers/scope/amount_forms.h"
 #include "answers/scope/amount_sources.h"
+#include "answers/scope/dimensions.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -40,6 +42,14 @@ bool says_amount(std::string_view name) {
   });
 }
 
+/// "15 * time.Minute", `timedelta(days=2)`: a number and its unit.
+bool is_time(std::string_view written) {
+  return holds_number(written) &&
+         std::ranges::any_of(identifier_words(written), [](const std::string& word) {
+           return dimension_named(word) == "time";
+         });
+}
+
 }  // namespace
 
 /// A field whose mark says what it is where nobody sets it.
@@ -72,12 +82,16 @@ void AmountSources::options(FileId id) {
         !says_amount(syntax.text(node.text)))
       continue;
     const ValueNode& value = syntax.value(syntax.child(node, 0));
-    if (value.kind != ValueKind::number || !is_number(syntax.text(value.text))) continue;
+    std::string written(syntax.text(value.text));
+    if (value.kind != ValueKind::number || !is_number(written)) {
+      written = written_amount(syntax, syntax.child(node, 0));
+      if (!is_time(written)) continue;
+    }
     FoundAmount found;
     found.name = syntax.text(node.text);
     found.holder = std::string(base.substr(0, base.find('.'))) + function_around(syntax, node.line);
     found.place = {id, node.line, node.line};
-    found.written = syntax.text(value.text);
+    found.written = std::move(written);
     note(std::move(found));
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/amount_forms.h"
 #include "answers/scope/amount_lists.h"
 #include "answers/scope/amount_sources.h"
 #include "answers/scope/amounts_inside.h"
@@ -19,7 +20,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::uint32_t kLinesBelow = 4;  ///< a record tells its number below its name
-constexpr std::size_t kMostNear = 3, kLongestNote = 90;
+constexpr std::size_t kMostNear = 3;
 constexpr double kSaid = .8, kUsed = .6, kHolder = .7, kAkin = .5, kPath = .3;
 constexpr double kSure = .6, kNear = .45, kApart = .1, kOdd = .03, kMostOdd = .15;
 
@@ -29,14 +30,6 @@ bool says(const std::vector<std::string>& words, std::initializer_list<std::stri
   return std::ranges::any_of(words, [&](const std::string& word) {
     return std::ranges::find(wanted, word) != wanted.end();
   });
-}
-
-std::string first_sentence(std::string_view comment) {
-  comment = trim(comment.substr(0, std::min(comment.find(". "), comment.find('\n'))));
-  while (comment.ends_with(".")) comment.remove_suffix(1);
-  return comment.size() > kLongestNote || comment.find(' ') == std::string_view::npos
-             ? std::string()
-             : std::string(comment);
 }
 
 class Weigher {
@@ -62,11 +55,8 @@ class Weigher {
       }
       if (measure || word.vague || word.change) objects_ &= ~(1U << i);
     }
-    for (std::size_t i = 0; i + 1 < request.tokens.size(); ++i) {
-      if (request.tokens[i] != "per" || !dimension_named(request.tokens[i + 1]).empty()) continue;
-      per_ = bits.in(request.tokens[i + 1]);
-      objects_ |= per_;
-    }
+    per_ = per_in(request, words, bits);
+    objects_ |= per_;
     // "Send a reminder after 3 days": of what is done it is the reminder that has to be named.
     const Form form = form_of(request, words, strong);
     if (form.act != 0) what_ = form.object & objects_;
@@ -139,6 +129,13 @@ class Weigher {
                                              "interval", "timeout", "ttl", "retention"});
   }
 
+  /// Its name, what holds it or its file says something that is asked for; a comment may by chance.
+  bool is_named_so(const FoundAmount& one) const {
+    return ((bits_.in(one.name) | bits_.in(one.holder) | one.used |
+             bits_.in(base_name(path_of(one)))) &
+            objects_) != 0;
+  }
+
   /// Whether it is about the one noun of the request by its name or by what stands around it.
   bool says_head(const FoundAmount& one) const {
     return head_ != 0 &&
@@ -205,7 +202,6 @@ class Weigher {
     });
   }
   bool is_of_time_or_size() const { return is_of("time") || is_of("size"); }
-
   /// Megabytes are asked for, and a few of something stand there.
   bool is_too_small(const FoundAmount& one) const {
     constexpr std::size_t kShort = 3;
@@ -448,9 +444,13 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     if (const double score = weigher.score(one); score >= kNear) ranked.emplace_back(score, &one);
   }
   // What shares the number and the unit only is meant by chance where another has the noun, too.
-  const auto about = [&](const auto& one) { return weigher.says_head(*one.second); };
-  if (std::ranges::any_of(ranked, about))
-    std::erase_if(ranked, [&](const auto& one) { return !about(one); });
+  double best_about = 0;
+  for (const auto& [score, one] : ranked)
+    best_about = weigher.says_head(*one) ? std::max(best_about, score) : best_about;
+  std::erase_if(ranked, [&](const auto& one) {
+    return one.first < best_about && !weigher.says_head(*one.second) &&
+           !weigher.is_named_so(*one.second);
+  });
   std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
   if (ranked.empty()) {
     if (auto inside = amount_inside(analysis, request, things, strong, saying)) {

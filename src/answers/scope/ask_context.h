@@ -73,6 +73,12 @@ std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
 std::optional<narrative::Claim> ask_fixed(const AskContext& context);
 /// "“Add time spent” touched `a` and `b`, too: …?" of a past change about the same.
 std::optional<narrative::Claim> ask_past(const AskContext& context);
+/// "Shall the new value hold there, too?" of other things that read the same constant.
+std::optional<narrative::Claim> ask_other_readers(const AskContext& context);
+/// "Shall the other `bots` in the same file stay as it is?" where a key stands in two sections.
+std::optional<narrative::Claim> ask_same_name(const AskContext& context);
+/// "What does each `Invite` get that is kept already?" where no table was seen for the class.
+std::optional<narrative::Claim> ask_kept_rows(const AskContext& context);
 /// "Is the “10MB” in `file-upload.mdx` the same limit?" of a number that stands in texts as well.
 std::optional<narrative::Claim> ask_literals(const AskContext& context);
 /// "`maxFilesize` is 250 today, more than 100 …: is another limit meant?"

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "answers/scope/ask_context.h"
+#include "answers/scope/setting_readers.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 #include "narrative/phrases.h"
@@ -111,7 +113,11 @@ std::optional<Claim> ask_literals(const AskContext& context) {
   std::vector<Place> places;
   std::string written;
   for (const Literal& one : existing.literals) {
-    const bool value = existing.value != nullptr && existing.value->place.file == one.place.file;
+    const bool value =
+        (existing.value != nullptr && existing.value->place.file == one.place.file) ||
+        std::ranges::any_of(existing.amounts.near, [&](const Amount& near) {
+          return near.thing.place.file == one.place.file;
+        });
     if (value || context.request.numbers.empty() || places.size() > kMostNamed) continue;
     if (written.empty()) written = one.written;
     names.push_back(code(context.analysis.project->file(one.place.file).path));
@@ -124,6 +130,62 @@ std::optional<Claim> ask_literals(const AskContext& context) {
           narrative::list_up_to(names, kMostNamed + 1) +
           " the same limit, so that what people read there must change, too?",
       places);
+}
+
+std::optional<Claim> ask_other_readers(const AskContext& context) {
+  if (context.existing.value == nullptr) return std::nullopt;
+  const Thing& value = *context.existing.value;
+  const WordBits bits(context.request);
+  const std::uint32_t about = context.existing.strong;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const Place& place : readers_of(context.analysis, value)) {
+    const std::string& path = context.analysis.project->file(place.file).path;
+    const std::vector<std::string> words = identifier_words(base_name(path));
+    const bool other = std::ranges::any_of(words, [&](const std::string& word) {
+      return bits.in(word) == 0 && !context.words.has("file_roles", word);
+    });
+    const std::string written = code(base_name(path));
+    // The file named after the request is that of the thing itself, whatever else its name says.
+    if (!other || (bits.in(path) & ~bits.in(value.name) & about) != 0 ||
+        std::ranges::find(names, written) != names.end())
+      continue;
+    names.push_back(written);
+    places.push_back(place);
+  }
+  if (names.empty()) return std::nullopt;
+  const std::size_t told = std::min<std::size_t>(names.size(), kMostNamed + 1);
+  return context.saying.seen("ask.other_readers", value.name,
+                             "Shall the new value hold there, too? " + code(value.name) +
+                                 " is read in " + narrative::list_up_to(names, told) + " as well.",
+                             places);
+}
+
+std::optional<Claim> ask_same_name(const AskContext& context) {
+  const Existing& existing = context.existing;
+  if (existing.value == nullptr || existing.amounts.near.empty() ||
+      existing.amounts.near.front().thing.written.empty())
+    return std::nullopt;
+  const Amount& first = existing.amounts.near.front();
+  for (const Place& place : first.elsewhere) {
+    if (place.file != first.thing.place.file || place.line == first.thing.place.line ||
+        context.saying.holds_number(place, first.thing.written))
+      continue;
+    return context.saying.seen("ask.same_name", first.thing.name,
+                               "Shall the other " + code(first.thing.name) +
+                                   " in the same file stay as it is? It is set to another value.",
+                               {place, first.thing.place});
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_kept_rows(const AskContext& context) {
+  if (!context.existing.kept_class || context.decision.change_class != "data") return std::nullopt;
+  const model::Entity& kept = *context.existing.kept_class;
+  return context.saying.seen(
+      "ask.rows", kept.name,
+      "What does each " + code(kept.name) + " get that is kept already, and may it stay empty?",
+      kept.places);
 }
 
 std::optional<Claim> ask_accounts(const AskContext& context) {

@@ -47,6 +47,9 @@ class Asker {
     is_it_meant();
     question(ask_premise(in_));
     question(ask_literals(in_));
+    question(ask_other_readers(in_));
+    question(ask_same_name(in_));
+    question(ask_kept_rows(in_));
     question(ask_address(in_));
     question(ask_kept_limit(in_));
     question(ask_new_role(in_));
@@ -317,7 +320,9 @@ class Asker {
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
-    if (in_.existing.gate || in_.existing.right || !in_.existing.grants.empty()) return;
+    if (in_.existing.gate || in_.existing.right || !in_.existing.grants.empty() ||
+        in_.existing.marked)
+      return;
     const bool asked = in_.request.rights || asks_for({"share", "public", "permission", "invite"});
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {

@@ -17,6 +17,11 @@ using narrative::quoted;
 
 constexpr double kAsNear = .7;
 
+std::string told_text(const model::Analysis& analysis, const WordedText& one) {
+  return one.text.empty() ? code(base_name(analysis.project->file(one.place.file).path))
+                          : quoted(narrative::cut_words(one.text, 8));
+}
+
 class Decider {
  public:
   Decider(const model::Analysis& analysis, const Request& request, const RequestWords& words,
@@ -32,20 +37,16 @@ class Decider {
     if (existing_.built_before)
       return {"behaviour",
               "a past change says that it was built, so that what it lacks would make that act "
-              "otherwise",
-              nullptr};
+              "otherwise"};
     if (existing_.right || !existing_.grants.empty())
       return {"behaviour",
               "it asks who may do what is there, which " +
                   (existing_.grants.empty() ? "the right " + code(existing_.right->first.name)
                                             : "the role " + code(existing_.grants.front().role)) +
-                  " decides today",
-              nullptr};
+                  " decides today"};
     if (existing_.kept_limit)
-      return {"setting",
-              "a number that is set for each is compared with there (" +
-                  code(existing_.kept_limit->name) + ")",
-              nullptr};
+      return {"setting", "a number that is set for each is compared with there (" +
+                             code(existing_.kept_limit->name) + ")"};
     if (existing_.reached)
       return {"setting", "the library " + code(existing_.reached->library) + " reaches it already",
               nullptr};
@@ -267,15 +268,13 @@ class Decider {
   /// A text that stands on a screen is quoted, or the words speak of texts and looks.
   std::optional<Decision> text() const {
     if (!existing_.wording.renamed.empty() && !existing_.wording.near.empty())
+      return Decision{"text_style", "a word that people read is to be another (" +
+                                        quoted(existing_.wording.renamed) + ")"};
+    if (const auto& near = existing_.wording.near; !near.empty())
       return Decision{
           "text_style",
-          "a word that people read is to be another (" + quoted(existing_.wording.renamed) + ")",
+          "a text that people read is to be another (" + told_text(analysis_, near.front()) + ")",
           nullptr};
-    if (const auto& near = existing_.wording.near; !near.empty() && !near.front().text.empty())
-      return Decision{"text_style",
-                      "a text that people read is to be another (" +
-                          quoted(narrative::cut_words(near.front().text, 8)) + ")",
-                      nullptr};
     for (const std::string& said : request_.quoted) {
       if (said.find(' ') == std::string::npos &&
           request_.says(words_, "asked.text_style").empty() && !request_.changes)

@@ -137,6 +137,7 @@ struct Existing {
   std::vector<RoleGrant> grants;           ///< that decide today who may do it
   std::optional<NoLimit> no_limit;         ///< nothing limits today what is asked for
   std::vector<Literal> literals;           ///< where quoted texts and today's number stand as such
+  bool marked = false;                     ///< marks on the handler itself say who may do it
   std::optional<RightToday> right;         ///< that is named after what some are to be let do
   std::optional<narrative::Claim> before;  ///< a past change says that it was built
   const Unit* built_unit = nullptr;        ///< that place

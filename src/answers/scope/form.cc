@@ -88,7 +88,12 @@ class Parser {
         !is(verb + 1, {"a", "an", "the", "their", "its", "another"}))
       return false;
     const std::size_t at = owner_at(verb);
-    return at + 1 < request_.tokens.size() && words_.has("field_nouns", request_.tokens[at - 1]);
+    if (at + 1 >= request_.tokens.size()) return false;
+    // "record the pronouns of a speaker": of one thing, whatever the value is called.
+    const bool of_one = words_.has("keeps_always", request_.tokens[verb]) &&
+                        words_.has("articles", request_.tokens[at + 1]) &&
+                        !words_.has("no_fields", request_.tokens[at - 1]);
+    return of_one || words_.has("field_nouns", request_.tokens[at - 1]);
   }
 
   /// Where what it is added to begins. Whose value it is may be told by "of", too, when it is kept:
@@ -98,7 +103,8 @@ class Parser {
                        words_.has("keeps_values", request_.tokens[verb]) && !is(verb, {"add"});
     for (std::size_t at = verb; at < request_.tokens.size(); ++at) {
       if (is(at, {"to", "on", "for"}) || (keeps && at > verb + 2 && is(at, {"of", "with", "per"}) &&
-                                          words_.has("field_nouns", request_.tokens[at - 1])))
+                                          (words_.has("keeps_always", request_.tokens[verb]) ||
+                                           words_.has("field_nouns", request_.tokens[at - 1]))))
         return at;
     }
     return request_.tokens.size();
@@ -207,7 +213,7 @@ class Parser {
       }
       return end;
     }
-    for (std::size_t at = 1; at + 1 < end && at < 6; ++at) {
+    for (std::size_t at = 1; at + 1 < end && at < 9; ++at) {
       if (!is(at, {"can", "may", "should", "must", "shall", "could"})) continue;
       if (is(at + 1, {"be"}) && is(at + 2, {"able", "allowed"})) return std::min(at + 4, end);
       return is(at + 1, {"be", "not", "only"}) ? at + 2 : at + 1;

@@ -400,6 +400,10 @@ bool begins_to_remove(const Request& request, const RequestWords& words) {
 /// "Only team managers should be able to merge tickets".
 bool only_some_may(const Request& request) {
   if (request.tokens.size() < 5) return false;
+  // "Managers should be able to approve, not only admins".
+  for (std::size_t at = 1; at + 2 < request.tokens.size(); ++at) {
+    if (request.tokens[at] == "not" && request.tokens[at + 1] == "only") return true;
+  }
   // "Allow session conveners to edit …": a role that is told in so many words.
   if (request.tokens.front() == "allow") return request.tokens[3] == "to";
   if (request.tokens.front() == "let") return request.tokens[1] == "only";
@@ -444,6 +448,12 @@ Request read_request(std::string_view text, const RequestWords& words) {
   reader.read(written_words(std::string_view(said).substr(wanted.size())), all, true);
   for (RequestWord& word : out.words)
     word.sibling = word.sibling && (word.name || words.has("named", lower(word.word)));
+  // "Titles may have 150 characters instead of 100" asks for nobody's right.
+  if (std::ranges::any_of(out.numbers, &RequestNumber::today) &&
+      std::ranges::none_of(out.tokens, [&](const std::string& token) {
+        return token == "permission" || token == "role" || token == "right";
+      }))
+    out.rights = false;
   // "180 instead of 90": one amount for another.
   out.limits = out.limits || std::ranges::any_of(out.numbers, &RequestNumber::today);
   return out;

@@ -58,6 +58,8 @@ std::string root_of(std::string_view word) {
   spell_one_way(root);
   // "conversion" is of "convert", not of "conversation".
   if (root.size() > 7 && root.ends_with("rsion")) root.replace(root.size() - 4, 4, "t");
+  // "verification" is of "verify".
+  if (root.size() > 10 && root.ends_with("ification")) root.resize(root.size() - 6);
   drop_ate(root);
   // "recurrence" is of "recur", and "presence" of nothing shorter.
   if (root.size() > 8 && !drop(root, "ence", 5)) drop(root, "ance", 5);

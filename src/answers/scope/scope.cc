@@ -16,6 +16,7 @@
 #include "answers/scope/kept_limit.h"
 #include "answers/scope/kin.h"
 #include "answers/scope/kind_family.h"
+#include "answers/scope/method_guards.h"
 #include "answers/scope/neighbour.h"
 #include "answers/scope/no_limit.h"
 #include "answers/scope/precedents.h"
@@ -140,6 +141,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_before(saying, existing);
   tell_right(beside, existing);
   tell_roles(beside, existing);
+  tell_method_guards(beside, words, existing);
   tell_reached(beside, existing);
   tell_kept_limit(beside, existing);
   tell_no_limit(beside, existing);

@@ -38,6 +38,10 @@ class Finder {
       head = std::bit_floor(about & (head - 1));
       if (const Thing* found = named(head)) return found;
     }
+    // "Let users set … on their profile": whose record it is stands before the verb.
+    if (form_.adds && form_.owner != 0 && is_record(form_.head) && form_.actor != 0) {
+      if (const Thing* found = named(std::bit_floor(form_.actor))) return found;
+    }
     // "the timetable of a session"; of "check results" the checks are something else.
     for (std::uint32_t left = about & form_.after; left != 0; left &= ~std::bit_floor(left)) {
       const Thing* found = named(std::bit_floor(left));

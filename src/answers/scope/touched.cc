@@ -206,7 +206,8 @@ class Toucher {
     std::vector<std::pair<double, std::string>> found;
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
       const sources::File& file = analysis_.project->file(FileId(i));
-      if (file.origin != sources::Origin::test || !is_test(file)) continue;
+      if (file.origin != sources::Origin::test || !is_test(file) || !tests_something(FileId(i)))
+        continue;
       const auto imports = analysis_.links->file_imports(FileId(i));
       double near = 0;
       for (std::size_t at = 0; at < top.size(); ++at) {
@@ -220,6 +221,13 @@ class Toucher {
         continue;
       found.emplace_back(-near - 2 * things_.share(words), file.path);
     }
+    // Where one is named after what is asked, those that only import a file near by are others'.
+    const auto named = [&](const auto& one) {
+      return ((bits.in(base_name(one.second)) | bits.in(base_name(folder_name(one.second)))) &
+              existing_.strong) != 0;
+    };
+    if (std::ranges::any_of(found, named))
+      std::erase_if(found, [&](const auto& one) { return !named(one); });
     std::ranges::sort(found);
     for (const auto& [near, path] : found) {
       if (scope_.tests.size() < kMostTests) scope_.tests.push_back(path);
@@ -258,6 +266,28 @@ class Toucher {
       if (contains(path, folder)) return false;
     }
     return true;
+  }
+
+  /// "spec/reset-schema.ts" lies in a folder for tests and describes an interface: a file that is
+  /// not called a test has to begin one.
+  bool tests_something(FileId id) const {
+    static const std::set<std::string, std::less<>> kBegins = {
+        "describe", "it", "test", "expect", "assert", "should", "scenario", "context"};
+    for (const std::string& word : identifier_words(base_name(analysis_.project->file(id).path))) {
+      if (word.starts_with("test") || word == "spec" || word == "specs" || word == "e2e" ||
+          word == "cy" || word == "feature")
+        return true;
+    }
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    return std::ranges::any_of(syntax.calls,
+                               [&](const syntax::Call& call) {
+                                 std::string_view name = syntax.text(call.name);
+                                 name = name.substr(name.rfind('.') + 1);
+                                 return kBegins.contains(name) || name.starts_with("assert");
+                               }) ||
+           std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+             return lower(syntax.text(symbol.name)).starts_with("test");
+           });
   }
 
   std::vector<FileId> near_files() const {

@@ -133,9 +133,12 @@ class Weigher {
     return out;
   }
 
+  bool asks_mail() const { return mail_; }
+
   /// A text of a mail where one is asked for.
   bool is_mail(const FoundText& one) const {
-    return mail_ && is_of_mail(analysis_.project->file(one.shown).path, one.inside);
+    return mail_ && (is_of_mail(analysis_.project->file(one.shown).path, one.inside) ||
+                     says(identifier_words(one.key), {"mail", "email", "mails", "emails"}));
   }
 
   /// A template whose own name says what it is for.
@@ -188,7 +191,8 @@ class Weigher {
                                           "fixture", "example", "storybook"}) {
       if (contains(small, sample)) out -= kSample;
     }
-    const bool mail = is_of_mail(path, inside);
+    const bool mail = is_of_mail(path, inside) ||
+                      says(identifier_words(key), {"mail", "email", "mails", "emails"});
     if (mail_) out += mail ? kMail : -kMail;
     return out;
   }
@@ -250,11 +254,18 @@ bool is_template(std::string_view path) {
 
 /// A new sentence goes into the text itself, not into its subject or an error beside it; the plain
 /// mail lies beside the one for HTML.
-void put_templates_first(const model::Analysis& analysis, std::vector<WordedText>& found) {
+void put_templates_first(const model::Analysis& analysis, bool mail,
+                         std::vector<WordedText>& found) {
   constexpr double kBody = .4;
   std::set<FileId> bodies;
+  // Two words are a label, and no sentence that another could follow.
+  constexpr std::size_t kFewestWords = 4;
+  std::erase_if(found, [](const WordedText& one) {
+    return !one.text.empty() && narrative::word_count(one.text) < kFewestWords;
+  });
   for (WordedText& one : found) {
-    if (!is_template(analysis.project->file(one.place.file).path)) continue;
+    const std::string& path = analysis.project->file(one.place.file).path;
+    if (!is_template(path) || (mail && !contains(lower(path), "mail"))) continue;
     one.score += kBody;
     bodies.insert(one.place.file);
   }
@@ -344,7 +355,7 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
         one.user_line == 0 ? Place{} : Place{one.shown, one.user_line, one.user_line};
     found.push_back({std::string(one.text), one.key, one.place, user, score});
   }
-  if (wants_said(request, words)) put_templates_first(analysis, found);
+  if (wants_said(request, words)) put_templates_first(analysis, weigher.asks_mail(), found);
   std::set<FileId> told;
   for (const WordedText& one : found) told.insert(one.place.file);
   const ranking::FileKinds kinds(*analysis.catalogue);

@@ -225,9 +225,17 @@ std::optional<Claim> tell_purpose(const Story& story) {
 
 std::optional<Claim> tell_own_words(const Story& story) {
   const Wording* first = best_wording(story);
+  const Telling telling(*story.analysis.catalogue, story.names);
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose - 1) break;
     if (content_words(story, wording.text) < 3) continue;
+    // A document speaks of much beside the project: how it is translated, what is for tests only.
+    constexpr double kLeastAbout = 0.2;  // "It …"
+    if (wording.role == "paragraph" && telling.about_the_project(wording.text) < kLeastAbout)
+      continue;
+    // Nor does the manifest of a package far below tell what the whole is.
+    if (wording.from == "manifest" && std::ranges::count(story.path(wording.place.file), '/') > 1)
+      continue;
     if (first != nullptr && says_the_same(story, first->text, wording.text)) continue;
     const std::string quote = cut_words(wording.text, 27);
     const std::string file = std::string(base_name(story.path(wording.place.file)));

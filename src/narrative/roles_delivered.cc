@@ -204,7 +204,12 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   for (const meaning::ImageBuild& image : of.story.facts().images) {
     // "builder.dockerfile" packs what the product is made with.
     const std::string name = lower(base_name(image.path));
-    const bool plain = name.starts_with("dockerfile") || name.starts_with("containerfile") ||
+    static constexpr std::string_view kMakes[] = {"make",  "build", "builder", "base", "test",
+                                                  "tests", "ci",    "dev",     "lint", "docs"};
+    const std::string_view kind = ending(name);
+    const bool makes = std::ranges::find(kMakes, kind) != std::end(kMakes);
+    const bool plain = (name.starts_with("dockerfile") && !makes) ||
+                       name.starts_with("containerfile") ||
                        (name.ends_with(".dockerfile") && !contains(name, "build") &&
                         !contains(name, "test") && !contains(name, "base"));
     if (plain && files.contains(image.place.file) && !is_sample(of, image.place.file) &&

@@ -179,3 +179,13 @@ TEST_CASE("of mails in folders of their own the folder tells") {
       files["templates/email/" + std::string(name) + "/" + kind + ".html"] = "Hello\n";
   CHECK(contains(told("nodemailer", files).here, "sends mail: confirm, invite and reset."));
 }
+
+TEST_CASE("a file that packs what the product is made with packs no product") {
+  Files files{{"Dockerfile.make", "FROM node:24\nRUN make\n"},
+              {"package.json", "{\"name\": \"shop\", \"dependencies\": {}}\n"},
+              {"src/a.js", "export const a = 1;\n"}};
+  CHECK(told("docker", files).here.empty());
+  files["Dockerfile.server"] = "FROM debian:12\nCOPY . /app\n";
+  CHECK(told("docker", files).here ==
+        "Docker packs the product into an image on debian:12, as Dockerfile.server says.");
+}

@@ -180,3 +180,35 @@ TEST_CASE("jobs wait where the call says that makes their library, and in memory
   CHECK(told("UsePostgreSqlStorage").find("shop leaves work for later in db") != std::string::npos);
   CHECK(told("UseInMemoryStorage").find("for later") == std::string::npos);
 }
+
+TEST_CASE("a server beside the folder of its pages is the server, whatever else is called index") {
+  const std::string told = map_of({
+      {"package.json",
+       R"({"name":"shop","version":"1.0.0","scripts":{"start":"node index.js"},"dependencies":{"express":"4.0.0"}})"},
+      {"index.js", "const Server = require('./server/Server');\nnew Server().start();\n"},
+      {"server/Server.js",
+       "const express = require('express');\nclass Server {\n  start() {\n    const app = "
+       "express();\n"
+       "    const router = express.Router();\n    router.get('/api/orders/all', (q, s) => "
+       "s.json([]));\n"
+       "    router.get('/api/carts/all', (q, s) => s.json([]));\n    app.use(global.base, "
+       "router);\n"
+       "    router.post('/login', (q, s) => s.json([]));\n    app.listen(80);\n  }\n}\n"
+       "module.exports = Server;\n"},
+      {"client/package.json",
+       R"({"name":"shop-client","version":"1.0.0","scripts":{"start":"nuxt start","build":"nuxt build"},"dependencies":{"nuxt":"2.0.0"}})"},
+      {"client/nuxt.config.js", "export default { target: 'static' };\n"},
+      {"client/pages/index.vue",
+       "<script>\nexport default {\n  load() {\n    this.$axios.$get('/api/orders/all');\n"
+       "    this.$axios.$get('/api/carts/all');\n    this.$axios.$post('/login');\n  "
+       "},\n};\n</script>\n"},
+      {"Dockerfile",
+       "FROM node AS pages\nWORKDIR /client\nCOPY /client /client\nRUN npm run build\nFROM node AS "
+       "server\nWORKDIR /server\nCOPY index.js package* /server\nCOPY /server /server/server\n"
+       "FROM node\nWORKDIR /app\nCOPY --from=pages /client/dist /app/client/dist\n"
+       "COPY --from=server /server /app\nCMD [\"node\", \"index.js\"]\n"},
+      {"compose.yml", "services:\n  shop:\n    image: ghcr.io/acme/shop\n    ports: ['80:80']\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("shop service, shop-client web"), told);
+  CHECK_MESSAGE(told.find("shop-client calls shop") != std::string::npos, told);
+}

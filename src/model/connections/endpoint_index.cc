@@ -70,9 +70,10 @@ std::string path_key(std::string_view path) {
   return out;
 }
 
-EndpointIndex::EndpointIndex(const std::vector<Endpoint>& endpoints) : endpoints_(endpoints) {
+EndpointIndex::EndpointIndex(const std::vector<Endpoint>& endpoints, bool mounted)
+    : endpoints_(endpoints) {
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
-    if (!endpoints[i].complete) continue;
+    if (!endpoints[i].complete && !mounted) continue;
     std::set<std::string> keys{path_key(endpoints[i].path)};
     for (const std::string& path : endpoints[i].public_paths) {
       keys.insert(path_key(path));

@@ -25,7 +25,8 @@ std::string path_key(std::string_view path);
 class EndpointIndex {
  public:
   /// Endpoints whose path is open are left out.
-  explicit EndpointIndex(const std::vector<Endpoint>& endpoints);
+  /// `mounted`: endpoints of which only the end of the path is known, too, by that end.
+  explicit EndpointIndex(const std::vector<Endpoint>& endpoints, bool mounted = false);
   /// Indices of the endpoints with this path and method, public paths included. Where the beginning
   /// of the address is open, "/orders" may also be "/api/v1/orders".
   std::vector<std::size_t> find(const AskedPath& asked, std::string_view method) const;

@@ -33,7 +33,7 @@ class PagePaths {
         model_(model),
         edges_(edges),
         book_(in, drafts),
-        endpoints_(model.endpoints) {}
+        endpoints_(model.endpoints, true) {}
 
   void connect() {
     std::set<std::uint32_t> pages;

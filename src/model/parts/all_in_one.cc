@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/parts/builds.h"
+#include "model/parts/program_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -44,6 +45,17 @@ bool starts(const Inputs& in, const Draft& whole, const Draft& program) {
     const auto& scripts = in.facts.packages[p].scripts;
     return std::ranges::any_of(scripts, [&](const meaning::NamedValue& script) {
       return script.name.starts_with("start") && contains(script.value, program.part.path);
+    });
+  });
+}
+
+/// The start script of the whole starts a file of its own, beside the program: "node index.js".
+bool starts_own_file(const Inputs& in, const Draft& whole, const Draft& program) {
+  return std::ranges::any_of(whole.packages, [&](std::uint32_t p) {
+    const meaning::Package& package = in.facts.packages[p];
+    return std::ranges::any_of(package.scripts, [&](const meaning::NamedValue& script) {
+      const std::string file = file_named(in, package.folder, script.value);
+      return script.name == "start" && !file.empty() && !below(file, program.part.path);
     });
   });
 }
@@ -92,7 +104,8 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
   }
   if (whole.size() != 1) return;
   if (programs.size() == 1 &&
-      has_program_of_its_own(in, drafts[whole.front()], drafts[programs.front()]))
+      (has_program_of_its_own(in, drafts[whole.front()], drafts[programs.front()]) ||
+       starts_own_file(in, drafts[whole.front()], drafts[programs.front()])))
     return;
   if (programs.size() == 1 &&
       (copies(in, drafts[whole.front()], drafts[programs.front()].part.path) ||

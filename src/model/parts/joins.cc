@@ -153,19 +153,19 @@ class Join {
   /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`.
   void by_command(Draft& draft) const {
     if (!draft.part.built_here) return;
-    std::string cleaned = draft.command;
-    for (char& c : cleaned) {
-      if (c == '"' || c == '[' || c == ']' || c == ',' || c == '\'') c = ' ';
-    }
+    const std::string cleaned = plain_command(draft.command);
     std::vector<std::string> words;
     for (const std::string_view word : split(cleaned, ' '))
       words.push_back(name_key(without_ending(base_name(word))));
     std::erase(words, "");
+    const std::string named = file_named(in_, draft.part.path, cleaned);
     for (const FileId entry : builds_.entries_below(draft.part.path)) {
       const std::string_view path = in_.file(entry).path;
+      if (!named.empty() && path != named) continue;
       const std::string key = entry_key(path);
       if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
     }
+    if (!named.empty()) return;
     if (draft.entries.empty()) by_near_name(draft, words);
     // One build makes all programs, and the workload is called after its own.
     const std::vector<std::string> names = build_names(in_, draft);

@@ -122,6 +122,23 @@ std::string_view without_ending(std::string_view name) {
   return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
+std::string plain_command(std::string_view command) {
+  std::string out(command);
+  for (char& c : out) {
+    if (c == '"' || c == '[' || c == ']' || c == ',' || c == '\'') c = ' ';
+  }
+  return out;
+}
+
+std::string file_named(const Inputs& in, std::string_view folder, std::string_view command) {
+  for (const std::string_view word : split(command, ' ')) {
+    if (!contains(word, ".") || word.starts_with("/") || word.starts_with("-")) continue;
+    std::string path = join_path(folder, word);
+    if (in.project.tree->find(path)) return path;
+  }
+  return {};
+}
+
 std::string entry_key(std::string_view path) {
   const std::string_view name = without_ending(base_name(path));
   return name_key(name == "main" ? base_name(folder_name(path)) : name);

@@ -27,6 +27,11 @@ std::vector<std::string> folder_keys(std::string_view folder);
 
 /// "worker" of "worker.py".
 std::string_view without_ending(std::string_view name);
+/// `["node", "x.js"]` as one types it, words between blanks.
+std::string plain_command(std::string_view command);
+/// The file that a command names as it lies in the folder: `node index.js` means none of the other
+/// files that are called index. "" where no word is one.
+std::string file_named(const Inputs& in, std::string_view folder, std::string_view command);
 /// Key of the program that starts in a file: "worker" of "worker.py", "cart" of "cmd/cart/main.go".
 std::string entry_key(std::string_view path);
 

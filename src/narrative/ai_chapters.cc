@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ten questions that readers ask of models inside, each with its answer: what was seen, what
 // was sought and is not there, and what was not followed.
+#include <algorithm>
 #include <iterator>
 
 #include "narrative/ai_telling.h"
@@ -57,7 +58,7 @@ class Answers {
       case AiAsked::way:
         return joined({ai_paths, ai_where, ai_again, ai_steps_bounded});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_rates, ai_waiting});
+        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting});
       case AiAsked::failing:
         return joined({ai_failing});
       case AiAsked::kept:
@@ -93,11 +94,21 @@ Place shown_at(const AiBook& book) {
 }
 
 /// "Not followed: what is remembered."
-void say_open(const Story& story, const AiBook& book, const Question& question,
+void say_open(const Story& story, const Place& place, std::string_view id, std::string_view open,
               std::vector<Claim>& out) {
-  Sentence sentence(story, "ai.open." + std::string(question.id), "");
-  sentence.text("Not followed: " + std::string(question.open) + ".").at(shown_at(book));
+  Sentence sentence(story, "ai.open." + std::string(id), "");
+  sentence.text("Not followed: " + std::string(open) + ".").at(place);
   add(out, sentence.confidence(Confidence::low).finish());
+}
+
+/// Texts become vectors, and no product was seen that keeps and searches them: half an answer.
+void say_search_open(const Story& story, const AiBook& book, AiChapter& chapter) {
+  const auto embeds = std::ranges::find(book.calls, "embedding", &meaning::AiCall::kind);
+  if (chapter.asked != AiAsked::looked_up || chapter.claims.empty() || !book.stores.empty() ||
+      embeds == book.calls.end())
+    return;
+  say_open(story, embeds->place, "search", "where the vectors lie, and how they are searched",
+           chapter.claims);
 }
 
 }  // namespace
@@ -114,7 +125,9 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
                       answers.of(question.asked)};
     for (AiUnseen& row : unseen)
       if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
-    if (chapter.claims.empty()) say_open(story, book, question, chapter.claims);
+    say_search_open(story, book, chapter);
+    if (chapter.claims.empty())
+      say_open(story, shown_at(book), question.id, question.open, chapter.claims);
     out.push_back(std::move(chapter));
   }
   return out;

@@ -343,7 +343,8 @@ void tell_instead(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(named_at, kNamed).finish());
 }
 
-/// "Answers come piece by piece in `chat`": of other calls nothing is said by that.
+/// "The model is asked for its answer piece by piece in `chat`": whether people see the pieces is
+/// not said by that, nor anything of other calls.
 void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> streams, shaped;
   std::vector<Place> streams_at, shaped_at;
@@ -365,8 +366,7 @@ void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text(before + list_up_to(names, kNamed) + ".");
     add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
   };
-  tell("ai.streams", "The answer comes piece by piece, while it is written, in ", streams,
-       streams_at);
+  tell("ai.streams", "The model is asked for its answer piece by piece in ", streams, streams_at);
   tell("ai.shaped", "The answer has to have a fixed shape in ", shaped, shaped_at);
 }
 

@@ -56,6 +56,20 @@ std::vector<std::string> said_in(const Story& story, const model::Entity& entity
   return out;
 }
 
+bool used(const Kept& kept) {
+  return !kept.entity->writers.empty() || !kept.entity->readers.empty();
+}
+
+/// Of most kept things code is known that writes them: one without any use is only declared.
+bool uses_are_known(const Story& story) {
+  std::size_t kept = 0, written = 0;
+  for (const model::Entity& entity : story.model().entities) {
+    kept += entity.kept ? 1 : 0;
+    written += entity.kept && !entity.writers.empty() ? 1 : 0;
+  }
+  return 2 * written > kept;
+}
+
 /// Tables for what is said; of old and new ones only those that code writes, where any is written.
 std::vector<Kept> talks(const Story& story) {
   std::vector<Kept> out;
@@ -70,6 +84,7 @@ std::vector<Kept> talks(const Story& story) {
     });
     if (plain && !fields.empty()) out.push_back({&entity, std::move(fields)});
   }
+  if (uses_are_known(story)) std::erase_if(out, [](const Kept& one) { return !used(one); });
   const bool written = std::ranges::any_of(
       out, [](const Kept& one) { return !one.entity->writers.empty() && one.fields.size() > 1; });
   if (written) std::erase_if(out, [](const Kept& one) { return one.entity->writers.empty(); });

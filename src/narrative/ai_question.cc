@@ -185,7 +185,7 @@ void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
   if (!call.streams) return;
   Sentence sentence(story, "ai.question.reply", story.path(call.place.file));
-  sentence.text("The answer comes back piece by piece while the model writes it.").at(call.place);
+  sentence.text("The answer comes back from the model piece by piece.").at(call.place);
   keep(out, step_named("Answer", "Answer", "piece by piece", "", call.place), sentence.finish());
 }
 
@@ -198,7 +198,7 @@ void one_of_several(const Story& story, const AiBook& book, std::vector<AiStep>&
     if (other.kind == "chat" && seen.insert(other.place.file).second) ++files;
   if (files == 0) return;
   Sentence sentence(story, "ai.question.one", story.path(call.place.file));
-  sentence.text("Models are asked in " + amount(files + 1, "file") + "; followed is " +
+  sentence.text("Models that write are asked in " + amount(files + 1, "file") + "; followed is " +
                 code(story.path(call.place.file)) + ", and the others may go another way.");
   keep(out, step_named("Choice", "Choice", "which one is asked?", "", call.place),
        sentence.at(call.place).confidence(Confidence::medium).finish());

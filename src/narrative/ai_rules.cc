@@ -170,6 +170,22 @@ std::vector<Claim> ai_searches_bounded(const Story& story, const AiBook& book) {
               "Looking up has an upper bound in functions that lead to a model: ");
 }
 
+/// Settings by whose names a model is waited for: "`INFERENCE_JOB_TIMEOUT_SEC` is 30 seconds".
+std::vector<Claim> ai_waits_set(const Story& story, const AiBook&) {
+  Names waits;
+  for (const model::Rule& row : story.model().rules) {
+    const meaning::Rule& rule = row.is;
+    const bool fits = rule.kind == "timeout" && has_any(story, "brought.waits", rule.name) &&
+                      !rule.value.empty() && rule.place.file.valid() &&
+                      story.analysis.project->file(rule.place.file).origin == sources::Origin::own;
+    if (fits)
+      waits.add(code(rule.name) + " is " + rule.value + (rule.unit.empty() ? "" : " " + rule.unit) +
+                    (rule.unit == "second" && rule.value != "1" ? "s" : ""),
+                rule.place);
+  }
+  return tell(story, waits, "ai.rules.waits", "Settings say how long a model may take: ");
+}
+
 std::vector<Claim> ai_rates(const Story& story, const AiBook& book) {
   return tell(story, Rules(story, book).rates(), "ai.rules.rates",
               "How often people may come to a model is limited: ");

@@ -85,6 +85,8 @@ std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& boo
 /// Upper bounds of steps, of looking up and of asking, in functions that lead to a model.
 std::vector<Claim> ai_steps_bounded(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_searches_bounded(const Story& story, const meaning::AiBook& book);
+/// Times of settings whose names speak of models.
+std::vector<Claim> ai_waits_set(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_rates(const Story& story, const meaning::AiBook& book);
 /// Tables that count what models used.
 std::vector<Claim> ai_used(const Story& story);

@@ -49,7 +49,24 @@ std::string who(const std::string& wrapper) {
   });
 }
 
+std::string waits(const std::string& wrapper) {
+  return told(wrapper, [](const narrative::Story& story) {
+    std::string out;
+    for (const narrative::Claim& one : narrative::ai_waits_set(story, narrative::ai_book(story)))
+      out += std::string(one.text()) + "\n";
+    return out;
+  });
+}
+
 }  // namespace
+
+TEST_CASE("times of settings that speak of models are told, those of other work are not") {
+  const std::string told = waits(
+      "import os\n\nLLM_TIMEOUT = int(os.environ.get(\"LLM_TIMEOUT_SECONDS\", \"30\"))\n"
+      "CRAWLER_TIMEOUT = int(os.environ.get(\"CRAWLER_TIMEOUT_SECONDS\", \"60\"))\n");
+  CHECK_MESSAGE(contains(told, "is 30 second"), told);
+  CHECK_MESSAGE(!contains(told, "60"), told);
+}
 
 TEST_CASE("a word that means one thing only is sought in all programs") {
   const std::string none = unseen("def name_of(tool):\n    return str(tool)\n");

@@ -23,4 +23,15 @@ bool is_other_product(const Inputs& in, std::string_view image,
          });
 }
 
+bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
+                     const std::vector<std::string>& names) {
+  const std::string own = name_key(base_name(image_name(workload.image)));
+  if (std::ranges::find(names, own) != names.end()) return false;
+  return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+    return other.place.file == workload.place.file && other.name != workload.name &&
+           !(other.build_context.empty() && other.dockerfile.empty()) &&
+           std::ranges::find(names, name_key(other.name)) != names.end();
+  });
+}
+
 }  // namespace cutaway::model

@@ -16,4 +16,9 @@ namespace cutaway::model {
 bool is_other_product(const Inputs& in, std::string_view image,
                       const std::vector<std::string>& names);
 
+/// Whether the file that starts a ready-made image builds the product itself beside it, under one
+/// of its `names`: `shop-dashboard` beside `shop: build: .` comes from another repository.
+bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
+                     const std::vector<std::string>& names);
+
 }  // namespace cutaway::model

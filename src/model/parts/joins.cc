@@ -402,6 +402,7 @@ class Join {
     bool named = !names.empty() && name_key(draft.part.name) == names.front();
     for (const std::uint32_t w : draft.workloads) {
       const std::string image = image_name(in_.facts.workloads[w].image);
+      if (is_built_beside(in_, in_.facts.workloads[w], names)) return;
       const bool elsewhere = is_other_product(in_, image, names);
       for (const std::string_view piece : split(image, '/'))
         named =

@@ -212,3 +212,18 @@ TEST_CASE("a server beside the folder of its pages is the server, whatever else 
   CHECK_MESSAGE(told.starts_with("shop service, shop-client web"), told);
   CHECK_MESSAGE(told.find("shop-client calls shop") != std::string::npos, told);
 }
+
+TEST_CASE("a ready-made image beside the product's own build is another product") {
+  const std::string told = map_of({
+      {"pyproject.toml", "[project]\nname = \"shop\"\ndependencies = [\"flask\"]\n"},
+      {"app.py",
+       "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.get('/orders')\n"
+       "def orders():\n    return []\n\n\napp.run(port=80)\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"app.py\"]\n"},
+      {"compose.yml",
+       "services:\n  shop:\n    image: shop\n    build:\n      context: .\n      dockerfile: "
+       "Dockerfile\n    command: sleep infinity\n    volumes: ['.:/app']\n  dashboard:\n    image: "
+       "ghcr.io/shop/shop-dashboard:3\n    ports: ['9000:80']\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("dashboard service, shop service"), told);
+}

@@ -395,9 +395,8 @@ class Join {
   /// product.
   void as_product(Draft& draft) {
     std::vector<std::string> names{name_key(in_.project.tree->identity().name)};
-    for (const meaning::Package& package : in_.facts.packages) {
+    for (const meaning::Package& package : in_.facts.packages)
       if (package.folder.empty()) names.push_back(name_key(package.name));
-    }
     std::erase(names, "");
     bool named = !names.empty() && name_key(draft.part.name) == names.front();
     for (const std::uint32_t w : draft.workloads) {

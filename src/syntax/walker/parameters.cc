@@ -99,6 +99,13 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
       if (text(name).starts_with("**")) parameter.variadic = 2;
       name = position(name, 0);
     }
+    if (rest && name != kNoNode && rule(name).part == Part::pattern_list) {
+      // `(...[router, tenant]: Given)` takes the same as `(router, tenant)`.
+      std::vector<NodeIndex> pieces;
+      argument_nodes(name, pieces);
+      for (const NodeIndex piece : pieces) add_parameter(piece, id);
+      continue;
+    }
     if (rest && parameter.variadic == 0) parameter.variadic = 1;
     const std::string_view written = name == kNoNode ? std::string_view() : text(unwrap(name));
     const SymbolKind kind = out_.symbols[id.index()].kind;

@@ -276,6 +276,13 @@ TEST_CASE("code that was put aside counts for nothing") {
   CHECK(!told("typescript", files).known);
 }
 
+TEST_CASE("a script for assistants is no code of the product") {
+  Files files = kFlask;
+  files[".claude/skills/look.ts"] = "import puppeteer from 'puppeteer';\n\npuppeteer.launch();\n";
+  CHECK(!told("puppeteer", files).known);
+  CHECK(!told("typescript", files).known);
+}
+
 TEST_CASE("an address that only a pattern or a plan names is no use of what is there") {
   Files files = kFlask;
   files["secrets.py"] = "PATTERN = r\"https://hooks\\.slack\\.com/services/T[A-Z0-9]{8}\"\n";

@@ -3,7 +3,6 @@
 #include <map>
 
 #include "catalogue/languages.h"
-#include "model/stack/samples.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
@@ -82,15 +81,6 @@ std::optional<Claim> role_by_address(const RoleSubject& of) {
       .text(of.name() + " is asked for " + paths.list() + ", in " + files.list("file") + ".")
       .finish();
 }
-
-namespace {
-
-bool is_product_file(const RoleSubject& of, FileId file) {
-  return of.story.tree().file(file).origin == sources::Origin::own &&
-         !model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
-}
-
-}  // namespace
 
 /// "Groq is one of the twelve AI providers whose addresses `providers.ts` names": people choose.
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of) {

@@ -3,17 +3,11 @@
 // asks for. They say "can" and where, and no more.
 #include <map>
 
-#include "model/stack/samples.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
 namespace {
-
-bool is_product_file(const RoleSubject& of, FileId file) {
-  return of.story.tree().file(file).origin == sources::Origin::own &&
-         !model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
-}
 
 /// What a thing of the kind can do: "Keycloak can let people sign in"; for a store what it holds.
 std::string can(const RoleSubject& of) {

@@ -4,17 +4,11 @@
 #include <map>
 
 #include "catalogue/languages.h"
-#include "model/stack/samples.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
 namespace {
-
-bool is_product_file(const RoleSubject& of, FileId file) {
-  return of.story.tree().file(file).origin == sources::Origin::own &&
-         !model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
-}
 
 /// Pages of one area of a site.
 struct Area {

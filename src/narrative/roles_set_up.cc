@@ -5,17 +5,11 @@
 #include <map>
 
 #include "model/queries.h"
-#include "model/stack/samples.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
 namespace {
-
-bool is_product_file(const RoleSubject& of, FileId file) {
-  return of.story.tree().file(file).origin == sources::Origin::own &&
-         !model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
-}
 
 /// Whether a file lies where things are set up, or has a form in which nothing is programmed.
 bool is_for_settings(std::string_view path) {

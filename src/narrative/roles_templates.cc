@@ -3,7 +3,6 @@
 #include <map>
 
 #include "model/queries.h"
-#include "model/stack/samples.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
@@ -15,11 +14,6 @@ std::vector<std::string> listed(const RoleSubject& of, const std::string& key) {
   for (const auto& [row, word] : of.story.analysis.catalogue->table("stack_words"))
     if (row == key) out.push_back(word);
   return out;
-}
-
-bool is_product_file(const RoleSubject& of, FileId file) {
-  return of.story.tree().file(file).origin == sources::Origin::own &&
-         !model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
 }
 
 /// Kinds of mail by their templates: "password reset" of "emails/password_reset.html.erb".

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/words.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -13,13 +14,6 @@ namespace {
 
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kMostTables = 3;
-
-bool has_any(const Story& story, std::string_view list, const std::vector<std::string>& words) {
-  const auto& table = story.analysis.catalogue->table("ai_words");
-  return std::ranges::any_of(table, [&](const auto& row) {
-    return row.first == list && std::ranges::find(words, row.second) != words.end();
-  });
-}
 
 /// Fields with a word of a list, as written.
 std::vector<std::string> fields_with(const Story& story, const model::Entity& entity,

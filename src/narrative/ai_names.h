@@ -21,6 +21,14 @@ inline bool has_word(const Story& story, std::string_view list, std::string_view
   return std::ranges::any_of(
       table, [&](const auto& row) { return row.first == list && row.second == word; });
 }
+/// Whether one of the words stands in such a list.
+inline bool has_any(const Story& story, std::string_view list,
+                    const std::vector<std::string>& words) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == list && std::ranges::find(words, row.second) != words.end();
+  });
+}
 
 /// Each name once, with its first place.
 struct Names {

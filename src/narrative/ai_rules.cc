@@ -2,6 +2,7 @@
 // Rules of the product that hold where models are asked: how often people may ask, how many steps
 // are taken and how much is looked up, in functions that lead to a model.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -59,12 +60,6 @@ bool is_parameter(const Story& story, const meaning::Rule& rule) {
   });
 }
 
-bool has_any(const Story& story, std::string_view list, const std::string& name) {
-  const std::vector<std::string> words = identifier_words(name);
-  return std::ranges::any_of(words,
-                             [&](const std::string& word) { return has_word(story, list, word); });
-}
-
 /// "`MAX_STEPS` is 5 in `research` unless `RESEARCH_STEPS` is set"
 std::string number(const meaning::Rule& rule, const std::string& function) {
   std::string text = code(rule.name) + " is " + rule.value + " in " + code(function);
@@ -75,21 +70,23 @@ std::string number(const meaning::Rule& rule, const std::string& function) {
 
 class Rules {
  public:
-  Rules(const Story& story, const AiBook& book)
-      : story_(story), book_(book), leading_(leading(story, book)) {}
+  Rules(const Story& story, const AiBook& book) : story_(story), book_(book) {}
 
   /// Numbers whose names have a word of the list; of steps only where the function has a loop.
   Names numbers(std::string_view list, bool looped) const {
     Names out;
-    each([&](const meaning::Rule& rule, const std::string& function) {
-      if (looped && !has_loop(rule.place)) return;
-      const bool fits = rule.kind == "limit" && has_any(story_, list, rule.name) &&
-                        !has_any(story_, "brought.never", rule.name) && !is_parameter(story_, rule);
+    const auto named = [&](const meaning::Rule& rule) {
+      const std::vector<std::string> words = identifier_words(rule.name);
+      return rule.kind == "limit" && has_any(story_, list, words) &&
+             !has_any(story_, "brought.never", words);
+    };
+    each(named, [&](const meaning::Rule& rule, const std::string& function) {
+      if ((looped && !has_loop(rule.place)) || is_parameter(story_, rule)) return;
       const bool told = std::ranges::any_of(book_.limits, [&](const meaning::AiLimit& limit) {
         return limit.name == rule.name && limit.places.front() == rule.place &&
                has_word(story_, "rounds.words", limit.words);
       });
-      if (fits && !told) out.add(number(rule, function), rule.place);
+      if (!told) out.add(number(rule, function), rule.place);
     });
     return out;
   }
@@ -97,22 +94,29 @@ class Rules {
   /// "at most 20 per minute in `chat`"
   Names rates() const {
     Names out;
-    each([&](const meaning::Rule& rule, const std::string& function) {
-      if (rule.kind == "rate_limit" && rule.unit.starts_with("per "))
-        out.add("at most " + rule.value + " " + rule.unit + " in " + code(function), rule.place);
+    const auto paced = [](const meaning::Rule& rule) {
+      return rule.kind == "rate_limit" && rule.unit.starts_with("per ");
+    };
+    each(paced, [&](const meaning::Rule& rule, const std::string& function) {
+      out.add("at most " + rule.value + " " + rule.unit + " in " + code(function), rule.place);
     });
     return out;
   }
 
  private:
-  template <typename Take>
-  void each(const Take& take) const {
+  /// Rules that pass the test and stand in a function that leads to a model. Who leads there is
+  /// searched for only when a rule has passed.
+  template <typename Passes, typename Take>
+  void each(const Passes& passes, const Take& take) const {
     const syntax::Project& project = *story_.analysis.project;
+    std::optional<std::set<SymbolRef>> leads;
     for (const model::Rule& row : story_.model().rules) {
       const Place& place = row.is.place;
+      if (!passes(row.is)) continue;
       if (!place.file.valid() || project.file(place.file).origin != sources::Origin::own) continue;
       const SymbolRef function = around(place);
-      if (!function.symbol.valid() || !leading_.contains(function)) continue;
+      if (!leads) leads = leading(story_, book_);
+      if (!function.symbol.valid() || !leads->contains(function)) continue;
       const syntax::Syntax& syntax = project.of(function.file);
       take(row.is, std::string(syntax.text(syntax.symbols[function.symbol.index()].name)));
     }
@@ -145,7 +149,6 @@ class Rules {
 
   const Story& story_;
   const AiBook& book_;
-  const std::set<SymbolRef> leading_;
 };
 
 std::vector<Claim> tell(const Story& story, const Names& names, std::string rule,
@@ -175,7 +178,8 @@ std::vector<Claim> ai_waits_set(const Story& story, const AiBook&) {
   Names waits;
   for (const model::Rule& row : story.model().rules) {
     const meaning::Rule& rule = row.is;
-    const bool fits = rule.kind == "timeout" && has_any(story, "brought.waits", rule.name) &&
+    const bool fits = rule.kind == "timeout" &&
+                      has_any(story, "brought.waits", identifier_words(rule.name)) &&
                       !rule.value.empty() && rule.place.file.valid() &&
                       story.analysis.project->file(rule.place.file).origin == sources::Origin::own;
     if (fits)

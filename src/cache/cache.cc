@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -53,6 +54,7 @@ class Statement {
   }
   int step() { return sqlite3_step(statement_); }
   void reset() { sqlite3_reset(statement_); }
+  std::int64_t number() const { return sqlite3_column_int64(statement_, 0); }
   std::string_view bytes() const {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, 0));
     return {data == nullptr ? "" : data,
@@ -76,9 +78,10 @@ class NoCache final : public Cache {
 
 class SqliteCache final : public Cache {
  public:
-  SqliteCache(sqlite3* database, std::string folder)
+  SqliteCache(sqlite3* database, std::string folder, std::uint64_t most_bytes)
       : database_(database),
         folder_(std::move(folder)),
+        most_bytes_(most_bytes),
         find_value_(
             std::make_unique<Statement>(database, "SELECT value FROM file_values WHERE key=?1")),
         find_content_(
@@ -87,6 +90,7 @@ class SqliteCache final : public Cache {
     flush();
     find_value_.reset();
     find_content_.reset();
+    if (used_bytes() > most_bytes_) drop_oldest();
     sqlite3_close_v2(database_);
   }
   SqliteCache(const SqliteCache&) = delete;
@@ -168,8 +172,29 @@ class SqliteCache final : public Cache {
     }
   }
 
+  std::int64_t number_of(const char* sql) {
+    Statement statement(database_, sql);
+    return statement.ok() && statement.step() == SQLITE_ROW ? statement.number() : 0;
+  }
+
+  /// Pages that hold something: what was dropped leaves free ones, which are filled again.
+  std::uint64_t used_bytes() {
+    const std::int64_t pages = number_of("PRAGMA page_count") - number_of("PRAGMA freelist_count");
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(pages, 0)) *
+           static_cast<std::uint64_t>(number_of("PRAGMA page_size"));
+  }
+
+  /// Rows are numbered as they were written. Hints have no age and are cheap to find again.
+  void drop_oldest() {
+    sqlite3_exec(database_,
+                 "BEGIN IMMEDIATE; DELETE FROM hints; DELETE FROM file_values WHERE rowid <="
+                 " (SELECT min(rowid) + (max(rowid) - min(rowid)) / 8 FROM file_values); COMMIT",
+                 nullptr, nullptr, nullptr);
+  }
+
   sqlite3* database_;
   std::string folder_;
+  std::uint64_t most_bytes_;
   std::mutex database_mutex_, queue_mutex_;
   std::unique_ptr<Statement> find_value_, find_content_;
   std::vector<std::pair<std::string, std::string>> values_, hints_;
@@ -205,7 +230,8 @@ void remove_database(const std::string& path) {
 
 }  // namespace
 
-std::unique_ptr<Cache> open(const std::string& folder, std::string& warning) {
+std::unique_ptr<Cache> open(const std::string& folder, std::string& warning,
+                            std::uint64_t most_bytes) {
   if (folder.empty()) return std::make_unique<NoCache>();
   if (const auto made = platform::make_folders(folder, true); !made.ok()) {
     warning = "No cache: " + made.error().message;
@@ -221,7 +247,7 @@ std::unique_ptr<Cache> open(const std::string& folder, std::string& warning) {
                                   : "No cache: its file cannot be opened.";
   }
   if (database == nullptr) return std::make_unique<NoCache>();
-  return std::make_unique<SqliteCache>(database, folder);
+  return std::make_unique<SqliteCache>(database, folder, most_bytes);
 }
 
 Result<Done> clear(const std::string& folder) {

@@ -32,9 +32,16 @@ class Cache {
   virtual std::uint64_t size_bytes() const = 0;
 };
 
+/// What the cache file may grow to: the syntax of some hundred large repositories.
+inline constexpr std::uint64_t kMostBytes = 4ULL << 30U;
+
 /// Opens or makes it; falls back to a cache that keeps nothing (and says so once in `warning`) when
 /// the folder cannot be used. `folder` empty = no cache.
-std::unique_ptr<Cache> open(const std::string& folder, std::string& warning);
+///
+/// A file that has grown above `most_bytes` loses its oldest eighth when the cache is closed: what
+/// was dropped and is needed again is read again.
+std::unique_ptr<Cache> open(const std::string& folder, std::string& warning,
+                            std::uint64_t most_bytes = kMostBytes);
 /// Removes everything below the folder that is ours.
 Result<Done> clear(const std::string& folder);
 

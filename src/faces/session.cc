@@ -153,6 +153,9 @@ Told tell(const Run& run) {
   return {narrative::explain(story), narrative::report(story)};
 }
 
+/// One a source and commit; further ones take the place of those that were written first.
+constexpr std::size_t kMostModels = 64;
+
 std::string model_path(const Invocation& invocation) {
   if (invocation.cache_folder.empty()) return {};
   const std::string& where = invocation.sources.front();
@@ -164,10 +167,11 @@ std::string model_path(const Invocation& invocation) {
 void keep(const Run& run, const Told& told, const Invocation& invocation, const Streams& streams) {
   const std::string path = model_path(invocation);
   if (path.empty()) return;
-  const auto made = platform::make_folders(invocation.cache_folder + "/models", true);
-  if (!made.ok()) return;
+  const std::string folder = invocation.cache_folder + "/models";
+  if (!platform::make_folders(folder, true).ok()) return;
   const auto saved = store::save(path, run.key, run.analysis, told.document, told.explain);
   if (!saved.ok() && !invocation.quiet) complain(streams, saved.error());
+  store::keep_newest(folder, kMostModels);
 }
 
 render::Context context_of(const Run& run, const Invocation& invocation) {

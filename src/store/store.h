@@ -23,6 +23,9 @@ Result<Done> save(const std::string& path, const std::string& key, const model::
 /// The key of the stored model, empty when there is none or it is damaged.
 std::string stored_key(const std::string& path);
 
+/// Removes all but the `most` models of the folder that were written last.
+void keep_newest(const std::string& folder, std::size_t most);
+
 struct SqlLimits {
   int seconds = 2;
   std::size_t rows = 10000;

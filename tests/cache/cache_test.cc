@@ -42,6 +42,28 @@ TEST_CASE("what is put is found again by a later run") {
   CHECK_FALSE(cache->content_of("").has_value());
 }
 
+TEST_CASE("a cache that has grown too large loses what was written first") {
+  const TemporaryFolder folder;
+  std::string warning;
+  const std::uint64_t most = 256U << 10U;
+  for (int run = 0; run < 12; ++run) {
+    const auto cache = cache::open(folder.path, warning, most);
+    for (int i = 0; i < 8; ++i) {
+      std::string value;  // does not compress
+      for (int k = 0; k < 400; ++k) {
+        const Hash128 hash = hash128(std::to_string(run * 10000 + i * 1000 + k));
+        value += std::to_string(hash.low) + std::to_string(hash.high);
+      }
+      cache->put(hash128(std::to_string(run) + " " + std::to_string(i)), value);
+    }
+  }
+  const auto cache = cache::open(folder.path, warning, most);
+  CHECK(warning.empty());
+  CHECK_FALSE(cache->value(hash128("0 0")).has_value());
+  CHECK(cache->value(hash128("11 7")).has_value());
+  CHECK(cache->size_bytes() < 2 * most);
+}
+
 TEST_CASE("a damaged cache is rebuilt, with one line") {
   const TemporaryFolder folder;
   std::string warning;

@@ -34,7 +34,8 @@ const CommandRecord record_cache{"cache",
                                  "keep house",
                                  "show or empty the cache",
                                  "The cache holds what was read of each file, by content, and the "
-                                 "stored models. It can be deleted at any time; the next "
+                                 "stored models. Above 4 GiB of file values and 64 models "
+                                 "the oldest go. It can be deleted at any time; the next "
                                  "run builds it anew. `cutaway cache clear` empties it.",
                                  "cutaway cache clear",
                                  Payload::words,

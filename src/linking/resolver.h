@@ -114,6 +114,7 @@ struct NameRules {
   std::string_view sigil = {};              ///< before names of variables ("$")
   std::string_view path_separator = {};     ///< of names that are paths: `Shop\Order`
   std::string_view annotation_suffix = {};  ///< `[Route]` may be the class RouteAttribute
+  bool annotations_are_tags = false;  ///< names of annotations are no names of the program (Go)
   std::string_view undecided_package = {};  ///< origin of names that several imports could hold
   std::string_view builtin_origin = ":";    ///< where builtins live (":" or "java.lang:")
   std::span<const std::string_view> builtins = {};  ///< names of it, when unknown names are not

@@ -104,6 +104,7 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
 
 Target annotation_target(const Linker& linker, FileId file, const syntax::Annotation& annotation) {
   const syntax::Syntax& syntax = linker.syntax(file);
+  if (linker.rules(file).annotations_are_tags) return {};
   SymbolId scope = annotation.target;
   if (scope.valid()) scope = syntax.symbols[scope.index()].container;
   if (const std::string_view suffix = linker.rules(file).annotation_suffix; !suffix.empty()) {

@@ -360,9 +360,18 @@ class Finder {
         std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
     if (entity.is.abstract) entity.dropped = true;
-    const bool empty_base =
-        entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
-    if (empty_base && !entity.table_told) entity.dropped = true;
+    if (!entity.table_told && is_only_a_base(entity)) entity.dropped = true;
+  }
+
+  /// A class that others extend, with nothing of its own but a key and times: the columns that
+  /// every table has.
+  bool is_only_a_base(const ClassEntity& entity) const {
+    if (!entity.symbol.valid() || !classes_.is_extended(entity.symbol)) return false;
+    if (entity.fields.empty()) return true;
+    const bool by_itself = !entity.shape->role("inherits").empty();
+    return !by_itself && std::ranges::all_of(entity.fields, [](const ClassField& field) {
+      return field.is.primary || lower(field.core).ends_with("time");
+    });
   }
 
   /// Whether another class is kept in the same table: one of them is what a query gives.

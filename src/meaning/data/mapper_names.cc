@@ -76,6 +76,14 @@ bool strip_optional(std::string_view& text) {
   return none || marked;
 }
 
+/// The plural as mappers write it: what ends in one "s" is one already ("UserAlbums"), "status",
+/// "alias" and "address" are not. The rules of Rails' inflector, which those of Go and PHP copied.
+std::string mapper_plural(std::string_view word) {
+  if (word.ends_with("sis")) return std::string(word.substr(0, word.size() - 2)) + "es";
+  const bool one = word.ends_with("ss") || word.ends_with("us") || word.ends_with("alias");
+  return word.ends_with("s") && !one ? std::string(word) : plural(word);
+}
+
 }  // namespace
 
 std::string in_case(std::string_view name, std::string_view how) {
@@ -83,8 +91,8 @@ std::string in_case(std::string_view name, std::string_view how) {
   std::vector<std::string> words = identifier_words(name);
   if (words.empty()) return std::string(name);
   const bool many = contains(how, "plural");
-  if (many && how.starts_with("same")) return plural(name);
-  if (many) words.back() = plural(words.back());
+  if (many && how.starts_with("same")) return mapper_plural(name);
+  if (many) words.back() = mapper_plural(words.back());
   if (how.starts_with("snake")) return join(words, "_");
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -121,3 +121,27 @@ TEST_CASE("a cache is what the settings choose, and no part where they choose a 
   CHECK_MESSAGE(shop("file").forward("Desk.show").find("redis") == std::string::npos,
                 shop("file").forward("Desk.show"));
 }
+
+TEST_CASE("an operation of a schema is followed into the function that resolves it") {
+  const Traced shop({
+      {"schema.graphql",
+       "type Query {\n  myOrders: [Order]\n}\ntype Mutation {\n  pay(id: ID!): Order\n}\n"},
+      {"api/go.mod",
+       "module shop\n\nrequire (\n\tgithub.com/99designs/gqlgen v0.17.0\n"
+       "\tgithub.com/jackc/pgx/v5 v5.5.0\n)\n"},
+      {"api/main.go",
+       "package main\n\nimport (\n\t\"context\"\n\n\t\"github.com/jackc/pgx/v5/pgxpool\"\n)\n\n"
+       "type queryResolver struct{ pool *pgxpool.Pool }\n\n"
+       "func (r *queryResolver) MyOrders(ctx context.Context) []Order {\n"
+       "\tr.pool.Query(ctx, \"SELECT id FROM orders\")\n\treturn nil\n}\n\nfunc main() {}\n"},
+      {"web/package.json", R"({"name": "web", "dependencies": {"pg": "8", "graphql": "16"}})"},
+      {"web/resolvers.js",
+       "const { Pool } = require('pg');\nconst pool = new Pool();\n"
+       "module.exports = { Mutation: { async pay(_, { id }) {\n"
+       "  await pool.query('UPDATE orders SET paid = true');\n} } };\n"},
+  });
+  CHECK_MESSAGE(shop.forward("graphql myOrders").find("SQL") != std::string::npos,
+                shop.forward("graphql myOrders"));
+  CHECK_MESSAGE(shop.forward("graphql pay").find("SQL") != std::string::npos,
+                shop.forward("graphql pay"));
+}

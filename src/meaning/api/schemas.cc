@@ -3,6 +3,7 @@
 #include "meaning/api/schemas.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -85,7 +86,10 @@ class Schemas {
       if (fields.kind != ValueKind::record) continue;
       for (std::size_t c = 0; c < fields.child_count; ++c) {
         const ValueNode& field = syntax.value(syntax.child(fields, c));
-        if (field.kind == ValueKind::entry) resolve(root, syntax.text(field.text));
+        if (field.kind != ValueKind::entry) continue;
+        const ValueId value = field.child_count == 0 ? ValueId() : syntax.child(field, 0);
+        resolve(root, syntax.text(field.text),
+                value.valid() ? symbol_of(context_, {file, value}) : SymbolRef());
       }
     }
   }
@@ -93,12 +97,14 @@ class Schemas {
   /// Methods of `QueryResolver`, `orderMutationResolver`.
   void read_classes(FileId file) {
     const Syntax& syntax = context_.project.of(file);
-    for (const Symbol& method : syntax.symbols) {
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const Symbol& method = syntax.symbols[i];
       if (!is_callable(method.kind)) continue;
       const std::string owner = plain(owner_of(syntax, method));
       if (owner.empty()) continue;
       for (const std::string& root : roots_) {
-        if (is_resolver(owner, plain(root))) resolve(root, syntax.text(method.name));
+        if (is_resolver(owner, plain(root)))
+          resolve(root, syntax.text(method.name), {file, SymbolId(i)});
       }
     }
   }
@@ -121,8 +127,11 @@ class Schemas {
     });
   }
 
-  void resolve(std::string_view root, std::string_view field) {
-    resolved_.emplace(std::string(root), plain(field));
+  /// What people wrote is the handler; what a generator did only where there is nothing else.
+  void resolve(std::string_view root, std::string_view field, SymbolRef handler) {
+    SymbolRef& known = resolved_[{std::string(root), plain(field)}];
+    if (!known.valid() || (!is_own(context_, known.file) && is_own(context_, handler.file)))
+      known = handler;
   }
 
   void read_schema(FileId file, std::vector<Meaning>& out) const {
@@ -132,12 +141,14 @@ class Schemas {
       if (!field.container.valid()) continue;
       const std::string root(syntax.text(syntax.symbols[field.container.index()].name));
       const std::string name(syntax.text(field.name));
-      if (!resolved_.contains({root, plain(name)}) || known_.contains(plain(name))) continue;
+      const auto resolver = resolved_.find({root, plain(name)});
+      if (resolver == resolved_.end() || known_.contains(plain(name))) continue;
       Meaning meaning;
       meaning.means = means_;
       meaning.technology = technology_;
       meaning.place = {file, field.line, field.end_line};
       meaning.scope = {file, SymbolId(i)};
+      meaning.handler = resolver->second;
       linking::ClosedValue closed;
       closed.alternatives.push_back({name, true, {}, {}, {}, false});
       meaning.values.emplace_back("name", std::move(closed));
@@ -151,7 +162,8 @@ class Schemas {
   std::vector<std::string> files_, roots_, classes_;
   std::vector<FileId> schemas_;
   std::set<std::string> known_;
-  std::set<std::pair<std::string, std::string>> resolved_;  ///< root type, plain name
+  /// By root type and plain name; without a symbol where a value that is no function answers.
+  std::map<std::pair<std::string, std::string>, SymbolRef> resolved_;
 };
 
 }  // namespace

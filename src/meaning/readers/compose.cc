@@ -333,10 +333,26 @@ class Compose {
     for (const ComposeFile& file : all) {
       if (file.overlay) read_overlay(file, *base_of(file.manifest, all));
     }
+    for (const ComposeFile& file : all) find_jobs(file);
     join_sidecars();
   }
 
  private:
+  /// Others wait until it has ended well: it does one thing and goes.
+  void find_jobs(const ComposeFile& file) {
+    for_each_service(file.manifest, [&](DataView service) {
+      for (const DataView awaited : service["depends_on"].children()) {
+        if (awaited["condition"].scalar() != "service_completed_successfully") continue;
+        for (Workload& made : out_.workloads) {
+          const bool same = made.format == "compose" && made.name == awaited.key() &&
+                            made.environment_id == file.environment &&
+                            made.place.file == file.manifest.place(service).file;
+          if (same) made.kind = "job";
+        }
+      }
+    });
+  }
+
   static const ComposeFile* base_of(const Manifest& file, const std::vector<ComposeFile>& all) {
     for (const ComposeFile& other : all) {
       if (is_base(other.manifest.name()) && other.manifest.folder() == file.folder()) return &other;

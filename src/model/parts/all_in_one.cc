@@ -70,9 +70,25 @@ void take_only_program(Draft& whole, const Draft& program) {
   whole.images.insert(whole.images.end(), program.images.begin(), program.images.end());
 }
 
+/// It does one thing in the image of the whole, and ends.
+bool is_job(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    const std::string& kind = in.facts.workloads[w].kind;
+    return kind == "job" || kind == "cronjob";
+  });
+}
+
 /// One of several programs of a manifest, by the file in which it starts.
 bool is_program_of_many(const Draft& draft) {
   return draft.packages.empty() && !draft.entries.empty();
+}
+
+/// A file of the draft's own folder starts a program: "api/main.go", which no manifest names.
+bool starts_by_file(const Inputs& in, const Draft& draft) {
+  return !draft.packages.empty() &&
+         std::ranges::any_of(in.facts.entry_points, [&](const meaning::EntryPoint& entry) {
+           return in.own(entry.place) && folder_name(in.path(entry.place)) == draft.part.path;
+         });
 }
 
 }  // namespace
@@ -93,13 +109,14 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
     const bool packs = std::ranges::any_of(drafts, [&](const Draft& other) {
       return !other.part.path.empty() && copies(in, draft, other.part.path);
     });
-    if (draft.deployed && draft.part.path.empty() && draft.entries.empty() &&
+    if (draft.deployed && !is_job(in, draft) && draft.part.path.empty() && draft.entries.empty() &&
         (workspace || packs || holds_mounted_tree(draft)))
       whole.push_back(i);
     const bool starts = std::ranges::any_of(
         draft.packages, [&](std::uint32_t p) { return has_start(in, in.facts.packages[p]); });
-    if (!draft.deployed && (starts || is_program_of_many(draft)) && !draft.part.path.empty() &&
-        draft.part.kind != "library" && !is_installed_by_people(in, draft))
+    const bool program = starts || is_program_of_many(draft) || starts_by_file(in, draft);
+    if (!draft.deployed && program && !draft.part.path.empty() && draft.part.kind != "library" &&
+        !is_installed_by_people(in, draft))
       programs.push_back(i);
   }
   if (whole.size() != 1) return;

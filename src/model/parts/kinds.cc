@@ -161,7 +161,6 @@ class Kinds {
     }
     for (const std::uint32_t w : draft.workloads) {
       const std::string& kind = in_.facts.workloads[w].kind;
-      if (is_job(w)) return "job";
       if (kind == "function") return "function";
     }
     // What keeps things of its own does more than to pass requests on.

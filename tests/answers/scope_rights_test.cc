@@ -119,3 +119,31 @@ TEST_CASE("sections of a list of rights are no roles") {
                        "Only admins may delete licenses");
   CHECK(admins.answer() == "The right for it is `licenses.delete`.");
 }
+
+TEST_CASE("a switch of a thing and a name that only says the act are no rights") {
+  const Planned comments({{"Post.java",
+                           "class Post {\n"
+                           "  private Boolean allowComment;\n"
+                           "  private String title;\n"
+                           "}\n"},
+                          {"Approver.java",
+                           "class Approver {\n"
+                           "  void approve(Comment comment) {\n"
+                           "    if (hasCommentManagePermission()) comment.setApproved(true);\n"
+                           "  }\n"
+                           "}\n"}},
+                         "Only members may write comments");
+  CHECK(comments.answer().find("The right for it is") == std::string::npos);
+
+  const Planned events({{"events.js",
+                         "export const EVENTS = {\n"
+                         "  REMOVE_PROJECT: {event: 'Project removed', category: 'Project'},\n"
+                         "}\n"},
+                        {"store.js",
+                         "export function removeProject(id) {\n"
+                         "  track(EVENTS.REMOVE_PROJECT)\n"
+                         "}\n"}},
+                       "Only organisation admins may delete a project");
+  CHECK(events.scope.change_class != "setting");
+  CHECK_FALSE(events.scope.cheapest_slice.has_value());
+}

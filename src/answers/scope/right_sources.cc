@@ -134,7 +134,8 @@ void RightSources::symbols(const File& in) {
                        symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::field;
     if (!value || !words_.matches(name, about)) continue;
     const bool member = symbol.kind != SymbolKind::field;
-    if (words_.says_right(name) || words_.says_right(around) ||
+    // `allowComment` of a post is a switch of the post: what it is a member of has to say so.
+    if (words_.names_right(name) || words_.says_right(around) ||
         words_.says_right(in.syntax.text(symbol.type)) || (in.about_rights && member))
       note({std::string(name), "", about, RightUse::declared, place, "", ""});
   }
@@ -286,7 +287,7 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
   RightMention mention{name, "", about, RightUse::asked, {in.id, node.line, node.line}, "", ""};
   const std::uint32_t outer = in.outermost(static_cast<std::uint32_t>(at));
   // What stands above it, and what it is handed to.
-  bool rights = words_.says_right(name), listed = false, in_call = false;
+  bool rights = words_.names_right(name), listed = false, in_call = false;
   const bool of_rights = node.kind == ValueKind::member && node.child_count > 0 &&
                          words_.says_right(syntax.text(syntax.value(syntax.child(node, 0)).text));
   rights = rights || of_rights;
@@ -299,14 +300,14 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
   }
   const auto symbol = in.symbol.find(outer);
   if (symbol != in.symbol.end())
-    rights = rights || words_.says_right(syntax.text(syntax.symbols[symbol->second].name)) ||
+    rights = rights || words_.names_right(syntax.text(syntax.symbols[symbol->second].name)) ||
              words_.says_right(syntax.text(syntax.symbols[symbol->second].type));
   if (const auto call = in.call.find(outer); call != in.call.end()) {
     in_call = true;
     rights = rights || words_.says_right(syntax.text(syntax.calls[call->second].name));
   }
   if (const auto found = in.binding.find(outer); found != in.binding.end())
-    rights = rights || words_.says_right(syntax.text(syntax.bindings[found->second].target));
+    rights = rights || words_.names_right(syntax.text(syntax.bindings[found->second].target));
   const auto annotation = in.annotation.find(outer);
   if (annotation != in.annotation.end())
     rights = rights || words_.says_right(syntax.text(syntax.annotations[annotation->second].name));

@@ -27,6 +27,8 @@ class RightWords {
   bool noun_alone() const { return noun_alone_; }
   /// "permission", "can", "ability": it speaks of rights.
   bool says_right(std::string_view name) const;
+  /// "permission", "privilege": a word that names nothing but rights; "allow" may be any switch.
+  bool names_right(std::string_view name) const;
   /// Whether it says nothing but that somebody may, as "IsAuthorized".
   bool is_right(std::string_view name) const;
   /// Whether the name says the act and the thing and, but for words that tell whose it is for

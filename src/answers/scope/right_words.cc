@@ -44,6 +44,13 @@ bool RightWords::says_right(std::string_view name) const {
   });
 }
 
+bool RightWords::names_right(std::string_view name) const {
+  if (name.size() > kLongestName) return false;
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return words_.has("right_words", word) && !words_.has("right_hints", word);
+  });
+}
+
 bool RightWords::is_right(std::string_view name) const {
   const std::vector<std::string> all = identifier_words(name.substr(0, kLongestName));
   return says_right(name) && std::ranges::all_of(all, [&](const std::string& word) {
@@ -62,8 +69,9 @@ bool RightWords::matches(std::string_view name, std::string& about) const {
   if (name.size() > kLongestName || name.find(' ') != std::string_view::npos) return false;
   const std::vector<std::string> all = identifier_words(name);
   if (all.empty() || all.size() > kMostWords) return false;
-  bool act = noun_alone_, head = false, further = false;
+  bool act = noun_alone_, head = false, further = false, manages = false;
   for (const std::string& word : all) {
+    manages = manages || word == "manage" || word == "managed" || word == "management";
     if (is_head(word)) {
       head = true;
     } else if (acts_.contains(root_of(word))) {
@@ -74,7 +82,9 @@ bool RightWords::matches(std::string_view name, std::string& about) const {
       further = true;
     }
   }
-  // "manage" stands for every act, in names of rights alone.
+  // "manage" stands for every act, in names of rights alone; of a noun that says what is done it is
+  // another act.
+  if (noun_alone_ && manages) about = "manage";
   if (!act && head && all.size() > 1 && (all.back() == "manage" || all.front() == "manage")) {
     act = true;
     about = "manage";

@@ -102,8 +102,14 @@ std::uint32_t undone_in(const WordBits& bits, std::string_view name) {
 std::optional<RightToday> right_in(const model::Analysis& analysis, const Request& request,
                                    const RightSources& sources) {
   const WordBits bits(request);
+  // Who manages all comments is not who writes one: it tells nothing but where roles hold it.
+  const auto only_manages = [](const RightMention& one) {
+    return one.about == "manage" && one.use != RightUse::held && one.use != RightUse::decides;
+  };
   std::set<std::string> abouts;
-  for (const RightMention& one : sources.mentions()) abouts.insert(one.about);
+  for (const RightMention& one : sources.mentions()) {
+    if (!only_manages(one)) abouts.insert(one.about);
+  }
   if (abouts.empty()) return std::nullopt;
   const std::string about = *abouts.begin();  // the empty one comes first
   RightToday out;

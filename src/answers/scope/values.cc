@@ -116,28 +116,74 @@ void ValueFinder::bindings(FileId id, bool settings) {
   }
 }
 
-/// "subDays(new Date(), 30)" in a class that is named after the request, where 30 is told as
-/// today's number: the callee or the number's key says the unit.
+namespace {
+
+/// A number that is handed to a call, with the other words that are: "7" of `add(7, "day")`, and of
+/// `timedelta(days=7)`.
+struct Handed {
+  const syntax::ValueNode* number = nullptr;
+  std::string said;
+};
+
+std::vector<Handed> handed_to(const syntax::Syntax& syntax, const syntax::Call& call) {
+  constexpr std::size_t kLongestUnit = 24;
+  std::vector<Handed> out;
+  std::string said(syntax.text(call.name));
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    const ValueId id = syntax.arguments[call.first_argument + i];
+    if (!id.valid()) continue;
+    const syntax::ValueNode& value = syntax.value(id);
+    const std::string_view text = syntax.text(value.text);
+    const bool word = value.kind == ValueKind::string || value.kind == ValueKind::member ||
+                      value.kind == ValueKind::reference;
+    if (value.kind == ValueKind::number) out.push_back({&value, {}});
+    if (word && text.size() <= kLongestUnit) said += ' ' + std::string(text);
+    // `{days: 7}`, or the entry itself.
+    for (std::size_t c = 0; value.kind == ValueKind::record && c < value.child_count; ++c) {
+      const syntax::ValueNode& entry = syntax.value(syntax.child(value, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const syntax::ValueNode& held = syntax.value(syntax.child(entry, 0));
+      if (held.kind == ValueKind::number)
+        out.push_back({&held, std::string(syntax.text(entry.text))});
+    }
+    if (value.kind == ValueKind::entry && value.child_count > 0) {
+      const syntax::ValueNode& held = syntax.value(syntax.child(value, 0));
+      if (held.kind == ValueKind::number) out.push_back({&held, std::string(text)});
+    }
+  }
+  for (Handed& one : out) one.said += ' ' + said;
+  return out;
+}
+
+}  // namespace
+
+/// "subDays(new Date(), 30)" in a function or class that is named after the request, where 30 is
+/// told as today's number: the callee, the number's key or what is handed on beside it says the
+/// unit.
 void ValueFinder::handed_on(FileId id, const Request& request) {
   const syntax::Syntax& syntax = analysis_.project->of(id);
   const std::string_view path = analysis_.project->file(id).path;
+  // "30 days instead of 7": the unit is told once.
+  std::string unit;
+  for (const RequestNumber& number : request.numbers) {
+    if (unit.empty()) unit = number.unit;
+  }
+  const auto says_unit = [&](std::string_view said) {
+    return !unit.empty() && std::ranges::any_of(identifier_words(said), [&](const auto& word) {
+      return root_of(word) == root_of(lower(unit));
+    });
+  };
   const auto is_today = [&](std::string_view written, std::string_view said) {
     return std::ranges::any_of(request.numbers, [&](const RequestNumber& number) {
-      return number.today && number.written == written &&
-             (number.unit.empty() ||
-              std::ranges::any_of(identifier_words(said), [&](const std::string& word) {
-                return root_of(word) == root_of(lower(number.unit));
-              }));
+      return number.today && number.written == written && (number.unit.empty() || says_unit(said));
     });
   };
   const meaning::TestLines tests(*analysis_.catalogue, syntax);
   for (const syntax::Call& call : syntax.calls) {
     if (tests.holds(call.line)) continue;
-    for (std::size_t i = 0; i < call.argument_count; ++i) {
-      const ValueId value = syntax.arguments[call.first_argument + i];
-      if (!value.valid() || syntax.value(value).kind != ValueKind::number ||
-          !is_today(syntax.text(syntax.value(value).text), syntax.text(call.name)))
-        continue;
+    for (const Handed& one : handed_to(syntax, call)) {
+      const std::string_view written = syntax.text(one.number->text);
+      if (!is_today(written, one.said)) continue;
       std::uint32_t own = 0;
       std::string holder;
       for (SymbolId at = call.scope; at.valid(); at = syntax.symbols[at.index()].container) {
@@ -146,12 +192,13 @@ void ValueFinder::handed_on(FileId id, const Request& request) {
         if (!name.empty() && (holder.empty() || bits_.in(name) != 0)) holder = name;
       }
       if (own == 0 || holder.empty() || out_.size() >= kMostValues) continue;
-      const std::uint32_t line = syntax.value(value).line;
+      const std::uint32_t line = one.number->line;
       Thing thing{ThingKind::setting, holder, {id, line, line}, 0, {}};
       thing.own = own;
       thing.holder = bits_.in(base_name(path)) & ~own;
-      thing.written = std::string(syntax.text(syntax.value(value).text));
+      thing.written = std::string(written);
       thing.inside = std::string(syntax.text(call.name));
+      if (says_unit(one.said)) thing.unit = unit;
       out_.push_back(std::move(thing));
     }
   }
@@ -211,7 +258,8 @@ class Fit {
     const std::uint32_t objects = strong_ & ~measures_;
     if (objects == 0 || (value.named() & objects) == 0) return false;
     const double share = things_.share(value.named() & objects) / things_.share(objects);
-    const Measure measure = measure_of(value.inside.empty() ? value.name : value.inside);
+    const Measure measure =
+        measure_of(value.inside.empty() ? value.name : value.inside + " " + value.unit);
     const bool unit = std::ranges::any_of(
         request_.numbers, [](const RequestNumber& number) { return !number.unit.empty(); });
     if (measure == Measure::other || (unit && measure == Measure::unsaid)) return false;
@@ -232,7 +280,8 @@ class Fit {
     if (measures_other(request_, words_, value.name)) return false;
     if (!request_.numbers.empty()) return request_.limits && fits_number(value);
     if (is_number(value.written)) return false;
-    if (request_.rights) return !is_switch(value.written) && odd(value, "value_rights") == 0;
+    if (request_.rights)
+      return !is_switch(value.written) && odd(value, "value_rights") == 0 && says_who(value);
     return odd(value, "value_switch") == 0;
   }
 
@@ -309,6 +358,16 @@ class Fit {
                                })
                ? 0
                : 1;
+  }
+
+  /// "WHO_MAY_INVITE", or "admin" as its value: it tells who may; `REMOVE_PROJECT` may be the name
+  /// of anything.
+  bool says_who(const Thing& value) const {
+    const std::vector<std::string> written = identifier_words(value.written);
+    if (!written.empty() && words_.has("role_words", written.back())) return true;
+    return std::ranges::any_of(identifier_words(value.name), [&](const std::string& word) {
+      return words_.has("right_words", word) || word == "who" || word == "only" || word == "level";
+    });
   }
 
   /// Words of the name that are neither asked for nor of the group.

@@ -163,3 +163,27 @@ TEST_CASE("let only some do it asks who may") {
   CHECK(planned.answer() ==
         "The act is there, `deleteSurvey`, and `authorizeSurvey` guards it today.");
 }
+
+TEST_CASE("classes that are marked and made alike by what is the product's own are what it keeps") {
+  std::map<std::string, std::string> files{
+      {"GVK.java", "public @interface GVK { String kind(); }\n"},
+      {"AbstractExtension.java", "public abstract class AbstractExtension {}\n"},
+      {"Post.java",
+       "@GVK(kind = \"Post\")\n"
+       "public class Post extends AbstractExtension {\n"
+       "  public static final String KIND = \"Post\";\n"
+       "  private PostSpec spec;\n"
+       "  private String status;\n"
+       "  public static class PostSpec {\n"
+       "    private String title;\n"
+       "  }\n"
+       "}\n"}};
+  for (const std::string name : {"Tag", "Comment", "Category", "Menu"})
+    files[name + ".java"] = "@GVK(kind = \"" + name + "\")\npublic class " + name +
+                            " extends AbstractExtension {\n  private String name;\n}\n";
+  const Planned planned(files, "Give posts a subtitle that themes can show");
+  CHECK(planned.answer() ==
+        "Not there yet: of the three members of the class `Post` seen none is named after "
+        "“subtitle”.");
+  CHECK(planned.scope.change_class == "data");
+}

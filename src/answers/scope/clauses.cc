@@ -59,6 +59,76 @@ std::pair<std::size_t, std::size_t> first_of(std::string_view low,
   return best;
 }
 
+/// The words of a sentence as they are written.
+using Written = std::vector<std::string>;
+
+Written written_in(std::string_view text) {
+  Written out;
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) out.emplace_back(word);
+  }
+  return out;
+}
+
+std::string joined(const Written& all, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t i = from; i < to; ++i) out += (out.empty() ? "" : " ") + all[i];
+  return out;
+}
+
+bool is_one_of(const Written& all, std::size_t at, std::initializer_list<std::string_view> any) {
+  return at < all.size() && std::ranges::find(any, lower(all[at])) != any.end();
+}
+
+bool is_article(const Written& all, std::size_t at) {
+  return is_one_of(all, at, {"a", "an", "another", "its", "their"});
+}
+
+/// "collection members who may edit links also rename the collection": what they may do already
+/// names nothing that is asked for.
+Written without_rights_there(const Written& all) {
+  for (std::size_t who = 1; who + 2 < all.size(); ++who) {
+    if (!is_one_of(all, who, {"who", "that"}) ||
+        !is_one_of(all, who + 1, {"may", "can", "have", "already", "are"}))
+      continue;
+    for (std::size_t also = who + 2; also + 1 < all.size(); ++also) {
+      if (!is_one_of(all, also, {"also"})) continue;
+      Written out(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(who));
+      if (is_one_of(out, 0, {"let"})) {
+        out.front() = "Allow";
+        out.emplace_back("to");
+      }
+      out.insert(out.end(), all.begin() + static_cast<std::ptrdiff_t>(also) + 1, all.end());
+      return out;
+    }
+  }
+  return all;
+}
+
+/// "Add a Y to X …" when what stands from `value` on is one value and what stands before it one
+/// thing; empty otherwise.
+std::string added_value(const Written& all, std::size_t owner, std::size_t owner_end,
+                        std::size_t value, const RequestWords& words) {
+  constexpr std::size_t kMostWords = 4;
+  while (owner < owner_end && words.has("articles", lower(all[owner]))) ++owner;
+  if (owner >= owner_end || owner_end - owner > kMostWords || !is_article(all, value)) return {};
+  std::size_t end = value + 1;
+  while (end < all.size() && !words.has("stop", lower(all[end])) &&
+         !words.has("triggers", lower(all[end])))
+    ++end;
+  if (end == value + 1 || end - value - 1 > kMostWords) return {};
+  const std::string noun = lower(all[end - 1]), thing = lower(all[owner_end - 1]);
+  if (words.has("no_fields", noun) || words.has("no_values", noun)) return {};
+  // "Give users a dark mode": what people are given may be anything.
+  if (words.has("people", thing) && !words.has("field_nouns", noun)) return {};
+  // "that themes can show" tells more of the value.
+  if (is_one_of(all, end, {"that", "which"})) {
+    return "Add " + joined(all, value, end) + " to " + joined(all, owner, owner_end);
+  }
+  return "Add " + joined(all, value, end) + " to " + joined(all, owner, owner_end) +
+         (end < all.size() ? " " + joined(all, end, all.size()) : "");
+}
+
 }  // namespace
 
 std::string forbidden_part(std::string_view text) {
@@ -92,6 +162,30 @@ std::string_view main_clause(std::string_view text, const RequestWords& words) {
   const bool decides = rest.find_first_of("0123456789\"`“‘") != std::string_view::npos;
   const std::string_view front = trim(text.substr(0, cut));
   return decides || telling_words(front, words) < kFewestTelling ? text : front;
+}
+
+std::string plain_form(std::string_view text, const RequestWords& words) {
+  if (text.size() > kLongestSentence || text.find('\n') != std::string_view::npos)
+    return std::string(text);
+  const Written all = without_rights_there(written_in(text));
+  const bool gives = is_one_of(all, 0, {"give"});
+  const bool lets = is_one_of(all, 0, {"let", "have", "make"});
+  for (std::size_t at = 1; at < all.size(); ++at) {
+    std::string added;
+    if (gives && at > 1 && is_article(all, at)) {
+      added = added_value(all, 1, at, at, words);
+      if (added.empty()) break;
+    } else if (is_one_of(all, at, {"carry", "hold", "bear", "have"}) && lets) {
+      added = added_value(all, 1, at, at + 1, words);
+    } else if (is_one_of(all, at, {"should", "must", "shall"}) &&
+               is_one_of(all, at + 1, {"have", "carry", "hold", "get"})) {
+      added = added_value(all, 0, at, at + 2, words);
+    } else if (is_one_of(all, at, {"needs", "need"})) {
+      added = added_value(all, 0, at, at + 1, words);
+    }
+    if (!added.empty()) return added;
+  }
+  return all.empty() ? std::string(text) : joined(all, 0, all.size());
 }
 
 }  // namespace cutaway::answers

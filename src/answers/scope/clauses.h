@@ -20,4 +20,10 @@ std::string forbidden_part(std::string_view text);
 /// little would be left.
 std::string_view main_clause(std::string_view text, const RequestWords& words);
 
+/// One more value of a thing in the one form in which it is read: "Add an expiry date to flag" for
+/// "Give every flag an expiry date", "Let a flag carry an expiry date" and "Each flag should have
+/// an expiry date". Of "members who may edit links can also rename the list" those who may do
+/// something else already are left out. Any other text as it is.
+std::string plain_form(std::string_view text, const RequestWords& words);
+
 }  // namespace cutaway::answers

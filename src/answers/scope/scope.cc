@@ -85,11 +85,11 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
   const RequestWords words(*analysis.catalogue);
   Request whole = read_request(text, words);
-  learn_short_names(analysis, whole);
+  learn_short_names(analysis, words, whole);
   // What a clause adds says which files are near, and not what the request is about.
-  const std::string wish = forbidden_part(whole.text);
+  const std::string wish = plain_form(forbidden_part(whole.text), words);
   Request request = read_request(main_clause(wish, words), words);
-  learn_short_names(analysis, request);
+  learn_short_names(analysis, words, request);
   const Saying saying(analysis);
   Scope scope;
   scope.request = whole.text;

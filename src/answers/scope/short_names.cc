@@ -131,10 +131,31 @@ void learn_initials(const model::Analysis& analysis, Request& request) {
   }
 }
 
+/// "every feature flag" where features are kept and flags are not: a word that only asks elsewhere
+/// ("a feature") names the thing here.
+void learn_kept_names(const model::Analysis& analysis, const RequestWords& words,
+                      Request& request) {
+  std::set<std::string> kept;
+  for (const model::Entity& entity : analysis.model->entities) {
+    if (entity.kept) kept.insert(root_of(lower(entity.name)));
+  }
+  for (RequestWord& word : request.words) {
+    const auto at = std::ranges::find(request.tokens, lower(word.word));
+    if (at - request.tokens.begin() < 2 || at == request.tokens.end()) continue;
+    const std::string& before = *(at - 1);
+    const bool whose = words.has("stop", *(at - 2)) || words.has("articles", *(at - 2));
+    if (whose && words.has("asks", before) && kept.contains(root_of(before)) &&
+        !kept.contains(root_of(lower(word.word))))
+      word.roots.insert(root_of(before));
+  }
+}
+
 }  // namespace
 
-void learn_short_names(const model::Analysis& analysis, Request& request) {
+void learn_short_names(const model::Analysis& analysis, const RequestWords& asked,
+                       Request& request) {
   learn_initials(analysis, request);
+  learn_kept_names(analysis, asked, request);
   std::set<std::string> names;
   for (const model::Entity& entity : analysis.model->entities) {
     const std::string name = lower(entity.table.empty() ? entity.name : entity.table);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <set>
 
 #include "answers/scope/thing_names.h"
@@ -115,6 +116,42 @@ class Finder {
     return best;
   }
 
+  /// `@GVK(…) class Post extends AbstractExtension`: several classes of this product are marked and
+  /// made alike by what is its own, so that they are handed to one store of its own.
+  bool is_stored(const Thing& thing) const {
+    if (stored_.empty()) find_stored();
+    return stored_.contains({thing.symbol.file, thing.symbol.symbol});
+  }
+
+  void find_stored() const {
+    constexpr std::size_t kFewestAlike = 5;
+    using Alike = std::pair<std::string, std::string>;  // mark and base
+    std::map<Alike, std::vector<std::pair<FileId, SymbolId>>> groups;
+    std::set<std::string> declared;
+    for (std::size_t f = 0; f < analysis_.project->size(); ++f) {
+      const FileId file(f);
+      if (analysis_.project->file(file).origin != sources::Origin::own) continue;
+      const syntax::Syntax& syntax = analysis_.project->of(file);
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        if (!symbol.name.empty()) declared.insert(std::string(syntax.text(symbol.name)));
+      }
+      for (const syntax::Annotation& mark : syntax.annotations) {
+        if (!mark.target.valid()) continue;
+        const syntax::Symbol& on = syntax.symbols[mark.target.index()];
+        if (on.kind != syntax::SymbolKind::class_ || on.base_count != 1) continue;
+        groups[{std::string(syntax.text(mark.name)),
+                std::string(syntax.text(syntax.bases[on.first_base].name))}]
+            .emplace_back(file, mark.target);
+      }
+    }
+    for (const auto& [alike, members] : groups) {
+      if (members.size() >= kFewestAlike && declared.contains(alike.first) &&
+          declared.contains(alike.second))
+        stored_.insert(members.begin(), members.end());
+    }
+    stored_.emplace();  // looked at
+  }
+
   /// Of several, that which lies where things are kept: "database/src/models/invite.rs" before the
   /// copy that others receive.
   const Thing* class_named(std::uint32_t head) const {
@@ -124,7 +161,9 @@ class Finder {
           thing.whole < .99 || !thing.symbol.valid() || !is_own(thing))
         continue;
       const std::string_view folder = folder_name(analysis_.project->file(thing.place.file).path);
-      if (!says_one(folder, {"model", "models", "entity", "entities", "domain"})) continue;
+      if (!says_one(folder, {"model", "models", "entity", "entities", "domain"}) &&
+          !is_stored(thing))
+        continue;
       if (says_one(folder, {"database", "db", "entity", "entities", "persistence", "storage"}))
         return &thing;
       if (best == nullptr) best = &thing;
@@ -221,6 +260,7 @@ class Finder {
   const std::uint32_t strong_;  ///< words that tell what it is about
   const WordBits bits_;
   const std::string prefix_;
+  mutable std::set<std::pair<FileId, SymbolId>> stored_;
 };
 
 }  // namespace
@@ -233,11 +273,19 @@ const Thing* find_subject(const model::Analysis& analysis, const Request& reques
 
 namespace {
 
-/// The type itself, or one of the values of an enumeration that hold fields of their own.
+/// The type itself, one of the values of an enumeration that hold fields of their own, or a class
+/// inside that is the type of one of its fields.
 bool is_of(const syntax::Syntax& syntax, SymbolId container, SymbolId type) {
   if (!container.valid() || container == type) return container == type;
   const syntax::Symbol& holder = syntax.symbols[container.index()];
-  return holder.kind == syntax::SymbolKind::enum_member && holder.container == type;
+  if (holder.container != type) return false;
+  // `PostSpec spec;` of a `Post` that declares its `PostSpec` inside.
+  const bool held = holder.kind == syntax::SymbolKind::class_ &&
+                    std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+                      return one.kind == syntax::SymbolKind::field && one.container == type &&
+                             syntax.text(one.type) == syntax.text(holder.name);
+                    });
+  return holder.kind == syntax::SymbolKind::enum_member || held;
 }
 
 }  // namespace
@@ -261,10 +309,18 @@ std::optional<model::Entity> find_subject_class(const model::Analysis& analysis,
     field.is.place = {file, line, line};
     out.fields.push_back(std::move(field));
   };
+  const auto is_field = [](const syntax::Symbol& symbol) {
+    return symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::property;
+  };
+  // Where it has fields, its constants are names of something else.
+  const bool fields =
+      std::ranges::count_if(syntax.symbols, [&](const syntax::Symbol& symbol) {
+        return is_field(symbol) && is_of(syntax, symbol.container, found->symbol.symbol);
+      }) > 1;
   for (const syntax::Symbol& symbol : syntax.symbols) {
     const bool member =
-        symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::property ||
-        symbol.kind == syntax::SymbolKind::constant || symbol.kind == syntax::SymbolKind::variable;
+        is_field(symbol) || (!fields && (symbol.kind == syntax::SymbolKind::constant ||
+                                         symbol.kind == syntax::SymbolKind::variable));
     if (member && is_of(syntax, symbol.container, found->symbol.symbol))
       note(syntax.text(symbol.name), symbol.name_line);
   }

@@ -159,3 +159,33 @@ TEST_CASE("a value with a plain word is looked for among the fields, tables with
   CHECK(owner.answer() ==
         "Not there yet: of the two fields of `checks` seen none is named after “owner”.");
 }
+
+TEST_CASE(
+    "to give something a value, to let it carry one and that it should have one is to add it") {
+  for (const std::string request :
+       {"Give every bookmark a rating", "Let bookmarks carry a rating",
+        "Each bookmark should have a rating", "Bookmarks need a rating"}) {
+    const Planned planned(shelf(), request);
+    CHECK_MESSAGE(
+        planned.answer() ==
+            "Not there yet: of the three fields of `bookmarks` seen none is named after “rating”.",
+        request);
+    CHECK(planned.scope.change_class == "data");
+  }
+  // What people are given may be anything.
+  CHECK(Planned(shelf(), "Give users a dark mode").scope.change_class != "data");
+}
+
+TEST_CASE("a word that only asks names a thing where such things are kept") {
+  const Planned planned({{"schema.sql", "create table feature (id int primary key, name text);\n"}},
+                        "Give every feature flag an expiry date");
+  CHECK(planned.answer() ==
+        "Not there yet: of the two fields of `feature` seen none is named after “expiry”.");
+}
+
+TEST_CASE("a word of the language is no name of a pattern") {
+  const Planned planned({{"plugin.js", "module.exports = function exports(config) {}\n"},
+                         {"data.js", "export function exportData(rows) { return rows }\n"}},
+                        "Let users export their bookmarks as CSV");
+  CHECK_FALSE(planned.tells("`exports`"));
+}

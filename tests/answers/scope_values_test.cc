@@ -137,3 +137,14 @@ TEST_CASE("a value per page is none of a value that is for something else") {
   CHECK(page.answer().find("ITEMS_PER_PAGE") != std::string::npos);
   CHECK(page.answer().find("LINES") == std::string::npos);
 }
+
+TEST_CASE("a number that is handed on with its unit is today's value of the function around it") {
+  const Asked asked({{"use-backup.ts",
+                      "export function useBackup() {\n"
+                      "  const expires = now().add(7, \"day\")\n"
+                      "  return {expires}\n"
+                      "}\n"}},
+                    "Keep backups for 30 days instead of 7");
+  CHECK(asked.answer() == "Today's value is set here: `7`, handed to `add` in `useBackup`.");
+  CHECK(asked.scope.change_class == "setting");
+}

@@ -2,6 +2,7 @@
 // Questions that follow from what is to be done: taking it back, doing it for one more product,
 // taking something away, a limit that is exceeded already.
 #include <algorithm>
+#include <map>
 
 #include "answers/scope/ask_context.h"
 #include "answers/scope/word_bits.h"
@@ -207,9 +208,9 @@ std::optional<Claim> ask_unguarded(const AskContext& context) {
   if (!context.request.rights || context.existing.right) return std::nullopt;
   const std::uint32_t objects = context.existing.strong & ~context.existing.acts;
   const model::Endpoint* guarded = nullptr;
+  std::map<FileId, const model::Endpoint*> guarded_in;  // by the file of their handlers
+  std::vector<std::pair<FileId, const Thing*>> open;
   std::size_t with_guard = 0;
-  std::vector<std::string> names;
-  std::vector<Place> places;
   for (const Thing& thing : context.things.all) {
     if (thing.kind != ThingKind::endpoint || (thing.own & objects) != objects || objects == 0)
       continue;
@@ -218,14 +219,22 @@ std::optional<Claim> ask_unguarded(const AskContext& context) {
         endpoint.method == "OPTIONS")
       continue;
     if (endpoint.auth == "required" || !endpoint.roles.empty()) {
-      guarded = &endpoint;
+      guarded_in.emplace(endpoint.handler.file, &endpoint);
       ++with_guard;
     } else {
-      names.push_back(code(thing.name));
-      places.push_back(thing.place);
+      open.emplace_back(endpoint.handler.file, &thing);
     }
   }
-  // Where most show none, the guard is written in a way that was not read.
+  // Elsewhere the guard may be written in a way that was not read: a base class, a list of routes.
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const auto& [file, thing] : open) {
+    const auto at = guarded_in.find(file);
+    if (at == guarded_in.end() || !file.valid()) continue;
+    guarded = at->second;
+    names.push_back(code(thing->name));
+    places.push_back(thing->place);
+  }
   if (guarded == nullptr || names.empty() || names.size() > with_guard) return std::nullopt;
   places.push_back(guarded->places.front());
   return context.saying.seen("ask.unguarded", names.front(),

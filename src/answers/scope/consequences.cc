@@ -257,10 +257,29 @@ class Weigher {
       }
     }
     if (names.empty()) return;
+    const bool marked = !whole.soft_delete.empty() || is_marked(whole);
     hole(saying_.seen("hole.cascade", whole.name,
-                      "Deleting a row of " + code(whole.name) + " deletes rows of " +
-                          narrative::list_up_to(names, 4) + " with it.",
+                      (marked ? "Where a row of " + code(whole.name) +
+                                    " goes for good and is not only marked, rows of "
+                              : "Deleting a row of " + code(whole.name) + " deletes rows of ") +
+                          narrative::list_up_to(names, 4) + (marked ? " go with it." : " with it."),
                       places));
+  }
+
+  /// `class Project(SoftDeleteModel)`: what it is made of says that rows are kept.
+  bool is_marked(const model::Entity& entity) const {
+    for (const Place& place : entity.places) {
+      const syntax::Syntax& syntax = analysis_.project->of(place.file);
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        if (symbol.line > place.end_line || symbol.end_line < place.line) continue;
+        for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
+          const syntax::Base& base = syntax.bases[symbol.first_base + i];
+          const std::string name = lower(join(identifier_words(syntax.text(base.name)), ""));
+          if (contains(name, "softdelet") || contains(name, "paranoi")) return true;
+        }
+      }
+    }
+    return false;
   }
 
   void one_person() {

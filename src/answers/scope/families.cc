@@ -129,10 +129,14 @@ class Finder {
     }));
   }
 
-  /// At least two products; of what nobody knows no one can say that it is of a kind.
+  /// At least two products, one of them for the same purpose; of what nobody knows no one can say
+  /// that it is of a kind.
   bool counts(const Group& group) const {
-    if (group.size() < kFewest || group.size() > kMostMembers) return false;
-    const std::size_t known = known_in(group);
+    if (group.size() < kFewest || group.size() > kMostMembers || known_in(group) == 0) return false;
+    const auto known = static_cast<std::size_t>(std::ranges::count_if(group, [&](const auto& one) {
+      return one.second.known &&
+             (is_it(one.first) || is_format(*called_) == words_.has("formats", one.first));
+    }));
     return known * 4 >= group.size() && known >= 2;
   }
 
@@ -246,7 +250,8 @@ class Finder {
         out.there = true;
         out.members.push_back(found.member);
       } else {
-        all.emplace_back(siblings_.contains(value) ? 0 : found.known ? 1 : 2, found.member);
+        const bool alike = siblings_.contains(value) || alike_.contains(value);
+        all.emplace_back(alike ? 0 : found.known ? 1 : 2, found.member);
       }
     }
     std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first; });

@@ -82,7 +82,7 @@ class Finder {
         kinds_.aside(file.path) || is_tooling(file.path) || copied_.hold(file.path) ||
         kinds_.of(file.path) == ranking::FileKind::data ||
         kinds_.of(file.path) == ranking::FileKind::screen || contains(lower(file.path), "test") ||
-        contains(lower(file.path), "migrat"))
+        contains(lower(file.path), "migrations/") || contains(lower(file.path), "migrate/"))
       return;
     const syntax::Syntax& syntax = analysis_.project->of(id);
     bool named = false;
@@ -92,6 +92,7 @@ class Finder {
           symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
       if (!function && symbol.kind != syntax::SymbolKind::class_) continue;
       std::string name(syntax.text(symbol.name));
+      if (is_nameless(name)) continue;
       if (word_with(name, roots_).empty() || only_tells(name) || does_other(name)) continue;
       named = true;
       if (function && symbol.container.valid()) {

@@ -35,6 +35,10 @@ bool only_shows(const Thing& thing) {
           thing.name.ends_with("info") || thing.name.ends_with("show"));
 }
 
+bool is_nameless(std::string_view name) {
+  return name == "exports" || name == "module" || name == "default" || name == "anonymous";
+}
+
 bool is_key_of_text(std::string_view text) {
   return text.find('_') != std::string_view::npos && text.find(' ') == std::string_view::npos;
 }

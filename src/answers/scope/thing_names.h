@@ -17,6 +17,9 @@ bool is_stamp(std::string_view name);
 /// "POST /api/subscriptions.list" where somebody wants to subscribe.
 bool only_shows(const Thing& thing);
 
+/// "exports" of `module.exports = …`: a word of the language where a name could stand.
+bool is_nameless(std::string_view name);
+
 /// "upload_a_document": by which a text is asked for.
 bool is_key_of_text(std::string_view text);
 

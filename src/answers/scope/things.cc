@@ -361,6 +361,7 @@ class Finder {
       if (!function && !choice && !is_type(symbol)) continue;
       if (steps) continue;  // a step of a migration does nothing that people ask for
       const std::string_view name = syntax.text(symbol.name);
+      if (is_nameless(name)) continue;
       if ((base & ~bits_.in(name)) == 0) ++like_file;
       std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
       std::string shown(name);

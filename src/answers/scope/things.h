@@ -44,6 +44,7 @@ struct Thing {
   double whole = 1;          ///< share of its name's words that are the request's
   std::string written = {};  ///< of a value: what it is today, where that stands in the code
   std::string inside = {};   ///< of a number in code: the call that it is handed to
+  std::string unit = {};     ///< of such a number: the unit that is handed on with it, "day"
   bool other_act = false;    ///< its name says an act that is not asked for, and none that is
   double score = 0;
 

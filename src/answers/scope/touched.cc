@@ -10,6 +10,7 @@
 
 #include "answers/scope/order_files.h"
 #include "answers/scope/parts_of_files.h"
+#include "answers/scope/past_alike.h"
 #include "answers/scope/tidy_files.h"
 #include "answers/scope/told_files.h"
 #include "answers/scope/word_bits.h"
@@ -395,7 +396,7 @@ class Toucher {
   void similar() {
     if (inputs_.changes == nullptr || inputs_.index == nullptr) return;
     for (const ranking::SimilarChange& like :
-         inputs_.index->similar_changes(text_of(request_), kMostSimilar)) {
+         past_alike(request_, existing_, inputs_, kMostSimilar)) {
       const history::Change& change = inputs_.changes->changes[like.change.index()];
       scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change),
                                 also_touched(change)});

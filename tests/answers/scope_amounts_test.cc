@@ -71,3 +71,16 @@ TEST_CASE("a field that is compared with where the rest is said is a setting alr
   CHECK(approvals.scope.change_class == "setting");
   CHECK(approvals.asks("Is 2 to hold for everybody, or where nobody has set"));
 }
+
+TEST_CASE("what holds where a setting is not set may stand in the other way of a choice") {
+  const Planned import({{"pages/api/migration.ts",
+                         "export async function handle(request) {\n"
+                         "  const limitMb = process.env.IMPORT_LIMIT\n"
+                         "    ? parseInt(process.env.IMPORT_LIMIT, 10)\n"
+                         "    : 10;\n"
+                         "  return read(request, limitMb);\n"
+                         "}\n"},
+                        {"schema.ts", "export const MAX_FILE_BUFFER = 10;\n"}},
+                       "Let people import bookmark files up to 50 MB instead of 10 MB");
+  CHECK(import.answer().find("`IMPORT_LIMIT` is `10`") != std::string::npos);
+}

@@ -362,20 +362,6 @@ std::string AmountSources::remark_above(FileId id, std::uint32_t line) {
   return out;
 }
 
-void AmountSources::reads() {
-  for (const linking::SettingRead& read : analysis_.links->setting_reads()) {
-    if (!read.default_value || !has_digit(*read.default_value) || !read.place.file.valid() ||
-        !is_looked_at(read.place.file) || read.default_value->size() > kLongestWritten)
-      continue;
-    FoundAmount found;
-    found.name = read.written;
-    found.place = read.place;
-    found.source = AmountSource::setting;
-    found.written = *read.default_value;
-    if (FoundAmount* const one = note(std::move(found))) one->source = AmountSource::setting;
-  }
-}
-
 void AmountSources::defaults() {
   for (const model::Entity& entity : analysis_.model->entities) {
     for (const model::EntityField& field : entity.fields) {

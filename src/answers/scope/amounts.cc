@@ -60,6 +60,7 @@ class Weigher {
     // "Send a reminder after 3 days": of what is done it is the reminder that has to be named.
     const Form form = form_of(request, words, strong);
     if (form.act != 0) what_ = form.object & objects_;
+    act_ = form.act & objects_;
     head_ = form.head & objects_;
   }
 
@@ -93,7 +94,8 @@ class Weigher {
     // "maxFilesize" says no more than that it is a measure: what holds it says of what.
     const bool by_holder = odd_words(one) == 0 && (holder & objects_) != 0;
     if ((own | said | akin | (one.used & objects_)) == 0 && !by_holder) return 0;
-    if (what_ != 0 && ((own | said | akin | one.used | holder) & what_) == 0) return 0;
+    if (what_ != 0 && ((own | said | akin | one.used | holder) & what_) == 0 && !limits_act(one))
+      return 0;
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
     if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one))) return 0;
@@ -110,6 +112,13 @@ class Weigher {
     const double measured = measure == Measure::same ? .15 : unit_ ? -.05 : 0;
     return covered(one, own, said, akin) + measured + (is_told_today() ? .3 : 0) + by_words(one) +
            by_source(one.source) - odd(one);
+  }
+
+  /// "IMPORT_LIMIT" with today's number: what is done is named, and what it is done with may be
+  /// left out.
+  bool limits_act(const FoundAmount& one) const {
+    return act_ != 0 && (bits_.in(one.name) & act_) != 0 && is_told_today() && holds_today(one) &&
+           says(identifier_words(one.name), {"max", "min", "maximum", "minimum", "limit", "size"});
   }
 
   /// How long a kept text may be, where its whole name is said: "a user's display name".
@@ -145,6 +154,7 @@ class Weigher {
   bool sure(const FoundAmount& one) const {
     // "Retry a failed message": tries of something else are not meant.
     const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
+    if (limits_act(one) && measure_of(one) == Measure::same) return true;
     if (head != 0 && ((carries(one) | one.used) & head) == 0 && !is_told_today()) return false;
     if (head_ != 0 && ((carries(one) | one.used) & head_) == 0) return false;
     // One word of the request in a name that says two others is another thing.
@@ -290,32 +300,8 @@ class Weigher {
   bool holds_today(const FoundAmount& one) const {
     return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {
       return !number.today || saying_.holds_number(one.place, number.written) ||
-             one.written == number.written || holds_in_unit(one, number);
+             one.written == number.written || holds_in_unit(one.written, number);
     });
-  }
-
-  /// One hour is `timedelta(seconds=3600)` and `60` in a name of minutes.
-  static bool holds_in_unit(const FoundAmount& one, const RequestNumber& number) {
-    static constexpr std::pair<std::string_view, double> kSeconds[] = {
-        {"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86'400}, {"week", 604'800}};
-    for (const auto& [unit, seconds] : kSeconds) {
-      if (number.unit != unit) continue;
-      for (const double one_unit : {1.0, 60.0, 3600.0, 86'400.0, .001}) {
-        const std::string as =
-            std::to_string(static_cast<long long>(number.value * seconds / one_unit));
-        if (as != "0" && one.written == as) return true;
-      }
-    }
-    static constexpr std::pair<std::string_view, double> kBytes[] = {
-        {"KB", 1024}, {"MB", 1024.0 * 1024}, {"GB", 1024.0 * 1024 * 1024}};
-    for (const auto& [unit, bytes] : kBytes) {
-      if (!equals_ignoring_case(number.unit, unit)) continue;
-      for (const double one_unit : {1.0, 1024.0, 1024.0 * 1024}) {
-        if (one.written == std::to_string(static_cast<long long>(number.value * bytes / one_unit)))
-          return true;
-      }
-    }
-    return false;
   }
 
   /// "the default …" is no maximum; "at most" and "limit" are.
@@ -383,6 +369,7 @@ class Weigher {
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
   std::uint32_t rarest_ = 0;
+  std::uint32_t act_ = 0;   ///< what is to be done
   std::uint32_t head_ = 0;  ///< the one noun that it is about
   std::uint32_t what_ = 0;  ///< with which something is to be done; one of these must be said
 };

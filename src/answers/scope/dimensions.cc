@@ -34,4 +34,27 @@ bool is_unit_of_time(std::string_view word) {
   return small == "time" || small == "period" || small == "limit" || small == "number";
 }
 
+bool holds_in_unit(std::string_view written, const RequestNumber& number) {
+  static constexpr std::pair<std::string_view, double> kSeconds[] = {
+      {"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86'400}, {"week", 604'800}};
+  for (const auto& [unit, seconds] : kSeconds) {
+    if (number.unit != unit) continue;
+    for (const double one_unit : {1.0, 60.0, 3600.0, 86'400.0, .001}) {
+      const std::string as =
+          std::to_string(static_cast<long long>(number.value * seconds / one_unit));
+      if (as != "0" && written == as) return true;
+    }
+  }
+  static constexpr std::pair<std::string_view, double> kBytes[] = {
+      {"KB", 1024}, {"MB", 1024.0 * 1024}, {"GB", 1024.0 * 1024 * 1024}};
+  for (const auto& [unit, bytes] : kBytes) {
+    if (!equals_ignoring_case(number.unit, unit)) continue;
+    for (const double one_unit : {1.0, 1024.0, 1024.0 * 1024}) {
+      if (written == std::to_string(static_cast<long long>(number.value * bytes / one_unit)))
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace cutaway::answers

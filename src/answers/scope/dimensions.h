@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "answers/scope/request.h"
+
 namespace cutaway::answers {
 
 /// "time" for "minutes", "size" for "mb", "char" for "length", "count" for "attempts"; empty for
@@ -11,5 +13,8 @@ namespace cutaway::answers {
 std::string_view dimension_named(std::string_view word);
 /// "period", "limit": says that something is measured, and hardly what.
 bool is_unit_of_time(std::string_view word);
+
+/// One hour is `timedelta(seconds=3600)` and `60` in a name of minutes.
+bool holds_in_unit(std::string_view written, const RequestNumber& number);
 
 }  // namespace cutaway::answers

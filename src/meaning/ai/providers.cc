@@ -18,6 +18,7 @@ constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMostMembers = 120;
 constexpr std::size_t kMostPlaces = 2;
 constexpr int kDeepest = 2;  ///< records in a record of a list
+constexpr int kChosen = 9;   ///< before calls: where one of them is made
 constexpr int kListed = 31;  ///< behind calls and imports, before what a manifest names
 
 struct Member {
@@ -31,6 +32,7 @@ class Providers {
 
   void find() {
     for (const FileId id : ground_.files) {
+      chooses_ = makes_by_name(id);
       look_at_lists(id);
       look_at_types(id);
       look_at_choices(id);
@@ -48,6 +50,26 @@ class Providers {
     std::vector<std::pair<int, Place>> ranked;  ///< small first
   };
   using Rows = std::map<std::string, Row>;
+
+  /// `if (provider == "openai") return new ChatOpenAI()`, three times and more: the code that makes
+  /// what asks is at home where it is chosen.
+  bool makes_by_name(FileId id) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::set<std::string_view> known;
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string_view name = syntax.text(call.name);
+      if (!call.guard.valid() || name.empty() || name[0] < 'A' || name[0] > 'Z') continue;
+      const syntax::Guard& guard = syntax.guards[call.guard.index()];
+      if (!guard.value.valid()) continue;
+      const ValueNode& node = syntax.value(guard.value);
+      for (std::size_t c = 0; node.kind == ValueKind::comparison && c < node.child_count; ++c)
+        if (const auto who = ground_.words.who(
+                "provider", syntax.text(syntax.value(syntax.child(node, c)).text));
+            !who.empty())
+          known.insert(who);
+    }
+    return known.size() >= kFewest;
+  }
 
   /// ["openai", "anthropic", …], { "openai": …, "anthropic": … }
   void look_at_lists(FileId id) {
@@ -142,8 +164,8 @@ class Providers {
         const std::string_view who = ground_.words.who(section, member.text);
         if (!who.empty())
           take(rows_of(section), who,
-               of_enum_ && section == std::string_view("vectorstore") ? "member" : "list", kListed,
-               {id, member.line, member.line});
+               of_enum_ && section == std::string_view("vectorstore") ? "member" : "list",
+               chooses_ ? kChosen : kListed, {id, member.line, member.line});
       }
       return;
     }
@@ -303,6 +325,7 @@ class Providers {
   Rows providers_, stores_, rankers_;
   std::set<std::string> imported_;
   bool of_enum_ = false;
+  bool chooses_ = false;  ///< the file that is looked at makes what asks, by names
 };
 
 }  // namespace

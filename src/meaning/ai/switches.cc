@@ -59,12 +59,15 @@ class Switches {
   /// OPENAI_API_KEY, OLLAMA_BASE_URL: the key or address of a provider that can be asked. A
   /// function named `isProviderEnabled` says by it whether the provider is there.
   void look_for_reach() {
-    for (const bool enables : {true, false}) {
+    // A key comes before an address: that leads to other services, too.
+    for (const int pass : {0, 1, 2, 3}) {
+      const bool enables = pass < 2;
       for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
         if (!ground_.is_product(read.place.file) || ground_.beside(read.place.file)) continue;
         if (ground_.words.fits("skip.paths", ground_.path(read.place.file))) continue;
         const std::vector<std::string> words = identifier_words(lower(read.written));
         if (words.size() < 2 || !ground_.words.has("reach.ends", words.back()) ||
+            (pass % 2 == 0) != ground_.words.has("switch.keys", words.back()) ||
             ground_.words.has_any("switch.other", words) || !is_plain(words) ||
             says_if_there(read) != enables || is_compared(read))
           continue;
@@ -222,14 +225,15 @@ class Switches {
   }
 
   /// OPENAI_MODEL where no model stands beside it: nothing answers unless it is set.
-  bool gives_model(const linking::SettingRead& read, const std::vector<std::string>& words) const {
+  bool gives_model(const linking::SettingRead& read, const std::vector<std::string>& words) {
     const bool empty = !read.default_value || read.default_value->empty();
     const std::string_view last = words.back();
     const bool names = last == "name" || last == "id";
     if (!empty || words.size() < 2 ||
         !ground_.words.has("switch.gives", names ? words[words.size() - 2] : last))
       return false;
-    if (ground_.words.has_any("switch.other", words) || is_no_name(read) || has_stand_in(read))
+    if (ground_.words.has_any("switch.other", words) || is_no_name(read) || has_stand_in(read) ||
+        gives_way(read.written))
       return false;
     // What the product itself is deployed as is no model.
     const bool deployed = words.back() == "deployment";
@@ -253,6 +257,22 @@ class Switches {
         if (file.syntax.value(at).kind == syntax::ValueKind::alternative) return true;
     }
     return false;
+  }
+
+  /// `env.CHAT_MODEL ?? env.TEXT_MODEL`: elsewhere something stands behind it.
+  bool gives_way(const std::string& key) {
+    if (!noted_) {
+      noted_ = true;
+      for (const FileId id : ground_.files) {
+        const syntax::Syntax& syntax = ground_.context.project.of(id);
+        for (const syntax::ValueNode& node : syntax.values) {
+          if (node.kind != syntax::ValueKind::alternative) continue;
+          for (std::size_t c = 0; c + 1 < node.child_count; ++c)
+            before_.insert(syntax.text(syntax.value(syntax.child(node, c)).text));
+        }
+      }
+    }
+    return before_.contains(key);
   }
 
   /// A field of settings that holds a map or a list, or that nobody reads, names no model.
@@ -334,6 +354,8 @@ class Switches {
   const AiGround& ground_;
   AiBook& book_;
   std::set<std::string> known_, reached_;
+  std::set<std::string_view> before_;  ///< what stands before something else; once asked
+  bool noted_ = false;
 };
 
 }  // namespace

@@ -351,8 +351,10 @@ std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
 }
 
 std::string ai_value(const AiLimit& limit) {
-  // Code that cuts texts seldom says whether it counts letters.
-  const bool guessed = limit.unit == "char" && !contains(lower(limit.name), "char");
+  // Of what is counted only the name of the number can speak: a length may be of letters, too.
+  constexpr std::string_view kNamed[] = {"token", "char", "page", "word"};
+  const bool guessed = std::ranges::find(kNamed, limit.unit) != std::end(kNamed) &&
+                       !contains(lower(limit.name), limit.unit);
   if (limit.unit.empty() || limit.unit == "count" || guessed) return limit.value;
   const bool whole = limit.value == "1" || limit.unit.ends_with("s");
   return limit.value + " " + limit.unit + (whole ? "" : "s");

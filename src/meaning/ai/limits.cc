@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/limit_place.h"
 #include "meaning/ai/ways.h"
 #include "meaning/rules/amount.h"
 #include "meaning/site.h"
@@ -22,7 +23,6 @@ using Kind = Holder::Kind;
 
 constexpr std::size_t kMostLimits = 12;
 constexpr std::size_t kMostMore = 4;
-constexpr std::size_t kLongestGuard = 50;
 constexpr std::uint32_t kBeside = 6;  ///< lines
 
 class Limits {
@@ -83,8 +83,11 @@ class Limits {
                         name[3] <= 'Z' && !standing.callees.empty() &&
                         standing.callees.front() == name;
     if (setter) return;
-    const auto known = ground_.words.limit(identifier_words(name));
-    if (!known) return;
+    const std::vector<std::string> words = identifier_words(name);
+    const bool computes = !standing.callees.empty() && standing.callees.front() == name &&
+                          !words.empty() && ground_.words.has("convert.computes", words.front());
+    const auto known = ground_.words.limit(words);
+    if (!known || computes) return;
     const bool always = ground_.words.has("always.limits", known->first);
     // A constant of cutting and looking up, beside code that works with models and imports it.
     const bool used = used_.contains(id) && standing.holder.kind == Kind::symbol &&
@@ -119,37 +122,11 @@ class Limits {
                        standing.names.front() == name &&
                        file.syntax.value(standing.above[2]).kind == ValueKind::entry;
     if (limit.within.empty() && keyed) limit.within = standing.names[1];
-    if (is_of_requests(limit)) return;
+    if (is_of_requests(limit) || is_of_other(limit)) return;
     limit.partly = is_arm(file, standing);
     limit.where = guard_of(file, value, standing);
     limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
     take(std::move(limit));
-  }
-
-  /// The condition under which a name is given the number; "" = none is seen, or it is long.
-  static std::string guard_of(const CodeFile& file, ValueId value, const Standing& standing) {
-    if (standing.holder.kind != Kind::binding) return {};
-    for (const syntax::Binding& binding : file.syntax.bindings) {
-      if (binding.value != value || !binding.guard.valid()) continue;
-      const syntax::Guard& guard = file.syntax.guards[binding.guard.index()];
-      if (guard.negated) return {};
-      std::string text(file.text(guard.condition));
-      const bool sides = guard.value.valid() && file.syntax.value(guard.value).child_count == 2 &&
-                         file.syntax.value(guard.value).kind == ValueKind::comparison;
-      // Of a case only what it is compared with stands in the condition.
-      const auto is_case = [&] {
-        const ValueNode& node = file.syntax.value(guard.value);
-        const ValueNode& option = file.syntax.value(file.syntax.child(node, 1));
-        return option.kind == ValueKind::string && text.size() <= option.text.size + 2;
-      };
-      if (sides && is_case()) {
-        const ValueNode& node = file.syntax.value(guard.value);
-        text = written(file.syntax, file.syntax.child(node, 0)) +
-               " == " + written(file.syntax, file.syntax.child(node, 1));
-      }
-      return text.size() <= kLongestGuard && !contains(text, "\n") ? text : std::string();
-    }
-    return {};
   }
 
   /// `chunk_size` of a class of embeddings: how many texts one request holds, not how they are cut.
@@ -157,6 +134,24 @@ class Limits {
     const std::vector<std::string> words = identifier_words(limit.within);
     return limit.words == "chunk size" && !words.empty() &&
            ground_.words.has("choice.embedding", words.back());
+  }
+
+  /// What is deleted, read off pictures or measured is nothing that a model is asked; more hits
+  /// than a prompt can hold are a page of something else.
+  bool is_of_other(const AiLimit& limit) const {
+    std::vector<std::string> words = identifier_words(limit.name + " " + limit.within);
+    const auto base = base_name(ground_.path(limit.places.front().file));
+    const bool tries = ground_.words.has_any("path.tries", identifier_words(base));
+    std::vector<std::string> about = words;
+    for (std::string& word : identifier_words(ground_.path(limit.places.front().file)))
+      about.push_back(std::move(word));
+    const bool argument = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
+    if (argument && ground_.words.has("taken.words", limit.words) && limit.unit == "count" &&
+        !ground_.words.has_any("taken.about", about))
+      return true;
+    const bool many = ground_.words.has("taken.words", limit.words) && limit.unit == "count" &&
+                      limit.value.size() > 3;
+    return tries || many || ground_.words.has_any("always.never", words);
   }
 
   /// `vision ? 4096 : null`
@@ -207,54 +202,9 @@ class Limits {
     return row->second;
   }
 
-  /// One row of many of the same form: what models can do, not what the product asks of them.
-  static bool in_table(const CodeFile& file, const Standing& standing) {
-    std::size_t records = 0;
-    for (const ValueId above : standing.above) {
-      const ValueNode& node = file.syntax.value(above);
-      if (node.kind != ValueKind::record || ++records < 2) continue;
-      std::size_t rows = 0;
-      for (std::size_t c = 0; c < node.child_count; ++c) {
-        const ValueNode& entry = file.syntax.value(file.syntax.child(node, c));
-        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-        const ValueNode& row = file.syntax.value(file.syntax.child(entry, 0));
-        const bool filled = row.kind == ValueKind::record || row.kind == ValueKind::construct ||
-                            row.kind == ValueKind::call;
-        rows += filled && has_key(file, row, standing.names.front(), 2) ? 1 : 0;
-      }
-      if (rows >= 3) return true;
-    }
-    return false;
-  }
-
-  static bool has_key(const CodeFile& file, const ValueNode& row, std::string_view key, int depth) {
-    for (std::size_t c = 0; c < row.child_count; ++c) {
-      const ValueNode& entry = file.syntax.value(file.syntax.child(row, c));
-      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-      if (file.text(entry.text) == key) return true;
-      const ValueNode& inner = file.syntax.value(file.syntax.child(entry, 0));
-      if (depth > 1 && has_key(file, inner, key, depth - 1)) return true;
-    }
-    return false;
-  }
-
   /// Most numbers are of nothing: whatever directly holds this one must have a name.
   bool quick(FileId id, ValueId value) const {
     return ground_.context.project.of(id).value(value).line > 0;
-  }
-
-  /// The first name that is not a plain `default` or the reader of a setting.
-  static std::string telling_name(const CodeFile& file, const Standing& standing) {
-    for (const std::string_view name : standing.names) {
-      const std::string low = lower(name);
-      const bool plain = low == "default" || low == "value" || low == "field" || low == "int" ||
-                         low == "float" || low == "number" || low == "parseint" || low == "get" ||
-                         low == "getenv" || low == "integerfield" || low == "floatfield" ||
-                         low == "default_value" || low == "optional" || low == "min" ||
-                         low == "max";
-      if (!plain) return std::string(name);
-    }
-    return std::string(file.text({}));
   }
 
   bool speaks_of_ai(std::string_view path) const {
@@ -301,7 +251,9 @@ class Limits {
         return limit.places.front() == read.place ||
                std::ranges::find(limit.overridable_by, read.written) != limit.overridable_by.end();
       });
-      if (told || bounds_nothing(known->first, amount->number)) continue;
+      const bool other =
+          ground_.words.has_any("always.never", identifier_words(lower(read.written)));
+      if (told || other || bounds_nothing(known->first, amount->number)) continue;
       AiLimit limit;
       limit.name = read.written, limit.words = known->first, limit.value = amount->text;
       limit.unit = known->second, limit.places = {read.place};

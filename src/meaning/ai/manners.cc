@@ -63,9 +63,11 @@ class Manners {
       const Step step = open[at];
       if (take_catch(step.file, step.line, step.end_line, step.function)) continue;
       if (step.up >= kMostUp || !step.function.symbol.valid()) continue;
+      const bool later = yields(step.function);
       for (const auto& [file, index] : ground_.context.links.callers(step.function)) {
         if (!ground_.is_product(file) || ground_.beside(file)) continue;
         const syntax::Call& caller = ground_.context.project.of(file).calls[index];
+        if (later && !heads_loop(ground_.context.project.of(file), caller)) continue;
         const SymbolRef function{file, ground_.file(file).named(caller.scope)};
         if (function.symbol.valid() && ground_.is_unused(function)) continue;
         if (function.symbol.valid() && seen.insert(function).second)
@@ -73,6 +75,21 @@ class Manners {
               {file, caller.line, std::max(caller.line, caller.end_line), function, step.up + 1});
       }
     }
+  }
+
+  /// What such a function does, it does when somebody goes through what it gives.
+  bool yields(SymbolRef function) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+      return exit.kind == syntax::ExitKind::yield &&
+             ground_.file(function.file).named(exit.scope) == function.symbol;
+    });
+  }
+
+  static bool heads_loop(const syntax::Syntax& syntax, const syntax::Call& call) {
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+      return block.kind == syntax::BlockKind::loop && block.line == call.line;
+    });
   }
 
   /// A `catch` of a `try` that stands inside of the given one.
@@ -388,7 +405,9 @@ class Manners {
     for (std::size_t i = 0; i < standing.names.size() && i < 3; ++i) {
       const std::vector<std::string> words = identifier_words(standing.names[i]);
       if (words.empty()) continue;
-      if (ground_.words.has("failing.never", words.front())) return {};
+      if (ground_.words.has("failing.never", words.front()) ||
+          ground_.words.has_any("failing.pauses", words))
+        return {};
       const bool waits = std::ranges::find(words, "timeout") != words.end();
       if (waits || ground_.words.has("failing.bounds", words.back()))
         return std::string(standing.names[i]);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a number stands: its name, the condition around it, and whether it is a row of a table.
+#include "meaning/ai/limit_place.h"
+
+#include "base/text.h"
+#include "meaning/ai/ways.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kLongestGuard = 50;
+
+bool has_key(const CodeFile& file, const ValueNode& row, std::string_view key, int depth) {
+  for (std::size_t c = 0; c < row.child_count; ++c) {
+    const ValueNode& entry = file.syntax.value(file.syntax.child(row, c));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    if (file.text(entry.text) == key) return true;
+    const ValueNode& inner = file.syntax.value(file.syntax.child(entry, 0));
+    if (depth > 1 && has_key(file, inner, key, depth - 1)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// The condition under which a name is given the number; "" = none is seen, or it is long.
+std::string guard_of(const CodeFile& file, ValueId value, const Standing& standing) {
+  if (standing.holder.kind != Holder::Kind::binding) return {};
+  for (const syntax::Binding& binding : file.syntax.bindings) {
+    if (binding.value != value || !binding.guard.valid()) continue;
+    const syntax::Guard& guard = file.syntax.guards[binding.guard.index()];
+    if (guard.negated) return {};
+    std::string text(file.text(guard.condition));
+    const bool sides = guard.value.valid() && file.syntax.value(guard.value).child_count == 2 &&
+                       file.syntax.value(guard.value).kind == ValueKind::comparison;
+    // Of a case only what it is compared with stands in the condition.
+    const auto is_case = [&] {
+      const ValueNode& node = file.syntax.value(guard.value);
+      const ValueNode& option = file.syntax.value(file.syntax.child(node, 1));
+      return option.kind == ValueKind::string && text.size() <= option.text.size + 2;
+    };
+    if (sides && is_case()) {
+      const ValueNode& node = file.syntax.value(guard.value);
+      text = written(file.syntax, file.syntax.child(node, 0)) +
+             " == " + written(file.syntax, file.syntax.child(node, 1));
+    }
+    return text.size() <= kLongestGuard && !contains(text, "\n") ? text : std::string();
+  }
+  return {};
+}
+
+/// One row of many of the same form: what models can do, not what the product asks of them.
+bool in_table(const CodeFile& file, const Standing& standing) {
+  std::size_t records = 0;
+  for (const ValueId above : standing.above) {
+    const ValueNode& node = file.syntax.value(above);
+    if (node.kind != ValueKind::record || ++records < 2) continue;
+    std::size_t rows = 0;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& entry = file.syntax.value(file.syntax.child(node, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const ValueNode& row = file.syntax.value(file.syntax.child(entry, 0));
+      const bool filled = row.kind == ValueKind::record || row.kind == ValueKind::construct ||
+                          row.kind == ValueKind::call;
+      rows += filled && has_key(file, row, standing.names.front(), 2) ? 1 : 0;
+    }
+    if (rows >= 3) return true;
+  }
+  return false;
+}
+
+/// The first name that is not a plain `default` or the reader of a setting.
+std::string telling_name(const CodeFile& file, const Standing& standing) {
+  for (const std::string_view name : standing.names) {
+    const std::string low = lower(name);
+    const bool plain = low == "default" || low == "value" || low == "field" || low == "int" ||
+                       low == "float" || low == "number" || low == "parseint" || low == "get" ||
+                       low == "getenv" || low == "integerfield" || low == "floatfield" ||
+                       low == "default_value" || low == "optional" || low == "min" || low == "max";
+    if (!plain) return std::string(name);
+  }
+  return std::string(file.text({}));
+}
+
+}  // namespace cutaway::meaning

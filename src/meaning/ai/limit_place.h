@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a number stands: its name, the condition around it, and whether it is a row of a table.
+#pragma once
+
+#include <string>
+
+#include "meaning/ai/code_file.h"
+
+namespace cutaway::meaning {
+
+/// The first name that is not a plain `default` or the reader of a setting.
+std::string telling_name(const CodeFile& file, const Standing& standing);
+/// The condition under which a name is given the number; "" = none is seen, or it is long.
+std::string guard_of(const CodeFile& file, ValueId value, const Standing& standing);
+/// One row of many of the same form: what models can do, not what the product asks of them.
+bool in_table(const CodeFile& file, const Standing& standing);
+
+}  // namespace cutaway::meaning

@@ -23,23 +23,33 @@ using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kTaken = 6;
+constexpr std::size_t kAsking = 6;
 
+/// "Code that has a model answer: `tag`, `summarize` and 4 more": functions with a text of their
+/// own first, then those that lead to a call from other files.
 void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
-  std::size_t n = 0;
-  for (const AiCall& call : book.calls) {
-    if (!asks(call)) continue;
-    ++n;
-    const std::string function = ai_function(story.analysis, call);
-    names.add(function.empty() ? "" : code(function), call.place);
-  }
-  const bool followed = !book.paths.empty() && !book.paths.front().kind.empty();
-  if (n < 2 || names.texts.empty() || followed) return;
+  const auto at = [&](const Place& place) {
+    return " (" + code(base_name(story.path(place.file))) + ")";
+  };
+  std::set<std::string> asking;
+  for (const AiCall& call : book.calls)
+    if (asks(call)) asking.insert(ai_function(story.analysis, call));
+  for (const auto& prompt : book.prompts)
+    if (prompt.used_at.file.valid() && !prompt.through.empty() && !asking.contains(prompt.through))
+      names.add(code(prompt.through) + at(prompt.used_at), prompt.used_at);
+  for (const AiCall& call : book.calls)
+    for (const meaning::AiAsker& asker : call.askers)
+      if (asks(call) && !asking.contains(asker.function))
+        names.add(code(asker.function) + at(asker.place), asker.place);
+  for (const AiCall& call : book.calls)
+    if (const std::string function = ai_function(story.analysis, call);
+        asks(call) && call.askers.empty() && !function.empty())
+      names.add(code(function) + at(call.place), call.place);
+  if (names.texts.size() < 2) return;
   Sentence sentence(story, "ai.where", join(names.texts, ","));
-  const bool alike = names.texts.size() == 1;
-  sentence.text(capitalised(amount(n, "place")) + " of the code that ask models were followed, " +
-                (alike ? "each in a function " : "in ") + list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).finish());
+  sentence.text("Code that has a model answer: " + list_up_to(names.texts, kAsking) + ".");
+  add(out, sentence.at(names.places, kAsking).confidence(Confidence::medium).finish());
 }
 
 /// TITLE_MODEL: of a task beside the answers to people.

@@ -44,7 +44,8 @@ class Cards {
     return {};
   }
 
-  void card(const std::string& id, Seen seen) {
+  /// `id`_`variant` of the catalogue says what it is in general.
+  void card(const std::string& id, Seen seen, const std::string& variant = {}) {
     if (seen.places.empty()) return;
     std::set<FileId> files;
     for (const Place& place : seen.places) files.insert(place.file);
@@ -54,8 +55,8 @@ class Cards {
         said(id + ".name") + ": " + lower(seen.text.substr(0, 1)) + seen.text.substr(1);
     const auto told = sentence.text(text).at(seen.places).finish();
     if (!told) return;
-    out_.push_back(
-        {said(id + ".name"), said(id + ".what"), said(id + ".other"), files.size(), *told});
+    out_.push_back({said(id + ".name"), said(id + ".what" + variant), said(id + ".other" + variant),
+                    files.size(), *told});
   }
 
   std::string name_of(const meaning::AiThing& thing) const {
@@ -211,17 +212,20 @@ class Cards {
           places.push_back(sighting.place);
       if (places.empty()) continue;
       const std::string text = "Here " + code(story_.path(places.front().file)) + " uses it.";
-      card(key.substr(0, key.find('.')), {text, std::move(places)});
+      // The one protocol is spoken by who takes tools in and by who offers them.
+      const bool offers = value == "mcp" && !ai_tools(book_, true).empty();
+      card(key.substr(0, key.find('.')), {text, std::move(places)}, offers ? "_offered" : "");
     }
   }
 
   void manners() {
     Names streams, shaped;
+    for (const auto& sign : book_.signs)
+      if (sign.means == "sent.on") streams.add(code(sign.function), sign.places.front());
     for (const auto& call : book_.calls) {
       if (call.kind != "chat") continue;
       const std::string function = ai_function(story_.analysis, call);
       const std::string name = code(function.empty() ? story_.path(call.place.file) : function);
-      if (call.streams) streams.add(name, call.place);
       if (call.shaped) shaped.add(name, call.place);
     }
     // Calls that were not followed may do so, too: no share of all is told.

@@ -46,7 +46,7 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::model:
-        return joined({ai_defaults});
+        return joined({ai_orders, ai_defaults});
       case AiAsked::provider:
         return joined({ai_providers, ai_switches, ai_kept_models});
       case AiAsked::told:

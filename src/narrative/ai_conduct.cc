@@ -160,6 +160,26 @@ void tell_reach(const Story& story, const AiBook& book, std::string_view kind,
   add(out, sentence.at(places, kOptions).finish());
 }
 
+/// "`build` takes the first that is set: `OPENAI_API_KEY` (`OpenAIClient`), then `OLLAMA_URL`
+/// (`OllamaClient`); where none is, nobody is asked."
+void tell_orders(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiOrder& order : book.orders) {
+    std::vector<std::string> arms;
+    for (const meaning::AiOrder::Arm& arm : order.arms)
+      arms.push_back(code(arm.condition) + " (" + code(arm.made) + ")");
+    Sentence sentence(story, "ai.order", order.function);
+    sentence.text(code(order.function) + " takes the first that is set: " + join(arms, ", then ") +
+                  (order.else_ == "nobody"
+                       ? "; where none is set, it gives back nothing and no model is asked"
+                   : order.else_ == "error" ? "; where none is set, that is an error"
+                                            : "") +
+                  ".");
+    sentence.at(order.place);
+    if (!order.else_.empty()) sentence.at(order.else_at);
+    add(out, sentence.confidence(Confidence::medium).finish());
+  }
+}
+
 /// One sentence for few providers, one that counts for many.
 void tell_needs(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const AiSwitch*> rows;
@@ -343,49 +363,41 @@ void tell_instead(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(named_at, kNamed).finish());
 }
 
-/// "The model is asked for its answer piece by piece in `chat`": whether people see the pieces is
-/// not said by that, nor anything of other calls.
-void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> streams, shaped;
-  std::vector<Place> streams_at, shaped_at;
+/// "The answer has to have a fixed shape in `fill`."
+void tell_shaped(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
   for (const meaning::AiCall& call : book.calls) {
-    if (call.kind != "chat") continue;
     const std::string function = ai_function(story.analysis, call);
-    const std::string name = code(function.empty() ? story.path(call.place.file) : function);
-    const auto take = [&](std::vector<std::string>& names, std::vector<Place>& places) {
-      if (std::ranges::find(names, name) != names.end()) return;
-      names.push_back(name), places.push_back(call.place);
-    };
-    if (call.streams) take(streams, streams_at);
-    if (call.shaped) take(shaped, shaped_at);
+    if (call.kind == "chat" && call.shaped)
+      names.add(code(function.empty() ? story.path(call.place.file) : function), call.place);
   }
-  const auto tell = [&](std::string rule, const std::string& before,
-                        const std::vector<std::string>& names, const std::vector<Place>& places) {
-    if (names.empty()) return;
-    Sentence sentence(story, std::move(rule), join(names, ","));
-    sentence.text(before + list_up_to(names, kNamed) + ".");
-    add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
-  };
-  tell("ai.streams", "The model is asked for its answer piece by piece in ", streams, streams_at);
-  tell("ai.shaped", "The answer has to have a fixed shape in ", shaped, shaped_at);
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.shaped", join(names.texts, ","));
+  sentence.text("The answer has to have a fixed shape in " + list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
 }
 
-/// "Whether answers come piece by piece is decided by `stream` in `send`."
-void tell_stream_choice(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> pieces;
-  std::vector<Place> places;
-  for (const meaning::AiCall& call : book.calls) {
-    if (call.kind != "chat" || call.stream_by.empty()) continue;
-    const std::string function = ai_function(story.analysis, call);
-    std::string piece = code(call.stream_by) + (function.empty() ? "" : " in " + code(function));
-    if (std::ranges::find(pieces, piece) != pieces.end()) continue;
-    pieces.push_back(std::move(piece)), places.push_back(call.place);
-  }
-  if (pieces.empty()) return;
-  Sentence sentence(story, "ai.stream.choice", join(pieces, ","));
-  sentence.text("Whether answers come piece by piece is decided by " + list_up_to(pieces, kNamed) +
-                ".");
-  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+/// "Pieces of an answer are sent on while it is written, in `chat` (`StreamingResponse`)": that a
+/// call takes it in pieces alone does not say that people see them.
+void tell_streams(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names sent, taken;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "sent.on")
+      sent.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+  for (const meaning::AiCall& call : book.calls)
+    if (const std::string function = ai_function(story.analysis, call);
+        asks(call) && !function.empty() && (call.streams || !call.stream_by.empty()))
+      taken.add(code(function), call.place);
+  if (sent.texts.empty() && taken.texts.empty()) return;
+  const Names& told = sent.texts.empty() ? taken : sent;
+  Sentence sentence(story, sent.texts.empty() ? "ai.streams" : "ai.streams.sent",
+                    join(told.texts, ","));
+  sentence.text(sent.texts.empty()
+                    ? "Not followed: whether people see an answer while it is written; " +
+                          list_up_to(taken.texts, kNamed) + " can take it piece by piece."
+                    : "An answer can be sent on while it is written: " +
+                          list_up_to(sent.texts, kNamed) + ".");
+  add(out, sentence.at(told.places, kNamed).confidence(Confidence::medium).finish());
 }
 
 void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -403,6 +415,12 @@ void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
 }
 
 }  // namespace
+
+std::vector<Claim> ai_orders(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_orders(story, book, out);
+  return out;
+}
 
 std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
@@ -429,8 +447,8 @@ std::vector<Claim> ai_failing(const Story& story, const AiBook& book) {
   tell_returned(story, book, out);
   tell_texts(story, book, out);
   tell_instead(story, book, out);
+  tell_shaped(story, book, out);
   tell_streams(story, book, out);
-  tell_stream_choice(story, book, out);
   return out;
 }
 

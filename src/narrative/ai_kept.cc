@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is told of tables around models: what was said, and which model is to answer.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "meaning/ai/words.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kMostTables = 3;
+constexpr std::size_t kExtraLetters = 4;  ///< `_`, and an `s`, that another spelling has
 
 /// Fields with a word of a list, as written.
 std::vector<std::string> fields_with(const Story& story, const model::Entity& entity,
@@ -54,6 +56,37 @@ bool used(const Kept& kept) {
   return !kept.entity->writers.empty() || !kept.entity->readers.empty();
 }
 
+/// A line of code outside of the file that declares it, and of what only describes tables, names
+/// the table, however it is spelled there.
+bool is_named_elsewhere(const Story& story, const model::Entity& entity) {
+  const std::string wanted = meaning::letters_of(entity.name);
+  std::set<std::string> forms{wanted, wanted + "s"};
+  if (wanted.ends_with("s")) forms.insert(wanted.substr(0, wanted.size() - 1));
+  std::set<FileId> homes;
+  for (const Place& place : entity.places) homes.insert(place.file);
+  const syntax::Project& project = *story.analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId id(i);
+    if (homes.contains(id) || project.file(id).origin != sources::Origin::own ||
+        contains(story.path(id), "migration"))
+      continue;
+    const syntax::Syntax& syntax = project.of(id);
+    const auto fits = [&](std::string_view text) {
+      return text.size() >= wanted.size() - 1 && text.size() <= wanted.size() + kExtraLetters &&
+             forms.contains(meaning::letters_of(text));
+    };
+    for (const syntax::ValueNode& node : syntax.values)
+      if (node.text.size > 0 && fits(syntax.text(node.text))) return true;
+    for (const syntax::Import& item : syntax.imports)
+      if (fits(syntax.text(item.name))) return true;
+    for (const syntax::Call& call : syntax.calls)
+      if (fits(syntax.text(call.name))) return true;
+    for (const syntax::Parameter& one : syntax.parameters)
+      if (fits(syntax.text(one.type))) return true;
+  }
+  return false;
+}
+
 /// Of most kept things code is known that writes them: one without any use is only declared.
 bool uses_are_known(const Story& story) {
   std::size_t kept = 0, written = 0;
@@ -79,6 +112,8 @@ std::vector<Kept> talks(const Story& story) {
     if (plain && !fields.empty()) out.push_back({&entity, std::move(fields)});
   }
   if (uses_are_known(story)) std::erase_if(out, [](const Kept& one) { return !used(one); });
+  std::erase_if(
+      out, [&](const Kept& one) { return !used(one) && !is_named_elsewhere(story, *one.entity); });
   const bool written = std::ranges::any_of(
       out, [](const Kept& one) { return !one.entity->writers.empty() && one.fields.size() > 1; });
   if (written) std::erase_if(out, [](const Kept& one) { return one.entity->writers.empty(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way of a person's question to a model, told in order, and what models are asked beside it.
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <tuple>
 
@@ -49,9 +50,21 @@ std::vector<const AiHop*> told_hops(const AiPath& path) {
   return out;
 }
 
+/// Ways by which people come to a model that weigh about as much as the first one, each to a call
+/// of its own.
+std::size_t ways_in(const AiBook& book) {
+  std::set<std::size_t> calls;
+  for (const AiPath& path : book.paths)
+    if (!path.kind.empty() && path.beside.empty() &&
+        path.weight + kFarther > book.paths.front().weight)
+      calls.insert(path.call);
+  return calls.size();
+}
+
 void tell_main(const Story& story, const AiBook& book, const AiPath& path,
                std::vector<Claim>& out) {
   const std::vector<const AiHop*> hops = told_hops(path);
+  const std::size_t several = ways_in(book);
   std::vector<std::string> names;
   for (const AiHop* hop : hops) {
     std::string name = code(hop->function);
@@ -62,6 +75,10 @@ void tell_main(const Story& story, const AiBook& book, const AiPath& path,
   const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
   const std::size_t shown = hops.size() + (begins ? 1 : 0);
   std::string text = beginning(path);
+  if (several > 1) {
+    text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+    text = "One of " + number_word(several) + " ways that were followed: " + text;
+  }
   if (names.empty())
     text += " asks a model there";
   else if (names.size() == 1)
@@ -141,10 +158,13 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   if (told.size() > kTold) told.resize(kTold);
   for (const meaning::AiPrompt* prompt : told) {
     Sentence sentence(story, "ai.path.told", prompt->name);
-    sentence.text("On the way of a question " +
-                  std::string(is_sent(story, book, *prompt) ? "the model is sent "
-                                                            : "functions use the text ") +
-                  code(prompt->name) + ": \u201c" + cut_words(prompt->text, kQuoted) + "\u201d.");
+    const bool several = ways_in(book) > 1;
+    sentence.text(
+        std::string(several ? "On one of the ways to a model " : "On the way of a question ") +
+        (!is_sent(story, book, *prompt) ? "functions use the text "
+         : several                      ? "it is sent "
+                                        : "the model is sent ") +
+        code(prompt->name) + ": \u201c" + cut_words(prompt->text, kQuoted) + "\u201d.");
     add(out, sentence.at(prompt->places.front())
                  .at(prompt->call)
                  .basis(Basis::inferred)

@@ -81,17 +81,6 @@ void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
-void tell_none(const Story& story, const AiBook& book, bool written, std::vector<Claim>& out) {
-  const auto call = std::ranges::find(book.calls, "chat", &meaning::AiCall::kind);
-  if (call == book.calls.end()) return;
-  Sentence sentence(story, "ai.no_personal", "");
-  sentence.text(written ? "Beside that, no field that by its name is personal was followed into a "
-                          "prompt; what people write themselves may hold anything."
-                        : "No field that by its name is personal was followed into a prompt; what "
-                          "people write themselves may hold anything.");
-  add(out, sentence.at(call->place).confidence(Confidence::low).finish());
-}
-
 /// Only results about people can differ between groups of them.
 void tell_groups(const Story& story, std::vector<Claim>& out) {
   Searched searched =
@@ -115,12 +104,9 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
   tell_followed(story, out);
   tell_holes(story, book, out);
   tell_handed(story, book, out);
-  const bool personal = !out.empty();
   std::vector<Claim> said = ai_said_from(story, book);
-  const bool written = !said.empty();
   out.insert(out.begin(), std::make_move_iterator(said.begin()),
              std::make_move_iterator(said.end()));
-  if (!personal) tell_none(story, book, written, out);
   // Of a model that somebody else made, nobody looks for that here.
   if (book.learns()) tell_groups(story, out);
   return out;

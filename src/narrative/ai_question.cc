@@ -18,7 +18,7 @@ using meaning::AiModel;
 using meaning::AiPrompt;
 
 constexpr std::size_t kNamed = 3;
-constexpr std::size_t kFewestSteps = 3;
+constexpr std::size_t kFewestSteps = 2;
 constexpr double kMostHits = 200;
 
 /// "at most 10 hits (`top_k`)"
@@ -123,15 +123,20 @@ void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (prompt == nullptr) return;
   std::vector<std::string> holes;
   for (const std::string& variable : prompt->variables) holes.push_back(code(variable));
-  const std::string kind = prompt->role == "system" ? "The system text " : "The text ";
-  std::string text = kind + code(prompt->name) + " is given to the model";
+  const std::string kind = prompt->role == "system" ? "the system text " : "the text ";
+  // Several ways with texts of their own come to one call.
+  const std::size_t several = book.question.prompts.size();
+  std::string text =
+      several > 1 ? "One of " + number_word(several) +
+                        " texts is given to the model, for instance " + kind + code(prompt->name)
+                  : capitalised(kind) + code(prompt->name) + " is given to the model";
   if (!holes.empty()) text += "; it is filled with " + list_up_to(holes, kNamed);
   Sentence sentence(story, "ai.question.prompt", prompt->name);
   sentence.text(text + ".").at(prompt->places.front()).at(prompt->call);
   const AiLimit* size = joined(book, {"max prompt size", "max context tokens", "max input tokens",
                                       "max prompt tokens", "context length"});
   keep(out,
-       step_named("Prompt", "Prompt", "fill " + prompt->name,
+       step_named("Prompt", "Prompt", several > 1 ? "fill a text" : "fill " + prompt->name,
                   size == nullptr ? "" : bound(size, size->unit == "token" ? "tokens" : "of it"),
                   prompt->places.front()),
        sentence.confidence(Confidence::medium).finish());
@@ -142,13 +147,23 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const AiModel* model = nullptr;
   if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
   const std::string decided = ai_decided(story, call);
-  std::string text = !decided.empty() ? "The model that is asked comes from " + decided
-                     : model != nullptr
-                         ? "`" + model->name + "` is asked unless another is given"
+  std::vector<std::string> functions{code(ai_function(story.analysis, call))};
+  for (const std::size_t index : book.question.siblings) {
+    std::string name = code(ai_function(story.analysis, book.calls[index]));
+    if (std::ranges::find(functions, name) == functions.end()) functions.push_back(std::move(name));
+  }
+  const bool chosen = !book.question.siblings.empty();
+  std::string text =
+      functions.size() > 1 ? "A model is asked in one of " + list_up_to(functions, kNamed + 1) +
+                                 "; which one hangs on what is chosen"
+      : chosen ? "A model is asked at one of " + number_word(book.question.siblings.size() + 1) +
+                     " places in " + functions.front() + "; which one hangs on what is chosen"
+      : !decided.empty() ? "The model that is asked comes from " + decided
+      : model != nullptr ? "`" + model->name + "` is asked unless another is given"
                          : "A model is asked in " + code(ai_function(story.analysis, call));
-  if (!decided.empty()) model = nullptr;
-  const AiLimit* most = answer(book);
-  const AiLimit* heat = joined(book, {"temperature", "default temperature"});
+  if (!decided.empty() || chosen) model = nullptr;
+  const AiLimit* most = chosen ? nullptr : answer(book);
+  const AiLimit* heat = chosen ? nullptr : joined(book, {"temperature", "default temperature"});
   std::string bounds;
   if (most != nullptr) add_bound(bounds, bound(most, "tokens out"));
   if (heat != nullptr) add_bound(bounds, "temperature " + heat->value);
@@ -183,23 +198,25 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
 
 void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
-  if (!call.streams) return;
+  const auto sent = std::ranges::find(book.signs, "sent.on", &meaning::AiSign::means);
+  if (!call.streams || sent == book.signs.end()) return;
   Sentence sentence(story, "ai.question.reply", story.path(call.place.file));
-  sentence.text("The answer comes back from the model piece by piece.").at(call.place);
+  sentence.text("The answer comes back piece by piece: " + code(sent->function) + " sends it on.")
+      .at(call.place)
+      .at(sent->places.front());
   keep(out, step_named("Answer", "Answer", "piece by piece", "", call.place), sentence.finish());
 }
 
 /// Other places ask models, too: what is followed is not the only way.
 void one_of_several(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
-  std::size_t files = 0;
-  std::set<FileId> seen{call.place.file};
-  for (const meaning::AiCall& other : book.calls)
-    if (other.kind == "chat" && seen.insert(other.place.file).second) ++files;
-  if (files == 0) return;
+  const auto places = std::ranges::count(book.calls, "chat", &meaning::AiCall::kind);
+  if (places <= 1 + std::ssize(book.question.siblings)) return;
   Sentence sentence(story, "ai.question.one", story.path(call.place.file));
-  sentence.text("Models that write are asked in " + amount(files + 1, "file") + "; followed is " +
-                code(story.path(call.place.file)) + ", and the others may go another way.");
+  sentence.text(
+      "Of the " + number_word(static_cast<std::size_t>(places)) +
+      " places where a model that writes is asked (table above), followed is the one in " +
+      code(story.path(call.place.file)) + "; the others may go another way.");
   keep(out, step_named("Choice", "Choice", "which one is asked?", "", call.place),
        sentence.at(call.place).confidence(Confidence::medium).finish());
 }

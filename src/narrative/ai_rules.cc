@@ -20,6 +20,7 @@ using meaning::AiBook;
 constexpr std::size_t kNamed = 5;
 constexpr std::size_t kMostLeading = 400;
 constexpr int kMostSteps = 7;
+constexpr std::uint32_t kLongestChain = 160;  ///< lines
 
 /// The innermost named function around.
 SymbolRef function_of(const Story& story, SymbolRef scope) {
@@ -42,6 +43,15 @@ std::set<SymbolRef> leading(const Story& story, const AiBook& book) {
     if (asks(call) && call.scope.valid()) take(call.scope, 0);
   for (const meaning::AiPath& path : book.paths)
     for (const meaning::AiHop& hop : path.hops) take(hop.symbol, 0);
+  // Over methods of an interface: who calls one of them, and the method that is called.
+  for (const meaning::AiCall& call : book.calls)
+    for (const meaning::AiAsker& asker : call.askers) {
+      const syntax::Syntax& syntax = story.analysis.project->of(asker.place.file);
+      const auto targets = story.analysis.links->calls(asker.place.file);
+      for (std::size_t i = 0; asks(call) && i < syntax.calls.size() && i < targets.size(); ++i)
+        if (syntax.calls[i].line == asker.place.line && targets[i].symbol.symbol.valid())
+          take(targets[i].symbol, 0);
+    }
   for (std::size_t at = 0; at < open.size(); ++at) {
     const auto [function, steps] = open[at];
     if (steps >= kMostSteps) continue;
@@ -116,10 +126,48 @@ class Rules {
       if (!place.file.valid() || project.file(place.file).origin != sources::Origin::own) continue;
       const SymbolRef function = around(place);
       if (!leads) leads = leading(story_, book_);
-      if (!function.symbol.valid() || !leads->contains(function)) continue;
-      const syntax::Syntax& syntax = project.of(function.file);
-      take(row.is, std::string(syntax.text(syntax.symbols[function.symbol.index()].name)));
+      const syntax::Syntax& syntax = project.of(place.file);
+      if (function.symbol.valid() && leads->contains(function))
+        take(row.is, std::string(syntax.text(syntax.symbols[function.symbol.index()].name)));
+      else if (const std::string name = beside(row.is, *leads); !name.empty())
+        take(row.is, name);
     }
+  }
+
+  /// `procedure.use(limit({ max: 100 })).mutation(() => ask())`: the rule stands in the call that
+  /// is also given what leads to a model. Its own name, or that of what is declared there.
+  std::string beside(const meaning::Rule& rule, const std::set<SymbolRef>& leads) const {
+    const Place& place = rule.place;
+    const syntax::Syntax& syntax = story_.analysis.project->of(place.file);
+    const syntax::Call* around = nullptr;
+    for (const syntax::Call& call : syntax.calls) {
+      const bool holds = call.line <= place.line && place.line <= call.end_line &&
+                         call.end_line - call.line <= kLongestChain;
+      if (holds && leads_under(call, place.file, leads) &&
+          (around == nullptr || call.end_line - call.line < around->end_line - around->line))
+        around = &call;
+    }
+    if (around == nullptr) return {};
+    for (const syntax::ValueNode& node : syntax.values)
+      if (node.kind == syntax::ValueKind::entry && node.line == around->line)
+        return std::string(syntax.text(node.text));
+    return rule.subject.empty() ? std::string(base_name(story_.path(place.file))) : rule.subject;
+  }
+
+  bool leads_under(const syntax::Call& around, FileId file,
+                   const std::set<SymbolRef>& leads) const {
+    const syntax::Syntax& syntax = story_.analysis.project->of(file);
+    const auto targets = story_.analysis.links->calls(file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const std::uint32_t line = syntax.calls[i].line;
+      if (line < around.line || line > around.end_line || !targets[i].symbol.symbol.valid())
+        continue;
+      if (leads.contains(function_of(story_, targets[i].symbol))) return true;
+    }
+    return std::ranges::any_of(book_.calls, [&](const meaning::AiCall& call) {
+      return asks(call) && call.place.file == file && call.place.line >= around.line &&
+             call.place.line <= around.end_line;
+    });
   }
 
   bool has_loop(const Place& place) const {
@@ -187,7 +235,7 @@ std::vector<Claim> ai_waits_set(const Story& story, const AiBook&) {
                     (rule.unit == "second" && rule.value != "1" ? "s" : ""),
                 rule.place);
   }
-  return tell(story, waits, "ai.rules.waits", "Settings say how long a model may take: ");
+  return tell(story, waits, "ai.rules.waits", "Times that by their names are for models: ");
 }
 
 std::vector<Claim> ai_rates(const Story& story, const AiBook& book) {

@@ -233,8 +233,7 @@ void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& ou
   if (most->second >= 3 && files.size() > 1)
     text += ", " + number_word(most->second) + " of them in " + code(story.path(most->first));
   if (counted.n > 0 && counted.n < counted.of)
-    text += "; " + number_word(counted.n) + (counted.n == 1 ? " is" : " are") +
-            " used by code that asks a model or leads to one";
+    text += "; of " + number_word(counted.n) + " the way to a call of a model was followed";
   sentence.text(text + ".");
   // A count of none says nothing to a reader; the texts themselves do.
   if (counted.n == 0) {

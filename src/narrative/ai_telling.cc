@@ -190,7 +190,7 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text("Parts of the code have a default model of their own: " + list_up_to(names, 3) +
                   ".");
   else
-    sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
+    sentence.text("Where no other model is named, that is " + list_up_to(names, 3) + ".");
   const std::size_t told = shown_of(names.size(), 3);
   for (std::size_t i = 0; i < models.size() && i < told; ++i)
     ai_cite(story, sentence, models[i]->name, *models[i]);

@@ -99,6 +99,8 @@ std::vector<Claim> ai_watched(const Story& story, const meaning::AiBook& book);
 /// What is masked or checked on the way to a model.
 std::vector<Claim> ai_held_back(const Story& story, const meaning::AiBook& book);
 
+/// Who is taken by the first setting that is there, and what follows where none is.
+std::vector<Claim> ai_orders(const Story& story, const meaning::AiBook& book);
 /// The settings that choose who is asked and without which nobody is.
 std::vector<Claim> ai_switches(const Story& story, const meaning::AiBook& book);
 

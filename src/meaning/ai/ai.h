@@ -52,6 +52,7 @@ struct AiPrompt : AiThing {
   Place call;                          ///< the model call it reaches; file invalid = none followed
   std::string named_in;                ///< what names it, where no call was followed
   std::string through;                 ///< the function of the project that it is handed to
+  Place used_at;                       ///< … and the line in it that names the text
   double weight = 0;
 };
 
@@ -93,6 +94,20 @@ struct AiChoice : AiThing {
   std::vector<std::string> options;  ///< all that can be chosen, as written, in the order written
 };
 
+/// Who is asked, by the first condition that holds: `if (openAiKey) return new A(); if (ollamaUrl)
+/// return new B(); return null`.
+struct AiOrder {
+  struct Arm {
+    std::string condition;  ///< as written, or the setting that gives it
+    std::string made;       ///< the class or function that is taken
+  };
+  std::string function;   ///< around it; never empty
+  std::vector<Arm> arms;  ///< two or more, in the order asked
+  /// What follows where none holds: "nobody" (nothing is given back), "error", "" = anything else
+  std::string else_;
+  Place place, else_at;
+};
+
 /// What a model may call, what lets it act in steps, what judges its answers.
 struct AiPiece : AiThing {
   std::string description;  ///< as the code says it to the model; may be empty
@@ -126,6 +141,12 @@ struct AiText {
   std::string role;  ///< system | user; "" = not said
 };
 
+/// A function outside of the file of a call that leads to it.
+struct AiAsker {
+  std::string function;
+  Place place;  ///< of the line in it that leads on
+};
+
 /// A call that asks a model.
 struct AiCall {
   std::string kind;  ///< chat embedding rerank image speech
@@ -143,6 +164,8 @@ struct AiCall {
   std::vector<AiSource> model_from;  ///< where that comes from
   std::vector<AiSource> said_from;   ///< where what is said to it comes from
   std::vector<AiText> texts;         ///< that are said to it
+  /// The first functions of other files on the ways to it; empty where all stands in one file
+  std::vector<AiAsker> askers;
 };
 
 /// One step of a path: a function, and the line in it that leads on.
@@ -194,7 +217,8 @@ struct AiSign : AiThing {
   /// nothing that was read calls it; "ends": steps are counted against `name` in `function`;
   /// "instead.listed": the models `name` ("a|b") stand in, in that order, by the constant
   /// `function`; "gate": `function` asks for leave where `name` holds; "model.file": a file of data
-  /// names the model `name` for `function`
+  /// names the model `name` for `function`; "sent.on": `function`, which leads to a call that takes
+  /// the answer piece by piece, hands pieces on to who asked, by `name`
   std::string means;
   std::string function;    ///< of those on the way; of a number to reach, what it is
   std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
@@ -221,6 +245,8 @@ struct AiFailing {
 /// One model call, and what is joined to it by calls: indexes into the lists of the book.
 struct AiQuestion {
   std::optional<std::size_t> call, embeds, ranks;  ///< of `calls`; no call = nothing was joined
+  /// Calls that ask others, to which the same functions lead: which one it is hangs on a choice
+  std::vector<std::size_t> siblings;
   std::vector<std::size_t> prompts, tools, limits, models;
 };
 
@@ -245,6 +271,7 @@ struct AiBook {
   std::vector<AiSign> signs;         ///< by word, then place
   std::vector<AiSwitch> switches;
   std::vector<AiChoice> choices;  ///< of models first, then by place
+  std::vector<AiOrder> orders;    ///< by place
   std::vector<AiChosen> chosen;
   std::vector<AiLearning> learning;      ///< by kind, then place
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds

@@ -176,7 +176,8 @@ void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
     const syntax::Call& call = ground_.context.project.of(id).calls[index];
     if (ground_.beside(id) || !alike(id, function.file) || !fits_receiver(id, call, name)) continue;
     if (SymbolRef{id, call.scope} == function) continue;
-    seen.push_back({{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true});
+    seen.push_back(
+        {{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true, true});
   }
   if (seen.size() <= kMostLoose) out.insert(out.end(), seen.begin(), seen.end());
 }
@@ -199,7 +200,7 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
                    (named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))
       continue;
     const SymbolId around = symbol_at(ground_.context.project.of(id), line);
-    if (around.valid()) out.push_back({{id, around}, {id, line, line}, !here});
+    if (around.valid()) out.push_back({{id, around}, {id, line, line}, !here, !here});
   }
 }
 

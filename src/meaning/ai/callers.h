@@ -19,6 +19,7 @@ struct Caller {
   SymbolRef function;  ///< around the line, the innermost; symbol invalid = the top of the file
   Place place;
   bool by_name = false;  ///< the class is decided while it runs
+  bool guessed = false;  ///< only a name leads from here to there
 };
 
 class Callers {

@@ -92,6 +92,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_tool_bounds(ground, book);
   find_signs(ground, book);
   find_ai_choices(ground, book);
+  find_ai_orders(ground, book);
   find_ai_switches(ground, book);
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
@@ -104,6 +105,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   set_idle_apart(ground, book);
   find_ai_paths(ground, book);
   find_ai_on_path(ground, book);
+  find_ai_sent_on(ground, book);
   find_ai_question(ground, book);
   return book;
 }

@@ -202,7 +202,10 @@ void AiGround::find_files() {
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     if (!is_own(context, FileId(i)) || beside(FileId(i))) continue;
     for (const FileId other : context.links.file_imports(FileId(i)))
-      if (context.project.file(other).origin == sources::Origin::test) taken_in_.insert(other);
+      // A package of Go is taken in without its tests.
+      if (context.project.file(other).origin == sources::Origin::test &&
+          !path(other).ends_with("_test.go"))
+        taken_in_.insert(other);
   }
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);

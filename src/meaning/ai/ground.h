@@ -107,6 +107,8 @@ class AiGround {
   std::set<std::string, std::less<>> wrapper_names() const;
   bool find_named_wrappers();
   std::vector<SymbolRef> declared(SymbolRef function) const;
+  bool asks_itself(SymbolRef function) const;
+  bool mostly_asks(SymbolRef declared) const;
   std::vector<SymbolRef> offered_methods(FileId id) const;
   bool find_class_wrappers();
   void find_declared();
@@ -171,6 +173,10 @@ void find_ai_chosen(const AiGround& ground, AiBook& book);
 /// Prompts and tools of trees of settings; after those of code.
 void find_ai_config_texts(const AiGround& ground, AiBook& book);
 /// After all others.
+/// Who is taken by the first setting that is there; before the switches.
+void find_ai_orders(const AiGround& ground, AiBook& book);
+/// Whether pieces of answers are handed on to who asked; after the calls.
+void find_ai_sent_on(const AiGround& ground, AiBook& book);
 /// Chains and tables that choose among providers; before the switches.
 void find_ai_choices(const AiGround& ground, AiBook& book);
 /// Settings that choose who is asked, that a provider needs, that turn models on or off.

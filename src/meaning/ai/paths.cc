@@ -21,6 +21,7 @@ constexpr std::size_t kMostOpen = 320;
 constexpr std::size_t kMostCalls = 60;
 constexpr std::size_t kMostPaths = 40;
 constexpr std::size_t kMostOthers = 60;
+constexpr std::size_t kMostAround = 60;
 constexpr int kMostOthersUp = 5;
 constexpr double kClose = 3;  ///< weights that differ less may be of one way in
 
@@ -39,6 +40,8 @@ class Paths {
   Paths(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {}
 
   void find() {
+    for (AiCall& call : book_.calls)
+      if (call.scope.symbol.valid()) note_askers(call);
     std::size_t looked = 0;
     for (std::size_t i = 0; i < book_.calls.size(); ++i) {
       const AiCall& call = book_.calls[i];
@@ -62,6 +65,30 @@ class Paths {
   }
 
  private:
+  /// Up through functions of the file of the call, and of the folder where that is one of several
+  /// for calls, to the first ones elsewhere.
+  void note_askers(AiCall& call) {
+    std::vector<std::pair<SymbolRef, int>> open{{innermost(call), 0}};
+    std::set<SymbolRef> seen{open.front().first};
+    std::set<std::pair<FileId, std::string>> named;
+    for (std::size_t at = 0; at < open.size() && at < kMostAround; ++at) {
+      const auto [function, steps] = open[at];
+      for (const Caller& caller : callers_of(function)) {
+        if (caller.guessed || !seen.insert(caller.function).second) continue;
+        const FileId file = caller.function.file;
+        if (file == call.place.file) {
+          if (steps < kMostOthersUp) open.emplace_back(caller.function, steps + 1);
+          continue;
+        }
+        const SymbolId around = ground_.file(file).named(caller.function.symbol);
+        const std::string name = function_name(ground_.context.project.of(file), around);
+        if (around.valid() && !name.empty() && named.emplace(file, name).second)
+          call.askers.push_back({name, caller.place});
+      }
+    }
+    std::ranges::sort(call.askers, {}, &AiAsker::place);
+  }
+
   /// `answer` or `answer_guest`: other functions that the first one calls and that lead to the same
   /// call, so that the path told is one of several.
   void find_others(AiPath& path) {

@@ -15,10 +15,15 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostHops = 2;  ///< functions that only hand a text on
+constexpr int kMostHops = 3;  ///< functions that only hand a text on
 
-/// Row numbers by the name that code uses.
-using Wanted = std::multimap<std::string, std::size_t, std::less<>>;
+/// A row, and the file in which the name stands by which it is sought.
+struct Sought {
+  std::size_t row = 0;
+  FileId home;
+};
+/// By the name that code uses.
+using Wanted = std::multimap<std::string, Sought, std::less<>>;
 
 class Uses {
  public:
@@ -29,8 +34,9 @@ class Uses {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const PromptRow& row = rows_[i];
       if (row.is.call.file.valid() || row.called.empty()) continue;
-      if (row.named) wanted.emplace(row.called, i);
-      if (row.is.text.empty() && !row.named) files.emplace(row.called, i);
+      const Sought sought{i, row.is.places.front().file};
+      if (row.named) wanted.emplace(row.called, sought);
+      if (row.is.text.empty() && !row.named) files.emplace(row.called, sought);
     }
     for (int hop = 0; hop < kMostHops && !wanted.empty(); ++hop) wanted = follow(wanted);
     if (!files.empty()) follow_files(files);
@@ -46,19 +52,35 @@ class Uses {
       for (const FileId imported : ground_.context.links.file_imports(id)) seen.insert(imported);
       for (const ValueNode& node : syntax.values) {
         if (node.kind != ValueKind::reference && node.kind != ValueKind::member) continue;
+        if (node.kind == ValueKind::member && !is_of_module(syntax, node)) continue;
         const auto [first, last] = wanted.equal_range(syntax.text(node.text));
         for (auto at = first; at != last; ++at) {
-          PromptRow& row = rows_[at->second];
-          const FileId home = row.is.places.front().file;
+          PromptRow& row = rows_[at->second.row];
+          const FileId home = at->second.home;
           if (row.is.call.file.valid() || !may_use(id, home, seen, at->first)) continue;
           const std::string user = use(row, id, node.line);
-          const bool hands_on = !user.empty() && user != row.called && home == id &&
+          const bool hands_on = !user.empty() && user != at->first && user != row.called &&
                                 ground_.words.has_any("prompt.strong", identifier_words(user));
-          if (!row.is.call.file.valid() && hands_on) next.emplace(user, at->second);
+          if (!row.is.call.file.valid() && hands_on) next.emplace(user, Sought{at->second.row, id});
         }
       }
     }
     return next;
+  }
+
+  /// `prompts.personality` of a module or class, `self.system_prompt`; `agent.personality` is what
+  /// that agent keeps.
+  static bool is_of_module(const syntax::Syntax& syntax, const ValueNode& node) {
+    if (node.child_count == 0) return true;
+    const ValueNode& object = syntax.value(syntax.child(node, 0));
+    if (object.kind != ValueKind::reference && object.kind != ValueKind::parameter) return true;
+    const std::string_view name = syntax.text(object.text);
+    if (name.empty() || name == "self" || name == "this" || name == "cls") return true;
+    return (name[0] >= 'A' && name[0] <= 'Z') ||
+           std::ranges::any_of(syntax.imports, [&](const syntax::Import& item) {
+             return syntax.text(item.name) == name || syntax.text(item.alias) == name ||
+                    syntax.text(item.module).ends_with(name);
+           });
   }
 
   /// A name that says nothing is only known where it stands.
@@ -77,7 +99,7 @@ class Uses {
         named.valid() ? std::string(syntax.text(syntax.symbols[named.index()].name)) : "";
     if (const AiCall* call = ground_.reached_from(user)) {
       row.is.call = call->place, row.is.weight += 2;
-      row.is.through = name;
+      row.is.through = name, row.is.used_at = {id, line, line};
     } else if (const AiCall* made = asked_by_class(id, named)) {
       row.is.call = made->place, row.is.weight += 2;
       row.is.through = name_of_class(id, named);
@@ -119,7 +141,8 @@ class Uses {
         if (node.kind != ValueKind::string || node.text.size < 4 || node.text.size > 120) continue;
         const auto [first, last] = files.equal_range(base_name(syntax.text(node.text)));
         for (auto at = first; at != last; ++at)
-          if (!rows_[at->second].is.call.file.valid()) use(rows_[at->second], id, node.line);
+          if (!rows_[at->second.row].is.call.file.valid())
+            use(rows_[at->second.row], id, node.line);
       }
     }
   }

@@ -100,6 +100,13 @@ class Question {
       if ((other.kind != "embedding" && other.kind != "rerank") || slot) continue;
       if (other.scope.symbol.valid() && meets(up(other.scope))) slot = i;
     }
+    for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
+      const AiCall& other = book_.calls[i];
+      if (other.kind != "chat" || i == index || !other.scope.symbol.valid()) continue;
+      const bool others = other.technology != call.technology && other.technology.valid() &&
+                          call.technology.valid() && meets(up(other.scope));
+      if (others || is_other_arm(call, other)) out.siblings.push_back(i);
+    }
     for (std::size_t i = 0; i < book_.prompts.size(); ++i)
       if (book_.prompts[i].call == call.place) out.prompts.push_back(i);
     for (std::size_t i = 0; i < book_.tools.size(); ++i)
@@ -111,6 +118,20 @@ class Question {
     for (std::size_t i = 0; i < book_.models.size(); ++i)
       if (names(book_.models[i], call)) out.models.push_back(i);
     return out;
+  }
+
+  /// `if (p == "a") a.ask() else if (p == "b") b.ask()`: of two calls of one function only one
+  /// runs.
+  bool is_other_arm(const AiCall& one, const AiCall& other) const {
+    if (one.scope != other.scope) return false;
+    const GuardId first = guard_of(one), second = guard_of(other);
+    return first.valid() && second.valid() && first != second;
+  }
+
+  GuardId guard_of(const AiCall& call) const {
+    for (const syntax::Call& made : ground_.context.project.of(call.place.file).calls)
+      if (made.line == call.place.line && made.guard.valid()) return made.guard;
+    return {};
   }
 
   /// In the arguments of the call, or a constant of that file which its function names.

@@ -147,9 +147,44 @@ std::vector<SymbolRef> AiGround::declared(SymbolRef function) const {
                       words.has_any("calls.classes", identifier_words(type));
   const bool asks =
       of_llm || words.has_any("calls.wrappers", parts) || words.has_any("calls.offers", parts);
-  if (parts.empty() || !asks || name.starts_with('_') || words.has("prompt.made", parts.front()))
-    return {};
-  return declared_by_bases(context, {function.file, method.container}, name);
+  if (parts.empty() || name.starts_with('_')) return {};
+  const bool named = asks && !words.has("prompt.made", parts.front());
+  const bool itself = !named && asks_itself(function);
+  if (!named && !itself) return {};
+  std::vector<SymbolRef> bases =
+      declared_by_bases(context, {function.file, method.container}, name);
+  // Whatever a method is called that asks a model: who calls it over the base asks one where most
+  // of those that fill its place do.
+  if (itself) std::erase_if(bases, [&](SymbolRef base) { return !mostly_asks(base); });
+  return bases;
+}
+
+bool AiGround::asks_itself(SymbolRef function) const {
+  return std::ranges::any_of(calls, [&](const AiCall& call) { return call.scope == function; });
+}
+
+/// Of the methods that stand for a declared one, most ask a model, themselves or through others.
+bool AiGround::mostly_asks(SymbolRef declared) const {
+  const syntax::Syntax& home = context.project.of(declared.file);
+  const syntax::Symbol& method = home.symbols[declared.symbol.index()];
+  const SymbolRef type{declared.file, method.container};
+  std::ptrdiff_t more = 0;
+  for (const FileId id : files) {
+    const syntax::Syntax& syntax = context.project.of(id);
+    const auto bases = context.links.bases(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& one = syntax.symbols[i];
+      for (std::size_t b = one.first_base; b < one.first_base + one.base_count && b < bases.size();
+           ++b) {
+        if (bases[b].symbol != type) continue;
+        const SymbolId filled = method_named(syntax, SymbolId(i), home.text(method.name));
+        if (!filled.valid()) continue;
+        const SymbolRef at{id, filled};
+        more += asks_itself(at) || reached_from(at) != nullptr ? 1 : -1;
+      }
+    }
+  }
+  return more > 0;
 }
 
 /// `class LiteLLMCompletion(LLMCompletion)` in a file that asks models: whoever calls the method

@@ -131,7 +131,8 @@ std::string beginning(const Story& story, const Place& place) {
 }
 
 /// Of a function that only writes files where a project is set up nothing is said.
-/// "build_prompt, which leads to `ask`": that the text is in what is sent is not said by that.
+/// "build_prompt", which leads to a call: that the text is in what is sent is not said by that, nor
+/// which of several calls it is.
 std::string used_by(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
   const std::vector<std::string> words = identifier_words(prompt.named_in);
   const bool set_up = std::ranges::any_of(
@@ -142,8 +143,7 @@ std::string used_by(const Story& story, const AiBook& book, const meaning::AiPro
   const auto call = std::ranges::find(book.calls, prompt.call, &meaning::AiCall::place);
   const std::string asks = call == book.calls.end() ? "" : ai_function(story.analysis, *call);
   if (prompt.through.empty()) return asks.empty() ? "code around it" : asks;
-  return asks.empty() || asks == prompt.through ? prompt.through
-                                                : prompt.through + ", which leads to " + asks;
+  return prompt.through;
 }
 
 void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether pieces of an answer are handed on to who asked: that a call takes them says nothing of
+// it, a function above it that writes to a response or a socket does.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/callers.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr int kMostUp = 8;
+constexpr std::size_t kMostFunctions = 120;
+constexpr std::size_t kMostSigns = 4;
+constexpr std::string_view kEvents = "text/event-stream";
+
+class SentOn {
+ public:
+  SentOn(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {}
+
+  void find() {
+    for (const AiCall& call : book_.calls)
+      if (call.kind == "chat" && (call.streams || !call.stream_by.empty())) go_up(call);
+  }
+
+ private:
+  void go_up(const AiCall& call) {
+    std::vector<std::pair<SymbolRef, int>> open{{call.scope, 0}};
+    for (std::size_t at = 0; at < open.size() && at < kMostFunctions; ++at) {
+      const auto [function, steps] = open[at];
+      if (!function.symbol.valid() || !seen_.insert(function).second) continue;
+      look_at(function);
+      if (steps >= kMostUp) continue;
+      for (const Caller& caller : callers_.of(function)) {
+        const SymbolRef next{caller.function.file,
+                             ground_.file(caller.function.file).named(caller.function.symbol)};
+        if (next.symbol.valid() && !caller.guessed && !ground_.is_idle(next))
+          open.emplace_back(next, steps + 1);
+      }
+    }
+  }
+
+  void look_at(SymbolRef function) {
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    if (!is_function(symbol)) return;
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line < symbol.line || call.line > symbol.end_line) continue;
+      if (ground_.words.has("stream.out", letters_of(syntax.text(call.name))))
+        return note(function, std::string(syntax.text(call.name)), call.line);
+    }
+    for (const syntax::ValueNode& node : syntax.values)
+      if (node.kind == syntax::ValueKind::string && node.line >= symbol.line &&
+          node.line <= symbol.end_line && contains(syntax.text(node.text), kEvents))
+        return note(function, std::string(kEvents), node.line);
+  }
+
+  void note(SymbolRef function, std::string name, std::uint32_t line) {
+    AiSign sign;
+    sign.means = "sent.on", sign.name = std::move(name);
+    sign.function = function_name(ground_.context.project.of(function.file), function.symbol);
+    sign.places = {{function.file, line, line}};
+    if (!sign.function.empty() && noted_++ < kMostSigns) book_.signs.push_back(std::move(sign));
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  const Callers callers_;
+  std::set<SymbolRef> seen_;
+  std::size_t noted_ = 0;
+};
+
+}  // namespace
+
+void find_ai_sent_on(const AiGround& ground, AiBook& book) { SentOn(ground, book).find(); }
+
+}  // namespace cutaway::meaning

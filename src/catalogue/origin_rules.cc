@@ -184,6 +184,7 @@ class Subject {
 std::string_view judge_origin(const OriginQuestion& question) {
   Subject subject(question);
   for (const Rule& rule : origin_rules().rules) {
+    if (question.examples_are_own && rule.origin == "example" && !rule.folders.empty()) continue;
     if (subject.fits(rule)) return rule.origin;
   }
   return {};

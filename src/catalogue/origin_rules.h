@@ -15,6 +15,8 @@ struct OriginQuestion {
   std::string_view first_bytes;  ///< as they are in the file; may be empty
   std::string_view
       project;  ///< the source's own name, so that a library is no copy of itself; may be empty
+  bool examples_are_own =
+      false;  ///< a folder for examples tells nothing here: all there is lies in one
 };
 
 /// "vendored", "generated", "minified", "test", "example", "docs"; empty: the project's own.

@@ -24,7 +24,8 @@ std::string find_project_name(const std::vector<RawFile>& raw, const FileTable::
 }
 
 /// False if the file could not be opened, so that what was seen says nothing of its content.
-bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view project) {
+bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view project,
+               bool examples_are_own) {
   File& file = raw.file;
   const bool named = file.reading == Reading::named;
   bool opened = !named;
@@ -40,7 +41,7 @@ bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view proje
   }
   const Reading reading = file.reading;
   const std::string why = file.why_not;
-  inspect(file, bytes, project);
+  inspect(file, bytes, project, examples_are_own);
   if (reading == Reading::named) name_only(file, why);
   return opened;
 }
@@ -48,17 +49,20 @@ bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view proje
 /// What is seen of every file; what is known of unchanged ones is not looked for again.
 void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable::Head& head,
                    std::string_view project, Inspections* seen) {
+  const bool examples = only_examples(raw);
+  // Where examples are the project's own, what was seen before they were is not true any more.
+  const std::string known_as = std::string(project) + (examples ? " (examples)" : "");
   std::vector<char> knows(raw.size(), 0);
   std::atomic<std::size_t> looked_into{0};
   platform::parallel_for(raw.size(), threads, [&](std::size_t at) {
     RawFile& row = raw[at];
     const bool known =
-        seen != nullptr && row.file.reading != Reading::named && seen->apply(row.file, project);
+        seen != nullptr && row.file.reading != Reading::named && seen->apply(row.file, known_as);
     if (!known) ++looked_into;
-    knows[at] = known || look_into(row, head, project) ? 1 : 0;
+    knows[at] = known || look_into(row, head, project, examples) ? 1 : 0;
   });
   Inspections now;
-  now.begin(project, looked_into);
+  now.begin(known_as, looked_into);
   for (std::size_t at = 0; at < raw.size(); ++at) {
     if (seen != nullptr && knows[at] != 0 && !raw[at].file.content_hint.empty())
       now.add(raw[at].file);

@@ -43,7 +43,7 @@ void limit_reading(File& file) {
 
 const char* word(Origin origin) { return kOriginWords[static_cast<std::size_t>(origin)].data(); }
 
-void inspect(File& file, std::string_view head, std::string_view project) {
+void inspect(File& file, std::string_view head, std::string_view project, bool examples_are_own) {
   const Encoding encoding = guess_encoding(head);
   file.binary = encoding == Encoding::binary;
   std::string text;
@@ -52,8 +52,9 @@ void inspect(File& file, std::string_view head, std::string_view project) {
     head = text;
   }
   if (!file.binary) file.language = catalogue::detect_language(file.path, head);
-  file.origin = origin_of(catalogue::judge_origin(
-      {file.path, file.language, file.binary ? std::string_view() : head, project}));
+  file.origin = origin_of(
+      catalogue::judge_origin({file.path, file.language, file.binary ? std::string_view() : head,
+                               project, examples_are_own}));
   if (head.starts_with("version https://git-lfs.github.com/spec/")) {
     return name_only(file, "kept in Git LFS: its content is not in this copy");
   }

@@ -21,7 +21,9 @@ inline constexpr std::uint64_t kPartBytes = 64U << 10U;
 
 /// Fills language, origin, reading, binary and why_not; path and size are set before.
 /// `project`: the name that the source's own manifest gives, or empty.
-void inspect(File& file, std::string_view head, std::string_view project);
+/// `examples_are_own`: of a source with nothing but examples.
+void inspect(File& file, std::string_view head, std::string_view project,
+             bool examples_are_own = false);
 
 /// How many bytes of it `SourceTree::read` takes; 0 for files that are only named.
 std::uint64_t bytes_to_read(const File& file);

@@ -52,4 +52,16 @@ void mark_libraries(std::vector<RawFile>& files) {
   }
 }
 
+bool only_examples(const std::vector<RawFile>& files) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t found = 0;
+  for (const RawFile& file : files) {
+    if (file.vendored || !catalogue::is_workspace_manifest(base_name(file.path))) continue;
+    const std::string_view origin = catalogue::judge_origin({file.path, {}, {}, {}});
+    if (origin.empty()) return false;
+    found += origin == "example" ? 1 : 0;
+  }
+  return found >= kFewest;
+}
+
 }  // namespace cutaway::sources

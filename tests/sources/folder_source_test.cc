@@ -68,6 +68,17 @@ TEST_CASE("files are ordered by path, with language and origin") {
   CHECK(text(*tree, "src/app.py") == "print(1)\n");
 }
 
+TEST_CASE("samples are the project's own where there is nothing but samples") {
+  const TemporaryFolder folder;
+  for (const char* name : {"cart", "mail", "pay"}) {
+    folder.write(std::string("samples/") + name + "/package.json", "{}\n");
+    folder.write(std::string("samples/") + name + "/main.js", "run();\n");
+  }
+  CHECK(file(*open(folder), "samples/cart/main.js").origin == Origin::own);
+  folder.write("package.json", "{}\n");
+  CHECK(file(*open(folder), "samples/cart/main.js").origin == Origin::example);
+}
+
 TEST_CASE("ignored files are counted, not read") {
   const TemporaryFolder folder;
   folder.write(".gitignore", "*.log\nout/\n!keep.log\n");

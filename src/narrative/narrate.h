@@ -16,8 +16,8 @@ Document report(const model::Analysis& analysis);
 /// The same from a story that is already worked out: cheaper when both are wanted.
 Explain explain(const Story& story);
 Document report(const Story& story);
-/// What the list of endpoints lacks: operations of interface files that no endpoint answers, and a
-/// web framework of which no address was read.
+/// What map and endpoints lack: operations of interface files that no endpoint answers, a
+/// web framework of which no address, or hardly any, was read; and how much counts as examples.
 std::vector<Claim> unseen_operations(const model::Analysis& analysis);
 /// Claims of a document in reading order.
 std::vector<const Claim*> claims(const Document& document);

@@ -15,9 +15,9 @@ int run(const Invocation& invocation, const Streams& streams) {
   const render::Context context = context_of(*now, invocation);
   if (invocation.format != "json") {
     std::string text = render::map_text(context);
-    // Where nothing runs, why there may be more elsewhere is the answer.
+    // What is not on it a reader of a map cannot see.
     for (const narrative::Claim& unseen : narrative::unseen_operations(now->analysis))
-      if (now->model.parts.empty()) text += render::plain_text(unseen.text()) + "\n";
+      text += "\n" + render::plain_text(unseen.text()) + "\n";
     return conclude(*now, text, invocation, streams);
   }
   return conclude(*now,

@@ -26,11 +26,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 std::vector<Claim> unseen_operations(const model::Analysis& analysis) {
-  if (analysis.model->parts.empty()) return tell_rules(Story(analysis), {"submodules"});
-  const bool none = analysis.model->endpoints.empty();
-  if (!none && model::count(analysis, {"described_operations", {{"found", "no"}}}).n < kFewest)
-    return {};
-  return tell_rules(Story(analysis), {"unseen_operations", "unread_routes"});
+  const Story story(analysis);
+  if (analysis.model->parts.empty()) return tell_rules(story, {"submodules", "left_out_examples"});
+  return tell_rules(story, {"unseen_operations", "unread_routes", "left_out_examples"});
 }
 
 extern const ClaimRule record_unseen_operations;

@@ -7,8 +7,10 @@
 #include <span>
 
 #include "model/connections/makers_files.h"
+#include "model/connections/offers.h"
 #include "model/connections/outside_hosts.h"
 #include "model/connections/own_sites.h"
+#include "model/connections/set_elsewhere.h"
 #include "model/connections/settable_stores.h"
 #include "model/connections/users.h"
 #include "model/connections/webhooks.h"
@@ -21,7 +23,8 @@ constexpr std::size_t kMostOutside = 60;
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::size_t kGroup = 3;      ///< so many vendors of one category become one box
 constexpr std::uint32_t kUsed = 2;     ///< so many uses in code are no left-over
-constexpr std::size_t kMostHosts = 3;  ///< more hosts that nobody knows are left out
+constexpr std::size_t kMostHosts = 8;  ///< more hosts that nobody knows are left out
+constexpr std::size_t kMostAsked = 3;  ///< by a part whose constants name them
 
 struct Reached {
   std::vector<Place> places;
@@ -92,7 +95,7 @@ class Outside {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const auto& r) { return r.first == setting.key; });
       if (rule == rules.end() || !in_.own(setting.place) || setting.value.empty()) continue;
-      if (lies_elsewhere(rule->second, setting)) {
+      if (lies_elsewhere(in_, drafts_, rule->second, setting)) {
         Draft& known = of_setting(rule->second, rule->second);
         add_once(known.part.places, setting.place);
       }
@@ -145,7 +148,10 @@ class Outside {
         continue;
       }
       for (const TechnologyId id : members) {
-        if (chosen < kGroup || !is_choice(id)) add_vendor(id);
+        if (chosen < kGroup || !is_choice(id))
+          add_vendor(id);
+        else
+          offers_[choices_.folder(reached_[id].places.back())].technologies.push_back(id);
       }
     }
     add_hosts();
@@ -190,49 +196,6 @@ class Outside {
     return made;
   }
 
-  /// A part with code of its own is what a setting of this kind names on the maker's machine.
-  bool is_built_here(const std::string& kind) const {
-    const auto rows = part_rules(in_, "setting_kinds");
-    const auto row = std::ranges::find(rows, kind, [](const auto& r) { return r.first; });
-    return row != rows.end() && std::ranges::any_of(drafts_, [&](const Draft& draft) {
-             return draft.part.kind == row->second && draft.has_code();
-           });
-  }
-
-  /// What no part here is, though it is asked on the maker's own machine: an identity provider.
-  bool runs_beside(const std::string& kind, std::string_view value) const {
-    const auto rows = part_rules(in_, "setting_kinds");
-    if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == kind; }))
-      return false;
-    if (is_built_here(kind)) return false;
-    const AddressBook book(in_, drafts_);
-    for (Address& address : find_addresses(value)) {
-      Mention mention;
-      mention.address = std::move(address);
-      mention.where = Where::setting;
-      mention.key = "address";
-      if (mention.address.scheme.empty() || book.find(mention) != -1) return false;
-      if (!in_.catalogue.by_host(mention.address.host).empty()) return false;
-      return true;
-    }
-    return false;
-  }
-
-  /// A folder of the machine, not of this tree: "file:///srv/settings", "/settings".
-  bool lies_elsewhere(const std::string& rule, const linking::Setting& setting) const {
-    std::string_view path = setting.value;
-    if (runs_beside(rule, setting.value)) return true;
-    if (path.starts_with("file:")) path.remove_prefix(5);
-    if (!path.starts_with("/") && !path.starts_with("~")) return false;
-    while (path.ends_with("/")) path.remove_suffix(1);
-    const std::string name(base_name(path));
-    if (name.empty()) return false;
-    for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      if (passes_through(folder_name(in_.file(FileId(f)).path), {name})) return false;
-    }
-    return true;
-  }
-
   static void keep(std::vector<Place>& places, const Place& place) {
     if (places.size() < kMostPlaces) add_once(places, place);
   }
@@ -247,12 +210,14 @@ class Outside {
       reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(in_, host) ||
-        own_.has(host))
+    if (known || keyed_.has(mention) || !names_public_host(in_, mention) ||
+        is_own_site(in_, host) || own_.has(host))
       return;
     const std::string among =
         choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);
     if (!among.empty()) keep(namesakes_[among][host], mention.place);
+    if (choices_.has(mention.place))
+      keep(offers_[choices_.folder(mention.place)].hosts[host], mention.place);
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (choices_.has(mention.place)) return;
     keep(bases_[host].places, mention.place);
@@ -397,13 +362,14 @@ class Outside {
               base.places, [&](const Place& p) { return alike[kind_of_file(in_, p)].size() > 1; }))
         continue;
       const bool few = std::ranges::any_of(
-          base.owners, [&](std::uint32_t owner) { return asked[owner] <= kMostHosts; });
+          base.owners, [&](std::uint32_t owner) { return asked[owner] <= kMostAsked; });
       if (few) hosts_.emplace(host, base.places);
     }
   }
 
   /// Many hosts are choices that its users have; no one of them is a part of the system.
   void add_hosts() {
+    for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
     if (hosts_.size() > kMostHosts) hosts_.clear();
     take_bases();
     for (const auto& [among, hosts] : namesakes_) {
@@ -445,6 +411,22 @@ class Outside {
     }
   }
 
+  void add_offer(const std::string& folder, const Offer& offer) {
+    Draft& draft = fresh("offers:" + folder, folder);
+    draft.part.kind = "external";
+    draft.part.confidence = Confidence::medium;
+    draft.part.description = offer_names(in_, offer);
+    draft.members = offer.technologies;
+    draft.verb = "can call";
+    for (const TechnologyId id : offer.technologies)
+      keep(draft.part.places, reached_[id].places.back());
+    for (const auto& [host, places] : offer.hosts) {
+      draft.hosts.push_back(host);
+      keep(draft.part.places, places.front());
+      hosts_.erase(host);
+    }
+  }
+
   Draft& fresh(std::string key, std::string name) {
     ++added_;
     Draft& draft = drafts_.emplace_back();
@@ -467,6 +449,7 @@ class Outside {
   std::map<std::string, std::vector<Place>> hosts_;
   /// Hosts that a file or folder is called after, by the folder around it.
   std::map<std::string, std::map<std::string, std::vector<Place>>> namesakes_;
+  Offers offers_;
   std::map<std::string, Base> bases_;  ///< hosts that a constant names as an API's
   std::size_t added_ = 0;
   std::set<std::string, std::less<>> stores_;  ///< kinds of stores that are deployed here

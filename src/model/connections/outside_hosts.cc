@@ -58,18 +58,21 @@ UserChoices::UserChoices(const Inputs& in) : in_(in) {
 }
 
 bool UserChoices::has(const Place& place) const {
-  const std::string_view written = in_.path(place);
-  const std::string path = lower(written);
   // A file of settings lists what may be chosen, too.
-  if (base_name(path).starts_with(".env")) return true;
-  for (std::string_view folder = folder_name(written); !folder.empty();
+  return lower(base_name(in_.path(place))).starts_with(".env") || !folder(place).empty();
+}
+
+std::string UserChoices::folder(const Place& place) const {
+  const auto is_called = [&](std::string_view folder) {
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "chosen_folders" && equals_ignoring_case(row.second, base_name(folder));
+    });
+  };
+  for (std::string_view folder = folder_name(in_.path(place)); !folder.empty();
        folder = folder_name(folder)) {
-    if (families_.contains(std::string(folder))) return true;
+    if (families_.contains(std::string(folder)) || is_called(folder)) return std::string(folder);
   }
-  return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "chosen_folders" &&
-           ("/" + path).find("/" + row.second + "/") != std::string::npos;
-  });
+  return {};
 }
 
 std::string kind_of_file(const Inputs& in, const Place& place) {
@@ -93,7 +96,7 @@ std::string folder_of_namesake(std::string_view path, std::string_view host) {
   return {};
 }
 
-bool names_public_host(const Mention& mention) {
+bool names_public_host(const Inputs& in, const Mention& mention) {
   const Address& address = mention.address;
   const bool web = address.scheme == "http" || address.scheme == "https";
   const bool called =
@@ -102,14 +105,12 @@ bool names_public_host(const Mention& mention) {
   if (!web || !(called || told) || !contains(address.host, ".")) return false;
   const auto labels = split(address.host, '.');
   const std::string_view top = labels.back();
-  static constexpr std::string_view kNotPublic[] = {
-      "local", "internal", "svc", "test", "example", "invalid", "localhost", "lan", "cluster"};
-  if (top.size() < 2 ||
-      std::find(std::begin(kNotPublic), std::end(kNotPublic), top) != std::end(kNotPublic))
-    return false;
-  if (!std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
-    return false;
-  return !labels[labels.size() - 2].starts_with("example");
+  // What stands before a piece that is not known is no whole name: "accounts.acme.{region}".
+  const bool country = top.size() == 2 && top.front() >= 'a' && top.front() <= 'z';
+  const bool known = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "public_tops" && row.second == top;
+  });
+  return (country || known) && !labels[labels.size() - 2].starts_with("example");
 }
 
 namespace {
@@ -136,8 +137,17 @@ bool is_hosted_here(const Inputs& in, const std::vector<std::string_view>& label
 bool is_own_site(const Inputs& in, std::string_view host) {
   const auto labels = split(host, '.');
   const std::string domain = name_key(labels[labels.size() - 2]);
-  if (domain == name_key(in.project.tree->identity().name) || is_hosted_here(in, labels))
-    return true;
+  const std::string name = name_key(in.project.tree->identity().name);
+  if (domain == name || is_hosted_here(in, labels)) return true;
+  // The whole of it is called so ("up.down.pet" of up-down), or its domain by name and ending.
+  std::string joined;
+  for (std::size_t i = 0; i + 1 < labels.size(); ++i) joined += name_key(labels[i]);
+  if (joined == name || domain + name_key(labels.back()) == name) return true;
+  constexpr std::size_t kTelling = 4;
+  for (const std::string_view more : {"hq", "app", "io", "dev", "cloud"})
+    if (name.size() >= kTelling && domain == name + std::string(more)) return true;
+  for (const std::string_view more : {"get", "use", "try", "go", "join"})
+    if (name.size() >= kTelling && domain == std::string(more) + name) return true;
   return std::ranges::any_of(in.facts.packages, [&](const meaning::Package& p) {
     return p.folder.empty() && name_key(p.name) == domain;
   });

@@ -30,6 +30,8 @@ class UserChoices {
  public:
   explicit UserChoices(const Inputs& in);
   bool has(const Place& place) const;
+  /// The folder that holds the pieces, one of which the place lies in; empty where none does.
+  std::string folder(const Place& place) const;
 
  private:
   const Inputs& in_;
@@ -42,7 +44,7 @@ std::string kind_of_file(const Inputs& in, const Place& place);
 /// `notifications/hornbill/send.ts` for `api.hornbill.example`; empty where none is.
 std::string folder_of_namesake(std::string_view path, std::string_view host);
 /// A public host that a client call or a default address names.
-bool names_public_host(const Mention& mention);
+bool names_public_host(const Inputs& in, const Mention& mention);
 
 /// The project's own domain: shop.example for a repository or package called shop, and
 /// "shop-api.vercel.app" where a platform hosts it.

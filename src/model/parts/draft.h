@@ -92,6 +92,7 @@ class Ownership {
   void find_projects(const Inputs& in, const std::vector<Draft>& drafts);
   bool is_past_projects(std::uint32_t draft, FileId file) const;
   void give_pieces(const Inputs& in, const std::vector<Draft>& drafts);
+  void give_loaded(const Inputs& in, const std::vector<Draft>& drafts);
   void reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft);
   std::vector<std::vector<std::uint32_t>> users_;               ///< by file
   std::vector<std::pair<std::string, std::uint32_t>> folders_;  ///< sorted

@@ -7,6 +7,7 @@
 
 #include "meaning/package_names.h"
 #include "model/parts/draft.h"
+#include "model/parts/loaded_packages.h"
 
 namespace cutaway::model {
 namespace {
@@ -190,6 +191,17 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
     if (drafts[i].part.built_here && drafts[i].part.kind != "library") reach(in, drafts, i);
   }
   give_pieces(in, drafts);
+  give_loaded(in, drafts);
+}
+
+/// Files of a library that a program finds by itself are that program's, too.
+void Ownership::give_loaded(const Inputs& in, const std::vector<Draft>& drafts) {
+  const auto loaders = find_loaders(in, drafts, users_);
+  for (auto& users : users_) {
+    if (users.size() != 1) continue;
+    const auto& more = loaders[users.front()];
+    users.insert(users.end(), more.begin(), more.end());
+  }
 }
 
 /// Files of a package that is no part and that nobody imports belong to the parts whose manifests

@@ -4,6 +4,9 @@
 #include "model/parts/who_reaches.h"
 
 #include <algorithm>
+#include <set>
+
+#include "model/parts/loaded_packages.h"
 
 namespace cutaway::model {
 namespace {
@@ -33,10 +36,12 @@ WhoReaches::WhoReaches(const Inputs& in, const Ownership& ownership,
 /// Files of several parts that lie in the folder of none of them, and the functions there.
 std::vector<bool> WhoReaches::find_shared(const std::vector<Draft>& drafts) {
   std::vector<bool> shared(in_.project.size(), false);
+  // What is loaded whole nobody names.
+  const std::set<std::uint32_t> loaded = never_imported(in_, ownership_, drafts);
   for (std::size_t f = 0; f < shared.size(); ++f) {
     const FileId file(f);
     const auto& users = ownership_.of(file);
-    if (users.size() < 2 || !in_.own(file)) continue;
+    if (users.size() < 2 || !in_.own(file) || loaded.contains(users.front())) continue;
     const std::string_view path = in_.file(file).path;
     const bool outside = std::ranges::none_of(users, [&](std::uint32_t user) {
       const Part& part = drafts[user].part;

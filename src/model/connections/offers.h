@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Offers: outside services among which those choose who set the product up, each over a piece of
+// its own in one folder; told as one box that names them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+struct Offer {
+  std::vector<TechnologyId> technologies;
+  std::map<std::string, std::vector<Place>> hosts;  ///< of services that the catalogue has not
+
+  std::size_t size() const { return technologies.size() + hosts.size(); }
+};
+
+/// By the folder that holds the pieces, or by the name of the box.
+using Offers = std::map<std::string, Offer>;
+
+/// Those that are told, by the name of their box: "connector services" for "packages/connectors".
+/// Two or three services are no choice worth a box; several boxes are told as one.
+Offers told_offers(const Offers& offers);
+/// "any of 34: Acme Mail, hornbill.example, …".
+std::string offer_names(const Inputs& in, const Offer& offer);
+
+}  // namespace cutaway::model

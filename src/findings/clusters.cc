@@ -80,9 +80,8 @@ class Clusters {
     const std::string path = "/" + lower(ground_.path(file.file));
     // Folders such as .github hold tools of the work, not the product.
     if (path.find("/.") != std::string::npos || is_frozen(ground_, file.file)) return true;
-    return std::ranges::any_of(ground_.analysis.catalogue->table("recipes"), [&](const auto& row) {
-      return row.first == "noise" && matches_glob(row.second, path);
-    });
+    return std::ranges::any_of(ground_.analysis.catalogue->table("recipes"),
+                               [&](const auto& row) { return matches_glob(row.second, path); });
   }
 
   /// What only the past shows. Such items stand last in the order, but they are told: a small file
@@ -135,22 +134,7 @@ class Clusters {
 
   std::vector<FileId> gather(const FileSignals& seed, std::string_view rule) const {
     if (rule == "changes_together") return coupled(ground_, seed.file, taken_);
-    std::vector<FileId> out{seed.file};
-    // Missing tests of one folder are one cause; all else is told of one file, so that every number
-    // is about the same thing.
-    if (rule != "untested") return out;
-    const std::string_view folder = folder_name(ground_.path(seed.file));
-    const auto fits = [&](FileId other) {
-      return out.size() < kMostFiles && other != seed.file && !taken_.contains(other) &&
-             2 * ground_.of(other)->risk >= seed.risk &&
-             (folder_name(ground_.path(other)) == folder ||
-              ground_.tied.one_base(seed.file, other)) &&
-             cause_of(*ground_.of(other)) == rule;
-    };
-    for (const FileSignals& other : ground_.signals.files) {
-      if (fits(other.file)) out.push_back(other.file);
-    }
-    return out;
+    return {seed.file};
   }
 
   Item make(const FileSignals& seed, std::string_view rule, std::vector<FileId> files) const {

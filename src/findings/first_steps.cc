@@ -26,7 +26,7 @@ constexpr std::uint32_t kEnoughWork = 4;
 /// Work that a step must touch: two repairs, or so many changes, an eighth of all.
 /// A function of fewer of the changes, and without repairs, is not where the work goes.
 constexpr std::uint32_t kElsewhere = 4;
-constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare = 8;
+constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare = 8, kCutShare = 2;
 constexpr std::uint16_t kVeryMany = 30, kManyBranches = 15, kBranchesOfLong = 12, kSomeBranches = 5;
 /// A step that leaves most of a file as it is cures nothing: a sixth of its lines must go.
 constexpr std::uint32_t kShareMoved = 6;
@@ -63,7 +63,7 @@ class FirstSteps {
 
   void choose(Item& item) const {
     if (item.rule == "changes_together") {
-      find_both(item);
+      find_joint_work(ground_, work_, item);
       return;
     }
     say_tests_surely(item);
@@ -71,6 +71,10 @@ class FirstSteps {
     const auto& work = work_.of(file);
     item.fix.work_of = static_cast<std::uint32_t>(work.size());
     for (const Work& one : work) item.fix.work_fixes_of += one.fix ? 1 : 0;
+    if (is_over(ground_, file, work)) {
+      take_back(item);
+      return;
+    }
     if (item.rule == "one_function") {
       tell_function(item);
       const bool elsewhere = work.size() >= kEnoughWork && item.fix.work_fixes < kLeastRepairs &&
@@ -82,16 +86,15 @@ class FirstSteps {
       take_back_unsure(item);
       return;
     }
-    Fix kept = item.fix;
+    const std::uint32_t of = item.fix.work_of, fixes_of = item.fix.work_fixes_of;
     item.fix = {};
-    item.fix.work_of = kept.work_of;
-    item.fix.work_fixes_of = kept.work_fixes_of;
+    item.fix.work_of = of;
+    item.fix.work_fixes_of = fixes_of;
     item.fix.step = Step::none;
+    // A test of what did not break, or a cut where nobody works, mends nothing.
     const auto definitions = work_.definitions(file);
-    const bool found =
-        in_functions(item, definitions) || moved(item, definitions) || tests_of_file(item);
-    if (!found && item.rule == "untested" && !kept.name.empty()) item.fix = std::move(kept);
-    name_by_step(item);
+    if (in_functions(item, definitions) || moved(item, definitions) || tests_of_file(item))
+      name_by_step(item);
   }
 
   /// What was seen in the past alone has no step in the code.
@@ -220,19 +223,25 @@ class FirstSteps {
   /// A function that the work went into: its repairs get tests, or it is made smaller.
   bool in_functions(Item& item, const std::vector<WorkedOn>& definitions) const {
     const FileId file = item.files.front();
+    std::uint32_t most = 0;
+    for (const WorkedOn& worked : definitions) {
+      if (is_named_function(syntax(file), worked.symbol)) most = std::max(most, worked.changes);
+    }
     for (const WorkedOn& worked : definitions) {
       const SymbolRef ref{file, worked.symbol};
       if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked) ||
           is_a_version(syntax(file).text(symbol(ref).name)))
         continue;
-      if (symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
+      // To cut what is rarely touched leaves what is touched most as it is.
+      const bool cut = kCutShare * worked.changes >= most;
+      if (cut && symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
       const bool is_whole = symbol(ref).end_line - symbol(ref).line > kLongestTested;
       const bool decides = symbol(ref).branches >= kLeastTestedBranches;
       if (!is_whole && decides && test_repairs(item, worked.repaired, true)) {
         take(item, ref, worked);
         return true;
       }
-      if (make_smaller(item, ref, worked) || untested(item, ref, worked)) return true;
+      if ((cut && make_smaller(item, ref, worked)) || untested(item, ref, worked)) return true;
     }
     return false;
   }
@@ -370,6 +379,7 @@ class FirstSteps {
       ++out.changes;
       out.fixes += work.fix ? 1 : 0;
       out.alone += in == std::ssize(work.touched) ? 1 : 0;
+      if (work.narrow_fix) out.repaired.push_back(work.change);
     }
     return out;
   }
@@ -420,53 +430,32 @@ class FirstSteps {
     // A few lines out of many are no cure of a file that does much.
     if (fix.with > 0 && kShare * fix.lines < item.lines) fix = {};
     if (take_back_symptom(item)) return;
-    if (fix.untested || fix.with > 0) {
+    if (item.rule == "untested") {
+      fix.untested = false;
+      if (!broke_there(item)) take_back(item);
+    } else if (fix.untested || fix.with > 0) {
       const FileId file = item.files.front();
       for (const Cut& cut : inside(file).cuts()) {
         if (fix.with > 0 && symbol({file, cut.head}).name_line == fix.at.line &&
             only_it_names(file, cut))
           return;
       }
-      if (item.rule == "untested") {
-        fix.untested = false;
-        return;
-      }
-      fix = {};
-      fix.step = Step::none;
+      take_back(item);
     }
   }
 
-  /// What the joint changes touched most often in each of the first two files.
-  void find_both(Item& item) const {
-    if (item.files.size() != 2) {
-      item.fix.step = Step::none;
-      return;
-    }
-    std::map<std::pair<SymbolId, SymbolId>, std::uint32_t> pairs;
-    const auto& first = work_.of(item.files[0]);
-    for (const Work& a : first) {
-      for (const Work& b : work_.of(item.files[1])) {
-        if (a.change != b.change) continue;
-        for (const SymbolId x : a.touched) {
-          for (const SymbolId y : b.touched) ++pairs[{x, y}];
-        }
-      }
-    }
-    const auto best = std::ranges::max_element(
-        pairs, [](const auto& a, const auto& b) { return a.second < b.second; });
-    // Lists on both sides, of settings and of their fields, grow together as they should.
-    const bool seen = best != pairs.end() && best->second >= kLeastChanges &&
-                      4 * best->second >= item.together &&
-                      (is_named_function(syntax(item.files[0]), best->first.first) ||
-                       is_named_function(syntax(item.files[1]), best->first.second));
-    if (!seen) {
-      item.fix.step = Step::none;
-      return;
-    }
-    item.fix.name = syntax(item.files[0]).text(symbol({item.files[0], best->first.first}).name);
-    item.fix.other_name =
-        syntax(item.files[1]).text(symbol({item.files[1], best->first.second}).name);
-    item.fix.work = best->second;
+  static void take_back(Item& item) {
+    item.fix = {};
+    item.fix.step = Step::none;
+  }
+
+  /// Whether half of the year's repairs, two and more, lie in the function of the step.
+  bool broke_there(const Item& item) const {
+    const FileId file = item.files.front();
+    return std::ranges::any_of(work_.definitions(file), [&](const WorkedOn& worked) {
+      return worked.fixes >= kLeastRepairs && 2 * worked.fixes >= item.fixes &&
+             symbol({file, worked.symbol}).name_line == item.fix.at.line;
+    });
   }
 
   const Ground& ground_;

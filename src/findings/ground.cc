@@ -301,8 +301,8 @@ void Ground::find_people(Item& item) const {
   for (const FileId file : item.files) {
     for (const history::Touch& touch : past->touches(lineage_of(file))) {
       const Change& change = past->changes[touch.change.index()];
-      if (!past->by_people(change)) continue;
-      if (!change.bulk) ++changes[change.person];
+      if (!past->by_people(change) || change.bulk) continue;
+      ++changes[change.person];
       if (!change.merge && past->now - change.time < kYear && counted.insert(touch.change).second)
         ++in_year[change.person];
     }

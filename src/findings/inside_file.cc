@@ -18,6 +18,7 @@ using syntax::SymbolKind;
 constexpr std::uint32_t kLeastCut = 40, kLeastLines = 20, kMostCut = 200;
 /// A branch of fewer calls is no function of its own.
 constexpr std::uint32_t kLeastCalls = 3;
+constexpr std::uint32_t kManyInner = 10, kShareOfCalls = 8, kShareOfMany = 16;
 constexpr std::size_t kMostNested = 32, kLongestCondition = 60;
 /// Callers of callers are looked at so far.
 constexpr std::size_t kMostCallers = 64;
@@ -192,7 +193,7 @@ std::vector<Branch> InsideFile::conditions_of(SymbolId function,
                                               const std::vector<const syntax::Call*>& all) const {
   const syntax::Syntax& syntax = analysis_.project->of(file_);
   struct Inside {
-    std::uint32_t calls = 0;
+    std::uint32_t calls = 0, last_line = 0;
     std::set<std::uint32_t> lines;
   };
   std::map<std::uint32_t, Inside> guards;
@@ -202,6 +203,7 @@ std::vector<Branch> InsideFile::conditions_of(SymbolId function,
          at = syntax.guards[at.index()].parent) {
       Inside& inside = guards[at.value];
       ++inside.calls;
+      inside.last_line = std::max(inside.last_line, call->line);
       // What stands in a function inside is counted there, not here.
       if (call->scope == function) inside.lines.insert(within.begin(), within.end());
       within.push_back(syntax.guards[at.index()].line);
@@ -216,7 +218,7 @@ std::vector<Branch> InsideFile::conditions_of(SymbolId function,
     const bool is_short =
         condition.size() <= kLongestCondition && condition.find('\n') == std::string_view::npos;
     out.push_back({guard.line, 0, is_short ? std::string(condition) : std::string(), inside.calls,
-                   0, static_cast<std::uint32_t>(inside.lines.size())});
+                   0, static_cast<std::uint32_t>(inside.lines.size()), inside.last_line});
   }
   return out;
 }
@@ -229,7 +231,7 @@ std::vector<Branch> InsideFile::loops_of(const syntax::Symbol& function,
     if (block.kind != syntax::BlockKind::loop || block.line <= function.name_line ||
         block.end_line >= function.end_line)
       continue;
-    Branch loop{block.line, block.end_line, {}, 0, 0, 0};
+    Branch loop{block.line, block.end_line, {}, 0, 0, 0, block.end_line};
     std::set<std::uint32_t> inner;
     for (const syntax::Call* call : all) {
       if (call->line < block.line || call->line > block.end_line) continue;
@@ -256,8 +258,11 @@ std::optional<Branch> InsideFile::biggest_branch(SymbolId function) const {
   std::optional<Branch> best;
   for (Branch& one : candidates) {
     if (one.line <= whole.name_line || one.line > whole.end_line || one.calls < kLeastCalls ||
-        one.inner == 0 || 8 * one.calls < all.size() || 3 * one.calls > 2 * all.size())
+        one.inner == 0 || 3 * one.calls > 2 * all.size())
       continue;
+    // Of hundreds of branches no one holds much; one that is a function of its own is worth it.
+    const std::uint32_t share = one.inner >= kManyInner ? kShareOfMany : kShareOfCalls;
+    if (share * one.calls < all.size()) continue;
     if (best && best->calls + 3 * best->inner >= one.calls + 3 * one.inner) continue;
     best = std::move(one);
     best->of = static_cast<std::uint32_t>(all.size());
@@ -274,6 +279,7 @@ void add_branch(const InsideFile& inside, SymbolId function, Fix& fix) {
   fix.branch_calls = branch->calls;
   fix.calls = branch->of;
   fix.inner_branches = branch->inner;
+  fix.branch_lines = branch->last_line < branch->line ? 0 : branch->last_line - branch->line + 1;
 }
 
 }  // namespace cutaway::findings

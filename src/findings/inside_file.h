@@ -32,6 +32,7 @@ struct Branch {
   std::string condition;            ///< as written; empty for a loop, or when it is long
   std::uint32_t calls = 0, of = 0;  ///< calls in it, of those of the function
   std::uint32_t inner = 0;          ///< branches inside of it
+  std::uint32_t last_line = 0;      ///< of the last call in it
 };
 
 class InsideFile {

@@ -130,6 +130,13 @@ bool is_no_debt(const Item& item) {
   return item.fix.step == Step::none;
 }
 
+/// A file that broke again and again, and got no test for it.
+bool is_untested_habit(const Item& item) {
+  constexpr std::uint32_t kManyRepairs = 5, kShare = 5;
+  return item.fix.step == Step::test_repairs && item.fix.repaired.size() >= 3 &&
+         item.fix.repairs_untested >= kManyRepairs && kShare * item.fixes >= item.changes;
+}
+
 /// The third item of a kind tells less that is new than the first of another.
 void mix_kinds(std::vector<Item>& items) {
   constexpr double kAgain = 0.85;
@@ -234,10 +241,10 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   begin_where_work_is(ground, out.by_risk);
   for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
   join_untested_repairs(ground, out.by_risk);
-  // Repairs of one file may have nothing in common but the file.
+  // Repairs of one file may have nothing in common but the file; many are enough to test them.
   for (Item& item : out.by_risk) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();
-    item.only_risk = item.only_risk || (of_file && !item.trend.empty());
+    item.only_risk = item.only_risk || (of_file && !item.trend.empty() && !is_untested_habit(item));
   }
   std::ranges::stable_sort(out.by_risk, first);
   drop_told_repairs(out.by_risk);

@@ -52,6 +52,13 @@ class PlacesOfWork {
   std::map<FileId, std::map<SymbolId, std::uint32_t>> aside_;
 };
 
+/// Whether all repairs of the year were made in the days of the file's first use, or in two weeks
+/// and none since: that is done with.
+bool is_over(const Ground& ground, FileId file, const std::vector<Work>& work);
+/// What the joint changes of the first two files touched most often in each of them, as the item's
+/// first step; none where that is nothing in particular.
+void find_joint_work(const Ground& ground, const PlacesOfWork& work, Item& item);
+
 /// To which definition each line of a file belongs, by line from 1: the function around it, else
 /// the closest other definition; invalid where there is none.
 std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax);

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "base/text.h"
 #include "history/history.h"
@@ -15,7 +16,11 @@ namespace cutaway::findings {
 namespace {
 
 constexpr std::size_t kFewestCommits = 4, kMostFiles = 25, kMostSteps = 6, kFewestAlike = 3;
-constexpr std::uint32_t kHalf = 2;  ///< a step stands in at least one of so many commits
+constexpr std::uint32_t kFewestOfStep = 3;
+/// What was done before the latest ones, or longer ago, may be done otherwise today; and what none
+/// but one of the newest few touched is done otherwise.
+constexpr std::size_t kLatest = 15, kNewest = 5, kOfNewest = 2;
+constexpr std::int64_t kRecent = 3 * 365 * history::kDay;
 
 /// "*_controller.rb" for "orders_controller.rb", "*Service.java", "*.vue".
 std::string ending_pattern(std::string_view name) {
@@ -67,28 +72,54 @@ class Patterns {
     return std::string(path);
   }
 
+  /// How many files have it.
+  std::uint32_t count(const std::string& pattern) const {
+    const auto found = alike_.find(pattern);
+    return found == alike_.end() ? 0 : found->second;
+  }
+
  private:
   std::map<std::string, std::uint32_t> alike_;
 };
 
-/// The commits that added a file of one pattern.
-struct Group {
-  std::vector<std::uint32_t> changes;
-  std::map<std::string, std::uint32_t> touched;                       ///< pattern → commits
-  std::map<std::string, std::map<std::string, std::uint32_t>> paths;  ///< of a pattern
+/// A commit that added a file of one pattern: the other files that it touched, by path.
+struct Added {
+  std::uint32_t change = 0;
+  std::map<std::string, std::string> patterns;  ///< of each path
+};
+
+/// Newest first.
+using Group = std::vector<Added>;
+
+/// How often a pattern was touched, and each path of it.
+struct Touched {
+  std::uint32_t commits = 0, newest = 0;
+  std::map<std::string, std::uint32_t> paths;
 
   /// The file that nearly always stands for the pattern ("config/routes.rb"), else the pattern;
   /// with how many of the commits touched it.
-  RecipeStep shown(const std::string& pattern, std::uint32_t of_pattern,
-                   const sources::SourceTree& tree) const {
-    const auto found = paths.find(pattern);
-    if (found == paths.end()) return {pattern, of_pattern};
-    for (const auto& [path, commits] : found->second) {
-      if (commits * 5 >= of_pattern * 4 && tree.find(path)) return {path, commits};
+  RecipeStep shown(const std::string& pattern) const {
+    for (const auto& [path, times] : paths) {
+      if (times * 5 >= commits * 4) return {path, times};
     }
-    return {pattern, of_pattern};
+    return {pattern, commits};
   }
 };
+
+std::map<std::string, Touched> touched_by(const Group& group) {
+  std::map<std::string, Touched> out;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    std::set<std::string_view> counted;
+    for (const auto& [path, pattern] : group[i].patterns) {
+      Touched& touched = out[pattern];
+      ++touched.paths[path];
+      if (!counted.insert(pattern).second) continue;
+      ++touched.commits;
+      touched.newest += i < kNewest ? 1 : 0;
+    }
+  }
+  return out;
+}
 
 class Finder {
  public:
@@ -96,15 +127,20 @@ class Finder {
       : analysis_(analysis),
         changes_(*analysis.history->changes),
         patterns_(*analysis.project->tree) {
-    for (const auto& [key, glob] : analysis.catalogue->table("recipes")) noise_.push_back(glob);
+    for (const auto& [key, glob] : analysis.catalogue->table("recipes")) {
+      (key == "noise" ? noise_ : pictures_).push_back(glob);
+    }
   }
 
   std::vector<Recipe> find(std::size_t most) {
     gather();
     learn_things();
     std::vector<Recipe> out;
-    for (const auto& [pattern, group] : groups_) {
-      if (group.changes.size() < kFewestCommits || !useful(pattern) || !still_done(group)) continue;
+    for (auto& [pattern, group] : groups_) {
+      keep_latest(group);
+      if (group.size() < kFewestCommits || !useful(pattern) || !still_done(group)) continue;
+      // A picture is added for something else.
+      if (fits(pictures_, pattern)) continue;
       Recipe recipe = make(pattern, group);
       if (!recipe.steps.empty() && recipe.example.file.valid()) out.push_back(std::move(recipe));
     }
@@ -127,35 +163,37 @@ class Finder {
     for (std::size_t i = 0; i < changes_.changes.size(); ++i) {
       const history::Change& change = changes_.changes[i];
       if (!usable(change)) continue;
-      std::set<std::string> touched, added;
-      std::map<std::string, std::string> paths;  // path → pattern
+      std::set<std::string> added;
+      std::map<std::string, std::string> patterns;  // of what is here today
       for (const history::FileChange& file : changes_.files_of(change)) {
         if (file.status == 'D') continue;
         const std::string& path = here(file);
-        std::string pattern = patterns_.of(path);
+        const std::string pattern = patterns_.of(path);
         if (file.status == 'A' && pattern.find('*') != std::string::npos && pattern[0] != '.')
           added.insert(pattern);
-        paths.emplace(path, pattern);
-        touched.insert(std::move(pattern));
+        if (analysis_.project->tree->find(path)) patterns.emplace(path, pattern);
       }
       for (const std::string& pattern : added) {
         Group& group = groups_[pattern];
-        group.changes.push_back(static_cast<std::uint32_t>(i));
-        for (const std::string& other : touched) {
-          if (other != pattern) ++group.touched[other];
-        }
-        for (const auto& [path, other] : paths) {
-          if (other != pattern) ++group.paths[other][path];
-        }
+        group.push_back({static_cast<std::uint32_t>(i), patterns});
+        std::erase_if(group.back().patterns,
+                      [&](const auto& row) { return row.second == pattern; });
       }
     }
+  }
+
+  void keep_latest(Group& group) const {
+    std::erase_if(group, [&](const Added& added) {
+      return changes_.now - changes_.changes[added.change].time > kRecent;
+    });
+    if (group.size() > kLatest) group.resize(kLatest);
   }
 
   /// What was done all at once, or is done no more, is the history of a move and no recipe.
   bool still_done(const Group& group) const {
     constexpr std::int64_t kAtOnce = 60 * history::kDay, kLong = 2 * 365 * history::kDay;
-    const std::int64_t last = changes_.changes[group.changes.front()].time;
-    return last - changes_.changes[group.changes.back()].time > kAtOnce &&
+    const std::int64_t last = changes_.changes[group.front().change].time;
+    return last - changes_.changes[group.back().change].time > kAtOnce &&
            changes_.now - last < kLong;
   }
 
@@ -169,9 +207,13 @@ class Finder {
   bool useful(const std::string& step) const {
     const bool pattern = step.find('*') != std::string::npos;
     if (!pattern && !analysis_.project->tree->find(step)) return false;
+    return !fits(noise_, step);
+  }
+
+  static bool fits(const std::vector<std::string>& globs, const std::string& step) {
     const std::string name = "/" + lower(step);
-    return std::ranges::none_of(noise_,
-                                [&](const std::string& glob) { return matches_glob(glob, name); });
+    return std::ranges::any_of(globs,
+                               [&](const std::string& glob) { return matches_glob(glob, name); });
   }
 
   void learn(std::string_view thing, const std::vector<Place>& places) {
@@ -207,7 +249,9 @@ class Finder {
     if (found == things_.end()) return {};
     const auto best = std::ranges::max_element(
         found->second, [](const auto& a, const auto& b) { return a.second < b.second; });
-    return best->second >= kFewestAlike ? best->first : std::string();
+    // What a few of them do is not what they are.
+    const bool most = 2 * best->second >= patterns_.count(pattern);
+    return best->second >= kFewestAlike && most ? best->first : std::string();
   }
 
   /// Whether files of the pattern are steps that change tables, and not importers from elsewhere:
@@ -239,26 +283,43 @@ class Finder {
     Recipe recipe;
     recipe.pattern = pattern;
     recipe.thing = thing_of(pattern);
-    for (const auto& [other, commits] : group.touched) {
-      if (commits * kHalf < group.changes.size() || commits < 2) continue;
-      RecipeStep step = group.shown(other, commits, *analysis_.project->tree);
-      if (useful(step.pattern)) recipe.steps.push_back(std::move(step));
+    for (const auto& [other, touched] : touched_by(group)) {
+      if (touched.commits < kFewestOfStep || touched.newest < kOfNewest) continue;
+      RecipeStep step = touched.shown(other);
+      // One file that half of them touched is meant; some file or other of a kind may be chance.
+      const bool kind = step.pattern.find('*') != std::string::npos;
+      const bool often =
+          kind ? 3 * step.commits >= 2 * group.size() : 2 * step.commits >= group.size();
+      if (often && useful(step.pattern)) recipe.steps.push_back(std::move(step));
     }
     std::ranges::stable_sort(recipe.steps, [](const RecipeStep& a, const RecipeStep& b) {
       return a.commits > b.commits;
     });
     if (recipe.steps.size() > kMostSteps) recipe.steps.resize(kMostSteps);
-    for (const std::uint32_t change : group.changes)
-      recipe.commits.push_back(changes_.changes[change].hash);
-    recipe.last_title = changes_.changes[group.changes.front()].title;
+    for (const Added& added : group) recipe.commits.push_back(changes_.changes[added.change].hash);
+    tell_last(group, recipe);
     recipe.example = example_of(pattern, group);
     return recipe;
   }
 
+  /// The newest one that shows what is said of most of them.
+  void tell_last(const Group& group, Recipe& recipe) const {
+    if (recipe.steps.empty()) return;
+    const std::string& step = recipe.steps.front().pattern;
+    const auto shows = [&](const Added& added) {
+      return std::ranges::any_of(
+          added.patterns, [&](const auto& row) { return row.first == step || row.second == step; });
+    };
+    const auto last = std::ranges::find_if(group, shows);
+    if (last == group.end()) return;
+    recipe.last = changes_.changes[last->change].hash;
+    recipe.last_title = changes_.changes[last->change].title;
+  }
+
   /// The newest added file that is still here and no test.
   Place example_of(const std::string& pattern, const Group& group) const {
-    for (const std::uint32_t at : group.changes) {
-      for (const history::FileChange& file : changes_.files_of(changes_.changes[at])) {
+    for (const Added& added : group) {
+      for (const history::FileChange& file : changes_.files_of(changes_.changes[added.change])) {
         const std::string& path = here(file);
         if (file.status != 'A' || patterns_.of(path) != pattern) continue;
         const auto found = analysis_.project->tree->find(path);
@@ -287,8 +348,8 @@ class Finder {
   const model::Analysis& analysis_;
   const history::Changes& changes_;
   Patterns patterns_;
-  std::vector<std::string> noise_;  ///< globs of the catalogue
-  std::map<std::string, Group> groups_;
+  std::vector<std::string> noise_, pictures_;  ///< globs of the catalogue
+  std::map<std::string, Group> groups_;        ///< by pattern
   std::map<std::string, std::map<std::string, std::uint32_t>> things_;
 };
 

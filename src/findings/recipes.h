@@ -22,13 +22,14 @@ struct Recipe {
       thing;  ///< what such a file holds: "an API endpoint", "a table or column"; may be empty
   std::string pattern;               ///< of the files that were added
   std::vector<RecipeStep> steps;     ///< most often first, without the added file itself
-  std::vector<std::string> commits;  ///< full hashes, newest first
+  std::vector<std::string> commits;  ///< full hashes, newest first: the latest, of some years
+  std::string last;                  ///< the newest of them that touched the first step, too
   std::string last_title;
   Place example;  ///< the newest file of the pattern that is here
 };
 
-/// The recipes of the commits that lead to the analysed one, those with most commits first; none
-/// without history. Bots, merges and bulk changes tell nothing.
+/// The recipes of the newest commits that lead to the analysed one, those with most commits first;
+/// none without history. Bots, merges and bulk changes tell nothing, nor do files that are gone.
 std::vector<Recipe> find_recipes(const model::Analysis& analysis, std::size_t most = 12);
 
 }  // namespace cutaway::findings

@@ -98,6 +98,7 @@ void ChangeLogReader::finish() {
     out_.parents.push_back(found == places.end() ? ChangeId::kNone : found->second);
   }
   join_people();
+  words_.trust_kinds(out_.changes);
   take_back_reverted(out_);
   out_.known = !out_.changes.empty();
   out_.finish();

@@ -152,6 +152,9 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "answers") answers_.add(word);
     if (key == "answered") answered_.add(word);
     if (key == "before_fixed") before_fixed_.add(word);
+    if (key == "corrects") corrects_.add(word);
+    if (key == "tidying") tidying_.add(word);
+    if (key == "feature_kind") feature_kinds_.add(word);
     if (key == "by_program") by_program_.push_back(word);
   }
 }
@@ -191,7 +194,8 @@ bool ChangeWords::mends_the_work(std::string_view scope,
                           [&](const std::string& word) { return beside_scope_.holds(word); }))
     return true;
   for (std::size_t i = 0; i + 1 < words.size() && i < 2; ++i) {
-    if (fix_.holds(words[i]) && beside_next_.holds(words[i + 1])) return true;
+    const bool repair = fix_.holds(words[i]) || perhaps_.holds(words[i]);
+    if (repair && beside_next_.holds(words[i + 1])) return true;
   }
   return false;
 }
@@ -239,6 +243,43 @@ bool ChangeWords::opens_as_repair(const std::vector<std::string>& words) const {
                      [&](const std::string& word) { return was_wrong_.holds(word); });
 }
 
+/// Whether what is told beside what is taken back says that it was wrong; that something is taken
+/// back says only that a plan was given up.
+bool ChangeWords::says_fault(std::string_view message) const {
+  const std::size_t end = std::min(message.find('\n'), message.size());
+  std::string said(message.substr(0, end));
+  if (const std::size_t open = said.find('"'); open != std::string::npos) {
+    const std::size_t close = said.rfind('"');
+    said.erase(open, close - open + 1);
+  } else {
+    said.clear();  // "revert: fix of totals" names what it takes back
+  }
+  for (const std::string_view line : split(message.substr(end), '\n')) {
+    // Lists of what was put together, and quotes, are about other commits.
+    const std::string_view text = trim(line);
+    if (text.find('"') == std::string_view::npos && !text.starts_with('*'))
+      said += " " + std::string(text);
+  }
+  return std::ranges::any_of(title_words(said),
+                             [&](const std::string& word) { return fix_.holds(word); });
+}
+
+/// What stands behind a kind, without its scope and the number of an issue that it closes.
+/// `trusted`: the kind alone says that it is a repair.
+bool ChangeWords::mends_product(std::string_view rest, bool says_repair, bool trusted) const {
+  const std::size_t tail = closes_at(rest);
+  const bool whole = tail < kLeastTitle || tail > rest.size();
+  const std::string_view told = whole ? rest : rest.substr(0, tail);
+  const std::string_view scope = scope_of(told);
+  const auto behind = title_words(told.substr(scope.size()));
+  const auto words = title_words(told);
+  const bool beside =
+      std::ranges::any_of(words, [&](const std::string& word) { return beside_.holds(word); });
+  const bool tidies = !behind.empty() && tidying_.holds(behind[0]);
+  return says_repair && !beside && ((trusted && !tidies) || !only_makes(behind)) &&
+         !mends_the_work(scope, behind) && !answers_readers(behind);
+}
+
 void ChangeWords::judge(std::string_view message, Change& change) const {
   message = message.substr(0, kMostMessage);
   std::string_view rest = change.title;
@@ -258,8 +299,10 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
                   first_line_after_title(message).starts_with("This reverts commit ");
   const std::string branch = branch_kind_of(change.title);
   const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
-  const bool opens = !says_repair && opens_as_repair(words);
-  if (change.revert || fix_kinds_.holds(branch)) {
+  const bool opens = !says_repair && (opens_as_repair(words) || any(corrects_));
+  if (change.revert) {
+    change.fix = says_fault(message);
+  } else if (fix_kinds_.holds(branch)) {
     change.fix = true;
   } else if (kind == "fixup" || change.title.starts_with("fixup!") ||
              change.title.starts_with("squash!")) {
@@ -268,20 +311,38 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
              any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {
-    const std::string_view scope =
-        scope_of(rest.substr(0, tail < kLeastTitle ? rest.size() : tail));
-    const auto behind = title_words(tail < kLeastTitle || tail > rest.size()
-                                        ? rest.substr(scope.size())
-                                        : rest.substr(0, tail).substr(scope.size()));
-    change.fix = (says_repair || opens) && !any(beside_) && !only_makes(behind) &&
-                 !mends_the_work(scope, behind) && !answers_readers(behind);
+    change.fix = mends_product(rest, says_repair || opens, false);
     change.perhaps_fix = says_repair || std::ranges::any_of(all, [&](const std::string& word) {
                            return fix_.holds(word) || perhaps_.holds(word);
                          });
   }
   // Counted as risk, titles that only begin as repairs do made the order of files no better.
-  change.perhaps_fix = change.perhaps_fix || (change.fix && !opens) ||
+  change.perhaps_fix = change.perhaps_fix || change.revert || (change.fix && !opens) ||
                        message.find("This reverts commit ") != std::string_view::npos;
+}
+
+void ChangeWords::trust_kinds(std::vector<Change>& changes) const {
+  constexpr std::size_t kLeastFeatures = 20, kShareOfFeatures = 4;
+  std::size_t features = 0, repairs = 0;
+  const auto kind = [](const Change& change) {
+    std::string_view rest;
+    return kind_of(change.title, rest);
+  };
+  for (const Change& change : changes) {
+    const std::string told = kind(change);
+    features += feature_kinds_.holds(told) ? 1 : 0;
+    repairs += fix_kinds_.holds(told) ? 1 : 0;
+  }
+  if (features < kLeastFeatures || kShareOfFeatures * features < repairs) return;
+  for (Change& change : changes) {
+    std::string_view rest;
+    const std::string told = kind_of(change.title, rest);
+    if (change.fix || change.revert || !fix_kinds_.holds(told)) continue;
+    const auto words = title_words(rest);
+    const bool beside =
+        std::ranges::any_of(words, [&](const std::string& word) { return not_fix_.holds(word); });
+    change.fix = !beside && !mends_something_else(words) && mends_product(rest, true, true);
+  }
 }
 
 bool ChangeWords::by_program(std::string_view title) const {

@@ -28,12 +28,17 @@ class ChangeWords {
   explicit ChangeWords(const catalogue::Catalogue& catalogue);
   /// Sets `fix` and `revert` from the whole message, of which the change has the title.
   void judge(std::string_view message, Change& change) const;
+  /// Where a project tells "feat: add …" from "fix: add …", the latter repairs something, too. Asks
+  /// all changes together, once they were judged one by one.
+  void trust_kinds(std::vector<Change>& changes) const;
   /// Whether a title is one that programs write under the name of whoever runs them.
   bool by_program(std::string_view title) const;
   /// Whether so many files under this title are a bulk change.
   bool bulk(const Change& change) const;
 
  private:
+  bool says_fault(std::string_view message) const;
+  bool mends_product(std::string_view rest, bool says_repair, bool trusted) const;
   bool mends_something_else(const std::vector<std::string>& words) const;
   std::size_t closes_at(std::string_view text) const;
   bool opens_as_repair(const std::vector<std::string>& words) const;
@@ -43,7 +48,7 @@ class ChangeWords {
 
   WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_, making_,
       was_wrong_, closes_, perhaps_, beside_, beside_scope_, beside_next_, opens_repair_,
-      opens_perhaps_, answers_, answered_, before_fixed_;
+      opens_perhaps_, answers_, answered_, before_fixed_, corrects_, tidying_, feature_kinds_;
   std::vector<std::string> by_program_;
 };
 

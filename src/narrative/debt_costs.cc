@@ -120,6 +120,17 @@ std::string changes_of_these(const Story& story, const Item& item) {
          (item.fixes == 0 ? "" : ", in " + amount(item.fixes, "repair") + " among them") + ".";
 }
 
+/// A copy that changes with nobody who knows it and no test.
+std::string nobody_watches(const Item& item) {
+  const bool unknown = item.knows.empty() && !item.trend.empty();
+  const std::string files = item.files.size() == 2 ? "either file" : "any of these files";
+  if (item.tests == 0 && unknown)
+    return "No test was found that reaches " + files +
+           ", and nobody who is still active has changed one of them.";
+  if (item.tests == 0) return "No test was found that reaches " + files + ".";
+  return unknown ? "Nobody who is still active has changed " + files + "." : "";
+}
+
 /// What the cause itself brings with it.
 std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
@@ -131,6 +142,7 @@ std::string by_rule(const Story& story, const Item& item) {
   if (rule == "ended_support")
     return "Security holes found in it since then are mended in later versions only.";
   if (rule == "moved_language") return changes_of_these(story, item);
+  if (rule == "copied") return nobody_watches(item);
   if (rule == "deprecated")
     return item.fix.with == 0
                ? ""
@@ -183,7 +195,8 @@ std::string what_broke(const Story& story, const Item& item) {
            code(story.path(item.fix.other)) + (item.count > 1 ? " and the other places." : ".");
   if (!is_hot_spot(item)) return "";
   const bool of_function = about_function(item);
-  std::vector<std::string> broke = of_function ? item.fix.broke : item.broke;
+  const bool of_move = item.fix.step == findings::Step::move;
+  std::vector<std::string> broke = of_function || of_move ? item.fix.broke : item.broke;
   // What the step quotes by its title is not quoted again.
   std::erase_if(broke, [&](const std::string& hash) {
     return std::ranges::find(item.fix.repaired, hash) != item.fix.repaired.end();
@@ -196,6 +209,7 @@ std::string what_broke(const Story& story, const Item& item) {
   if (told.size() > kMostQuoted) told.resize(kMostQuoted);
   const std::string where = of_file       ? " elsewhere in the file"
                             : of_function ? " in " + code(item.fix.name)
+                            : of_move     ? " in what leaves"
                                           : "";
   const std::string more = item.fix.repaired.empty() ? "Repaired " : "Also repaired ";
   return more + debt_period(story) + where + ": " + join_and(told) + ".";

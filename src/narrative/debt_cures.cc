@@ -125,14 +125,18 @@ std::string holds(const Fix& fix) {
               : "");
 }
 
+/// Where tests reach the file, what is taken out can get one.
+bool gets_test(const Item& item) { return item.files.size() == 1 && item.tests > 0; }
+std::string and_test(const Item& item) { return gets_test(item) ? " and let a test call it" : ""; }
+
 std::string split_function(const Item& item) {
   const Fix& fix = item.fix;
   const std::string name = code(item.name);
   if (fix.branch_line == 0)
     return "Split " + name + lines_of(item.places.front()) +
            " in two functions; no branch of it holds much more than the others.";
-  return "Take " + biggest_part(fix, item.name) + " out into a function of its own: " + holds(fix) +
-         ".";
+  return "Take " + biggest_part(fix, item.name) + " out into a function of its own" +
+         and_test(item) + ": " + holds(fix) + ".";
 }
 
 std::string write_test(const Story& story, const Item& item) {
@@ -182,9 +186,9 @@ std::string by_step(const Story& story, const Item& item) {
            " first, and take no more repairs there without one.";
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
-    return "Take " + biggest_part(fix, fix.name) +
-           " out into a function of its own: " + holds(fix) + "; " + share_of_work(item) +
-           " went into " + code(fix.name) + " as a whole.";
+    return "Take " + biggest_part(fix, fix.name) + " out into a function of its own" +
+           and_test(item) + ": " + holds(fix) + "; " + share_of_work(item) + " went into " +
+           code(fix.name) + " as a whole.";
   if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
   if (fix.step == Step::test)
     return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";
@@ -243,8 +247,12 @@ std::string mend_the_other(const Story& story, const Item& item) {
          (fix.was.empty() ? ", as " + repair + " left them,"
                           : ", where " + repair + " wrote " + code(fix.is) + " instead of " +
                                 code(fix.was) + ",") +
-         " and make the same change there; then let " + (item.count > 1 ? "all" : "both") +
-         " call one function.";
+         " and make the same change there" +
+         // What is no function cannot be called.
+         (fix.name.empty() || item.name.empty() || across_languages(story, item)
+              ? "."
+              : std::string("; then let ") + (item.count > 1 ? "all" : "both") +
+                    " call one function.");
 }
 
 /// "Move the 12 calls of `toast` to what the mark names, beginning with the three in `a.ts` (from
@@ -278,9 +286,11 @@ std::string replace_library(const Story& story, const Item& item) {
   const Place& first = item.places.size() > 2 ? item.places[2] : fix.at;
   const std::string use = path_of(story, first.file) + lines_of(first);
   if (!fix.condition.starts_with("abandoned"))
-    return "Do what the notice says in " + manifest + ", and look at " +
-           (item.count == 1 ? "its one use, " : "its " + number_word(item.count) + " uses from ") +
-           use + (item.count == 1 ? "." : " on.");
+    return "Put what the notice names in its place in " + manifest + " and in " +
+           (item.count == 1
+                ? "the one file that imports it, "
+                : "the " + amount(item.count, "file") + " that import it, beginning with ") +
+           use + ".";
   return "Take it out of " + use + (item.count == 1 ? "" : " first") + ", and out of " + manifest +
          (item.count == 1 ? "." : " last.");
 }
@@ -373,9 +383,12 @@ std::string repairs_fall(const Story& story, const Item& item) {
                                 : fewer_repairs("these files", item.fixes, item.changes);
 }
 
-std::string fewer_branches(const std::string& name, std::uint32_t now, std::uint32_t left) {
-  return "At most " + amount(left, "branch") + " in " + code(name) + " (now " + with_commas(now) +
-         ").";
+std::string fewer_branches(const Item& item, const std::string& name, std::uint32_t now,
+                           std::uint32_t left) {
+  return code(name) + " has at most " + amount(left, "branch") + " (now " + with_commas(now) + ")" +
+         (item.fix.branch_line > 0 && gets_test(item)
+              ? ", and a test calls the function that was taken out of it."
+              : ".");
 }
 
 /// Of files that change together.
@@ -395,8 +408,6 @@ constexpr std::uint32_t kMostOfNext = 8;
 std::string paid_by_step(const Story& story, const Item& item) {
   using findings::Step;
   const Fix& fix = item.fix;
-  const std::string lines =
-      std::to_string(fix.at.line) + "–" + std::to_string(fix.at.end_line) + " of " + code(fix.name);
   if (item.rule == "untested_repairs")
     return "A test fails when any of the named repairs is taken back, and of the next ten repairs "
            "of "
@@ -406,9 +417,10 @@ std::string paid_by_step(const Story& story, const Item& item) {
     return "A test fails when any of the named repairs is taken back.";
   const bool first_test = fix.step == Step::test || (fix.step == Step::by_rule &&
                                                      item.rule == "untested" && !fix.name.empty());
-  if (first_test) return "A run of the tests passes through lines " + lines + ".";
+  if (first_test)
+    return "A test calls " + code(fix.name) + " and fails when one of its branches is taken out.";
   if (fix.step == Step::take_branch && fix.inner_branches > 0)
-    return fewer_branches(fix.name, fix.branches,
+    return fewer_branches(item, fix.name, fix.branches,
                           fix.branches - std::min(fix.branches, fix.inner_branches));
   if (fix.step == Step::move)
     return path_of(story, item) + " has at most " +
@@ -423,9 +435,12 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   const std::string of_step = paid_by_step(story, item);
   if (!of_step.empty()) return of_step;
+  if (rule == "copied" && item.of == 1)
+    return code(item.name) + " stands in one file only (now in " + number_word(item.files.size()) +
+           ").";
   if (rule == "copied")
     return "Each of these functions stands in one file only (now " + with_commas(item.of) +
-           (item.of == 1 ? " does not)." : " do not).");
+           " do not).";
   if (rule == "cycle")
     return "No import leads from " + path_of(story, item) + " back to itself (now over " +
            amount(item.steps.size() - 1, "other file") + ").";
@@ -441,8 +456,8 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
            with_commas(item.count) + ").";
   if (rule == "given_up")
-    return path_of(story, fix.at.file) + " no longer asks for " + code(item.name) + " " +
-           fix.other_name + " (now in line " + std::to_string(fix.at.line) + ").";
+    return "No file imports " + code(item.name) + " (now " + with_commas(item.count) + "), and " +
+           path_of(story, fix.at.file) + " no longer asks for it.";
   if (rule == "ended_support" && item.of > 0)
     return "No manifest asks for " + item.name + " (now " +
            (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";
@@ -458,13 +473,13 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     const std::uint32_t left = fix.inner_branches == 0
                                    ? (item.count + 1) / 2
                                    : item.count - std::min(item.count, fix.inner_branches);
-    return fewer_branches(item.name, item.count, left);
+    return fewer_branches(item, item.name, item.count, left);
   }
   const std::string repairs = repairs_fall(story, item);
   if (!repairs.empty()) return repairs;
   if (rule == "untested") return "The next repair there changes a test, too.";
   if (fix.branches > 1 && fix.with == 0 && fix.step != findings::Step::test)
-    return fewer_branches(fix.name, fix.branches, (fix.branches + 1) / 2);
+    return fewer_branches(item, fix.name, fix.branches, (fix.branches + 1) / 2);
   if (rule == "several_jobs" && item.functions > fix.with + 1)
     return "At most " + amount(item.functions - fix.with - 1, "function") + " in " +
            path_of(story, item) + " (now " + with_commas(item.functions) + ").";

@@ -17,7 +17,7 @@ using findings::Step;
 struct Bounds {
   std::uint32_t small, medium;
 };
-constexpr Bounds kLines{100, 400}, kPlaces{5, 20}, kCopies{60, 200};
+constexpr Bounds kLines{100, 400}, kPlaces{5, 20}, kCopies{60, 200}, kImports{8, 60};
 constexpr std::uint32_t kEnoughChanges = 3;
 
 std::string by(std::uint32_t size, const Bounds& bounds) {
@@ -57,7 +57,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {by(item.count, kPlaces),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "given_up")
-    return {by(item.count, kPlaces),
+    return {by(item.count, fix.condition.starts_with("abandoned") ? kPlaces : kImports),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
   if (rule == "ended_support" && item.of > 0)
     return {by(item.of, kPlaces), "at least " + amount(item.of, "file") +
@@ -76,6 +76,11 @@ DebtEffort of_step(const Story& story, const Item& item) {
             amount(item.count, "line") + " in " + amount(item.files.size(), "file")};
   if (rule == "cycle") return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
   if (fix.step == Step::test_repairs) return of_tests(item);
+  // What is taken out is to be moved, not what it is taken out of.
+  if (rule == "one_function" && fix.branch_lines > 0)
+    return {by(fix.branch_lines, kLines),
+            "about " + amount(fix.branch_lines, "line") + " to move out of a function of " +
+                with_commas(item.places.front().end_line - item.places.front().line + 1)};
   if (rule == "one_function" && item.places.front().end_line > item.places.front().line) {
     const std::uint32_t lines = item.places.front().end_line - item.places.front().line + 1;
     return {by(lines, kLines), "one function of " + amount(lines, "line")};

@@ -177,8 +177,9 @@ std::string several_jobs(const Story& story, const Item& item, int brief) {
            (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
            " that only it calls are a job of their own in " + path_of(story, item) + ": " +
            number_word(fix.alone) + " of its " +
-           amount(item.changes + item.wide + item.by_programs, "change") + " " +
-           debt_period(story) + " touched nothing else";
+           amount(std::max(fix.work_of, item.changes), "change") +
+           (brief == 0 ? in_that_time(story, item) : " " + debt_period(story)) +
+           " touched nothing else";
   const bool told = at != path_of(story, item);
   return at + (told ? ", which does much in one file: " : " does much in one file, ") +
          amount(item.functions, "function") + and_changed(story, item, brief);
@@ -384,7 +385,11 @@ std::string trend_of(const Item& item) {
   for (std::size_t q = 0; q < findings::kQuarters; ++q)
     (q < findings::kQuarters / 2 ? before : now) += item.trend[q].changes;
   if (before + now < 4) return "steady";
-  if (now >= 2 * before) return "rising";
+  // What stopped in the last half year does not rise, whatever came before it.
+  const std::uint32_t late =
+      item.trend[findings::kQuarters - 1].changes + item.trend[findings::kQuarters - 2].changes;
+  const bool goes_on = item.trend.back().changes > 0 && 2 * late >= now;
+  if (now >= 2 * before) return goes_on ? "rising" : "steady";
   return before >= 2 * now ? "falling" : "steady";
 }
 
@@ -428,23 +433,19 @@ DebtWords debt_words(const Story& story, const Item& item) {
   return out;
 }
 
+bool beats_size(const findings::AgainstSize& against) {
+  return !against.known || against.risk.auc >= against.size.auc;
+}
+
 std::optional<Claim> against_size_words(const Story& story, const findings::AgainstSize& against) {
   if (!against.known) return std::nullopt;
   const auto percent = [](double share) { return std::to_string(std::lround(100 * share)) + " %"; };
   Sentence sentence(story, "debt.against_size", story.tree().identity().commit);
-  const double ours = against.risk.found, smallest = against.size.found;
-  std::string text = "Of the " + amount(against.repaired, "file") + " that needed repair after " +
-                     month_and_year(against.since) +
-                     ", whoever had read a fifth of the code, most risk for each " +
-                     "line first, would have met " + percent(ours) +
-                     "; smallest files first: " + percent(smallest) +
-                     ". Of a repaired file and one that was not, the risk ranked the repaired " +
-                     "one higher in " + percent(against.risk.auc) +
-                     " of the pairs, its size alone in " + percent(against.size.auc);
-  if (smallest > ours || against.size.auc > against.risk.auc)
-    text +=
-        ", so here size tells " +
-        std::string(smallest > ours && against.size.auc > against.risk.auc ? "more" : "as much");
+  std::string text =
+      "Tried on this project's own past, risk ranked files that later needed repair above others "
+      "in " +
+      percent(against.risk.auc) + " of pairs, file size alone in " + percent(against.size.auc);
+  if (!beats_size(against)) text += ": here size tells more";
   sentence.text(text + ".").basis(Basis::history);
   return sentence.commits({story.analysis.history->last()->hash}).finish();
 }

@@ -27,6 +27,9 @@ DebtWords debt_words(const Story& story, const findings::Item& item);
 std::string files_phrase(const Story& story, const findings::Item& item, std::size_t most = 2);
 /// Names of those who changed its files most in the last year; "" for none.
 std::string who_knows(const Story& story, const findings::Item& item);
+/// Whether the risk told later repairs better than size did in this project's own past, or that is
+/// not known.
+bool beats_size(const findings::AgainstSize& against);
 /// How the ranking would have done in the past, against file size; nothing where it cannot be told.
 std::optional<Claim> against_size_words(const Story& story, const findings::AgainstSize& against);
 

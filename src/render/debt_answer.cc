@@ -156,6 +156,20 @@ void write_against(JsonWriter& json, const findings::AgainstSize& against) {
   json.close();
 }
 
+/// " · velocity: nine changes a year · risk: 0.412 · reliability: two repairs a year (of the
+/// file)"; what there was none of is not told.
+std::string numbers_of(const DebtItem& item) {
+  std::string out;
+  if (item.changes > 0)
+    out += " · velocity: " + narrative::amount(item.changes, "change") + " a year";
+  out += " · risk: " + decimal(item.risk);
+  if (item.fixes > 0)
+    out += " · reliability: " + narrative::amount(item.fixes, "repair") + " a year";
+  return out + (item.files.size() == 1
+                    ? " (of the file)"
+                    : " (of " + narrative::amount(item.files.size(), "file") + ")");
+}
+
 Group item_group(const Story& story, const Quotes& places, const DebtItem& item,
                  const DebtWords& words, std::size_t place, std::size_t width) {
   const findings::Cause& cause = findings::cause(item.rule);
@@ -169,11 +183,7 @@ Group item_group(const Story& story, const Quotes& places, const DebtItem& item,
   line(words.title->text(), first, first_label(places, item.places));
   for (ScreenLine& bold : group.items.front()) bold.emphasis = Emphasis::strong;
   line(std::string(cause.category) + ", hurts " + std::string(findings::hurts(item)) +
-           " · velocity: " + narrative::amount(item.changes, "change") +
-           " a year · risk: " + decimal(item.risk) +
-           " · reliability: " + narrative::amount(item.fixes, "repair") + " a year" +
-           (item.files.size() == 1 ? " (of the file)"
-                                   : " (of " + narrative::amount(item.files.size(), "file") + ")"),
+           numbers_of(item),
        rest, "");
   line("Do: " + words.do_next, rest, "");
   const std::string who = narrative::who_knows(story, item);

@@ -117,17 +117,19 @@ TEST_CASE("renames: same content, same stem, a folder that moved; unsure is none
 }
 
 TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
-  for (const char* title : {"fix comments query", "fix display of user delete link",
-                            "Fix #12 and #13 Hide comments", "Fix rounding of prices",
-                            "fix(api): tax", "[fix] tax", "Fixed a crash", "Revert \"Add tax\"",
-                            "hotfix: totals", "Bug 12: totals", "Bugfix/links of invoices (#9)"}) {
+  for (const char* title :
+       {"fix comments query", "fix display of user delete link", "Fix #12 and #13 Hide comments",
+        "Fix rounding of prices", "fix(api): tax", "[fix] tax", "Fixed a crash",
+        "Battery level correction", "hotfix: totals", "Bug 12: totals",
+        "Bugfix/links of invoices (#9)"}) {
     CAPTURE(title);
     CHECK(judged(title).fix);
   }
-  for (const char* title :
-       {"Fix typo", "fix tests", "fix comments", "comment fix", "Fix the links", "fix spaces",
-        "docs: fix link", "feat: prevent double orders", "Add tax", "Fix lint",
-        "Merge branch 'fix/tax'", "Prefix table names", "Feature/prevent double orders"}) {
+  for (const char* title : {"Fix typo", "fix tests", "fix comments", "comment fix", "Fix the links",
+                            "fix spaces", "docs: fix link", "feat: prevent double orders",
+                            "Add tax", "Fix lint", "Merge branch 'fix/tax'", "Prefix table names",
+                            "Feature/prevent double orders", "Revert \"Add tax\"",
+                            "revert: drop tax", "Create path if missing", "Add infinite scroll"}) {
     CAPTURE(title);
     CHECK_FALSE(judged(title).fix);
   }
@@ -139,9 +141,10 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
     CAPTURE(title);
     CHECK_FALSE(judged(title).fix);
   }
-  for (const char* title : {"Fix #1966 and #1973", "Add a check to prevent double orders",
-                            "fix: use the price only once", "Add missing tax",
-                            "Fix disconnect of GL320M (fix #5776)"}) {
+  for (const char* title :
+       {"Fix #1966 and #1973", "Add a check to prevent double orders",
+        "fix: use the price only once", "Use the correct tax", "Handle missing tax of totals",
+        "Fix disconnect of GL320M (fix #5776)"}) {
     CAPTURE(title);
     CHECK(judged(title).fix);
   }
@@ -189,9 +192,28 @@ TEST_CASE("a repair that was taken back repaired nothing, nor did taking it back
   log.commit("A", "Fix totals (#3)", 2).file('M', "a", "2", "3");
   log.commit("A", "Add tax", 1).file('M', "a", "1", "2");
   const Changes changes = read(log);
-  CHECK(changes.changes[0].fix);
+  CHECK_FALSE(changes.changes[0].fix);
   CHECK_FALSE(changes.changes[1].fix);
   CHECK_FALSE(changes.changes[2].fix);
+}
+
+TEST_CASE("to take a change back is a repair where it is said that it broke something") {
+  CHECK(judged("Revert \"Add tax\"", "It crashes without a price.").fix);
+  CHECK(judged("Revert \"Add tax\", it broke the totals, a bug").fix);
+  CHECK_FALSE(judged("Revert \"Fix the bug of totals\"", "This reverts commit 1234.").fix);
+  CHECK_FALSE(judged("revert: fix of totals", "* Revert \"fix: totals\"").fix);
+}
+
+TEST_CASE("where a project tells features from repairs, what it adds as a repair is one") {
+  const auto repaired = [](const std::string& title, const std::string& usual) {
+    LogText log;
+    log.commit("A", title, 99).file('M', "a", "1", "2");
+    for (int i = 0; i < 30; ++i) log.commit("A", usual, i).file('M', "a", "1", "2");
+    return read(log).changes[0].fix;
+  };
+  CHECK(repaired("fix: add an expiry", "feat: totals"));
+  CHECK_FALSE(repaired("fix: rename an expiry", "feat: totals"));
+  CHECK_FALSE(repaired("fix: add an expiry", "fix: totals"));
 }
 
 TEST_CASE("some titles do not say what was wrong") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 15: what hinders the work, item by item, and what to read first.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "findings/ledger.h"
@@ -58,7 +59,7 @@ Diagram picture(const Story& story, const std::vector<Told>& told) {
 
 Table ledger_table(const std::vector<Told>& told) {
   Table table{
-      "The ledger, most at risk first",
+      "The ledger, in the order to look at it",
       {"No.", "What", "Kind", "Hurts", "Changes a year", "Repairs a year", "Trend", "Effort"},
       {},
       ""};
@@ -126,15 +127,23 @@ void tell_the_rest(const Story& story, Page& page) {
   const auto rest = static_cast<std::size_t>(
       std::ranges::count_if(ledger.by_risk, [](const auto& item) { return item.only_risk; }));
   std::vector<std::string> names;
+  std::set<FileId> in_items;
+  for (const findings::Item& item : ledger.by_risk) {
+    if (!item.only_risk) in_items.insert(item.files.begin(), item.files.end());
+  }
   for (const findings::FileSignals* file : findings::files_by_risk(ledger.signals)) {
-    if (names.size() < kNamed) names.push_back(code(story.path(file->file)));
+    if (names.size() < kNamed && !in_items.contains(file->file))
+      names.push_back(code(story.path(file->file)));
   }
   if (rest == 0 || names.empty()) return;
-  add_note(page.blocks, "hint",
-           amount(rest, "further place") + (rest == 1 ? " is" : " are") +
-               " at risk by size and changes and no item here: no one cause was seen that a first "
-               "step would end. The files most at risk are " +
-               join_and(names) + "; `cutaway debt --json` has all.");
+  add_note(
+      page.blocks, "hint",
+      "The order is by risk; what is surely left undone comes up, and of one kind the second "
+      "stands further behind. " +
+          capitalised(amount(rest, "further place")) +
+          (rest == 1 ? " that grew, changed or broke is" : " that grew, changed or broke are") +
+          " no item, for no one cause of it is sure enough; the first of those files are " +
+          join_and(names) + ", and `cutaway debt --json` has all.");
 }
 
 void build(const Story& story, Page& page) {
@@ -156,12 +165,15 @@ void build(const Story& story, Page& page) {
              "How this order compares with file size could not be told: " +
                  ledger.against_size.why_not + ".");
   if (!told.empty()) {
-    page.blocks.push_back({picture(story, told)});
+    // Where size tells more, heights by risk would claim too much.
+    if (beats_size(ledger.against_size)) page.blocks.push_back({picture(story, told)});
     add_table(page.blocks, ledger_table(told));
     add_table(page.blocks, what_to_do(story, told));
   }
   tell_the_rest(story, page);
-  add_table(page.blocks, to_read(story));
+  const findings::AgainstSize& against = ledger.against_size;
+  if (!against.known || against.risk.found >= against.size.found)
+    add_table(page.blocks, to_read(story));
 }
 
 }  // namespace

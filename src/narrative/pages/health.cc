@@ -2,6 +2,7 @@
 // Page 14: where the code is big, where it changes, and who knows it.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "findings/ledger.h"
@@ -41,7 +42,9 @@ std::string top_folder(std::string_view path, std::size_t depth) {
 
 /// Without translations and the like, which are long and say nothing about where work is hard.
 std::vector<const FileSignals*> biggest(const Story& story, const findings::Signals& signals) {
-  const std::vector<std::string> noise = word_list(story, "recipes", "noise");
+  std::vector<std::string> noise = word_list(story, "recipes", "noise");
+  for (std::string& glob : word_list(story, "recipes", "pictures"))
+    noise.push_back(std::move(glob));
   std::vector<const FileSignals*> out;
   for (const FileSignals& file : signals.files) {
     const std::string path = '/' + lower(story.path(file.file));
@@ -98,37 +101,60 @@ Diagram picture(const Story& story, const findings::Signals& signals) {
   return out;
 }
 
-/// "A tenth of the files took 62 % of all changes of the last year."
+/// "Half of the changes of files of the last year fell on 34 of 716 files, most on `types.ts`
+/// (30)."
 void concentration(const Story& story, const findings::Signals& signals, std::vector<Claim>& out) {
-  std::vector<std::uint32_t> changes;
+  constexpr std::size_t kFewestFiles = 30;
+  constexpr std::uint64_t kFewestChanges = 50;
+  std::vector<const FileSignals*> files;
   std::uint64_t all = 0;
   for (const FileSignals& file : signals.files) {
-    changes.push_back(file.changes_year);
+    files.push_back(&file);
     all += file.changes_year;
   }
-  if (changes.size() < 30 || all < 50) return;
-  std::ranges::sort(changes, std::greater<>());
-  std::uint64_t most = 0;
-  for (std::size_t i = 0; i < changes.size() / 10; ++i) most += changes[i];
-  Sentence sentence(story, "health.concentration", story.tree().identity().commit);
-  const auto changed = static_cast<std::uint64_t>(
-      std::ranges::count_if(changes, [](std::uint32_t count) { return count > 0; }));
-  if (most == all) {
-    sentence.text("All changes of the last year fell on " + amount(changed, "file") + " of " +
-                  with_commas(changes.size()) + ", so care there pays most.");
-  } else {
-    sentence.text("A tenth of the files took " + std::to_string(100 * most / all) +
-                  " % of the changes of the last year, so care there pays most.");
-  }
-  add(out, sentence.basis(Basis::history).commits({story.analysis.history->last()->hash}).finish());
+  if (files.size() < kFewestFiles || all < kFewestChanges) return;
+  std::ranges::stable_sort(files, [](const FileSignals* a, const FileSignals* b) {
+    return a->changes_year > b->changes_year;
+  });
+  std::uint64_t half = 0;
+  std::size_t count = 0;
+  while (2 * half < all) half += files[count++]->changes_year;
+  // Where it is spread there is nothing to say.
+  if (5 * count > files.size()) return;
+  const auto touches = story.analysis.history->changes->touches(files.front()->lineage);
+  if (touches.empty()) return;
+  const std::string& path = story.path(files.front()->file);
+  Sentence sentence(story, "health.concentration", path);
+  sentence.text("Half of what changed in the last year fell on " + with_commas(count) + " of " +
+                amount(files.size(), "file") + "; most often changed " + code(path) + " (" +
+                std::to_string(files.front()->changes_year) + " times).");
+  const auto& changes = story.analysis.history->changes->changes;
+  add(out, sentence.basis(Basis::history)
+               .commits({changes[touches.front().change.index()].hash})
+               .finish());
 }
 
-void repairs(const Story& story, std::vector<Claim>& out) {
+/// Lineages of product files.
+std::set<std::uint32_t> lineages(const findings::Signals& signals) {
+  std::set<std::uint32_t> out;
+  for (const FileSignals& file : signals.files) {
+    if (file.lineage.valid()) out.insert(file.lineage.value);
+  }
+  return out;
+}
+
+void repairs(const Story& story, const findings::Signals& signals, std::vector<Claim>& out) {
   const auto& past = *story.analysis.history->changes;
+  const std::set<std::uint32_t> product = lineages(signals);
+  const auto of_product = [&](const history::Change& change) {
+    return std::ranges::any_of(past.files_of(change), [&](const history::FileChange& file) {
+      return product.contains(file.lineage.value);
+    });
+  };
   std::size_t fixes = 0, all = 0, fixes_before = 0, all_before = 0;
   std::vector<std::string> hashes;
   for (const history::Change& change : past.changes) {
-    if (change.bot || change.merge || change.bulk) continue;
+    if (change.bot || change.merge || change.bulk || !of_product(change)) continue;
     const std::int64_t age = past.now - change.time;
     if (age <= 365 * history::kDay) {
       ++all;
@@ -141,7 +167,7 @@ void repairs(const Story& story, std::vector<Claim>& out) {
   }
   if (all < 20 || hashes.empty()) return;
   std::string text = "Of " + amount(all, "change") +
-                     " in the last year (without bots, merges and bulk changes), " +
+                     " of product files in the last year (bots, merges and bulk changes aside), " +
                      number_word(fixes) + (fixes == 1 ? " repairs" : " repair") + " something";
   if (all_before >= 20 && past.whole)
     text +=
@@ -338,7 +364,7 @@ void build(const Story& story, Page& page) {
   std::vector<Claim> claims;
   if (signals.history_known) {
     people(story, claims);
-    repairs(story, claims);
+    repairs(story, signals, claims);
     concentration(story, signals, claims);
   }
   add_paragraphs(page.blocks, std::move(claims));

@@ -30,16 +30,18 @@ std::string steps_of(const Recipe& recipe) {
   return join_and(out);
 }
 
-/// "Of 14 commits that added an API endpoint (`app/controllers/*_controller.rb`), twelve also
-/// touched `config/routes.rb`; the last was `1a2b3c4d5e`."
+/// "Of the latest 14 commits that added an API endpoint (`app/controllers/*_controller.rb`), twelve
+/// also touched `config/routes.rb`; the last such was `1a2b3c4d5e`."
 std::optional<Claim> tell(const Story& story, const Recipe& recipe) {
   Sentence sentence(story, "change.recipe", recipe.pattern);
   std::vector<std::string> cited(recipe.commits.begin(),
                                  recipe.commits.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                               kMostCited, recipe.commits.size())));
-  sentence.text("Of " + amount(recipe.commits.size(), "commit") + " that added " +
-                what_is_added(recipe) + ", " + steps_of(recipe) + "; the last was " +
-                code(recipe.commits.front().substr(0, 10)) + ".");
+  std::erase(cited, recipe.last);
+  cited.insert(cited.begin(), recipe.last);
+  sentence.text("Of the latest " + amount(recipe.commits.size(), "commit") + " that added " +
+                what_is_added(recipe) + ", " + steps_of(recipe) + "; the last such was " +
+                code(recipe.last.substr(0, 10)) + ".");
   return sentence.basis(Basis::history).commits(std::move(cited)).finish();
 }
 
@@ -51,7 +53,7 @@ Table table_of(const std::vector<Recipe>& recipes) {
       table.rows.push_back(
           row({i == 0 ? what_is_added(recipe) : "", step.pattern,
                std::to_string(step.commits) + " of " + counted(recipe.commits.size(), "commit"),
-               i == 0 ? recipe.commits.front().substr(0, 10) + " " + recipe.last_title : ""},
+               i == 0 ? recipe.last.substr(0, 10) + " " + recipe.last_title : ""},
               {recipe.example}));
     }
   }
@@ -72,9 +74,10 @@ void build(const Story& story, Page& page) {
   }
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(recipes));
-  add_note(page.blocks, "hint",
-           "Counted over commits of people that added such a file and touched 2 to 25 files. It is "
-           "what was done, not what must be done.");
+  add_note(
+      page.blocks, "hint",
+      "Counted over the latest commits of people, at most 15 and of three years, that added such "
+      "a file and touched 2 to 25 files. It is what was done, not what must be done.");
 }
 
 }  // namespace

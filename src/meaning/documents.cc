@@ -107,6 +107,18 @@ void quote_interface(const ReaderContext& context, std::vector<Quote>& out) {
   }
 }
 
+/// The README in another language says nothing that the first one does not say.
+void mark_translations(const ReaderContext& context, std::vector<DocumentText>& documents) {
+  const auto translated = [&](const DocumentText& document) {
+    return document.kind == "readme" && is_translation(context.project.file(document.file).path);
+  };
+  const bool original = std::ranges::any_of(documents, [&](const DocumentText& document) {
+    return document.kind == "readme" && !translated(document);
+  });
+  for (DocumentText& document : documents)
+    if (original && translated(document)) document.kind = "translation";
+}
+
 }  // namespace
 
 std::vector<DocumentText> find_documents(const ReaderContext& context) {
@@ -123,6 +135,7 @@ std::vector<DocumentText> find_documents(const ReaderContext& context) {
     }
     out.push_back(std::move(document));
   }
+  mark_translations(context, out);
   return out;
 }
 

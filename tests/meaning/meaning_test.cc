@@ -180,3 +180,15 @@ TEST_CASE("one thread or four, the same facts") {
       {"b.py", "import redis\nr = redis.Redis(host='cache')\n"}};
   CHECK(LinkedProject(files, 1).told() == LinkedProject(files, 4).told());
 }
+
+TEST_CASE("a README in another language is a translation where there is an original") {
+  const auto kinds = [](const std::map<std::string, std::string>& files) {
+    const LinkedProject project(files);
+    std::string out;
+    for (const DocumentText& document : project.facts().documents) out += document.kind + " ";
+    return out;
+  };
+  const std::string text = "# Shop\n\nSells things.\n";
+  CHECK(kinds({{"README.cn.md", text}, {"README.md", text}}) == "translation readme ");
+  CHECK(kinds({{"README.cn.md", text}}) == "readme ");
+}

@@ -173,7 +173,10 @@ void describe(const Inputs& in, std::vector<Draft>& drafts) {
   for (Draft& draft : drafts) {
     tell_work(works, draft);
     if (!draft.part.description.empty()) continue;
-    if (from_manifest(in, draft) || from_tables(in, rows, draft) || from_documents(in, draft))
+    // Rows about a vendor say what the product offers for it, not what it is.
+    const bool outside = draft.part.kind == "external";
+    if (from_manifest(in, draft) || (!outside && from_tables(in, rows, draft)) ||
+        from_documents(in, draft))
       continue;
     from_catalogue(in, draft);
   }

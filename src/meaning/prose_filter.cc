@@ -305,6 +305,10 @@ bool is_call_to_action(std::string_view text) {
   const std::string small = lower(without_ornaments(text));
   if (std::ranges::any_of(kActions, [&](std::string_view s) { return small.starts_with(s); }))
     return true;
+  // How to get it going, and where its files lie on some machine.
+  for (const std::string_view set_up : {"can be set up", "can be installed", "can be deployed",
+                                        "can be run ", "/etc/", "/usr/", "/var/"})
+    if (contains(small, set_up)) return true;
   return contains(small, "consider supporting") || contains(small, "sponsorship") ||
          contains(small, "donation") || contains(small, "free credits") ||
          contains(small, "our new release");

@@ -31,7 +31,16 @@ struct Parts {
   std::string rest;    ///< predicate without the verb, or the whole tagline
 };
 
+/// Before a colon and its list: "a platform for code offering:" says no more without the list.
+constexpr std::string_view kBeforeLists[] = {" offering", " featuring",    " including",  " with",
+                                             " such as",  " which offers", " that offers"};
+
 std::string without_end(std::string_view text) {
+  if (text.ends_with(":")) {
+    text.remove_suffix(1);
+    for (const std::string_view opening : kBeforeLists)
+      if (text.ends_with(opening)) text.remove_suffix(opening.size());
+  }
   while (!text.empty() &&
          (text.back() == '.' || text.back() == ' ' || text.back() == ':' || text.back() == ','))
     text.remove_suffix(1);

@@ -48,3 +48,26 @@ TEST_CASE("a server that loads something else by a variable has nothing to do wi
   const std::string told = map_of(shop("export const loadConnector = 1;\n"));
   CHECK(told.find("connector services") == std::string::npos);
 }
+
+TEST_CASE(
+    "many services, each with a file of its own in one folder, are one box with their names") {
+  std::map<std::string, std::string> files{
+      {"requirements.txt", "flask==3.0.0\nrequests==2.32.0\n"},
+      {"app.py",
+       "from flask import Flask\nfrom suppliers import find\napp = Flask(__name__)\n\n"
+       "@app.route('/find')\ndef find_all():\n    return find()\n\n"
+       "if __name__ == '__main__':\n    app.run()\n"}};
+  std::string imports;
+  for (const char* name : {"hornbill", "barbet", "toucan", "aracari", "hoopoe", "kookaburra",
+                           "motmot", "quetzal", "trogon"}) {
+    const std::string one = name;
+    files["suppliers/" + one + "_supplier.py"] =
+        "import requests\n\ndef find():\n    return requests.get('https://api." + one +
+        ".io/v1/parts')\n";
+    imports += "from suppliers." + one + "_supplier import find as " + one + "\n";
+  }
+  files["suppliers/__init__.py"] = imports + "\ndef find():\n    return hornbill()\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(told.find("supplier services external") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("calls supplier services\n") != std::string::npos, told);
+}

@@ -50,7 +50,7 @@ Offers told_offers(const Offers& offers) {
   return one;
 }
 
-std::string offer_names(const Inputs& in, const Offer& offer) {
+std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how) {
   constexpr std::size_t kMost = 40;
   std::vector<std::string> names;
   for (const TechnologyId id : offer.technologies) names.push_back(in.technology(id).name);
@@ -61,7 +61,8 @@ std::string offer_names(const Inputs& in, const Offer& offer) {
   std::ranges::sort(names, {}, [](const std::string& name) { return lower(name); });
   const std::size_t all = names.size();
   if (all > kMost) names.resize(kMost);
-  std::string text = "any of " + std::to_string(all) + " that those choose who set it up: ";
+  std::string text(how);
+  text.replace(text.find("{}"), 2, std::to_string(all));
   text += join(names, ", ");
   return all > kMost ? text + " and " + std::to_string(all - kMost) + " more" : text;
 }

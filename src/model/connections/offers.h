@@ -24,7 +24,7 @@ using Offers = std::map<std::string, Offer>;
 /// Those that are told, by the name of their box: "connector services" for "packages/connectors".
 /// Two or three services are no choice worth a box; several boxes are told as one.
 Offers told_offers(const Offers& offers);
-/// "any of 34: Acme Mail, hornbill.example, …".
-std::string offer_names(const Inputs& in, const Offer& offer);
+/// "any of 34: Acme Mail, hornbill.example, …"; `how` says what they are, with `{}` for how many.
+std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how);
 
 }  // namespace cutaway::model

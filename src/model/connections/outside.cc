@@ -193,6 +193,8 @@ class Outside {
     for (const auto& [what, part_kind] : part_rules(in_, "setting_kinds")) {
       if (what == kind) made.part.kind = part_kind;
     }
+    for (const auto& [what, verb] : part_rules(in_, "setting_verbs"))
+      if (what == kind) made.verb = verb;
     return made;
   }
 
@@ -367,9 +369,26 @@ class Outside {
     }
   }
 
+  /// Of many hosts those that files of one kind in one folder speak to are one box: the suppliers
+  /// of "providers/hornbill_provider" and ten more beside it.
+  void group_alike() {
+    std::map<std::string, std::map<std::string, std::vector<Place>>> alike;
+    for (const auto& [host, places] : hosts_)
+      for (const Place& place : places) keep(alike[kind_of_file(in_, place)][host], place);
+    for (const auto& [kind, hosts] : alike) {
+      const std::string_view folder = std::string_view(kind).substr(0, kind.rfind("/ "));
+      if (hosts.size() < kGroup || folder.empty()) continue;
+      for (const auto& [host, places] : hosts) {
+        namesakes_[std::string(base_name(folder))].emplace(host, places);
+        hosts_.erase(host);
+      }
+    }
+  }
+
   /// Many hosts are choices that its users have; no one of them is a part of the system.
   void add_hosts() {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
+    if (hosts_.size() > kMostHosts) group_alike();
     if (hosts_.size() > kMostHosts) hosts_.clear();
     take_bases();
     for (const auto& [among, hosts] : namesakes_) {
@@ -382,9 +401,8 @@ class Outside {
 
   void add_host(const std::string& host, const std::vector<Place>& places) {
     std::string name = host;
-    for (const std::string_view front : {"www.", "api."}) {
+    for (const std::string_view front : {"www.", "api."})
       if (name.starts_with(front)) name = name.substr(front.size());
-    }
     Draft& draft = fresh("host:" + host, name);
     draft.hosts = {host};
     draft.part.kind = "external";
@@ -406,16 +424,17 @@ class Outside {
       draft.part.aliases.push_back(host);
       keep(draft.part.places, places.front());
     }
-    for (const auto& [word, verb] : part_rules(in_, "folder_verbs")) {
+    draft.part.description =
+        offer_names(in_, {{}, hosts}, "{} services, each with a piece of code of its own: ");
+    for (const auto& [word, verb] : part_rules(in_, "folder_verbs"))
       if (equals_ignoring_case(word, one)) draft.verb = verb;
-    }
   }
 
   void add_offer(const std::string& folder, const Offer& offer) {
     Draft& draft = fresh("offers:" + folder, folder);
     draft.part.kind = "external";
     draft.part.confidence = Confidence::medium;
-    draft.part.description = offer_names(in_, offer);
+    draft.part.description = offer_names(in_, offer, "any of {} that those choose who set it up: ");
     draft.members = offer.technologies;
     draft.verb = "can call";
     for (const TechnologyId id : offer.technologies)

@@ -123,6 +123,13 @@ std::string plain_cell(std::string_view cell) {
   return std::string(trim(out));
 }
 
+/// "REDIS_HOST": the row is about a setting, not about what bears its name.
+bool is_variable(const std::string& cell) {
+  return contains(cell, "_") && std::ranges::all_of(cell, [](char c) {
+           return c == '_' || (c >= 'A' && c <= 'Z') || is_digit(c);
+         });
+}
+
 /// Rows of tables in the documents at the root, which describe parts by name.
 std::vector<std::pair<Place, std::vector<std::string>>> table_rows(const Inputs& in) {
   std::vector<std::pair<Place, std::vector<std::string>>> rows;
@@ -139,7 +146,8 @@ std::vector<std::pair<Place, std::vector<std::string>>> table_rows(const Inputs&
       for (const std::string_view cell : split(raw.substr(1), '|')) {
         if (std::string plain = plain_cell(cell); !plain.empty()) cells.push_back(std::move(plain));
       }
-      if (cells.size() >= 2) rows.push_back({{document.file, line, line}, std::move(cells)});
+      if (cells.size() >= 2 && std::ranges::none_of(cells, is_variable))
+        rows.push_back({{document.file, line, line}, std::move(cells)});
     }
   }
   return rows;

@@ -369,26 +369,15 @@ class Outside {
     }
   }
 
-  /// Of many hosts those that files of one kind in one folder speak to are one box: the suppliers
-  /// of "providers/hornbill_provider" and ten more beside it.
-  void group_alike() {
-    std::map<std::string, std::map<std::string, std::vector<Place>>> alike;
-    for (const auto& [host, places] : hosts_)
-      for (const Place& place : places) keep(alike[kind_of_file(in_, place)][host], place);
-    for (const auto& [kind, hosts] : alike) {
-      const std::string_view folder = std::string_view(kind).substr(0, kind.rfind("/ "));
-      if (hosts.size() < kGroup || folder.empty()) continue;
-      for (const auto& [host, places] : hosts) {
-        namesakes_[std::string(base_name(folder))].emplace(host, places);
-        hosts_.erase(host);
-      }
-    }
-  }
-
   /// Many hosts are choices that its users have; no one of them is a part of the system.
   void add_hosts() {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
-    if (hosts_.size() > kMostHosts) group_alike();
+    if (hosts_.size() > kMostHosts) {
+      for (auto& [among, hosts] : hosts_alike(in_, hosts_)) {
+        for (const auto& [host, places] : hosts) hosts_.erase(host);
+        namesakes_[among].merge(hosts);
+      }
+    }
     if (hosts_.size() > kMostHosts) hosts_.clear();
     take_bases();
     for (const auto& [among, hosts] : namesakes_) {

@@ -83,6 +83,19 @@ std::string kind_of_file(const Inputs& in, const Place& place) {
          (words.size() < 2 ? std::string(name) : words.back());
 }
 
+std::map<std::string, HostPlaces> hosts_alike(const Inputs& in, const HostPlaces& hosts) {
+  constexpr std::size_t kFewest = 3;
+  std::map<std::string, HostPlaces> by_kind, out;
+  for (const auto& [host, places] : hosts)
+    for (const Place& place : places) by_kind[kind_of_file(in, place)][host].push_back(place);
+  for (const auto& [kind, alike] : by_kind) {
+    const std::string folder = kind.substr(0, kind.rfind("/ "));
+    if (alike.size() < kFewest || folder.empty()) continue;
+    out[std::string(base_name(folder))].insert(alike.begin(), alike.end());
+  }
+  return out;
+}
+
 std::string folder_of_namesake(std::string_view path, std::string_view host) {
   constexpr std::size_t kShortest = 4;
   const auto labels = split(host, '.');

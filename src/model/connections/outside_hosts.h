@@ -3,6 +3,7 @@
 // name.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -40,6 +41,11 @@ class UserChoices {
 
 /// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.
 std::string kind_of_file(const Inputs& in, const Place& place);
+/// Outside hosts and where code names them.
+using HostPlaces = std::map<std::string, std::vector<Place>>;
+/// Of these hosts those that files of one kind in one folder speak to, by the folder's name: the
+/// suppliers of "providers/hornbill_provider" and two or more beside it.
+std::map<std::string, HostPlaces> hosts_alike(const Inputs& in, const HostPlaces& hosts);
 /// The folder among whose pieces one is called like the host: "notifications" of
 /// `notifications/hornbill/send.ts` for `api.hornbill.example`; empty where none is.
 std::string folder_of_namesake(std::string_view path, std::string_view host);

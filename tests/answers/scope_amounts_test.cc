@@ -84,3 +84,16 @@ TEST_CASE("what holds where a setting is not set may stand in the other way of a
                        "Let people import bookmark files up to 50 MB instead of 10 MB");
   CHECK(import.answer().find("`IMPORT_LIMIT` is `10`") != std::string::npos);
 }
+
+TEST_CASE("a unit is told once, and a small number says nothing without it") {
+  const Planned reset({{"forms.py", "class DaysForm:\n    days = Field(min_value=1)\n"},
+                       {"reset.py", "def valid_reset_link(link):\n    return link.is_fresh\n"}},
+                      "Let password reset links stay valid for three days instead of one");
+  CHECK(reset.answer().find("min_value") == std::string::npos);
+  const Planned upload({{"limits.cs",
+                         "public static class Limits {\n"
+                         "  public const int MaxUploadSizeBytes = 8_000_000;\n"
+                         "}\n"}},
+                       "Raise the maximum upload size from 8 MB to 20 MB");
+  CHECK(upload.answer().starts_with("Today's value is set here: `MaxUploadSizeBytes`"));
+}

@@ -64,7 +64,8 @@ TEST_CASE("a clause that only says more does not decide what a request is about"
 
 TEST_CASE("a word that people read is found in every text that has it") {
   const Planned planned(shelf(), "Rename \"Board\" to \"Space\" in the interface");
-  CHECK(planned.answer() == "“Board” stands in two texts that people read, alone in `menu.html`.");
+  CHECK(planned.answer() ==
+        "“Board” stands in two texts that people read, by itself in `menu.html`.");
   CHECK(planned.scope.change_class == "text_style");
   const Planned turned(shelf(), "Call it \"Space\" instead of \"Board\"");
   CHECK(turned.answer().starts_with("“Board” stands in two texts"));
@@ -108,11 +109,11 @@ TEST_CASE("names of actions set nothing, and who may do it is not what does it")
   CHECK(planned.scope.change_class == "code");
 }
 
-TEST_CASE("a number that is not there is told as not seen, with what it would hold for") {
+TEST_CASE("where a name says all but the number, it may be there already") {
   const Planned planned({{"store.py", "def delete_archived_entries(user):\n    return user\n"}},
                         "Delete archived entries after 90 days");
   CHECK(planned.answer() ==
-        "Its number was not seen under these words; nearest: the function "
+        "It may be there already, its number apart: the function "
         "`delete_archived_entries`; its name "
         "says “Delete”, “archived” and “entries”.");
 }
@@ -188,4 +189,19 @@ TEST_CASE("a word of the language is no name of a pattern") {
                          {"data.js", "export function exportData(rows) { return rows }\n"}},
                         "Let users export their bookmarks as CSV");
   CHECK_FALSE(planned.tells("`exports`"));
+}
+
+TEST_CASE("a name with a “to” in it is one name where it is written large") {
+  const Planned planned({{"menu.html", "<a href='/w'>Want to Read</a>\n<p>Do you want it?</p>\n"}},
+                        "Rename Want to Read to Wishlist in the menu");
+  CHECK(planned.answer().starts_with("“want to read” stands in one text"));
+}
+
+TEST_CASE("what has been in a state for so long needs a date of that state") {
+  const std::string table = "create table invoices (id int primary key, total int, created_at date";
+  const std::string request = "Delete invoices that have been cancelled for more than two years";
+  const Planned without({{"schema.sql", table + ", cancelled boolean);\n"}}, request);
+  CHECK(without.asks("Since when is it counted?"));
+  const Planned with({{"schema.sql", table + ", cancelled_at date);\n"}}, request);
+  CHECK_FALSE(with.asks("Since when is it counted?"));
 }

@@ -147,3 +147,22 @@ TEST_CASE("a switch of a thing and a name that only says the act are no rights")
   CHECK(events.scope.change_class != "setting");
   CHECK_FALSE(events.scope.cheapest_slice.has_value());
 }
+
+TEST_CASE("the name of the app may stand before a right, and what one may do may be a change") {
+  const std::map<std::string, std::string> files{
+      {"invite.py",
+       "class Invites(View):\n"
+       "    @permission_required('forum.create_invites')\n"
+       "    def post(self, request):\n"
+       "        return save(request)\n"},
+      {"boards.py",
+       "class Boards(View):\n"
+       "    @permission_required('forum.rename_board')\n"
+       "    def put(self, request):\n"
+       "        return save(request)\n"}};
+  CHECK(Planned(files, "Only moderators may create invites").answer() ==
+        "The right for it is `forum.create_invites`.");
+  CHECK(Planned(files, "Only moderators may rename boards")
+            .answer()
+            .starts_with("The right for it is `forum.rename_board`"));
+}

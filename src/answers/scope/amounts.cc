@@ -98,7 +98,8 @@ class Weigher {
       return 0;
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
-    if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one))) return 0;
+    if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one) || is_any_number()))
+      return 0;
     if (!is_told_today() && (one.written == "0" || one.written == "0.0" || one.written == "0.00"))
       return 0;  // where counting begins
     // "REDIRECT_TO_CURRENT_PAGE" is no number of items per page.
@@ -131,7 +132,7 @@ class Weigher {
   /// No word of the request, but today's number under the asked measure in a limit: "check … every
   /// 20 seconds" and `MIN_INTERVAL_SECOND = 20`.
   bool by_number_alone(const FoundAmount& one) const {
-    return is_told_today() && unit_ && one.source != AmountSource::parameter &&
+    return is_told_today() && unit_ && !is_any_number() && one.source != AmountSource::parameter &&
            one.source != AmountSource::data && measure_of(one) == Measure::same &&
            holds_today(one) && !is_sample(analysis_.project->file(one.place.file).path) &&
            says(identifier_words(one.name), {"max", "min", "maximum", "minimum", "limit",
@@ -296,6 +297,13 @@ class Weigher {
 
   bool is_told_today() const {
     return std::ranges::any_of(request_.numbers, &RequestNumber::today);
+  }
+  /// "one day": 1 stands anywhere, so that the number says nothing without its unit.
+  bool is_any_number() const {
+    constexpr double kAnywhere = 3;
+    return unit_ && std::ranges::any_of(request_.numbers, [](const RequestNumber& number) {
+             return number.today && number.value <= kAnywhere;
+           });
   }
   bool holds_today(const FoundAmount& one) const {
     return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {

@@ -6,6 +6,7 @@
 
 #include "answers/scope/ask_context.h"
 #include "answers/scope/setting_readers.h"
+#include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -139,6 +140,37 @@ std::optional<Claim> ask_gate(const AskContext& context) {
                              {gate.place});
 }
 
+namespace {
+
+/// "Since when is it counted?": what has been in a state for so long needs a date of that state.
+std::optional<Claim> ask_since(const AskContext& context, const model::Entity& entity) {
+  const Form& form = context.existing.form;
+  const WordBits bits(context.request);
+  const std::uint32_t state =
+      context.existing.strong & ~form.act & ~form.head & ~bits.in(entity.name);
+  if (state == 0) return std::nullopt;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const model::EntityField& field : entity.fields) {
+    const std::vector<std::string> name = identifier_words(field.is.name);
+    const bool date = is_stamp(field.is.name) || field.is.type == "time" || has(name, "date");
+    if (!date || has(name, "by")) continue;
+    if (((bits.in(field.is.name) | bits.akin(field.is.name)) & context.existing.strong) != 0)
+      return std::nullopt;
+    names.push_back(code(field.is.name));
+    places.push_back(field.is.place);
+  }
+  if (names.empty()) return std::nullopt;
+  return context.saying.seen(
+      "ask.since", entity.name,
+      "Since when is it counted? Of the dates seen that " + code(entity.name) + " keeps, " +
+          narrative::list_up_to(names, 3) + ", none is named after " +
+          quoted_words(words_of(context.request, state)) + ", so one may have to be kept first.",
+      places);
+}
+
+}  // namespace
+
 std::optional<Claim> ask_first_run(const AskContext& context) {
   const model::Entity* entity = context.subject();
   const bool age = std::ranges::any_of(context.request.numbers, [](const RequestNumber& number) {
@@ -149,7 +181,10 @@ std::optional<Claim> ask_first_run(const AskContext& context) {
     return word.meaning == "delete" || word.meaning == "archive" || word.meaning == "trash" ||
            lower(word.word) == "close";
   });
+  if (entity == nullptr && context.existing.kept_class) entity = &*context.existing.kept_class;
   if (entity == nullptr || !age || !goes || context.request.limits) return std::nullopt;
+  if (auto since = ask_since(context, *entity)) return since;
+  if (context.existing.subject == nullptr) return std::nullopt;
   return context.saying.seen("ask.first_run", entity->name,
                              "What becomes, on the first run, of rows of " + code(entity->name) +
                                  " that are as old already: all at once, and is anybody told?",

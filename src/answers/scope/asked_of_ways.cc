@@ -38,11 +38,36 @@ bool says_any(std::string_view name, std::span<const char* const> words) {
   });
 }
 
+std::string joined_root(std::string_view name);
+
+/// Words of it that stand side by side make the name: "list_export" of lists, and not
+/// "email_blocklist".
+bool holds_name(std::string_view stem, std::string_view name) {
+  const std::string wanted = joined_root(name);
+  const std::vector<std::string> words = identifier_words(stem);
+  for (std::size_t from = 0; from < words.size(); ++from) {
+    std::string run;
+    for (std::size_t to = from; to < words.size(); ++to) {
+      run += (run.empty() ? "" : "_") + words[to];
+      if (joined_root(run) == wanted) return true;
+    }
+  }
+  return false;
+}
+
 /// The thing's name in its words: "salesinvoice" of `sale_invoices`.
 std::string joined_root(std::string_view name) {
   std::string out;
   for (const std::string& word : identifier_words(name)) out += root_of(word);
   return out;
+}
+
+/// "importContacts", "feature_import"; "convertEstimateToInvoice" brings invoices, and
+/// "fastImageCopyResampled" nothing.
+bool brings(std::string_view name, const WordBits& bits, std::uint32_t head) {
+  const std::vector<std::string> words = identifier_words(name);
+  if (words.front() == "convert") return (bits.in(words.back()) & head) != 0;
+  return says_any(words.front(), kOtherWays) || says_any(words.back(), kOtherWays);
 }
 
 }  // namespace
@@ -60,6 +85,7 @@ std::optional<Claim> ask_ways_in(const AskContext& context) {
                      thing.kind == ThingKind::function;
     const std::string last = thing.name.substr(thing.name.rfind('.') + 1);
     if (!way || (bits.in(last)&head) == 0 || !says_any(last, kOtherWays) ||
+        (thing.kind == ThingKind::function && !brings(last, bits, head)) ||
         says_any(last, kNoWays) || identifier_words(last).size() > 4 || names.size() >= kMostWays ||
         !seen.insert(lower(last)).second)
       continue;
@@ -136,7 +162,7 @@ std::optional<Claim> ask_ways_out(const AskContext& context) {
     const std::string_view base = base_name(file.path);
     const std::string stem(base.substr(0, base.find('.')));
     // "SaleInvoicePdf": it says the thing, and how it goes out.
-    if (!says_any(stem, kWaysOut) || stem.size() > 60 || !contains(joined_root(stem), thing) ||
+    if (!says_any(stem, kWaysOut) || stem.size() > 60 || !holds_name(stem, entity->name) ||
         identifier_words(stem).size() > identifier_words(entity->name).size() + 2 ||
         names.size() >= kMostWays || !seen.insert(lower(stem)).second)
       continue;

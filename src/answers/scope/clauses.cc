@@ -167,7 +167,16 @@ std::string_view main_clause(std::string_view text, const RequestWords& words) {
 std::string plain_form(std::string_view text, const RequestWords& words) {
   if (text.size() > kLongestSentence || text.find('\n') != std::string_view::npos)
     return std::string(text);
-  const Written all = without_rights_there(written_in(text));
+  Written all = without_rights_there(written_in(text));
+  // "Let readers give each bookmark a note": who gives it is anybody.
+  for (std::size_t at = 2; at < 5 && is_one_of(all, 0, {"let", "allow"}); ++at) {
+    if (!is_one_of(all, at, {"give"}) ||
+        !words.has("people", lower(all[is_one_of(all, at - 1, {"to"}) ? at - 2 : at - 1])))
+      continue;
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(at));
+    all.front() = "Give";
+    break;
+  }
   const bool gives = is_one_of(all, 0, {"give"});
   const bool lets = is_one_of(all, 0, {"let", "have", "make"});
   for (std::size_t at = 1; at < all.size(); ++at) {

@@ -45,14 +45,20 @@ bool holds_in_unit(std::string_view written, const RequestNumber& number) {
       if (as != "0" && written == as) return true;
     }
   }
+  std::string digits(written);  // "8_000_000"
+  std::erase_if(digits, [](char c) { return c == '_'; });
   static constexpr std::pair<std::string_view, double> kBytes[] = {
       {"KB", 1024}, {"MB", 1024.0 * 1024}, {"GB", 1024.0 * 1024 * 1024}};
   for (const auto& [unit, bytes] : kBytes) {
     if (!equals_ignoring_case(number.unit, unit)) continue;
+    const auto is = [&](double value) {
+      return digits == std::to_string(static_cast<long long>(value));
+    };
     for (const double one_unit : {1.0, 1024.0, 1024.0 * 1024}) {
-      if (written == std::to_string(static_cast<long long>(number.value * bytes / one_unit)))
-        return true;
+      if (is(number.value * bytes / one_unit)) return true;
     }
+    const double thousands = bytes >= 1e9 ? 1e9 : bytes >= 1e6 ? 1e6 : 1e3;
+    if (is(number.value * thousands)) return true;
   }
   return false;
 }

@@ -302,6 +302,13 @@ const Thing* named_elsewhere(const Request& request, const Things& things, const
 
 }  // namespace
 
+/// Something that is told does what is asked for; a kept thing is only what it is about.
+static bool tells_code(const Existing& existing) {
+  return std::ranges::any_of(existing.shown, [](const Thing* one) {
+    return one->kind != ThingKind::entity && one->kind != ThingKind::library;
+  });
+}
+
 void tell_family(const Request& request, const Things& things, const Saying& saying,
                  Existing& existing) {
   if (!existing.family) return;
@@ -357,7 +364,8 @@ void tell_family(const Request& request, const Things& things, const Saying& say
   }
   if (whole)
     existing.answer = std::move(whole);
-  else if (!family.there || (existing.extent < Extent::built && existing.form.act == 0))
+  else if (!family.there ||
+           (existing.extent < Extent::built && (existing.form.act == 0 || !tells_code(existing))))
     existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
                                        claim->basis(), claim->confidence(), claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));

@@ -153,6 +153,13 @@ class Finder {
     });
   }
 
+  /// "cleanUp" elsewhere than in work that runs by itself: a function may so end what it began.
+  static bool tidies_up(const Thing& thing) {
+    const std::string name =
+        lower(join(identifier_words(thing.name.substr(thing.name.rfind('.') + 1)), ""));
+    return name.starts_with("cleanup") || name.ends_with("cleanup");
+  }
+
   void note(Thing thing, std::string_view path) {
     const Form& form = existing_.form;
     const std::uint32_t said = bits_.in(thing.name) | bits_.in(path);
@@ -165,7 +172,7 @@ class Finder {
     const double score = kNamed + ((said & head_) != 0 ? kHead : 0) + (begins ? kObject : 0) +
                          (works(path) ? kWorks : 0) +
                          ((said & form.object & ~form.head) != 0 ? kSpeaks : 0);
-    if (score < kLeast) return;
+    if (score < kLeast || (tidies_up(thing) && !works(path))) return;
     thing.own = bits_.in(thing.name);
     thing.holder = said & ~thing.own;
     thing.inside = word_with(thing.kind == ThingKind::file ? base_name(path) : thing.name, roots_);

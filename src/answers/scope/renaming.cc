@@ -41,14 +41,36 @@ std::size_t end_of_name(const Tokens& tokens, std::size_t from) {
   return at(tokens, {"in", "on", "everywhere", "throughout", "across", "for"}, from);
 }
 
-std::optional<Renaming> by_words(const Tokens& tokens) {
+/// "to" that parts the two names: of "Want to Read to Wishlist", all written large, the last.
+std::size_t parting_of(const Request& request) {
+  const Tokens& tokens = request.tokens;
+  const std::size_t first = at(tokens, {"to", "as"});
+  std::size_t last = first;
+  for (std::size_t i = first; i < end_of_name(tokens, first); ++i) {
+    if (tokens[i] == "to") last = i;
+  }
+  if (last == first || last >= tokens.size()) return first;
+  Tokens written;
+  for (const std::string_view word : split(request.text, ' ')) {
+    if (!word.empty()) written.emplace_back(word);
+  }
+  if (written.size() != tokens.size()) return first;
+  for (std::size_t i = 1; i < last; ++i) {
+    const bool small = written[i].front() >= 'a' && written[i].front() <= 'z';
+    if (small && tokens[i] != "to" && tokens[i] != "the" && tokens[i] != "of") return first;
+  }
+  return last;
+}
+
+std::optional<Renaming> by_words(const Request& request) {
+  const Tokens& tokens = request.tokens;
   const std::size_t instead = at(tokens, {"instead", "than"});
   Renaming out;
   if (instead < tokens.size()) {
     const std::size_t first = tokens[instead] == "instead" ? instead + 2 : instead + 1;
     out.from = stripped(tokens, first, end_of_name(tokens, first));
     out.to = stripped(tokens, 1, tokens[instead] == "than" ? instead - 1 : instead);
-  } else if (const std::size_t to = at(tokens, {"to", "as"}); to < tokens.size()) {
+  } else if (const std::size_t to = parting_of(request); to < tokens.size()) {
     out.from = stripped(tokens, 1, to);
     out.to = stripped(tokens, to + 1, end_of_name(tokens, to + 1));
   }
@@ -101,7 +123,7 @@ std::optional<Renaming> renaming_in(const Request& request, const RequestWords& 
     const bool turned = at(request.tokens, {"instead", "than"}) < request.tokens.size();
     return Renaming{request.quoted[turned ? 1 : 0], request.quoted[turned ? 0 : 1]};
   }
-  return by_words(request.tokens);
+  return by_words(request);
 }
 
 Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,

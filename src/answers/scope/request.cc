@@ -348,12 +348,15 @@ class Reader {
     word.word = shown;
     word.meaning = meaning;
     word.roots = roots;
-    word.change = meaning.empty() && words_.has("change", small);
+    // "Members may rename it": what somebody may do is an act.
+    const bool done = out_.rights && words_.has("rights_changes", small);
+    word.change = meaning.empty() && !done && words_.has("change", small);
     word.vague = words_.has("vague", meaning.empty() ? small : meaning);
     word.trigger = trigger_;
     word.negated = negated_;
     word.sibling = beside_;
-    word.act = !weak_ && !trigger_ && (words_.has("acts", meaning) || words_.has("acts", small));
+    word.act =
+        !weak_ && !trigger_ && (done || words_.has("acts", meaning) || words_.has("acts", small));
     const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
     const bool people = words_.has("people", small);
     word.akin = akin_of(meaning, small);
@@ -446,6 +449,13 @@ Request read_request(std::string_view text, const RequestWords& words) {
   const std::string_view wanted = without_reason(said);
   reader.read(written_words(wanted), all);
   reader.read(written_words(std::string_view(said).substr(wanted.size())), all, true);
+  // "three days instead of one": the unit is told once.
+  for (RequestNumber& number : out.numbers) {
+    if (!number.today || !number.unit.empty()) continue;
+    for (const RequestNumber& other : out.numbers) {
+      if (number.unit.empty() && !other.today) number.unit = other.unit;
+    }
+  }
   for (RequestWord& word : out.words)
     word.sibling = word.sibling && (word.name || words.has("named", lower(word.word)));
   // "Titles may have 150 characters instead of 100" asks for nobody's right.

@@ -43,6 +43,7 @@ class RightWords {
 
  private:
   bool is_head(const std::string& word) const;
+  bool matches_whole(std::string_view name, std::string& about) const;
   const RequestWords& words_;
   WordBits bits_;
   std::uint32_t head_ = 0;

@@ -65,7 +65,17 @@ bool RightWords::is_head(const std::string& word) const {
          word.size() + 2 < head_word_.size();
 }
 
+/// "invites.create_invite", "forum.create_invites": what stands before the dot may be the app's
+/// name.
 bool RightWords::matches(std::string_view name, std::string& about) const {
+  const std::size_t dot = name.rfind('.');
+  if (matches_whole(name, about)) return true;
+  return dot != std::string_view::npos && name.find('.') == dot &&
+         identifier_words(name.substr(dot + 1)).size() > 1 &&
+         matches_whole(name.substr(dot + 1), about);
+}
+
+bool RightWords::matches_whole(std::string_view name, std::string& about) const {
   if (name.size() > kLongestName || name.find(' ') != std::string_view::npos) return false;
   const std::vector<std::string> all = identifier_words(name);
   if (all.empty() || all.size() > kMostWords) return false;

@@ -55,7 +55,9 @@ std::map<std::string, std::vector<std::size_t>> initials_in(const Request& reque
     std::string letters;
     std::vector<std::size_t> of;
     for (std::size_t i = at; i < owner.size() && letters.size() < kMost; ++i) {
-      if (owner[i] == request.words.size() || request.words[owner[i]].change) break;
+      if (owner[i] == request.words.size() || request.words[owner[i]].change || i == 0 ||
+          request.words[owner[i]].act)
+        break;
       letters += request.tokens[i].front();
       if (of.empty() || of.back() != owner[i]) of.push_back(owner[i]);
       if (letters.size() >= kFewest) out.emplace(letters, of);

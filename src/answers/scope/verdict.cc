@@ -130,6 +130,13 @@ static const Unit& named_so(const Existing& existing) {
   const std::pair<std::uint32_t, double> steps[] = {
       {head | (existing.form.act & existing.strong), kAsNear}, {head, by_head}, {0U, kAsNear}};
   for (const auto& [wanted, share] : steps) {
+    // `updateCollection` where one is to be renamed, before whatever has the noun alone.
+    for (const Unit& unit : existing.units) {
+      if (wanted == head && head != 0 && (existing.form.act & ~unit.thing.akin) == 0 &&
+          existing.form.act != 0 && (head & ~unit.said) == 0 &&
+          unit.thing.kind != ThingKind::text && !is_set(unit.thing))
+        return unit;
+    }
     for (const Unit& unit : existing.units) {
       const bool names =
           wanted != 0 ? (wanted & ~unit.said) == 0 : (unit.said & existing.strong) != 0;
@@ -152,11 +159,18 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       told != existing.units.end() &&
       (existing.extent == Extent::built || (told->thing.kind != ThingKind::text &&
                                             told->score >= kNearly * existing.units.front().score));
-  const bool value = existing.extent != Extent::built && !existing.no_limit &&
-                     wants_amount(request) && is_set(existing.units.front().thing);
+  const auto said_by = [&](const Unit& one) { return std::popcount(one.said & existing.strong); };
+  const bool value =
+      existing.extent != Extent::built && !existing.no_limit && wants_amount(request) &&
+      is_set(existing.units.front().thing) &&
+      (told == existing.units.end() || said_by(existing.units.front()) >= said_by(*told));
   const Unit& unit = value ? existing.units.front() : first ? *told : named_so(existing);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
-  const std::string brief = lead(request, existing, saying, unit.thing.place) +
+  const bool all = unit.thing.kind == ThingKind::function && existing.form.act != 0 &&
+                   !request.changes && !request.limits && std::popcount(existing.strong) > 2 &&
+                   (existing.strong & ~unit.said) == 0 && wants_amount(request);
+  const std::string brief = (all ? "It may be there already, its number apart: "
+                                 : lead(request, existing, saying, unit.thing.place)) +
                             kind_and_name(analysis, unit.thing) + "; " +
                             (says.empty() ? "only plain words of what is asked stand there" : says);
   std::string text = brief;

@@ -31,7 +31,7 @@ std::optional<Claim> renamed(const model::Analysis& analysis, const Request& req
   std::string text = n == 1 ? word + " stands in one text that people read, in " + path
                             : word + " stands in " + narrative::amount(n, "text") +
                                   " that people read, " +
-                                  (wording.sure ? "alone in " : "the shortest in ") + path;
+                                  (wording.sure ? "by itself in " : "the shortest in ") + path;
   return saying.seen("scope.answer", request.text, text + ".", wording.everywhere,
                      Confidence::medium);
 }

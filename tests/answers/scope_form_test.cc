@@ -205,3 +205,13 @@ TEST_CASE("what has been in a state for so long needs a date of that state") {
   const Planned with({{"schema.sql", table + ", cancelled_at date);\n"}}, request);
   CHECK_FALSE(with.asks("Since when is it counted?"));
 }
+
+TEST_CASE("a word that is read by itself in several files is changed in all of them") {
+  const Planned planned(
+      {{"menu.html", "<a href='/b'>Boards</a>\n"}, {"head.html", "<h1>Boards</h1>\n"}},
+      "Rename Boards to Lists in the menu");
+  REQUIRE(planned.scope.cheapest_slice.has_value());
+  CHECK(planned.scope.cheapest_slice->text() ==
+        "Change only the text “Boards” where it stands by itself, as in `head.html` and "
+        "`menu.html`.");
+}

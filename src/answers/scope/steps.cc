@@ -15,6 +15,8 @@ namespace {
 using narrative::code;
 using narrative::quoted;
 
+constexpr double kByItself = 2;  ///< score of a text that is no more than the word
+
 class Stepper {
  public:
   Stepper(const AskContext& in, Scope& out) : in_(in), out_(out) {}
@@ -60,8 +62,23 @@ class Stepper {
     const std::string what = first.text.empty()
                                  ? code(in_.analysis.project->file(first.place.file).path)
                                  : quoted(narrative::cut_words(first.text, 8));
-    out_.cheapest_slice = in_.saying.seen(
-        "slice.text", what, "Change only the text " + what + " where it stands.", {first.place});
+    // A word that is read in several places is changed in all of them, or people read both.
+    std::vector<std::string> files;
+    std::vector<Place> places;
+    for (const WordedText& one : in_.existing.wording.near) {
+      if (one.score < kByItself || in_.existing.wording.renamed.empty()) continue;
+      files.push_back(code(in_.analysis.project->file(one.place.file).path));
+      places.push_back(one.place);
+    }
+    if (places.size() > 1)
+      out_.cheapest_slice =
+          in_.saying.seen("slice.text", what,
+                          "Change only the text " + what + " where it stands by itself, as in " +
+                              narrative::list_up_to(files, 3) + ".",
+                          places);
+    else
+      out_.cheapest_slice = in_.saying.seen(
+          "slice.text", what, "Change only the text " + what + " where it stands.", {first.place});
   }
 
   /// One shared word shows no place to begin: "send_gpx_file" is not where messages are sent.

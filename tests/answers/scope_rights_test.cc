@@ -166,3 +166,17 @@ TEST_CASE("the name of the app may stand before a right, and what one may do may
             .answer()
             .starts_with("The right for it is `forum.rename_board`"));
 }
+
+TEST_CASE("what asks for another right of the thing is not said to ask for the one that is told") {
+  const Planned products({{"roles.ts",
+                           "export const permissions = [\n"
+                           "  'read_products',\n"
+                           "  'write_products',\n"
+                           "]\n"},
+                          {"media.ts",
+                           "export function setParent(product) {\n"
+                           "  authorize('update', product)\n"
+                           "}\n"}},
+                         "Only admins may update a product");
+  CHECK(products.answer() == "The right for it is `write_products`.");
+}

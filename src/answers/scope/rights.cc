@@ -89,6 +89,11 @@ std::string plain_name(std::string_view name) {
   return join(identifier_words(name.substr(name.rfind('.') + 1)), "");
 }
 
+/// What asks for another right with the same thing does not ask for this one.
+bool is_same(const RightMention& one, const RightMention& other) {
+  return plain_name(one.name) == plain_name(other.name);
+}
+
 /// "message_unpin": what takes the asked act back.
 std::uint32_t undone_in(const WordBits& bits, std::string_view name) {
   std::uint32_t out = 0;
@@ -195,7 +200,8 @@ std::optional<Claim> answer_of(const Beside& beside, const RightToday& right) {
   std::vector<std::string> names;
   for (const RightMention& one : right.asked) {
     const std::string name = asker(beside.analysis, one);
-    if (names.size() >= kMostTold - 1 || std::ranges::find(names, name) != names.end() ||
+    if (!is_same(one, right.first) || names.size() >= kMostTold - 1 ||
+        std::ranges::find(names, name) != names.end() ||
         (one.place.file == right.first.place.file && one.place.line == right.first.place.line))
       continue;
     names.push_back(name);
@@ -309,7 +315,7 @@ std::optional<Claim> ask_shared_right(const AskContext& context) {
   std::vector<Place> places;
   for (const RightMention& one : right.asked) {
     const std::string name = asker(context.analysis, one);
-    if (std::ranges::find(names, name) != names.end()) continue;
+    if (!is_same(one, right.first) || std::ranges::find(names, name) != names.end()) continue;
     names.push_back(name);
     places.push_back(one.place);
   }

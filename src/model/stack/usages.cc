@@ -9,6 +9,7 @@
 #include "model/connections/setting_owners.h"
 #include "model/parts/who_reaches.h"
 #include "model/stack/client_calls.h"
+#include "model/stack/import_reach.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -196,6 +197,37 @@ bool asks_store(const meaning::Sighting& sighting) {
 
 using Found = std::map<std::pair<std::uint32_t, TechnologyId>, Usage>;
 
+/// A program that fills empty tables once is no part's work: "prisma/seed.ts".
+bool fills_once(const Inputs& in, const Place& place) {
+  const std::string name = lower(base_name(in.path(place)));
+  return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& row) {
+    return row.first == "once.files" && name == row.second;
+  });
+}
+
+/// Whether a line stands in the manifest of a package beside the part's own and those above it.
+bool is_beside(const Inputs& in, const Place& place, const std::string& part) {
+  const std::string folder(folder_name(in.path(place)));
+  return base_name(in.path(place)) == "package.json" && !part.empty() && !below(folder, part) &&
+         !below(part, folder);
+}
+
+/// A package lists what all its files need: of npm, where code says which of them a part takes, its
+/// list alone makes no use.
+void drop_only_listed(const Inputs& in, const std::vector<Draft>& drafts, Found& found) {
+  std::set<TechnologyId> in_code;
+  for (const auto& [key, usage] : found)
+    if (usage.imports + usage.calls > 0) in_code.insert(key.second);
+  std::erase_if(found, [&](const auto& row) {
+    const Usage& usage = row.second;
+    return usage.imports + usage.calls + usage.addresses + usage.settings == 0 &&
+           in_code.contains(usage.technology) && usage.draft < drafts.size() &&
+           std::ranges::all_of(usage.places, [&](const Place& place) {
+             return is_beside(in, place, drafts[usage.draft].part.path);
+           });
+  });
+}
+
 /// The manifest of a library lists what all its classes need. Who gets to none of those that use a
 /// thing has no use for its line.
 void drop_unreached(const Inputs& in, const Ownership& ownership, const WhoReaches& reaches,
@@ -241,6 +273,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   const OtherPlaces elsewhere(in, drafts);
   const WhoReaches reaches(in, ownership, drafts);
   const SampleFiles samples(in);
+  const ImportReach imports(in, drafts);
   std::set<std::string> ours;  ///< what our own programs are called
   for (const Draft& draft : drafts)
     if (draft.part.built_here) ours.insert(lower(draft.part.name));
@@ -269,6 +302,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
         (scope->second == "test" || scope->second == "build"))
       continue;
     if (sighting->how == "file" || sighting->how == "image") continue;
+    if (sighting->how == "import" && sighting->count < 2 && only_for_types(in, sighting->place))
+      continue;
     // What a build or a script of the makers asks is not what the product asks.
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
@@ -279,7 +314,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       continue;
     if (sighting->how == "setting" && off.contains({sighting->place.file, sighting->place.line, 0}))
       continue;
-    for (const std::uint32_t user : users_of(*sighting)) {
+    if ((sighting->how == "import" || sighting->how == "call") && fills_once(in, sighting->place))
+      continue;
+    for (const std::uint32_t user : imports.of(users_of(*sighting), sighting->place.file)) {
       if (user >= drafts.size()) continue;
       if (sighting->how == "setting" &&
           present.contains(in.technology(sighting->technology).component) &&
@@ -303,6 +340,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   }
   std::vector<Usage> usages;
   drop_unreached(in, ownership, reaches, drafts, ordered, found);
+  drop_only_listed(in, drafts, found);
   for (auto& [key, usage] : found) usages.push_back(std::move(usage));
   return usages;
 }

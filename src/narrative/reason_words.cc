@@ -6,6 +6,9 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "narrative/phrases.h"
+#include "narrative/prose.h"
+#include "narrative/reason_texts.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -56,7 +59,8 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.used", &used_},         {"why.used_for", &used_for_},
       {"why.done_in", &done_in_},   {"why.no_work", &no_work_},
       {"why.together", &together_}, {"why.relies", &relies_},
-      {"why.vague", &vague_}};
+      {"why.vague", &vague_},       {"why.spoken", &spoken_},
+      {"why.unsaid", &unsaid_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -190,6 +194,25 @@ bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) c
     const bool to = std::string_view(low).substr(at + name.size()).starts_with(" to ");
     return opens && !(to && word == " add ");
   });
+}
+
+std::string ReasonWords::reason_of_change(std::string_view subject, std::string_view body,
+                                          std::string_view name, bool whole) const {
+  constexpr std::size_t kFewest = 5;
+  const auto says = [&](const std::string& sentence) {
+    const std::string low = plain(sentence);
+    return split(trim(sentence), ' ').size() >= kFewest && word_count(sentence) <= kMostQuoted &&
+           any_in(spoken_, low) && !any_in(unsaid_, low);
+  };
+  const bool titled = find_name(subject, name) != std::string_view::npos;
+  for (const std::string& paragraph : paragraphs(body)) {
+    for (const std::string& sentence : sentences(paragraph)) {
+      const bool named = find_name("  " + sentence, name) != std::string_view::npos;
+      if ((named || (titled && whole)) && says(sentence)) return sentence;
+    }
+  }
+  const std::string title(subject);
+  return titled && says(title) ? title : std::string();
 }
 
 bool ReasonWords::explains(std::string_view comment) const {

@@ -32,6 +32,15 @@ class ReasonWords {
   bool gives_reason(std::string_view sentence) const;
   /// Whether a commit's title says that the technology was taken: "Switch to Redis".
   bool tells_arrival(std::string_view title, std::string_view name) const;
+  /// The sentence, of the message of a commit that brought the technology in or took it out, that
+  /// says why: one with a word of `why.spoken` that names it, or that stands in the message of a
+  /// commit whose title names it. Empty: none does.
+  std::string reason_of_change(std::string_view subject, std::string_view body,
+                               std::string_view name, bool whole) const;
+  std::string reason_of_departure(std::string_view subject, std::string_view body,
+                                  std::string_view name) const {
+    return reason_of_change(subject, body, name, true);
+  }
   /// Whether a comment beside a manifest's line says what the thing is needed for.
   bool explains(std::string_view comment) const;
   /// Whether a sentence, in lower case, says what is good about a thing.
@@ -62,7 +71,7 @@ class ReasonWords {
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
-      works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_;
+      works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -26,6 +26,8 @@ namespace {
 constexpr std::size_t kMostDocuments = 300;
 constexpr std::size_t kMostReasons = 2;  ///< of one technology
 constexpr std::size_t kMostCommits = 20'000;
+constexpr std::size_t kFewPieces = 3;  ///< paragraphs of a message about one thing
+constexpr std::size_t kFewLines = 6;   ///< of manifests, in a commit about one thing
 constexpr std::size_t kLeastComment = 24, kMostComment = 1200;  ///< bytes that may give a reason
 
 /// Technologies by the first word of their names, so that a title is compared with few.
@@ -364,25 +366,24 @@ class Finder {
       if (full(i) || at == timeline.arrivals.end() || at->second.first) continue;
       const history::ManifestCommit& commit = timeline.commits[at->second.commit];
       const std::string& name = technology(i).name;
-      const auto told_in = paragraphs(commit.body);
-      // A message in many pieces tells of many things.
-      const bool about = told_in.size() <= 2 && words_.tells_arrival(commit.subject, name);
-      for (const std::string& paragraph : told_in) {
-        for (const std::string& sentence : sentences(paragraph)) {
-          if (full(i) || word_count(sentence) > kMostQuoted || word_count(sentence) < 5) continue;
-          const bool says =
-              words_.find_name(sentence, name) != std::string_view::npos &&
-              words_.says(sentence, name, ReasonWords::Kind::title) == ReasonWords::Said::reason;
-          if (!says && !(about && goes_on(sentence) && words_.gives_reason(sentence))) continue;
-          Sentence told(story_, "reasons.arrival", technology(i).id + ':' + commit.hash);
-          told.text("The commit of " + month_and_year(commit.time) + " that brought " + name +
-                    " in says: " + quoted(sentence))
-              .basis(Basis::quoted)
-              .commits({commit.hash});
-          add(out_[i], told.finish());
-        }
-      }
+      // A message in many pieces tells of many things, and so does a commit that takes many in.
+      const bool whole =
+          paragraphs(commit.body).size() <= kFewPieces && lines_of(commit) <= kFewLines;
+      const std::string quote = words_.reason_of_change(commit.subject, commit.body, name, whole);
+      if (quote.empty()) continue;
+      Sentence told(story_, "reasons.arrival", technology(i).id + ':' + commit.hash);
+      told.text("The commit of " + month_and_year(commit.time) + " that brought " + name +
+                " in says: " + quoted(quote))
+          .basis(Basis::quoted)
+          .commits({commit.hash});
+      add(out_[i], told.finish());
     }
+  }
+
+  /// Lines that a commit put into manifests which were there before.
+  static std::size_t lines_of(const history::ManifestCommit& commit) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        commit.lines, [](const auto& line) { return line.added && !line.created; }));
   }
 
   void read_commits() {

@@ -12,6 +12,7 @@
 #include "narrative/manifest_names.h"
 #include "narrative/past_manifests.h"
 #include "narrative/phrases.h"
+#include "narrative/reason_words.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -39,7 +40,8 @@ class Replay {
     });
     for (const auto& [id, gone] : gone_) {
       const catalogue::Technology& technology = catalogue_.technology(id);
-      if (asking_[id].empty() && !known.contains(id) && !technology.tooling && !technology.minor)
+      if (!gone.given_up && asking_[id].empty() && !known.contains(id) && !technology.tooling &&
+          !technology.minor)
         timeline.departures.push_back(gone);
     }
     std::stable_sort(timeline.departures.begin(), timeline.departures.end(),
@@ -54,6 +56,28 @@ class Replay {
   bool is_written(const std::string& path) const {
     return !today_.contains(path) && begun_.contains(std::string(folder_name(path))) &&
            story_.tree().find(path).has_value();
+  }
+
+  /// Whether a tool wrote the line for what another package asks for: "stripe==1.2  # via
+  /// payments".
+  static bool is_for_another(std::string_view line) {
+    const std::size_t at = line.find("# via ");
+    return at != line.npos && line.substr(at + 6, 2) != "-r";
+  }
+
+  /// Whether a commit took all lines out of a manifest that is gone today, while another of its
+  /// kind is there: the list was given up, and nobody can tell what of it left.
+  bool gave_up_list(const StackTimeline& timeline, std::size_t commit,
+                    const std::string& path) const {
+    const std::string& ecosystem = manifests_.at(path);
+    const bool other = std::ranges::any_of(
+        today_, [&](const auto& row) { return row.first != path && row.second == ecosystem; });
+    const bool asks = std::ranges::any_of(asking_, [&](const auto& row) {
+      return std::ranges::any_of(row.second, [&](const auto& one) { return one.first == path; });
+    });
+    return other && !asks && !story_.tree().find(path).has_value() &&
+           std::ranges::none_of(timeline.commits[commit].lines,
+                                [&](const auto& line) { return line.added && line.path == path; });
   }
 
   /// What a line asks for: the package's own, and the stores that it is to speak to:
@@ -108,8 +132,9 @@ class Replay {
     const std::set<std::string> renamed = words_out(timeline, commit);
     for (const auto& [id, was] : before) {
       if (!was || !asking_[id].empty()) continue;
-      left.push_back(id);
-      gone_[id] = {id, commit, line_of.at(id)->path};
+      const bool given_up = gave_up_list(timeline, commit, line_of.at(id)->path);
+      if (!given_up) left.push_back(id);
+      gone_[id] = {id, commit, line_of.at(id)->path, given_up};
       if (auto arrival = timeline.arrivals.extract(id); !arrival.empty())
         past_[id] = std::move(arrival.mapped());
     }
@@ -124,8 +149,8 @@ class Replay {
       const history::ManifestLine& line = *line_of.at(id);
       Arrival arrival{commit, line.path, line.created, {}, {}};
       // A package that is called anew, or cut in pieces, was there before under another name.
-      arrival.renamed = was_renamed(asking_[id], renamed) || was_split(timeline, id, commit) ||
-                        tells_of_another(timeline, id, commit);
+      arrival.renamed = is_for_another(line.text) || was_renamed(asking_[id], renamed) ||
+                        was_split(timeline, id, commit) || tells_of_another(timeline, id, commit);
       if (const auto past = past_.find(id); past != past_.end()) {
         arrival.renamed |= past->second.renamed;
         arrival.before = past->second.before.value_or(past->second.commit);
@@ -291,14 +316,18 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
 
 std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline) {
   std::vector<Claim> out;
+  const ReasonWords words(*story.analysis.catalogue, story.names);
   for (const Departure& departure : timeline.departures) {
     if (out.size() >= kMostDepartures) break;
     const history::ManifestCommit& commit = timeline.commits[departure.commit];
     const catalogue::Technology& technology =
         story.analysis.catalogue->technology(departure.technology);
     Sentence told(story, "left", technology.id + ':' + commit.hash);
+    // "Uvicorn is good enough to run standalone."
+    const std::string why = words.reason_of_departure(commit.subject, commit.body, technology.name);
     told.text(technology.name + " left " + code(departure.path) + " in " +
-              month_and_year(commit.time) + ".")
+              month_and_year(commit.time) +
+              (why.empty() ? "." : "; the commit says: " + quoted(why)))
         .basis(Basis::history)
         .commits({commit.hash});
     add(out, told.finish());

@@ -26,6 +26,7 @@ struct Departure {
   TechnologyId technology;
   std::size_t commit = 0;
   std::string path;
+  bool given_up = false;  ///< with the whole list that named it, while another of its kind stayed
 };
 
 struct StackTimeline {

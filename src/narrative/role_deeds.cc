@@ -98,8 +98,23 @@ std::optional<Deed> by_purpose(const RoleSubject& of, Rows rows) {
   return Deed{std::string(words)};
 }
 
+/// "keeps customers and tells of payments", by lines that ask for it.
+std::optional<Deed> by_works(const RoleSubject& of) {
+  if (of.works.empty()) return std::nullopt;
+  std::vector<std::string> verbs;
+  std::string last;
+  for (const Worked& one : of.works) {
+    // "keeps subscriptions and customers".
+    const std::string verb = one.does.substr(0, one.does.find(' ') + 1);
+    verbs.push_back(verb == last && verb != "is " ? one.does.substr(verb.size()) : one.does);
+    last = verb;
+  }
+  return Deed{join_and(verbs)};
+}
+
 std::optional<Deed> deed_of(const RoleSubject& of) {
   const Rows rows = rows_of(of);
+  if (auto deed = by_works(of)) return deed;
   if (auto deed = by_calls(of)) return deed;
   if (auto deed = by_imports(of)) return deed;
   if (auto deed = row_of(rows, "does." + of.technology.id)) return deed;
@@ -136,13 +151,16 @@ std::string does_at(const RoleSubject& of, std::string_view places) {
 
 std::string does_for(const RoleSubject& of, std::string_view ways) {
   const auto deed = deed_of(of);
-  return deed ? told(of, *deed) + " for " + std::string(ways) : std::string();
+  if (!deed) return {};
+  // Of several kinds of work each is for some of the ways only.
+  const std::string leads = of.works.size() > 1 ? ", reached from " : " for ";
+  return told(of, *deed) + leads + std::string(ways);
 }
 
 std::string does_about(const RoleSubject& of, std::string_view abouts) {
   const auto deed = deed_of(of);
   if (!deed) return of.name() + " is used for " + std::string(abouts);
-  if (deed->words.ends_with("elsewhere"))
+  if (deed->words.ends_with("elsewhere") || of.works.size() > 1)
     return told(of, *deed) + ", in the code for " + std::string(abouts);
   // What is asked or told is so by code.
   const std::string leads = deed->leads == "by" ? " by the code for " : " for ";

@@ -16,6 +16,7 @@
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_abouts.h"
+#include "narrative/role_works.h"
 #include "narrative/runs_without.h"
 #include "narrative/sentence.h"
 #include "narrative/ways_in.h"
@@ -36,6 +37,7 @@ struct RoleSubject {
   std::optional<model::Choice> choice = {};  ///< nothing where it is not seen to be one of several
   const Offers* offers = nullptr;            ///< null: none is read
   std::optional<Switch> off = {};  ///< nothing where the product is not seen to run without
+  std::vector<Worked> works = {};  ///< what lines of code ask it to do
 
   /// Whether people can choose to connect the product to it, which runs without.
   bool is_option() const {
@@ -153,7 +155,6 @@ std::optional<Claim> role_by_offer(const RoleSubject& of);
 std::optional<Claim> role_by_kin(const RoleSubject& of);
 std::optional<Claim> role_by_choice(const RoleSubject& of);
 std::optional<Claim> role_by_address(const RoleSubject& of);
-std::optional<Claim> role_by_operations(const RoleSubject& of);
 std::optional<Claim> role_by_connections(const RoleSubject& of);
 std::optional<Claim> role_by_routing(const RoleSubject& of);
 std::optional<Claim> role_by_deployment(const RoleSubject& of);
@@ -170,8 +171,10 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of);
 std::optional<Claim> role_by_setup(const RoleSubject& of);
 std::optional<Claim> role_by_set_key(const RoleSubject& of);
 std::optional<Claim> role_by_off(const RoleSubject& of);
+std::optional<Claim> role_by_works(const RoleSubject& of);
+std::optional<Claim> role_by_asked_work(const RoleSubject& of);  ///< by ways, of works alone
+std::optional<Claim> role_by_listed_ways(const RoleSubject& of);
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of);
-std::optional<Claim> role_by_services(const RoleSubject& of);
 std::optional<Claim> role_by_folder(const RoleSubject& of);    ///< asks for callers
 std::optional<Claim> role_by_examples(const RoleSubject& of);  ///< asks for callers
 std::optional<Claim> role_by_spread(const RoleSubject& of);

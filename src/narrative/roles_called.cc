@@ -34,19 +34,6 @@ bool says_nothing(std::string_view name) {
   return name.size() < 3 || is_one_of(name, kNames);
 }
 
-/// What every value of a language can be asked for.
-bool is_everyday(std::string_view name) {
-  static constexpr std::array<std::string_view, 51> kNames = {
-      "contains", "any",    "all",    "first",  "firstordefault", "where",    "select", "tolist",
-      "count",    "has",    "exists", "map",    "foreach",        "filter",   "find",   "replace",
-      "lower",    "upper",  "split",  "join",   "keys",           "values",   "push",   "tostring",
-      "trim",     "strip",  "format", "then",   "catch",          "finally",  "object", "string",
-      "number",   "append", "items",  "update", "slice",          "includes", "reduce", "some",
-      "every",    "sort",   "pop",    "bind",   "apply",          "text",     "log",    "error",
-      "warning",  "info",   "debug"};
-  return is_one_of(name, kNames);
-}
-
 /// Verbs that any program has.
 constexpr std::array<std::string_view, 48> kPlainVerbs = {
     "make",    "mount",   "unmount", "mounted", "update",  "remove",   "fetch",   "send",
@@ -87,23 +74,6 @@ void add_caller(const RoleSubject& of, const model::Caller& caller, Sentence& se
     names.add(caller.owner, caller.owner, caller.place);
   else
     names.add(caller.owner.empty() ? seen : caller.owner + '.' + seen, seen, caller.place);
-}
-
-/// "INSTANCE", "Z": a constant that was imported is no part of what can be asked.
-bool is_constant(std::string_view name) {
-  return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-/// What it is asked for, most often first; its own name tells nothing.
-RoleNames operations_of(const RoleSubject& of, Sentence& sentence) {
-  RoleNames names(of.story, sentence);
-  for (const model::AskedFor& one : of.called->operations) {
-    // A plain method may be one of what was given back; "customers.create" is the technology's own.
-    const bool plain = one.name == one.seen || one.seen == "get" || one.seen == "set" ||
-                       is_everyday(one.seen) || is_constant(one.name.substr(0, one.name.find('.')));
-    if (!plain) names.add(one.name, one.seen, one.place);
-  }
-  return names;
 }
 
 /// Parts that it draws; empty where parts share a folder, so that nobody can tell which.
@@ -226,7 +196,7 @@ bool tells_of(const RoleSubject& of, std::string_view name) {
   });
 }
 
-/// "Bleach takes harmful code out of what people write in `render_invoice`": few functions, each of
+/// "Bleach takes harmful code out of HTML in `render_invoice`": few functions, each of
 /// which says what it does.
 std::optional<Claim> role_by_callers(const RoleSubject& of) {
   if (of.called == nullptr || of.called->callers.empty() || of.technology.category == "runtime")
@@ -247,19 +217,6 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
   if (text.empty())
     text = names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name();
   return sentence.text(text + ".").finish();
-}
-
-/// "Stripe is asked for `customers.create`, `refunds.create` and four more things, by 22
-/// functions."
-std::optional<Claim> role_by_operations(const RoleSubject& of) {
-  if (of.called == nullptr || of.technology.component != "external") return std::nullopt;
-  Sentence sentence = of.sentence("operations");
-  const RoleNames asked = operations_of(of, sentence);
-  if (asked.size() < 2) return std::nullopt;
-  return sentence
-      .text(of.name() + " is asked for " + asked.list() + ", by " +
-            amount(of.called->callers.size(), "function") + ".")
-      .finish();
 }
 
 /// Whether only addresses of it are known, of a kind that programs offer people to choose from: a
@@ -375,6 +332,9 @@ std::set<FileId> component_files(const RoleSubject& of, const std::string& glob)
   return out;
 }
 
+/// Files that may hold markup need not: "up to 226 component files".
+std::string most_of(const std::string& glob) { return contains(glob, "{") ? "up to " : ""; }
+
 /// "Vue draws what people see, by 75 component files": where nobody can tell for which part.
 std::optional<Claim> role_by_component_files(const RoleSubject& of) {
   const std::string glob = components_of(of);
@@ -385,8 +345,8 @@ std::optional<Claim> role_by_component_files(const RoleSubject& of) {
   Sentence sentence = of.sentence("components");
   const std::string areas = areas_of_files(of, component_files(of, glob), sentence);
   return sentence
-      .text(of.name() + " draws what people see, by " + amount(files.n, "component file") + areas +
-            ".")
+      .text(of.name() + " draws what people see, by " + most_of(glob) +
+            amount(files.n, "component file") + areas + ".")
       .counted(files)
       .basis(Basis::counted)
       .finish();
@@ -481,7 +441,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
           model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
       if (files.n > kFewFiles) {
         sentence.counted(files).basis(Basis::counted);
-        text += ", by " + amount(files.n, "component file") +
+        text += ", by " + most_of(glob) + amount(files.n, "component file") +
                 areas_of_files(of, component_files(of, glob), sentence);
       }
     }

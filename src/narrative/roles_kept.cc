@@ -241,6 +241,28 @@ bool is_of_the_line(std::string_view topic) {
   return std::ranges::find(kNames, topic) != std::end(kNames);
 }
 
+/// "token_create" of `token_create = CreateToken.Field()`: callers know the operation by the name
+/// that it is given, not by the class behind it. Empty where nothing is given.
+std::string given_name(const Story& story, const Place& place, std::string_view name) {
+  const auto& lines = story.quotes.file(place.file);
+  if (place.line == 0 || place.line > lines.size()) return {};
+  const std::string_view line = trim(lines[place.line - 1]);
+  const std::size_t at = line.find(" = ");
+  const std::string_view left = line.substr(0, std::min(at, line.size()));
+  const bool word = at != line.npos && left.find_first_of(" .([{\"'") == left.npos;
+  return word && line.substr(at + 3).starts_with(name) ? std::string(left) : std::string();
+}
+
+/// "tokenCreate" of "token_create".
+std::string in_camel_case(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool up = i > 0 && name[i - 1] == '_' && name[i] >= 'a' && name[i] <= 'z';
+    if (name[i] != '_') out += up ? static_cast<char>(name[i] - 32) : name[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Claim> role_by_meanings(const RoleSubject& of) {
@@ -262,7 +284,12 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
       const bool lines = word.means == "subscribe" || word.means == "websocket";
       // A folder of pages is no screen.
       const bool empty = (lines && is_of_the_line(name)) || name.ends_with('/');
-      if (plain && !empty) names.add(name, name, meant.place);
+      const std::string given =
+          word.means == "graphql" ? given_name(of.story, meant.place, name) : std::string();
+      if (!given.empty())
+        names.add(in_camel_case(given), given, meant.place);
+      else if (plain && !empty)
+        names.add(name, name, meant.place);
     }
     if (names.empty()) continue;
     // Where several functions send, one title is that of one mail among others.
@@ -316,7 +343,8 @@ std::string assigned_name(const RoleSubject& of, std::string_view line, std::siz
   if (behind == '=' || behind == '>' || before == '=' || before == '!' || before == '<' ||
       before == '>' || before == ':')
     return {};
-  const std::string value = lower(line.substr(at + 1, line.find(',', at) - at - 1));
+  // Up to the next thing that is set on the line: `BROKER = env("BROKER", "redis://cache:6379")`.
+  const std::string value = lower(line.substr(at + 1, line.find('=', at + 1) - at - 1));
   const bool its = contains(value, of.technology.id) ||
                    std::ranges::any_of(of.technology.signals.schemes, [&](const std::string& one) {
                      return contains(value, one + "://");
@@ -373,6 +401,47 @@ std::vector<Held> held_by_code(const RoleSubject& of) {
 
 }  // namespace
 
+namespace {
+
+/// "Redis holds what is cached and queued jobs where the product is set up as `.env.example` does":
+/// by settings of a sample that programs read.
+std::optional<Claim> role_by_sample(const RoleSubject& of) {
+  if (of.technology.component != "cache" && of.technology.component != "broker")
+    return std::nullopt;
+  std::set<std::string> read;
+  for (const linking::SettingRead& one : of.story.analysis.links->setting_reads())
+    if (is_product_file(of, one.place.file)) read.insert(one.key);
+  for (const linking::Setting& first : of.story.analysis.links->settings()) {
+    const std::string& path = of.story.path(first.place.file);
+    if (!base_name(path).starts_with(".env")) continue;
+    Sentence sentence = of.sentence("sample");
+    std::vector<std::string> held;
+    for (const linking::Setting& one : of.story.analysis.links->settings()) {
+      const std::size_t scheme = one.value.find("://");
+      if (one.place.file != first.place.file || scheme == std::string::npos ||
+          !read.contains(one.key) ||
+          std::ranges::find(of.technology.signals.schemes, one.value.substr(0, scheme)) ==
+              of.technology.signals.schemes.end())
+        continue;
+      for (const auto& [word, says] : held_by(of, one.written)) {
+        if (held.size() == kNamedInRole || std::ranges::find(held, says) != held.end()) continue;
+        held.push_back(says);
+        sentence.named(says, one.written, one.place);
+      }
+    }
+    if (held.empty()) continue;
+    const std::string name(base_name(path));
+    sentence.named(code(name), name, {first.place.file, 1, 1});
+    return sentence
+        .text(of.name() + " holds " + join_and(held) + " where the product is set up as " +
+              code(name) + " shows.")
+        .finish();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 /// "Redis is set to hold sessions and queued jobs": by the settings that choose it.
 std::optional<Claim> role_by_settings(const RoleSubject& of) {
   if (of.technology.component.empty()) return std::nullopt;
@@ -395,7 +464,7 @@ std::optional<Claim> role_by_settings(const RoleSubject& of) {
     held.push_back(one.says);
     sentence.named(one.says, one.word, one.place);
   }
-  if (held.empty()) return std::nullopt;
+  if (held.empty()) return role_by_sample(of);
   return sentence.text(of.name() + " is set to hold " + join_and(held) + ".").finish();
 }
 

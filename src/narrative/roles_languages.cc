@@ -70,7 +70,7 @@ class Written {
   std::string_view members_;
 };
 
-/// "answers all 380 endpoints", "answers 12 of the 380 endpoints".
+/// "all 380 endpoints", "12 of 380 endpoints".
 std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
   constexpr std::size_t kShown = 2, kFewest = 10, kLeastShare = 5;
   std::size_t mine = 0, all = 0;
@@ -82,8 +82,8 @@ std::string endpoints_in(const RoleSubject& of, const Written& files, Sentence& 
   }
   // Of few, or of a small share, it is not what the language is there for.
   if (mine < kFewest || kLeastShare * mine < all) return {};
-  if (mine == all) return "answers all " + amount(all, "endpoint");
-  return "answers " + std::to_string(mine) + " of " + amount(all, "endpoint");
+  if (mine == all) return "all " + amount(all, "endpoint");
+  return std::to_string(mine) + " of " + amount(all, "endpoint");
 }
 
 /// Whether its purpose says that it draws: what adds behaviour to pages of a server does not.
@@ -96,7 +96,7 @@ bool draws_pages(const RoleSubject& of, TechnologyId id) {
              });
 }
 
-/// "draws screens in 390 files": those that take something out of what most screens are drawn with.
+/// "screens in 390 files": those that take something out of what most screens are drawn with.
 std::string screens_in(const RoleSubject& of, const Written& files, Sentence& sentence) {
   constexpr std::size_t kFewest = 5;
   std::set<TechnologyId> frameworks;
@@ -109,10 +109,10 @@ std::string screens_in(const RoleSubject& of, const Written& files, Sentence& se
     if (drawing.insert(row.place.file).second && drawing.size() <= 2) sentence.at(row.place);
   }
   if (drawing.size() < kFewest) return {};
-  return "draws screens in " + amount(drawing.size(), "file");
+  return "screens in " + amount(drawing.size(), "file");
 }
 
-/// "is the main language of `engine`, `api` and four more": parts that are mainly written in it,
+/// "most of `engine`, `api` and four more": parts that are mainly written in it,
 /// most code first.
 std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& sentence) {
   const auto names = split(members, '|');
@@ -124,29 +124,23 @@ std::string parts_in(const RoleSubject& of, std::string_view members, Sentence& 
     if (std::ranges::find(names, part.language) != names.end()) parts.push_back(&part);
   }
   if (parts.empty() || all < 2) return {};
-  bool whole = false;
-  if (parts.size() == all) whole = true;
   std::ranges::stable_sort(
       parts, [](const model::Part* a, const model::Part* b) { return a->lines > b->lines; });
   RoleNames told(of.story, sentence);
   for (const model::Part* part : parts) told.add(*part);
   if (told.empty()) return {};
-  return "is the main language of " +
-         (!whole ? told.list()
-                 : (all == 2 ? "both parts" : "all " + amount(all, "part")) +
-                       (all > kNamedInRole ? ", among them " : ", ") + told.shown());
+  return "most of " + told.list("part");
 }
 
-/// "runs in the browser (`app/assets/javascripts`)": of what is handed out to browsers as it is.
-std::string in_browser(const RoleSubject& of, std::string_view folder) {
-  if (of.technology.id != "javascript" && of.technology.id != "typescript") return {};
+/// Whether it lies among what is handed out to browsers as it is: "app/assets/javascripts".
+bool runs_in_browser(const RoleSubject& of, std::string_view folder) {
+  if (of.technology.id != "javascript" && of.technology.id != "typescript") return false;
   const auto rows = of.story.analysis.catalogue->table("stack_words");
   const auto pieces = split(folder, '/');
-  const bool handed = std::ranges::any_of(rows, [&](const auto& row) {
+  return std::ranges::any_of(rows, [&](const auto& row) {
     return row.first == "browser.folders" &&
            std::ranges::find(pieces, std::string_view(row.second)) != pieces.end();
   });
-  return handed ? "runs in the browser" : std::string();
 }
 
 }  // namespace
@@ -166,18 +160,19 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
        {endpoints_in(of, files, sentence), screens_in(of, files, sentence),
         parts ? parts_in(of, mine.members, sentence) : std::string()})
     if (!clause.empty()) clauses.push_back(clause);
-  if (clauses.empty())
-    if (std::string clause = in_browser(of, folder); !clause.empty())
-      clauses.push_back(std::move(clause));
+  const bool browser = clauses.empty() && runs_in_browser(of, folder);
+  const bool one = clauses.size() == 1 && clauses.front().starts_with("most of ");
   // Of what nothing but a small share is known nobody learns what it is there for.
   constexpr double kMuch = .3;
-  if (clauses.empty() && mine.share < kMuch) return std::nullopt;
+  if (clauses.empty() && !browser && mine.share < kMuch) return std::nullopt;
   const std::string percent = std::to_string(static_cast<int>(mine.share * 100 + .5)) + " %";
-  std::string text =
-      clauses.empty() ? "About " + percent + " of the code is " + of.name()
-                      : of.name() + ' ' + join_and(clauses) + "; about " + percent + " of the code";
+  std::string text = browser ? of.name() + " runs in the browser; about " + percent + " of the code"
+                     : clauses.empty()
+                         ? "About " + percent + " of the code is " + of.name()
+                         : capitalised(join_and(clauses)) + (one ? " is" : " are") +
+                               " written in " + of.name() + "; about " + percent + " of the code";
   // Where it lies is told of what nothing else is known of.
-  if (!folder.empty() && clauses.empty()) {
+  if (!folder.empty() && clauses.empty() && !browser) {
     sentence.named(code(folder), folder, {file, 1, 1});
     text += ", most of it in " + code(folder);
   }
@@ -186,8 +181,8 @@ std::optional<Claim> told_of_language(const RoleSubject& of, const LanguagePart&
 
 }  // namespace
 
-/// "Go answers all 212 endpoints and is the main language of `engine`, `api` and two more; about
-/// 39 % of the code, most of it in `internal`."
+/// "All 212 endpoints and most of `engine`, `api` and two more are written in Go; about 39 % of the
+/// code."
 std::optional<Claim> role_by_share(const RoleSubject& of) {
   if (of.technology.category != "language") return std::nullopt;
   const LanguagePart* mine = nullptr;

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "catalogue/languages.h"
 #include "model/queries.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
@@ -63,11 +64,23 @@ const meaning::Sighting* best_setting(const RoleSubject& of) {
       "server",  "address", "uri", "hostname", "endpoint", "domain", "mailer", "from"};
   const meaning::Sighting* best = nullptr;
   std::size_t rank = kTelling.size();
+  // What a program only calls so is set by nobody.
+  std::set<std::pair<Place, std::string>> settable;
+  for (const linking::SettingRead& read : of.story.analysis.links->setting_reads())
+    settable.insert({{read.place.file, read.place.line, 0}, lower(read.written)});
+  for (const linking::Setting& setting : of.story.analysis.links->settings()) {
+    const sources::File& file = of.story.tree().file(setting.place.file);
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    if (!program)
+      settable.insert({{setting.place.file, setting.place.line, 0}, lower(setting.written)});
+  }
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     if (row.technology != of.use.technology || row.how != "setting") continue;
     // A sample of settings tells what they are called.
     if (of.story.tree().file(row.place.file).origin != sources::Origin::own ||
-        !of.story.stands(row.place, row.detail))
+        !of.story.stands(row.place, row.detail) ||
+        !settable.contains({{row.place.file, row.place.line, 0}, lower(row.detail)}))
       continue;
     // A key in small letters may be one of anything.
     const auto words = identifier_words(row.detail);
@@ -182,29 +195,6 @@ std::optional<Claim> role_by_off(const RoleSubject& of) {
     text += "; " + code(file) + " leaves it off";
   }
   return sentence.text(text + ".").finish();
-}
-
-/// "Amazon Web Services is asked for Amazon S3 and Amazon SES": a cloud by its services that are
-/// told of on their own.
-std::optional<Claim> role_by_services(const RoleSubject& of) {
-  static constexpr std::array<std::string_view, 7> kKinds = {
-      "object storage", "message broker", "database",     "secrets",
-      "mail",           "messaging",      "search engine"};
-  if (of.technology.category != "cloud platform") return std::nullopt;
-  const std::string vendor = of.name().substr(0, of.name().find(' ')) + ' ';
-  Sentence sentence = of.sentence("services");
-  std::vector<std::string> names;
-  for (const model::TechnologyUse& use : of.story.model().technologies) {
-    const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    const bool its = other.name.starts_with(vendor) && use.technology != of.use.technology &&
-                     std::ranges::find(kKinds, other.category) != kKinds.end();
-    if (!its || use.tooling || use.places.empty()) continue;
-    sentence.at(use.places, 1);
-    names.push_back(other.name);
-  }
-  if (names.empty()) return std::nullopt;
-  return sentence.text(of.name() + " is asked for " + list_up_to(names, kNamedInRole) + '.')
-      .finish();
 }
 
 }  // namespace cutaway::narrative

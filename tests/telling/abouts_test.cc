@@ -78,8 +78,7 @@ TEST_CASE("where no name around a use tells, those tell that call it") {
       {"shop/util.py", "import bleach\n\n\ndef clean(text):\n    return bleach.clean(text)\n"},
       {"shop/invoices.py",
        "from shop.util import clean\n\n\ndef draw_invoice(order):\n    return clean(order)\n"}};
-  CHECK(told("bleach", files) ==
-        "Bleach takes harmful code out of what people write for invoices.");
+  CHECK(told("bleach", files) == "Bleach takes harmful code out of HTML for invoices.");
 }
 
 TEST_CASE("a name around a use that is none of the product's things tells of code alone") {

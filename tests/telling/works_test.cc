@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// What code asks a technology to do, and on which setting that hangs, each on a small invented
+// project.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Card {
+  std::string here;
+  std::set<std::string> parts;
+};
+
+Card card(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  Card out;
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[one.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    if (one.here) out.here = one.here->text();
+    std::erase(out.here, '`');
+    for (const PartId part : use.parts) out.parts.insert(story.model().part(part).name);
+  }
+  return out;
+}
+
+Files billing(const std::string& code) {
+  return {{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"stripe\": \"^17\"}}\n"},
+          {"src/bills.ts",
+           "import Stripe from \"stripe\";\n\nconst stripe = new Stripe(\"k\");\n" + code}};
+}
+
+}  // namespace
+
+TEST_CASE("kinds of work are told by the lines that ask for them") {
+  CHECK(card("stripe", billing("export function cancel(id: string) {\n"
+                               "  stripe.subscriptions.cancel(id);\n"
+                               "  return stripe.customers.update(id, {});\n}\n"))
+            .here == "Stripe keeps subscriptions (bills.ts) and customers.");
+}
+
+TEST_CASE("a comment asks for no work") {
+  const std::string text =
+      card("stripe", billing("// stripe.refunds.create(id)\nexport const all = "
+                             "() => stripe.subscriptions.list();\n"))
+          .here;
+  CHECK(text.find("money back") == std::string::npos);
+}
+
+TEST_CASE("work that hangs on a key is told with it, unless the program stops without") {
+  const auto keyed = [](const std::string& without) {
+    return Files{
+        {"requirements.txt", "stripe==11\n"},
+        {"bills.py",
+         "import os\nimport stripe\n\nSTRIPE_SECRET_KEY = os.environ.get(\"STRIPE_SECRET_KEY\")\n"
+         "\n\ndef bill(user):\n    if not STRIPE_SECRET_KEY:\n        " +
+             without + "\n    return stripe.Subscription.create(customer=user)\n"}};
+  };
+  CHECK(card("stripe", keyed("return None")).here.ends_with(", if STRIPE_SECRET_KEY is set."));
+  CHECK(card("stripe", keyed("raise ValueError(\"no key\")")).here.find(" if ") ==
+        std::string::npos);
+}
+
+TEST_CASE("ways to sign in are told by the lines that name one each") {
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"next-auth\": \"^4\"}}\n"},
+      {"src/auth.ts",
+       "import NextAuth from \"next-auth\";\nimport Google from \"next-auth/providers/google\";\n"
+       "import GitHub from \"next-auth/providers/github\";\n\nexport default NextAuth({ providers: "
+       "[Google({}), GitHub({})] });\n"}};
+  CHECK(card("nextauth", files).here == "Auth.js signs people in, by google and github.");
+}
+
+TEST_CASE("what a store holds stands behind the setting, or in a sample that code reads") {
+  const Files falls_back{
+      {"requirements.txt", "redis==5\n"},
+      {"shop/settings.py",
+       "import os\nimport redis\n\n"
+       "CELERY_BROKER_URL = os.environ.get(\"CELERY_BROKER\", \"redis://cache:6379/2\")\n"}};
+  CHECK(card("redis", falls_back).here == "Redis is set to hold queued jobs.");
+  const Files sample{{"requirements.txt", "redis==5\n"},
+                     {".env.example", "CACHE_URL=redis://localhost:6379/0\n"},
+                     {"shop/settings.py", "import os\n\nCACHE = os.environ.get(\"CACHE_URL\")\n"}};
+  CHECK(card("redis", sample).here ==
+        "Redis holds what is cached where the product is set up as .env.example shows.");
+}
+
+TEST_CASE("of a package that several parts take, each uses what it imports, and no types") {
+  const Files files{
+      {"package.json", "{\"name\": \"all\", \"workspaces\": [\"apps/*\", \"packages/*\"]}\n"},
+      {"packages/kit/package.json",
+       "{\"name\": \"@shop/kit\", \"version\": \"0.0.0\", \"dependencies\": {\"stripe\": "
+       "\"^17\"}}\n"},
+      {"packages/kit/pay.ts",
+       "import Stripe from \"stripe\";\n\nexport function pay() {\n  return new "
+       "Stripe(\"k\").paymentIntents.create({});\n}\n"},
+      {"packages/kit/names.ts", "export const shown = (name: string) => name.trim();\n"},
+      {"apps/web/package.json",
+       "{\"name\": \"web\", \"scripts\": {\"start\": \"node main.ts\"}, \"dependencies\": "
+       "{\"@shop/kit\": \"*\", \"express\": \"^4\"}}\n"},
+      {"apps/web/main.ts",
+       "import express from \"express\";\nimport { pay } from \"@shop/kit/pay\";\n\nconst app = "
+       "express();\napp.post(\"/pay\", () => pay());\napp.listen(80);\n"},
+      {"apps/desk/package.json",
+       "{\"name\": \"desk\", \"scripts\": {\"start\": \"node main.ts\"}, \"dependencies\": "
+       "{\"@shop/kit\": \"*\", \"express\": \"^4\"}}\n"},
+      {"apps/desk/main.ts",
+       "import express from \"express\";\nimport { shown } from \"@shop/kit/names\";\n\nconst app "
+       "= express();\napp.get(\"/name\", () => shown(\"a\"));\napp.listen(81);\n"}};
+  const auto parts = card("stripe", files).parts;
+  CHECK(parts.contains("web"));
+  CHECK_FALSE(parts.contains("desk"));
+}

@@ -267,6 +267,10 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
   label = trim(label.substr(0, label.find_first_of("(0123456789*`")));
   if (!label.empty() && std::ranges::find(kAfter, lower(label)) == std::end(kAfter)) return false;
   const std::string_view told = trim(item.substr(behind));
+  // "src/router.js (admin)" tells where the code lies.
+  if (contains(told, "/") && (contains(told, ".js") || contains(told, ".ts") ||
+                              contains(told, ".py") || contains(told, ".php")))
+    return false;
   return split(told, ' ').size() >= kLeast && !any_in(no_purpose_, lower(told)) &&
          !any_in(never_, plain(told));
 }

@@ -272,7 +272,8 @@ std::optional<Claim> role_by_only_default(const RoleSubject& of) {
   return sentence.text(of.name() + " keeps the data: " + how + ".").finish();
 }
 
-/// "PostgreSQL can be chosen in place of MySQL and SQLite": one file opens each, or files alike do.
+/// "PostgreSQL can be chosen to keep the data, in place of MySQL and SQLite": one file opens each,
+/// or files alike do.
 std::optional<Claim> role_by_choice(const RoleSubject& of) {
   if (!keeps_tables(of.technology)) return std::nullopt;
   // What runs, or is taken where nobody chooses, stands in nothing's place.
@@ -291,7 +292,8 @@ std::optional<Claim> role_by_choice(const RoleSubject& of) {
     }
   }
   if (others.empty()) return std::nullopt;
-  return sentence.text(of.name() + " can be chosen in place of " + join_and(others) + ".")
+  return sentence
+      .text(of.name() + " can be chosen to keep the data, in place of " + join_and(others) + ".")
       .confidence(Confidence::medium)
       .finish();
 }

@@ -354,6 +354,11 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   if (mine != nullptr && other != nullptr && mine->in_code && !other->in_code &&
       is_started(other) && !is_started(mine))
     row = other;
+  // One setting has one default: that of the file which is called after what it chooses.
+  if (mine != nullptr && other != nullptr && mine->in_code && other->in_code &&
+      mine->setting == other->setting && is_set_there(*other, technology.category) &&
+      !is_set_there(*mine, technology.category))
+    row = other;
   if (row == nullptr || (row != mine && !may_be_named(id))) return;
   choice.setting = row->setting;
   choice.value = row->value;

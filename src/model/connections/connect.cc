@@ -24,6 +24,7 @@
 #include "model/connections/own_instances.h"
 #include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
+#include "model/connections/pools.h"
 #include "model/connections/setting_keys.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
@@ -247,7 +248,9 @@ class Connector {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library" || !is_within_reach(owner, target, {mention.place}))
       return;
-    if (is_store(owner) && (is_store(target) || drafts_[target].part.kind == "broker")) return;
+    const bool pools = is_pool(in_, drafts_[owner]) && is_store(target);
+    if (is_store(owner) && !pools && (is_store(target) || drafts_[target].part.kind == "broker"))
+      return;
     if (is_no_way(drafts_[owner], drafts_[target], mention) ||
         is_of_another_system(in_, drafts_[owner], drafts_[target], mention.place))
       return;
@@ -303,6 +306,7 @@ class Connector {
       edge.kind = "telemetry";
       edge.label = "sends its log to";
     }
+    if (pools) tell_pool(edge);
     std::vector<Place> places{mention.place};
     if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
     edges_.add(owner, target, edge, places);

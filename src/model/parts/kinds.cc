@@ -178,6 +178,11 @@ class Kinds {
       return kind.empty() ? "web" : kind;
     }
     if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
+    // Commands for people come in images, too, and a script of their makers tries them out.
+    const bool by_hand = signs.consumes == 0 && !draft.part.name.empty() &&
+                         (identifier_words(draft.part.name).back() == "cli" ||
+                          (draft.images.empty() && started_by_people(draft)));
+    if (by_hand && !takes(draft, "server_packages")) return "cli";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";
     if (has_start_script(draft) && (signs.consumes > 0 || !beside_deployed())) return "service";

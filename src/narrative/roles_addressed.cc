@@ -3,31 +3,12 @@
 #include <map>
 
 #include "catalogue/languages.h"
+#include "model/connections/asked_addresses.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
 namespace {
-
-/// Whether an address is asked by programs: "api.x.com/…", "x.com/v1/…"; what is a page for people,
-/// or where they sign in, is not.
-bool is_asked_by_programs(std::string_view host, std::string_view path) {
-  if (path.ends_with(".js") || path.ends_with("authorize") || path.ends_with("auth") ||
-      path.ends_with("login"))
-    return false;
-  // "/api/v1" is where everything is asked.
-  const std::string_view last =
-      base_name(path.ends_with('/') ? path.substr(0, path.size() - 1) : path);
-  if (last == "api" || (last.size() < 4 && last.starts_with("v"))) return false;
-  const std::string low = lower(host) + '/';
-  if (low.starts_with("api") || contains(low, ".api") || contains(low, "api.")) return true;
-  for (const std::string_view piece : split(path, '/')) {
-    const bool version = piece.size() > 1 && piece.size() < 5 && piece[0] == 'v' &&
-                         piece[1] >= '0' && piece[1] <= '9';
-    if (version || piece == "api" || piece == "ws" || piece == "rest") return true;
-  }
-  return false;
-}
 
 /// The path that follows the host of the technology on a line: "/repos/a/b/releases".
 std::string asked_path(const RoleSubject& of, std::string_view line) {
@@ -49,7 +30,7 @@ std::string asked_path(const RoleSubject& of, std::string_view line) {
     // So is one with a number that people count by: "/api/webhooks/123/abc".
     // A path of an own proxy is open where it goes on: "/api/:path*".
     if (its && told && path.size() > 4 && !contains(path, "**") && !contains(path, "/:") &&
-        !contains(path, "/123") && is_asked_by_programs(rest.substr(0, slash), path))
+        !contains(path, "/123") && model::is_asked_by_programs(rest.substr(0, slash), path))
       return std::string(path);
   }
   return {};

@@ -71,3 +71,46 @@ TEST_CASE(
   CHECK_MESSAGE(told.find("supplier services external") != std::string::npos, told);
   CHECK_MESSAGE(told.find("calls supplier services\n") != std::string::npos, told);
 }
+
+TEST_CASE(
+    "an outside system to whose API code holds an address is asked, whoever makes the request") {
+  const auto server = [](const std::string& address) {
+    return map_of({
+        {"package.json",
+         R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+        {"main.js",
+         "import express from 'express';\nimport { ask } from './ask.js';\n"
+         "const app = express();\napp.get('/me', async (q, s) => s.json(await ask('" +
+             address + "')));\napp.listen(8080);\n"},
+        {"ask.js", "export const ask = (url) => deeply.hidden.request(url);\n"},
+    });
+  };
+  CHECK(server("https://api.github.com/user/installations").find("GitHub API external") !=
+        std::string::npos);
+  // A page for people.
+  CHECK(server("https://github.com/login/oauth/authorize").find("GitHub API") == std::string::npos);
+}
+
+TEST_CASE(
+    "a pool of connections keeps nothing and passes on, and a tool called cli is none that "
+    "serves") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  shop:\n    build: .\n    environment:\n      DATABASE_URL: "
+       "postgres://pgbouncer:6432/shop\n  pgbouncer:\n    image: edoburu/pgbouncer:1.23\n"
+       "    environment:\n      DB_HOST: db\n  db:\n    image: postgres:16\n"},
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"pg":"8.0.0"}})"},
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"main.js",
+       "import { Pool } from 'pg';\n"
+       "const pool = new Pool({ connectionString: process.env.DATABASE_URL });\n"
+       "pool.query('select 1');\n"},
+      {"shop-cli/Cargo.toml", "[package]\nname = \"shop-cli\"\nversion = \"0.1.0\"\n"},
+      {"shop-cli/Dockerfile", "FROM rust\nCOPY . .\nRUN cargo build\nCMD [\"shop-cli\"]\n"},
+      {"shop-cli/src/main.rs", "fn main() { println!(\"hello\"); }\n"},
+  });
+  CHECK(told.find("pgbouncer passes queries on to db\n") != std::string::npos);
+  CHECK(told.find("shop keeps data in pgbouncer\n") != std::string::npos);
+  CHECK(told.find("shop-cli cli") != std::string::npos);
+}

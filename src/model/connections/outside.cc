@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "model/connections/asked_addresses.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/offers.h"
 #include "model/connections/outside_hosts.h"
@@ -44,7 +45,14 @@ struct Base {
 class Outside {
  public:
   Outside(const Inputs& in, std::vector<Draft>& drafts)
-      : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in), choices_(in), own_(in) {
+      : in_(in),
+        drafts_(drafts),
+        makers_(in),
+        settable_(in),
+        keyed_(in),
+        choices_(in),
+        own_(in),
+        asked_(asked_by_address(in)) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
       if (!draft.deployed || !keeps_things(draft.part.kind)) continue;
@@ -259,12 +267,17 @@ class Outside {
              is_settable(id, reached);
     // A host in a text may be an example or a rule; a client, a setting or a call says that it is
     // reached.
-    if (technology.component == "external") return reached.uses + reached.settings > 0;
+    if (technology.component == "external")
+      return reached.uses + reached.settings > 0 || asked_.contains(id) ||
+             (reached.chosen && reached.addresses > 0 && choices_.connects(id));
     // Annotations that several registries share say little without the library of one of them.
     if (technology.component == "registry" && !reached.asked &&
         reached.dependencies + reached.addresses == 0)
       return false;
-    return reached.addresses > 0 || reached.told;
+    const bool reports = reached.uses > 0 && std::ranges::any_of(rows, [&](const auto& row) {
+                           return row.first == "reports_by_library" && row.second == technology.id;
+                         });
+    return reached.addresses > 0 || reached.told || reports;
   }
 
   /// Code calls its client, and a setting that names it says where it stands.
@@ -452,6 +465,7 @@ class Outside {
   KeyedDefaults keyed_;
   UserChoices choices_;
   OwnSites own_;
+  std::set<TechnologyId> asked_;  ///< outside systems to which code holds an address of their API
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;

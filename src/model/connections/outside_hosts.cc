@@ -54,7 +54,10 @@ bool names_base(const Mention& mention) {
 }
 
 UserChoices::UserChoices(const Inputs& in) : in_(in) {
-  for (const auto& [technology, folder] : find_families(in)) families_.insert(folder);
+  for (const auto& [technology, folder] : find_families(in)) {
+    connected_.insert(technology);
+    families_.insert(folder);
+  }
 }
 
 bool UserChoices::has(const Place& place) const {

@@ -33,9 +33,12 @@ class UserChoices {
   bool has(const Place& place) const;
   /// The folder that holds the pieces, one of which the place lies in; empty where none does.
   std::string folder(const Place& place) const;
+  /// People can connect this technology over a folder of its own among such (find_families).
+  bool connects(TechnologyId technology) const { return connected_.contains(technology); }
 
  private:
   const Inputs& in_;
+  std::set<TechnologyId> connected_;
   std::set<std::string> families_;  ///< folders
 };
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "catalogue/languages.h"
+#include "findings/repairs.h"
 #include "findings/risk.h"
 #include "findings/uses.h"
 #include "history/history.h"
@@ -71,6 +72,7 @@ class Counting {
     const Changes& past = *analysis_.history->changes;
     out_.history_known = past.known;
     if (!past.known) return;
+    out_.repairs = std::make_shared<const Repairs>(analysis_, past);
     last_seen_.assign(past.people.size(), 0);
     for (const Change& change : past.changes)
       last_seen_[change.person.index()] = std::max(last_seen_[change.person.index()], change.time);
@@ -88,9 +90,10 @@ class Counting {
       const double age =
           static_cast<double>(std::max<std::int64_t>(past.now - change.time, 0)) / history::kDay;
       ++signals.changes;
-      signals.fixes += change.fix ? 1 : 0;
+      const bool fix = out_.repairs->of(touch);
+      signals.fixes += fix ? 1 : 0;
       if (age <= 365) ++signals.changes_year;
-      if (age <= 365 && change.fix) ++signals.fixes_year;
+      if (age <= 365 && fix) ++signals.fixes_year;
       const double weight = weight_after(past.now - change.time, kYear);
       signals.latest_changes += weight_after(past.now - change.time, kQuarter);
       signals.recent_changes += weight;

@@ -11,6 +11,7 @@
 
 namespace cutaway::findings {
 
+class Repairs;
 class Uses;
 
 struct FileSignals {
@@ -40,6 +41,7 @@ struct FileSignals {
 struct Signals {
   std::vector<FileSignals> files;
   std::shared_ptr<const Uses> uses;
+  std::shared_ptr<const Repairs> repairs;  ///< null without history
   bool history_known = false;
 };
 

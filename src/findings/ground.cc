@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/repairs.h"
 #include "findings/uses.h"
 #include "history/change_words.h"
 #include "history/history.h"
@@ -205,7 +206,7 @@ void Ground::compare(Item& item, const std::set<history::ChangeId>& own) const {
     if (own.contains(id)) continue;
     const Change& change = past->changes[id.index()];
     ++item.usual_changes;
-    item.usual_fixes += change.fix ? 1 : 0;
+    item.usual_fixes += signals.repairs->in(id) ? 1 : 0;
     sizes.push_back(product_files(change));
   }
   if (!sizes.empty()) {
@@ -217,12 +218,13 @@ void Ground::compare(Item& item, const std::set<history::ChangeId>& own) const {
 void Ground::count_past(Item& item) const {
   item.trend.resize(kQuarters);
   std::map<history::ChangeId, std::uint32_t> touched;  // → how many of the files
-  std::set<history::ChangeId> wide, by_programs;
+  std::set<history::ChangeId> wide, by_programs, repairs;
   for (const FileId file : item.files) {
     for (const history::Touch& touch : past->touches(lineage_of(file))) {
       const Change& change = past->changes[touch.change.index()];
       if (!change.bot && !change.bulk) {
         ++touched[touch.change];
+        if (signals.repairs->of(touch)) repairs.insert(touch.change);
       } else if (!change.merge && past->now - change.time < kYear) {
         (change.bulk ? wide : by_programs).insert(touch.change);
       }
@@ -234,27 +236,28 @@ void Ground::count_past(Item& item) const {
   std::vector<std::string> others;
   for (const auto& [id, files] : touched) {
     const Change& change = past->changes[id.index()];
+    const bool fix = repairs.contains(id);
     const std::int64_t age = std::max<std::int64_t>(past->now - change.time, 0);
     const auto quarter = static_cast<std::size_t>(age / (kYear / 4));
     if (quarter < kQuarters) {
       Quarter& at = item.trend[kQuarters - 1 - quarter];
       ++at.changes;
-      at.fixes += change.fix ? 1 : 0;
+      at.fixes += fix ? 1 : 0;
     }
-    item.all_fixes += change.fix ? 1 : 0;
+    item.all_fixes += fix ? 1 : 0;
     if (age < kYear) {
       ++item.changes;
-      item.fixes += change.fix ? 1 : 0;
-      const bool telling = change.fix && !change.revert && change.files <= kMostFilesOfRepair &&
+      item.fixes += fix ? 1 : 0;
+      const bool telling = fix && !change.revert && change.files <= kMostFilesOfRepair &&
                            history::says_what(change.title);
       if (telling && item.broke.size() < kMostCommits) item.broke.push_back(change.hash);
       item.together += files > 1 ? 1 : 0;
       item.together_all += files == item.files.size() ? 1 : 0;
-      item.together_fixes += files > 1 && change.fix ? 1 : 0;
+      item.together_fixes += files > 1 && fix ? 1 : 0;
       item.together_narrow += files > 1 && change.files <= kMostTogether ? 1 : 0;
       if (files > 1 && item.joint.size() < kMostCommits) item.joint.push_back(change.hash);
     }
-    auto& list = change.fix ? item.commits : others;
+    auto& list = fix ? item.commits : others;
     if (list.size() < kMostCommits) list.push_back(change.hash);
     if (age < kYear) sizes.push_back(product_files(change));
   }

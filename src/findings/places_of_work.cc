@@ -145,19 +145,37 @@ std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::st
   return out;
 }
 
+/// The names that a file had in the last year.
+static std::set<std::string> paths_of_year(const Ground& ground, FileId file) {
+  std::set<std::string> out{ground.path(file)};
+  const auto& past = *ground.past;
+  for (const history::Touch& touch : past.touches(ground.lineage_of(file))) {
+    if (past.now - past.changes[touch.change.index()].time >= kYear) continue;
+    const history::FileChange& change = past.files[touch.file];
+    out.insert(past.path(change.path));
+    if (change.from.valid()) out.insert(past.path(change.from));
+  }
+  return out;
+}
+
 PlacesOfWork::PlacesOfWork(const Ground& ground, const std::vector<FileId>& files) {
   if (ground.past == nullptr) return;
   std::map<std::string, FileId> file_of;
   std::vector<std::string> paths;
   for (const FileId file : files) {
-    if (file_of.emplace(ground.path(file), file).second) paths.push_back(ground.path(file));
+    for (const std::string& path : paths_of_year(ground, file)) {
+      if (file_of.emplace(path, file).second) paths.push_back(path);
+    }
   }
   const auto& tree = *ground.analysis.project->tree;
   const auto log = history::line_log(tree, paths, ground.past->now - kYear);
   std::map<std::string, Contents> contents;  // by path
   std::map<std::string, std::string> ends;   // content that no other change went on from → path
   for (const history::LineChange& change : log) ends.emplace(change.after, change.path);
-  for (const history::LineChange& change : log) ends.erase(change.before);
+  for (const history::LineChange& change : log) {
+    // What went to another name went on there.
+    if (!is_nothing(change.after)) ends.erase(change.before);
+  }
   // What a revert brought back is both: the newest change of a file always ends in what is there.
   std::set<std::string_view> newest;
   for (const history::LineChange& change : log) {
@@ -195,10 +213,12 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
   if (change.bot || change.bulk || touched.size() > kMostTouched) {
     for (const SymbolId symbol : touched) ++aside_[file][symbol];
   } else {
+    std::vector<history::Hunk> telling = one.hunks;
+    std::erase_if(telling, [](const history::Hunk& hunk) { return !hunk.tells; });
+    const bool fix = change.fix && !telling.empty();
     work_[file].push_back(
-        {id, change.fix,
-         change.fix && change.files <= kMostFilesOfRepair && touched.size() <= kMostMended,
-         touched});
+        {id, fix, fix && change.files <= kMostFilesOfRepair && touched.size() <= kMostMended,
+         touched, touched_by(after->second, telling)});
   }
 }
 
@@ -215,10 +235,10 @@ std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
       WorkedOn& one = by_symbol[symbol];
       one.symbol = symbol;
       ++one.changes;
-      one.fixes += work.narrow_fix ? 1 : 0;
+      const bool mended = work.narrow_fix && std::ranges::binary_search(work.mended, symbol);
+      one.fixes += mended ? 1 : 0;
       one.alone += work.touched.size() == 1 ? 1 : 0;
-      if (work.narrow_fix && one.repaired.size() < kMostRepairs)
-        one.repaired.push_back(work.change);
+      if (mended && one.repaired.size() < kMostRepairs) one.repaired.push_back(work.change);
     }
   }
   std::vector<WorkedOn> out;

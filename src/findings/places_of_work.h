@@ -20,6 +20,7 @@ struct Work {
   bool fix = false;
   bool narrow_fix = false;  ///< one of few files and few definitions: what it touched was wrong
   std::vector<SymbolId> touched;  ///< functions, or definitions that are none; sorted
+  std::vector<SymbolId> mended;   ///< those of which more than comments and the like changed
 };
 
 /// A definition, and the changes of the last year that touched lines of it; of repairs only the

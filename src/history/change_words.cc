@@ -322,7 +322,7 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
 }
 
 void ChangeWords::trust_kinds(std::vector<Change>& changes) const {
-  constexpr std::size_t kLeastFeatures = 20, kShareOfFeatures = 4;
+  constexpr std::size_t kLeastFeatures = 20, kShareOfFeatures = 2;
   std::size_t features = 0, repairs = 0;
   const auto kind = [](const Change& change) {
     std::string_view rest;

@@ -3,6 +3,7 @@
 #include "history/line_log.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "history/git.h"
@@ -51,6 +52,57 @@ void read_contents(std::string_view line, LineChange& out) {
   out.after = line.substr(dots + 2);
 }
 
+/// A line without blanks and without what stands in it for readers only; "" where nothing is left.
+std::string code_of(std::string_view line) {
+  line = trim(line);
+  constexpr std::array<std::string_view, 7> kComments = {"//",   "/*",  "*/", "* ",
+                                                         "<!--", "-- ", "# "};
+  constexpr std::array<std::string_view, 6> kImports = {
+      "import ", "import{", "using ", "package ", "#include", "require_relative "};
+  const auto begins = [&](std::string_view with) { return line.starts_with(with); };
+  const bool names = (begins("use ") && line.find_first_of("\\:") != std::string_view::npos) ||
+                     (begins("from ") && line.find(" import ") != std::string_view::npos);
+  if (line == "*" || line == "#" || names || std::ranges::any_of(kComments, begins) ||
+      std::ranges::any_of(kImports, begins))
+    return {};
+  if (const std::size_t at = line.find(" //"); at != std::string_view::npos)
+    line = line.substr(0, at);
+  std::string out;
+  for (const char c : line) {
+    if (c != ' ' && c != '\t') out += c;
+  }
+  return out;
+}
+
+/// "public static final int MSG_HELLO = 7;"
+bool names_value(std::string_view line) {
+  line = trim(line);
+  constexpr std::array<std::string_view, 7> kWords = {
+      "public ", "private ", "protected ", "static ", "const ", "export ", "final "};
+  const bool declares =
+      std::ranges::any_of(kWords, [&](std::string_view word) { return line.starts_with(word); });
+  std::size_t end = line.find('=');
+  if (!declares || end == std::string_view::npos) return false;
+  const std::string_view before = trim(line.substr(0, end));
+  const std::string_view name = before.substr(before.rfind(' ') + 1);
+  return name.size() > 2 && std::ranges::all_of(name, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+/// The lines of a hunk, as its header counts them.
+struct HunkLines {
+  std::uint32_t left = 0;
+  std::vector<std::string_view> was, is;
+
+  void take(std::string_view line, Hunk& hunk) {
+    // "\ No newline at end of file" is no line of the text.
+    if (line.starts_with('\\')) return;
+    if (!line.empty()) (line[0] == '-' ? was : is).push_back(line.substr(1));
+    if (--left == 0) hunk.tells = does_otherwise(was, is);
+  }
+};
+
 /// The differences of one commit. Lines of text begin with a sign, so none is taken for a header.
 void read_changes_of(std::string_view commit, std::string_view text, std::string_view prefix,
                      std::vector<LineChange>& out) {
@@ -61,15 +113,14 @@ void read_changes_of(std::string_view commit, std::string_view text, std::string
     now.commit = commit;
   };
   keep();
-  std::uint32_t inside = 0;
+  HunkLines inside;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     Hunk hunk;
-    if (inside > 0) {
-      // "\ No newline at end of file" is no line of the text.
-      inside -= line.starts_with('\\') ? 0 : 1;
+    if (inside.left > 0) {
+      inside.take(line, now.hunks.back());
     } else if (line.starts_with("diff --git ")) {
       keep();
     } else if (line.starts_with("index ")) {
@@ -78,7 +129,7 @@ void read_changes_of(std::string_view commit, std::string_view text, std::string
       const std::string_view name = line.substr(6);
       if (name.starts_with(prefix)) now.path = sources::display_path(name.substr(prefix.size()));
     } else if (read_hunk(line, hunk)) {
-      inside = hunk.from_count + hunk.to_count;
+      inside = {hunk.from_count + hunk.to_count, {}, {}};
       now.hunks.push_back(hunk);
     }
   }
@@ -86,6 +137,19 @@ void read_changes_of(std::string_view commit, std::string_view text, std::string
 }
 
 }  // namespace
+
+bool does_otherwise(const std::vector<std::string_view>& was,
+                    const std::vector<std::string_view>& is) {
+  std::string before, after;
+  for (const std::string_view line : was) before += code_of(line);
+  bool only_values = true;
+  for (const std::string_view line : is) {
+    const std::string code = code_of(line);
+    only_values = only_values && (code.empty() || names_value(line));
+    after += code;
+  }
+  return before != after && !(before.empty() && only_values);
+}
 
 std::vector<LineChange> read_line_log(std::string_view log, std::string_view root_prefix) {
   std::vector<LineChange> out;
@@ -105,6 +169,31 @@ std::vector<LineChange> line_log(const sources::SourceTree& tree,
       {"--topo-order", "--full-index", "--since=@" + std::to_string(since), "--format=%x00%H%x00"},
       kMostBytes);
   return read_line_log(log, tree.identity().root_prefix);
+}
+
+std::vector<LineChange> line_log_of(const sources::SourceTree& tree,
+                                    const std::vector<std::string>& commits) {
+  const sources::Identity& identity = tree.identity();
+  const std::string folder = tree.git_folder();
+  if (folder.empty() || commits.empty()) return {};
+  platform::Command command =
+      git(folder,
+          {"log", "--no-walk=unsorted", "--patch", "--unified=0", "--no-renames", "--no-decorate",
+           "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "--format=%x00%H%x00"});
+  if (command.program.empty()) return {};
+  for (const std::string& commit : commits) {
+    if (sources::is_full_hash(commit)) command.arguments.push_back(commit);
+  }
+  command.arguments.emplace_back("--");
+  if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
+  std::string log;
+  command.timeout_ms = 20'000;
+  command.on_output = [&](std::string_view bytes) {
+    log += bytes;
+    return log.size() < kMostBytes;
+  };
+  if (!platform::run(command).ok()) return {};
+  return read_line_log(log, identity.root_prefix);
 }
 
 }  // namespace cutaway::history

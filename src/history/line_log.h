@@ -16,6 +16,8 @@ namespace cutaway::history {
 /// zero the line is the one behind which they stood.
 struct Hunk {
   std::uint32_t from = 0, from_count = 0, to = 0, to_count = 0;
+  /// Something else than comments, imports, blanks and new constants was changed.
+  bool tells = true;
 };
 
 /// What one commit did to one file; merges are left out, so the content before need not be another
@@ -31,6 +33,13 @@ struct LineChange {
 /// 32 MB of differences and 20 seconds: where there is more, the oldest are missing.
 std::vector<LineChange> line_log(const sources::SourceTree& tree,
                                  const std::vector<std::string>& paths, std::int64_t since);
+/// What these commits did to all files, newest first; the same limits.
+std::vector<LineChange> line_log_of(const sources::SourceTree& tree,
+                                    const std::vector<std::string>& commits);
+/// Whether lines that became others do anything else than they did: not where only comments,
+/// imports and blanks differ, or names for values came.
+bool does_otherwise(const std::vector<std::string_view>& was,
+                    const std::vector<std::string_view>& is);
 /// Reads what git wrote.
 std::vector<LineChange> read_line_log(std::string_view log, std::string_view root_prefix);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "history/alike.h"
 #include "history/change_log.h"
 #include "history/git.h"
 #include "platform/files.h"
@@ -81,6 +82,7 @@ Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue
   out.now = identity.commit_time;
   out.known = out.known && out.now > 0 && finished.ok();
   if (!out.known) return {};
+  join_alike(tree, out);
   // A tree that is missing ends the log early; what came before it is true all the same.
   const bool ended = finished.value().exit_code == 0 && !finished.value().timed_out;
   out.shallow = platform::status(folder + "/shallow").ok();

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "findings/ground.h"
+#include "findings/places_of_work.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -106,6 +107,26 @@ TEST_CASE(
   CHECK(items[3].count == 3);
   CHECK(items[3].fixes == 3);
   CHECK(items[3].by_file == std::vector<std::uint32_t>{3, 3, 3});
+}
+
+TEST_CASE("what was mended in two weeks and never since is over, and so are a file's first days") {
+  const auto over = [](const std::vector<int>& repairs, int born) {
+    tests::LogText log;
+    std::vector<Work> work;
+    for (const int days : repairs) {
+      log.commit("Ann <ann@shop>", "Fix total " + std::to_string(days), kToday - days * kDay);
+      log.file('M', "a.ts", std::to_string(days + 1), std::to_string(days));
+      work.push_back({history::ChangeId(work.size()), true, true, {}, {}});
+    }
+    log.commit("Ann <ann@shop>", "Begin", kToday - born * kDay).file('A', "a.ts", "", "b");
+    const Shop shop({{"a.ts", branched("a", 3)}}, log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    return is_over(Ground(shop.shop.analysis, signals), FileId(0), work);
+  };
+  CHECK(over({100, 105, 108}, 400));
+  CHECK_FALSE(over({10, 105, 108}, 400));
+  CHECK_FALSE(over({20, 25, 28}, 400));
+  CHECK(over({20, 25, 28}, 40));
 }
 
 TEST_CASE("of files that change together, what is looked into is the one that shows the cause") {

@@ -55,3 +55,41 @@ TEST_CASE(
     steps += step.pattern + " " + std::to_string(step.commits) + "\n";
   CHECK(steps == "app/menu.ts 4\napp/routes.ts 3\n");
 }
+
+TEST_CASE("how it was done years ago tells nothing of how it is done") {
+  model::Traced shop({
+      {"app/ports.ts", "export const ports = [];\n"},
+      {"app/routes.ts", "export const routes = [];\n"},
+      {"screens/CartScreen.ts", "export class CartScreen {}\n"},
+      {"screens/HomeScreen.ts", "export class HomeScreen {}\n"},
+      {"screens/OrderScreen.ts", "export class OrderScreen {}\n"},
+      {"screens/UserScreen.ts", "export class UserScreen {}\n"},
+  });
+  tests::LogText log;
+  constexpr int kMonth = 30 * 86'400;
+  int time = 60;
+  for (const std::string name : {"User", "Order", "Home", "Cart"}) {
+    log.commit("A", "Add a screen", --time * kMonth)
+        .file('A', "screens/" + name + "Screen.ts", "", name)
+        .file('M', "app/ports.ts", "1", "2");
+  }
+  for (int i = 0; i < 9; ++i) {
+    log.commit("A", "Add an old screen", i * kMonth)
+        .file('A', "screens/Old" + std::to_string(i) + "Screen.ts", "", "o")
+        .file('M', "app/routes.ts", "1", "2");
+  }
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), *shop.analysis.catalogue));
+  changes->known = true;
+  changes->now = 60LL * kMonth;
+  history::History past;
+  past.known = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  const auto recipes = find_recipes(shop.analysis);
+  REQUIRE(recipes.size() == 1);
+  CHECK(recipes[0].commits.size() == 4);
+  REQUIRE(recipes[0].steps.size() == 1);
+  CHECK(recipes[0].steps[0].pattern == "app/ports.ts");
+  CHECK(recipes[0].last == recipes[0].commits[0]);
+}

@@ -47,6 +47,18 @@ TEST_CASE("a line of a text is no header, whatever it looks like") {
   CHECK(log[0].hunks.size() == 1);
 }
 
+TEST_CASE("comments, imports, blanks and new names for values do nothing otherwise") {
+  using Text = std::vector<std::string_view>;
+  CHECK_FALSE(
+      does_otherwise(Text{"} catch (Error) {", "  // said"}, Text{"} catch (Error) { // said"}));
+  CHECK_FALSE(does_otherwise(Text{"import shop.Order;"}, Text{}));
+  CHECK_FALSE(does_otherwise(Text{"pay( sum );"}, Text{"  pay(sum);", ""}));
+  CHECK_FALSE(does_otherwise(Text{}, Text{"  public static final int MSG_PAID = 0x7;"}));
+  CHECK(does_otherwise(Text{"MSG_PAID = 6;"}, Text{"MSG_PAID = 7;"}));
+  CHECK(does_otherwise(Text{"if (sum > 0) {"}, Text{"if (sum >= 0) {"}));
+  CHECK(does_otherwise(Text{"pay(sum);"}, Text{}));
+}
+
 TEST_CASE("bytes that are no log give no changes of lines") {
   CHECK(read_line_log("fatal: bad object", "").empty());
   CHECK(read_line_log(kNul + "x" + kNul + "@@ -1 +1 @@\n", "").empty());

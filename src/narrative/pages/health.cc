@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "findings/ledger.h"
+#include "findings/repairs.h"
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/blocks.h"
@@ -153,23 +154,28 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
   };
   std::size_t fixes = 0, all = 0, fixes_before = 0, all_before = 0;
   std::vector<std::string> hashes;
-  for (const history::Change& change : past.changes) {
+  for (std::size_t c = 0; c < past.changes.size(); ++c) {
+    const history::Change& change = past.changes[c];
     if (change.bot || change.merge || change.bulk || !of_product(change)) continue;
+    const bool fix = signals.repairs->in(history::ChangeId(c));
     const std::int64_t age = past.now - change.time;
     if (age <= 365 * history::kDay) {
       ++all;
-      fixes += change.fix ? 1 : 0;
-      if (change.fix && hashes.size() < 3) hashes.push_back(change.hash);
+      fixes += fix ? 1 : 0;
+      if (fix && hashes.size() < 3) hashes.push_back(change.hash);
     } else if (age <= 730 * history::kDay) {
       ++all_before;
-      fixes_before += change.fix ? 1 : 0;
+      fixes_before += fix ? 1 : 0;
     }
   }
   if (all < 20 || hashes.empty()) return;
   std::string text = "Of " + amount(all, "change") +
                      " of product files in the last year (bots, merges and bulk changes aside), " +
                      number_word(fixes) + (fixes == 1 ? " repairs" : " repair") + " something";
-  if (all_before >= 20 && past.whole)
+  // Where the share is another altogether, titles came to be written otherwise.
+  const bool alike =
+      3 * fixes * all_before >= fixes_before * all && 3 * fixes_before * all >= fixes * all_before;
+  if (all_before >= 20 && past.whole && alike)
     text +=
         "; a year before, it was " + number_word(fixes_before) + " of " + number_word(all_before);
   Sentence sentence(story, "health.repairs", hashes.front());
@@ -178,8 +184,9 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
 
 /// "2,238 of the 2,685 changes of the last year are one person's: …", for whom to ask and what
 /// hangs on whom.
-void people(const Story& story, std::vector<Claim>& out) {
-  constexpr std::size_t kFewestChanges = 30;
+/// Gives back who made nearly all changes of the year, if one person did.
+history::PersonId people(const Story& story, std::vector<Claim>& out) {
+  constexpr std::size_t kFewestChanges = 30, kNearlyAll = 85;
   const auto& past = *story.analysis.history->changes;
   std::map<history::PersonId, std::size_t> made;
   std::map<history::PersonId, std::string> newest;
@@ -191,10 +198,10 @@ void people(const Story& story, std::vector<Claim>& out) {
     ++made[change.person];
     newest.emplace(change.person, change.hash);
   }
-  if (all < kFewestChanges) return;
+  if (all < kFewestChanges) return {};
   const auto most = std::ranges::max_element(
       made, [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (2 * most->second < all) return;
+  if (2 * most->second < all) return {};
   const std::string name = past.person(most->first).name;
   std::string text = made.size() == 1
                          ? "All " + amount(all, "change")
@@ -205,24 +212,26 @@ void people(const Story& story, std::vector<Claim>& out) {
   Sentence sentence(story, "health.people", name);
   add(out,
       sentence.text(std::move(text)).basis(Basis::history).commits({newest[most->first]}).finish());
+  return 100 * most->second >= kNearlyAll * all ? most->first : history::PersonId();
 }
 
 /// Changes and repairs a quarter. What was read from its middle on is no quarter.
-Diagram trend(const Story& story) {
+Diagram trend(const Story& story, const findings::Signals& signals) {
   const auto& past = *story.analysis.history->changes;
   std::vector<findings::Quarter> quarters(findings::kQuarters);
   const std::int64_t length = 365 * history::kDay / 4;
   std::int64_t oldest = past.now;
   for (const history::Change& change : past.changes) oldest = std::min(oldest, change.time);
   const std::int64_t read = past.now - (past.whole && !past.shallow ? 0 : oldest);
-  for (const history::Change& change : past.changes) {
+  for (std::size_t c = 0; c < past.changes.size(); ++c) {
+    const history::Change& change = past.changes[c];
     if (change.bot || change.merge || change.bulk || change.time > past.now) continue;
     const std::int64_t begin = length * ((past.now - change.time) / length + 1);
     if (begin > read) continue;
     const auto place = static_cast<std::size_t>((past.now - change.time) / length);
     if (place >= findings::kQuarters) continue;
     ++quarters[place].changes;
-    quarters[place].fixes += change.fix ? 1 : 0;
+    quarters[place].fixes += signals.repairs->in(history::ChangeId(c)) ? 1 : 0;
   }
   Diagram out;
   out.id = "trend";
@@ -362,8 +371,9 @@ void build(const Story& story, Page& page) {
   const findings::Signals& signals = story.ledger().signals;
   if (signals.files.empty()) return;
   std::vector<Claim> claims;
+  history::PersonId one;
   if (signals.history_known) {
-    people(story, claims);
+    one = people(story, claims);
     repairs(story, signals, claims);
     concentration(story, signals, claims);
   }
@@ -381,9 +391,14 @@ void build(const Story& story, Page& page) {
   else if (!past.whole)
     add_note(page.blocks, "hint",
              "The newest " + with_commas(past.changes.size()) + " commits were read.");
-  if (Diagram bars = trend(story); bars.boxes.size() > 1) page.blocks.push_back({std::move(bars)});
-  const std::vector<Folder> folders = known_folders(story, signals);
-  if (folders.size() > 1) page.blocks.push_back({knowledge_map(story, folders)});
+  if (Diagram bars = trend(story, signals); bars.boxes.size() > 1)
+    page.blocks.push_back({std::move(bars)});
+  std::vector<Folder> folders = known_folders(story, signals);
+  // Where one person makes nearly all, only what others made is worth a line, and no picture.
+  if (one.valid())
+    std::erase_if(folders, [&](const Folder& folder) { return folder.main == one; });
+  else if (folders.size() > 1)
+    page.blocks.push_back({knowledge_map(story, folders)});
   add_table(page.blocks, knowledge(story, folders));
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/words.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
@@ -76,7 +77,16 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
                        std::ranges::any_of(book.models, [](const AiModel& model) {
                          return model.kind == "chat" && model.configured && model.how == "default";
                        });
-    if (held || other || given) continue;
+    // `self.settings.llm_model or "x"`: what the setting fills is looked at where the model is
+    // taken.
+    const std::string letters = meaning::letters_of(one.name);
+    const bool filled = std::ranges::any_of(book.models, [&](const AiModel& model) {
+      return std::ranges::any_of(model.ways, [&](const std::string& way) {
+        const std::string last = meaning::letters_of(way.substr(way.find_last_of('.') + 1));
+        return last.size() > 5 && letters.ends_with(last);
+      });
+    });
+    if (held || other || given || filled) continue;
     Sentence sentence(story, "ai.required", one.name);
     sentence.text("The setting " + code(one.name) +
                   " names a model; the line that reads it gives none in its place.");

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/words.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
@@ -328,6 +329,26 @@ void tell_memory(const Story& story, const AiBook& book, std::vector<Claim>& out
   tell(given, "ai.memory.given", "By its name, what was said before is handed on to a model: ");
 }
 
+/// "What was said before comes with the request, by its name: `messages` of POST /api/chat."
+void tell_brought(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const AiCall& call : book.calls) {
+    for (const meaning::AiSource& source : call.said_from) {
+      const std::string last = source.name.substr(source.name.find_last_of('.') + 1);
+      const bool earlier =
+          last == "messages" || has_word(story, "messages.earlier", meaning::letters_of(last));
+      if (asks(call) && source.kind == "request" && earlier && !source.route.empty())
+        names.add(code(source.name) + " of " + source.route, source.place);
+    }
+  }
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.brought", join(names.texts, ","));
+  sentence.text("What was said before comes with each request, by " +
+                std::string(names.texts.size() == 1 ? "its name" : "their names") + ": " +
+                list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+}
+
 }  // namespace
 
 std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
@@ -409,6 +430,7 @@ std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_remembered(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_brought(story, book, out);
   tell_bounds(story, book, "remembered", "How much of what was said before is sent: ", out);
   tell_trimming(story, book, out);
   tell_memory(story, book, out);

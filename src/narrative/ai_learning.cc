@@ -237,7 +237,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   for (const auto& [topic, question] : kTopics) {
     if (is_seen(story, book, topic)) continue;
     // Where it is told what keeps conversations, words of them are no open question.
-    if (topic == "memory" && !ai_kept(story, book).empty()) continue;
+    if (topic == "memory" && (!ai_kept(story, book).empty() || !ai_remembered(story, book).empty()))
+      continue;
     if (topic == "timeouts" && !ai_waits_set(story, book).empty()) continue;
     topics.emplace_back(topic), asked.push_back(question);
     queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));

@@ -136,3 +136,53 @@ def answer(question):
 )";
   CHECK(book_of({{"app.py", app}}).failing.caught.empty());
 }
+
+TEST_CASE("a default under a condition is told with it, and the last branch is the default") {
+  const std::string settings = R"(
+import os
+from openai import OpenAI
+host = os.getenv("CHAT_HOST")
+if host == "azure":
+    chat_model = os.getenv("AZURE_CHAT_MODEL") or "gpt-4o"
+else:
+    chat_model = os.getenv("CHAT_MODEL") or "gpt-3.5-turbo"
+client = OpenAI()
+
+def make(settings):
+    if settings.backend == "ollama":
+        return Ollama(model=settings.llm_model or "llama3.1")
+    return None
+
+def ask(question):
+    make(question)
+    return client.chat.completions.create(model=chat_model, messages=[question])
+
+if __name__ == "__main__":
+    ask("x")
+)";
+  const AiBook book = book_of({{"app.py", settings}});
+  const auto condition = [&](std::string_view name) {
+    const auto found = std::ranges::find(book.models, name, &AiModel::name);
+    return found == book.models.end() ? std::string("absent") : found->condition;
+  };
+  CHECK(condition("gpt-4o") == "host == \"azure\"");
+  CHECK(condition("gpt-3.5-turbo").empty());
+  CHECK(condition("llama3.1") == "settings.backend == \"ollama\"");
+}
+
+TEST_CASE("what a schema says of one field is no text that a model is told to follow") {
+  const std::string tools = R"(
+from openai import OpenAI
+client = OpenAI()
+
+def ask(question):
+    tools = {"coder": {"properties": {"instructions": {
+        "type": "string",
+        "description": "Detailed instructions and all input data required to run the code in the sandbox."}}}}
+    return client.chat.completions.create(model="gpt-4o", messages=[question], tools=tools)
+
+if __name__ == "__main__":
+    ask("x")
+)";
+  CHECK(book_of({{"app.py", tools}}).prompts.empty());
+}

@@ -146,6 +146,8 @@ class Limits {
     for (std::string& word : identifier_words(ground_.path(limit.places.front().file)))
       about.push_back(std::move(word));
     const bool argument = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
+    const bool plain = limit.words == "max distance";  // of letters, of places, of anything
+    if (plain && !ground_.words.has_any("taken.about", about)) return true;
     if (argument && ground_.words.has("taken.words", limit.words) && limit.unit == "count" &&
         !ground_.words.has_any("taken.about", about))
       return true;

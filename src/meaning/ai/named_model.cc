@@ -39,6 +39,26 @@ std::vector<std::string> holder_words(const AiGround& ground, const CodeFile& fi
   return held ? identifier_words(standing.holder.name) : std::vector<std::string>();
 }
 
+/// What has to hold where the value is bound, or where the call is made that is given it and gives
+/// way to another one: `return Ollama(model=settings.model or "llama3")`.
+GuardId guard_around(const CodeFile& file, const Standing& standing, ValueId value) {
+  if (standing.holder.kind == Holder::Kind::binding) {
+    const ValueId outermost = standing.above.empty() ? value : standing.above.back();
+    for (const syntax::Binding& binding : file.syntax.bindings)
+      if (binding.value == outermost && binding.guard.valid()) return binding.guard;
+    return {};
+  }
+  if (!standing.instead) return {};
+  const std::uint32_t line = file.syntax.value(value).line;
+  const syntax::Call* inner = nullptr;
+  for (const syntax::Call& call : file.syntax.calls) {
+    const bool holds = call.line <= line && line <= call.end_line && call.guard.valid();
+    if (holds && (inner == nullptr || call.end_line - call.line < inner->end_line - inner->line))
+      inner = &call;
+  }
+  return inner == nullptr ? GuardId() : inner->guard;
+}
+
 }  // namespace
 
 std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value) {
@@ -60,19 +80,15 @@ void heed_branch(const Branch& branch, AiModel& model) {
 }
 
 Branch branch_of(const CodeFile& file, const Standing& standing, ValueId value) {
-  if (standing.holder.kind != Holder::Kind::binding) return {};
-  const ValueId outermost = standing.above.empty() ? value : standing.above.back();
-  for (const syntax::Binding& binding : file.syntax.bindings) {
-    if (binding.value != outermost || !binding.guard.valid()) continue;
-    const syntax::Guard& guard = file.syntax.guards[binding.guard.index()];
-    const std::string text(file.text(guard.condition));
-    const bool compares = guard.value.valid() &&
-                          file.syntax.value(guard.value).kind == syntax::ValueKind::comparison &&
-                          contains(text, "==") && text.size() <= kLongestModel;
-    if (!compares) return {};
-    return guard.negated ? Branch{"", true} : Branch{text, false};
-  }
-  return {};
+  const GuardId around = guard_around(file, standing, value);
+  if (!around.valid()) return {};
+  const syntax::Guard& guard = file.syntax.guards[around.index()];
+  const std::string text(file.text(guard.condition));
+  const bool compares = guard.value.valid() &&
+                        file.syntax.value(guard.value).kind == syntax::ValueKind::comparison &&
+                        contains(text, "==") && text.size() <= kLongestModel;
+  if (!compares) return {};
+  return guard.negated ? Branch{"", true} : Branch{text, false};
 }
 
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing) {

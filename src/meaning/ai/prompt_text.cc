@@ -164,4 +164,16 @@ std::string shortened(std::string_view text) {
   return std::string(cut) + " …";
 }
 
+bool describes_field(const CodeFile& file, const Standing& standing) {
+  if (standing.names.empty() || standing.names.front() != "description") return false;
+  for (const ValueId above : standing.above) {
+    const syntax::ValueNode& node = file.syntax.value(above);
+    if (node.kind != syntax::ValueKind::record) continue;
+    for (std::size_t c = 0; c < node.child_count; ++c)
+      if (file.text(file.syntax.value(file.syntax.child(node, c)).text) == "type") return true;
+    return false;
+  }
+  return false;
+}
+
 }  // namespace cutaway::meaning

@@ -27,4 +27,7 @@ bool is_for_people(const AiWords& words, std::string_view text);
 /// On one line, at most 240 bytes.
 std::string shortened(std::string_view text);
 
+/// `{"type": "string", "description": "…"}`: a schema says of one field what it holds.
+bool describes_field(const CodeFile& file, const Standing& standing);
+
 }  // namespace cutaway::meaning

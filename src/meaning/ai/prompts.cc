@@ -120,7 +120,9 @@ class Prompts {
 
   std::optional<Candidate> read(const CodeFile& file, ValueId value) const {
     const Standing standing = file.standing(value);
-    if (standing.joined || standing.compared || ground_.is_sample(standing)) return std::nullopt;
+    if (standing.joined || standing.compared || ground_.is_sample(standing) ||
+        describes_field(file, standing))
+      return std::nullopt;
     if (ground_.is_trial({file.file, standing.holder.scope})) return std::nullopt;
     Candidate out;
     out.value = value;

@@ -24,6 +24,11 @@ class SentOn {
   void find() {
     for (const AiCall& call : book_.calls)
       if (call.kind == "chat" && (call.streams || !call.stream_by.empty())) go_up(call);
+    // A way that was followed also runs through what only a name leads to.
+    if (seen_.empty()) return;
+    for (const AiPath& path : book_.paths)
+      for (const AiHop& hop : path.hops)
+        if (path.kind == "request" && seen_.insert(hop.symbol).second) look_at(hop.symbol);
   }
 
  private:
@@ -49,13 +54,23 @@ class SentOn {
     if (!is_function(symbol)) return;
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
-      if (ground_.words.has("stream.out", letters_of(syntax.text(call.name))))
+      if (ground_.words.has("stream.out", letters_of(syntax.text(call.name))) ||
+          writes(syntax, call))
         return note(function, std::string(syntax.text(call.name)), call.line);
     }
     for (const syntax::ValueNode& node : syntax.values)
       if (node.kind == syntax::ValueKind::string && node.line >= symbol.line &&
           node.line <= symbol.end_line && contains(syntax.text(node.text), kEvents))
         return note(function, std::string(kEvents), node.line);
+  }
+
+  /// `res.write(piece)`
+  static bool writes(const syntax::Syntax& syntax, const syntax::Call& call) {
+    if (syntax.text(call.name) != "write" || !call.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.child_count == 0) return false;
+    const std::string_view object = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+    return object == "res" || object == "response" || object == "reply" || object == "raw";
   }
 
   void note(SymbolRef function, std::string name, std::uint32_t line) {

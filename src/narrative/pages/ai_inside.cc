@@ -177,6 +177,7 @@ void add_limits(const AiBook& book, std::vector<Block>& blocks) {
 /// What is nothing but a hole says nothing.
 std::string description(const meaning::AiPiece& piece) {
   std::string text = squeezed(cut_words(piece.description, 25));
+  if (text == "\u2026") return {};  // put together where it is not followed
   return text.starts_with('{') && std::ranges::count(text, ' ') < 2 ? std::string() : text;
 }
 

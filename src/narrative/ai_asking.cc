@@ -128,7 +128,7 @@ void tell_first(const Story& story, const Names& names, std::vector<Claim>& out)
 void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names, first;
   for (const AiModel& model : book.models) {
-    if (model.kind != "chat" || model.how != "argument") continue;
+    if (model.kind != "chat" || model.how != "argument" || !model.condition.empty()) continue;
     for (const Place& place : model.places) {
       const syntax::Syntax& syntax = story.analysis.project->of(place.file);
       const syntax::Symbol* inner = nullptr;
@@ -186,14 +186,20 @@ void tell_examples(const Story& story, const AiBook& book, std::vector<Claim>& o
   }
 }
 
+/// "`X == 1` holds", "`OPENAI_API_KEY` is set"
+std::string holds(const std::string& condition) {
+  constexpr std::string_view kSet = " is set";
+  if (!condition.ends_with(kSet)) return code(condition) + " holds";
+  return code(condition.substr(0, condition.size() - kSet.size())) + std::string(kSet);
+}
+
 /// "`a` where `X` holds": a record says of itself when it is the default.
 void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names, offered;
   for (const AiModel& model : book.models) {
     if (model.kind != "chat") continue;
     if (!model.condition.empty())
-      names.add(code(model.name) + " where " + code(model.condition) + " holds",
-                model.places.front());
+      names.add(code(model.name) + " where " + holds(model.condition), model.places.front());
     if (model.how == "offered") offered.add(code(model.name), model.places.front());
   }
   if (!names.texts.empty()) {

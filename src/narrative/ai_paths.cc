@@ -180,7 +180,9 @@ bool is_open(const std::string& name) {
 }
 
 /// Of a library nobody but its users is known to call what asks.
-bool is_told(const AiPath& main) {
+bool is_told(const Story& story, const AiPath& main) {
+  // A title that is made on the way is not what was asked for, unless the way in is there for it.
+  if (!main.beside.empty() && !is_for(story, main.beside, main.entry)) return false;
   const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
                        is_open(main.hops.front().function);
   return offered || (!main.kind.empty() && main.weight >= 1.5);
@@ -204,7 +206,7 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
   if (pieces.empty()) return;
   Sentence sentence(story, "ai.path.beside", join(pieces, ","));
-  const bool main = book.paths.front().beside.empty() && is_told(book.paths.front());
+  const bool main = book.paths.front().beside.empty() && is_told(story, book.paths.front());
   sentence.text((main ? "Beside that, models are asked, by the names of the code, for "
                       : "By the names of the code, models are asked for ") +
                 join_and(pieces) + ".");
@@ -262,7 +264,7 @@ void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<
 
 std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  if (!book.paths.empty() && is_told(book.paths.front())) tell_told(story, book, out);
+  if (!book.paths.empty() && is_told(story, book.paths.front())) tell_told(story, book, out);
   return out;
 }
 
@@ -273,7 +275,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     return out;
   }
   const AiPath& main = book.paths.front();
-  if (is_told(main)) {
+  if (is_told(story, main)) {
     tell_main(story, book, main, out);
     tell_others(story, book, out);
   }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -50,7 +51,9 @@ void tell_gateways(const Story& story, const AiBook& book, std::vector<Claim>& o
 /// `ChatAnthropic(…)`, "anthropic:claude-haiku": something named after it is called, or a model is
 /// chosen by its name.
 bool is_named_in_calls(const Story& story, const AiProvider& row) {
-  const std::vector<std::string> words = identifier_words(ai_shown(story, row));
+  std::vector<std::string> words = identifier_words(ai_shown(story, row));
+  if (words.size() > 1 && has_word(story, "provider.makers", words.front()))
+    words.erase(words.begin());
   if (words.empty() || words.front().size() < kShortestName) return false;
   const syntax::Project& project = *story.analysis.project;
   for (std::size_t i = 0; i < project.size(); ++i) {

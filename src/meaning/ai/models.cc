@@ -105,7 +105,7 @@ class Models {
     if (chosen.said && !chosen.condition.empty())
       model.configured = true, model.of_provider.clear();
     model.condition = chosen.condition;
-    heed_branch(branch_of(file, standing, value), model);
+    heed_branch(branch_of(ground_, file, standing, value), model);
     model.ways = ways_around(ground_.words, file, standing);
     // What a person who starts the program says goes before what functions take by themselves.
     if (!flag_around(ground_.words, file, standing).empty())

@@ -59,6 +59,23 @@ GuardId guard_around(const CodeFile& file, const Standing& standing, ValueId val
   return inner == nullptr ? GuardId() : inner->guard;
 }
 
+/// "OPENAI_API_KEY is set" of `if os.getenv("OPENAI_API_KEY")`: whether a key or address is there.
+std::string key_there(const AiGround& ground, const CodeFile& file, const syntax::Guard& guard) {
+  if (guard.negated || !guard.value.valid()) return {};
+  const syntax::ValueKind kind = file.syntax.value(guard.value).kind;
+  if (kind != syntax::ValueKind::call && kind != syntax::ValueKind::member &&
+      kind != syntax::ValueKind::index)
+    return {};
+  for (const linking::SettingRead& read : ground.context.links.setting_reads()) {
+    if (read.place.file != file.file || read.place.line != guard.line) continue;
+    const std::vector<std::string> words = identifier_words(lower(read.written));
+    if (!words.empty() && ground.words.has("reach.ends", words.back()) &&
+        contains(file.text(guard.condition), read.written))
+      return read.written + " is set";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value) {
@@ -79,10 +96,13 @@ void heed_branch(const Branch& branch, AiModel& model) {
   if (branch.is_last && !model.overridable_by.empty()) model.weight += 1, model.of_provider.clear();
 }
 
-Branch branch_of(const CodeFile& file, const Standing& standing, ValueId value) {
+Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& standing,
+                 ValueId value) {
   const GuardId around = guard_around(file, standing, value);
   if (!around.valid()) return {};
   const syntax::Guard& guard = file.syntax.guards[around.index()];
+  if (std::string key = key_there(ground, file, guard); !key.empty())
+    return Branch{std::move(key), false};
   const std::string text(file.text(guard.condition));
   const bool compares = guard.value.valid() &&
                         file.syntax.value(guard.value).kind == syntax::ValueKind::comparison &&

@@ -19,7 +19,8 @@ struct Branch {
 };
 /// A default of one branch is that of the choice; what is left when none holds is the product's.
 void heed_branch(const Branch& branch, AiModel& model);
-Branch branch_of(const CodeFile& file, const Standing& standing, ValueId value);
+Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& standing,
+                 ValueId value);
 
 /// A field of settings of several words under a name that no line names again.
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing);

@@ -334,9 +334,13 @@ void tell_brought(const Story& story, const AiBook& book, std::vector<Claim>& ou
   Names names;
   for (const AiCall& call : book.calls) {
     for (const meaning::AiSource& source : call.said_from) {
+      // `chats.get(documentId).messages` is looked up by what is sent: only a plain field is sent.
+      const std::size_t dot = source.name.find('.');
+      const bool plain = dot == std::string::npos ||
+                         has_word(story, "comes.parts", lower(source.name.substr(0, dot)));
       const std::string last = source.name.substr(source.name.find_last_of('.') + 1);
-      const bool earlier =
-          last == "messages" || has_word(story, "messages.earlier", meaning::letters_of(last));
+      const bool earlier = plain && (last == "messages" || has_word(story, "messages.earlier",
+                                                                    meaning::letters_of(last)));
       if (asks(call) && source.kind == "request" && earlier && !source.route.empty())
         names.add(code(source.name) + " of " + source.route, source.place);
     }

@@ -119,3 +119,22 @@ TEST_CASE("rules that hold in a loop that asks a model are told where a question
   CHECK_MESSAGE(contains(bounded, "`max_iterations` is 5 in `research` unless `SHOP_STEPS` is set"),
                 bounded);
 }
+
+TEST_CASE("what was said before comes with a request only where it is a field of it") {
+  const auto kept = [](const std::string& wrapper) {
+    return told(wrapper, [](const narrative::Story& story) {
+      std::string out;
+      for (const narrative::Claim& one : narrative::ai_remembered(story, narrative::ai_book(story)))
+        out += std::string(one.text()) + "\n";
+      return out;
+    });
+  };
+  const std::string app =
+      "from fastapi import FastAPI\nfrom openai import OpenAI\napp = FastAPI()\n"
+      "client = OpenAI()\nchats = {}\n\n\n@app.post(\"/chat\")\n";
+  const std::string ask =
+      "    return client.chat.completions.create(model=\"gpt-4o\", messages=messages)\n";
+  CHECK(contains(kept(app + "def chat(messages: list):\n" + ask), "comes with each request"));
+  CHECK_FALSE(contains(kept(app + "def chat(id: str):\n    messages = chats[id]\n" + ask),
+                       "comes with each request"));
+}

@@ -372,7 +372,10 @@ Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
     const Entity added = outside_extension(file, object, syntax.text(node.text), depth - 1);
     if (added.kind != EntityKind::none) return added;
   }
-  return member_of(file, value, object, depth - 1, Use::call);
+  const Entity reached = member_of(file, value, object, depth - 1, Use::call);
+  return rules(file).extension_methods
+             ? seen_extension(file, object, syntax.text(node.text), reached, depth - 1)
+             : reached;
 }
 
 /// `[Order::class, 'show']`, `[$this, 'show']`.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Methods that are written outside of the type they are called on: `static void Add(this Basket
 // b)`.
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/text.h"
 #include "linking/linker.h"
@@ -72,6 +74,48 @@ Entity Linker::extension(const Entity& object, std::string_view name, int depth)
   }
   // What every collection has is hardly meant.
   if (fit == kPerhaps && known_.element.ends_one(name)) return Entity::none();
+  return fit >= kBase ? best : best.at_most(Confidence::medium);
+}
+
+/// Whether a file imports the package of another, or is of it.
+bool Linker::sees(FileId file, FileId other) const {
+  const std::uint32_t package = packages_->of(other);
+  if (package == Packages::kNone || package == packages_->of(file)) return true;
+  const auto holds = [&](const Resolution& module) {
+    return module.kind == Resolution::Kind::package && module.rest.empty() && module.id == package;
+  };
+  const auto rows = index(file).wildcards();
+  if (std::ranges::any_of(rows, [&](std::uint32_t row) { return holds(slots(file).modules[row]); }))
+    return true;
+  return resolver(file) != nullptr && std::ranges::any_of(resolver(file)->visible(file), holds);
+}
+
+/// Of the extensions of one name, only those whose package the file imports can be meant; of a
+/// thing of the outside world no other is.
+Entity Linker::seen_extension(FileId file, const Entity& object, std::string_view name,
+                              const Entity& found, int depth) const {
+  const Entity thing = plain(object);
+  if (found.kind != EntityKind::definition || thing.kind != EntityKind::outside) return found;
+  const SymbolRef chosen = found.symbol();
+  const auto& symbol = syntax(chosen.file).symbols[chosen.symbol.index()];
+  const bool is_extension = symbol.container.valid() && !symbol.receiver.empty();
+  if (!is_extension || sees(file, chosen.file)) return found;
+  name = name.substr(0, name.find('<'));
+  Entity best = Entity::none();
+  int fit = kNo;
+  for (const SymbolRef candidate : packages_->extensions(hash64(name))) {
+    const auto& other = syntax(candidate.file).symbols[candidate.symbol.index()];
+    if (other.parameter_count == 0 || !rules(candidate.file).extension_methods ||
+        !sees(file, candidate.file))
+      continue;
+    const Entity parameter = slots(candidate.file).parameters[other.first_parameter];
+    if (parameter.pending() && !forcing_) return parameter;
+    const int own = extension_fit(thing, parameter, depth);
+    if (own <= fit) continue;
+    fit = own;
+    best = Entity::definition(candidate);
+  }
+  if (best.kind == EntityKind::none) return outside_member(thing.a, name).holding(thing.of);
   return fit >= kBase ? best : best.at_most(Confidence::medium);
 }
 

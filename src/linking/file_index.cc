@@ -58,6 +58,8 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
         symbol.kind == syntax::SymbolKind::name_space && includes(syntax, symbol);
     if (symbol.kind != kExtension && !stands_for_file && !(rules.linked_by_name && unnamed(symbol)))
       add(symbol.container.value, RowKind::symbol, syntax.text(symbol.name), i);
+    if (symbol.kind == kExtension && rules.blocks_stay_home)
+      add(kBlocks, RowKind::symbol, syntax.text(symbol.name), i);
     if ((symbol.flags & syntax::kDefaultExport) != 0 && !default_symbol_.valid())
       default_symbol_ = SymbolId(i);
     for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {

@@ -49,6 +49,8 @@ class FileIndex {
   static constexpr std::uint32_t kTop = Id<struct SymbolTag>::kNone;
   /// The scope of what the file gives to others by an export or re-export of its own.
   static constexpr std::uint32_t kExports = kTop - 1;
+  /// The scope of blocks that add members to a type, by the name of the type.
+  static constexpr std::uint32_t kBlocks = kTop - 2;
 
   /// `local_names[i]`: the names of import i in this file (empty: none, e.g. a wildcard).
   FileIndex(const syntax::Syntax& syntax, const NameRules& rules,

@@ -276,6 +276,12 @@ class Linker {
                       const Entity& receiver) const;
   Entity outside_extension(FileId file, const Entity& type, std::string_view name, int depth) const;
   Entity extended_self(FileId file, SymbolId scope, int depth) const;
+  Entity made_here(FileId file, std::string_view name) const;
+  Entity derived_type(FileId file, std::string_view name) const;
+  Entity dispatched_base(SymbolRef owner, int depth) const;
+  bool sees(FileId file, FileId other) const;
+  Entity seen_extension(FileId file, const Entity& object, std::string_view name,
+                        const Entity& found, int depth) const;
   Entity self_of_receiver(FileId file, SymbolId scope, int depth) const;
   std::uint32_t held_by(FileId file, SymbolId scope, std::string_view arguments, int depth,
                         bool& open) const;

@@ -285,6 +285,8 @@ Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) cons
                                                            : member(space, name, depth - 1);
     if (found.kind != EntityKind::none) return found;
   }
+  const Entity macro_made = is_builtin ? Entity::none() : made_here(file, name);
+  if (macro_made.kind != EntityKind::none) return macro_made;
   // Several packages could hold the name; only one of them that is not known may be meant.
   if (sure.known()) return sure;
   const std::string_view undecided = rules(file).undecided_package;

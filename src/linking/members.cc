@@ -434,7 +434,8 @@ Entity Linker::result(const Entity& callee, int depth) const {
   }
   const SymbolRef ref = callee.symbol();
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
-  if (is_class_like(symbol.kind) || symbol.kind == SymbolKind::type_alias)
+  if (is_class_like(symbol.kind) || symbol.kind == SymbolKind::type_alias ||
+      symbol.kind == kExtension)
     return Entity::instance(ref).holding(callee.of);
   if (symbol.kind == SymbolKind::constructor && symbol.container.valid()) {
     return Entity::instance({ref.file, symbol.container});

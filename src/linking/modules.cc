@@ -75,6 +75,8 @@ Entity Linker::module_member(FileId module, std::string_view name, int depth) co
     if (own.known()) return own;
     if (own.pending()) open = own;
   }
+  const Entity macro_made = open.pending() ? open : made_here(module, name);
+  if (macro_made.known()) return macro_made;
   // A module below is not kept waiting by what is imported whole, perhaps from itself.
   const Entity below = submodule(module, name);
   return below.known() ? below : open;

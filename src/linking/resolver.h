@@ -145,6 +145,9 @@ struct NameRules {
   std::string_view macro_mark = {};    ///< ends names of macros ("!")
   bool extensions =
       false;  ///< types are written as paths, members stand in blocks elsewhere (Rust)
+  /// A block adds members of its own only to a type of the same module or package: one that nobody
+  /// writes there is written by a macro.
+  bool blocks_stay_home = false;
   std::span<const std::string_view> containers = {};  ///< types that hold their last argument
   std::span<const std::string_view> passing = {};   ///< methods that give the same thing ("unwrap")
   std::span<const std::string_view> elements = {};  ///< methods that give what a container holds

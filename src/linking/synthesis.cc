@@ -65,6 +65,52 @@ std::vector<std::string_view> Linker::created(SymbolRef owner, bool construct, i
   return words;
 }
 
+/// `#[derive(DeriveEntityModel)] struct Model`: the types that a derived name writes beside the
+/// struct stand for it.
+Entity Linker::derived_type(FileId file, std::string_view name) const {
+  if (known_.synthesis.empty() || known_.synthesis.ends_one(name)) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(file);
+  for (const auto& annotation : syntax.annotations) {
+    if (!annotation.target.valid() || syntax.text(annotation.name) != "derive") continue;
+    if (syntax.symbols[annotation.target.index()].container.valid()) continue;
+    for (std::uint32_t a = 0; a < annotation.argument_count; ++a) {
+      const ValueId derived = syntax.arguments[annotation.first_argument + a];
+      if (!derived.valid() || !known_.synthesis.ends_one(syntax.text(syntax.value(derived).text)))
+        continue;
+      const Entity macro = evaluate(file, derived);
+      if (macro.pending() && !forcing_) return macro;
+      const std::string* written =
+          macro.kind == EntityKind::outside ? known_.synthesis.find(names_.text(macro.a)) : nullptr;
+      if (written != nullptr && says(split(Parameters(*written).get("types"), ','), name))
+        return Entity::definition({file, annotation.target});
+    }
+  }
+  return Entity::none();
+}
+
+/// `#[enum_dispatch] enum Cache` beside `#[enum_dispatch(Cache)] trait Store`: what the enum is
+/// asked, the things it stands for answer.
+Entity Linker::dispatched_base(SymbolRef owner, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(owner.file);
+  const std::string_view name = syntax.text(syntax.symbols[owner.symbol.index()].name);
+  for (const auto& annotation : syntax.annotations) {
+    if (!annotation.target.valid() || !known_.synthesis.ends_one(syntax.text(annotation.name)) ||
+        annotation.argument_count == 0 || !annotation.callee.valid())
+      continue;
+    const ValueId given = syntax.arguments[annotation.first_argument];
+    const bool here = annotation.target == owner.symbol;  // the trait is given to the enum
+    if (!given.valid() || (!here && syntax.text(syntax.value(given).text) != name)) continue;
+    const Entity macro = evaluate(owner.file, annotation.callee, depth - 1);
+    if (macro.pending() && !forcing_) return macro;
+    const std::string* written =
+        macro.kind == EntityKind::outside ? known_.synthesis.find(names_.text(macro.a)) : nullptr;
+    if (written == nullptr || Parameters(*written).get("bases") != "given") continue;
+    return here ? evaluate(owner.file, given, depth - 1)
+                : Entity::definition({owner.file, annotation.target});
+  }
+  return Entity::none();
+}
+
 /// The field of a class by its name; invalid if there is none.
 SymbolRef Linker::field_of(SymbolRef owner, std::string_view name) const {
   if (name.empty()) return {};

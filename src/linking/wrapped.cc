@@ -184,7 +184,8 @@ Entity Linker::generic_type(FileId file, SymbolId scope, std::string_view name,
     return path_type(entity.symbol().file, symbol.container,
                      syntax(entity.symbol().file).text(symbol.type), position, depth);
   }
-  return is_class_like(symbol.kind) ? Entity::instance(entity.symbol()) : Entity::none();
+  return is_class_like(symbol.kind) || symbol.kind == kExtension ? Entity::instance(entity.symbol())
+                                                                 : Entity::none();
 }
 
 /// A member of a container, or one that passes the thing on.
@@ -228,6 +229,22 @@ Entity Linker::variant_part(const Entity& object, std::string_view name, int dep
   if (passes) return object;
   // `State(x): State<AppState>`: the outside type was looked through.
   return object.confidence == Confidence::high || number > 0 ? Entity::none() : object;
+}
+
+/// A type that a macro writes (`#[derive(DeriveEntityModel)]` writes `Entity`): only blocks that
+/// add members to it show that it is there. The first of them stands for it.
+Entity Linker::made_here(FileId file, std::string_view name) const {
+  if (!rules(file).blocks_stay_home) return Entity::none();
+  for (const NameRow& row : index(file).find(FileIndex::kBlocks, hash64(name))) {
+    const auto& block = syntax(file).symbols[row.index];
+    if (block.container.valid()) continue;
+    // What others declare is given to a type of one's own.
+    const Entity base = block.base_count > 0 ? slots(file).bases[block.first_base] : Entity::none();
+    if (base.pending() && !forcing_) return base;
+    if (block.base_count == 0 || base.kind == EntityKind::outside)
+      return Entity::definition({file, SymbolId(row.index)});
+  }
+  return derived_type(file, name);
 }
 
 /// Whether a block or method that names its type means this one.
@@ -288,6 +305,10 @@ void Linker::extension_bases(SymbolRef owner, int depth, std::vector<Entity>& ou
   if (package == Packages::kNone || depth <= 0) return;
   const auto& own = syntax(owner.file).symbols[owner.symbol.index()];
   const std::uint64_t owner_hash = hash64(syntax(owner.file).text(own.name));
+  if (own.kind == SymbolKind::enum_) {
+    const Entity base = dispatched_base(owner, depth - 1);
+    if (base.kind == EntityKind::definition) out.push_back(base);
+  }
   std::size_t looked = 0;
   for (const SymbolRef ref :
        packages_->find_member(package, owner_hash, Packages::kExtensionName)) {

@@ -425,6 +425,7 @@ const ResolverRecord record_rust{
               .outer_module = "super",
               .macro_mark = "!",
               .extensions = true,
+              .blocks_stay_home = true,
               .containers = kContainers,
               .passing = kPassing,
               .elements = kElements},

@@ -51,6 +51,8 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
       const auto at = by_place.find(place);
       if (at == by_place.end()) continue;
       by_symbol_.emplace(declared.symbol, at->second);
+      const auto [there, fresh] = by_file_.try_emplace(declared.symbol.file, at->second);
+      if (!fresh && there->second != at->second) there->second = kSeveral;
       by_name_.emplace(declared.name, at->second);
       break;
     }
@@ -310,7 +312,13 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value) const {
 
 std::optional<std::size_t> EntityObjects::of_class(SymbolRef symbol) const {
   const auto at = by_symbol_.find(symbol);
-  return at == by_symbol_.end() ? std::nullopt : std::optional(at->second);
+  if (at != by_symbol_.end()) return at->second;
+  // A type that a macro writes beside the only kept one of the file, known by a block of its own.
+  const bool block = in_.project.of(symbol.file).symbols[symbol.symbol.index()].kind ==
+                     syntax::SymbolKind::parameter_object;
+  const auto only = block ? by_file_.find(symbol.file) : by_file_.end();
+  return only == by_file_.end() || only->second == kSeveral ? std::nullopt
+                                                            : std::optional(only->second);
 }
 
 std::optional<std::size_t> EntityObjects::of(ValueRef value) const {

@@ -57,6 +57,7 @@ class EntityObjects {
 
   const Inputs& in_;
   std::map<SymbolRef, std::size_t> by_symbol_;
+  std::map<FileId, std::size_t> by_file_;  ///< npos = several
   std::map<std::string, std::size_t, std::less<>> by_name_, by_table_;
   std::map<std::pair<FileId, std::string>, std::size_t> by_constant_;  ///< by the name in a file
   /// By the name of the member that a client has for it; npos = several.

@@ -91,3 +91,22 @@ func create(c *gin.Context) {
 }
 )"}}) == "asks name:query Item:body | NewOrder | refuses 400  at 21");
 }
+
+TEST_CASE("what wraps a type tells where it comes from, and of a result the first half is given") {
+  CHECK(handling_of({{"Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"1\"\n"},
+                     {"src/main.rs", R"(use axum::{routing::post, Json, Router};
+
+pub struct NewOrder { pub item: String }
+pub struct Page { pub limit: u64 }
+pub struct Order { pub id: u64 }
+pub struct Failed { pub text: String }
+
+async fn add(query: ValidQuery<Page>, Json(order): Json<NewOrder>) -> Result<Json<Order>, Failed> {
+    todo!()
+}
+
+fn app() -> Router {
+    Router::new().route("/orders", post(add))
+}
+)"}}) == "asks limit:query item:body | NewOrder | gives Json<Order> id");
+}

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/api/handler_words.h"
 #include "meaning/api/payload_types.h"
+#include "meaning/api/route_sites.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -32,7 +33,7 @@ class Reader {
       if (is_inside(match.shape->means))
         add(match);
       else if (match.shape->means == "route")
-        shapes_.try_emplace({match.site.file, match.site.line}, &match);
+        add_route(match);
     }
   }
 
@@ -54,6 +55,13 @@ class Reader {
   }
 
  private:
+  /// Routes of one chain begin on one line: they are known by that of their path.
+  void add_route(const Match& match) {
+    const std::uint32_t line = line_of_path(context_, match);
+    if (line != 0) shapes_.try_emplace({match.site.file, line}, &match);
+    shapes_.try_emplace({match.site.file, match.site.line}, &match);
+  }
+
   /// A match counts for the function it stands in and for those around it.
   void add(const Match& match) {
     const Syntax& syntax = context_.project.of(match.site.file);
@@ -131,14 +139,21 @@ class Reader {
   /// `web::Query<Filter>` with "Query:query": the fields of Filter stand in the query.
   void wrapped(std::string_view inputs, const Route& route, std::string_view type,
                const Place& place, Handling& out) {
-    const std::size_t open = type.find('<');
+    std::size_t open = type.find('<');
     if (open == std::string_view::npos) return;
+    constexpr std::string_view kMaybe = "Option<";
+    if (type.starts_with(kMaybe) && type.ends_with('>')) {
+      type = type.substr(kMaybe.size(), type.size() - kMaybe.size() - 1);
+      open = type.find('<');
+      if (open == std::string_view::npos) return;
+    }
     std::string_view outer = trim(type.substr(0, open));
     const std::size_t colon = outer.rfind(':');
     if (colon != std::string_view::npos) outer.remove_prefix(colon + 1);
     for (const std::string_view pair : split(inputs.substr(1), ',')) {
       const std::size_t middle = pair.find(':');
-      if (middle == std::string_view::npos || pair.substr(0, middle) != outer) continue;
+      if (middle == std::string_view::npos || !matches_glob(pair.substr(0, middle), outer))
+        continue;
       const std::string_view in = pair.substr(middle + 1);
       if (in == "body" && types_.is_class(route.handler.file, type)) {
         out.request.type = type.substr(open + 1, type.rfind('>') - open - 1);
@@ -322,7 +337,7 @@ class Reader {
     // What frameworks wrap every answer in says nothing: only data of the project and plain types
     // do.
     if (!types_.is_class(route.handler.file, type) && !types_.is_plain(type)) return;
-    out.response.type = type;
+    out.response.type = PayloadTypes::without_failure(type);
     out.response.place = {route.handler.file, symbol.name_line, symbol.name_line};
   }
 

@@ -26,6 +26,23 @@ bool holds_data(SymbolKind kind) {
          kind == SymbolKind::parameter_object;
 }
 
+constexpr std::string_view kResult = "Result";
+
+/// The first or last of the type arguments "String, List<Order>".
+std::string_view one_argument(std::string_view arguments, bool first) {
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const char c = arguments[i];
+    if (c == '<' || c == '[' || c == '(') ++depth;
+    if ((c == '>' || c == ']' || c == ')') && depth > 0) --depth;
+    if (c != ',' || depth > 0) continue;
+    if (first) return trim(arguments.substr(0, i));
+    begin = i + 1;
+  }
+  return trim(arguments.substr(begin));
+}
+
 /// "Optional[List[app.Order]]" → "Order": the innermost name, for types that wrap another.
 std::string_view innermost(std::string_view written) {
   for (int depth = 0; depth < 6; ++depth) {
@@ -33,10 +50,8 @@ std::string_view innermost(std::string_view written) {
     const std::size_t close = written.find_last_of(">]");
     if (open == std::string_view::npos || close == std::string_view::npos || close <= open + 1)
       break;
-    written = written.substr(open + 1, close - open - 1);
-    written =
-        written.substr(written.rfind(',') == std::string_view::npos ? 0 : written.rfind(',') + 1);
-    written = trim(written);
+    const bool first = written.substr(0, open).ends_with(kResult);
+    written = one_argument(written.substr(open + 1, close - open - 1), first);
   }
   const std::size_t bar = written.find('|');
   if (bar != std::string_view::npos) written = trim(written.substr(0, bar));
@@ -66,6 +81,14 @@ PayloadTypes::PayloadTypes(const ReaderContext& context) : context_(context) {
         classes_[std::string(syntax.text(syntax.symbols[s].name))].push_back({file, SymbolId(s)});
     }
   }
+}
+
+std::string PayloadTypes::without_failure(std::string_view written) {
+  const std::size_t open = written.find('<');
+  if (open == std::string_view::npos || !written.ends_with('>') ||
+      !written.substr(0, open).ends_with(kResult))
+    return std::string(written);
+  return std::string(one_argument(written.substr(open + 1, written.size() - open - 2), true));
 }
 
 SymbolRef PayloadTypes::find(FileId from, std::string_view written) const {

@@ -23,6 +23,8 @@ class PayloadTypes {
   bool holds_nothing(FileId from, std::string_view written) const;
   /// Whether it is a number, text, truth value or date in any of the languages.
   static bool is_plain(std::string_view written);
+  /// "Json<Order>" of `Result<Json<Order>, Failure>`; any other type as it is.
+  static std::string without_failure(std::string_view written);
   /// The name of the class that a Value names (`response_model=Order`, `[Order]`), else "".
   std::string named(ValueRef value) const;
   /// The name of the class that a Value is an object of, else "".

@@ -61,10 +61,9 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   return "No store, broker or outside system was seen in what could be followed.";
 }
 
-/// Calls whose way on is not known, named where nothing else says what is reached.
+/// Calls whose way on is not known: told whatever else is reached, for they may reach more.
 std::vector<model::TraceStop> told_lost(const model::Trace& trace) {
   constexpr std::size_t most = 5;
-  if (!trace.reaches.empty() || !trace.beyond.empty()) return {};
   std::vector<model::TraceStop> out = trace.lost;
   if (out.size() > most) out.resize(most);
   return out;
@@ -80,8 +79,10 @@ std::string lost_line(const Quotes& places, const model::Trace& trace) {
   const std::size_t more = trace.lost.size() - told.size();
   if (more > 0) names.push_back(std::to_string(more) + " more");
   const bool one = trace.lost.size() == 1;
+  const bool reaches = !trace.reaches.empty() || !trace.beyond.empty();
   return masked(std::to_string(trace.lost.size()) + (one ? " call leads" : " calls lead") +
-                " to code that could not be followed: " + join_and(names) + ".");
+                " to code that could not be followed" + (reaches ? " and may reach more: " : ": ") +
+                join_and(names) + ".");
 }
 
 /// Only what a reader does not see from the list of what is reached.

@@ -81,3 +81,30 @@ TEST_CASE("a schema that names a database in a file is where the product keeps i
   };
   CHECK(map_of(files).find("SQLite datastore") != std::string::npos);
 }
+
+TEST_CASE("a function that is only declared does what the statement on it says") {
+  const Traced desk({
+      {"pom.xml", "<project><artifactId>shop</artifactId></project>\n"},
+      {"src/main/java/shop/Orders.java",
+       "package shop;\n\nimport ch.digitalfondue.npjt.Query;\n\npublic interface Orders {\n"
+       "  @Query(\"SELECT name FROM orders WHERE id = :id\")\n  String nameOf(int id);\n"
+       "  @Query(\"update orders set paid = true where id = :id\")\n  int find(int id);\n}\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n\npublic class Desk {\n  private Orders orders;\n"
+       "  String show(int id) { return orders.nameOf(id); }\n"
+       "  void pay(int id) { orders.find(id); }\n}\n"},
+  });
+  CHECK(desk.forward("Desk.show") == "reads from its store [call]\n");
+  CHECK(desk.forward("Desk.pay") == "writes to its store [call]\n");
+}
+
+TEST_CASE("what a function in a record does that a call is given, who gives it does") {
+  const Traced desk({
+      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
+      {"src/orders.js",
+       "import { Pool } from 'pg';\nimport { paginate } from 'pages';\nconst db = new Pool();\n"
+       "export function list(limit) {\n"
+       "  return paginate({ limit, fetch: () => db.query('SELECT id FROM orders') });\n}\n"},
+  });
+  CHECK(desk.forward("list").find("reads") != std::string::npos);
+}

@@ -19,7 +19,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostHeirs = 64;
+constexpr std::size_t kMostHeirs = 64, kFewAnswers = 3;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -29,6 +29,25 @@ bool is_function(SymbolKind kind) {
 bool is_type(SymbolKind kind) {
   return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ||
          kind == SymbolKind::interface || kind == SymbolKind::trait;
+}
+
+/// `paginate({ fetch: () => orders.all(), limit })`: the functions in what a call is given.
+std::set<SymbolId> handed_in_records(const Syntax& syntax) {
+  std::set<SymbolId> out;
+  for (const syntax::Call& call : syntax.calls) {
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!given.valid() || syntax.value(given).kind != ValueKind::record) continue;
+      const ValueNode& record = syntax.value(given);
+      for (std::size_t e = 0; e < record.child_count; ++e) {
+        const ValueNode& entry = syntax.value(syntax.child(record, e));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const ValueNode& value = syntax.value(syntax.child(entry, 0));
+        if (value.kind == ValueKind::function && value.symbol.valid()) out.insert(value.symbol);
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -43,6 +62,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
+    if (key == "names.extracts") extracts_.insert(value);
     if (key == "names.stand_ins") stand_ins_.push_back(value);
     if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
@@ -133,10 +153,11 @@ const CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
   if (!fresh) return out;
   const Syntax& syntax = in_.project.of(file);
   out.owners.resize(syntax.symbols.size());
+  const std::set<SymbolId> handed = handed_in_records(syntax);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const Symbol& symbol = syntax.symbols[s];
     const SymbolId id(s);
-    const bool folds = symbol.name.empty() && is_function(symbol.kind) &&
+    const bool folds = (symbol.name.empty() || handed.contains(id)) && is_function(symbol.kind) &&
                        symbol.container.valid() && !apart_.contains({file, id});
     // A container stands before what it contains.
     out.owners[s] = folds ? out.owners[symbol.container.index()] : id;
@@ -452,7 +473,9 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     if (fewer.candidates > 0) out = std::move(fewer);
   }
   // What is handed in is another thing for each caller.
-  if (out.candidates > 1 && receiver_of(in_, file, index, function, true) != Receiver::held)
+  const Receiver through = receiver_of(in_, file, index, function, true);
+  const bool few_own = through == Receiver::self && out.candidates <= kFewAnswers;
+  if (out.candidates > 1 && through != Receiver::held && !few_own)
     std::swap(out.bodies, out.any_of);
   for (Entered& entered : out.bodies) {
     entered.confidence = std::max(entered.confidence, target.confidence);

@@ -82,6 +82,8 @@ class CallBodies {
   /// "OrderService.create"; inline functions are named after what is around them.
   std::string name_of(SymbolRef body) const;
   Place place_of(SymbolRef body) const;
+  /// The only function by which a type of that name is made out of a request; may be invalid.
+  SymbolRef extractor(std::string_view type) const;
   /// What is run when a class is handed over as a handler: a function with one of the usual names,
   /// else, unless `only_named`, its only public one; the symbol itself when it is a function.
   SymbolRef runs(SymbolRef handler, bool only_named = false) const;
@@ -133,7 +135,7 @@ class CallBodies {
   RunBefore run_before_;
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
-  std::set<std::string, std::less<>> constructors_, entry_names_;
+  std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
   std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others

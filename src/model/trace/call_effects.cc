@@ -43,6 +43,19 @@ std::string first_word(const Syntax& syntax, ValueId value) {
   return first_word_of(syntax.text(node->text));
 }
 
+/// "txn" of `order.insert(&txn)`, "pool" of `order.save(self.pool())`, in lower case.
+std::string last_word_given(const Syntax& syntax, const syntax::Call& call) {
+  if (call.argument_count == 0 || call.arguments_written != 1) return {};
+  const ValueId given = syntax.arguments[call.first_argument];
+  if (!given.valid()) return {};
+  const syntax::ValueNode* node = &syntax.value(given);
+  if (node->kind == ValueKind::call && node->child_count > 0)
+    node = &syntax.value(syntax.child(*node, 0));
+  const bool named = node->kind == ValueKind::reference || node->kind == ValueKind::member ||
+                     node->kind == ValueKind::parameter;
+  return named ? lower(syntax.text(node->text)) : std::string();
+}
+
 bool is_statement(std::string_view verb) {
   constexpr std::array<std::string_view, 8> known{"select", "with",    "insert", "update",
                                                   "delete", "replace", "upsert", "merge"};
@@ -87,7 +100,10 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     }
     if (table == "beside" && contains(rest, ".")) {
       const std::size_t end = rest.find('.');
-      beside_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
+      if (value.ends_with(')'))
+        beside_given_.emplace(rest.substr(0, end), std::pair(rest.substr(end + 1), value));
+      else
+        beside_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
       beside_of_.insert(rest.substr(0, end));
     }
     if (table == "called" && contains(rest, ".")) {
@@ -95,6 +111,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       called_.push_back({in.catalogue.find(rest.substr(0, end)), rest.substr(end + 1), value});
     }
     if (table == "origins") origins_.emplace_back(rest, value);
+    if (key == "names.words_known") whole_.insert(value);
     if (table == "vendors") clients_[rest].push_back(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -142,7 +159,7 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
   }
   if (!out.kind.empty()) return out;
   for (const auto& [kind, glob] : origins_) {
-    if (!matches_glob(glob, origin)) continue;
+    if (kind == "only" || !matches_glob(glob, origin)) continue;
     if (kind == "none") return out;
     out.kind = kind;
     out.by_library = kind == "store";
@@ -156,6 +173,8 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
     }
     return out;
   }
+  for (const auto& [kind, glob] : origins_)
+    if (kind == "only" && matches_glob(glob, origin)) return out;
   by_package(origin, ecosystem, out);
   out.by_library = !out.kind.empty();
   return out;
@@ -216,7 +235,10 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
   if (in("write")) return "write";
-  return in("read") ? "read" : std::string();
+  if (in("read")) return "read";
+  // What is waited for asks the store, whatever it is named.
+  const bool waits = (call.flags & syntax::kAwaited) != 0 && known.kind == "store";
+  return waits && !in("none") && !in("ends") ? "use" : std::string();
 }
 
 /// Keeps only what belongs to a library that some own file imports, be it through another.
@@ -235,6 +257,13 @@ void CallEffects::find_called() {
     }
   }
   std::erase_if(called_, [&](const Called& one) { return !known.contains(one.technology); });
+}
+
+/// Whether all words by which the file's library asks the store are known: what has another name
+/// there only makes the question.
+bool CallEffects::words_known(FileId file) const {
+  return std::ranges::any_of(
+      imported(file), [&](TechnologyId id) { return whole_.contains(in_.technology(id).id); });
 }
 
 /// `db_session.add(order)`, `common["db_session"].query(Order)`.
@@ -290,9 +319,18 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
     const std::string name = in_.technology(id).id + "." + std::string(syntax.text(call.name));
     auto at = beside_.find(name);
     if (at == beside_.end() && call.arguments_written > 0) at = beside_.find(name + "(");
-    if (at == beside_.end()) continue;
-    through = id;
-    return at->second;
+    if (at != beside_.end()) {
+      through = id;
+      return at->second;
+    }
+    const std::string given =
+        std::string(syntax.text(call.name)) + "(" + last_word_given(syntax, call) + ")";
+    const auto [begin, end] = beside_given_.equal_range(in_.technology(id).id);
+    for (auto one = begin; one != end; ++one) {
+      if (!matches_glob(one->second.second, given)) continue;
+      through = id;
+      return one->second.first;
+    }
   }
   return kind_by_receiver(syntax, call, through);
 }
@@ -374,7 +412,11 @@ void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target
   out.confidence = target.confidence;
   if (call.entity) out.entities.push_back(*call.entity);
   // A mapper keeps its things in the store of its part, whichever that is.
-  if (is_store_kind(out.kind)) out.component = in_.technology(call.technology).component;
+  if (!is_store_kind(out.kind)) return;
+  if (in_.knows(call.technology))
+    out.component = in_.technology(call.technology).component;
+  else
+    out.sql = true;
 }
 
 /// `app.stripe.charges.create(…)` on what another file hung up there.
@@ -424,7 +466,8 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     add_declared(file, index, target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (is_store_kind(out.kind)) out.sql = out.sql || !statement_verb(in_, file, call).empty();
-  if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
+  if (!target.symbol.valid() &&
+      (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   return out;
 }

@@ -68,6 +68,7 @@ class CallEffects {
                                  const syntax::Call& call, TechnologyId& through) const;
   const std::vector<TechnologyId>& imported(FileId file) const;
   void find_called();
+  bool words_known(FileId file) const;
   std::string kind_by_receiver(const syntax::Syntax& syntax, const syntax::Call& call,
                                TechnologyId& through) const;
   void add_entities(const Place& place, CallEffect& out) const;
@@ -86,7 +87,10 @@ class CallEffects {
   std::map<std::string, std::string, std::less<>> alone_;        ///< "gem.save!" → kind
   std::vector<std::pair<std::string, std::string>> alone_like_;  ///< glob, kind
   std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
-  std::set<std::string, std::less<>> beside_of_;                 ///< technologies of these
+  /// The same, only where they are given what the glob names: kind and `insert(*txn)`.
+  std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
+  std::set<std::string, std::less<>> beside_of_;  ///< technologies of these
+  std::set<std::string, std::less<>> whole_;      ///< technologies that ask by no other words
   struct Called {
     TechnologyId technology;
     std::string kind, glob;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "model/trace/guard_bodies.h"
+#include "model/trace/statements.h"
 
 namespace cutaway::model {
 namespace {
@@ -67,12 +68,16 @@ void DeclaredCalls::name_entities(const Model& model) {
   std::map<Place, std::size_t> by_place;
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
     entities_.emplace(model.entities[i].name, i);
+    if (model.entities[i].kept && !model.entities[i].table.empty())
+      tables_.emplace(lower(model.entities[i].table), i);
     for (const Place& place : model.entities[i].places) by_place.emplace(place, i);
   }
   for (const meaning::Entity& declared : in_.facts.entities) {
     for (const Place& place : declared.places) {
       const auto at = by_place.find(place);
-      if (at != by_place.end()) entities_.emplace(declared.name, at->second);
+      if (at == by_place.end()) continue;
+      entities_.emplace(declared.name, at->second);
+      by_small_name_.emplace(lower(declared.name), at->second);
     }
   }
 }
@@ -230,6 +235,27 @@ DeclaredCall DeclaredCalls::of(SymbolRef function, SymbolRef client) const {
   return out;
 }
 
+/// The statement that an annotation on a function holds: `@Query("SELECT … FROM orders")`.
+std::string DeclaredCalls::statement_on(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  for (const syntax::Annotation& note : syntax.annotations) {
+    if (note.target != function.symbol || !note.parameter.empty()) continue;
+    for (std::uint32_t a = 0; a < note.argument_count; ++a) {
+      ValueId given = syntax.arguments[note.first_argument + a];
+      if (!given.valid()) continue;
+      const syntax::ValueNode& node = syntax.value(given);
+      if (node.kind == syntax::ValueKind::entry && node.child_count > 0)
+        given = syntax.child(node, 0);
+      const syntax::ValueKind kind = syntax.value(given).kind;
+      std::string text(syntax.text(syntax.value(given).text));
+      if (kind != syntax::ValueKind::string)
+        text = std::string(in_.links.close({function.file, given}).best());
+      if (!statement_word(text).empty()) return text;
+    }
+  }
+  return {};
+}
+
 DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   const Syntax& syntax = in_.project.of(function.file);
   const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
@@ -247,8 +273,18 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   }
   std::optional<Keeper> found = keeper({function.file, at.container});
   if (!found) found = by_annotations(function);
-  if (!found) return out;
-  out.kind = verb(syntax.text(at.name));
+  const std::string statement = statement_on(function);
+  const std::string does = statement_word(statement);
+  if (!found && does.empty()) return out;
+  if (!found) found = Keeper{{}, std::nullopt};
+  out.kind = does.empty()                         ? verb(syntax.text(at.name))
+             : does == "select" || does == "with" ? "read"
+                                                  : "write";
+  const std::string table = statement_table(statement);
+  if (const auto about = tables_.find(table); about != tables_.end())
+    found->entity = about->second;
+  else if (const auto named = by_small_name_.find(table); named != by_small_name_.end())
+    found->entity = named->second;  // of a language that asks for classes
   out.technology = found->technology;
   out.entity = found->entity;
   return out;

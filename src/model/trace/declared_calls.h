@@ -48,11 +48,13 @@ class DeclaredCalls {
   TechnologyId keeps(linking::NameId origin, FileId file) const;
   TechnologyId keeps_package(std::string_view package, FileId file) const;
   std::string verb(std::string_view name) const;
+  std::string statement_on(SymbolRef function) const;
   void name_entities(const Model& model);
   void read_files();
 
   const Inputs& in_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
+  std::map<std::string, std::size_t, std::less<>> tables_, by_small_name_;  ///< in lower case
   std::vector<std::string_view> ecosystems_;
   std::map<std::string, std::string, std::less<>> reaches_, verbs_;
   std::map<std::string, TechnologyId, std::less<>> elements_;  ///< "mapper.namespace" → technology

@@ -53,7 +53,9 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
     const bool here = call.line <= guard.place.line && call.end_line >= guard.place.line;
     if (here && !found.valid()) given(call.first_argument, call.argument_count);
   }
-  if (!found.valid() || !in.own(found.file)) return {};
+  // `async fn show(user: User)`: a type that is made out of the request.
+  if (!found.valid()) return bodies.extractor(last_word(guard.name));
+  if (!in.own(found.file)) return {};
   const SymbolRef body = bodies.runs(found, true);
   return bodies.place_of(body).line > 0 && bodies.is_run(body) ? body : SymbolRef();
 }

@@ -25,11 +25,16 @@ std::vector<SymbolRef> named(const Inputs& in, SymbolRef type, std::string_view 
   std::vector<SymbolRef> out;
   if (!type.valid() || !in.has(type.file)) return out;
   const Syntax& syntax = in.project.of(type.file);
-  const std::uint32_t end = syntax.symbols[type.symbol.index()].end_line;
+  const Symbol& owner = syntax.symbols[type.symbol.index()];
+  const std::uint32_t end = owner.end_line;
+  // The functions of a block that adds to a type name the type, not the block.
+  const bool block = owner.kind == SymbolKind::parameter_object;
   for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
     const Symbol& one = syntax.symbols[i];
     if (one.line > end || out.size() >= kMostOverloads) break;
-    if (one.container == type.symbol && is_function(one.kind) && syntax.text(one.name) == name)
+    const bool inside = one.container == type.symbol ||
+                        (block && syntax.text(one.receiver) == syntax.text(owner.name));
+    if (inside && is_function(one.kind) && syntax.text(one.name) == name)
       out.push_back({type.file, SymbolId(i)});
   }
   return out;

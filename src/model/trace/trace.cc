@@ -247,7 +247,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       generic(in, model),
       effects(in, model, bodies),
       shared(bodies, effects),
-      crossings(in, model, bodies) {
+      crossings(in, model, bodies),
+      lost(in) {
   const InheritedActions inherited(in, model, bodies);
   for (const Endpoint& endpoint : model.endpoints) {
     SymbolRef handler = endpoint.handler;

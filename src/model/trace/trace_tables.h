@@ -8,6 +8,7 @@
 
 #include "model/trace/crossings.h"
 #include "model/trace/generic_bodies.h"
+#include "model/trace/lost_calls.h"
 #include "model/trace/shared_effects.h"
 #include "model/trace/trace.h"
 
@@ -23,6 +24,7 @@ struct Tracing::Tables {
   CallEffects effects;
   SharedEffects shared;
   Crossings crossings;
+  LostCalls lost;
   std::vector<EntryPoint> entries;
 };
 

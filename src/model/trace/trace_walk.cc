@@ -10,6 +10,7 @@
 #include "model/trace/kept_for.h"
 #include "model/trace/receivers.h"
 #include "model/trace/said_address.h"
+#include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -19,20 +20,6 @@ using syntax::Syntax;
 
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12, kMostLost = 50,
                       kMostGiven = 8;
-
-/// Adds what else leads to a step; one that is always taken needs no condition.
-void join_condition(std::string& known, const std::string& other) {
-  if (known == other || known.empty()) return;
-  constexpr std::string_view between = ", or ";
-  const auto opposite = [](std::string_view a, std::string_view b) {
-    return a.starts_with("if ") && b.starts_with("unless ") && a.substr(3) == b.substr(7);
-  };
-  if (other.empty() || opposite(known, other) || opposite(other, known)) {
-    known.clear();
-  } else if (!contains(known, between)) {
-    known += std::string(between) + other;
-  }
-}
 
 /// A body that is being read, or is about to be.
 struct Frame {
@@ -51,12 +38,6 @@ struct Frame {
 
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
 bool one_thing(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line; }
-
-std::string mode_of(const syntax::Call& call) {
-  if ((call.flags & syntax::kSpawned) != 0) return "spawn";
-  if ((call.flags & syntax::kAwaited) != 0) return "await";
-  return (call.flags & syntax::kInCallback) != 0 ? "callback" : "call";
-}
 
 class Walk {
  public:
@@ -84,19 +65,23 @@ class Walk {
  private:
   /// A guard is told, and what its body asks of others.
   void push_guard(const meaning::Guarding& guard, PartId part) {
-    if (guard.kind == "other" || guard.kind == "public") return;
+    if (guard.kind == "public") return;
     TraceStep step;
-    step.kind = "guard";
+    step.body = guard_body(in_, t_.bodies, guard);
+    const SymbolRef body = step.body;
+    // What asks nobody's right is told for what it reaches only.
+    const bool asks = guard.kind != "other";
+    if (!asks && !body.valid()) return;
+    step.kind = asks ? "guard" : "call";
     step.what = guard.value.empty() ? guard.name : guard.name + " (" + guard.value + ")";
     const std::string_view does = guard.kind == "role"         ? "checks the right to do it: "
                                   : guard.kind == "rate_limit" ? "limits how often it is asked: "
                                   : guard.kind == "validation" ? "checks what is sent: "
+                                  : !asks                      ? "first runs "
                                                                : "checks who is asking: ";
     step.verb = std::string(does) + step.what;
     step.part = part;
     step.places = {guard.place};
-    step.body = guard_body(in_, t_.bodies, guard);
-    const SymbolRef body = step.body;
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
   }
 
@@ -141,6 +126,7 @@ class Walk {
   }
 
   void lose(FileId file, const syntax::Call& call, const Place& place) {
+    if (!t_.lost.tells(file, call)) return;
     const std::string name(in_.project.of(file).text(call.name));
     const auto same = [&](const TraceStop& one) { return one.what == name; };
     if (trace_.lost.size() < kMostLost && std::ranges::none_of(trace_.lost, same))
@@ -307,10 +293,9 @@ class Walk {
     keep_takers(entered.bodies, frame.given);
     std::vector<std::string_view> given = frame.given;
     if (const auto thing = t_.generic.declared_for(file, call); !thing.empty()) given = {thing};
-    for (const std::string_view type : t_.bodies.given_types(file, index)) {
-      const bool known = std::ranges::find(given, type) != given.end();
-      if (given.size() < kMostGiven && !known) given.push_back(type);
-    }
+    for (const std::string_view type : t_.bodies.given_types(file, index))
+      if (given.size() < kMostGiven && std::ranges::find(given, type) == given.end())
+        given.push_back(type);
     keep_for(in_, t_.generic, t_.bodies, given, entered.bodies);
     const CallEffect shared = t_.shared.of(entered.any_of);
     if (shared.any()) {
@@ -322,7 +307,8 @@ class Walk {
            std::string(syntax.text(call.name)), place);
     }
     if (!told && entered.bodies.empty() &&
-        (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index)))
+        (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
+         t_.lost.waits_for_unknown(file, index)))
       lose(file, call, place);
     for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
       TraceStep step;
@@ -463,6 +449,7 @@ class Walk {
   }
 
   void collect() {
+    t_.lost.order(trace_.lost);
     std::set<PartId> parts;
     std::set<std::size_t> entities;
     std::set<std::string> beyond;

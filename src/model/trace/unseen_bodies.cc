@@ -84,6 +84,22 @@ bool CallBodies::asks_unseen(FileId file, std::uint32_t index) const {
   return false;
 }
 
+SymbolRef CallBodies::extractor(std::string_view type) const {
+  SymbolRef only;
+  for (const std::string& name : extracts_) {
+    const auto known = received_.find(name);
+    if (known == received_.end()) continue;
+    for (const auto& [owner, ref] : known->second) {
+      std::string_view made = in_.project.of(ref.file).text(symbol(ref).receiver);
+      made = made.substr(0, made.find('<'));
+      if (made.substr(made.rfind(':') + 1) != type || !in_.own(ref.file)) continue;
+      if (only.valid()) return {};
+      only = ref;
+    }
+  }
+  return only;
+}
+
 SymbolRef CallBodies::answering(SymbolRef function) const {
   if (!function.valid() || !in_.own(function.file) || !is_function(symbol(function).kind))
     return function;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/trace/step_words.h"
+
+#include "base/text.h"
+
+namespace cutaway::model {
+
+void join_condition(std::string& known, const std::string& other) {
+  if (known == other || known.empty()) return;
+  constexpr std::string_view between = ", or ";
+  const auto opposite = [](std::string_view a, std::string_view b) {
+    return a.starts_with("if ") && b.starts_with("unless ") && a.substr(3) == b.substr(7);
+  };
+  if (other.empty() || opposite(known, other) || opposite(other, known)) {
+    known.clear();
+  } else if (!contains(known, between)) {
+    known += std::string(between) + other;
+  }
+}
+
+std::string mode_of(const syntax::Call& call) {
+  if ((call.flags & syntax::kSpawned) != 0) return "spawn";
+  if ((call.flags & syntax::kAwaited) != 0) return "await";
+  return (call.flags & syntax::kInCallback) != 0 ? "callback" : "call";
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rust: what macros write, what traits ask of those who have them, what only makes a question.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+const std::string kCargo =
+    "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"0.7\"\nsea-orm = \"1\"\n"
+    "reqwest = \"0.12\"\n";
+
+std::string kept(const std::string& table) {
+  return "use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*};\n\n"
+         "#[derive(DeriveEntityModel)]\n#[sea_orm(table_name = \"" +
+         table +
+         "\")]\npub struct Model { pub id: i32, pub name: String }\n\n"
+         "impl Entity {\n  pub fn named(name: String) -> Select<Entity> {\n"
+         "    Self::find().filter(Condition::any().add(Column::Name.eq(name)))\n  }\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("a row is read where the question is put, and written where the row is handed over") {
+  const Traced shop({
+      {"Cargo.toml", kCargo},
+      {"src/cart.rs", kept("cart")},
+      {"src/order.rs", kept("orders")},
+      {"src/main.rs",
+       "mod cart;\nmod order;\nuse sea_orm::{ActiveValue::Set, EntityTrait};\n\n"
+       "async fn show(db: &DatabaseConnection) {\n"
+       "  let one = order::Entity::named(\"a\".into()).one(db).await;\n}\n\n"
+       "async fn rename(db: &DatabaseConnection, mut row: order::ActiveModel) {\n"
+       "  row.name = Set(\"b\".into());\n  row.update(db).await;\n}\n\nfn main() {}\n"},
+  });
+  CHECK(shop.forward("show") == "reads orders through SeaORM [await]\n");
+  CHECK(shop.forward("rename") == "writes orders through SeaORM [await]\n");
+}
+
+TEST_CASE("what a trait is asked, those who have it do") {
+  const Traced shop({
+      {"Cargo.toml", kCargo},
+      {"src/main.rs",
+       "mod output;\nuse output::Output;\n\n"
+       "async fn hand_on(out: Box<dyn Output>) { out.take(\"a\").await; }\n\nfn main() {}\n"},
+      {"src/output.rs",
+       "pub trait Output { async fn take(&self, name: &str); }\n\n"
+       "pub struct Web { client: reqwest::Client }\n\n"
+       "impl Output for Web {\n  async fn take(&self, name: &str) {\n"
+       "    self.client.post(\"https://api.example.com/items\").send().await;\n  }\n}\n"},
+  });
+  const std::string told = shop.forward("hand_on");
+  CHECK(told.find("calls Web.take") != std::string::npos);
+  CHECK(told.find("https://api.example.com/items") != std::string::npos);
+}
+
+TEST_CASE("a call that could not be followed is told, but none that every value answers") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"@me/sql":"1"}})"},
+      {"src/orders.js",
+       "import { connect } from '@me/sql';\nconst pool = connect();\n"
+       "export async function show(id) {\n"
+       "  const row = await pool.one(id);\n  return row.toString();\n}\n"},
+  });
+  const std::vector<EntryPoint> found = shop.tracing.find("show");
+  REQUIRE(found.size() == 1);
+  const Trace trace = shop.tracing.from(found.front());
+  REQUIRE(trace.lost.size() == 1);
+  CHECK(trace.lost.front().what == "one");
+}

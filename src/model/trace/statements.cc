@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Statements are read word by word, no further than the first table.
 #include "model/trace/statements.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// A condition and its opposite make no condition.
 #include "model/trace/step_words.h"
 
 #include "base/text.h"

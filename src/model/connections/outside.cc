@@ -385,12 +385,8 @@ class Outside {
   /// Many hosts are choices that its users have; no one of them is a part of the system.
   void add_hosts() {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
-    if (hosts_.size() > kMostHosts) {
-      for (auto& [among, hosts] : hosts_alike(in_, hosts_)) {
-        for (const auto& [host, places] : hosts) hosts_.erase(host);
-        namesakes_[among].merge(hosts);
-      }
-    }
+    if (hosts_.size() > kMostHosts)
+      for (auto& [among, hosts] : take_alike(in_, hosts_)) namesakes_[among].merge(hosts);
     if (hosts_.size() > kMostHosts) hosts_.clear();
     take_bases();
     for (const auto& [among, hosts] : namesakes_) {

@@ -86,7 +86,7 @@ std::string kind_of_file(const Inputs& in, const Place& place) {
          (words.size() < 2 ? std::string(name) : words.back());
 }
 
-std::map<std::string, HostPlaces> hosts_alike(const Inputs& in, const HostPlaces& hosts) {
+std::map<std::string, HostPlaces> take_alike(const Inputs& in, HostPlaces& hosts) {
   constexpr std::size_t kFewest = 3;
   std::map<std::string, HostPlaces> by_kind, out;
   for (const auto& [host, places] : hosts)
@@ -94,6 +94,7 @@ std::map<std::string, HostPlaces> hosts_alike(const Inputs& in, const HostPlaces
   for (const auto& [kind, alike] : by_kind) {
     const std::string folder = kind.substr(0, kind.rfind("/ "));
     if (alike.size() < kFewest || folder.empty()) continue;
+    for (const auto& [host, places] : alike) hosts.erase(host);
     out[std::string(base_name(folder))].insert(alike.begin(), alike.end());
   }
   return out;

@@ -46,9 +46,9 @@ class UserChoices {
 std::string kind_of_file(const Inputs& in, const Place& place);
 /// Outside hosts and where code names them.
 using HostPlaces = std::map<std::string, std::vector<Place>>;
-/// Of these hosts those that files of one kind in one folder speak to, by the folder's name: the
-/// suppliers of "providers/hornbill_provider" and two or more beside it.
-std::map<std::string, HostPlaces> hosts_alike(const Inputs& in, const HostPlaces& hosts);
+/// Takes out of these hosts those that files of one kind in one folder speak to, by the folder's
+/// name: the suppliers of "providers/hornbill_provider" and two or more beside it.
+std::map<std::string, HostPlaces> take_alike(const Inputs& in, HostPlaces& hosts);
 /// The folder among whose pieces one is called like the host: "notifications" of
 /// `notifications/hornbill/send.ts` for `api.hornbill.example`; empty where none is.
 std::string folder_of_namesake(std::string_view path, std::string_view host);

@@ -86,14 +86,36 @@ std::string kind_of_file(const Inputs& in, const Place& place) {
          (words.size() < 2 ? std::string(name) : words.back());
 }
 
+namespace {
+
+/// "mouser_supplier.py" for "api.mouser.io".
+bool is_called_after(std::string_view path, std::string_view host) {
+  constexpr std::size_t kShortest = 3;
+  const auto labels = split(host, '.');
+  const std::string name = labels.size() < 2 ? "" : name_key(labels[labels.size() - 2]);
+  return name.size() >= kShortest && name_key(base_name(path)).starts_with(name);
+}
+
+/// Pieces of one kind are those of several services where most are called after them; else they
+/// are the helpers of a program.
+bool are_pieces(const Inputs& in, const HostPlaces& alike) {
+  constexpr std::ptrdiff_t kFewest = 5;
+  const auto called = std::ranges::count_if(alike, [&](const auto& one) {
+    return std::ranges::any_of(
+        one.second, [&](const Place& at) { return is_called_after(in.path(at), one.first); });
+  });
+  return called >= kFewest && 2 * called >= static_cast<std::ptrdiff_t>(alike.size());
+}
+
+}  // namespace
+
 std::map<std::string, HostPlaces> take_alike(const Inputs& in, HostPlaces& hosts) {
-  constexpr std::size_t kFewest = 3;
   std::map<std::string, HostPlaces> by_kind, out;
   for (const auto& [host, places] : hosts)
     for (const Place& place : places) by_kind[kind_of_file(in, place)][host].push_back(place);
   for (const auto& [kind, alike] : by_kind) {
     const std::string folder = kind.substr(0, kind.rfind("/ "));
-    if (alike.size() < kFewest || folder.empty()) continue;
+    if (folder.empty() || !are_pieces(in, alike)) continue;
     for (const auto& [host, places] : alike) hosts.erase(host);
     out[std::string(base_name(folder))].insert(alike.begin(), alike.end());
   }

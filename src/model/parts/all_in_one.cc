@@ -19,12 +19,16 @@ bool is_installed_by_people(const Inputs& in, const Draft& draft) {
   });
 }
 
-/// An image of the draft copies the folder, as it is named there.
+/// An image of the draft copies the folder, as it is named there: from beside the Dockerfile, or
+/// from above a folder that only holds Dockerfiles ("docker/Dockerfile" built at the root).
 bool copies(const Inputs& in, const Draft& draft, const std::string& folder) {
   return std::ranges::any_of(draft.images, [&](std::uint32_t i) {
     const meaning::ImageBuild& image = in.facts.images[i];
     return std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
-      return join_path(image.folder, copy.value) == folder;
+      for (std::string_view context = image.folder;; context = folder_name(context)) {
+        if (join_path(std::string(context), copy.value) == folder) return true;
+        if (context.empty()) return false;
+      }
     });
   });
 }
@@ -83,11 +87,14 @@ bool is_program_of_many(const Draft& draft) {
   return draft.packages.empty() && !draft.entries.empty();
 }
 
-/// A file of the draft's own folder starts a program: "api/main.go", which no manifest names.
+/// A file of the draft's own folder starts a program: "api/main.go" or "api/cmd/main.go", which no
+/// manifest names.
 bool starts_by_file(const Inputs& in, const Draft& draft) {
   return !draft.packages.empty() &&
          std::ranges::any_of(in.facts.entry_points, [&](const meaning::EntryPoint& entry) {
-           return in.own(entry.place) && folder_name(in.path(entry.place)) == draft.part.path;
+           const std::string_view folder = folder_name(in.path(entry.place));
+           return in.own(entry.place) &&
+                  (folder == draft.part.path || folder == draft.part.path + "/cmd");
          });
 }
 

@@ -110,3 +110,45 @@ TEST_CASE("what is named after a memory is no store, whatever it is asked for") 
   });
   CHECK_MESSAGE(shop.forward("Rights.has").empty(), shop.forward("Rights.has"));
 }
+
+TEST_CASE("an image of several programs is all of them, and what prepares its volume is a job") {
+  const Traced gallery({
+      {"compose.yaml",
+       "services:\n  prepare:\n    image: shop/gallery:2\n    command: chown -R shop /cache\n"
+       "  gallery:\n    image: shop/gallery:2\n    ports: [\"80:80\"]\n    depends_on:\n"
+       "      prepare:\n        condition: service_completed_successfully\n"},
+      {"Dockerfile",
+       "FROM node:22 AS ui\nCOPY ui/ /ui\nRUN npm run build\n\nFROM golang:1.22 AS api\n"
+       "COPY api /api\nRUN go build -o gallery .\n\nFROM debian:12\nCOPY --from=ui /ui/dist /ui\n"
+       "COPY --from=api /api/gallery /gallery\nENTRYPOINT [\"/gallery\"]\n"},
+      {"package.json", R"({"name": "gallery", "private": true})"},
+      {"api/go.mod", "module github.com/shop/gallery/api\n"},
+      {"api/server.go",
+       "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+       "\thttp.HandleFunc(\"/photos\", func(w http.ResponseWriter, r *http.Request) {})\n"
+       "\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+      {"ui/package.json", R"({"name": "gallery-ui", "scripts": {"start": "vite"},
+        "dependencies": {"react": "^18"}})"},
+      {"ui/src/index.tsx", "export const Gallery = () => null;\n"},
+  });
+  const std::string parts = parts_of(gallery);
+  CHECK_MESSAGE(parts.find(" api\n") != std::string::npos, parts);
+  CHECK_MESSAGE(parts.find("gallery-ui ui\n") != std::string::npos, parts);
+  for (const Part& part : gallery.model.parts)
+    if (part.name == "prepare") CHECK(part.kind == "job");
+}
+
+TEST_CASE("an image below docker is the program that it copies from above") {
+  const Traced keys({
+      {"compose.yaml", "services:\n  keys:\n    image: shop/keys:1\n    ports: [\"80:80\"]\n"},
+      {"package.json", R"({"name": "keys", "private": true, "workspaces": ["web"]})"},
+      {"docker/Dockerfile",
+       "FROM golang:1.22\nCOPY ./server ./\nRUN go build ./cmd\nCMD [\"/keys\"]\n"},
+      {"server/go.mod", "module github.com/shop/keys/server\n"},
+      {"server/cmd/main.go",
+       "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+       "\thttp.HandleFunc(\"/keys\", func(w http.ResponseWriter, r *http.Request) {})\n"
+       "\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+  });
+  CHECK_MESSAGE(parts_of(keys) == "keys server\n", parts_of(keys));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One image that holds a whole workspace: its programs are the parts.
 #include <algorithm>
+#include <set>
 
 #include "model/parts/builds.h"
 #include "model/parts/program_folders.h"
@@ -37,6 +38,8 @@ bool copies(const Inputs& in, const Draft& draft, const std::string& folder) {
 /// page or tool that it holds.
 bool has_program_of_its_own(const Inputs& in, const Draft& whole, const Draft& program) {
   return std::ranges::any_of(whole.packages, [&](std::uint32_t own) {
+    const meaning::Package& package = in.facts.packages[own];
+    if (package.is_workspace_root && !has_start(in, package)) return false;
     return std::ranges::none_of(program.packages, [&](std::uint32_t other) {
       return in.facts.packages[other].ecosystem == in.facts.packages[own].ecosystem;
     });
@@ -108,6 +111,7 @@ bool holds_mounted_tree(const Draft& draft) {
 
 void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
   std::vector<std::size_t> whole, programs;
+  std::set<std::size_t> by_file;  ///< of these only what the image copies is run by it
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
     if (!draft.part.built_here || draft.part.runs == "dev") continue;
@@ -121,12 +125,17 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
       whole.push_back(i);
     const bool starts = std::ranges::any_of(
         draft.packages, [&](std::uint32_t p) { return has_start(in, in.facts.packages[p]); });
-    const bool program = starts || is_program_of_many(draft) || starts_by_file(in, draft);
-    if (!draft.deployed && program && !draft.part.path.empty() && draft.part.kind != "library" &&
-        !is_installed_by_people(in, draft))
+    const bool program = starts || is_program_of_many(draft);
+    if (!program && starts_by_file(in, draft)) by_file.insert(i);
+    if (!draft.deployed && (program || by_file.contains(i)) && !draft.part.path.empty() &&
+        draft.part.kind != "library" && !is_installed_by_people(in, draft))
       programs.push_back(i);
   }
   if (whole.size() != 1) return;
+  std::erase_if(programs, [&](std::size_t program) {
+    return by_file.contains(program) &&
+           !copies(in, drafts[whole.front()], drafts[program].part.path);
+  });
   if (programs.size() == 1 &&
       (has_program_of_its_own(in, drafts[whole.front()], drafts[programs.front()]) ||
        starts_own_file(in, drafts[whole.front()], drafts[programs.front()])))

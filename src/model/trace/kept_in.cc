@@ -65,12 +65,16 @@ std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) c
   std::vector<std::string_view> kinds{"broker", "cache"};
   if (effect.kind == "publish") kinds = {"broker"};
   if (effect.asks_store()) kinds = {effect.component};
+  // A place for files answers no query: rows are asked of what keeps rows, even if nobody saw it.
+  const bool files = in_.knows(effect.technology) &&
+                     in_.technology(effect.technology).category == "object storage";
   for (const std::string_view kind : kinds) {
     std::vector<PartId> found;
     for (const std::size_t c : mine->second) {
       const PartId to = model_.connections[c].to;
       const bool elsewhere = effect.component == "cache" && is_no_cache(model_.part(to));
-      if (model_.part(to).kind == kind && !elsewhere) add_part(found, to);
+      const bool rows = kind != "datastore" || files || keeps_rows(model_.part(to));
+      if (model_.part(to).kind == kind && rows && !elsewhere) add_part(found, to);
     }
     if (found.size() == 1) return found;
     if (!found.empty()) return {};

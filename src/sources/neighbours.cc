@@ -10,15 +10,24 @@
 namespace cutaway::sources {
 namespace {
 
-/// "lib/zlib" for "lib/zlib/doc/LICENSE"; "" when no folder above the file stands on a shelf.
+/// "doc" of "lib/zlib/doc/LICENSE": a library's own folder for such papers.
+bool is_for_papers(std::string_view folder) {
+  const std::string name = lower(folder);
+  return name.starts_with("doc") || name.starts_with("licen") || name == "legal";
+}
+
+/// "lib/zlib" for "lib/zlib/LICENSE" and "lib/zlib/doc/LICENSE"; deeper down only the folder that
+/// holds the licence: one borrowed piece makes no strangers of its neighbours. "" when no folder
+/// above the file stands on a shelf.
 std::string library_of(std::string_view path) {
   const auto names = split(path, '/');
   std::size_t length = 0;
   for (std::size_t at = 0; at + 2 < names.size(); ++at) {
     length += names[at].size() + 1;
-    if (catalogue::is_shelf(names[at])) {
-      return std::string(path.substr(0, length + names[at + 1].size()));
-    }
+    if (!catalogue::is_shelf(names[at])) continue;
+    const std::size_t below = names.size() - at - 2;
+    const bool whole = below == 1 || (below == 2 && is_for_papers(names[at + 2]));
+    return std::string(whole ? path.substr(0, length + names[at + 1].size()) : folder_name(path));
   }
   return {};
 }

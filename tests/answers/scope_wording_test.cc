@@ -38,3 +38,13 @@ TEST_CASE("a text in code is named by the record of the mail that it stands in")
                        "Reword the email that invites somebody to a project");
   CHECK(invite.answer() == "The text likely stands here: “It has been shared with you”.");
 }
+
+TEST_CASE("single marks quote as double ones do, and an apostrophe quotes nothing") {
+  const std::map<std::string, std::string> page{
+      {"src/SignIn.vue",
+       "<template><p class=\"error\">Authentication failed.</p></template>\n"
+       "<script>export default {}</script>\n"}};
+  const Planned said(page, "Say 'Wrong password' instead of 'Authentication failed.'");
+  CHECK(said.answer() == "The text stands here: “Authentication failed.”.");
+  CHECK(said.scope.change_class == "text_style");
+}

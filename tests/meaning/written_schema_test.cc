@@ -68,3 +68,24 @@ TEST_CASE("a DocType and a content type each declare a kept thing with its field
         "parcels → Shop Parcel\n"
         "book (books): title text! author other | author → author\n");
 }
+
+TEST_CASE("a framework that is committed with the product is known by its name") {
+  std::map<std::string, std::string> files{
+      {"composer.json", R"({"require": {"laravel/framework": "^10.0"}})"},
+      {"database/migrations/2024_01_01_000000_create_orders_table.php",
+       "<?php\nuse Illuminate\\Database\\Schema\\Blueprint;\n"
+       "use Illuminate\\Support\\Facades\\Schema;\nclass CreateOrdersTable {\n"
+       "  public function up() {\n    Schema::create('orders', function (Blueprint $table) {\n"
+       "      $table->increments('id');\n    });\n  }\n}\n"}};
+  const auto tables = [&] {
+    const LinkedProject project(files);
+    std::string out;
+    for (const Entity& entity : project.facts().entities) out += entity.table + " ";
+    return out;
+  };
+  CHECK(tables() == "orders ");
+  files["vendor/laravel/framework/src/Schema.php"] =
+      "<?php\nnamespace Illuminate\\Support\\Facades;\n"
+      "class Schema { public static function create($table, $callback) {} }\n";
+  CHECK(tables() == "orders ");
+}

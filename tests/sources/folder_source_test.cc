@@ -50,6 +50,20 @@ std::string text(const SourceTree& tree, std::string_view path) {
 
 }  // namespace
 
+TEST_CASE("a licence deep in a library folder makes a stranger only of what lies beside it") {
+  const TemporaryFolder folder;
+  folder.write("LICENSE", "ours\n");
+  folder.write("lib/zlib/doc/LICENSE", "the licence of zlib\n");
+  folder.write("lib/zlib/inflate.c", "int x;\n");
+  folder.write("lib/features/orders/cart.ts", "export const cart = 1;\n");
+  folder.write("lib/features/shared/query/LICENSE", "the licence of a borrowed piece\n");
+  folder.write("lib/features/shared/query/parse.ts", "export const parse = 1;\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "lib/zlib/inflate.c").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/features/shared/query/parse.ts").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/features/orders/cart.ts").origin == Origin::own);
+}
+
 TEST_CASE("files are ordered by path, with language and origin") {
   const TemporaryFolder folder;
   folder.write("src/app.py", "print(1)\n");

@@ -54,11 +54,31 @@ std::vector<std::string> written_words(std::string_view text) {
   return out;
 }
 
+/// "'Sign in'": straight single marks with a word's end on either side; "users' settings" and
+/// "don't" have none.
+void take_single_quoted(std::string_view text, std::vector<std::string>& out) {
+  const auto opens = [&](std::size_t at) {
+    return text[at] == '\'' && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(');
+  };
+  const auto closes = [&](std::size_t at) {
+    return text[at] == '\'' && (at + 1 == text.size() || !is_word_byte(text[at + 1]));
+  };
+  for (std::size_t from = 0; from < text.size() && out.size() < 8; ++from) {
+    if (!opens(from)) continue;
+    std::size_t end = from + 1;
+    while (end < text.size() && !closes(end)) ++end;
+    if (end == text.size()) return;
+    if (end > from + 1 && end - from <= 120)
+      out.emplace_back(text.substr(from + 1, end - from - 1));
+    from = end;
+  }
+}
+
 /// Texts between straight or curly quotation marks or backticks.
 std::vector<std::string> quoted_texts(std::string_view text) {
   std::vector<std::string> out;
   static constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
-      {"\"", "\""}, {"“", "”"}, {"`", "`"}, {"«", "»"}, {"„", "“"}};
+      {"\"", "\""}, {"“", "”"}, {"`", "`"}, {"«", "»"}, {"„", "“"}, {"‘", "’"}};
   for (const auto& [open, close] : kMarks) {
     std::size_t at = 0;
     while (out.size() < 8 && (at = text.find(open, at)) != std::string_view::npos) {
@@ -69,6 +89,7 @@ std::vector<std::string> quoted_texts(std::string_view text) {
       at = end + close.size();
     }
   }
+  take_single_quoted(text, out);
   return out;
 }
 
@@ -256,6 +277,7 @@ class Reader {
     if (found == names.end() && ten == tens.end()) return false;
     const bool unit = i + 1 < written.size() && (!unit_named(words_, written[i + 1]).empty() ||
                                                  lower(written[i + 1]) == "times");
+    if (!unit && found == names.begin()) return false;  // "the old one" is no amount
     if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i) &&
         !is_after(written, i))
       return false;

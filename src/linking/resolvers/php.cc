@@ -126,9 +126,13 @@ class PhpResolver : public ModuleResolver {
     Resolution out;
     if (const auto package = packages_.declared(space)) {
       const auto found = packages_.find(*package, hash64(name));
-      if (!found.empty()) {
+      const FileId file = found.empty() ? FileId() : chosen(from, whole, found);
+      // A framework that is committed with the product is as foreign as one that is installed: what
+      // is known of it is known by its name.
+      if (file.valid() && is_vendored(file) && !is_vendored(from)) return {};
+      if (file.valid()) {
         out.kind = Resolution::Kind::file;
-        out.file = chosen(from, whole, found);
+        out.file = file;
         out.rest = std::string(name);
         return out;
       }
@@ -138,6 +142,10 @@ class PhpResolver : public ModuleResolver {
       out.id = *package;
     }
     return out;
+  }
+
+  bool is_vendored(FileId file) const {
+    return project_.file(file).origin == sources::Origin::vendored;
   }
 
   /// Among several files that define the name: the one where it is loaded from, own code, the

@@ -175,8 +175,12 @@ Entity Rounds::symbol_slot(FileId file, std::size_t row) const {
   const Entity listed = listed_member(file, row);
   if (listed.kind != EntityKind::none) return listed;
   // Type parameters and nested types are visible from the container.
-  const Entity written =
-      linker_.of_type(file, type_scope({file, SymbolId(row)}), syntax.text(symbol.type));
+  // "-> (Router, Router)" lists results and is no type: what is given back says which they are.
+  const std::string_view type = syntax.text(symbol.type);
+  const bool listed_results = linker_.rules(file).results_are_tuples && type.starts_with('(');
+  const Entity written = listed_results
+                             ? Entity::none()
+                             : linker_.of_type(file, type_scope({file, SymbolId(row)}), type);
   if (written.kind != EntityKind::none) return written;
   if (symbol.value.valid()) {
     const Entity initial = linker_.evaluate(file, symbol.value);

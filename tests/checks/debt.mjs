@@ -21,8 +21,10 @@ const much = plain.files.filter((file) => file.signals.branches > 0).at(-1).path
 git(["init", "-q"], tree);
 git(["add", "-A"], tree);
 git(["commit", "-q", "-m", "Open the shop"], tree);
+// A repair counts where it changed more than comments, imports and blank lines.
+const step = (i) => `\nexport function step${i}(price: number) {\n  return price > ${i} ? Math.round(price) : price;\n}\n`;
 for (let i = 0; i < 6; ++i) {
-  appendFileSync(join(tree, much), "\n");
+  appendFileSync(join(tree, much), step(i));
   git(["commit", "-q", "-am", i % 2 ? "Fix rounding of prices" : "Add a discount"], tree);
   if (i % 2 === 1) git(["tag", `v1.${i}.0`], tree);
 }
@@ -50,7 +52,7 @@ for (let i = 0; i < 30; ++i) {
 }
 const written = cutaway(["report", alone, "-f", "markdown", "-o", "-"]).out;
 check("whose changes they are is said", /All \d+ changes that people made in the last year .* are one person's: /.test(written));
-check("what is at risk and no item is counted", /further places? (is|are) at risk by size and changes and no item here/.test(written));
+check("what is at risk and no item is counted", /further places? that grew, changed or broke (is|are) no item/.test(written));
 
 const text = cutaway(["debt", tree]).out;
 check("as text it fits 80 columns", text.split("\n").every((line) => [...line].length <= 80), text);

@@ -136,11 +136,13 @@ void tell_the_rest(const Story& story, Page& page) {
       names.push_back(code(story.path(file->file)));
   }
   if (rest == 0 || names.empty()) return;
+  const std::string order =
+      in_items.empty() ? ""
+                       : "The order is by risk; what is surely left undone comes up, and of one "
+                         "kind the second stands further behind. ";
   add_note(
       page.blocks, "hint",
-      "The order is by risk; what is surely left undone comes up, and of one kind the second "
-      "stands further behind. " +
-          capitalised(amount(rest, "further place")) +
+      order + capitalised(amount(rest, "further place")) +
           (rest == 1 ? " that grew, changed or broke is" : " that grew, changed or broke are") +
           " no item, for no one cause of it is sure enough; the first of those files are " +
           join_and(names) + ", and `cutaway debt --json` has all.");

@@ -62,7 +62,13 @@ class Finder {
     for (const auto& [key, value] : context_.catalogue.table("migrations")) {
       if (key == "imports.modules") modules.insert(value);
     }
+    // Classes beside the steps are what was kept when a step was taken.
+    std::set<std::string_view> folders;
+    for (const auto& [key, value] : context_.catalogue.table("insides"))
+      if (key == "past") folders.insert(value);
     for (std::size_t f = 0; f < context_.project.size(); ++f) {
+      const std::string_view folder = folder_name(context_.project.file(FileId(f)).path);
+      if (folders.contains(base_name(folder))) changes_.insert(FileId(f));
       const syntax::Syntax& syntax = context_.project.of(FileId(f));
       const auto steps = [&](const syntax::Import& import) {
         return modules.contains(syntax.text(import.module));

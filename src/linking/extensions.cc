@@ -58,13 +58,16 @@ int Linker::extension_fit(const Entity& object, const Entity& parameter, int dep
   return kNo;
 }
 
-Entity Linker::extension(const Entity& object, std::string_view name, int depth) const {
-  const auto candidates = packages_->extensions(hash64(name));
+/// The method of that name that fits the thing best, and how well (`fit`); with `seen_by` only of
+/// packages that the file imports.
+Entity Linker::best_extension(const Entity& object, std::string_view name, FileId seen_by,
+                              int depth, int& fit) const {
   Entity best = Entity::none();
-  int fit = kNo;
-  for (const SymbolRef candidate : candidates) {
+  fit = kNo;
+  for (const SymbolRef candidate : packages_->extensions(hash64(name))) {
     const auto& symbol = syntax(candidate.file).symbols[candidate.symbol.index()];
     if (symbol.parameter_count == 0 || !rules(candidate.file).extension_methods) continue;
+    if (seen_by.valid() && !sees(seen_by, candidate.file)) continue;
     const Entity parameter = slots(candidate.file).parameters[symbol.first_parameter];
     if (parameter.pending() && !forcing_) return parameter;
     const int own = extension_fit(object, parameter, depth);
@@ -72,6 +75,13 @@ Entity Linker::extension(const Entity& object, std::string_view name, int depth)
     fit = own;
     best = Entity::definition(candidate);
   }
+  return best;
+}
+
+Entity Linker::extension(const Entity& object, std::string_view name, int depth) const {
+  int fit = kNo;
+  const Entity best = best_extension(object, name, {}, depth, fit);
+  if (best.pending()) return best;
   // What every collection has is hardly meant.
   if (fit == kPerhaps && known_.element.ends_one(name)) return Entity::none();
   return fit >= kBase ? best : best.at_most(Confidence::medium);
@@ -101,20 +111,9 @@ Entity Linker::seen_extension(FileId file, const Entity& object, std::string_vie
   const bool is_extension = symbol.container.valid() && !symbol.receiver.empty();
   if (!is_extension || sees(file, chosen.file)) return found;
   name = name.substr(0, name.find('<'));
-  Entity best = Entity::none();
   int fit = kNo;
-  for (const SymbolRef candidate : packages_->extensions(hash64(name))) {
-    const auto& other = syntax(candidate.file).symbols[candidate.symbol.index()];
-    if (other.parameter_count == 0 || !rules(candidate.file).extension_methods ||
-        !sees(file, candidate.file))
-      continue;
-    const Entity parameter = slots(candidate.file).parameters[other.first_parameter];
-    if (parameter.pending() && !forcing_) return parameter;
-    const int own = extension_fit(thing, parameter, depth);
-    if (own <= fit) continue;
-    fit = own;
-    best = Entity::definition(candidate);
-  }
+  const Entity best = best_extension(thing, name, file, depth, fit);
+  if (best.pending()) return best;
   if (best.kind == EntityKind::none) return outside_member(thing.a, name).holding(thing.of);
   return fit >= kBase ? best : best.at_most(Confidence::medium);
 }

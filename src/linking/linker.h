@@ -335,6 +335,8 @@ class Linker {
                std::size_t skipped) const;
   int extension_fit(const Entity& object, const Entity& parameter, int depth) const;
   Entity extension(const Entity& object, std::string_view name, int depth) const;
+  Entity best_extension(const Entity& object, std::string_view name, FileId seen_by, int depth,
+                        int& fit) const;
   Entity outside_member(NameId origin, std::string_view name) const;
   Entity outside_result(const Entity& callee) const;
   Entity record_member(ValueRef record, std::string_view name, int depth) const;

@@ -77,14 +77,6 @@ void take_only_program(Draft& whole, const Draft& program) {
   whole.images.insert(whole.images.end(), program.images.begin(), program.images.end());
 }
 
-/// It does one thing in the image of the whole, and ends.
-bool is_job(const Inputs& in, const Draft& draft) {
-  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
-    const std::string& kind = in.facts.workloads[w].kind;
-    return kind == "job" || kind == "cronjob";
-  });
-}
-
 /// One of several programs of a manifest, by the file in which it starts.
 bool is_program_of_many(const Draft& draft) {
   return draft.packages.empty() && !draft.entries.empty();
@@ -102,6 +94,13 @@ bool starts_by_file(const Inputs& in, const Draft& draft) {
 }
 
 }  // namespace
+
+bool is_job(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    const std::string& kind = in.facts.workloads[w].kind;
+    return kind == "job" || kind == "cronjob";
+  });
+}
 
 bool holds_mounted_tree(const Draft& draft) {
   return draft.deployed && draft.part.built_here && draft.part.path.empty() &&

@@ -56,6 +56,8 @@ void join_workloads(Builds& builds);
 void add_started_processes(const Inputs& in, std::vector<Draft>& drafts);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts);
+/// All that deploys it are jobs: it does one thing and ends.
+bool is_job(const Inputs& in, const Draft& draft);
 /// A deployed container that no image here is built for has the whole tree mounted.
 bool holds_mounted_tree(const Draft& draft);
 /// The image of a whole workspace runs the programs of it that nobody deploys alone: these are the

@@ -3,6 +3,7 @@
 // nothing is made up.
 #include <algorithm>
 
+#include "meaning/infrastructure/kinds.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -124,10 +125,8 @@ std::string plain_cell(std::string_view cell) {
 }
 
 /// "REDIS_HOST": the row is about a setting, not about what bears its name.
-bool is_variable(const std::string& cell) {
-  return contains(cell, "_") && std::ranges::all_of(cell, [](char c) {
-           return c == '_' || (c >= 'A' && c <= 'Z') || is_digit(c);
-         });
+bool names_setting(const std::string& cell) {
+  return contains(cell, "_") && meaning::is_variable_name(cell);
 }
 
 /// Rows of tables in the documents at the root, which describe parts by name.
@@ -146,7 +145,7 @@ std::vector<std::pair<Place, std::vector<std::string>>> table_rows(const Inputs&
       for (const std::string_view cell : split(raw.substr(1), '|')) {
         if (std::string plain = plain_cell(cell); !plain.empty()) cells.push_back(std::move(plain));
       }
-      if (cells.size() >= 2 && std::ranges::none_of(cells, is_variable))
+      if (cells.size() >= 2 && std::ranges::none_of(cells, names_setting))
         rows.push_back({{document.file, line, line}, std::move(cells)});
     }
   }

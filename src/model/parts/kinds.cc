@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/parts/builds.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -146,14 +147,8 @@ class Kinds {
   }
 
   std::string kind_of(Draft& draft, const Signs& signs) {
-    const auto is_job = [&](std::uint32_t w) {
-      const std::string& kind = in_.facts.workloads[w].kind;
-      return kind == "cronjob" || kind == "job";
-    };
     // A job in the image of a product works with it and is none.
-    if (!draft.workloads.empty() &&
-        std::all_of(draft.workloads.begin(), draft.workloads.end(), is_job))
-      return "job";
+    if (is_job(in_, draft)) return "job";
     if (beside(draft) == "prepares") return "job";
     if (draft.itself.valid()) {
       const std::string& component = in_.technology(draft.itself).component;

@@ -143,6 +143,8 @@ class Channels {
       const std::string_view written = topic == nullptr ? std::string_view() : topic->best();
       // A library of one product is left to what is known of that product.
       const bool any = in_.technology(meant.technology).component.empty();
+      // What two ends say to each other while both are there passes through no broker.
+      if (in_.technology(meant.technology).category == "realtime") continue;
       for (const std::uint32_t owner : reaches_.of(meant.place)) {
         const std::string name = owners_.filled(written, owner);
         const auto known = topics_.find({owner, linking_key(name)});

@@ -329,6 +329,9 @@ class Finder {
       ++closed_;
       for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives) {
         if (is_own_port(text)) continue;
+        // `"http://" + url`, where the setting turns out to be whole: "http://http://shop.org".
+        const std::size_t scheme = text.text.find("://");
+        if (scheme != text.text.rfind("://")) continue;
         for (Address& address : find_addresses(text.text)) {
           if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
           found_.push_back({std::move(address),

@@ -161,11 +161,21 @@ class Topics {
         for (const auto& [to, other] : ends.receivers) {
           // A file that does both is the bus itself: who links it has said nothing yet.
           const bool bus = meant->place.file == other->place.file;
-          if (!bus && from != to && drafts_[to].part.path != drafts_[from].part.path)
+          if (!bus && from != to && !are_pages(from, to) &&
+              drafts_[to].part.path != drafts_[from].part.path)
             add(from, to, *meant, {ends.name});
         }
       }
     }
+  }
+
+  /// No page is asked by another one: what both speak of passes through a server.
+  bool are_pages(std::uint32_t from, std::uint32_t to) const {
+    const auto is_page = [&](std::uint32_t draft) {
+      const std::string& kind = drafts_[draft].part.kind;
+      return kind == "web" || is_device(kind);
+    };
+    return is_page(from) && is_page(to);
   }
 
   struct Ends {

@@ -60,7 +60,7 @@ class ClientCalls {
   bool is_kept(TechnologyId id) const {
     const std::string& component = in_.technology(id).component;
     return component == "datastore" || component == "cache" || component == "broker" ||
-           component == "search";
+           component == "search" || in_.technology(id).category == "object storage";
   }
 
   TechnologyId client_of(linking::NameId origin, std::string_view ecosystem) {

@@ -28,6 +28,12 @@ bool is_workload(const KubeObject& object) {
          is_knative(object);
 }
 
+/// A pod that is not started again when it is done.
+bool ends_by_itself(const KubeObject& object) {
+  const std::string policy = object.text(object.view["spec"]["restartPolicy"]);
+  return object.kind == "Pod" && (policy == "Never" || policy == "OnFailure");
+}
+
 /// What holds `metadata.labels` and `spec.containers`.
 DataView pod_of(const KubeObject& object) {
   const DataView spec = object.view["spec"];
@@ -65,7 +71,9 @@ class Kubernetes {
     Workload made;
     made.format = object.chart ? "helm" : "kubernetes";
     made.name = object.name;
-    made.kind = is_knative(object) ? "service" : lower(object.kind);
+    made.kind = is_knative(object)       ? "service"
+                : ends_by_itself(object) ? "job"
+                                         : lower(object.kind);
     made.image = image;
     made.environment_id = object.environment;
     made.place = object.file.place(object.view["metadata"]["name"]);

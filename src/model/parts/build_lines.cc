@@ -71,6 +71,13 @@ std::vector<FileId> BuildLines::entries(const Draft& draft) const {
           paths.insert(join_path(draft.part.path, word));
         }
       }
+      for (const std::string_view command : split(line, '&')) {
+        const std::vector<std::string> words = words_of(command);
+        const auto moved = std::ranges::find(words, "mv");
+        if (words.end() - moved != 3) continue;
+        const auto put = in_.project.tree->find(join_path(draft.part.path, moved[1]));
+        if (put && builds_.is_code_file(*put)) return {*put};
+      }
     }
   }
   paths.erase("");

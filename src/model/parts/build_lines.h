@@ -13,8 +13,8 @@ namespace cutaway::model {
 class BuildLines {
  public:
   explicit BuildLines(const Builds& builds) : builds_(builds), in_(builds.in) {}
-  /// Files in which the one program starts that the lines name: `go build -o app ./cart/cmd`;
-  /// empty where they name none, or several.
+  /// Files in which the one program starts that the lines name: `go build -o app ./cart/cmd`, or
+  /// put where it is started from: `mv worker.py app.py`; empty where they name none, or several.
   std::vector<FileId> entries(const Draft& draft) const;
   /// The folder of the one package of a workspace that the lines build and that starts:
   /// `turbo run build --filter=@shop/desk...`; empty where there is none.

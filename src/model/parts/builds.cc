@@ -10,6 +10,7 @@
 #include "model/parts/declared.h"
 #include "model/parts/pieces.h"
 #include "model/parts/program_folders.h"
+#include "model/parts/shared_recipes.h"
 
 namespace cutaway::model {
 
@@ -114,7 +115,6 @@ namespace {
 class Undeployed {
  public:
   explicit Undeployed(Builds& builds)
-
       : builds_(builds), in_(builds.in), pieces_(builds), anything_(!builds.drafts.empty()) {
     for (const Draft& draft : builds.drafts) {
       code_runs_ = code_runs_ || draft.part.built_here;
@@ -254,7 +254,7 @@ class Undeployed {
     std::vector<FileId> entries = pieces_.own_entries(package);
     if (add_program_folders(package)) return;
     std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
-    if (is_started(entries)) return;
+    if (is_started(entries) || only_holds_parts(builds_, package.folder)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;
     const bool in_image = root && root_image_starts();
@@ -488,6 +488,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Builds builds(in, drafts);
   join_workloads(builds);
   join_second_descriptions(in, drafts);
+  give_shared_recipes(builds);
   Undeployed(builds).run();
   divide_all_in_one(in, drafts);
   keep_developed(drafts);

@@ -2,6 +2,8 @@
 // Looks at the other images of the same owner.
 #include "model/parts/image_owners.h"
 
+#include "model/parts/draft.h"
+
 #include <algorithm>
 #include <set>
 
@@ -32,6 +34,16 @@ bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
            !(other.build_context.empty() && other.dockerfile.empty()) &&
            std::ranges::find(names, name_key(other.name)) != names.end();
   });
+}
+
+const meaning::ImageBuild* only_image(const Inputs& in) {
+  const meaning::ImageBuild* found = nullptr;
+  for (const meaning::ImageBuild& image : in.facts.images) {
+    if (!in.own(image.place) || for_makers(image.path)) continue;
+    if (found != nullptr) return nullptr;
+    found = &image;
+  }
+  return found;
 }
 
 }  // namespace cutaway::model

@@ -21,4 +21,7 @@ bool is_other_product(const Inputs& in, std::string_view image,
 bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
                      const std::vector<std::string>& names);
 
+/// The one image that is built here for more than its makers; null where there are several.
+const meaning::ImageBuild* only_image(const Inputs& in);
+
 }  // namespace cutaway::model

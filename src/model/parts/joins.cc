@@ -28,7 +28,8 @@ class Join {
         in_(builds.in),
         packed_(builds),
         affixes_(builds.in, builds.buildable()),
-        lines_(builds) {
+        lines_(builds),
+        said_(builds.in) {
     for (const FileId entry : builds.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) == "cmd")
@@ -45,7 +46,7 @@ class Join {
   /// As the deployment file says.
   void by_build(Draft& draft) {
     for (const std::uint32_t w : draft.workloads) {
-      const meaning::Workload& workload = in_.facts.workloads[w];
+      const meaning::Workload workload = said_.with_build(in_.facts.workloads[w]);
       // A command without an image runs the code beside the file that names it; where a cloud has
       // that code is not known, and a cluster has images whose names templates fill in.
       const bool beside = workload.image.empty() && !workload.command.empty() &&
@@ -165,7 +166,8 @@ class Join {
       const std::string key = entry_key(path);
       if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
     }
-    if (!named.empty()) return;
+    // A script starts another file, which may be called as the build puts it there.
+    if (!named.empty() && !named.ends_with(".sh")) return;
     if (draft.entries.empty()) by_near_name(draft, words);
     // One build makes all programs, and the workload is called after its own.
     const std::vector<std::string> names = build_names(in_, draft);
@@ -418,21 +420,11 @@ class Join {
     }
     if (!draft.part.built_here) {
       // The one image that is built here is the product's, wherever its Dockerfile lies.
-      const meaning::ImageBuild* only = only_image();
+      const meaning::ImageBuild* only = only_image(in_);
       if (only != nullptr && !folder_name(only->path).empty())
         return attach(draft, std::string(folder_name(only->path)));
     }
     if (!draft.part.built_here && packed_.is_unit("")) builds_.take_folder(draft, "");
-  }
-
-  const meaning::ImageBuild* only_image() const {
-    const meaning::ImageBuild* found = nullptr;
-    for (const meaning::ImageBuild& image : in_.facts.images) {
-      if (!in_.own(image.place) || for_makers(image.path)) continue;
-      if (found != nullptr) return nullptr;
-      found = &image;
-    }
-    return found;
   }
 
   /// The one package below the root that the image's copies and command name, if there is one that
@@ -473,6 +465,7 @@ class Join {
   const PackedFolders packed_;
   const ImageAffixes affixes_;
   const BuildLines lines_;
+  const SaidBuilds said_;
   std::vector<std::pair<std::string, std::string>> programs_;  ///< folders below `cmd` by name
   std::vector<std::pair<std::string, std::string>> started_;   ///< folders with a `main` by name
 };

@@ -48,6 +48,16 @@ TechnologyId product_of_name(const Inputs& in, std::string_view name) {
   return {};
 }
 
+/// A command that runs a client of the product and does not start its server.
+static bool only_asks(const Inputs& in, std::string_view command) {
+  const auto has = [&](std::string_view row) {
+    return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& one) {
+      return one.first == row && contains(command, one.second);
+    });
+  };
+  return has("client_commands") && !has("server_commands");
+}
+
 std::string_view beside_product(const Inputs& in, const meaning::Workload& workload) {
   const TechnologyId product = product_of_image(in, workload.image);
   if (!product.valid() || !workload.build_context.empty()) return {};
@@ -59,8 +69,10 @@ std::string_view beside_product(const Inputs& in, const meaning::Workload& workl
   const auto name = identifier_words(workload.name);
   const std::string key = name_key(workload.name);
   const std::string own = name_key(in.technology(product).id);
+  if (only_asks(in, workload.command)) return "prepares";
   for (const auto& [row, word] : in.catalogue.table("parts")) {
     if (row == "console_words" && std::ranges::find(image, word) != image.end()) return "shows";
+    if (row == "preparing_names" && key == word) return "prepares";
     if (row != "preparing_words") continue;
     const bool joined = key.starts_with(own) && std::string_view(key).substr(own.size()) == word;
     if (joined || (name.size() > 1 && std::ranges::find(name, word) != name.end()))

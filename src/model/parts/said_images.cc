@@ -1,10 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
-// The manifest says it as the setting "image".
+// The manifest says it as the setting "image", a script as the tag of what it builds.
 #include "model/parts/said_images.h"
 
 #include <algorithm>
+#include <vector>
+
+#include "catalogue/languages.h"
 
 namespace cutaway::model {
+namespace {
+
+constexpr std::uint64_t kLongestScript = 64U << 10U;
+constexpr std::size_t kShortest = 3;
+
+bool is_script(const Inputs& in, FileId file) {
+  const sources::File& script = in.file(file);
+  if (!in.own(file) || script.binary || script.size_bytes > kLongestScript ||
+      !script.language.valid())
+    return false;
+  const std::string_view language = catalogue::language(script.language).name;
+  return language == "Shell" || language == "Makefile";
+}
+
+/// `${IMAGE_NAME:-orders}` → "orders"; what nothing stands in for stays open.
+std::string with_defaults(std::string_view word) {
+  std::string out;
+  while (!word.empty()) {
+    const std::size_t open = word.find("${"), close = word.find('}', open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    const std::string_view inside = word.substr(open + 2, close - open - 2);
+    const std::size_t minus = inside.find('-');
+    out += word.substr(0, open);
+    if (minus == std::string_view::npos) out += "$";
+    if (minus != std::string_view::npos) out += inside.substr(minus + 1);
+    word = word.substr(close + 1);
+  }
+  out += word;
+  std::erase_if(out, [](char c) { return c == '"' || c == '\''; });
+  return out;
+}
+
+/// The words behind the options that take one, and the last word, which is the context.
+struct Build {
+  std::vector<std::string> tags;
+  std::string file, context;
+};
+
+Build read_build(std::string_view command) {
+  Build build;
+  std::string option;
+  for (const std::string_view raw : split(command, ' ')) {
+    if (raw.empty() || raw == "\\") continue;
+    if (raw == "||" || raw == "&&" || raw == ";" || raw == "|" || raw.starts_with(">")) break;
+    std::string word = with_defaults(raw);
+    if (word.starts_with("--tag=")) build.tags.push_back(word.substr(6));
+    if (word.starts_with("--file=")) build.file = word.substr(7);
+    if (option == "-t" || option == "--tag") build.tags.push_back(word);
+    if (option == "-f" || option == "--file") build.file = word;
+    const bool free = option.empty() && !word.starts_with("-");
+    const bool alone = word == "--push" || word == "--load" || word == "--pull" ||
+                       word == "--no-cache" || word == "--rm" || word == "-q" || word == "--quiet";
+    option = word.starts_with("-") && !contains(word, "=") && !alone ? word : std::string();
+    if (free) build.context = std::move(word);
+  }
+  return build;
+}
+
+}  // namespace
+
+SaidBuilds::SaidBuilds(const Inputs& in) {
+  if (in.facts.images.empty() || in.facts.workloads.empty()) return;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (is_script(in, FileId(f))) read(in, FileId(f));
+  }
+}
+
+void SaidBuilds::read(const Inputs& in, FileId script) {
+  const auto text = in.project.tree->read(script);
+  if (!text.ok()) return;
+  const std::string folder(folder_name(in.file(script).path));
+  std::string command;
+  for (const std::string_view raw : split(text.value(), '\n')) {
+    const std::string_view line = trim(raw);
+    if (line.starts_with("#")) continue;
+    command += line;
+    if (command.ends_with('\\')) {
+      command.back() = ' ';
+      continue;
+    }
+    for (const std::string_view builder :
+         {"docker build ", "docker buildx build ", "podman build "}) {
+      const std::size_t at = command.find(builder);
+      if (at != std::string::npos) take(in, command.substr(at + builder.size()), folder);
+    }
+    command.clear();
+  }
+}
+
+void SaidBuilds::take(const Inputs& in, const std::string& command, const std::string& folder) {
+  const Build build = read_build(command);
+  const std::string context = build.context.empty() ? "." : build.context;
+  if (contains(context, "$") || contains(build.file, "$")) return;
+  // A script is started in its own folder or at the root.
+  for (const std::string& start : {folder, std::string()}) {
+    const std::string below = join_path(start, context);
+    const std::string file =
+        build.file.empty() ? join_path(below, "Dockerfile") : join_path(start, build.file);
+    const bool known = std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+      return image.path == file && in.own(image.place);
+    });
+    if (!known) continue;
+    for (const std::string& tag : build.tags) {
+      const std::string key(name_key(base_name(image_name(tag))));
+      if (contains(base_name(image_name(tag)), "$") || key.size() < kShortest) continue;
+      Recipe& recipe = by_image_[key];
+      recipe.several = recipe.several || (!recipe.dockerfile.empty() && recipe.dockerfile != file);
+      recipe.dockerfile = file;
+      recipe.context = below;
+    }
+    return;
+  }
+}
+
+meaning::Workload SaidBuilds::with_build(const meaning::Workload& workload) const {
+  meaning::Workload out = workload;
+  const auto found = by_image_.find(name_key(base_name(image_name(workload.image))));
+  if (workload.image.empty() || !workload.build_context.empty() || !workload.dockerfile.empty() ||
+      found == by_image_.end() || found->second.several)
+    return out;
+  out.dockerfile = found->second.dockerfile;
+  out.build_context = found->second.context;
+  return out;
+}
 
 std::string folder_of_said_image(const Inputs& in, const Draft& draft) {
   std::string found;

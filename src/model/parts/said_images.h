@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Images that a build tool makes without a Dockerfile.
+// Images whose build says how they are called: a build tool without a Dockerfile, and scripts that
+// build one.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "model/parts/draft.h"
@@ -12,5 +14,23 @@ namespace cutaway::model {
 /// The folder of the one manifest whose build gives its image the name that a container of the
 /// draft is started from; empty when there is none.
 std::string folder_of_said_image(const Inputs& in, const Draft& draft);
+
+/// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`.
+class SaidBuilds {
+ public:
+  explicit SaidBuilds(const Inputs& in);
+  /// The workload, with the Dockerfile and context by which a script builds its image where the
+  /// deployment file names none. An image of two Dockerfiles, or of a known product, is left.
+  meaning::Workload with_build(const meaning::Workload& workload) const;
+
+ private:
+  struct Recipe {
+    std::string dockerfile, context;
+    bool several = false;
+  };
+  void read(const Inputs& in, FileId script);
+  void take(const Inputs& in, const std::string& command, const std::string& folder);
+  std::map<std::string, Recipe, std::less<>> by_image_;  ///< by the last piece of its name, as key
+};
 
 }  // namespace cutaway::model

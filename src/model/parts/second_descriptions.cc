@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "model/parts/builds.h"
 #include "model/parts/declared.h"
@@ -178,6 +179,49 @@ void join_formats(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool
   }
 }
 
+/// "kafka" of "kafka-2"; empty where no number ends the name.
+std::string_view without_number(std::string_view name) {
+  const std::size_t end = name.find_last_not_of("0123456789");
+  if (end == std::string_view::npos || end + 1 == name.size()) return {};
+  name = name.substr(0, end + 1);
+  while (name.ends_with('-') || name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+
+/// Nodes of these work together, whoever is asked; two databases may hold different things.
+bool works_in_clusters(const Inputs& in, const Draft& draft) {
+  const std::string component =
+      in.knows(draft.itself) ? in.technology(draft.itself).component : std::string();
+  return component == "broker" || component == "search";
+}
+
+/// `kafka-1` and `kafka-2` of one file are one cluster: one product, started from one image.
+void join_numbered(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  std::map<std::tuple<FileId, std::string, std::string>, std::vector<std::size_t>> clusters;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    const std::string_view name = without_number(draft.part.name);
+    if (gone[i] || name.empty() || draft.workloads.empty() || !works_in_clusters(in, draft))
+      continue;
+    const meaning::Workload& one = in.facts.workloads[draft.workloads.front()];
+    clusters[{one.place.file, name_key(name), image_name(one.image) + ' ' + one.build_context}]
+        .push_back(i);
+  }
+  for (const auto& [key, same] : clusters) {
+    if (same.size() < 2) continue;
+    Draft& first = drafts[same.front()];
+    const std::string name(without_number(first.part.name));
+    for (std::size_t k = 1; k < same.size(); ++k) {
+      take_second(in, first, drafts[same[k]]);
+      gone[same[k]] = true;
+    }
+    add_once(first.part.aliases, first.part.name);
+    const bool taken = std::ranges::any_of(
+        drafts, [&](const Draft& other) { return name_key(other.part.name) == name_key(name); });
+    if (!taken) first.part.name = name;
+  }
+}
+
 /// The words of a name without those that any program's has.
 std::string telling_key(const Inputs& in, std::string_view name) {
   std::string key;
@@ -241,6 +285,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
       gone[i] = true;
     }
   }
+  join_numbered(in, drafts, gone);
   join_formats(in, drafts, gone);
   join_inner(in, drafts, gone);
   join_same_command(in, drafts, gone);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// One recipe for several programs; images that a script names; what only works with a database.
+#include <doctest/doctest.h>
+
+#include "tests/model/map_of.h"
+
+using namespace cutaway::model;
+
+namespace {
+
+/// Two Go programs of one module that Compose starts from images of their own names.
+std::string backend(const std::string& store) {
+  return map_of({
+      {"compose.yml",
+       "services:\n  orders:\n    image: acme/orders:1\n    environment:\n      REDIS_URL: "
+       "redis://cache:6379\n  mails:\n    image: acme/mails:1\n    environment:\n      REDIS_URL: "
+       "redis://cache:6379\n  cache:\n    image: redis:7\n"},
+      {"backend/go.mod", "module shop\n\nrequire github.com/redis/go-redis/v9 v9.0.0\n"},
+      {"backend/Dockerfile",
+       "FROM golang\nARG SERVICE_NAME\nCOPY . .\nRUN go build -o service shop/cmd/$SERVICE_NAME\n"
+       "ENTRYPOINT service\n"},
+      {"backend/cmd/orders/main.go",
+       "package main\n\nimport \"shop/store\"\n\nfunc main() { store.Open() }\n"},
+      {"backend/cmd/mails/main.go",
+       "package main\n\nimport \"shop/store\"\n\nfunc main() { store.Open() }\n"},
+      {"backend/store/store.go", store},
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a Dockerfile for several programs that are parts already is how they are built") {
+  const std::string told = backend(
+      "package store\n\nimport (\n\t\"os\"\n\n\t\"github.com/redis/go-redis/v9\"\n)\n\n"
+      "func Open() *redis.Client {\n\topts, _ := redis.ParseURL(os.Getenv(\"REDIS_URL\"))\n"
+      "\treturn redis.NewClient(opts)\n}\n");
+  CHECK_MESSAGE(told.find("backend") == std::string::npos, told);
+  // What lies beside the programs is their library.
+  CHECK_MESSAGE(told.find("orders keeps data in cache\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("mails keeps data in cache\n") != std::string::npos, told);
+}
+
+TEST_CASE("a script that builds an image says which folder the container's code is in") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  desk:\n    image: acme/counter:1\n    ports: [\"80:80\"]\n"},
+      {"service/build.sh",
+       "docker build -f ./Dockerfile --build-arg SHA=$sha \\\n  -t "
+       "${REPO:-'local'}/${IMAGE_NAME:-'counter'}:${tag} . || exit 1\n"},
+      {"service/Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"service/package.json",
+       R"({"name":"service","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"service/main.js",
+       "import express from 'express';\nconst app = express();\napp.get('/a', f);\n"
+       "app.listen(80);\n"},
+      {"other/package.json",
+       R"({"name":"other","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"other/main.js",
+       "import express from 'express';\nconst app = express();\napp.get('/b', f);\n"
+       "app.listen(81);\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("desk service, other service, "), told);
+}
+
+TEST_CASE("a container that only runs a database's client prepares it, and nodes are one cluster") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  db:\n    image: postgres:16\n  upgrade:\n    image: postgres:16\n"
+       "    environment:\n      PGHOST: db\n    entrypoint: [\"/bin/sh\", \"-c\", \"psql -f "
+       "/tmp/schema.sql\"]\n  kafka-1:\n    image: apache/kafka:4\n  kafka-2:\n    image: "
+       "apache/kafka:4\n"},
+  });
+  CHECK_MESSAGE(told.find("upgrade job") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("kafka broker") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("kafka-2") == std::string::npos, told);
+}
+
+TEST_CASE("what pages say to each other passes through their server, and through no broker") {
+  const std::string page =
+      "import { io } from 'socket.io-client';\nconst socket = io();\n"
+      "socket.emit('moved', 1);\nsocket.on('moved', show);\n";
+  const auto manifest = [](const std::string& name) {
+    return "{\"name\":\"" + name +
+           "\",\"scripts\":{\"start\":\"vite\",\"build\":\"vite build\"},\"dependencies\":"
+           "{\"react\":\"19.0.0\",\"socket.io-client\":\"4.0.0\"}}";
+  };
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  one:\n    build: one\n  two:\n    build: two\n  kafka:\n    image: "
+       "apache/kafka:4\n"},
+      {"one/package.json", manifest("one")},
+      {"one/Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"one/index.html", "<html></html>\n"},
+      {"one/main.jsx", "import React from 'react';\n" + page},
+      {"two/package.json", manifest("two")},
+      {"two/Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"two/index.html", "<html></html>\n"},
+      {"two/main.jsx", "import React from 'react';\n" + page + "socket.emit('gone', 1);\n"},
+  });
+  CHECK_MESSAGE(told.find("moved") == std::string::npos, told);
+  CHECK_MESSAGE(told.find(" kafka\n") == std::string::npos, told);
+}

@@ -99,3 +99,56 @@ TEST_CASE("what pages say to each other passes through their server, and through
   CHECK_MESSAGE(told.find("moved") == std::string::npos, told);
   CHECK_MESSAGE(told.find(" kafka\n") == std::string::npos, told);
 }
+
+TEST_CASE("a supervised process that starts an assembly is the project that makes it") {
+  const std::string project = "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n";
+  const std::string main =
+      "var app = WebApplication.CreateBuilder(args).Build();\n"
+      "app.MapGet(\"/a\", () => 1);\napp.Run();\n";
+  const std::string told = map_of({
+      {"Dockerfile", "FROM base\nCOPY . .\nENTRYPOINT [\"/app/start.sh\"]\n"},
+      {"build/supervisord.conf",
+       "[program:search]\ncommand=/search\n\n[program:shop]\ncommand=dotnet Shop.Web.dll\n"},
+      {"compose.yml", "services:\n  web:\n    build: src/Shop.Web\n    ports: [\"80:80\"]\n"},
+      {"src/Shop.Web/Dockerfile", "FROM base\nCOPY . .\nENTRYPOINT dotnet Shop.Web.dll\n"},
+      {"src/Shop.Web/Shop.Web.csproj", project},
+      {"src/Shop.Web/Program.cs", main},
+      {"src/Shop.Core/Shop.Core.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>\n"},
+      {"src/Shop.Core/Core.cs", "namespace Shop.Core;\npublic class Core {}\n"},
+  });
+  CHECK_MESSAGE(told.find("web service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop service") == std::string::npos, told);
+}
+
+TEST_CASE("an observer collects from all its targets, whether they are told with a port or not") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  orders:\n    image: acme/orders\n  carts:\n    image: acme/carts\n"
+       "  prometheus:\n    image: prom/prometheus\n    volumes:\n      - "
+       "./prometheus.yml:/etc/prometheus/prometheus.yml\n"},
+      {"prometheus.yml",
+       "scrape_configs:\n  - job_name: all\n    static_configs:\n      - targets: ['orders', "
+       "\"carts:8080\"]  # payments\n"},
+  });
+  CHECK_MESSAGE(told.find("prometheus collects measurements from orders\n") != std::string::npos,
+                told);
+  CHECK_MESSAGE(told.find("prometheus collects measurements from carts\n") != std::string::npos,
+                told);
+}
+
+TEST_CASE("what an application host refers a program to is handed to it, whoever reads it there") {
+  const std::string told = map_of({
+      {"Host/Host.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>\n"},
+      {"Host/Program.cs",
+       "var builder = DistributedApplication.CreateBuilder(args);\n"
+       "var storage = builder.AddAzureStorage(\"Storage\");\n"
+       "var files = storage.AddBlobs(\"Files\");\n"
+       "builder.AddProject<Projects.Shop_Web>(\"Api\").WithReference(files, \"Azure\");\n"
+       "builder.Build().Run();\n"},
+      {"Shop.Web/Shop.Web.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n"},
+      {"Shop.Web/Program.cs",
+       "var app = WebApplication.CreateBuilder(args).Build();\n"
+       "app.MapGet(\"/a\", () => 1);\napp.Run();\n"},
+  });
+  CHECK_MESSAGE(told.find("Api keeps data in Storage\n") != std::string::npos, told);
+}

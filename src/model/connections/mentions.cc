@@ -415,6 +415,21 @@ class Finder {
     return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
   }
 
+  /// `- targets: ['orders', "carts"]`: hosts as addresses behind each other.
+  static std::string bare_targets(std::string_view line) {
+    const auto at = line.find("targets:");
+    std::string words(at == std::string_view::npos ? std::string_view() : line.substr(at + 8));
+    words = words.substr(0, words.find('#'));
+    std::ranges::replace_if(
+        words, [](char c) { return c == '[' || c == ']' || c == ',' || c == '"' || c == '\''; },
+        ' ');
+    std::string out;
+    for (const std::string_view word : split(words, ' ')) {
+      if (!word.empty() && !contains(word, "://")) out += " http://" + std::string(word);
+    }
+    return out;
+  }
+
   void scan(FileId file, const std::vector<std::uint32_t>& owners) {
     const auto text = owners.empty() ? Result<std::string>(Error{}) : in_.project.tree->read(file);
     if (!text.ok()) return;
@@ -439,7 +454,7 @@ class Finder {
       const std::string means(sections.of(raw));
       const std::string_view fallback = template_default(said);
       if (!fallback.empty()) rest = fallback;
-      const std::string filled = with_environment(in_, drafts_, owners, rest);
+      const std::string filled = with_environment(in_, drafts_, owners, rest) + bare_targets(said);
       for (Address& address : find_addresses(filled)) {
         if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
         found_.push_back({std::move(address),

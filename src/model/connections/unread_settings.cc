@@ -42,6 +42,9 @@ UnreadSettings::UnreadSettings(const Inputs& in, const Ownership& ownership,
     if (row == "plain_key_words" || row == "address_words") plain_.insert(value);
     if (row == "frameworks_of_settings") frames_.insert(value);
   }
+  for (const auto& [row, value] : in.catalogue.table("infrastructure")) {
+    if (row == "keys.refers") referring_.insert(value);
+  }
   for (const Mention& mention : mentions) {
     if (mention.where != Where::workload && mention.where != Where::setting) continue;
     for (const std::string& piece : telling(mention.key)) asked_.insert(piece);
@@ -214,6 +217,8 @@ bool UnreadSettings::has(std::uint32_t draft, std::string_view key) const {
   const Draft& part = drafts_[draft];
   const Program& program = programs_[draft];
   if (!part.has_code() || !program.followed || is_past_reading(part)) return false;
+  // A line that refers one to the other by a call of its own names no setting.
+  if (referring_.contains(key)) return false;
   std::vector<std::string> words = telling(key);
   // "spring.zipkin.url" is read by what is called after Zipkin, not by all that is called so.
   if (const auto pieces = pieces_of(key); pieces.size() > 1 && frames_.contains(pieces.front()))

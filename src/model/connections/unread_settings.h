@@ -46,6 +46,7 @@ class UnreadSettings {
   const std::vector<Draft>& drafts_;
   const WhoReaches& reaches_;
   std::set<std::string, std::less<>> plain_, frames_, asked_;
+  std::set<std::string, std::less<>> referring_;  ///< calls of application hosts
   std::vector<Program> programs_;
 };
 

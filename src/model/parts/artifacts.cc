@@ -2,6 +2,9 @@
 // An archive is called like what it is made of, with a version behind.
 #include "model/parts/artifacts.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace cutaway::model {
 namespace {
 
@@ -25,10 +28,42 @@ bool is_built_beside(std::string_view copied) {
   return copied.starts_with("target/") || copied.starts_with("build/libs/");
 }
 
+/// "orders.web" of `dotnet Orders.Web.dll`, as key; empty where the command starts no such file.
+std::string assembly_key(std::string_view command) {
+  constexpr std::string_view end = ".dll";
+  std::string plain(command);
+  std::ranges::replace_if(
+      plain, [](char c) { return c == '"' || c == '[' || c == ']' || c == ','; }, ' ');
+  for (const std::string_view word : split(plain, ' ')) {
+    const std::string_view name = base_name(word);
+    if (name.size() > end.size() && name.ends_with(end))
+      return name_key(name.substr(0, name.size() - end.size()));
+  }
+  return {};
+}
+
+/// The folder of the one project that makes the assembly which is started; empty if none does.
+std::string assembly_folder(const Inputs& in, const Draft& draft) {
+  std::vector<std::string> keys{assembly_key(draft.command)};
+  for (const std::uint32_t i : draft.images)
+    add_once(keys, assembly_key(in.facts.images[i].command.value));
+  std::string found;
+  for (const meaning::Package& package : in.facts.packages) {
+    const std::string_view file = base_name(in.path(package.place));
+    if (package.ecosystem != "nuget" || package.folder.empty() || !in.own(package.place)) continue;
+    const std::string key = name_key(file.substr(0, file.rfind('.')));
+    if (key.empty() || std::ranges::find(keys, key) == keys.end()) continue;
+    if (!found.empty() && found != package.folder) return {};
+    found = package.folder;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string artifact_folder(Builds& builds, const PackedFolders& packed, const Draft& draft) {
   const Inputs& in = builds.in;
+  if (std::string made = assembly_folder(in, draft); !made.empty()) return made;
   for (const std::uint32_t i : draft.images) {
     for (const meaning::NamedValue& copy : in.facts.images[i].copies) {
       const std::string key = artifact_key(base_name(copy.value));

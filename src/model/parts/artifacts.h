@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The code behind an archive that an image copies: `COPY jar/orders.jar app.jar`.
+// The code behind an archive that an image copies: `COPY jar/orders.jar app.jar`, and behind the
+// assembly that it starts: `dotnet Orders.dll`.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace cutaway::model {
 
-/// The folder, other than that of the image, in which the archive's namesake is built; empty if
-/// there is none.
+/// The folder of the project that makes the assembly which the image starts; else that, other than
+/// the image's, in which the archive's namesake is built; empty if there is none.
 std::string artifact_folder(Builds& builds, const PackedFolders& packed, const Draft& draft);
 
 }  // namespace cutaway::model

@@ -172,9 +172,14 @@ void join_formats(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool
   }
   for (const auto& [what, same] : alike) {
     if (same.size() < 2 || !each_alone(in, drafts, same)) continue;
-    for (std::size_t k = 1; k < same.size(); ++k) {
-      take_second(in, drafts[same.front()], drafts[same[k]]);
-      gone[same[k]] = true;
+    // A supervisor's name for it is known inside of one image only.
+    const auto named = std::ranges::find_if_not(
+        same, [&](std::size_t i) { return formats_of(in, drafts[i]).contains("supervisor"); });
+    const std::size_t first = named == same.end() ? same.front() : *named;
+    for (const std::size_t other : same) {
+      if (other == first) continue;
+      take_second(in, drafts[first], drafts[other]);
+      gone[other] = true;
     }
   }
 }

@@ -155,6 +155,15 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "corrects") corrects_.add(word);
     if (key == "tidying") tidying_.add(word);
     if (key == "feature_kind") feature_kinds_.add(word);
+    if (key == "shuts") shuts_.add(word);
+    if (key == "guards") guards_.add(word);
+    if (key == "guarded") guarded_.add(word);
+    if (key == "avoids") avoids_.add(word);
+    if (key == "harm") harm_.add(word);
+    if (key == "trouble") trouble_.add(word);
+    if (key == "trouble_thing") trouble_thing_.add(word);
+    if (key == "works") works_.add(word);
+    if (key == "below") below_.add(word);
     if (key == "by_program") by_program_.push_back(word);
   }
 }
@@ -206,6 +215,8 @@ std::size_t ChangeWords::closes_at(std::string_view text) const {
   for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1)) {
     if (at + 1 >= text.size() || std::isdigit(static_cast<unsigned char>(text[at + 1])) == 0)
       continue;
+    // "Scanner fixes (#12)" names the request that brought it.
+    if (at > 0 && text[at - 1] == '(') continue;
     const std::size_t begin = at > kCloseBefore ? at - kCloseBefore : 0;
     const std::string_view near = text.substr(begin, at - begin);
     auto before = title_words(near);
@@ -227,8 +238,8 @@ bool ChangeWords::only_makes(const std::vector<std::string>& words) const {
     if (was_wrong_.holds(words[i])) return false;
     if (!fix_.holds(words[i])) continue;
     const bool joined = std::ranges::find(kJoints, words[i - 1]) != kJoints.end();
-    const bool thing =
-        fix_kinds_.holds(words[i]) || words[i].starts_with("bug") || words[i].starts_with("crash");
+    const bool kind = fix_kinds_.holds(words[i]) && !words[i].starts_with("fixe");
+    const bool thing = kind || words[i].starts_with("bug") || words[i].starts_with("crash");
     if (joined || !thing || i + 1 == words.size()) return false;
   }
   return true;
@@ -241,6 +252,51 @@ bool ChangeWords::opens_as_repair(const std::vector<std::string>& words) const {
   return opens_perhaps_.holds(words[0]) &&
          std::any_of(words.begin() + 1, words.end(),
                      [&](const std::string& word) { return was_wrong_.holds(word); });
+}
+
+/// "Check access when …", "Sanitize the name of …": a way in that should have been shut.
+bool ChangeWords::shuts_way_in(const std::vector<std::string>& words) const {
+  const auto any_behind = [&](const WordSet& set) {
+    return std::any_of(words.begin() + 1, words.end(),
+                       [&](const std::string& word) { return set.holds(word); });
+  };
+  if (words.size() < 2) return false;
+  return shuts_.holds(words[0]) || (guards_.holds(words[0]) && any_behind(guarded_)) ||
+         (words[0] == "do" && words[1] == "not");
+}
+
+/// "… to avoid conflicts", "Problem with fresh installs": what went wrong is named.
+bool ChangeWords::names_trouble(const std::vector<std::string>& words) const {
+  constexpr std::array<std::string_view, 6> kAbout = {"with",  "when",  "for",
+                                                      "where", "while", "if"};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool last = i + 1 == words.size();
+    if (i > 0 && avoids_.holds(words[i]) &&
+        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(),
+                    [&](const std::string& word) { return harm_.holds(word); }))
+      return true;
+    const bool about = last || std::ranges::find(kAbout, words[i + 1]) != kAbout.end();
+    const bool thing = i == 0 || trouble_thing_.holds(words[i - 1]) || works_.holds(words[0]);
+    if (!thing && trouble_.holds(words[i]) && about) return true;
+  }
+  return false;
+}
+
+/// Where a title tells neither, the first line below it may: "Crashes on BSDs". Lists are of what
+/// was put together.
+bool ChangeWords::told_below(std::string_view message,
+                             const std::vector<std::string>& words) const {
+  std::string_view line = first_line_after_title(message);
+  line = line.substr(0, line.find('\n'));
+  if (line == trim(message) || line.starts_with('*') || line.starts_with('-') ||
+      line.starts_with("This reverts"))
+    return false;
+  if (words.empty() || making_.holds(words[0]) || works_.holds(words[0])) return false;
+  // "Resolves #12" closes features, too; "Fixes #12" rarely does.
+  const auto said = title_words(line);
+  return said.size() > 1 &&
+         (said[0].starts_with("fix") ||
+          std::ranges::any_of(said, [&](const std::string& word) { return below_.holds(word); }));
 }
 
 /// Whether what is told beside what is taken back says that it was wrong; that something is taken
@@ -299,7 +355,9 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
                   first_line_after_title(message).starts_with("This reverts commit ");
   const std::string branch = branch_kind_of(change.title);
   const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
-  const bool opens = !says_repair && (opens_as_repair(words) || any(corrects_));
+  const bool opens =
+      !says_repair && (opens_as_repair(words) || any(corrects_) || shuts_way_in(words) ||
+                       names_trouble(words) || told_below(message, words));
   if (change.revert) {
     change.fix = says_fault(message);
   } else if (fix_kinds_.holds(branch)) {
@@ -322,7 +380,7 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
 }
 
 void ChangeWords::trust_kinds(std::vector<Change>& changes) const {
-  constexpr std::size_t kLeastFeatures = 20, kShareOfFeatures = 2;
+  constexpr std::size_t kLeastFeatures = 20, kShareOfFeatures = 5;
   std::size_t features = 0, repairs = 0;
   const auto kind = [](const Change& change) {
     std::string_view rest;
@@ -339,8 +397,12 @@ void ChangeWords::trust_kinds(std::vector<Change>& changes) const {
     const std::string told = kind_of(change.title, rest);
     if (change.fix || change.revert || !fix_kinds_.holds(told)) continue;
     const auto words = title_words(rest);
-    const bool beside =
-        std::ranges::any_of(words, [&](const std::string& word) { return not_fix_.holds(word); });
+    const auto behind = title_words(rest.substr(scope_of(rest).size()));
+    // "fix: update translations"
+    const bool makes = !behind.empty() && making_.holds(behind[0]);
+    const bool beside = std::ranges::any_of(words, [&](const std::string& word) {
+      return not_fix_.holds(word) || (makes && not_fix_alone_.holds(word));
+    });
     change.fix = !beside && !mends_something_else(words) && mends_product(rest, true, true);
   }
 }

@@ -59,11 +59,16 @@ std::string code_of(std::string_view line) {
                                                          "<!--", "-- ", "# "};
   constexpr std::array<std::string_view, 6> kImports = {
       "import ", "import{", "using ", "package ", "#include", "require_relative "};
+  // What is written to a log is for those who look for faults.
+  constexpr std::array<std::string_view, 10> kLogs = {"log.",     "logger.",  "Log.",     "LOGGER.",
+                                                      "LOG.",     "_logger.", "logging.", "slog.",
+                                                      "console.", "Log::"};
   const auto begins = [&](std::string_view with) { return line.starts_with(with); };
   const bool names = (begins("use ") && line.find_first_of("\\:") != std::string_view::npos) ||
                      (begins("from ") && line.find(" import ") != std::string_view::npos);
   if (line == "*" || line == "#" || names || std::ranges::any_of(kComments, begins) ||
-      std::ranges::any_of(kImports, begins))
+      std::ranges::any_of(kImports, begins) ||
+      (std::ranges::any_of(kLogs, begins) && (line.ends_with(")") || line.ends_with(");"))))
     return {};
   if (const std::size_t at = line.find(" //"); at != std::string_view::npos)
     line = line.substr(0, at);

@@ -149,9 +149,36 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
     CHECK(judged(title).fix);
   }
   CHECK(judged("Support CV100LG protocol (fix #5033)").perhaps_fix);
-  CHECK_FALSE(judged("Round prices (#8)", "Fixes #7.").fix);
   CHECK_FALSE(judged("Round prices (#8)", "Closes #7.").fix);
+  CHECK_FALSE(judged("Add prices (#8)", "Fixes #7.").fix);
   CHECK(judged("Undo tax", "This reverts commit 1234.").revert);
+}
+
+TEST_CASE("a hole that is shut, what must not happen and what went wrong are repairs, too") {
+  for (const char* title :
+       {"Check permission when merging orders", "Sanitize the name of a shop",
+        "Restrict access to bills", "Reject malformed hosts - GHSA-34xg-wgjx-8xph",
+        "Filter titles against XSS", "Do not show prices twice", "Strip tags of a name",
+        "Rewrite totals to avoid failed payments", "Problem with new orders: price issue",
+        "Order list fixes (#12)", "Fixed: sorting by name", "Respect the price limit"}) {
+    CAPTURE(title);
+    CHECK(judged(title).fix);
+  }
+  for (const char* title : {"Check the box by default", "Create an issue", "Add links to issues",
+                            "Bump guzzle - GHSA-34xg-wgjx-8xph", "Fix phpcs notices",
+                            "Use a class to avoid duplication", "Restrict lists to ten rows",
+                            "Make prices of issues"}) {
+    CAPTURE(title);
+    CHECK_FALSE(judged(title).fix);
+  }
+}
+
+TEST_CASE("where the title tells neither, the first line below it tells a repair") {
+  CHECK(judged("Round prices (#8)", "Fixes #7.").fix);
+  CHECK(judged("sqlite: single quotes", "Crashes on BSDs with: …").fix);
+  CHECK_FALSE(judged("Redesign prices", "Fixes #7.").fix);
+  CHECK_FALSE(judged("Round prices", "* crashes of totals").fix);
+  CHECK_FALSE(judged("Round prices", "They were long.").fix);
 }
 
 TEST_CASE("what mends the work, or makes something under a kind with a scope, repairs no product") {
@@ -213,6 +240,7 @@ TEST_CASE("where a project tells features from repairs, what it adds as a repair
   };
   CHECK(repaired("fix: add an expiry", "feat: totals"));
   CHECK_FALSE(repaired("fix: rename an expiry", "feat: totals"));
+  CHECK_FALSE(repaired("fix: update translations", "feat: totals"));
   CHECK_FALSE(repaired("fix: add an expiry", "fix: totals"));
 }
 

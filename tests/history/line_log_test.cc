@@ -54,6 +54,7 @@ TEST_CASE("comments, imports, blanks and new names for values do nothing otherwi
   CHECK_FALSE(does_otherwise(Text{"import shop.Order;"}, Text{}));
   CHECK_FALSE(does_otherwise(Text{"pay( sum );"}, Text{"  pay(sum);", ""}));
   CHECK_FALSE(does_otherwise(Text{}, Text{"  public static final int MSG_PAID = 0x7;"}));
+  CHECK_FALSE(does_otherwise(Text{}, Text{"  log.Debug(\"paid\", sum);"}));
   CHECK(does_otherwise(Text{"MSG_PAID = 6;"}, Text{"MSG_PAID = 7;"}));
   CHECK(does_otherwise(Text{"if (sum > 0) {"}, Text{"if (sum >= 0) {"}));
   CHECK(does_otherwise(Text{"pay(sum);"}, Text{}));

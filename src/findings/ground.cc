@@ -42,9 +42,15 @@ Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
   }
   if (!signals.history_known) return;
   past = analysis.history->changes.get();
+  for (const FileSignals& signal : signals.files) {
+    if (signal.lineage.valid()) product_.insert(signal.lineage.value);
+  }
+  // Who only edits a text beside the product has left it.
   last_seen_.assign(past->people.size(), 0);
-  for (const Change& change : past->changes)
-    last_seen_[change.person.index()] = std::max(last_seen_[change.person.index()], change.time);
+  for (const Change& change : past->changes) {
+    std::int64_t& last = last_seen_[change.person.index()];
+    if (change.time > last && product_files(change) > 0) last = change.time;
+  }
   find_partners();
   find_releases();
   find_usual();
@@ -189,9 +195,6 @@ std::uint32_t Ground::product_files(const Change& change) const {
 }
 
 void Ground::find_usual() {
-  for (const FileSignals& signal : signals.files) {
-    if (signal.lineage.valid()) product_.insert(signal.lineage.value);
-  }
   for (std::size_t c = 0; c < past->changes.size(); ++c) {
     const Change& change = past->changes[c];
     if (change.bot || change.bulk || change.merge || past->now - change.time >= kYear) continue;

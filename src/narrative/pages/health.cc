@@ -257,32 +257,26 @@ Diagram trend(const Story& story, const findings::Signals& signals) {
   return out;
 }
 
-/// A folder with who wrote it and who of these is still there.
+/// A folder with who wrote it and who of these still works there.
 struct Folder {
   std::string name;
   std::map<history::PersonId, std::uint32_t> people;
+  std::set<history::PersonId> lately;  ///< who changed it in the last year
   std::uint32_t changes = 0, lines = 0;
   FileId first;
   history::PersonId main;  ///< who made most of its changes
   std::uint32_t most = 0;
-  std::size_t active = 0;  ///< people who changed it and have committed in the last year
   bool main_active = false;
 };
 
-void count_people(const history::Changes& past, std::vector<Folder>& folders) {
-  std::map<history::PersonId, std::int64_t> last;
-  for (const history::Change& change : past.changes)
-    last[change.person] = std::max(last[change.person], change.time);
-  const auto there = [&](history::PersonId person) {
-    return last[person] > past.now - 365 * history::kDay;
-  };
+/// Who commits elsewhere may have left a folder, so only what changed in it counts.
+void find_main(std::vector<Folder>& folders) {
   for (Folder& folder : folders) {
     for (const auto& [person, changes] : folder.people) {
       if (changes > folder.most) folder.main = person;
       folder.most = std::max(folder.most, changes);
-      folder.active += there(person) ? 1 : 0;
     }
-    folder.main_active = there(folder.main);
+    folder.main_active = folder.lately.contains(folder.main);
   }
 }
 
@@ -297,8 +291,11 @@ std::vector<Folder> known_folders(const Story& story, const findings::Signals& s
     for (const history::Touch& touch : past.touches(file.lineage)) {
       const history::Change& change = past.changes[touch.change.index()];
       if (change.bot || change.bulk) continue;
-      if (past.by_people(change)) ++folder.people[change.person];
       ++folder.changes;
+      if (!past.by_people(change)) continue;
+      ++folder.people[change.person];
+      if (!change.merge && past.now - change.time < 365 * history::kDay)
+        folder.lately.insert(change.person);
     }
   }
   std::vector<Folder> out;
@@ -308,14 +305,14 @@ std::vector<Folder> known_folders(const Story& story, const findings::Signals& s
     out.push_back(std::move(folder));
   }
   std::ranges::stable_sort(out, [](const Folder& a, const Folder& b) { return a.lines > b.lines; });
-  count_people(past, out);
+  find_main(out);
   return out;
 }
 
 Table knowledge(const Story& story, const std::vector<Folder>& folders) {
   Table table{"Who knows what",
               {"Folder", "Lines", "Made most of its changes", "Share of its changes",
-               "Others active there", "Still active"},
+               "Others who changed it in the last year", "Changed it in the last year"},
               {},
               ""};
   for (const Folder& folder : folders) {
@@ -324,8 +321,8 @@ Table knowledge(const Story& story, const std::vector<Folder>& folders) {
         row({folder.name.empty() ? "top folder" : code(folder.name), with_commas(folder.lines),
              story.analysis.history->changes->person(folder.main).name,
              std::to_string(100 * folder.most / folder.changes) + " %",
-             std::to_string(folder.active - (folder.main_active ? 1 : 0)),
-             folder.main_active ? "yes" : "no, not in the last year"},
+             std::to_string(folder.lately.size() - (folder.main_active ? 1 : 0)),
+             folder.main_active ? "yes" : "no"},
             {Place{folder.first, 1, 1}}));
   }
   if (folders.size() > kMostRows)
@@ -333,22 +330,25 @@ Table knowledge(const Story& story, const std::vector<Folder>& folders) {
   return table;
 }
 
-/// 0 three and more know it … 1 nobody who is active does.
+/// 0 three and more worked there … 1 nobody did.
 double lost(const Folder& folder) {
-  if (folder.active == 0) return 1;
+  const std::size_t there = folder.lately.size();
+  if (there == 0) return 1;
   if (!folder.main_active) return 0.75;
-  return folder.active == 1 ? 0.5 : folder.active == 2 ? 0.25 : 0;
+  return there == 1 ? 0.5 : there == 2 ? 0.25 : 0;
 }
 
 Diagram knowledge_map(const Story& story, const std::vector<Folder>& folders) {
   Diagram out;
   out.id = "knowledge";
-  out.title = "Who still knows the code of " + story.name;
-  out.scope = "Area = lines of a folder, colour = people who changed it and are still active";
-  out.description = "Each circle is a folder. Dark ones have lost those who wrote them.";
+  out.title = "Who worked on the code of " + story.name + " in the last year";
+  out.scope = "Area = lines of a folder, colour = people who changed it in the last year";
+  out.description =
+      "Each circle is a folder. In dark ones those who wrote most of it did not work in the last "
+      "year.";
   out.form = Diagram::Form::circles;
-  out.heads = {"Folder", "Inside", "Size", "Who is still active"};
-  out.key = {"three and more", "two", "one", "its main author is gone", "nobody"};
+  out.heads = {"Folder", "Inside", "Size", "Who worked there"};
+  out.key = {"three and more", "two", "one", "others than its main author", "nobody"};
   for (const Folder& folder : folders) {
     if (out.boxes.size() == kMostMapped) break;
     DiagramBox box;
@@ -358,8 +358,11 @@ Diagram knowledge_map(const Story& story, const std::vector<Folder>& folders) {
     box.type = top.empty() ? "top folder" : code(top);
     box.group = top.empty() ? "top folder" : top;
     box.technology = amount(folder.lines, "line");
-    box.description = (folder.active == 0 ? "nobody" : std::to_string(folder.active) + " active") +
-                      (folder.main_active ? "" : ", its main author is gone");
+    const std::size_t there = folder.lately.size();
+    box.description = there == 0 ? "nobody"
+                      : folder.main_active
+                          ? number_word(there) + (there == 1 ? " person" : " people")
+                          : amount(there, "other") + ", not its main author";
     box.size = folder.lines;
     box.heat = lost(folder);
     out.boxes.push_back(std::move(box));

@@ -153,7 +153,8 @@ class Clusters {
           continue;
         item.name = syntax.text(symbol.name);
         item.count = symbol.branches;
-        add_branch(inside_seed, SymbolId(&symbol - syntax.symbols.data()), item.fix);
+        const auto branches = inside_seed.branches(SymbolId(&symbol - syntax.symbols.data()));
+        if (!branches.empty()) add_branch(branches.front(), item.fix);
         item.places.push_back({seed.file, symbol.name_line, symbol.end_line});
       }
     }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "findings/cut_branch.h"
 #include "findings/inside_file.h"
 #include "findings/named_in_text.h"
 #include "findings/places_of_work.h"
@@ -41,8 +42,6 @@ constexpr std::uint32_t kMostFilesOfNamed = 4;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
 /// A list of defaults decides nothing that a test could show.
 constexpr std::uint16_t kLeastTestedBranches = 2;
-/// What is taken out of a function holds so many branches, and such a share of all.
-constexpr std::uint32_t kLeastInner = 3, kManyInner = 10, kShareOfInner = 4;
 constexpr std::size_t kMostRepairs = 3;
 
 bool one_file(const Item& item) {
@@ -79,7 +78,9 @@ class FirstSteps {
       tell_function(item);
       const bool elsewhere = work.size() >= kEnoughWork && item.fix.work_fixes < kLeastRepairs &&
                              kElsewhere * item.fix.work < work.size();
-      if (!elsewhere && worth_taking(item.fix, item.count)) return;
+      if (!elsewhere && worth_taking(item.fix, item.count) &&
+          (work.size() < kEnoughWork || takes_what_broke(item)))
+        return;
       call_by_past(item);
     }
     if (work.size() < kEnoughWork) {
@@ -237,7 +238,9 @@ class FirstSteps {
       if (cut && symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
       const bool is_whole = symbol(ref).end_line - symbol(ref).line > kLongestTested;
       const bool decides = symbol(ref).branches >= kLeastTestedBranches;
-      if (!is_whole && decides && test_repairs(item, worked.repaired, true)) {
+      // What broke again and again is told though nobody writes a test of it in a day.
+      if ((!is_whole || worked.fixes >= kOften) && decides &&
+          test_repairs(item, worked.repaired, true)) {
         take(item, ref, worked);
         return true;
       }
@@ -296,18 +299,11 @@ class FirstSteps {
     if (row.branches < kVeryMany && worked.fixes == 0 && worked.changes < kOften) return false;
     if (row.branches < (is_long ? kBranchesOfLong : kManyBranches)) return false;
     Fix fix = item.fix;
-    add_branch(inside(ref.file), ref.symbol, fix);
-    if (!worth_taking(fix, row.branches)) return false;
+    if (!find_branch(inside(ref.file), work_, ref, worked, row.branches, fix)) return false;
     item.fix = std::move(fix);
     take(item, ref, worked);
     item.fix.step = Step::take_branch;
     return true;
-  }
-
-  /// To split it somewhere is no step, nor is to move a branch or two.
-  static bool worth_taking(const Fix& fix, std::uint32_t branches) {
-    return fix.branch_line > 0 && fix.inner_branches >= kLeastInner &&
-           (fix.inner_branches >= kManyInner || kShareOfInner * fix.inner_branches >= branches);
   }
 
   bool untested(Item& item, SymbolRef ref, const WorkedOn& worked) const {
@@ -422,6 +418,17 @@ class FirstSteps {
       // What is told of it from here on is its own, whatever the cause suggested before.
       take(item, {file, worked.symbol}, worked);
     }
+  }
+
+  /// Whether a branch of the function can be taken out in which the work was.
+  bool takes_what_broke(Item& item) const {
+    const FileId file = item.files.front();
+    for (const WorkedOn& worked : work_.definitions(file)) {
+      if (symbol({file, worked.symbol}).name_line == item.fix.at.line)
+        return find_branch(inside(file), work_, {file, worked.symbol}, worked, item.count,
+                           item.fix);
+    }
+    return false;
   }
 
   /// Where too little is known of lines: what was only seen by calls is not said.

@@ -250,36 +250,32 @@ std::vector<Branch> InsideFile::loops_of(const syntax::Symbol& function,
   return out;
 }
 
-std::optional<Branch> InsideFile::biggest_branch(SymbolId function) const {
+std::vector<Branch> InsideFile::branches(SymbolId function) const {
   const syntax::Symbol& whole = analysis_.project->of(file_).symbols[function.index()];
   const auto all = calls_of(function);
-  std::vector<Branch> candidates = conditions_of(function, all);
-  for (Branch& loop : loops_of(whole, all)) candidates.push_back(std::move(loop));
-  std::optional<Branch> best;
-  for (Branch& one : candidates) {
-    if (one.line <= whole.name_line || one.line > whole.end_line || one.calls < kLeastCalls ||
-        one.inner == 0 || 3 * one.calls > 2 * all.size())
-      continue;
+  std::vector<Branch> out = conditions_of(function, all);
+  for (Branch& loop : loops_of(whole, all)) out.push_back(std::move(loop));
+  std::erase_if(out, [&](const Branch& one) {
     // Of hundreds of branches no one holds much; one that is a function of its own is worth it.
     const std::uint32_t share = one.inner >= kManyInner ? kShareOfMany : kShareOfCalls;
-    if (share * one.calls < all.size()) continue;
-    if (best && best->calls + 3 * best->inner >= one.calls + 3 * one.inner) continue;
-    best = std::move(one);
-    best->of = static_cast<std::uint32_t>(all.size());
-  }
-  return best;
+    return one.line <= whole.name_line || one.line > whole.end_line || one.calls < kLeastCalls ||
+           one.inner == 0 || 3 * one.calls > 2 * all.size() || share * one.calls < all.size();
+  });
+  for (Branch& one : out) one.of = static_cast<std::uint32_t>(all.size());
+  std::ranges::stable_sort(out, [](const Branch& a, const Branch& b) {
+    return a.calls + 3 * a.inner > b.calls + 3 * b.inner;
+  });
+  return out;
 }
 
-void add_branch(const InsideFile& inside, SymbolId function, Fix& fix) {
-  const auto branch = inside.biggest_branch(function);
-  if (!branch) return;
-  fix.branch_line = branch->line;
-  fix.branch_end = branch->end_line;
-  fix.condition = branch->condition;
-  fix.branch_calls = branch->calls;
-  fix.calls = branch->of;
-  fix.inner_branches = branch->inner;
-  fix.branch_lines = branch->last_line < branch->line ? 0 : branch->last_line - branch->line + 1;
+void add_branch(const Branch& branch, Fix& fix) {
+  fix.branch_line = branch.line;
+  fix.branch_end = branch.end_line;
+  fix.condition = branch.condition;
+  fix.branch_calls = branch.calls;
+  fix.calls = branch.of;
+  fix.inner_branches = branch.inner;
+  fix.branch_lines = branch.last_line < branch.line ? 0 : branch.last_line - branch.line + 1;
 }
 
 }  // namespace cutaway::findings

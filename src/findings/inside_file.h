@@ -54,9 +54,9 @@ class InsideFile {
   /// A test reaches it perhaps: it handles an address, or something on the way to it does, or is
   /// called by a test.
   bool perhaps_tested(SymbolRef symbol) const;
-  /// The branch or loop that holds most, an eighth to two thirds of the function's calls, and
-  /// branches of its own.
-  std::optional<Branch> biggest_branch(SymbolId function) const;
+  /// Branches and loops that hold an eighth to two thirds of the function's calls, and branches of
+  /// their own; that which holds most is first.
+  std::vector<Branch> branches(SymbolId function) const;
 
  private:
   void join_calls();
@@ -77,7 +77,7 @@ class InsideFile {
   std::vector<std::vector<std::uint32_t>> calls_, called_by_;  ///< by symbol; functions of the file
 };
 
-/// Notes the function's biggest branch, if it has one, as what could be taken out of it.
-void add_branch(const InsideFile& inside, SymbolId function, Fix& fix);
+/// Notes a branch as what could be taken out of its function.
+void add_branch(const Branch& branch, Fix& fix);
 
 }  // namespace cutaway::findings

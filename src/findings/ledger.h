@@ -48,6 +48,7 @@ struct Fix {
   std::uint32_t calls = 0;
   std::uint32_t inner_branches = 0;  ///< branches that stand inside of it
   std::uint32_t branch_lines = 0;    ///< of it, about: up to its last call; 0: not known
+  std::uint32_t branch_work = 0, branch_fixes = 0;  ///< of `work` and `work_fixes`: lay in it
   // Of the last year, by the lines that each change touched (places_of_work.h).
   std::uint32_t work = 0, work_fixes = 0;        ///< changes, repairs of the definition `name`
   std::uint32_t work_of = 0, work_fixes_of = 0;  ///< and of the whole file, as far as known

@@ -189,9 +189,13 @@ PlacesOfWork::PlacesOfWork(const Ground& ground, const std::vector<FileId>& file
     const auto text =
         file == file_of.end() ? Result<std::string>(Error{}) : tree.read(file->second);
     if (!text.ok()) return;
-    const auto today = owners_of_lines(ground.analysis.project->of(file->second));
-    contents[path].emplace(
-        blobs[i], text.value() == older ? today : owners_by_text(today, text.value(), older));
+    Content today{owners_of_lines(ground.analysis.project->of(file->second)), {}};
+    for (std::size_t line = 0; line < today.owners.size(); ++line)
+      today.numbers.push_back(line == 0 ? SymbolId() : SymbolId(line));
+    if (text.value() != older)
+      today = {owners_by_text(today.owners, text.value(), older),
+               owners_by_text(today.numbers, text.value(), older)};
+    contents[path].emplace(blobs[i], std::move(today));
   });
   for (const history::LineChange& change : log) {
     const auto file = file_of.find(change.path);
@@ -203,9 +207,10 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
                        Contents& contents) {
   const auto after = contents.find(one.after);
   if (after == contents.end() || is_nothing(one.before)) return;
-  const std::vector<SymbolId> touched = touched_by(after->second, one.hunks);
+  const std::vector<SymbolId> touched = touched_by(after->second.owners, one.hunks);
   if (!contents.contains(one.before))
-    contents.emplace(one.before, owners_before(after->second, one.hunks));
+    contents.emplace(one.before, Content{owners_before(after->second.owners, one.hunks),
+                                         owners_before(after->second.numbers, one.hunks)});
   const history::ChangeId id = ground.past->find_change(one.commit);
   if (!id.valid()) return;
   const history::Change& change = ground.past->changes[id.index()];
@@ -216,10 +221,18 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
     std::vector<history::Hunk> telling = one.hunks;
     std::erase_if(telling, [](const history::Hunk& hunk) { return !hunk.tells; });
     const bool fix = change.fix && !telling.empty();
+    std::vector<std::uint32_t> lines;
+    for (const SymbolId line : touched_by(after->second.numbers, telling))
+      lines.push_back(line.value);
     work_[file].push_back(
         {id, fix, fix && change.files <= kMostFilesOfRepair && touched.size() <= kMostMended,
-         touched, touched_by(after->second, telling)});
+         touched, touched_by(after->second.owners, telling), std::move(lines)});
   }
+}
+
+bool Work::within(std::uint32_t first, std::uint32_t last) const {
+  const auto line = std::ranges::lower_bound(lines, first);
+  return line != lines.end() && *line <= last;
 }
 
 const std::vector<Work>& PlacesOfWork::of(FileId file) const {

@@ -19,8 +19,11 @@ struct Work {
   history::ChangeId change;
   bool fix = false;
   bool narrow_fix = false;  ///< one of few files and few definitions: what it touched was wrong
-  std::vector<SymbolId> touched;  ///< functions, or definitions that are none; sorted
-  std::vector<SymbolId> mended;   ///< those of which more than comments and the like changed
+  std::vector<SymbolId> touched;     ///< functions, or definitions that are none; sorted
+  std::vector<SymbolId> mended;      ///< those of which more than comments and the like changed
+  std::vector<std::uint32_t> lines;  ///< of today, that it touched so; those that are known, sorted
+  /// Whether any of its lines lies there.
+  bool within(std::uint32_t first, std::uint32_t last) const;
 };
 
 /// A definition, and the changes of the last year that touched lines of it; of repairs only the
@@ -44,7 +47,11 @@ class PlacesOfWork {
   std::vector<WorkedOn> definitions(FileId file) const;
 
  private:
-  using Contents = std::map<std::string, std::vector<SymbolId>>;  ///< owners of lines, by content
+  /// Of the lines of a content: to what they belong, and their numbers today as if they were ids.
+  struct Content {
+    std::vector<SymbolId> owners, numbers;
+  };
+  using Contents = std::map<std::string, Content>;  ///< by blob
 
   void add(const Ground& ground, const history::LineChange& change, FileId file,
            Contents& contents);

@@ -129,6 +129,20 @@ std::string holds(const Fix& fix) {
 bool gets_test(const Item& item) { return item.files.size() == 1 && item.tests > 0; }
 std::string and_test(const Item& item) { return gets_test(item) ? " and let a test call it" : ""; }
 
+/// "four of the nine repairs of the last year there lay in it"
+std::string lay_in_it(const Fix& fix) {
+  const bool repairs = fix.work_fixes > 0;
+  const std::uint32_t in = repairs ? fix.branch_fixes : fix.branch_work;
+  const std::uint32_t of = repairs ? fix.work_fixes : fix.work;
+  if (in == 0) return "";
+  const std::string what = repairs ? "repair" : "change";
+  const std::string share = of == 1 ? "the one " + what
+                            : in == of
+                                ? (of == 2 ? "both " + what + "s" : "all " + amount(of, what))
+                                : number_word(in) + " of the " + amount(of, what);
+  return "; " + share + " of " + code(fix.name) + " in the last year lay in it";
+}
+
 std::string split_function(const Item& item) {
   const Fix& fix = item.fix;
   const std::string name = code(item.name);
@@ -136,7 +150,7 @@ std::string split_function(const Item& item) {
     return "Split " + name + lines_of(item.places.front()) +
            " in two functions; no branch of it holds much more than the others.";
   return "Take " + biggest_part(fix, item.name) + " out into a function of its own" +
-         and_test(item) + ": " + holds(fix) + ".";
+         and_test(item) + ": " + holds(fix) + lay_in_it(fix) + ".";
 }
 
 std::string write_test(const Story& story, const Item& item) {
@@ -187,8 +201,7 @@ std::string by_step(const Story& story, const Item& item) {
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) + " out into a function of its own" +
-           and_test(item) + ": " + holds(fix) + "; " + share_of_work(item) + " went into " +
-           code(fix.name) + " as a whole.";
+           and_test(item) + ": " + holds(fix) + lay_in_it(fix) + ".";
   if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
   if (fix.step == Step::test)
     return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";

@@ -26,9 +26,11 @@ std::string by(std::uint32_t size, const Bounds& bounds) {
 
 /// Tests to write; whether any reaches the file already.
 DebtEffort of_tests(const Item& item) {
+  constexpr std::uint32_t kLongFunction = 200;
   const std::size_t tests = item.fix.repaired.size();
+  // What is that long takes much to be called at all.
   return {
-      item.tests > 0 && tests <= 3 ? "small" : "medium",
+      item.tests > 0 && tests <= 3 && item.fix.lines <= kLongFunction ? "small" : "medium",
       amount(tests, "test") + " to begin with; " +
           (item.tests == 0
                ? "no test of " + std::string(item.files.size() == 1 ? "this file" : "these files") +

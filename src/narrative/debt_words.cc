@@ -209,14 +209,14 @@ std::string untested_of(const Item& item, std::uint32_t repairs) {
          " without touching a test file";
 }
 
-/// ", for one “keep the cent when prices are rounded”"
+/// ", the latest being “keep the cent when prices are rounded”"
 std::string what_it_was(const Story& story, const Item& item) {
   constexpr std::size_t kLongest = 90;
   if (item.fix.repaired.empty()) return "";
   const auto& past = *story.analysis.history->changes;
   const history::ChangeId id = past.find_change(item.fix.repaired.front());
   const std::string told = id.valid() ? said_broken(past.changes[id.index()].title) : "";
-  return told.empty() || told.size() > kLongest ? "" : ", for one " + quoted(told);
+  return told.empty() || told.size() > kLongest ? "" : ", the latest being " + quoted(told);
 }
 
 /// "In `src/orders.ts`, `pay` was repaired four times in the last year, three of them without

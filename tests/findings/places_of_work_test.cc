@@ -94,3 +94,12 @@ TEST_CASE("a name is said by a symbol, a property or a test that only reads it")
   CHECK_FALSE(said.in_tests("check_url"));
   CHECK(as_word("delete!") == "delete");
 }
+
+TEST_CASE("a change lies in a branch where one of its lines of today does") {
+  Work work;
+  work.lines = {12, 30, 31};
+  CHECK(work.within(10, 20));
+  CHECK(work.within(31, 31));
+  CHECK_FALSE(work.within(13, 29));
+  CHECK_FALSE(work.within(32, 99));
+}

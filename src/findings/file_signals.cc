@@ -35,7 +35,8 @@ class Counting {
     out_.uses = std::make_shared<const Uses>(analysis);
     for (std::size_t i = 0; i < project.size(); ++i) {
       const FileId id(i);
-      if (!is_product(project, id) || out_.uses->helps_tests(id)) continue;
+      if (!is_product(project, id) || out_.uses->helps_tests(id) || out_.uses->borrowed().holds(id))
+        continue;
       FileSignals signals;
       signals.file = id;
       count_code(project.of(id), signals);

@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
+#include "findings/uses.h"
 #include "meaning/locks/lock_file.h"
-#include "meaning/reader.h"
 
 namespace cutaway::findings {
 namespace {
@@ -35,9 +35,7 @@ bool begins(std::string_view imported, std::string_view name) {
 class Finder {
  public:
   explicit Finder(const Ground& ground)
-      : ground_(ground),
-        locks_(meaning::read_locks(
-            {*ground.analysis.project, *ground.analysis.links, *ground.analysis.catalogue})) {}
+      : ground_(ground), locks_(ground.signals.uses->borrowed().locks()) {}
 
   std::vector<Item> find() {
     for (const meaning::LockFile& lock : locks_) {
@@ -129,7 +127,7 @@ class Finder {
   }
 
   const Ground& ground_;
-  const std::vector<meaning::LockFile> locks_;
+  const std::vector<meaning::LockFile>& locks_;
   std::map<std::string, GivenUp> found_;
 };
 

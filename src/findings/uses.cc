@@ -107,12 +107,16 @@ std::set<FileId> used_by(const model::Analysis& analysis, const PackageNames& na
 }  // namespace
 
 Uses::Uses(const model::Analysis& analysis)
-    : analysis_(analysis), users_(analysis.project->size()), tests_(users_.size()) {
+    : analysis_(analysis),
+      borrowed_(analysis),
+      users_(analysis.project->size()),
+      tests_(users_.size()) {
   const syntax::Project& project = *analysis.project;
   const PackageNames names(analysis);
   for (std::size_t i = 0; i < users_.size(); ++i) {
     const bool test = is_test(project, FileId(i));
     if (!test && project.file(FileId(i)).origin != sources::Origin::own) continue;
+    if (borrowed_.holds(FileId(i))) continue;
     for (const FileId to : used_by(analysis, names, FileId(i)))
       (test ? tests_ : users_)[to.index()].emplace_back(i);
   }

@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "findings/borrowed.h"
 #include "model/model.h"
 
 namespace cutaway::findings {
@@ -14,6 +15,8 @@ class Uses {
  public:
   explicit Uses(const model::Analysis& analysis);
 
+  /// What of the own files is other people's; they use nothing.
+  const Borrowed& borrowed() const { return borrowed_; }
   /// Own files, no tests, that use this one; sorted.
   const std::vector<FileId>& users(FileId file) const { return users_[file.index()]; }
   /// Test files that reach it: that use it, are named after it or its folder, or request an address
@@ -32,6 +35,7 @@ class Uses {
   void add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) const;
 
   const model::Analysis& analysis_;
+  const Borrowed borrowed_;
   std::vector<std::vector<FileId>> users_, tests_;
 };
 

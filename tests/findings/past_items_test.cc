@@ -5,6 +5,7 @@
 
 #include "findings/ground.h"
 #include "findings/places_of_work.h"
+#include "findings/uses.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -116,7 +117,7 @@ TEST_CASE("what was mended in two weeks and never since is over, and so are a fi
     for (const int days : repairs) {
       log.commit("Ann <ann@shop>", "Fix total " + std::to_string(days), kToday - days * kDay);
       log.file('M', "a.ts", std::to_string(days + 1), std::to_string(days));
-      work.push_back({history::ChangeId(work.size()), true, true, {}, {}});
+      work.push_back({history::ChangeId(work.size()), true, true, {}, {}, {}});
     }
     log.commit("Ann <ann@shop>", "Begin", kToday - born * kDay).file('A', "a.ts", "", "b");
     const Shop shop({{"a.ts", branched("a", 3)}}, log);
@@ -210,6 +211,28 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   CHECK(items[0].name == "cuid");
   CHECK(items[0].count == 1);
   CHECK(items[0].fix.condition == "Use cuid2");
+}
+
+TEST_CASE("a library's own files that are kept here do not use it, nor are they the product's") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.php", "", "1");
+  const std::string use =
+      "<?php\nnamespace Box\\In;\nuse Box\\Lid;\nfunction f() { return new Lid(); }\n";
+  const Shop shop(
+      {{"composer.json", "{\"name\": \"x/shop\", \"require\": {\"ann/box\": \"^2\"}}\n"},
+       {"composer.lock",
+        R"({"packages": [{"name": "ann/box", "version": "2.0.0", "abandoned": true,
+                        "autoload": {"psr-4": {"Box\\": "src"}}}]})"},
+       {"overrides/ann/box/src/In.php", use},
+       {"src/Shop.php", "<?php\nfunction g() { return 1; }\n"}},
+      log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  CHECK(signals.files.size() == 1);
+  CHECK(signals.uses->borrowed().files().at("ann/box").size() == 1);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_given_up(ground, items);
+  CHECK(items.empty());
 }
 
 TEST_CASE("code that names what two libraries bring tells of neither") {

@@ -217,6 +217,19 @@ std::string what_broke(const Story& story, const Item& item) {
 
 }  // namespace
 
+std::string lay_in_it(const findings::Fix& fix) {
+  const bool repairs = fix.work_fixes > 0;
+  const std::uint32_t in = repairs ? fix.branch_fixes : fix.branch_work;
+  const std::uint32_t of = repairs ? fix.work_fixes : fix.work;
+  if (in == 0) return "";
+  const std::string all = amount(of, repairs ? "repair" : "change");
+  return "; " +
+         (in < of   ? number_word(in) + " of the " + all
+          : of == 1 ? "the " + all
+                    : "all " + all) +
+         " of " + code(fix.name) + " in the last year lay in it";
+}
+
 std::string said_broken(std::string_view title) {
   constexpr std::size_t kLongestKind = 30;
   if (const std::size_t end = title.find("] "); title.starts_with('[') && end < kLongestKind)

@@ -13,6 +13,9 @@ namespace cutaway::narrative {
 /// "keep the cent when prices are rounded" of "fix(cart): keep the cent when prices are rounded
 /// (#12)": what was wrong, as the title says it.
 std::string said_broken(std::string_view title);
+/// "; four of the nine repairs of `pay` in the last year lay in it": of a branch that is to be
+/// taken out.
+std::string lay_in_it(const findings::Fix& fix);
 /// The title of a change in quotation marks, cut where it is long.
 std::string quoted_title(const std::string& whole);
 /// "in the last year"; "since October 2025" where what was read does not reach back so far.

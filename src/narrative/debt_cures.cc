@@ -129,20 +129,6 @@ std::string holds(const Fix& fix) {
 bool gets_test(const Item& item) { return item.files.size() == 1 && item.tests > 0; }
 std::string and_test(const Item& item) { return gets_test(item) ? " and let a test call it" : ""; }
 
-/// "four of the nine repairs of the last year there lay in it"
-std::string lay_in_it(const Fix& fix) {
-  const bool repairs = fix.work_fixes > 0;
-  const std::uint32_t in = repairs ? fix.branch_fixes : fix.branch_work;
-  const std::uint32_t of = repairs ? fix.work_fixes : fix.work;
-  if (in == 0) return "";
-  const std::string what = repairs ? "repair" : "change";
-  const std::string share = of == 1 ? "the one " + what
-                            : in == of
-                                ? (of == 2 ? "both " + what + "s" : "all " + amount(of, what))
-                                : number_word(in) + " of the " + amount(of, what);
-  return "; " + share + " of " + code(fix.name) + " in the last year lay in it";
-}
-
 std::string split_function(const Item& item) {
   const Fix& fix = item.fix;
   const std::string name = code(item.name);

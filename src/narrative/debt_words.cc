@@ -176,7 +176,9 @@ std::string several_jobs(const Story& story, const Item& item, int brief) {
     return code(fix.name) + " and the " +
            (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
            " that only it calls are a job of their own in " + path_of(story, item) + ": " +
-           number_word(fix.alone) + " of its " +
+           (fix.alone >= std::max(fix.work_of, item.changes)
+                ? "all of its "
+                : number_word(fix.alone) + " of its ") +
            amount(std::max(fix.work_of, item.changes), "change") +
            (brief == 0 ? in_that_time(story, item) : " " + debt_period(story)) +
            " touched nothing else";

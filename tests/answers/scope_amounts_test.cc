@@ -97,3 +97,53 @@ TEST_CASE("a unit is told once, and a small number says nothing without it") {
                        "Raise the maximum upload size from 8 MB to 20 MB");
   CHECK(upload.answer().starts_with("Today's value is set here: `MaxUploadSizeBytes`"));
 }
+
+TEST_CASE("what holds where nobody sets it is told beside the name of the setting") {
+  const Planned share({{"go.mod", "module box\n"},
+                       {"conf/configuration.go",
+                        "package conf\n"
+                        "import (\n\t\"time\"\n\t\"github.com/spf13/viper\"\n)\n"
+                        "type options struct {\n"
+                        "\tDefaultShareExpiration time.Duration\n"
+                        "\tDefaultTheme string\n"
+                        "}\n"
+                        "func init() {\n"
+                        "\tviper.SetDefault(\"defaulttheme\", \"Dark\")\n"
+                        "\tviper.SetDefault(\"enablesharing\", true)\n"
+                        "\tviper.SetDefault(\"authrequestlimit\", 5)\n"
+                        "\tviper.SetDefault(\"defaultshareexpiration\", 8760*time.Hour)\n"
+                        "}\n"}},
+                      "Make share links expire after 30 days instead of one year");
+  CHECK(share.answer() ==
+        "Today's value is set here: `DefaultShareExpiration` is `8760 * time.Hour`.");
+}
+
+TEST_CASE("the unit of a number is told as the text above its record tells it") {
+  const Planned upload(
+      {{"defaults/config.js",
+        "module.exports = {\n"
+        "  // Uploads.\n"
+        "  //\n"
+        "  // - `maxFileSize`: users sending files above this limit see an error.\n"
+        "  //   This value is set to `10240` kilobytes by default.\n"
+        "  fileUpload: {\n"
+        "    enable: false,\n"
+        "    maxFileSize: 10240,\n"
+        "  },\n"
+        "};\n"}},
+      "Allow uploads of up to 50 MB instead of 10 MB");
+  CHECK(upload.answer().ends_with(" value set here: `maxFileSize` is `10240` KB."));
+}
+
+TEST_CASE("behind the number of today may stand what it is for") {
+  const Planned undo({{"app/Conversation.php",
+                       "<?php\n"
+                       "class Conversation {\n"
+                       "  /**\n"
+                       "   * Conversation reply undo timeout in seconds.\n"
+                       "   */\n"
+                       "  const UNDO_TIMOUT = 15;\n"
+                       "}\n"}},
+                     "Give agents 30 seconds instead of 15 to undo a sent reply");
+  CHECK(undo.answer().find(" set here: `UNDO_TIMOUT` is `15`") != std::string::npos);
+}

@@ -67,9 +67,10 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
     out += " (" + analysis.model->rules[thing.row].text + ")";
   else if (there)
     out += " is " + narrative::code(thing.written) +
-           (amount.unit.empty()     ? ""
-            : amount.unit == "char" ? " characters"
-                                    : " " + plural(amount.unit));
+           (amount.unit.empty()                                 ? ""
+            : amount.unit == "char"                             ? " characters"
+            : amount.unit.ends_with("B") || amount.unit == "ms" ? " " + amount.unit
+                                                                : " " + plural(amount.unit));
   if (thing.kind != ThingKind::rule && !amount.note.empty())
     out += " (" + narrative::quoted(amount.note) + ")";
   return out;

@@ -82,6 +82,16 @@ std::uint32_t per_in(const Request& request, const RequestWords& words, const Wo
   return out;
 }
 
+bool is_condition(const Request& request) {
+  if (request.tokens.empty() || std::ranges::any_of(request.numbers, &RequestNumber::today))
+    return false;
+  static constexpr std::string_view kBegins[] = {"when", "whenever", "if", "once"};
+  return std::ranges::find(kBegins, request.tokens.front()) != std::end(kBegins) &&
+         std::ranges::any_of(request.tokens, [](const std::string& token) {
+           return token == "ago" || token == "older";
+         });
+}
+
 std::string first_sentence(std::string_view comment) {
   constexpr std::size_t kLongestNote = 90;
   comment = trim(comment.substr(0, std::min(comment.find(". "), comment.find('\n'))));

@@ -11,6 +11,10 @@
 
 namespace cutaway::answers {
 
+/// "When a customer replies to what was closed more than 30 days ago, …": the number tells when
+/// something else is to happen, and nothing says that one is set today.
+bool is_condition(const Request& request);
+
 /// "failed_count" begins at nothing: that is no amount that anybody sets.
 bool is_counter(std::string_view name, std::string_view written);
 /// Of a call only those whose result is the number that they are given: `int(env("X", 6))`.

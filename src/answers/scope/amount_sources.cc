@@ -381,6 +381,32 @@ void AmountSources::defaults() {
   }
 }
 
+/// "This value is set to `10240` kilobytes by default" above what holds 10240: the unit that stands
+/// behind the number itself; empty where none does.
+std::string AmountSources::unit_above(const Place& place, std::string_view written) {
+  constexpr std::size_t kLinesAbove = 60, kTelling = 3;  // a short number stands anywhere
+  static constexpr std::pair<std::string_view, std::string_view> kUnits[] = {
+      {"kilobyte", "KB"}, {"kb", "KB"},         {"kib", "KiB"},       {"megabyte", "MB"},
+      {"mb", "MB"},       {"mib", "MiB"},       {"byte", "byte"},     {"millisecond", "ms"},
+      {"ms", "ms"},       {"second", "second"}, {"minute", "minute"}, {"hour", "hour"},
+      {"day", "day"}};
+  if (written.size() < kTelling) return {};
+  const std::vector<std::string>& lines = quotes_.file(place.file);
+  const std::size_t last = std::min<std::size_t>(place.line, lines.size());
+  for (std::size_t at = last > kLinesAbove ? last - kLinesAbove : 0; at < last; ++at) {
+    std::string before;
+    if (lines[at].find(written) == std::string::npos) continue;
+    for (const std::string& word : identifier_words(lines[at])) {
+      for (const auto& [said, unit] : kUnits) {
+        if (before == written && (word == said || word == std::string(said) + "s"))
+          return std::string(unit);
+      }
+      before = word;
+    }
+  }
+  return {};
+}
+
 /// What the model tells as a rule is the same value in better words.
 void AmountSources::rules() {
   for (std::size_t row = 0; row < analysis_.model->rules.size(); ++row) {
@@ -395,7 +421,15 @@ void AmountSources::rules() {
     found.written = rule.value;
     found.rule = row;
     found.unit = rule.unit;
+    if (rule.unit.empty()) found.unit = unit_above(rule.place, rule.value);
+    const bool told_above = found.unit != rule.unit;
+    if (told_above) found.rule = FoundAmount::kNoRule;
     if (FoundAmount* const one = note(std::move(found))) {
+      if (told_above) {
+        one->unit = unit_above(rule.place, rule.value);
+        one->source = AmountSource::setting;
+        continue;
+      }
       one->rule = row;
       one->unit = rule.unit;
       one->bound = contains(analysis_.model->rules[row].text, ": at ");

@@ -69,6 +69,7 @@ class AmountSources {
   void compared(FileId id);
   void limits_in_conditions(FileId id);
   bool is_in_test(const Place& place);
+  std::string unit_above(const Place& place, std::string_view written);
   std::string remark_above(FileId id, std::uint32_t line);
   FoundAmount* note(FoundAmount found);
   bool is_looked_at(FileId id) const;

@@ -115,11 +115,13 @@ class Weigher {
            by_source(one.source) - odd(one);
   }
 
-  /// "IMPORT_LIMIT" with today's number: what is done is named, and what it is done with may be
-  /// left out.
+  /// "IMPORT_LIMIT" with today's number, "UNDO" with today's 15 and "seconds" beside it: what is
+  /// done is named, and what it is done with may be left out.
   bool limits_act(const FoundAmount& one) const {
     return act_ != 0 && (bits_.in(one.name) & act_) != 0 && is_told_today() && holds_today(one) &&
-           says(identifier_words(one.name), {"max", "min", "maximum", "minimum", "limit", "size"});
+           (says(identifier_words(one.name),
+                 {"max", "min", "maximum", "minimum", "limit", "size"}) ||
+            (unit_ && !is_any_number() && measure_of(one) == Measure::same));
   }
 
   /// How long a kept text may be, where its whole name is said: "a user's display name".
@@ -413,7 +415,8 @@ Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
 }  // namespace
 
 bool wants_amount(const Request& request) {
-  if (request.numbers.empty() || request.removes || request.rights) return false;
+  if (request.numbers.empty() || request.removes || request.rights || is_condition(request))
+    return false;
   return request.limits || request.changes ||
          std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
            return !number.unit.empty() || number.today || number.bound;

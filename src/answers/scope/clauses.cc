@@ -105,6 +105,40 @@ Written without_rights_there(const Written& all) {
   return all;
 }
 
+/// "Let listeners who are not administrators add and edit stations" asks for what only
+/// administrators may do: "Only administrators may create stations".
+Written turned_round(const Written& all, const RequestWords& words) {
+  constexpr std::size_t kMostBefore = 4;
+  if (!is_one_of(all, 0, {"let", "allow"})) return all;
+  for (std::size_t who = 1; who + 4 < all.size() && who <= kMostBefore; ++who) {
+    if (!is_one_of(all, who, {"who", "that"}) || !is_one_of(all, who + 1, {"are", "is"}) ||
+        !is_one_of(all, who + 2, {"not"}))
+      continue;
+    std::size_t role = who + 3;
+    if (is_article(all, role)) ++role;
+    std::size_t verb = role + 1;
+    if (is_one_of(all, verb, {"to"})) ++verb;
+    if (verb + 1 >= all.size() || !words.has("role_words", lower(all[role]))) return all;
+    std::size_t object = verb + 1;
+    if (is_one_of(all, object, {"and", "or"})) object += 2;
+    if (object >= all.size()) return all;
+    Written out{"Only", all[role], "may", is_one_of(all, verb, {"add"}) ? "create" : all[verb]};
+    out.insert(out.end(), all.begin() + static_cast<std::ptrdiff_t>(object), all.end());
+    return out;
+  }
+  return all;
+}
+
+/// "may also invite": that others may already names nothing.
+void drop_also(Written& all) {
+  for (std::size_t at = 1; at + 1 < all.size() && at < 6; ++at) {
+    if (is_one_of(all, at, {"may", "can", "should", "could"}) && is_one_of(all, at + 1, {"also"})) {
+      all.erase(all.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+      return;
+    }
+  }
+}
+
 /// "Add a Y to X …" when what stands from `value` on is one value and what stands before it one
 /// thing; empty otherwise.
 std::string added_value(const Written& all, std::size_t owner, std::size_t owner_end,
@@ -167,7 +201,8 @@ std::string_view main_clause(std::string_view text, const RequestWords& words) {
 std::string plain_form(std::string_view text, const RequestWords& words) {
   if (text.size() > kLongestSentence || text.find('\n') != std::string_view::npos)
     return std::string(text);
-  Written all = without_rights_there(written_in(text));
+  Written all = turned_round(without_rights_there(written_in(text)), words);
+  drop_also(all);
   // "Let readers give each bookmark a note": who gives it is anybody.
   for (std::size_t at = 2; at < 5 && is_one_of(all, 0, {"let", "allow"}); ++at) {
     if (!is_one_of(all, at, {"give"}) ||

@@ -3,6 +3,7 @@
 #include "answers/scope/dimensions.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "base/text.h"
@@ -34,9 +35,43 @@ bool is_unit_of_time(std::string_view word) {
   return small == "time" || small == "period" || small == "limit" || small == "number";
 }
 
+namespace {
+
+constexpr std::pair<std::string_view, double> kSeconds[] = {
+    {"second", 1},     {"minute", 60},       {"hour", 3600},       {"day", 86'400},
+    {"week", 604'800}, {"month", 2'592'000}, {"year", 31'536'000},
+};
+
+double seconds_of(std::string_view word) {
+  for (const auto& [unit, seconds] : kSeconds) {
+    if (word == unit || (word.size() == unit.size() + 1 && word.starts_with(unit))) return seconds;
+  }
+  return 0;
+}
+
+/// Seconds of "8760 * time.Hour" and "timedelta(days=7)": numbers that one unit stands beside; 0
+/// where none does.
+double seconds_in(std::string_view written) {
+  if (written.find_first_of("+-/") != std::string_view::npos) return 0;
+  double product = 1, unit = 0;
+  bool counted = false;
+  for (const std::string& word : identifier_words(written)) {
+    if (const double seconds = seconds_of(word); seconds > 0) {
+      if (unit > 0) return 0;
+      unit = seconds;
+    } else if (word.find_first_not_of("0123456789") == std::string::npos) {
+      product *= std::atof(word.c_str());
+      counted = true;
+    }
+  }
+  return counted ? product * unit : 0;
+}
+
+}  // namespace
+
 bool holds_in_unit(std::string_view written, const RequestNumber& number) {
-  static constexpr std::pair<std::string_view, double> kSeconds[] = {
-      {"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86'400}, {"week", 604'800}};
+  if (const double seconds = seconds_in(written); seconds > 0)
+    return seconds == number.value * seconds_of(number.unit);
   for (const auto& [unit, seconds] : kSeconds) {
     if (number.unit != unit) continue;
     for (const double one_unit : {1.0, 60.0, 3600.0, 86'400.0, .001}) {

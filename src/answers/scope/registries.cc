@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "answers/scope/amount_sources.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -44,6 +45,29 @@ bool says_setting(std::string_view name) {
   return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
     return std::ranges::find(kWords, word) != kWords.end();
   });
+}
+
+/// "SetDefault", "defaults.set": it says what holds where nothing else is set.
+bool says_default(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "default" || word == "defaults";
+  });
+}
+
+/// "defaultshareexpiration" names the field `DefaultShareExpiration` of the same file.
+std::string spelled_out(const Syntax& syntax, std::string_view key) {
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const std::string_view name = syntax.text(symbol.name);
+    if (symbol.kind == syntax::SymbolKind::field && equals_ignoring_case(name, key))
+      return std::string(name);
+  }
+  return std::string(key);
+}
+
+/// A small letter's word alone: "authrequestlimit".
+bool is_plain_key(std::string_view key) {
+  return key.size() >= 6 && key.size() <= kLongestKey &&
+         std::ranges::all_of(key, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// Of a record that describes a setting the value, by the names that such members have.
@@ -109,9 +133,14 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
   for (const syntax::Call& call : syntax.calls) {
     if (call.argument_count < 2 || !says_setting(syntax.text(call.name))) continue;
     const ValueNode& key = syntax.value(syntax.arguments[call.first_argument]);
-    if (key.kind != ValueKind::string || !is_key(syntax.text(key.text))) continue;
-    calls.push_back({std::string(syntax.text(key.text)),
-                     literal_of(syntax, syntax.arguments[call.first_argument + 1U]), call.line});
+    const std::string_view said = syntax.text(key.text);
+    const bool plain = is_plain_key(said) && says_default(syntax.text(call.name));
+    if (key.kind != ValueKind::string || (!plain && !is_key(said))) continue;
+    const ValueId value = syntax.arguments[call.first_argument + 1U];
+    std::string written = literal_of(syntax, value);
+    if (written.empty() && plain) written = written_amount(syntax, value);
+    calls.push_back(
+        {plain ? spelled_out(syntax, said) : std::string(said), std::move(written), call.line});
   }
   std::vector<Registered> out;
   if (entries.size() >= kFewest) out = std::move(entries);

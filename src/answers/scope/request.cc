@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "answers/scope/request_rights.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -93,13 +94,30 @@ std::vector<std::string> quoted_texts(std::string_view text) {
   return out;
 }
 
+/// "30 seconds instead of 15 to undo a reply": behind the number of today follows what it is for.
+bool goes_on(std::string_view rest) {
+  std::size_t words = 0;
+  for (const std::string_view word : split(rest, ' ')) {
+    if (word.empty()) continue;
+    if (words > 0 && (word == "to" || word == "for" || word == "before" || word == "until"))
+      return true;
+    const bool digits = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (words == 0 ? !digits : words > 1) return false;
+    ++words;
+  }
+  return false;
+}
+
 /// What is said before the reason.
 std::string_view without_reason(std::string_view text) {
   const std::string small = lower(text);
   std::size_t end = text.size();
   for (const std::string_view why :
        {" so that ", " because ", " in order to ", " instead of ", " so users ", " rather than "}) {
-    end = std::min(end, small.find(why));
+    const std::size_t at = small.find(why);
+    if (at != std::string::npos && goes_on(std::string_view(small).substr(at + why.size())))
+      continue;
+    end = std::min(end, at);
   }
   return text.substr(0, end < 12 ? text.size() : end);
 }
@@ -422,25 +440,6 @@ bool begins_to_remove(const Request& request, const RequestWords& words) {
   });
 }
 
-/// "Only team managers should be able to merge tickets".
-bool only_some_may(const Request& request) {
-  if (request.tokens.size() < 5) return false;
-  // "Managers should be able to approve, not only admins".
-  for (std::size_t at = 1; at + 2 < request.tokens.size(); ++at) {
-    if (request.tokens[at] == "not" && request.tokens[at + 1] == "only") return true;
-  }
-  // "Allow session conveners to edit …": a role that is told in so many words.
-  if (request.tokens.front() == "allow") return request.tokens[3] == "to";
-  if (request.tokens.front() == "let") return request.tokens[1] == "only";
-  if (request.tokens.front() != "only") return false;
-  for (std::size_t at = 2; at < request.tokens.size() && at < 6; ++at) {
-    for (const std::string_view modal : {"may", "can", "should", "must", "shall", "could"}) {
-      if (request.tokens[at] == modal) return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string_view Request::says(const RequestWords& known, std::string_view group) const {
@@ -465,7 +464,8 @@ Request read_request(std::string_view text, const RequestWords& words) {
   Request wish;  // "so that guests cannot read them" is a reason
   for (const std::string& word : written_words(without_reason(said)))
     wish.tokens.push_back(lower(word));
-  out.rights = !wish.says(words, "asked.rights").empty() || only_some_may(out);
+  out.rights = !wish.says(words, "asked.rights").empty() || only_some_may(out.tokens) ||
+               names_those_without(out.tokens, words);
   out.removes = begins_to_remove(out, words);
   Reader reader(words, out);
   const std::string_view wanted = without_reason(said);

@@ -209,6 +209,19 @@ std::string RuleFile::unit_in_comment(std::string_view dimension, double number,
   return {};
 }
 
+namespace {
+
+constexpr double kSmallestFile = 50'000;  ///< bytes
+
+bool holds_files(std::span<const std::string> words) {
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return word == "file" || word == "filesize" || word == "upload" || word == "uploads" ||
+           word == "attachment" || word == "image";
+  });
+}
+
+}  // namespace
+
 /// Where the unit is said: by the amount, by the name, by a comment beside it, by the language.
 std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line,
                                bool says_bytes) const {
@@ -224,6 +237,8 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
   // So few bytes are megabytes, or no bytes at all; the size of a collection counts its entries.
   if (dimension == "size" && amount.number < 1000 && amount.number > 0) return {};
   if (dimension == "size" && !says_bytes) return {};
+  // No file that people hand in is that small: the number counts something larger.
+  if (dimension == "size" && amount.number < kSmallestFile && holds_files(reading.rest)) return {};
   if (dimension != "time") return std::string(usual);
   // Below this nobody means milliseconds; ages are told in seconds, hours or days.
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};

@@ -180,3 +180,36 @@ TEST_CASE("what asks for another right of the thing is not said to ask for the o
                          "Only admins may update a product");
   CHECK(products.answer() == "The right for it is `write_products`.");
 }
+
+TEST_CASE("what the group of a route lets through decides who may do it") {
+  const Planned radio({{"go.mod", "module tunes\n\nrequire github.com/go-chi/chi/v5 v5.0.0\n"},
+                       {"api/api.go",
+                        "package api\n"
+                        "import \"github.com/go-chi/chi/v5\"\n"
+                        "func routes() {\n"
+                        "\tr := chi.NewRouter()\n"
+                        "\tr.Get(\"/stations\", listStations)\n"
+                        "\tr.Group(func(r chi.Router) {\n"
+                        "\t\tr.Use(adminOnly)\n"
+                        "\t\tr.Post(\"/stations/create\", createStation)\n"
+                        "\t})\n"
+                        "}\n"}},
+                      "Let listeners who are not administrators add and edit stations");
+  CHECK(radio.answer() ==
+        "The act is there, `POST /stations/create`, and `adminOnly` guards it today.");
+}
+
+TEST_CASE("a condition in the function itself decides who may do it") {
+  const Planned merge({{"go.mod", "module desk\n"},
+                       {"customers/merge.go",
+                        "package customers\n"
+                        "func MergeCustomers(user User, a int, b int) error {\n"
+                        "\tif !user.IsAdmin {\n"
+                        "\t\treturn ErrDenied\n"
+                        "\t}\n"
+                        "\treturn nil\n"
+                        "}\n"}},
+                      "Only agents may merge customers");
+  CHECK(merge.answer() ==
+        "The act is there, `MergeCustomers`, and `!user.IsAdmin` guards it today.");
+}

@@ -33,9 +33,14 @@ class Finder {
       if (auto gate = of_endpoint(endpoint)) return gate;
       if (!ref.valid()) ref = endpoint.handler;
     }
+    if (thing.kind == ThingKind::endpoint) {
+      if (auto gate = of_group(thing.place)) return gate;
+    }
     if (!ref.valid()) return std::nullopt;
     if (auto gate = annotated(ref)) return gate;
-    return called(ref);
+    if (auto gate = called(ref)) return gate;
+    if (auto gate = compared(ref)) return gate;
+    return of_constructor(ref);
   }
 
  private:
@@ -96,6 +101,94 @@ class Finder {
       if (says_right(name)) return Gate{std::string(name), {ref.file, call.line, call.line}, false};
     }
     return std::nullopt;
+  }
+
+  /// The name of what is handed to a call: "adminOnly", "auth".
+  static std::string_view handed(const syntax::Syntax& syntax, const syntax::Call& call,
+                                 std::size_t which) {
+    const ValueId id = syntax.arguments[call.first_argument + which];
+    if (!id.valid()) return {};
+    const syntax::ValueNode& node = syntax.value(id);
+    const bool called = node.kind == syntax::ValueKind::call && node.child_count > 0;
+    return syntax.text(called ? syntax.value(syntax.child(node, 0)).text : node.text);
+  }
+
+  /// "r.Group(func(r) { r.Use(adminOnly); … })" around the line where a route is made known: what
+  /// the nearest group lets through.
+  std::optional<Gate> of_group(const Place& route) const {
+    const syntax::Syntax& syntax = analysis_.project->of(route.file);
+    const auto is = [&](const syntax::Call& call, std::initializer_list<std::string_view> names) {
+      const std::string name = lower(syntax.text(call.name));
+      return std::ranges::find(names, name) != names.end();
+    };
+    const auto group_of = [&](std::uint32_t line) {
+      const syntax::Call* out = nullptr;
+      for (const syntax::Call& call : syntax.calls) {
+        if (call.line < line && line <= call.end_line && is(call, {"group", "route", "scope"}) &&
+            (out == nullptr || call.line >= out->line))
+          out = &call;
+      }
+      return out;
+    };
+    const syntax::Call* const group = group_of(route.line);
+    if (group == nullptr) return std::nullopt;
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line <= group->line || call.line >= route.line || !is(call, {"use", "middleware"}) ||
+          group_of(call.line) != group)
+        continue;
+      for (std::size_t i = 0; i < call.argument_count; ++i) {
+        const std::string_view name = handed(syntax, call, i);
+        if (!name.empty() && (says_right(name) || says_only(name) || says_role(name)))
+          return Gate{std::string(name), {route.file, call.line, call.line}, false};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "if !user.IsAdmin { … }" in the function itself.
+  std::optional<Gate> compared(const SymbolRef& ref) const {
+    constexpr std::size_t kLongest = 60;
+    const syntax::Syntax& syntax = analysis_.project->of(ref.file);
+    const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+    for (const syntax::Guard& guard : syntax.guards) {
+      if (guard.line < symbol.line || guard.line > symbol.end_line) continue;
+      const std::string_view said = syntax.text(guard.condition);
+      const std::vector<std::string> all = identifier_words(said);
+      const bool asks = std::ranges::any_of(all, [](const std::string& word) {
+        return word == "is" || word == "role" || word == "has" || word == "roles";
+      });
+      if (said.size() <= kLongest && asks && says_role(said))
+        return Gate{std::string(said), {ref.file, guard.line, guard.line}, false};
+    }
+    return std::nullopt;
+  }
+
+  /// "$this->middleware('auth')" in what makes the class, for all of its methods or for this one.
+  std::optional<Gate> of_constructor(const SymbolRef& ref) const {
+    const syntax::Syntax& syntax = analysis_.project->of(ref.file);
+    const SymbolId around = syntax.symbols[ref.symbol.index()].container;
+    if (!around.valid()) return std::nullopt;
+    for (const syntax::Call& call : syntax.calls) {
+      if (!call.scope.valid() || syntax.text(call.name) != "middleware" || call.argument_count == 0)
+        continue;
+      const syntax::Symbol& maker = syntax.symbols[call.scope.index()];
+      const std::string_view name = handed(syntax, call, 0);
+      if (maker.container != around || !contains(lower(syntax.text(maker.name)), "construct") ||
+          name.empty() || is_for_some(syntax, call))
+        continue;
+      if (says_right(name) || says_role(name) || name.starts_with("auth"))
+        return Gate{std::string(name), {ref.file, call.line, call.line}, false};
+    }
+    return std::nullopt;
+  }
+
+  /// "->only(['edit'])", "->except('index')" behind it.
+  static bool is_for_some(const syntax::Syntax& syntax, const syntax::Call& middleware) {
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      const std::string_view name = syntax.text(call.name);
+      return call.line <= middleware.line && middleware.line <= call.end_line &&
+             (name == "only" || name == "except");
+    });
   }
 
   const model::Analysis& analysis_;

@@ -203,7 +203,9 @@ std::string GuardFunctions::wrapped(SymbolRef ref) {
       }
     }
     const SymbolRef called = targets[i].symbol;
-    if (found.empty() && called.valid() && called != ref)
+    // `sendError` writes whatever answer it is given.
+    if (found.empty() && called.valid() && called != ref &&
+        kind_of_words(syntax.text(call.name)) != "none")
       found = refusals(called.file)[called.symbol.index()];
   }
   return found;

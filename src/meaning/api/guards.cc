@@ -59,6 +59,7 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   std::string kind = functions_.kind_of(symbol);
   const std::string said = functions_.kind_of_name(name);
   if (!said.empty()) kind = said;
+  if (kind.empty() && functions_.asks(name)) kind = functions_.kind_of_words(name);  // "adminOnly"
   if (kind.empty()) return {};
   if (const std::string other = functions_.kind_of_words(name); other == "none" || other == "other")
     kind = other;  // what answers errors, or checks that a form came from here

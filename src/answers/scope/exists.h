@@ -104,6 +104,17 @@ struct NoLimit {
   Searched search;
 };
 
+enum class TellsBy : std::uint8_t { screen, setting, comment };
+
+/// A sentence that says what is asked for, or the contrary.
+struct Told {
+  std::string text;
+  TellsBy by = TellsBy::comment;
+  Place place;
+  double share = 0;  ///< of the request's weight that it says
+  double score = 0;
+};
+
 struct Existing {
   Extent extent = Extent::nothing;
   std::vector<Unit> units;          ///< the nearest places, the best first
@@ -132,6 +143,7 @@ struct Existing {
   std::vector<Thing> precedents;    ///< made for the same purpose, the nearest first
   std::optional<Guarded> gate;      ///< of what is to be restricted
   std::optional<Reached> reached;   ///< the service that is named
+  std::vector<Told> told;           ///< sentences about what is asked for
   std::optional<KeptLimit> kept_limit;     ///< the number that is asked for
   std::optional<NoRole> no_role;           ///< of those who are to be let do it
   std::vector<RoleGrant> grants;           ///< that decide today who may do it

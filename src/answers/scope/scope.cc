@@ -26,10 +26,13 @@
 #include "answers/scope/roles.h"
 #include "answers/scope/short_names.h"
 #include "answers/scope/steps.h"
+#include "answers/scope/they_are_told.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
 #include "answers/scope/wording_claims.h"
+#include "base/text.h"
 #include "narrative/phrases.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
@@ -80,6 +83,35 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
   return existing.answer;
 }
 
+/// The place that the whole answer names is looked at first: a later one moves to the third place,
+/// behind what two orders of files hold nearest. A step of a migration is never changed again.
+void lead_with_answer(const model::Analysis& analysis, Scope& scope) {
+  constexpr std::size_t kFirst = 2, kMostPlaces = 2;
+  if (!scope.answer) return;
+  const ranking::FileKinds kinds(*analysis.catalogue);
+  std::size_t at = kFirst, looked = 0;
+  for (const Place& place : scope.answer->evidence().places()) {
+    if (++looked > kMostPlaces) return;
+    const sources::File& file = analysis.project->file(place.file);
+    if (file.origin != sources::Origin::own || kinds.beside(file.path) || kinds.aside(file.path) ||
+        contains(lower(file.path), "migrat"))
+      continue;
+    const auto found = std::ranges::find_if(
+        scope.files, [&](const TouchedFile& one) { return one.file == place.file; });
+    const auto from = static_cast<std::size_t>(found - scope.files.begin());
+    if (from <= at && found != scope.files.end()) continue;
+    if (found == scope.files.end()) {
+      if (scope.files.size() < at) return;
+      scope.files.insert(scope.files.begin() + static_cast<std::ptrdiff_t>(at),
+                         TouchedFile{file.path, place.file, 0, {}, {place}, {}, 0});
+    } else {
+      std::rotate(scope.files.begin() + static_cast<std::ptrdiff_t>(at), found, found + 1);
+    }
+    scope.files[at].why.insert(scope.files[at].why.begin(), "named in the answer");
+    ++at;
+  }
+}
+
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
@@ -124,6 +156,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_right(beside, words, existing);
   find_roles(beside, words, existing);
   if (!existing.right) find_gate(beside, words, existing);
+  find_told(beside, words, near, existing);
   existing.precedents = find_precedents(analysis, request, words, existing);
   existing.before = told_before(analysis, request, words, existing, inputs, saying);
   find_touched(analysis, request, things, existing, inputs, ranked, scope);
@@ -145,6 +178,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_reached(beside, existing);
   tell_kept_limit(beside, existing);
   tell_no_limit(beside, existing);
+  tell_told(beside, existing);
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);
@@ -164,6 +198,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_questions(context, scope);
   find_steps(context, scope);
   scope.answer = answer_for(analysis, request, decision, existing, saying);
+  lead_with_answer(analysis, scope);
   scope.exists_already = std::move(existing.claims);
   return scope;
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sentences are quoted, so that nothing is claimed but that they stand there; what shares only
+// common words with the request is not quoted.
+#include "answers/scope/they_are_told.h"
+
+#include <algorithm>
+#include <bit>
+#include <set>
+
+#include "answers/scope/amount_forms.h"
+#include "answers/scope/copied.h"
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+#include "meaning/test_lines.h"
+#include "model/screen_texts.h"
+#include "narrative/phrases.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+constexpr std::size_t kFewestWords = 5, kMostWords = 34, kMostTold = 2, kNearFiles = 30;
+constexpr double kEnough = .62, kFar = .1, kScreen = .06, kSetting = .04;
+
+/// Cuts a comment or text into sentences; a line that ends a list's item ends a sentence, too.
+std::vector<std::string> sentences_of(std::string_view text) {
+  std::vector<std::string> out;
+  std::string one;
+  const auto flush = [&] {
+    std::string said = narrative::squeezed(one);
+    while (!said.empty() && (said.front() == '-' || said.front() == '*' || said.front() == '#' ||
+                             said.front() == ' ' || said.front() == '/'))
+      said.erase(0, 1);
+    if (!said.empty()) out.push_back(std::move(said));
+    one.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool last = i + 1 == text.size();
+    const bool ends =
+        (c == '.' || c == '!' || c == '?') && (last || text[i + 1] == ' ' || text[i + 1] == '\n');
+    const bool breaks =
+        c == '\n' && (last || text[i + 1] == '\n' || text[i + 1] == '-' || text[i + 1] == '*' ||
+                      text[i + 1] == '#' || text[i + 1] == '@');
+    if (!ends) one += c;
+    if (ends || breaks) flush();
+  }
+  flush();
+  return out;
+}
+
+/// The text without what stands between backticks: a name may have any sign in it.
+std::string without_names(std::string_view text) {
+  std::string out;
+  bool inside = false;
+  for (const char c : text) {
+    if (c == '`') inside = !inside;
+    if (!inside) out += c;
+  }
+  return out;
+}
+
+/// Words in a row, and no code that somebody put aside.
+bool is_prose(std::string_view whole) {
+  const std::string text = without_names(whole);
+  if (text.find_first_of("{};=<>|$") != std::string_view::npos || contains(text, "()") ||
+      contains(text, "::") || contains(text, "->") || contains(text, "TODO") ||
+      contains(text, "FIXME") || contains(text, "http") || text.ends_with("?") ||
+      text.starts_with("@"))
+    return false;
+  const std::size_t words = narrative::word_count(text);
+  return words >= kFewestWords && words <= kMostWords;
+}
+
+class Listener {
+ public:
+  Listener(const Beside& beside, const RequestWords& words, const std::vector<FileId>& near,
+           const Existing& existing)
+      : beside_(beside),
+        words_(words),
+        near_(near),
+        existing_(existing),
+        bits_(beside.request),
+        kinds_(*beside.analysis.catalogue),
+        texts_(*beside.analysis.catalogue),
+        copied_(beside.analysis),
+        all_(beside.things.share(existing.strong)) {}
+
+  std::vector<Told> find() {
+    if (all_ <= 0 || std::popcount(existing_.strong) < 2) return {};
+    const syntax::Project& project = *beside_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const sources::File& file = project.file(FileId(i));
+      if (file.origin != sources::Origin::own || kinds_.aside(file.path) || copied_.hold(file.path))
+        continue;
+      screens(FileId(i));
+      if (is_near(FileId(i)) || is_settings_file(file.path)) comments(FileId(i));
+    }
+    std::ranges::stable_sort(out_, [](const Told& a, const Told& b) { return a.score > b.score; });
+    std::vector<Told> best;
+    for (Told& one : out_) {
+      const bool known = std::ranges::any_of(best, [&](const Told& other) {
+        return contains(lower(one.text), lower(other.text)) ||
+               (other.place.file == one.place.file && other.place.line == one.place.line);
+      });
+      if (!known && best.size() < kMostTold && one.score + kFar >= out_.front().score)
+        best.push_back(std::move(one));
+    }
+    return best;
+  }
+
+ private:
+  bool is_near(FileId id) const {
+    const auto end =
+        near_.begin() + static_cast<std::ptrdiff_t>(std::min(near_.size(), kNearFiles));
+    return std::find(near_.begin(), end, id) != end;
+  }
+
+  void screens(FileId id) {
+    texts_.each(*beside_.analysis.project, id, [&](std::string_view text, std::uint32_t line) {
+      for (const std::string& said : sentences_of(text))
+        note(said, {id, line, line}, TellsBy::screen, kScreen);
+    });
+  }
+
+  void comments(FileId id) {
+    const syntax::Syntax& syntax = beside_.analysis.project->of(id);
+    const bool settings = is_settings_file(beside_.analysis.project->file(id).path);
+    const meaning::TestLines tests(*beside_.analysis.catalogue, syntax);
+    for (const syntax::Comment& one : syntax.comments) {
+      if (tests.holds(one.line)) continue;
+      std::vector<std::string> all = sentences_of(syntax.text(one.text));
+      if (one.text.size >= kCutAt && !all.empty()) all.pop_back();  // its end was not kept
+      for (const std::string& said : all)
+        note(said, {id, one.line, one.end_line}, settings ? TellsBy::setting : TellsBy::comment,
+             settings ? kSetting : 0);
+    }
+  }
+
+  void note(const std::string& said, const Place& place, TellsBy by, double more) {
+    if (!is_prose(said)) return;
+    const std::uint32_t all = bits_.in(said) | (bits_.akin(said) & existing_.form.act);
+    const std::uint32_t has = all & existing_.strong;
+    const std::uint32_t head = existing_.form.head & existing_.strong;
+    const std::uint32_t act = existing_.form.act & existing_.strong;
+    // Two words meet by chance; with a plain one beside them they do not.
+    if (std::popcount(has) < 2 || std::popcount(all) < 3 || (head & ~has) != 0 ||
+        (act != 0 && (act & has) == 0))
+      return;
+    const double share = beside_.things.share(has) / all_;
+    if (share < kEnough) return;
+    out_.push_back({said, by, lines_of(said, place), share, share + more});
+  }
+
+  /// The lines of a comment in which the sentence begins.
+  Place lines_of(const std::string& said, const Place& place) const {
+    const std::vector<std::string_view> first = split(said, ' ');
+    std::string begin;
+    for (std::size_t i = 0; i < first.size() && i < 3; ++i)
+      begin += (i == 0 ? "" : " ") + std::string(first[i]);
+    for (std::uint32_t line = place.line; line <= place.end_line; ++line) {
+      if (beside_.saying.holds({place.file, line, line}, begin))
+        return {place.file, line, std::min(line + 2, place.end_line)};
+    }
+    return place;
+  }
+
+  static constexpr std::uint32_t kCutAt = 390;  ///< bytes of a comment that are kept, about
+
+  const Beside& beside_;
+  const RequestWords& words_;
+  const std::vector<FileId>& near_;
+  const Existing& existing_;
+  const WordBits bits_;
+  const ranking::FileKinds kinds_;
+  const model::ScreenTexts texts_;
+  const CopiedLibraries copied_;
+  const double all_;
+  std::vector<Told> out_;
+};
+
+std::string lead(TellsBy by) {
+  if (by == TellsBy::screen) return "The screens say: ";
+  return by == TellsBy::setting ? "The settings say: " : "A comment says: ";
+}
+
+}  // namespace
+
+void find_told(const Beside& beside, const RequestWords& words, const std::vector<FileId>& near,
+               Existing& existing) {
+  if (existing.value != nullptr || !existing.wording.near.empty() || existing.field_of_subject ||
+      existing.family)
+    return;
+  existing.told = Listener(beside, words, near, existing).find();
+}
+
+namespace {
+
+/// Nothing that was read in names decides the answer: only a place near by is told.
+bool only_near(const Existing& existing) {
+  return existing.extent != Extent::built && !existing.right && !existing.gate &&
+         existing.grants.empty() && !existing.reached && !existing.kept_limit &&
+         !existing.no_limit && existing.switched == nullptr && existing.given.near.empty() &&
+         existing.amounts.near.empty() && !existing.built_before && !existing.no_role &&
+         !existing.form.adds && !existing.kept_class;
+}
+
+/// A text that people read tells what the product does; a comment has to say all of the request.
+bool answers(const Told& one) {
+  constexpr double kMost = .75, kAll = .95;
+  return one.share >= (one.by == TellsBy::comment ? kAll : kMost);
+}
+
+}  // namespace
+
+void tell_told(const Beside& beside, Existing& existing) {
+  if (!existing.told.empty() && answers(existing.told.front()) && only_near(existing)) {
+    const Told& one = existing.told.front();
+    auto answer = beside.saying.seen("scope.answer", one.text,
+                                     lead(one.by) + narrative::quoted(one.text) + ".", {one.place});
+    if (answer) {
+      existing.answer = std::move(answer);
+      existing.told.erase(existing.told.begin());
+    }
+  }
+  std::vector<Claim> said;
+  for (const Told& one : existing.told)
+    add(said, beside.saying.seen("exists.told", one.text,
+                                 lead(one.by) + narrative::quoted(one.text) + ".", {one.place}));
+  existing.claims.insert(existing.claims.begin(), std::make_move_iterator(said.begin()),
+                         std::make_move_iterator(said.end()));
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of the asked behaviour in words: a text on a screen, a comment above a setting or in
+// code. Where no name says a behaviour, a sentence may.
+#pragma once
+
+#include "answers/scope/exists_beside.h"
+
+namespace cutaway::answers {
+
+/// The sentences that say most of the request (`existing.told`), at most two, the nearest first.
+/// Only what says the noun that it is about, what is to be done with it, and most of the rest.
+void find_told(const Beside& beside, const RequestWords& words, const std::vector<FileId>& near,
+               Existing& existing);
+
+/// "The screens say: “…”": under what is there; the whole answer where only a place near by was
+/// found.
+void tell_told(const Beside& beside, Existing& existing);
+
+}  // namespace cutaway::answers

@@ -327,7 +327,13 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
   }
   if (open.pending()) return open;
   if (!outside.known()) outside = mixed;
-  if (rules(start.file).extensions) return Entity::none();
+  if (rules(start.file).extensions) {
+    // `type Router<S = App> = axum::Router<S>;` is that thing; what a type fills in is another one.
+    const auto& symbol = syntax(start.file).symbols[start.symbol.index()];
+    if (symbol.kind != SymbolKind::type_alias) return Entity::none();
+    outside = slots(start.file).symbols[start.symbol.index()];
+    if (outside.kind != EntityKind::outside) return Entity::none();
+  }
   return with_outside ? outside_class_member(start, outside, name) : Entity::none();
 }
 

@@ -374,11 +374,17 @@ Entity Linker::outer_module(FileId file, SymbolId scope, int depth) const {
   return resolved(resolver(file)->resolve(file, rules(file).outer_module, {}), depth - 1);
 }
 
-/// `Client::new()` of an outside type gives a Client; `x.unwrap()` gives x.
+/// `Client::new()` of an outside type, or of another name for it, gives a Client; `x.unwrap()`
+/// gives x.
 Entity Linker::made_by_path(FileId file, ValueId callee, const Entity& called,
-                            const Entity& receiver) const {
+                            const Entity& asked) const {
   const syntax::Syntax& syntax = this->syntax(file);
   const auto& node = syntax.value(callee);
+  Entity receiver = asked;
+  const bool named_again =
+      asked.kind == EntityKind::definition &&
+      this->syntax(asked.symbol().file).symbols[asked.b].kind == SymbolKind::type_alias;
+  if (named_again) receiver = slots(asked.symbol().file).symbols[asked.b];
   if (receiver.kind != EntityKind::outside || node.kind != syntax::ValueKind::member)
     return Entity::none();
   const std::string_view name = syntax.text(node.text);
@@ -386,7 +392,7 @@ Entity Linker::made_by_path(FileId file, ValueId callee, const Entity& called,
   const std::string_view type = last_of(origin);
   if (has(rules(file).passing, name) && !origin.ends_with(':')) return receiver;
   const auto& object = syntax.value(syntax.child(node, 0));
-  const bool path = syntax.text(object.text) == type;
+  const bool path = named_again || syntax.text(object.text) == type;
   const bool is_type = !type.empty() && type.front() >= 'A' && type.front() <= 'Z';
   if (!path || !is_type || name == "builder" || name.ends_with('!')) return Entity::none();
   return receiver.at_most(called.confidence);

@@ -30,6 +30,7 @@ class Masker {
     std::size_t word = 0, mark = 0;  ///< of a macro: where its name starts, where its mark stands
     bool macro = false, list = false, plain = true;
     bool items = false;  ///< definitions stand in it, and nothing stands around it
+    bool block = false;  ///< statements stand in it, as in any block
   };
 
   char next(std::size_t ahead = 1) const {
@@ -114,6 +115,8 @@ class Masker {
     if (open_.empty() && holds_items(row)) {
       blank(row.word, at_ + 1);
       row.items = true;
+    } else if (c == '{' && holds_statements(row)) {
+      row.block = true;
     } else if (at_ > 1 && text_[at_ - 1] == table_.macro_mark[0] && in_word(text_[at_ - 2]) &&
                c != '{') {
       row.mark = at_ - 1;
@@ -135,6 +138,7 @@ class Masker {
       while (end < text_.size() && static_cast<unsigned char>(text_[end]) <= ' ') ++end;
       blank(at_, end < text_.size() && text_[end] == ';' ? end + 1 : at_ + 1);
     }
+    if (row.block) blank(row.word, row.mark + 1);
     if (!row.macro || !row.plain) return;
     blank(row.list ? row.word : row.mark, row.mark + 1);
   }
@@ -144,6 +148,18 @@ class Masker {
     for (std::size_t i = from; i < to && i < out_.size(); ++i) {
       if (out_[i] != '\n' && out_[i] != '\r') out_[i] = ' ';
     }
+  }
+
+  /// `async_stream::try_stream! { … }`: what begins here reads like any block.
+  bool holds_statements(Open& row) const {
+    std::size_t mark = at_;
+    while (mark > 0 && text_[mark - 1] == ' ') --mark;
+    if (mark < 2 || text_[mark - 1] != table_.macro_mark[0]) return false;
+    row.word = row.mark = mark - 1;
+    while (row.word > 0 && in_word(text_[row.word - 1])) --row.word;
+    const bool holding = holds(table_.macro_blocks, text_.substr(row.word, row.mark - row.word));
+    while (row.word > 0 && (in_word(text_[row.word - 1]) || text_[row.word - 1] == ':')) --row.word;
+    return holding;
   }
 
   /// `derived! { pub struct Invite { … } }`: what begins here is the definition of a type, with no

@@ -161,6 +161,7 @@ class TableReader {
         {"error_words", &out_->error_words},
         {"macro_lists", &out_->macro_lists},
         {"macro_opaque", &out_->macro_opaque},
+        {"macro_blocks", &out_->macro_blocks},
         {"macro_items", &out_->macro_items},
         {"doc_prefixes", &out_->doc_prefixes},
         {"test_functions", &out_->test_functions},

@@ -290,6 +290,7 @@ class Table {
   std::string macro_mark;  ///< stands between a macro's name and its arguments (`!`)
   std::vector<std::string> macro_lists,
       macro_opaque,                ///< `vec![…]` is a list; no expressions inside
+      macro_blocks,                ///< `stream! { … }`: statements stand in it
       macro_items;                 ///< definitions begin with these, in macros that hold some
   std::string pattern_names;       ///< "lower": other names in patterns are constants
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is told of asking models: where it happens, which model is handed over and what goes before
+// What is told of asking models: which model is handed over and what goes before
 // it, what prompts are filled with, how texts are cut and how often one asks again.
 #include <algorithm>
 #include <map>
@@ -24,34 +24,6 @@ using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kTaken = 6;
-constexpr std::size_t kAsking = 6;
-
-/// "Code that has a model answer: `tag`, `summarize` and 4 more": functions with a text of their
-/// own first, then those that lead to a call from other files.
-void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names names;
-  const auto at = [&](const Place& place) {
-    return " (" + code(base_name(story.path(place.file))) + ")";
-  };
-  std::set<std::string> asking;
-  for (const AiCall& call : book.calls)
-    if (asks(call)) asking.insert(ai_function(story.analysis, call));
-  for (const auto& prompt : book.prompts)
-    if (prompt.used_at.file.valid() && !prompt.through.empty() && !asking.contains(prompt.through))
-      names.add(code(prompt.through) + at(prompt.used_at), prompt.used_at);
-  for (const AiCall& call : book.calls)
-    for (const meaning::AiAsker& asker : call.askers)
-      if (asks(call) && !asking.contains(asker.function))
-        names.add(code(asker.function) + at(asker.place), asker.place);
-  for (const AiCall& call : book.calls)
-    if (const std::string function = ai_function(story.analysis, call);
-        asks(call) && call.askers.empty() && !function.empty())
-      names.add(code(function) + at(call.place), call.place);
-  if (names.texts.size() < 2) return;
-  Sentence sentence(story, "ai.where", join(names.texts, ","));
-  sentence.text("Code that has a model answer: " + list_up_to(names.texts, kAsking) + ".");
-  add(out, sentence.at(names.places, kAsking).confidence(Confidence::medium).finish());
-}
 
 /// TITLE_MODEL: of a task beside the answers to people.
 bool is_side_task(const Story& story, const std::string& word) {
@@ -250,23 +222,6 @@ void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
-void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names names;
-  // A live function of the same name would be taken for it.
-  std::set<std::string> asking;
-  for (const AiCall& call : book.calls) asking.insert(ai_function(story.analysis, call));
-  for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "unused" && !asking.contains(sign.name))
-      names.add(code(sign.name), sign.places.front());
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.unused", join(names.texts, ","));
-  const bool one = names.texts.size() == 1;
-  sentence.text(list_up_to(names.texts, kNamed) +
-                (one ? " would ask a model, too, but no call of it was seen."
-                     : " would ask a model, too, but no calls of them were seen."));
-  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
-}
-
 /// `EXAMPLE_BLOCK`, `getGuidance`: another text of the code, no word of the question.
 bool is_made_here(const Story& story, const std::string& name) {
   const std::vector<std::string> words = identifier_words(name);
@@ -440,13 +395,6 @@ std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
   tell_pulled(story, book, out);
   tell_messages(story, book, out);
   tell_holes(story, book, out);
-  return out;
-}
-
-std::vector<Claim> ai_where(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
-  tell_where(story, book, out);
-  tell_unused(story, book, out);
   return out;
 }
 

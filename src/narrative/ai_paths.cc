@@ -15,6 +15,7 @@ namespace cutaway::narrative {
 namespace {
 
 using meaning::AiBook;
+using meaning::AiCall;
 using meaning::AiHop;
 using meaning::AiPath;
 
@@ -25,6 +26,8 @@ constexpr std::size_t kQuoted = 18;  ///< words of each
 constexpr std::size_t kPlaces = 5;   ///< cited
 constexpr std::size_t kFewestWords = 8;
 constexpr std::size_t kBeside = 5;  ///< tasks beside the answers
+constexpr std::size_t kNamed = 4;
+constexpr std::size_t kAsking = 8;  ///< functions that have a model answer
 
 /// "What comes in by `POST /api/chat`"
 std::string beginning(const AiPath& path) {
@@ -36,16 +39,20 @@ std::string beginning(const AiPath& path) {
   return "From " + code(path.hops.front().function) + " the way";
 }
 
-/// The first, the last ones, and what lies between them as far as there is room.
+/// The first, the last ones, and what lies between them as far as there is room; what only gives on
+/// what it was given goes first.
 std::vector<const AiHop*> told_hops(const AiPath& path) {
-  std::vector<const AiHop*> out;
-  const std::size_t n = path.hops.size();
+  std::vector<const AiHop*> telling, out;
+  for (const AiHop& hop : path.hops)
+    if (!hop.hands_on || &hop == &path.hops.back()) telling.push_back(&hop);
+  const std::size_t n = telling.size();
   for (std::size_t i = 0; i < n; ++i) {
-    const std::string& name = path.hops[i].function;
+    const std::string& name = telling[i]->function;
     // `POST` of a file that answers `POST /chat` says nothing more.
-    const bool said = name == path.entry || (i == 0 && path.entry.starts_with(name + " "));
-    if (said || (path.kind.empty() && i == 0)) continue;
-    if (i < kHops / 2 || i + kHops / 2 >= n) out.push_back(&path.hops[i]);
+    const bool first = telling[i] == &path.hops.front();
+    const bool said = name == path.entry || (first && path.entry.starts_with(name + " "));
+    if (said || (path.kind.empty() && first)) continue;
+    if (i < kHops / 2 || i + kHops / 2 >= n) out.push_back(telling[i]);
   }
   return out;
 }
@@ -260,7 +267,73 @@ void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<
   add(out, sentence.at(places, kBeside).confidence(Confidence::medium).finish());
 }
 
+/// The function is one of those that the first path runs through.
+bool is_on_path(const AiBook& book, const std::string& function) {
+  if (book.paths.empty()) return false;
+  return std::ranges::any_of(book.paths.front().hops,
+                             [&](const meaning::AiHop& hop) { return hop.function == function; });
+}
+
+/// "Code that has a model answer: `tag`, `summarize` and 4 more": those on the way that is told
+/// first, functions with a text of their own, then those that lead to a call from other files.
+void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  std::set<std::string> asking;
+  for (const AiCall& call : book.calls)
+    if (asks(call)) asking.insert(ai_function(story.analysis, call));
+  std::set<std::pair<FileId, std::string>> known;
+  const auto note = [&](const std::string& function, const Place& place) {
+    const std::string last = function.substr(function.find_last_of('.') + 1);
+    if (known.emplace(place.file, last).second)
+      names.add(code(function) + " (" + code(base_name(story.path(place.file))) + ")", place);
+  };
+  const auto note_askers = [&](bool first) {
+    for (const AiCall& call : book.calls)
+      for (const meaning::AiAsker& asker : call.askers)
+        if (asks(call) && !asking.contains(asker.function) &&
+            (!first || is_on_path(book, asker.function)))
+          note(asker.function, asker.place);
+  };
+  note_askers(true);
+  for (const auto& prompt : book.prompts)
+    if (prompt.used_at.file.valid() && !prompt.through.empty() && !asking.contains(prompt.through))
+      note(prompt.through, prompt.used_at);
+  note_askers(false);
+  for (const AiCall& call : book.calls)
+    if (const std::string function = ai_function(story.analysis, call);
+        asks(call) && call.askers.empty() && !function.empty())
+      note(function, call.place);
+  if (names.texts.size() < 2) return;
+  Sentence sentence(story, "ai.where", join(names.texts, ","));
+  sentence.text("Code that has a model answer: " + list_up_to(names.texts, kAsking) + ".");
+  add(out, sentence.at(names.places, kAsking).confidence(Confidence::medium).finish());
+}
+
+void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  // A live function of the same name would be taken for it.
+  std::set<std::string> asking;
+  for (const AiCall& call : book.calls) asking.insert(ai_function(story.analysis, call));
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "unused" && !asking.contains(sign.name))
+      names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.unused", join(names.texts, ","));
+  const bool one = names.texts.size() == 1;
+  sentence.text(list_up_to(names.texts, kNamed) +
+                (one ? " would ask a model, too, but no call of it was seen."
+                     : " would ask a model, too, but no calls of them were seen."));
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 }  // namespace
+
+std::vector<Claim> ai_where(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_where(story, book, out);
+  tell_unused(story, book, out);
+  return out;
+}
 
 std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
   std::vector<Claim> out;

@@ -176,6 +176,7 @@ struct AiHop {
   bool by_name = false;  ///< which of several classes goes on is decided while it runs
   /// Other functions that lead from the one before to the one after it
   std::vector<std::string> instead;
+  bool hands_on = false;  ///< it only gives on what it was given; told of the first path
 };
 
 /// How one call of a model is come to: from where somebody asks over functions that call each

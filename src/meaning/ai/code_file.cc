@@ -82,6 +82,7 @@ SymbolId CodeFile::named(SymbolId scope) const {
 Standing CodeFile::standing(ValueId value) const {
   Standing out;
   ValueId at = value;
+  bool given = false;  // to a call further in
   for (int step = 0; step < kMostSteps; ++step) {
     const ValueId above = parent(at);
     if (!above.valid()) break;
@@ -115,7 +116,11 @@ Standing CodeFile::standing(ValueId value) const {
       case ValueKind::construct:
         if (node.child_count > 0) {
           const ValueNode& callee = syntax.value(syntax.child(node, 0));
-          if (syntax.child(node, 0) == at) out.is_callee = true;
+          const bool called = syntax.child(node, 0) == at;
+          // `ask().model("a").most(5)`: what is then asked of the result says nothing of the text.
+          if (called && given) break;
+          out.is_callee = out.is_callee || called;
+          given = given || !called;
           out.names.push_back(last_component(text(callee.text)));
           out.callees.push_back(out.names.back());
         }

@@ -145,6 +145,8 @@ class Limits {
     std::vector<std::string> about = words;
     for (std::string& word : identifier_words(ground_.path(limit.places.front().file)))
       about.push_back(std::move(word));
+    const bool cuts = contains(limit.words, "chunk") || limit.words == "max depth";
+    if (cuts && ground_.words.has_any("always.elsewhere", about)) return true;
     const bool argument = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
     const bool plain = limit.words == "max distance";  // of letters, of places, of anything
     if (plain && !ground_.words.has_any("taken.about", about)) return true;

@@ -8,6 +8,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompt_text.h"
+#include "meaning/ai/timed.h"
 #include "meaning/ai/ways.h"
 #include "meaning/rules/amount.h"
 #include "meaning/site.h"
@@ -42,6 +43,9 @@ class Manners {
     }
     for (const FileId id : ground_.files)
       if (ground_.leads(id)) look_for_duration(id);
+    for (AiLimit& limit : times_set_by_calls(ground_))
+      if (seen_.insert(limit.name + " " + limit.value).second)
+        book_.failing.bounds.push_back(std::move(limit));
     look_at_rules();
     look_at_config();
     if (book_.failing.bounds.size() > kMostBounds) book_.failing.bounds.resize(kMostBounds);

@@ -75,25 +75,31 @@ class Models {
     if (!flag.empty()) standing.names.insert(standing.names.begin(), flag);
     add_around(file, standing);
     const std::uint32_t line = file.syntax.value(value).line;
-    if (is_named_after(standing, known) || is_retired(ground_.words, file, line)) return;
-    if (ground_.is_trial({file.file, standing.holder.scope})) return;
-    if (ground_.is_unused({file.file, symbol_at(file.syntax, line)})) return;
-    if (ground_.is_tried_out(file.place(line)) || is_read_by_nobody(ground_, file, standing))
+    if (is_named_after(standing, known) || is_retired(ground_.words, file, line) ||
+        ground_.is_trial({file.file, standing.holder.scope}) ||
+        ground_.is_unused({file.file, symbol_at(file.syntax, line)}) ||
+        ground_.is_tried_out(file.place(line)) || is_read_by_nobody(ground_, file, standing) ||
+        is_always_given(ground_, file, standing))
       return;
-    if (is_always_given(ground_, file, standing)) return;
-    const bool given_to_maker = makes_model(file, standing);
-    if (!given_to_maker && !speaks_of_models(ground_.words, standing.names)) return;
+    if (!makes_model(file, standing) && !speaks_of_models(ground_.words, standing.names)) return;
     // What a model costs is worked out there, and nothing is asked.
+    standing.names.push_back(stem_of(id));
     for (const std::string_view name : standing.names)
       if (ground_.words.has_any("model.priced", identifier_words(name))) return;
+    standing.names.pop_back();
     AiModel model;
     model.name = known.name, model.kind = known.kind, model.maker = known.maker;
-    model.places = {file.place(file.syntax.value(value).line)};
+    model.places = {file.place(line)};
     for (const std::string_view name : standing.names)
       if (!ground_.words.has("model.plain", letters_of(name))) model.held_by.emplace_back(name);
     weigh(file, standing, value, model);
     heed_choice(file, standing, value, model);
     take(std::move(model));
+  }
+
+  std::string_view stem_of(FileId id) const {
+    const std::string_view base = base_name(ground_.path(id));
+    return base.substr(0, base.find('.'));
   }
 
   /// What stands beside it may say whether it is the default; and how another one is given.
@@ -114,18 +120,6 @@ class Models {
                           contains(lower(standing.holder.name), "default");
     if (constant && model.overridable_by.empty() && model.ways.empty() && model.kind == "chat")
       model.ways = flags_beside(ground_.context, ground_.words, file.file);
-  }
-
-  /// `GEMINI_1_5_PRO = "gemini-1.5-pro"` is how the model is called here; a choice has a name of
-  /// its own.
-  static bool is_named_after(const Standing& standing, const ModelName& known) {
-    if (standing.holder.kind != Holder::Kind::symbol) return false;
-    const std::string holder = letters_of(standing.holder.name);
-    if (contains(holder, "default")) return false;
-    const std::vector<std::string> of_model = identifier_words(known.name);
-    const std::vector<std::string> of_holder = identifier_words(standing.holder.name);
-    return !of_model.empty() && of_model.front().size() >= 3 &&
-           std::ranges::find(of_holder, of_model.front()) != of_holder.end();
   }
 
   /// Of lists of models, and of tables by the name of a model, none is the default.

@@ -111,6 +111,16 @@ Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& s
   return guard.negated ? Branch{"", true} : Branch{text, false};
 }
 
+bool is_named_after(const Standing& standing, const ModelName& known) {
+  if (standing.holder.kind != Holder::Kind::symbol) return false;
+  const std::string holder = letters_of(standing.holder.name);
+  if (contains(holder, "default")) return false;
+  const std::vector<std::string> of_model = identifier_words(known.name);
+  const std::vector<std::string> of_holder = identifier_words(standing.holder.name);
+  return !of_model.empty() && of_model.front().size() >= 3 &&
+         std::ranges::find(of_holder, of_model.front()) != of_holder.end();
+}
+
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing) {
   if (standing.holder.kind != Holder::Kind::symbol) return false;
   const syntax::Symbol& symbol = file.syntax.symbols[standing.holder.symbol.index()];

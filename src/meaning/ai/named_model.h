@@ -22,6 +22,10 @@ void heed_branch(const Branch& branch, AiModel& model);
 Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& standing,
                  ValueId value);
 
+/// `GEMINI_1_5_PRO = "gemini-1.5-pro"` is how the model is called here; a choice has a name of
+/// its own.
+bool is_named_after(const Standing& standing, const ModelName& known);
+
 /// A field of settings of several words under a name that no line names again.
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing);
 

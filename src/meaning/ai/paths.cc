@@ -61,12 +61,14 @@ class Paths {
           told.emplace(path.entry, first.function, path.beside, home).second)
         book_.paths.push_back(std::move(path));
     }
-    if (!book_.paths.empty()) find_others(book_.paths.front());
+    if (book_.paths.empty()) return;
+    find_others(book_.paths.front());
+    for (AiHop& hop : book_.paths.front().hops) hop.hands_on = hands_on(hop.symbol, hop.place);
   }
 
  private:
-  /// Up through functions of the file of the call, and of the folder where that is one of several
-  /// for calls, to the first ones elsewhere.
+  /// Up through functions of the file of the call, and through those that only hand what is said
+  /// on, to the first ones elsewhere.
   void note_askers(AiCall& call) {
     std::vector<std::pair<SymbolRef, int>> open{{innermost(call), 0}};
     std::set<SymbolRef> seen{open.front().first};
@@ -76,17 +78,58 @@ class Paths {
       for (const Caller& caller : callers_of(function)) {
         if (caller.guessed || !seen.insert(caller.function).second) continue;
         const FileId file = caller.function.file;
-        if (file == call.place.file) {
+        const SymbolRef around{file, ground_.file(file).named(caller.function.symbol)};
+        if (file == call.place.file || hands_on(around, caller.place)) {
           if (steps < kMostOthersUp) open.emplace_back(caller.function, steps + 1);
           continue;
         }
-        const SymbolId around = ground_.file(file).named(caller.function.symbol);
-        const std::string name = function_name(ground_.context.project.of(file), around);
-        if (around.valid() && !name.empty() && named.emplace(file, name).second)
+        const std::string name = function_name(ground_.context.project.of(file), around.symbol);
+        if (around.symbol.valid() && !name.empty() && named.emplace(file, name).second)
           call.askers.push_back({name, caller.place});
       }
     }
     std::ranges::sort(call.askers, {}, &AiAsker::place);
+  }
+
+  /// `chat_stream(messages)`: it has no text of its own, the call in it is given what it was given,
+  /// and others lead to it, some of them in other files.
+  bool hands_on(SymbolRef function, const Place& call) {
+    if (!function.symbol.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const bool tells = std::ranges::any_of(book_.prompts, [&](const AiPrompt& prompt) {
+      const auto within = [&](const Place& at) {
+        return at.file == function.file && symbol.line <= at.line && at.line <= symbol.end_line;
+      };
+      return within(prompt.places.front()) || within(prompt.used_at);
+    });
+    if (tells || !is_given_on(syntax, symbol, call)) return false;
+    std::set<SymbolRef> others, far;
+    for (const Caller& caller : callers_of(function)) {
+      if (caller.guessed) continue;
+      others.insert(caller.function);
+      if (caller.function.file != function.file) far.insert(caller.function);
+    }
+    // Behind the only one in its own file others may come together.
+    const bool alone = others.size() == 1 && far.empty();
+    return far.size() > 1 || alone || (others.size() > 1 && !far.empty());
+  }
+
+  /// A parameter named like what is said to a model is given to the call as it is.
+  bool is_given_on(const syntax::Syntax& syntax, const syntax::Symbol& symbol,
+                   const Place& place) const {
+    std::set<std::string_view> said;
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+      const std::string_view name = syntax.text(syntax.parameters[symbol.first_parameter + p].name);
+      if (ground_.words.has_any("path.handed", identifier_words(name))) said.insert(name);
+    }
+    if (said.empty()) return false;
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      const bool names =
+          node.kind == syntax::ValueKind::parameter || node.kind == syntax::ValueKind::reference;
+      return names && place.line <= node.line && node.line <= place.end_line &&
+             said.contains(syntax.text(node.text));
+    });
   }
 
   /// `answer` or `answer_guest`: other functions that the first one calls and that lead to the same

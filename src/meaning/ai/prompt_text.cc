@@ -164,13 +164,38 @@ std::string shortened(std::string_view text) {
   return std::string(cut) + " …";
 }
 
+bool is_one_name(std::string_view text) {
+  const std::string_view name = trim(text);
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+  });
+}
+
+bool is_piece_given_back(const AiWords& words, const CodeFile& file, ValueId value) {
+  const Standing standing = file.standing(value);
+  const SymbolId scope = file.named(standing.holder.scope);
+  if (standing.holder.kind != Holder::Kind::argument || !scope.valid()) return false;
+  if (standing.callees.size() != 1 || !words.has("prompt.pieces", letters_of(standing.holder.name)))
+    return false;
+  const ValueId callee = file.syntax.calls[standing.holder.call].callee;
+  if (!callee.valid() || file.syntax.value(callee).child_count == 0) return false;
+  const ValueNode& whole = file.syntax.value(file.syntax.child(file.syntax.value(callee), 0));
+  return std::ranges::any_of(file.syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.value.valid() && file.named(exit.scope) == scope &&
+           file.text(file.syntax.value(exit.value).text) == file.text(whole.text);
+  });
+}
+
 bool describes_field(const CodeFile& file, const Standing& standing) {
   if (standing.names.empty() || standing.names.front() != "description") return false;
   for (const ValueId above : standing.above) {
     const syntax::ValueNode& node = file.syntax.value(above);
     if (node.kind != syntax::ValueKind::record) continue;
-    for (std::size_t c = 0; c < node.child_count; ++c)
-      if (file.text(file.syntax.value(file.syntax.child(node, c)).text) == "type") return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const std::string key =
+          letters_of(file.text(file.syntax.value(file.syntax.child(node, c)).text));
+      if (key == "type" || key == "parameters" || key == "inputschema") return true;
+    }
     return false;
   }
   return false;

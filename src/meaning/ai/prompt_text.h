@@ -24,10 +24,15 @@ PromptText prompt_text(std::string_view text);
 int prompt_cues(const AiWords& words, std::string_view text);
 /// Begins like a text for people, a page, a query or a program.
 bool is_for_people(const AiWords& words, std::string_view text);
+/// A key, a mode or the name of a variable: one word without a mark of a sentence.
+bool is_one_name(std::string_view text);
+/// `s.push_str("…")` in a function that gives `s` back: a piece of its text.
+bool is_piece_given_back(const AiWords& words, const CodeFile& file, ValueId value);
 /// On one line, at most 240 bytes.
 std::string shortened(std::string_view text);
 
-/// `{"type": "string", "description": "…"}`: a schema says of one field what it holds.
+/// `{"type": "string", "description": "…"}`, `{"name": …, "description": "…", "parameters": …}`: a
+/// schema says of one field, or of a function, what it is.
 bool describes_field(const CodeFile& file, const Standing& standing);
 
 }  // namespace cutaway::meaning

@@ -21,6 +21,7 @@ constexpr int kMostHops = 3;  ///< functions that only hand a text on
 struct Sought {
   std::size_t row = 0;
   FileId home;
+  bool field = false;  ///< the name is that of a field which holds the text
 };
 /// By the name that code uses.
 using Wanted = std::multimap<std::string, Sought, std::less<>>;
@@ -50,14 +51,20 @@ class Uses {
       const syntax::Syntax& syntax = ground_.context.project.of(id);
       std::set<FileId> seen;
       for (const FileId imported : ground_.context.links.file_imports(id)) seen.insert(imported);
-      for (const ValueNode& node : syntax.values) {
+      for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+        const ValueNode& node = syntax.values[i];
         if (node.kind != ValueKind::reference && node.kind != ValueKind::member) continue;
-        if (node.kind == ValueKind::member && !is_of_module(syntax, node)) continue;
         const auto [first, last] = wanted.equal_range(syntax.text(node.text));
+        if (first == last) continue;
+        const bool of_module = node.kind == ValueKind::reference || is_of_module(syntax, node);
         for (auto at = first; at != last; ++at) {
           PromptRow& row = rows_[at->second.row];
           const FileId home = at->second.home;
-          if (row.is.call.file.valid() || !may_use(id, home, seen, at->first)) continue;
+          const bool read = at->second.field ? node.kind == ValueKind::member
+                                             : of_module && may_use(id, home, seen, at->first);
+          if (row.is.call.file.valid() || !read) continue;
+          if (const std::string field = field_of(id, ValueId(i)); !field.empty())
+            next.emplace(field, Sought{at->second.row, id, true});
           const std::string user = use(row, id, node.line);
           const bool hands_on = !user.empty() && user != at->first && user != row.called &&
                                 ground_.words.has_any("prompt.strong", identifier_words(user));
@@ -66,6 +73,23 @@ class Uses {
       }
     }
     return next;
+  }
+
+  /// `system_prompt: prompts::answer` of a record that stands outside of functions: the key, where
+  /// it says by itself what it holds; "" = it is used otherwise.
+  std::string field_of(FileId id, ValueId value) const {
+    const CodeFile& file = ground_.file(id);
+    const ValueId above = file.parent(value);
+    if (!above.valid() || file.syntax.value(above).kind != ValueKind::entry) return {};
+    if (symbol_is_function(file, file.syntax.value(value).line)) return {};
+    const std::string key(file.text(file.syntax.value(above).text));
+    const std::vector<std::string> words = identifier_words(key);
+    return words.size() > 1 && ground_.words.has_any("prompt.strong", words) ? key : "";
+  }
+
+  static bool symbol_is_function(const CodeFile& file, std::uint32_t line) {
+    const SymbolId around = symbol_at(file.syntax, line);
+    return around.valid() && is_function(file.syntax.symbols[around.index()]);
   }
 
   /// `prompts.personality` of a module or class, `self.system_prompt`; `agent.personality` is what

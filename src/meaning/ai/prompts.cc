@@ -47,14 +47,6 @@ struct Candidate {
   bool gone = false;  ///< a piece of another
 };
 
-/// A key, a mode or the name of a variable: one word without a mark of a sentence.
-bool is_one_name(std::string_view text) {
-  const std::string_view name = trim(text);
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
-  });
-}
-
 class Prompts {
  public:
   Prompts(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) { find_templates(); }
@@ -130,8 +122,7 @@ class Prompts {
     out.said = prompt_text(file, value);
     out.line = file.syntax.value(value).line;
     out.held = standing.holder.kind;
-    out.scope = file.named(standing.holder.kind == Kind::parameter ? standing.holder.scope
-                                                                   : standing.holder.scope);
+    out.scope = file.named(standing.holder.scope);
     out.returned = standing.holder.kind == Kind::exit && standing.above.size() <= 3;
     read_place(file, standing, out);
     const bool many_words = out.said.words >= 5;
@@ -365,10 +356,21 @@ class Prompts {
     }
   }
 
+  /// `s.push_str("…")` … `s`: pieces of the text that a function gives back.
+  void note_pieces(const CodeFile& file, std::vector<Candidate>& found) const {
+    for (Candidate& c : found) {
+      if (c.held != Kind::argument || !is_piece_given_back(ground_.words, file, c.value)) continue;
+      const std::vector<std::string> stem = identifier_words(base_name(ground_.path(file.file)));
+      c.held = Kind::exit, c.returned = true;
+      c.named = c.named || ground_.words.has_any("prompt.strong", stem);
+    }
+  }
+
   /// A function that gives a text back is one prompt, whatever pieces it is made of.
   void join_functions(const CodeFile& file, std::vector<Candidate>& found) {
     std::map<SymbolId, std::size_t> gives;
     note_returned_names(file, found);
+    note_pieces(file, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
       const bool text = found[i].returned && !found[i].gone && found[i].scope.valid() &&
                         found[i].named && found[i].cues >= 1;

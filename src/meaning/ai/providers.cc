@@ -177,7 +177,9 @@ class Providers {
       return ground_.words.has_any("provider.never", identifier_words(name));
     };
     const std::string_view base = base_name(ground_.path(id));
-    if (shows(type) || shows(base.substr(0, base.find('.')))) return true;
+    const std::string_view stem = base.substr(0, base.find('.'));
+    if (shows(type) || shows(stem)) return true;
+    if (ground_.words.has_any("provider.resellers", identifier_words(stem))) return true;
     if (!value.valid()) return false;
     return std::ranges::any_of(ground_.file(id).standing(value).names, shows);
   }

@@ -145,3 +145,56 @@ export const families = ["openai", "anthropic", "cohere", "mistral", "deepseek"]
   const auto is_cohere = [](const AiProvider& one) { return one.name == "cohere"; };
   CHECK(std::ranges::none_of(book.providers, is_cohere));
 }
+
+TEST_CASE("a client that asks for a procedure leads to the model that is asked in it") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"@trpc/server": "11"}})"},
+                               {"server.ts", R"(
+import { initTRPC } from "@trpc/server";
+import { ask } from "./ask";
+const t = initTRPC.create();
+export const notesRouter = t.router({
+  summarize: t.procedure.mutation(async ({ input }) => {
+    return await ask(input);
+  }),
+});
+export const app = t.router({ notes: notesRouter });
+)"},
+                               {"ask.ts", kScript + R"(
+export function ask(messages) {
+  return client.chat.completions.create({ model: "gpt-4o", messages });
+}
+)"},
+                               {"screen.tsx", R"(
+import { api } from "./api";
+export function NoteScreen({ text }) {
+  const shorten = async () => await api.notes.summarize.mutate({ text });
+  return <button onClick={shorten}>Shorten</button>;
+}
+)"},
+                               {"main.tsx", R"(
+import { NoteScreen } from "./screen";
+export default function App() {
+  return <NoteScreen text="a" />;
+}
+)"}});
+  REQUIRE(!book.paths.empty());
+  CHECK(book.paths.front().kind == "screen");
+  CHECK(book.paths.front().entry == "NoteScreen");
+}
+
+TEST_CASE("who puts a request together for others is asked by those") {
+  const AiBook book = book_of({{"openai.adapter.ts", R"(
+import OpenAI from "openai";
+export function toChatRequest(model, history) {
+  const payload = { model: model.id, messages: history, temperature: 0.5, stream: true };
+  return check(payload);
+}
+)"},
+                               {"feature.ts", R"(
+import { toChatRequest } from "./openai.adapter";
+export function suggestTitle(send, model, words) {
+  return send(toChatRequest(model, [words]));
+}
+)"}});
+  CHECK(askers(book) == std::vector<std::string>{"suggestTitle"});
+}

@@ -41,7 +41,8 @@ SymbolId method_of(const syntax::Syntax& syntax, SymbolId type, std::string_view
 
 }  // namespace
 
-Callers::Callers(const AiGround& ground) : ground_(ground) {
+Callers::Callers(const AiGround& ground)
+    : ground_(ground), rpc_(ground.context, ground.facts, ground.words, ground.files) {
   for (const FileId id : ground.files) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
@@ -204,12 +205,22 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
   }
 }
 
+/// `api.notes.summarize.mutate(…)` of a client leads to what stands in that procedure.
+void Callers::add_asked(SymbolRef function, std::vector<Caller>& out) const {
+  for (const auto& [id, index] : rpc_.of(function)) {
+    const syntax::Call& call = ground_.context.project.of(id).calls[index];
+    if (!ground_.beside(id))
+      out.push_back({{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}});
+  }
+}
+
 std::vector<Caller> Callers::of(SymbolRef function) const {
   std::vector<Caller> out;
   if (!function.symbol.valid()) return out;
   const syntax::Syntax& syntax = ground_.context.project.of(function.file);
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
   add_direct(function, false, out);
+  add_asked(function, out);
   if (is_function(symbol) && !symbol.name.empty()) {
     add_bases(function, out);
     add_named(function, out);

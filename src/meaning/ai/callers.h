@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "meaning/ai/ground.h"
+#include "meaning/ai/rpc_callers.h"
 
 namespace cutaway::meaning {
 
@@ -35,6 +36,7 @@ class Callers {
   void add_direct(SymbolRef function, bool by_name, std::vector<Caller>& out) const;
   void add_bases(SymbolRef function, std::vector<Caller>& out) const;
   void add_named(SymbolRef function, std::vector<Caller>& out) const;
+  void add_asked(SymbolRef function, std::vector<Caller>& out) const;
   void add_handed(SymbolRef function, std::vector<Caller>& out) const;
   bool is_of_models(std::string_view name) const;
   bool fits_receiver(FileId id, const syntax::Call& call, std::string_view name) const;
@@ -42,6 +44,7 @@ class Callers {
   bool knows_of(FileId id, std::string_view name, int steps) const;
 
   const AiGround& ground_;
+  const RpcCallers rpc_;
   using Sites = std::vector<std::pair<FileId, std::uint32_t>>;
   std::map<std::string_view, std::vector<SymbolRef>> named_;  ///< functions, by name
   /// Calls that lead to nothing known, and lines that name a function without calling it, by name.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/call_kind.h"
+#include "meaning/ai/rpc_callers.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -127,6 +128,20 @@ std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& 
     if (const auto sent = sender_in(ground, caller, call.line, {})) return sent;
   }
   return std::nullopt;
+}
+
+/// `toChatRequest(model, history)` of another file puts together what is sent in ways that were not
+/// followed: who calls it asks.
+bool made_for_others(const AiGround& ground, const Standing& standing, SymbolRef scope) {
+  const bool kept =
+      standing.holder.kind == Holder::Kind::binding || standing.holder.kind == Holder::Kind::exit;
+  if (!kept || !standing.callees.empty() || !scope.symbol.valid()) return false;
+  const syntax::Syntax& syntax = ground.context.project.of(scope.file);
+  const std::string_view name = syntax.text(syntax.symbols[scope.symbol.index()].name);
+  if (!ground.words.has_any("calls.makers", identifier_words(name))) return false;
+  return std::ranges::any_of(ground.context.links.callers(scope), [&](const auto& caller) {
+    return caller.first != scope.file && ground.is_product(caller.first);
+  });
 }
 
 AiCall made(std::string_view kind, const Place& place, SymbolRef scope) {
@@ -394,7 +409,9 @@ void AiGround::find_requests(FileId id) {
     const Standing standing = file(id).standing(ValueId(i));
     if (is_sample(standing)) continue;
     const SymbolRef scope = around(id, symbol_at(syntax, node.line));
-    const auto sent = sent_at(*this, id, standing, scope, node.line);
+    auto sent = sent_at(*this, id, standing, scope, node.line);
+    if (!sent && manner && made_for_others(*this, standing, scope))
+      sent = Place{id, node.line, node.line};
     if (!sent) continue;
     const SymbolId sender = symbol_at(context.project.of(sent->file), sent->line);
     calls.push_back(made("chat", *sent, around(sent->file, sender)));
@@ -404,7 +421,14 @@ void AiGround::find_requests(FileId id) {
 
 /// From the calls up through those who call the functions around them.
 void AiGround::find_reach() {
+  const RpcCallers rpc(context, facts, words, files);
   std::vector<SymbolRef> open;
+  const auto note = [&](SymbolRef at, const Reached& reached) {
+    const SymbolRef caller = around(at.file, at.symbol);
+    if (!caller.valid() || !is_product(at.file)) return;
+    if (reach_.try_emplace(caller, Reached{reached.call, reached.steps + 1}).second)
+      open.push_back(caller);
+  };
   for (std::size_t i = 0; i < calls.size(); ++i) {
     if (calls[i].kind != "chat" || !calls[i].scope.valid()) continue;
     if (reach_.try_emplace(calls[i].scope, Reached{i, 0}).second) open.push_back(calls[i].scope);
@@ -418,10 +442,10 @@ void AiGround::find_reach() {
     const auto callers = context.links.callers(open[at]);
     if (callers.size() > kMostCallers) continue;
     for (const auto& [id, index] : callers) {
-      const SymbolRef caller = around(id, context.project.of(id).calls[index].scope);
-      if (!caller.valid() || !is_product(id)) continue;
-      if (reach_.try_emplace(caller, Reached{reached.call, reached.steps + 1}).second)
-        open.push_back(caller);
+      const SymbolId scope = context.project.of(id).calls[index].scope;
+      note({id, scope}, reached);
+      for (const auto& [client, asking] : rpc.of({id, scope}))
+        note({client, context.project.of(client).calls[asking].scope}, reached);
     }
   }
 }

@@ -79,20 +79,33 @@ class Paths {
         if (caller.guessed || !seen.insert(caller.function).second) continue;
         const FileId file = caller.function.file;
         const SymbolRef around{file, ground_.file(file).named(caller.function.symbol)};
-        if (file == call.place.file || hands_on(around, caller.place)) {
+        if (file == call.place.file || only_leads(caller.function, around) ||
+            hands_on(around, caller.place)) {
           if (steps < kMostOthersUp) open.emplace_back(caller.function, steps + 1);
           continue;
         }
         const std::string name = function_name(ground_.context.project.of(file), around.symbol);
-        if (around.symbol.valid() && !name.empty() && named.emplace(file, name).second)
+        if (around.symbol.valid() && !name.empty() && !ground_.is_trial(around) &&
+            named.emplace(file, name).second)
           call.askers.push_back({name, caller.place});
       }
     }
     std::ranges::sort(call.askers, {}, &AiAsker::place);
   }
 
+  /// A function with a name within another one, or one without in what is no function: a procedure
+  /// of a router, which others ask for.
+  bool only_leads(SymbolRef function, SymbolRef around) {
+    if (!function.symbol.valid() || !around.symbol.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& named = syntax.symbols[around.symbol.index()];
+    if (!is_function(named)) return !callers_of(function).empty();
+    return function.symbol == around.symbol && named.container.valid() &&
+           is_function(syntax.symbols[named.container.index()]);
+  }
+
   /// `chat_stream(messages)`: it has no text of its own, the call in it is given what it was given,
-  /// and others lead to it, some of them in other files.
+  /// and several lead to it, or one beside it.
   bool hands_on(SymbolRef function, const Place& call) {
     if (!function.symbol.valid()) return false;
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
@@ -111,8 +124,7 @@ class Paths {
       if (caller.function.file != function.file) far.insert(caller.function);
     }
     // Behind the only one in its own file others may come together.
-    const bool alone = others.size() == 1 && far.empty();
-    return far.size() > 1 || alone || (others.size() > 1 && !far.empty());
+    return others.size() > 1 || (others.size() == 1 && far.empty());
   }
 
   /// A parameter named like what is said to a model is given to the call as it is.
@@ -124,10 +136,15 @@ class Paths {
       if (ground_.words.has_any("path.handed", identifier_words(name))) said.insert(name);
     }
     if (said.empty()) return false;
+    // A function within it leads on: all of that one counts.
+    std::uint32_t end = place.end_line;
+    for (const syntax::Symbol& inner : syntax.symbols)
+      if (is_function(inner) && inner.line == place.line && inner.end_line < symbol.end_line)
+        end = std::max(end, inner.end_line);
     return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
       const bool names =
           node.kind == syntax::ValueKind::parameter || node.kind == syntax::ValueKind::reference;
-      return names && place.line <= node.line && node.line <= place.end_line &&
+      return names && place.line <= node.line && node.line <= end &&
              said.contains(syntax.text(node.text));
     });
   }

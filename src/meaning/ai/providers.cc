@@ -192,6 +192,13 @@ class Providers {
     return false;
   }
 
+  bool works_with_store(FileId id) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      return ground_.words.has_any("provider.stored", identifier_words(syntax.text(call.name)));
+    });
+  }
+
   /// The first place that imports a store stands beside the second one.
   bool second_import(const std::string& id) { return !imported_.insert(id).second; }
 
@@ -230,6 +237,8 @@ class Providers {
       Place place = sighting.place;
       // Where most of it is used, it is at home.
       const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
+      // Where it is searched or filled, not where it is waited for.
+      if (store && works_with_store(sighting.place.file)) rank -= 1;
       // The address of who is asked, where it is asked.
       const bool asked = sighting.how == "address" && asks(sighting.place.file);
       if (asked) rank = 2;

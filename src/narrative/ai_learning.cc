@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -17,6 +18,7 @@ using meaning::AiLearning;
 
 constexpr std::size_t kNamed = 3;
 constexpr std::size_t kNumbers = 8;
+constexpr std::size_t kSeen = 3;          ///< names where the way ends
 constexpr std::size_t kMostFiles = 4000;  ///< of larger projects nobody waits for ten searches
 
 /// What happens, in the order in which it does.
@@ -188,16 +190,22 @@ struct OpenTopics {
     anywhere = anywhere || all;
   }
 
-  std::optional<Claim> told(const Story& story, Searched found) const {
-    Sentence sentence(story, "ai.open", join(names, ","));
-    return sentence
-        .text("Not followed: " + join_and(names) + "; " +
-              (anywhere ? "programs here have" : "code that speaks of models has") + " words of " +
-              (names.size() == 1 ? "it." : "them."))
-        .basis(Basis::searched)
-        .confidence(Confidence::medium)
-        .searched(std::move(found))
-        .finish();
+  std::optional<Claim> told(const Story& story, const Searched& found, const Names& seen) const {
+    const std::string text = "Not followed: " + join_and(names) + "; " +
+                             (anywhere ? "programs here have" : "code that speaks of models has") +
+                             " words of " + (names.size() == 1 ? "it" : "them");
+    const auto say = [&](const std::string& end) {
+      Sentence sentence(story, "ai.open", join(names, ","));
+      return sentence.text(text + end)
+          .basis(Basis::searched)
+          .confidence(Confidence::medium)
+          .searched(found)
+          .finish();
+    };
+    // Of many topics the names would make it too long.
+    auto claim = seen.texts.empty() ? std::optional<Claim>()
+                                    : say(", for instance " + list_up_to(seen.texts, kSeen) + ".");
+    return claim ? std::move(claim) : say(".");
   }
 
  private:
@@ -211,6 +219,43 @@ struct OpenTopics {
                   : static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
   }
 };
+
+/// Files that ways to a model run through, those nearest to the calls first.
+std::vector<FileId> files_on_ways(const AiBook& book) {
+  std::vector<FileId> out;
+  const auto note = [&](const Place& place) {
+    if (std::ranges::find(out, place.file) == out.end()) out.push_back(place.file);
+  };
+  for (const meaning::AiCall& call : book.calls) note(call.place);
+  for (const meaning::AiPath& path : book.paths)
+    for (const meaning::AiHop& hop : path.hops) note(hop.place);
+  return out;
+}
+
+/// `MAX_TOKEN_DURATION`: functions, constants and fields there with one of the words in their
+/// names, so that a reader can go on.
+Names named_with(const Story& story, const AiBook& book, const std::string& words) {
+  using syntax::SymbolKind;
+  Names out;
+  for (const FileId file : files_on_ways(book)) {
+    const syntax::Syntax& syntax = story.analysis.project->of(file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const bool telling =
+          symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method ||
+          symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::class_ ||
+          symbol.kind == SymbolKind::struct_ || symbol.kind == SymbolKind::field;
+      const std::vector<std::string> parts = identifier_words(syntax.text(symbol.name));
+      const bool says = std::ranges::any_of(split(words, '|'), [&](std::string_view word) {
+        return std::ranges::any_of(parts, [&](const std::string& part) {
+          return !word.empty() && part.starts_with(word);
+        });
+      });
+      if (telling && says && out.texts.size() < kSeen)
+        out.add(code(syntax.text(symbol.name)), {file, symbol.name_line, symbol.name_line});
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -271,7 +316,9 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
       return std::ranges::none_of(
           book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
     });
-    auto claim = open[i].told(story, std::move(words[i]));
+    const Names seen = named_with(story, book, open[i].words);
+    if (!seen.places.empty()) words[i].examples = seen.places;
+    auto claim = open[i].told(story, words[i], seen);
     if (claim) out.push_back({open[i].first, open[i].asked, std::move(*claim)});
   }
   return out;

@@ -78,6 +78,14 @@ TEST_CASE("a word that means one thing only is sought in all programs") {
                 some);
 }
 
+TEST_CASE("where a way is not followed on, names beside it say where to look") {
+  const std::string open = unseen(
+      "from chat import answer  # an llm answers\n\n\ndef ask_again(text):\n    return "
+      "answer(text)\n\n\n"
+      "def shorten_history(lines):\n    return lines[-3:]\n");
+  CHECK_MESSAGE(contains(open, "for instance `shorten_history`"), open);
+}
+
 TEST_CASE("a library whose models are chosen by name is not one that no code uses") {
   const std::string listed = who("def name_of(tool):\n    return str(tool)\n");
   CHECK_MESSAGE(contains(listed, "Libraries for models of Anthropic"), listed);

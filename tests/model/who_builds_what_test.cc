@@ -152,3 +152,36 @@ TEST_CASE("what an application host refers a program to is handed to it, whoever
   });
   CHECK_MESSAGE(told.find("Api keeps data in Storage\n") != std::string::npos, told);
 }
+
+TEST_CASE("a policy of the cluster names who may reach whom, and a name whose database it is") {
+  const auto runs = [](const std::string& name) {
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: " + name +
+           "\nspec:\n  template:\n    metadata:\n      labels:\n        name: " + name +
+           "\n    spec:\n      containers:\n        - name: " + name + "\n          image: acme/" +
+           name + "\n---\n";
+  };
+  const std::string told = map_of({
+      {"deploy/all.yaml", runs("orders") + runs("orders-db") + runs("desk")},
+      {"deploy/policy.yaml",
+       "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: a\nspec:\n"
+       "  podSelector:\n    matchLabels:\n      name: orders-db\n  ingress:\n    - from:\n"
+       "        - podSelector:\n            matchLabels:\n              name: orders\n"},
+  });
+  CHECK_MESSAGE(told.find("orders-db datastore") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("orders keeps data in orders-db\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("desk keeps") == std::string::npos, told);
+}
+
+TEST_CASE("two hosts of one vendor are one system, and what its library reports is not asked for") {
+  const std::string told = map_of({
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},
+           "dependencies":{"express":"5.0.0","@sentry/node":"9.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nimport * as Sentry from '@sentry/node';\n"
+       "Sentry.init({ dsn: 'https://1@o1.ingest.sentry.io/2' });\nconst app = express();\n"
+       "app.get('/issues', () => fetch('https://sentry.io/api/0/issues'));\napp.listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("Sentry observability") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("sentry.io") == std::string::npos, told);
+}

@@ -59,7 +59,10 @@ class Kubernetes {
     for (const KubeObject& object : cluster_.objects()) {
       if (object.kind == "Service" && !is_knative(object)) add_service(object);
     }
-    for (const KubeObject& object : cluster_.objects()) add_way_in(object);
+    for (const KubeObject& object : cluster_.objects()) {
+      add_way_in(object);
+      if (object.kind == "NetworkPolicy") add_let_in(object);
+    }
     add_builds(files);
   }
 
@@ -213,6 +216,30 @@ class Kubernetes {
       const auto same = [&](const NamedValue& it) { return it.value == mapping; };
       if (std::any_of(made.ports.begin(), made.ports.end(), same)) continue;
       made.ports.push_back({std::string(port["name"].scalar()), mapping, service.file.place(port)});
+    }
+  }
+
+  std::vector<std::size_t> selected(const KubeObject& by, DataView labels) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < origins_.size() && found.size() < kCandidates; ++i) {
+      if (selects(by, labels, workload(i))) found.push_back(i);
+    }
+    return found;
+  }
+
+  /// A network policy names who may reach whom: that one is told its name as by a setting.
+  void add_let_in(const KubeObject& policy) {
+    const DataView spec = policy.view["spec"];
+    const auto targets = selected(policy, spec["podSelector"]["matchLabels"]);
+    if (targets.empty()) return;
+    for (const DataView rule : spec["ingress"].children()) {
+      for (const DataView from : rule["from"].children()) {
+        const DataView labels = from["podSelector"]["matchLabels"];
+        for (const std::size_t source : selected(policy, labels)) {
+          workload(source).environment.push_back(
+              {"network_policy_host", workload(targets.front()).name, policy.file.place(from)});
+        }
+      }
     }
   }
 

@@ -148,8 +148,8 @@ class Connector {
           continue;
         // Vendors are not told of in Compose files; a page in the same folder has its own.
         if (apart_.stands(usage.draft) && drafts_[target].deployed) continue;
-        if (only_beside(usage) || user.part.kind == "library" ||
-            (is_store(usage.draft) && is_store(target)) ||
+        if (only_beside(usage) || only_in_tools(makers_, user, usage) ||
+            user.part.kind == "library" || (is_store(usage.draft) && is_store(target)) ||
             (!known && is_store(target) && only_shared_import(in_, user, usage)))
           continue;
         edge.seen = usage.imports + usage.calls > 0;
@@ -226,9 +226,7 @@ class Connector {
   void from_kept_rows() { connect_kept_rows(in_, ownership_, drafts_, model_, edges_); }
   void from_triggers() { add_triggers(in_, drafts_, edges_); }
   void from_webhooks() { connect_webhooks(in_, drafts_, model_, edges_); }
-  void from_pages(const std::vector<Mention>& mentions) {
-    connect_pages(drafts_, mentions, edges_);
-  }
+  void from_pages(const std::vector<Mention>& all) { connect_pages(drafts_, all, edges_); }
   void from_page_paths() { connect_page_paths(in_, ownership_, drafts_, model_, edges_); }
   void from_user() { connect_users(in_, drafts_, model_, edges_); }
   void finish(Model& model) { edges_.finish(model); }
@@ -307,6 +305,7 @@ class Connector {
       edge.label = "sends its log to";
     }
     if (pools) tell_pool(edge);
+    if (asks_observer(drafts_[target], mention)) edge.label = "calls";
     std::vector<Place> places{mention.place};
     if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
     edges_.add(owner, target, edge, places);

@@ -63,4 +63,17 @@ bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage
       usage.places, [&](const Place& place) { return below(in.path(place), draft.part.path); });
 }
 
+bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& usage) {
+  return !usage.in_code.empty() && !for_makers(draft.part.path) &&
+         std::ranges::all_of(usage.in_code,
+                             [&](const Place& place) { return makers.has(place.file); });
+}
+
+bool asks_observer(const Draft& target, const Mention& mention) {
+  const bool code = mention.where == Where::code || mention.where == Where::call;
+  return code && target.part.kind == "observability" &&
+         target.part.key.starts_with("technology:") &&
+         std::ranges::find(target.hosts, mention.address.host) != target.hosts.end();
+}
+
 }  // namespace cutaway::model

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/connections/addresses.h"
+#include "model/connections/makers_files.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -18,5 +19,12 @@ bool is_everybodys(const Draft& target);
 /// A store that only a shared file outside the part's folder imports, without a call and without a
 /// line in the part's own manifests: who else takes the file may need it.
 bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage);
+
+/// Its code asks for it in tools of the makers alone: `scripts/upload.js` of a page.
+bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& usage);
+
+/// Code asks an observer's vendor under an address, as for what others have reported there: more
+/// than its library does, which only reports.
+bool asks_observer(const Draft& target, const Mention& mention);
 
 }  // namespace cutaway::model

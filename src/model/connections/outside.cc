@@ -398,9 +398,9 @@ class Outside {
   }
 
   void add_host(const std::string& host, const std::vector<Place>& places) {
-    std::string name = host;
-    for (const std::string_view front : {"www.", "api."})
-      if (name.starts_with(front)) name = name.substr(front.size());
+    if (Draft* vendor = vendor_of_host(in_, drafts_, host)) return vendor->hosts.push_back(host);
+    const bool fronted = host.starts_with("www.") || host.starts_with("api.");
+    const std::string name = fronted ? host.substr(4) : host;
     Draft& draft = fresh("host:" + host, name);
     draft.hosts = {host};
     draft.part.kind = "external";

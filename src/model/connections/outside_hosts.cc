@@ -204,4 +204,36 @@ bool binds_messages(const Inputs& in) {
   });
 }
 
+namespace {
+
+/// "sentry.io" of "*.sentry.io" and "o1.ingest.sentry.io".
+std::string_view domain_of(std::string_view host) {
+  const std::size_t last = host.rfind('.');
+  if (last == std::string_view::npos || last == 0) return {};
+  const std::size_t before = host.rfind('.', last - 1);
+  return before == std::string_view::npos ? host : host.substr(before + 1);
+}
+
+}  // namespace
+
+Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host) {
+  const std::string_view domain = domain_of(host);
+  // Below these many services of one or of many vendors answer.
+  const bool shared = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.second == domain &&
+           (row.first == "shared_domains" || row.first == "hosting_domains");
+  });
+  if (domain.size() < 5 || shared) return nullptr;
+  Draft* found = nullptr;
+  for (Draft& draft : drafts) {
+    if (!draft.part.key.starts_with("technology:") || !in.knows(draft.itself)) continue;
+    const auto& hosts = in.technology(draft.itself).signals.hosts;
+    const bool same = std::ranges::any_of(
+        hosts, [&](const std::string& known) { return domain_of(known) == domain; });
+    if (same && found != nullptr) return nullptr;
+    if (same) found = &draft;
+  }
+  return found;
+}
+
 }  // namespace cutaway::model

@@ -55,6 +55,11 @@ std::string folder_of_namesake(std::string_view path, std::string_view host);
 /// A public host that a client call or a default address names.
 bool names_public_host(const Inputs& in, const Mention& mention);
 
+/// The one outside system among the drafts to which the host belongs by its domain: Sentry for
+/// "sentry.io", where a technology answers at "*.sentry.io"; null where several, or vendors of a
+/// shared domain, could be meant.
+Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host);
+
 /// The project's own domain: shop.example for a repository or package called shop, and
 /// "shop-api.vercel.app" where a platform hosts it.
 bool is_own_site(const Inputs& in, std::string_view host);

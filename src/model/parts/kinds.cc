@@ -166,6 +166,7 @@ class Kinds {
       return signs.told;
     }
     if (!draft.said_kind.empty()) return draft.said_kind;
+    if (is_database_of_another(draft)) return "datastore";
     if (is_kept_running(draft)) return "service";
     if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&
         !stands_behind(draft)) {
@@ -195,6 +196,18 @@ class Kinds {
     return std::ranges::none_of(drafts_, [&](const Draft& other) {
       return &other != &draft && other.part.built_here && other.part.kind != "library";
     });
+  }
+
+  /// `orders-db`, in an image of the makers, beside `orders`.
+  bool is_database_of_another(const Draft& draft) const {
+    const std::string_view name = draft.part.name;
+    const auto dash = name.find_last_of("-_");
+    if (draft.has_code() || draft.workloads.empty() || dash == std::string_view::npos) return false;
+    const std::string end = lower(name.substr(dash + 1));
+    return (end == "db" || end == "database") &&
+           std::ranges::any_of(drafts_, [&](const Draft& other) {
+             return name_key(other.part.name) == name_key(name.substr(0, dash));
+           });
   }
 
   std::string_view beside(const Draft& draft) const {

@@ -4,6 +4,7 @@
 
 #include "tests/model/map_of.h"
 
+using namespace cutaway;
 using namespace cutaway::model;
 
 namespace {
@@ -184,4 +185,30 @@ TEST_CASE("two hosts of one vendor are one system, and what its library reports 
   });
   CHECK_MESSAGE(told.find("Sentry observability") != std::string::npos, told);
   CHECK_MESSAGE(told.find("sentry.io") == std::string::npos, told);
+}
+
+TEST_CASE("a job of a library is run by the program that registers its class") {
+  const std::string web =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+      "<ProjectReference Include=\"../Core/Core.csproj\" /></ItemGroup></Project>\n";
+  const std::string start = "using Core;\nvar app = WebApplication.CreateBuilder(args);\n";
+  const meaning::LinkedProject project({
+      {"compose.yml",
+       "services:\n  api:\n    build: Api\n    ports: [\"80:80\"]\n  jobs:\n    build: Jobs\n"
+       "    ports: [\"81:81\"]\n"},
+      {"Api/Dockerfile", "FROM base\nCOPY . .\nCMD dotnet Api.dll\n"},
+      {"Api/Api.csproj", web},
+      {"Api/Program.cs", start + "new CleanUp();\napp.Build().Run();\n"},
+      {"Jobs/Dockerfile", "FROM base\nCOPY . .\nCMD dotnet Jobs.dll\n"},
+      {"Jobs/Jobs.csproj", web},
+      {"Jobs/Program.cs",
+       start + "app.Services.AddCronJob<CleanUp>(\"0 3 * * *\");\napp.Build().Run();\n"},
+      {"Core/Core.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>\n"},
+      {"Core/CleanUp.cs",
+       "using Foundatio.Jobs;\nnamespace Core;\npublic class CleanUp : JobBase {}\n"},
+  });
+  const Model model =
+      build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  REQUIRE(model.operations.size() == 1);
+  CHECK(model.part(model.operations.front().part).name == "jobs");
 }

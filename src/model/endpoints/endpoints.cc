@@ -3,10 +3,12 @@
 // files describe.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "meaning/site.h"
 #include "model/connections/setting_owners.h"
+#include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
 #include "model/steps.h"
 
@@ -123,10 +125,15 @@ bool reaches_client(const meaning::Meaning& meant) {
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                      const std::set<std::uint32_t>& hosts, Model& model) {
   const SettingOwners owners(in, ownership, drafts);
+  const RegisteredIn registered(in, ownership);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
                        SymbolRef handler) {
-    const PartId part = serving(in, ownership, model, hosts, place.file);
+    const auto& users = ownership.of(place.file);
+    const std::optional<std::uint32_t> by =
+        users.size() > 1 ? registered.of(handler) : std::nullopt;
+    const bool told = by && std::ranges::find(users, *by) != users.end();
+    const PartId part = told ? PartId(*by) : serving(in, ownership, model, hosts, place.file);
     const auto [at, fresh] =
         seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
     if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});

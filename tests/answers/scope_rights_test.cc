@@ -213,3 +213,24 @@ TEST_CASE("a condition in the function itself decides who may do it") {
   CHECK(merge.answer() ==
         "The act is there, `MergeCustomers`, and `!user.IsAdmin` guards it today.");
 }
+
+TEST_CASE("a right that is handed to a check decides, and no error that is thrown") {
+  const Planned comments({{"package.json", "{\"name\": \"wiki\"}"},
+                          {"models/comments.js",
+                           "export async function deleteComment ({ id, user }) {\n"
+                           "  if (!auth.checkAccess(user, ['manage:comments'])) {\n"
+                           "    throw new CommentManageForbidden()\n"
+                           "  }\n"
+                           "}\n"}},
+                         "Only administrators may delete comments");
+  CHECK(comments.answer() ==
+        "The act is there, `deleteComment`, and asks for `manage:comments` today.");
+}
+
+TEST_CASE("administrators are those whom a list of roles calls admins") {
+  const Planned memos({{"go.mod", "module notes\n"},
+                       {"api/roles.ts", "export enum Role { ADMIN = 'ADMIN', USER = 'USER' }\n"},
+                       {"api/memos.ts", "export function deleteMemo(id: string) {}\n"}},
+                      "Only administrators may delete memos");
+  CHECK_FALSE(memos.tells("No role seen is named"));
+}

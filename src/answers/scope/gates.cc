@@ -98,9 +98,49 @@ class Finder {
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       const std::string_view name = syntax.text(call.name);
-      if (says_right(name)) return Gate{std::string(name), {ref.file, call.line, call.line}, false};
+      if ((!says_right(name) && !checks_access(name)) || is_refusal(name)) continue;
+      const Place place{ref.file, call.line, call.line};
+      const std::string right = right_handed(syntax, call);
+      return right.empty() ? Gate{std::string(name), place, false} : Gate{right, place, true};
     }
     return std::nullopt;
+  }
+
+  /// "checkAccess", and no "getAccessToken".
+  static bool checks_access(std::string_view name) {
+    const std::vector<std::string> all = identifier_words(name.substr(0, 80));
+    static constexpr std::string_view kAsk[] = {"check",  "has",    "can",    "require",
+                                                "verify", "ensure", "assert", "validate"};
+    return all.size() > 1 && std::ranges::find(kAsk, all.front()) != std::end(kAsk) &&
+           all.back() == "access";
+  }
+
+  /// "CommentManageForbidden" is what is thrown where somebody may not.
+  static bool is_refusal(std::string_view name) {
+    const std::vector<std::string> all = identifier_words(name.substr(0, 120));
+    return !all.empty() && (all.back() == "forbidden" || all.back() == "error" ||
+                            all.back() == "exception" || all.back() == "denied");
+  }
+
+  /// "manage:comments" of `checkAccess(user, ['manage:comments'])`: the one name of a right in it.
+  static std::string right_handed(const syntax::Syntax& syntax, const syntax::Call& call) {
+    std::string out;
+    const auto look = [&](const syntax::ValueNode& node) {
+      const std::string_view text = syntax.text(node.text);
+      if (node.kind == syntax::ValueKind::string && text.size() < 48 && out.empty() &&
+          text.find_first_of(":._") != std::string_view::npos &&
+          text.find_first_of(" /") == std::string_view::npos)
+        out = text;
+    };
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const ValueId id = syntax.arguments[call.first_argument + i];
+      if (!id.valid()) continue;
+      const syntax::ValueNode& node = syntax.value(id);
+      look(node);
+      for (std::size_t c = 0; node.kind == syntax::ValueKind::list && c < node.child_count; ++c)
+        look(syntax.value(syntax.child(node, c)));
+    }
+    return out;
   }
 
   /// The name of what is handed to a call: "adminOnly", "auth".
@@ -147,7 +187,7 @@ class Finder {
 
   /// "if !user.IsAdmin { … }" in the function itself.
   std::optional<Gate> compared(const SymbolRef& ref) const {
-    constexpr std::size_t kLongest = 60;
+    constexpr std::size_t kLongest = 80;
     const syntax::Syntax& syntax = analysis_.project->of(ref.file);
     const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
     for (const syntax::Guard& guard : syntax.guards) {
@@ -157,7 +197,13 @@ class Finder {
       const bool asks = std::ranges::any_of(all, [](const std::string& word) {
         return word == "is" || word == "role" || word == "has" || word == "roles";
       });
-      if (said.size() <= kLongest && asks && says_role(said))
+      // "memo.CreatorID != user.ID && !isSuperUser(user)": whose it is decides.
+      const auto has = [&](std::string_view word) {
+        return std::ranges::find(all, word) != all.end();
+      };
+      const bool owns = (contains(said, "!=") || contains(said, "==")) && has("user") &&
+                        (has("creator") || has("owner") || has("author"));
+      if (said.size() <= kLongest && (owns || (asks && says_role(said))))
         return Gate{std::string(said), {ref.file, guard.line, guard.line}, false};
     }
     return std::nullopt;

@@ -32,7 +32,9 @@ std::string named_role(const Request& request, const RequestWords& words) {
   std::string out;
   for (auto at = request.tokens.begin(); at != modal && modal != request.tokens.end(); ++at) {
     if (words.has("role_words", *at) && !words.has("anybody", *at)) out = *at;
+    if (out.starts_with("administrator")) out = "admin";  // as nearly all lists of roles call them
   }
+  if (out.size() > 3 && out.ends_with("s")) out.pop_back();
   return out;
 }
 
@@ -43,8 +45,9 @@ struct RoleNames {
 };
 
 bool says(std::string_view name, std::string_view root) {
-  return std::ranges::any_of(identifier_words(name),
-                             [&](const std::string& word) { return root_of(word) == root; });
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return root_of(word) == root || (root == root_of("admin") && word.starts_with("administ"));
+  });
 }
 
 class Finder {
@@ -54,7 +57,8 @@ class Finder {
         words_(words),
         kinds_(*beside.analysis.catalogue),
         rights_(beside.request, words, existing.form),
-        role_(root_of(named_role(beside.request, words))) {}
+        asked_(named_role(beside.request, words)),
+        role_(root_of(asked_)) {}
 
   void find(Existing& existing) {
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
@@ -119,7 +123,7 @@ class Finder {
         return;
       if (one.names.size() > most->names.size()) most = &one;
     }
-    existing.no_role = NoRole{role_, most->list, most->names, most->place};
+    existing.no_role = NoRole{asked_, most->list, most->names, most->place};
   }
 
   /// `acl.add('CommentController', array('create', 'save'), Role::PROJECT_MEMBER)`.
@@ -171,7 +175,7 @@ class Finder {
   const RequestWords& words_;
   const ranking::FileKinds kinds_;
   const RightWords rights_;
-  const std::string role_;
+  const std::string asked_, role_;  ///< as it is said, and its root
   std::vector<RoleNames> lists_;
 };
 

@@ -45,7 +45,9 @@ class Finder {
     }
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
       const RequestWord& word = request.words[i];
-      if (&word == called_ || word.sibling || word.vague || (strong >> i & 1U) == 0) continue;
+      if (&word == called_ || word.sibling || word.vague || (strong >> i & 1U) == 0 ||
+          words.has("no_kinds", lower(word.word)))
+        continue;
       around_.insert(word.roots.begin(), word.roots.end());
       if (word.act) around_.insert(word.akin.begin(), word.akin.end());
     }
@@ -137,7 +139,7 @@ class Finder {
       return one.second.known &&
              (is_it(one.first) || is_format(*called_) == words_.has("formats", one.first));
     }));
-    return known * 4 >= group.size() && known >= 2;
+    return known * 3 >= group.size() && known >= 2;
   }
 
   void gather() {

@@ -15,6 +15,13 @@ namespace {
 
 constexpr std::size_t kMostRegisters = 6;
 
+/// "NewSlackHandler", "use_slack".
+bool is_maker(std::string_view word) {
+  static constexpr std::string_view kMakers[] = {"new",    "make",   "use",      "with", "create",
+                                                 "enable", "import", "register", "add"};
+  return std::ranges::find(kMakers, word) != std::end(kMakers);
+}
+
 /// How many of the values stand in names there, and the line of the first.
 std::size_t named_in(const model::Analysis& analysis, FileId id,
                      const std::set<std::string>& values, std::uint32_t& line) {
@@ -24,6 +31,8 @@ std::size_t named_in(const model::Analysis& analysis, FileId id,
     if (text.empty() || text.size() > 80 || text.find(' ') != std::string_view::npos) return;
     const std::vector<std::string> all = identifier_words(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
+      // "JWTPublicSecretKey" is not named after "public": a list's names begin or end with it.
+      if (i > 0 && i + 2 < all.size() && !is_maker(all[i - 1])) continue;
       for (const std::string& one :
            {all[i], i + 1 < all.size() ? all[i] + all[i + 1] : std::string()}) {
         if (!values.contains(one) || !seen.insert(one).second) continue;

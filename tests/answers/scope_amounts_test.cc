@@ -116,6 +116,7 @@ TEST_CASE("what holds where nobody sets it is told beside the name of the settin
                       "Make share links expire after 30 days instead of one year");
   CHECK(share.answer() ==
         "Today's value is set here: `DefaultShareExpiration` is `8760 * time.Hour`.");
+  CHECK(share.asks("Shall those who set `DefaultShareExpiration` themselves keep their value?"));
 }
 
 TEST_CASE("the unit of a number is told as the text above its record tells it") {

@@ -70,7 +70,8 @@ bool can_be_deleted(const AskContext& context) {
 }  // namespace
 
 std::optional<Claim> ask_undo(const AskContext& context) {
-  if (context.request.removes || context.request.rights ||
+  // What is done after so many days is taken back by nobody.
+  if (context.request.removes || context.request.rights || !context.request.numbers.empty() ||
       context.existing.extent == Extent::built || context.decision.change_class == "setting")
     return std::nullopt;
   for (const RequestWord& word : context.request.words) {

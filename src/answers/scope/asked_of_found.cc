@@ -52,6 +52,8 @@ Footprint footprint_of(const AskContext& context, const std::string& value) {
         !file.language.valid())
       continue;
     const std::string_view base = base_name(file.path);
+    // A picture of the sign of a product is no work.
+    if (base.ends_with(".svg") || base.ends_with(".md") || base.ends_with(".css")) continue;
     if (names_value(base.substr(0, base.find('.')), value) && out.names.size() < kMostPlaces)
       note(code(base), {FileId(i), 1, 1});
   }

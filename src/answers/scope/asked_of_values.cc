@@ -153,7 +153,7 @@ std::optional<Claim> ask_other_readers(const AskContext& context) {
     names.push_back(written);
     places.push_back(place);
   }
-  if (names.empty()) return std::nullopt;
+  if (names.size() < 2) return std::nullopt;  // one reader is what the value is for
   const std::size_t told = std::min<std::size_t>(names.size(), kMostNamed + 1);
   return context.saying.seen("ask.other_readers", value.name,
                              "Shall the new value hold there, too? " + code(value.name) +

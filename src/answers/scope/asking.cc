@@ -243,8 +243,11 @@ class Asker {
 
   /// Words that nothing here has: somebody has to bring what they stand for.
   void whose() {
+    const bool told = std::ranges::any_of(in_.request.tokens, [](const std::string& token) {
+      return token == "provider" || token == "providers" || token == "such";
+    });
     if (in_.decision.change_class != "code" || in_.existing.reached || in_.request.limits ||
-        in_.existing.family)
+        in_.existing.family || told)
       return;
     std::uint32_t things = in_.existing.missing;
     {
@@ -374,7 +377,23 @@ class Asker {
                         best->places));
   }
 
+  /// "SetDefault", "defaults/config.js": whoever runs the product may have set another value.
+  void set_by_others() {
+    const Thing* const value = in_.existing.value;
+    if (value == nullptr || value->kind != ThingKind::setting) return;
+    const bool first =
+        in_.saying.holds(value->place, "SetDefault") ||
+        contains(lower(in_.analysis.project->file(value->place.file).path), "default");
+    if (!first) return;
+    question(in_.saying.seen("ask.set_by_others", value->name,
+                             "Shall those who set " + code(value->name) +
+                                 " themselves keep their value? Here stands what holds where "
+                                 "nobody sets it.",
+                             {value->place}));
+  }
+
   void own_values() {
+    set_by_others();
     for (const Thing* thing : in_.existing.shown) {
       if (thing->kind != ThingKind::rule) continue;
       const model::Rule& rule = in_.analysis.model->rules[thing->row];

@@ -3,6 +3,7 @@
 #include "answers/scope/verdict.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "answers/scope/absence.h"
 #include "answers/scope/exists_beside.h"
@@ -17,12 +18,25 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr double kNearly = .6, kAsNear = .4, kAlmost = .7;
+constexpr double kNearly = .6, kAsNear = .4, kAlmost = .7, kRare = .25;
+
+/// "articles" of "Add a rating to articles" where nothing kept is called so; empty otherwise.
+std::string unknown_owner(const Request& request, const Existing& existing) {
+  const Form& form = existing.form;
+  if (!form.adds || form.head == 0 || (form.head & form.owner) == 0 ||
+      existing.subject != nullptr || existing.kept_class)
+    return {};
+  const auto at = static_cast<std::size_t>(std::countr_zero(form.head));
+  return at < request.words.size() ? request.words[at].word : std::string();
+}
 
 /// `nearest`: where it stands. A line that holds the number of today is no other place.
 std::string lead(const Request& request, const Existing& existing, const Saying& saying,
                  const Place& nearest) {
   if (existing.extent == Extent::built) return "It may be there already: ";
+  if (const std::string owner = unknown_owner(request, existing); !owner.empty())
+    return "What is kept of " + narrative::quoted(owner) +
+           " was not recognised by that name; nearest: ";
   // When a message is to go out is no number that is set today.
   const bool sends = std::ranges::any_of(request.words, [](const RequestWord& word) {
     return word.meaning == "notify" || word.meaning == "remind" || lower(word.word) == "send";
@@ -127,8 +141,19 @@ static const Unit& named_so(const Existing& existing) {
   const Unit& nearest = existing.units.front();
   const std::uint32_t head = existing.form.head & existing.strong;
   const double by_head = (nearest.said & existing.strong) != 0 ? kAlmost : kAsNear;
-  const std::pair<std::uint32_t, double> steps[] = {
-      {head | (existing.form.act & existing.strong), kAsNear}, {head, by_head}, {0U, kAsNear}};
+  // `User.deactivate!` for "deactivate their own account": a rare act tells more than a noun that
+  // many names have.
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const auto naming = [&](std::uint32_t wanted) {
+    return std::ranges::count_if(existing.units, [&](const Unit& one) {
+      return wanted != 0 && (one.thing.own & wanted) == wanted && one.thing.kind != ThingKind::text;
+    });
+  };
+  const bool rare = naming(act) > 0 && naming(act) < naming(head) && naming(act | head) == 0;
+  const std::pair<std::uint32_t, double> steps[] = {{head | act, kAsNear},
+                                                    {rare ? act : head, rare ? kRare : by_head},
+                                                    {head, by_head},
+                                                    {0U, kAsNear}};
   for (const auto& [wanted, share] : steps) {
     // `updateCollection` where one is to be renamed, before whatever has the noun alone.
     for (const Unit& unit : existing.units) {

@@ -133,12 +133,13 @@ std::optional<Claim> role_by_contracts(const RoleSubject& of) {
     Place place;
   };
   std::map<std::string, Service> services;
+  std::set<std::string> known;  // a contract may lie in several places
   std::size_t all = 0;
   for (const model::Operation& operation : of.story.model().operations) {
     const std::size_t slash = operation.name.find('/');
     if (operation.kind != "rpc" || slash == std::string::npos || operation.places.empty()) continue;
     const Place& place = operation.places.front();
-    if (!is_product_file(of, place.file)) continue;
+    if (!is_product_file(of, place.file) || !known.insert(operation.name).second) continue;
     const std::string whole = operation.name.substr(0, slash);
     Service& service = services[whole.substr(whole.rfind('.') + 1)];
     ++all;

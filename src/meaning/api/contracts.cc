@@ -23,6 +23,7 @@ class Contracts {
   Contracts(const ReaderContext& context, Facts& facts) : context_(context), facts_(facts) {
     for (const auto& [key, value] : context.catalogue.table("contracts")) {
       if (key == "rpc.served_by" || key == "rpc.passed_on_by") patterns_.push_back(value);
+      if (key == "rpc.named_by") keys_.push_back(value);
       if (key == "rpc.paths") options_.push_back(value);
       if (key == "rpc.technology") technology_ = context.catalogue.find(value);
     }
@@ -45,12 +46,25 @@ class Contracts {
   }
 
  private:
+  /// "Orders" of `{ serviceName: "Orders", proto: "orders.proto" }`: code that serves what a record
+  /// names calls nothing that is called after it.
+  void read_named(const Syntax& syntax) {
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+      const ValueNode& value = syntax.value(syntax.child(node, 0));
+      if (value.kind == ValueKind::string &&
+          std::ranges::find(keys_, syntax.text(node.text)) != keys_.end())
+        named_.emplace(syntax.text(value.text));
+    }
+  }
+
   /// Names that own code calls or extends.
   void read_names() {
     read_ = true;
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       if (!is_own(context_, FileId(i))) continue;
       const Syntax& syntax = context_.project.of(FileId(i));
+      read_named(syntax);
       for (const syntax::Call& call : syntax.calls) {
         names_.emplace(syntax.text(call.name));
         names_.insert(with_owner(syntax, call));
@@ -76,9 +90,10 @@ class Contracts {
 
   bool is_served(std::string_view service) {
     if (!read_) read_names();
-    return std::ranges::any_of(patterns_, [&](const std::string& pattern) {
-      return names_.contains(contract_word(pattern, service));
-    });
+    return named_.contains(service) ||
+           std::ranges::any_of(patterns_, [&](const std::string& pattern) {
+             return names_.contains(contract_word(pattern, service));
+           });
   }
 
   void add_service(FileId file, SymbolId service) {
@@ -149,8 +164,9 @@ class Contracts {
   const ReaderContext& context_;
   Facts& facts_;
   TechnologyId technology_;
-  std::vector<std::string> patterns_, options_;
-  std::set<std::string, std::less<>> names_;
+  std::vector<std::string> patterns_, options_, keys_;
+  std::set<std::string, std::less<>> names_;  ///< called or extended
+  std::set<std::string, std::less<>> named_;  ///< in records that say which service they are of
   bool read_ = false;
 };
 

@@ -14,6 +14,7 @@
 #include "meaning/store_engines.h"
 #include "meaning/test_lines.h"
 #include "meaning/unasked.h"
+#include "meaning/vendor_names.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -283,8 +284,11 @@ class Finder {
     for (const Dependency& dependency : facts_.dependencies) {
       if (dependency.in_project || !dependency.place.file.valid()) continue;
       const bool development = for_development(dependency.scope);
-      for (const TechnologyId id :
-           context_.catalogue.by_package(dependency.ecosystem, dependency.name)) {
+      const auto known = context_.catalogue.by_package(dependency.ecosystem, dependency.name);
+      if (const TechnologyId vendor = vendor_in_name(context_.catalogue, dependency.name);
+          vendor.valid() && !development && std::ranges::find(known, vendor) == known.end())
+        see(vendor, "dependency", dependency.place, dependency.name);
+      for (const TechnologyId id : known) {
         if (development && !technology(id).tooling && !used.contains(id)) continue;
         see(id, "dependency", dependency.place, dependency.name,
             dependency.locked.empty() ? dependency.wanted : dependency.locked);

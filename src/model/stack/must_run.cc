@@ -60,6 +60,10 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
               const std::vector<PartId>& users) {
   const Draft& draft = drafts[thing];
   if (!draft.deployed || draft.part.runs != "always") return false;
+  // What only watches can be left out; what others run does not run beside the code.
+  const std::string component =
+      in.knows(draft.itself) ? in.technology(draft.itself).component : std::string();
+  if (component == "observability" || component == "external") return false;
   Started started{files_of(in, draft), {}, false};
   for (const std::uint32_t w : draft.workloads) {
     started.formats.insert(in.facts.workloads[w].format);

@@ -5,11 +5,13 @@
 #include <map>
 #include <set>
 
+#include "meaning/vendor_names.h"
 #include "model/families.h"
 #include "model/stack/best_lines.h"
 #include "model/stack/must_run.h"
 #include "model/stack/not_used.h"
 #include "model/stack/samples.h"
+#include "model/stack/versions.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -103,12 +105,6 @@ class Technologies {
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
   }
 
-  /// "3.12-slim" is 3.12, "slim" is none.
-  static std::string image_version(const std::string& tag) {
-    if (tag.find_first_of("{$<") != std::string::npos) return {};
-    return tag.find_first_of("0123456789") < tag.find('-') ? tag.substr(0, tag.find('-')) : "";
-  }
-
   /// The version that the most telling line says; of equals the first.
   static void take_version(Found& found, const Place& place, std::string version, int rank) {
     if (version.empty() || rank >= kNoVersion) return;
@@ -152,15 +148,6 @@ class Technologies {
     return false;
   }
 
-  /// "echo" of "github.com/labstack/echo/v4", "core" of "@angular/core".
-  static std::string_view last_word(std::string_view name) {
-    const std::size_t slash = name.find_last_of("/:");
-    if (slash == std::string_view::npos) return name;
-    const std::string_view last = name.substr(slash + 1);
-    const bool major = last.size() > 1 && last[0] == 'v' && last[1] >= '0' && last[1] <= '9';
-    return major ? last_word(name.substr(0, slash)) : last;
-  }
-
   static bool for_makers_only(std::string_view scope) {
     return scope == "test" || scope == "build" || scope == "dev";
   }
@@ -169,8 +156,13 @@ class Technologies {
   void take_dependencies() {
     for (const meaning::Dependency& dependency : in_.facts.dependencies) {
       if (dependency.in_project || !in_.own(dependency.place)) continue;
-      for (const TechnologyId id :
-           in_.catalogue.by_package(dependency.ecosystem, dependency.name)) {
+      const auto known = in_.catalogue.by_package(dependency.ecosystem, dependency.name);
+      std::vector<TechnologyId> named(known.begin(), known.end());
+      if (const TechnologyId id = meaning::vendor_in_name(in_.catalogue, dependency.name);
+          id.valid() && !for_makers_only(dependency.scope) &&
+          std::ranges::find(named, id) == named.end())
+        named.push_back(id);
+      for (const TechnologyId id : named) {
         const auto found = found_.find(id);
         if (found == found_.end()) continue;
         if (!found->second.asked_for && in_.technology(id).category != kLanguage) continue;
@@ -428,9 +420,15 @@ class Technologies {
     add_namesake(technology, found);
     use.places = best_.of(id, std::move(found.shown), found.used, kMostPlaces);
     // The version stands at the line that is shown, if that names one.
-    const auto shown =
-        use.places.empty() ? found.versions.end() : found.versions.find(use.places[0]);
-    if (shown != found.versions.end()) use.version = shown->second;
+    if (!use.places.empty()) {
+      const Place& first = use.places[0];
+      const auto shown = std::ranges::find_if(found.versions, [&](const auto& row) {
+        return row.first == first ||
+               (row.first.file == first.file && row.first.line >= first.line &&
+                row.first.line <= first.end_line);
+      });
+      if (shown != found.versions.end()) use.version = shown->second;
+    }
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
     if (technology.category == kLanguage && !use.places.empty()) take_own_version(use);

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares the last words of a package's name with those that name technologies.
+#include "meaning/vendor_names.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+
+TechnologyId vendor_in_name(const catalogue::Catalogue& catalogue, std::string_view package) {
+  const auto words = identifier_words(package);
+  if (words.size() < 2) return {};
+  const auto rows = catalogue.table("vendor_names");
+  const bool aside = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "never.words" && std::ranges::find(words, row.second) != words.end();
+  });
+  if (aside) return {};
+  // "AWS" may be read as letters.
+  const std::size_t cut = package.find_last_of("./-_:@");
+  const std::string last = lower(package.substr(cut == package.npos ? 0 : cut + 1));
+  if (cut == package.npos) return {};
+  const std::string two = words[words.size() - 2] + ' ' + words.back();
+  for (const auto& [key, id] : rows)
+    if (key == "last." + last || key == "last." + two) return catalogue.find(id);
+  return {};
+}
+
+}  // namespace cutaway::meaning

@@ -177,7 +177,7 @@ namespace {
 
 /// Whether the entity is declared for something that keeps all it maps in this store: Mongoose.
 bool is_mapped_into(const RoleSubject& of, const model::Entity& entity) {
-  if (of.technology.component != "datastore") return false;
+  if (of.technology.component != "datastore" && of.technology.component != "search") return false;
   return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
     const auto& mapper = of.story.analysis.catalogue->technology(use.technology);
     return !use.tooling && mapper.name == entity.mapper &&
@@ -296,6 +296,8 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
     if (word.means == "mail" && names.size() == 1 && of.called != nullptr &&
         of.called->callers.size() > 1)
       continue;
+    // One screen is none of what people see.
+    if (word.means == "screen" && names.size() < 3) continue;
     // What watches counts things rather than what people do.
     const bool watches = of.technology.component == "observability" && word.noun == "event";
     return sentence

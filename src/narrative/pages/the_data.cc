@@ -9,6 +9,7 @@
 #include "model/queries.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -255,9 +256,36 @@ Table table_of_pipelines(const Story& story) {
   return table;
 }
 
+/// A store is used and nothing was seen that declares what rests in it: silence would read as if
+/// nothing were kept.
+void tell_unread(const Story& story, std::vector<Claim>& out) {
+  Sentence sentence(story, "data.unread", "");
+  std::vector<std::string> names;
+  for (const model::TechnologyUse& use : story.model().technologies) {
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    const bool store = technology.component == "datastore" || technology.component == "search";
+    if (use.tooling || !use.family.empty() || !store || (!use.must_run && use.uses == 0) ||
+        use.places.empty() || names.size() == 3)
+      continue;
+    const std::string seen = word_of_technology(story, technology, use.places[0]);
+    if (seen.empty()) continue;
+    names.push_back(technology.name);
+    sentence.named(technology.name, seen, use.places[0]);
+  }
+  if (names.empty()) return;
+  sentence.text("Nothing is told of what it keeps in " + join_and(names) +
+                ": no class or schema that declares it was recognised.");
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
 void build(const Story& story, Page& page) {
   const auto entities = kept(story.model());
-  if (entities.empty()) return add_table(page.blocks, table_of_pipelines(story));
+  if (entities.empty()) {
+    std::vector<Claim> unread;
+    tell_unread(story, unread);
+    add_paragraphs(page.blocks, std::move(unread));
+    return add_table(page.blocks, table_of_pipelines(story));
+  }
   std::vector<Claim> claims, leaving;
   tell_size(story, entities, claims);
   tell_personal(story, entities, claims);

@@ -45,6 +45,18 @@ bool is_plain(std::string_view word) {
   return word.size() < 2 || kPlain.contains(word);
 }
 
+/// "redis" of `provider == "redis"`: the one text of a condition; "" where there is none, or
+/// several.
+std::string_view compared_text(std::string_view condition) {
+  const std::size_t open = condition.find_first_of("\"'");
+  if (open == std::string_view::npos) return {};
+  const std::size_t close = condition.find(condition[open], open + 1);
+  if (close == std::string_view::npos || close - open > 24 ||
+      condition.find_first_of("\"'", close + 1) != std::string_view::npos)
+    return {};
+  return condition.substr(open + 1, close - open - 1);
+}
+
 bool is_own(const Story& story, FileId file) {
   return story.tree().file(file).origin == sources::Origin::own &&
          !model::is_sample(*story.analysis.catalogue, story.path(file));
@@ -65,7 +77,10 @@ Offers::Offers(const Story& story) : story_(story) {
     for (const std::string& name : names) by_name_[name].push_back(use.technology);
   }
   for (std::size_t f = 0; f < story.tree().files().size() && !by_name_.empty(); ++f)
-    if (is_own(story, FileId(f))) read_lists(FileId(f));
+    if (is_own(story, FileId(f))) {
+      read_lists(FileId(f));
+      read_comparisons(FileId(f));
+    }
   read_settings();
 }
 
@@ -81,27 +96,59 @@ void Offers::read_lists(FileId file) {
     const std::string_view name = syntax.text(whole.name);
     const auto work = work_of(story_, name);
     if (!work) continue;
-    std::vector<std::pair<TechnologyId, std::uint32_t>> found;
+    std::vector<std::pair<TechnologyId, Place>> found;
     for (const syntax::Symbol* member : list) {
       const auto known = by_name_.find(model::name_key(syntax.text(member->name)));
       if (known == by_name_.end()) continue;
       for (const TechnologyId id : known->second) {
         const std::string& category = story_.analysis.catalogue->technology(id).category;
         if (std::ranges::find(work->categories, category) == work->categories.end()) continue;
-        found.emplace_back(id, member->name_line != 0 ? member->name_line : member->line);
+        const std::uint32_t line = member->name_line != 0 ? member->name_line : member->line;
+        found.emplace_back(id, Place{file, line, line});
         break;
       }
     }
-    for (const auto& [id, line] : found) {
-      Offer offer{
-          work->words, std::string(name), {}, {file, whole.line, whole.line}, {file, line, line}};
-      for (const auto& [other, its] : found)
-        if (other != id) offer.beside.push_back(story_.analysis.catalogue->technology(other).name);
-      auto& known = offers_[id];
-      const bool told =
-          std::ranges::any_of(known, [&](const Offer& one) { return one.work == offer.work; });
-      if (!told) known.push_back(std::move(offer));
+    add(found, work->words, std::string(name), {file, whole.line, whole.line});
+  }
+}
+
+void Offers::add(const std::vector<std::pair<TechnologyId, Place>>& found, const std::string& work,
+                 const std::string& list, const Place& list_at) {
+  for (const auto& [id, place] : found) {
+    Offer offer{work, list, {}, list_at, place};
+    for (const auto& [other, its] : found)
+      if (other != id) offer.beside.push_back(story_.analysis.catalogue->technology(other).name);
+    auto& known = offers_[id];
+    const bool told =
+        std::ranges::any_of(known, [&](const Offer& one) { return one.work == offer.work; });
+    if (!told) known.push_back(std::move(offer));
+  }
+}
+
+void Offers::read_comparisons(FileId file) {
+  const syntax::Syntax& syntax = story_.analysis.project->of(file);
+  if (syntax.guards.empty()) return;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.kind != syntax::SymbolKind::function && symbol.kind != syntax::SymbolKind::method)
+      continue;
+    const std::string_view name = syntax.text(symbol.name);
+    const auto work = work_of(story_, name);
+    if (!work) continue;
+    std::vector<std::pair<TechnologyId, Place>> found;
+    for (const syntax::Guard& guard : syntax.guards) {
+      if (guard.negated || guard.line < symbol.line || guard.line > symbol.end_line) continue;
+      const auto known =
+          by_name_.find(model::name_key(compared_text(syntax.text(guard.condition))));
+      if (known == by_name_.end()) continue;
+      for (const TechnologyId id : known->second) {
+        const std::string& category = story_.analysis.catalogue->technology(id).category;
+        const bool can = std::ranges::find(work->categories, category) != work->categories.end();
+        const bool known_already =
+            std::ranges::any_of(found, [&](const auto& one) { return one.first == id; });
+        if (can && !known_already) found.emplace_back(id, Place{file, guard.line, guard.line});
+      }
     }
+    add(found, work->words, std::string(name), {file, symbol.line, symbol.line});
   }
 }
 

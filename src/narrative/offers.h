@@ -34,6 +34,11 @@ class Offers {
 
  private:
   void read_lists(FileId file);
+  /// `if (provider == "redis")` of a function that is called after the work: "RegisterCache".
+  void read_comparisons(FileId file);
+  /// What a list that holds the technologies, each at its line, is for.
+  void add(const std::vector<std::pair<TechnologyId, Place>>& found, const std::string& work,
+           const std::string& list, const Place& list_at);
   void read_settings();
 
   const Story& story_;

@@ -172,6 +172,7 @@ std::optional<Claim> role_by_setup(const RoleSubject& of);
 std::optional<Claim> role_by_set_key(const RoleSubject& of);
 std::optional<Claim> role_by_off(const RoleSubject& of);
 std::optional<Claim> role_by_works(const RoleSubject& of);
+std::optional<Claim> role_by_doing(const RoleSubject& of);
 std::optional<Claim> role_by_asked_work(const RoleSubject& of);  ///< by ways, of works alone
 std::optional<Claim> role_by_listed_ways(const RoleSubject& of);
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of);

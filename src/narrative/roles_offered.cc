@@ -171,7 +171,9 @@ std::optional<Claim> role_by_shelf(const RoleSubject& of, const std::optional<Sh
 }  // namespace
 
 std::optional<Claim> role_by_offer(const RoleSubject& of) {
-  if (of.offers == nullptr || of.use.must_run) return std::nullopt;
+  if (of.offers == nullptr) return std::nullopt;
+  if (of.use.must_run)
+    return of.technology.component == "datastore" ? std::nullopt : role_by_list(of);
   // A store of tables may be the one that it runs on, whatever lies beside it.
   const bool tables = of.technology.protocol == "SQL";
   const bool listed = !of.offers->of(of.use.technology).empty() && !tables;

@@ -47,20 +47,21 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},     {"why.decided", &decided_},
-      {"why.reason", &reason_},     {"why.rejects", &rejects_},
-      {"why.never", &never_},       {"why.comment", &comment_},
-      {"why.records", &records_},   {"why.done", &done_},
-      {"why.aside", &aside_},       {"why.follows", &follows_},
-      {"why.contrast", &contrast_}, {"why.guides", &guides_},
-      {"why.lists", &lists_},       {"why.settles", &settles_},
-      {"why.purpose", &purpose_},   {"why.no_purpose", &no_purpose_},
-      {"why.benefits", &benefits_}, {"why.works", &works_},
-      {"why.used", &used_},         {"why.used_for", &used_for_},
-      {"why.done_in", &done_in_},   {"why.no_work", &no_work_},
-      {"why.together", &together_}, {"why.relies", &relies_},
-      {"why.vague", &vague_},       {"why.spoken", &spoken_},
-      {"why.unsaid", &unsaid_}};
+      {"why.choice", &choice_},      {"why.decided", &decided_},
+      {"why.reason", &reason_},      {"why.rejects", &rejects_},
+      {"why.never", &never_},        {"why.comment", &comment_},
+      {"why.records", &records_},    {"why.done", &done_},
+      {"why.aside", &aside_},        {"why.follows", &follows_},
+      {"why.contrast", &contrast_},  {"why.guides", &guides_},
+      {"why.lists", &lists_},        {"why.settles", &settles_},
+      {"why.purpose", &purpose_},    {"why.no_purpose", &no_purpose_},
+      {"why.benefits", &benefits_},  {"why.works", &works_},
+      {"why.used", &used_},          {"why.used_for", &used_for_},
+      {"why.done_in", &done_in_},    {"why.no_work", &no_work_},
+      {"why.together", &together_},  {"why.relies", &relies_},
+      {"why.vague", &vague_},        {"why.spoken", &spoken_},
+      {"why.unsaid", &unsaid_},      {"why.helps", &helps_},
+      {"why.by_taking", &by_taking_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -91,7 +92,21 @@ std::size_t ReasonWords::find_name(std::string_view text, std::string_view name)
 }
 
 bool ReasonWords::may_reason(std::string_view low) const {
-  return any_in(reason_, low) || any_in(decided_, low) || any_in(contrast_, low);
+  return any_in(reason_, low) || any_in(decided_, low) || any_in(contrast_, low) ||
+         any_in(helps_, low);
+}
+
+bool ReasonWords::helps_us(std::string_view low, std::size_t at, std::size_t size) const {
+  const std::string_view before = trim(low.substr(0, at));
+  const bool subject =
+      before.empty() || is_article(before) ||
+      std::ranges::any_of(by_taking_, [&](const std::string& word) { return before == word; });
+  const std::string_view behind = low.substr(std::min(at + size, low.size()));
+  return subject && std::ranges::any_of(helps_, [&](const std::string& word) {
+           const std::size_t verb = behind.find(word);
+           // A clause may say for what it was taken; another sentence part has its own subject.
+           return verb == 0 || (!before.empty() && verb < kNear / 2);
+         });
 }
 
 /// Whether the sentence speaks of the thing itself: "Redis because", not "Redis connection".
@@ -144,6 +159,7 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
   if (any_in(never_, low)) return Said::nothing;
   const std::size_t at = find_name(low, lower(name));
   if (at == std::string_view::npos) return Said::nothing;
+  if (kind == Kind::text && helps_us(low, at, name.size())) return Said::reason;
   // What stands right behind "instead of" was not taken.
   for (const std::string& word : rejects_) {
     const std::size_t rejects = low.rfind(word, at);

@@ -67,11 +67,15 @@ class ReasonWords {
   /// extraction relies on Graby", "To import in the background we can use Redis".
   bool is_relied_on(std::string_view low, std::size_t at) const;
   bool stands_alone(std::string_view low, std::size_t behind) const;
+  /// "Moving to Elasticsearch will enable us to …", "AngularJS has helped us …": what the thing at
+  /// `at` did for those who took it.
+  bool helps_us(std::string_view low, std::size_t at, std::size_t size) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
-      works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_;
+      works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_,
+      helps_, by_taking_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -190,6 +190,13 @@ std::string does(const RoleSubject& of) {
 
 bool has_deed(const RoleSubject& of) { return deed_of(of).has_value(); }
 
+bool is_any_of_several(const RoleSubject& of) {
+  if (by_works(of) || by_calls(of) || by_imports(of)) return false;
+  const auto deed = deed_of(of);
+  return deed && (contains(deed->words, " and ") || contains(deed->words, " or ") ||
+                  contains(deed->words, ", "));
+}
+
 bool is_for_signing_in(std::string_view path) {
   static constexpr std::array<std::string_view, 8> kWords = {
       "oauth", "login", "sso", "auth", "signin", "passport", "socialite", "oidc"};

@@ -47,6 +47,10 @@ bool is_trial(const RoleSubject& of, std::string_view path);
 /// Whether it is known what it does.
 bool has_deed(const RoleSubject& of);
 
+/// Whether the deed is what such a thing does for anybody, and is several things at once ("sends
+/// and reads mail"): no line shows which of them this product wants.
+bool is_any_of_several(const RoleSubject& of);
+
 /// A file as a sentence calls it: its name, after so many folders as tell which of the many files
 /// of a plain name it is ("email/src/lib.rs").
 std::string shown_file(std::string_view path);

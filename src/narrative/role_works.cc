@@ -24,7 +24,7 @@ std::set<FileId> programs_with(const Story& story, TechnologyId technology) {
   std::set<FileId> out;
   for (const meaning::Sighting& row : story.facts().sightings) {
     if (row.technology != technology ||
-        (row.how != "import" && row.how != "call" && row.how != "address"))
+        (row.how != "import" && row.how != "call" && row.how != "address" && row.how != "run"))
       continue;
     const sources::File& file = story.tree().file(row.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==

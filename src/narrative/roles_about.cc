@@ -152,9 +152,19 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   if (const Place shown = place_of_deed(of); shown.file.valid())
     return of.sentence("deed").at(shown).text(does(of) + ".").finish();
   AboutsFound found = of.abouts.of(of);
-  if (found.uses == 0) return std::nullopt;
+  if (found.uses == 0 || !has_deed(of)) return std::nullopt;
   const bool many = found.abouts.size() > kMostTold && found.files.size() >= kManyFiles;
-  std::erase_if(found.abouts, [](const About& one) { return !one.product; });
+  // A folder of many of a thing is about them; one that is called by a single word may hold
+  // anything.
+  std::erase_if(found.abouts, [](const About& one) {
+    return !one.product || (one.folder && !one.name.ends_with('s'));
+  });
+  // One file that is called by one word may be called after anything.
+  const auto is_one_file = [](const About& one) {
+    return !one.folder && one.named.line <= 1 && !one.name.ends_with('s') &&
+           identifier_words(one.name).size() < 2;
+  };
+  if (found.abouts.size() == 1 && is_one_file(found.abouts.front())) found.abouts.clear();
   if (many)
     if (auto areas = told_by_areas(of, found)) return areas;
   // Of very many things three tell little.

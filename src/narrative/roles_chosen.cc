@@ -272,12 +272,33 @@ std::optional<Claim> role_by_only_default(const RoleSubject& of) {
   return sentence.text(of.name() + " keeps the data: " + how + ".").finish();
 }
 
+namespace {
+
+/// Whether the product keeps its things as documents elsewhere: stores of tables that files alike
+/// open are then what its customers have.
+bool keeps_documents(const RoleSubject& of) {
+  const auto is_tables = [&](const std::string& store) {
+    return store != "document" &&
+           std::ranges::none_of(of.story.model().parts, [&](const model::Part& part) {
+             return part.name == store && !part.technologies.empty() &&
+                    !keeps_tables(
+                        of.story.analysis.catalogue->technology(part.technologies.front()));
+           });
+  };
+  return std::ranges::any_of(of.story.model().entities, [&](const model::Entity& entity) {
+    return entity.kept && !is_tables(entity.store);
+  });
+}
+
+}  // namespace
+
 /// "PostgreSQL can be chosen to keep the data, in place of MySQL and SQLite": one file opens each,
 /// or files alike do.
 std::optional<Claim> role_by_choice(const RoleSubject& of) {
   if (!keeps_tables(of.technology)) return std::nullopt;
   // What runs, or is taken where nobody chooses, stands in nothing's place.
-  if (of.use.must_run || (of.choice && of.choice->by_default)) return std::nullopt;
+  if (of.use.must_run || (of.choice && of.choice->by_default) || keeps_documents(of))
+    return std::nullopt;
   const auto mine = openings(of, of.use.technology);
   Sentence sentence = of.sentence("choice");
   std::vector<std::string> others;

@@ -129,7 +129,10 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
   const bool own = std::ranges::any_of(of.story.model().deployed_by, [&](const auto& row) {
     return counts(row) && row.place.file == main && is_ours(of.story.model().part(row.part));
   });
-  if (one_file && !own) return std::nullopt;
+  const bool any_own = std::ranges::any_of(of.story.model().deployed_by, [&](const auto& row) {
+    return counts(row) && is_ours(of.story.model().part(row.part));
+  });
+  if (one_file ? !own : !any_own) return std::nullopt;
   Sentence sentence = of.sentence("starts");
   RoleNames parts(of.story, sentence);
   for (const auto& row : of.story.model().deployed_by) {
@@ -186,6 +189,53 @@ meaning::NamedValue last_base(const RoleSubject& of, FileId file) {
   return last;
 }
 
+/// Stages of a Dockerfile that nothing in it builds on or copies from: each is an image of its own.
+std::vector<meaning::NamedValue> last_stages(const RoleSubject& of, FileId file) {
+  static constexpr std::string_view kAside[] = {
+      "test", "testing", "tests",   "testrunner", "dev", "development", "lint",
+      "ci",   "debug",   "builder", "build",      "e2e", "docs"};
+  std::vector<meaning::NamedValue> stages;
+  std::set<std::string> used;
+  const auto& lines = of.story.quotes.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string low = lower(lines[i]);
+    for (std::size_t at = low.find("from="); at != low.npos; at = low.find("from=", at + 5))
+      used.insert(low.substr(at + 5, low.find_first_of(" ,\t", at + 5) - at - 5));
+    std::vector<std::string> words;
+    for (const std::string_view word : split(low, ' '))
+      if (!trim(word).empty() && !word.starts_with("--")) words.emplace_back(trim(word));
+    if (words.size() < 2 || words[0] != "from") continue;
+    used.insert(words[1]);
+    const auto line = static_cast<std::uint32_t>(i + 1);
+    const bool named = words.size() > 3 && words[2] == "as";
+    stages.push_back({"", named ? words[3] : "", {file, line, line}});
+  }
+  std::erase_if(stages, [&](const meaning::NamedValue& one) {
+    return used.contains(one.value) ||
+           std::ranges::find(kAside, std::string_view(one.value)) != std::end(kAside);
+  });
+  return stages;
+}
+
+/// "Docker packs the product into four images, `job`, `api`, `app` and one more, as `Dockerfile`
+/// says": of a file with a stage for each.
+std::optional<Claim> role_by_stages(const RoleSubject& of, FileId main) {
+  const auto stages = last_stages(of, main);
+  const bool named =
+      std::ranges::all_of(stages, [](const auto& one) { return !one.value.empty(); });
+  if (stages.size() < 2 || !named) return std::nullopt;
+  const std::string file(base_name(of.story.path(main)));
+  Sentence sentence = of.sentence("stages");
+  RoleNames names(of.story, sentence);
+  for (const meaning::NamedValue& one : stages) names.add(one.value, one.value, one.place);
+  if (names.size() < 2) return std::nullopt;
+  sentence.named(code(file), file, {main, 1, 1});
+  return sentence
+      .text(of.name() + " packs the product into " + number_word(names.size()) + " images, " +
+            names.list() + ", as " + code(file) + " says.")
+      .finish();
+}
+
 /// Whether what starts the image puts the code into it: the image holds none.
 bool is_for_work_on_code(const RoleSubject& of, const meaning::ImageBuild& image) {
   return std::ranges::any_of(of.story.facts().workloads, [&](const meaning::Workload& one) {
@@ -218,6 +268,7 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   }
   const FileId main = main_file(of, packing);
   if (!main.valid()) return std::nullopt;
+  if (auto stages = role_by_stages(of, main)) return stages;
   meaning::NamedValue base = last_base(of, main);
   // Of "ruby:$VERSION-slim" the name is known.
   if (const std::size_t open = base.value.find('$'); open != std::string::npos) {

@@ -142,7 +142,14 @@ std::optional<Claim> role_by_ways(const RoleSubject& of) {
                             : names.size() == 1 ? "the job "
                                                 : "the jobs ") +
                            names.list(addresses ? "endpoint" : "");
-  std::string text = does_for(of, ways);
+  // Only what these functions ask for is done for them: they may check what others sign.
+  model::Called called = *of.called;
+  called.operations.clear();
+  for (const model::Caller* caller : reached.callers)
+    called.operations.push_back({caller->callee, caller->callee, caller->place, 1});
+  RoleSubject here = of;
+  here.called = &called;
+  std::string text = does_by_calls(here).empty() ? does_for(of, ways) : does_for(here, ways);
   if (text.empty()) text = of.name() + (addresses ? " is used for " : " is used by ") + ways;
   // The functions that stand between: the first, and how many more there are.
   const model::Caller& first = *reached.callers.front();
@@ -192,9 +199,12 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   if (files.empty()) return std::nullopt;
   const std::string last(base_name(folder));
   sentence.named(code(last), last, {own, 1, 1});
+  // Of models one is chosen for the work that the product has for them.
+  const bool model = of.technology.category == "AI provider";
   return sentence
-      .text("People can connect " + of.name() + " through " + files.list() + " in " + code(last) +
-            ".")
+      .text((model ? of.name() + " can be chosen to answer prompts, through "
+                   : "People can connect " + of.name() + " through ") +
+            files.list() + " in " + code(last) + ".")
       .finish();
 }
 

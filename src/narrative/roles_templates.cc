@@ -85,10 +85,8 @@ std::optional<Claim> role_by_mails(const RoleSubject& of) {
   if (shown.size() < kNamedInRole) return std::nullopt;
   const std::size_t more = mails.size() - shown.size();
   if (more > 0) shown.push_back(number_word(more) + " more");
-  const std::string deed = does(of);
-  if (deed.empty()) return std::nullopt;
   return sentence
-      .text(deed + ": " + join_and(shown) +
+      .text(of.name() + " sends mail: " + join_and(shown) +
             (more == 0   ? "."
              : more == 1 ? " kind."
                          : " kinds."))

@@ -50,6 +50,8 @@ std::optional<Claim> role_by_works(const RoleSubject& of) {
 }
 
 std::optional<Claim> role_by_asked_work(const RoleSubject& of) {
+  // What is spoken between programs does its work whoever asks.
+  if (of.technology.category == "AI library") return std::nullopt;
   return of.works.empty() ? std::nullopt : role_by_ways(of);
 }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "history/history.h"
 #include "model/queries.h"
+#include "model/stack/declared.h"
 #include "narrative/calendar.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -159,6 +160,8 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
     // "To import in the background we can use Redis": or not.
     if (card.here && card.here->rule() == "here.told" && contains(card.here->text(), " can use "))
       card.option = true;
+    // What nothing is seen to use does nothing here that anybody could tell.
+    if (model::only_declared(story.analysis, technologies[i])) card.here.reset();
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     card.leaving = leaving_of(story, technologies[i]);

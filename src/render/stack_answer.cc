@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/stack/declared.h"
 #include "render/countable.h"
 #include "render/screen.h"
 #include "render/unicode.h"
@@ -91,7 +92,8 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
   std::vector<Group> groups = {group("What it runs on", false), group("What it also uses"),
                                group("What it can be set to use, or be connected to"),
-                               group("What builds, tests and checks it")};
+                               group("What builds, tests and checks it"),
+                               group("What manifests ask for, and no code is seen to use")};
   const auto& uses = analysis.model->technologies;
   for (const narrative::StackCard& card : cards) {
     const model::TechnologyUse& use = uses[card.use];
@@ -104,7 +106,8 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     // What builds and publishes the product is nothing that it runs on.
     const bool builds =
         use.tooling || technology.category == "CI" || technology.category == "release";
-    auto& items = groups[builds ? 3 : card.option ? 2 : told ? 0 : 1].items;
+    const bool declared = model::only_declared(analysis, use);
+    auto& items = groups[builds ? 3 : declared ? 4 : card.option ? 2 : told ? 0 : 1].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
     for (const narrative::Claim* claim : told_of(card)) {
       const auto& seen = claim->evidence().places();
@@ -115,6 +118,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   if (groups[0].items.empty() && groups[1].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
+  if (groups[4].items.empty()) groups.pop_back();
   if (groups[2].items.empty()) groups.erase(groups.begin() + 2);
   if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
   if (groups[0].items.empty()) groups.erase(groups.begin());

@@ -430,6 +430,8 @@ std::optional<Choices::Own> Choices::own_folder(FileId id, const std::set<std::s
     for (const std::string& sibling : siblings->second) {
       if (sibling != name && stands_in(sibling, category)) own.beside.push_back(sibling);
     }
+    // A folder of all that the product has is no shelf of things that take each other's place.
+    if (2 * (own.beside.size() + 1) < siblings->second.size()) continue;
     if (!own.beside.empty() && own.beside.size() <= kMostBeside) return own;
   }
   return std::nullopt;

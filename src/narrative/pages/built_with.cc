@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/inputs.h"
+#include "model/stack/declared.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -62,15 +63,16 @@ std::vector<const StackCard*> in_order(const Story& story, const std::vector<Sta
   return out;
 }
 
-enum class Shelf : std::uint8_t { product, also, connected, delivery, tooling };
+enum class Shelf : std::uint8_t { product, also, connected, declared, delivery, tooling };
 
 Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
-  const std::string title = shelf == Shelf::product ? "What it runs on"
-                            : shelf == Shelf::also  ? "What it also uses"
-                            : shelf == Shelf::connected
-                                ? "What it can be set to use, or be connected to"
-                            : shelf == Shelf::delivery ? "What tests and delivers each change"
-                                                       : "What builds and tests it";
+  const std::string title =
+      shelf == Shelf::product     ? "What it runs on"
+      : shelf == Shelf::also      ? "What it also uses"
+      : shelf == Shelf::connected ? "What it can be set to use, or be connected to"
+      : shelf == Shelf::declared  ? "What manifests ask for, and no code is seen to use"
+      : shelf == Shelf::delivery  ? "What tests and delivers each change"
+                                  : "What builds and tests it";
   Table table{
       title, {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
   const bool tells_role = shelf == Shelf::product || shelf == Shelf::connected;
@@ -78,11 +80,12 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    const Shelf its = delivers(story, technology)    ? Shelf::delivery
-                      : use.tooling                  ? Shelf::tooling
-                      : card->option                 ? Shelf::connected
-                      : card->here || card->must_run ? Shelf::product
-                                                     : Shelf::also;
+    const Shelf its = delivers(story, technology)                 ? Shelf::delivery
+                      : use.tooling                               ? Shelf::tooling
+                      : model::only_declared(story.analysis, use) ? Shelf::declared
+                      : card->option                              ? Shelf::connected
+                      : card->here || card->must_run              ? Shelf::product
+                                                                  : Shelf::also;
     if (its != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,
                     version_of(use, *card), parts_of(story, use)},
@@ -175,6 +178,7 @@ void build(const Story& story, Page& page) {
   add_list(left, "", std::move(leaving));
   add_section(page.blocks, "leaving", "What leaving would touch", std::move(left));
   add_vendors(story, page.blocks);
+  add_table(page.blocks, table_of(story, cards, Shelf::declared));
   add_table(page.blocks, table_of(story, cards, Shelf::delivery));
   add_table(page.blocks, table_of(story, cards, Shelf::tooling));
   page.ask = unanswered_reasons(story, why, optional);

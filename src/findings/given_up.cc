@@ -21,6 +21,7 @@ constexpr double kRisk = 0.4, kRiskOfFile = 0.01, kMostRisk = 0.75;
 
 struct GivenUp {
   const meaning::Dependency* declared = nullptr;
+  const meaning::LockFile* lock = nullptr;
   const meaning::LockedLibrary* locked = nullptr;
   std::vector<Place> imports;  ///< of own files, each once
 };
@@ -49,6 +50,16 @@ class Finder {
       if (!one.imports.empty()) items.push_back(make(one));
     }
     std::ranges::stable_sort(items, [](const Item& a, const Item& b) { return a.count > b.count; });
+    // One notice on several libraries is of one family, which moves as a whole.
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const auto same = [&](const Item& other) {
+        return items[i].fix.condition.find(' ') != std::string::npos &&
+               other.fix.condition == items[i].fix.condition;
+      };
+      items.erase(
+          std::remove_if(items.begin() + static_cast<std::ptrdiff_t>(i) + 1, items.end(), same),
+          items.end());
+    }
     if (items.size() > kMostItems) items.resize(kMostItems);
     return items;
   }
@@ -68,7 +79,7 @@ class Finder {
       // Of two versions the one that a manifest asks for is not known by its name alone.
       if (several(lock, one) || shares_names(lock, one)) continue;
       found_.try_emplace(std::string(lock.ecosystem) + ":" + lower(one.name),
-                         GivenUp{&declared, &one, {}});
+                         GivenUp{&declared, &lock, &one, {}});
     }
   }
 
@@ -105,6 +116,29 @@ class Finder {
     }
   }
 
+  /// Other libraries that a manifest asks for and that need this one themselves: as long as they
+  /// are there it stays.
+  std::vector<std::string> holders(const GivenUp& one) const {
+    constexpr std::size_t kMostHolders = 3;
+    std::vector<std::string> out;
+    const auto at = static_cast<std::uint32_t>(one.locked - one.lock->libraries.data());
+    for (const meaning::LockedLibrary& other : one.lock->libraries) {
+      const auto in = [&](const std::vector<std::uint32_t>& list) {
+        return std::ranges::find(list, at) != list.end();
+      };
+      if (other.given_up == one.locked->given_up || (!in(other.needs) && !in(other.peers)))
+        continue;
+      const bool asked = std::ranges::any_of(
+          ground_.analysis.facts->dependencies, [&](const meaning::Dependency& declared) {
+            return declared.name == other.name && declared.scope == "runtime" &&
+                   declared.ecosystem == one.lock->ecosystem;
+          });
+      if (asked && out.size() < kMostHolders && std::ranges::find(out, other.name) == out.end())
+        out.push_back(other.name);
+    }
+    return out;
+  }
+
   Item make(const GivenUp& one) const {
     std::vector<FileId> files;
     for (const Place& place : one.imports) files.push_back(place.file);
@@ -116,6 +150,7 @@ class Finder {
     item.fix.other_name = one.locked->version;
     item.fix.at = one.declared->place;
     item.fix.other = one.locked->place.file;
+    item.fix.names = holders(one);
     const auto most = std::ranges::max_element(
         one.imports, {}, [&](const Place& place) { return ground_.of(place.file)->changes_year; });
     item.places = {one.locked->place, one.declared->place, *most};

@@ -77,6 +77,7 @@ void find_mended_copies(const Ground& ground, std::vector<Item>& out);
 void find_two_ways(const Ground& ground, std::vector<Item>& out);
 void find_ended_support(const Ground& ground, std::vector<Item>& out);
 void find_given_up(const Ground& ground, std::vector<Item>& out);
+void find_one_person(const Ground& ground, std::vector<Item>& out);
 void find_moved_languages(const Ground& ground, std::vector<Item>& out);
 
 /// Where repairs of three files and more came without tests, one item tells it; the items of these

@@ -13,7 +13,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 17> kCauses = {{
+constexpr std::array<Cause, 18> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -31,6 +31,7 @@ constexpr std::array<Cause, 17> kCauses = {{
     {"moved_language", "migration", "velocity"},
     {"ended_support", "dependencies", "risk"},
     {"given_up", "dependencies", "risk"},
+    {"one_person", "team lacks expertise", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -235,6 +236,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   }
   find_ended_support(ground, out.by_risk);
   find_given_up(ground, out.by_risk);
+  find_one_person(ground, out.by_risk);
   drop_notices_of_ended(out.by_risk);
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);

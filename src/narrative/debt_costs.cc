@@ -217,6 +217,13 @@ std::string what_broke(const Story& story, const Item& item) {
 
 }  // namespace
 
+bool names_successor(const Story& story, std::string_view notice) {
+  const std::string said = lower(notice);
+  return std::ranges::any_of(story.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "successor" && contains(said, row.second);
+  });
+}
+
 std::string lay_in_it(const findings::Fix& fix) {
   const bool repairs = fix.work_fixes > 0;
   const std::uint32_t in = repairs ? fix.branch_fixes : fix.branch_work;

@@ -13,6 +13,8 @@ namespace cutaway::narrative {
 /// "keep the cent when prices are rounded" of "fix(cart): keep the cent when prices are rounded
 /// (#12)": what was wrong, as the title says it.
 std::string said_broken(std::string_view title);
+/// Whether a notice says what to take instead (key `successor` of catalogue/debt.toml).
+bool names_successor(const Story& story, std::string_view notice);
 /// "; four of the nine repairs of `pay` in the last year lay in it": of a branch that is to be
 /// taken out.
 std::string lay_in_it(const findings::Fix& fix);

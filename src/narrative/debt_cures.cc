@@ -8,6 +8,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/debt_costs.h"
+#include "narrative/debt_words.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -21,9 +22,7 @@ std::string times(std::uint32_t n) {
 }
 
 std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
-std::string path_of(const Story& story, const Item& item) {
-  return path_of(story, item.files.front());
-}
+std::string path_of(const Story& story, const Item& it) { return path_of(story, it.files.front()); }
 
 /// " (lines 20–64)"
 std::string lines_of(const Place& place) {
@@ -284,7 +283,14 @@ std::string replace_library(const Story& story, const Item& item) {
   const std::string manifest = path_of(story, fix.at.file) + lines_of(fix.at);
   const Place& first = item.places.size() > 2 ? item.places[2] : fix.at;
   const std::string use = path_of(story, first.file) + lines_of(first);
-  if (!fix.condition.starts_with("abandoned"))
+  std::vector<std::string> held;
+  for (const std::string& name : fix.names) held.push_back(code(name));
+  // What another library brings along cannot go before it.
+  if (!held.empty())
+    return "Raise or replace " + join_and(held) + " first, which " +
+           (held.size() == 1 ? "needs" : "need") + " it, too (by " + path_of(story, fix.other) +
+           "); then take it out of " + use + (item.count == 1 ? "" : " and the other files") + ".";
+  if (!fix.condition.starts_with("abandoned") && names_successor(story, fix.condition))
     return "Put what the notice names in its place in " + manifest + " and in " +
            (item.count == 1
                 ? "the one file that imports it, "
@@ -335,6 +341,8 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "half_moved" || rule == "two_ways") return move_on(story, item);
   if (rule == "ended_support") return raise(story, item);
   if (rule == "given_up") return replace_library(story, item);
+  if (rule == "one_person")
+    return "Let somebody else make the next changes in " + files_phrase(story, item, 3) + ".";
   if (rule == "moved_language") return write_in_other(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
@@ -457,6 +465,8 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "given_up")
     return "No file imports " + code(item.name) + " (now " + with_commas(item.count) + "), and " +
            path_of(story, fix.at.file) + " no longer asks for it.";
+  if (rule == "one_person")
+    return "Somebody else has changed each of these files in the last year (now nobody has).";
   if (rule == "ended_support" && item.of > 0)
     return "No manifest asks for " + item.name + " (now " +
            (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";

@@ -58,6 +58,13 @@ DebtEffort of_step(const Story& story, const Item& item) {
   if (rule == "half_moved" || rule == "two_ways")
     return {by(item.count, kPlaces),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+  if (rule == "given_up" && !fix.names.empty())
+    return {"large",
+            amount(item.count, "file") +
+                (item.count == 1 ? " imports it, and " : " import it, and ") +
+                (fix.names.size() == 1 ? std::string("one other library")
+                                       : number_word(fix.names.size()) + " other libraries") +
+                (fix.names.size() == 1 ? " needs it" : " need it")};
   if (rule == "given_up")
     return {by(item.count, fix.condition.starts_with("abandoned") ? kPlaces : kImports),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
@@ -70,6 +77,8 @@ DebtEffort of_step(const Story& story, const Item& item) {
                           "when it runs"};
   if (rule == "moved_language")
     return {by(item.count, kPlaces), amount(item.count, "file") + " to move"};
+  if (rule == "one_person")
+    return {"medium", "no code to write; it takes the time of a second person"};
   if (rule == "deprecated")
     return {by(item.count, kPlaces),
             amount(item.count, "call") + (item.count == 1 ? " is" : " are") + " left"};

@@ -125,6 +125,15 @@ std::string moved_language(const Story& story, const Item& item) {
          (fix.with == 0 ? "none is" : number_word(fix.with) + (fix.with == 1 ? " is" : " are"));
 }
 
+/// "534 of the 649 changes of the last year are one person's, Ann; 210 of the 260 product files
+/// that changed then were changed by nobody else"
+std::string one_person(const Story& story, const Item& item) {
+  return with_commas(item.count) + " of the " + amount(item.of, "change") + " " +
+         debt_period(story) + " are one person's, " + item.name + "; " +
+         with_commas(item.fix.with) + " of the " + amount(item.fix.callers, "product file") +
+         " that changed then were changed by nobody else";
+}
+
 }  // namespace
 
 std::optional<std::string> debt_move(const Story& story, const Item& item, int brief) {
@@ -135,6 +144,7 @@ std::optional<std::string> debt_move(const Story& story, const Item& item, int b
   if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
   if (rule == "given_up") return given_up(story, item);
   if (rule == "deprecated") return deprecated(item, brief);
+  if (rule == "one_person") return one_person(story, item);
   return std::nullopt;
 }
 

@@ -313,3 +313,29 @@ TEST_CASE(
   CHECK(told(9) == 1);
   CHECK(told(20) == 0);
 }
+
+TEST_CASE("what one person alone changes is told where he makes nearly all changes") {
+  const auto told = [](const std::string& name, int others) {
+    tests::LogText log;
+    std::map<std::string, std::string> files;
+    for (const std::string file : {"a.ts", "b.ts", "c.ts"}) files.emplace(file, branched("f", 3));
+    int day = 0;
+    for (int i = 0; i < 60; ++i) {
+      const std::string who = i < others ? "Bob <bob@shop>" : name + " <x@shop>";
+      log.commit(who, "Add " + std::to_string(i), kToday - kDay * ++day);
+      const std::string file = std::string(1, static_cast<char>('a' + i % 3)) + ".ts";
+      log.file('M', i < others ? "other.txt" : file, "o" + std::to_string(i + 3),
+               "o" + std::to_string(i));
+    }
+    const Shop shop(files, log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_one_person(ground, items);
+    return items.empty() ? ""
+                         : items[0].name + ", " + std::to_string(items[0].count) + " of " +
+                               std::to_string(items[0].of);
+  };
+  CHECK(told("Ann", 3) == "Ann, 57 of 60");
+  CHECK(told("Ann", 20).empty());
+}

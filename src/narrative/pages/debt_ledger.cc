@@ -86,7 +86,11 @@ Table what_to_do(const Story& story, const std::vector<Told>& told) {
   for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
     const findings::Item& item = *told[i].item;
     std::vector<std::string> affects;
-    for (const PartId part : item.parts) affects.push_back(story.model().part(part).name);
+    // Where all is one part, it says nothing.
+    const auto built_here = [](const model::Part& part) { return part.built_here; };
+    if (std::ranges::count_if(story.model().parts, built_here) > 1) {
+      for (const PartId part : item.parts) affects.push_back(story.model().part(part).name);
+    }
     for (const std::size_t entity : item.entities)
       affects.push_back(story.model().entities[entity].name);
     std::vector<Place> places;
@@ -138,11 +142,11 @@ void tell_the_rest(const Story& story, Page& page) {
   if (rest == 0 || names.empty()) return;
   const std::string order =
       in_items.empty() ? ""
-                       : "The order is by risk; what is surely left undone comes up, and of one "
-                         "kind the second stands further behind. ";
+                       : "The order is by risk, but what is surely left undone comes up, and a "
+                         "second item of one kind stands further behind. ";
   add_note(
       page.blocks, "hint",
-      order + capitalised(amount(rest, "further place")) +
+      order + capitalised(amount(rest, in_items.empty() ? "place" : "further place")) +
           (rest == 1 ? " that grew, changed or broke is" : " that grew, changed or broke are") +
           " no item, for no one cause of it is sure enough; the first of those files are " +
           join_and(names) + ", and `cutaway debt --json` has all.");

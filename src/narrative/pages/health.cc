@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 14: where the code is big, where it changes, and who knows it.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -44,8 +45,9 @@ std::string top_folder(std::string_view path, std::size_t depth) {
 /// Without translations and the like, which are long and say nothing about where work is hard.
 std::vector<const FileSignals*> biggest(const Story& story, const findings::Signals& signals) {
   std::vector<std::string> noise = word_list(story, "recipes", "noise");
-  for (std::string& glob : word_list(story, "recipes", "pictures"))
-    noise.push_back(std::move(glob));
+  for (const char* key : {"texts", "pictures"}) {
+    for (std::string& glob : word_list(story, "recipes", key)) noise.push_back(std::move(glob));
+  }
   std::vector<const FileSignals*> out;
   for (const FileSignals& file : signals.files) {
     const std::string path = '/' + lower(story.path(file.file));
@@ -152,7 +154,8 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
       return product.contains(file.lineage.value);
     });
   };
-  std::size_t fixes = 0, all = 0, fixes_before = 0, all_before = 0;
+  constexpr std::size_t kFewestNotices = 3;
+  std::size_t fixes = 0, all = 0, fixes_before = 0, all_before = 0, notices = 0;
   std::vector<std::string> hashes;
   for (std::size_t c = 0; c < past.changes.size(); ++c) {
     const history::Change& change = past.changes[c];
@@ -162,6 +165,8 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
     if (age <= 365 * history::kDay) {
       ++all;
       fixes += fix ? 1 : 0;
+      const bool notice = contains(change.title, "GHSA-") || contains(change.title, "CVE-");
+      notices += fix && notice ? 1 : 0;
       if (fix && hashes.size() < 3) hashes.push_back(change.hash);
     } else if (age <= 730 * history::kDay) {
       ++all_before;
@@ -178,8 +183,22 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
   if (all_before >= 20 && past.whole && alike)
     text +=
         "; a year before, it was " + number_word(fixes_before) + " of " + number_word(all_before);
+  else if (notices >= kFewestNotices)
+    text += "; " + number_word(notices) + " of these name a security notice (GHSA or CVE)";
   Sentence sentence(story, "health.repairs", hashes.front());
   add(out, sentence.text(text + ".").basis(Basis::history).commits(hashes).finish());
+}
+
+/// Whether an author bears the product's name: several may write under it.
+bool is_account(const Story& story, std::string_view name) {
+  const auto letters = [](std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+      if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
+    }
+    return lower(out);
+  };
+  return letters(name) == letters(story.name);
 }
 
 /// "2,238 of the 2,685 changes of the last year are one person's: …", for whom to ask and what
@@ -206,9 +225,10 @@ history::PersonId people(const Story& story, std::vector<Claim>& out) {
   std::string text = made.size() == 1
                          ? "All " + amount(all, "change")
                          : with_commas(most->second) + " of the " + amount(all, "change");
-  text +=
-      " that people made in the last year (without merges and bulk changes) are one person's: " +
-      name + ".";
+  text += " that people made in the last year (without merges and bulk changes) " +
+          std::string(is_account(story, name) ? "come from the product's own account: "
+                                              : "are one person's: ") +
+          name + ".";
   Sentence sentence(story, "health.people", name);
   add(out,
       sentence.text(std::move(text)).basis(Basis::history).commits({newest[most->first]}).finish());

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t kFewestCommits = 4, kMostFiles = 25, kMostSteps = 6, kFewestAlike = 3;
 constexpr std::uint32_t kFewestOfStep = 3;
+/// Of fewer commits all must show a step: three of four may be chance.
+constexpr std::size_t kFewCommits = 6;
 /// What was done before the latest ones, or longer ago, may be done otherwise today; and what none
 /// but one of the newest few touched is done otherwise.
 constexpr std::size_t kLatest = 15, kNewest = 5, kOfNewest = 2;
@@ -128,7 +130,11 @@ class Finder {
         changes_(*analysis.history->changes),
         patterns_(*analysis.project->tree) {
     for (const auto& [key, glob] : analysis.catalogue->table("recipes")) {
-      (key == "noise" ? noise_ : pictures_).push_back(glob);
+      (key == "noise"      ? noise_
+       : key == "texts"    ? texts_
+       : key == "snapshot" ? snapshots_
+                           : pictures_)
+          .push_back(glob);
     }
   }
 
@@ -138,9 +144,9 @@ class Finder {
     std::vector<Recipe> out;
     for (auto& [pattern, group] : groups_) {
       keep_latest(group);
-      if (group.size() < kFewestCommits || !useful(pattern) || !still_done(group)) continue;
-      // A picture is added for something else.
-      if (fits(pictures_, pattern)) continue;
+      if (group.size() < kFewestCommits || fits(noise_, pattern) || !still_done(group)) continue;
+      // A picture, and what a test compares with, is added for something else.
+      if (fits(pictures_, pattern) || fits(snapshots_, pattern)) continue;
       Recipe recipe = make(pattern, group);
       if (!recipe.steps.empty() && recipe.example.file.valid()) out.push_back(std::move(recipe));
     }
@@ -163,12 +169,13 @@ class Finder {
     for (std::size_t i = 0; i < changes_.changes.size(); ++i) {
       const history::Change& change = changes_.changes[i];
       if (!usable(change)) continue;
-      std::set<std::string> added;
+      std::set<std::string> added, came;
       std::map<std::string, std::string> patterns;  // of what is here today
       for (const history::FileChange& file : changes_.files_of(change)) {
         if (file.status == 'D') continue;
         const std::string& path = here(file);
         const std::string pattern = patterns_.of(path);
+        if (file.status == 'A') came.insert(path);
         if (file.status == 'A' && pattern.find('*') != std::string::npos && pattern[0] != '.')
           added.insert(pattern);
         if (analysis_.project->tree->find(path)) patterns.emplace(path, pattern);
@@ -176,6 +183,10 @@ class Finder {
       for (const std::string& pattern : added) {
         Group& group = groups_[pattern];
         group.push_back({static_cast<std::uint32_t>(i), patterns});
+        // What of its own kind was there before may list them all: a file of its own.
+        for (auto& [path, own] : group.back().patterns) {
+          if (own == pattern && !came.contains(path)) own = path;
+        }
         std::erase_if(group.back().patterns,
                       [&](const auto& row) { return row.second == pattern; });
       }
@@ -193,7 +204,10 @@ class Finder {
   bool still_done(const Group& group) const {
     constexpr std::int64_t kAtOnce = 60 * history::kDay, kLong = 2 * 365 * history::kDay;
     const std::int64_t last = changes_.changes[group.front().change].time;
-    return last - changes_.changes[group.back().change].time > kAtOnce &&
+    std::set<std::int64_t> months;
+    for (const Added& added : group)
+      months.insert((last - changes_.changes[added.change].time) / (30 * history::kDay));
+    return months.size() > 2 && last - changes_.changes[group.back().change].time > kAtOnce &&
            changes_.now - last < kLong;
   }
 
@@ -207,7 +221,7 @@ class Finder {
   bool useful(const std::string& step) const {
     const bool pattern = step.find('*') != std::string::npos;
     if (!pattern && !analysis_.project->tree->find(step)) return false;
-    return !fits(noise_, step);
+    return !fits(noise_, step) && !fits(texts_, step);
   }
 
   static bool fits(const std::vector<std::string>& globs, const std::string& step) {
@@ -290,7 +304,8 @@ class Finder {
       const bool kind = step.pattern.find('*') != std::string::npos;
       const bool often =
           kind ? 3 * step.commits >= 2 * group.size() : 2 * step.commits >= group.size();
-      if (often && useful(step.pattern)) recipe.steps.push_back(std::move(step));
+      const bool chance = kind && group.size() < kFewCommits && step.commits < group.size();
+      if (often && !chance && useful(step.pattern)) recipe.steps.push_back(std::move(step));
     }
     std::ranges::stable_sort(recipe.steps, [](const RecipeStep& a, const RecipeStep& b) {
       return a.commits > b.commits;
@@ -338,7 +353,7 @@ class Finder {
       const bool same = std::ranges::any_of(kept, [&](const Recipe& other) {
         std::size_t both = 0;
         for (const std::string& hash : other.commits) both += own.contains(hash) ? 1U : 0U;
-        return both * 3 >= own.size() * 2;
+        return both * 3 >= std::min(own.size(), other.commits.size()) * 2;
       });
       if (!same) kept.push_back(std::move(recipe));
     }
@@ -348,8 +363,8 @@ class Finder {
   const model::Analysis& analysis_;
   const history::Changes& changes_;
   Patterns patterns_;
-  std::vector<std::string> noise_, pictures_;  ///< globs of the catalogue
-  std::map<std::string, Group> groups_;        ///< by pattern
+  std::vector<std::string> noise_, texts_, snapshots_, pictures_;  ///< globs of the catalogue
+  std::map<std::string, Group> groups_;                            ///< by pattern
   std::map<std::string, std::map<std::string, std::uint32_t>> things_;
 };
 

@@ -93,3 +93,34 @@ TEST_CASE("how it was done years ago tells nothing of how it is done") {
   CHECK(recipes[0].steps[0].pattern == "app/ports.ts");
   CHECK(recipes[0].last == recipes[0].commits[0]);
 }
+
+TEST_CASE("a file that lists all of its kind is a step, though it is named as they are") {
+  model::Traced shop({
+      {"themes/dark.js", "export const dark = 1;\n"},
+      {"themes/green.js", "export const green = 1;\n"},
+      {"themes/index.js", "export const all = [];\n"},
+      {"themes/red.js", "export const red = 1;\n"},
+      {"themes/white.js", "export const white = 1;\n"},
+  });
+  tests::LogText log;
+  constexpr int kMonth = 30 * 86'400;
+  int time = 60;
+  for (const std::string name : {"white", "red", "green", "dark"}) {
+    log.commit("A", "Add a theme", --time * kMonth)
+        .file('A', "themes/" + name + ".js", "", name)
+        .file('M', "themes/index.js", "1", "2");
+  }
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), *shop.analysis.catalogue));
+  changes->known = true;
+  changes->now = 60LL * kMonth;
+  history::History past;
+  past.known = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  const auto recipes = find_recipes(shop.analysis);
+  REQUIRE(recipes.size() == 1);
+  CHECK(recipes[0].pattern == "themes/*.js");
+  REQUIRE(recipes[0].steps.size() == 1);
+  CHECK(recipes[0].steps[0].pattern == "themes/index.js");
+}

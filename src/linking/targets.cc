@@ -102,6 +102,25 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   return target;
 }
 
+/// `[Route("orders")]` where own code has a class Route that is no attribute: the name with its
+/// suffix, written without it, of what is imported; nothing when nobody has that.
+Entity suffixed(const Linker& linker, const Entity& own, const Entity& whole,
+                std::string_view suffix) {
+  const SymbolRef type = own.symbol();
+  const syntax::Syntax& syntax = linker.syntax(type.file);
+  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+  const auto ends = [&](std::string_view name) { return name.ends_with(suffix); };
+  bool marks = ends(syntax.text(symbol.name));
+  for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b)
+    marks = marks || ends(syntax.text(syntax.bases[b].name));
+  if (marks) return own;
+  if (whole.kind != EntityKind::outside) return Entity::none();
+  std::string_view name = linker.names().text(whole.a);
+  if (!ends(name)) return Entity::none();
+  name.remove_suffix(suffix.size());
+  return Entity::outside(linker.names().add(std::string(name))).at_most(whole.confidence);
+}
+
 Target annotation_target(const Linker& linker, FileId file, const syntax::Annotation& annotation) {
   const syntax::Syntax& syntax = linker.syntax(file);
   if (linker.rules(file).annotations_are_tags) return {};
@@ -111,6 +130,9 @@ Target annotation_target(const Linker& linker, FileId file, const syntax::Annota
     const std::string whole = std::string(syntax.text(annotation.name)) + std::string(suffix);
     const Entity own = linker.dotted_entity(file, scope, whole);
     if (own.kind == EntityKind::definition) return target_of(linker, own);
+    const Entity bare = linker.dotted_entity(file, scope, syntax.text(annotation.name));
+    if (bare.kind == EntityKind::definition)
+      return target_of(linker, suffixed(linker, bare, own, suffix));
   }
   if (annotation.callee.valid()) {
     return target_of(linker, linker.evaluate(file, annotation.callee));

@@ -289,6 +289,13 @@ Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) cons
   if (macro_made.kind != EntityKind::none) return macro_made;
   // Several packages could hold the name; only one of them that is not known may be meant.
   if (sure.known()) return sure;
+  // A package may also hold a thing of its own name, and then that is it.
+  const bool own_named =
+      outside_count > 0 && names_.text(outside.a).starts_with(std::string(name) + ":");
+  if (outside_count > 0 && !own_named && rules(file).packages_before_wildcards) {
+    const Entity package = resolved(resolver(file)->global(file, SymbolId(), name), depth - 1);
+    if (package.kind == EntityKind::outside) return package;
+  }
   const std::string_view undecided = rules(file).undecided_package;
   if (outside_count > 1 && !undecided.empty())
     return Entity::outside(names_.add(std::string(undecided) + std::string(name)))

@@ -143,6 +143,9 @@ struct NameRules {
   bool results_are_tuples = false;  ///< several results are one value that is taken apart (Python)
   std::string_view outer_module = {};  ///< the name of the module around ("super")
   std::string_view macro_mark = {};    ///< ends names of macros ("!")
+  /// A package that is asked for is meant by its name, whatever a module of which all names are
+  /// taken may hold.
+  bool packages_before_wildcards = false;
   bool extensions =
       false;  ///< types are written as paths, members stand in blocks elsewhere (Rust)
   /// A block adds members of its own only to a type of the same module or package: one that nobody

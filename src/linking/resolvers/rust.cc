@@ -424,6 +424,7 @@ const ResolverRecord record_rust{
               .type_wrappers = kWrappers,
               .outer_module = "super",
               .macro_mark = "!",
+              .packages_before_wildcards = true,
               .extensions = true,
               .blocks_stay_home = true,
               .containers = kContainers,

@@ -53,6 +53,8 @@ ValueId wrapped(const Syntax& syntax, const ValueNode& call) {
 
 Responders::Responders(const ReaderContext& context, std::span<const Match> matches)
     : context_(context) {
+  for (const auto& [key, value] : context.catalogue.table("trace"))
+    if (key == "names.binds") binds_.insert(value);
   for (const Match& match : matches) {
     if (match.shape->means == "methods") add_methods(match);
     if (match.shape->means == "actions") add_actions(match);
@@ -167,6 +169,11 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
         const bool answers = owner.symbol.valid() && is_class(owner.symbol);
         // `desk.user(show)` is what the function of an object gives back, not the object.
         if (answers && !makes(made, owner.symbol, syntax.value(syntax.child(callee, 0)), at.file))
+          return {owner.symbol, {}};
+        // `orders.show.bind(orders)`: the function that is asked is the one that answers.
+        if (binds_.contains(syntax.text(callee.text)) && owner.symbol.valid() &&
+            is_function(
+                context_.project.of(owner.symbol.file).symbols[owner.symbol.symbol.index()]))
           return {owner.symbol, {}};
         const std::string_view origin = context_.links.name(owner.origin);
         if (outside(origin)->known) return {{}, origin};

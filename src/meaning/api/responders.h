@@ -77,6 +77,7 @@ class Responders {
   std::vector<std::string> said_beside(SymbolRef function) const;
 
   const ReaderContext& context_;
+  std::set<std::string, std::less<>> binds_;  ///< what makes a function of a function
   std::map<SymbolRef, std::vector<std::string>> methods_;
   std::map<SymbolRef, Class> classes_;
   mutable std::map<std::string, Class, std::less<>> outside_;

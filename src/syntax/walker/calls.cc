@@ -89,6 +89,7 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   if (throw_call(node) || is_assigned(node) || cast_target(node) != kNoNode) return;
   Call call;
   const ValueId whole = value(node);
+  const bool cut = overflow_;
   const ValueNode value = out_.value(whole);
   if (value.child_count == 0) return;
   call.callee = out_.child(value, 0);
@@ -104,6 +105,9 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   std::vector<NodeIndex> written;
   const NodeIndex inner = before_trailing(node);
   argument_nodes(child(inner == kNoNode ? node : inner, Slot::arguments), written);
+  // What stands behind a large argument is told, too: `app.get("/orders", { schema … }, list)`.
+  for (std::size_t i = value.child_count - 1; cut && i < std::min(written.size(), kArguments); ++i)
+    arguments.push_back(this->value(written[i]));
   add_call(call, arguments, written.size());
   expect_callbacks(node, rule, out_.text(call.name));
 }

@@ -285,14 +285,6 @@ std::vector<std::string_view> CallBodies::given_types(FileId file, std::uint32_t
   return out;
 }
 
-std::string_view CallBodies::taken_by(SymbolRef function) const {
-  if (!function.valid() || symbol(function).parameter_count == 0) return {};
-  const Syntax& syntax = in_.project.of(function.file);
-  std::string_view type = syntax.text(syntax.parameters[symbol(function).first_parameter].type);
-  type = trim(type.substr(0, type.find_first_of("<[&*?")));
-  return type.substr(type.find_last_of(" .:") + 1);
-}
-
 bool CallBodies::is_run(SymbolRef body) const {
   return body.valid() && is_function(symbol(body).kind);
 }
@@ -319,12 +311,15 @@ ValueId CallBodies::passed_on(const Syntax& syntax, ValueId argument) const {
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  const bool running = !out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name));
+  const bool at_once = handed_over_.runs_at_once(file, index);
+  const bool running =
+      at_once || (!out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name)));
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
     const ValueKind kind = syntax.value(argument).kind;
-    const bool made = kind == ValueKind::construct;
+    // `dispatchSync(PlaceOrder::from($request))`
+    const bool made = kind == ValueKind::construct || (at_once && kind == ValueKind::call);
     if (made && !running) continue;
     const ValueId named = made ? argument : passed_on(syntax, argument);
     if (!named.valid()) continue;

@@ -282,4 +282,12 @@ EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
   return out;
 }
 
+std::string_view CallBodies::taken_by(SymbolRef function) const {
+  if (!function.valid() || symbol(function).parameter_count == 0) return {};
+  const Syntax& syntax = in_.project.of(function.file);
+  std::string_view type = syntax.text(syntax.parameters[symbol(function).first_parameter].type);
+  type = trim(type.substr(0, type.find_first_of("<[&*?")));
+  return type.substr(type.find_last_of(" .:") + 1);
+}
+
 }  // namespace cutaway::model

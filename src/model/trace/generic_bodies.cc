@@ -71,6 +71,12 @@ std::string_view GenericBodies::fixed_for(std::span<const SymbolRef> types) cons
   return {};
 }
 
+std::vector<std::size_t> GenericBodies::kept_as(std::string_view name) const {
+  const auto at = entities_.find(plain(name));
+  if (name.empty() || at == entities_.end() || at->second == kSeveral) return {};
+  return {at->second};
+}
+
 bool GenericBodies::names_class(FileId file, std::span<const std::uint32_t> calls) const {
   const Syntax& syntax = in_.project.of(file);
   return std::ranges::any_of(calls, [&](std::uint32_t c) {

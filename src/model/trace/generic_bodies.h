@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/inputs.h"
 
@@ -26,6 +27,8 @@ class GenericBodies {
   /// The kept thing that a class is for, because one of the bases of these types (the class and
   /// those above it) is written for it: "Order" of a class that extends Store<Order>; else "".
   std::string_view fixed_for(std::span<const SymbolRef> types) const;
+  /// The one kept thing of that name, into Model::entities; nothing where none or several have it.
+  std::vector<std::size_t> kept_as(std::string_view name) const;
   /// Whether the name is a kept thing's.
   bool is_kept(std::string_view name) const { return entities_.contains(plain(name)); }
   /// Whether two names are spelt alike: "OrderLine" and "order_line".

@@ -31,6 +31,7 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.takers") takers_.push_back(value);
     if (key == "handed.running") running_.push_back(value);
     if (key == "handed.listening") listening_.push_back(value);
+    if (key == "handed.at_once") at_once_.push_back(value);
   }
   if (takers_.empty()) return;
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
@@ -48,6 +49,12 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
 bool HandedOver::runs_given(std::string_view name) const {
   return std::ranges::any_of(running_,
                              [&](const std::string& glob) { return matches_glob(glob, name); });
+}
+
+bool HandedOver::runs_at_once(FileId file, std::uint32_t call) const {
+  const auto targets = in_.links.calls(file);
+  return call < targets.size() && !targets[call].symbol.valid() && targets[call].origin != 0 &&
+         is_of(at_once_, targets[call].origin);
 }
 
 bool HandedOver::is_of(const std::vector<std::string>& globs, linking::NameId origin) const {

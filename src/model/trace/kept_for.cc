@@ -37,4 +37,21 @@ void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& 
   any_of = std::move(kept);
 }
 
+std::vector<std::size_t> kept_by_type(const Inputs& in, const GenericBodies& generic,
+                                      const CallBodies& bodies, FileId file, std::uint32_t index) {
+  const linking::Target target = in.links.calls(file)[index];
+  if (target.symbol.valid() && !bodies.bodyless(target.symbol)) return {};
+  const syntax::Syntax& syntax = in.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  SymbolRef type = bodies.object_of(file, index);
+  const bool by_itself =
+      call.callee.valid() && syntax.value(call.callee).kind == syntax::ValueKind::reference;
+  if (!type.valid() && by_itself) {
+    const SymbolId around = meaning::class_around(syntax, call.scope);
+    if (around.valid()) type = {file, around};
+  }
+  if (!type.valid()) return {};
+  return generic.kept_as(generic.fixed_for(bodies.upwards(type)));
+}
+
 }  // namespace cutaway::model

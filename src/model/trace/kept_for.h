@@ -16,4 +16,9 @@ namespace cutaway::model {
 void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
               std::span<const std::string_view> given, std::vector<Entered>& any_of);
 
+/// The kept thing that a library's repository is for, whose own type is written for one
+/// (`interface Orders : IRepository<Order>`), be it asked from outside or by itself.
+std::vector<std::size_t> kept_by_type(const Inputs& in, const GenericBodies& generic,
+                                      const CallBodies& bodies, FileId file, std::uint32_t call);
+
 }  // namespace cutaway::model

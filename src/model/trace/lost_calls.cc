@@ -16,10 +16,11 @@ using syntax::ValueKind;
 
 constexpr int kMostLinks = 12;
 
-/// The package of "scope/name:Type.member"; empty for what the language brings itself.
+/// The package of "scope/name:Type.member", "?" where it is not known; empty for what the language
+/// brings itself.
 std::string_view package_of(std::string_view origin) {
   const std::string_view package = origin.substr(0, origin.find(':'));
-  return package == "?" || package == "std" ? std::string_view() : package;
+  return package == "std" ? std::string_view() : package;
 }
 
 }  // namespace
@@ -62,7 +63,16 @@ bool LostCalls::waits_for_unknown(FileId file, std::uint32_t index) const {
   return !package.empty() && in_.catalogue.by_import(ecosystems_[file.index()], package).empty();
 }
 
-void LostCalls::order(std::vector<TraceStop>& lost) const {
+void LostCalls::order(const std::vector<TraceStep>& told, std::vector<TraceStop>& lost) const {
+  // `db.select(…).from(…).where(…)` is one thing, whichever of its calls says so.
+  std::erase_if(lost, [&](const TraceStop& one) {
+    return std::ranges::any_of(told, [&](const TraceStep& step) {
+      return step.kind != "call" && step.kind != "guard" &&
+             std::ranges::any_of(step.places, [&](const Place& place) {
+               return place.file == one.place.file && place.line == one.place.line;
+             });
+    });
+  });
   std::ranges::stable_partition(lost, [&](const TraceStop& one) { return asks(one.what); });
 }
 

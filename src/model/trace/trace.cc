@@ -323,8 +323,17 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
       const SymbolRef body = tables.bodies.body_around(file, meaning::symbol_at(syntax, line));
       if (body.valid()) add(body);
     }
+    SymbolId job;  // a class that is named by itself does its work; being made is none
     for (std::size_t s = 0; s < syntax.symbols.size() && !last.empty(); ++s) {
-      if (!is_function(syntax.symbols[s]) || syntax.text(syntax.symbols[s].name) != last) continue;
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (syntax.text(symbol.name) != last) continue;
+      if (!is_function(symbol) && last == what) {
+        const SymbolRef work = tables.bodies.runs({file, SymbolId(s)}, true);
+        if (!tables.bodies.is_run(work)) continue;
+        job = SymbolId(s);
+        add(work);
+      }
+      if (!is_function(symbol) || (job.valid() && symbol.container == job)) continue;
       const std::string name = tables.bodies.name_of({file, SymbolId(s)});
       if (name == what || last == what) add({file, SymbolId(s)});
     }

@@ -219,7 +219,7 @@ class Walk {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
     CallEffect effect = t_.effects.of(file, index);
-    name_given(frame, effect);
+    name_given(frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
     if (by_callers(in_, effect, file, index))
       landings = say_address(in_, t_.crossings, effect, frame.from, frame.call);
@@ -243,10 +243,13 @@ class Walk {
   }
 
   /// A repository that is written for any type keeps here what the calls on the way were given.
-  void name_given(const Frame& frame, CallEffect& effect) const {
-    const bool rows = effect.component.empty() || effect.component == "datastore";
+  void name_given(const Frame& frame, std::uint32_t index, CallEffect& effect) const {
+    const bool rows =
+        effect.component.empty() || effect.component == "datastore" || effect.component == "search";
     if ((effect.kind != "read" && effect.kind != "write") || !rows || !effect.entities.empty())
       return;
+    effect.entities = kept_by_type(in_, t_.generic, t_.bodies, frame.body.file, index);
+    if (!effect.entities.empty()) return;
     const std::size_t thing = t_.generic.works_on(frame.body, frame.given);
     if (thing >= t_.model.entities.size() ||
         t_.generic.names_class(frame.body.file, t_.bodies.calls_of(frame.body)))
@@ -449,7 +452,7 @@ class Walk {
   }
 
   void collect() {
-    t_.lost.order(trace_.lost);
+    t_.lost.order(trace_.steps, trace_.lost);
     std::set<PartId> parts;
     std::set<std::size_t> entities;
     std::set<std::string> beyond;

@@ -72,3 +72,19 @@ TEST_CASE("a call on the line of what a step tells is not lost") {
   CHECK(lost("show") == 0);
   CHECK(lost("list") == 1);
 }
+
+TEST_CASE("what a program keeps in its own memory is in no store") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies>"
+       "<dependency><groupId>com.github.ben-manes.caffeine</groupId>"
+       "<artifactId>caffeine</artifactId><version>3</version></dependency>"
+       "<dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId>"
+       "<version>42</version></dependency></dependencies></project>"},
+      {"src/main/java/shop/Locks.java",
+       "package shop;\nimport com.github.benmanes.caffeine.cache.LoadingCache;\n"
+       "public class Locks {\n  private LoadingCache<String, Object> held;\n"
+       "  public Object take(String id) { return held.get(id); }\n}\n"},
+  });
+  CHECK(shop.forward("Locks.take") == "");
+}

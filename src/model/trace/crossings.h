@@ -85,6 +85,7 @@ class Crossings {
   bool is_no_cache(const Part& part) const;
   bool is_for_evaluation(PartId store, TechnologyId through) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
+  bool speaks_another(const Part& store, TechnologyId through) const;
   bool is_anothers(PartId store, PartId from) const;
   bool keeps_rows(const Part& part) const;
   const std::vector<std::vector<FileId>>& entries() const;

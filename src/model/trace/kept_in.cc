@@ -53,6 +53,21 @@ bool Crossings::is_no_cache(const Part& part) const {
          });
 }
 
+/// Whether a store is known to speak another language than the product through which it is asked:
+/// who asks ClickHouse does not ask PostgreSQL.
+bool Crossings::speaks_another(const Part& store, TechnologyId through) const {
+  if (!in_.knows(through) || in_.technology(through).component.empty()) return false;
+  const std::string& wanted = in_.technology(through).protocol;
+  // Over the web much is spoken by others, too: MinIO answers who asks S3.
+  if (wanted.empty() || store.technologies.empty()) return false;
+  const auto over_web = [](std::string_view protocol) { return protocol.starts_with("HTTP"); };
+  return std::ranges::all_of(store.technologies, [&](TechnologyId own) {
+    return in_.knows(own) && !in_.technology(own).component.empty() &&
+           !in_.technology(own).protocol.empty() && in_.technology(own).protocol != wanted &&
+           !(over_web(wanted) && over_web(in_.technology(own).protocol));
+  });
+}
+
 /// The only part of the wanted kind that this one talks to; work is left where jobs are known to
 /// be, else in a broker, else in a cache; a message in a broker.
 std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
@@ -74,7 +89,8 @@ std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) c
       const PartId to = model_.connections[c].to;
       const bool elsewhere = effect.component == "cache" && is_no_cache(model_.part(to));
       const bool rows = kind != "datastore" || files || keeps_rows(model_.part(to));
-      if (model_.part(to).kind == kind && rows && !elsewhere) add_part(found, to);
+      const bool other = speaks_another(model_.part(to), effect.technology);
+      if (model_.part(to).kind == kind && rows && !elsewhere && !other) add_part(found, to);
     }
     if (found.size() == 1) return found;
     if (!found.empty()) return {};

@@ -182,6 +182,36 @@ export default function App() {
   CHECK(book.paths.front().entry == "NoteScreen");
 }
 
+TEST_CASE("a procedure of which no name is known is not the one before it") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"@trpc/server": "11"}})"},
+                               {"server.ts", R"(
+import { initTRPC } from "@trpc/server";
+import { ask } from "./ask";
+const t = initTRPC.create();
+export const notesRouter = t.router({
+  list: t.procedure.query(async () => []),
+  [summaries()]: t.procedure.mutation(async ({ input }) => {
+    return await ask(input);
+  }),
+});
+export const app = t.router({ notes: notesRouter });
+)"},
+                               {"ask.ts", kScript + R"(
+export function ask(messages) {
+  return client.chat.completions.create({ model: "gpt-4o", messages });
+}
+)"},
+                               {"screen.tsx", R"(
+import { api } from "./api";
+export default function NoteScreen() {
+  const all = api.notes.list.query();
+  return <div>{all}</div>;
+}
+)"}});
+  const is_screen = [](const AiPath& path) { return path.entry == "NoteScreen"; };
+  CHECK(std::ranges::none_of(book.paths, is_screen));
+}
+
 TEST_CASE("who puts a request together for others is asked by those") {
   const AiBook book = book_of({{"openai.adapter.ts", R"(
 import OpenAI from "openai";

@@ -23,6 +23,7 @@ constexpr std::size_t kMostPaths = 40;
 constexpr std::size_t kMostOthers = 60;
 constexpr std::size_t kMostAround = 60;
 constexpr int kMostOthersUp = 5;
+constexpr int kMostAskersUp = 10;  ///< functions that only hand on, and those within them
 constexpr double kClose = 3;  ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -81,7 +82,7 @@ class Paths {
         const SymbolRef around{file, ground_.file(file).named(caller.function.symbol)};
         if (file == call.place.file || only_leads(caller.function, around) ||
             hands_on(around, caller.place)) {
-          if (steps < kMostOthersUp) open.emplace_back(caller.function, steps + 1);
+          if (steps < kMostAskersUp) open.emplace_back(caller.function, steps + 1);
           continue;
         }
         const std::string name = function_name(ground_.context.project.of(file), around.symbol);

@@ -2,6 +2,8 @@
 // Joins clients and procedures by the last two names of a procedure: the router and the key in it.
 #include "meaning/ai/rpc_callers.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "meaning/site.h"
 
@@ -35,6 +37,27 @@ std::string asked_for(const syntax::Syntax& syntax, const ValueNode& callee) {
   return out;
 }
 
+/// The function stands below the key of a record, before the next one.
+bool holds(const syntax::Syntax& syntax, std::string_view key, const syntax::Symbol& function) {
+  for (const ValueNode& record : syntax.values) {
+    if (record.kind != ValueKind::record) continue;
+    std::uint32_t from = 0, next = 0;
+    for (std::size_t c = 0; c < record.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(record, c));
+      if (from != 0 && next == 0) next = entry.line;
+      if (entry.kind == ValueKind::entry && syntax.text(entry.text) == key) from = entry.line;
+    }
+    // Of a long record only the first keys are known: the last one of them ends with its call.
+    const bool before = next != 0 ? function.end_line <= next
+                                  : std::ranges::any_of(syntax.calls, [&](const auto& call) {
+                                      return call.line >= from && call.line <= from + 1 &&
+                                             call.end_line >= function.end_line;
+                                    });
+    if (from != 0 && from <= function.line && before) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RpcCallers::RpcCallers(const ReaderContext& context, const Facts& facts, const AiWords& words,
@@ -46,7 +69,7 @@ RpcCallers::RpcCallers(const ReaderContext& context, const Facts& facts, const A
     std::string key = last_two(name->best());
     if (key.empty()) continue;
     names_.insert(key);
-    procedures_[meaning.place.file].emplace(meaning.place.line, std::move(key));
+    procedures_[meaning.place.file].insert(std::move(key));
   }
   if (names_.empty()) return;
   for (const FileId file : files) note_calls(words, file);
@@ -71,12 +94,12 @@ std::span<const std::pair<FileId, std::uint32_t>> RpcCallers::of(SymbolRef funct
   for (int step = 0; step < kMostSteps && at.valid(); ++step) {
     const syntax::Symbol& symbol = syntax.symbols[at.index()];
     // What has a name stands beside the procedures and may be called by all of them.
-    if (is_function(symbol) && symbol.name.empty()) {
-      auto row = rows->second.upper_bound(symbol.line);
-      if (row == rows->second.begin()) return {};
-      const auto found = sites_.find(std::prev(row)->second);
-      if (found != sites_.end()) return found->second;
-    }
+    if (is_function(symbol) && symbol.name.empty())
+      for (const std::string& name : rows->second) {
+        const auto found = sites_.find(name);
+        if (found != sites_.end() && holds(syntax, name.substr(name.find('.') + 1), symbol))
+          return found->second;
+      }
     at = symbol.container;
   }
   return {};

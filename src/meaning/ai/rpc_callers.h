@@ -31,8 +31,8 @@ class RpcCallers {
   void note_calls(const AiWords& words, FileId file);
 
   const ReaderContext& context_;
-  /// By file, the lines on which procedures begin, with the last two names of each.
-  std::map<FileId, std::map<std::uint32_t, std::string>> procedures_;
+  /// By file, the last two names of each procedure.
+  std::map<FileId, std::set<std::string>> procedures_;
   std::set<std::string, std::less<>> names_;
   std::map<std::string, Sites, std::less<>> sites_;
 };

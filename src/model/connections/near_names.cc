@@ -25,14 +25,17 @@ bool NearNames::akin(std::uint32_t from, std::uint32_t to) const {
   return std::find(others.begin(), others.end(), *first) != others.end();
 }
 
-/// Words of the other's name that are not in its own: `order-other-db` has one more than `order-db`
-/// for `order-service`.
+/// Words that only one of the two names has: of `order-db` and `order-other-db` the first is nearer
+/// to `order-service`, the second to `order-other-service`.
 std::size_t NearNames::strange_words(std::uint32_t from, std::uint32_t to) const {
   const auto own = identifier_words(drafts_[from].part.name);
   const auto others = identifier_words(drafts_[to].part.name);
-  return static_cast<std::size_t>(std::ranges::count_if(others, [&](const std::string& word) {
-    return std::find(own.begin(), own.end(), word) == own.end();
-  }));
+  const auto only_in = [](const auto& these, const auto& those) {
+    return static_cast<std::size_t>(std::ranges::count_if(these, [&](const std::string& word) {
+      return std::ranges::find(those, word) == those.end();
+    }));
+  };
+  return only_in(others, own) + only_in(own, others);
 }
 
 std::size_t NearNames::nearest(std::uint32_t from,

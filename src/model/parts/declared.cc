@@ -68,6 +68,23 @@ bool is_kubernetes(const meaning::Workload& workload) {
 
 bool is_declared(const meaning::Workload& workload) { return !told(workload, "address").empty(); }
 
+/// The product whose own settings it is started with, `server_settings` of the table: the image is
+/// made of that product's and adds rows to it. A program may be handed them along with others: the
+/// name has to speak of a store.
+TechnologyId product_of_settings(const Inputs& in, const meaning::Workload& workload) {
+  if (!workload.build_context.empty() || workload.image.empty()) return {};
+  const auto words = identifier_words(workload.name);
+  const bool store = std::ranges::any_of(words, [](const std::string& word) {
+    return word.ends_with("db") || word.ends_with("sql") || word == "database" || word == "mongo";
+  });
+  if (!store) return {};
+  for (const auto& [key, id] : part_rules(in, "server_settings")) {
+    for (const meaning::NamedValue& set : workload.environment)
+      if (set.name == key) return in.catalogue.find(id);
+  }
+  return {};
+}
+
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
   const std::string_view technology = told(workload, "technology");
   // What is called like the repository is the repository's own, whatever image stands in for it.
@@ -75,7 +92,8 @@ TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
   if (workload.format == "ecs" && name_key(workload.name) == own) return {};
   if (!technology.empty()) return in.catalogue.find(technology);
   // In the repository of a product its images are what is built here.
-  const TechnologyId product = product_of_image(in, workload.image);
+  TechnologyId product = product_of_image(in, workload.image);
+  if (!product.valid()) product = product_of_settings(in, workload);
   // An image may hold a second product; the command starts the one that the name says.
   const TechnologyId named = product_of_name(in, workload.name);
   if (in.knows(product) && in.knows(named) && contains(workload.command, in.technology(named).id) &&

@@ -2,6 +2,7 @@
 // What is there for the makers and no part of the product, by the names of folders.
 #include "meaning/start_scripts.h"
 #include "model/parts/draft.h"
+#include "model/parts/shown_files.h"
 
 namespace cutaway::model {
 
@@ -17,6 +18,14 @@ bool ends_for_makers(std::string_view path) {
 
 }  // namespace
 
+bool lies_in_documents(std::string_view path) {
+  if (passes_through(path, {"docs", "doc"})) return true;
+  for (const std::string_view folder : split(path, '/')) {
+    if (lower(folder).ends_with("-docs") || lower(folder).ends_with("_docs")) return true;
+  }
+  return false;
+}
+
 bool has_start(const Inputs& in, const meaning::Package& package) {
   return meaning::start_script(in.catalogue, package) != nullptr;
 }
@@ -27,13 +36,13 @@ bool for_makers(std::string_view path) {
     const auto at = path.find(tree);
     if (at != std::string_view::npos) path = path.substr(0, at);
   }
-  if (ends_for_makers(path)) return true;
+  if (ends_for_makers(path) || lies_in_documents(path)) return true;
   return passes_through(
-      path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",    "hack",
-             "scripts",       "script",     "tools",      "tool",      "test",  "tests",
-             "testing",       "e2e",        "benchmarks", "benchmark", "bench", "fuzz",
-             "examples",      "example",    "samples",    "docs",      "doc",   "website",
-             "fixtures",      "playground", "testdata",   "templates", "build", "contrib"});
+      path,
+      {".devcontainer", ".github",   ".gitlab",    ".ci",      "ci",        "hack",    "scripts",
+       "script",        "tools",     "tool",       "test",     "tests",     "testing", "e2e",
+       "benchmarks",    "benchmark", "bench",      "fuzz",     "examples",  "example", "samples",
+       "website",       "fixtures",  "playground", "testdata", "templates", "build",   "contrib"});
 }
 
 }  // namespace cutaway::model

@@ -8,7 +8,9 @@
 
 #include "base/shared_folders.h"
 #include "model/parts/declared.h"
+#include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
+#include "model/parts/store_twins.h"
 
 namespace cutaway::model {
 namespace {
@@ -58,10 +60,16 @@ bool is_store_for_tests(const Inputs& in, const meaning::Workload& workload) {
          product_of_image(in, workload.image).valid();
 }
 
+std::string_view without_ending(std::string_view name, std::string_view ending) {
+  if (name.size() > ending.size() && name.ends_with(ending)) name.remove_suffix(ending.size());
+  return name;
+}
+
 /// The name under which others know it: in Kubernetes the service in front of the workload, else
 /// its own.
 std::string service_name(const meaning::Workload& workload) {
   // "orders-deployment" says what it is, not what it is called.
+  if (!is_kubernetes(workload)) return std::string(without_ending(workload.name, "-svc"));
   const std::string kind = "-" + lower(workload.kind);
   if (is_kubernetes(workload) && kind.size() > 1 && workload.name.size() > kind.size() &&
       workload.name.ends_with(kind))
@@ -408,6 +416,11 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   const auto real = [&](std::uint32_t w) { return !for_tests(in, in.facts.workloads[w]); };
   if (makes_something(in) || std::any_of(order.begin(), order.end(), real))
     std::erase_if(order, [&](std::uint32_t w) { return !real(w); });
+  // What a document shows how to start is known from elsewhere, or was once.
+  const auto shown = [&](std::uint32_t w) {
+    return lies_in_documents(folder_name(in.path(in.facts.workloads[w].place)));
+  };
+  if (!std::ranges::all_of(order, shown)) std::erase_if(order, shown);
   const std::string prefix = release_prefix(in, order);
   const bool compose = std::any_of(order.begin(), order.end(), [&](std::uint32_t w) {
     return in.facts.workloads[w].format == "compose" && rank(in, in.facts.workloads[w]) == 0;
@@ -453,6 +466,7 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
     }
     take_workload(in, *draft, index);
   }
+  join_store_twins(in, drafts);
   settle_runs(in, drafts);
   return drafts;
 }

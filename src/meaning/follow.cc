@@ -64,6 +64,11 @@ class Follower {
       case ValueKind::alternative:
         if (node.child_count == 0) return std::nullopt;
         return Found{at.file, at.scope, s.child(node, 0), {}, 0};
+      case ValueKind::call:
+        if (const FileId file = required(at); file.valid()) {
+          if (const auto found = exported(file, "default")) return found;
+        }
+        return at;
       default:
         return at;
     }
@@ -146,6 +151,24 @@ class Follower {
     return std::nullopt;
   }
 
+  /// The file that `require("./orders")` gives, where the call stands for itself.
+  FileId required(const Found& at) const {
+    const Syntax& s = syntax(at.file);
+    const ValueNode& call = s.value(at.value);
+    if (call.kind != ValueKind::call || call.child_count != 2) return {};
+    const ValueNode& callee = s.value(s.child(call, 0));
+    const ValueNode& path = s.value(s.child(call, 1));
+    if (callee.kind != ValueKind::reference || s.text(callee.text) != "require" ||
+        path.kind != ValueKind::string)
+      return {};
+    const auto links = context_.links.imports(at.file);
+    for (std::size_t i = 0; i < s.imports.size() && i < links.size(); ++i) {
+      if (s.text(s.imports[i].module) == s.text(path.text) && links[i].file.valid())
+        return links[i].file;
+    }
+    return {};
+  }
+
   std::optional<Found> symbol_value(SymbolRef ref) {
     const syntax::Symbol& symbol = syntax(ref.file).symbols[ref.symbol.index()];
     if (symbol.value.valid()) return Found{ref.file, symbol.container, symbol.value, {}, 0};
@@ -172,6 +195,12 @@ class Follower {
   /// `self.router`, `module.router`.
   std::optional<Found> member(const Found& at, const ValueNode& node) {
     const Syntax& s = syntax(at.file);
+    if (node.child_count > 0) {
+      const Found object{at.file, at.scope, s.child(node, 0), {}, 0};
+      if (const FileId file = required(object); file.valid()) {
+        if (const auto found = exported(file, s.text(node.text))) return found;
+      }
+    }
     const std::string path = dotted(s, at.value);
     if (path.empty()) return at;
     for (const syntax::Binding& binding : s.bindings) {

@@ -56,7 +56,8 @@ class Paths {
       if (!leads(rule(i))) continue;
       to_[passings[i].target].push_back(i);
       of_[passings[i].gateway].push_back(i);
-      if (!rule(i).host.empty()) hosts_[passings[i].gateway].insert(rule(i).host);
+      if (!rule(i).host.empty())
+        hosts_[passings[i].gateway][rule(i).host].emplace(passings[i].target, rule(i).path);
     }
   }
 
@@ -124,17 +125,26 @@ class Paths {
     // Who asks the outer gateway writes that one's host, not the host of a gateway behind it.
     Step next{gateway, std::move(asked), {}, step.method, step.hops + 1, step.seen, false};
     next.has_domain = contains(by.host, ".");
-    if (const auto hosts = hosts_.find(gateway); hosts != hosts_.end() && hosts->second.size() > 1)
-      next.host = by.host;
+    if (tells_by_host(gateway)) next.host = by.host;
     next.seen.emplace(gateway, by.host);
     open.push_back(std::move(next));
+  }
+
+  /// Whether two of its hosts answer differently; two names of one installation do not.
+  bool tells_by_host(std::uint32_t gateway) const {
+    const auto hosts = hosts_.find(gateway);
+    return hosts != hosts_.end() && std::ranges::any_of(hosts->second, [&](const auto& row) {
+             return row.second != hosts->second.begin()->second;
+           });
   }
 
   const Inputs& in_;
   const std::vector<Passing>& passings_;
   Model& model_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> to_, of_;  ///< part → passings
-  std::map<std::uint32_t, std::set<std::string>> hosts_;         ///< that a gateway tells apart
+  /// Gateway → host that is asked there → who answers what.
+  std::map<std::uint32_t, std::map<std::string, std::set<std::pair<std::uint32_t, std::string>>>>
+      hosts_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "linking/setting_files.h"
 
 #include "base/text.h"
+#include "syntax/image_fetches.h"
 
 namespace cutaway::linking {
 namespace {
@@ -15,8 +16,11 @@ void read(const SettingFile& file, SettingRows& rows) {
   rows.set_owner(base_name(folder_name(file.path)));
   for (DataView step = file.root.first_child(); step; step = step.next_sibling()) {
     if (step.key() != "ENV") continue;
-    for (DataView row = step.first_child(); row; row = row.next_sibling())
-      rows.add(row.key(), row.scalar(), row.line());
+    for (DataView row = step.first_child(); row; row = row.next_sibling()) {
+      const bool fetched =
+          contains(row.scalar(), "://") && syntax::image_fetches_with(file.root, row.key());
+      if (!fetched) rows.add(row.key(), row.scalar(), row.line());
+    }
   }
 }
 

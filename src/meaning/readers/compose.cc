@@ -36,6 +36,19 @@ DataView services_of(DataView root) {
   return {};
 }
 
+/// Says something that only services have. `networks:` that slipped under `services:` says nothing
+/// of the kind.
+bool is_service(DataView entry) {
+  static constexpr std::string_view kKeys[] = {
+      "image",   "build",    "extends", "command",  "entrypoint", "environment",    "env_file",
+      "ports",   "expose",   "volumes", "links",    "depends_on", "container_name", "deploy",
+      "restart", "profiles", "labels",  "networks", "hostname",   "healthcheck",    "network_mode",
+      "scale",   "logging",  "develop", "secrets",  "configs",    "user",           "working_dir"};
+  if (entry.kind() != DataKind::map || entry.key().starts_with("x-")) return false;
+  return !entry.first_child() ||
+         std::ranges::any_of(kKeys, [&](std::string_view key) { return bool(entry[key]); });
+}
+
 bool is_override(std::string_view name) { return name.find("override") != std::string_view::npos; }
 
 bool is_base(std::string_view name) {
@@ -363,7 +376,7 @@ class Compose {
   template <class Each>
   static void for_each_service(const Manifest& file, Each each) {
     for (const DataView service : services_of(file.root()).children()) {
-      if (service.kind() == DataKind::map && !service.key().starts_with("x-")) each(service);
+      if (is_service(service)) each(service);
     }
   }
 

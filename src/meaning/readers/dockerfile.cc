@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/dockerfile_stages.h"
 #include "meaning/manifest.h"
+#include "syntax/image_fetches.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -61,6 +62,9 @@ void read_one(const Manifest& manifest, Facts& out) {
     for (const DataView it : stage->instructions)
       read_final(manifest, it, stage->from.line(), image, entry, command);
   }
+  std::erase_if(image.environment, [&](const NamedValue& one) {
+    return contains(one.value, "://") && syntax::image_fetches_with(manifest.root(), one.name);
+  });
   if (entry.value.empty()) {
     image.command = command;
   } else {

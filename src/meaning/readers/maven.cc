@@ -133,8 +133,13 @@ class Maven {
       builder.set(std::string(key), root["properties"][key]);
     }
     set_image(builder, pom, root["properties"]["jib.to.image"]);
-    for (const DataView one : root["build"]["plugins"].children("plugin"))
-      set_image_of(builder, pom, one["configuration"]);
+    set_images(builder, pom, root);
+    for (const DataView profile : root["profiles"].children("profile")) {
+      Pom chosen = pom;
+      for (const DataView one : profile["properties"].children())
+        chosen.properties[std::string(one.key())] = one.scalar();
+      set_images(builder, chosen, profile);
+    }
     if (parent) add(builder, pom, parent, "build");
     for (const DataView one : root["dependencies"].children("dependency"))
       add(builder, pom, one, scope_of(one));
@@ -149,6 +154,15 @@ class Maven {
     }
   }
 
+  /// Of the project, or of one of its profiles.
+  static void set_images(PackageBuilder& builder, const Pom& pom, DataView project) {
+    for (const DataView one : project["build"]["plugins"].children("plugin")) {
+      set_image_of(builder, pom, one["configuration"]);
+      for (const DataView run : one["executions"].children("execution"))
+        set_image_of(builder, pom, run["configuration"]);
+    }
+  }
+
   static void set_image(PackageBuilder& builder, const Pom& pom, DataView written) {
     const std::string name = pom.text(written);
     if (name.empty() || contains(name, "${")) return;
@@ -160,7 +174,9 @@ class Maven {
   static void set_image_of(PackageBuilder& builder, const Pom& pom, DataView configuration) {
     set_image(builder, pom, configuration["to"]["image"]);
     set_image(builder, pom, configuration["image"]["name"]);
-    set_image(builder, pom, configuration["images"]["image"]["name"]);
+    for (const DataView one : configuration["images"].children("image"))
+      set_image(builder, pom, one["name"]);
+    set_image(builder, pom, configuration["imageName"]);
   }
 
   void add(PackageBuilder& builder, const Pom& pom, DataView one, std::string_view scope) {

@@ -377,9 +377,11 @@ class Finder {
   /// web:80;`.
   void from_files() {
     const ConfigHolders holders(in_, ownership_, drafts_);
-    std::set<std::uint32_t> routed;  // what was read as rules of a gateway
+    std::set<std::uint32_t> routed;  // what was read as rules of a gateway or as settings
     for (const meaning::GatewayRoute& rule : in_.facts.gateway_routes)
       routed.insert(rule.place.file.value);
+    // What a Dockerfile sets was read as settings; the rest is for the build.
+    for (const meaning::ImageBuild& image : in_.facts.images) routed.insert(image.place.file.value);
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
       const sources::File& entry = in_.file(file);

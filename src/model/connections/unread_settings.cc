@@ -52,6 +52,7 @@ UnreadSettings::UnreadSettings(const Inputs& in, const Ownership& ownership,
   if (asked_.empty()) return;
   note_libraries();
   note_commands();
+  note_tools(mentions);
   for (std::size_t f = 0; f < in.project.size(); ++f) scan(FileId(f));
 }
 
@@ -105,6 +106,26 @@ void UnreadSettings::note_commands() {
         const auto asked = asked_.find(name_key(name));
         if (asked != asked_.end()) programs_[i].words.try_emplace(*asked, command.place);
       }
+    }
+  }
+}
+
+/// `ADD filebeat.yml /etc/filebeat/filebeat.yml`: what an image brings along for the tools of its
+/// machine is read by these.
+void UnreadSettings::note_tools(const std::vector<Mention>& mentions) {
+  std::map<std::string, Place, std::less<>> given;  // path → the line that copies it
+  for (const meaning::ImageBuild& image : in_.facts.images) {
+    for (const meaning::NamedValue& copy : image.copies) {
+      if (copy.name.starts_with("/etc/"))
+        given.emplace(join_path(image.folder, copy.value), copy.place);
+    }
+  }
+  for (const Mention& mention : mentions) {
+    const auto found = given.find(in_.path(mention.place));
+    if (found == given.end()) continue;
+    for (const std::uint32_t owner : mention.owners) {
+      for (const std::string& piece : telling(mention.key))
+        programs_[owner].words.try_emplace(piece, found->second);
     }
   }
 }

@@ -34,6 +34,7 @@ class UnreadSettings {
   };
   void note_libraries();
   void note_commands();
+  void note_tools(const std::vector<Mention>& mentions);
   void note_name(std::string_view text, FileId file, std::uint32_t line);
   void scan(FileId file);
   void note(std::string_view word, FileId file, std::uint32_t line);

@@ -18,6 +18,7 @@ struct Rule {
   std::set<std::string, std::less<>> settings;  ///< relaxed keys whose values name the other parts
   std::string kind, label, protocol;
   std::string unless;  ///< kind of part: whoever is connected with one needs no rule
+  std::string only;    ///< kind of part that `whom` has to be, if any
   std::string beside;  ///< what `whom` mounts; then it is of its neighbours in the same file only
   bool sole = false;   ///< counts only if there is one `whom`
 };
@@ -45,6 +46,7 @@ std::vector<Rule> read_rules(const Inputs& in) {
     if (word == "label") rule.label = value;
     if (word == "protocol") rule.protocol = value;
     if (word == "unless") rule.unless = value;
+    if (word == "only") rule.only = value;
     if (word == "beside") rule.beside = value;
     if (word == "sole") rule.sole = value == "yes";
   }
@@ -111,7 +113,7 @@ class Wiring {
       const std::string name = registry_name(dependency);
       for (const std::string_view glob : globs) {
         if (!matches_glob(glob, name)) continue;
-        for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place)))
+        for (const std::uint32_t holder : ownership_.of(dependency.place.file))
           shown_[std::string(glob)].emplace(holder, dependency.place);
       }
     }
@@ -146,8 +148,37 @@ class Wiring {
     return found;
   }
 
+  /// Rules of a gateway lie in its folder, or in the file that it is served.
+  bool has_routes(std::uint32_t draft) const {
+    return std::ranges::any_of(in_.facts.gateway_routes, [&](const meaning::GatewayRoute& rule) {
+      const auto holders = ownership_.of(rule.place.file);
+      return std::ranges::find(holders, draft) != holders.end() ||
+             owners_.client_of_file(in_.path(rule.place)) == static_cast<int>(draft);
+    });
+  }
+
+  /// A server of settings has those of this part, and the repository that it reads is not here.
+  bool is_set_elsewhere(std::uint32_t draft) const {
+    bool served = false;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i)
+      served = served || (drafts_[i].part.kind == "config" && edges_.has(draft, i));
+    return served && std::ranges::none_of(in_.links.settings(), [&](const auto& setting) {
+             const std::string_view path = in_.path(setting.place);
+             return owners_.served(path) && owners_.client_of_file(path) == static_cast<int>(draft);
+           });
+  }
+
+  /// Another service works with it: it needs no gateway to be of use.
+  bool is_called(std::uint32_t draft) const {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (i != draft && drafts_[i].part.kind == "service" && edges_.has(i, draft)) return true;
+    }
+    return false;
+  }
+
   bool needs_none(const Rule& rule, std::uint32_t draft) const {
     if (rule.unless.empty()) return false;
+    if (rule.unless == "routes") return has_routes(draft);
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].part.kind == rule.unless && (i == draft || edges_.has(draft, i))) return true;
     }
@@ -155,11 +186,16 @@ class Wiring {
   }
 
   void by_signs(const Rule& rule) {
-    const Showing whom = showing(rule.whom);
+    Showing whom = showing(rule.whom);
+    std::erase_if(whom, [&](const auto& row) {
+      return !rule.only.empty() && drafts_[row.first].part.kind != rule.only;
+    });
     if (whom.empty() || (rule.sole && whom.size() > 1)) return;
     for (const auto& [from, place] : showing(rule.who)) {
       if (needs_none(rule, from)) continue;
+      const bool unseen = rule.unless == "routes" && is_set_elsewhere(from);
       for (const auto& [to, shown] : whom) {
+        if (unseen && is_called(to)) continue;
         const Place* mount = rule.beside.empty() ? &shown : mounted_beside(rule.beside, from, to);
         if (from == to || mount == nullptr) continue;
         if (rule.beside.empty())

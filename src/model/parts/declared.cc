@@ -127,6 +127,24 @@ Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
   return std::count_if(drafts.begin(), drafts.end(), of_it) == 1 ? found : nullptr;
 }
 
+namespace {
+
+bool starts(const Inputs& in, FileId file, std::string_view name) {
+  return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& one) {
+    return one.place.file == file && one.name == name;
+  });
+}
+
+/// One program under two names, in files of which each starts it once: `eureka` of the one is
+/// `discovery` of the other.
+bool other_name(const Inputs& in, const meaning::Workload& a, const meaning::Workload& b) {
+  return a.format == "compose" && b.format == "compose" && a.place.file != b.place.file &&
+         a.command == b.command && !starts(in, a.place.file, b.name) &&
+         !starts(in, b.place.file, a.name);
+}
+
+}  // namespace
+
 Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
                        const meaning::Workload& workload) {
   const std::string image = image_name(workload.image);
@@ -135,7 +153,8 @@ Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
   for (Draft& draft : drafts) {
     const auto same = [&](std::uint32_t w) {
       const meaning::Workload& known = in.facts.workloads[w];
-      return known.format != workload.format && image_name(known.image) == image;
+      return image_name(known.image) == image &&
+             (known.format != workload.format || other_name(in, known, workload));
     };
     if (std::none_of(draft.workloads.begin(), draft.workloads.end(), same)) continue;
     if (found != nullptr) return nullptr;

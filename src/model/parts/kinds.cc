@@ -98,7 +98,7 @@ class Kinds {
       const std::string name = registry_name(dependency);
       for (const auto& [glob, kind] : kinds) {
         if (!matches_glob(glob, name)) continue;
-        for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place))) {
+        for (const std::uint32_t holder : ownership_.of(dependency.place.file)) {
           const bool application = kind == "mobile" || kind == "desktop";
           if (application && folder_name(in_.path(dependency.place)) != drafts_[holder].part.path)
             continue;
@@ -160,7 +160,8 @@ class Kinds {
     }
     // What keeps things of its own does more than to pass requests on.
     const bool more = (signs.told == "auth" && is_only_program(draft)) ||
-                      (signs.told == "gateway" && signs.kept > 0);
+                      (signs.told == "gateway" && signs.kept > 0) ||
+                      (signs.told == "observability" && shows_pages(draft));
     if (!signs.told.empty() && !more) {
       add_once(draft.part.places, signs.told_at);
       return signs.told;
@@ -189,6 +190,17 @@ class Kinds {
            : starts(draft) ? (takes(draft, "server_packages") ? "service" : "cli")
            : takes(draft, "application_plugins") ? "service"
                                                  : "library";
+  }
+
+  /// It brings pages of its own: the page of a framework that watches others is one beside them.
+  bool shows_pages(const Draft& draft) const {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const std::string& path = in_.file(FileId(f)).path;
+      if (base_name(path) == "index.html" && in_.own(FileId(f)) && below(path, draft.part.path) &&
+          passes_through(folder_name(path), {"static", "public"}))
+        return true;
+    }
+    return false;
   }
 
   /// Nobody else is built here whom it could let in: it lets in its own users, beside what it does.

@@ -211,10 +211,12 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
   meaning::PackageNames names(in.facts);
   std::map<std::string_view, std::uint32_t> by_folder;
   for (std::uint32_t p = 0; p < packages.size(); ++p) {
-    if (packages[p].folder.empty() || !in.own(packages[p].place)) continue;
+    if (!in.own(packages[p].place)) continue;
+    if (packages[p].ecosystem == "maven") names.add(p);
+    if (packages[p].folder.empty()) continue;
     // Compilers of these link nothing that is not imported.
     if (packages[p].ecosystem == "go" || packages[p].ecosystem == "cargo") continue;
-    names.add(p);
+    if (packages[p].ecosystem != "maven") names.add(p);
     by_folder.emplace(packages[p].folder, p);
   }
   const auto takes = taken_by(in, names);
@@ -224,6 +226,12 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
     const auto& own = drafts[i].packages;
     for (const std::uint32_t taken : closure(takes, own))
       if (std::ranges::find(own, taken) == own.end()) takers[taken].push_back(i);
+  }
+  // What a parent takes in, its children take in.
+  for (std::uint32_t p = 0; p < packages.size(); ++p) {
+    if (packages[p].ecosystem != "maven" || takers[p].empty()) continue;
+    auto& users = users_[packages[p].place.file.index()];
+    if (users.empty()) users = takers[p];
   }
   for (std::size_t f = 0; f < users_.size(); ++f) {
     if (!users_[f].empty() || !in.own(FileId(f))) continue;

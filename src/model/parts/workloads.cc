@@ -126,6 +126,16 @@ std::string loose_key(std::string_view name, const std::string& prefix) {
   return key;
 }
 
+/// The folder from which it is built lies in this repository. A file that was moved may still name
+/// the folder that lay beside it before.
+bool is_built_from_here(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.build_context.empty()) return false;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (below(in.file(FileId(f)).path, workload.build_context)) return true;
+  }
+  return false;
+}
+
 /// Two workloads with one name may still be two things: other products, or other builds.
 bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
   const TechnologyId product = product_of(in, workload);
@@ -134,8 +144,8 @@ bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& w
   if (is_declared(workload) && product.valid() != draft.itself.valid()) return false;
   for (const std::uint32_t other : draft.workloads) {
     const meaning::Workload& known = in.facts.workloads[other];
-    if (known.format != workload.format || known.build_context.empty() ||
-        workload.build_context.empty())
+    if (known.format != workload.format || !is_built_from_here(in, known) ||
+        !is_built_from_here(in, workload))
       continue;
     if (known.build_context != workload.build_context &&
         folder_name(in.path(known.place)) != folder_name(in.path(workload.place))) {

@@ -208,7 +208,7 @@ export default function NoteScreen() {
   return <div>{all}</div>;
 }
 )"}});
-  const is_screen = [](const AiPath& path) { return path.entry == "NoteScreen"; };
+  const auto is_screen = [](const AiPath& path) { return path.entry == "NoteScreen"; };
   CHECK(std::ranges::none_of(book.paths, is_screen));
 }
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 
-#include "model/connections/addresses.h"
 #include "model/parts/declared.h"
 #include "model/steps.h"
 
@@ -30,14 +29,20 @@ std::optional<bool> described_in(const Inputs& in, const Draft& draft) {
   return same ? std::optional(first) : std::nullopt;
 }
 
+/// "mongo" of "mongodb://root@mongo:27017/shop" and of "mongo:27017".
+std::string host_of(std::string_view value) {
+  if (const auto scheme = value.find("://"); scheme != std::string_view::npos)
+    value.remove_prefix(scheme + 3);
+  if (const auto user = value.find('@'); user != std::string_view::npos)
+    value.remove_prefix(user + 1);
+  return lower(value.substr(0, value.find_first_of(":/?")));
+}
+
 std::optional<std::uint32_t> at_host(const std::vector<Draft>& drafts, std::string_view value) {
   std::optional<std::uint32_t> found;
-  std::set<std::string> hosts;
-  for (const Address& address : find_addresses(value)) hosts.insert(lower(address.host));
-  if (hosts.empty()) hosts.insert(lower(value));
+  const std::string asked = host_of(value);
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
-    const bool here = std::ranges::any_of(
-        drafts[i].hosts, [&](const std::string& host) { return hosts.contains(host); });
+    const bool here = std::ranges::find(drafts[i].hosts, asked) != drafts[i].hosts.end();
     if (!here) continue;
     if (found) return {};
     found = i;

@@ -113,10 +113,17 @@ class Wiring {
       const std::string name = registry_name(dependency);
       for (const std::string_view glob : globs) {
         if (!matches_glob(glob, name)) continue;
-        for (const std::uint32_t holder : ownership_.of(dependency.place.file))
+        for (const std::uint32_t holder : takers_of(dependency))
           shown_[std::string(glob)].emplace(holder, dependency.place);
       }
     }
+  }
+
+  /// Whose manifest it is; what a parent of Maven takes in, its children do.
+  std::vector<std::uint32_t> takers_of(const meaning::Dependency& dependency) const {
+    auto holders = ownership_.holders(in_.path(dependency.place));
+    const bool inherited = holders.empty() && dependency.ecosystem == "maven";
+    return inherited ? ownership_.of(dependency.place.file) : holders;
   }
 
   void find_annotations() {

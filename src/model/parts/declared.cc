@@ -72,10 +72,11 @@ bool is_declared(const meaning::Workload& workload) { return !told(workload, "ad
 /// made of that product's and adds rows to it. A program may be handed them along with others: the
 /// name has to speak of a store.
 TechnologyId product_of_settings(const Inputs& in, const meaning::Workload& workload) {
-  if (!workload.build_context.empty() || workload.image.empty()) return {};
+  const bool named = product_of_name(in, workload.name).valid();
+  if (named || !workload.build_context.empty() || workload.image.empty()) return {};
   const auto words = identifier_words(workload.name);
   const bool store = std::ranges::any_of(words, [](const std::string& word) {
-    return word.ends_with("db") || word.ends_with("sql") || word == "database" || word == "mongo";
+    return word == "db" || word == "database" || word == "mongo" || word.ends_with("sql");
   });
   if (!store) return {};
   for (const auto& [key, id] : part_rules(in, "server_settings")) {
@@ -135,12 +136,21 @@ bool starts(const Inputs& in, FileId file, std::string_view name) {
   });
 }
 
+bool starts_once(const Inputs& in, FileId file, const std::string& image) {
+  return std::ranges::count_if(in.facts.workloads, [&](const meaning::Workload& one) {
+           return one.place.file == file && image_name(one.image) == image;
+         }) == 1;
+}
+
 /// One program under two names, in files of which each starts it once: `eureka` of the one is
-/// `discovery` of the other.
+/// `discovery` of the other. Names that begin alike are makes or installations of one program.
 bool other_name(const Inputs& in, const meaning::Workload& a, const meaning::Workload& b) {
+  const std::string image = image_name(a.image);
   return a.format == "compose" && b.format == "compose" && a.place.file != b.place.file &&
-         a.command == b.command && !starts(in, a.place.file, b.name) &&
-         !starts(in, b.place.file, a.name);
+         a.command == b.command &&
+         identifier_words(a.name).front() != identifier_words(b.name).front() &&
+         starts_once(in, a.place.file, image) && starts_once(in, b.place.file, image) &&
+         !starts(in, a.place.file, b.name) && !starts(in, b.place.file, a.name);
 }
 
 }  // namespace

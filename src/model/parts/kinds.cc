@@ -98,7 +98,7 @@ class Kinds {
       const std::string name = registry_name(dependency);
       for (const auto& [glob, kind] : kinds) {
         if (!matches_glob(glob, name)) continue;
-        for (const std::uint32_t holder : ownership_.of(dependency.place.file)) {
+        for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place))) {
           const bool application = kind == "mobile" || kind == "desktop";
           if (application && folder_name(in_.path(dependency.place)) != drafts_[holder].part.path)
             continue;

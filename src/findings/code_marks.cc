@@ -75,6 +75,14 @@ std::string said_of_mark(std::string_view doc) {
   return plain && said.size() <= kLongest && names_successor(said) ? said : "";
 }
 
+/// Its own file works with it: it is not gone when the others have left it.
+bool its_own_file_calls(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return syntax.text(call.name) == syntax.text(symbol.name) &&
+           (call.line < symbol.line || call.line > symbol.end_line);
+  });
+}
+
 /// Calls from other product files, file by file.
 std::map<FileId, std::vector<std::size_t>> calls_from_elsewhere(const Ground& ground,
                                                                 SymbolRef symbol) {
@@ -153,6 +161,7 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
       const SymbolRef ref{signal.file, SymbolId(s)};
       // What a base or a framework holds in its place cannot simply go.
       if (ground.tied.function(ref)) continue;
+      if (its_own_file_calls(syntax, symbol)) continue;
       const auto calls = calls_from_elsewhere(ground, ref);
       if (calls.empty()) continue;
       Item item = deprecated(ground, ref, calls);

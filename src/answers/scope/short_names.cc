@@ -124,6 +124,11 @@ void learn_initials(const model::Analysis& analysis, Request& request) {
   const Names names(analysis);
   for (const auto& [short_name, words] : initials) {
     if (names.with_word(short_name) < Names::kFewestNames) continue;
+    // "TLS" is not "terminate live sessions" where no name of the source spells these words.
+    std::string spelled;
+    for (const std::size_t i : words) spelled += lower(request.words[i].word);
+    std::erase(spelled, ' ');
+    if (short_name.size() == 3 && names.spelled_out(short_name) != root_of(spelled)) continue;
     for (const std::size_t i : words) request.words[i].roots.insert(short_name);
   }
   for (RequestWord& word : request.words) {

@@ -123,12 +123,12 @@ class PythonResolver : public ModuleResolver {
     if (is_package) {
       const std::string_view parent = folder_name(folder);
       // `src/__init__.py` makes no package of what is started from `src`.
-      const bool below_sources = base_name(parent) == kSources;
+      const bool below_sources = base_name(parent) == kSources || is_started(parent);
       if (folder.empty() || (has_init(parent) && !below_sources)) return;
       add(base_name(folder), parent);
       folder = parent;
     }
-    if (!is_package && !has_init(folder))
+    if (!is_package && (!has_init(folder) || is_started(folder)))
       add(base_name(path).substr(0, base_name(path).rfind('.')), folder);
     // Packages without __init__.py: every folder above may be one.
     while (!folder.empty() && !has_init(folder)) {
@@ -140,6 +140,11 @@ class PythonResolver : public ModuleResolver {
   void add(std::string_view first, std::string_view root) {
     auto& roots = roots_[std::string(first)];
     if (roots.empty() || roots.back() != root) roots.emplace_back(root);
+  }
+
+  /// Django is started from there, so its applications are imported by their own names.
+  bool is_started(std::string_view folder) const {
+    return !folder.empty() && files_.find(joined(folder, "manage.py")).has_value();
   }
 
   bool has_init(std::string_view folder) const {

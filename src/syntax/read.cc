@@ -56,11 +56,24 @@ std::uint64_t surface_of(const Syntax& s) {
   return hash64(seen);
 }
 
+/// The text with blanks for commas that only the sign and spaces follow: newer forms of a language
+/// allow them, its grammar loses all around them.
+std::string without_last_commas(std::string_view text, std::string_view sign) {
+  std::string out(text);
+  for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign, at + 1)) {
+    const std::size_t before = out.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
+    if (before != std::string::npos && before < at && out[before] == ',') out[before] = ' ';
+  }
+  return out;
+}
+
 void walk(const Table& table, const catalogue::Language& language, std::string_view text,
           Syntax& out) {
   FlatTree tree;
   if (table.values && !table.macro_mark.empty()) {
     parse(table, mask_macros(table, text), tree);
+  } else if (!table.last_comma_before.empty()) {
+    parse(table, without_last_commas(text, table.last_comma_before), tree);
   } else {
     parse(table, text, tree);
   }

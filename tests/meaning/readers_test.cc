@@ -304,11 +304,27 @@ TEST_CASE("Gradle: catalogue, plugins, projects") {
   CHECK(find_dependency(facts, "io.ktor:ktor-server")->locked == "2.3");
   CHECK(find_dependency(facts, "org.springframework.boot")->scope == "build");
   CHECK(find_dependency(facts, "org.jetbrains.kotlin.jvm")->wanted == "1.9");
-  CHECK(find_dependency(facts, ":core")->in_project);
+  CHECK(find_dependency(facts, "core")->in_project);
   CHECK(find_dependency(facts, "a:b")->wanted == "1");
   CHECK(find_dependency(facts, "g:n")->wanted == "9");
   REQUIRE(find_dependency(facts, "junit:junit") != nullptr);
   CHECK(find_dependency(facts, "junit:junit")->scope == "test");
+}
+
+TEST_CASE("Gradle: projects have the names that the settings of the build give their folders") {
+  const SmallProject project(Files{
+      {"settings.gradle",
+       "include ':server'\nproject(':server').projectDir = new File('backend/app')\n"
+       "include ':prices'\nproject(':prices').projectDir = file('backend/prices')\n"},
+      {"backend/app/build.gradle",
+       "apply plugin: 'java'\ndependencies {\n    implementation(project(':prices'))\n}\n"},
+      {"backend/prices/build.gradle", "apply plugin: 'java'\n"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(facts.packages.size() == 2);
+  CHECK(facts.packages[0].name == "server");
+  CHECK(facts.packages[1].name == "prices");
+  CHECK(find_dependency(facts, "prices")->in_project);
 }
 
 TEST_CASE("Gradle: a script lists libraries for the others") {

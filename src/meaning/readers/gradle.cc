@@ -105,6 +105,7 @@ class Gradle {
     Package& package = builder.package();
     const auto settings = settings_in(manifest);
     package.name = base_name(manifest.folder());
+    if (std::string project = project_at(manifest); !project.empty()) package.name = project;
     if (settings) {
       for (const DataView one : settings->root().children("set")) {
         if (one["name"].scalar() != "rootProject.name") continue;
@@ -130,6 +131,22 @@ class Gradle {
     }
   }
 
+  /// "orders" of ":backend:orders".
+  static std::string_view last_of(std::string_view project) {
+    return project.substr(project.rfind(':') + 1);
+  }
+
+  /// The project that the settings of the build put into the manifest's folder, where they say so.
+  static std::string project_at(const Manifest& manifest) {
+    const auto settings = manifest.nearest(kSettings);
+    if (!settings) return {};
+    for (const DataView one : settings->root().children("directory")) {
+      if (join_path(settings->folder(), one.value()) == manifest.folder())
+        return std::string(last_of(one["name"].scalar()));
+    }
+    return {};
+  }
+
   static std::optional<Manifest> settings_in(const Manifest& manifest) {
     for (const std::string_view name : kSettings) {
       if (auto found = manifest.beside(name)) return found;
@@ -149,7 +166,7 @@ class Gradle {
                       const Values& values) {
     const std::string_view scope = scope_of(one["configuration"].scalar());
     if (one["project"]) {
-      builder.add(one.value(), {}, scope, one).in_project = true;
+      builder.add(std::string(last_of(one.value())), {}, scope, one).in_project = true;
     } else if (one["alias"]) {
       if (const CatalogueEntry* entry = find(catalogue, one["alias"].scalar()))
         fix(builder.add(entry->name, {}, scope, one), entry);

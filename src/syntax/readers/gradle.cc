@@ -58,6 +58,8 @@ class Script {
       take_dependency(line, word);
     } else if (word == "include" || word == "includeBuild" || is_in_include_) {
       take_include(line);
+    } else if (word.starts_with("project") && line.find(".projectDir") != std::string_view::npos) {
+      take_directory(line);
     } else if (word == "apply") {
       const auto words = quoted_words(line);
       if (!words.empty()) builder_.add(root_, DataKind::element, "apply", words[0], line_);
@@ -141,6 +143,14 @@ class Script {
     for (const std::string& path : quoted_words(line))
       builder_.add(root_, DataKind::element, "include", path, line_);
     is_in_include_ = line.ends_with(',') || line.ends_with('(');
+  }
+
+  /// `project(':orders').projectDir = new File('backend/orders')`
+  void take_directory(std::string_view line) {
+    const auto words = quoted_words(line);
+    if (words.size() < 2) return;
+    const DataId id = builder_.add(root_, DataKind::element, "directory", words.back(), line_);
+    set(id, "name", words.front());
   }
 
   /// `version = "1.0"`, `rootProject.name = 'shop'`, `group 'org'`, `mainClass.set("x")`, `def v =

@@ -286,8 +286,9 @@ class Table {
   std::vector<std::string>
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
   std::vector<std::string> doc_return, doc_weak, doc_type, doc_param, doc_property,
-      doc_base;            ///< tags
-  std::string macro_mark;  ///< stands between a macro's name and its arguments (`!`)
+      doc_base;                   ///< tags
+  std::string last_comma_before;  ///< a sign before which the grammar knows no comma (`<A, B,>`)
+  std::string macro_mark;         ///< stands between a macro's name and its arguments (`!`)
   std::vector<std::string> macro_lists,
       macro_opaque,                ///< `vec![…]` is a list; no expressions inside
       macro_blocks,                ///< `stream! { … }`: statements stand in it

@@ -116,7 +116,7 @@ class Names {
 };
 
 /// "PAT_LIMIT" where personal access tokens are asked for.
-void learn_initials(const model::Analysis& analysis, Request& request) {
+void learn_initials(const model::Analysis& analysis, const RequestWords& asked, Request& request) {
   const auto initials = initials_in(request);
   const bool letters = std::ranges::any_of(
       request.words, [](const RequestWord& word) { return is_letters(word.word); });
@@ -124,11 +124,8 @@ void learn_initials(const model::Analysis& analysis, Request& request) {
   const Names names(analysis);
   for (const auto& [short_name, words] : initials) {
     if (names.with_word(short_name) < Names::kFewestNames) continue;
-    // "TLS" is not "terminate live sessions" where no name of the source spells these words.
-    std::string spelled;
-    for (const std::size_t i : words) spelled += lower(request.words[i].word);
-    std::erase(spelled, ' ');
-    if (short_name.size() == 3 && names.spelled_out(short_name) != root_of(spelled)) continue;
+    // "TLS" has a meaning of its own, which is not "terminate live sessions".
+    if (asked.has("letters", short_name)) continue;
     for (const std::size_t i : words) request.words[i].roots.insert(short_name);
   }
   for (RequestWord& word : request.words) {
@@ -161,7 +158,7 @@ void learn_kept_names(const model::Analysis& analysis, const RequestWords& words
 
 void learn_short_names(const model::Analysis& analysis, const RequestWords& asked,
                        Request& request) {
-  learn_initials(analysis, request);
+  learn_initials(analysis, asked, request);
   learn_kept_names(analysis, asked, request);
   std::set<std::string> names;
   for (const model::Entity& entity : analysis.model->entities) {

@@ -180,8 +180,20 @@ bool Pieces::is_taken_by_program(const meaning::Package& package) const {
   return taken;
 }
 
+/// A project of .NET that says of no output beside others that do: what is built of it starts
+/// nothing, whatever stands in its files.
+bool Pieces::is_class_library(const meaning::Package& package) const {
+  const bool plain = std::ranges::any_of(package.settings, [](const meaning::NamedValue& setting) {
+    return setting.name == "Sdk" && setting.value == "Microsoft.NET.Sdk";
+  });
+  return package.ecosystem == "nuget" && plain && !said_kind(package) &&
+         std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& other) {
+           return other.ecosystem == "nuget" && in_.own(other.place) && said_kind(other);
+         });
+}
+
 std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
-  if (is_taken_by_program(package)) return {};
+  if (is_taken_by_program(package) || is_class_library(package)) return {};
   std::vector<FileId> entries = builds_.entries_below(package.folder);
   std::erase_if(entries, [&](FileId entry) {
     // Cargo runs it before it builds the crate.

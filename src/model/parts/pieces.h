@@ -31,6 +31,8 @@ class Pieces {
   std::vector<FileId> own_entries(const meaning::Package& package) const;
   /// What the manifest itself says that it builds; empty inside = something that starts.
   std::optional<std::string> said_kind(const meaning::Package& package) const;
+  /// A project of .NET that builds nothing that starts, beside others that do.
+  bool is_class_library(const meaning::Package& package) const;
   bool listens_below(std::string_view folder) const;
   /// Its scripts make pages for browsers out of the folder: a front end, whoever serves the files.
   bool builds_pages(const meaning::Package& package);

@@ -17,7 +17,7 @@ struct Rule {
   std::vector<std::string> who, whom;  ///< signs; `whom` may be empty if settings name the parts
   std::set<std::string, std::less<>> settings;  ///< relaxed keys whose values name the other parts
   std::string kind, label, protocol;
-  std::string unless;  ///< kind of part: whoever is connected with one needs no rule
+  std::string unless;  ///< kind of part: whoever is connected with one needs no rule; or "routes"
   std::string only;    ///< kind of part that `whom` has to be, if any
   std::string beside;  ///< what `whom` mounts; then it is of its neighbours in the same file only
   bool sole = false;   ///< counts only if there is one `whom`

@@ -13,19 +13,18 @@
 namespace cutaway::model {
 namespace {
 
-/// Compose and its like, or a cluster: descriptions of one kind add to each other.
-bool is_cluster(const meaning::Workload& workload) { return is_kubernetes(workload); }
-
-/// A store that only descriptions of one kind start; nothing for others.
+/// Whether a cluster's descriptions start the store, or only Compose and its like; nothing where
+/// both do, and for what is no store.
 std::optional<bool> described_in(const Inputs& in, const Draft& draft) {
   if (draft.workloads.empty() || draft.part.built_here || !draft.itself.valid()) return {};
   const std::string& component = in.technology(draft.itself).component;
   if (component != "datastore" && component != "cache" && component != "broker" &&
       component != "search")
     return {};
-  const bool first = is_cluster(in.facts.workloads[draft.workloads.front()]);
-  const bool same = std::ranges::all_of(
-      draft.workloads, [&](std::uint32_t w) { return is_cluster(in.facts.workloads[w]) == first; });
+  const bool first = is_kubernetes(in.facts.workloads[draft.workloads.front()]);
+  const bool same = std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    return is_kubernetes(in.facts.workloads[w]) == first;
+  });
   return same ? std::optional(first) : std::nullopt;
 }
 
@@ -58,7 +57,7 @@ Told told_in(const Inputs& in, const std::vector<Draft>& drafts, const Draft& pr
   Told told;
   for (const std::uint32_t w : program.workloads) {
     const meaning::Workload& workload = in.facts.workloads[w];
-    if (is_cluster(workload) != cluster) continue;
+    if (is_kubernetes(workload) != cluster) continue;
     for (const meaning::NamedValue& set : workload.environment) {
       if (set.value.empty()) continue;
       if (const auto to = at_host(drafts, set.value)) told[set.name].insert(*to);

@@ -60,21 +60,20 @@ bool is_store_for_tests(const Inputs& in, const meaning::Workload& workload) {
          product_of_image(in, workload.image).valid();
 }
 
-std::string_view without_ending(std::string_view name, std::string_view ending) {
-  if (name.size() > ending.size() && name.ends_with(ending)) name.remove_suffix(ending.size());
+/// "orders" of "orders-deployment": the ending says what it is, not what it is called.
+std::string_view without_kind(std::string_view name, std::string_view kind) {
+  if (name.size() > kind.size() && name.ends_with(kind)) name.remove_suffix(kind.size());
   return name;
 }
 
 /// The name under which others know it: in Kubernetes the service in front of the workload, else
 /// its own.
 std::string service_name(const meaning::Workload& workload) {
-  // "orders-deployment" says what it is, not what it is called.
-  if (!is_kubernetes(workload)) return std::string(without_ending(workload.name, "-svc"));
+  if (!is_kubernetes(workload)) return std::string(without_kind(workload.name, "-svc"));
   const std::string kind = "-" + lower(workload.kind);
-  if (is_kubernetes(workload) && kind.size() > 1 && workload.name.size() > kind.size() &&
-      workload.name.ends_with(kind))
-    return workload.name.substr(0, workload.name.size() - kind.size());
-  if (!is_kubernetes(workload) || workload.aliases.empty()) return workload.name;
+  const std::string_view plain = without_kind(workload.name, kind);
+  if (kind.size() > 1 && plain != workload.name) return std::string(plain);
+  if (workload.aliases.empty()) return workload.name;
   for (const std::string& alias : workload.aliases) {
     if (alias == workload.name) return alias;
   }

@@ -214,6 +214,12 @@ void Callers::add_asked(SymbolRef function, std::vector<Caller>& out) const {
   }
 }
 
+/// `clients[kind].ask(…)`, `submit(client.ask)`: which row of the table it is, is decided there.
+void Callers::add_dispatched(SymbolRef function, std::vector<Caller>& out) const {
+  for (const Dispatched::Line& line : ground_.dispatched().to(function))
+    if (!ground_.beside(line.place.file)) out.push_back({line.scope, line.place, true});
+}
+
 std::vector<Caller> Callers::of(SymbolRef function) const {
   std::vector<Caller> out;
   if (!function.symbol.valid()) return out;
@@ -221,6 +227,7 @@ std::vector<Caller> Callers::of(SymbolRef function) const {
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
   add_direct(function, false, out);
   add_asked(function, out);
+  add_dispatched(function, out);
   if (is_function(symbol) && !symbol.name.empty()) {
     add_bases(function, out);
     add_named(function, out);

@@ -36,6 +36,7 @@ class Callers {
   void add_direct(SymbolRef function, bool by_name, std::vector<Caller>& out) const;
   void add_bases(SymbolRef function, std::vector<Caller>& out) const;
   void add_named(SymbolRef function, std::vector<Caller>& out) const;
+  void add_dispatched(SymbolRef function, std::vector<Caller>& out) const;
   void add_asked(SymbolRef function, std::vector<Caller>& out) const;
   void add_handed(SymbolRef function, std::vector<Caller>& out) const;
   bool is_of_models(std::string_view name) const;

@@ -170,8 +170,12 @@ class Choices {
   /// The class, or the function that leads to a model, that a name stands for.
   SymbolRef made_by(FileId id, ValueId value) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
-    const ValueNode& node = syntax.value(value);
-    if (node.kind != ValueKind::reference && node.kind != ValueKind::member) return {};
+    const ValueNode* node = &syntax.value(value);
+    // `{"openai": OpenAIClient()}`
+    const bool object = node->kind == ValueKind::call || node->kind == ValueKind::construct;
+    if (object && node->child_count > 0)
+      value = syntax.child(*node, 0), node = &syntax.value(value);
+    if (node->kind != ValueKind::reference && node->kind != ValueKind::member) return {};
     const SymbolRef symbol = ground_.context.links.what_is({id, value}).symbol;
     if (!symbol.valid() || !symbol.symbol.valid()) return {};
     const syntax::Syntax& home = ground_.context.project.of(symbol.file);

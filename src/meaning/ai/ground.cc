@@ -173,6 +173,7 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
   for (const linking::SettingRead& read : context.links.setting_reads())
     if (read.default_value) reads_.try_emplace(read.place, &read);
   config = read_config(context, words, files);
+  dispatched_ = std::make_unique<Dispatched>(context, files);
   find_calls();
   find_reach();
   find_wrapped_calls();
@@ -439,6 +440,7 @@ void AiGround::find_reach() {
     // Whoever calls what a base declares may come here.
     for (const SymbolRef base : declared(open[at]))
       if (reach_.try_emplace(base, reached).second) open.push_back(base);
+    for (const Dispatched::Line& line : dispatched().to(open[at])) note(line.scope, reached);
     const auto callers = context.links.callers(open[at]);
     if (callers.size() > kMostCallers) continue;
     for (const auto& [id, index] : callers) {

@@ -15,6 +15,7 @@
 #include "meaning/ai/ai.h"
 #include "meaning/ai/code_file.h"
 #include "meaning/ai/config.h"
+#include "meaning/ai/dispatched.h"
 #include "meaning/ai/entries.h"
 #include "meaning/ai/uses.h"
 #include "meaning/ai/words.h"
@@ -43,6 +44,8 @@ class AiGround {
   /// A technology of a category that works with models was imported or called there, or it asks
   /// one.
   bool works_with_models(FileId id) const { return at_work_.contains(id); }
+  /// Lines that lead to a function over a table in which it, or its class, is a row.
+  const Dispatched& dispatched() const { return *dispatched_; }
   /// The call that a function leads to, at most four calls away; nullptr = none was followed.
   const AiCall* reached_from(SymbolRef scope) const;
   /// A function of the file leads to a call of a model.
@@ -128,6 +131,7 @@ class AiGround {
     int steps = 0;
   };
   mutable std::map<FileId, std::unique_ptr<CodeFile>> open_;
+  std::unique_ptr<Dispatched> dispatched_;
   std::set<FileId> at_work_;
   std::set<FileId> taken_in_;  ///< files named like tests that the product imports
   std::map<SymbolRef, Reached> reach_;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/decorated.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompt_text.h"
@@ -43,9 +44,10 @@ class Manners {
     }
     for (const FileId id : ground_.files)
       if (ground_.leads(id)) look_for_duration(id);
-    for (AiLimit& limit : times_set_by_calls(ground_))
-      if (seen_.insert(limit.name + " " + limit.value).second)
-        book_.failing.bounds.push_back(std::move(limit));
+    for (const auto find : {times_set_by_calls, tries_of_decorators})
+      for (AiLimit& limit : find(ground_))
+        if (seen_.insert(limit.name + " " + limit.value).second)
+          book_.failing.bounds.push_back(std::move(limit));
     look_at_rules();
     look_at_config();
     if (book_.failing.bounds.size() > kMostBounds) book_.failing.bounds.resize(kMostBounds);
@@ -199,7 +201,8 @@ class Manners {
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.line < caught->line || exit.line > caught->end_line) continue;
       thrown = thrown || exit.kind == syntax::ExitKind::throw_;
-      answered = answered || exit.kind == syntax::ExitKind::return_;
+      // A bare `return` gives nothing instead.
+      answered = answered || (exit.kind == syntax::ExitKind::return_ && exit.value.valid());
       told = told || (exit.value.valid() && speaks_of_failure(syntax, exit.value));
       const bool returns = exit.kind == syntax::ExitKind::return_ && exit.value.valid();
       if (returns && given.empty()) given = text_given(file, exit.value);

@@ -282,7 +282,11 @@ class Paths {
         note(index, open, at, "", "", {});
       return true;
     }
-    if (const Route* route = ground_.entries.route_of(function)) {
+    // `export const POST = handler(async () => { … })`: what has no name answers for what holds it.
+    const SymbolRef held{function.file, ground_.file(function.file).named(function.symbol)};
+    const Route* route = ground_.entries.route_of(function);
+    if (route == nullptr && held.symbol.valid()) route = ground_.entries.route_of(held);
+    if (route != nullptr) {
       note(index, open, at, "request", route->method + " " + route->path, route->place);
       return true;
     }
@@ -317,6 +321,10 @@ class Paths {
       const std::string_view last = name.substr(name.find_last_of('.') + 1);
       if (ground_.words.has_any("path.events", identifier_words(last)))
         return "@" + std::string(name);
+      // `@socket.on("user-message")`
+      if (last != "on" || one.argument_count == 0) continue;
+      const syntax::ValueNode& event = syntax.value(syntax.arguments[one.first_argument]);
+      if (event.kind == syntax::ValueKind::string) return std::string(syntax.text(event.text));
     }
     return {};
   }

@@ -235,8 +235,9 @@ class Providers {
       if (sighting.how == "implied") rank = 7;
       if (store && sighting.how == "import") rank = second_import(id) ? 3 : 2;
       Place place = sighting.place;
-      // Where most of it is used, it is at home.
-      const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
+      // In a file that is named after it, else where most of it is used, it is at home.
+      const bool named = contains(letters_of(base_name(ground_.path(place.file))), letters_of(id));
+      const int many = named ? 9 : static_cast<int>(std::min<std::uint32_t>(sighting.count, 8));
       // Where it is searched or filled, not where it is waited for.
       if (store && works_with_store(sighting.place.file)) rank -= 1;
       // The address of who is asked, where it is asked.

@@ -114,6 +114,9 @@ class Lists {
         "string", "number", "boolean", "enum", "coerce", "url", "optional", "integer"};
     bool typed = false;
     for (int step = 0; step < kLongest && value.valid(); ++step) {
+      // `numberScheme.default(100)`: the chain goes on where the name gets its value.
+      if (syntax_.value(value).kind == ValueKind::reference) value = held(value);
+      if (!value.valid()) break;
       const ValueNode& node = syntax_.value(value);
       if (node.child_count == 0) break;
       const bool calls = node.kind == ValueKind::call;
@@ -128,6 +131,17 @@ class Lists {
       value = calls || node.kind == ValueKind::member ? next : ValueId();
     }
     return typed;
+  }
+
+  /// The call that a constant of the file holds; invalid for other names.
+  ValueId held(ValueId value) const {
+    const std::string_view name = syntax_.text(syntax_.value(value).text);
+    for (const syntax::Symbol& symbol : syntax_.symbols) {
+      if (symbol.container.valid() || !symbol.value.valid() || syntax_.text(symbol.name) != name)
+        continue;
+      return syntax_.value(symbol.value).kind == ValueKind::call ? symbol.value : ValueId();
+    }
+    return {};
   }
 
   const syntax::Syntax& syntax_;

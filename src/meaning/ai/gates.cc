@@ -28,6 +28,7 @@ class Gates {
       if (!ground_.context.project.of(id).calls.empty() && !is_page(id)) {
         look_at_counts(id);
         look_at_leave(id);
+        look_at_keys(id);
       }
     }
     // What is named after it says more than what only looks at its outcome.
@@ -108,6 +109,20 @@ class Gates {
           !ground_.words.has_any("gate.asks", identifier_words(function)))
         continue;
       take("gate", id, guard.line, std::string(text));
+    }
+  }
+
+  /// `needsApproval: !def.isReadOnly` of what a model is handed.
+  void look_at_keys(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+      if (!ground_.words.has("gate.keys", letters_of(syntax.text(node.text)))) continue;
+      const ValueNode& said = syntax.value(syntax.child(node, 0));
+      if (said.kind == ValueKind::null || syntax.text(said.text) == "false" ||
+          lower(syntax.text(said.text)) == "false")
+        continue;
+      take("gate", id, node.line, std::string(syntax.text(node.text)));
     }
   }
 

@@ -95,7 +95,8 @@ class Limits {
                       (!standing.holder.scope.valid() || is_field(file, standing.holder));
     const bool at_home = ground_.works_with_models(id) || near_.contains(id) || used ||
                          speaks_of_ai(ground_.path(id)) || (always && calls_ai(id));
-    if (!at_home) return;
+    const bool constant = standing.holder.kind == Kind::symbol && standing.above.empty();
+    if (!at_home || (constant && is_of_search(known->first) && only_shows(id))) return;
     const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
                                   known->second == "second" ? "time" : "count");
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
@@ -156,6 +157,14 @@ class Limits {
     const bool many = ground_.words.has("taken.words", limit.words) && limit.unit == "count" &&
                       limit.value.size() > 3;
     return tries || many || ground_.words.has_any("always.never", words);
+  }
+
+  /// A page of which no function leads to a model: a constant there says how much it shows.
+  bool only_shows(FileId id) const {
+    const auto& calls = ground_.context.project.of(id).calls;
+    return !ground_.leads(id) && std::ranges::any_of(calls, [](const syntax::Call& call) {
+      return (call.flags & syntax::kMarkup) != 0;
+    });
   }
 
   /// `vision ? 4096 : null`
@@ -262,7 +271,7 @@ class Limits {
       limit.name = read.written, limit.words = known->first, limit.value = amount->text;
       limit.unit = known->second, limit.places = {read.place};
       limit.overridable_by.push_back(read.written), limit.weight = 4;
-      take(std::move(limit));
+      if (!is_of_other(limit)) take(std::move(limit));
     }
   }
 

@@ -252,6 +252,23 @@ bool names_itself(const CodeFile& file, const Place& place) {
   });
 }
 
+bool describes_a_parameter(const CodeFile& file, const Place& place, SymbolId function) {
+  if (!function.valid()) return false;
+  const syntax::Syntax& syntax = file.syntax;
+  const syntax::Symbol& around = syntax.symbols[function.index()];
+  return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+    if (node.kind != ValueKind::entry || node.child_count == 0 || node.line < place.line ||
+        node.line > place.end_line || file.text(node.text) != "description")
+      return false;
+    const ValueNode& said = syntax.value(syntax.child(node, 0));
+    if (said.kind != ValueKind::member || said.child_count == 0) return false;
+    const std::string_view object = file.text(syntax.value(syntax.child(said, 0)).text);
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p)
+      if (file.text(syntax.parameters[around.first_parameter + p].name) == object) return true;
+    return false;
+  });
+}
+
 std::vector<std::string> made_of(const CodeFile& file, const Place& place) {
   const syntax::Syntax& syntax = file.syntax;
   for (const syntax::Call& call : syntax.calls) {

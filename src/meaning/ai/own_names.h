@@ -22,6 +22,10 @@ std::string description_in(const syntax::Syntax& syntax, const syntax::ValueNode
 /// The call on that line is given a `name`: that of a function is not its own.
 bool names_itself(const CodeFile& file, const Place& place);
 
+/// `tool({ description: one.description, … })` in a function that is given `one`: it brings tools
+/// that are described elsewhere into another form.
+bool describes_a_parameter(const CodeFile& file, const Place& place, SymbolId function);
+
 /// The functions that the call on those lines is given to make something of: `f` of
 /// `from_function(f)`, and all of `[f, g]` where a loop goes through them; empty = not seen.
 std::vector<std::string> made_of(const CodeFile& file, const Place& place);

@@ -107,13 +107,13 @@ class Pieces {
     };
     if (const std::string name = decorated(meaning); !name.empty()) return tell(name);
     const CodeFile& file = ground_.file(meaning.place.file);
-    const std::string held = held_as(meaning.place);
+    if (describes_a_parameter(file, meaning.place, meaning.scope.symbol)) return;
     const bool named = names_itself(file, meaning.place);
     const std::vector<std::string> made =
         named ? std::vector<std::string>() : made_of(file, meaning.place);
     for (const std::string& name : made) tell(name);
     if (!made.empty()) return;
-    if (!held.empty()) return tell(held);
+    if (const std::string held = held_as(meaning.place); !held.empty()) return tell(held);
     if (!named && gives_back(meaning)) tell(symbol_name(meaning.scope));
   }
 

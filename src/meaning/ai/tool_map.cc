@@ -79,13 +79,36 @@ class Reading {
   }
 
  private:
+  /// `search` of `[searchTool.name]: …` and of `[SEARCH]: …`, where the text was found.
+  std::string shown(const At& at, std::string_view key) const {
+    const std::size_t dot = key.find('.');
+    if (key == "..." || key.empty()) return std::string(key);
+    std::set<SymbolRef> passed;
+    const std::string_view field = dot == key.npos ? std::string_view() : key.substr(dot + 1);
+    for (const At& held : named(at, key.substr(0, dot), passed)) {
+      const syntax::Syntax& syntax = ground_.context.project.of(held.file);
+      const ValueNode& value = syntax.value(held.value);
+      if (field.empty() && value.kind == ValueKind::string)
+        return std::string(syntax.text(value.text));
+      for (std::size_t c = 0; c < value.child_count && value.kind == ValueKind::record; ++c) {
+        const ValueNode& entry = syntax.value(syntax.child(value, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const ValueNode& text = syntax.value(syntax.child(entry, 0));
+        if (syntax.text(entry.text) == field && text.kind == ValueKind::string)
+          return std::string(syntax.text(text.text));
+      }
+    }
+    // `searchTool.name` is called after what holds it where the text was not found.
+    return std::string(key.substr(0, dot));
+  }
+
   void read_record(const At& at, const ValueNode& node, ToolMap& out, bool& any) const {
     const syntax::Syntax& syntax = ground_.context.project.of(at.file);
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
       const At inner{at.file, at.scope, syntax.child(entry, 0), at.depth + 1};
-      const std::string key(syntax.text(entry.text));
+      const std::string key = shown(at, syntax.text(entry.text));
       if (key == "...") {
         read(inner, out, any);
         continue;

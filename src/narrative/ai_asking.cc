@@ -222,6 +222,25 @@ void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
+/// "The first model of the list that `getModels` gives is taken in `ask` and `review`."
+void tell_first_taken(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::map<std::string, Names> lists;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "first.taken") lists[sign.name].add(code(sign.function), sign.places.front());
+  std::size_t told = 0;
+  for (const auto& [list, functions] : lists) {
+    if (told++ >= 2) return;
+    const std::vector<std::string> words = identifier_words(list);
+    const bool given = !words.empty() && !has_word(story, "model.lists", words.front()) &&
+                       has_word(story, "model.settings", words.front());
+    Sentence sentence(story, "ai.first_taken", list);
+    sentence.text("Models are given as a list: the first one " +
+                  (given ? "that " + code(list) + " gives" : "of " + code(list)) + " is taken in " +
+                  list_up_to(functions.texts, kNamed) + ".");
+    add(out, sentence.at(functions.places, kNamed).confidence(Confidence::medium).finish());
+  }
+}
+
 /// `EXAMPLE_BLOCK`, `getGuidance`: another text of the code, no word of the question.
 bool is_made_here(const Story& story, const std::string& name) {
   const std::vector<std::string> words = identifier_words(name);
@@ -379,7 +398,10 @@ std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_model_files(story, book, out);
   tell_first_listed(story, book, out);
-  tell_required(story, book, out);
+  const std::size_t before = out.size();
+  tell_first_taken(story, book, out);
+  // Beside a list that one is taken from, such a setting is of one part.
+  if (out.size() == before) tell_required(story, book, out);
   tell_fields(story, book, out);
   tell_taken(story, book, out);
   tell_tasks(story, book, out);

@@ -100,6 +100,8 @@ bool uses_are_known(const Story& story) {
 /// Tables for what is said; of old and new ones only those that code writes, where any is written.
 std::vector<Kept> talks(const Story& story) {
   std::vector<Kept> out;
+  bool sure = false;   // a table is for what is said, whatever the others are for
+  bool whole = false;  // one field holds a conversation: `messages Json`
   for (const model::Entity& entity : story.model().entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
     if (!entity.kept || !has_any(story, "kept.talks", words)) continue;
@@ -109,7 +111,12 @@ std::vector<Kept> talks(const Story& story) {
       const std::vector<std::string> own = identifier_words(field.is.name);
       return own.size() == 1 && has_any(story, "kept.fields", own);
     });
-    if (plain && !fields.empty()) out.push_back({&entity, std::move(fields)});
+    whole = std::ranges::any_of(entity.fields, [&](const model::EntityField& field) {
+      return contains(lower(field.is.written), "json") &&
+             has_any(story, "kept.wholes", {lower(field.is.name)});
+    });
+    sure = sure || whole;
+    if ((plain || whole) && !fields.empty()) out.push_back({&entity, std::move(fields)});
   }
   if (uses_are_known(story)) std::erase_if(out, [](const Kept& one) { return !used(one); });
   std::erase_if(
@@ -118,7 +125,7 @@ std::vector<Kept> talks(const Story& story) {
       out, [](const Kept& one) { return !one.entity->writers.empty() && one.fields.size() > 1; });
   if (written) std::erase_if(out, [](const Kept& one) { return one.entity->writers.empty(); });
   // One field alone may be anything; beside a table that is sure it is the same conversation.
-  const bool sure = std::ranges::any_of(out, [](const Kept& one) { return one.fields.size() > 1; });
+  sure = sure || std::ranges::any_of(out, [](const Kept& one) { return one.fields.size() > 1; });
   if (!sure) out.clear();
   std::ranges::stable_sort(
       out, [](const Kept& a, const Kept& b) { return a.fields.size() > b.fields.size(); });

@@ -5,9 +5,12 @@
 #include <array>
 #include <tuple>
 
+#include "meaning/ai/first_taken.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/pulled.h"
+#include "meaning/ai/stops.h"
+#include "meaning/ai/wrapped_tools.h"
 #include "meaning/context.h"
 
 namespace cutaway::meaning {
@@ -85,10 +88,12 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_chosen(ground, book);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
+  find_ai_stops(ground, book);
   find_ai_pieces(ground, book);
   find_ai_config_texts(ground, book);
   find_ai_registered_tools(ground, book);
   find_ai_handed_tools(ground, book);
+  find_ai_wrapped_tools(ground, book);
   find_ai_tool_bounds(ground, book);
   find_signs(ground, book);
   find_ai_choices(ground, book);
@@ -101,6 +106,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_pulled(ground, book);
   find_ai_web_search(ground, book);
   find_ai_model_files(ground, book);
+  find_ai_first_taken(ground, book);
   find_ai_learning(ground, book);
   set_idle_apart(ground, book);
   find_ai_paths(ground, book);

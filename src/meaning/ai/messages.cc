@@ -236,6 +236,7 @@ class Messages {
       const std::string_view text = syntax.text(node.text);
       if (text.find_first_of(" /:{%<") != std::string_view::npos) continue;
       if (!is_named_for_talk(text) || !is_placed(ground_.file(id), ValueId(i), text)) continue;
+      if (only_to_debug(syntax, node.line)) continue;
       if (ways_ >= kMostSigns || !noted_.emplace("kept.file", text).second) continue;
       AiSign sign;
       sign.means = "kept.file", sign.name = text;
@@ -243,6 +244,16 @@ class Messages {
       book_.signs.push_back(std::move(sign));
       ++ways_;
     }
+  }
+
+  /// `if (env.DEBUG_WRITE_CHATS) …`: a copy for makers.
+  static bool only_to_debug(const syntax::Syntax& syntax, std::uint32_t line) {
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      if (call.line > line || line > call.end_line) return false;
+      for (GuardId at = call.guard; at.valid(); at = syntax.guards[at.index()].parent)
+        if (contains(lower(syntax.text(syntax.guards[at.index()].condition)), "debug")) return true;
+      return false;
+    });
   }
 
   /// "messages.md", ".traj"; names of settings and variables are no names of files.

@@ -11,6 +11,17 @@ namespace cutaway::meaning {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+PromptRow prompt_of_file(const AiGround& ground, FileId id) {
+  const std::string_view path = ground.path(id), name = base_name(path);
+  AiPrompt prompt;
+  prompt.name = std::string(name.substr(0, name.find('.')));
+  const std::string_view folder = base_name(folder_name(path));
+  if (!folder.empty() && ground.words.has("tool.generic", letters_of(prompt.name)))
+    prompt.name = std::string(folder) + "/" + prompt.name;
+  prompt.places = {{id, 1, 1}}, prompt.weight = 3;
+  return {std::move(prompt), {id, {}}, std::string(name), false, true};
+}
+
 void find_prompt_classes(const AiGround& ground, FileId id, std::vector<PromptRow>& rows) {
   const syntax::Syntax& syntax = ground.context.project.of(id);
   const auto bases = ground.context.links.bases(id);

@@ -79,6 +79,7 @@ void join_said_prompts(const AiGround& ground, const std::vector<AiCall>& calls,
         row->certain = true;
         continue;
       }
+      if (is_further_piece(file, text.value.value)) continue;
       PromptText said = prompt_text(file, text.value.value);
       if (said.words < kFewestWords || rows.size() >= kMostRows) continue;
       if (is_for_people(ground.words, said.text) || is_piece(rows, id, stand, call)) continue;

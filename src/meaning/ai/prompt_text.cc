@@ -171,6 +171,43 @@ bool is_one_name(std::string_view text) {
   });
 }
 
+namespace {
+
+constexpr std::size_t kLongEnough = 20;
+
+/// `lines.map((one) => `- ${one}`).join("\n")`: the function is written where it is handed over.
+bool is_joined_member(const CodeFile& file, ValueId value) {
+  const syntax::Syntax& syntax = file.syntax;
+  const auto given_by = [&](const syntax::Exit& exit) {
+    return exit.value == value && exit.scope.valid() &&
+           syntax.symbols[exit.scope.index()].name.empty();
+  };
+  const auto exit = std::ranges::find_if(syntax.exits, given_by);
+  if (exit == syntax.exits.end()) return false;
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    if (node.kind != ValueKind::function || node.symbol != exit->scope) continue;
+    const ValueId call = file.parent(ValueId(i));
+    if (!call.valid() || syntax.value(call).kind != ValueKind::call) return false;
+    const ValueId joined = file.parent(call);
+    return joined.valid() && syntax.value(joined).kind == ValueKind::member &&
+           file.text(syntax.value(joined).text) == "join";
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_further_piece(const CodeFile& file, ValueId value) {
+  const ValueId above = file.parent(value);
+  if (!above.valid()) return is_joined_member(file, value);
+  const ValueNode& list = file.syntax.value(above);
+  if (list.kind != ValueKind::list || list.child_count < 3) return false;
+  const ValueNode& first = file.syntax.value(file.syntax.child(list, 0));
+  return file.syntax.child(list, 0) != value && first.kind == ValueKind::string &&
+         first.text.size >= kLongEnough;
+}
+
 bool is_piece_given_back(const AiWords& words, const CodeFile& file, ValueId value) {
   const Standing standing = file.standing(value);
   const SymbolId scope = file.named(standing.holder.scope);

@@ -28,6 +28,9 @@ bool is_for_people(const AiWords& words, std::string_view text);
 bool is_one_name(std::string_view text);
 /// `s.push_str("…")` in a function that gives `s` back: a piece of its text.
 bool is_piece_given_back(const AiWords& words, const CodeFile& file, ValueId value);
+/// Another text stands before it in the same list, or it is what a function gives for each member
+/// of one, to be joined: the list is one text.
+bool is_further_piece(const CodeFile& file, ValueId value);
 /// On one line, at most 240 bytes.
 std::string shortened(std::string_view text);
 

@@ -3,10 +3,12 @@
 // functions that only hand it on, and by the name of a file.
 #include "meaning/ai/prompt_uses.h"
 
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -39,8 +41,8 @@ class Uses {
       if (row.named) wanted.emplace(row.called, sought);
       if (row.is.text.empty() && !row.named) files.emplace(row.called, sought);
     }
+    if (!files.empty()) follow_files(files, wanted);
     for (int hop = 0; hop < kMostHops && !wanted.empty(); ++hop) wanted = follow(wanted);
-    if (!files.empty()) follow_files(files);
   }
 
  private:
@@ -124,6 +126,9 @@ class Uses {
     if (const AiCall* call = ground_.reached_from(user)) {
       row.is.call = call->place, row.is.weight += 2;
       row.is.through = name, row.is.used_at = {id, line, line};
+    } else if (const auto [asker, asked] = asked_by_caller(id, named); asked != nullptr) {
+      row.is.call = asked->place, row.is.weight += 2;
+      row.is.through = asker, row.is.used_at = {id, line, line};
     } else if (const AiCall* made = asked_by_class(id, named)) {
       row.is.call = made->place, row.is.weight += 2;
       row.is.through = name_of_class(id, named);
@@ -151,24 +156,72 @@ class Uses {
     return nullptr;
   }
 
+  /// `ask(render(question))`: `render` gives back the text, and who calls it asks.
+  std::pair<std::string, const AiCall*> asked_by_caller(FileId id, SymbolId function) const {
+    if (!function.valid()) return {};
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto words = identifier_words(syntax.text(syntax.symbols[function.index()].name));
+    if (words.empty() || !ground_.words.has("prompt.made", words.front())) return {};
+    for (const auto& [file, index] : ground_.context.links.callers({id, function})) {
+      const syntax::Syntax& other = ground_.context.project.of(file);
+      const SymbolId caller = ground_.file(file).named(other.calls[index].scope);
+      if (!caller.valid() || file != id) continue;
+      if (const AiCall* call = ground_.reached_from({file, caller}))
+        return {function_name(other, caller), call};
+    }
+    return {};
+  }
+
   std::string name_of_class(FileId id, SymbolId function) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const SymbolId type = syntax.symbols[function.index()].container;
     return std::string(syntax.text(syntax.symbols[type.index()].name));
   }
 
-  /// `render("chat/system.j2")`, `load_prompt("system")` beside the folder of the file.
-  void follow_files(const Wanted& files) {
+  /// `render("chat/system.j2")`, `load_prompt("system")` beside the folder of the file. Of several
+  /// files of one name it is the one whose path ends so; `PROMPT = open("…")` is sought by its name
+  /// from there.
+  void follow_files(const Wanted& files, Wanted& wanted) {
     for (const FileId id : ground_.files) {
       const syntax::Syntax& syntax = ground_.context.project.of(id);
       for (const ValueNode& node : syntax.values) {
         if (node.kind != ValueKind::string || node.text.size < 4 || node.text.size > 120) continue;
-        const auto [first, last] = files.equal_range(base_name(syntax.text(node.text)));
-        for (auto at = first; at != last; ++at)
-          if (!rows_[at->second.row].is.call.file.valid())
-            use(rows_[at->second.row], id, node.line);
+        const std::string_view text = syntax.text(node.text);
+        const auto [first, last] = files.equal_range(base_name(text));
+        for (auto at = first; at != last; ++at) {
+          PromptRow& row = rows_[at->second.row];
+          const bool several = std::next(first) != last;
+          if (row.is.call.file.valid() || (several && !is_meant(id, at->second.home, text)))
+            continue;
+          use(row, id, node.line);
+          const std::string name = bound_at_top(syntax, node.line);
+          if (!row.is.call.file.valid() && !name.empty())
+            wanted.emplace(name, Sought{at->second.row, id});
+        }
       }
     }
+  }
+
+  /// Both paths end alike, or the file lies beside the code.
+  bool is_meant(FileId user, FileId home, std::string_view text) const {
+    const std::string& path = ground_.path(home);
+    while (text.starts_with("./") || text.starts_with("../"))
+      text.remove_prefix(text.find('/') + 1);
+    const bool whole = contains(text, "/") && path.ends_with(text) &&
+                       (path.size() == text.size() || path[path.size() - text.size() - 1] == '/');
+    return whole || folder_name(path) == folder_name(ground_.path(user));
+  }
+
+  /// The name that is given its value on that line, outside of functions.
+  static std::string bound_at_top(const syntax::Syntax& syntax, std::uint32_t line) {
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (!symbol.container.valid() && symbol.value.valid() && symbol.line <= line &&
+          line <= symbol.end_line && !is_function(symbol))
+        return std::string(syntax.text(symbol.name));
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (!binding.scope.valid() && binding.line == line)
+        return std::string(syntax.text(binding.target));
+    return {};
   }
 
   const AiGround& ground_;

@@ -28,6 +28,8 @@ void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows);
 void join_said_prompts(const AiGround& ground, const std::vector<AiCall>& calls,
                        std::vector<PromptRow>& rows);
 
+/// A text that a file holds; where the file's name says nothing, its folder is named before it.
+PromptRow prompt_of_file(const AiGround& ground, FileId id);
 /// Classes with a base that says so (catalogue/ai_words.toml) whose first text is a prompt.
 void find_prompt_classes(const AiGround& ground, FileId id, std::vector<PromptRow>& rows);
 /// Functions that by their names make a prompt and put it together piece by piece: what they take

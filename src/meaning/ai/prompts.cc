@@ -54,7 +54,8 @@ class Prompts {
   void find() {
     for (const FileId id : ground_.files) {
       look_at_code(id);
-      if (ground_.words.fits("prompt.files", ground_.path(id))) take_file(id);
+      if (ground_.words.fits("prompt.files", ground_.path(id)))
+        rows_.push_back(prompt_of_file(ground_, id));
       find_prompt_classes(ground_, id, rows_);
       find_prompt_functions(ground_, id, rows_);
     }
@@ -113,7 +114,7 @@ class Prompts {
   std::optional<Candidate> read(const CodeFile& file, ValueId value) const {
     const Standing standing = file.standing(value);
     if (standing.joined || standing.compared || ground_.is_sample(standing) ||
-        describes_field(file, standing))
+        describes_field(file, standing) || is_further_piece(file, value))
       return std::nullopt;
     if (ground_.is_trial({file.file, standing.holder.scope})) return std::nullopt;
     Candidate out;
@@ -445,15 +446,6 @@ class Prompts {
       if (name != around) name = name.empty() ? around : around + "." + name;
       scope = file.named(symbol.container);
     }
-  }
-
-  void take_file(FileId id) {
-    AiPrompt prompt;
-    const std::string_view name = base_name(ground_.path(id));
-    prompt.name = std::string(name.substr(0, name.find('.')));
-    prompt.places = {{id, 1, 1}};
-    prompt.weight = 3;
-    rows_.push_back({std::move(prompt), {id, {}}, std::string(name), false, true});
   }
 
   /// Of several of one name in a file each says which class it is of.

@@ -248,6 +248,10 @@ class CSharpResolver : public ModuleResolver {
         out.rest = std::string(whole.substr(name.size() + 1));
         const std::string_view first = std::string_view(out.rest).substr(0, out.rest.find('.'));
         if (packages_.find(*package, hash64(first)).empty()) continue;
+        // A class of another project may be called like a namespace: what stands below is not its.
+        const bool below = first.size() < out.rest.size();
+        if (below && namespaces_.contains(whole.substr(0, name.size() + 1 + first.size())))
+          continue;
       }
       out.kind = Resolution::Kind::package;
       out.id = *package;

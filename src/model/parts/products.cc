@@ -58,6 +58,18 @@ static bool only_asks(const Inputs& in, std::string_view command) {
   return has("client_commands") && !has("server_commands");
 }
 
+/// It is started as it is, and its port is opened: the server itself, whatever it is called.
+static bool is_served(const catalogue::Technology& product, const meaning::Workload& workload) {
+  return workload.command.empty() &&
+         std::ranges::any_of(workload.ports, [&](const meaning::NamedValue& port) {
+           const std::string& inside = port.value.empty() ? port.name : port.value;
+           const std::string last(inside.substr(inside.rfind(':') + 1));
+           return std::ranges::any_of(product.signals.ports, [&](const auto& known) {
+             return last.substr(0, last.find('/')) == std::to_string(known);
+           });
+         });
+}
+
 std::string_view beside_product(const Inputs& in, const meaning::Workload& workload) {
   const TechnologyId product = product_of_image(in, workload.image);
   if (!product.valid() || !workload.build_context.empty()) return {};
@@ -70,8 +82,10 @@ std::string_view beside_product(const Inputs& in, const meaning::Workload& workl
   const std::string key = name_key(workload.name);
   const std::string own = name_key(in.technology(product).id);
   if (only_asks(in, workload.command)) return "prepares";
+  const bool served = is_served(in.technology(product), workload);
   for (const auto& [row, word] : in.catalogue.table("parts")) {
     if (row == "console_words" && std::ranges::find(image, word) != image.end()) return "shows";
+    if (served) continue;
     if (row == "preparing_names" && key == word) return "prepares";
     if (row != "preparing_words") continue;
     const bool joined = key.starts_with(own) && std::string_view(key).substr(own.size()) == word;

@@ -3,6 +3,7 @@
 #include "model/connections/asked_addresses.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -41,6 +42,47 @@ bool is_asked_by_programs(std::string_view host, std::string_view path) {
   return false;
 }
 
+bool is_api_host(std::string_view host) {
+  const std::string_view label = host.substr(0, host.find('.'));
+  static constexpr std::array<std::string_view, 5> kLabels = {"api", "apis", "graph", "rest",
+                                                              "graphql"};
+  return std::ranges::find(kLabels, label) != kLabels.end() || label.starts_with("api-") ||
+         label.ends_with("-api");
+}
+
+namespace {
+
+/// `defaultValue: "https://api.parcels.example"`: what a form shows until somebody fills it in.
+bool is_of_form(std::string_view key) {
+  static constexpr std::array<std::string_view, 6> kKeys = {
+      "defaultValue", "placeholder", "example", "hint", "description", "label"};
+  return std::ranges::find(kKeys, key) != kKeys.end();
+}
+
+}  // namespace
+
+std::vector<bool> lone_texts(const syntax::Syntax& syntax) {
+  using syntax::ValueKind;
+  std::vector<bool> lone(syntax.values.size(), true);
+  std::vector<ValueId> open;
+  const auto add_children = [&](const syntax::ValueNode& node) {
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  };
+  for (const syntax::ValueNode& node : syntax.values) {
+    const bool shown = node.kind == ValueKind::entry && is_of_form(syntax.text(node.text));
+    if (node.kind == ValueKind::list || shown) add_children(node);
+  }
+  while (!open.empty()) {
+    const ValueId id = open.back();
+    open.pop_back();
+    if (!id.valid() || !lone[id.index()]) continue;
+    lone[id.index()] = false;
+    const syntax::ValueNode& node = syntax.values[id.index()];
+    if (node.kind == ValueKind::record || node.kind == ValueKind::entry) add_children(node);
+  }
+  return lone;
+}
+
 std::set<TechnologyId> asked_by_address(const Inputs& in) {
   constexpr std::size_t kLongest = 300, kShortestPath = 5;
   const MakersFiles makers(in);
@@ -59,12 +101,15 @@ std::set<TechnologyId> asked_by_address(const Inputs& in) {
   std::set<TechnologyId> found;
   for (const FileId file : files) {
     const syntax::Syntax& syntax = in.project.of(file);
-    for (const syntax::ValueNode& node : syntax.values) {
+    const std::vector<bool> lone = lone_texts(syntax);
+    for (std::size_t v = 0; v < syntax.values.size(); ++v) {
+      const syntax::ValueNode& node = syntax.values[v];
       if (node.kind != syntax::ValueKind::string || node.text.size > kLongest) continue;
       const auto [host, path] = split_address(syntax.text(node.text));
-      if (path.size() < kShortestPath || contains(path, "*") || contains(path, ":") ||
-          !is_asked_by_programs(host, path))
-        continue;
+      if (contains(path, "*") || contains(path, ":")) continue;
+      const bool asked = path.size() < kShortestPath ? is_api_host(host) && lone[v]
+                                                     : is_asked_by_programs(host, path);
+      if (!asked) continue;
       for (const TechnologyId id : in.catalogue.by_host(host)) found.insert(id);
     }
   }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// A name alone may be a link that people are shown; the host is an API's, or the file makes calls.
+// A name alone may be a link that people are shown; the host is an API's, the name says so, or the
+// file makes calls. The host of an API tells in any text of code.
 #include "model/connections/base_addresses.h"
 
 #include <algorithm>
 #include <set>
+
+#include "catalogue/languages.h"
+#include "meaning/test_lines.h"
+#include "meaning/unasked.h"
+#include "model/connections/asked_addresses.h"
 
 namespace cutaway::model {
 namespace {
@@ -14,7 +20,7 @@ class BaseAddresses {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "base_address_words") asked_.insert(value);
       if (row == "shown_address_words") shown_.insert(value);
-      if (row == "api_hosts") labels_.insert(value);
+      if (row == "address_words") places_.insert(value);
     }
     for (const meaning::Meaning& meant : in.facts.meanings) {
       if (meant.means == "client_call") calling_.insert(meant.place.file.value);
@@ -26,26 +32,87 @@ class BaseAddresses {
     if (!in_.own(file) || owners.empty()) return;
     const syntax::Syntax& syntax = in_.project.of(file);
     for (const syntax::Symbol& symbol : syntax.symbols) {
-      if (!symbol.value.valid() || !is_named(syntax.text(symbol.name))) continue;
+      const std::string_view name = syntax.text(symbol.name);
+      if (!symbol.value.valid() || !is_named(name)) continue;
       const std::uint32_t line = syntax.value(symbol.value).line;
-      for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives) {
-        if (!text.text.starts_with("https://")) continue;
-        for (Address& address : find_addresses(text.text)) {
-          if (!is_asked(file, address.host)) continue;
-          mentions.push_back({std::move(address),
-                              Where::code,
-                              std::string(syntax.text(symbol.name)),
-                              {},
-                              owners,
-                              {file, line, line},
-                              {},
-                              "client_call"});
-        }
-      }
+      for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives)
+        take(text.text, name, {file, line, line}, owners, mentions);
     }
+    add_texts(file, owners, mentions);
   }
 
  private:
+  void take(std::string_view text, std::string_view name, const Place& place,
+            const std::vector<std::uint32_t>& owners, std::vector<Mention>& mentions) const {
+    if (!text.starts_with("https://")) return;
+    for (Address& address : find_addresses(text)) {
+      if (!is_asked(place.file, name, address.host)) continue;
+      mentions.push_back({std::move(address),
+                          Where::code,
+                          std::string(name),
+                          {},
+                          owners,
+                          place,
+                          {},
+                          "client_call"});
+    }
+  }
+
+  /// `new Uri("https://api.parcels.example")`, `BaseURL: "https://api.parcels.example"`: whole
+  /// texts of programs that begin with the host of an API; not what is compared, and no member of a
+  /// list.
+  void add_texts(FileId file, const std::vector<std::uint32_t>& owners,
+                 std::vector<Mention>& mentions) const {
+    const LanguageId language = in_.file(file).language;
+    if (!language.valid() ||
+        catalogue::language(language).type != catalogue::LanguageType::programming)
+      return;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    std::vector<bool> unasked, lone;
+    const meaning::TestLines tests(in_.catalogue, syntax);
+    for (std::size_t v = 0; v < syntax.values.size(); ++v) {
+      const syntax::ValueNode& node = syntax.values[v];
+      const std::string_view text = syntax.text(node.text);
+      if (node.kind != syntax::ValueKind::string || !text.starts_with("https://") ||
+          text.find_first_of(" \t\n*<>(") != std::string_view::npos || is_for_people(text))
+        continue;
+      const std::string_view rest = text.substr(8);
+      if (!is_api_host(rest.substr(0, rest.find('/'))) || tests.holds(node.line)) continue;
+      if (lone.empty()) {
+        lone = lone_texts(syntax);
+        drop_shown(syntax, lone);
+        unasked = meaning::unasked_addresses(in_.file(file).path, syntax);
+      }
+      if (lone[v] && (unasked.empty() || !unasked[v]))
+        take(text, {}, {file, node.line, node.line}, owners, mentions);
+    }
+  }
+
+  /// `REDIRECT_BASE_URL = "https://api.parcels.example/thanks"`, `docs:
+  /// "https://api.parcels.example"`.
+  void drop_shown(const syntax::Syntax& syntax, std::vector<bool>& lone) const {
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.value.valid() && is_shown(syntax.text(symbol.name)))
+        lone[symbol.value.index()] = false;
+    for (const syntax::ValueNode& node : syntax.values)
+      if (node.kind == syntax::ValueKind::entry && node.child_count > 0 &&
+          is_shown(syntax.text(node.text)))
+        lone[syntax.child(node, node.child_count - 1U).index()] = false;
+  }
+
+  bool is_shown(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name),
+                               [&](const std::string& word) { return shown_.contains(word); });
+  }
+
+  /// "https://api.parcels.example/docs/orders".
+  static bool is_for_people(std::string_view text) {
+    return std::ranges::any_of(identifier_words(text), [](const std::string& word) {
+      return word == "docs" || word == "doc" || word == "swagger" || word == "documentation" ||
+             word == "reference" || word == "schema" || word == "example" || word == "mycompany";
+    });
+  }
+
   /// PARCELS_API_URL, baseUrl, DEFAULT_ENDPOINT; not REDIRECT_BASE_URL.
   bool is_named(std::string_view name) const {
     const auto words = identifier_words(name);
@@ -55,15 +122,20 @@ class BaseAddresses {
     return in_words(asked_) && !in_words(shown_);
   }
 
-  /// api.parcels.example, or any host of a file that asks somebody.
-  bool is_asked(FileId file, std::string_view host) const {
-    const std::string_view label = host.substr(0, host.find('.'));
-    return contains(host, ".") && (labels_.contains(label) || calling_.contains(file.value));
+  /// api.parcels.example, or any host of a file that asks somebody or that is called "apiUrl".
+  bool is_asked(FileId file, std::string_view name, std::string_view host) const {
+    return contains(host, ".") &&
+           (is_api_host(host) || calling_.contains(file.value) || says_api(name));
+  }
+
+  bool says_api(std::string_view name) const {
+    const auto words = identifier_words(name);
+    return std::ranges::find(words, "api") != words.end() && places_.contains(words.back());
   }
 
   const Inputs& in_;
   const Ownership& ownership_;
-  std::set<std::string_view> asked_, shown_, labels_;
+  std::set<std::string_view> asked_, shown_, places_;
   std::set<std::uint32_t> calling_;
 };
 

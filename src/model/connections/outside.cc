@@ -6,13 +6,14 @@
 #include <set>
 #include <span>
 
-#include "model/connections/asked_addresses.h"
+#include "model/connections/boxes.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/offers.h"
 #include "model/connections/outside_hosts.h"
 #include "model/connections/own_sites.h"
 #include "model/connections/set_elsewhere.h"
 #include "model/connections/settable_stores.h"
+#include "model/connections/sign_ins.h"
 #include "model/connections/users.h"
 #include "model/connections/webhooks.h"
 #include "model/steps.h"
@@ -22,25 +23,9 @@ namespace {
 
 constexpr std::size_t kMostOutside = 60;
 constexpr std::size_t kMostPlaces = 6;
-constexpr std::size_t kGroup = 3;      ///< so many vendors of one category become one box
-constexpr std::uint32_t kUsed = 2;     ///< so many uses in code are no left-over
-constexpr std::size_t kMostHosts = 8;  ///< more hosts that nobody knows are left out
-constexpr std::size_t kMostAsked = 3;  ///< by a part whose constants name them
-
-struct Reached {
-  std::vector<Place> places;
-  std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
-  bool told = false;    ///< a call of the catalogue says what it is used for
-  bool opened = false;  ///< code opens it
-  bool asked = false;   ///< code makes a client of it, which no annotation does
-  bool chosen = true;   ///< only code among which users choose reaches it
-  bool only = false;    ///< a part asks it that has no deployed store of its kind
-};
-
-struct Base {
-  std::vector<Place> places;
-  std::set<std::uint32_t> owners;
-};
+constexpr std::size_t kGroup = 3;       ///< so many vendors of one category become one box
+constexpr std::size_t kMostAlike = 8;   ///< more hosts may be those of pieces that are made alike
+constexpr std::size_t kMostHosts = 12;  ///< more hosts that nobody knows are one box
 
 class Outside {
  public:
@@ -52,13 +37,8 @@ class Outside {
         keyed_(in),
         choices_(in),
         own_(in),
-        asked_(asked_by_address(in)) {
-    for (const Draft& draft : drafts) {
-      taken_.insert(name_key(draft.part.name));
-      if (!draft.deployed || !keeps_things(draft.part.kind)) continue;
-      if (draft.part.runs != "dev") stores_.insert(draft.part.kind);
-      if (draft.part.runs == "always") always_.insert(draft.part.kind);
-    }
+        boxes_(in, drafts, settable_, choices_, reached_) {
+    for (const Draft& draft : drafts) taken_.insert(name_key(draft.part.name));
   }
 
   void collect(const std::vector<Usage>& usages, const std::vector<Mention>& mentions) {
@@ -138,17 +118,16 @@ class Outside {
   void add_vendors() {
     std::map<std::string, std::vector<TechnologyId>> groups;
     for (const auto& [id, reached] : reached_) {
-      if (!runs_here(id) && worth_a_box(id, reached))
+      if (!runs_here(id) && boxes_.worth(id, reached))
         groups[in_.technology(id).category].push_back(id);
     }
     // A product that speaks another's language stands only where that one does not.
     for (auto& [category, members] : groups)
       std::ranges::stable_partition(members,
                                     [&](TechnologyId id) { return !speaks_anothers(in_, id); });
-    std::size_t chosen = 0;
-    for (const auto& [category, members] : groups)
-      chosen += static_cast<std::size_t>(
-          std::ranges::count_if(members, [&](TechnologyId id) { return is_choice(id); }));
+    for (auto& [category, members] : groups)
+      std::erase_if(members, [&](TechnologyId id) { return signs_in_elsewhere(id, groups); });
+    count_choices(groups);
     for (const auto& [category, members] : groups) {
       const std::string name = group_name(category);
       if (members.size() >= kGroup && !name.empty()) {
@@ -156,12 +135,15 @@ class Outside {
         continue;
       }
       for (const TechnologyId id : members) {
-        if (chosen < kGroup || !is_choice(id))
+        if (!is_choice(id) || is_alone(folder_of(id)))
           add_vendor(id);
         else
-          offers_[choices_.folder(reached_[id].places.back())].technologies.push_back(id);
+          offers_[folder_of(id)].technologies.push_back(id);
       }
     }
+    for (Draft& draft : drafts_)
+      for (const auto& [sign_in, vendor] : signs_in_)
+        if (vendor == draft.itself) draft.members.push_back(sign_in);
     add_hosts();
   }
 
@@ -176,6 +158,34 @@ class Outside {
            std::all_of(usage.places.begin() + static_cast<std::ptrdiff_t>(first),
                        usage.places.end(),
                        [&](const Place& place) { return makers_.has(place.file); });
+  }
+
+  /// People sign in with a vendor that stands on the map for more than that: no system of its own.
+  bool signs_in_elsewhere(TechnologyId id,
+                          const std::map<std::string, std::vector<TechnologyId>>& groups) {
+    const TechnologyId vendor = vendor_of_sign_in(in_, id);
+    const bool there = std::ranges::any_of(groups, [&](const auto& group) {
+      return std::ranges::find(group.second, vendor) != group.second.end();
+    });
+    if (there) signs_in_.emplace_back(id, vendor);
+    return there;
+  }
+
+  std::string folder_of(TechnologyId id) { return choices_.folder(reached_[id].places.back()); }
+
+  void count_choices(const std::map<std::string, std::vector<TechnologyId>>& groups) {
+    for (const auto& [category, members] : groups)
+      for (const TechnologyId id : members)
+        if (is_choice(id)) {
+          ++chosen_;
+          ++chosen_in_[folder_of(id)];
+        }
+  }
+
+  /// Too few choices lie in this folder for a box of their own; files of settings count as one.
+  bool is_alone(const std::string& folder) {
+    if (folder.empty() || chosen_ < kGroup) return chosen_ < kGroup;
+    return chosen_in_[folder] + offers_[folder].hosts.size() < kGroup;
   }
 
   bool is_choice(TechnologyId id) const {
@@ -230,87 +240,12 @@ class Outside {
       keep(offers_[choices_.folder(mention.place)].hosts[host], mention.place);
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (choices_.has(mention.place)) return;
-    keep(bases_[host].places, mention.place);
-    bases_[host].owners.insert(mention.owners.begin(), mention.owners.end());
+    keep(bases_[host], mention.place);
   }
 
   bool runs_here(TechnologyId technology) const {
     return std::any_of(drafts_.begin(), drafts_.end(),
                        [&](const Draft& draft) { return is_reached_by(in_, draft, technology); });
-  }
-
-  /// A manifest line alone may be left over, a library for figures is no monitoring system, and a
-  /// system that brings its own stores reaches others only where an address says so.
-  bool worth_a_box(TechnologyId id, const Reached& reached) const {
-    const catalogue::Technology& technology = in_.technology(id);
-    if (reached.places.empty()) return false;
-    if (reached.uses + reached.addresses == 0) return is_only_driver(id) || is_only_binder(id);
-    const auto rows = in_.catalogue.table("parts");
-    const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-      return row.first == "no_box" &&
-             (row.second == technology.id || row.second == technology.category);
-    });
-    if (no_box || technology.tooling || stands_in(in_, drafts_, technology)) return false;
-    // The project is this very product: its own tools talk to it, it does not need another one.
-    if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
-    // A database in a file needs nobody to deploy it; code that opens it is enough.
-    const bool in_file = technology.signals.ports.empty() && reached.opened && !reached.chosen;
-    // What is called, and of whose kind nothing is deployed here, runs elsewhere; beside one that
-    // is only a choice, a database in a file may be what keeps the rows. A queue beside a system
-    // that has none is often one of several ways to hand data on.
-    const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
-    const auto& others = technology.signals.ports.empty() ? always_ : stores_;
-    const bool elsewhere = (reached.told || reached.uses >= enough) && !reached.chosen &&
-                           (reached.only || !others.contains(technology.component));
-    if (keeps_things(technology.component))
-      return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
-             is_settable(id, reached);
-    // A host in a text may be an example or a rule; a client, a setting or a call says that it is
-    // reached.
-    if (technology.component == "external")
-      return reached.uses + reached.settings > 0 || asked_.contains(id) ||
-             (reached.chosen && reached.addresses > 0 && choices_.connects(id));
-    // Annotations that several registries share say little without the library of one of them.
-    if (technology.component == "registry" && !reached.asked &&
-        reached.dependencies + reached.addresses == 0)
-      return false;
-    const bool reports = reached.uses > 0 && std::ranges::any_of(rows, [&](const auto& row) {
-                           return row.first == "reports_by_library" && row.second == technology.id;
-                         });
-    return reached.addresses > 0 || reached.told || reports;
-  }
-
-  /// Code calls its client, and a setting that names it says where it stands.
-  bool is_settable(TechnologyId id, const Reached& reached) const {
-    return reached.uses > 0 && !reached.chosen &&
-           settable_.find(in_.technology(id), reached.places) != nullptr;
-  }
-
-  /// The one driver of a database in all manifests, in a system that keeps rows somewhere and does
-  /// not say where: an address comes from outside.
-  bool is_only_driver(TechnologyId id) const {
-    const auto is_database = [&](TechnologyId one) {
-      const catalogue::Technology& technology = in_.technology(one);
-      return technology.component == "datastore" && technology.category == "database";
-    };
-    // The library of a database in a file is often there for tests; a schema that names it is not.
-    const bool by_library = reached_.at(id).dependencies > 0;
-    if (!stores_.empty() || !is_database(id) || in_.facts.entities.empty() ||
-        (by_library && in_.technology(id).signals.ports.empty()))
-      return false;
-    return std::ranges::count_if(reached_,
-                                 [&](const auto& row) { return is_database(row.first); }) == 1;
-  }
-
-  /// The one broker in all manifests, beside a library for messages that leaves it to the manifest
-  /// to say which broker it speaks to.
-  bool is_only_binder(TechnologyId id) const {
-    const auto is_broker = [&](TechnologyId one) {
-      return in_.technology(one).component == "broker";
-    };
-    return is_broker(id) && !stores_.contains("broker") && binds_messages(in_) &&
-           std::ranges::count_if(reached_, [&](const auto& row) { return is_broker(row.first); }) ==
-               1;
   }
 
   bool from_product(const Mention& mention) const {
@@ -337,12 +272,14 @@ class Outside {
     draft.part.technologies.push_back(id);
     draft.part.basis = keeps_things(technology.component) ? Basis::inferred : Basis::seen;
     draft.part.places = reached_[id].places;
-    const bool sets = !stores_.empty() && keeps_things(technology.component);
+    const bool sets = boxes_.beside_stores() && keeps_things(technology.component);
     const auto* read = sets ? settable_.find(technology, draft.part.places) : nullptr;
     if (read != nullptr && !is_brought_along(in_, *read)) {
       draft.part.runs = "optional";
       draft.part.set_by = read->written;
       draft.part.places.insert(draft.part.places.begin(), read->place);
+    } else if (sets && !reached_[id].only && boxes_.is_beside(id, reached_[id])) {
+      draft.part.runs = "optional";
     }
   }
 
@@ -361,57 +298,75 @@ class Outside {
     }
   }
 
-  /// APIs that constants name, of parts that ask few of them.
+  /// APIs that constants name. parcels_adapter and letters_adapter beside it: pieces among which
+  /// somebody chooses.
   void take_bases() {
-    std::map<std::uint32_t, std::size_t> asked;
-    for (const auto& [host, base] : bases_) {
-      for (const std::uint32_t owner : base.owners) ++asked[owner];
-    }
-    std::map<std::string, std::set<std::string_view>> alike;  ///< files of one folder and kind
-    for (const auto& [host, base] : bases_) {
-      for (const Place& place : base.places) alike[kind_of_file(in_, place)].insert(host);
-    }
-    for (const auto& [host, base] : bases_) {
-      // parcels_adapter and letters_adapter beside it: pieces among which somebody chooses.
-      if (std::ranges::any_of(
-              base.places, [&](const Place& p) { return alike[kind_of_file(in_, p)].size() > 1; }))
-        continue;
-      const bool few = std::ranges::any_of(
-          base.owners, [&](std::uint32_t owner) { return asked[owner] <= kMostAsked; });
-      if (few) hosts_.emplace(host, base.places);
+    struct Alike {
+      std::set<std::string_view> hosts;
+      std::set<FileId> files;
+    };
+    std::map<std::string, Alike> kinds;  ///< files of one folder and kind
+    for (const auto& [host, places] : bases_)
+      for (const Place& place : places) {
+        Alike& kind = kinds[kind_of_file(in_, place)];
+        kind.hosts.insert(host);
+        kind.files.insert(place.file);
+      }
+    for (const auto& [host, places] : bases_) {
+      const bool chosen = std::ranges::any_of(places, [&](const Place& place) {
+        const Alike& kind = kinds[kind_of_file(in_, place)];
+        return kind.hosts.size() > 1 && kind.files.size() > 1;
+      });
+      if (!chosen) hosts_.emplace(host, places);
     }
   }
 
-  /// Many hosts are choices that its users have; no one of them is a part of the system.
+  /// Of very many hosts no one tells much: they are one box, with their names.
   void add_hosts() {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
-    if (hosts_.size() > kMostHosts)
+    if (hosts_.size() > kMostAlike)
       for (auto& [among, hosts] : take_alike(in_, hosts_)) namesakes_[among].merge(hosts);
-    if (hosts_.size() > kMostHosts) hosts_.clear();
     take_bases();
     for (const auto& [among, hosts] : namesakes_) {
       if (hosts.size() < kGroup) continue;
       for (const auto& [host, places] : hosts) hosts_.erase(host);
       add_namesakes(among, hosts);
     }
-    for (const auto& [host, places] : hosts_) add_host(host, places);
+    std::erase_if(hosts_, [&](const auto& row) { return join_vendor(row.first); });
+    if (hosts_.size() > kMostHosts)
+      return add_namesakes("other", hosts_, "{} more addresses that the code asks: ");
+    std::map<std::string, std::map<std::string, std::vector<Place>>> sites;
+    for (const auto& [host, places] : hosts_) sites[site_of_host(in_, host)][host] = places;
+    for (const auto& [site, hosts] : sites)
+      if (!site.empty()) add_site(site, hosts);
   }
 
-  void add_host(const std::string& host, const std::vector<Place>& places) {
-    if (Draft* vendor = vendor_of_host(in_, drafts_, host)) return vendor->hosts.push_back(host);
+  /// A host below the domain of a vendor on the map is that vendor.
+  bool join_vendor(const std::string& host) {
+    Draft* vendor = vendor_of_host(in_, drafts_, host);
+    if (vendor != nullptr) vendor->hosts.push_back(host);
+    return vendor != nullptr;
+  }
+
+  /// One system, however many hosts it has: api.parcels.example and api-eu.parcels.example.
+  void add_site(const std::string& site, const std::map<std::string, std::vector<Place>>& hosts) {
+    const std::string& host = hosts.size() == 1 ? hosts.begin()->first : site;
     const bool fronted = host.starts_with("www.") || host.starts_with("api.");
     const std::string name = fronted ? host.substr(4) : host;
     Draft& draft = fresh("host:" + host, name);
-    draft.hosts = {host};
     draft.part.kind = "external";
     draft.part.confidence = Confidence::medium;
-    draft.part.places = places;
-    if (host != name) draft.part.aliases.push_back(host);
+    for (const auto& [one, places] : hosts) {
+      draft.hosts.push_back(one);
+      if (one != name) draft.part.aliases.push_back(one);
+      draft.part.places.insert(draft.part.places.end(), places.begin(), places.end());
+    }
   }
 
   /// One piece for each of several services, side by side: one box that names them.
   void add_namesakes(const std::string& among,
-                     const std::map<std::string, std::vector<Place>>& hosts) {
+                     const std::map<std::string, std::vector<Place>>& hosts,
+                     std::string_view how = "{} services, each with a piece of code of its own: ") {
     std::string one = among;
     if (one.size() > kGroup && one.ends_with("s")) one.pop_back();
     Draft& draft = fresh("hosts:" + among, one + " services");
@@ -422,8 +377,7 @@ class Outside {
       draft.part.aliases.push_back(host);
       keep(draft.part.places, places.front());
     }
-    draft.part.description =
-        offer_names(in_, {{}, hosts}, "{} services, each with a piece of code of its own: ");
+    draft.part.description = offer_names(in_, {{}, hosts}, how);
     for (const auto& [word, verb] : part_rules(in_, "folder_verbs"))
       if (equals_ignoring_case(word, one)) draft.verb = verb;
   }
@@ -461,17 +415,18 @@ class Outside {
   KeyedDefaults keyed_;
   UserChoices choices_;
   OwnSites own_;
-  std::set<TechnologyId> asked_;  ///< outside systems to which code holds an address of their API
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
+  Boxes boxes_;
   std::map<std::string, std::vector<Place>> hosts_;
   /// Hosts that a file or folder is called after, by the folder around it.
   std::map<std::string, std::map<std::string, std::vector<Place>>> namesakes_;
   Offers offers_;
-  std::map<std::string, Base> bases_;  ///< hosts that a constant names as an API's
+  std::map<std::string, std::vector<Place>> bases_;  ///< hosts that code names as an API's
+  std::map<std::string, std::size_t> chosen_in_;     ///< choices by folder
+  std::size_t chosen_ = 0;
+  std::vector<std::pair<TechnologyId, TechnologyId>> signs_in_;  ///< and who is the vendor
   std::size_t added_ = 0;
-  std::set<std::string, std::less<>> stores_;  ///< kinds of stores that are deployed here
-  std::set<std::string, std::less<>> always_;  ///< those of which one runs in any case
 };
 
 /// One actor for everybody who uses it, if there is something to use.

@@ -149,7 +149,10 @@ bool names_public_host(const Inputs& in, const Mention& mention) {
   const bool known = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "public_tops" && row.second == top;
   });
-  return (country || known) && !labels[labels.size() - 2].starts_with("example");
+  const bool stands_for = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "placeholder_words" && contains(address.host, row.second);
+  });
+  return (country || known) && !stands_for && !labels[labels.size() - 2].starts_with("example");
 }
 
 namespace {
@@ -214,16 +217,25 @@ std::string_view domain_of(std::string_view host) {
   return before == std::string_view::npos ? host : host.substr(before + 1);
 }
 
-}  // namespace
-
-Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host) {
-  const std::string_view domain = domain_of(host);
-  // Below these many services of one or of many vendors answer.
-  const bool shared = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+/// Below it many services of one or of many vendors answer.
+bool is_shared(const Inputs& in, std::string_view domain) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     return row.second == domain &&
            (row.first == "shared_domains" || row.first == "hosting_domains");
   });
-  if (domain.size() < 5 || shared) return nullptr;
+}
+
+}  // namespace
+
+std::string site_of_host(const Inputs& in, const std::string& host) {
+  const std::string_view domain = domain_of(host);
+  if (!is_shared(in, domain)) return std::string(domain.empty() ? std::string_view(host) : domain);
+  return host == domain || host == "www." + std::string(domain) ? std::string() : host;
+}
+
+Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host) {
+  const std::string_view domain = domain_of(host);
+  if (domain.size() < 5 || is_shared(in, domain)) return nullptr;
   Draft* found = nullptr;
   for (Draft& draft : drafts) {
     if (!draft.part.key.starts_with("technology:") || !in.knows(draft.itself)) continue;

@@ -60,6 +60,10 @@ bool names_public_host(const Inputs& in, const Mention& mention);
 /// shared domain, could be meant.
 Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host);
 
+/// The domain of the one who answers at a host ("parcels.example" of "api.parcels.example"); the
+/// whole host below a domain that several share; empty for such a domain itself.
+std::string site_of_host(const Inputs& in, const std::string& host);
+
 /// The project's own domain: shop.example for a repository or package called shop, and
 /// "shop-api.vercel.app" where a platform hosts it.
 bool is_own_site(const Inputs& in, std::string_view host);

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hosts that code names as those of an API are outside systems, whoever they are; hosts that it
+// only shows, compares or offers to choose from are none.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+using model::map_of;
+
+namespace {
+
+/// A program of .NET with one more file.
+std::string shop_with(const std::string& name, const std::string& text) {
+  return map_of({{"Shop.csproj", R"(<Project Sdk="Microsoft.NET.Sdk.Web"></Project>)"},
+                 {"Program.cs",
+                  "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n"
+                  "app.MapGet(\"/orders\", () => 1);\napp.Run();\n"},
+                 {name, text}});
+}
+
+bool has(const std::string& map, std::string_view text) {
+  return map.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the host of an API that is set as a base address is asked") {
+  const std::string map = shop_with("Parcels.cs",
+                                    "namespace Shop;\npublic class Parcels {\n  public void Set("
+                                    "HttpClient client) {\n    client.BaseAddress = new Uri("
+                                    "\"https://api.parcels.com\");\n  }\n}\n");
+  CHECK_MESSAGE(has(map, "Shop calls parcels.com"), map);
+}
+
+TEST_CASE("a property called after an API tells its host, a documentation link does not") {
+  const std::string map = shop_with(
+      "Options.cs",
+      "namespace Shop;\npublic class Options {\n"
+      "  public string ApiUrl { get; set; } = \"https://run.parcels.com\";\n"
+      "  public string Help { get; set; } = \"https://letters.com/help\";\n"
+      "  public string DocsUrl { get; set; } = \"https://api.stamps.com/docs\";\n}\n"
+      "public class User { public string Ask(Options o) => o.ApiUrl + o.Help + o.DocsUrl; }\n");
+  CHECK_MESSAGE(has(map, "Shop calls run.parcels.com"), map);
+  CHECK_MESSAGE(!has(map, "letters"), map);
+  CHECK_MESSAGE(!has(map, "stamps"), map);
+}
+
+TEST_CASE("who is let in or offered in a list is not asked, nor what stands for a name") {
+  const std::string map =
+      shop_with("Lists.cs",
+                "namespace Shop;\npublic class Lists {\n"
+                "  public string[] All = new[] { \"https://api.parcels.com\", "
+                "\"https://api.letters.com\" };\n"
+                "  public bool Is(string url) => url.StartsWith(\"https://api.stamps.com\");\n"
+                "  public string Ask() => new Uri(\"https://api.dummy-url.com/x\").Host;\n}\n");
+  for (const std::string_view name : {"parcels", "letters", "stamps", "dummy"})
+    CHECK_MESSAGE(!has(map, name), map);
+}
+
+TEST_CASE("two hosts of one domain are one system") {
+  const std::string map = shop_with("Letters.cs",
+                                    "namespace Shop;\npublic class Letters {\n  public Uri Of(bool "
+                                    "free) {\n    if (free) return new Uri("
+                                    "\"https://api-free.letters.com/v2\");\n    return new Uri("
+                                    "\"https://api.letters.com/v2\");\n  }\n}\n");
+  CHECK_MESSAGE(has(map, "Shop calls letters.com"), map);
+  CHECK_MESSAGE(!has(map, "api-free"), map);
+}
+
+TEST_CASE("very many hosts are one box with their names") {
+  std::map<std::string, std::string> files = {
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"}};
+  std::string main = "import express from 'express';\n";
+  for (char c = 'a'; c < 'a' + 14; ++c) {
+    const std::string name(3, c);
+    files["src/" + name + ".js"] =
+        "export function ask(p) { return fetch('https://api." + name + ".com/v1/' + p); }\n";
+    main += "import * as " + name + " from './src/" + name + ".js';\n";
+  }
+  files["main.js"] = main + "const app = express();\napp.listen(8080);\n";
+  const std::string map = map_of(files);
+  CHECK_MESSAGE(has(map, "shop calls other services"), map);
+  CHECK_MESSAGE(!has(map, "bbb.com"), map);
+}
+
+TEST_CASE("where people sign in is a system of its own, unless more is asked of the same vendor") {
+  const std::string base =
+      "import express from 'express';\nconst app = express();\n"
+      "app.get('/in', (q, s) => go(process.env.GITHUB_CLIENT_ID));\n"
+      "app.listen(8080);\n";
+  const std::string alone = map_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+       {"main.js", base}});
+  CHECK_MESSAGE(has(alone, "GitHub OAuth external"), alone);
+  const std::string more =
+      map_of({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                               R"("dependencies":{"express":"5.0.0","@octokit/rest":"20.0.0"}})"},
+              {"main.js",
+               "import { Octokit } from '@octokit/rest';\nconst kit = new Octokit();\n" + base}});
+  CHECK_MESSAGE(has(more, "GitHub API external"), more);
+  CHECK_MESSAGE(!has(more, "GitHub OAuth"), more);
+}
+
+TEST_CASE("a container of a database is the database, though its name says what it is for") {
+  const std::string map = map_of({{"compose.yml",
+                                   "services:\n  migration_postgres:\n    image: postgres\n"
+                                   "    ports:\n      - \"54320:5432\"\n"
+                                   "  topics-init:\n    image: postgres\n"
+                                   "    command: sh -c \"psql -f all.sql\"\n"}});
+  CHECK_MESSAGE(has(map, "migration_postgres datastore"), map);
+  CHECK_MESSAGE(has(map, "topics-init job"), map);
+}

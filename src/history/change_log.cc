@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "history/git.h"
 #include "history/reverts.h"
+#include "history/twins.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
@@ -98,6 +99,8 @@ void ChangeLogReader::finish() {
     out_.parents.push_back(found == places.end() ? ChangeId::kNone : found->second);
   }
   join_people();
+  give_to_makers(squashed_, out_);
+  drop_twins(out_, authored_);
   words_.trust_kinds(out_.changes);
   take_back_reverted(out_);
   out_.known = !out_.changes.empty();
@@ -130,7 +133,11 @@ bool ChangeLogReader::field(std::string_view text) {
       at_ = At::time;
       return true;
     case At::time:
-      out_.changes.back().time = number(text);
+      // "<committed> <authored>"
+      out_.changes.back().time = number(text.substr(0, text.find(' ')));
+      authored_.resize(out_.changes.size(), 0);
+      if (const std::size_t blank = text.find(' '); blank != std::string_view::npos)
+        authored_.back() = number(text.substr(blank + 1));
       at_ = At::name;
       return true;
     case At::name:
@@ -173,6 +180,19 @@ void ChangeLogReader::set_message(std::string_view text) {
   change.body = first_lines(text.substr(end));
   change.bot = out_.person(change.person).bot || words_.by_program(change.title);
   words_.judge(text, change);
+  note_maker(text);
+}
+
+void ChangeLogReader::note_maker(std::string_view message) {
+  const Change& change = out_.changes.back();
+  if (change.merge || !programs_.may_write_for_others(lower(out_.person(change.person).name)))
+    return;
+  for (const std::string_view maker : co_authors(message)) {
+    const PersonId id = person(maker);
+    if (id == change.person || out_.person(id).bot || out_.person(id).agent) continue;
+    squashed_.emplace_back(out_.changes.size() - 1, id);
+    return;
+  }
 }
 
 /// ":100644 100644 <before> <after> M"
@@ -237,6 +257,7 @@ void ChangeLogReader::join_people() {
     if (change.person.valid())
       change.person = id_of[change.person.index()];  // a cut log ends early
   }
+  for (auto& [at, maker] : squashed_) maker = id_of[maker.index()];
 }
 
 PathId ChangeLogReader::path(std::string_view raw) {

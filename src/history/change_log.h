@@ -10,11 +10,12 @@
 #include "history/change_words.h"
 #include "history/changes.h"
 #include "history/people.h"
+#include "history/squashed.h"
 
 namespace cutaway::history {
 
 /// The format that the reader understands; each field ends with a NUL under -z.
-inline constexpr const char* kChangeFormat = "--format=%H%x00%P%x00%ct%x00%aN <%aE>%x00%B";
+inline constexpr const char* kChangeFormat = "--format=%H%x00%P%x00%ct %at%x00%aN <%aE>%x00%B";
 
 class ChangeLogReader {
  public:
@@ -36,6 +37,7 @@ class ChangeLogReader {
   void add_file(std::string_view path);
   void end_commit();
   void set_message(std::string_view text);
+  void note_maker(std::string_view message);
   PersonId person(std::string_view author);
   void join_people();
   PathId path(std::string_view raw);
@@ -49,8 +51,10 @@ class ChangeLogReader {
   std::string held_;  ///< beginning of a field that is not whole yet
   bool reached_limit_ = false, broken_ = false;
   FileChange file_;
-  bool listed_ = false;               ///< the entry is that of a file, not of a submodule
-  std::vector<std::string> parents_;  ///< hashes, as Changes::parents counts them
+  bool listed_ = false;                 ///< the entry is that of a file, not of a submodule
+  std::vector<std::string> parents_;    ///< hashes, as Changes::parents counts them
+  std::vector<std::int64_t> authored_;  ///< by place of the change; 0: the log does not tell
+  SquashedFor squashed_;
   People people_;
   std::unordered_map<std::string, PathId> paths_;
 };

@@ -423,11 +423,16 @@ ProgramNames::ProgramNames(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, name] : catalogue.table("people")) {
     if (key == "bot") bots_.push_back(name);
     if (key == "agent") agents_.push_back(name);
+    if (key == "merging") merging_.push_back(name);
   }
 }
 
 bool ProgramNames::is_agent(std::string_view lower_name) const {
   return matches_any(agents_, lower_name);
+}
+
+bool ProgramNames::may_write_for_others(std::string_view lower_name) const {
+  return matches_any(merging_, lower_name) && !is_bot(lower_name);
 }
 
 bool ProgramNames::is_bot(std::string_view lower_name) const {

@@ -82,9 +82,11 @@ class ProgramNames {
   bool is_bot(std::string_view lower_name) const;
   /// Writes code because somebody asked for it.
   bool is_agent(std::string_view lower_name) const;
+  /// May write into the branch what others made.
+  bool may_write_for_others(std::string_view lower_name) const;
 
  private:
-  std::vector<std::string> bots_, agents_;
+  std::vector<std::string> bots_, agents_, merging_;
 };
 
 }  // namespace cutaway::history

@@ -55,7 +55,7 @@ struct Change {
   bool fix = false;    ///< something was wrong and is right now (words of the title, reverts)
   bool bot = false;    ///< nobody asked for it; what an agent was asked for is no bot's
   bool bulk = false;   ///< touches so many files that it says nothing about any of them
-  bool merge = false;  ///< more than one parent; files are not listed then
+  bool merge = false;  ///< several parents, or a twin (twins.h); files are not listed
   bool revert = false;
   std::uint32_t first_file = 0, files = 0;      ///< in `Changes::files`
   std::uint32_t first_parent = 0, parents = 0;  ///< in `Changes::parents`

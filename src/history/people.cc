@@ -4,6 +4,7 @@
 
 #include <utf8proc.h>
 
+#include <cctype>
 #include <cstdlib>
 #include <numeric>
 #include <set>
@@ -51,6 +52,52 @@ std::string address_key(std::string_view address) {
   return numbered ? out.substr(plus + 1) : out;
 }
 
+constexpr std::size_t kLeastWhole = 8;  ///< a shorter whole name may be another's
+
+std::string letters(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0) out += c;
+  }
+  return out;
+}
+
+void keep(std::vector<std::uint64_t>& out, const std::string& whole) {
+  if (whole.size() >= kLeastWhole) out.push_back(hash64(whole));
+}
+
+/// "anna lee" as "annalee" and "leeanna"; nothing of one word.
+std::vector<std::uint64_t> whole_names(std::string_view name) {
+  std::vector<std::uint64_t> out;
+  const std::string plain = folded(trim(name));
+  const std::size_t first = plain.find(' '), last = plain.rfind(' ');
+  if (first == std::string::npos) return out;
+  keep(out, letters(plain));
+  keep(out, letters(plain.substr(last)) + letters(plain.substr(0, last)));
+  return out;
+}
+
+/// Of "ann" at "ann@lee.org": "annlee". Of an address: what stands before the @, and the name
+/// of the domain.
+std::vector<std::uint64_t> called_by_address(std::string_view name, const std::string& address) {
+  std::vector<std::uint64_t> out;
+  const std::size_t at = address.find('@');
+  if (at == std::string::npos) return out;
+  std::string domain = address.substr(at + 1);
+  domain.resize(std::min(domain.size(), domain.rfind('.')));
+  const std::size_t dot = domain.rfind('.');
+  const std::string plain = folded(trim(name));
+  const bool one_word = !plain.empty() && plain.find(' ') == std::string::npos;
+  for (const std::string& held :
+       {letters(address.substr(0, at)),
+        letters(dot == std::string::npos ? domain : domain.substr(dot))}) {
+    keep(out, held);
+    if (one_word && held.size() >= 4 && plain.size() >= 3 && held != letters(plain))
+      keep(out, letters(plain) + held);
+  }
+  return out;
+}
+
 class Joined {
  public:
   explicit Joined(std::size_t n) : root_(n) { std::iota(root_.begin(), root_.end(), 0U); }
@@ -82,7 +129,9 @@ std::uint32_t People::add(const Author& author) {
   const std::string address = address_key(author.address);
   const std::uint64_t key = hash64(name + '\n' + address);
   const auto [at, added] = ids_.try_emplace(key, static_cast<std::uint32_t>(authors_.size()));
-  if (added) authors_.push_back({hash64(name), contains(address, "@") ? hash64(address) : 0});
+  if (added)
+    authors_.push_back({hash64(name), contains(address, "@") ? hash64(address) : 0,
+                        whole_names(author.name), called_by_address(author.name, address)});
   return at->second;
 }
 
@@ -98,6 +147,16 @@ std::vector<std::uint32_t> People::same() const {
     const std::uint64_t address = authors_[i].address;
     if (address == 0 || names_of[address].size() > kMostNames) continue;
     joined.join(by_address.try_emplace(address, i).first->second, i);
+  }
+  std::unordered_map<std::uint64_t, std::uint32_t> by_whole;
+  for (std::uint32_t i = 0; i < authors_.size(); ++i) {
+    for (const std::uint64_t whole : authors_[i].whole) by_whole.try_emplace(whole, i);
+  }
+  for (std::uint32_t i = 0; i < authors_.size(); ++i) {
+    for (const std::uint64_t called : authors_[i].called) {
+      if (const auto found = by_whole.find(called); found != by_whole.end())
+        joined.join(found->second, i);
+    }
   }
   std::vector<std::uint32_t> out(authors_.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) out[i] = joined.root(i);

@@ -77,6 +77,46 @@ TEST_CASE(
   CHECK_FALSE(again.by_people(again.changes[0]));
 }
 
+TEST_CASE("a change that a rebase made once more is counted once, and the oldest of them stays") {
+  LogText log;
+  log.commit("Ada", "Fix the total", 500).authored(90).file('M', "cart.py", "b2", "b3");
+  log.commit("Bob", "Fix the total", 400).authored(90).file('M', "cart.py", "b2", "b4");
+  log.commit("Ada", "Fix the total", 300).authored(95).file('M', "cart.py", "b1", "b2");
+  log.commit("Ada", "Fix the total", 200).authored(90).file('M', "cart.py", "b1", "b2");
+  log.commit("Ada", "Fix the total", 200).authored(90).file('M', "cart.py", "b0", "b1");
+  log.commit("Ada", "Add the cart", 100).authored(80).file('A', "cart.py", "", "b1");
+  const Changes changes = read(log);
+  REQUIRE(changes.changes.size() == 6);
+  CHECK(changes.touches(changes.lineage("cart.py")).size() == 5);
+  CHECK(changes.changes[0].merge);
+  CHECK_FALSE(changes.changes[0].fix);
+  CHECK(changes.files_of(changes.changes[0]).empty());
+  // Somebody else's, and the same words on another day, are changes of their own.
+  CHECK(changes.changes[1].fix);
+  CHECK(changes.changes[2].fix);
+  CHECK(changes.changes[3].fix);
+  // Committed in one second with the one before: no rebase makes that.
+  CHECK(changes.changes[4].fix);
+}
+
+TEST_CASE("what an account wrote into the branch for others is theirs, and the account is nobody") {
+  LogText log;
+  for (int i = 0; i < 5; ++i)
+    log.commit("shopbot <1+shopbot@forge.org>",
+               "Round prices " + std::to_string(i) + "\n\nCo-authored-by: Ann <ann@shop.org>",
+               300 + i)
+        .file('M', "cart.py", "b" + std::to_string(i), "b" + std::to_string(i + 1));
+  log.commit("shopbot <1+shopbot@forge.org>", "Raise the version", 200).file('M', "v", "1", "2");
+  log.commit("Jo Talbot <jo@shop.org>", "Pair on it\n\nCo-authored-by: Ann <ann@shop.org>", 100)
+      .file('M', "w", "1", "2");
+  const Changes changes = read(log);
+  CHECK(changes.person(changes.changes[0].person).name == "Ann");
+  CHECK(changes.by_people(changes.changes[0]));
+  CHECK_FALSE(changes.by_people(changes.changes[5]));
+  // One change with another is no account for others.
+  CHECK(changes.person(changes.changes[6].person).name == "Jo Talbot");
+}
+
 TEST_CASE("a file keeps its past when it moves, and a new file at its old place has none of it") {
   LogText log;
   log.commit("A", "Touch the new one", 50).file('M', "old.py", "n1", "n2");

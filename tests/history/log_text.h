@@ -11,7 +11,12 @@ namespace cutaway::tests {
 class LogText {
  public:
   LogText& commit(const std::string& author, const std::string& message, int time) {
-    entries_.push_back({author, message, time, {}});
+    entries_.push_back({author, message, time, {}, 0});
+    return *this;
+  }
+  /// When the last one was written, where that is not when it was committed.
+  LogText& authored(int time) {
+    entries_.back().authored = time;
     return *this;
   }
   /// Short names stand for blobs; "" for none.
@@ -33,7 +38,9 @@ class LogText {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       const Entry& entry = entries_[i];
       out += hash(i) + '\0' + (i + 1 < entries_.size() ? hash(i + 1) : std::string()) + '\0';
-      out += std::to_string(entry.time) + '\0' + entry.author + '\0' + entry.message + '\0';
+      out += std::to_string(entry.time);
+      if (entry.authored > 0) out += ' ' + std::to_string(entry.authored);
+      out += '\0' + entry.author + '\0' + entry.message + '\0';
       for (std::size_t f = 0; f < entry.fields.size(); ++f)
         out += (f == 0 ? "\n" : "") + entry.fields[f] + '\0';
     }
@@ -45,6 +52,7 @@ class LogText {
     std::string author, message;
     int time;
     std::vector<std::string> fields;
+    int authored;  ///< 0: not told
   };
   static std::string blob(const std::string& name) {
     std::string out(40, '0');

@@ -18,6 +18,18 @@ TEST_CASE(
   CHECK(people.same() == std::vector<std::uint32_t>{0, 0, 2, 2, 4, 4, 6, 7, 8, 9});
 }
 
+TEST_CASE("one human by a name that another's address holds") {
+  People people;
+  for (const char* author :
+       {"lachlan <lachlan.00@mail.org>", "Lachlan de Waard <lachlan.dewaard@work.org>",
+        "lachlan <github@dewaard.email>", "Jiangjie Bai <j.b@work.org>", "Bai <baijiangjie@qq.org>",
+        "dotanm <git@dotanmazor.com>", "Dotan Mazor <atlas@mail.org>", "ann <ann@lee.org>",
+        "Ann Lee <a@shop.org>"})
+    people.add(read_author(author));
+  // "annlee" is too short to be nobody else's.
+  CHECK(people.same() == std::vector<std::uint32_t>{0, 0, 0, 3, 3, 5, 5, 7, 8});
+}
+
 TEST_CASE("an author without an address is all name") {
   CHECK(read_author(" Ann ").name == "Ann");
   CHECK(read_author("Ann <a@b>").address == "a@b");

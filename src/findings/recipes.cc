@@ -142,6 +142,7 @@ class Finder {
     gather();
     learn_things();
     std::vector<Recipe> out;
+    drop_given_up_folders();
     for (auto& [pattern, group] : groups_) {
       keep_latest(group);
       if (group.size() < kFewestCommits || fits(noise_, pattern) || !still_done(group)) continue;
@@ -191,6 +192,25 @@ class Finder {
                       [&](const auto& row) { return row.second == pattern; });
       }
     }
+  }
+
+  /// Of "Migration/V7" and "Migration/V8" the one that got the latest file is the place.
+  void drop_given_up_folders() {
+    const auto without_number = [](const std::string& pattern) {
+      std::string folder(folder_name(pattern));
+      const std::size_t end = folder.size();
+      while (!folder.empty() && folder.back() >= '0' && folder.back() <= '9') folder.pop_back();
+      return folder.size() == end ? "" : folder + '#' + pattern.substr(end);
+    };
+    std::map<std::string, std::uint32_t> newest;  // of the pattern without the number
+    for (const auto& [pattern, group] : groups_) {
+      const auto [at, added] = newest.emplace(without_number(pattern), group.front().change);
+      if (!added) at->second = std::min(at->second, group.front().change);
+    }
+    std::erase_if(groups_, [&](const auto& row) {
+      const std::string key = without_number(row.first);
+      return !key.empty() && newest.at(key) < row.second.front().change;
+    });
   }
 
   void keep_latest(Group& group) const {

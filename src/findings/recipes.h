@@ -25,7 +25,8 @@ struct Recipe {
   std::vector<std::string> commits;  ///< full hashes, newest first: the latest, of some years
   std::string last;                  ///< the newest of them that touched the first step, too
   std::string last_title;
-  Place example;  ///< the newest file of the pattern that is here
+  bool changed = false;  ///< `pattern` is a file that was changed, none that was added
+  Place example;         ///< the newest file of the pattern that is here
 };
 
 /// The recipes of the newest commits that lead to the analysed one, those with most commits first;

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "findings/companions.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -123,4 +124,57 @@ TEST_CASE("a file that lists all of its kind is a step, though it is named as th
   CHECK(recipes[0].pattern == "themes/*.js");
   REQUIRE(recipes[0].steps.size() == 1);
   CHECK(recipes[0].steps[0].pattern == "themes/index.js");
+}
+
+TEST_CASE("of folders that differ by their number the one that got the latest file is the place") {
+  std::map<std::string, std::string> files{{"app/schema.ts", "export const all = [];\n"}};
+  tests::LogText log;
+  constexpr int kMonth = 30 * 86'400;
+  for (int i = 0; i < 10; ++i) {
+    const std::string path = "steps/V" + std::string(i < 5 ? "8" : "7") + "/s" +
+                             std::string(1, static_cast<char>('a' + i)) + ".ts";
+    files[path] = "export const a = 1;\n";
+    log.commit("A", "Add a step", (40 - i) * kMonth).file('A', path, "", "s");
+    log.file('M', "app/schema.ts", "1", "2");
+  }
+  model::Traced shop(files);
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), *shop.analysis.catalogue));
+  changes->known = true;
+  changes->now = 40LL * kMonth;
+  history::History past;
+  past.known = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  const auto recipes = find_recipes(shop.analysis);
+  REQUIRE(recipes.size() == 1);
+  CHECK(recipes[0].pattern == "steps/V8/*.ts");
+}
+
+TEST_CASE("a file that hardly ever changes without another one is told with it") {
+  model::Traced shop({{"shop/conf.py", "RATE = 1\n"},
+                      {"shop/settings/rates.py", "RATE = conf.RATE\n"},
+                      {"shop/bill.py", "def pay():\n    return 1\n"}});
+  tests::LogText log;
+  constexpr int kDay = 86'400;
+  for (int i = 0; i < 120; ++i) {
+    log.commit("A", "Go on", (400 - i) * kDay);
+    log.file('M', i % 10 == 0 ? "shop/conf.py" : "shop/bill.py", "1", "2");
+    // Eleven of the twelve changes of the settings.
+    if (i % 10 == 0 && i > 0) log.file('M', "shop/settings/rates.py", "1", "2");
+  }
+  auto changes = std::make_shared<history::Changes>(
+      history::parse_changes(log.text(), *shop.analysis.catalogue));
+  changes->known = true;
+  changes->now = 400LL * kDay;
+  history::History past;
+  past.known = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  const auto told = find_companions(shop.analysis);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].changed);
+  CHECK(told[0].pattern == "shop/settings/rates.py");
+  CHECK(told[0].steps.at(0).pattern == "shop/conf.py");
+  CHECK(told[0].steps.at(0).commits == 11);
 }

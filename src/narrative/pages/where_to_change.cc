@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 16: recipes from similar commits.
 #include "base/text.h"
+#include "findings/companions.h"
 #include "findings/recipes.h"
 #include "history/history.h"
 #include "narrative/blocks.h"
@@ -16,6 +17,7 @@ using findings::Recipe;
 constexpr std::size_t kMostCited = 10, kMostTold = 5, kMostSteps = 3;
 
 std::string what_is_added(const Recipe& recipe) {
+  if (recipe.changed) return code(recipe.pattern);
   return recipe.thing.empty() ? "one more " + code(recipe.pattern)
                               : recipe.thing + " (" + code(recipe.pattern) + ")";
 }
@@ -39,14 +41,18 @@ std::optional<Claim> tell(const Story& story, const Recipe& recipe) {
                                                               kMostCited, recipe.commits.size())));
   std::erase(cited, recipe.last);
   cited.insert(cited.begin(), recipe.last);
-  sentence.text("Of the latest " + amount(recipe.commits.size(), "commit") + " that added " +
-                what_is_added(recipe) + ", " + steps_of(recipe) + "; the last such was " +
-                code(recipe.last.substr(0, 10)) + ".");
+  sentence.text("Of the latest " + amount(recipe.commits.size(), "commit") +
+                (recipe.changed ? " that changed " : " that added ") + what_is_added(recipe) +
+                ", " + steps_of(recipe) + "; the last such was " + code(recipe.last.substr(0, 10)) +
+                ".");
   return sentence.basis(Basis::history).commits(std::move(cited)).finish();
 }
 
 Table table_of(const std::vector<Recipe>& recipes) {
-  Table table{"What was touched together", {"To add", "Also touched", "In", "Last commit"}, {}, ""};
+  Table table{"What was touched together",
+              {"To add or change", "Also touched", "In", "Last commit"},
+              {},
+              ""};
   for (const Recipe& recipe : recipes) {
     for (std::size_t i = 0; i < recipe.steps.size(); ++i) {
       const findings::RecipeStep& step = recipe.steps[i];
@@ -66,11 +72,15 @@ void build(const Story& story, Page& page) {
     add_note(page.blocks, "blank", "not available – needs git history");
     return;
   }
-  const std::vector<Recipe> recipes = findings::find_recipes(story.analysis);
+  std::vector<Recipe> recipes = findings::find_recipes(story.analysis);
+  std::vector<Recipe> companions = findings::find_companions(story.analysis);
+  const std::size_t told = std::min(recipes.size(), kMostTold);
+  recipes.insert(recipes.begin() + static_cast<std::ptrdiff_t>(told), companions.begin(),
+                 companions.end());
   if (recipes.empty()) return;
   std::vector<Claim> claims;
   for (const Recipe& recipe : recipes) {
-    if (claims.size() < kMostTold) add(claims, tell(story, recipe));
+    if (claims.size() < told + companions.size()) add(claims, tell(story, recipe));
   }
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(recipes));

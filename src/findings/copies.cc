@@ -76,18 +76,61 @@ std::string version_in(std::string path) {
   return out;
 }
 
-/// What was given out under a number stays as it was.
+std::string without_digits(std::string text) {
+  std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text;
+}
+
+/// What was given out under a number stays as it was: "api/v2" and "api/v3", "Json6" and "Json8".
 bool are_versions(const Ground& ground, const std::set<FileId>& files) {
-  std::set<std::string> versions;
-  for (const FileId file : files) versions.insert(version_in(ground.path(file)));
-  return versions.size() > 1;
+  std::set<std::string> versions, names;
+  for (const FileId file : files) {
+    versions.insert(version_in(ground.path(file)));
+    names.insert(without_digits(ground.path(file)));
+  }
+  return versions.size() > 1 || names.size() == 1;
 }
 
 /// Copies that stand in the same files, as one.
 struct Family {
   std::set<FileId> files;
   std::vector<Copy> copies;
+  std::vector<FileId> pairs;  ///< of several pairs that were copied as one: their files by twos
 };
+
+/// "Open" and "" of "OpenSubsonic_Api.php" and "Subsonic_Api.php": what tells two paths apart.
+std::string apart(const std::string& a, const std::string& b) {
+  constexpr std::size_t kLeast = 3;
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t head = 0, tail = 0;
+  while (head < most && a[head] == b[head]) ++head;
+  while (tail < most - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  const std::string one = a.substr(head, a.size() - head - tail);
+  const std::string other = b.substr(head, b.size() - head - tail);
+  return std::max(one.size(), other.size()) < kLeast ? "" : one + '\n' + other;
+}
+
+/// Pairs of files that differ by the same in their paths were copied together: one cause.
+void join_pairs(const Ground& ground, std::vector<Family>& all) {
+  std::map<std::string, std::size_t> first;  // what tells the pair apart → its place
+  std::vector<Family> out;
+  for (Family& family : all) {
+    std::string key;
+    if (family.files.size() == 2)
+      key = apart(ground.path(*family.files.begin()), ground.path(*family.files.rbegin()));
+    const auto [at, added] = first.try_emplace(key, out.size());
+    if (key.empty() || added) {
+      out.push_back(std::move(family));
+      continue;
+    }
+    Family& joined = out[at->second];
+    if (joined.pairs.empty()) joined.pairs.assign(joined.files.begin(), joined.files.end());
+    joined.pairs.insert(joined.pairs.end(), family.files.begin(), family.files.end());
+    joined.files.insert(family.files.begin(), family.files.end());
+    joined.copies.insert(joined.copies.end(), family.copies.begin(), family.copies.end());
+  }
+  all = std::move(out);
+}
 
 std::vector<Family> families(const Ground& ground) {
   std::vector<Family> out;
@@ -104,6 +147,7 @@ std::vector<Family> families(const Ground& ground) {
     family.copies.insert(family.copies.end(), copies.begin(), copies.end());
   }
   for (auto& [files, family] : by_files) out.push_back(std::move(family));
+  join_pairs(ground, out);
   return out;
 }
 
@@ -127,6 +171,7 @@ Item make(const Ground& ground, Family& family) {
     if (item.name.empty()) item.name = ground.analysis.project->of(copy.file).text(symbol.name);
   }
   item.of = static_cast<std::uint32_t>(texts.size());
+  item.steps = family.pairs;
   item.fix.other = most_used(ground, family.files);
   // Whether the other copies' files use that one already.
   const auto& users = ground.signals.uses->users(item.fix.other);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "findings/cut_branch.h"
 #include "findings/inside_file.h"
+#include "findings/missing_tests.h"
 #include "findings/named_in_text.h"
 #include "findings/places_of_work.h"
 #include "findings/uses.h"
@@ -37,12 +38,10 @@ constexpr std::uint32_t kWorthCutting = 300;
 constexpr std::uint32_t kShareAlone = 3, kLeastAlone = 4;
 /// A repair of more files was of something that is everywhere.
 constexpr std::uint32_t kMostFilesOfRepair = 12;
-/// And of one that is named no more product files were touched: what it mended may be elsewhere.
-constexpr std::uint32_t kMostFilesOfNamed = 4;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
 /// A list of defaults decides nothing that a test could show.
 constexpr std::uint16_t kLeastTestedBranches = 2;
-constexpr std::size_t kMostRepairs = 3;
+constexpr std::size_t kMostShown = 5;
 
 bool one_file(const Item& item) {
   constexpr std::array<std::string_view, 6> kRules = {"several_jobs",  "one_function",
@@ -192,6 +191,8 @@ class FirstSteps {
   void take(Item& item, SymbolRef ref, const WorkedOn& worked) const {
     const syntax::Symbol& row = symbol(ref);
     item.fix.name = syntax(ref.file).text(row.name);
+    item.fix.within = type_among_alike(ground_, ref);
+    item.fix.callers = tests_that_call(ground_, ref);
     item.fix.at = {ref.file, row.name_line, row.end_line};
     item.fix.branches = row.branches;
     item.fix.lines = row.end_line - row.line + 1;
@@ -240,8 +241,9 @@ class FirstSteps {
       const bool decides = symbol(ref).branches >= kLeastTestedBranches;
       // What broke again and again is told though nobody writes a test of it in a day.
       if ((!is_whole || worked.fixes >= kOften) && decides &&
-          test_repairs(item, worked.repaired, true)) {
+          test_repairs({worked.repaired, worked.standing, true}, item)) {
         take(item, ref, worked);
+        show(item, worked);
         return true;
       }
       if ((cut && make_smaller(item, ref, worked)) || untested(item, ref, worked)) return true;
@@ -265,32 +267,18 @@ class FirstSteps {
     return last - name.rbegin() >= kDigits;
   }
 
-  /// At least two of the repairs brought no test with them, though tests are written here.
-  bool test_repairs(Item& item, const std::vector<history::ChangeId>& repairs,
-                    bool one_function) const {
-    const FileId first = item.files.front();
-    if (!tests_.possible(first)) return false;
-    std::vector<std::string> hashes, without;
-    std::set<std::string_view> titles;
-    for (const history::ChangeId repair : repairs) {
-      const history::Change& change = ground_.past->changes[repair.index()];
-      if (tests_.brought(repair) || change.revert) continue;
-      without.push_back(change.hash);
-      // A change that was made anew on another branch has its title twice.
-      if (ground_.product_files(change) <= kMostFilesOfNamed &&
-          change.files <= kMostFilesOfRepair && history::says_what(change.title) &&
-          !looks_only_(change.title) && titles.insert(change.title).second)
-        hashes.push_back(change.hash);
+  /// What shows that a function was repaired: its lines, and those repairs.
+  void show(Item& item, const WorkedOn& worked) const {
+    item.places.insert(item.places.begin(), item.fix.at);
+    item.commits.clear();
+    for (const history::ChangeId repair : worked.repaired) {
+      if (item.commits.size() < kMostShown)
+        item.commits.push_back(ground_.past->changes[repair.index()].hash);
     }
-    // Where most repairs bring tests, the others are no habit.
-    const std::size_t least = one_function ? kLeastRepairs : kLeastRepairs + 1;
-    if (hashes.size() < least || 2 * without.size() < repairs.size()) return false;
-    if (hashes.size() > kMostRepairs) hashes.resize(kMostRepairs);
-    item.fix.repaired = std::move(hashes);
-    item.fix.repairs_untested = static_cast<std::uint32_t>(without.size());
-    item.fix.untested_repairs = std::move(without);
-    item.fix.step = Step::test_repairs;
-    return true;
+  }
+
+  bool test_repairs(const RepairsOf& repairs, Item& item) const {
+    return find_missing_tests(ground_, tests_, looks_only_, repairs, item);
   }
 
   bool make_smaller(Item& item, SymbolRef ref, const WorkedOn& worked) const {
@@ -402,11 +390,13 @@ class FirstSteps {
   }
 
   bool tests_of_file(Item& item) const {
-    std::vector<history::ChangeId> repairs;
+    std::vector<history::ChangeId> repairs, standing;
     for (const Work& work : work_.of(item.files.front())) {
-      if (work.fix) repairs.push_back(work.change);
+      if (!work.fix) continue;
+      repairs.push_back(work.change);
+      if (!work.stands.empty()) standing.push_back(work.change);
     }
-    return test_repairs(item, repairs, false);
+    return test_repairs({repairs, standing, false}, item);
   }
 
   /// How often the named function itself was changed and repaired.

@@ -80,9 +80,13 @@ void find_given_up(const Ground& ground, std::vector<Item>& out);
 void find_one_person(const Ground& ground, std::vector<Item>& out);
 void find_moved_languages(const Ground& ground, std::vector<Item>& out);
 
-/// Where repairs of three files and more came without tests, one item tells it; the items of these
-/// files stand last. Steps have to be known.
+/// Where hardly a repair of the whole product comes with a test, one item tells it instead of those
+/// of its files and functions, which stand last then. Steps have to be known.
 void join_untested_repairs(const Ground& ground, std::vector<Item>& items);
+
+/// Lays what a remark at a definition calls wrong with it beside the items of that definition
+/// (key `confesses` of catalogue/debt.toml).
+void quote_remarks(const Ground& ground, std::vector<Item>& items);
 
 /// Where lines of changes tell it, the first step of an item begins where the work of the last year
 /// went; a step that would touch none of it is taken back.

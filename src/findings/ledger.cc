@@ -51,6 +51,9 @@ constexpr double kSurest = 0.6;
 constexpr double kBegun = 0.5;
 /// A circle costs those who cut it, and rarely a user.
 constexpr double kCircle = 0.75;
+/// Whole files that are kept twice, and that nobody changes without changing the other.
+constexpr std::uint32_t kManyCopied = 400, kManyTogether = 10;
+constexpr double kTwins = 0.9;
 /// Two repairs may be chance.
 constexpr double kFewRepairs = 0.8;
 /// What changes because things are added, and breaks no more than the rest, is work as it was
@@ -76,6 +79,8 @@ double weight(const Item& item) {
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
       item.rule == "moved_language")
     return kBegun + kWithoutStep * item.risk;
+  if (item.rule == "copied" && item.count >= kManyCopied && item.together >= kManyTogether)
+    return kTwins + (1 - kTwins) * item.risk;
   const bool entries = item.branches < kFewBranches && !across(item.rule) && item.rule != "cycle";
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
                        item.rule == "untested_repairs";
@@ -96,7 +101,8 @@ double weight(const Item& item) {
 /// Much work of which nothing is seen but that it is much. What breaks again and again is told
 /// though nobody can say where to begin.
 bool is_no_debt(const Item& item) {
-  constexpr std::uint32_t kOften = 2, kThrice = 3, kMuchWork = 5, kManyBranches = 20;
+  constexpr std::uint32_t kOften = 2, kThrice = 3, kManyBranches = 20;
+  constexpr std::uint32_t kFewCopied = 100;
   constexpr std::uint32_t kManyRepairs = 5;
   const bool of_code = item.rule == "one_function" || item.rule == "several_jobs" ||
                        item.rule == "big_and_branched" || item.rule == "untested";
@@ -108,6 +114,10 @@ bool is_no_debt(const Item& item) {
   if (!item.trend.empty() && item.rule == "big_and_branched") return true;
   if (!item.trend.empty() && item.rule == "several_jobs" && item.fix.step != Step::move)
     return true;
+  // A job of its own that never broke may stay where it is, and so may a few lines that hardly
+  // anybody changes.
+  if (!item.trend.empty() && item.rule == "several_jobs" && item.fixes < kOften) return true;
+  if (rarely_changed(item) && item.rule == "copied" && item.count < kFewCopied) return true;
   // Where others go on changing it they have learnt it, and where nobody does it disturbs nobody.
   if (item.rule == "left_alone") return true;
   // A caller and what it calls change together as they should.
@@ -124,9 +134,8 @@ bool is_no_debt(const Item& item) {
   if (!item.trend.empty() && item.rule == "one_function" && item.fix.branches < kManyBranches &&
       item.fix.work_fixes < kThrice)
     return true;
-  // A branch or two to take out of what hardly ever breaks disturbs nobody either.
-  if (!item.trend.empty() && item.rule == "one_function" && item.fix.work_fixes < kOften &&
-      (item.fix.work_fixes == 0 || item.fix.work < kMuchWork))
+  // To take a branch out of what hardly ever breaks helps nobody.
+  if (!item.trend.empty() && item.rule == "one_function" && item.fix.work_fixes < kOften)
     return true;
   return item.fix.step == Step::none;
 }
@@ -134,8 +143,9 @@ bool is_no_debt(const Item& item) {
 /// A file that broke again and again, and got no test for it.
 bool is_untested_habit(const Item& item) {
   constexpr std::uint32_t kManyRepairs = 5, kShare = 5;
-  return item.fix.step == Step::test_repairs && item.fix.repaired.size() >= 3 &&
-         item.fix.repairs_untested >= kManyRepairs && kShare * item.fixes >= item.changes;
+  if (item.fix.step != Step::test_repairs || item.fix.repaired.size() < 3) return false;
+  return kShare * item.fixes >= item.changes &&
+         (item.fix.repairs_untested >= kManyRepairs || 2 * item.fixes >= item.changes);
 }
 
 /// The third item of a kind tells less that is new than the first of another.
@@ -160,6 +170,16 @@ void drop_notices_of_ended(std::vector<Item>& items) {
              return other.rule == "ended_support" && other.fix.at == item.fix.at;
            });
   });
+}
+
+/// Of whole files that broke, the first ones tell enough.
+void keep_first_files(std::vector<Item>& items) {
+  constexpr int kMost = 2;
+  int told = 0;
+  for (Item& item : items) {
+    if (item.only_risk || item.rule != "breaks_often" || !item.fix.name.empty()) continue;
+    item.only_risk = ++told > kMost;
+  }
 }
 
 /// What is told by repairs that an item before it told already says nothing new: copies are
@@ -250,6 +270,8 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   }
   std::ranges::stable_sort(out.by_risk, first);
   drop_told_repairs(out.by_risk);
+  keep_first_files(out.by_risk);
+  quote_remarks(ground, out.by_risk);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });
   mix_kinds(out.by_risk);
   if (out.by_risk.size() > most) out.by_risk.resize(most);

@@ -55,10 +55,14 @@ struct Fix {
   std::uint32_t alone = 0;                       ///< of `work`: touched nothing else of the file
   std::uint32_t work_aside = 0;                  ///< left out of `work`: changes of much else, too
   std::string other_name;                        ///< the second definition, or what takes over
-  std::vector<std::string> repaired;             ///< full hashes of its repairs, newest first
-  std::uint32_t repairs_untested = 0;            ///< of all its repairs, how many brought no test
-  std::vector<std::string> untested_repairs;     ///< full hashes of all those
+  std::vector<std::string> repaired;   ///< full hashes of its repairs that stand, newest first
+  std::string latest;                  ///< full hash of its newest repair, standing or not
+  std::uint32_t repairs_untested = 0;  ///< of all its repairs, how many brought no test
+  std::vector<std::string> untested_repairs;  ///< full hashes of all those
   std::string was, is;       ///< of a repair that a copy lacks: the line it mended, where it is one
+  std::string within;        ///< the type of `name`, where the file has several of that name
+  std::string says_itself;   ///< what a remark beside the definition calls wrong with it
+  Place said_at;             ///< that remark
   bool added = false;        ///< and whether it took nothing out
   bool only_builds = false;  ///< of what support ended for: an image that makes what is shipped
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.

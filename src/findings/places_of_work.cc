@@ -22,8 +22,9 @@ constexpr std::int64_t kYear = 365 * history::kDay;
 constexpr std::size_t kMostTouched = 12;
 constexpr std::size_t kMostRepairs = 200;
 /// A repair of more files, or of more definitions of one, is told of none of them.
-constexpr std::uint32_t kMostFilesOfRepair = 8;
+constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::size_t kMostMended = 5;
+constexpr std::uint32_t kFewFiles = 2;
 /// Lines that were replaced by so much fewer ones moved away.
 constexpr std::uint32_t kShrunk = 3, kMostTakenOut = 60;
 constexpr std::uint64_t kLargest = 1U << 20U;
@@ -110,6 +111,20 @@ std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
   return out;
 }
 
+std::vector<SymbolId> kept_before(const std::vector<SymbolId>& after,
+                                  const std::vector<history::Hunk>& hunks) {
+  std::vector<SymbolId> out(1);
+  std::uint32_t next = 1;  // of the content after
+  for (const history::Hunk& hunk : hunks) {
+    const std::uint32_t kept_to = hunk.to_count == 0 ? hunk.to + 1 : hunk.to;
+    for (; next < kept_to && next < after.size(); ++next) out.push_back(after[next]);
+    out.resize(out.size() + hunk.from_count);
+    next = kept_to + hunk.to_count;
+  }
+  for (; next < after.size(); ++next) out.push_back(after[next]);
+  return out;
+}
+
 std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
                                  const std::vector<history::Hunk>& hunks) {
   std::vector<SymbolId> out;
@@ -122,6 +137,27 @@ std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
   std::erase_if(out, [](SymbolId id) { return !id.valid(); });
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<SymbolId> standing_in(const std::vector<SymbolId>& after,
+                                  const std::vector<SymbolId>& kept,
+                                  const std::vector<history::Hunk>& hunks) {
+  std::map<SymbolId, std::pair<std::uint32_t, std::uint32_t>> written;  // all, there today
+  const auto count = [&](std::uint32_t line, bool there) {
+    auto& [all, still] = written[at(after, line)];
+    ++all;
+    still += there ? 1 : 0;
+  };
+  for (const history::Hunk& hunk : hunks) {
+    for (const std::uint32_t line : hunk.says) count(line, at(kept, line).valid());
+    if (hunk.to_count == 0)
+      count(hunk.to, at(kept, hunk.to).valid() || at(kept, hunk.to + 1).valid());
+  }
+  std::vector<SymbolId> out;
+  for (const auto& [owner, lines] : written) {
+    if (owner.valid() && 2 * lines.second >= lines.first) out.push_back(owner);
+  }
   return out;
 }
 
@@ -189,12 +225,14 @@ PlacesOfWork::PlacesOfWork(const Ground& ground, const std::vector<FileId>& file
     const auto text =
         file == file_of.end() ? Result<std::string>(Error{}) : tree.read(file->second);
     if (!text.ok()) return;
-    Content today{owners_of_lines(ground.analysis.project->of(file->second)), {}};
+    Content today{owners_of_lines(ground.analysis.project->of(file->second)), {}, {}};
     for (std::size_t line = 0; line < today.owners.size(); ++line)
       today.numbers.push_back(line == 0 ? SymbolId() : SymbolId(line));
     if (text.value() != older)
       today = {owners_by_text(today.owners, text.value(), older),
-               owners_by_text(today.numbers, text.value(), older)};
+               owners_by_text(today.numbers, text.value(), older),
+               {}};
+    today.kept = today.numbers;
     contents[path].emplace(blobs[i], std::move(today));
   });
   for (const history::LineChange& change : log) {
@@ -210,7 +248,8 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
   const std::vector<SymbolId> touched = touched_by(after->second.owners, one.hunks);
   if (!contents.contains(one.before))
     contents.emplace(one.before, Content{owners_before(after->second.owners, one.hunks),
-                                         owners_before(after->second.numbers, one.hunks)});
+                                         owners_before(after->second.numbers, one.hunks),
+                                         kept_before(after->second.kept, one.hunks)});
   const history::ChangeId id = ground.past->find_change(one.commit);
   if (!id.valid()) return;
   const history::Change& change = ground.past->changes[id.index()];
@@ -221,12 +260,16 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
     std::vector<history::Hunk> telling = one.hunks;
     std::erase_if(telling, [](const history::Hunk& hunk) { return !hunk.tells; });
     const bool fix = change.fix && !telling.empty();
+    const bool few_files = change.files <= kFewFiles;
     std::vector<std::uint32_t> lines;
     for (const SymbolId line : touched_by(after->second.numbers, telling))
       lines.push_back(line.value);
     work_[file].push_back(
-        {id, fix, fix && change.files <= kMostFilesOfRepair && touched.size() <= kMostMended,
-         touched, touched_by(after->second.owners, telling), std::move(lines)});
+        {id, fix,
+         fix && (few_files || touched.size() <= kMostMended) && change.files <= kMostFilesOfRepair,
+         touched, touched_by(after->second.owners, telling), std::move(lines),
+         fix ? standing_in(after->second.owners, after->second.kept, telling)
+             : std::vector<SymbolId>{}});
   }
 }
 
@@ -251,7 +294,9 @@ std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
       const bool mended = work.narrow_fix && std::ranges::binary_search(work.mended, symbol);
       one.fixes += mended ? 1 : 0;
       one.alone += work.touched.size() == 1 ? 1 : 0;
-      if (mended && one.repaired.size() < kMostRepairs) one.repaired.push_back(work.change);
+      if (!mended || one.repaired.size() == kMostRepairs) continue;
+      one.repaired.push_back(work.change);
+      if (std::ranges::binary_search(work.stands, symbol)) one.standing.push_back(work.change);
     }
   }
   std::vector<WorkedOn> out;

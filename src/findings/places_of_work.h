@@ -22,6 +22,7 @@ struct Work {
   std::vector<SymbolId> touched;     ///< functions, or definitions that are none; sorted
   std::vector<SymbolId> mended;      ///< those of which more than comments and the like changed
   std::vector<std::uint32_t> lines;  ///< of today, that it touched so; those that are known, sorted
+  std::vector<SymbolId> stands = {};  ///< of `mended`: where half of what it wrote is there today
   /// Whether any of its lines lies there.
   bool within(std::uint32_t first, std::uint32_t last) const;
 };
@@ -34,6 +35,7 @@ struct WorkedOn {
   std::uint32_t alone = 0;  ///< touched nothing else of the file that is named
   std::uint32_t aside = 0;  ///< not counted: bulk changes, programs', and those of much else
   std::vector<history::ChangeId> repaired;  ///< those repairs, newest first
+  std::vector<history::ChangeId> standing;  ///< of them: nobody has written it anew since
 };
 
 class PlacesOfWork {
@@ -47,9 +49,10 @@ class PlacesOfWork {
   std::vector<WorkedOn> definitions(FileId file) const;
 
  private:
-  /// Of the lines of a content: to what they belong, and their numbers today as if they were ids.
+  /// Of the lines of a content: to what they belong, their numbers today as if they were ids, and
+  /// the same of those alone that stand there today as they are.
   struct Content {
-    std::vector<SymbolId> owners, numbers;
+    std::vector<SymbolId> owners, numbers, kept;
   };
   using Contents = std::map<std::string, Content>;  ///< by blob
 
@@ -74,6 +77,9 @@ std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax);
 /// were taken out belong to what stands there now.
 std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
                                     const std::vector<history::Hunk>& hunks);
+/// The same of those lines alone that the change left as they were.
+std::vector<SymbolId> kept_before(const std::vector<SymbolId>& after,
+                                  const std::vector<history::Hunk>& hunks);
 /// The same of an older content by lines that stand once in each; a line between two such belongs
 /// to them where both belong to one definition.
 std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::string_view text,
@@ -81,6 +87,12 @@ std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::st
 /// Whose lines a change touched.
 std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
                                  const std::vector<history::Hunk>& hunks);
+/// To whom half of the code belongs, and more, that the change wrote and that is there today;
+/// `kept` tells that of each line after the change. Of what was only taken out the neighbours tell
+/// it.
+std::vector<SymbolId> standing_in(const std::vector<SymbolId>& after,
+                                  const std::vector<SymbolId>& kept,
+                                  const std::vector<history::Hunk>& hunks);
 /// Whether it is a function or method of its own, with a name and a body.
 bool is_named_function(const syntax::Syntax& syntax, SymbolId symbol);
 

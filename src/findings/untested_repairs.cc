@@ -1,55 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files whose repairs come without tests: told one by one they would say one thing many times, so
-// they are one item.
+// Repairs of the whole product that come without tests: told function by function they would say
+// one thing many times, so they are one item.
 #include <algorithm>
 #include <set>
 
 #include "findings/ground.h"
+#include "findings/repairs.h"
+#include "findings/written_tests.h"
+#include "history/history.h"
 
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kLeastFiles = 3, kMostFiles = 5, kMostNamed = 3;
+constexpr std::size_t kLeastItems = 3, kMostFiles = 5, kMostNamed = 3;
+/// Of so many repairs four of five came without: that is how work is done there.
+constexpr std::uint32_t kLeastRepairs = 10, kOf = 5, kShare = 4;
 
-bool is_of_file(const Item& item) {
-  return !item.only_risk && item.rule == "breaks_often" && item.fix.step == Step::test_repairs &&
-         item.fix.name.empty() && item.files.size() == 1 &&
-         2 * item.fix.repairs_untested >= item.fixes;
+bool is_member(const Item& item) {
+  const bool broke = item.rule == "breaks_often" && item.fix.step == Step::test_repairs;
+  return !item.only_risk && broke && item.files.size() == 1;
 }
 
-/// The newest first, each title once.
-std::vector<std::string> newest(const Ground& ground, const std::set<std::string>& hashes) {
-  std::vector<history::ChangeId> all;
-  for (const std::string& hash : hashes) all.push_back(ground.past->find_change(hash));
-  std::ranges::sort(all);
-  std::vector<std::string> out;
-  std::set<std::string_view> titles;
-  for (const history::ChangeId id : all) {
-    const history::Change& change = ground.past->changes[id.index()];
-    if (out.size() < kMostNamed && titles.insert(change.title).second) out.push_back(change.hash);
+/// Repairs of the last year, and those of them that touched no test.
+struct OfYear {
+  std::uint32_t repairs = 0;
+  std::vector<std::string> without;  ///< full hashes, newest first
+};
+
+OfYear repairs_of_year(const Ground& ground) {
+  const WrittenTests tests(ground);
+  const history::Changes& past = *ground.past;
+  OfYear out;
+  for (std::size_t c = 0; c < past.changes.size(); ++c) {
+    const history::Change& change = past.changes[c];
+    const history::ChangeId id(c);
+    if (change.bot || change.bulk || change.merge || change.revert ||
+        past.now - change.time >= 365 * history::kDay || !ground.signals.repairs->in(id) ||
+        ground.product_files(change) == 0)
+      continue;
+    ++out.repairs;
+    if (!tests.brought(id)) out.without.push_back(change.hash);
   }
   return out;
 }
 
-Item make(const Ground& ground, const std::vector<const Item*>& members) {
+/// Test files and product files in which functions are written.
+void count_files(const Ground& ground, Fix& fix) {
+  const syntax::Project& project = *ground.analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    if (project.of(FileId(i)).counts.code == 0) continue;
+    const bool test = project.file(FileId(i)).origin == sources::Origin::test;
+    fix.with += test && !project.of(FileId(i)).symbols.empty() ? 1 : 0;
+  }
+  for (const FileSignals& signal : ground.signals.files) fix.calls += signal.functions > 0 ? 1 : 0;
+}
+
+Item make(const Ground& ground, const std::vector<const Item*>& members, OfYear year) {
   std::vector<FileId> files;
-  std::set<std::string> untested, named;
   for (const Item* one : members) {
-    files.push_back(one->files.front());
-    untested.insert(one->fix.untested_repairs.begin(), one->fix.untested_repairs.end());
-    named.insert(one->fix.repaired.begin(), one->fix.repaired.end());
+    const FileId file = one->files.front();
+    if (files.size() < kMostFiles && std::ranges::find(files, file) == files.end())
+      files.push_back(file);
   }
   Item item = ground.item("untested_repairs", std::move(files));
-  for (const FileId file : item.files) {
-    item.places.push_back({file, 1, 1});
-    for (const Item* one : members) {
-      if (one->files.front() == file) item.by_file.push_back(one->fix.repairs_untested);
-    }
-  }
   item.fix.step = Step::test_repairs;
-  item.fix.repaired = newest(ground, named);
-  item.fix.repairs_untested = static_cast<std::uint32_t>(untested.size());
-  item.count = item.fix.repairs_untested;
+  for (const Item* one : members) {
+    item.places.push_back(one->fix.name.empty() ? Place{one->files.front(), 1, 1} : one->fix.at);
+    const bool again =
+        std::ranges::find(item.fix.repaired, one->fix.repaired.front()) != item.fix.repaired.end();
+    if (item.fix.repaired.size() == kMostNamed || again) continue;
+    item.fix.repaired.push_back(one->fix.repaired.front());
+    item.fix.names.push_back(one->fix.name.empty() ? ground.path(one->files.front())
+                                                   : one->fix.name);
+  }
+  item.count = item.fix.repairs_untested = static_cast<std::uint32_t>(year.without.size());
+  item.of = year.repairs;
+  item.fix.untested_repairs = std::move(year.without);
+  item.commits.assign(item.fix.untested_repairs.begin(),
+                      item.fix.untested_repairs.begin() +
+                          std::min<std::ptrdiff_t>(5, std::ssize(item.fix.untested_repairs)));
+  count_files(ground, item.fix);
   return item;
 }
 
@@ -57,22 +87,16 @@ Item make(const Ground& ground, const std::vector<const Item*>& members) {
 
 void join_untested_repairs(const Ground& ground, std::vector<Item>& items) {
   std::vector<const Item*> members;
-  const auto language = [&](const Item& item) {
-    return ground.analysis.project->file(item.files.front()).language;
-  };
   for (const Item& item : items) {
-    if (!is_of_file(item) || members.size() == kMostFiles) continue;
-    // A page and what answers it are tested in other ways.
-    if (members.empty() || language(item) == language(*members.front())) members.push_back(&item);
+    if (is_member(item) && !item.fix.repaired.empty()) members.push_back(&item);
   }
-  if (members.size() < kLeastFiles) return;
-  Item joined = make(ground, members);
-  const auto joins = [&](const Item& item) {
-    return is_of_file(item) && language(item) == language(*members.front());
-  };
-  std::vector<bool> behind;
-  for (const Item& item : items) behind.push_back(item.only_risk || joins(item));
-  for (std::size_t i = 0; i < items.size(); ++i) items[i].only_risk = behind[i];
+  if (ground.past == nullptr || members.size() < kLeastItems) return;
+  // What one function broke by says more than what a whole file did.
+  std::ranges::stable_partition(members, [](const Item* item) { return !item->fix.name.empty(); });
+  OfYear year = repairs_of_year(ground);
+  if (year.repairs < kLeastRepairs || kOf * year.without.size() < kShare * year.repairs) return;
+  Item joined = make(ground, members, std::move(year));
+  for (Item& item : items) item.only_risk = item.only_risk || is_member(item);
   items.push_back(std::move(joined));
 }
 

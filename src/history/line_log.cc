@@ -104,7 +104,19 @@ struct HunkLines {
     // "\ No newline at end of file" is no line of the text.
     if (line.starts_with('\\')) return;
     if (!line.empty()) (line[0] == '-' ? was : is).push_back(line.substr(1));
-    if (--left == 0) hunk.tells = does_otherwise(was, is);
+    if (--left > 0) return;
+    hunk.tells = does_otherwise(was, is);
+    if (hunk.tells) note_code(hunk);
+  }
+  void note_code(Hunk& hunk) const {
+    constexpr std::size_t kLeastCode = 8;  // "} else {" stands everywhere
+    std::vector<std::string> before;
+    for (const std::string_view line : was) before.push_back(code_of(line));
+    for (std::size_t i = 0; i < is.size(); ++i) {
+      const std::string code = code_of(is[i]);
+      if (code.size() >= kLeastCode && std::ranges::find(before, code) == before.end())
+        hunk.says.push_back(hunk.to + static_cast<std::uint32_t>(i));
+    }
   }
 };
 

@@ -18,6 +18,8 @@ struct Hunk {
   std::uint32_t from = 0, from_count = 0, to = 0, to_count = 0;
   /// Something else than comments, imports, blanks and new constants was changed.
   bool tells = true;
+  /// Of the lines that came: those that hold code, and that did not stand among those that went.
+  std::vector<std::uint32_t> says = {};
 };
 
 /// What one commit did to one file; merges are left out, so the content before need not be another

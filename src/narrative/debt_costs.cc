@@ -103,12 +103,18 @@ std::string of_new_files(const Item& item) {
          code(item.name) + ".";
 }
 
-/// "Without a test came eleven of them in `a.rb` and four in `b.rb`."
-std::string by_file(const Story& story, const Item& item) {
-  std::vector<std::string> all;
-  for (std::size_t i = 0; i < item.by_file.size() && i < item.files.size(); ++i)
-    all.push_back(number_word(item.by_file[i]) + " in " + code(story.path(item.files[i])));
-  return "Without a test came " + join_and(all) + ".";
+/// "13 of the 57 changes of these files in the last year touched more than one of them."
+std::string made_twice(const Story& story, const Item& item) {
+  if (item.together < 2) return "";
+  return capitalised(number_word(item.together)) + " of the " + amount(item.changes, "change") +
+         " of these files " + debt_period(story) + " touched more than one of them.";
+}
+
+/// "The code says so itself: “this is an ugly mess” (line 12)."
+std::string says_itself(const Item& item) {
+  if (item.fix.says_itself.empty()) return "";
+  return "A remark at " + code(item.fix.name) + " says so (line " +
+         std::to_string(item.fix.said_at.line) + "): " + quoted(item.fix.says_itself) + ".";
 }
 
 /// "These files changed 30 times in the last year, 12 of them repairs."
@@ -134,7 +140,7 @@ std::string nobody_watches(const Item& item) {
 /// What the cause itself brings with it.
 std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
-  if (rule == "untested_repairs") return by_file(story, item);
+  if (rule == "untested_repairs") return "";
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
   if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
   if (rule == "ended_support" && item.fix.only_builds)
@@ -142,7 +148,10 @@ std::string by_rule(const Story& story, const Item& item) {
   if (rule == "ended_support")
     return "Security holes found in it since then are mended in later versions only.";
   if (rule == "moved_language") return changes_of_these(story, item);
-  if (rule == "copied") return nobody_watches(item);
+  if (rule == "copied") {
+    const std::string twice = made_twice(story, item), unseen = nobody_watches(item);
+    return twice + (twice.empty() || unseen.empty() ? "" : " ") + unseen;
+  }
   if (rule == "deprecated")
     return item.fix.with == 0
                ? ""
@@ -197,6 +206,8 @@ std::string what_broke(const Story& story, const Item& item) {
   const bool of_function = about_function(item);
   const bool of_move = item.fix.step == findings::Step::move;
   std::vector<std::string> broke = of_function || of_move ? item.fix.broke : item.broke;
+  // Where repairs are the cause, one more of them is no consequence.
+  if (item.fix.step == findings::Step::test_repairs) return "";
   // What the step quotes by its title is not quoted again.
   std::erase_if(broke, [&](const std::string& hash) {
     return std::ranges::find(item.fix.repaired, hash) != item.fix.repaired.end();
@@ -316,10 +327,13 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
 std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
   if (item.trend.empty()) return by_rule(story, item);
   // What is told of one function is not mixed with what is told of its file.
-  const bool of_files = is_hot_spot(item) || item.rule == "untested_repairs";
+  const bool of_files = is_hot_spot(item);
   const bool one_place = !of_files || about_function(item);
-  std::vector<std::string> all{by_rule(story, item), what_broke(story, item)};
-  if (!one_place) {
+  std::vector<std::string> all{says_itself(item), by_rule(story, item), what_broke(story, item)};
+  // What the title counts is not counted again.
+  if (!one_place && item.rule == "breaks_often") {
+    all.push_back(growth(story, item));
+  } else if (!one_place) {
     for (std::string& sentence :
          std::vector{against_the_rest(item), wider_than_the_rest(item), growth(story, item)})
       all.push_back(std::move(sentence));

@@ -13,5 +13,7 @@ namespace cutaway::narrative {
 std::string debt_cure(const Story& story, const findings::Item& item);
 /// A measure that does not hold today, with today's number.
 std::string debt_paid_when(const Story& story, const findings::Item& item);
+/// " of web": the one part that the item's files belong to; empty where there are several.
+std::string of_part(const Story& story, const findings::Item& item);
 
 }  // namespace cutaway::narrative

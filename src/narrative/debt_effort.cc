@@ -18,7 +18,6 @@ struct Bounds {
   std::uint32_t small, medium;
 };
 constexpr Bounds kLines{100, 400}, kPlaces{5, 20}, kCopies{60, 200}, kImports{8, 60};
-constexpr std::uint32_t kEnoughChanges = 3;
 
 std::string by(std::uint32_t size, const Bounds& bounds) {
   return size <= bounds.small ? "small" : size <= bounds.medium ? "medium" : "large";
@@ -28,15 +27,19 @@ std::string by(std::uint32_t size, const Bounds& bounds) {
 DebtEffort of_tests(const Item& item) {
   constexpr std::uint32_t kLongFunction = 200;
   const std::size_t tests = item.fix.repaired.size();
-  // What is that long takes much to be called at all.
-  return {
-      item.tests > 0 && tests <= 3 && item.fix.lines <= kLongFunction ? "small" : "medium",
-      amount(tests, "test") + " to begin with; " +
-          (item.tests == 0
-               ? "no test of " + std::string(item.files.size() == 1 ? "this file" : "these files") +
-                     " is seen yet"
-               : amount(item.tests, "test file") + (item.tests == 1 ? " reaches " : " reach ") +
-                     (item.files.size() == 1 ? "this file" : "these files") + " already")};
+  const std::string begin = amount(tests, "test") + " to begin with";
+  if (item.fix.name.empty())
+    return {"medium", item.tests > 0 ? begin
+                                     : begin + "; no test of " +
+                                           (item.files.size() == 1 ? "this file" : "these files") +
+                                           " is seen yet"};
+  // What is that long, and what no test has called yet, takes much to be called at all.
+  const bool is_long = item.fix.lines > kLongFunction;
+  const std::string called = code(item.fix.name) + ", " + amount(item.fix.lines, "line") + ", ";
+  if (item.fix.callers == 0)
+    return {is_long ? "large" : "medium", begin + "; " + called + "is called by no test directly"};
+  return {is_long ? "medium" : "small", begin + "; " + called + "is called by " +
+                                            amount(item.fix.callers, "test file") + " already"};
 }
 
 std::string use(std::uint32_t files) {
@@ -125,11 +128,6 @@ DebtEffort debt_effort(const Story& story, const Item& item) {
     if (item.imported_by > 0)
       reasons.push_back(use(item.imported_by) + (item.files.size() == 1 ? "it" : "them"));
   }
-  if (item.typical_of >= kEnoughChanges)
-    reasons.push_back("a typical one of " +
-                      std::string(item.files.size() == 1 ? "its " : "their ") +
-                      amount(item.typical_of, "change") + " in the last year touched " +
-                      amount(item.typical_files, "product file"));
   out.reason = capitalised(join(reasons, "; ")) + ".";
   return out;
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "history/change_words.h"
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
@@ -51,6 +52,19 @@ std::string groups(const std::vector<std::pair<std::string, std::uint32_t>>& all
   }
   if (all.size() <= 2) return join_and(names);
   return join(names, ", ") + " and " + amount(all.size() - 2, "more group") + " of addresses";
+}
+
+/// Whether the groups of addresses that lead there are but a part of all: "/api" of a product whose
+/// addresses all begin so tells nothing.
+bool tells_apart(const Story& story, const Item& item) {
+  constexpr std::size_t kOf = 2;
+  std::size_t below = 0;
+  for (const model::Endpoint& endpoint : story.model().endpoints) {
+    below += std::ranges::any_of(item.through, [&](const auto& group) {
+      return endpoint.path == group.first || endpoint.path.starts_with(group.first + "/");
+    });
+  }
+  return kOf * below < story.model().endpoints.size();
 }
 
 /// "gt06 protocol decoder" of Gt06ProtocolDecoder.java: what the first file is called, where that
@@ -102,7 +116,8 @@ std::string where(const Story& story, const Item& item, const std::string& file)
   const LanguageId language = story.analysis.project->file(first).language;
   // Calls that seem to lead into a page's markup are calls of another name.
   const bool program = catalogue::language(language).type == catalogue::LanguageType::programming;
-  if (program && !item.through.empty() && item.through.size() <= kMostGroups)
+  if (program && !item.through.empty() && item.through.size() <= kMostGroups &&
+      tells_apart(story, item))
     return "Requests to " + groups(item.through) + " come through " + file;
   return on_screen(story, item, file);
 }
@@ -214,10 +229,11 @@ std::string untested_of(const Item& item, std::uint32_t repairs) {
 /// ", the latest being “keep the cent when prices are rounded”"
 std::string what_it_was(const Story& story, const Item& item) {
   constexpr std::size_t kLongest = 90;
-  if (item.fix.repaired.empty()) return "";
+  if (item.fix.latest.empty()) return "";
   const auto& past = *story.analysis.history->changes;
-  const history::ChangeId id = past.find_change(item.fix.repaired.front());
-  const std::string told = id.valid() ? said_broken(past.changes[id.index()].title) : "";
+  const history::ChangeId id = past.find_change(item.fix.latest);
+  const bool says = id.valid() && history::says_what(past.changes[id.index()].title);
+  const std::string told = says ? said_broken(past.changes[id.index()].title) : "";
   return told.empty() || told.size() > kLongest ? "" : ", the latest being " + quoted(told);
 }
 
@@ -226,9 +242,11 @@ std::string what_it_was(const Story& story, const Item& item) {
 std::string function_breaks(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
   const std::string file = path_of(story, item);
-  const std::string name = code(fix.name) + " in " + file;
+  const std::string name =
+      code(fix.name) + (fix.within.empty() ? "" : " of " + code(fix.within)) + " in " + file;
   const std::string subject =
-      !item.through.empty() && item.through.size() <= kMostGroups && brief < 2
+      !item.through.empty() && item.through.size() <= kMostGroups && brief < 2 &&
+              tells_apart(story, item)
           ? name + ", which requests to " + groups(item.through) + " come through,"
           : name;
   return subject + " was repaired " + times(fix.work_fixes) + " " + debt_period(story) +
@@ -250,13 +268,22 @@ std::string breaks_often(const Story& story, const Item& item, int brief) {
   return at != files && brief == 0 ? at + ": " + numbers : files + ": " + numbers;
 }
 
-/// "Of 27 repairs in `a.rb`, `b.rb` and three more in the last year, 25 touched no test file"
+/// "Repairs come without tests: 110 of the 120 repairs of the last year touched no test file; 18
+/// test files stand beside 1,353 files with code"
 std::string untested_repairs(const Story& story, const Item& item, int brief) {
-  return "Repairs come without tests: of " + amount(item.fixes, "repair") + " of " +
-         files_phrase(story, item) + in_that_time(story, item) + ", " +
-         (item.count == item.fixes ? "none" : number_word(item.count)) + " touched " +
-         (item.count == item.fixes ? "a" : "no") + " test file" +
-         (brief < 1 ? what_it_was(story, item) : "");
+  constexpr std::uint32_t kFew = 5;
+  const auto& fix = item.fix;
+  const std::string few = kFew * fix.with >= fix.calls || brief > 1
+                              ? ""
+                              : "; " + amount(fix.with, "test file") +
+                                    (fix.with == 1 ? " stands" : " stand") + " beside " +
+                                    amount(fix.calls, "file") + " with code";
+  return "Repairs come without tests: " +
+         (item.count == item.of
+              ? "none of the " + amount(item.of, "repair")
+              : with_commas(item.count) + " of the " + amount(item.of, "repair")) +
+         " " + debt_period(story) + " touched " + (item.count == item.of ? "a" : "no") +
+         " test file" + few;
 }
 
 std::string one_function(const Story& story, const Item& item, int brief) {
@@ -325,12 +352,21 @@ std::string big_and_branched(const Story& story, const Item& item, int brief) {
          (item.files.size() == 1 ? and_changed(story, item, brief) : "");
 }
 
+/// "`a.ts` and `b.ts`, and two more pairs of files that differ by the same in their names"
+std::string copied_files(const Story& story, const Item& item) {
+  if (item.steps.size() < 4) return files_phrase(story, item);
+  const std::size_t more = item.steps.size() / 2 - 1;
+  return code(story.path(item.steps[0])) + " and " + code(story.path(item.steps[1])) +
+         (more == 1 ? ", and in another pair of files named so,"
+                    : ", and in " + number_word(more) + " more pairs of files named so,");
+}
+
 std::string copied(const Story& story, const Item& item) {
   std::string text = item.of == 1
                          ? code(item.name)
                          : code(item.name) + " and " + amount(item.of - 1, "more function");
   text +=
-      (item.of == 1 ? " stands in " : " stand in ") + files_phrase(story, item) + " word for word";
+      (item.of == 1 ? " stands in " : " stand in ") + copied_files(story, item) + " word for word";
   return text + ": " + amount(item.count, "line") + (item.count == 1 ? " has" : " have") +
          " to be changed more than once";
 }
@@ -381,8 +417,11 @@ std::string with_costs(const Story& story, const Item& item) {
   return text;
 }
 
-std::string trend_of(const Item& item) {
+/// Empty where less than two years were read.
+std::string trend_of(const Story& story, const Item& item) {
   if (item.trend.size() < findings::kQuarters) return "";
+  const history::Changes& past = *story.analysis.history->changes;
+  if (!past.whole && past.changes.back().time > past.now - 2 * 365 * history::kDay) return "";
   std::uint32_t before = 0, now = 0;
   for (std::size_t q = 0; q < findings::kQuarters; ++q)
     (q < findings::kQuarters / 2 ? before : now) += item.trend[q].changes;
@@ -428,7 +467,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
   out.do_next = debt_cure(story, item);
   out.do_nothing = if_nothing_is_done(story, item, title);
   out.paid_when = debt_paid_when(story, item);
-  out.trend = trend_of(item);
+  out.trend = trend_of(story, item);
   const DebtEffort effort = debt_effort(story, item);
   out.effort = effort.size;
   out.effort_reason = effort.reason;

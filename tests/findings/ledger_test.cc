@@ -123,6 +123,16 @@ TEST_CASE("copies under two version numbers are meant; others are told") {
   CHECK(told(model::Traced({{"v1/total.ts", text}, {"v2/total.ts", text}}), "copied").empty());
   CHECK(told(model::Traced({{"Api.V3/total.ts", text}, {"Api.V5/total.ts", text}}), "copied")
             .empty());
+  CHECK(told(model::Traced({{"api/Json6.ts", text}, {"api/Json8.ts", text}}), "copied").empty());
+}
+
+TEST_CASE("pairs of files that differ by the same in their names are one copy") {
+  const std::string total = function("total", 24), sum = function("sum", 30);
+  const model::Traced shop({{"api/SonicBills.ts", total},
+                            {"api/OpenSonicBills.ts", total},
+                            {"api/SonicCarts.ts", sum},
+                            {"api/OpenSonicCarts.ts", sum}});
+  CHECK(told(shop, "copied").size() == 1);
 }
 
 TEST_CASE("a mark that allows some callers is no reason to delete") {

@@ -74,15 +74,16 @@ TEST_CASE("who changed a file lately is counted over the last year, bulk changes
   CHECK(item.by_programs == 1);
 }
 
-TEST_CASE(
-    "three files whose repairs came without tests are one item; the items of each stand last") {
+TEST_CASE("where hardly a repair brings a test, one item tells it; the items of each stand last") {
   tests::LogText log;
   const std::map<std::string, std::string> files{
       {"a.ts", branched("a", 3)}, {"b.ts", branched("b", 3)}, {"c.ts", branched("c", 3)}};
-  for (int i = 0; i < 3; ++i) {
+  // Ten repairs, of which one brought a test.
+  for (int i = 0; i < 10; ++i) {
     log.commit("Ann <ann@shop>", "Fix total " + std::to_string(i), kToday - i * kDay);
     for (const auto& [path, text] : files)
-      log.file('M', path, path + std::to_string(9 - i - 1), path + std::to_string(9 - i));
+      log.file('M', path, path + std::to_string(20 - i - 1), path + std::to_string(20 - i));
+    if (i == 4) log.file('M', "tests/a_test.ts", "1", "2");
   }
   log.commit("Ann <ann@shop>", "Begin", kToday - 500 * kDay);
   for (const auto& [path, text] : files) log.file('A', path, "", path + "6");
@@ -93,21 +94,20 @@ TEST_CASE(
   for (std::size_t i = 0; i < files.size(); ++i) {
     items.push_back(ground.item("breaks_often", {FileId(i)}));
     items.back().fix.step = Step::test_repairs;
-    items.back().fix.repairs_untested = 3;
-    for (int c = 0; c < 3; ++c)
-      items.back().fix.untested_repairs.push_back(
-          tests::LogText::hash(static_cast<std::size_t>(c)));
-    items.back().fix.repaired = items.back().fix.untested_repairs;
+    items.back().fix.name = "total";
+    items.back().fix.repaired = {tests::LogText::hash(i)};
   }
+  std::vector<Item> few(items.begin(), items.begin() + 2);
+  join_untested_repairs(ground, few);
+  CHECK(few.size() == 2);
   join_untested_repairs(ground, items);
   REQUIRE(items.size() == 4);
   CHECK(items[0].only_risk);
   CHECK(items[3].rule == "untested_repairs");
   CHECK_FALSE(items[3].only_risk);
-  // Three commits, though each is counted in three files.
-  CHECK(items[3].count == 3);
-  CHECK(items[3].fixes == 3);
-  CHECK(items[3].by_file == std::vector<std::uint32_t>{3, 3, 3});
+  CHECK(items[3].count == 9);
+  CHECK(items[3].of == 10);
+  CHECK(items[3].fix.names == std::vector<std::string>{"total", "total", "total"});
 }
 
 TEST_CASE("what was mended in two weeks and never since is over, and so are a file's first days") {

@@ -103,3 +103,22 @@ TEST_CASE("a change lies in a branch where one of its lines of today does") {
   CHECK_FALSE(work.within(13, 29));
   CHECK_FALSE(work.within(32, 99));
 }
+
+TEST_CASE("a repair stands where half of the code that it wrote is there today as it was") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto owners = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  std::vector<SymbolId> kept(owners.size(), SymbolId(std::size_t{1}));
+  history::Hunk hunk{4, 1, 4, 2, true, {4, 5}};
+  CHECK(name_at(shop, {SymbolId(), standing_in(owners, kept, {hunk}).at(0)}, 1) == "order");
+  kept[4] = SymbolId();
+  CHECK(standing_in(owners, kept, {hunk}).size() == 1);
+  // Both lines were written anew since, whatever stands there now.
+  kept[5] = SymbolId();
+  CHECK(standing_in(owners, kept, {hunk}).empty());
+  // Lines between braces were only taken out, and what stood around them is still there.
+  CHECK(standing_in(owners, kept, {{6, 2, 6, 0, true, {}}}).size() == 1);
+  // What was left as it was keeps its number; what was replaced has none.
+  const auto before = kept_before(kept, {hunk});
+  CHECK(before.at(3).valid());
+  CHECK_FALSE(before.at(4).valid());
+}

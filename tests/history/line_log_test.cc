@@ -38,6 +38,16 @@ TEST_CASE("a hunk tells lines before and after, with or without counts") {
   CHECK(log[0].hunks[1].to_count == 0);
 }
 
+TEST_CASE("a hunk tells which of its new lines hold code that was not there") {
+  const auto log = read_line_log(
+      commit('c', file("pay.ts", '1', '2',
+                       "@@ -7,2 +7,5 @@ pay() {\n-  return total;\n-  }\n+  // once\n+  if (a) {\n+"
+                       "    return rounded(total);\n+    return  total;\n+  }\n")),
+      "");
+  REQUIRE(log.size() == 1);
+  CHECK(log[0].hunks.at(0).says == std::vector<std::uint32_t>{9});
+}
+
 TEST_CASE("a line of a text is no header, whatever it looks like") {
   const auto log = read_line_log(
       commit('c', file("notes.sql", '1', '2', "@@ -1 +1 @@\n--- a/other.sql\n+++ b/other.sql\n")),

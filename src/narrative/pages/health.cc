@@ -271,7 +271,9 @@ Diagram trend(const Story& story, const findings::Signals& signals) {
     box.technology = std::to_string(quarter.fixes);
     box.size = quarter.changes;
     box.heat = quarter.changes == 0 ? 0 : static_cast<double>(quarter.fixes) / quarter.changes;
-    box.description = std::to_string(static_cast<int>(100 * box.heat + 0.5)) + " %";
+    // Of a few changes a share says nothing.
+    box.description =
+        quarter.changes < 10 ? "" : std::to_string(static_cast<int>(100 * box.heat + 0.5)) + " %";
     out.boxes.push_back(std::move(box));
   }
   return out;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goes through the repairs, newest first.
+#include "findings/missing_tests.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "linking/links.h"
+
+namespace cutaway::findings {
+namespace {
+
+/// Two repairs may be chance in a file, not in a function.
+constexpr std::size_t kLeastRepairs = 2, kMostNamed = 3;
+/// A repair of more files was of something that is everywhere.
+constexpr std::uint32_t kMostFilesOfRepair = 12;
+/// And of one that is named no more product files were touched: what it mended may be elsewhere.
+constexpr std::uint32_t kMostFilesOfNamed = 4;
+
+}  // namespace
+
+bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
+                        const history::LooksOnly& looks_only, const RepairsOf& repairs,
+                        Item& item) {
+  if (!tests.possible(item.files.front())) return false;
+  std::vector<std::string> named, without;
+  std::set<std::string_view> titles;
+  for (const history::ChangeId repair : repairs.all) {
+    const history::Change& change = ground.past->changes[repair.index()];
+    if (tests.brought(repair) || change.revert) continue;
+    without.push_back(change.hash);
+    // What was written anew since is not what a test would hold. A change that was made anew on
+    // another branch has its title twice.
+    if (std::ranges::find(repairs.standing, repair) != repairs.standing.end() &&
+        ground.product_files(change) <= kMostFilesOfNamed && change.files <= kMostFilesOfRepair &&
+        history::says_what(change.title) && !looks_only(change.title) &&
+        titles.insert(change.title).second)
+      named.push_back(change.hash);
+  }
+  // Where most repairs bring tests, the others are no habit.
+  const std::size_t least = repairs.one_function ? kLeastRepairs : kLeastRepairs + 1;
+  if (named.size() < least || 2 * without.size() < repairs.all.size()) return false;
+  if (named.size() > kMostNamed) named.resize(kMostNamed);
+  item.fix.latest = ground.past->changes[repairs.all.front().index()].hash;
+  item.fix.repaired = std::move(named);
+  item.fix.repairs_untested = static_cast<std::uint32_t>(without.size());
+  item.fix.untested_repairs = std::move(without);
+  item.fix.step = Step::test_repairs;
+  return true;
+}
+
+std::string type_among_alike(const Ground& ground, SymbolRef ref) {
+  const syntax::Syntax& file = ground.analysis.project->of(ref.file);
+  const syntax::Symbol& own = file.symbols[ref.symbol.index()];
+  const auto alike = std::ranges::count_if(file.symbols, [&](const syntax::Symbol& other) {
+    return other.tokens > 0 && file.text(other.name) == file.text(own.name);
+  });
+  if (alike < 2 || !own.container.valid()) return "";
+  return std::string(file.text(file.symbols[own.container.index()].name));
+}
+
+std::uint32_t tests_that_call(const Ground& ground, SymbolRef ref) {
+  std::set<FileId> tests;
+  for (const auto& [file, call] : ground.analysis.links->callers(ref)) {
+    if (ground.analysis.project->file(file).origin == sources::Origin::test) tests.insert(file);
+  }
+  return static_cast<std::uint32_t>(tests.size());
+}
+
+}  // namespace cutaway::findings

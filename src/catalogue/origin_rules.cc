@@ -66,6 +66,8 @@ Rule read_rule(const toml::table& table) {
 struct Rules {
   std::vector<Rule> rules;
   NamePatterns shelves, licences, manifests;
+  NamePatterns aside, scaffolds, templates;
+  std::vector<std::string> aside_words, writers;
 };
 
 Rules read_rules() {
@@ -75,6 +77,11 @@ Rules read_rules() {
     const toml::table table = toml::parse(file.bytes);
     all.shelves = NamePatterns(texts(table, "shelves"));
     all.manifests = NamePatterns(texts(table, "workspace_manifests"));
+    all.aside = NamePatterns(texts(table, "aside_packages"));
+    all.aside_words = texts(table, "aside_words");
+    all.writers = texts(table, "writer_words");
+    all.scaffolds = NamePatterns(texts(table, "scaffolds"));
+    all.templates = NamePatterns(texts(table, "templates"));
     all.licences = NamePatterns(texts(table, "licences"));
     if (const auto* list = table["rule"].as_array()) {
       for (const auto& item : *list) {
@@ -196,6 +203,25 @@ bool is_shelf(std::string_view folder_name) {
 
 bool is_workspace_manifest(std::string_view base_name) {
   return origin_rules().manifests.match(base_name, lower(base_name));
+}
+
+bool is_aside_package(std::string_view name, std::string_view description) {
+  return origin_rules().aside.match(name, name) ||
+         std::ranges::any_of(origin_rules().aside_words, [&](const std::string& words) {
+           return contains(description, words);
+         });
+}
+
+bool is_writer_package(std::string_view name) {
+  const auto words = identifier_words(name);
+  return std::ranges::any_of(origin_rules().writers, [&](const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  });
+}
+
+bool is_scaffold(std::string_view folder_name, bool command) {
+  return origin_rules().scaffolds.match(folder_name, folder_name) ||
+         (command && origin_rules().templates.match(folder_name, folder_name));
 }
 
 bool is_licence(std::string_view base_name) {

@@ -26,6 +26,14 @@ std::string_view judge_origin(const OriginQuestion& question);
 bool is_shelf(std::string_view folder_name);
 /// Whether a file of this name makes its folder a package of a workspace.
 bool is_workspace_manifest(std::string_view base_name);
+/// Whether a private package of this name, or so described, is there to develop with or to show;
+/// both in lower case.
+bool is_aside_package(std::string_view name, std::string_view description);
+/// Whether a package of this name, in lower case, writes files out into the projects of others.
+bool is_writer_package(std::string_view name);
+/// Whether a folder of such a package, in lower case, holds what it writes; `command`: the package
+/// is a program to be called.
+bool is_scaffold(std::string_view folder_name, bool command);
 /// Whether a file of this name tells the licence of its folder.
 bool is_licence(std::string_view base_name);
 

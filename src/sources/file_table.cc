@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "platform/parallel.h"
+#include "sources/aside_packages.h"
 #include "sources/display_path.h"
 #include "sources/inspect.h"
 #include "sources/neighbours.h"
@@ -67,6 +68,8 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
     if (seen != nullptr && knows[at] != 0 && !raw[at].file.content_hint.empty())
       now.add(raw[at].file);
     if (raw[at].vendored) raw[at].file.origin = Origin::vendored;
+    if (raw[at].aside && !examples && raw[at].file.origin == Origin::own)
+      raw[at].file.origin = Origin::example;
   }
   if (seen != nullptr) *seen = std::move(now);
 }
@@ -80,6 +83,7 @@ void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, uns
     return std::tie(a.file.path, a.path) < std::tie(b.file.path, b.path);
   });
   mark_libraries(raw);
+  mark_aside_packages(raw, head);
   const std::string project = find_project_name(raw, head);
   look_into_all(raw, threads, head, project, seen);
   skipped_ = std::move(skipped);

@@ -20,6 +20,7 @@ struct RawFile {
               ///< not there
   std::string key;        ///< what the source finds the bytes by; empty = `path`
   bool vendored = false;  ///< known to be other people's, whatever the rules say
+  bool aside = false;     ///< an example, if the rules take it for the project's own
 };
 
 class FileTable {

@@ -64,6 +64,45 @@ TEST_CASE("a licence deep in a library folder makes a stranger only of what lies
   CHECK(file(*tree, "lib/features/orders/cart.ts").origin == Origin::own);
 }
 
+TEST_CASE("a private package to develop with is an example, unless another asks for it") {
+  const TemporaryFolder folder;
+  folder.write("package.json", "{\n  \"name\": \"shop\",\n  \"private\": true\n}\n");
+  folder.write("packages/core/package.json", "{\n  \"name\": \"@shop/core\"\n}\n");
+  folder.write("packages/core/index.ts", "export const core = 1;\n");
+  const std::string makers = "{\n  \"name\": \"dev-server\",\n  \"private\": true\n}\n";
+  folder.write("packages/dev-server/package.json", makers);
+  folder.write("packages/dev-server/index.ts", "export const server = 1;\n");
+  folder.write("packages/dev-server/test-plugins/maps/package.json",
+               "{\n  \"name\": \"maps\"\n}\n");
+  folder.write("packages/dev-server/test-plugins/maps/index.ts", "export const maps = 1;\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "packages/core/index.ts").origin == Origin::own);
+  CHECK(file(*tree, "packages/dev-server/index.ts").origin == Origin::example);
+  CHECK(file(*tree, "packages/dev-server/test-plugins/maps/index.ts").origin == Origin::example);
+  folder.write("packages/core/package.json",
+               "{\n  \"name\": \"@shop/core\",\n  \"dependencies\": {\n    \"dev-server\": "
+               "\"1\"\n  }\n}\n");
+  CHECK(file(*open(folder), "packages/dev-server/index.ts").origin == Origin::own);
+}
+
+TEST_CASE("what a command writes out into the projects of others is no part of the product") {
+  const TemporaryFolder folder;
+  folder.write("package.json", "{\n  \"name\": \"shop\"\n}\n");
+  folder.write("packages/create/package.json",
+               "{\n  \"name\": \"@shop/create\",\n  \"bin\": {\n    \"create\": \"index.js\"\n  "
+               "}\n}\n");
+  folder.write("packages/create/templates/Dockerfile", "FROM node:20\n");
+  folder.write("packages/create/templates/package.json", "{\n  \"name\": \"yours\"\n}\n");
+  folder.write("packages/create/src/index.ts", "export const create = 1;\n");
+  folder.write("packages/mail/package.json", "{\n  \"name\": \"@shop/mail\"\n}\n");
+  folder.write("packages/mail/templates/welcome.ts", "export const welcome = 1;\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "packages/create/templates/Dockerfile").origin == Origin::example);
+  CHECK(file(*tree, "packages/create/templates/package.json").origin == Origin::example);
+  CHECK(file(*tree, "packages/create/src/index.ts").origin == Origin::own);
+  CHECK(file(*tree, "packages/mail/templates/welcome.ts").origin == Origin::own);
+}
+
 TEST_CASE("files are ordered by path, with language and origin") {
   const TemporaryFolder folder;
   folder.write("src/app.py", "print(1)\n");

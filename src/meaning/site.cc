@@ -93,6 +93,23 @@ ValueId into(const Syntax& syntax, ValueId value, std::string_view step) {
   }
 }
 
+/// `new Queue("mails")` of `new Queue("mails").on("error", …)`: who is told of what happens is
+/// handed back what it happens to.
+ValueId without_listeners(const Syntax& syntax, ValueId value) {
+  constexpr int kMostCalls = 8;
+  for (int i = 0; i < kMostCalls; ++i) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::call || node.child_count == 0) return value;
+    const ValueNode& callee = syntax.value(syntax.child(node, 0));
+    const std::string_view name = syntax.text(callee.text);
+    const bool listens = callee.kind == ValueKind::member && callee.child_count > 0 &&
+                         (name == "on" || name == "once" || name == "addListener");
+    if (!listens) return value;
+    value = syntax.child(callee, 0);
+  }
+  return value;
+}
+
 std::string_view generic(std::string_view written, std::size_t place) {
   written = trim(written);
   if (written.starts_with("<")) written = written.substr(1, written.size() - 2);
@@ -250,7 +267,8 @@ class Picker {
     if (direct.valid()) return value_operand(operand.value.file, direct);
     const auto made = follow(context_, operand.value.file, site_.scope, operand.value.value);
     if (!made || !made->value.valid()) return {};
-    return value_operand(made->file, into(context_.project.of(made->file), made->value, step));
+    const Syntax& there = context_.project.of(made->file);
+    return value_operand(made->file, into(there, without_listeners(there, made->value), step));
   }
 
   const ReaderContext& context_;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "history/history.h"
 #include "model/queries.h"
+#include "model/stack/addable.h"
 #include "model/stack/declared.h"
 #include "narrative/calendar.h"
 #include "narrative/part_words.h"
@@ -134,6 +135,7 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
   departures = tell_departures(story, timeline);
   Reasons reasons = reasons_by_technology(story, timeline);
   std::vector<StackCard> out;
+  const std::set<TechnologyId> addable = model::find_addable(story.analysis);
   const auto& technologies = story.model().technologies;
   for (const std::size_t i : stack_order(story)) {
     const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
@@ -160,6 +162,10 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
     // "To import in the background we can use Redis": or not.
     if (card.here && card.here->rule() == "here.told" && contains(card.here->text(), " can use "))
       card.option = true;
+    if (addable.contains(technologies[i].technology) && !technologies[i].tooling) {
+      card.option = true;
+      card.must_run = false;
+    }
     // What nothing is seen to use does nothing here that anybody could tell.
     if (model::only_declared(story.analysis, technologies[i])) card.here.reset();
     card.why = std::move(reasons.why[i]);

@@ -99,3 +99,44 @@ TEST_CASE("pages in a folder with one file for all of them are screens") {
     files["pages/" + name + ".tsx"] = "export default function Page() {\n  return <a />;\n}\n";
   CHECK(contains(told("nextjs", files).here, "Next.js draws four screens, among them"));
 }
+
+TEST_CASE("a plug-in that no package takes in is added by who sets the product up") {
+  Files files{{"package.json", "{\"name\": \"shop\", \"workspaces\": [\"packages/*\"]}\n"},
+              {"packages/core/package.json", "{\"name\": \"@shop/core\"}\n"},
+              {"packages/core/index.ts", "export const core = 1;\n"},
+              {"packages/pay-plugin/package.json",
+               "{\"name\": \"@shop/pay-plugin\", \"dependencies\": {\"stripe\": \"17\"}}\n"},
+              {"packages/pay-plugin/pay.ts",
+               "import Stripe from \"stripe\";\nconst stripe = new Stripe(\"k\");\n"
+               "export const pay = () => stripe.paymentIntents.create({});\n"}};
+  CHECK(told("stripe", files).option);
+  files["packages/core/package.json"] =
+      "{\"name\": \"@shop/core\", \"dependencies\": {\"@shop/pay-plugin\": \"1\"}}\n";
+  CHECK_FALSE(told("stripe", files).option);
+}
+
+TEST_CASE("a peer that need not be there is no need of the product") {
+  Files files{
+      {"package.json",
+       "{\"name\": \"shop\", \"peerDependencies\": {\"ioredis\": \"5\"}, "
+       "\"peerDependenciesMeta\": {\"ioredis\": {\"optional\": true}}}\n"},
+      {"src/cache.ts",
+       "import Redis from \"ioredis\";\nexport const cache = new Redis(\"redis://localhost\");\n"}};
+  CHECK(told("redis", files).option);
+  files["package.json"] = "{\"name\": \"shop\", \"dependencies\": {\"ioredis\": \"5\"}}\n";
+  CHECK_FALSE(told("redis", files).option);
+}
+
+TEST_CASE("what a set-up for the makers starts, nobody has to run") {
+  Files files{
+      {"docker-compose.yml",
+       "services:\n  shop:\n    build: .\n    depends_on: [redis]\n  redis:\n    image: redis:7\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . /app\n"},
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"ioredis\": \"5\"}}\n"},
+      {"src/cache.ts",
+       "import Redis from \"ioredis\";\nexport const cache = new Redis(\"redis://redis\");\n"}};
+  CHECK(told("redis", files).must_run);
+  files["docker-compose.yml"] =
+      "# The services required to develop and test the shop.\n" + files["docker-compose.yml"];
+  CHECK_FALSE(told("redis", files).must_run);
+}

@@ -128,3 +128,17 @@ TEST_CASE("of a package that several parts take, each uses what it imports, and 
   CHECK(parts.contains("web"));
   CHECK_FALSE(parts.contains("desk"));
 }
+
+TEST_CASE("whether money comes or goes is told by the call, not by a function's name") {
+  const auto refunds = [](const std::string& call) {
+    return Files{
+        {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"braintree\": \"3\"}}\n"},
+        {"src/money.ts",
+         "import braintree from \"braintree\";\nconst gateway = new "
+         "braintree.BraintreeGateway({});\n"
+         "export function createRefund(id: string) {\n  return gateway.transaction." +
+             call + "(id);\n}\n"}};
+  };
+  CHECK(card("braintree", refunds("refund")).here == "Braintree gives money back (money.ts).");
+  CHECK(card("braintree", refunds("find")).here.empty());
+}

@@ -126,7 +126,10 @@ class Npm {
     add_package(manifest, root);
     for (const auto& [section, scope] : kSections) {
       for (DataView entry = root[section].first_child(); entry; entry = entry.next_sibling()) {
-        add_dependency(manifest, entry, std::string(scope));
+        // A peer that need not be there is asked for by nobody.
+        const bool may = scope == "peer" &&
+                         root["peerDependenciesMeta"][entry.key()]["optional"].scalar() == "true";
+        add_dependency(manifest, entry, may ? "optional" : std::string(scope));
       }
     }
   }

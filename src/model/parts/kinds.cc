@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/parts/builds.h"
+#include "model/parts/dev_setups.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -312,6 +313,11 @@ class Kinds {
       part.runs = "optional";
     if (const std::string_view what = beside(draft); part.runs == "always" && !what.empty())
       part.runs = what == "shows" ? "dev" : "optional";
+    const bool theirs = draft.itself.valid() && !part.built_here && !draft.workloads.empty() &&
+                        std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+                          return dev_setups_.contains(in_.facts.workloads[w].place.file);
+                        });
+    if (theirs) part.runs = "dev";
     std::vector<std::string> names{lower(part.name)};
     for (const std::uint32_t w : draft.workloads)
       names.emplace_back(base_name(image_name(in_.facts.workloads[w].image)));
@@ -326,6 +332,7 @@ class Kinds {
   const Ownership& ownership_;
   std::vector<Draft>& drafts_;
   std::vector<Signs> signs_;
+  const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };
 
 }  // namespace

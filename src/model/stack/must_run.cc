@@ -57,7 +57,7 @@ bool is_one_of_many(const Inputs& in, const std::vector<Draft>& drafts, const Dr
 }  // namespace
 
 bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t thing,
-              const std::vector<PartId>& users) {
+              const std::vector<PartId>& users, const std::set<FileId>& dev_setups) {
   const Draft& draft = drafts[thing];
   if (!draft.deployed || draft.part.runs != "always") return false;
   // What only watches can be left out; what others run does not run beside the code.
@@ -71,7 +71,8 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
   }
   if (is_one_of_many(in, drafts, draft, started.files)) return false;
   // What only those start who work on the code may be for their ease.
-  const std::set<FileId> theirs = files_that_mount_code(in.facts);
+  std::set<FileId> theirs = files_that_mount_code(in.facts);
+  theirs.insert(dev_setups.begin(), dev_setups.end());
   if (std::ranges::all_of(started.files, [&](FileId file) { return theirs.contains(file); }))
     return false;
   bool needed = false;

@@ -7,6 +7,7 @@
 
 #include "meaning/vendor_names.h"
 #include "model/families.h"
+#include "model/parts/dev_setups.h"
 #include "model/stack/best_lines.h"
 #include "model/stack/must_run.h"
 #include "model/stack/not_used.h"
@@ -99,7 +100,7 @@ class Technologies {
     found.in_product = found.in_product || !aside;
     found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
-    if (sighting.how == "image")
+    if (sighting.how == "image" && !dev_setups_.contains(sighting.place.file))
       take_version(found, sighting.place, image_version(sighting.version), 0);
     if (sighting.how != "dependency")
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
@@ -135,17 +136,6 @@ class Technologies {
     // Families of these are released together.
     const bool family = dependency.ecosystem == "maven" || dependency.ecosystem == "go";
     return alike && (main < 3 || family) ? 1 + main : kNoVersion;
-  }
-
-  /// Whether a package begins with the word that those of the technology's makers begin with: a
-  /// provider or an addition of others counts its own versions.
-  static bool of_the_maker(const catalogue::Technology& technology, std::string_view package) {
-    for (const auto& [where, name] : technology.signals.packages) {
-      if (where != "nuget") continue;
-      const std::string maker = lower(name.substr(0, name.find_first_of(".*")));
-      return lower(package.substr(0, package.find('.'))) == maker;
-    }
-    return false;
   }
 
   static bool for_makers_only(std::string_view scope) {
@@ -387,7 +377,7 @@ class Technologies {
   bool needed(const Found& found) const {
     return std::any_of(found.use.parts.begin(), found.use.parts.end(), [&](PartId part) {
       return drafts_[part.index()].itself == found.use.technology &&
-             must_run(in_, drafts_, part.index(), found.use.parts);
+             must_run(in_, drafts_, part.index(), found.use.parts, dev_setups_);
     });
   }
 
@@ -402,7 +392,8 @@ class Technologies {
           const std::string_view path = in_.path(row.place);
           const bool runs = row.how == "file" || row.how == "image" || row.how == "started" ||
                             row.how == "installed";
-          return runs ? is_sample(in_.catalogue, path) : for_makers(folder_name(path));
+          return runs ? is_sample(in_.catalogue, path) || dev_setups_.contains(row.place.file)
+                      : for_makers(folder_name(path));
         });
     if (aside || only_samples_use(in_, found.shown)) found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
@@ -485,6 +476,7 @@ class Technologies {
   std::map<TechnologyId, Found> found_;
   std::map<std::string, FileId, std::less<>> programs_;
   BestLines best_;
+  const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };
 
 }  // namespace

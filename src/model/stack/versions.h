@@ -5,6 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+
 namespace cutaway::model {
 
 /// "3.12-slim" is 3.12, "slim" is none.
@@ -20,6 +23,17 @@ inline std::string_view last_word(std::string_view name) {
   const std::string_view last = name.substr(slash + 1);
   const bool major = last.size() > 1 && last[0] == 'v' && last[1] >= '0' && last[1] <= '9';
   return major ? last_word(name.substr(0, slash)) : last;
+}
+
+/// Whether a package begins with the word that those of the technology's makers begin with: a
+/// provider or an addition of others counts its own versions.
+inline bool of_the_maker(const catalogue::Technology& technology, std::string_view package) {
+  for (const auto& [where, name] : technology.signals.packages) {
+    if (where != "nuget") continue;
+    const std::string maker = lower(name.substr(0, name.find_first_of(".*")));
+    return lower(package.substr(0, package.find('.'))) == maker;
+  }
+  return false;
 }
 
 }  // namespace cutaway::model

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the comments that stand above all else.
+#include "model/parts/dev_setups.h"
+
+#include <algorithm>
+#include <string>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostLines = 20;
+
+/// The words of the comment that the file begins with, in lower case and on one line.
+std::string opening_words(std::string_view text) {
+  std::string out;
+  std::size_t seen = 0;
+  for (std::string_view line : split(text, '\n')) {
+    line = trim(line);
+    if (++seen > kMostLines || (!line.empty() && line[0] != '#' && line != "---")) break;
+    while (!line.empty() && (line[0] == '#' || line[0] == ' ' || line[0] == '-'))
+      line.remove_prefix(1);
+    out += lower(line) + ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::set<FileId> find_dev_setups(const Inputs& in) {
+  std::set<FileId> files, out;
+  for (const meaning::Workload& workload : in.facts.workloads)
+    if (in.own(workload.place)) files.insert(workload.place.file);
+  const auto rows = in.catalogue.table("parts");
+  for (const FileId file : files) {
+    const auto text = in.project.tree->read(file);
+    if (!text.ok()) continue;
+    const std::string words = opening_words(text.value());
+    const bool says = std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == "dev_setups.says" && contains(words, row.second);
+    });
+    if (says) out.insert(file);
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// DevSetups: deployment files that say themselves that they are for those who work on the code.
+#pragma once
+
+#include <set>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Files of which the comment at the top says so (`dev_setups.says` of parts.toml): "services that
+/// are required to develop and test locally". What only they start, nobody has to run.
+std::set<FileId> find_dev_setups(const Inputs& in);
+
+}  // namespace cutaway::model

@@ -44,6 +44,14 @@ bool is_own(const std::string& path) {
   return file.origin == sources::Origin::own;
 }
 
+/// A manifest that is there and that is not the product's: of an example, of the documentation.
+bool is_theirs(const Story& story, const std::string& path) {
+  const auto file = story.tree().find(path);
+  if (!file) return false;
+  const sources::Origin origin = story.tree().file(*file).origin;
+  return origin != sources::Origin::own && origin != sources::Origin::generated;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> manifests_today(const Story& story) {
@@ -75,7 +83,7 @@ std::map<std::string, std::string> manifests_through_time(const Story& story) {
     if (gone == kMostGone) break;
     const std::string ecosystem = ecosystem_of(*story.analysis.catalogue, path);
     // A list that is still there may be written by a tool today and by hand in earlier years.
-    if (ecosystem.empty() || !is_own(path)) continue;
+    if (ecosystem.empty() || !is_own(path) || is_theirs(story, path)) continue;
     gone += out.emplace(path, ecosystem).second ? 1 : 0;
   }
   return out;

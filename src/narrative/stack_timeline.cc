@@ -65,8 +65,8 @@ class Replay {
     return at != line.npos && line.substr(at + 6, 2) != "-r";
   }
 
-  /// Whether a commit took all lines out of a manifest that is gone today, while another of its
-  /// kind is there: the list was given up, and nobody can tell what of it left.
+  /// Whether a commit took all lines out of a manifest, while another of its kind is there today:
+  /// the list was given up or moved, and nobody can tell what of it left.
   bool gave_up_list(const StackTimeline& timeline, std::size_t commit,
                     const std::string& path) const {
     const std::string& ecosystem = manifests_.at(path);
@@ -75,7 +75,7 @@ class Replay {
     const bool asks = std::ranges::any_of(asking_, [&](const auto& row) {
       return std::ranges::any_of(row.second, [&](const auto& one) { return one.first == path; });
     });
-    return other && !asks && !story_.tree().find(path).has_value() &&
+    return other && !asks &&
            std::ranges::none_of(timeline.commits[commit].lines,
                                 [&](const auto& line) { return line.added && line.path == path; });
   }
@@ -134,7 +134,8 @@ class Replay {
       if (!was || !asking_[id].empty()) continue;
       const bool given_up = gave_up_list(timeline, commit, line_of.at(id)->path);
       if (!given_up) left.push_back(id);
-      gone_[id] = {id, commit, line_of.at(id)->path, given_up};
+      gone_[id] = {id, commit, line_of.at(id)->path,
+                   given_up || went_on_in_pieces(timeline, id, commit)};
       if (auto arrival = timeline.arrivals.extract(id); !arrival.empty())
         past_[id] = std::move(arrival.mapped());
     }
@@ -201,6 +202,30 @@ class Replay {
              std::ranges::none_of(asking_.at(id),
                                   [&](const auto& one) { return main_word(one.second) == word; });
     });
+  }
+
+  /// Whether pieces of what a commit takes out are asked for today: "@aws-sdk/client-s3" after
+  /// "aws-sdk".
+  bool went_on_in_pieces(const StackTimeline& timeline, TechnologyId id, std::size_t commit) const {
+    std::map<std::string, ManifestNames> names;
+    for (const history::ManifestLine& line : timeline.commits[commit].lines) {
+      const auto manifest = manifests_.find(line.path);
+      if (manifest == manifests_.end() || line.added) continue;
+      const std::string package = names[line.path].name_on(manifest->second, line.text);
+      const auto known = catalogue_.by_package(manifest->second, package);
+      const auto gone = identifier_words(package);
+      if (gone.size() < 2 || std::find(known.begin(), known.end(), id) == known.end()) continue;
+      if (std::ranges::any_of(story_.facts().dependencies, [&](const meaning::Dependency& one) {
+            const auto words = identifier_words(one.name);
+            return one.ecosystem == manifest->second &&
+                   story_.tree().file(one.place.file).origin == sources::Origin::own &&
+                   std::ranges::all_of(gone, [&](const std::string& word) {
+                     return std::ranges::find(words, word) != words.end();
+                   });
+          }))
+        return true;
+    }
+    return false;
   }
 
   /// Main words of the packages that a commit takes out: "gorm" of "github.com/jinzhu/gorm".

@@ -36,6 +36,11 @@ write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \
 write("web/main.js", "import L from 'leaflet';\nimport 'bootstrap';\n\nexport const map = L.map('map');\n");
 commit("Remove bower");
 
+write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \"bootstrap\": \"3.3.0\",\n    \"leaflet\": \"1.9.0\",\n    \"aws-sdk\": \"2.0.0\"\n  }\n}\n");
+commit("Keep files outside");
+write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \"bootstrap\": \"3.3.0\",\n    \"leaflet\": \"1.9.0\",\n    \"@aws-sdk/client-s3\": \"3.0.0\"\n  }\n}\n");
+commit("Take the third version");
+
 const run = cutaway(["stack", tree, "--json"]);
 check("stack ends with 0", run.code === 0, run.err);
 const technologies = JSON.parse(run.out).technologies;
@@ -43,6 +48,7 @@ const arrival = (name) => technologies.find((one) => one.name === name)?.arrived
 const why = (name) => technologies.find((one) => one.name === name)?.why?.map((one) => one.text).join() ?? "";
 check("the commit that brought a thing in says why", why("Leaflet").includes("“Leaflet is lighter than what we draw maps with elsewhere.”"), why("Leaflet"));
 check("a list that was given up tells of nothing that left", !run.out.includes("Celery left"), run.out);
+check("a new version in pieces is no leaving", !run.out.includes("Amazon Web Services left"), run.out);
 check("what moved came when the old manifest first asked for it", arrival("Flask").endsWith(", into `requirements.txt`."), arrival("Flask"));
 check("what the new manifest began with came with it", arrival("Redis").endsWith(": `pyproject.toml` began with it."), arrival("Redis"));
 check("what a tool writes into a list is not asked for there", arrival("WTForms") === "", arrival("WTForms"));

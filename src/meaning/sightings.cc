@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/named_defaults.h"
 #include "meaning/programs.h"
 #include "meaning/shipped_defaults.h"
 #include "meaning/store_engines.h"
@@ -198,6 +199,7 @@ class Finder {
     const syntax::Syntax& syntax = context_.project.of(file);
     const std::vector<bool> unasked = unasked_addresses(context_.project.file(file).path, syntax);
     const TestLines tests(context_.catalogue, syntax);
+    find_defaults(file, syntax);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const syntax::ValueNode& value = syntax.values[i];
       if (value.kind != syntax::ValueKind::string || tests.holds(value.line)) continue;
@@ -207,6 +209,20 @@ class Finder {
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(text, place, "address");
       see_file_address(text, place);
+    }
+  }
+
+  /// `DEFAULT_DATABASE_MODE = "sqlite"` takes a store of tables by the name that addresses of it
+  /// begin with.
+  void find_defaults(FileId file, const syntax::Syntax& syntax) {
+    for (const NamedDefault& one : named_defaults(syntax)) {
+      const bool of_data = std::ranges::any_of(one.words, [](const std::string& word) {
+        return word == "database" || word == "db" || word == "sql";
+      });
+      if (!of_data) continue;
+      for (const TechnologyId id : context_.catalogue.by_scheme(one.value))
+        if (technology(id).component == "datastore" && technology(id).protocol == "SQL")
+          see(id, "setting", Place{file, one.line, one.line}, one.value);
     }
   }
 

@@ -183,6 +183,7 @@ std::optional<Claim> role_by_callers(const RoleSubject& of);
 std::optional<Claim> role_by_comment(const RoleSubject& of);
 std::optional<Claim> role_by_abouts(const RoleSubject& of);
 std::optional<Claim> role_by_migrations(const RoleSubject& of);
+std::optional<Claim> role_by_hosts(const RoleSubject& of);
 
 /// Own code or settings, and none that show how somebody may set the product up or try it out.
 bool is_product_file(const RoleSubject& of, FileId file);

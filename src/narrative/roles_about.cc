@@ -204,9 +204,10 @@ bool is_step(std::string_view path) {
 /// The folder of steps that holds most files called by a number or a date, and those files: a tool
 /// that runs files of SQL is imported by few of them, if by any.
 std::pair<std::string, std::vector<FileId>> numbered_steps(const RoleSubject& of) {
-  std::set<std::string_view> words;
+  std::set<std::string, std::less<>> words, dialects;
   for (const auto& [key, word] : of.story.analysis.catalogue->table("migrations"))
-    if (key == "steps.words") words.insert(word);
+    if (key == "steps.words" || key == "dialects.words")
+      (key == "steps.words" ? words : dialects).insert(word);
   std::map<std::string, std::vector<FileId>> found;
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     const std::string& path = of.story.path(FileId(f));
@@ -216,9 +217,12 @@ std::pair<std::string, std::vector<FileId>> numbered_steps(const RoleSubject& of
     // Of several versions of a product each has its folder of steps.
     const auto pieces = split(folder_name(path), '/');
     std::string upto;
-    for (const std::string_view piece : pieces) {
-      upto += (upto.empty() ? "" : "/") + std::string(piece);
-      if (!words.contains(lower(piece))) continue;
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+      upto += (upto.empty() ? "" : "/") + std::string(pieces[at]);
+      if (!words.contains(lower(pieces[at]))) continue;
+      // The same steps may be written once for each store.
+      if (at + 1 < pieces.size() && dialects.contains(lower(pieces[at + 1])))
+        upto += "/" + std::string(pieces[at + 1]);
       found[upto].push_back(FileId(f));
       break;
     }

@@ -142,3 +142,32 @@ TEST_CASE("whether money comes or goes is told by the call, not by a function's 
   CHECK(card("braintree", refunds("refund")).here == "Braintree gives money back (money.ts).");
   CHECK(card("braintree", refunds("find")).here.empty());
 }
+
+TEST_CASE("a client for web requests is told by the services that its programs name") {
+  const auto asking = [](const std::string& address) {
+    return "<?php\nuse GuzzleHttp\\Client;\n$client = new Client();\n// 'https://docs.api.org/v3'\n"
+           "$client->get('" +
+           address + "');\n";
+  };
+  const auto asks = [&](const std::string& more) {
+    return card("guzzle",
+                {{"composer.json",
+                  "{\"name\": \"a/shop\", \"require\": {\"guzzlehttp/guzzle\": \"^7\"}}\n"},
+                 {"src/films.php", asking("https://api.films.org/3/all")},
+                 {"src/orders.php", asking("http://orders:80/all")},
+                 {"src/songs.php", asking(more)}})
+        .here;
+  };
+  CHECK(asks("https://api.songs.org/v2") == "Guzzle asks api.films.org and api.songs.org.");
+  CHECK(asks("http://localhost:80").empty());
+}
+
+TEST_CASE("a constant that is called a default chooses the store") {
+  const Files files{
+      {"composer.json", "{\"name\": \"a/shop\", \"require\": {\"php\": \"^8\"}}\n"},
+      {"docker-compose.yml", "services:\n  shop:\n    build: .\n  mysql:\n    image: mysql:8\n"},
+      {"src/Factory.php",
+       "<?php\nclass Factory {\n  private const DEFAULT_DATABASE_MODE = 'sqlite';\n}\n"}};
+  CHECK(card("sqlite", files).here ==
+        "SQLite keeps the data unless MySQL is chosen: sqlite is the default.");
+}

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/context.h"
+#include "meaning/named_defaults.h"
 #include "model/parts/draft.h"
 #include "model/stack/samples.h"
 
@@ -183,6 +184,10 @@ std::optional<DefaultOnLine> default_on(std::string_view raw) {
 void Choices::take_fields(FileId id) {
   const sources::File& file = in_.file(id);
   if (file.origin != sources::Origin::own || !is_program(file)) return;
+  for (const meaning::NamedDefault& one : meaning::named_defaults(in_.project.of(id)))
+    if (is_plain_word(one.value))
+      rows_.push_back(
+          {"", one.words, std::string(one.value), {id, one.line, one.line}, true, false});
   const std::string name = lower(base_name(file.path));
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");

@@ -100,7 +100,8 @@ class Technologies {
     found.in_product = found.in_product || !aside;
     found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
-    if (sighting.how == "image" && !dev_setups_.contains(sighting.place.file))
+    if (sighting.how == "image" && !dev_setups_.contains(sighting.place.file) &&
+        !holds_others(in_.technology(sighting.technology).id, sighting.detail))
       take_version(found, sighting.place, image_version(sighting.version), 0);
     if (sighting.how != "dependency")
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});

@@ -2,6 +2,7 @@
 // What names and tags say of versions.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,15 @@ namespace cutaway::model {
 inline std::string image_version(const std::string& tag) {
   if (tag.find_first_of("{$<") != std::string::npos) return {};
   return tag.find_first_of("0123456789") < tag.find('-') ? tag.substr(0, tag.find('-')) : "";
+}
+
+/// Whether an image is called after something that it holds besides the technology, so that its
+/// version is neither's: "acme/php-nginx".
+inline bool holds_others(std::string_view id, std::string_view image) {
+  image = image.substr(0, image.find_first_of(":@", image.rfind('/') + 1));
+  const auto words = identifier_words(base_name(image));
+  return words.size() > 1 && words.front() != id &&
+         std::find(words.begin(), words.end(), id) != words.end();
 }
 
 /// "echo" of "github.com/labstack/echo/v4", "core" of "@angular/core".

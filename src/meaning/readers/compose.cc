@@ -326,7 +326,8 @@ class Compose {
   void read(const std::vector<Manifest>& files) {
     std::vector<ComposeFile> all;
     for (const Manifest& file : files) {
-      if (!services_of(file.root())) continue;
+      // "compose-mail/values.yaml": a chart's, whatever its folder is called.
+      if (file.name().starts_with("values") || !services_of(file.root())) continue;
       std::string_view path = file.path();
       if (!path.ends_with(".yml") && !path.ends_with(".yaml"))
         path = path.substr(0, path.rfind('.'));

@@ -68,7 +68,19 @@ void ConfigHolders::note_copies(std::uint32_t draft) {
 }
 
 std::vector<std::uint32_t> ConfigHolders::mounted_by(std::string_view path) const {
-  return below_any(mounts_, path);
+  auto found = below_any(mounts_, path);
+  // A folder that the programs themselves are given is theirs, whoever else gets it, too.
+  const auto is_theirs = [&](std::uint32_t draft) {
+    return drafts_[draft].itself.valid() && std::ranges::any_of(mounts_, [&](const auto& mount) {
+             return mount.second == draft && !contains(mount.first, "*") && mount.first != path &&
+                    below(path, mount.first) &&
+                    std::ranges::any_of(mounts_of_others_, [&](const auto& other) {
+                      return other.first == mount.first;
+                    });
+           });
+  };
+  std::erase_if(found, is_theirs);
+  return found;
 }
 
 std::vector<std::uint32_t> ConfigHolders::mounted_by_anyone(std::string_view path) const {

@@ -10,6 +10,7 @@
 #include "model/connections/config_holders.h"
 #include "model/connections/configuration_lines.h"
 #include "model/connections/let_in.h"
+#include "model/connections/looked_up.h"
 #include "model/connections/sample_files.h"
 #include "model/connections/setting_bags.h"
 #include "model/connections/setting_owners.h"
@@ -46,11 +47,13 @@ class Finder {
     from_defaults();
     from_calls();
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
+    const ConfigHolders holders(in_, ownership_, drafts_);
+    add_looked_up(in_, hosts_, reaches_, holders, found_);
     add_base_addresses(in_, ownership_, found_);
     drop_samples();
     drop_unused(in_, ownership_, found_);
     keep_named(in_, ownership_, drafts_, found_);
-    from_files();
+    from_files(holders);
     return std::move(found_);
   }
 
@@ -375,8 +378,7 @@ class Finder {
 
   /// Configuration of proxies and of mounted programs, as text: `proxy_pass http://api`, `server
   /// web:80;`.
-  void from_files() {
-    const ConfigHolders holders(in_, ownership_, drafts_);
+  void from_files(const ConfigHolders& holders) {
     std::set<std::uint32_t> routed;  // what was read as rules of a gateway or as settings
     for (const meaning::GatewayRoute& rule : in_.facts.gateway_routes)
       routed.insert(rule.place.file.value);

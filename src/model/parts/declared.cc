@@ -86,6 +86,20 @@ TechnologyId product_of_settings(const Inputs& in, const meaning::Workload& work
   return {};
 }
 
+TechnologyId gateway_of_mounts(const Inputs& in, const Draft& draft) {
+  for (const std::uint32_t w : draft.workloads) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    if (!workload.command.empty()) continue;
+    for (const meaning::NamedValue& volume : workload.volumes) {
+      const auto pieces = split(volume.value.empty() ? volume.name : volume.value, ':');
+      if (pieces.size() < 2 || !pieces[1].starts_with("/")) continue;
+      for (const TechnologyId id : in.catalogue.by_file(pieces[1].substr(1)))
+        if (in.knows(id) && in.technology(id).component == "gateway") return id;
+    }
+  }
+  return {};
+}
+
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
   const std::string_view technology = told(workload, "technology");
   // What is called like the repository is the repository's own, whatever image stands in for it.
@@ -142,13 +156,28 @@ bool starts_once(const Inputs& in, FileId file, const std::string& image) {
          }) == 1;
 }
 
+/// Both are given the same folders of this repository.
+bool mount_alike(const meaning::Workload& a, const meaning::Workload& b) {
+  constexpr std::ptrdiff_t kFewest = 2;
+  const auto shared = [&](const meaning::NamedValue& one) {
+    const std::string& written = one.value.empty() ? one.name : one.value;
+    return written.starts_with("./") &&
+           std::ranges::any_of(b.volumes, [&](const meaning::NamedValue& other) {
+             return written == (other.value.empty() ? other.name : other.value);
+           });
+  };
+  return std::ranges::count_if(a.volumes, shared) >= kFewest;
+}
+
 /// One program under two names, in files of which each starts it once: `eureka` of the one is
-/// `discovery` of the other. Names that begin alike are makes or installations of one program.
+/// `discovery` of the other. Names that begin alike are makes or installations of one program,
+/// unless both are given the same folders.
 bool other_name(const Inputs& in, const meaning::Workload& a, const meaning::Workload& b) {
   const std::string image = image_name(a.image);
   return a.format == "compose" && b.format == "compose" && a.place.file != b.place.file &&
          a.command == b.command &&
-         identifier_words(a.name).front() != identifier_words(b.name).front() &&
+         (identifier_words(a.name).front() != identifier_words(b.name).front() ||
+          mount_alike(a, b)) &&
          starts_once(in, a.place.file, image) && starts_once(in, b.place.file, image) &&
          !starts(in, a.place.file, b.name) && !starts(in, b.place.file, a.name);
 }

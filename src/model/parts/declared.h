@@ -17,6 +17,9 @@ bool is_declared(const meaning::Workload& workload);
 bool is_kubernetes(const meaning::Workload& workload);
 /// The product that the workload is: by its image, or as its resource type says.
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload);
+/// The gateway whose configuration is mounted where it looks for it ("…/nginx/conf/nginx.conf"),
+/// for an image that says nothing else; invalid if none is.
+TechnologyId gateway_of_mounts(const Inputs& in, const Draft& draft);
 /// The part that other files run and this resource is another way to have: the same product and a
 /// word of its name, or the only one of its product; or null.
 Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,

@@ -481,11 +481,14 @@ void join_workloads(Builds& builds) {
   for (Draft& draft : builds.drafts) join.by_name(draft);
   for (Draft& draft : builds.drafts) join.by_command(draft);
   for (Draft& draft : builds.drafts) join.by_own_name(draft);
+  start_scripts(builds);
   for (Draft& draft : builds.drafts) {
     const bool program = draft.part.built_here && (!draft.packages.empty() ||
                                                    !builds.entries_below(draft.part.path).empty());
     if (!program && !draft.itself.valid())
       draft.itself = product_of_name(builds.in, draft.part.name);
+    if (!draft.part.built_here && !draft.itself.valid())
+      draft.itself = gateway_of_mounts(builds.in, draft);
   }
 }
 

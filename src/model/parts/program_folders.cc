@@ -139,6 +139,22 @@ std::string file_named(const Inputs& in, std::string_view folder, std::string_vi
   return {};
 }
 
+void start_scripts(Builds& builds) {
+  const Inputs& in = builds.in;
+  for (Draft& draft : builds.drafts) {
+    if (!draft.part.built_here || !draft.entries.empty()) continue;
+    const std::string named = file_named(in, draft.part.path, plain_command(draft.command));
+    const auto file = named.empty() ? std::nullopt : in.project.tree->find(named);
+    if (!file || in.project.of(*file).calls.empty()) continue;
+    const bool beside = std::ranges::any_of(builds.drafts, [&](const Draft& other) {
+      return other.part.built_here && !other.entries.empty() &&
+             other.part.path == draft.part.path &&
+             in.file(other.entries.front()).language != in.file(*file).language;
+    });
+    if (beside) draft.entries = {*file};
+  }
+}
+
 std::string entry_key(std::string_view path) {
   const std::string_view name = without_ending(base_name(path));
   return name_key(name == "main" ? base_name(folder_name(path)) : name);

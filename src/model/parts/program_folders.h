@@ -32,6 +32,9 @@ std::string plain_command(std::string_view command);
 /// The file that a command names as it lies in the folder: `node index.js` means none of the other
 /// files that are called index. "" where no word is one.
 std::string file_named(const Inputs& in, std::string_view folder, std::string_view command);
+/// What is built of one folder with other programs, each with entries of its own, and starts a
+/// script of that folder in another language runs nothing of theirs: `python3 ./scripts/fill.py`.
+void start_scripts(Builds& builds);
 /// Key of the program that starts in a file: "worker" of "worker.py", "cart" of "cmd/cart/main.go".
 std::string entry_key(std::string_view path);
 

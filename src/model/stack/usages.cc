@@ -50,6 +50,15 @@ std::set<Place> loaded_lines(const Inputs& in) {
   return lines;
 }
 
+/// Lines of charts that name what is started beside: which of several programs asks it they do not
+/// say.
+std::set<Place> chart_lines(const Inputs& in) {
+  std::set<Place> lines;
+  for (const meaning::Dependency& dependency : in.facts.dependencies)
+    if (dependency.ecosystem == "helm") lines.insert(dependency.place);
+  return lines;
+}
+
 /// A word where an address or a switch stands, which says that there is none.
 bool says_no(const linking::Setting& setting) {
   const bool no = setting.value == "false" || setting.value == "0" || setting.value == "off" ||
@@ -258,7 +267,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
                                const std::vector<Draft>& drafts) {
   const std::map<Place, std::string> scope_of = scopes(in);
   const std::set<Place> real_settings = setting_lines(in);
-  const std::set<Place> loaded = loaded_lines(in);
+  const std::set<Place> loaded = loaded_lines(in), of_charts = chart_lines(in);
   const std::set<Place> off = switched_off(in);
   std::vector<const meaning::Sighting*> ordered;
   for (const meaning::Sighting& sighting : in.facts.sightings) {
@@ -316,7 +325,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       continue;
     if ((sighting->how == "import" || sighting->how == "call") && fills_once(in, sighting->place))
       continue;
-    for (const std::uint32_t user : imports.of(users_of(*sighting), sighting->place.file)) {
+    const auto users = imports.of(users_of(*sighting), sighting->place.file);
+    if (users.size() > 1 && of_charts.contains(sighting->place)) continue;
+    for (const std::uint32_t user : users) {
       if (user >= drafts.size()) continue;
       if (sighting->how == "setting" &&
           present.contains(in.technology(sighting->technology).component) &&

@@ -167,7 +167,9 @@ class Kinds {
       add_once(draft.part.places, signs.told_at);
       return signs.told;
     }
-    if (!draft.said_kind.empty()) return draft.said_kind;
+    // A program that is only said to be started may well answer requests.
+    const bool answers = draft.said_kind == "cli" && signs.routes + signs.listens > 0;
+    if (!draft.said_kind.empty() && !answers) return draft.said_kind;
     if (is_database_of_another(draft)) return "datastore";
     if (is_kept_running(draft)) return "service";
     if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&

@@ -75,7 +75,8 @@ std::string_view beside_product(const Inputs& in, const meaning::Workload& workl
   if (!product.valid() || !workload.build_context.empty()) return {};
   const std::string& component = in.technology(product).component;
   if (component != "broker" && component != "datastore" && component != "cache" &&
-      component != "search")
+      component != "search" && component != "config" && component != "registry" &&
+      component != "auth")
     return {};
   const auto image = identifier_words(base_name(image_name(workload.image)));
   const auto name = identifier_words(workload.name);

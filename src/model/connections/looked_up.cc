@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Takes addresses out of data files as code does, and hosts beside their ports.
 #include "model/connections/looked_up.h"
 
 #include <algorithm>

@@ -81,7 +81,8 @@ class LookUps {
  private:
   /// Data files that code names by a text, and where it does.
   void note_files() {
-    std::map<std::string_view, std::vector<Place>> named;
+    using Named = std::map<std::string_view, std::vector<Place>>;  // text → where it stands
+    std::map<std::string_view, Named> named;                       // by base name
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       if (!in_.own(FileId(f))) continue;
       const syntax::Syntax& syntax = in_.project.of(FileId(f));
@@ -90,15 +91,17 @@ class LookUps {
         const std::string_view text = syntax.text(node.text);
         if (text.size() < kLongest &&
             std::ranges::any_of(kDataEndings, [&](auto ending) { return text.ends_with(ending); }))
-          named[text].push_back({FileId(f), node.line, node.line});
+          named[base_name(text)][text].push_back({FileId(f), node.line, node.line});
       }
     }
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      if (!in_.own(FileId(f)) || in_.project.of(FileId(f)).data.empty()) continue;
+      const std::string_view path = in_.file(FileId(f)).path;
+      const auto known = named.find(base_name(path));
+      if (known == named.end() || !in_.own(FileId(f)) || in_.project.of(FileId(f)).data.empty())
+        continue;
       std::vector<Place> readers;
-      for (const auto& [text, places] : named)
-        if (names(text, in_.file(FileId(f)).path))
-          readers.insert(readers.end(), places.begin(), places.end());
+      for (const auto& [text, places] : known->second)
+        if (names(text, path)) readers.insert(readers.end(), places.begin(), places.end());
       if (readers.empty()) continue;
       const DataView root = DataView::root(in_.project.of(FileId(f)));
       note(root, "", 0);

@@ -27,7 +27,11 @@ std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workl
   const std::string_view source = written.substr(0, colon);
   if (source != "." && !source.starts_with("./") && !source.starts_with("..")) return std::nullopt;
   const std::string_view beside = folder_name(in.path(workload.place));
-  const std::string folder = join_path(beside, source);
+  std::string folder = join_path(beside, source);
+  // What a build leaves there was made of the folder around it.
+  for (const std::string_view made : {"/build/libs", "/target"}) {
+    if (folder.ends_with(made)) folder.resize(folder.size() - made.size());
+  }
   // "../.." may lead out of the tree.
   if (folder.empty() && join_path(beside, std::string(source) + "/x").empty()) return std::nullopt;
   if (colon == std::string_view::npos) return folder;

@@ -9,6 +9,7 @@
 #include "model/connections/gateways.h"
 #include "model/connections/live_lines.h"
 #include "model/connections/spoken_products.h"
+#include "model/connections/own_gateways.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/parts/told_places.h"
 #include "model/steps.h"
@@ -116,6 +117,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, passings, drafts, model);
+  find_own_gateways(in, model);
   add_live_lines(in, ownership, model);
   find_limits(in, ownership, model);
   limit_passings(in, passings, model);

@@ -21,6 +21,7 @@ class Users {
   bool published_alone(std::uint32_t draft) const;
   bool speaks_to_programs(const Draft& draft) const;
   bool holds_pages(const Part& part) const;
+  bool only_called(PartId part) const;
 
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
@@ -124,9 +125,19 @@ void Users::connect() {
   for (const std::uint32_t way : found) {
     Edge edge;
     edge.inferred = true;
-    edge.scheme = "http";
+    edge.scheme = only_called(PartId(way)) ? "grpc" : "http";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
+}
+
+/// It answers procedures and no request of HTTP.
+bool Users::only_called(PartId part) const {
+  const auto is_of = [&](const auto& one) { return one.part == part; };
+  return model_.parts[part.index()].kind == "service" &&
+         std::ranges::none_of(model_.endpoints, is_of) &&
+         std::ranges::any_of(model_.operations, [&](const Operation& one) {
+           return one.part == part && one.kind == "rpc";
+         });
 }
 
 /// Several files that a server fills in and answers as pages lie in its folder.

@@ -31,6 +31,9 @@ struct RunRequest {
   /// How many of the newest commits are read with the files they touched (`History::changes`): 0 =
   /// none; history::kRecentCommits for what is said about today; kMostCommits = all.
   std::size_t changes = 0;
+  /// A model key: what would be made again is not made; the run then holds the tree and the key
+  /// only.
+  std::string known_key;
   /// Called from any thread of the run: stage, files done, files in all, bytes read.
   std::function<void(std::string_view stage, std::size_t done, std::size_t all,
                      std::uint64_t bytes)>

@@ -115,8 +115,11 @@ void Progress::finish() {
   moving_ = false;
 }
 
-std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, int& exit_code,
-                              const std::function<void(const sources::Identity&)>& identified) {
+namespace {
+
+std::unique_ptr<Run> open_unless(const std::string& known_key, const Invocation& asked,
+                                 const Streams& streams, int& exit_code,
+                                 const std::function<void(const sources::Identity&)>& identified) {
   Invocation invocation = asked;
   if (const auto trusted = trust_settings(invocation); !trusted.ok()) {
     exit_code = complain(streams, trusted.error());
@@ -127,6 +130,7 @@ std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, i
   request.progress = [&](std::string_view stage, std::size_t done, std::size_t all,
                          std::uint64_t bytes) { progress.stage(stage, done, all, bytes); };
   request.open.identified = identified;
+  request.known_key = known_key;
   auto run = analyse(request);
   progress.finish();
   if (!run.ok()) {
@@ -140,12 +144,26 @@ std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, i
   return run.take();
 }
 
+}  // namespace
+
+std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, int& exit_code,
+                              const std::function<void(const sources::Identity&)>& identified) {
+  return open_unless({}, asked, streams, exit_code, identified);
+}
+
 std::unique_ptr<Run> open_report_run(
     const Invocation& asked, const Streams& streams, int& exit_code,
     const std::function<void(const sources::Identity&)>& identified) {
   Invocation invocation = asked;
   invocation.changes = std::max(invocation.changes, history::kRecentCommits);
   return open_run(invocation, streams, exit_code, identified);
+}
+
+std::unique_ptr<Run> open_changed_run(const Invocation& asked, const Streams& streams,
+                                      int& exit_code, const std::string& known_key) {
+  Invocation invocation = asked;
+  invocation.changes = std::max(invocation.changes, history::kRecentCommits);
+  return open_unless(known_key, invocation, streams, exit_code, {});
 }
 
 Told tell(const Run& run) {

@@ -37,6 +37,10 @@ std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& strea
 std::unique_ptr<Run> open_report_run(
     const Invocation& invocation, const Streams& streams, int& exit_code,
     const std::function<void(const sources::Identity&)>& identified = {});
+/// The same, unless the source, as it is now, has this model key: the run then holds no more than
+/// its tree and that key.
+std::unique_ptr<Run> open_changed_run(const Invocation& invocation, const Streams& streams,
+                                      int& exit_code, const std::string& known_key);
 /// A report and the short answer, made from one run.
 struct Told {
   narrative::Explain explain;

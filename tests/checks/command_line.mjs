@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Streams, files and exit codes as a shell user meets them.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, cutaway, finish, folder, shop } from "../support.mjs";
 
@@ -45,6 +45,10 @@ check("colour when asked", cutaway(["explain", source, "--color", "always"]).out
 
 run = cutaway(["sql", source, "SELECT name FROM parts WHERE kind = 'broker'", "-f", "csv"]);
 check("sql answers", run.code === 0 && run.out.includes("queue"), run.out + run.err);
+writeFileSync(join(source, "late.py"), "def late():\n    return 1\n");
+run = cutaway(["sql", source, "SELECT count(*) FROM files WHERE path = 'late.py'", "-f", "csv"]);
+check("sql answers about the source as it is now", run.out.trim().endsWith("1"), run.out + run.err);
+rmSync(join(source, "late.py"));
 check("sql refuses to write", cutaway(["sql", source, "DELETE FROM parts"]).code === 2);
 const rows = (flag) => cutaway(["doctor", source, flag]).out.trim().split("\n").map((line) => JSON.parse(line));
 const references = rows("--references");

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway sql`: questions to the stored model, read-only.
+#include "base/text.h"
 #include "faces/session.h"
 #include "store/store.h"
 
 namespace cutaway::faces {
 namespace {
 
-/// The stored model, made first if it is not there.
+/// The stored model, made first if it is not there or the source is another one since. What lies
+/// elsewhere is not fetched again for a question.
 bool have_model(const Invocation& invocation, const Streams& streams, int& code) {
   const std::string path = model_path(invocation);
   if (path.empty()) {
@@ -14,10 +16,11 @@ bool have_model(const Invocation& invocation, const Streams& streams, int& code)
                               "Give one with --cache-dir DIR."});
     return false;
   }
-  if (!store::stored_key(path).empty()) return true;
-  const auto run = open_report_run(invocation, streams, code);
+  const std::string known = store::stored_key(path);
+  if (!known.empty() && contains(invocation.sources.front(), "://")) return true;
+  const auto run = open_changed_run(invocation, streams, code, known);
   if (run == nullptr) return false;
-  keep(*run, tell(*run), invocation, streams);
+  if (run->key != known) keep(*run, tell(*run), invocation, streams);
   return true;
 }
 

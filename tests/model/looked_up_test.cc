@@ -89,3 +89,13 @@ TEST_CASE("scripts that are mounted into a gateway call hosts that stand beside 
   const std::string map = told();
   CHECK_MESSAGE(map.find("door passes requests on to orders") != std::string::npos, map);
 }
+
+TEST_CASE("a file beside the Compose file that holds services only adds parts to choose") {
+  const std::string map = map_of({
+      {"docker-compose.yml", "services:\n  desk:\n    image: shop/desk\n"},
+      {"archive.yml", "services:\n  archive:\n    image: shop/archive\n"},
+      {"services.yaml", "services:\n  mailer:\n    class: App\\Mailer\n"},
+  });
+  CHECK_MESSAGE(map.find("archive service") != std::string::npos, map);
+  CHECK(map.find("mailer") == std::string::npos);
+}

@@ -14,10 +14,11 @@ namespace {
 
 using syntax::DataKind;
 
-constexpr std::string_view kFiles[] = {"*compose*.yml",    "*compose*.yaml",  "*compose*/*.yml",
-                                       "*compose*/*.yaml", "*compose*.yml.*", "*compose*.yaml.*",
-                                       "*-stack*.yml",     "*-stack*.yaml",   "stack*.yml",
-                                       "stack*.yaml",      "*swarm*.yml",     "*swarm*.yaml"};
+constexpr std::string_view kFiles[] = {"*.yml", "*.yaml", "*compose*.yml.*", "*compose*.yaml.*"};
+/// Files that are called so are Compose files, also of the first version; others are where they
+/// look like nothing else.
+constexpr std::string_view kCalled[] = {"*compose*.y*ml*", "*compose*/*.y*ml", "*-stack*.y*ml",
+                                        "stack*.y*ml", "*swarm*.y*ml"};
 constexpr std::string_view kEnvironments[] = {
     ".env",        ".env.example", ".env.dist",   ".env.sample", ".env.template", ".env.default",
     ".env.docker", ".env-example", "env.example", "example.env", "sample.env",    "default.env"};
@@ -34,6 +35,29 @@ DataView services_of(DataView root) {
       return root;
   }
   return {};
+}
+
+bool is_called_compose(std::string_view path) {
+  return std::ranges::any_of(kCalled, [&](std::string_view glob) {
+    return matches_glob(glob, contains(glob, "/") ? path : base_name(path));
+  });
+}
+
+/// Every key of the file is one of Compose, and each service has an image or is built:
+/// "mail-extra.yml".
+bool looks_like_compose(DataView root) {
+  static constexpr std::string_view kTop[] = {"version", "services", "networks", "volumes",
+                                              "secrets", "configs",  "name",     "include"};
+  std::size_t services = 0;
+  for (DataView entry = root.first_child(); entry; entry = entry.next_sibling()) {
+    if (!entry.key().starts_with("x-") && std::ranges::find(kTop, entry.key()) == std::end(kTop))
+      return false;
+  }
+  for (DataView one = root["services"].first_child(); one; one = one.next_sibling()) {
+    if (one.kind() != DataKind::map || !(one["image"] || one["build"])) return false;
+    ++services;
+  }
+  return services > 0;
 }
 
 /// Says something that only services have. `networks:` that slipped under `services:` says nothing
@@ -328,6 +352,7 @@ class Compose {
     for (const Manifest& file : files) {
       // "compose-mail/values.yaml": a chart's, whatever its folder is called.
       if (file.name().starts_with("values") || !services_of(file.root())) continue;
+      if (!is_called_compose(file.path()) && !looks_like_compose(file.root())) continue;
       std::string_view path = file.path();
       if (!path.ends_with(".yml") && !path.ends_with(".yaml"))
         path = path.substr(0, path.rfind('.'));

@@ -70,13 +70,16 @@ void ConfigHolders::note_copies(std::uint32_t draft) {
 std::vector<std::uint32_t> ConfigHolders::mounted_by(std::string_view path) const {
   auto found = below_any(mounts_, path);
   // A folder that the programs themselves are given is theirs, whoever else gets it, too.
+  const auto of_program = [&](const std::string& folder) {
+    const auto fits = [&](const auto& mount) {
+      return mount.first == folder && !drafts_[mount.second].itself.valid();
+    };
+    return std::ranges::any_of(mounts_, fits) || std::ranges::any_of(mounts_of_others_, fits);
+  };
   const auto is_theirs = [&](std::uint32_t draft) {
     return drafts_[draft].itself.valid() && std::ranges::any_of(mounts_, [&](const auto& mount) {
              return mount.second == draft && !contains(mount.first, "*") && mount.first != path &&
-                    below(path, mount.first) &&
-                    std::ranges::any_of(mounts_of_others_, [&](const auto& other) {
-                      return other.first == mount.first;
-                    });
+                    below(path, mount.first) && of_program(mount.first);
            });
   };
   std::erase_if(found, is_theirs);

@@ -272,11 +272,17 @@ std::vector<LookedUp> hosts_with_ports(const Inputs& in, const Hosts& hosts) {
 }  // namespace
 
 void add_looked_up(const Inputs& in, const std::set<std::string, std::less<>>& hosts,
-                   const WhoReaches& reaches, const ConfigHolders& holders,
-                   std::vector<Mention>& found) {
-  // Scripts that are only mounted run in the container that they are mounted into.
+                   const std::vector<Draft>& drafts, const WhoReaches& reaches,
+                   const ConfigHolders& holders, std::vector<Mention>& found) {
+  // Scripts that are only mounted run in the container that they are mounted into; of several the
+  // programs, and not what passes on to them.
   const auto who_runs = [&](const Place& place) {
     std::vector<std::uint32_t> mounted = holders.mounted_by(in.path(place));
+    const auto is_gateway = [&](std::uint32_t draft) {
+      return in.knows(drafts[draft].itself) &&
+             in.technology(drafts[draft].itself).component == "gateway";
+    };
+    if (!std::ranges::all_of(mounted, is_gateway)) std::erase_if(mounted, is_gateway);
     return mounted.empty() ? reaches.of(place) : mounted;
   };
   std::vector<LookedUp> all = LookUps(in, hosts).run();

@@ -20,7 +20,7 @@ namespace cutaway::model {
 /// - a data file that the code names and that holds the address of this one part alone;
 /// - `pool:connection(Client, "orders", 9090)`: a host, and a port behind it.
 void add_looked_up(const Inputs& in, const std::set<std::string, std::less<>>& hosts,
-                   const WhoReaches& reaches, const ConfigHolders& holders,
-                   std::vector<Mention>& found);
+                   const std::vector<Draft>& drafts, const WhoReaches& reaches,
+                   const ConfigHolders& holders, std::vector<Mention>& found);
 
 }  // namespace cutaway::model

@@ -48,7 +48,7 @@ class Finder {
     from_calls();
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
     const ConfigHolders holders(in_, ownership_, drafts_);
-    add_looked_up(in_, hosts_, reaches_, holders, found_);
+    add_looked_up(in_, hosts_, drafts_, reaches_, holders, found_);
     add_base_addresses(in_, ownership_, found_);
     drop_samples();
     drop_unused(in_, ownership_, found_);

@@ -2,6 +2,7 @@
 // Deployment files become drafts: one for each name that is run, whichever and however many files
 // name it.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -296,6 +297,17 @@ std::set<FileId> files_of_copies(const Inputs& in) {
   return copies;
 }
 
+/// A file beside the base file, called after what it adds to it: "mail-archive.yml".
+bool adds_to_base(const Inputs& in, const meaning::Workload& workload) {
+  const std::string_view path = in.path(workload.place);
+  return workload.format == "compose" && !contains(base_name(path), "compose") &&
+         std::ranges::any_of(
+             std::array<std::string_view, 2>{"docker-compose.yml", "compose.yml"},
+             [&](std::string_view base) {
+               return in.project.tree->find(join_path(folder_name(path), base)).has_value();
+             });
+}
+
 /// What only a test stack or only a development file starts, although a real deployment exists.
 void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
   const auto always = [&](const Draft& draft) {
@@ -309,8 +321,10 @@ void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
       return spare.contains(in.facts.workloads[w].place.file);
     });
     const bool chosen =
-        std::all_of(draft.workloads.begin(), draft.workloads.end(),
-                    [&](std::uint32_t w) { return !in.facts.workloads[w].profiles.empty(); });
+        std::all_of(draft.workloads.begin(), draft.workloads.end(), [&](std::uint32_t w) {
+          const meaning::Workload& one = in.facts.workloads[w];
+          return !one.profiles.empty() || adds_to_base(in, one);
+        });
     if (chosen) draft.part.runs = "optional";
     if (real && (!always(draft) || is_spare)) draft.part.runs = "dev";
   }

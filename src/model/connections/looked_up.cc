@@ -125,7 +125,8 @@ class LookUps {
       open.pop_back();
       for (DataView child = node.first_child(); child; child = child.next_sibling()) {
         open.push_back(child);
-        if (child.kind() != DataKind::scalar) continue;
+        // A sentence that speaks of an address is none.
+        if (child.kind() != DataKind::scalar || contains(child.value(), " ")) continue;
         for (const Address& address : find_addresses(child.value()))
           if (!address.bare && hosts_.contains(address.host)) led[address.host] = child.value();
       }

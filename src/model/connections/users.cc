@@ -35,6 +35,11 @@ class Users {
   Edges& edges_;
 };
 
+/// A repository that only says how images are started which are built elsewhere.
+static bool builds_nothing(const std::vector<Draft>& drafts) {
+  return std::ranges::none_of(drafts, [](const Draft& draft) { return draft.part.built_here; });
+}
+
 /// A product of a kind that only programs ask: what copies data from store to store.
 static bool asked_by_programs(const Inputs& in, const Draft& draft) {
   return in.knows(draft.itself) &&
@@ -83,8 +88,10 @@ void Users::connect() {
     }
     return false;
   };
+  // Where nothing is built, what is deployed may be the product all the same.
+  const bool only_deploys = builds_nothing(drafts_);
   const auto service = [&](std::uint32_t i) {
-    return drafts_[i].part.kind == "service" && drafts_[i].part.built_here &&
+    return drafts_[i].part.kind == "service" && (drafts_[i].part.built_here || only_deploys) &&
            !asked_by_programs(in_, drafts_[i]);
   };
   // A service that publishes a port and draws pages itself is one, too.
@@ -209,11 +216,12 @@ bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.por
 
 Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts) {
   Place shown;
+  const bool only_deploys = builds_nothing(drafts);
   for (const Draft& draft : drafts) {
     const Part& part = draft.part;
     const bool surface = part.kind == "web" || part.kind == "gateway" || part.kind == "mobile" ||
                          part.kind == "desktop" ||
-                         (part.kind == "service" && part.built_here &&
+                         (part.kind == "service" && (part.built_here || only_deploys) &&
                           (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
     if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
   }

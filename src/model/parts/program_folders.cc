@@ -20,12 +20,21 @@ std::string last_two(std::string_view folder) {
                        : std::string(above) + "-" + std::string(base_name(folder));
 }
 
+/// A library may listen, too, for whoever asks it to.
+bool has_main(const Inputs& in, FileId file) {
+  const syntax::Syntax& syntax = in.project.of(file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.kind == syntax::SymbolKind::function && syntax.text(symbol.name) == "main";
+  });
+}
+
 /// Folders in which a `main` of Go lies.
 Programs started_in(const Builds& builds, std::string_view below_folder) {
   Programs found;
   for (const FileId entry : builds.entries_below(below_folder)) {
     const std::string& path = builds.in.file(entry).path;
-    if (path.ends_with(".go")) found[std::string(folder_name(path))].push_back(entry);
+    if (path.ends_with(".go") && has_main(builds.in, entry))
+      found[std::string(folder_name(path))].push_back(entry);
   }
   return found;
 }

@@ -61,6 +61,9 @@ class CSharpResolver : public ModuleResolver {
   Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
     std::string whole(without_root(module));
     if (!name.empty() && name != "*") whole += "." + std::string(name);
+    // A using stands above the namespace of its file: `using Migrations;` is no `Shop.Migrations`.
+    Resolution named = in_project(from, whole);
+    if (named.kind == Resolution::Kind::package && named.rest.empty()) return named;
     const Resolution own = qualified(from, whole);
     return own.kind != Resolution::Kind::unresolved ? own : outside(whole);
   }

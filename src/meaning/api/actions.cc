@@ -83,6 +83,15 @@ SymbolRef Actions::class_in(FileId file) const {
   return {};
 }
 
+/// Whether the first class of a file stands in no module.
+bool Actions::stands_alone(FileId file) const {
+  const SymbolRef type = class_in(file);
+  if (!type.valid()) return false;
+  const Syntax& syntax = context_.project.of(file);
+  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+  return !symbol.container.valid() && !contains(syntax.text(symbol.name), "::");
+}
+
 /// Below the folder of handlers, or one folder deeper: an engine's own namespace is not in its
 /// routes.
 FileId Actions::file_of(const Match& match, const Wanted& wanted) {
@@ -97,9 +106,11 @@ FileId Actions::file_of(const Match& match, const Wanted& wanted) {
   const std::string end(pattern.substr(gap + 2));
   const FileId exact =
       named_.file(match.site.file, std::string(pattern.substr(0, gap)) + name + end);
-  if (exact.valid() || !contains(name, "/")) return exact;
+  if (exact.valid()) return exact;
   const FileId deeper = named_.file(match.site.file, name + end);
   if (!deeper.valid()) return {};
+  // A folder more is an engine's namespace, or only a folder: then the class stands in no module.
+  if (!contains(name, "/") && !stands_alone(deeper)) return {};
   const std::string_view found = between(context_.project.file(deeper).path, pattern);
   const bool one_more = std::ranges::count(found, '/') == std::ranges::count(name, '/') + 1;
   return one_more ? deeper : FileId();

@@ -45,6 +45,7 @@ class Actions {
   SymbolRef class_in(FileId file) const;
   SymbolRef type_below(const Wanted& wanted);
   SymbolRef type_in(std::string_view module, std::string_view name, FileId asking);
+  bool stands_alone(FileId file) const;
   FileId file_of(const Match& match, const Wanted& wanted);
   SymbolRef method_of(SymbolRef type, std::string_view name);
   SymbolRef method_outside(SymbolRef type, std::string_view name);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "model/data/entity_objects.h"
+#include "model/data/in_memory.h"
 #include "model/data/leaves.h"
 #include "model/data/personal.h"
 #include "model/local_binding.h"
@@ -25,7 +26,7 @@ constexpr std::size_t kMaxUses = 50;
 class Uses {
  public:
   Uses(const Inputs& in, const EntityObjects& objects, Model& model)
-      : in_(in), objects_(objects), model_(model) {
+      : in_(in), objects_(objects), model_(model), collections_(in, objects) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
@@ -53,7 +54,7 @@ class Uses {
         if (into || tables_.contains(verb)) named_table(file, call, into);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb)) continue;
-        if (stays_in_memory(file, c)) continue;
+        if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
         const bool list = lists_.contains(std::string(ecosystems_[f]) + "." + verb);
         if (const auto entity = kept_by(file, c, list)) note(*entity, writes, file, call);
       }
@@ -242,6 +243,7 @@ class Uses {
   const Inputs& in_;
   const EntityObjects& objects_;
   Model& model_;
+  const InMemory collections_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
   std::vector<std::string_view> ecosystems_;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// InMemory: calls on collections of the program itself, which keep nothing in a store.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "model/data/entity_objects.h"
+
+namespace cutaway::model {
+
+class InMemory {
+ public:
+  InMemory(const Inputs& in, const EntityObjects& objects);
+
+  /// `ordersById.remove(order)`: whether what the call is made on is declared as a collection, or
+  /// was made as one, in the functions and the class around it. A list that a kept class has is
+  /// not: what is put there is kept with its owner.
+  bool holds(FileId file, const syntax::Call& call) const;
+
+ private:
+  bool is_collection(std::string_view type) const;
+  bool makes_collection(const syntax::Syntax& syntax, ValueId value) const;
+  bool is_local(const syntax::Syntax& syntax, const syntax::Call& call, std::string_view name,
+                bool& known) const;
+
+  const Inputs& in_;
+  const EntityObjects& objects_;
+  std::set<std::string, std::less<>> types_;
+};
+
+}  // namespace cutaway::model

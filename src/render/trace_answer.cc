@@ -56,7 +56,7 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
     return "That it asks others was seen, but not which system answers.";
   if (keeps || sends || asks)
     return "What it reads, writes and sends was seen, but not which systems are at the other end.";
-  if (!trace.stops.empty() || !trace.lost.empty())
+  if (!trace.stops.empty() || !trace.lost.empty() || trace.unknown > 0)
     return "No store, broker or outside system was seen; what could not be followed may reach one.";
   return "No store, broker or outside system was seen in what could be followed.";
 }
@@ -83,6 +83,13 @@ std::string lost_line(const Quotes& places, const model::Trace& trace) {
   return masked(std::to_string(trace.lost.size()) + (one ? " call leads" : " calls lead") +
                 " to code that could not be followed" + (reaches ? " and may reach more: " : ": ") +
                 join_and(names) + ".");
+}
+
+/// Calls of which nobody knows what they do: counted, so that silence is no all-clear.
+std::string unknown_line(const model::Trace& trace) {
+  if (trace.unknown == 0) return {};
+  return "What " + std::to_string(trace.unknown) + (trace.lost.empty() ? "" : " further") +
+         (trace.unknown == 1 ? " call does" : " calls do") + " is not known here.";
 }
 
 /// Only what a reader does not see from the list of what is reached.
@@ -112,6 +119,8 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
     group.items.push_back(sentence(waits, "", width));
   if (const std::string lost = lost_line(places, trace); !lost.empty())
     group.items.push_back(sentence(lost, "", width));
+  if (const std::string unknown = unknown_line(trace); !unknown.empty())
+    group.items.push_back(sentence(unknown, "", width));
   for (const model::TraceStop& stop : trace.stops) {
     const std::string text =
         "Not followed" + (stop.what.empty() ? "" : " at " + stop.what) + ": " + stop.why + ".";
@@ -163,7 +172,8 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
   write_reached(json, model, "waits_for", waits);
   json.key("entities").open_array(true);
   for (const std::size_t entity : trace.entities) json.text(masked(model.entities[entity].name));
-  json.close().key("inside").number(trace.inside).key("stops").open_array();
+  json.close().key("inside").number(trace.inside);
+  json.key("unknown_calls").number(trace.unknown).key("stops").open_array();
   for (const model::TraceStop& stop : trace.stops) {
     json.open_object().member("why", stop.why).member("what", masked(stop.what));
     parts.places("evidence", {stop.place});

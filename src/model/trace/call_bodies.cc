@@ -31,30 +31,12 @@ bool is_type(SymbolKind kind) {
          kind == SymbolKind::interface || kind == SymbolKind::trait;
 }
 
-/// `paginate({ fetch: () => orders.all(), limit })`: the functions in what a call is given.
-std::set<SymbolId> handed_in_records(const Syntax& syntax) {
-  std::set<SymbolId> out;
-  for (const syntax::Call& call : syntax.calls) {
-    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-      const ValueId given = syntax.arguments[call.first_argument + a];
-      if (!given.valid() || syntax.value(given).kind != ValueKind::record) continue;
-      const ValueNode& record = syntax.value(given);
-      for (std::size_t e = 0; e < record.child_count; ++e) {
-        const ValueNode& entry = syntax.value(syntax.child(record, e));
-        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-        const ValueNode& value = syntax.value(syntax.child(entry, 0));
-        if (value.kind == ValueKind::function && value.symbol.valid()) out.insert(value.symbol);
-      }
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     : in_(in),
       handed_over_(in),
+      held_(in),
       given_takers_(in),
       own_buses_(in),
       run_before_(in),
@@ -145,43 +127,6 @@ void CallBodies::index_receivers() {
         embedders_[owner_key(held.file, text(held))].push_back(owner_key(type.file, text(type)));
     }
   }
-}
-
-const CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
-  const auto [at, fresh] = files_.try_emplace(file.value);
-  FileCalls& out = at->second;
-  if (!fresh) return out;
-  const Syntax& syntax = in_.project.of(file);
-  out.owners.resize(syntax.symbols.size());
-  const std::set<SymbolId> handed = handed_in_records(syntax);
-  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-    const Symbol& symbol = syntax.symbols[s];
-    const SymbolId id(s);
-    const bool folds = (symbol.name.empty() || handed.contains(id)) && is_function(symbol.kind) &&
-                       symbol.container.valid() && !apart_.contains({file, id});
-    // A container stands before what it contains.
-    out.owners[s] = folds ? out.owners[symbol.container.index()] : id;
-  }
-  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
-    const syntax::Call& call = syntax.calls[c];
-    if (!call.scope.valid() || (call.flags & syntax::kDecorator) != 0) continue;
-    out.calls[out.owners[call.scope.index()]].push_back(static_cast<std::uint32_t>(c));
-  }
-  for (auto& [owner, calls] : out.calls) {
-    // The calls of a chain begin on one line; what ends first is run first.
-    std::stable_sort(calls.begin(), calls.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const syntax::Call &one = syntax.calls[a], &other = syntax.calls[b];
-      return std::pair(one.line, one.end_line) < std::pair(other.line, other.end_line);
-    });
-  }
-  return out;
-}
-
-std::span<const std::uint32_t> CallBodies::calls_of(SymbolRef body) const {
-  if (!body.valid()) return {};
-  const FileCalls& file = calls_in(body.file);
-  const auto at = file.calls.find(body.symbol);
-  return at == file.calls.end() ? std::span<const std::uint32_t>() : std::span(at->second);
 }
 
 SymbolRef CallBodies::body_around(FileId file, SymbolId scope) const {
@@ -461,6 +406,10 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     object = object_of(file, index);
   }
   EnteredBodies out = bodies_of(function);
+  if (out.bodies.empty() && out.candidates == 0) {
+    for (const SymbolRef held : held_.of(function))
+      out.bodies.push_back({held, true, Confidence::medium, {}, 1});
+  }
   const bool narrower = object.valid() && symbol(object).kind == SymbolKind::interface &&
                         object != SymbolRef{function.file, symbol(function).container};
   if (out.candidates > 1 && narrower) {

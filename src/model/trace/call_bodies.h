@@ -15,6 +15,7 @@
 #include "model/inputs.h"
 #include "model/trace/given_takers.h"
 #include "model/trace/handed_over.h"
+#include "model/trace/held_functions.h"
 #include "model/trace/own_buses.h"
 #include "model/trace/run_before.h"
 
@@ -49,7 +50,8 @@ class CallBodies {
   /// `apart`: inline functions that are entered by somebody else than the function around them.
   CallBodies(const Inputs& in, std::set<SymbolRef> apart);
 
-  /// Calls of a body and of the inline functions in it, by line.
+  /// Calls of a body and of the inline functions in it, by line; of such an inline function those
+  /// in it.
   std::span<const std::uint32_t> calls_of(SymbolRef body) const;
   /// The bodies in own code that the call enters. An interface leads to its only implementation; to
   /// a few when what it is called on is held by the object, not handed in. `self`: the class of the
@@ -72,6 +74,8 @@ class CallBodies {
   /// and own code has a function of that name; or it is declared here and its body is not. What is
   /// inherited from a library ("super", "self.get_object()") counts, too: it works on own things.
   bool may_be_own(FileId file, std::uint32_t call) const;
+  /// Whether a call runs what a field, variable or parameter holds, and nobody knows what that is.
+  bool runs_unknown(FileId file, std::uint32_t call) const;
   /// Whether a call asks an object that the class holds, whose type is written and is not of this
   /// repository: a library's, of which nobody knows here what it does.
   bool asks_unseen(FileId file, std::uint32_t call) const;
@@ -105,7 +109,8 @@ class CallBodies {
     std::vector<SymbolId> owners;  ///< by symbol
     std::map<SymbolId, std::vector<std::uint32_t>> calls;
   };
-  const FileCalls& calls_in(FileId file) const;
+  FileCalls& calls_in(FileId file) const;
+  void add_inline(FileCalls& file, SymbolRef body) const;
   void index_bases();
   void index_receivers();
   void note_makers(FileId file);
@@ -130,6 +135,7 @@ class CallBodies {
 
   const Inputs& in_;
   HandedOver handed_over_;
+  HeldFunctions held_;
   GivenTakers given_takers_;
   OwnBuses own_buses_;
   RunBefore run_before_;

@@ -112,6 +112,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     }
     if (table == "origins") origins_.emplace_back(rest, value);
     if (key == "names.words_known") whole_.insert(value);
+    if (key == "names.tables_only") tables_only_.insert(value);
     if (table == "vendors") clients_[rest].push_back(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -290,6 +291,20 @@ std::string CallEffects::kind_by_receiver(const Syntax& syntax, const syntax::Ca
   return {};
 }
 
+/// Whether the library, or one that the file imports where it is not known, keeps only tables.
+bool CallEffects::keeps_tables(FileId file, TechnologyId through) const {
+  if (in_.knows(through)) return tables_only_.contains(in_.technology(through).id);
+  const auto [at, fresh] = tables_.try_emplace(file.value, false);
+  if (!fresh) return at->second;
+  for (const linking::ImportLink& import : in_.links.imports(file)) {
+    if (import.package == 0) continue;
+    for (const TechnologyId id :
+         in_.catalogue.by_import(ecosystems_[file.index()], in_.links.name(import.package)))
+      at->second = at->second || tables_only_.contains(in_.technology(id).id);
+  }
+  return at->second;
+}
+
 /// The libraries with names of their own that a file imports.
 const std::vector<TechnologyId>& CallEffects::imported(FileId file) const {
   const auto [at, fresh] = imported_.try_emplace(file.value);
@@ -465,7 +480,9 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
        declared_.is_client(bodies_.object_of(file, index))))
     add_declared(file, index, target, out);
   // What is written here does its work itself; only its own calls reach anything.
-  if (is_store_kind(out.kind)) out.sql = out.sql || !statement_verb(in_, file, call).empty();
+  if (is_store_kind(out.kind))
+    out.sql =
+        out.sql || keeps_tables(file, out.technology) || !statement_verb(in_, file, call).empty();
   if (!target.symbol.valid() &&
       (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);

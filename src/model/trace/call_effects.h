@@ -67,6 +67,7 @@ class CallEffects {
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;
   const std::vector<TechnologyId>& imported(FileId file) const;
+  bool keeps_tables(FileId file, TechnologyId through) const;
   void find_called();
   bool words_known(FileId file) const;
   std::string kind_by_receiver(const syntax::Syntax& syntax, const syntax::Call& call,
@@ -89,8 +90,10 @@ class CallEffects {
   std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
   /// The same, only where they are given what the glob names: kind and `insert(*txn)`.
   std::multimap<std::string, std::pair<std::string, std::string>, std::less<>> beside_given_;
-  std::set<std::string, std::less<>> beside_of_;  ///< technologies of these
-  std::set<std::string, std::less<>> whole_;      ///< technologies that ask by no other words
+  std::set<std::string, std::less<>> beside_of_;    ///< technologies of these
+  std::set<std::string, std::less<>> whole_;        ///< technologies that ask by no other words
+  std::set<std::string, std::less<>> tables_only_;  ///< technologies that keep nothing but tables
+  mutable std::unordered_map<std::uint32_t, bool> tables_;  ///< by file: whether it imports one
   struct Called {
     TechnologyId technology;
     std::string kind, glob;

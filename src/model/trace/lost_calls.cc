@@ -63,6 +63,15 @@ bool LostCalls::waits_for_unknown(FileId file, std::uint32_t index) const {
   return !package.empty() && in_.catalogue.by_import(ecosystems_[file.index()], package).empty();
 }
 
+bool LostCalls::is_unknown(FileId file, std::uint32_t index) const {
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].symbol.valid()) return false;
+  if ((in_.project.of(file).calls[index].flags & syntax::kConstructs) != 0) return false;
+  if (targets[index].origin == 0) return true;
+  const std::string_view package = package_of(in_.links.name(targets[index].origin));
+  return !package.empty() && in_.catalogue.by_import(ecosystems_[file.index()], package).empty();
+}
+
 void LostCalls::order(const std::vector<TraceStep>& told, std::vector<TraceStop>& lost) const {
   // `db.select(…).from(…).where(…)` is one thing, whichever of its calls says so.
   std::erase_if(lost, [&](const TraceStop& one) {

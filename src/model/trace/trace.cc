@@ -31,8 +31,16 @@ bool is_function(const syntax::Symbol& symbol) {
          symbol.kind == syntax::SymbolKind::constructor;
 }
 
+/// Whether other endpoints are registered inside the function: it answers none of them.
+bool registers(const Model& model, FileId file, const syntax::Symbol& function) {
+  return std::ranges::any_of(model.endpoints, [&](const Endpoint& endpoint) {
+    const Place& place = endpoint.places.front();
+    return place.file == file && place.line > function.line && place.line <= function.end_line;
+  });
+}
+
 /// The function that a registration holds or stands on, where its handler is not known.
-SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
+SymbolRef inline_at(const Inputs& in, const Model& model, const std::vector<Place>& places) {
   for (const Place& place : places) {
     if (!in.own(place)) continue;
     const syntax::Syntax& syntax = in.project.of(place.file);
@@ -40,8 +48,8 @@ SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
       const syntax::Symbol& symbol = syntax.symbols[s];
       if (symbol.line > place.end_line) break;
       if (symbol.line < place.line || !is_function(symbol)) continue;
-      if (!symbol.name.empty() || symbol.end_line <= place.end_line)
-        return {place.file, SymbolId(s)};
+      const bool ends = !symbol.name.empty() || symbol.end_line <= place.end_line;
+      if (ends && !registers(model, place.file, symbol)) return {place.file, SymbolId(s)};
     }
   }
   return {};
@@ -92,7 +100,8 @@ bool ran_before(const Inputs& in, const std::vector<Place>& places, SymbolRef fu
 }
 
 /// The function that is the last thing given to a call on the line: `mux.handle("/x", desk.show)`.
-SymbolRef given_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
+SymbolRef given_at(const Inputs& in, const Model& model, const CallBodies& bodies,
+                   const std::vector<Place>& places) {
   for (const Place& place : places) {
     if (!in.own(place)) continue;
     const syntax::Syntax& syntax = in.project.of(place.file);
@@ -103,7 +112,8 @@ SymbolRef given_at(const Inputs& in, const CallBodies& bodies, const std::vector
       const SymbolRef symbol = in.links.what_is({place.file, last}).symbol;
       if (!symbol.valid() || !in.own(symbol.file)) continue;
       if (ran_before(in, {place}, symbol)) continue;
-      if (is_function(in.project.of(symbol.file).symbols[symbol.symbol.index()]))
+      const syntax::Symbol& function = in.project.of(symbol.file).symbols[symbol.symbol.index()];
+      if (is_function(function) && !registers(model, symbol.file, function))
         return bodies.runs(symbol);
     }
   }
@@ -250,13 +260,16 @@ Tracing::Tables::Tables(const Analysis& analysis)
       crossings(in, model, bodies),
       lost(in) {
   const InheritedActions inherited(in, model, bodies);
+  std::set<SymbolRef> answers;
+  for (const Endpoint& endpoint : model.endpoints)
+    if (bodies.is_run(endpoint.handler)) answers.insert(endpoint.handler);
   for (const Endpoint& endpoint : model.endpoints) {
     SymbolRef handler = endpoint.handler;
     // What only a contract declares is looked for below.
     if (handler.valid() && in.path({handler.file, 0, 0}).ends_with(".proto")) handler = {};
     if (ran_before(in, endpoint.places, handler)) handler = {};
-    if (!handler.valid()) handler = inline_at(in, endpoint.places);
-    if (!handler.valid()) handler = given_at(in, bodies, endpoint.places);
+    if (!handler.valid()) handler = inline_at(in, model, endpoint.places);
+    if (!handler.valid()) handler = given_at(in, model, bodies, endpoint.places);
     if (!handler.valid()) handler = by_contract(crossings, endpoint.places);
     // What a file answers by where it lies stands in the function around the line.
     if (!handler.valid() && !any_call_at(in, endpoint.places))
@@ -267,6 +280,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
     PartId part = endpoint.part;
     if (!part.valid() && handler.valid()) part = crossings.part_of(handler.file);
     SymbolRef body = bodies.answering(bodies.runs(handler));
+    // The only function of a class that is known to answer something else does not answer this.
+    if (body.valid() && body != handler && answers.contains(body)) body = {};
     // A class that answers without a function of its own still runs what it says to run before.
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,

@@ -70,6 +70,7 @@ struct Trace {
   std::vector<PartId> reaches;        ///< stores, brokers, outside systems and parts, sorted
   std::vector<std::string> beyond;    ///< products that are reached and no part, sorted
   std::vector<std::size_t> entities;  ///< touched, sorted
+  std::size_t unknown = 0;            ///< further calls of which nobody knows what they do
   std::size_t inside = 0;             ///< functions entered that reach nothing outside; not listed
 };
 

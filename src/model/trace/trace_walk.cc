@@ -125,8 +125,18 @@ class Walk {
     trace_.stops.push_back({std::move(why), std::move(what), place});
   }
 
-  void lose(FileId file, const syntax::Call& call, const Place& place) {
+  /// A call that leads no further: named where it may lead into own code or ask somebody, counted
+  /// where nobody knows what it does.
+  void lose(FileId file, std::uint32_t index, const Place& place) {
+    const syntax::Call& call = in_.project.of(file).calls[index];
     if (!t_.lost.tells(file, call)) return;
+    const bool named = t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
+                       t_.bodies.runs_unknown(file, index) ||
+                       t_.lost.waits_for_unknown(file, index);
+    if (!named) {
+      trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0;
+      return;
+    }
     const std::string name(in_.project.of(file).text(call.name));
     const auto same = [&](const TraceStop& one) { return one.what == name; };
     if (trace_.lost.size() < kMostLost && std::ranges::none_of(trace_.lost, same))
@@ -309,10 +319,7 @@ class Walk {
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);
     }
-    if (!told && entered.bodies.empty() &&
-        (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
-         t_.lost.waits_for_unknown(file, index)))
-      lose(file, call, place);
+    if (!told && entered.bodies.empty() && !shared.any()) lose(file, index, place);
     for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
       TraceStep step;
       step.kind = "call";

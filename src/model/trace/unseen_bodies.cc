@@ -52,6 +52,31 @@ bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
   return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
 }
 
+bool CallBodies::runs_unknown(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || !call.callee.valid()) return false;
+  if (const SymbolRef held = targets[index].symbol; held.valid()) {
+    const SymbolKind kind = symbol(held).kind;
+    return in_.own(held.file) && (kind == SymbolKind::field || kind == SymbolKind::property ||
+                                  kind == SymbolKind::variable || kind == SymbolKind::constant);
+  }
+  const ValueKind kind = syntax.value(call.callee).kind;
+  if (kind == ValueKind::parameter) return true;
+  if (kind != ValueKind::reference || targets[index].origin != 0) return false;
+  SymbolId scope = call.scope;
+  for (int step = 0; step < kMostLinks && scope.valid(); ++step) {
+    const syntax::Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[around.first_parameter + p].name) == syntax.text(call.name))
+        return true;
+    }
+    scope = around.container;
+  }
+  return false;
+}
+
 bool CallBodies::asks_unseen(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// CallBodies: which calls belong to a body; those of inline functions belong to the one around.
+#include <algorithm>
+
+#include "model/trace/call_bodies.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostNesting = 32;
+
+bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method ||
+         kind == SymbolKind::constructor;
+}
+
+/// `paginate({ fetch: () => orders.all(), limit })`: the functions in what a call is given.
+std::set<SymbolId> handed_in_records(const Syntax& syntax) {
+  std::set<SymbolId> out;
+  for (const syntax::Call& call : syntax.calls) {
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!given.valid() || syntax.value(given).kind != ValueKind::record) continue;
+      const ValueNode& record = syntax.value(given);
+      for (std::size_t e = 0; e < record.child_count; ++e) {
+        const ValueNode& entry = syntax.value(syntax.child(record, e));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const ValueNode& value = syntax.value(syntax.child(entry, 0));
+        if (value.kind == ValueKind::function && value.symbol.valid()) out.insert(value.symbol);
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
+  const auto [at, fresh] = files_.try_emplace(file.value);
+  FileCalls& out = at->second;
+  if (!fresh) return out;
+  const Syntax& syntax = in_.project.of(file);
+  out.owners.resize(syntax.symbols.size());
+  const std::set<SymbolId> handed = handed_in_records(syntax);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const Symbol& symbol = syntax.symbols[s];
+    const SymbolId id(s);
+    const bool folds = (symbol.name.empty() || handed.contains(id)) && is_function(symbol.kind) &&
+                       symbol.container.valid() && !apart_.contains({file, id});
+    // A container stands before what it contains.
+    out.owners[s] = folds ? out.owners[symbol.container.index()] : id;
+  }
+  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    if (!call.scope.valid() || (call.flags & syntax::kDecorator) != 0) continue;
+    out.calls[out.owners[call.scope.index()]].push_back(static_cast<std::uint32_t>(c));
+  }
+  for (auto& [owner, calls] : out.calls) {
+    // The calls of a chain begin on one line; what ends first is run first.
+    std::stable_sort(calls.begin(), calls.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const syntax::Call &one = syntax.calls[a], &other = syntax.calls[b];
+      return std::pair(one.line, one.end_line) < std::pair(other.line, other.end_line);
+    });
+  }
+  return out;
+}
+
+/// The calls of an inline function by itself, though it belongs to the function around it.
+void CallBodies::add_inline(FileCalls& file, SymbolRef body) const {
+  const SymbolId around = file.owners[body.symbol.index()];
+  const auto all = file.calls.find(around);
+  std::vector<std::uint32_t> own;
+  const Syntax& syntax = in_.project.of(body.file);
+  for (const std::uint32_t call :
+       all == file.calls.end() ? std::span<const std::uint32_t>() : std::span(all->second)) {
+    SymbolId scope = syntax.calls[call].scope;
+    for (int step = 0; step < kMostNesting && scope.valid() && scope != body.symbol; ++step)
+      scope = syntax.symbols[scope.index()].container;
+    if (scope == body.symbol) own.push_back(call);
+  }
+  file.calls.emplace(body.symbol, std::move(own));
+}
+
+std::span<const std::uint32_t> CallBodies::calls_of(SymbolRef body) const {
+  if (!body.valid()) return {};
+  FileCalls& file = calls_in(body.file);
+  const bool folded = file.owners[body.symbol.index()] != body.symbol;
+  if (folded && !file.calls.contains(body.symbol)) add_inline(file, body);
+  const auto at = file.calls.find(body.symbol);
+  return at == file.calls.end() ? std::span<const std::uint32_t>() : std::span(at->second);
+}
+
+}  // namespace cutaway::model

@@ -48,7 +48,7 @@ const std::map<std::string, std::string> kPipeline{
 TEST_CASE("a field that holds a function leads to what its class makes it of") {
   const std::string told = Traced(kPipeline).forward("Bus.Publish");
   INFO(told);
-  CHECK(says(told, "calls Bus.Create [callback]\n    calls Keep.Handle"));
+  CHECK(says(told, "calls Bus.Create [callback]\n  calls Keep.Handle"));
 }
 
 TEST_CASE("a function that a caller hands in is told as not followed") {

@@ -129,6 +129,14 @@ std::optional<Claim> nearest_values(const model::Analysis& analysis, const Reque
     told.push_back(told_amount(analysis, saying, one));
     places.push_back(one.thing.place);
   }
+  const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
+  if (existing.amounts.near.front().otherwise && today != request.numbers.end())
+    return saying.seen("scope.answer", request.text,
+                       "Where " + today->written +
+                           " is set today was not seen; the setting about "
+                           "it: " +
+                           told.front() + ".",
+                       places, Confidence::medium);
   return saying.seen("scope.answer", request.text,
                      (told.size() == 1 ? "The nearest value set here: "
                                        : "Which value is meant has to be said; the nearest are ") +

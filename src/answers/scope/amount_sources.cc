@@ -175,6 +175,7 @@ std::vector<FoundAmount> AmountSources::find() {
   for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
     if (is_looked_at(FileId(i))) compared(FileId(i));
   }
+  tables();
   return std::move(out_);
 }
 

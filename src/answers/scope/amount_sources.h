@@ -29,6 +29,10 @@ struct FoundAmount {
   bool bound = false;      ///< the rule tells the most or the least, not what is taken at first
   std::string comment;     ///< above it or on its line
   std::uint32_t used = 0;  ///< words of conditions that compare with it, and of what stands in them
+  bool table = false;      ///< an entry of a table of defaults that other files read by its key
+  std::vector<Place> fallbacks = {};  ///< of such an entry: reads that hold a number of their own
+  Place offered = {};                 ///< of such an entry: the field of a form named by its key
+  bool fallback = false;       ///< stands where such an entry is read: it decides nothing itself
   std::size_t rule = kNoRule;  ///< row of the model's rules
   static constexpr std::size_t kNoRule = ~std::size_t{0};
 };
@@ -39,6 +43,9 @@ bool is_number(std::string_view text);
 /// A value as it stands in the code, where it is small and holds a number: "60 * time.Minute",
 /// "6", "timedelta(hours=1)"; empty otherwise.
 std::string written_amount(const syntax::Syntax& syntax, ValueId id, int depth = 0);
+
+/// "min_value", "maxLength": what may be typed, and not what holds.
+bool is_bound_of_input(std::string_view name);
 
 /// Names of the function around a line and of what holds it.
 std::string function_around(const syntax::Syntax& syntax, std::uint32_t line);
@@ -62,6 +69,14 @@ class AmountSources {
   void annotated(FileId id);
   void options(FileId id);
   void data(FileId id, const Comments& comments);
+  using OpenTables = std::map<std::string, std::vector<FoundAmount>, std::less<>>;  ///< by key
+  /// By key: how often it is read, and words of what reads it.
+  using Readers = std::map<std::string_view, std::pair<std::size_t, std::uint32_t>>;
+  void tables();
+  void read_in(FileId id, OpenTables& open, Readers& readers);
+  void table(FileId id, OpenTables& open);
+  void read_elsewhere(OpenTables& open);
+  void note_table(FoundAmount found);
   void reads();
   void defaults();
   void longest(const model::Entity& entity, const model::EntityField& field);

@@ -13,20 +13,25 @@
 namespace cutaway::answers {
 
 struct Amount {
-  Thing thing;           ///< a rule where the model tells it as one, else a setting
-  std::string note;      ///< first sentence of its comment; may be empty
-  std::string unit;      ///< that stands beside it; may be empty
-  bool written = false;  ///< its place holds the number
-  bool fixed = false;    ///< it stands in code, and nothing that was seen sets another
-  bool inside = false;   ///< the thing is the function in whose lines it stands
+  Thing thing;             ///< a rule where the model tells it as one, else a setting
+  std::string note;        ///< first sentence of its comment; may be empty
+  std::string unit;        ///< that stands beside it; may be empty
+  bool written = false;    ///< its place holds the number
+  bool fixed = false;      ///< it stands in code, and nothing that was seen sets another
+  bool inside = false;     ///< the thing is the function in whose lines it stands
+  bool at_first = false;   ///< what a table tells: it holds where nobody has set another
+  bool otherwise = false;  ///< it is about this, and holds another number than the request tells
   double score = 0;
-  std::vector<Place> elsewhere;                     ///< values of the same name in other files
+  Place offered;                 ///< a form in which it can be set; may be invalid
+  std::vector<Place> fallbacks;  ///< reads of such a key that hold a number of their own
+  std::vector<Place> elsewhere;  ///< values of the same name in other files
   std::vector<std::pair<std::string, Place>> same;  ///< others about it with the same number
 };
 
 struct Amounts {
   std::vector<Amount> near;  ///< at most three, the nearest first; none when nothing is near
   bool sure = false;         ///< the first is meant: it says most of the request and no other does
+  bool limited = false;      ///< some value is named as a limit on a word of the request
   std::vector<Place> rejected;  ///< of values whose comment says that they are about something else
 };
 

@@ -100,4 +100,11 @@ std::optional<narrative::Claim> ask_like_precedent(const AskContext& context);
 /// "What becomes of those that are above it today?" of a limit that is to be lower or new.
 std::optional<narrative::Claim> ask_above(const AskContext& context);
 
+/// "Is new code needed at all? `LOGIN_LIMIT` is a setting that people are offered, too."
+std::optional<narrative::Claim> ask_set_by_hand(const AskContext& context);
+/// "Shall the number that `Share.php` takes where `share_expire` cannot be read be another, too?"
+std::optional<narrative::Claim> ask_fallbacks(const AskContext& context);
+/// "Does it hold for `ADMIN_MIN_LENGTH` as well, which is 6 today?"
+std::optional<narrative::Claim> ask_narrower(const AskContext& context);
+
 }  // namespace cutaway::answers

@@ -95,7 +95,10 @@ std::optional<Claim> ask_which_value(const AskContext& context) {
     names.push_back(name);
     places.push_back(thing->place);
   }
-  if (context.existing.value == nullptr || names.size() < 2) return std::nullopt;
+  const std::vector<Amount>& near = context.existing.amounts.near;
+  if (context.existing.value == nullptr || names.size() < 2 ||
+      (!near.empty() && near.front().at_first))
+    return std::nullopt;
   return context.saying.seen(
       "ask.which_value", join(names, " "),
       "Must all of these change together: " + narrative::list_up_to(names, 3) + "?", places);

@@ -133,7 +133,10 @@ std::optional<Claim> ask_literals(const AskContext& context) {
 }
 
 std::optional<Claim> ask_other_readers(const AskContext& context) {
-  if (context.existing.value == nullptr) return std::nullopt;
+  // Those who read what a table gives read a setting, and follow it whatever it is.
+  const std::vector<Amount>& near = context.existing.amounts.near;
+  if (context.existing.value == nullptr || (!near.empty() && near.front().at_first))
+    return std::nullopt;
   const Thing& value = *context.existing.value;
   const WordBits bits(context.request);
   const std::uint32_t about = context.existing.strong;

@@ -46,6 +46,9 @@ class Asker {
     }
     is_it_meant();
     question(ask_premise(in_));
+    question(ask_set_by_hand(in_));
+    question(ask_narrower(in_));
+    question(ask_fallbacks(in_));
     question(ask_literals(in_));
     question(ask_other_readers(in_));
     question(ask_same_name(in_));
@@ -380,7 +383,9 @@ class Asker {
   /// "SetDefault", "defaults/config.js": whoever runs the product may have set another value.
   void set_by_others() {
     const Thing* const value = in_.existing.value;
-    if (value == nullptr || value->kind != ThingKind::setting) return;
+    if (value == nullptr || value->kind != ThingKind::setting ||
+        (!in_.existing.amounts.near.empty() && in_.existing.amounts.near.front().at_first))
+      return;
     const bool first =
         in_.saying.holds(value->place, "SetDefault") ||
         contains(lower(in_.analysis.project->file(value->place.file).path), "default");

@@ -19,7 +19,9 @@ std::string counted_noun(const Request& request) {
       return one.written == request.tokens[i];
     });
     if (number == request.numbers.end() || !number->unit.empty()) continue;
-    const std::string& noun = request.tokens[i + 1];
+    // "5 failed logins": the logins are counted.
+    const bool how = request.tokens[i + 1].ends_with("ed") && i + 2 < request.tokens.size();
+    const std::string& noun = request.tokens[i + (how ? 2 : 1)];
     const bool word =
         noun.size() > 3 && std::ranges::all_of(noun, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool named = std::ranges::any_of(request.words, [&](const RequestWord& one) {
@@ -34,7 +36,8 @@ std::string counted_noun(const Request& request) {
 
 void find_no_limit(const Beside& beside, Existing& existing) {
   if (!wants_amount(beside.request) || !existing.amounts.near.empty() ||
-      existing.value != nullptr || existing.kept_limit || existing.family)
+      existing.value != nullptr || existing.kept_limit || existing.family ||
+      existing.amounts.limited)
     return;
   const std::string noun = counted_noun(beside.request);
   if (noun.empty()) return;

@@ -234,3 +234,43 @@ TEST_CASE("administrators are those whom a list of roles calls admins") {
                       "Only administrators may delete memos");
   CHECK_FALSE(memos.tells("No role seen is named"));
 }
+
+TEST_CASE("from the guard the answer goes on to the one line that says who may") {
+  const Planned card({{"cards.py",
+                       "def delete_card(user, card):\n"
+                       "    ensure_permission_to_administer(user, card)\n"
+                       "    card.delete()\n"
+                       "\n"
+                       "def ensure_permission_to_administer(user, card):\n"
+                       "    if not can_administer_card(user, card):\n"
+                       "        raise Forbidden()\n"},
+                      {"role.py",
+                       "def can_administer_card(user, card):\n"
+                       "    return user.is_admin or card.creator == user\n"}},
+                     "Only admins should be able to delete a card");
+  CHECK(card.answer() ==
+        "The act is there, `delete_card`, and `ensure_permission_to_administer` guards it today: "
+        "`can_administer_card` says `user.is_admin or card.creator == user`.");
+}
+
+TEST_CASE("a name with can that only looks at a state is no right") {
+  const Planned live({{"live/session.py",
+                       "class Session:\n"
+                       "    def can_terminate(self):\n"
+                       "        return not self.is_finished\n"}},
+                     "Auditors must not terminate a session");
+  CHECK(live.answer().find("decides who may do it") == std::string::npos);
+}
+
+TEST_CASE("a row of a list of rights that is named after the role says what it may do") {
+  const Planned live({{"rbac/builtin.py",
+                       "auditor_perms = (\n"
+                       "    ('audits', 'joblog', 'view'),\n"
+                       "    ('terminal', 'session', '*'),\n"
+                       ")\n"},
+                      {"live/session.py", "def terminate_session(session):\n    session.end()\n"}},
+                     "Auditors may watch sessions but must not terminate them");
+  CHECK(live.answer() ==
+        "What the role may do with `session` is a row of `auditor_perms`: `'terminal', 'session', "
+        "'*'`.");
+}

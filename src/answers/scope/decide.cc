@@ -35,14 +35,12 @@ class Decider {
 
   Decision decide(const ranking::ClassGuess* guess) const {
     if (existing_.built_before)
-      return {"behaviour",
-              "a past change says that it was built, so that what it lacks would make that act "
-              "otherwise"};
+      return {"behaviour", "a past change says that it was built, so that it would act otherwise"};
     if (existing_.right || !existing_.grants.empty())
       return {"behaviour",
               "it asks who may do what is there, which " +
                   (existing_.grants.empty() ? "the right " + code(existing_.right->first.name)
-                                            : "the role " + code(existing_.grants.front().role)) +
+                                            : code(existing_.grants.front().role)) +
                   " decides today"};
     if (existing_.kept_limit)
       return {"setting", "a number that is set for each is compared with there (" +
@@ -284,6 +282,9 @@ class Decider {
           return Decision{"text_style", "it quotes a text that people see here", &thing};
       }
     }
+    if (!request_.tokens.empty() && words_.has("wording.sure", request_.tokens.front()))
+      return Decision{"text_style",
+                      "it asks for other words (" + quoted(request_.tokens.front()) + ")", nullptr};
     const std::string_view said = request_.says(words_, "asked.text_style");
     // "Export it as a text file" is about an act, not about a text.
     if (said.empty() || existing_.acts != 0 || !request_.says(words_, "asked.data").empty() ||

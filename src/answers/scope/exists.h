@@ -63,6 +63,9 @@ struct Guarded {
   Place place;
   bool role = false;  ///< `by` is a role or right that is asked for, and nothing that is called
   Place decided;      ///< where the function that guards it is declared; may be invalid
+  std::string rule;   ///< the one line of what decides in the end: "admin? || card.creator == self"
+  std::string ruler;  ///< the function that holds it; both empty where it is not one line
+  Place ruled;
 };
 
 /// The role that is named and that no list of roles here has.
@@ -79,6 +82,7 @@ struct RoleGrant {
   std::vector<std::string> acts;
   Place place;
   bool asked = false;  ///< the act that is asked for is among them
+  std::string row;     ///< of a table of rights: the row as it stands there
 };
 
 /// A service that is reached already by a library that sends to whatever an address names.

@@ -8,12 +8,15 @@
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "model/quotes.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
 namespace {
 
 using narrative::code;
+
+using syntax::SymbolKind;
 
 constexpr std::size_t kLooked = 6;
 
@@ -258,22 +261,84 @@ bool ends_with_thing(const WordBits& bits, const Thing& thing, std::uint32_t act
   return ((bits.in(all.back()) | bits.in(pair)) & head) != 0;
 }
 
-/// Where the function of that name stands; invalid where none or several do.
-Place declared_alone(const model::Analysis& analysis, const std::string& name) {
-  Place out;
+/// The function or constant of that name; nothing where none or several files have one.
+std::optional<SymbolRef> declared_alone(const model::Analysis& analysis, const std::string& name) {
+  std::optional<SymbolRef> out;
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
     const syntax::Syntax& syntax = analysis.project->of(FileId(i));
-    for (const syntax::Symbol& symbol : syntax.symbols) {
-      const bool value = symbol.kind == syntax::SymbolKind::function ||
-                         symbol.kind == syntax::SymbolKind::method ||
-                         symbol.kind == syntax::SymbolKind::constant;
+    for (std::size_t at = 0; at < syntax.symbols.size(); ++at) {
+      const syntax::Symbol& symbol = syntax.symbols[at];
+      const bool value = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method ||
+                         symbol.kind == SymbolKind::constant;
       if (!value || syntax.text(symbol.name) != name) continue;
-      if (out.file.valid() && out.file != FileId(i)) return {};
-      out = {FileId(i), symbol.name_line, symbol.name_line};
+      if (out && out->file != FileId(i)) return std::nullopt;
+      out = SymbolRef{FileId(i), SymbolId(at)};
     }
   }
   return out;
+}
+
+Place line_of(const model::Analysis& analysis, const SymbolRef& ref) {
+  const std::uint32_t line = analysis.project->of(ref.file).symbols[ref.symbol.index()].name_line;
+  return {ref.file, line, line};
+}
+
+/// "admin? || card.creator == self": the one line of a short function that says who may; empty for
+/// any other.
+std::pair<std::string, Place> rule_in(const model::Analysis& analysis, model::Quotes& quotes,
+                                      const SymbolRef& ref) {
+  constexpr std::uint32_t kShort = 6;
+  constexpr std::size_t kLongest = 80;
+  const syntax::Symbol& symbol = analysis.project->of(ref.file).symbols[ref.symbol.index()];
+  if (symbol.end_line <= symbol.line || symbol.end_line - symbol.line > kShort) return {};
+  const std::vector<std::string>& lines = quotes.file(ref.file);
+  std::pair<std::string, Place> out;
+  for (std::uint32_t at = symbol.line + 1; at <= symbol.end_line && at <= lines.size(); ++at) {
+    std::string_view line = trim(lines[at - 1]);
+    if (line.empty() || line == "end" || line == "}" || line == "{" || line.starts_with("#") ||
+        line.starts_with("//") || line.starts_with("\"\"\""))
+      continue;
+    if (!out.first.empty() || line.size() > kLongest) return {};
+    if (line.starts_with("return ")) line.remove_prefix(7);
+    if (line.ends_with(";")) line.remove_suffix(1);
+    out = {std::string(line), {ref.file, at, at}};
+  }
+  const bool decides = out.first.find_first_of("=|&?") != std::string::npos ||
+                       contains(out.first, " or ") || contains(out.first, " and ");
+  return decides && !out.first.ends_with("{") && !out.first.ends_with(",")
+             ? out
+             : std::pair<std::string, Place>{};
+}
+
+/// Whether a name asks a question about somebody: "can_administer_card?", "mayEdit", "is_owner".
+bool asks_about(std::string_view name) {
+  const std::vector<std::string> all = identifier_words(name);
+  static constexpr std::string_view kAsk[] = {"can", "may", "is", "has", "allowed", "able"};
+  return all.size() > 1 && std::ranges::find(kAsk, all.front()) != std::end(kAsk);
+}
+
+/// From what guards it to what that asks in the end, one step further at most.
+void find_rule(const model::Analysis& analysis, const SymbolRef& guard, Guarded& gate) {
+  model::Quotes quotes(analysis);
+  const syntax::Syntax& syntax = analysis.project->of(guard.file);
+  const syntax::Symbol& symbol = syntax.symbols[guard.symbol.index()];
+  std::vector<SymbolRef> open;
+  if (asks_about(gate.by)) open.push_back(guard);
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string name(syntax.text(call.name));
+    if (call.line < symbol.line || call.line > symbol.end_line || !asks_about(name)) continue;
+    if (const auto declared = declared_alone(analysis, name)) open.push_back(*declared);
+  }
+  for (const SymbolRef& one : open) {
+    auto [rule, place] = rule_in(analysis, quotes, one);
+    if (rule.empty()) continue;
+    const syntax::Syntax& its = analysis.project->of(one.file);
+    gate.ruler = its.text(its.symbols[one.symbol.index()].name);
+    gate.rule = std::move(rule);
+    gate.ruled = place;
+    return;
+  }
 }
 
 /// It says what is done and the one noun that it is done with.
@@ -324,9 +389,13 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
     const bool first = !existing.gate;
     // Without a guard only a way in is surely what is done: of functions there are many.
     if (!gate && (!first || unit.thing.kind == ThingKind::function)) continue;
-    existing.gate = gate ? Guarded{&unit.thing, gate->name, gate->place, gate->role, {}}
-                         : Guarded{&unit.thing, "", unit.thing.place, false, {}};
-    if (gate && !gate->role) existing.gate->decided = declared_alone(beside.analysis, gate->name);
+    existing.gate = gate ? Guarded{&unit.thing, gate->name, gate->place, gate->role, {}, {}, {}, {}}
+                         : Guarded{&unit.thing, "", unit.thing.place, false, {}, {}, {}, {}};
+    if (const auto guard =
+            gate && !gate->role ? declared_alone(beside.analysis, gate->name) : std::nullopt) {
+      existing.gate->decided = line_of(beside.analysis, *guard);
+      find_rule(beside.analysis, *guard, *existing.gate);
+    }
     existing.extent = std::max(existing.extent, Extent::partly);
     // What else has the words of the act is not what is to be restricted.
     std::erase_if(existing.shown, [&](const Thing* one) { return one != existing.subject; });
@@ -336,16 +405,27 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
   }
 }
 
+namespace {
+
+/// ": `can_administer_card?` says `admin? || card.creator == self`"; empty where no line does.
+std::string ruled(const Guarded& gate) {
+  if (gate.rule.empty()) return {};
+  return (gate.ruler == gate.by ? ", which says " : ": " + code(gate.ruler) + " says ") +
+         code(gate.rule);
+}
+
+}  // namespace
+
 void tell_gate(const Saying& saying, Existing& existing) {
   if (!existing.gate || existing.switched != nullptr) return;
   const Guarded& gate = *existing.gate;
   const std::string what = "The act is there, " + code(gate.what->name);
-  auto claim = saying.seen("scope.answer", gate.what->name,
-                           gate.by.empty()
-                               ? what + "; what decides who may do it was not read from the code."
-                           : gate.role ? what + ", and asks for " + code(gate.by) + " today."
-                                       : what + ", and " + code(gate.by) + " guards it today.",
-                           {gate.place, gate.decided, gate.what->place}, Confidence::medium);
+  auto claim = saying.seen(
+      "scope.answer", gate.what->name,
+      gate.by.empty() ? what + "; what decides who may do it was not read from the code."
+      : gate.role     ? what + ", and asks for " + code(gate.by) + " today."
+                      : what + ", and " + code(gate.by) + " guards it today" + ruled(gate) + ".",
+      {gate.place, gate.ruled, gate.decided, gate.what->place}, Confidence::medium);
   if (claim) existing.answer = std::move(claim);
 }
 

@@ -107,6 +107,28 @@ void RightSources::note_list(RoleList list) {
   if (!known) lists_.push_back(std::move(list));
 }
 
+/// "can_terminate" that only looks at a state lets nobody do anything: who it is has to be named in
+/// its lines, or by what holds it.
+bool RightSources::knows_people(const File& in, const syntax::Symbol& symbol) {
+  const auto names = [&](std::string_view text) {
+    return std::ranges::any_of(identifier_words(text.substr(0, 300)), [](const std::string& word) {
+      static constexpr std::string_view kPeople[] = {
+          "user",  "users",  "admin",  "role",       "roles",  "owner",  "creator",   "author",
+          "actor", "member", "viewer", "permission", "policy", "rights", "principal", "ability"};
+      return std::ranges::find(kPeople, word) != std::end(kPeople);
+    });
+  };
+  if (symbol.container.valid() &&
+      names(in.syntax.text(in.syntax.symbols[symbol.container.index()].name)))
+    return true;
+  if (names(analysis_.project->file(in.id).path)) return true;
+  const std::vector<std::string>& lines = quotes_.file(in.id);
+  for (std::uint32_t at = symbol.line; at <= symbol.end_line && at <= lines.size(); ++at) {
+    if (names(lines[at - 1])) return true;
+  }
+  return false;
+}
+
 /// Members of `Permission`, constants named so, functions that decide.
 void RightSources::symbols(const File& in) {
   for (const syntax::Symbol& symbol : in.syntax.symbols) {
@@ -118,14 +140,15 @@ void RightSources::symbols(const File& in) {
     std::string about;
     if (is_function(symbol)) {
       // `DocumentPolicy.destroy?`, `Task.CanDelete`, `DeletePost.IsAuthorized`.
-      const bool policy = words_.is_thing(around) && words_.is_act(name) &&
-                          (words_.says_right(around) || words_.says_right(name));
+      const bool policy =
+          words_.is_thing(around) && words_.is_act(name) &&
+          (words_.says_right(around) || (words_.says_right(name) && knows_people(in, symbol)));
       if (policy || (words_.matches(around, about) && words_.is_right(name)))
         note({std::string(around) + "." + std::string(name), "", "", RightUse::decides, place, "",
               ""});
       else if (const std::string first = lower(name.substr(0, 3));
                (first == "can" || first == "may") && words_.matches(name, about) &&
-               identifier_words(name).front() == first)
+               identifier_words(name).front() == first && knows_people(in, symbol))
         note({around.empty() ? std::string(name) : std::string(around) + "." + std::string(name),
               "", about, RightUse::decides, place, "", ""});
       continue;

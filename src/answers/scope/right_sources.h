@@ -12,6 +12,7 @@
 #include "answers/scope/right.h"
 #include "answers/scope/word_bits.h"
 #include "model/model.h"
+#include "model/quotes.h"
 #include "model/screen_texts.h"
 #include "ranking/kinds.h"
 
@@ -58,7 +59,8 @@ class RightSources {
       : analysis_(analysis),
         words_(words),
         kinds_(*analysis.catalogue),
-        texts_(*analysis.catalogue) {}
+        texts_(*analysis.catalogue),
+        quotes_(analysis) {}
   /// In the order of files and lines.
   void find();
   const std::vector<RightMention>& mentions() const { return mentions_; }
@@ -70,6 +72,7 @@ class RightSources {
  private:
   struct File;
   void symbols(const File& in);
+  bool knows_people(const File& in, const syntax::Symbol& symbol);
   void values(const File& in);
   void value(const File& in, std::size_t at, const std::string& about);
   bool mostly_roles(const syntax::Syntax& syntax, const syntax::ValueNode& record) const;
@@ -84,6 +87,7 @@ class RightSources {
   const RightWords& words_;
   ranking::FileKinds kinds_;
   model::ScreenTexts texts_;
+  model::Quotes quotes_;
   std::vector<RightMention> mentions_;
   std::vector<RoleList> lists_;
 };

@@ -38,6 +38,17 @@ std::string named_role(const Request& request, const RequestWords& words) {
   return out;
 }
 
+/// "auditors" of "Auditors may …", whether it is a word for a role or not.
+std::string said_before_may(const Request& request, const RequestWords& words) {
+  for (std::size_t i = 1; i < request.tokens.size() && i < 4; ++i) {
+    const std::string& modal = request.tokens[i];
+    if (modal != "may" && modal != "can" && modal != "should" && modal != "must") continue;
+    const std::string& who = request.tokens[i - 1];
+    return words.has("anybody", who) ? std::string() : who;
+  }
+  return {};
+}
+
 struct RoleNames {
   std::string list;
   std::vector<std::string> names;
@@ -58,7 +69,8 @@ class Finder {
         kinds_(*beside.analysis.catalogue),
         rights_(beside.request, words, existing.form),
         asked_(named_role(beside.request, words)),
-        role_(root_of(asked_)) {}
+        role_(root_of(asked_)),
+        who_(role_.empty() ? root_of(said_before_may(beside.request, words)) : role_) {}
 
   void find(Existing& existing) {
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
@@ -69,7 +81,7 @@ class Finder {
       lists(FileId(i));
       if (rights_.any() &&
           catalogue::language(file.language).type == catalogue::LanguageType::programming)
-        grants(FileId(i), existing.grants);
+        grants(FileId(i), existing.grants), rows(FileId(i), existing.grants);
     }
     of_fields();
     missing(existing);
@@ -161,6 +173,42 @@ class Finder {
     }
   }
 
+  /// `_auditor_perms = (('terminal', 'session', '*', '*'), …)`: a list of rights that is named
+  /// after the role, and its row for the thing.
+  void rows(FileId id, std::vector<RoleGrant>& out) {
+    if (who_.size() < 4) return;
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    const auto look = [&](std::string_view name, ValueId value) {
+      if (!value.valid() || !says(name, who_) || !rights_.says_right(name)) return;
+      const ValueNode& list = syntax.value(value);
+      for (std::size_t c = 0; list.kind == ValueKind::list && c < list.child_count; ++c)
+        row(id, name, syntax.value(syntax.child(list, c)), out);
+    };
+    for (const syntax::Symbol& one : syntax.symbols) look(syntax.text(one.name), one.value);
+    for (const syntax::Binding& one : syntax.bindings) look(syntax.text(one.target), one.value);
+  }
+
+  void row(FileId id, std::string_view list, const ValueNode& row, std::vector<RoleGrant>& out) {
+    constexpr std::size_t kLongest = 80;
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    if (row.kind != ValueKind::list || row.child_count < 2 || out.size() >= kMostGrants) return;
+    RoleGrant grant;
+    for (std::size_t c = 0; c < row.child_count; ++c) {
+      const std::string text(syntax.text(syntax.value(syntax.child(row, c)).text));
+      if (grant.thing.empty() && is_thing(text)) grant.thing = text;
+      if (!grant.row.empty()) grant.row += ", ";
+      grant.row += "'" + text + "'";
+    }
+    const bool known =
+        std::ranges::any_of(out, [&](const RoleGrant& one) { return one.place.line == row.line; });
+    if (grant.thing.empty() || known || grant.row.size() > kLongest) return;
+    grant.role = list;
+    grant.acts = {grant.row};
+    grant.asked = true;
+    grant.place = {id, row.line, row.line};
+    out.push_back(std::move(grant));
+  }
+
   /// "CommentController": the thing, and a word for the part that serves it.
   bool is_thing(std::string_view text) const {
     if (text.size() > 60) return false;
@@ -176,6 +224,7 @@ class Finder {
   const ranking::FileKinds kinds_;
   const RightWords rights_;
   const std::string asked_, role_;  ///< as it is said, and its root
+  const std::string who_;           ///< the same, or whoever else stands in front of "may"
   std::vector<RoleNames> lists_;
 };
 
@@ -212,11 +261,13 @@ void tell_roles(const Beside& beside, Existing& existing) {
   for (const RoleGrant& one : existing.grants) {
     if (one.asked && one.role == first.role) places.push_back(one.place);
   }
-  auto answer =
-      beside.saying.seen("scope.answer", first.thing,
-                         "The role for it today is " + code(first.role) + ": it is listed for " +
-                             listed(first.acts) + " of " + code(first.thing) + ".",
-                         places, Confidence::medium);
+  auto answer = beside.saying.seen(
+      "scope.answer", first.thing,
+      first.row.empty() ? "The role for it today is " + code(first.role) + ": it is listed for " +
+                              listed(first.acts) + " of " + code(first.thing) + "."
+                        : "What the role may do with " + code(first.thing) + " is a row of " +
+                              code(first.role) + ": " + code(first.row) + ".",
+      places, Confidence::medium);
   if (answer) existing.answer = std::move(answer);
 }
 

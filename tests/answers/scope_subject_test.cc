@@ -187,3 +187,19 @@ TEST_CASE("classes that are marked and made alike by what is the product's own a
         "“subtitle”.");
   CHECK(planned.scope.change_class == "data");
 }
+
+TEST_CASE("a due date is kept where a column for it is, whatever class stands beside the table") {
+  const Planned due(
+      {{"Gemfile", "gem \"rails\"\n"},
+       {"db/schema.rb",
+        "# This file is auto-generated from the current state of the database.\n"
+        "ActiveRecord::Schema[8.0].define(version: 1) do\n"
+        "  create_table \"cards\", force: :cascade do |t|\n"
+        "    t.string \"title\"\n"
+        "    t.date \"due_on\"\n"
+        "  end\n"
+        "end\n"},
+       {"app/models/card.rb", "class Card < ApplicationRecord\n  LIMIT = 3\n  SIZE = 4\nend\n"}},
+      "Let people set a due date on a card");
+  CHECK(due.answer() == "It appears to be kept already, as `cards.due_on`.");
+}

@@ -200,8 +200,11 @@ class Finder {
     return best;
   }
 
+  /// What a tool writes from the product's own migrations is the product's, too: "db/schema.rb".
   bool is_own(const Thing& thing) const {
-    return analysis_.project->file(thing.place.file).origin == sources::Origin::own;
+    const sources::Origin origin = analysis_.project->file(thing.place.file).origin;
+    return origin == sources::Origin::own ||
+           (origin == sources::Origin::generated && thing.kind == ThingKind::entity);
   }
 
   /// 0 when it is named after something else with that word.

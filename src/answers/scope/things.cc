@@ -229,6 +229,8 @@ class Finder {
       for (const model::EntityField& field : entity.fields) {
         std::uint32_t own = bits_.in(field.is.name) | bits_.in(field.is.code_name);
         if (is_stamp(field.is.name)) own &= ~(bits_.in("create") | bits_.in("edit"));
+        // "due_on" is the due date.
+        if (own != 0 && field.is.type == "time") own |= bits_.in("date");
         fields |= own;
         const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
         add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);

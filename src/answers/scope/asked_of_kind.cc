@@ -48,7 +48,9 @@ std::optional<Claim> ask_channel(const AskContext& context) {
   const bool phone = std::ranges::any_of(context.request.words, [&](const RequestWord& word) {
     return word.meaning == "sms" || context.words.has("phone_channels", lower(word.word));
   });
-  if (!phone || context.request.removes || context.existing.extent == Extent::built)
+  // Beside others of its kind it is reached as they are, whatever telephone is kept.
+  if (!phone || context.request.removes || context.existing.extent == Extent::built ||
+      (context.existing.family && context.existing.family->members.size() > 1))
     return std::nullopt;
   const std::string question =
       "Who provides and pays for the messages, and who has agreed to get them? ";

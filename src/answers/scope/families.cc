@@ -79,7 +79,7 @@ class Finder {
     std::string key;
     std::tuple<bool, int, std::size_t, std::size_t> most{};
     for (const auto& [pattern, group] : groups_) {
-      if (!counts(group)) continue;
+      if (!counts(group) && !counts_in_file(pattern, group)) continue;
       const std::tuple rank{holds_called(group), siblings_in(group) * 4 + weight_of(pattern),
                             known_in(group), group.size()};
       if (best == nullptr || rank > most) best = &group, most = rank, key = pattern;
@@ -142,6 +142,15 @@ class Finder {
     return known * 3 >= group.size() && known >= 2;
   }
 
+  /// `SLACK_URL`, `CAMPFIRE_URL` and `BASECAMP_URL` of one file: beside one that serves the purpose
+  /// the others do, too, whoever knows them.
+  bool counts_in_file(const std::string& pattern, const Group& group) const {
+    constexpr std::size_t kFewestInFile = 3, kMostInFile = 8;
+    const bool one_file = pattern.starts_with("value ") || pattern.starts_with("function ");
+    return one_file && group.size() >= kFewestInFile && group.size() <= kMostInFile &&
+           std::ranges::any_of(group, [&](const auto& one) { return alike_.contains(one.first); });
+  }
+
   void gather() {
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) file(FileId(i));
     for (const model::Entity& entity : analysis_.model->entities) {
@@ -164,7 +173,8 @@ class Finder {
     if (is_around(base_name(above)) || is_seeded("folder:" + std::string(above), base_name(folder)))
       value("folder:" + std::string(above), base_name(folder), std::string(folder), {id, 1, 1});
     const bool list = stem == "index" || stem == "mod" || stem == "main" || stem == "__init__";
-    if (!list && (is_around(base_name(folder)) || is_seeded("in:" + std::string(folder), stem)))
+    if (!list && !is_base(stem) &&
+        (is_around_folder(folder) || is_seeded("in:" + std::string(folder), stem)))
       value("in:" + std::string(folder), stem, file.path, {id, 1, 1});
     const syntax::Syntax& syntax = analysis_.project->of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -174,6 +184,22 @@ class Finder {
       name(kind, written, symbol.kind == syntax::SymbolKind::class_ ? "" : file.path,
            {id, symbol.name_line, symbol.name_line});
     }
+  }
+
+  /// "notifications/backends": what lies in it serves what the folder above is named after.
+  bool is_around_folder(std::string_view folder) const {
+    std::string last = lower(base_name(folder));
+    if (last.ends_with("s")) last.pop_back();
+    return is_around(base_name(folder)) ||
+           (words_.has("kin_roles", last) && is_around(base_name(folder_name(folder))));
+  }
+
+  /// What the others stand on is none of them.
+  static bool is_base(std::string_view stem) {
+    for (const std::string_view one : {"base", "abstract", "common", "utils", "helpers", "types"}) {
+      if (stem == one) return true;
+    }
+    return false;
   }
 
   static const char* kind_of(const syntax::Symbol& symbol) {

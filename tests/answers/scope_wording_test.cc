@@ -48,3 +48,13 @@ TEST_CASE("single marks quote as double ones do, and an apostrophe quotes nothin
   CHECK(said.answer() == "The text stands here: “Authentication failed.”.");
   CHECK(said.scope.change_class == "text_style");
 }
+
+TEST_CASE("what a mail does is not what its text says, and a template may be called a message") {
+  const Planned expiry({{"users/templates/_msg_password_expire_reminder.html",
+                         "<p>Your password will expire in {{ days }} days.</p>\n"},
+                        {"users/mail.py", "def construct_user_email(user):\n    return user\n"}},
+                       "Reword the e-mail that warns a user that the password will expire soon");
+  CHECK(expiry.answer() ==
+        "The text likely stands here: “Your password will expire in {{ days }} days.”.");
+  CHECK(expiry.scope.change_class == "text_style");
+}

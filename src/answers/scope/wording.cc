@@ -75,6 +75,21 @@ std::uint32_t new_text(const Request& request, const RequestWords& words) {
   return out;
 }
 
+/// A page or mail by its ending: what it says is not read as texts in every dialect.
+bool is_template(std::string_view path) {
+  for (const std::string_view ending :
+       {".html", ".erb",   ".twig",   ".blade.php", ".hbs",   ".mjml",     ".ejs",  ".txt",
+        ".j2",   ".jinja", ".jinja2", ".ftl",       ".pug",   ".slim",     ".haml", ".liquid",
+        ".eex",  ".heex",  ".tmpl",   ".gohtml",    ".phtml", ".mustache", ".latte"}) {
+    if (path.ends_with(ending)) return true;
+  }
+  const std::string folder = "/" + lower(folder_name(path)) + "/";
+  if (path.ends_with("x") || path.ends_with(".vue"))  // a component of a mail
+    return contains(folder, "email") || contains(folder, "/mail");
+  return path.ends_with(".php") && (contains(folder, "/template/") ||
+                                    contains(folder, "/templates/") || contains(folder, "/views/"));
+}
+
 class Weigher {
  public:
   Weigher(const model::Analysis& analysis, const Request& request, const RequestWords& words,
@@ -87,7 +102,9 @@ class Weigher {
                              words.has("wording.verbs", small) ||
                              words.has("wording.after", small) || words.has("people", small) ||
                              request.words[i].meaning == "email" || request.words[i].change;
-      if ((new_text(request, words) >> i & 1U) != 0) continue;
+      // "the mail that warns a user": what a text does is not what it says.
+      const bool tells = words.has("wording.tells", small);
+      if ((new_text(request, words) >> i & 1U) != 0 || tells) continue;
       if (about && !says_text) objects_ |= 1U << i;
       if (contains(lower(analysis.model->source.name), small) && small.size() > 3) own_ |= 1U << i;
       if (about && !says_text && request.words[i].act) acts_ |= 1U << i;
@@ -193,7 +210,11 @@ class Weigher {
     }
     const bool mail = is_of_mail(path, inside) ||
                       says(identifier_words(key), {"mail", "email", "mails", "emails"});
-    if (mail_) out += mail ? kMail : -kMail;
+    // "_msg_password_reminder.html" is sent, too, by whatever way.
+    const bool message =
+        is_template(path) && says(identifier_words(base_name(path)),
+                                  {"msg", "reminder", "notice", "notification", "digest"});
+    if (mail_) out += mail ? kMail : message ? 0 : -kMail;
     return out;
   }
 
@@ -236,21 +257,6 @@ class Weigher {
   bool mail_ = false, empty_ = false, fails_ = false;
   std::string part_;
 };
-
-/// A page or mail by its ending: what it says is not read as texts in every dialect.
-bool is_template(std::string_view path) {
-  for (const std::string_view ending :
-       {".html", ".erb",   ".twig",   ".blade.php", ".hbs",   ".mjml",     ".ejs",  ".txt",
-        ".j2",   ".jinja", ".jinja2", ".ftl",       ".pug",   ".slim",     ".haml", ".liquid",
-        ".eex",  ".heex",  ".tmpl",   ".gohtml",    ".phtml", ".mustache", ".latte"}) {
-    if (path.ends_with(ending)) return true;
-  }
-  const std::string folder = "/" + lower(folder_name(path)) + "/";
-  if (path.ends_with("x") || path.ends_with(".vue"))  // a component of a mail
-    return contains(folder, "email") || contains(folder, "/mail");
-  return path.ends_with(".php") && (contains(folder, "/template/") ||
-                                    contains(folder, "/templates/") || contains(folder, "/views/"));
-}
 
 /// A new sentence goes into the text itself, not into its subject or an error beside it; the plain
 /// mail lies beside the one for HTML.

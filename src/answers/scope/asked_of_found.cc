@@ -66,16 +66,18 @@ std::optional<Claim> ask_footprint(const AskContext& context) {
   if (!context.existing.family || context.existing.family->there || context.existing.family->by_act)
     return std::nullopt;
   const Family& family = *context.existing.family;
-  Footprint most;
-  std::string value;
+  std::vector<std::pair<Footprint, std::string>> all;
   const std::string own = join(identifier_words(lower(context.analysis.model->source.name)), "");
   for (std::size_t i = 0; i < family.members.size() && i < kMostWays; ++i) {
     if (family.members[i].value == own) continue;  // of the product itself much more is there
     Footprint one = footprint_of(context, family.members[i].value);
-    if (one.names.size() > most.names.size() && one.names.size() < kMostPlaces)
-      most = std::move(one), value = family.members[i].value;
+    if (one.names.size() >= kFewestPlaces && one.names.size() < kMostPlaces)
+      all.emplace_back(std::move(one), family.members[i].value);
   }
-  if (most.names.size() < kFewestPlaces) return std::nullopt;
+  if (all.empty()) return std::nullopt;
+  // That of most may be one whose name is a word of the language, too: "signal".
+  std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first.names.size(); });
+  const auto& [most, value] = all[all.size() / 2];
   return context.saying.seen("ask.footprint", family.asked,
                              "Does " + narrative::quoted(family.asked) + " need all that " +
                                  narrative::quoted(value) +

@@ -167,8 +167,9 @@ std::string added_value(const Written& all, std::size_t owner, std::size_t owner
 
 std::string forbidden_part(std::string_view text) {
   const std::string low = lower(text);
-  const auto [but, but_size] = first_of(low, {" but not ", " but may not ", " but cannot ",
-                                              " but must not ", " but should not ", " but never "});
+  const auto [but, but_size] =
+      first_of(low, {" but must not be able to ", " but not ", " but may not ", " but cannot ",
+                     " but must not ", " but should not ", " but never "});
   const auto [modal, modal_size] = first_of(low, {" may ", " can ", " should ", " could "});
   if (but == std::string::npos || modal >= but) return std::string(text);
   const std::string_view rest = trim(text.substr(but + but_size));

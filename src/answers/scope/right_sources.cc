@@ -307,6 +307,12 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
   const Syntax& syntax = in.syntax;
   const ValueNode& node = syntax.values[at];
   const std::string name(syntax.text(node.text));
+  // "check_community_removed" is called to check something, and is no right that anybody has.
+  const std::vector<std::string> said =
+      identifier_words(std::string_view(name).substr(name.find_last_of(".:") + 1));
+  if (said.size() > 1 && !words_.names_right(name) &&
+      (said.front() == "check" || said.front() == "require" || said.front() == "requires"))
+    return;
   RightMention mention{name, "", about, RightUse::asked, {in.id, node.line, node.line}, "", ""};
   const std::uint32_t outer = in.outermost(static_cast<std::uint32_t>(at));
   // What stands above it, and what it is handed to.

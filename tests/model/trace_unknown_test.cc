@@ -149,3 +149,45 @@ TEST_CASE("the block that holds more routes answers none, and a folder is no mod
   CHECK(shop.forward("GET /orders").empty());
   CHECK(open_ends(shop, "GET /bills") == 1);
 }
+
+TEST_CASE("a function that is written in the call which hands it in is not told as lost") {
+  const Traced shop(std::map<std::string, std::string>{
+      {"desk.ts",
+       "export class Desk {\n  private each(run: (order: string) => void) { run('a'); }\n"
+       "  close() { this.each((order) => console.log(order)); }\n}\n"}});
+  CHECK(open_ends(shop, "Desk.close") == 0);
+}
+
+TEST_CASE("a framework's cache is asked for a function that is marked so") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>org.springframework.boot</groupId>"
+       "<artifactId>spring-boot-starter-data-jpa</artifactId></dependency><dependency>"
+       "<groupId>org.springframework.boot</groupId>"
+       "<artifactId>spring-boot-starter-data-redis</artifactId></dependency></dependencies>"
+       "</project>\n"},
+      {"Dockerfile", "FROM eclipse-temurin:21\nCOPY target/shop.jar /shop.jar\n"},
+      {"docker-compose.yml",
+       "services:\n  shop:\n    build: .\n    environment:\n"
+       "      SPRING_DATA_REDIS_HOST: redis\n  redis:\n    image: redis:7\n"},
+      {"src/main/resources/application.properties", "spring.data.redis.host=redis\n"},
+      {"src/main/java/shop/Order.java",
+       "package shop;\nimport jakarta.persistence.*;\n@Entity\npublic class Order {\n"
+       "  @Id Long id;\n}\n"},
+      {"src/main/java/shop/Orders.java",
+       "package shop;\nimport org.springframework.data.jpa.repository.JpaRepository;\n"
+       "public interface Orders extends JpaRepository<Order, Long> { }\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\nimport org.springframework.boot.autoconfigure.SpringBootApplication;\n"
+       "import org.springframework.cache.annotation.Cacheable;\n"
+       "@SpringBootApplication\npublic class Desk {\n"
+       "  protected final Orders kept;\n"
+       "  @Cacheable(\"orders\")\n  public Order show(Long id) {\n"
+       "    return kept.findById(id).get();\n  }\n}\n"},
+  });
+  const std::string told = shop.forward("Desk.show");
+  INFO(told);
+  CHECK(says(told, "uses redis"));
+  CHECK(says(told, "reads Order"));
+}

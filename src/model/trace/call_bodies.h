@@ -76,6 +76,8 @@ class CallBodies {
   bool may_be_own(FileId file, std::uint32_t call) const;
   /// Whether a call runs what a field, variable or parameter holds, and nobody knows what that is.
   bool runs_unknown(FileId file, std::uint32_t call) const;
+  /// Whether a call is given a function that is written in it, or one by its name.
+  bool gives_function(FileId file, std::uint32_t call) const;
   /// Whether a call asks an object that the class holds, whose type is written and is not of this
   /// repository: a library's, of which nobody knows here what it does.
   bool asks_unseen(FileId file, std::uint32_t call) const;

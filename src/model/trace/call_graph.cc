@@ -83,6 +83,8 @@ class Builder {
     const GraphNode self = graph_.nodes[at];
     const FileId file = self.body.file;
     const syntax::Syntax& syntax = t_.in.project.of(file);
+    for (const MarkedBodies::Mark& mark : t_.marked.of(self.body))
+      reach(at, self.part, mark.effect, {}, mark.place, true);
     for (const std::uint32_t index : t_.bodies.calls_of(self.body)) {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};

@@ -8,12 +8,44 @@
 
 namespace cutaway::model {
 
+namespace {
+
+bool one_of_many(const Entered& one) { return one.one_of > 1; }
+
+/// How many of several are left.
+void count_left(std::vector<Entered>& any_of) {
+  const auto left = static_cast<std::size_t>(std::ranges::count_if(any_of, one_of_many));
+  for (Entered& one : any_of)
+    if (one_of_many(one)) one.one_of = left;
+}
+
+}  // namespace
+
+void keep_own(const Crossings& crossings, std::vector<Entered>& any_of, PartId part) {
+  if (!part.valid()) return;
+  const auto mine = [&](const Entered& one) {
+    return one_of_many(one) && crossings.runs_in(one.body.file, part);
+  };
+  if (std::ranges::none_of(any_of, mine)) return;
+  std::erase_if(any_of, [&](const Entered& one) { return one_of_many(one) && !mine(one); });
+  count_left(any_of);
+}
+
+void keep_takers(const CallBodies& bodies, std::vector<Entered>& any_of,
+                 std::span<const std::string_view> given) {
+  const auto takes = [&](const Entered& one) {
+    return one_of_many(one) && std::ranges::find(given, bodies.taken_by(one.body)) != given.end();
+  };
+  if (std::ranges::none_of(any_of, takes)) return;
+  std::erase_if(any_of, [&](const Entered& one) { return one_of_many(one) && !takes(one); });
+  count_left(any_of);
+}
+
 void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
               std::span<const std::string_view> given, std::vector<Entered>& any_of) {
   std::vector<std::string_view> things;
   for (const std::string_view name : given)
     if (generic.is_kept(name)) things.push_back(name);
-  const auto one_of_many = [](const Entered& one) { return one.one_of > 1; };
   if (things.empty() || std::ranges::none_of(any_of, one_of_many)) return;
   const auto is_for_another = [&](const Entered& one) {
     const SymbolId type = meaning::class_around(in.project.of(one.body.file), one.body.symbol);

@@ -7,9 +7,16 @@
 #include <vector>
 
 #include "model/trace/call_bodies.h"
+#include "model/trace/crossings.h"
 #include "model/trace/generic_bodies.h"
 
 namespace cutaway::model {
+
+/// Of several that may answer, those that run in this process, where any does.
+void keep_own(const Crossings& crossings, std::vector<Entered>& any_of, PartId part);
+/// Of several handlers behind an own bus, those that take what the bus was given.
+void keep_takers(const CallBodies& bodies, std::vector<Entered>& any_of,
+                 std::span<const std::string_view> given);
 
 /// Takes out bodies of classes that are for another kept thing (`extends Store<Parcel>`) than those
 /// that are given; all stay where none would be left, or nothing kept is given.

@@ -63,6 +63,17 @@ bool LostCalls::waits_for_unknown(FileId file, std::uint32_t index) const {
   return !package.empty() && in_.catalogue.by_import(ecosystems_[file.index()], package).empty();
 }
 
+bool LostCalls::is_accessor(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if ((call.flags & syntax::kAwaited) != 0) return false;
+  std::string_view name = syntax.text(call.name);
+  const std::size_t takes = name.starts_with("set") ? 1 : 0;
+  if (!name.starts_with("get") && !name.starts_with("set") && !name.starts_with("is")) return false;
+  name.remove_prefix(name.starts_with("is") ? 2 : 3);
+  return call.arguments_written == takes && !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+}
+
 bool LostCalls::is_unknown(FileId file, std::uint32_t index) const {
   const auto targets = in_.links.calls(file);
   if (index >= targets.size() || targets[index].symbol.valid()) return false;

@@ -22,6 +22,8 @@ class LostCalls {
   /// A call that is waited for upon a thing that nobody knows, or one of a library that the
   /// catalogue does not know whose name says that it reads, writes or sends.
   bool waits_for_unknown(FileId file, std::uint32_t call) const;
+  /// `order.getNumber()`, `order.setPaid(true)` where nobody knows a body: mostly a field.
+  bool is_accessor(FileId file, std::uint32_t call) const;
   /// Whether nobody knows what a call does that enters no own code: what it is made on is not
   /// known, or of a library that the catalogue does not know.
   bool is_unknown(FileId file, std::uint32_t call) const;

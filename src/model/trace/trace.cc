@@ -258,7 +258,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       effects(in, model, bodies),
       shared(bodies, effects),
       crossings(in, model, bodies),
-      lost(in) {
+      lost(in),
+      marked(in) {
   const InheritedActions inherited(in, model, bodies);
   std::set<SymbolRef> answers;
   for (const Endpoint& endpoint : model.endpoints)

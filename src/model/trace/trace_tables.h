@@ -9,6 +9,7 @@
 #include "model/trace/crossings.h"
 #include "model/trace/generic_bodies.h"
 #include "model/trace/lost_calls.h"
+#include "model/trace/marked_bodies.h"
 #include "model/trace/shared_effects.h"
 #include "model/trace/trace.h"
 
@@ -25,6 +26,7 @@ struct Tracing::Tables {
   SharedEffects shared;
   Crossings crossings;
   LostCalls lost;
+  MarkedBodies marked;
   std::vector<EntryPoint> entries;
 };
 

@@ -127,12 +127,17 @@ class Walk {
 
   /// A call that leads no further: named where it may lead into own code or ask somebody, counted
   /// where nobody knows what it does.
-  void lose(FileId file, std::uint32_t index, const Place& place) {
+  void lose(const Frame& frame, std::uint32_t index, const Place& place) {
+    const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
     if (!t_.lost.tells(file, call)) return;
-    const bool named = t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
-                       t_.bodies.runs_unknown(file, index) ||
-                       t_.lost.waits_for_unknown(file, index);
+    const bool runs = t_.bodies.runs_unknown(file, index);
+    // What the caller has written there was read with the caller.
+    if (runs && frame.call != kNoCall && t_.bodies.gives_function(frame.from, frame.call)) return;
+    const bool named =
+        runs || (!t_.lost.is_accessor(file, index) &&
+                 (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
+                  t_.lost.waits_for_unknown(file, index)));
     if (!named) {
       trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0;
       return;
@@ -191,13 +196,29 @@ class Walk {
       stop("only so many functions are followed", t_.bodies.name_of(frame.body), {});
       return false;
     }
-    if (!told) return true;
-    frame.step = trace_.steps.size();
-    frame.entering.depth = frame.depth - 1;
-    frame.entering.parent = frame.parent;
-    trace_.steps.push_back(std::move(frame.entering));
-    frame.entering = {};
+    if (told) {
+      frame.step = trace_.steps.size();
+      frame.entering.depth = frame.depth - 1;
+      frame.entering.parent = frame.parent;
+      trace_.steps.push_back(std::move(frame.entering));
+      frame.entering = {};
+    }
+    for (const MarkedBodies::Mark& mark : t_.marked.of(frame.body)) add_mark(frame, mark);
     return true;
+  }
+
+  /// What a framework asks because the function is marked so; nothing where it asks nobody outside.
+  void add_mark(const Frame& frame, const MarkedBodies::Mark& mark) {
+    TraceStep step;
+    step.kind = mark.effect.kind;
+    step.reaches = t_.crossings.reached(mark.effect, frame.part, mark.place);
+    if (step.reaches.empty()) return;
+    step.verb = effect_words(in_, t_.model, mark.effect, step.reaches, step.what);
+    step.part = frame.part;
+    step.depth = frame.depth;
+    step.parent = frame.step;
+    step.places = {mark.place};
+    trace_.steps.push_back(std::move(step));
   }
 
   /// A body that was read before is told once more only where a process hands over to it.
@@ -268,42 +289,13 @@ class Walk {
     effect.confidence = std::max(effect.confidence, Confidence::medium);
   }
 
-  /// Of several that may answer, those that run in this process, where any does.
-  void keep_own(std::vector<Entered>& any_of, PartId part) const {
-    if (!part.valid()) return;
-    const auto one_of_many = [](const Entered& one) { return one.one_of > 1; };
-    const auto mine = [&](const Entered& one) {
-      return one_of_many(one) && t_.crossings.runs_in(one.body.file, part);
-    };
-    if (std::ranges::none_of(any_of, mine)) return;
-    std::erase_if(any_of, [&](const Entered& one) { return one_of_many(one) && !mine(one); });
-    const auto left = static_cast<std::size_t>(std::ranges::count_if(any_of, one_of_many));
-    for (Entered& one : any_of)
-      if (one.one_of > 1) one.one_of = left;
-  }
-
-  /// Of several handlers behind an own bus, those that take what the bus was given.
-  void keep_takers(std::vector<Entered>& any_of, const std::vector<std::string_view>& given) const {
-    const auto takes = [&](const Entered& one) {
-      return one.one_of > 1 &&
-             std::ranges::find(given, t_.bodies.taken_by(one.body)) != given.end();
-    };
-    if (std::ranges::none_of(any_of, takes)) return;
-    std::erase_if(any_of, [&](const Entered& one) { return one.one_of > 1 && !takes(one); });
-    const auto left = static_cast<std::size_t>(
-        std::ranges::count_if(any_of, [](const Entered& one) { return one.one_of > 1; }));
-    for (Entered& one : any_of) {
-      if (one.one_of > 1) one.one_of = left;
-    }
-  }
-
   void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call, const Place& place,
              bool told) {
     const FileId file = frame.body.file;
     EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
-    keep_own(entered.bodies, frame.part);
-    keep_own(entered.any_of, frame.part);
-    keep_takers(entered.bodies, frame.given);
+    keep_own(t_.crossings, entered.bodies, frame.part);
+    keep_own(t_.crossings, entered.any_of, frame.part);
+    keep_takers(t_.bodies, entered.bodies, frame.given);
     std::vector<std::string_view> given = frame.given;
     if (const auto thing = t_.generic.declared_for(file, call); !thing.empty()) given = {thing};
     for (const std::string_view type : t_.bodies.given_types(file, index))
@@ -319,7 +311,7 @@ class Walk {
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);
     }
-    if (!told && entered.bodies.empty() && !shared.any()) lose(file, index, place);
+    if (!told && entered.bodies.empty() && !shared.any()) lose(frame, index, place);
     for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
       TraceStep step;
       step.kind = "call";

@@ -59,8 +59,10 @@ bool CallBodies::runs_unknown(FileId file, std::uint32_t index) const {
   if (index >= targets.size() || !call.callee.valid()) return false;
   if (const SymbolRef held = targets[index].symbol; held.valid()) {
     const SymbolKind kind = symbol(held).kind;
-    return in_.own(held.file) && (kind == SymbolKind::field || kind == SymbolKind::property ||
-                                  kind == SymbolKind::variable || kind == SymbolKind::constant);
+    // `order.getNumber()`, which nobody writes, leads to the field, too.
+    return in_.own(held.file) && text(held) == syntax.text(call.name) &&
+           (kind == SymbolKind::field || kind == SymbolKind::property ||
+            kind == SymbolKind::variable || kind == SymbolKind::constant);
   }
   const ValueKind kind = syntax.value(call.callee).kind;
   if (kind == ValueKind::parameter) return true;
@@ -73,6 +75,18 @@ bool CallBodies::runs_unknown(FileId file, std::uint32_t index) const {
         return true;
     }
     scope = around.container;
+  }
+  return false;
+}
+
+bool CallBodies::gives_function(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid()) continue;
+    if (syntax.value(given).kind == ValueKind::function) return true;
+    if (is_run(in_.links.what_is({file, given}).symbol)) return true;
   }
   return false;
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Marks are annotations of libraries, by the kind of component that the framework asks for them.
+#include "model/trace/marked_bodies.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+
+MarkedBodies::MarkedBodies(const Inputs& in) {
+  std::vector<std::pair<std::string, std::string>> known;  // component, glob
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key.starts_with("marked.")) known.emplace_back(key.substr(key.find('.') + 1), value);
+  for (std::size_t f = 0; f < in.project.size() && !known.empty(); ++f) {
+    const FileId file(f);
+    if (!in.own(file)) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    const auto targets = in.links.annotations(file);
+    for (std::size_t a = 0; a < syntax.annotations.size() && a < targets.size(); ++a) {
+      const syntax::Annotation& note = syntax.annotations[a];
+      if (targets[a].origin == 0 || !note.target.valid() || !note.parameter.empty()) continue;
+      const std::string_view origin = in.links.name(targets[a].origin);
+      const auto mark = std::ranges::find_if(
+          known, [&](const auto& row) { return matches_glob(row.second, origin); });
+      if (mark == known.end()) continue;
+      CallEffect effect;
+      effect.kind = "use";
+      effect.component = mark->first;
+      marks_[{file, note.target}].push_back({effect, {file, note.line, note.line}});
+    }
+  }
+}
+
+const std::vector<MarkedBodies::Mark>& MarkedBodies::of(SymbolRef body) const {
+  static const std::vector<Mark> none;
+  const auto at = marks_.find(body);
+  return at == marks_.end() ? none : at->second;
+}
+
+}  // namespace cutaway::model

@@ -7,10 +7,31 @@
 #include "base/text.h"
 
 namespace cutaway::meaning {
+namespace {
+
+/// What is declared at the top of the file around that line; symbol invalid = nothing.
+SymbolRef declared_at(const ReaderContext& context, const Place& place) {
+  const syntax::Syntax& syntax = context.project.of(place.file);
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (!symbol.container.valid() && symbol.line <= place.line && place.line <= symbol.end_line)
+      return {place.file, SymbolId(i)};
+  }
+  return {};
+}
+
+}  // namespace
 
 AiEntries::AiEntries(const ReaderContext& context, const Facts& facts, const AiWords& words)
     : context_(context), words_(words) {
-  for (const Route& route : facts.routes) routes_.emplace(route.handler, &route);
+  std::map<SymbolRef, std::size_t> shared;
+  for (const Route& route : facts.routes) ++shared[route.handler];
+  for (const Route& route : facts.routes) {
+    // `export const POST = handler(async () => …)`: one wrapper of another file handles them all.
+    const bool wrapped = shared[route.handler] > 1 && route.handler.file != route.place.file;
+    const SymbolRef held = wrapped ? declared_at(context, route.place) : SymbolRef{};
+    routes_.emplace(held.symbol.valid() ? held : route.handler, &route);
+  }
   for (const EntryPoint& entry : facts.entry_points) {
     const bool starts = entry.kind == "main" || entry.kind == "script";
     if (!entry.symbol.symbol.valid() || (starts && only_tries_out(entry.symbol.file))) continue;

@@ -150,6 +150,8 @@ class Messages {
                                        : person  ? "person"
                                                  : "tools.handed";
         if ((person || tools || earlier) && (said.empty() || said.front() == '"')) continue;
+        // `z.object({ user: z.string() })` says what an answer looks like.
+        if (person && ground_.words.has("schema.roots", said.substr(0, said.find('.')))) continue;
         if (said.empty() || function.empty() || ways_ >= kMostSigns ||
             !noted_.emplace(means, function).second)
           continue;

@@ -236,7 +236,11 @@ class Providers {
       if (store && sighting.how == "import") rank = second_import(id) ? 3 : 2;
       Place place = sighting.place;
       // In a file that is named after it, else where most of it is used, it is at home.
-      const bool named = contains(letters_of(base_name(ground_.path(place.file))), letters_of(id));
+      const auto parts = split(ground_.path(place.file), '/');
+      const bool named = std::ranges::any_of(parts, [&](std::string_view part) {
+        return letters_of(part) == letters_of(id) ||
+               (part == parts.back() && contains(letters_of(part), letters_of(id)));
+      });
       const int many = named ? 9 : static_cast<int>(std::min<std::uint32_t>(sighting.count, 8));
       // Where it is searched or filled, not where it is waited for.
       if (store && works_with_store(sighting.place.file)) rank -= 1;

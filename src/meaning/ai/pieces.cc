@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/offered.h"
 #include "meaning/ai/own_names.h"
 #include "meaning/ai/prompt_text.h"
 #include "meaning/site.h"
@@ -155,12 +156,11 @@ class Pieces {
 
   /// By what registers it, or by the folders that it lies in.
   bool is_offered(FileId id, TechnologyId technology) const {
-    const auto says = [&](std::string_view name) {
-      return ground_.words.has_any("offered.words", identifier_words(name));
-    };
-    if (technology.valid() && says(ground_.context.catalogue.technology(technology).id))
-      return true;
-    return std::ranges::any_of(split(ground_.path(id), '/'), says);
+    const bool registered =
+        technology.valid() &&
+        ground_.words.has_any(
+            "offered.words", identifier_words(ground_.context.catalogue.technology(technology).id));
+    return registered || is_offered_by_folder(ground_, id);
   }
 
   /// { name, description, parameters }: how a function is described to a model.

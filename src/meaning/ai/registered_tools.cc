@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/offered.h"
 #include "meaning/ai/prompt_text.h"
 #include "meaning/site.h"
 
@@ -199,9 +200,7 @@ class RegisteredTools {
     piece.name = std::move(name), piece.how = "registered";
     piece.description = said.empty() ? shortened(std::string(syntax.text(symbol.doc))) : said;
     piece.places = {{what.file, symbol.name_line, symbol.name_line}};
-    piece.offered = std::ranges::any_of(split(ground_.path(what.file), '/'), [&](auto folder) {
-      return ground_.words.has_any("offered.words", identifier_words(folder));
-    });
+    piece.offered = is_offered_by_folder(ground_, what.file);
     book_.tools.push_back(std::move(piece));
   }
 

@@ -96,6 +96,21 @@ void tell_first(const Story& story, const Names& names, std::vector<Claim>& out)
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
+/// The innermost function that holds the line; invalid = none.
+SymbolId function_around(const syntax::Syntax& syntax, const Place& place) {
+  SymbolId inner;
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    const bool function = symbol.kind == syntax::SymbolKind::function ||
+                          symbol.kind == syntax::SymbolKind::constructor ||
+                          symbol.kind == syntax::SymbolKind::method;
+    if (function && !symbol.name.empty() && symbol.line <= place.line &&
+        place.line <= symbol.end_line)
+      inner = SymbolId(i);
+  }
+  return inner;
+}
+
 /// "`gpt-4o` in `make_title`": models that single functions name themselves.
 void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names, first;
@@ -103,18 +118,11 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
     if (model.kind != "chat" || model.how != "argument" || !model.condition.empty()) continue;
     for (const Place& place : model.places) {
       const syntax::Syntax& syntax = story.analysis.project->of(place.file);
-      const syntax::Symbol* inner = nullptr;
-      for (const syntax::Symbol& symbol : syntax.symbols) {
-        const bool function = symbol.kind == syntax::SymbolKind::function ||
-                              symbol.kind == syntax::SymbolKind::constructor ||
-                              symbol.kind == syntax::SymbolKind::method;
-        if (function && !symbol.name.empty() && symbol.line <= place.line &&
-            place.line <= symbol.end_line)
-          inner = &symbol;
-      }
-      if (inner == nullptr || is_retired(story, syntax.text(inner->name))) continue;
-      const std::string function = meaning::function_name(
-          syntax, SymbolId(static_cast<std::size_t>(inner - syntax.symbols.data())));
+      const SymbolId around = function_around(syntax, place);
+      if (!around.valid()) continue;
+      const syntax::Symbol* inner = &syntax.symbols[around.index()];
+      if (is_retired(story, syntax.text(inner->name))) continue;
+      const std::string function = meaning::function_name(syntax, around);
       // `settings()` gives back what settings hold until somebody changes them.
       const std::vector<std::string> words = identifier_words(syntax.text(inner->name));
       const bool settings = std::ranges::all_of(
@@ -168,10 +176,20 @@ std::string holds(const std::string& condition) {
 /// "`a` where `X` holds": a record says of itself when it is the default.
 void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names, offered;
+  const auto conditions = std::ranges::count_if(book.models, [](const AiModel& model) {
+    return model.kind == "chat" && !model.condition.empty();
+  });
   for (const AiModel& model : book.models) {
     if (model.kind != "chat") continue;
+    const Place& place = model.places.front();
+    const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+    const SymbolId around = function_around(syntax, place);
+    // Of several the sentence would grow too long.
+    const std::string in = around.valid() && conditions == 1
+                               ? " in " + code(meaning::function_name(syntax, around))
+                               : std::string();
     if (!model.condition.empty())
-      names.add(code(model.name) + " where " + holds(model.condition), model.places.front());
+      names.add(code(model.name) + " where " + holds(model.condition) + in, place);
     if (model.how == "offered") offered.add(code(model.name), model.places.front());
   }
   if (!names.texts.empty()) {

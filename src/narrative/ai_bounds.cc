@@ -181,6 +181,14 @@ void tell_no_loops(const Story& story, const AiBook& book, std::vector<Claim>& o
       book.signs, [](const meaning::AiSign& sign) { return sign.means == "tools.handed"; });
   // Where a way leads twice from one function to the next, one of them may be a loop by hand.
   if (!book.paths.empty() && leads_twice(story, book.paths.front())) return;
+  // Nobody knows what asks again before the way to a call was followed from its beginning.
+  for (std::size_t i = 0; i < book.calls.size(); ++i) {
+    const bool followed = std::ranges::any_of(book.paths, [&](const meaning::AiPath& path) {
+      return path.call == i && !path.kind.empty();
+    });
+    if (asks(book.calls[i]) && !followed) return;
+  }
+  if (!book.failing.bounds.empty()) return;
   // Where tools are handed over, what runs them asks again.
   if (places.empty() || steps || hands || !book.agents.empty() || !book.tools.empty()) return;
   Sentence sentence(story, "ai.no_loops", "");
@@ -231,6 +239,19 @@ void tell_ends(const Story& story, const AiBook& book, std::vector<Claim>& out) 
     sentence.text("Steps are counted against " + list_up_to(ends.texts, 3) + ".");
     add(out, sentence.at(ends.places, 3).confidence(Confidence::medium).finish());
   }
+}
+
+/// "Functions that lead to a model also start programs of the machine: `run` (`subprocess.run`)."
+void tell_starts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "starts")
+      names.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.starts", join(names.texts, ","));
+  sentence.text("Functions that lead to a model also start programs of the machine: " +
+                list_up_to(names.texts, 3) + "; whether a model decides which was not followed.");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
 }
 
 /// "Before something is done, code around tools asks whether it may: `ask_leave`."
@@ -404,6 +425,7 @@ std::vector<Claim> ai_tools_bounded(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_made(story, book, out);
   tell_tool_bounds(story, book, out);
+  tell_starts(story, book, out);
   tell_gates(story, book, out);
   return out;
 }

@@ -180,6 +180,19 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   }
 }
 
+/// "`Agent.run` has models answer several times, in the order of its lines: `plan`, `search` …"
+void tell_in_order(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "in.order") continue;
+    std::vector<std::string> names;
+    for (const std::string_view name : split(sign.name, '|')) names.push_back(code(name));
+    Sentence sentence(story, "ai.path.order", sign.name);
+    sentence.text(code(sign.function) + " has models answer several times, in the order of its " +
+                  "lines through " + list_up_to(names, kAsking) + "; conditions may pass some by.");
+    add(out, sentence.at(sign.places, kAsking).confidence(Confidence::medium).finish());
+  }
+}
+
 /// A function that others may call: not private, and no class that is only made.
 bool is_open(const std::string& name) {
   const std::string last = name.substr(name.find_last_of('.') + 1);
@@ -256,6 +269,9 @@ void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<
     });
     const bool followed =
         std::ranges::any_of(book.paths, [&](const AiPath& path) { return path.entry == entry; });
+    // `POST /delete-chat` takes no question.
+    const std::vector<std::string> said = identifier_words(last);
+    if (!said.empty() && has_word(story, "path.keeps", said.front())) continue;
     if (!asks || followed || std::ranges::find(names, code(entry)) != names.end()) continue;
     names.push_back(code(entry)), places.push_back(route.place);
   }
@@ -350,6 +366,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   const AiPath& main = book.paths.front();
   if (is_told(story, main)) {
     tell_main(story, book, main, out);
+    tell_in_order(story, book, out);
     tell_others(story, book, out);
   }
   tell_beside(story, book, out);

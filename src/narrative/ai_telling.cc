@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/ai_names.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -139,6 +140,22 @@ const model::Entity* table_of(const Story& story, const AiModel& model) {
   return nullptr;
 }
 
+/// The class around the default, unless it only holds settings: what a client takes by itself says
+/// nothing of the product; "" = there is none.
+std::string client_around(const Story& story, const AiModel& model) {
+  const Place& at = model.places.front();
+  const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+  std::string out;
+  for (const syntax::Symbol& symbol : syntax.symbols)
+    if (symbol.kind == syntax::SymbolKind::class_ && symbol.line <= at.line &&
+        at.line <= symbol.end_line)
+      out = syntax.text(symbol.name);
+  const auto holds_settings = [&](const std::string& word) {
+    return has_word(story, "model.kept_in", word);
+  };
+  return std::ranges::any_of(identifier_words(out), holds_settings) ? std::string() : out;
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -182,6 +199,9 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
                   code(story.path(first.places.front().file)) + ".");
   else if (models.size() == 1 && is_settable(story, book, first))
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
+  else if (const std::string type = client_around(story, first); !type.empty())
+    sentence.text("In " + code(type) + ", " + code(first.name) +
+                  " is taken where no other model is given.");
   else if (models.size() == 1)
     sentence.text("The code names " + names.front() + " as its model.");
   else if (std::ranges::all_of(models, [](const auto* one) { return one->how == "setting"; }))

@@ -257,6 +257,109 @@ export async function ask(question: string) {
   CHECK(book.failing.caught.front().kind == "handled");
 }
 
+TEST_CASE("a function that has models answer one after the other is told with their order") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+def ask(prompt):
+    return client.chat.completions.create(model="gpt-4o", messages=[prompt])
+)"},
+                               {"planner.py", R"(
+from ask import ask
+
+class Planner:
+    def execute(self, prompt):
+        return ask("plan " + prompt)
+)"},
+                               {"coder.py", R"(
+from ask import ask
+
+class Coder:
+    def execute(self, prompt):
+        return ask("code " + prompt)
+)"},
+                               {"runner.py", R"(
+import subprocess
+
+from ask import ask
+
+class Runner:
+    def execute(self, prompt):
+        command = ask("which command? " + prompt)
+        return subprocess.run(command)
+)"},
+                               {"app.py", R"(
+from flask import Flask, request
+
+from coder import Coder
+from planner import Planner
+from runner import Runner
+
+app = Flask(__name__)
+
+def work(prompt):
+    plan = Planner().execute(prompt)
+    code = Coder().execute(plan)
+    return Runner().execute(code)
+
+@app.route("/work", methods=["POST"])
+def do_work():
+    return work(request.json["prompt"])
+)"}});
+  const AiSign* order = sign(book, "in.order");
+  REQUIRE(order != nullptr);
+  CHECK(order->function == "work");
+  CHECK(order->name == "Planner.execute|Coder.execute|Runner.execute");
+  const AiSign* starts = sign(book, "starts");
+  REQUIRE(starts != nullptr);
+  CHECK(starts->function == "Runner.execute");
+  CHECK(starts->name == "subprocess.run");
+}
+
+TEST_CASE("a wrapper that handles all routes does not hide which of them asks") {
+  const std::string handler = R"(
+export function apiHandler(run: (request: Request) => Promise<Response>) {
+  return async (request: Request) => await run(request);
+}
+)";
+  const std::string imports =
+      "import OpenAI from \"openai\";\nimport { apiHandler } from \"../../../lib/handler\";\n"
+      "const client = new OpenAI();\n";
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"next": "14", "openai": "4"}})"},
+               {"src/lib/handler.ts", handler},
+               {"src/app/api/chat/route.ts", imports + R"(
+export const POST = apiHandler(async (request) => {
+  const answer = await client.chat.completions.create({ model: "gpt-4o", messages: [] });
+  return Response.json(answer);
+});
+)"},
+               {"src/app/api/list/route.ts", R"(
+import { apiHandler } from "../../../lib/handler";
+export const GET = apiHandler(async (request) => Response.json([]));
+)"}});
+  REQUIRE(!book.paths.empty());
+  CHECK(book.paths.front().entry == "POST /api/chat");
+}
+
+TEST_CASE(
+    "tools in a folder of the protocol are for one's own models where others are only asked") {
+  const std::map<std::string, std::string> files = {{"src/mcp/tools.ts", R"(
+import { tool } from "ai";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+
+export const search = tool({ description: "Searches the shop", execute: async (input) => input });
+)"},
+                                                    {"src/ask.ts", R"(
+import { streamText } from "ai";
+import { openai } from "@ai-sdk/openai";
+
+export function ask(question: string) {
+  return streamText({ model: openai("gpt-4o"), prompt: question });
+}
+)"}};
+  CHECK(tools(book_of(files), true).empty());
+  CHECK(tools(book_of(files), false) == std::vector<std::string>{"search"});
+}
+
 TEST_CASE("a list of rules is one text, and pieces that are joined are none") {
   const AiBook book = book_of({{"ask.py", kClient + R"(
 RULES_PROMPT = [

@@ -8,6 +8,7 @@
 #include "meaning/ai/first_taken.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/in_order.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/stops.h"
 #include "meaning/ai/wrapped_tools.h"
@@ -111,6 +112,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   set_idle_apart(ground, book);
   find_ai_paths(ground, book);
   find_ai_on_path(ground, book);
+  find_ai_in_order(ground, book);
   find_ai_sent_on(ground, book);
   find_ai_question(ground, book);
   return book;

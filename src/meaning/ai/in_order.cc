@@ -91,8 +91,12 @@ class InOrder {
       const SymbolRef function{id, ground_.file(id).named(syntax.calls[i].scope)};
       if (!function.symbol.valid() || ground_.reached_from(function) == nullptr) continue;
       if (ground_.is_idle(function) || ground_.is_trial(function)) continue;
+      // Where a program begins, all that it does comes together.
+      const std::string name = name_of(function);
+      if (ground_.entries.program_of(function) != nullptr || name == "main" || name == "cli")
+        continue;
       AiSign sign;
-      sign.means = "starts", sign.function = name_of(function);
+      sign.means = "starts", sign.function = name;
       sign.name = origin;
       std::ranges::replace(sign.name, ':', '.');
       if (sign.name.starts_with(".")) sign.name.erase(0, 1);

@@ -187,7 +187,10 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
     places.push_back(book.tools[index].places.front());
   }
   const AiLimit* most = rounds(book);
-  std::string text = "The model may ask for " + list_up_to(names, kNamed);
+  // Tools that the same call is handed may be described elsewhere.
+  const bool all = names.size() == ai_tools(book, false).size();
+  std::string text =
+      "The model may ask for " + list_up_to(names, kNamed) + (all ? "" : ", among others");
   if (most != nullptr) text += ", in at most " + most->value + " rounds";
   Sentence sentence(story, "ai.question.tools", join(names, ","));
   sentence.text(text + ".").at(places, kNamed);

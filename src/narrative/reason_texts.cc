@@ -2,6 +2,7 @@
 // Cuts texts into what can be quoted.
 #include "narrative/reason_texts.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
@@ -73,6 +74,16 @@ std::vector<std::string> paragraphs(std::string_view body) {
     if ((item || line.empty()) && !out.back().empty()) out.emplace_back();
     if (!line.empty()) out.back() += (out.back().empty() ? "" : " ") + std::string(line);
   }
+  return out;
+}
+
+std::vector<std::string> called(const catalogue::Technology& one) {
+  std::vector<std::string> out = {one.name};
+  for (const std::string& scheme : one.signals.schemes)
+    if (scheme.size() > 4 && scheme.find_first_of("+:") == std::string::npos) out.push_back(scheme);
+  const auto words = identifier_words(one.name);
+  if (words.size() > 1) out.push_back(join(words, " "));
+  if (one.id.size() > 4 && std::ranges::find(words, one.id) != words.end()) out.push_back(one.id);
   return out;
 }
 

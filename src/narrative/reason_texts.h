@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/catalogue.h"
+
 namespace cutaway::narrative {
 
 inline constexpr std::size_t kMostQuoted = 28;  ///< words of a reason that is quoted
@@ -22,5 +24,9 @@ std::string plain_comment(std::string_view text);
 std::string comment_of(const std::string& line, bool whole);
 /// Running text of a message: lines joined up to a blank one or the next item of a list.
 std::vector<std::string> paragraphs(std::string_view body);
+
+/// All ways in which people call a technology: "PostgreSQL", "postgres"; "BigQuery", "Big Query";
+/// "Ruby on Rails", "rails".
+std::vector<std::string> called(const catalogue::Technology& one);
 
 }  // namespace cutaway::narrative

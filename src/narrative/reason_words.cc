@@ -47,21 +47,22 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},      {"why.decided", &decided_},
-      {"why.reason", &reason_},      {"why.rejects", &rejects_},
-      {"why.never", &never_},        {"why.comment", &comment_},
-      {"why.records", &records_},    {"why.done", &done_},
-      {"why.aside", &aside_},        {"why.follows", &follows_},
-      {"why.contrast", &contrast_},  {"why.guides", &guides_},
-      {"why.lists", &lists_},        {"why.settles", &settles_},
-      {"why.purpose", &purpose_},    {"why.no_purpose", &no_purpose_},
-      {"why.benefits", &benefits_},  {"why.works", &works_},
-      {"why.used", &used_},          {"why.used_for", &used_for_},
-      {"why.done_in", &done_in_},    {"why.no_work", &no_work_},
-      {"why.together", &together_},  {"why.relies", &relies_},
-      {"why.vague", &vague_},        {"why.spoken", &spoken_},
-      {"why.unsaid", &unsaid_},      {"why.helps", &helps_},
-      {"why.by_taking", &by_taking_}};
+      {"why.choice", &choice_},       {"why.decided", &decided_},
+      {"why.reason", &reason_},       {"why.rejects", &rejects_},
+      {"why.never", &never_},         {"why.comment", &comment_},
+      {"why.records", &records_},     {"why.done", &done_},
+      {"why.aside", &aside_},         {"why.follows", &follows_},
+      {"why.contrast", &contrast_},   {"why.guides", &guides_},
+      {"why.lists", &lists_},         {"why.settles", &settles_},
+      {"why.purpose", &purpose_},     {"why.no_purpose", &no_purpose_},
+      {"why.benefits", &benefits_},   {"why.works", &works_},
+      {"why.used", &used_},           {"why.used_for", &used_for_},
+      {"why.done_in", &done_in_},     {"why.no_work", &no_work_},
+      {"why.together", &together_},   {"why.relies", &relies_},
+      {"why.vague", &vague_},         {"why.spoken", &spoken_},
+      {"why.unsaid", &unsaid_},       {"why.helps", &helps_},
+      {"why.by_taking", &by_taking_}, {"why.praises", &praises_},
+      {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -93,7 +94,37 @@ std::size_t ReasonWords::find_name(std::string_view text, std::string_view name)
 
 bool ReasonWords::may_reason(std::string_view low) const {
   return any_in(reason_, low) || any_in(decided_, low) || any_in(contrast_, low) ||
-         any_in(helps_, low);
+         any_in(helps_, low) || any_in(praises_, low) || any_in(advantage_, low) ||
+         any_in(goes_on_, low);
+}
+
+bool ReasonWords::praises(std::string_view sentence, std::string_view name) const {
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos) return false;
+  const std::string_view behind = std::string_view(low).substr(at);
+  static constexpr std::string_view kOpen[] = {"?",        " if ",   " please ",
+                                               " should ", " must ", " todo"};
+  return any_in(praises_, behind) &&
+         std::ranges::none_of(kOpen, [&](std::string_view word) { return contains(low, word); });
+}
+
+bool ReasonWords::goes_on(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return !contains(low, " you ") && !contains(low, " your ") && !contains(low, "?") &&
+         std::ranges::any_of(goes_on_,
+                             [&](const std::string& word) { return low.starts_with(word); });
+}
+
+bool ReasonWords::takes(std::string_view sentence, std::string_view name) const {
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  return at != std::string_view::npos && !any_in(never_, low) &&
+         (chosen_near(low, at, name.size(), false) ||
+          std::ranges::any_of(used_, [&](const std::string& word) {
+            const std::string_view front = std::string_view(low).substr(0, at);
+            return front.ends_with(word) || front.ends_with(word + "the ");
+          }));
 }
 
 bool ReasonWords::helps_us(std::string_view low, std::size_t at, std::size_t size) const {
@@ -104,6 +135,11 @@ bool ReasonWords::helps_us(std::string_view low, std::size_t at, std::size_t siz
   const std::string_view behind = low.substr(std::min(at + size, low.size()));
   return subject && std::ranges::any_of(helps_, [&](const std::string& word) {
            const std::size_t verb = behind.find(word);
+           // "Redis allows us to define subscribers" teaches how to use what is there.
+           static constexpr std::string_view kTaught[] = {" allows us ", " lets us ", " gives us ",
+                                                          " enables us "};
+           if (before.empty() && std::ranges::find(kTaught, word) != std::end(kTaught))
+             return false;
            // A clause may say for what it was taken; another sentence part has its own subject.
            return verb == 0 || (!before.empty() && verb < kNear / 2);
          });
@@ -160,6 +196,11 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
   const std::size_t at = find_name(low, lower(name));
   if (at == std::string_view::npos) return Said::nothing;
   if (kind == Kind::text && helps_us(low, at, name.size())) return Said::reason;
+  // "The advantage of this approach is that jobs are stored in Redis …"
+  if (kind == Kind::text && std::ranges::any_of(advantage_, [&](const std::string& word) {
+        return low.starts_with(word);
+      }))
+    return Said::reason;
   // What stands right behind "instead of" was not taken.
   for (const std::string& word : rejects_) {
     const std::size_t rejects = low.rfind(word, at);

@@ -28,6 +28,13 @@ class ReasonWords {
   enum class Said : std::uint8_t { nothing, contrast, reason };
   /// What the sentence says of taking the technology, which it names.
   Said says(std::string_view sentence, std::string_view name, Kind kind) const;
+  /// Whether a sentence of a text on what the product is built with says what is good about the
+  /// thing that it names: "Building on NestJS means that we benefit from …".
+  bool praises(std::string_view sentence, std::string_view name) const;
+  /// Whether a sentence says what the one before is good for: "This allows us to …".
+  bool goes_on(std::string_view sentence) const;
+  /// Whether a sentence that uses the thing may be followed by such a one: "It uses Twig, …".
+  bool takes(std::string_view sentence, std::string_view name) const;
   /// Whether a sentence gives a reason for whatever it is about.
   bool gives_reason(std::string_view sentence) const;
   /// Whether a commit's title says that the technology was taken: "Switch to Redis".
@@ -75,7 +82,7 @@ class ReasonWords {
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
       works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_,
-      helps_, by_taking_;
+      helps_, by_taking_, praises_, goes_on_, advantage_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -28,7 +29,7 @@ constexpr std::size_t kMostReasons = 2;  ///< of one technology
 constexpr std::size_t kMostCommits = 20'000;
 constexpr std::size_t kFewPieces = 3;  ///< paragraphs of a message about one thing
 constexpr std::size_t kFewLines = 6;   ///< of manifests, in a commit about one thing
-constexpr std::size_t kLeastComment = 24, kMostComment = 1200;  ///< bytes that may give a reason
+constexpr std::size_t kLeastComment = 24, kMostComment = 3000;  ///< bytes that may give a reason
 
 /// Technologies by the first word of their names, so that a title is compared with few.
 std::multimap<std::string, std::size_t> by_first_word(const Story& story) {
@@ -112,9 +113,9 @@ class Finder {
       if (files[i].origin != sources::Origin::own && files[i].origin != sources::Origin::docs)
         continue;
       const std::string base = lower(base_name(files[i].path));
-      if (catalogue::language(files[i].language).type == catalogue::LanguageType::prose &&
-          !contains(base, "change") && !contains(base, "release"))
-        out.emplace_back(i);
+      const bool prose = base.ends_with(".mdx") || catalogue::language(files[i].language).type ==
+                                                       catalogue::LanguageType::prose;
+      if (prose && !contains(base, "change") && !contains(base, "release")) out.emplace_back(i);
     }
     return out;
   }
@@ -148,27 +149,17 @@ class Finder {
           passage.set_off)
         continue;
       if (passage.kind == PassageKind::item) take_purpose(id, passage);
+      const bool of_stack =
+          passage.kind == PassageKind::item && words_.lists_stack(story_.path(id), passage.section);
+      std::string before;
       for (const std::string& sentence : sentences(passage.text)) {
+        const std::string last = std::exchange(before, sentence);
         if (word_count(sentence) > kMostQuoted) continue;
         take_work(id, passage, sentence);
         const std::string low = ' ' + lower(sentence) + ' ';
-        if (words_.may_reason(low)) take(id, passage, sentence);
+        if (words_.may_reason(low)) take(id, passage, sentence, last, of_stack);
       }
     }
-  }
-
-  /// All ways in which people call a technology: "PostgreSQL", "postgres"; "BigQuery", "Big Query";
-  /// "Ruby on Rails", "rails".
-  std::vector<std::string> called(std::size_t i) const {
-    const catalogue::Technology& one = technology(i);
-    std::vector<std::string> out = {one.name};
-    for (const std::string& scheme : one.signals.schemes)
-      if (scheme.size() > 4 && scheme.find_first_of("+:") == std::string::npos)
-        out.push_back(scheme);
-    const auto words = identifier_words(one.name);
-    if (words.size() > 1) out.push_back(join(words, " "));
-    if (one.id.size() > 4 && std::ranges::find(words, one.id) != words.end()) out.push_back(one.id);
-    return out;
   }
 
   /// Whether it is another technology that the words name: "Ruby on Rails", not "Ruby".
@@ -187,7 +178,7 @@ class Finder {
     if (!record.stands()) return;
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (full(i)) continue;
-      const auto reason = record.reason_for(called(i));
+      const auto reason = record.reason_for(called(technology(i)));
       if (!reason || is_told(i, reason->quote) || is_of_longer(i, reason->quote)) continue;
       constexpr std::size_t kShort = 20;
       Sentence told(story_, "reasons.record", technology(i).id + ':' + story_.path(id));
@@ -245,7 +236,7 @@ class Finder {
     if (lesson || (!guide && story_.tree().file(id).origin != sources::Origin::docs)) return;
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (itself_[i] || purposes_[i]) continue;
-      const auto names = called(i);
+      const auto names = called(technology(i));
       const auto named = std::ranges::find_if(names, [&](const std::string& name) {
         return words_.tells_work(sentence, name, !guide);
       });
@@ -260,7 +251,7 @@ class Finder {
   void take_mentions(FileId id, const Passage& passage, const std::string& words, bool item) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (itself_[i] || mentions_[i] || technology(i).tooling) continue;
-      const auto names = called(i);
+      const auto names = called(technology(i));
       const auto named = std::ranges::find_if(
           names, [&](const std::string& name) { return words_.tells_together(words, name, item); });
       if (named == names.end() || is_of_longer(i, words)) continue;
@@ -289,15 +280,21 @@ class Finder {
                                [&](const Claim& claim) { return contains(claim.text(), words); });
   }
 
-  void take(FileId id, const Passage& passage, const std::string& sentence) {
+  /// `last` is the sentence before, of the same passage; `of_stack`: an item of a list of what the
+  /// product is built with.
+  void take(FileId id, const Passage& passage, const std::string& sentence, const std::string& last,
+            bool of_stack) {
+    const bool goes_on = !last.empty() && words_.goes_on(sentence);
     for (std::size_t i = 0; i < out_.size(); ++i) {
       if (full(i)) continue;
-      const auto names = called(i);
+      const auto names = called(technology(i));
       const bool told_why = std::ranges::any_of(names, [&](const std::string& name) {
+        if (goes_on) return words_.takes(last, name);
         return words_.find_name(sentence, name) != std::string_view::npos &&
-               words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::nothing;
+               ((of_stack && words_.praises(sentence, name)) ||
+                words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::nothing);
       });
-      if (!told_why || is_of_longer(i, sentence)) continue;
+      if (!told_why || is_of_longer(i, goes_on ? last : sentence)) continue;
       Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
       told.text("On " + technology(i).name + ": " + quoted(sentence)).basis(Basis::quoted);
       add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
@@ -363,9 +360,14 @@ class Finder {
   void read_arrivals(const StackTimeline& timeline) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const auto at = timeline.arrivals.find(story_.model().technologies[i].technology);
-      if (full(i) || at == timeline.arrivals.end() || at->second.first) continue;
-      const history::ManifestCommit& commit = timeline.commits[at->second.commit];
+      if (full(i) || at == timeline.arrivals.end()) continue;
+      const Arrival& arrival = at->second;
+      const history::ManifestCommit& commit =
+          timeline.commits[arrival.before.value_or(arrival.commit)];
       const std::string& name = technology(i).name;
+      // A manifest may begin with what was there before, unless its commit says otherwise.
+      if ((arrival.first || arrival.before) && !words_.tells_arrival(commit.subject, name))
+        continue;
       // A message in many pieces tells of many things, and so does a commit that takes many in.
       const bool whole =
           paragraphs(commit.body).size() <= kFewPieces && lines_of(commit) <= kFewLines;

@@ -44,4 +44,19 @@ TEST_CASE("a title that adds a tool for something did not take that thing") {
   CHECK_FALSE(words.tells_arrival("use docker on Circle CI", "Docker"));
 }
 
+TEST_CASE("a text on the stack may praise a thing, and a sentence go on about the one before") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  using Kind = ReasonWords::Kind;
+  CHECK(words.praises("Building on NestJS means that the shop has a clear structure.", "NestJS"));
+  CHECK_FALSE(words.praises("The underlying framework is NestJS.", "NestJS"));
+  CHECK(words.takes("The pages are HTML, but it also uses the Twig framework.", "Twig"));
+  CHECK(words.goes_on("This allows us to write cleaner code."));
+  CHECK_FALSE(words.goes_on("This allows you to write cleaner code."));
+  CHECK(words.says("The advantage of this approach is that jobs are stored in Redis.", "Redis",
+                   Kind::text) == ReasonWords::Said::reason);
+  CHECK(words.reason_of_change("Switch to Nestjs", "Provides all the parts out of the box.",
+                               "NestJS", true) == "Provides all the parts out of the box.");
+}
+
 }  // namespace cutaway::narrative

@@ -335,6 +335,8 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
 bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
                              bool subject_only) const {
   constexpr std::size_t kFewest = 5;
+  // What it does stands in the list behind.
+  if (sentence.ends_with(':')) return false;
   const std::string low =
       plain(sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence);
   // Rules for those who write the code tell of the code.

@@ -29,6 +29,7 @@ TEST_CASE("a sentence says what a thing does here, what it is used for, or what 
   CHECK(words.tells_work("The desk uses PouchDB for sales without a network.", "PouchDB"));
   CHECK_FALSE(words.tells_work("You can use PouchDB for sales without a network.", "PouchDB"));
   CHECK(words.tells_work("Sessions of all desks are kept in Redis.", "Redis"));
+  CHECK_FALSE(words.tells_work("NGINX serves the pages and images with:", "NGINX"));
   CHECK_FALSE(words.tells_work("Start the shop with Redis on port 6379.", "Redis"));
 }
 

@@ -149,10 +149,14 @@ class FirstSteps {
       one.fix = item.fix;
       one.through = item.through;
       one.through_count = item.through_count;
+      if (fix.step == Step::test_repairs && !fix.name.empty()) one.commits = item.commits;
       one.places.push_back({one.files.front(), 1, 1});
       item = std::move(one);
     }
-    if (fix.step == Step::test_repairs) call_by_past(item);
+    if (fix.step == Step::test_repairs) {
+      call_by_past(item);
+      if (!fix.name.empty()) item.places.insert(item.places.begin(), fix.at);
+    }
     if (fix.step == Step::move) item.rule = "several_jobs";
     if (fix.step == Step::test) item.rule = "untested";
     if (fix.step != Step::take_branch && fix.step != Step::test) return;
@@ -267,9 +271,8 @@ class FirstSteps {
     return last - name.rbegin() >= kDigits;
   }
 
-  /// What shows that a function was repaired: its lines, and those repairs.
+  /// What shows that a function was repaired: those repairs.
   void show(Item& item, const WorkedOn& worked) const {
-    item.places.insert(item.places.begin(), item.fix.at);
     item.commits.clear();
     for (const history::ChangeId repair : worked.repaired) {
       if (item.commits.size() < kMostShown)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kFewestCommits = 4, kMostFiles = 25, kMostSteps = 6, kFewestAlike = 3;
 constexpr std::uint32_t kFewestOfStep = 3;
-/// Of fewer commits all must show a step: three of four may be chance.
+/// Of fewer commits all must show a step: three of four may be chance, or one piece of work.
 constexpr std::size_t kFewCommits = 6;
 /// What was done before the latest ones, or longer ago, may be done otherwise today; and what none
 /// but one of the newest few touched is done otherwise.
@@ -324,7 +324,7 @@ class Finder {
       const bool kind = step.pattern.find('*') != std::string::npos;
       const bool often =
           kind ? 3 * step.commits >= 2 * group.size() : 2 * step.commits >= group.size();
-      const bool chance = kind && group.size() < kFewCommits && step.commits < group.size();
+      const bool chance = group.size() < kFewCommits && step.commits < group.size();
       if (often && !chance && useful(step.pattern)) recipe.steps.push_back(std::move(step));
     }
     std::ranges::stable_sort(recipe.steps, [](const RecipeStep& a, const RecipeStep& b) {

@@ -229,6 +229,9 @@ std::string keep_one(const Story& story, const Item& item) {
   if (item.fix.callers + 1 == item.files.size())
     return "Keep " + what + " in " + path_of(story, item.fix.other) +
            ", which the other files use already, and let them call " + it + " there.";
+  if (item.steps.size() >= 4)
+    return "Move " + what + ", pair by pair, to a place that both files of a pair can use, and " +
+           "delete the copies.";
   return "Move " + what + " to a place that " +
          (item.files.size() == 2 ? "both files" : "all these files") +
          " can use, and delete the copies.";

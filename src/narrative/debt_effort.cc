@@ -86,7 +86,7 @@ DebtEffort of_step(const Story& story, const Item& item) {
     return {by(item.count, kPlaces),
             amount(item.count, "call") + (item.count == 1 ? " is" : " are") + " left"};
   if (rule == "copied")
-    return {item.files.size() > 3 ? "medium" : by(item.count, kCopies),
+    return {item.files.size() > 3 && item.steps.empty() ? "medium" : by(item.count, kCopies),
             amount(item.count, "line") + " in " + amount(item.files.size(), "file")};
   if (rule == "cycle") return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
   if (fix.step == Step::test_repairs) return of_tests(item);

@@ -50,8 +50,13 @@ for (let i = 0; i < 30; ++i) {
   appendFileSync(join(alone, much), "\n");
   git(["commit", "-q", "-am", `Add a discount of ${i}`], alone);
 }
+for (let i = 0; i < 3; ++i) {
+  appendFileSync(join(alone, much), step(i));
+  git(["commit", "-q", "-am", `Fix XSS in discounts of ${i}`], alone);
+}
 const written = cutaway(["report", alone, "-f", "markdown", "-o", "-"]).out;
 check("whose changes they are is said", /All \d+ changes that people made in the last year .* are one person's: /.test(written));
+check("repairs that name a security hole are counted", /Three repairs of the last year name a security hole, the latest being “Fix XSS in discounts of 2”/.test(written));
 check("what is at risk and no item is counted", /further places? that grew, changed or broke (is|are) no item/.test(written));
 
 const text = cutaway(["debt", tree]).out;

@@ -54,7 +54,8 @@ TEST_CASE(
   std::string steps;
   for (const RecipeStep& step : recipes[0].steps)
     steps += step.pattern + " " + std::to_string(step.commits) + "\n";
-  CHECK(steps == "app/menu.ts 4\napp/routes.ts 3\n");
+  // Three of so few may be chance.
+  CHECK(steps == "app/menu.ts 4\n");
 }
 
 TEST_CASE("how it was done years ago tells nothing of how it is done") {

@@ -12,6 +12,7 @@
 #include "history/history.h"
 #include "narrative/blocks.h"
 #include "narrative/calendar.h"
+#include "narrative/debt_costs.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
 #include "narrative/said.h"
@@ -146,6 +147,29 @@ std::set<std::uint32_t> lineages(const findings::Signals& signals) {
   return out;
 }
 
+/// By its title (key `security` of catalogue/changes.toml).
+bool names_security(const Story& story, std::string_view title) {
+  const std::string said = lower(title);
+  return std::ranges::any_of(story.analysis.catalogue->table("changes"), [&](const auto& row) {
+    return row.first == "security" && contains(said, row.second);
+  });
+}
+
+/// "Three repairs of the last year name a security hole, the latest being “Fix XSS in alerts”."
+std::optional<Claim> holes(const Story& story, const std::vector<const history::Change*>& all) {
+  constexpr std::size_t kMostCited = 5;
+  const std::string text =
+      capitalised(number_word(all.size())) + " repairs of the last year name a security hole";
+  const std::string with = text + ", the latest being " + quoted(said_broken(all.front()->title));
+  std::vector<std::string> hashes;
+  for (const history::Change* change : all) {
+    if (hashes.size() < kMostCited) hashes.push_back(change->hash);
+  }
+  Sentence sentence(story, "health.holes", hashes.front());
+  sentence.text((word_count(with) <= kMostWords ? with : text) + ".").basis(Basis::history);
+  return sentence.commits(std::move(hashes)).finish();
+}
+
 void repairs(const Story& story, const findings::Signals& signals, std::vector<Claim>& out) {
   const auto& past = *story.analysis.history->changes;
   const std::set<std::uint32_t> product = lineages(signals);
@@ -155,7 +179,8 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
     });
   };
   constexpr std::size_t kFewestNotices = 3;
-  std::size_t fixes = 0, all = 0, fixes_before = 0, all_before = 0, notices = 0;
+  std::size_t fixes = 0, all = 0, fixes_before = 0, all_before = 0;
+  std::vector<const history::Change*> notices;
   std::vector<std::string> hashes;
   for (std::size_t c = 0; c < past.changes.size(); ++c) {
     const history::Change& change = past.changes[c];
@@ -165,8 +190,7 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
     if (age <= 365 * history::kDay) {
       ++all;
       fixes += fix ? 1 : 0;
-      const bool notice = contains(change.title, "GHSA-") || contains(change.title, "CVE-");
-      notices += fix && notice ? 1 : 0;
+      if (fix && names_security(story, change.title)) notices.push_back(&change);
       if (fix && hashes.size() < 3) hashes.push_back(change.hash);
     } else if (age <= 730 * history::kDay) {
       ++all_before;
@@ -183,10 +207,9 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
   if (all_before >= 20 && past.whole && alike)
     text +=
         "; a year before, it was " + number_word(fixes_before) + " of " + number_word(all_before);
-  else if (notices >= kFewestNotices)
-    text += "; " + number_word(notices) + " of these name a security notice (GHSA or CVE)";
   Sentence sentence(story, "health.repairs", hashes.front());
   add(out, sentence.text(text + ".").basis(Basis::history).commits(hashes).finish());
+  if (notices.size() >= kFewestNotices) add(out, holes(story, notices));
 }
 
 /// Whether an author bears the product's name: several may write under it.

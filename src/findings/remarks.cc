@@ -20,15 +20,18 @@ bool confesses(const Ground& ground, std::string_view text) {
   });
 }
 
-/// The one line of a remark that says it, without the stars at its edge.
-std::string line_of(const Ground& ground, std::string_view remark, std::uint32_t& line) {
-  for (const std::string_view part : split(remark, '\n')) {
-    std::string_view said = trim(part);
-    while (said.starts_with('*') || said.starts_with('/') || said.starts_with('#'))
-      said = trim(said.substr(1));
-    if (said.size() >= kShortest && said.size() <= kLongest && confesses(ground, said))
-      return std::string(said);
-    ++line;
+/// The one sentence of a remark that says it, without the stars at its edge.
+std::string said_in(const Ground& ground, std::string_view remark) {
+  for (const std::string_view line : split(remark, '\n')) {
+    for (std::size_t begin = 0; begin < line.size();) {
+      const std::size_t end = std::min(line.find(". ", begin), line.size());
+      std::string_view said = trim(line.substr(begin, end - begin));
+      begin = end + 1;
+      while (said.starts_with('*') || said.starts_with('/') || said.starts_with('#'))
+        said = trim(said.substr(1));
+      if (said.size() >= kShortest && said.size() <= kLongest && confesses(ground, said))
+        return std::string(said);
+    }
   }
   return {};
 }
@@ -42,14 +45,17 @@ void quote(const Ground& ground, Item& item) {
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (symbol.end_line < at.line && symbol.tokens > 0) from = std::max(from, symbol.end_line + 1);
   }
+  const auto take = [&](std::string_view text, std::uint32_t line) {
+    if (item.fix.says_itself.empty()) item.fix.says_itself = said_in(ground, text);
+    if (!item.fix.said_at.file.valid() && !item.fix.says_itself.empty())
+      item.fix.said_at = {at.file, line, line};
+  };
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.name_line == at.line) take(syntax.text(symbol.doc), symbol.line);
+  }
   for (const syntax::Comment& comment : syntax.comments) {
     if (comment.line < from || comment.line > at.end_line) continue;
-    std::uint32_t line = comment.line;
-    std::string said = line_of(ground, syntax.text(comment.text), line);
-    if (said.empty()) continue;
-    item.fix.says_itself = std::move(said);
-    item.fix.said_at = {at.file, line, line};
-    return;
+    take(syntax.text(comment.text), comment.line);
   }
 }
 

@@ -110,11 +110,10 @@ std::string made_twice(const Story& story, const Item& item) {
          " of these files " + debt_period(story) + " touched more than one of them.";
 }
 
-/// "The code says so itself: “this is an ugly mess” (line 12)."
+/// "A remark at `pay` says so: “FIXME: this is an ugly mess”."
 std::string says_itself(const Item& item) {
   if (item.fix.says_itself.empty()) return "";
-  return "A remark at " + code(item.fix.name) + " says so (line " +
-         std::to_string(item.fix.said_at.line) + "): " + quoted(item.fix.says_itself) + ".";
+  return "A remark at " + code(item.fix.name) + " says so: " + quoted(item.fix.says_itself) + ".";
 }
 
 /// "These files changed 30 times in the last year, 12 of them repairs."

@@ -114,6 +114,27 @@ TEST_CASE("where hardly a repair brings a test, one item tells it; the items of 
   CHECK(items[4].fix.names == std::vector<std::string>{"total", "total", "total"});
 }
 
+TEST_CASE("a remark at a function that says itself what is wrong with it is quoted") {
+  const std::string text =
+      "// An ugly hack of another one.\n" + branched("first", 3) +
+      "\n/**\n * pays the bill. FIXME: this is an ugly mess, clean it up.\n */\n" +
+      branched("pay", 3);
+  const Shop shop({{"a.ts", text}}, tests::LogText());
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  const syntax::Syntax& syntax = shop.shop.analysis.project->of(FileId(0));
+  Item item;
+  item.rule = "breaks_often";
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (syntax.text(symbol.name) != "pay") continue;
+    item.fix.name = "pay";
+    item.fix.at = {FileId(0), symbol.name_line, symbol.end_line};
+  }
+  std::vector<Item> items{item};
+  quote_remarks(ground, items);
+  CHECK(items[0].fix.says_itself.find("FIXME: this is an ugly mess") != std::string::npos);
+}
+
 TEST_CASE("what was mended in two weeks and never since is over, and so are a file's first days") {
   const auto over = [](const std::vector<int>& repairs, int born) {
     tests::LogText log;

@@ -29,6 +29,7 @@ std::string said_in(const Ground& ground, std::string_view remark) {
       begin = end + 1;
       while (said.starts_with('*') || said.starts_with('/') || said.starts_with('#'))
         said = trim(said.substr(1));
+      if (said.ends_with('.')) said.remove_suffix(1);
       if (said.size() >= kShortest && said.size() <= kLongest && confesses(ground, said))
         return std::string(said);
     }

@@ -15,7 +15,8 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxContainers = 32;
-constexpr std::size_t kMaxCalls = 24;  ///< a guard is short; what calls more does other work, too
+constexpr std::size_t kMostClasses = 8;  ///< above a guard
+constexpr std::size_t kMaxCalls = 24;    ///< a guard is short; what calls more does other work, too
 
 std::string plain(std::string_view name) {
   std::string out = lower(name.substr(name.rfind('.') + 1));
@@ -218,7 +219,26 @@ std::string GuardFunctions::kind_of(SymbolRef symbol) {
   std::string kind = catalogued(symbol);
   if (kind.empty()) kind = refusals(symbol.file)[symbol.symbol.index()];
   if (kind.empty()) kind = wrapped(symbol);
-  return at->second = kind;
+  if (kind.empty()) kind = inherited(symbol);
+  return known_[{symbol.file, symbol.symbol.value}] = kind;
+}
+
+/// `class RightOrGuest : Right`: what the classes above do, the nearest first.
+std::string GuardFunctions::inherited(SymbolRef symbol) {
+  std::vector<SymbolRef> open{symbol};
+  for (std::size_t i = 0; i < open.size() && i < kMostClasses; ++i) {
+    const syntax::Symbol& at = context_.project.of(open[i].file).symbols[open[i].symbol.index()];
+    const auto bases = context_.links.bases(open[i].file);
+    for (std::uint32_t b = 0; b < at.base_count && at.first_base + b < bases.size(); ++b) {
+      const SymbolRef above = bases[at.first_base + b].symbol;
+      if (!above.valid() || std::ranges::find(open, above) != open.end()) continue;
+      std::string kind = catalogued(above);
+      if (kind.empty()) kind = refusals(above.file)[above.symbol.index()];
+      if (!kind.empty()) return kind;
+      open.push_back(above);
+    }
+  }
+  return {};
 }
 
 }  // namespace cutaway::meaning

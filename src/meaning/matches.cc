@@ -342,7 +342,10 @@ class Matcher {
       const syntax::Annotation& note = syntax_.annotations[i];
       const linking::NameId origin =
           targets[i].origin != 0 ? targets[i].origin : wrapped_mark(targets[i].symbol);
-      if (origin == 0) continue;
+      if (origin == 0) {
+        match_composed(note, targets[i].symbol);
+        continue;
+      }
       const std::string_view written = syntax_.text(note.name);
       add("annotation", context_.links.name(origin),
           {file_,
@@ -355,6 +358,45 @@ class Matcher {
            note.line,
            syntax_.text(note.parameter)});
     }
+  }
+
+  /// `@InternalController("orders")` of the project, on which a mount stands whose prefix it hands
+  /// on (`alias_annotations`): a prefix of its own.
+  void match_composed(const syntax::Annotation& note, SymbolRef own) {
+    if (!own.valid() || note.argument_count == 0) return;
+    const syntax::Syntax& its = context_.project.of(own.file);
+    const syntax::Symbol& symbol = its.symbols[own.symbol.index()];
+    const auto targets = context_.links.annotations(own.file);
+    std::vector<std::string_view> mounts;
+    bool hands_on = false;
+    for (std::size_t i = 0; i < its.annotations.size() && i < targets.size(); ++i) {
+      const bool inside =
+          symbol.line <= its.annotations[i].line && its.annotations[i].line <= symbol.end_line;
+      if (targets[i].origin == 0) continue;
+      const std::string_view origin = context_.links.name(targets[i].origin);
+      if (its.annotations[i].target == own.symbol) mounts.push_back(origin);
+      hands_on = hands_on || (inside && is_alias(origin));
+    }
+    if (!hands_on) return;
+    for (const std::string_view origin : mounts)
+      for (const catalogue::Shape* shape : shapes("annotation", origin))
+        if (shape->means == "mount")
+          found_.push_back({shape,
+                            {file_,
+                             note.target,
+                             note.callee,
+                             arguments(note.first_argument, note.argument_count),
+                             syntax_.text(note.name),
+                             {},
+                             note.line,
+                             note.line,
+                             syntax_.text(note.parameter)}});
+  }
+
+  bool is_alias(std::string_view origin) const {
+    return std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "alias_annotations" && row.second == origin;
+    });
   }
 
   void match_bases() {

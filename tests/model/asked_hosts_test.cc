@@ -113,3 +113,39 @@ TEST_CASE("a container of a database is the database, though its name says what 
   CHECK_MESSAGE(has(map, "migration_postgres datastore"), map);
   CHECK_MESSAGE(has(map, "topics-init job"), map);
 }
+
+TEST_CASE(
+    "what a container publishes that lends its network is answered by the one that borrows it") {
+  const std::string map = map_of(
+      {{"compose.yml",
+        "services:\n  shop:\n    build: .\n    network_mode: service:vpn\n  vpn:\n    image: "
+        "acme/vpn\n    ports:\n      - \"3333:3333\"\n"},
+       {"Dockerfile", "FROM node\nCOPY main.js .\nCMD node main.js\n"},
+       {"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nconst app = express();\napp.get('/orders', go);\n"
+        "app.listen(3333);\n"},
+       {"desk/package.json",
+        R"({"name":"desk","scripts":{"build":"vite build"},"dependencies":{"react":"19.0.0"}})"},
+       {"desk/index.html", "<html></html>\n"},
+       {"desk/src/app.ts", "export const load = () => fetch('http://localhost:3333/orders');\n"}});
+  CHECK_MESSAGE(has(map, "desk calls shop"), map);
+  CHECK_MESSAGE(!has(map, "calls vpn"), map);
+}
+
+TEST_CASE("an exporter measures a database and is fetched from") {
+  const std::string map = map_of(
+      {{"compose.yml",
+        "services:\n  db:\n    image: postgres:16\n  measure:\n    image: "
+        "prometheuscommunity/postgres-exporter\n    environment:\n      DATA_SOURCE_NAME: "
+        "postgresql://db:5432/shop\n    links:\n      - db\n      - prometheus\n  prometheus:\n"
+        "    image: prom/prometheus\n    volumes:\n      - "
+        "./prometheus.yml:/etc/prometheus/prometheus.yml\n"},
+       {"prometheus.yml",
+        "scrape_configs:\n  - job_name: db\n    static_configs:\n      - targets: "
+        "[\"measure:9187\"]\n"}});
+  CHECK_MESSAGE(has(map, "measure measures db"), map);
+  CHECK_MESSAGE(has(map, "prometheus collects measurements from measure"), map);
+  CHECK_MESSAGE(!has(map, "measure reports to"), map);
+}

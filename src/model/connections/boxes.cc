@@ -72,12 +72,12 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   return reached.addresses > 0 || reached.told || reports;
 }
 
-/// A store that code uses beside one of its kind, or among several: one can be chosen.
+/// A store that code uses beside one of its kind, and that has settings: it can be chosen.
 bool Boxes::is_beside(TechnologyId id, const Reached& reached) const {
   const catalogue::Technology& technology = in_.technology(id);
   const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
-  return reached.uses >= enough && reached.dependencies > 0 &&
-         (reached.chosen || stores_.contains(technology.component));
+  return reached.uses >= enough && reached.dependencies > 0 && reached.settings > 0 &&
+         !reached.chosen && stores_.contains(technology.component);
 }
 
 /// Code calls its client, and a setting that names it says where it stands.

@@ -33,7 +33,7 @@ class Boxes {
   /// A manifest line alone may be left over, a library for figures is no monitoring system, and a
   /// system that brings its own stores reaches others only where an address says so.
   bool worth(TechnologyId id, const Reached& reached) const;
-  /// A store that code uses beside one of its kind, or among several: one can be chosen.
+  /// A store that code uses beside one of its kind, and that has settings: it can be chosen.
   bool is_beside(TechnologyId id, const Reached& reached) const;
   /// Stores are deployed here.
   bool beside_stores() const { return !stores_.empty(); }

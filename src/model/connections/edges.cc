@@ -216,6 +216,10 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
     out.kind = "reads";
     out.data_flow = "both";
     out.label = "shows what is in";
+  } else if (is_store(target) && lists(in_, "exporters", drafts_[from].itself)) {
+    out.kind = "reads";
+    out.data_flow = "backward";
+    out.label = "measures";
   } else if (is_store(target)) {
     out.kind = row.reads && !row.writes ? "reads" : "writes";
     out.data_flow = row.reads && !row.writes ? "backward" : "both";
@@ -348,6 +352,13 @@ bool Edges::are_twins(std::uint32_t one, std::uint32_t other) const {
          !drafts_[one].has_code() && !drafts_[other].has_code();
 }
 
+/// Who is told only of the observer that comes and fetches sends it nothing.
+bool Edges::is_fetched_by(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  if (row.seen || row.inferred || drafts_[to].part.kind != "observability") return false;
+  const auto back = rows_.find({to, from});
+  return back != rows_.end() && back->second.addressed && !row.exports;
+}
+
 void Edges::finish(Model& model) const {
   std::set<std::uint32_t> fetched_from, told_whom;  // the latter fetch what their files name
   for (const auto& [pair, row] : rows_) {
@@ -358,7 +369,8 @@ void Edges::finish(Model& model) const {
   for (const auto& [pair, whole] : rows_) {
     if (is_told_by_twin(pair.first, pair.second, whole) ||
         is_own_public_address(pair.first, pair.second, whole) ||
-        goes_through_gateway(pair.first, pair.second, whole))
+        goes_through_gateway(pair.first, pair.second, whole) ||
+        is_fetched_by(pair.first, pair.second, whole))
       continue;
     const bool fetched = fetched_from.contains(pair.first) || told_whom.contains(pair.second);
     if (fetched && only_carries_library(pair.first, pair.second, whole)) continue;

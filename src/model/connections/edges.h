@@ -62,6 +62,7 @@ class Edges {
   bool settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
                            Connection& out) const;
   bool is_own_public_address(std::uint32_t from, std::uint32_t to, const Row& row) const;
+  bool is_fetched_by(std::uint32_t from, std::uint32_t to, const Row& row) const;
   bool goes_through_gateway(std::uint32_t from, std::uint32_t to, const Row& row) const;
   void write(std::uint32_t from, std::uint32_t to, const Row& row, Model& model) const;
   void settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const;

@@ -326,7 +326,9 @@ class Outside {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
     if (hosts_.size() > kMostAlike)
       for (auto& [among, hosts] : take_alike(in_, hosts_)) namesakes_[among].merge(hosts);
+    const auto called = hosts_;
     take_bases();
+    if (hosts_.size() > kMostHosts) hosts_ = called;
     for (const auto& [among, hosts] : namesakes_) {
       if (hosts.size() < kGroup) continue;
       for (const auto& [host, places] : hosts) hosts_.erase(host);

@@ -9,6 +9,7 @@
 
 #include "base/shared_folders.h"
 #include "model/parts/declared.h"
+#include "model/parts/lent_networks.h"
 #include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
 #include "model/parts/store_twins.h"
@@ -489,6 +490,7 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
     }
     take_workload(in, *draft, index);
   }
+  give_lent_ports(in, drafts);
   join_store_twins(in, drafts);
   settle_runs(in, drafts);
   return drafts;

@@ -8,8 +8,8 @@
 
 #include "model/connections/gateways.h"
 #include "model/connections/live_lines.h"
-#include "model/connections/spoken_products.h"
 #include "model/connections/own_gateways.h"
+#include "model/connections/spoken_products.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/parts/told_places.h"
 #include "model/steps.h"

@@ -18,8 +18,9 @@ std::string with(const std::string& name) {
   const std::string asks =
       "fetch('http://orders:8080/all');\nfetch('http://parcels:8080/all');\n" + kServer;
   return map_of({
-      {"compose.yml", "services:\n  orders:\n    build: orders\n  parcels:\n    build: parcels\n  " +
-                          name + ":\n    build: door\n    ports: [\"80:8080\"]\n"},
+      {"compose.yml",
+       "services:\n  orders:\n    build: orders\n  parcels:\n    build: parcels\n  " + name +
+           ":\n    build: door\n    ports: [\"80:8080\"]\n"},
       {"orders/Dockerfile", "FROM node:22\nCMD node main.js\n"},
       {"orders/package.json", manifest},
       {"orders/main.js", kServer},

@@ -56,7 +56,9 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   if (keeps_things(technology.component))
     return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
            is_settable(id, reached) || is_beside(id, reached);
-  if (is_sign_in(in_, id)) return reached.addresses + reached.settings > 0;
+  // Settings and checks of them offer sign-ins that nobody here may have chosen.
+  if (is_sign_in(in_, id))
+    return (reached.uses > 0 || reached.called) && reached.addresses + reached.settings > 0;
   // A host in a text may be an example or a rule; a client, a setting or a call says that it is
   // reached.
   if (technology.component == "external")

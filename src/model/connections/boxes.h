@@ -22,6 +22,7 @@ struct Reached {
   bool asked = false;   ///< code makes a client of it, which no annotation does
   bool chosen = true;   ///< only code among which users choose reaches it
   bool only = false;    ///< a part asks it that has no deployed store of its kind
+  bool called = false;  ///< a call names its address
 };
 
 class Boxes {

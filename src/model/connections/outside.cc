@@ -25,7 +25,7 @@ constexpr std::size_t kMostOutside = 60;
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::size_t kGroup = 3;       ///< so many vendors of one category become one box
 constexpr std::size_t kMostAlike = 8;   ///< more hosts may be those of pieces that are made alike
-constexpr std::size_t kMostHosts = 12;  ///< more hosts that nobody knows are one box
+constexpr std::size_t kMostHosts = 12;  ///< of more hosts that nobody knows no one tells much
 
 class Outside {
  public:
@@ -130,7 +130,9 @@ class Outside {
     count_choices(groups);
     for (const auto& [category, members] : groups) {
       const std::string name = group_name(category);
-      if (members.size() >= kGroup && !name.empty()) {
+      // By which of several vendors people sign in is chosen by who sets it up.
+      const bool sign_ins = members.size() > 1 && is_sign_in(in_, members.front());
+      if ((members.size() >= kGroup || sign_ins) && !name.empty()) {
         add_group(name, members);
         continue;
       }
@@ -228,6 +230,7 @@ class Outside {
       if (!in_.knows(id) || in_.technology(id).component != "external") continue;
       reached_[id].addresses += 1;
       reached_[id].settings += 1;
+      reached_[id].called = reached_[id].called || mention.where == Where::call;
       keep(reached_[id].places, mention.place);
     }
     if (known || keyed_.has(mention) || !names_public_host(in_, mention) ||
@@ -321,7 +324,7 @@ class Outside {
     }
   }
 
-  /// Of very many hosts no one tells much: they are one box, with their names.
+  /// Of very many hosts no one tells much; where each has a piece of its own they are one box.
   void add_hosts() {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
     if (hosts_.size() > kMostAlike)
@@ -335,8 +338,7 @@ class Outside {
       add_namesakes(among, hosts);
     }
     std::erase_if(hosts_, [&](const auto& row) { return join_vendor(row.first); });
-    if (hosts_.size() > kMostHosts)
-      return add_namesakes("other", hosts_, "{} more addresses that the code asks: ");
+    if (hosts_.size() > kMostHosts) return;
     std::map<std::string, std::map<std::string, std::vector<Place>>> sites;
     for (const auto& [host, places] : hosts_) sites[site_of_host(in_, host)][host] = places;
     for (const auto& [site, hosts] : sites)
@@ -367,8 +369,7 @@ class Outside {
 
   /// One piece for each of several services, side by side: one box that names them.
   void add_namesakes(const std::string& among,
-                     const std::map<std::string, std::vector<Place>>& hosts,
-                     std::string_view how = "{} services, each with a piece of code of its own: ") {
+                     const std::map<std::string, std::vector<Place>>& hosts) {
     std::string one = among;
     if (one.size() > kGroup && one.ends_with("s")) one.pop_back();
     Draft& draft = fresh("hosts:" + among, one + " services");
@@ -379,7 +380,8 @@ class Outside {
       draft.part.aliases.push_back(host);
       keep(draft.part.places, places.front());
     }
-    draft.part.description = offer_names(in_, {{}, hosts}, how);
+    draft.part.description =
+        offer_names(in_, {{}, hosts}, "{} services, each with a piece of code of its own: ");
     for (const auto& [word, verb] : part_rules(in_, "folder_verbs"))
       if (equals_ignoring_case(word, one)) draft.verb = verb;
   }

@@ -230,7 +230,8 @@ bool is_shared(const Inputs& in, std::string_view domain) {
 std::string site_of_host(const Inputs& in, const std::string& host) {
   const std::string_view domain = domain_of(host);
   if (!is_shared(in, domain)) return std::string(domain.empty() ? std::string_view(host) : domain);
-  return host == domain || host == "www." + std::string(domain) ? std::string() : host;
+  const bool of_pages = host == domain || host == "www." + std::string(domain);
+  return of_pages && !contains(domain, "api") ? std::string() : host;
 }
 
 Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host) {

@@ -67,6 +67,11 @@ class BaseAddresses {
     if (!language.valid() ||
         catalogue::language(language).type != catalogue::LanguageType::programming)
       return;
+    // "map_links.js" makes addresses that people follow.
+    const auto words = identifier_words(base_name(in_.file(file).path));
+    if (std::ranges::any_of(
+            words, [](const std::string& word) { return word == "link" || word == "links"; }))
+      return;
     const syntax::Syntax& syntax = in_.project.of(file);
     std::vector<bool> unasked, lone;
     const meaning::TestLines tests(in_.catalogue, syntax);

@@ -143,9 +143,6 @@ class Outside {
           offers_[folder_of(id)].technologies.push_back(id);
       }
     }
-    for (Draft& draft : drafts_)
-      for (const auto& [sign_in, vendor] : signs_in_)
-        if (vendor == draft.itself) draft.members.push_back(sign_in);
     add_hosts();
   }
 
@@ -166,11 +163,9 @@ class Outside {
   bool signs_in_elsewhere(TechnologyId id,
                           const std::map<std::string, std::vector<TechnologyId>>& groups) {
     const TechnologyId vendor = vendor_of_sign_in(in_, id);
-    const bool there = std::ranges::any_of(groups, [&](const auto& group) {
+    return std::ranges::any_of(groups, [&](const auto& group) {
       return std::ranges::find(group.second, vendor) != group.second.end();
     });
-    if (there) signs_in_.emplace_back(id, vendor);
-    return there;
   }
 
   std::string folder_of(TechnologyId id) { return choices_.folder(reached_[id].places.back()); }
@@ -429,7 +424,6 @@ class Outside {
   std::map<std::string, std::vector<Place>> bases_;  ///< hosts that code names as an API's
   std::map<std::string, std::size_t> chosen_in_;     ///< choices by folder
   std::size_t chosen_ = 0;
-  std::vector<std::pair<TechnologyId, TechnologyId>> signs_in_;  ///< and who is the vendor
   std::size_t added_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "model/connections/outside_hosts.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include "model/families.h"
@@ -176,9 +177,31 @@ bool is_hosted_here(const Inputs& in, const std::vector<std::string_view>& label
 
 }  // namespace
 
+namespace {
+
+/// "shop" where at least three images that are started here are `shop/desk`, `shop/mail`, …: who
+/// makes the product.
+bool makes_images(const Inputs& in, std::string_view owner) {
+  constexpr std::size_t kFewest = 3;
+  std::set<std::string> images;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    const std::string name = image_name(workload.image);
+    const auto slash = name.rfind('/');
+    if (slash == std::string::npos || !in.own(workload.place)) continue;
+    const std::string before = name.substr(0, slash);
+    if (equals_ignoring_case(base_name(before), owner)) images.insert(name);
+  }
+  return images.size() >= kFewest;
+}
+
+}  // namespace
+
 bool is_own_site(const Inputs& in, std::string_view host) {
   const auto labels = split(host, '.');
   const std::string domain = name_key(labels[labels.size() - 2]);
+  // "shop.example" and "shop-europe.example".
+  const std::string_view label = labels[labels.size() - 2];
+  if (makes_images(in, label.substr(0, label.find('-')))) return true;
   const std::string name = name_key(in.project.tree->identity().name);
   if (domain == name || is_hosted_here(in, labels)) return true;
   // The whole of it is called so ("up.down.pet" of up-down), or its domain by name and ending.

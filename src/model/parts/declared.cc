@@ -3,6 +3,7 @@
 #include "model/parts/declared.h"
 
 #include <algorithm>
+#include <array>
 
 namespace cutaway::model {
 namespace {
@@ -84,6 +85,16 @@ TechnologyId product_of_settings(const Inputs& in, const meaning::Workload& work
       if (set.name == key) return in.catalogue.find(id);
   }
   return {};
+}
+
+bool adds_to_base(const Inputs& in, const meaning::Workload& workload) {
+  const std::string_view path = in.path(workload.place);
+  return workload.format == "compose" && !contains(base_name(path), "compose") &&
+         std::ranges::any_of(
+             std::array<std::string_view, 2>{"docker-compose.yml", "compose.yml"},
+             [&](std::string_view base) {
+               return in.project.tree->find(join_path(folder_name(path), base)).has_value();
+             });
 }
 
 TechnologyId gateway_of_mounts(const Inputs& in, const Draft& draft) {

@@ -17,6 +17,8 @@ bool is_declared(const meaning::Workload& workload);
 bool is_kubernetes(const meaning::Workload& workload);
 /// The product that the workload is: by its image, or as its resource type says.
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload);
+/// It stands in a file beside the base file, called after what it adds to it: "mail-archive.yml".
+bool adds_to_base(const Inputs& in, const meaning::Workload& workload);
 /// The gateway whose configuration is mounted where it looks for it ("…/nginx/conf/nginx.conf"),
 /// for an image that says nothing else; invalid if none is.
 TechnologyId gateway_of_mounts(const Inputs& in, const Draft& draft);

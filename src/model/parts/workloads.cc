@@ -2,7 +2,6 @@
 // Deployment files become drafts: one for each name that is run, whichever and however many files
 // name it.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -244,6 +243,11 @@ bool repeats_others(std::string_view format) {
   return format == "ecs" || format == "procfile" || format == "pm2" || format == "ansible";
 }
 
+/// It ends at once; others are given what it holds.
+bool only_holds_data(const meaning::Workload& workload) {
+  return workload.command == "/bin/true" || workload.command == "true";
+}
+
 std::vector<std::uint32_t> in_order(const Inputs& in) {
   std::vector<std::uint32_t> order;
   const bool cluster = has_cluster(in), units = only_units(in);
@@ -251,7 +255,7 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
     const meaning::Workload& workload = in.facts.workloads[i];
     if (named_as_test(workload.name) || is_store_for_tests(in, workload)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
-    if (workload.name.starts_with("/")) continue;
+    if (workload.name.starts_with("/") || only_holds_data(workload)) continue;
     if (is_sidecar(in, workload) || is_workshop(in, workload) || runs_in_own_image(in, workload))
       continue;
     // A unit for somebody's machine is a way to start what is built here, no part of its own,
@@ -269,7 +273,8 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   const auto place_in_order = [&](std::uint32_t w) {
     const std::string_view path = in.path(in.facts.workloads[w].place);
     const auto depth = std::count(path.begin(), path.end(), '/');
-    return std::tuple(rank(in, in.facts.workloads[w]), depth, base_name(path).size());
+    return std::tuple(rank(in, in.facts.workloads[w]), adds_to_base(in, in.facts.workloads[w]),
+                      depth, base_name(path).size());
   };
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return place_in_order(a) < place_in_order(b);
@@ -296,17 +301,6 @@ std::set<FileId> files_of_copies(const Inputs& in) {
     }
   }
   return copies;
-}
-
-/// A file beside the base file, called after what it adds to it: "mail-archive.yml".
-bool adds_to_base(const Inputs& in, const meaning::Workload& workload) {
-  const std::string_view path = in.path(workload.place);
-  return workload.format == "compose" && !contains(base_name(path), "compose") &&
-         std::ranges::any_of(
-             std::array<std::string_view, 2>{"docker-compose.yml", "compose.yml"},
-             [&](std::string_view base) {
-               return in.project.tree->find(join_path(folder_name(path), base)).has_value();
-             });
 }
 
 /// What only a test stack or only a development file starts, although a real deployment exists.

@@ -72,3 +72,29 @@ TEST_CASE("a licence is known by its whole text, not by words out of it") {
   CHECK(match_licences("MIT License\n\nAll rights reserved.\n").empty());
   CHECK(match_licences("").empty());
 }
+
+TEST_CASE("a licence that names a company where its text says the holder is still that licence") {
+  const std::string three =
+      "Redistribution and use in source and binary forms, with or without modification, are\n"
+      "permitted provided that the following conditions are met:\n"
+      "* Redistributions of source code must retain the above copyright notice, this list of\n"
+      "conditions and the following disclaimer.\n"
+      "* Redistributions in binary form must reproduce the above copyright notice, this list of\n"
+      "conditions and the following disclaimer in the documentation and/or other materials\n"
+      "provided with the distribution.\n"
+      "* Neither the name of Shop Limited nor the names of its contributors may be used to "
+      "endorse\n"
+      "or promote products derived from this software without specific prior written permission.\n"
+      "THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS \"AS IS\" AND ANY\n"
+      "EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF\n"
+      "MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE\n"
+      "COPYRIGHT OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL,\n"
+      "EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF\n"
+      "SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION)\n"
+      "HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR\n"
+      "TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS\n"
+      "SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n";
+  const auto found = match_licences(three);
+  REQUIRE(!found.empty());
+  CHECK(found.front().id == "BSD-3-Clause");
+}

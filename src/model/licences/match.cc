@@ -13,6 +13,7 @@ using Runs = std::vector<std::uint32_t>;
 
 constexpr double kThere = .93;  ///< of a licence's runs
 constexpr double kShortened = .8;
+constexpr double kNamed = .87, kNamedText = .9;
 constexpr std::size_t kTitle = 10;  ///< runs that a title and its line break take part in
 constexpr double kInside = .8;      ///< of a licence's runs that are another's, too
 constexpr double kWhole = .85;      ///< of the text's runs that are the licence's
@@ -53,9 +54,11 @@ std::vector<LicenceMatch> match_licences(std::string_view text) {
     const double there = share(both, one.shingles.size());
     // A text may leave out the appendix that tells how to apply the licence.
     const bool shortened = there >= kShortened && share(both, runs.size()) >= kThere;
+    // It names a company where the licence says "the copyright holder".
+    const bool named = there >= kNamed && share(both, runs.size()) >= kNamedText;
     // Short texts often come without their title.
     const bool untitled = one.shingles.size() - both <= kTitle && there >= kShortened;
-    if (there >= kThere || shortened || untitled) found.push_back({&one, both});
+    if (there >= kThere || shortened || named || untitled) found.push_back({&one, both});
   }
   std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
     if (a.common != b.common) return a.common > b.common;

@@ -36,10 +36,35 @@ std::string version_of(std::string_view path) {
   return {};
 }
 
+bool is_listed(const Inputs& in, std::string_view table, std::string_view word) {
+  const std::string row = std::string(table) + "." + std::string(word);
+  return std::ranges::any_of(in.catalogue.table("guards"),
+                             [&](const auto& one) { return one.first == row; });
+}
+
+/// A guard that names whom it shuts out, or the setting that it checks with, names nobody who may
+/// pass.
+void settle_role(const Inputs& in, meaning::Guarding& guard) {
+  if (guard.kind != "role" || guard.value.empty()) return;
+  const std::string_view name = guard.name;
+  const auto words = identifier_words(name.substr(name.find_last_of(".:") + 1));
+  const bool shouted = contains(guard.value, "_") && std::ranges::none_of(guard.value, [](char c) {
+                         return c >= 'a' && c <= 'z';
+                       });
+  const auto said = identifier_words(guard.value);
+  if (!words.empty() && is_listed(in, "shuts_out", words.front())) {
+    guard.kind = "other";
+  } else if (shouted && !said.empty() && is_listed(in, "checks_with", said.back())) {
+    guard.kind = "auth";
+    guard.value.clear();
+  }
+}
+
 /// Login, rights and limits out of what requests pass before the handler.
-void settle_guards(Endpoint& endpoint) {
+void settle_guards(const Inputs& in, Endpoint& endpoint) {
   bool optional = false, open = false;
-  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+  for (meaning::Guarding& guard : endpoint.guarded_by) {
+    settle_role(in, guard);
     if (guard.kind == "public") open = true;
     if (guard.kind == "optional_auth") optional = true;
     if (guard.kind == "auth" || guard.kind == "role") endpoint.auth = "required";
@@ -84,7 +109,7 @@ void detail_endpoints(const Inputs& in, Model& model) {
   for (Endpoint& endpoint : model.endpoints) {
     endpoint.version = version_of(endpoint.path);
     endpoint.documented = endpoint.documented || !endpoint.handling.summary.empty();
-    settle_guards(endpoint);
+    settle_guards(in, endpoint);
     settle_pages(in, endpoint);
   }
   find_callers(in, model);

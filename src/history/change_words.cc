@@ -76,7 +76,9 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view name) {
 }  // namespace
 
 void WordSet::add(std::string_view word) {
-  if (word.ends_with('*'))
+  if (word.size() > 2 && word.starts_with('*') && word.ends_with('*'))
+    inside_.emplace_back(word.substr(1, word.size() - 2));
+  else if (word.ends_with('*'))
     beginnings_.emplace_back(word.substr(0, word.size() - 1));
   else
     whole_.emplace(word);
@@ -84,8 +86,10 @@ void WordSet::add(std::string_view word) {
 
 bool WordSet::holds(std::string_view word) const {
   if (whole_.contains(std::string(word))) return true;
-  return std::ranges::any_of(beginnings_,
-                             [&](const std::string& begin) { return word.starts_with(begin); });
+  return std::ranges::any_of(
+             beginnings_, [&](const std::string& begin) { return word.starts_with(begin); }) ||
+         std::ranges::any_of(inside_,
+                             [&](const std::string& piece) { return contains(word, piece); });
 }
 
 std::vector<std::string> title_words(std::string_view text) {

@@ -20,7 +20,7 @@ class WordSet {
 
  private:
   std::unordered_set<std::string> whole_;
-  std::vector<std::string> beginnings_;
+  std::vector<std::string> beginnings_, inside_;
 };
 
 class ChangeWords {

@@ -194,6 +194,19 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
   CHECK(judged("Undo tax", "This reverts commit 1234.").revert);
 }
 
+TEST_CASE("repairs are told in other languages, too, also where no blanks stand between words") {
+  for (const char* title :
+       {"修复用户登录问题", "代码优化，修复头像上传", "Corrige le calcul des prix",
+        "Исправлена ошибка входа", "Rundung der Preise behoben"}) {
+    CAPTURE(title);
+    CHECK(judged(title).fix);
+  }
+  for (const char* title : {"新增用户导出功能", "Ajoute le calcul des prix"}) {
+    CAPTURE(title);
+    CHECK_FALSE(judged(title).fix);
+  }
+}
+
 TEST_CASE("a hole that is shut, what must not happen and what went wrong are repairs, too") {
   for (const char* title :
        {"Check permission when merging orders", "Sanitize the name of a shop",

@@ -11,6 +11,7 @@
 #include "model/connections/own_gateways.h"
 #include "model/connections/spoken_products.h"
 #include "model/endpoints/contract_joins.h"
+#include "model/endpoints/function_entries.h"
 #include "model/parts/told_places.h"
 #include "model/steps.h"
 
@@ -105,6 +106,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   count_languages(in, model);
   measure_parts(in, ownership, model);
   find_endpoints(in, ownership, drafts, model);
+  add_function_entries(in, passings, drafts, model);
   name_answering_languages(in, model);
   find_technologies(in, usages, drafts, model);
   find_public_paths(in, passings, model);

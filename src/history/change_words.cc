@@ -86,8 +86,8 @@ void WordSet::add(std::string_view word) {
 
 bool WordSet::holds(std::string_view word) const {
   if (whole_.contains(std::string(word))) return true;
-  return std::ranges::any_of(
-             beginnings_, [&](const std::string& begin) { return word.starts_with(begin); }) ||
+  return std::ranges::any_of(beginnings_,
+                             [&](const std::string& begin) { return word.starts_with(begin); }) ||
          std::ranges::any_of(inside_,
                              [&](const std::string& piece) { return contains(word, piece); });
 }

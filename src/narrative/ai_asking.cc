@@ -114,6 +114,7 @@ SymbolId function_around(const syntax::Syntax& syntax, const Place& place) {
 /// "`gpt-4o` in `make_title`": models that single functions name themselves.
 void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names, first;
+  if (ai_table_of_models(story) != nullptr) return;
   for (const AiModel& model : book.models) {
     if (model.kind != "chat" || model.how != "argument" || !model.condition.empty()) continue;
     for (const Place& place : model.places) {

@@ -215,24 +215,44 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   return said;
 }
 
-std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book) {
-  std::vector<Claim> said;
-  if (book.calls.empty() && book.models.empty()) return said;
+namespace {
+
+/// Entities that say which model is asked, with the fields that do.
+std::vector<Kept> kept_models(const Story& story) {
+  std::vector<Kept> found;
   const std::vector<Kept> told = talks(story);
-  std::size_t chosen = 0;
   for (const model::Entity& entity : story.model().entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
     const bool talk =
         std::ranges::any_of(told, [&](const Kept& kept) { return kept.entity == &entity; });
     if (!entity.kept || talk || has_any(story, "kept.never", words) ||
-        !has_any(story, "kept.models", words) || chosen >= kMostTables)
+        !has_any(story, "kept.models", words) || found.size() >= kMostTables)
       continue;
     Kept kept{&entity, fields_with(story, entity, "kept.settings")};
-    if (kept.fields.size() < 2) continue;
-    ++chosen;
-    tell(story, kept, "ai.kept.models", ": which model is asked, and how", said);
+    if (kept.fields.size() >= 2) found.push_back(std::move(kept));
   }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> said;
+  if (book.calls.empty() && book.models.empty()) return said;
+  for (const Kept& kept : kept_models(story))
+    tell(story, kept, "ai.kept.models", ": which model is asked, and how", said);
   return said;
+}
+
+const model::Entity* ai_table_of_models(const Story& story) {
+  const auto says = [](const model::Entity& entity, std::string_view word) {
+    return std::ranges::any_of(entity.fields, [&](const model::EntityField& field) {
+      return contains(lower(field.is.name), word);
+    });
+  };
+  for (const Kept& kept : kept_models(story))
+    if (says(*kept.entity, "provider") && says(*kept.entity, "model")) return kept.entity;
+  return nullptr;
 }
 
 }  // namespace cutaway::narrative

@@ -156,10 +156,31 @@ std::string client_around(const Story& story, const AiModel& model) {
   return std::ranges::any_of(identifier_words(out), holds_settings) ? std::string() : out;
 }
 
+/// People keep models in a table and none is set beside it: what single classes name is a list to
+/// choose from, and answers nothing by itself.
+bool tell_kept(const Story& story, const AiBook& book, const std::vector<const AiModel*>& models,
+               std::vector<Claim>& out) {
+  const model::Entity* table = ai_table_of_models(story);
+  const bool set = std::ranges::any_of(models, [&](const AiModel* model) {
+    return model->how == "setting" || !model->overridable_by.empty() ||
+           std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
+             return call.model == model->name || call.given == '"' + model->name + '"';
+           });
+  });
+  if (table == nullptr || set) return false;
+  Sentence sentence(story, "ai.default.kept", table->name);
+  sentence.text(
+      "Which model answers is kept in the database, in " + code(table->name) +
+      (models.empty() ? "." : "; the models that the code names are those of single classes."));
+  add(out, sentence.at(table->places.front()).finish());
+  return true;
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const std::vector<const AiModel*> models = defaults(book, true);
+  if (tell_kept(story, book, models, out)) return;
   if (models.empty()) {
     const bool chosen = std::ranges::any_of(
         book.models, [](const AiModel& model) { return !model.condition.empty(); });

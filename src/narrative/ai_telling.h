@@ -82,6 +82,8 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_remembered(const Story& story, const meaning::AiBook& book);
 /// Tables that say which model answers.
 std::vector<Claim> ai_kept_models(const Story& story, const meaning::AiBook& book);
+/// The table in which people keep models with their providers; null where there is none.
+const model::Entity* ai_table_of_models(const Story& story);
 /// Upper bounds of steps, of looking up and of asking, in functions that lead to a model.
 std::vector<Claim> ai_steps_bounded(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_searches_bounded(const Story& story, const meaning::AiBook& book);

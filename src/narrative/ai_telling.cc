@@ -156,8 +156,7 @@ std::string client_around(const Story& story, const AiModel& model) {
   return std::ranges::any_of(identifier_words(out), holds_settings) ? std::string() : out;
 }
 
-/// People keep models in a table and none is set beside it: what single classes name is a list to
-/// choose from, and answers nothing by itself.
+/// People keep models in a table, and none is set: what single classes name answers nothing.
 bool tell_kept(const Story& story, const AiBook& book, const std::vector<const AiModel*>& models,
                std::vector<Claim>& out) {
   const model::Entity* table = ai_table_of_models(story);

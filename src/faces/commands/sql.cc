@@ -51,7 +51,7 @@ const CommandRecord record_sql{
     "Tables: meta, files, symbols, imports, packages, dependencies, parts, connections, "
     "technologies, endpoints, operations, entities, fields, relations, rules, modules, "
     "settings, claims, claim_places, claim_names. One SELECT at a time; two seconds and 10,000 "
-    "rows at most.",
+    "rows at most. The model is made anew where the source has changed.",
     "cutaway sql . \"SELECT language, count(*) FROM files GROUP BY language\"",
     Payload::text,
     {},

@@ -4,6 +4,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <numeric>
@@ -136,9 +137,17 @@ std::uint32_t People::add(const Author& author) {
 }
 
 std::vector<std::uint32_t> People::same() const {
+  // "Jie Zheng", "Zheng Jie" and "zhengjie" are one name of a mailbox.
+  std::unordered_map<std::uint64_t, std::uint64_t> one_of;
+  for (const Known& author : authors_)
+    for (const std::uint64_t whole : author.whole)
+      one_of.try_emplace(whole, *std::ranges::min_element(author.whole));
   std::unordered_map<std::uint64_t, std::set<std::uint64_t>> names_of;
   for (const Known& author : authors_) {
-    if (author.address != 0) names_of[author.address].insert(author.name);
+    const std::uint64_t written = author.whole.empty() ? author.name : author.whole.front();
+    const auto known = one_of.find(written);
+    if (author.address != 0)
+      names_of[author.address].insert(known == one_of.end() ? written : known->second);
   }
   Joined joined(authors_.size());
   std::unordered_map<std::uint64_t, std::uint32_t> by_name, by_address;

@@ -24,7 +24,8 @@ class People {
   std::uint32_t add(const Author& author);
   /// For each number the lowest one of the same human. Two authors are one when their names agree
   /// in letters (without case, marks and blanks), or their address, unless more than three names
-  /// bear it (a shared mailbox), or the address of the one holds the whole name of the other:
+  /// bear it in whatever order of
+  /// their words (a shared mailbox), or the address of the one holds the whole name of the other:
   /// "git@annasmith.org" is Anna Smith's, and "anna" at "mail@smith.org" is Anna Smith.
   std::vector<std::uint32_t> same() const;
 

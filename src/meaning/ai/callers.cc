@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/methods.h"
 #include "meaning/ai/never.h"
 #include "meaning/site.h"
 
@@ -29,14 +30,6 @@ std::string_view family(std::string_view path) {
   constexpr std::string_view kJvm[] = {".java", ".kt", ".groovy", ".scala"};
   if (std::ranges::find(kWeb, end) != std::end(kWeb)) return ".ts";
   return std::ranges::find(kJvm, end) != std::end(kJvm) ? ".java" : end;
-}
-
-SymbolId method_of(const syntax::Syntax& syntax, SymbolId type, std::string_view name) {
-  for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
-    if (syntax.symbols[i].container == type && is_function(syntax.symbols[i]) &&
-        syntax.text(syntax.symbols[i].name) == name)
-      return SymbolId(i);
-  return {};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/ai/methods.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 
@@ -34,14 +35,6 @@ std::string dotted(const syntax::Syntax& syntax, ValueId value) {
 bool sees(const syntax::Syntax& syntax, SymbolId from, SymbolId scope) {
   while (from.valid() && from != scope) from = syntax.symbols[from.index()].container;
   return from == scope;
-}
-
-SymbolId method_of(const syntax::Syntax& syntax, SymbolId type, std::string_view name) {
-  for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
-    if (syntax.symbols[i].container == type && is_function(syntax.symbols[i]) &&
-        syntax.text(syntax.symbols[i].name) == name)
-      return SymbolId(i);
-  return {};
 }
 
 }  // namespace

@@ -91,38 +91,49 @@ std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax) {
   return out;
 }
 
-std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
-                                    const std::vector<history::Hunk>& hunks) {
+namespace {
+
+/// The owners of the lines before: those of lines that stayed, and for each hunk as many as it took
+/// out, which `taken_out(hunk, kept_to, out)` adds.
+template <typename TakenOut>
+std::vector<SymbolId> lines_before(const std::vector<SymbolId>& after,
+                                   const std::vector<history::Hunk>& hunks,
+                                   const TakenOut& taken_out) {
   std::vector<SymbolId> out(1);
   std::uint32_t next = 1;  // of the content after
   for (const history::Hunk& hunk : hunks) {
     const std::uint32_t kept_to = hunk.to_count == 0 ? hunk.to + 1 : hunk.to;
     for (; next < kept_to && next < after.size(); ++next) out.push_back(after[next]);
-    // What was there instead belongs to what replaced it, line by line, or to both neighbours. What
-    // was much longer than what replaced it went elsewhere, whatever stands there now.
-    const SymbolId above = at(after, hunk.to_count == 0 ? hunk.to : hunk.to - 1);
-    const SymbolId around = above == at(after, kept_to + hunk.to_count) ? above : SymbolId();
-    const bool went = hunk.from_count > kShrunk * hunk.to_count + kMostTakenOut;
-    for (std::uint32_t i = 0; i < hunk.from_count; ++i)
-      out.push_back(went ? SymbolId() : i < hunk.to_count ? at(after, hunk.to + i) : around);
+    taken_out(hunk, kept_to, out);
     next = kept_to + hunk.to_count;
   }
   for (; next < after.size(); ++next) out.push_back(after[next]);
   return out;
 }
 
+}  // namespace
+
+std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
+                                    const std::vector<history::Hunk>& hunks) {
+  // What was there instead belongs to what replaced it, line by line, or to both neighbours. What
+  // was much longer than what replaced it went elsewhere, whatever stands there now.
+  return lines_before(
+      after, hunks,
+      [&](const history::Hunk& hunk, std::uint32_t kept_to, std::vector<SymbolId>& out) {
+        const SymbolId above = at(after, hunk.to_count == 0 ? hunk.to : hunk.to - 1);
+        const SymbolId around = above == at(after, kept_to + hunk.to_count) ? above : SymbolId();
+        const bool went = hunk.from_count > kShrunk * hunk.to_count + kMostTakenOut;
+        for (std::uint32_t i = 0; i < hunk.from_count; ++i)
+          out.push_back(went ? SymbolId() : i < hunk.to_count ? at(after, hunk.to + i) : around);
+      });
+}
+
 std::vector<SymbolId> kept_before(const std::vector<SymbolId>& after,
                                   const std::vector<history::Hunk>& hunks) {
-  std::vector<SymbolId> out(1);
-  std::uint32_t next = 1;  // of the content after
-  for (const history::Hunk& hunk : hunks) {
-    const std::uint32_t kept_to = hunk.to_count == 0 ? hunk.to + 1 : hunk.to;
-    for (; next < kept_to && next < after.size(); ++next) out.push_back(after[next]);
-    out.resize(out.size() + hunk.from_count);
-    next = kept_to + hunk.to_count;
-  }
-  for (; next < after.size(); ++next) out.push_back(after[next]);
-  return out;
+  return lines_before(after, hunks,
+                      [](const history::Hunk& hunk, std::uint32_t, std::vector<SymbolId>& out) {
+                        out.resize(out.size() + hunk.from_count);
+                      });
 }
 
 std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,

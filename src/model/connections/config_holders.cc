@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/parts/mounted_folders.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -37,7 +39,7 @@ void ConfigHolders::note_mounts(std::uint32_t draft) {
   for (const std::uint32_t w : drafts_[draft].workloads) {
     const meaning::Workload& workload = in_.facts.workloads[w];
     for (const meaning::NamedValue& volume : workload.volumes) {
-      const std::string& written = volume.value.empty() ? volume.name : volume.value;
+      const std::string& written = written_volume(volume);
       std::string source(written.substr(0, written.find(':')));
       for (const std::string_view here : {"$PWD/", "${PWD}/"}) {
         if (source.starts_with(here)) source = "./" + source.substr(here.size());

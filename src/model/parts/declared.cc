@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/parts/mounted_folders.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -102,7 +104,7 @@ TechnologyId gateway_of_mounts(const Inputs& in, const Draft& draft) {
     const meaning::Workload& workload = in.facts.workloads[w];
     if (!workload.command.empty()) continue;
     for (const meaning::NamedValue& volume : workload.volumes) {
-      const auto pieces = split(volume.value.empty() ? volume.name : volume.value, ':');
+      const auto pieces = split(written_volume(volume), ':');
       if (pieces.size() < 2 || !pieces[1].starts_with("/")) continue;
       for (const TechnologyId id : in.catalogue.by_file(pieces[1].substr(1)))
         if (in.knows(id) && in.technology(id).component == "gateway") return id;
@@ -171,10 +173,10 @@ bool starts_once(const Inputs& in, FileId file, const std::string& image) {
 bool mount_alike(const meaning::Workload& a, const meaning::Workload& b) {
   constexpr std::ptrdiff_t kFewest = 2;
   const auto shared = [&](const meaning::NamedValue& one) {
-    const std::string& written = one.value.empty() ? one.name : one.value;
+    const std::string& written = written_volume(one);
     return written.starts_with("./") &&
            std::ranges::any_of(b.volumes, [&](const meaning::NamedValue& other) {
-             return written == (other.value.empty() ? other.name : other.value);
+             return written == written_volume(other);
            });
   };
   return std::ranges::count_if(a.volumes, shared) >= kFewest;

@@ -22,7 +22,7 @@ std::string_view place_inside(const meaning::Workload& workload, std::string_vie
 
 std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workload& workload,
                                           const meaning::NamedValue& volume) {
-  const std::string_view written = volume.value.empty() ? volume.name : volume.value;
+  const std::string_view written = written_volume(volume);
   const auto colon = written.find(':');
   const std::string_view source = written.substr(0, colon);
   if (source != "." && !source.starts_with("./") && !source.starts_with("..")) return std::nullopt;

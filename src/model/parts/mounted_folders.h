@@ -9,6 +9,11 @@
 
 namespace cutaway::model {
 
+/// What is written: "source:target:mode", however the file writes the list.
+inline const std::string& written_volume(const meaning::NamedValue& volume) {
+  return volume.value.empty() ? volume.name : volume.value;
+}
+
 /// The folder that a volume of the workload brings into its container (`.:/srv/app`); below it the
 /// one in which the container works, where its file says so. Nothing where no folder of the tree is
 /// mounted.

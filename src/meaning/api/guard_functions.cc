@@ -208,8 +208,31 @@ std::string GuardFunctions::wrapped(SymbolRef ref) {
     if (found.empty() && called.valid() && called != ref &&
         kind_of_words(syntax.text(call.name)) != "none")
       found = refusals(called.file)[called.symbol.index()];
+    // What is named "RequireClient" may leave it to the next but one: `orRefuse(check)`.
+    if (found.empty() && called.valid() && called != ref && called.file == ref.file &&
+        asks_by_name(syntax.text(symbol.name)))
+      found = refused_below(called);
   }
   return found;
+}
+
+/// What the short functions of the same file refuse that this one calls.
+std::string GuardFunctions::refused_below(SymbolRef ref) {
+  const Syntax& syntax = context_.project.of(ref.file);
+  const auto targets = context_.links.calls(ref.file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const SymbolRef called = targets[i].symbol;
+    if (!called.valid() || called.file != ref.file || called == ref ||
+        !lies_in(syntax, syntax.calls[i].scope, ref.symbol))
+      continue;
+    if (std::string kind = refusals(called.file)[called.symbol.index()]; !kind.empty()) return kind;
+  }
+  return {};
+}
+
+bool GuardFunctions::asks_by_name(std::string_view name) const {
+  const std::vector<std::string> said = identifier_words(name);
+  return said.size() >= 2 && asking_.contains(said.front()) && said.front() != "is";
 }
 
 std::string GuardFunctions::kind_of(SymbolRef symbol) {

@@ -42,6 +42,8 @@ class GuardFunctions {
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   std::string sent_away(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::string wrapped(SymbolRef symbol);
+  std::string refused_below(SymbolRef symbol);
+  bool asks_by_name(std::string_view name) const;
   std::string inherited(SymbolRef symbol);
   std::string catalogued(SymbolRef symbol) const;
 

@@ -86,6 +86,9 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
   } else if (const std::string kind = functions_.kind_of_name(site.name); !kind.empty()) {
     out.push_back({kind, std::string(site.name), "", place});
   }
+  // `asyncHandler(auth.admin)`: a function of the project that hands another one on.
+  if (out.empty() && called.symbol.valid() && site.arguments.size() == 1)
+    return of_handed_on({site.file, site.arguments.front()});
   if (out.size() == 1) {
     out.front().value = spoken(site, "*", out.front().kind == "rate_limit");
     if (contains(out.front().value, "optional true")) out.front().kind = "optional_auth";
@@ -97,6 +100,17 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
                                               functions_.kind_of_words(given) == "role")))
       out.front().kind = "role";
   }
+  return out;
+}
+
+/// A guard that is handed to another function by its name.
+std::vector<Guarding> Guards::of_handed_on(ValueRef handed) {
+  if (!handed.value.valid()) return {};
+  const ValueKind kind = context_.project.of(handed.file).value(handed.value).kind;
+  if (kind != ValueKind::reference && kind != ValueKind::member) return {};
+  if (!context_.links.what_is(handed).symbol.valid()) return {};
+  std::vector<Guarding> out = of_value(handed);
+  std::erase_if(out, [](const Guarding& one) { return one.kind != "auth" && one.kind != "role"; });
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "answers/scope/nearest_lines.h"
 #include "answers/scope/order_files.h"
 #include "answers/scope/parts_of_files.h"
 #include "answers/scope/past_alike.h"
@@ -178,15 +179,17 @@ class Toucher {
       if (found == by_file.end() || (thing.own & existing_.strong) == 0) continue;
       TouchedFile& file = *found->second;
       if (file.places.size() >= 3) continue;
-      if (std::ranges::find(file.places, thing.place) == file.places.end())
+      if (thing.kind != ThingKind::file &&
+          std::ranges::find(file.places, thing.place) == file.places.end())
         file.places.push_back(thing.place);
       if (!std::exchange(named[&file], true))
         file.why.insert(file.why.begin(),
                         std::string(word(thing.kind)) + " " +
                             narrative::code(narrative::cut_words(thing.name, 10)));
     }
+    const NearestLines nearest(analysis_, request_, things_, existing_.strong);
     for (TouchedFile& file : scope_.files) {
-      if (file.places.empty() && file.file.valid()) file.places.push_back({file.file, 1, 1});
+      if (file.places.empty() && file.file.valid()) file.places.push_back(nearest.in(file.file));
       if (file.why.empty()) file.why.emplace_back("its names");
     }
   }

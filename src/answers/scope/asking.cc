@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/asked_of_facts.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/given_claims.h"
 #include "answers/scope/kept_limit.h"
@@ -100,9 +101,10 @@ class Asker {
     personal();
     replaced();
     languages();
-    if (out_.questions.size() < kEnough) question(ask_past(in_));
-    if (out_.questions.size() < kEnough) question(ask_api(in_));
-    if (out_.questions.size() < kEnough) question(ask_roles(in_));
+    for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
+                           ask_called_from, ask_who_passes, ask_roles, ask_tested, ask_past}) {
+      if (out_.questions.size() < kEnough) question(ask(in_));
+    }
     while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
   }
 
@@ -413,7 +415,9 @@ class Asker {
 
   void personal() {
     const model::Entity* kept = entity();
-    if (kept == nullptr || !asks_for({"export", "share", "public", "email", "sync", "sms"})) return;
+    if (kept == nullptr || wants_amount(in_.request) ||
+        !asks_for({"export", "share", "public", "email", "sync", "sms"}))
+      return;
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const model::EntityField& field : kept->fields) {

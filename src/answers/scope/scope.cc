@@ -16,7 +16,9 @@
 #include "answers/scope/kept_limit.h"
 #include "answers/scope/kin.h"
 #include "answers/scope/kind_family.h"
+#include "answers/scope/login_gates.h"
 #include "answers/scope/method_guards.h"
+#include "answers/scope/moments.h"
 #include "answers/scope/neighbour.h"
 #include "answers/scope/no_limit.h"
 #include "answers/scope/precedents.h"
@@ -179,6 +181,11 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_kept_limit(beside, existing);
   tell_no_limit(beside, existing);
   tell_told(beside, existing);
+  tell_login_gate(beside, existing);
+  tell_moment(beside, words, existing);
+
+  // Where nothing of what was near is told in the end, nothing is said to be there.
+  if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);

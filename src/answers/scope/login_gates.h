@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// LoginGates: what guards an act that asks for no role: the guards of the endpoint, or of those
+// that call the function.
+#pragma once
+
+#include "answers/scope/exists_beside.h"
+
+namespace cutaway::answers {
+
+/// "The act is there, `POST /orders`; `RequireClient` guards it today, and no role was seen asked
+/// for." Where the request asks who may and no role, right or mark decides.
+void tell_login_gate(const Beside& beside, Existing& existing);
+
+}  // namespace cutaway::answers

@@ -31,6 +31,7 @@
 #include "answers/scope/they_are_told.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
+#include "answers/scope/undone.h"
 #include "answers/scope/wording_claims.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -183,6 +184,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_told(beside, existing);
   tell_login_gate(beside, existing);
   tell_moment(beside, words, existing);
+  tell_undone(beside, existing);
 
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);

@@ -24,6 +24,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostUnits = 12, kMostThings = 300, kNearFiles = 12, kWholeFiles = 3;
+constexpr std::size_t kFewestEndpoints = 5;
 constexpr std::uint32_t kLongLines = 150, kLongFile = 2000;
 constexpr std::size_t kLabel = 5, kUnranked = 40;
 // Tried out over past changes whose files are known: the order hardly moves around these.
@@ -31,7 +32,7 @@ constexpr double kHolder = .8, kPath = .3, kLines = .6, kFileLines = .35, kWhole
 constexpr double kFloor = .1, kFar = .4, kOtherAct = .6, kSaysAct = 1.15, kUndoes = .6, kBody = .8,
                  kValue = 2.5, kOfUnit = 1.6, kAside = .3, kVaguePart = .3;
 constexpr double kHeadInLines = .85, kHeadInFolders = .7, kNoHead = .4, kInside = .4,
-                 kWithOther = .5, kUnused = .4;
+                 kWithOther = .5, kUnused = .4, kOnScreen = .6;
 constexpr std::uint32_t kShortCallback = 25;  ///< lines
 
 double weight_of(ThingKind kind) {
@@ -74,6 +75,11 @@ class UnitFinder {
       return word.meaning == "notify" || word.meaning == "remind" || word.meaning == "email" ||
              lower(word.word) == "send";
     });
+    const RequestWords words(*analysis.catalogue);
+    asks_screen_ = !request.says(words, "asked.screen").empty() ||
+                   !request.says(words, "asked.text_style").empty();
+    for (const std::string& folder : words.group("screen_places")) screens_.insert(folder);
+    serves_ = analysis.model->endpoints.size() >= kFewestEndpoints;
     if (existing.subject == nullptr) return;
     for (const model::EntityUse& use : analysis.model->entity_uses) {
       if (use.entity == existing.subject->row) uses_[use.place.file].push_back(use.place.line);
@@ -222,9 +228,23 @@ class UnitFinder {
                  (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) * value_of(one) *
                  (kFloor + says / std::max(weigh(~0U, 1), .01)) * weight_of(one.kind) *
                  (1 - kWhole + kWhole * one.whole) * (one.other_act ? kOtherAct : 1) *
-                 (is_aside(path) ? kAside : 1) *
+                 (is_aside(path) ? kAside : 1) * on_screen(one, path) *
                  std::pow(1 + static_cast<double>(unit.rank), -kFar);
     units_.push_back(std::move(unit));
+  }
+
+  /// What a page does when somebody presses a button asks what serves it to do so.
+  double on_screen(const Thing& one, std::string_view path) const {
+    if (!serves_ || asks_screen_ ||
+        (one.kind != ThingKind::function && one.kind != ThingKind::type &&
+         one.kind != ThingKind::choice))
+      return 1;
+    const bool drawn = kinds_.of(path) == ranking::FileKind::screen;
+    return drawn || std::ranges::any_of(
+                        split(folder_name(path), '/'),
+                        [&](std::string_view folder) { return screens_.contains(lower(folder)); })
+               ? kOnScreen
+               : 1;
   }
 
   /// What has nothing of the one noun that it is about is near by chance.
@@ -363,6 +383,8 @@ class UnitFinder {
   const Existing& existing_;
   const std::vector<FileId>& ranked_;
   const WordBits bits_;
+  std::set<std::string, std::less<>> screens_;  ///< folders of what runs in a browser
+  bool serves_ = false, asks_screen_ = false;
   bool sends_ = false;  ///< a message is to go out
   const ranking::FileKinds kinds_;
   const model::ScreenTexts texts_;

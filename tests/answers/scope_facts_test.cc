@@ -72,3 +72,39 @@ TEST_CASE("an act that asks for no role is told with what guards it") {
   CHECK(admins.answer() ==
         "The act is there, `POST /orders`; `known` guards it today, and no role was seen there.");
 }
+
+TEST_CASE("an act that takes back one that is there is told with that one") {
+  Files files = shop();
+  files["server.js"] +=
+      "app.post('/users/ban/:id', known, banUser);\n"
+      "function banUser(req, res) { res.send('ok'); }\n";
+  const Planned unban(files, "Admins should be able to unban a user");
+  CHECK(unban.answer() ==
+        "Nothing seen is named “unban”; what it takes back is there: `POST /users/ban/{id}`.");
+}
+
+TEST_CASE("today's number is found where the endpoint is made known that it is about") {
+  Files files = shop();
+  files["server.js"] +=
+      "app.post('/reset-password', limitRate({ window: 60, limit: 3 }), resetPassword);\n"
+      "function resetPassword(req, res) { res.send('ok'); }\n";
+  const Planned more(files, "Allow 10 password resets per minute instead of 3");
+  CHECK(more.answer() ==
+        "Today's value is set here: `3` where `POST /reset-password` is made known.");
+  CHECK(more.scope.change_class == "setting");
+}
+
+TEST_CASE("a setting and the constant that it falls back to are one value") {
+  const Planned expire(
+      {{"Config.java",
+        "class Config {\n"
+        "  private static final int DEFAULT_USER_TOKEN_EXPIRE_DAYS = 90;\n"
+        "  private static final int DEFAULT_USER_TOKEN_MAX_EXPIRE_DAYS = 365;\n"
+        "  int defaultDays() {\n"
+        "    return getInt(\"user.token.defaultExpireDays\", DEFAULT_USER_TOKEN_EXPIRE_DAYS);\n"
+        "  }\n"
+        "}\n"}},
+      "User tokens should expire after 30 days by default");
+  CHECK(expire.answer().find("`DEFAULT_USER_TOKEN_EXPIRE_DAYS`") != std::string::npos);
+  CHECK(expire.answer().find("Which value is meant") == std::string::npos);
+}

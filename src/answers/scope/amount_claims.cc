@@ -61,7 +61,10 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
   const bool there = amount.written || saying.holds(thing.place, thing.written) ||
                      thing.written.find(' ') != std::string::npos;
   std::string out = narrative::code(thing.name);
-  if (amount.inside) return narrative::code(thing.written) + " in the function " + out;
+  const bool way = thing.name.find(" /") != std::string::npos;
+  if (amount.inside)
+    return narrative::code(thing.written) + (way ? " where " : " in the function ") + out +
+           (way ? " is made known" : "");
   if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
   if (thing.kind == ThingKind::rule)
     out += " (" + analysis.model->rules[thing.row].text + ")";

@@ -304,7 +304,8 @@ Weigher::Measure Weigher::measure_in(const std::string& text) const {
 
 bool Weigher::is_asked(const std::string& word) const {
   return std::ranges::any_of(request_.tokens, [&](const std::string& token) {
-    return root_of(token) == root_of(word) || (word == "len" && token == "length");
+    return root_of(token) == root_of(word) || (word == "len" && token == "length") ||
+           (word == "num" && root_of(token) == root_of("number"));
   });
 }
 
@@ -337,9 +338,9 @@ bool Weigher::is_any_of_today(std::string_view written) const {
 double Weigher::by_words(const FoundAmount& one) const {
   const std::vector<std::string> name = identifier_words(one.name);
   const bool limit = one.bound || says(name, {"max", "min", "maximum", "minimum", "limit"});
-  const bool first = says(name, {"default", "initial"}) ||
-                     one.source == AmountSource::field_default ||
-                     one.source == AmountSource::setting;
+  const bool first =
+      says(name, {"default", "initial"}) || (!limit && (one.source == AmountSource::field_default ||
+                                                        one.source == AmountSource::setting));
   double out = limit && request_.limits ? .05 : 0;
   // "len(title) < 10" refuses what is too short.
   const bool least = says(request_.tokens, {"minimum", "min", "least", "shortest"});

@@ -59,6 +59,14 @@ bool is_narrower(std::string_view name, std::string_view than) {
          });
 }
 
+/// `read("user.token.defaultExpireDays", DEFAULT_USER_TOKEN_EXPIRE_DAYS)`: two names of one matter.
+bool is_same_matter(std::string_view name, std::string_view other) {
+  std::vector<std::string> own = identifier_words(name), its = identifier_words(other);
+  std::ranges::sort(own);
+  std::ranges::sort(its);
+  return own.size() > 2 && own == its;
+}
+
 /// Where today's number stands nowhere: the one setting that is about the same.
 void find_otherwise(const std::vector<FoundAmount>& all, const Weigher& weigher,
                     const WordBits& bits, const Saying& saying, Amounts& out) {
@@ -141,8 +149,14 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   for (const auto& [score, found] : ranked) {
     const auto known = std::ranges::find_if(
         out.near, [&](const Amount& one) { return lower(one.thing.name) == lower(found->name); });
+    const auto joined = std::ranges::find_if(
+        out.near, [&](const Amount& one) { return is_same_matter(one.thing.name, found->name); });
     if (known != out.near.end()) {
       known->elsewhere.push_back(found->place);
+    } else if (joined != out.near.end()) {
+      // The one that holds the number says what it is today.
+      if (!is_number(joined->thing.written) && is_number(found->written))
+        *joined = amount_of(*found, joined->score, bits, saying);
     } else if (out.near.size() < kMostNear && best - score < 2 * kApart) {
       out.near.push_back(amount_of(*found, score, bits, saying));
     }

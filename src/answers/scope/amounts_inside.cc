@@ -6,6 +6,7 @@
 
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "model/quotes.h"
 
 namespace cutaway::answers {
 namespace {
@@ -28,6 +29,49 @@ std::optional<Place> line_with(const model::Analysis& analysis, const Thing& thi
     if (saying.holds_number(place, number) && !is_comment(syntax, line)) return place;
   }
   return std::nullopt;
+}
+
+/// "limit" and "max" say that the number beside them bounds something.
+bool says_measure(model::Quotes& quotes, const Place& place) {
+  static constexpr std::string_view kMeasures[] = {"limit",   "max", "min", "window",
+                                                   "timeout", "ttl", "age", "rate"};
+  const std::vector<std::string>& lines = quotes.file(place.file);
+  if (place.line == 0 || place.line > lines.size()) return false;
+  const std::string line = lower(lines[place.line - 1]);
+  return std::ranges::any_of(kMeasures, [&](std::string_view one) { return contains(line, one); });
+}
+
+/// Today's number in the lines that make the one endpoint known that says most of the request:
+/// "rateLimit({ window: 60, limit: 3 })" before the handler of `POST /reset-password`.
+std::optional<Amount> amount_of_way(const model::Analysis& analysis, const Things& things,
+                                    std::uint32_t strong, const std::string& number,
+                                    const Saying& saying) {
+  constexpr double kMost = .6;
+  constexpr std::uint32_t kLongestWay = 30;
+  model::Quotes quotes(analysis);
+  const double all = things.share(strong);
+  std::optional<Amount> out;
+  double most = 0;
+  for (const Thing& thing : things.all) {
+    if (thing.kind != ThingKind::endpoint || all <= 0) continue;
+    const double share = things.share(thing.named() & strong) / all;
+    if (share < kMost || share <= most || thing.place.end_line - thing.place.line > kLongestWay)
+      continue;
+    for (std::uint32_t line = thing.place.line; line <= thing.place.end_line; ++line) {
+      const Place place{thing.place.file, line, line};
+      if (!saying.holds_number(place, number) || !says_measure(quotes, place)) continue;
+      most = share;
+      out.emplace();
+      out->thing = thing;
+      out->thing.kind = ThingKind::setting;
+      out->thing.place = place;
+      out->thing.written = number;
+      out->inside = out->fixed = out->written = true;
+      out->score = 1;
+      break;
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -56,7 +100,7 @@ std::optional<Amount> amount_inside(const model::Analysis& analysis, const Reque
     out->written = true;
     out->score = 1;
   }
-  return out;
+  return out ? out : amount_of_way(analysis, things, strong, today->written, saying);
 }
 
 void find_same_number(const model::Analysis& analysis, const Request& request,

@@ -7,13 +7,15 @@
 
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "model/screen_texts.h"
 #include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostFound = 6, kMostEach = 3, kShortestQuote = 6, kLongestLine = 600;
+constexpr std::size_t kMostAlone = 2, kMostFound = 6, kMostEach = 3, kShortestQuote = 6,
+                      kLongestLine = 600;
 constexpr std::uint64_t kLargestFile = 1U << 20U;
 
 /// What is looked for: a text, or a number and what stands right behind it.
@@ -73,6 +75,7 @@ class Finder {
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
       if (is_looked_at(analysis_.project->file(FileId(i)))) file(FileId(i));
     }
+    if (found_.empty() && alone_.size() <= kMostAlone) found_ = std::move(alone_);
     std::ranges::stable_sort(found_, {}, &Literal::docs);
     std::vector<Literal> out;
     std::size_t product = 0;
@@ -113,11 +116,20 @@ class Finder {
         ++line;
         if (said.size() > kLongestLine) continue;
         const std::string written = written_in(said, wanted);
-        if (written.empty() || (wanted.counts && !is_about(file.path, said, wanted))) continue;
+        if (written.empty()) continue;
+        if (wanted.counts && !is_about(file.path, said, wanted)) {
+          if (!docs && is_programming(file)) alone_.push_back({written, {id, line, line}, docs});
+          continue;
+        }
         found_.push_back({written, {id, line, line}, docs});
         return;
       }
     }
+  }
+
+  static bool is_programming(const sources::File& file) {
+    return file.language.valid() &&
+           catalogue::language(file.language).type == catalogue::LanguageType::programming;
   }
 
   /// It as it stands in the line; empty when it does not.
@@ -164,6 +176,7 @@ class Finder {
   const model::ScreenTexts texts_;
   const std::vector<Wanted> wanted_;
   std::vector<Literal> found_;
+  std::vector<Literal> alone_;  ///< that say nothing else: told where hardly any other does
 };
 
 }  // namespace

@@ -195,11 +195,8 @@ class Toucher {
   }
 
   std::set<FileId> top_files() const {
-    std::set<FileId> out;
-    for (const TouchedFile& file : scope_.files) {
-      if (out.size() < kTopFiles && file.file.valid()) out.insert(file.file);
-    }
-    return out;
+    const std::vector<FileId> near = near_files();
+    return {near.begin(), near.end()};
   }
 
   /// Tests that import a near file or are named after it, or whose own path has the request's

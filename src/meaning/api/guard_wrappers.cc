@@ -24,14 +24,23 @@ std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
   const Syntax& syntax = context_.project.of(handler.file);
   const ValueNode& node = syntax.value(handler.value);
   if (node.kind != ValueKind::call || node.child_count == 0) return {};
+  // `wrap(login)`: the handler itself, whatever it refuses, guards nothing.
+  const auto without_handler = [&] {
+    std::vector<Guarding> out = of_value(handler);
+    if (node.child_count == 2)
+      std::erase_if(out, [&](const Guarding& one) {
+        return one.name == name_of(syntax, syntax.child(node, 1));
+      });
+    return out;
+  };
   for (std::size_t i = 1; i < node.child_count; ++i) {
     const ValueId given = syntax.child(node, i);
     const ValueKind kind = syntax.value(given).kind;
-    if (kind == ValueKind::call || kind == ValueKind::function) return of_value(handler);
+    if (kind == ValueKind::call || kind == ValueKind::function) return without_handler();
     const SymbolRef symbol = symbol_of(context_, {handler.file, given});
     if (!symbol.valid()) continue;
     const SymbolKind is = context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
-    if (is == SymbolKind::function || is == SymbolKind::method) return of_value(handler);
+    if (is == SymbolKind::function || is == SymbolKind::method) return without_handler();
   }
   const linking::Target called = context_.links.what_is({handler.file, syntax.child(node, 0)});
   const auto shapes = context_.catalogue.shapes("call", context_.links.name(called.origin));

@@ -103,12 +103,36 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
   return out;
 }
 
+/// `const loose = authenticate("jwt", false)`: it may well let everybody in.
+bool Guards::is_told_no(FileId file, std::string_view name) const {
+  const Syntax& syntax = context_.project.of(file);
+  const auto told = [&](ValueId value) {
+    if (!value.valid() || syntax.value(value).kind != ValueKind::call) return false;
+    const ValueNode& call = syntax.value(value);
+    for (std::size_t i = 1; i < call.child_count; ++i) {
+      const ValueNode& given = syntax.value(syntax.child(call, i));
+      if (given.kind == ValueKind::boolean && syntax.text(given.text) == "false") return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(syntax.symbols,
+                             [&](const syntax::Symbol& one) {
+                               return syntax.text(one.name) == name && told(one.value);
+                             }) ||
+         std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+           return syntax.text(one.target) == name && told(one.value);
+         });
+}
+
 /// A guard that is handed to another function by its name.
 std::vector<Guarding> Guards::of_handed_on(ValueRef handed) {
   if (!handed.value.valid()) return {};
   const ValueKind kind = context_.project.of(handed.file).value(handed.value).kind;
   if (kind != ValueKind::reference && kind != ValueKind::member) return {};
-  if (!context_.links.what_is(handed).symbol.valid()) return {};
+  const SymbolRef symbol = context_.links.what_is(handed).symbol;
+  if (!symbol.valid() ||
+      is_told_no(symbol.file, name_of(context_.project.of(handed.file), handed.value)))
+    return {};
   std::vector<Guarding> out = of_value(handed);
   std::erase_if(out, [](const Guarding& one) { return one.kind != "auth" && one.kind != "role"; });
   return out;

@@ -89,6 +89,7 @@ class Guards {
   std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);
   std::vector<Guarding> of_handed_on(ValueRef handed);
+  bool is_told_no(FileId file, std::string_view name) const;
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_symbol(SymbolRef symbol, std::string_view name, const Place& place);

@@ -179,8 +179,9 @@ std::optional<Claim> ask_tested(const AskContext& context) {
   for (const Claim& hole : context.scope.rabbit_holes) {
     if (!hole.text().starts_with("No test was seen")) continue;
     return Claim("ask.tested", hole.id(),
-                 "Is a test part of it? N" + std::string(hole.text().substr(1)), hole.basis(),
-                 hole.confidence(), hole.evidence());
+                 "Is a test of " + code(base_name(context.scope.files.front().path)) +
+                     " part of it? None was seen to import it, nor the others that come first.",
+                 hole.basis(), hole.confidence(), hole.evidence());
   }
   return std::nullopt;
 }

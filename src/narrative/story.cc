@@ -221,9 +221,20 @@ std::string answering_language(const model::Model& model) {
   return {};
 }
 
+/// Parts that run and of which none is built from this tree: it holds how they are deployed.
+std::size_t only_deployed(const model::Model& model) {
+  std::size_t count = 0;
+  for (const auto& part : model.parts) {
+    if (part.built_here && part.runs != "dev") return 0;
+    if (part.kind == "service" || part.kind == "web" || part.kind == "job") ++count;
+  }
+  return count;
+}
+
 /// What signs ask of the model.
 std::map<std::string, std::size_t> counts_of(const model::Model& model) {
   std::map<std::string, std::size_t> counts;
+  counts["parts deployed"] = only_deployed(model);
   counts["routes"] = model.endpoints.size();
   for (const auto& part : model.parts) {
     if (part.built_here && part.runs != "dev") ++counts["parts " + part.kind];

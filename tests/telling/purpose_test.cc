@@ -68,3 +68,18 @@ TEST_CASE("people who are only mentioned are not whom it is made for") {
                     "countries of the world.\n"))
             .find("for patients") == std::string::npos);
 }
+
+TEST_CASE(
+    "what only deploys parts that are built elsewhere is no program in its few scripts' language") {
+  std::string script;
+  for (int i = 0; i < 80; ++i) script += "print('larder " + std::to_string(i) + "')\n";
+  const std::string text = told({
+      {"README.md", "# Larder\n\nLarder is the shop that keeps jars for your home.\n"},
+      {"dashboards/make.py", script},
+      {"docker-compose.yml",
+       "services:\n  front:\n    image: acme/front:1\n    ports: ['80:80']\n"
+       "  jars:\n    image: acme/jars:1\n  orders:\n    image: acme/orders:1\n"},
+  });
+  CHECK_MESSAGE(text.find("set of deployment files") != std::string::npos, text);
+  CHECK_MESSAGE(text.find("Python web application") == std::string::npos, text);
+}

@@ -287,13 +287,13 @@ class Undeployed {
   }
 
   /// Programs of one Go module below folders of their own: each that nobody deploys is a part, if
-  /// one beside it is deployed, or nothing is.
+  /// one beside it is deployed, or nothing is but products of others, such as a database.
   bool add_program_folders(const meaning::Package& package) {
     if (package.ecosystem != "go") return false;
     const std::vector<ProgramFolder> programs = program_folders(builds_, package.folder);
     const bool beside = std::ranges::any_of(
         programs, [&](const ProgramFolder& p) { return builds_.folder_used(p.folder); });
-    if (programs.empty() || (anything_ && !beside && !is_mounted_whole())) return false;
+    if (programs.empty() || (services_ > 0 && !beside && !is_mounted_whole())) return false;
     for (const ProgramFolder& program : programs) {
       if (builds_.folder_used(program.folder) || builds_.inside_used(program.folder)) continue;
       Draft& draft = builds_.fresh(package.ecosystem + ":" + program.folder, program.name);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/api/contract_words.h"
+#include "meaning/api/rpc_contracts.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 
@@ -20,20 +21,14 @@ using syntax::ValueNode;
 
 class Contracts {
  public:
-  Contracts(const ReaderContext& context, Facts& facts) : context_(context), facts_(facts) {
-    for (const auto& [key, value] : context.catalogue.table("contracts")) {
-      if (key == "rpc.served_by" || key == "rpc.passed_on_by") patterns_.push_back(value);
-      if (key == "rpc.named_by") keys_.push_back(value);
-      if (key == "rpc.paths") options_.push_back(value);
-      if (key == "rpc.technology") technology_ = context.catalogue.find(value);
-    }
-  }
+  Contracts(const ReaderContext& context, Facts& facts)
+      : context_(context), facts_(facts), languages_(rpc_contracts(context.catalogue)) {}
 
   void run() {
-    if (!technology_.valid()) return;
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       const sources::File& file = context_.project.file(FileId(i));
-      if (file.origin != sources::Origin::own || !file.path.ends_with(".proto")) continue;
+      contract_ = contract_in(languages_, file.path);
+      if (file.origin != sources::Origin::own || contract_ == nullptr) continue;
       const Syntax& syntax = context_.project.of(FileId(i));
       for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
         const syntax::Symbol& symbol = syntax.symbols[s];
@@ -53,7 +48,9 @@ class Contracts {
       if (node.kind != ValueKind::entry || node.child_count == 0) continue;
       const ValueNode& value = syntax.value(syntax.child(node, 0));
       if (value.kind == ValueKind::string &&
-          std::ranges::find(keys_, syntax.text(node.text)) != keys_.end())
+          std::ranges::any_of(languages_, [&](const RpcContract& one) {
+            return std::ranges::find(one.named_by, syntax.text(node.text)) != one.named_by.end();
+          }))
         named_.emplace(syntax.text(value.text));
     }
   }
@@ -90,15 +87,16 @@ class Contracts {
 
   bool is_served(std::string_view service) {
     if (!read_) read_names();
-    return named_.contains(service) ||
-           std::ranges::any_of(patterns_, [&](const std::string& pattern) {
-             return names_.contains(contract_word(pattern, service));
-           });
+    const auto is_named = [&](const std::string& pattern) {
+      return names_.contains(contract_word(pattern, service));
+    };
+    return named_.contains(service) || std::ranges::any_of(contract_->served_by, is_named) ||
+           std::ranges::any_of(contract_->passed_on_by, is_named);
   }
 
   void add_service(FileId file, SymbolId service) {
     const Syntax& syntax = context_.project.of(file);
-    std::string prefix(syntax.text(syntax.package));
+    std::string prefix(contract_->packaged ? syntax.text(syntax.package) : std::string_view());
     if (!prefix.empty()) prefix += '.';
     prefix += syntax.text(syntax.symbols[service.index()].name);
     for (std::size_t m = 0; m < syntax.symbols.size(); ++m) {
@@ -113,7 +111,7 @@ class Contracts {
     const syntax::Symbol& symbol = context_.project.of(file).symbols[method.index()];
     Meaning meaning;
     meaning.means = "rpc";
-    meaning.technology = technology_;
+    meaning.technology = contract_->technology;
     meaning.place = {file, symbol.line, symbol.end_line};
     meaning.scope = {file, method};
     linking::ClosedValue closed;
@@ -151,20 +149,20 @@ class Contracts {
     route.method = method_in_name(key);
     if (route.method == "ANY") return;
     route.path = syntax.text(path.text);
-    route.technology = technology_;
+    route.technology = contract_->technology;
     route.place = {file, std::max(line, path.line), std::max(line, path.line)};
     route.handler = {file, method};
     facts_.routes.push_back(std::move(route));
   }
 
   bool is_path_option(std::string_view name) const {
-    return std::ranges::find(options_, name) != options_.end();
+    return std::ranges::find(contract_->paths, name) != contract_->paths.end();
   }
 
   const ReaderContext& context_;
   Facts& facts_;
-  TechnologyId technology_;
-  std::vector<std::string> patterns_, options_, keys_;
+  std::vector<RpcContract> languages_;
+  const RpcContract* contract_ = nullptr;     ///< of the file that is read
   std::set<std::string, std::less<>> names_;  ///< called or extended
   std::set<std::string, std::less<>> named_;  ///< in records that say which service they are of
   bool read_ = false;

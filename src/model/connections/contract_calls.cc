@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "meaning/api/contract_words.h"
+#include "meaning/api/rpc_contracts.h"
 
 namespace cutaway::model {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::size_t kMostServices = 2000;
 constexpr std::size_t kMostPlaces = 4;
 
 struct Service {
+  const meaning::RpcContract* contract = nullptr;
   std::string name;                                            ///< lower case
   std::map<std::uint32_t, std::vector<Place>> served, called;  ///< by draft
 };
@@ -35,25 +37,23 @@ class ContractCalls {
  public:
   ContractCalls(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                 const WhoReaches& reaches)
-      : in_(in), ownership_(ownership), drafts_(drafts), reaches_(reaches) {
-    for (const auto& [key, value] : in.catalogue.table("contracts")) {
-      if (key == "rpc.plain_in") plain_in_.insert(value);
-      if (key == "rpc.technology") technology_ = in.catalogue.find(value);
-      if (key == "rpc.served_by") patterns_.emplace_back(value, true);
-      if (key == "rpc.called_by" || key == "rpc.passed_on_by") patterns_.emplace_back(value, false);
-    }
-  }
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        reaches_(reaches),
+        languages_(meaning::rpc_contracts(in.catalogue)) {}
 
   bool find_services() {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const sources::File& file = in_.file(FileId(f));
       const bool product =
           file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
-      const bool contract = file.path.ends_with(".proto") || file.path.ends_with(".thrift");
-      if (!product || !contract) continue;
+      const meaning::RpcContract* contract = meaning::contract_in(languages_, file.path);
+      if (!product || contract == nullptr) continue;
       const Syntax& syntax = in_.project.of(FileId(f));
       for (const syntax::Symbol& symbol : syntax.symbols) {
-        if (symbol.kind == syntax::SymbolKind::interface) add_service(syntax.text(symbol.name));
+        if (symbol.kind == syntax::SymbolKind::interface)
+          add_service(*contract, syntax.text(symbol.name));
       }
     }
     return !signs_.empty();
@@ -84,7 +84,7 @@ class ContractCalls {
         if (from == to) continue;
         Edge edge;
         edge.seen = true;
-        edge.client = technology_;
+        edge.client = service.contract->technology;
         edge.means = "client_call";
         edge.confidence = Confidence::high;
         edges.add(from, to, edge, places);
@@ -108,15 +108,20 @@ class ContractCalls {
     return false;
   }
 
-  void add_service(std::string_view name) {
+  void add_service(const meaning::RpcContract& contract, std::string_view name) {
     if (name.size() < 2 || services_.size() >= kMostServices || !named_.emplace(name).second)
       return;
-    for (const auto& [pattern, serves] : patterns_) {
+    add_signs(contract.served_by, name, true);
+    add_signs(contract.called_by, name, false);
+    add_signs(contract.passed_on_by, name, false);
+    services_.push_back({&contract, lower(name), {}, {}});
+  }
+
+  void add_signs(const std::vector<std::string>& patterns, std::string_view name, bool serves) {
+    for (const std::string& pattern : patterns) {
       const std::string word = meaning::contract_word(pattern, name);
-      if (word.empty()) continue;
-      signs_.emplace(std::move(word), Sign{services_.size(), serves, pattern == "{}"});
+      if (!word.empty()) signs_.emplace(word, Sign{services_.size(), serves, pattern == "{}"});
     }
-    services_.push_back({lower(name), {}, {}});
   }
 
   void read_file(FileId file) {
@@ -129,6 +134,7 @@ class ContractCalls {
       const std::string_view name = syntax.text(call.name);
       note(file, call.line, name, ours);
       note(file, call.line, with_owner(syntax, call), ours);
+      if (c < targets.size()) note(file, call.line, in_package(targets[c].symbol, name), ours);
     }
     for (const syntax::Base& base : syntax.bases) {
       const std::string_view name = syntax.text(base.name);
@@ -142,6 +148,9 @@ class ContractCalls {
     }
     for (const ValueNode& node : syntax.values) {
       if (node.kind == ValueKind::member) note(file, node.line, member_text(syntax, node), false);
+      // Handed to a pool of clients: `pool.take(orders.OrderServiceClient, "orders")`.
+      if (node.kind == ValueKind::reference || node.kind == ValueKind::member)
+        note(file, node.line, syntax.text(node.text), true);
     }
     for (const syntax::Symbol& symbol : syntax.symbols)
       note_type(file, symbol.line, syntax.text(symbol.type));
@@ -149,6 +158,13 @@ class ContractCalls {
       note_type(file, parameter.line, syntax.text(parameter.type));
     for (const syntax::Binding& binding : syntax.bindings)
       note_type(file, binding.line, syntax.text(binding.type));
+  }
+
+  /// "orders.NewClient" of what is called by any name of the generated package `orders`.
+  std::string in_package(SymbolRef called, std::string_view name) const {
+    if (!called.file.valid() || in_.own(called.file)) return {};
+    const std::string_view folder = folder_name(in_.file(called.file).path);
+    return std::string(base_name(folder)) + "." + std::string(name);
   }
 
   /// "OrdersGrpc.newStub" of `OrdersGrpc.newStub(channel)`.
@@ -178,10 +194,11 @@ class ContractCalls {
     }
   }
 
-  std::string_view language_name(FileId file) const {
+  bool is_plain_in(const meaning::RpcContract& contract, FileId file) const {
     const LanguageId language = in_.file(file).language;
-    return language.valid() ? std::string_view(catalogue::language(language).name)
-                            : std::string_view();
+    return language.valid() &&
+           std::ranges::find(contract.plain_in, catalogue::language(language).name) !=
+               contract.plain_in.end();
   }
 
   void note(FileId file, std::uint32_t line, std::string_view word, bool ours) {
@@ -189,8 +206,8 @@ class ContractCalls {
     const auto [first, last] = signs_.equal_range(std::string(word));
     for (auto it = first; it != last; ++it) {
       const Sign& sign = it->second;
-      if (sign.plain && (ours || !plain_in_.contains(language_name(file)))) continue;
       Service& service = services_[sign.service];
+      if (sign.plain && (ours || !is_plain_in(*service.contract, file))) continue;
       // `SmsClient` of a vendor's library for messages is that vendor's.
       const auto vendors = vendors_.find(file);
       if (vendors != vendors_.end() && contains(vendors->second, service.name)) continue;
@@ -206,10 +223,8 @@ class ContractCalls {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   const WhoReaches& reaches_;
-  TechnologyId technology_;
-  std::vector<std::pair<std::string, bool>> patterns_;
+  std::vector<meaning::RpcContract> languages_;
   std::set<std::string, std::less<>> named_;
-  std::set<std::string_view> plain_in_;    ///< languages
   std::map<FileId, std::string> vendors_;  ///< what files import of vendors
   std::unordered_multimap<std::string, Sign> signs_;
   std::vector<Service> services_;

@@ -125,7 +125,9 @@ std::string Edges::protocol(std::uint32_t to, const Row& row) const {
         {"lb", "HTTP"}}) {
     if (row.schemes.contains(std::string(scheme))) return std::string(name);
   }
-  return drafts_[to].part.kind == "service" && !row.places.empty() && row.routed ? "HTTP" : "";
+  // A gateway's rule passes requests of HTTP on; what its own script calls may speak otherwise.
+  const bool by_rule = row.routed && (row.ruled || !row.called);
+  return drafts_[to].part.kind == "service" && !row.places.empty() && by_rule ? "HTTP" : "";
 }
 
 /// "order-created", "order-created and order-paid", "order-created and 4 more".

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "meaning/api/rpc_contracts.h"
 #include "model/connections/addresses.h"
 
 namespace cutaway::model {
@@ -14,14 +15,19 @@ namespace {
 class Users {
  public:
   Users(const Inputs& in, const std::vector<Draft>& drafts, const Model& model, Edges& edges)
-      : in_(in), drafts_(drafts), model_(model), edges_(edges) {}
+      : in_(in),
+        drafts_(drafts),
+        model_(model),
+        edges_(edges),
+        contracts_(meaning::rpc_contracts(in.catalogue)) {}
   void connect();
 
  private:
   bool published_alone(std::uint32_t draft) const;
   bool speaks_to_programs(const Draft& draft) const;
   bool holds_pages(const Part& part) const;
-  bool only_called(PartId part) const;
+  const Operation* only_procedures(PartId part) const;
+  const meaning::RpcContract* contract_of(const Operation& procedure) const;
 
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
@@ -33,6 +39,7 @@ class Users {
   const std::vector<Draft>& drafts_;
   const Model& model_;
   Edges& edges_;
+  std::vector<meaning::RpcContract> contracts_;
 };
 
 /// A repository that only says how images are started which are built elsewhere.
@@ -132,19 +139,29 @@ void Users::connect() {
   for (const std::uint32_t way : found) {
     Edge edge;
     edge.inferred = true;
-    edge.scheme = only_called(PartId(way)) ? "grpc" : "http";
+    const Operation* procedure = only_procedures(PartId(way));
+    const auto* contract = procedure == nullptr ? nullptr : contract_of(*procedure);
+    if (contract != nullptr) edge.client = contract->technology;
+    edge.scheme = procedure == nullptr ? "http" : contract == nullptr ? "grpc" : "";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
 }
 
-/// It answers procedures and no request of HTTP.
-bool Users::only_called(PartId part) const {
+/// A procedure of a service that answers no request of HTTP; else null.
+const Operation* Users::only_procedures(PartId part) const {
   const auto is_of = [&](const auto& one) { return one.part == part; };
-  return model_.parts[part.index()].kind == "service" &&
-         std::ranges::none_of(model_.endpoints, is_of) &&
-         std::ranges::any_of(model_.operations, [&](const Operation& one) {
-           return one.part == part && one.kind == "rpc";
-         });
+  if (model_.parts[part.index()].kind != "service" || std::ranges::any_of(model_.endpoints, is_of))
+    return nullptr;
+  const auto at = std::ranges::find_if(model_.operations, [&](const Operation& one) {
+    return one.part == part && one.kind == "rpc";
+  });
+  return at == model_.operations.end() ? nullptr : &*at;
+}
+
+/// The language in which a contract declares it; null where code does.
+const meaning::RpcContract* Users::contract_of(const Operation& procedure) const {
+  if (procedure.places.empty()) return nullptr;
+  return meaning::contract_in(contracts_, in_.file(procedure.places.front().file).path);
 }
 
 /// Several files that a server fills in and answers as pages lie in its folder.

@@ -45,31 +45,26 @@ std::string filled(std::string pattern, std::string_view name) {
 
 }  // namespace
 
-ContractLandings::ContractLandings(const Inputs& in) : in_(in) {
-  std::vector<std::string> served_by, called_by;
-  for (const auto& [key, value] : in.catalogue.table("contracts")) {
-    if (key == "rpc.technology") technology_ = in.catalogue.find(value);
-    if (key == "rpc.served_by") served_by.push_back(value);
-    if (key == "rpc.called_by" && value != "{}") called_by.push_back(value);
-  }
-  find_services(served_by, called_by);
+ContractLandings::ContractLandings(const Inputs& in)
+    : in_(in), languages_(meaning::rpc_contracts(in.catalogue)) {
+  for (const meaning::RpcContract& contract : languages_) find_services(contract);
   if (!services_.empty()) find_servers();
 }
 
-void ContractLandings::find_services(const std::vector<std::string>& served_by,
-                                     const std::vector<std::string>& called_by) {
+void ContractLandings::find_services(const meaning::RpcContract& contract) {
   std::map<std::string, std::size_t> known;
+  const std::size_t first = services_.size();
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     const sources::File& file = in_.file(FileId(f));
     const bool product =
         file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
-    if (!product || !file.path.ends_with(".proto")) continue;
+    if (!product || !file.path.ends_with(contract.ending)) continue;
     const Syntax& syntax = in_.project.of(FileId(f));
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (symbol.kind == SymbolKind::interface && services_.size() < kMostServices) {
         const std::string name(syntax.text(symbol.name));
         if (known.try_emplace(name, services_.size()).second)
-          services_.push_back({name, {}, {}, {}, {}, false});
+          services_.push_back({&contract, name, {}, {}, {}, {}, false});
       }
       if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
       const auto at =
@@ -83,19 +78,20 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
       }
     }
   }
-  for (const std::string& pattern : served_by)
-    if (pattern.starts_with("Register{}")) find_elsewhere(pattern, known);
-  for (std::size_t s = 0; s < services_.size(); ++s) {
-    for (const std::string& pattern : served_by)
+  for (const std::string& pattern : contract.served_by)
+    if (pattern.starts_with("Register{}")) find_elsewhere(contract, pattern, known);
+  for (std::size_t s = first; s < services_.size(); ++s) {
+    for (const std::string& pattern : contract.served_by)
       servers_.emplace(filled(pattern, services_[s].name), s);
-    for (const std::string& pattern : called_by)
-      stubs_.emplace(filled(pattern, services_[s].name), s);
+    for (const std::string& pattern : contract.called_by)
+      if (pattern != "{}") stubs_.emplace(filled(pattern, services_[s].name), s);
   }
 }
 
 /// `stock.RegisterStockServer(server, desk)`, where the package is another project's: what the
 /// type of `desk` has answers.
-void ContractLandings::find_elsewhere(const std::string& served_by,
+void ContractLandings::find_elsewhere(const meaning::RpcContract& contract,
+                                      const std::string& served_by,
                                       std::map<std::string, std::size_t>& known) {
   const std::size_t gap = served_by.find("{}");
   const std::string before = served_by.substr(0, gap), after = served_by.substr(gap + 2);
@@ -116,7 +112,7 @@ void ContractLandings::find_elsewhere(const std::string& served_by,
       const std::string service(
           name.substr(before.size(), name.size() - before.size() - after.size()));
       const auto [at, fresh] = known.try_emplace(service, services_.size());
-      if (fresh) services_.push_back({service, {}, {}, {}, {}, true});
+      if (fresh) services_.push_back({&contract, service, {}, {}, {}, {}, true});
       if (!services_[at->second].elsewhere) continue;
       const Syntax& there = in_.project.of(type.file);
       services_[at->second].types.emplace(there.text(there.symbols[type.symbol.index()].name));
@@ -345,12 +341,14 @@ ContractLandings::Answer ContractLandings::of(FileId file, std::uint32_t index) 
   if (service->elsewhere) {
     const SymbolRef body = of_type(*service, name);
     if (!body.valid()) return {};
-    return {service->name + "." + std::string(name), body, {body.file}};
+    return {
+        service->name + "." + std::string(name), body, {body.file}, service->contract->technology};
   }
   if (at == service->functions.end()) return {};
   return {service->name + "." + at->second,
           function(*service, at->first),
-          {service->served.begin(), service->served.end()}};
+          {service->served.begin(), service->served.end()},
+          service->contract->technology};
 }
 
 /// The only function of that very name that a type made for the service has.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/rpc_contracts.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
@@ -20,16 +21,17 @@ class ContractLandings {
     std::string name;            ///< "Catalogue.ListProducts"
     SymbolRef body;              ///< invalid: nobody here serves it, or several functions could
     std::vector<FileId> served;  ///< files that serve it
+    TechnologyId technology;     ///< of its contract
   };
   /// What answers the call; no name when it is not on a stub of a contract.
   Answer of(FileId file, std::uint32_t call) const;
   /// The function that answers what a contract describes at the place: of a service's function, or
   /// of an operation by its name. Invalid when nobody, or more than one could.
   SymbolRef answerer(const Place& place) const;
-  TechnologyId technology() const { return technology_; }
 
  private:
   struct Service {
+    const meaning::RpcContract* contract = nullptr;
     std::string name;
     std::map<std::string, std::string> functions;  ///< by key, as they are written
     std::map<std::string, std::string> asked;      ///< by key: name of the message that is sent
@@ -42,9 +44,9 @@ class ContractLandings {
     const Service* service = nullptr;
     std::string_view function;
   };
-  void find_services(const std::vector<std::string>& served_by,
-                     const std::vector<std::string>& called_by);
-  void find_elsewhere(const std::string& served_by, std::map<std::string, std::size_t>& known);
+  void find_services(const meaning::RpcContract& contract);
+  void find_elsewhere(const meaning::RpcContract& contract, const std::string& served_by,
+                      std::map<std::string, std::size_t>& known);
   void find_servers();
   void serves(std::string_view word, FileId file, std::string_view type = {});
   Asked asked(FileId file, std::uint32_t call) const;
@@ -57,7 +59,7 @@ class ContractLandings {
   SymbolRef typed(const Service& service, const std::string& key) const;
 
   const Inputs& in_;
-  TechnologyId technology_;
+  std::vector<meaning::RpcContract> languages_;
   std::vector<Service> services_;
   std::map<std::string, std::size_t, std::less<>> servers_, stubs_;  ///< by a generated name
   mutable std::map<std::string, std::vector<SymbolRef>, std::less<>> methods_;  ///< by key, lazily

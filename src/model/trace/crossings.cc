@@ -400,7 +400,7 @@ std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
   ContractLandings::Answer answer = contracts_.of(file, index);
   if (answer.name.empty()) return {};
   effect.kind = "request";
-  effect.technology = contracts_.technology();
+  effect.technology = answer.technology;
   effect.said = answer.name;
   effect.entities.clear();
   effect.end_known = true;

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "meaning/api/rpc_contracts.h"
 #include "meaning/site.h"
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"
@@ -261,13 +262,16 @@ Tracing::Tables::Tables(const Analysis& analysis)
       lost(in),
       marked(in) {
   const InheritedActions inherited(in, model, bodies);
+  const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;
   for (const Endpoint& endpoint : model.endpoints)
     if (bodies.is_run(endpoint.handler)) answers.insert(endpoint.handler);
   for (const Endpoint& endpoint : model.endpoints) {
     SymbolRef handler = endpoint.handler;
     // What only a contract declares is looked for below.
-    if (handler.valid() && in.path({handler.file, 0, 0}).ends_with(".proto")) handler = {};
+    if (handler.valid() &&
+        meaning::contract_in(contracts, in.path({handler.file, 0, 0})) != nullptr)
+      handler = {};
     if (ran_before(in, endpoint.places, handler)) handler = {};
     if (!handler.valid()) handler = inline_at(in, model, endpoint.places);
     if (!handler.valid()) handler = given_at(in, model, bodies, endpoint.places);

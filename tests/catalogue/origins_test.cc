@@ -70,6 +70,8 @@ TEST_CASE("tests, examples and writing") {
   CHECK(origin("src/test/java/com/shop/CartTest.java") == "test");
   CHECK(origin("web/src/cart.spec.ts") == "test");
   CHECK(origin("examples/hello/main.py") == "example");
+  CHECK(origin("shop/tutorial/ch02/app/main.go") == "example");
+  CHECK(origin("web/src/tutorial/Welcome.tsx") == "own");
   CHECK(origin("docs/conf.py") == "docs");
   CHECK(origin("README.md") == "docs");
   CHECK(origin("src/app.py", "print(1)\n") == "own");

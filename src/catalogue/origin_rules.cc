@@ -23,7 +23,7 @@ struct Rule {
   std::string origin;
   FolderPatterns folders, top;
   NamePatterns names;
-  std::unique_ptr<RE2> path, comments, opening;
+  std::unique_ptr<RE2> path, comments, unless, opening;
   std::vector<LanguageId> languages;
   std::vector<std::string> types, except;
   bool not_first = false, squeezed = false;
@@ -53,6 +53,7 @@ Rule read_rule(const toml::table& table) {
   rule.top = FolderPatterns(texts(table, "top"));
   rule.names = NamePatterns(texts(table, "names"));
   rule.comments = pattern(table, "comments");
+  rule.unless = pattern(table, "unless");
   rule.path = pattern(table, "path");
   rule.opening = pattern(table, "opening");
   for (const auto& name : texts(table, "languages")) rule.languages.push_back(find_language(name));
@@ -159,7 +160,7 @@ class Subject {
     if (!rule.comments) return true;
     if (!have_comments_) comments_ = opening_comments(question_.first_bytes);
     have_comments_ = true;
-    return found(*rule.comments, comments_);
+    return found(*rule.comments, comments_) && !(rule.unless && found(*rule.unless, comments_));
   }
 
   bool excepted(const Rule& rule) const {

@@ -3,6 +3,7 @@
 #include "meaning/api/contracts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -25,6 +26,7 @@ class Contracts {
       : context_(context), facts_(facts), languages_(rpc_contracts(context.catalogue)) {}
 
   void run() {
+    count_declared();
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       const sources::File& file = context_.project.file(FileId(i));
       contract_ = contract_in(languages_, file.path);
@@ -41,6 +43,41 @@ class Contracts {
   }
 
  private:
+  /// How many contracts declare a service of each name.
+  void count_declared() {
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      const sources::File& file = context_.project.file(FileId(i));
+      if (file.origin != sources::Origin::own || contract_in(languages_, file.path) == nullptr)
+        continue;
+      const Syntax& syntax = context_.project.of(FileId(i));
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        if (symbol.kind == syntax::SymbolKind::interface)
+          ++declared_[std::string(syntax.text(symbol.name))];
+      }
+    }
+  }
+
+  /// Code around the server has a function for each method of the service: of several services of
+  /// one name that tells which one it is.
+  bool answers_all(FileId contract, SymbolId service, FileId server) const {
+    std::string around(folder_name(context_.project.file(server).path));
+    if (!around.empty()) around += '/';
+    std::set<std::string> functions;
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      if (!is_own(context_, FileId(i)) ||
+          !context_.project.file(FileId(i)).path.starts_with(around))
+        continue;
+      const Syntax& syntax = context_.project.of(FileId(i));
+      for (const syntax::Symbol& symbol : syntax.symbols)
+        functions.insert(lower(syntax.text(symbol.name)));
+    }
+    const Syntax& syntax = context_.project.of(contract);
+    return std::ranges::all_of(syntax.symbols, [&](const syntax::Symbol& method) {
+      return method.container != service || method.kind != syntax::SymbolKind::method ||
+             functions.contains(lower(syntax.text(method.name)));
+    });
+  }
+
   /// "Orders" of `{ serviceName: "Orders", proto: "orders.proto" }`: code that serves what a record
   /// names calls nothing that is called after it.
   void read_named(const Syntax& syntax) {
@@ -62,17 +99,30 @@ class Contracts {
       if (!is_own(context_, FileId(i))) continue;
       const Syntax& syntax = context_.project.of(FileId(i));
       read_named(syntax);
-      for (const syntax::Call& call : syntax.calls) {
-        names_.emplace(syntax.text(call.name));
-        names_.insert(with_owner(syntax, call));
+      for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+        const syntax::Call& call = syntax.calls[c];
+        names_.emplace(syntax.text(call.name), FileId(i));
+        names_.emplace(with_owner(syntax, call), FileId(i));
+        names_.emplace(in_package(FileId(i), c), FileId(i));
       }
       for (const syntax::Base& base : syntax.bases) {
         const std::string_view name = syntax.text(base.name);
-        names_.emplace(name);
-        names_.emplace(name.substr(name.find_last_of(".:") + 1));
+        names_.emplace(name, FileId(i));
+        names_.emplace(name.substr(name.find_last_of(".:") + 1), FileId(i));
       }
     }
     names_.erase("");
+  }
+
+  /// "orders.NewServer" of what is called by any name of the generated package `orders`.
+  std::string in_package(FileId file, std::size_t call) const {
+    const auto targets = context_.links.calls(file);
+    if (call >= targets.size() || !targets[call].symbol.valid()) return {};
+    const sources::File& called = context_.project.file(targets[call].symbol.file);
+    if (called.origin != sources::Origin::generated) return {};
+    const Syntax& syntax = context_.project.of(file);
+    return std::string(base_name(folder_name(called.path))) + "." +
+           std::string(syntax.text(syntax.calls[call].name));
   }
 
   /// "orders.NewServer" of `orders.NewServer(impl)`.
@@ -94,29 +144,49 @@ class Contracts {
            std::ranges::any_of(contract_->passed_on_by, is_named);
   }
 
+  /// The first file with a sign that its code serves it; invalid where only a record says so.
+  FileId server_of(std::string_view service) const {
+    for (const std::string& pattern : contract_->served_by) {
+      const auto at = names_.find(contract_word(pattern, service));
+      if (at != names_.end()) return at->second;
+    }
+    return {};
+  }
+
+  void add_role(Meaning& meaning, std::string_view role, std::string value) const {
+    linking::ClosedValue closed;
+    closed.alternatives.push_back({std::move(value), true, {}, {}, {}, false});
+    meaning.values.emplace_back(role, std::move(closed));
+  }
+
   void add_service(FileId file, SymbolId service) {
     const Syntax& syntax = context_.project.of(file);
     std::string prefix(contract_->packaged ? syntax.text(syntax.package) : std::string_view());
     if (!prefix.empty()) prefix += '.';
     prefix += syntax.text(syntax.symbols[service.index()].name);
+    const std::string_view named = syntax.text(syntax.symbols[service.index()].name);
+    const FileId server = server_of(named);
+    if (declared_.at(std::string(named)) > 1 && server.valid() &&
+        !answers_all(file, service, server))
+      return;
     for (std::size_t m = 0; m < syntax.symbols.size(); ++m) {
       const syntax::Symbol& method = syntax.symbols[m];
       if (method.container != service || method.kind != syntax::SymbolKind::method) continue;
-      add_operation(file, SymbolId(m), prefix + "/" + std::string(syntax.text(method.name)));
+      add_operation(file, SymbolId(m), prefix + "/" + std::string(syntax.text(method.name)),
+                    server);
       add_routes(file, SymbolId(m));
     }
   }
 
-  void add_operation(FileId file, SymbolId method, std::string name) {
+  void add_operation(FileId file, SymbolId method, std::string name, FileId server) {
     const syntax::Symbol& symbol = context_.project.of(file).symbols[method.index()];
     Meaning meaning;
     meaning.means = "rpc";
     meaning.technology = contract_->technology;
     meaning.place = {file, symbol.line, symbol.end_line};
     meaning.scope = {file, method};
-    linking::ClosedValue closed;
-    closed.alternatives.push_back({std::move(name), true, {}, {}, {}, false});
-    meaning.values.emplace_back("name", std::move(closed));
+    add_role(meaning, "name", std::move(name));
+    if (server.valid()) add_role(meaning, "served_in", context_.project.file(server).path);
     facts_.meanings.push_back(std::move(meaning));
   }
 
@@ -162,9 +232,10 @@ class Contracts {
   const ReaderContext& context_;
   Facts& facts_;
   std::vector<RpcContract> languages_;
-  const RpcContract* contract_ = nullptr;     ///< of the file that is read
-  std::set<std::string, std::less<>> names_;  ///< called or extended
-  std::set<std::string, std::less<>> named_;  ///< in records that say which service they are of
+  const RpcContract* contract_ = nullptr;             ///< of the file that is read
+  std::map<std::string, FileId, std::less<>> names_;  ///< called or extended, and where first
+  std::set<std::string, std::less<>> named_;     ///< in records that say which service they are of
+  std::map<std::string, std::size_t> declared_;  ///< contracts with a service of that name
   bool read_ = false;
 };
 

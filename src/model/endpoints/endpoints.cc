@@ -121,6 +121,13 @@ bool reaches_client(const meaning::Meaning& meant) {
   return meant.shape != nullptr && !meant.shape->role("client").empty();
 }
 
+/// The file whose code answers: where a contract declares it, that of the server.
+FileId served_in(const Inputs& in, const meaning::Meaning& meant) {
+  const linking::ClosedValue* server = meant.role("served_in");
+  const auto file = server == nullptr ? std::nullopt : in.project.tree->find(server->best());
+  return file ? *file : meant.place.file;
+}
+
 /// One operation for each kind and name of a part, with every place that shows it.
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                      const std::set<std::uint32_t>& hosts, Model& model) {
@@ -128,12 +135,12 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   const RegisteredIn registered(in, ownership);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
-                       SymbolRef handler) {
+                       SymbolRef handler, FileId server) {
     const auto& users = ownership.of(place.file);
     const std::optional<std::uint32_t> by =
         users.size() > 1 ? registered.of(handler) : std::nullopt;
     const bool told = by && std::ranges::find(users, *by) != users.end();
-    const PartId part = told ? PartId(*by) : serving(in, ownership, model, hosts, place.file);
+    const PartId part = told ? PartId(*by) : serving(in, ownership, model, hosts, server);
     const auto [at, fresh] =
         seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
     if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});
@@ -141,7 +148,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   };
   for (const meaning::Workload& workload : in.facts.workloads) {
     if (workload.name.starts_with("/") && in.own(workload.place))
-      add(workload.place, "job", workload.name, {});
+      add(workload.place, "job", workload.name, {}, workload.place.file);
   }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
@@ -154,7 +161,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
       std::string said = owners.filled(name, part.value);
       if (!trim(said).empty()) name = std::move(said);
     }
-    if (!name.empty()) add(meant.place, kind, name, meant.handler);
+    if (!name.empty()) add(meant.place, kind, name, meant.handler, served_in(in, meant));
   }
 }
 

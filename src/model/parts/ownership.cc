@@ -35,6 +35,11 @@ void add_called(const Inputs& in, FileId file, std::vector<FileId>& reached) {
   }
 }
 
+/// What a tool has written runs with what calls it: routers, stubs.
+bool is_run(const Inputs& in, FileId file) {
+  return in.own(file) || in.file(file).origin == sources::Origin::generated;
+}
+
 /// It declares and does nothing of its own: it hands on what others declare.
 bool only_hands_on(const Inputs& in, FileId file) {
   const syntax::Syntax& syntax = in.project.of(file);
@@ -285,7 +290,7 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
         reached.insert(reached.end(), found->second.begin(), found->second.end());
     }
     for (const FileId next : reached) {
-      if (!in.own(next) || seen[next.index()] || is_past_projects(draft, next)) continue;
+      if (!is_run(in, next) || seen[next.index()] || is_past_projects(draft, next)) continue;
       const auto held = holders(in.file(next).path);
       const bool other =
           !held.empty() && std::find(held.begin(), held.end(), draft) == held.end() &&

@@ -478,29 +478,4 @@ std::vector<Match> find_matches(const ReaderContext& context, FileId file, bool 
   return found;
 }
 
-std::vector<bool> called_generated(const ReaderContext& context) {
-  std::vector<bool> out(context.project.size(), false);
-  std::vector<FileId> open;
-  const auto follow = [&](FileId from) {
-    for (const linking::Target& target : context.links.calls(from)) {
-      const FileId to = target.symbol.file;
-      if (!target.symbol.valid() || out[to.index()] ||
-          context.project.file(to).origin != Origin::generated)
-        continue;
-      out[to.index()] = true;
-      open.push_back(to);
-    }
-  };
-  for (std::size_t i = 0; i < context.project.size(); ++i) {
-    if (context.project.file(FileId(i)).origin == Origin::own) follow(FileId(i));
-  }
-  // A tool that writes a file for each group of routes writes the one that calls them all, too.
-  while (!open.empty()) {
-    const FileId next = open.back();
-    open.pop_back();
-    follow(next);
-  }
-  return out;
-}
-
 }  // namespace cutaway::meaning

@@ -18,8 +18,8 @@ struct Match {
 /// generated ones that own code calls (`called`) only those of routes.
 std::vector<Match> find_matches(const ReaderContext& context, FileId file, bool called);
 
-/// By file: whether it is generated and own code calls a function of it ("RegisterHandlers"): the
-/// routes that a tool has written there answer.
+/// By file: whether it is generated and own code calls a function of it ("RegisterHandlers"),
+/// directly or through another such file: the routes that a tool has written there answer.
 std::vector<bool> called_generated(const ReaderContext& context);
 
 }  // namespace cutaway::meaning

@@ -108,3 +108,15 @@ TEST_CASE("a setting and the constant that it falls back to are one value") {
   CHECK(expire.answer().find("`DEFAULT_USER_TOKEN_EXPIRE_DAYS`") != std::string::npos);
   CHECK(expire.answer().find("Which value is meant") == std::string::npos);
 }
+
+TEST_CASE("a setting is told with the number of the constant that it falls back to") {
+  const Planned items({{"Config.java",
+                        "class Config {\n"
+                        "  private static final int DEFAULT_MAX_ITEM_NUM = 1000;\n"
+                        "  int itemNumLimit() {\n"
+                        "    return getIntProperty(\"item.num.limit\", DEFAULT_MAX_ITEM_NUM);\n"
+                        "  }\n"
+                        "}\n"}},
+                      "Raise the maximum number of items from 1000 to 5000");
+  CHECK(items.answer().find("Today's value is set here: `DEFAULT_MAX_ITEM_NUM`") == 0);
+}

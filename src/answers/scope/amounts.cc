@@ -67,6 +67,27 @@ bool is_same_matter(std::string_view name, std::string_view other) {
   return own.size() > 2 && own == its;
 }
 
+/// `read("item.num.limit", DEFAULT_MAX_ITEM_NUM)`: the constant that is handed over holds the
+/// number.
+void follow_defaults(const std::vector<FoundAmount>& all, const WordBits& bits,
+                     const Saying& saying, std::vector<Amount>& near) {
+  for (Amount& one : near) {
+    const std::string written = one.thing.written;
+    if (is_number(written)) continue;
+    const auto held = std::ranges::find_if(all, [&](const FoundAmount& other) {
+      return other.name == written && is_number(other.written) &&
+             other.place.file == one.thing.place.file;
+    });
+    if (held != all.end()) one = amount_of(*held, one.score, bits, saying);
+  }
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    for (std::size_t j = near.size(); j-- > i + 1;) {
+      if (near[i].thing.name == near[j].thing.name)
+        near.erase(near.begin() + static_cast<std::ptrdiff_t>(j));
+    }
+  }
+}
+
 /// Where today's number stands nowhere: the one setting that is about the same.
 void find_otherwise(const std::vector<FoundAmount>& all, const Weigher& weigher,
                     const WordBits& bits, const Saying& saying, Amounts& out) {
@@ -161,6 +182,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
       out.near.push_back(amount_of(*found, score, bits, saying));
     }
   }
+  follow_defaults(all, bits, saying, out.near);
   out.sure = weigher.sure(*ranked.front().second) &&
              (out.near.size() < 2 || best - out.near[1].score >= kApart ||
               is_narrower(out.near[1].thing.name, out.near[0].thing.name));

@@ -3,7 +3,6 @@
 #include "answers/scope/decide.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "answers/scope/absence.h"
 #include "base/text.h"
@@ -422,12 +421,14 @@ class Decider {
                         "it asks for another value, and the nearest that is set is " +
                             code(existing_.amounts.near.front().thing.name),
                         nullptr};
-      if (number.today)
-        return Decision{"setting",
-                        "it asks for another value" +
-                            (said.empty() ? std::string() : " (" + quoted(said) + ")") +
-                            ", though " + number.written + " was not seen under its words",
-                        nullptr};
+      if (!number.today) continue;
+      const Unit* const first = existing_.units.empty() ? nullptr : &existing_.units.front();
+      const bool held = first && saying_.holds_number(first->thing.place, number.written);
+      return Decision{
+          "setting",
+          "it asks for another value" + (said.empty() ? std::string() : " (" + quoted(said) + ")") +
+              (held ? ", and the line of " + code(first->thing.name) + " holds " : ", though ") +
+              number.written + (held ? "" : " was not seen under its words")};
     }
     if (!amount) return std::nullopt;
     for (const Thing* thing : existing_.akin) {
@@ -461,7 +462,6 @@ class Decider {
     if (existing_.extent == Extent::nothing)
       return Decision{"code", "nothing was found under its words, so it is likely new code",
                       nullptr};
-    // One odd word among many that are there does not make it new.
     if (existing_.missing == 0 ||
         3 * std::popcount(existing_.missing) < std::popcount(existing_.strong))
       return std::nullopt;

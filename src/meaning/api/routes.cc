@@ -22,6 +22,7 @@
 #include "meaning/api/hangings.h"
 #include "meaning/api/keyed_routes.h"
 #include "meaning/api/mounting.h"
+#include "meaning/api/outside_constants.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
 #include "meaning/api/program_guards.h"
@@ -325,7 +326,8 @@ class Finder {
     Route route = blank(match);
     std::string path(closed.best());
     const std::string written = take_method(path);
-    if (!closed.alternatives.front().complete) path = neutral_hole(without_open_base(path, false));
+    if (!closed.alternatives.front().complete && !names_outside_constant(context_, match))
+      path = neutral_hole(without_open_base(path, false));
     const std::string in_call =
         rows_prefix_.empty() ? prefix_of_call(context_, match) : rows_prefix_;
     const std::string above = in_call.empty() ? prefix.text : join_route(prefix.text, in_call);

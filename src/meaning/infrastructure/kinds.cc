@@ -79,6 +79,11 @@ bool ResourceKinds::holds(std::string_view what, std::string_view key) const {
   return std::any_of(begin, end, [&](const auto& row) { return row.second == key; });
 }
 
+std::string_view ResourceKinds::implied(std::string_view name) const {
+  const auto found = lists_.find("implied." + std::string(name));
+  return found == lists_.end() ? std::string_view() : std::string_view(found->second);
+}
+
 bool ResourceKinds::is_glue(std::string_view word) const {
   const auto [begin, end] = lists_.equal_range("glue");
   return std::any_of(begin, end, [&](const auto& row) { return row.second == word; });

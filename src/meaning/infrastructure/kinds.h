@@ -43,6 +43,9 @@ class ResourceKinds {
   bool is_glue(std::string_view word) const;
   /// A program that serves the machine or the program beside it.
   bool is_machine(std::string_view program) const;
+  /// The type of event whose functions answer at an API of this name that nobody declares; or
+  /// empty.
+  std::string_view implied(std::string_view name) const;
   /// A word that only says what type of thing it is.
   bool is_generic(std::string_view word) const;
 

@@ -25,7 +25,8 @@ constexpr std::string_view kEndings[] = {"name",     "arn",     "url",   "id",
 std::string loose(std::string_view name) {
   std::string key;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] == '$' && i + 1 < name.size() && name[i + 1] == '{') {
+    const bool hole = name[i] == '{' || (name[i] == '$' && name.substr(i + 1).starts_with("{"));
+    if (hole) {
       i = std::min(name.find('}', i), name.size());
       continue;
     }
@@ -33,6 +34,16 @@ std::string loose(std::string_view name) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
   }
   return key;
+}
+
+/// Where the hole that begins at `open` ends; holes may hold others.
+std::size_t close_of(std::string_view written, std::size_t open) {
+  std::size_t close = open, level = 0;
+  for (; close < written.size(); ++close) {
+    level += written[close] == '{' ? 1 : 0;
+    if (written[close] == '}' && --level == 0) break;
+  }
+  return close;
 }
 
 std::string without_ending(std::string key) {
@@ -64,7 +75,7 @@ Templates::Templates(const std::vector<Manifest>& files, const ResourceKinds& ki
     : kinds_(kinds) {
   for (const Manifest& file : files) add(file);
   name_stacks();
-  index();
+  index(files);
 }
 
 void Templates::add(const Manifest& file) {
@@ -94,12 +105,17 @@ std::string Templates::address(const Template& in, std::string_view logical) {
   return as_host(std::string(in.file.path()) + "/" + std::string(logical));
 }
 
-void Templates::index() {
-  const auto publish = [&](const std::string& key, const std::string& address) {
-    if (key.size() < 4) return;
-    const auto [at, fresh] = published_.emplace(key, address);
-    if (!fresh && at->second != address) at->second.clear();
-  };
+void Templates::publish(const std::string& key, const std::string& address) {
+  if (key.size() < 4) return;
+  const auto [at, fresh] = published_.emplace(key, address);
+  if (!fresh && at->second != address) at->second.clear();
+}
+
+void Templates::hand(const Template& to, std::string_view parameter, const std::string& address) {
+  handed_.emplace(std::string(to.file.path()) + "|" + std::string(parameter), address);
+}
+
+void Templates::index_resources() {
   for (const Template& one : templates_) {
     for (DataView it = one.resources.first_child(); it; it = it.next_sibling()) {
       const ResourceKind* kind = kinds_.find(it["Type"].scalar());
@@ -108,30 +124,109 @@ void Templates::index() {
       publish(loose(one.stack + std::string(it.key())), address(one, it.key()));
     }
   }
-  for (const Template& one : templates_) {
-    for (DataView it = one.resources.first_child(); it; it = it.next_sibling()) {
-      const DataView properties = it["Properties"];
-      const std::string_view type = it["Type"].scalar();
-      if (type.ends_with("::SSM::Parameter")) {
-        const auto found = addresses(one, properties["Value"]);
-        if (!found.empty()) publish(loose(text(one, properties["Name"])), found.front());
-      }
-      const bool nested = type.ends_with("::Stack") || type.ends_with("::Application");
-      const DataView location =
-          properties["TemplateURL"] ? properties["TemplateURL"] : properties["Location"];
-      if (!nested || location.scalar().empty()) continue;
-      const std::string path = join_path(one.file.folder(), location.scalar());
-      for (const DataView given : properties["Parameters"].children()) {
-        const auto found = addresses(one, given);
-        if (!found.empty()) handed_.emplace(path + "|" + std::string(given.key()), found.front());
-      }
-    }
-    for (const DataView output : one.root["Outputs"].children()) {
-      const auto found = addresses(one, output["Value"]);
-      if (output["Export"] && !found.empty())
-        publish(loose(text(one, output["Export"]["Name"])), found.front());
+}
+
+/// What a stack puts into the parameter store, or exports.
+void Templates::index_stores(const Template& one) {
+  for (DataView it = one.resources.first_child(); it; it = it.next_sibling()) {
+    if (!it["Type"].scalar().ends_with("::SSM::Parameter")) continue;
+    const DataView properties = it["Properties"];
+    const auto found = addresses(one, properties["Value"]);
+    if (!found.empty()) publish(loose(text(one, properties["Name"])), found.front());
+  }
+  for (const DataView output : one.root["Outputs"].children()) {
+    const auto found = addresses(one, output["Value"]);
+    if (output["Export"] && !found.empty())
+      publish(loose(text(one, output["Export"]["Name"])), found.front());
+  }
+}
+
+/// What a stack gives back, and what it hands to those inside of it.
+void Templates::index_inner(const Template& one) {
+  for (const DataView output : one.root["Outputs"].children()) {
+    auto found = addresses(one, output["Value"]);
+    if (!found.empty())
+      outputs_[std::string(one.file.path()) + "|" + std::string(output.key())] = std::move(found);
+  }
+  for (DataView it = one.resources.first_child(); it; it = it.next_sibling()) {
+    const Template* into = inner(one, it);
+    if (into == nullptr) continue;
+    for (const DataView given : it["Properties"]["Parameters"].children()) {
+      const auto found = addresses(one, given);
+      if (!found.empty()) hand(*into, given.key(), found.front());
     }
   }
+}
+
+/// A file beside the template says where the values of its parameters are published.
+void Templates::index_beside(const Template& one, const std::vector<Manifest>& files) {
+  const DataView parameters = one.root["Parameters"];
+  if (!parameters) return;
+  for (const Manifest& file : files) {
+    if (file.folder() != one.file.folder() || file.file() == one.file.file()) continue;
+    std::vector<DataView> open{file.root()};
+    for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
+      for (DataView child = open[i].first_child(); child; child = child.next_sibling()) {
+        open.push_back(child);
+        const bool pair = static_cast<bool>(child["ParameterKey"]);
+        const std::string_view name = pair ? child["ParameterKey"].scalar() : child.key();
+        const std::string_view value = pair ? child["ParameterValue"].scalar() : child.scalar();
+        if (value.empty() || name.empty() || !parameters[name]) continue;
+        const auto found = published_.find(loose(value));
+        if (found != published_.end() && !found->second.empty()) hand(one, name, found->second);
+      }
+    }
+  }
+}
+
+/// Stacks lie in each other, and one gives to its neighbour what it was given back by another.
+void Templates::index(const std::vector<Manifest>& files) {
+  constexpr int kRounds = 3;
+  index_resources();
+  for (int round = 0; round < kRounds; ++round) {
+    for (const Template& one : templates_) index_inner(one);
+  }
+  for (const Template& one : templates_) index_stores(one);
+  for (const Template& one : templates_) index_beside(one, files);
+}
+
+const Template* Templates::inner(const Template& in, DataView stack) const {
+  const std::string_view type = stack["Type"].scalar();
+  if (!type.ends_with("::Stack") && !type.ends_with("::Application")) return nullptr;
+  const DataView properties = stack["Properties"];
+  const std::string written =
+      text(in, properties["TemplateURL"] ? properties["TemplateURL"] : properties["Location"]);
+  const std::string beside = join_path(in.file.folder(), written);
+  std::string_view end = written;
+  while (end.starts_with("../") || end.starts_with("./")) end.remove_prefix(end.find('/') + 1);
+  while (!end.empty()) {
+    const Template* found = nullptr;
+    int many = 0;
+    for (const Template& one : templates_) {
+      if (one.file.path() == beside) return &one;
+      const bool fits = one.file.path() == end || one.file.path().ends_with("/" + std::string(end));
+      if (!fits || one.file.file() == in.file.file()) continue;
+      found = &one;
+      ++many;
+    }
+    if (many == 1) return found;
+    if (many > 1 || !contains(end, "/")) return nullptr;
+    end.remove_prefix(end.find('/') + 1);
+  }
+  return nullptr;
+}
+
+std::string Templates::implied(const Template& in, std::string_view name) const {
+  const std::string_view event = kinds_.implied(name);
+  if (event.empty()) return {};
+  for (DataView it = in.resources.first_child(); it; it = it.next_sibling()) {
+    for (const DataView one : it["Properties"]["Events"].children()) {
+      const DataView properties = one["Properties"];
+      if (one["Type"].scalar() == event && !properties["RestApiId"] && !properties["ApiId"])
+        return address(in, it.key());
+    }
+  }
+  return {};
 }
 
 /// What a parameter is given: by an outer stack, by its published default, or by what its name
@@ -152,7 +247,19 @@ void Templates::take_name(const Template& in, std::string_view name,
                           std::vector<std::string>& out) const {
   const std::string_view first = name.substr(0, name.find('.'));
   if (first.empty()) return;
-  if (in.resources[first]) return add_name(out, address(in, first));
+  if (const DataView resource = in.resources[first]) {
+    const Template* into = inner(in, resource);
+    const std::size_t output = name.find(".Outputs.");
+    if (into == nullptr || output == std::string_view::npos)
+      return add_name(out, address(in, first));
+    const auto given =
+        outputs_.find(std::string(into->file.path()) + "|" + std::string(name.substr(output + 9)));
+    if (given == outputs_.end()) return;
+    for (const std::string& one : given->second) add_name(out, one);
+    return;
+  }
+  if (const std::string function = implied(in, first); !function.empty())
+    return add_name(out, function);
   const bool parameter = in.root["Parameters"][first] || in.root["resources"]["Parameters"][first];
   if (!parameter) return;
   if (const std::string* found = outside(in, first)) add_name(out, *found);
@@ -163,7 +270,7 @@ void Templates::take_names(const Template& in, std::string_view written,
   if (!contains(written, " ") && !contains(written, "/")) take_name(in, written, out);
   for (std::size_t open = written.find("${"); open != std::string_view::npos;
        open = written.find("${", open + 2)) {
-    const std::size_t close = std::min(written.find('}', open), written.size());
+    const std::size_t close = std::min(close_of(written, open), written.size());
     const std::string_view inside = trim(written.substr(open + 2, close - open - 2));
     if (!contains(inside, ":")) take_name(in, inside, out);
     // A parameter store's path: ${ssm:/shop/orders/table}.
@@ -199,11 +306,7 @@ std::string Templates::filled(const Template& in, std::string_view written, int 
   std::string out;
   for (std::size_t at = 0; at < written.size();) {
     const std::size_t open = written.find("${", at);
-    std::size_t close = open, level = 0;
-    for (; close < written.size(); ++close) {
-      level += written[close] == '{' ? 1 : 0;
-      if (written[close] == '}' && --level == 0) break;
-    }
+    const std::size_t close = close_of(written, open);
     if (open == std::string_view::npos || close >= written.size())
       return out + std::string(written.substr(at));
     out += written.substr(at, open - at);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/infrastructure/body.h"
 #include "meaning/infrastructure/book.h"
+#include "meaning/infrastructure/template_paths.h"
 #include "meaning/infrastructure/templates.h"
 
 namespace cutaway::meaning {
@@ -96,7 +97,7 @@ class Stacks {
     const ResourceKind* kind = kinds_.find(view["Type"].scalar());
     const DataView properties = view["Properties"];
     if (kind == nullptr || kind->is == "definition") return;
-    if (kind->is == "link") return link(in, *kind, view);
+    if (kind->is == "link" || kind->is == "schedule") return link(in, *kind, view);
     const bool sam = contains(in.root["Transform"].scalar(), "Serverless");
     Resource made = start(in, view, *kind,
                           in.serverless ? "serverless"
@@ -111,7 +112,27 @@ class Stacks {
     if (kind->is == "gateway" && !made.given_name.empty())
       made.workload.aliases.push_back(made.given_name);
     if (kind->is_program()) take_program(in, view, made);
+    lead(in, *kind, view, made.address);
     book_.add(std::move(made));
+  }
+
+  /// What a store starts by itself, and whom a way in asks before it lets requests through.
+  void lead(const Template& in, const ResourceKind& kind, DataView view, const std::string& from) {
+    for (const std::string_view word : {"starts", "asks"}) {
+      if (!kind.has(word)) continue;
+      for (const std::string_view name : split(kind.word(word), '|')) {
+        const DataView value = view["Properties"][name];
+        if (!value) continue;
+        const bool starts = word == "starts";
+        for (const std::string& to : templates_.addresses(in, value))
+          book_.link({starts,
+                      starts ? std::string(kind.word("does")) : "auth",
+                      from,
+                      to,
+                      {},
+                      in.file.place(value)});
+      }
+    }
   }
 
   /// Without the separators that a left out piece leaves behind.
@@ -164,6 +185,7 @@ class Stacks {
       name_function(in, made.given_name.empty() ? join(words, "-") : made.given_name, workload);
     }
     grant(in, in.file, properties["Policies"], workload);
+    grant_role(in, properties["Role"], workload);
     for (const DataView event : properties["Events"].children())
       take_event(in, in.file, event["Type"].scalar(), event["Properties"], made);
   }
@@ -204,22 +226,51 @@ class Stacks {
   void grant(const Template& in, const Manifest& file, DataView rights, Workload& workload) const {
     for (const DataView policy : rights.children()) {
       const DataView list = policy["Statement"];
-      const std::vector<DataView> statements = list.kind() == DataKind::list && list
-                                                   ? list.children()
-                                                   : std::vector<DataView>{list ? list : policy};
-      for (const DataView statement : statements) {
-        const bool written = static_cast<bool>(statement["Action"]);
-        const DataView target = written ? statement["Resource"] : statement.first_child();
-        std::vector<std::string> actions = statement["Action"].scalars();
-        if (!written && target) actions.emplace_back(target.key());
-        std::set<std::string> does;
-        for (const std::string& action : actions) does.insert(kinds_.right(action));
-        for (const std::string& address :
-             target ? templates_.addresses(in, target) : std::vector<std::string>()) {
-          for (const std::string& right : does)
-            workload.environment.push_back(
-                {"access:" + right, reference(address), file.place(statement)});
-        }
+      if (list && list.kind() == DataKind::list) {
+        for (const DataView statement : list.children()) allow(in, file, statement, workload);
+      } else {
+        allow(in, file, list ? list : policy, workload);
+      }
+    }
+  }
+
+  void grant_document(const Template& in, DataView document, Workload& workload) const {
+    const DataView list = document["Statement"];
+    if (list.kind() != DataKind::list) return allow(in, in.file, list, workload);
+    for (const DataView statement : list.children()) allow(in, in.file, statement, workload);
+  }
+
+  void allow(const Template& in, const Manifest& file, DataView statement,
+             Workload& workload) const {
+    const bool written = static_cast<bool>(statement["Action"]);
+    const DataView target = written ? statement["Resource"] : statement.first_child();
+    if (!target) return;
+    std::vector<std::string> actions = statement["Action"].scalars();
+    if (!written) actions.emplace_back(target.key());
+    std::set<std::string> does;
+    for (const std::string& action : actions) does.insert(kinds_.right(action));
+    for (const std::string& address : templates_.addresses(in, target)) {
+      for (const std::string& right : does)
+        workload.environment.push_back(
+            {"access:" + right, reference(address), file.place(statement)});
+    }
+  }
+
+  /// What the role that a program runs as may do, by policies in it and by those that name it.
+  void grant_role(const Template& in, DataView role, Workload& workload) const {
+    if (!role) return;
+    const auto wanted = templates_.addresses(in, role);
+    if (wanted.empty()) return;
+    for (DataView it = in.resources.first_child(); it; it = it.next_sibling()) {
+      const DataView properties = it["Properties"];
+      const std::string_view type = it["Type"].scalar();
+      if (type == "AWS::IAM::Role" && Templates::address(in, it.key()) == wanted.front()) {
+        for (const DataView policy : properties["Policies"].children())
+          grant_document(in, policy["PolicyDocument"], workload);
+      } else if (type.starts_with("AWS::IAM::") && type.ends_with("Policy")) {
+        const auto roles = templates_.addresses(in, properties["Roles"]);
+        if (std::find(roles.begin(), roles.end(), wanted.front()) != roles.end())
+          grant_document(in, properties["PolicyDocument"], workload);
       }
     }
   }
@@ -230,13 +281,17 @@ class Stacks {
     if (event == nullptr) return;
     Workload& workload = made.workload;
     const Place place = file.place(properties);
-    if (event->is == "http") {
+    const bool asked = event->is == "http" || event->is == "websocket";
+    if (asked) {
       workload.exposed = true;
-      const DataView path = properties["Path"] ? properties["Path"] : properties["path"];
-      const DataView method = properties["Method"] ? properties["Method"] : properties["method"];
-      std::string asked(path ? path.scalar() : properties.scalar());
-      if (method) asked = std::string(method.scalar()) + " " + asked;
-      workload.triggers.push_back({"http", asked, place});
+      const auto either = [&](std::string_view one, std::string_view other) {
+        return properties[one] ? properties[one] : properties[other];
+      };
+      const DataView path = properties["route"] ? properties["route"] : either("Path", "path");
+      const DataView method = either("Method", "method");
+      std::string at(path ? path.scalar() : properties.scalar());
+      if (method) at = std::string(method.scalar()) + " " + at;
+      workload.triggers.push_back({event->is, at, place});
     }
     std::vector<std::string> sources;
     for (const auto& [keys, nothing] : event->words) {
@@ -246,21 +301,42 @@ class Stacks {
       }
     }
     if (event->is == "schedule" && !sources.empty()) workload.schedule = sources.front();
-    if (sources.empty() && event->is != "http") sources.emplace_back();
+    if (sources.empty() && !asked) sources.emplace_back();
     for (const std::string& source : sources)
       workload.triggers.push_back({event->is, source, place});
   }
 
+  /// "$connect", "sendMessage": the key of a route without a method is that of a message on an open
+  /// line; "$default" stands for all requests, too.
+  static bool is_message(std::string_view asked) {
+    return !contains(asked, " ") && asked != "$default";
+  }
+
+  /// References to what leads on mean what it leads to. What stands behind a gateway is also told
+  /// at which request it is asked; what nothing here starts is started all the same.
   void link(const Template& in, const ResourceKind& kind, DataView view) {
     const DataView properties = view["Properties"];
-    const std::string does(kind.word("does"));
+    const Place place = in.file.place(view);
     const auto ends = [&](std::string_view word) {
       return templates_.addresses(in, property(kind, word, properties));
     };
-    for (const std::string& from : ends("from")) {
-      for (const std::string& to : ends("to"))
-        book_.link({does != "calls", does, from, to, {}, in.file.place(view)});
+    const std::vector<std::string> from = ends("from"), to = ends("to");
+    if (!to.empty()) book_.same(Templates::address(in, view.key()), to.front());
+    const std::string when = templates_.text(in, property(kind, "when", properties));
+    const std::string asked = asked_at(in, kind, properties);
+    const std::string does(when.empty() ? kind.word("does") : "schedule");
+    for (const std::string& target : to) {
+      if (when.empty() && !kind.has("field"))
+        for (const std::string& source : from)
+          book_.link({does != "calls", does, source, target, {}, place});
+      const bool by_itself = from.empty() && (does == "event" || does == "queue");
+      if (!when.empty() || by_itself) book_.link({true, does, {}, target, when, place});
+      if (!asked.empty() && does == "http")
+        book_.link({true, is_message(asked) ? "websocket" : does, {}, target, asked, place});
     }
+    // Fields are asked of the gateway, whatever answers behind it.
+    if (kind.has("field") && !asked.empty() && !from.empty())
+      book_.link({true, does, {}, from.front(), asked, place});
   }
 
   /// The functions of serverless.yml, in the file itself or in those that it includes.

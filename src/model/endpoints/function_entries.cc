@@ -29,8 +29,20 @@ class FunctionEntries {
         from_request(part, block, trigger);
       else if (trigger.name == "schedule")
         add_operation(part, block, "job", trigger.place);
+      else if (trigger.name == "websocket")
+        add_operation(part, {trigger.value, block.folder, block.handler}, "websocket",
+                      trigger.place);
       else if (trigger.name != "call")
         add_operation(part, block, "event", trigger.place);
+    }
+  }
+
+  /// Fields of a graph that a way in answers itself, by what stands behind it: "Query.order".
+  void from_fields(PartId part, const meaning::Workload& workload) {
+    for (const meaning::NamedValue& trigger : workload.triggers) {
+      if (trigger.name != "graphql") continue;
+      const std::string name = trigger.value.substr(trigger.value.find('.') + 1);
+      add_operation(part, {name, {}, {}}, "graphql", trigger.place);
     }
   }
 
@@ -89,6 +101,9 @@ class FunctionEntries {
       if (place.line < one.line() || place.line > one.end_line()) continue;
       const syntax::DataView properties = one["Properties"];
       const std::string_view code = properties["CodeUri"].scalar();
+      // A route or a rule that leads to it stands for itself.
+      if (code.empty() && !properties["Handler"] && place.line != workload.place.line)
+        return block_of(workload, workload.place);
       block.name = one.key();
       if (!code.empty()) block.folder = join_path(folder_name(in_.path(place)), code);
       block.handler = properties["Handler"].scalar();
@@ -136,8 +151,12 @@ void add_function_entries(const Inputs& in, const std::vector<Passing>& passings
     return workload.kind == "function" && in.own(workload.place);
   };
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
-    for (const std::uint32_t w : drafts[i].workloads)
-      if (is_function(w)) entries.from_triggers(PartId(i), in.facts.workloads[w]);
+    for (const std::uint32_t w : drafts[i].workloads) {
+      if (is_function(w))
+        entries.from_triggers(PartId(i), in.facts.workloads[w]);
+      else if (drafts[i].part.kind == "gateway")
+        entries.from_fields(PartId(i), in.facts.workloads[w]);
+    }
   }
   for (const Passing& passing : passings) {
     const auto& workloads = drafts[passing.target].workloads;

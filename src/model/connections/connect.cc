@@ -144,6 +144,7 @@ class Connector {
         Edge edge;
         if (!is_everybodys(drafts_[target]) && !speaks_for(usage.draft)) continue;
         if (given_.told_nothing(usage.draft) || only_handed_on(usage) ||
+            given_.told_others(usage.draft, target, usage.in_code) ||
             !is_within_reach(usage.draft, target, usage.in_code))
           continue;
         // Vendors are not told of in Compose files; a page in the same folder has its own.
@@ -262,7 +263,7 @@ class Connector {
     if (drafts_[owner].part.kind == "web" && is_store(target) && !seen_in_code(mention.where) &&
         !drives_.contains({owner, target}))
       return;
-    if (is_for_readers(owner, target, mention)) return;
+    if (is_for_readers(owner, target, mention) || given_.for_others(owner, target, mention)) return;
     // A gateway behind another one is told under which address it is reached.
     if (drafts_[owner].part.kind == "gateway" && drafts_[target].part.kind == "gateway" &&
         !seen_in_code(mention.where) && edges_.has(target, owner))

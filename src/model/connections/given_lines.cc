@@ -11,9 +11,35 @@ GivenLines::GivenLines(const Inputs& in, const std::vector<Draft>& drafts,
     : in_(in), drafts_(drafts) {
   for (const meaning::Workload& workload : in.facts.workloads)
     if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
-  for (const Mention& mention : mentions)
-    if (mention.where == Where::workload)
-      given_[mention.place].insert(mention.owners.begin(), mention.owners.end());
+  const AddressBook book(in, drafts);
+  for (const Mention& mention : mentions) {
+    if (mention.where != Where::workload) continue;
+    given_[mention.place].insert(mention.owners.begin(), mention.owners.end());
+    if (mention.owners.size() != 1 || !drafts[mention.owners.front()].has_code()) continue;
+    const int target = book.find(mention, static_cast<int>(mention.owners.front()));
+    if (target >= 0) keys_[static_cast<std::uint32_t>(target)].insert(mention.key);
+  }
+}
+
+bool GivenLines::told_others(std::uint32_t draft, std::uint32_t store,
+                             const std::vector<Place>& lines) const {
+  const Draft& mine = drafts_[draft];
+  const auto keys = keys_.find(store);
+  const bool shared = !lines.empty() && !mine.part.path.empty() &&
+                      std::ranges::none_of(lines, [&](const Place& line) {
+                        return below(in_.path(line), mine.part.path);
+                      });
+  if (!shared || keys == keys_.end() || mine.workloads.empty()) return false;
+  return std::ranges::all_of(mine.workloads, [&](std::uint32_t w) {
+    const auto& told = in_.facts.workloads[w].environment;
+    const bool unseen =
+        std::ranges::any_of(in_.facts.workloads[w].labels,
+                            [](const meaning::NamedValue& one) { return one.name == "env_file"; });
+    return !told.empty() && !unseen &&
+           std::ranges::none_of(told, [&](const meaning::NamedValue& set) {
+             return keys->second.contains(set.name);
+           });
+  });
 }
 
 bool GivenLines::to_all(std::uint32_t owner, const Mention& mention) const {
@@ -69,6 +95,14 @@ bool GivenLines::told_nothing(std::uint32_t draft) const {
     return &other != &mine && other.part.built_here && other.part.path == mine.part.path &&
            told(other);
   });
+}
+
+bool GivenLines::for_others(std::uint32_t draft, std::uint32_t store,
+                            const Mention& mention) const {
+  const std::string& kind = drafts_[store].part.kind;
+  const bool read = mention.where == Where::call || mention.where == Where::code;
+  return read && (kind == "datastore" || kind == "cache") &&
+         told_others(draft, store, {mention.place});
 }
 
 bool GivenLines::runs_alone(std::uint32_t workload) const {

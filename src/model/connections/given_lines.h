@@ -25,6 +25,11 @@ class GivenLines {
   /// A passing command of an image whose other commands are told where everything is, and it is
   /// told nothing: it makes a key or a folder.
   bool told_nothing(std::uint32_t draft) const;
+  /// Code that several parts share reaches a store (`lines`), and variables tell others of them
+  /// where it is: this one is told other things and not that.
+  bool told_others(std::uint32_t draft, std::uint32_t store, const std::vector<Place>& lines) const;
+  /// The same of a line of code that reads the address of a store.
+  bool for_others(std::uint32_t draft, std::uint32_t store, const Mention& mention) const;
 
  private:
   std::string image_of(std::uint32_t draft) const;
@@ -32,8 +37,9 @@ class GivenLines {
 
   const Inputs& in_;
   const std::vector<Draft>& drafts_;
-  std::map<Place, std::set<std::uint32_t>> given_;  ///< lines of deployment files
-  std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
+  std::map<std::uint32_t, std::set<std::string>> keys_;  ///< variables that tell where a part is
+  std::map<Place, std::set<std::uint32_t>> given_;       ///< lines of deployment files
+  std::set<std::string, std::less<>> composed_;          ///< folders with Compose files
 };
 
 }  // namespace cutaway::model

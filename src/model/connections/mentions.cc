@@ -93,7 +93,17 @@ class Finder {
     }
   }
 
-  /// `-join consul`, `--peer=db1`: an option that asks for an address has a bare name behind it.
+  /// "gateway:8080": the name of somebody here and a port.
+  bool names_a_port(std::string_view text) const {
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
+    const std::string_view port = text.substr(colon + 1);
+    return port.find_first_not_of("0123456789") == std::string_view::npos &&
+           hosts_.contains(lower(text.substr(0, colon)));
+  }
+
+  /// `-join consul`, `--peer=db1`: an option that asks for an address has a bare name behind it;
+  /// a name with a port is an address behind any (`--to gateway:8080`).
   void take_options(const meaning::Workload& workload, std::uint32_t draft) {
     std::string_view option;
     for (const std::string_view word : split(workload.command, ' ')) {
@@ -101,7 +111,8 @@ class Finder {
       const bool joined = word.starts_with("-") && equals != std::string_view::npos;
       const std::string_view name = joined ? word.substr(0, equals) : option;
       const std::string_view value = joined ? word.substr(equals + 1) : word;
-      if (!name.empty() && names_address(name) && hosts_.contains(lower(value)))
+      const bool asks = names_address(name) && hosts_.contains(lower(value));
+      if (!name.empty() && (asks || names_a_port(value)))
         take(value, {{}, Where::workload, std::string(name), {}, {draft}, workload.place, {}, {}});
       option = word.starts_with("-") && !joined ? word : std::string_view();
     }

@@ -28,6 +28,7 @@ class Users {
   bool holds_pages(const Part& part) const;
   const Operation* only_procedures(PartId part) const;
   const meaning::RpcContract* contract_of(const Operation& procedure) const;
+  bool asked_inside(std::uint32_t draft) const;
 
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
@@ -122,6 +123,12 @@ void Users::connect() {
   if (alone.size() <= kMostAlone) found.insert(found.end(), alone.begin(), alone.end());
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  // Of several ways in those that the programs behind them ask are for these programs.
+  std::vector<std::uint32_t> inside;
+  for (const std::uint32_t way : found)
+    if (asked_inside(way)) inside.push_back(way);
+  if (inside.size() < found.size())
+    std::erase_if(found, [&](std::uint32_t way) { return std::ranges::count(inside, way) > 0; });
   // Of services that are published, people use those with pages; what has no code here may have.
   if (found.empty())
     found = ways([&](std::uint32_t i) {
@@ -129,9 +136,11 @@ void Users::connect() {
       return service(i) && draft.part.exposed && !speaks_to_programs(draft) &&
              (drawing.empty() || draws(draft.part) || draft.packages.empty());
     });
-  if (found.empty())
-    found = ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
-  if (found.empty()) {
+  // Ports that images name say who listens, not whom people ask: of several it is not known.
+  const auto listening =
+      ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
+  if (found.empty() && listening.size() == 1) found = listening;
+  if (found.empty() && listening.empty()) {
     std::set<PartId> answering;
     for (const Endpoint& endpoint : model_.endpoints) answering.insert(endpoint.part);
     found = ways([&](std::uint32_t i) { return service(i) && answering.contains(PartId(i)); });
@@ -145,6 +154,23 @@ void Users::connect() {
     edge.scheme = procedure == nullptr ? "http" : contract == nullptr ? "grpc" : "";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
+}
+
+/// A way in that the platform itself runs, and that a program here asks without being behind it.
+bool Users::asked_inside(std::uint32_t draft) const {
+  const auto run_by_platform = [&](std::uint32_t w) {
+    const meaning::Workload& workload = in_.facts.workloads[w];
+    return workload.image.empty() && workload.build_context.empty() && workload.command.empty();
+  };
+  if (drafts_[draft].part.kind != "gateway" || drafts_[draft].workloads.empty() ||
+      !std::ranges::all_of(drafts_[draft].workloads, run_by_platform))
+    return false;
+  for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
+    const std::string& kind = drafts_[k].part.kind;
+    const bool program = kind == "function" || kind == "service" || kind == "job";
+    if (program && edges_.has(k, draft) && !edges_.has(draft, k)) return true;
+  }
+  return false;
 }
 
 /// A procedure of a service that answers no request of HTTP; else null.
@@ -233,6 +259,7 @@ bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.por
 
 Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts) {
   Place shown;
+  std::size_t opens = 0, listens = 0;
   const bool only_deploys = builds_nothing(drafts);
   for (const Draft& draft : drafts) {
     const Part& part = draft.part;
@@ -240,8 +267,12 @@ Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vect
                          part.kind == "desktop" ||
                          (part.kind == "service" && (part.built_here || only_deploys) &&
                           (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
-    if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
+    if (!surface || part.places.empty()) continue;
+    const bool opened = part.kind != "service" || part.exposed;
+    (opened ? opens : listens) += 1;
+    if (!shown.file.valid()) shown = part.places.front();
   }
+  if (opens == 0 && listens > 1) return {};
   // Nothing says how it is reached; the one part that answers requests is asked by somebody.
   std::map<std::uint32_t, Place> answering;
   for (const meaning::Route& route : in.facts.routes) {

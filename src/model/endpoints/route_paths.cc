@@ -42,12 +42,7 @@ std::string hole(std::string_view inside, char bracket) {
   if (bracket == '(') return {};
   if (bracket == '<' && contains(inside, ":")) inside = inside.substr(inside.rfind(':') + 1);
   while (!inside.empty() && !is_name(inside.front())) inside.remove_prefix(1);
-  std::string_view name = name_at(inside);
-  // `{common.Orders}`: two names out of one package are two paths.
-  if (bracket == '{' && inside.substr(name.size()).starts_with(".") &&
-      name.size() + 1 + name_at(inside.substr(name.size() + 1)).size() == inside.size())
-    name = inside;
-  return std::string(name);
+  return std::string(name_at(inside));
 }
 
 }  // namespace

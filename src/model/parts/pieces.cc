@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "meaning/site.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -150,12 +152,34 @@ bool Pieces::is_of(const meaning::Package& package, FileId file) const {
   return true;
 }
 
-/// What only makes a server for others here to start is no program in Go.
+/// What only makes a server for others here to start is no program in Go; nor is a package whose
+/// one server stands in a method of a class that others take.
 bool Pieces::starts_there(const meaning::Package& package, FileId file) const {
+  if (package.ecosystem == "npm" && !has_start(in_, package) && package.commands.empty() &&
+      is_needed(package))
+    return !listens_in_methods(file);
   if (package.ecosystem != "go" || !is_needed(package)) return true;
   return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {
     return entry.place.file == file && entry.kind == "main";
   });
+}
+
+/// All that starts in the file is a server, inside of classes.
+bool Pieces::listens_in_methods(FileId file) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  bool any = false;
+  for (const meaning::EntryPoint& entry : in_.facts.entry_points) {
+    if (entry.place.file != file) continue;
+    SymbolId at = meaning::symbol_at(syntax, entry.place.line);
+    constexpr int kDeepest = 16;
+    for (int i = 0; i < kDeepest && at.valid(); ++i) {
+      if (syntax.symbols[at.index()].kind == syntax::SymbolKind::class_) break;
+      at = syntax.symbols[at.index()].container;
+    }
+    if (entry.kind != "server" || !at.valid()) return false;
+    any = true;
+  }
+  return any;
 }
 
 bool Pieces::has_main(std::string_view folder) const {

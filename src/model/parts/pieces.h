@@ -44,6 +44,7 @@ class Pieces {
   bool is_of(const meaning::Package& package, FileId file) const;
   bool is_needed(const meaning::Package& package) const;
   bool starts_there(const meaning::Package& package, FileId file) const;
+  bool listens_in_methods(FileId file) const;
   bool is_taken_by_program(const meaning::Package& package) const;
   bool has_main(std::string_view folder) const;
 

@@ -11,6 +11,7 @@
 #include "model/connections/configuration_lines.h"
 #include "model/connections/let_in.h"
 #include "model/connections/looked_up.h"
+#include "model/connections/named_ports.h"
 #include "model/connections/sample_files.h"
 #include "model/connections/setting_bags.h"
 #include "model/connections/setting_owners.h"
@@ -93,15 +94,6 @@ class Finder {
     }
   }
 
-  /// "gateway:8080": the name of somebody here and a port.
-  bool names_a_port(std::string_view text) const {
-    const auto colon = text.rfind(':');
-    if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
-    const std::string_view port = text.substr(colon + 1);
-    return port.find_first_not_of("0123456789") == std::string_view::npos &&
-           hosts_.contains(lower(text.substr(0, colon)));
-  }
-
   /// `-join consul`, `--peer=db1`: an option that asks for an address has a bare name behind it;
   /// a name with a port is an address behind any (`--to gateway:8080`).
   void take_options(const meaning::Workload& workload, std::uint32_t draft) {
@@ -112,7 +104,7 @@ class Finder {
       const std::string_view name = joined ? word.substr(0, equals) : option;
       const std::string_view value = joined ? word.substr(equals + 1) : word;
       const bool asks = names_address(name) && hosts_.contains(lower(value));
-      if (!name.empty() && (asks || names_a_port(value)))
+      if (!name.empty() && (asks || names_port(value, hosts_)))
         take(value, {{}, Where::workload, std::string(name), {}, {draft}, workload.place, {}, {}});
       option = word.starts_with("-") && !joined ? word : std::string_view();
     }

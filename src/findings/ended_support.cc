@@ -119,7 +119,7 @@ class Finder {
     const TechnologyId technology = ground_.analysis.catalogue->find(id);
     if (!technology.valid()) return;
     for (const meaning::Dependency& one : ground_.analysis.facts->dependencies) {
-      if (one.name != package || one.scope != "runtime" || one.in_project) continue;
+      if (one.name != package || !is_shipped(one) || one.in_project) continue;
       Ended* made = note(technology, exact(one), one.place);
       if (made == nullptr) continue;
       made->only_builds = false;
@@ -129,6 +129,13 @@ class Finder {
           made->used_by.insert(seen.place.file);
       }
     }
+  }
+
+  /// What a build takes its versions from (a parent of Maven, a plugin of Gradle) is shipped with
+  /// all that it brings.
+  static bool is_shipped(const meaning::Dependency& one) {
+    const bool takes_over = one.ecosystem == "maven" || one.ecosystem == "gradle";
+    return one.scope == "runtime" || (one.scope == "build" && takes_over);
   }
 
   /// The version that is fixed, else the one that it begins at: "2.7" of "^2.7".

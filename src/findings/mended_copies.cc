@@ -82,7 +82,8 @@ struct Run {
 
 class MendedCopies {
  public:
-  explicit MendedCopies(const Ground& ground) : ground_(ground), carried_(ground) {
+  explicit MendedCopies(const Ground& ground)
+      : ground_(ground), carried_(ground), looks_only_(*ground.analysis.catalogue) {
     for (const FileSignals& signal : ground.signals.files) gather(signal.file);
     pair_up();
   }
@@ -181,7 +182,7 @@ class MendedCopies {
         const history::FileChange& row = past.files[touch.file];
         if (!change.fix || change.revert || change.bot || change.bulk || change.merge ||
             change.files > kMostFilesOfRepair || past.now - change.time > kSince ||
-            row.status != 'M' || !history::says_what(change.title))
+            row.status != 'M' || !history::says_what(change.title) || looks_only_(change.title))
           continue;
         if (out.size() < kMostRepairs)
           out.push_back({touch.change, file, hex(row.before), hex(row.after)});
@@ -300,6 +301,7 @@ class MendedCopies {
 
   const Ground& ground_;
   const CarriedOver carried_;
+  const history::LooksOnly looks_only_;
   std::map<FileId, Lines> lines_;
   std::vector<Body> bodies_;
   std::unordered_map<std::size_t, std::vector<std::size_t>> holders_;  ///< hash of a line → bodies

@@ -8,12 +8,13 @@
 #include <set>
 
 #include "findings/against_size.h"
+#include "findings/code_causes.h"
 #include "findings/ground.h"
 
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 18> kCauses = {{
+constexpr std::array<Cause, 23> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -32,6 +33,11 @@ constexpr std::array<Cause, 18> kCauses = {{
     {"ended_support", "dependencies", "risk"},
     {"given_up", "dependencies", "risk"},
     {"one_person", "team lacks expertise", "risk"},
+    {"asked_in_loop", "code quality", "reliability"},
+    {"lost_errors", "code quality", "reliability"},
+    {"known_password", "code quality", "risk"},
+    {"admitted", "code quality", "risk"},
+    {"no_tests", "testing", "reliability"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -76,6 +82,11 @@ double weight(const Item& item) {
   // A repair that is missing is the surest of all.
   if (item.rule == "mended_once" || item.rule == "ended_support" || item.rule == "given_up")
     return kSurest + kWithoutStep * item.risk;
+  // What lines do is seen whatever their past is.
+  if (item.rule == "known_password") return kSurest + kWithoutStep * item.risk;
+  if (item.rule == "asked_in_loop" || item.rule == "lost_errors" || item.rule == "admitted" ||
+      item.rule == "no_tests")
+    return kBegun + kWithoutStep * item.risk;
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
       item.rule == "moved_language")
     return kBegun + kWithoutStep * item.risk;
@@ -258,12 +269,14 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_ended_support(ground, out.by_risk);
   find_given_up(ground, out.by_risk);
   find_one_person(ground, out.by_risk);
+  find_code_causes(ground, out.by_risk);
   drop_notices_of_ended(out.by_risk);
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);
   for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
   join_untested_repairs(ground, out.by_risk);
+  find_no_tests(ground, out.by_risk);
   // Repairs of one file may have nothing in common but the file; many are enough to test them.
   for (Item& item : out.by_risk) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();

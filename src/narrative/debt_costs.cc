@@ -9,6 +9,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
+#include "narrative/debt_seen.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -140,6 +141,7 @@ std::string nobody_watches(const Item& item) {
 std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   if (rule == "untested_repairs") return "";
+  if (auto seen = debt_seen(story, item)) return seen->otherwise;
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
   if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
   if (rule == "ended_support" && item.fix.only_builds)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt_seen.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -50,6 +51,7 @@ std::string use(std::uint32_t files) {
 DebtEffort of_step(const Story& story, const Item& item) {
   const auto& fix = item.fix;
   const std::string& rule = item.rule;
+  if (auto seen = debt_seen(story, item)) return seen->effort;
   if (rule == "mended_once") {
     const auto& past = *story.analysis.history->changes;
     const history::ChangeId id = past.find_change(item.commits.front());

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "narrative/debt_costs.h"
 #include "narrative/debt_cures.h"
+#include "narrative/debt_seen.h"
 #include "narrative/debt_words.h"
 #include "narrative/phrases.h"
 
@@ -95,6 +96,7 @@ std::string paid_by_step(const Story& story, const Item& item) {
 std::string debt_paid_when(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const Fix& fix = item.fix;
+  if (auto seen = debt_seen(story, item)) return seen->paid_when;
   const std::string of_step = paid_by_step(story, item);
   if (!of_step.empty()) return of_step;
   if (rule == "copied" && item.of == 1)

@@ -17,6 +17,7 @@
 #include "narrative/debt_cures.h"
 #include "narrative/debt_effort.h"
 #include "narrative/debt_moves.h"
+#include "narrative/debt_seen.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -392,13 +393,8 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   if (rule == "cycle") return cycle(story, item);
   if (rule == "several_jobs") return several_jobs(story, item, brief);
   if (auto told = debt_move(story, item, brief)) return *std::move(told);
+  if (auto seen = debt_seen(story, item, brief)) return seen->sentence;
   return big_and_branched(story, item, brief);
-}
-
-bool from_code(const std::string& rule) {
-  return rule == "copied" || rule == "cycle" || rule == "deprecated" || rule == "mended_once" ||
-         rule == "half_moved" || rule == "two_ways" || rule == "big_and_branched" ||
-         rule == "moved_language" || rule == "ended_support" || rule == "given_up";
 }
 
 /// The sentence as full as words allow, and what the item costs where there is room.
@@ -458,7 +454,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
   Sentence sentence(story, "debt." + item.rule, item.key + item.name);
   const std::string title = with_costs(story, item);
   sentence.text(title + ".");
-  if (!from_code(item.rule) && item.rule != "one_function" && !item.commits.empty()) {
+  if (!told_by_lines(item.rule) && item.rule != "one_function" && !item.commits.empty()) {
     sentence.basis(Basis::history).commits(item.commits);
   } else {
     sentence.at(item.places, 5);

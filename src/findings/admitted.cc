@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Remarks in which the code says itself what is wrong with it or was left to do, and for how many
+// years they have stood there.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "findings/code_causes.h"
+#include "findings/coupling.h"
+#include "history/history.h"
+#include "history/old_trees.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostItems = 1, kMostAsked = 40;
+constexpr std::size_t kFewestWords = 5, kMostWords = 18;
+constexpr std::uint64_t kLargest = 1 << 20;
+constexpr std::array<std::string_view, 4> kMarks = {"FIXME", "HACK", "TODO", "XXX"};
+
+struct Remark {
+  FileId file;
+  std::uint32_t line = 0;
+  std::string said;
+  std::uint32_t years = 0;  ///< that it has stood there at least
+};
+
+std::size_t words_in(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
+    words += letter && !inside ? 1 : 0;
+    inside = c != ' ' && (letter || inside);
+  }
+  return words;
+}
+
+/// "TODO" as a word of its own, in capitals.
+std::size_t find_mark(std::string_view text) {
+  const auto is_letter = [&](std::size_t at) {
+    return at < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
+  };
+  for (const std::string_view mark : kMarks) {
+    const std::size_t at = text.find(mark);
+    if (at != std::string_view::npos && (at == 0 || !is_letter(at - 1)) &&
+        !is_letter(at + mark.size()))
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+class Admitted {
+ public:
+  explicit Admitted(const Ground& ground) : ground_(ground) {
+    for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
+      if (key == "admits") words_.push_back(value);
+    }
+  }
+
+  std::vector<Remark> find() const {
+    std::vector<Remark> out;
+    for (const FileSignals& signal : ground_.signals.files) {
+      if (signal.functions == 0 || is_frozen(ground_, signal.file) ||
+          made_by_program(ground_, signal.file))
+        continue;
+      const syntax::Syntax& syntax = ground_.analysis.project->of(signal.file);
+      for (const syntax::Comment& comment : syntax.comments) add(signal.file, comment, out);
+    }
+    return out;
+  }
+
+ private:
+  /// The sentence that the mark begins. What is longer than a line goes on to its full stop.
+  void add(FileId file, const syntax::Comment& comment, std::vector<Remark>& out) const {
+    const std::string_view text = ground_.analysis.project->of(file).text(comment.text);
+    const std::size_t mark = find_mark(text);
+    if (mark == std::string_view::npos) return;
+    std::string said = squeeze(text.substr(mark));
+    if (const std::size_t stop = said.find(". "); stop != std::string::npos) said.resize(stop);
+    while (said.ends_with('.') || said.ends_with(' ')) said.pop_back();
+    const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
+    const std::size_t words = words_in(said);
+    if (!plain || words < kFewestWords || words > kMostWords || !admits(said)) return;
+    const auto before = text.substr(0, mark);
+    const auto line =
+        comment.line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    out.push_back({file, line, std::move(said)});
+  }
+
+  bool admits(std::string_view said) const {
+    const std::string low = ' ' + lower(said) + ' ';
+    return std::ranges::any_of(words_,
+                               [&](const std::string& word) { return contains(low, word); });
+  }
+
+  /// In one line, without the stars that begin the lines of a longer remark.
+  static std::string squeeze(std::string_view text) {
+    std::string out;
+    for (const std::string_view part : split(text, '\n')) {
+      std::string_view line = trim(part);
+      while (line.starts_with('*') || line.starts_with('/') || line.starts_with('#'))
+        line = trim(line.substr(1));
+      if (line.empty() && !out.empty()) break;
+      out += (out.empty() ? "" : " ") + std::string(line);
+    }
+    return out;
+  }
+
+  const Ground& ground_;
+  std::vector<std::string> words_;
+};
+
+/// Looks which remarks stood in their file already so many years before the analysed commit.
+class Ages {
+ public:
+  explicit Ages(const Ground& ground) : ground_(ground), trees_(*ground.analysis.project->tree) {}
+
+  void tell(std::vector<Remark>& remarks) const {
+    for (const std::uint32_t years : {1U, 2U, 3U, 5U}) {
+      const std::string commit = commit_before(years);
+      if (commit.empty()) return;
+      std::map<std::string, std::string> blobs;
+      for (const history::TreeStep& step : trees_.steps({commit})) {
+        for (const history::TreeFile& file : step.set) blobs[file.path] = file.blob;
+      }
+      std::vector<std::string> asked;
+      std::vector<std::size_t> of;
+      for (std::size_t i = 0; i < remarks.size(); ++i) {
+        const auto at = blobs.find(ground_.path(remarks[i].file));
+        if (at == blobs.end()) continue;
+        asked.push_back(at->second);
+        of.push_back(i);
+      }
+      trees_.read(asked, kLargest, kLargest, [&](std::size_t at, const std::string& text) {
+        Remark& remark = remarks[of[at]];
+        if (contains(text, first_line(remark))) remark.years = years;
+      });
+    }
+  }
+
+ private:
+  std::string commit_before(std::uint32_t years) const {
+    const std::int64_t then = ground_.past->now - std::int64_t{365} * years * history::kDay;
+    for (const history::Change& change : ground_.past->changes) {
+      if (change.time <= then) return change.hash;
+    }
+    return {};
+  }
+
+  /// What of the remark stands in one line of the file.
+  std::string first_line(const Remark& remark) const {
+    const auto text = ground_.analysis.project->tree->read(remark.file);
+    if (!text.ok()) return remark.said;
+    const auto lines = split(text.value(), '\n');
+    if (remark.line == 0 || remark.line > lines.size()) return remark.said;
+    const std::string_view line = lines[remark.line - 1];
+    const std::size_t mark = find_mark(line);
+    return std::string(mark == std::string_view::npos ? remark.said : trim(line.substr(mark)));
+  }
+
+  const Ground& ground_;
+  const history::OldTrees trees_;
+};
+
+/// The function around the line; "" outside of all.
+std::string function_at(const syntax::Syntax& syntax, std::uint32_t line) {
+  const syntax::Symbol* best = nullptr;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const bool function =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    if (function && symbol.line <= line && symbol.end_line >= line &&
+        (best == nullptr || symbol.line >= best->line))
+      best = &symbol;
+  }
+  return best == nullptr ? "" : std::string(syntax.text(best->name));
+}
+
+Item make(const Ground& ground, const Remark& remark) {
+  Item item = ground.item("admitted", {remark.file});
+  item.name = function_at(ground.analysis.project->of(remark.file), remark.line);
+  item.key += remark.said;
+  item.places.push_back({remark.file, remark.line, remark.line});
+  item.fix.at = item.places.front();
+  item.fix.condition = remark.said;
+  item.fix.with = remark.years;
+  return item;
+}
+
+}  // namespace
+
+void find_admitted(const Ground& ground, std::vector<Item>& out) {
+  std::vector<Remark> remarks = Admitted(ground).find();
+  std::ranges::stable_sort(remarks, std::greater{},
+                           [&](const Remark& one) { return ground.of(one.file)->risk; });
+  if (remarks.size() > kMostAsked) remarks.resize(kMostAsked);
+  if (ground.past != nullptr && !remarks.empty()) Ages(ground).tell(remarks);
+  // What was written yesterday is work in hand.
+  if (ground.past != nullptr)
+    std::erase_if(remarks, [](const Remark& remark) { return remark.years == 0; });
+  std::set<FileId> told;
+  for (const Remark& remark : remarks) {
+    if (told.size() == kMostItems) break;
+    if (told.insert(remark.file).second) out.push_back(make(ground, remark));
+  }
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+// A store that is asked once more for each thing of a list: ten rows, ten more questions.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "findings/code_causes.h"
+#include "findings/coupling.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostFiles = 5, kMostPlaces = 6;
+
+using Names = std::set<std::string, std::less<>>;
+
+/// A question in a loop.
+struct Asked {
+  syntax::Block loop;
+  std::uint32_t call = 0;
+  model::Deed deed;
+};
+
+class Loops {
+ public:
+  Loops(const Ground& ground, const model::Tracing& tracing, FileId file)
+      : ground_(ground),
+        tracing_(tracing),
+        file_(file),
+        syntax_(ground.analysis.project->of(file)) {}
+
+  std::vector<Asked> find() const {
+    std::vector<Asked> out;
+    for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
+      const syntax::Call& call = syntax_.calls[i];
+      if ((call.flags & syntax::kInLoop) == 0 || !call.scope.valid()) continue;
+      const syntax::Block* loop = around(call);
+      if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call)) continue;
+      if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
+      const Names names = names_of(*loop, call.line);
+      if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name))) continue;
+      std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
+      if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
+        continue;
+      for (model::Deed& deed : deeds) {
+        if (deed.entities.empty() || (!deed.here && call.guard.valid()) || writes(*loop)) continue;
+        out.push_back({*loop, i, std::move(deed)});
+        break;
+      }
+    }
+    return out;
+  }
+
+ private:
+  /// Who writes one by one may have to look one by one.
+  bool writes(const syntax::Block& loop) const {
+    for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
+      const std::uint32_t line = syntax_.calls[i].line;
+      if (line <= loop.line || line > loop.end_line) continue;
+      if (std::ranges::any_of(model::deeds_of(tracing_, file_, i),
+                              [](const model::Deed& deed) { return deed.kind == "write"; }))
+        return true;
+    }
+    return false;
+  }
+
+  /// "updateAll", "delete_by_id": its name says that it changes something.
+  bool is_change(std::string_view name) const {
+    const auto words = identifier_words(std::string(name));
+    return !words.empty() &&
+           std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+             return row.first == "changing" && lower(words.front()) == row.second;
+           });
+  }
+
+  /// The innermost loop around it; what stands on its first line may be what is looped over.
+  const syntax::Block* around(const syntax::Call& call) const {
+    const syntax::Block* best = nullptr;
+    for (const syntax::Block& block : syntax_.blocks) {
+      if (block.kind == syntax::BlockKind::loop && block.scope == call.scope &&
+          block.line < call.line && block.end_line >= call.end_line &&
+          (best == nullptr || block.line > best->line))
+        best = &block;
+    }
+    return best;
+  }
+
+  /// The binding of the loop's first line that takes one after the other.
+  bool takes_each(const syntax::Binding& binding, const syntax::Block& loop) const {
+    if (binding.line != loop.line || !binding.value.valid()) return false;
+    const syntax::ValueNode& value = syntax_.value(binding.value);
+    if (value.kind != syntax::ValueKind::index || value.child_count < 2) return false;
+    const syntax::ValueNode& which = syntax_.value(syntax_.child(value, 1));
+    return which.kind == syntax::ValueKind::unknown && syntax_.text(which.text) == "each";
+  }
+
+  /// A list that is written there, or that is named as a few, or as what is asked in portions,
+  /// does not grow with what is kept.
+  bool is_bounded(const syntax::Block& loop) const {
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      if (!takes_each(binding, loop)) continue;
+      const syntax::ValueNode& over = syntax_.value(syntax_.child(syntax_.value(binding.value), 0));
+      const std::string_view named = syntax_.text(over.text);
+      const bool constant =
+          over.kind == syntax::ValueKind::reference && !named.empty() && lower(named) != named &&
+          std::ranges::none_of(named, [](char c) { return c >= 'a' && c <= 'z'; });
+      if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
+          constant || in_portions(syntax_.text(binding.target)) || in_portions(named) ||
+          is_asked_for(loop.scope, named))
+        return true;
+    }
+    return false;
+  }
+
+  /// What somebody picks on a screen is a handful: a parameter of what answers the request.
+  bool is_asked_for(SymbolId function, std::string_view named) const {
+    const auto& endpoints = ground_.analysis.model->endpoints;
+    const SymbolRef here{file_, function};
+    if (!function.valid() || std::ranges::none_of(endpoints, [&](const model::Endpoint& endpoint) {
+          return endpoint.handler == here;
+        }))
+      return false;
+    const syntax::Symbol& symbol = syntax_.symbols[function.index()];
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+      if (syntax_.text(syntax_.parameters[symbol.first_parameter + p].name) == named) return true;
+    }
+    return false;
+  }
+
+  bool in_portions(std::string_view name) const {
+    const auto words = identifier_words(std::string(name));
+    return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == "portions" && std::ranges::find(words, row.second) != words.end();
+    });
+  }
+
+  /// Whoever stops at the first hit looks for something and goes through no list.
+  bool ends_early(const syntax::Block& loop, const syntax::Call& call) const {
+    return std::ranges::any_of(syntax_.exits, [&](const syntax::Exit& exit) {
+      return exit.kind == syntax::ExitKind::return_ && exit.scope == call.scope &&
+             exit.line >= call.line && exit.line <= loop.end_line;
+    });
+  }
+
+  /// What stands for the thing of this round, and what was made of it before that line.
+  Names names_of(const syntax::Block& loop, std::uint32_t line) const {
+    Names out;
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      if (takes_each(binding, loop)) out.emplace(syntax_.text(binding.target));
+    }
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      if (binding.line > loop.line && binding.line < line && binding.value.valid() &&
+          names_any(binding.value, out))
+        out.emplace(syntax_.text(binding.target));
+    }
+    return out;
+  }
+
+  bool needs(const syntax::Call& call, const Names& names) const {
+    if (call.callee.valid() && names_any(call.callee, names)) return true;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId argument = syntax_.arguments[call.first_argument + a];
+      if (argument.valid() && names_any(argument, names)) return true;
+    }
+    return false;
+  }
+
+  bool names_any(ValueId value, const Names& names) const {
+    constexpr std::size_t kMostNodes = 200;
+    std::vector<ValueId> open{value};
+    for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
+      const syntax::ValueNode& node = syntax_.value(open.back());
+      open.pop_back();
+      if (node.kind == syntax::ValueKind::reference && names.contains(syntax_.text(node.text)))
+        return true;
+      for (std::uint8_t c = 0; c < node.child_count; ++c) {
+        if (const ValueId child = syntax_.child(node, c); child.valid()) open.push_back(child);
+      }
+    }
+    return false;
+  }
+
+  const Ground& ground_;
+  const model::Tracing& tracing_;
+  FileId file_;
+  const syntax::Syntax& syntax_;
+};
+
+/// One function, with what it asks in loops.
+struct Spot {
+  SymbolRef function;
+  std::vector<Asked> asked;
+  std::uint32_t served = 0;  ///< addresses whose answers wait for it
+};
+
+std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, FileId file) {
+  std::map<SymbolId, Spot> by_function;
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  for (Asked& asked : Loops(ground, tracing, file).find()) {
+    const SymbolId function = syntax.calls[asked.call].scope;
+    if (syntax.text(syntax.symbols[function.index()].name).empty()) continue;
+    Spot& spot = by_function[function];
+    spot.function = {file, function};
+    spot.asked.push_back(std::move(asked));
+  }
+  std::vector<Spot> out;
+  for (auto& [function, spot] : by_function) {
+    ground.reach.through(spot.function, spot.served);
+    out.push_back(std::move(spot));
+  }
+  return out;
+}
+
+/// All of them are one item: the first is the one to begin with.
+Item make(const Ground& ground, const std::vector<Spot>& spots) {
+  const SymbolRef first = spots.front().function;
+  std::vector<FileId> files;
+  for (const Spot& spot : spots) {
+    const FileId file = spot.function.file;
+    if (files.size() < kMostFiles && std::ranges::find(files, file) == files.end())
+      files.push_back(file);
+  }
+  Item item = ground.item("asked_in_loop", std::move(files));
+  std::ranges::stable_partition(item.files, [&](FileId file) { return file == first.file; });
+  const syntax::Syntax& syntax = ground.analysis.project->of(first.file);
+  const Asked& asked = spots.front().asked.front();
+  item.name = syntax.text(syntax.symbols[first.symbol.index()].name);
+  item.through = ground.reach.through(first, item.through_count);
+  item.fix.at = {first.file, asked.loop.line, asked.loop.end_line};
+  item.fix.other_name = syntax.text(syntax.calls[asked.call].name);
+  item.fix.condition = ground.analysis.model->entities[asked.deed.entities.front()].name;
+  item.of = static_cast<std::uint32_t>(spots.size());
+  for (const Spot& spot : spots) {
+    const syntax::Syntax& there = ground.analysis.project->of(spot.function.file);
+    for (const Asked& one : spot.asked) {
+      const std::uint32_t line = there.calls[one.call].line;
+      ++item.count;
+      if (item.places.size() < kMostPlaces) item.places.push_back({spot.function.file, line, line});
+    }
+  }
+  return item;
+}
+
+}  // namespace
+
+void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
+                         std::vector<Item>& out) {
+  std::vector<Spot> spots;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (is_frozen(ground, signal.file) || made_by_program(ground, signal.file)) continue;
+    std::ranges::move(spots_of(ground, tracing, signal.file), std::back_inserter(spots));
+  }
+  if (spots.empty()) return;
+  // What requests come through is waited for by somebody.
+  std::ranges::stable_sort(spots, std::greater{}, [&](const Spot& spot) {
+    return std::pair(spot.served > 0, ground.of(spot.function.file)->risk);
+  });
+  out.push_back(make(ground, spots));
+}
+
+}  // namespace cutaway::findings

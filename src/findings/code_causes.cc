@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// One after the other; what calls do is looked up in the same tables.
+#include "findings/code_causes.h"
+
+namespace cutaway::findings {
+
+void find_code_causes(const Ground& ground, std::vector<Item>& out) {
+  const model::Tracing tracing(ground.analysis);
+  find_asked_in_loops(ground, tracing, out);
+  find_lost_errors(ground, tracing, out);
+  find_known_passwords(ground, out);
+  find_admitted(ground, out);
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Causes that lines of code show by what they do: what is asked in a loop, whose failure nobody
+// learns of, which passwords stand there, and what a remark admits.
+#pragma once
+
+#include <vector>
+
+#include "findings/ground.h"
+#include "model/trace/deeds.h"
+
+namespace cutaway::findings {
+
+/// All of the causes below.
+void find_code_causes(const Ground& ground, std::vector<Item>& out);
+
+/// A store is asked again for each thing of a list.
+void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
+                         std::vector<Item>& out);
+/// What writes or sends stands in a try whose handler is empty.
+void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::vector<Item>& out);
+/// Accounts get a password that stands in the code.
+void find_known_passwords(const Ground& ground, std::vector<Item>& out);
+/// Remarks in which the code says itself what is wrong or left to do.
+void find_admitted(const Ground& ground, std::vector<Item>& out);
+/// Hardly a test is written for the product. `out` holds what was found before.
+void find_no_tests(const Ground& ground, std::vector<Item>& out);
+
+}  // namespace cutaway::findings

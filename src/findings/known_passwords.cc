@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Passwords of accounts that stand in the code: what keeps a password is given a text.
+#include <algorithm>
+
+#include "base/text.h"
+#include "findings/code_causes.h"
+#include "findings/coupling.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostPlaces = 6;
+/// A way in for everybody, whatever the file's past is.
+constexpr double kRisk = 0.9;
+
+class Passwords {
+ public:
+  explicit Passwords(const Ground& ground) : ground_(ground) {
+    for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
+      if (key == "keeps_passwords") origins_.push_back(value);
+    }
+  }
+
+  std::vector<std::uint32_t> in(FileId file) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const auto targets = ground_.analysis.links->calls(file);
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (targets[i].origin == 0 || call.argument_count == 0 || !keeps(targets[i].origin)) continue;
+      if (is_pretence(syntax, call)) continue;
+      if (is_written(file, syntax.arguments[call.first_argument])) out.push_back(i);
+    }
+    return out;
+  }
+
+ private:
+  bool keeps(linking::NameId origin) const {
+    const std::string_view name = ground_.analysis.links->name(origin);
+    return std::ranges::any_of(origins_,
+                               [&](const std::string& glob) { return matches_glob(glob, name); });
+  }
+
+  /// A text that is written there or in a constant, and that nobody sets from outside.
+  bool is_written(FileId file, ValueId value) const {
+    if (!value.valid()) return false;
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const syntax::ValueNode& node = syntax.value(value);
+    if (node.kind == syntax::ValueKind::string) return !syntax.text(node.text).empty();
+    if (node.kind != syntax::ValueKind::reference && node.kind != syntax::ValueKind::member)
+      return false;
+    const linking::ClosedValue closed = ground_.analysis.links->close({file, value});
+    return closed.alternatives.size() == 1 && closed.alternatives.front().complete &&
+           closed.alternatives.front().setting.empty() && !closed.alternatives.front().text.empty();
+  }
+
+  /// A hash that is compared with so that an unknown name takes as long as a wrong password.
+  static bool is_pretence(const syntax::Syntax& syntax, const syntax::Call& call) {
+    std::string around = call.scope.valid()
+                             ? std::string(syntax.text(syntax.symbols[call.scope.index()].name))
+                             : std::string();
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (binding.line == call.line) around += ' ' + std::string(syntax.text(binding.target));
+    }
+    around = lower(around);
+    return contains(around, "dummy") || contains(around, "fake") || contains(around, "timing") ||
+           contains(around, "pepper") || contains(around, "test");
+  }
+
+  const Ground& ground_;
+  std::vector<std::string> origins_;
+};
+
+}  // namespace
+
+void find_known_passwords(const Ground& ground, std::vector<Item>& out) {
+  const Passwords passwords(ground);
+  std::vector<FileId> files;
+  std::vector<Place> places;
+  std::string name;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (is_frozen(ground, signal.file)) continue;
+    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
+    for (const std::uint32_t index : passwords.in(signal.file)) {
+      const syntax::Call& call = syntax.calls[index];
+      if (files.empty() && call.scope.valid())
+        name = syntax.text(syntax.symbols[call.scope.index()].name);
+      if (files.empty() || files.back() != signal.file) files.push_back(signal.file);
+      places.push_back({signal.file, call.line, call.line});
+    }
+  }
+  if (files.empty()) return;
+  const FileId first = files.front();
+  Item item = ground.item("known_password", std::move(files));
+  std::ranges::stable_partition(item.files, [&](FileId file) { return file == first; });
+  item.name = name;
+  item.count = static_cast<std::uint32_t>(places.size());
+  if (places.size() > kMostPlaces) places.resize(kMostPlaces);
+  item.places = std::move(places);
+  item.risk = std::max(item.risk, kRisk);
+  out.push_back(std::move(item));
+}
+
+}  // namespace cutaway::findings

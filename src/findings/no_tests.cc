@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// A product that hardly any test is written for: what broke most is where the first one belongs.
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "catalogue/languages.h"
+#include "findings/code_causes.h"
+#include "findings/coupling.h"
+#include "findings/places_of_work.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kLeastFiles = 30, kFilesForOneTest = 40, kMostFiles = 3;
+constexpr std::uint32_t kLeastRepairs = 3, kLeastBranches = 5;
+
+/// Files in which a test is written; what only helps tests has no functions of its own to run.
+std::uint32_t test_files(const Ground& ground) {
+  const syntax::Project& project = *ground.analysis.project;
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId file(i);
+    out += project.file(file).origin == sources::Origin::test && project.of(file).counts.code > 0;
+  }
+  return out;
+}
+
+/// What draws a screen is tested last.
+bool is_program(const Ground& ground, FileId file) {
+  return catalogue::language(ground.analysis.project->file(file).language).type ==
+         catalogue::LanguageType::programming;
+}
+
+/// What repairs and requests come to, most repaired first.
+std::vector<FileId> broken_most(const Ground& ground) {
+  std::vector<const FileSignals*> files;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (signal.fixes >= kLeastRepairs && signal.tests == 0 && signal.functions > 0 &&
+        signal.most_branches >= kLeastBranches && signal.changes_year > 0 &&
+        is_program(ground, signal.file) && !is_frozen(ground, signal.file))
+      files.push_back(&signal);
+  }
+  std::ranges::stable_sort(files, std::greater{}, [&](const FileSignals* file) {
+    return std::tuple(file->fixes_year, file->fixes, file->risk);
+  });
+  std::vector<FileId> out;
+  for (const FileSignals* file : files) {
+    if (out.size() < kMostFiles) out.push_back(file->file);
+  }
+  return out;
+}
+
+}  // namespace
+
+void find_no_tests(const Ground& ground, std::vector<Item>& out) {
+  const auto with_code = static_cast<std::uint32_t>(std::ranges::count_if(
+      ground.signals.files, [](const FileSignals& signal) { return signal.functions > 0; }));
+  const std::uint32_t tests = test_files(ground);
+  const bool told = std::ranges::any_of(
+      out, [](const Item& item) { return item.rule == "untested_repairs" && !item.only_risk; });
+  if (ground.past == nullptr || told || with_code < kLeastFiles ||
+      tests * kFilesForOneTest > with_code)
+    return;
+  std::vector<FileId> files = broken_most(ground);
+  if (files.empty()) return;
+  const FileId first = files.front();
+  Item item = ground.item("no_tests", std::move(files));
+  std::ranges::stable_partition(item.files, [&](FileId file) { return file == first; });
+  item.count = tests;
+  item.of = with_code;
+  const syntax::Syntax& syntax = ground.analysis.project->of(first);
+  std::optional<std::size_t> heaviest;
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    if (is_named_function(syntax, SymbolId(s)) &&
+        (!heaviest || syntax.symbols[s].branches > syntax.symbols[*heaviest].branches))
+      heaviest = s;
+  }
+  if (!heaviest) return;
+  const syntax::Symbol& symbol = syntax.symbols[*heaviest];
+  item.name = syntax.text(symbol.name);
+  item.fix.at = {first, symbol.name_line, symbol.end_line};
+  item.fix.branches = symbol.branches;
+  item.fix.lines = symbol.end_line - symbol.line + 1;
+  item.fix.work_fixes = ground.of(first)->fixes;
+  for (const FileId file : item.files)
+    item.places.push_back(file == first ? item.fix.at : Place{file, 1, 1});
+  out.push_back(std::move(item));
+}
+
+}  // namespace cutaway::findings

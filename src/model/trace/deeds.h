@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deeds: what a single call does to what is kept or outside, itself or in the function it enters.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+struct Deed {
+  std::string kind;                   ///< read write use publish enqueue request vendor mail ask
+  std::vector<std::size_t> entities;  ///< into Model::entities
+  bool here = true;                   ///< false: in the function that the call enters
+};
+
+/// Nothing where only a run tells which function is entered; of that function only what it does
+/// without a condition.
+std::vector<Deed> deeds_of(const Tracing& tracing, FileId file, std::uint32_t call);
+
+}  // namespace cutaway::model

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lines of code show by what they do: questions in loops, lost errors, passwords in the code.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "findings/ledger.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+/// A shop of Django with orders and customers, and the given body of its view.
+std::map<std::string, std::string> shop(const std::string& body) {
+  return {{"requirements.txt", "Django==5.1\n"},
+          {"shop/models.py",
+           "from django.db import models\n\nclass Customer(models.Model):\n"
+           "    name = models.TextField()\n\nclass Order(models.Model):\n"
+           "    customer_id = models.IntegerField()\n"},
+          {"shop/urls.py",
+           "from django.urls import path\nfrom shop import views\n\n"
+           "urlpatterns = [path('orders', views.orders)]\n"},
+          {"shop/views.py", "from shop.models import Customer, Order\n\ndef orders(request):\n" +
+                                body + "    return None\n"}};
+}
+
+const Item* find(const std::vector<Item>& items, std::string_view rule) {
+  const auto at = std::ranges::find(items, rule, &Item::rule);
+  return at == items.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+TEST_CASE("what is asked anew for each thing of a list is told with the loop and the thing") {
+  const model::Traced project(
+      shop("    for order in Order.objects.all():\n"
+           "        customer = Customer.objects.get(id=order.customer_id)\n"
+           "        print(customer)\n"));
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "asked_in_loop");
+  REQUIRE(item != nullptr);
+  CHECK(item->name == "orders");
+  CHECK(item->fix.condition == "Customer");
+  CHECK(item->fix.other_name == "get");
+  CHECK(item->fix.at.line == 4);
+}
+
+TEST_CASE("a question that does not need the thing of the round, and a search, are no such loop") {
+  for (const std::string body :
+       {"    for order in Order.objects.all():\n        print(Customer.objects.get(id=1))\n",
+        "    for page in request.pages:\n        print(Customer.objects.get(id=page))\n",
+        "    for order in request.found:\n"
+        "        if Customer.objects.get(id=order):\n            return order\n"}) {
+    const model::Traced project(shop(body));
+    const auto items = ledger(project.analysis).by_risk;
+    CHECK(find(items, "asked_in_loop") == nullptr);
+  }
+}
+
+TEST_CASE("an empty handler around what writes loses the error; one around what reads need not") {
+  const auto of = [](const std::string& call, const std::string& handler) {
+    const model::Traced project(
+        shop("    try:\n        " + call + "\n    except " + handler + ":\n        pass\n"));
+    const auto items = ledger(project.analysis).by_risk;
+    return find(items, "lost_errors") != nullptr;
+  };
+  CHECK(of("Order.objects.create(customer_id=1)", "Exception"));
+  CHECK_FALSE(of("Order.objects.get(customer_id=1)", "Exception"));
+  CHECK_FALSE(of("Order.objects.create(customer_id=1)", "AlreadyExists"));
+}
+
+TEST_CASE("a password that stands in the code is told, one that somebody chooses is not") {
+  const auto of = [](const std::string& given) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"shop","dependencies":{"bcrypt":"5.1.0"}})"},
+         {"src/users.ts",
+          "import bcrypt from \"bcrypt\";\n\n"
+          "export async function addUser(name: string, password: string) {\n"
+          "  return { name, hash: await bcrypt.hash(" +
+              given + ", 10) };\n}\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    return find(items, "known_password") != nullptr;
+  };
+  CHECK(of("\"welcome1\""));
+  CHECK_FALSE(of("password"));
+}

@@ -22,10 +22,36 @@ struct Asked {
   model::Deed deed;
 };
 
+/// Names of relations that some question of the product brings along with what it asks for.
+Names fetched_ahead(const Ground& ground) {
+  std::set<std::string, std::less<>> callers;
+  for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
+    if (key == "fetches_ahead") callers.insert(value);
+  }
+  Names out;
+  for (const FileSignals& signal : ground.signals.files) {
+    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (!callers.contains(syntax.text(call.name))) continue;
+      for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+        const ValueId argument = syntax.arguments[call.first_argument + a];
+        if (!argument.valid()) continue;
+        std::string said(syntax.text(syntax.value(argument).text));
+        std::ranges::replace(said, '.', ' ');
+        for (std::size_t at = said.find("__"); at != std::string::npos; at = said.find("__"))
+          said.replace(at, 2, " ");
+        for (const std::string_view word : split(said, ' ')) out.emplace(word);
+      }
+    }
+  }
+  return out;
+}
+
 class Loops {
  public:
-  Loops(const Ground& ground, const model::Tracing& tracing, FileId file)
+  Loops(const Ground& ground, const model::Tracing& tracing, const Names& ahead, FileId file)
       : ground_(ground),
+        ahead_(ahead),
         tracing_(tracing),
         file_(file),
         syntax_(ground.analysis.project->of(file)) {}
@@ -39,7 +65,9 @@ class Loops {
       if (loop == nullptr || is_bounded(*loop) || ends_early(*loop, call)) continue;
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
-      if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name))) continue;
+      if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name)) ||
+          is_there(call))
+        continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
         continue;
@@ -53,6 +81,18 @@ class Loops {
   }
 
  private:
+  /// `order.lines.all()` where another question brought the lines along.
+  bool is_there(const syntax::Call& call) const {
+    if (!call.callee.valid()) return false;
+    const syntax::ValueNode* node = &syntax_.value(call.callee);
+    constexpr int kDeepest = 6;
+    for (int step = 0; step < kDeepest && node->child_count > 0; ++step) {
+      node = &syntax_.value(syntax_.child(*node, 0));
+      if (ahead_.contains(syntax_.text(node->text))) return true;
+    }
+    return false;
+  }
+
   /// Who writes one by one may have to look one by one.
   bool writes(const syntax::Block& loop) const {
     for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
@@ -182,6 +222,7 @@ class Loops {
   }
 
   const Ground& ground_;
+  const Names& ahead_;
   const model::Tracing& tracing_;
   FileId file_;
   const syntax::Syntax& syntax_;
@@ -194,10 +235,17 @@ struct Spot {
   std::uint32_t served = 0;  ///< addresses whose answers wait for it
 };
 
-std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, FileId file) {
+/// Nobody waits for what runs by night or by hand.
+bool is_command(const Ground& ground, FileId file) {
+  const auto operations = ground.reach.operations({file});
+  return !operations.empty() || contains("/" + lower(ground.path(file)), "/command");
+}
+
+std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, const Names& ahead,
+                           FileId file) {
   std::map<SymbolId, Spot> by_function;
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
-  for (Asked& asked : Loops(ground, tracing, file).find()) {
+  for (Asked& asked : Loops(ground, tracing, ahead, file).find()) {
     const SymbolId function = syntax.calls[asked.call].scope;
     if (syntax.text(syntax.symbols[function.index()].name).empty()) continue;
     Spot& spot = by_function[function];
@@ -207,6 +255,7 @@ std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, 
   std::vector<Spot> out;
   for (auto& [function, spot] : by_function) {
     ground.reach.through(spot.function, spot.served);
+    if (spot.served == 0 && is_command(ground, file)) continue;
     out.push_back(std::move(spot));
   }
   return out;
@@ -247,9 +296,10 @@ Item make(const Ground& ground, const std::vector<Spot>& spots) {
 void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
                          std::vector<Item>& out) {
   std::vector<Spot> spots;
+  const Names ahead = fetched_ahead(ground);
   for (const FileSignals& signal : ground.signals.files) {
     if (is_frozen(ground, signal.file) || made_by_program(ground, signal.file)) continue;
-    std::ranges::move(spots_of(ground, tracing, signal.file), std::back_inserter(spots));
+    std::ranges::move(spots_of(ground, tracing, ahead, signal.file), std::back_inserter(spots));
   }
   if (spots.empty()) return;
   // What requests come through is waited for by somebody.

@@ -10,6 +10,9 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_lost_errors(ground, tracing, out);
   find_known_passwords(ground, out);
   find_admitted(ground, out);
+  find_no_time_limit(ground, out);
+  find_dropped_errors(ground, out);
+  find_loose_images(ground, out);
 }
 
 }  // namespace cutaway::findings

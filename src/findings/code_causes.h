@@ -22,6 +22,17 @@ void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::
 void find_known_passwords(const Ground& ground, std::vector<Item>& out);
 /// Remarks in which the code says itself what is wrong or left to do.
 void find_admitted(const Ground& ground, std::vector<Item>& out);
+/// What asks others waits without an end.
+void find_no_time_limit(const Ground& ground, std::vector<Item>& out);
+/// One function decides far more than any other; `out` holds what was found before.
+void find_outlier(const Ground& ground, std::vector<Item>& out);
+/// Many handlers do nothing, where no item tells what is lost by it.
+void find_dropped_errors(const Ground& ground, std::vector<Item>& out);
+/// Images that are fetched without a fixed version.
+void find_loose_images(const Ground& ground, std::vector<Item>& out);
+/// Whether a deployment file is of those who make or try the product.
+bool is_for_makers(const Ground& ground, FileId file);
+
 /// Hardly a test is written for the product. `out` holds what was found before.
 void find_no_tests(const Ground& ground, std::vector<Item>& out);
 

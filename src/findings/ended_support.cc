@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "findings/ground.h"
+#include "findings/code_causes.h"
 #include "history/history.h"
 
 namespace cutaway::findings {
@@ -66,15 +66,6 @@ std::string as_of(const Ground& ground) {
     if (key == "as_of") return day;
   }
   return {};
-}
-
-/// Files of those who make or try the product.
-bool is_for_makers(const Ground& ground, FileId file) {
-  if (ground.analysis.project->file(file).origin != sources::Origin::own) return true;
-  const std::string path = "/" + lower(ground.path(file));
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "not_run" && matches_glob(row.second, path);
-  });
 }
 
 struct Ended {
@@ -184,6 +175,14 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_for_makers(const Ground& ground, FileId file) {
+  if (ground.analysis.project->file(file).origin != sources::Origin::own) return true;
+  const std::string path = "/" + lower(ground.path(file));
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "not_run" && matches_glob(row.second, path);
+  });
+}
 
 void find_ended_support(const Ground& ground, std::vector<Item>& out) {
   if (ground.past == nullptr) return;

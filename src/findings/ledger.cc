@@ -14,7 +14,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 23> kCauses = {{
+constexpr std::array<Cause, 27> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -38,6 +38,10 @@ constexpr std::array<Cause, 23> kCauses = {{
     {"known_password", "code quality", "risk"},
     {"admitted", "code quality", "risk"},
     {"no_tests", "testing", "reliability"},
+    {"no_time_limit", "code quality", "reliability"},
+    {"outlier", "code quality", "velocity"},
+    {"dropped_errors", "code quality", "reliability"},
+    {"loose_images", "dependencies", "reliability"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -73,6 +77,14 @@ bool rarely_changed(const Item& item) {
   return !item.trend.empty() && item.changes < kLeastForVelocity;
 }
 
+/// Causes of which the lines are proof enough.
+bool by_lines(std::string_view rule) {
+  constexpr std::array<std::string_view, 8> kRules = {"asked_in_loop",  "lost_errors",   "admitted",
+                                                      "no_tests",       "no_time_limit", "outlier",
+                                                      "dropped_errors", "loose_images"};
+  return std::ranges::find(kRules, rule) != kRules.end();
+}
+
 /// A symptom without a cause in the code, and what is rarely touched, stand behind causes of about
 /// the same risk.
 double weight(const Item& item) {
@@ -84,9 +96,7 @@ double weight(const Item& item) {
     return kSurest + kWithoutStep * item.risk;
   // What lines do is seen whatever their past is.
   if (item.rule == "known_password") return kSurest + kWithoutStep * item.risk;
-  if (item.rule == "asked_in_loop" || item.rule == "lost_errors" || item.rule == "admitted" ||
-      item.rule == "no_tests")
-    return kBegun + kWithoutStep * item.risk;
+  if (by_lines(item.rule)) return kBegun + kWithoutStep * item.risk;
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
       item.rule == "moved_language")
     return kBegun + kWithoutStep * item.risk;
@@ -194,6 +204,17 @@ void keep_first_files(std::vector<Item>& items) {
   }
 }
 
+/// Nor do further copies of a few lines say much beside the first ones.
+void keep_first_copies(std::vector<Item>& items) {
+  constexpr int kMost = 2;
+  constexpr std::uint32_t kManyLines = 100;
+  int told = 0;
+  for (Item& item : items) {
+    if (item.only_risk || item.rule != "copied" || item.count >= kManyLines) continue;
+    item.only_risk = ++told > kMost;
+  }
+}
+
 /// What is told by repairs that an item before it told already says nothing new: copies are
 /// repaired together.
 void drop_told_repairs(std::vector<Item>& items) {
@@ -277,6 +298,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
   join_untested_repairs(ground, out.by_risk);
   find_no_tests(ground, out.by_risk);
+  find_outlier(ground, out.by_risk);
   // Repairs of one file may have nothing in common but the file; many are enough to test them.
   for (Item& item : out.by_risk) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();
@@ -285,6 +307,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   std::ranges::stable_sort(out.by_risk, first);
   drop_told_repairs(out.by_risk);
   keep_first_files(out.by_risk);
+  keep_first_copies(out.by_risk);
   quote_remarks(ground, out.by_risk);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });
   mix_kinds(out.by_risk);

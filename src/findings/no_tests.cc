@@ -12,7 +12,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kLeastFiles = 30, kFilesForOneTest = 40, kMostFiles = 3;
+constexpr std::size_t kLeastFiles = 30, kFilesForOneTest = 30, kMostFiles = 3;
 constexpr std::uint32_t kLeastRepairs = 3, kLeastBranches = 5;
 
 /// Files in which a test is written; what only helps tests has no functions of its own to run.

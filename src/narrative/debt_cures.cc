@@ -347,7 +347,7 @@ std::string debt_cure(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const std::string first = path_of(story, item);
   const Fix& fix = item.fix;
-  if (auto seen = debt_seen(story, item)) return seen->cure;
+  if (auto seen = debt_seen(story, item); seen && !seen->cure.empty()) return seen->cure;
   if (rule == "cycle" && fix.step == findings::Step::none)
     return "No small part is seen that both could share; what the one needs of the other has to be "
            "handed in.";

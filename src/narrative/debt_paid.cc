@@ -96,7 +96,7 @@ std::string paid_by_step(const Story& story, const Item& item) {
 std::string debt_paid_when(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const Fix& fix = item.fix;
-  if (auto seen = debt_seen(story, item)) return seen->paid_when;
+  if (auto seen = debt_seen(story, item); seen && !seen->paid_when.empty()) return seen->paid_when;
   const std::string of_step = paid_by_step(story, item);
   if (!of_step.empty()) return of_step;
   if (rule == "copied" && item.of == 1)

@@ -173,13 +173,102 @@ SeenWords no_tests(const Story& story, const Item& item, int brief) {
   return out;
 }
 
+/// "`sync` in `api/crm.py` waits for `requests.get` without a time limit, and so do 19 other calls"
+SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = (item.name.empty() ? "" : code(item.name) + " in ") +
+                 path_of(story, item.files.front()) + come_through(item, brief) + " waits for " +
+                 code(fix.other_name) + " without a time limit" +
+                 (item.count == 1 ? ""
+                                  : ", and so " + std::string(item.count == 2 ? "does " : "do ") +
+                                        amount(item.count - 1, "other call"));
+  out.cure = "Give the call at " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
+             " a time limit and say there what happens when it is reached" +
+             (item.count > 1 ? "; then the same at the others." : ".");
+  out.otherwise =
+      "Who is asked and does not answer holds what waits, and enough of these hold all "
+      "requests.";
+  out.paid_when = "Each of these calls is given a time limit (now " + number_word(item.count) +
+                  (item.count == 1 ? " is" : " are") + " not).";
+  out.effort = {by_places(item.count), amount(item.count, "call") + " to give one"};
+  return out;
+}
+
+/// "`render` in `web/comment.tsx` has 69 branches, more than twice the next function of the product
+/// (31); its file was repaired three times in the last year". The step is told by its own numbers.
+SeenWords outlier(const Story& story, const Item& item, int brief) {
+  SeenWords out;
+  out.sentence =
+      code(item.name) + " in " + path_of(story, item.files.front()) + " has " +
+      amount(item.count, "branch") + "; no other function of the product has more than " +
+      number_word(item.of) +
+      (brief > 0 || item.fixes < 3
+           ? ""
+           : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");
+  const std::uint32_t lines = item.fix.branch_lines > 0 ? item.fix.branch_lines : item.fix.lines;
+  constexpr std::uint32_t kSmall = 100, kMedium = 400;
+  out.effort = {lines <= kSmall    ? "small"
+                : lines <= kMedium ? "medium"
+                                   : "large",
+                "about " + amount(lines, "line") + " to move out of a function of " +
+                    amount(item.fix.lines, "line")};
+  return out;
+}
+
+/// "62 of 580 handlers do nothing with the error they catch, nine of them in `worker.py`"
+SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
+  const std::string file = path_of(story, item.files.front());
+  SeenWords out;
+  out.sentence = capitalised(number_word(item.count)) + " of " + amount(item.of, "handler") +
+                 " catch any error and do nothing with it, " + number_word(item.fix.calls) +
+                 " of them in " + file +
+                 (brief > 0 || item.fixes < 3 ? ""
+                                              : ", which was repaired " + number_word(item.fixes) +
+                                                    " times in the last year");
+  out.cure = "Log the error in the " + number_word(item.fix.calls) + " of " + file +
+             ", beginning at " + lines_of(item.places.front()) +
+             ", or say in a remark why it does not matter.";
+  out.otherwise =
+      "What fails there leaves no trace, so users find it first and nobody can tell why.";
+  out.paid_when = "No handler of " + file + " is empty without a remark (now " +
+                  number_word(item.fix.calls) + " are).";
+  out.effort = {by_places(item.fix.calls), amount(item.fix.calls, "handler") + " in one file"};
+  return out;
+}
+
+/// "`docker-compose.yml` fetches images without a fixed version: four of six"
+SeenWords loose_images(const Story& story, const Item& item) {
+  SeenWords out;
+  out.sentence = (item.count == item.of
+                      ? "None of the " + number_word(item.of)
+                      : capitalised(number_word(item.count)) + " of " + number_word(item.of)) +
+                 " images that deployment files fetch " +
+                 (item.count == item.of ? "has a fixed version"
+                  : item.count == 1     ? "has no fixed version"
+                                        : "have no fixed version") +
+                 ", beginning with " + lines_of(item.places.front()) + " of " +
+                 path_of(story, item.places.front().file);
+  out.cure = "Write the version that runs today behind the name at " +
+             lines_of(item.places.front()) + " of " + path_of(story, item.places.front().file) +
+             ", and raise it on purpose from then on.";
+  out.otherwise =
+      "A start on another day, or on a second machine, can bring another program than "
+      "the one that was tried.";
+  out.paid_when = "Each image that a deployment file fetches has a version (now " +
+                  number_word(item.count) + (item.count == 1 ? " has" : " have") + " none).";
+  out.effort = {item.count > 12 ? "medium" : "small", amount(item.count, "line") + " to change"};
+  return out;
+}
+
 }  // namespace
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 15> kRules = {
-      "asked_in_loop", "lost_errors",    "known_password",   "admitted",      "no_tests",
-      "copied",        "cycle",          "deprecated",       "mended_once",   "half_moved",
-      "two_ways",      "moved_language", "big_and_branched", "ended_support", "given_up"};
+  constexpr std::array<std::string_view, 19> kRules = {
+      "no_time_limit",  "outlier",          "dropped_errors", "loose_images", "asked_in_loop",
+      "lost_errors",    "known_password",   "admitted",       "no_tests",     "copied",
+      "cycle",          "deprecated",       "mended_once",    "half_moved",   "two_ways",
+      "moved_language", "big_and_branched", "ended_support",  "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -189,6 +278,10 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "known_password") return known_password(story, item, brief);
   if (item.rule == "admitted") return admitted(story, item, brief);
   if (item.rule == "no_tests") return no_tests(story, item, brief);
+  if (item.rule == "no_time_limit") return no_time_limit(story, item, brief);
+  if (item.rule == "outlier") return outlier(story, item, brief);
+  if (item.rule == "dropped_errors") return dropped_errors(story, item, brief);
+  if (item.rule == "loose_images") return loose_images(story, item);
   return std::nullopt;
 }
 

@@ -86,3 +86,41 @@ TEST_CASE("a password that stands in the code is told, one that somebody chooses
   CHECK(of("\"welcome1\""));
   CHECK_FALSE(of("password"));
 }
+
+TEST_CASE("a relation that a question brought along is not asked anew") {
+  const std::string loop =
+      "    for order in Order.objects.prefetch_related('customers').all():\n"
+      "        print(order.customers.all())\n";
+  const model::Traced project(shop(loop));
+  CHECK(find(ledger(project.analysis).by_risk, "asked_in_loop") == nullptr);
+}
+
+TEST_CASE("calls that wait without an end are told where a time limit is missing") {
+  const auto count = [](const std::string& second) {
+    const model::Traced project(
+        {{"requirements.txt", "requests==2.32\n"},
+         {"shop/rates.py",
+          "import requests\n\ndef rates():\n    return requests.get('https://a.example')\n\n"
+          "def taxes():\n    return requests.get('https://b.example'" +
+              second + ")\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "no_time_limit");
+    return item == nullptr ? 0U : item->count;
+  };
+  CHECK(count("") == 2);
+  CHECK(count(", timeout=5") == 0);
+}
+
+TEST_CASE(
+    "images without a version are told, but not the product's own nor what is set elsewhere") {
+  const model::Traced project(
+      {{"package.json", R"({"name":"bookshop"})"},
+       {"docker-compose.yml",
+        "services:\n  db:\n    image: postgres\n  mail:\n    image: mailer:latest\n"
+        "  web:\n    image: acme/bookshop:latest\n  cache:\n    image: redis:${TAG:-latest}\n"}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "loose_images");
+  REQUIRE(item != nullptr);
+  CHECK(item->count == 2);
+  CHECK(item->places.front().line == 3);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls to others that wait without an end: libraries whose calls have no time limit of their own,
+// called without one.
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "findings/code_causes.h"
+#include "findings/coupling.h"
+#include "model/vendors/call_limits.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostPlaces = 6, kMostFiles = 5;
+constexpr std::uint32_t kLeastCalls = 2;
+
+struct Waiting {
+  FileId file;
+  std::uint32_t call = 0;
+};
+
+class Finder {
+ public:
+  explicit Finder(const Ground& ground) : ground_(ground) {
+    for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
+      if (key == "waits") origins_.push_back(value);
+    }
+  }
+
+  std::vector<Waiting> find() const {
+    std::vector<Waiting> out;
+    for (const FileSignals& signal : ground_.signals.files) {
+      if (!is_frozen(ground_, signal.file) && !is_of_screens(signal.file)) look(signal.file, out);
+    }
+    return out;
+  }
+
+ private:
+  void look(FileId file, std::vector<Waiting>& out) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const auto targets = ground_.analysis.links->calls(file);
+    for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
+          hands_on(syntax, call) ||
+          model::has_time_limit(ground_.analysis,
+                                {file, call.line, std::max(call.line, call.end_line)}))
+        continue;
+      out.push_back({file, i});
+    }
+  }
+
+  bool waits(linking::NameId origin) const {
+    const std::string_view name = ground_.analysis.links->name(origin);
+    return std::ranges::any_of(origins_,
+                               [&](const std::string& glob) { return matches_glob(glob, name); });
+  }
+
+  /// `get(url, **options)`: what the options hold is not known.
+  static bool hands_on(const syntax::Syntax& syntax, const syntax::Call& call) {
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return node.kind == syntax::ValueKind::entry && syntax.text(node.text) == "..." &&
+             node.line >= call.line && node.line <= std::max(call.line, call.end_line);
+    });
+  }
+
+  /// In a browser nobody else waits.
+  bool is_of_screens(FileId file) const {
+    const PartId part = ground_.part_of(file);
+    const auto shared = [](std::string_view language) {
+      return language == "JavaScript" || language == "TypeScript";
+    };
+    const auto& language = catalogue::language(ground_.analysis.project->file(file).language);
+    if (!contains(language.name, "Script") && !contains("JSX TSX Vue Svelte", language.name))
+      return false;
+    if (!shared(language.name) || !part.valid()) return true;
+    const model::Part& owner = ground_.analysis.model->part(part);
+    return !shared(owner.language) || (owner.kind != "service" && owner.kind != "job");
+  }
+
+  const Ground& ground_;
+  std::vector<std::string> origins_;
+};
+
+}  // namespace
+
+void find_no_time_limit(const Ground& ground, std::vector<Item>& out) {
+  std::vector<Waiting> waiting = Finder(ground).find();
+  if (waiting.size() < kLeastCalls) return;
+  const auto served = [&](const Waiting& one) {
+    const syntax::Syntax& syntax = ground.analysis.project->of(one.file);
+    std::uint32_t count = 0;
+    ground.reach.through({one.file, syntax.calls[one.call].scope}, count);
+    return count > 0;
+  };
+  std::ranges::stable_sort(waiting, std::greater{}, [&](const Waiting& one) {
+    return std::pair(served(one), ground.of(one.file)->risk);
+  });
+  std::vector<FileId> files;
+  for (const Waiting& one : waiting) {
+    if (files.size() < kMostFiles && std::ranges::find(files, one.file) == files.end())
+      files.push_back(one.file);
+  }
+  const Waiting& first = waiting.front();
+  Item item = ground.item("no_time_limit", std::move(files));
+  std::ranges::stable_partition(item.files, [&](FileId file) { return file == first.file; });
+  const syntax::Syntax& syntax = ground.analysis.project->of(first.file);
+  const syntax::Call& call = syntax.calls[first.call];
+  item.name = syntax.text(syntax.symbols[call.scope.index()].name);
+  item.through = ground.reach.through({first.file, call.scope}, item.through_count);
+  item.fix.other_name =
+      ground.analysis.links->name(ground.analysis.links->calls(first.file)[first.call].origin);
+  std::ranges::replace(item.fix.other_name, ':', '.');
+  item.fix.at = {first.file, call.line, call.line};
+  item.count = static_cast<std::uint32_t>(waiting.size());
+  for (const Waiting& one : waiting) {
+    const std::uint32_t line = ground.analysis.project->of(one.file).calls[one.call].line;
+    if (item.places.size() < kMostPlaces) item.places.push_back({one.file, line, line});
+  }
+  out.push_back(std::move(item));
+}
+
+}  // namespace cutaway::findings

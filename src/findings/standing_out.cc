@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands out of the whole product: one function that decides far more than any other, handlers
+// that do nothing with an error, images that no version fixes.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "findings/code_causes.h"
+#include "findings/coupling.h"
+#include "findings/inside_file.h"
+#include "findings/places_of_work.h"
+#include "model/dropped_errors.h"
+#include "model/loose_images.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::uint32_t kManyBranches = 40, kFarMore = 3, kThan = 2;  // three for two of the next
+/// No number of a file's past says how much is at stake.
+constexpr double kRiskOfImages = 0.2;
+constexpr std::uint32_t kManyDropped = 10, kShareDropped = 20, kFewOfAll = 3;
+
+struct Heavy {
+  SymbolRef function;
+  std::uint32_t branches = 0;
+};
+
+/// The function with most branches of those that were worked on in the last year; `next`: the
+/// second most of all.
+std::optional<Heavy> heaviest(const Ground& ground, std::uint32_t& next) {
+  Heavy best;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (is_frozen(ground, signal.file) || made_by_program(ground, signal.file)) continue;
+    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const std::uint32_t branches = syntax.symbols[s].branches;
+      if (!is_named_function(syntax, SymbolId(s)) || branches <= next) continue;
+      if (branches > best.branches) {
+        next = best.branches;
+        best = {{signal.file, SymbolId(s)}, branches};
+      } else {
+        next = branches;
+      }
+    }
+  }
+  if (best.branches < kManyBranches || kThan * best.branches < kFarMore * next) return std::nullopt;
+  return best;
+}
+
+/// "image: shop:${VERSION:-latest}", "{{ .Values.image }}": who installs it says the version.
+bool is_set_elsewhere(const Ground& ground, const Place& place) {
+  const auto text = ground.analysis.project->tree->read(place.file);
+  if (!text.ok()) return true;
+  const auto lines = split(text.value(), '\n');
+  return place.line == 0 || place.line > lines.size() ||
+         !contains(lines[place.line - 1], "image") ||
+         lines[place.line - 1].find_first_of("${") != std::string_view::npos;
+}
+
+/// Handlers of the file that catch whatever comes and do nothing; `handlers` counts all. What is
+/// caught by its name is expected, and a script of a screen often tries what a browser may lack.
+std::vector<Place> catches_all(const Ground& ground, FileId file, std::uint32_t& handlers) {
+  constexpr std::array<std::string_view, 7> kAny = {
+      "Exception",   "BaseException", "Throwable",     "\\Exception",
+      "\\Throwable", "StandardError", "std::exception"};
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const auto& language = catalogue::language(ground.analysis.project->file(file).language);
+  std::vector<Place> out;
+  if (contains(language.name, "Script") || contains("JSX TSX Vue Svelte", language.name))
+    return out;
+  for (const syntax::Block& block : syntax.blocks) {
+    if (block.kind != syntax::BlockKind::swallow && block.kind != syntax::BlockKind::catch_)
+      continue;
+    ++handlers;
+    const std::string_view caught = syntax.text(block.text);
+    if ((caught.empty() || std::ranges::find(kAny, caught) != kAny.end()) &&
+        model::drops_error(syntax, block))
+      out.push_back({file, block.line, block.end_line});
+  }
+  return out;
+}
+
+/// Whether the image is this product's own: it is made and given out here.
+bool is_own_image(const Ground& ground, const std::string& image) {
+  constexpr std::size_t kShortest = 4;
+  const std::string low = lower(image);
+  return std::ranges::any_of(ground.analysis.facts->packages, [&](const auto& package) {
+    const std::string name = lower(base_name(package.name));
+    return name.size() >= kShortest && contains(low, name);
+  });
+}
+
+/// Loose ends that another item tells of the same function are not told again.
+bool is_told(const std::vector<Item>& items, const Ground& ground, const Heavy& heavy) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(heavy.function.file);
+  const auto name = syntax.text(syntax.symbols[heavy.function.symbol.index()].name);
+  return std::ranges::any_of(items, [&](const Item& item) {
+    return !item.only_risk && item.files.front() == heavy.function.file &&
+           (item.name == name || item.fix.name == name);
+  });
+}
+
+}  // namespace
+
+void find_outlier(const Ground& ground, std::vector<Item>& out) {
+  std::uint32_t next = 0;
+  const auto heavy = heaviest(ground, next);
+  if (!heavy || is_told(out, ground, *heavy)) return;
+  const FileId file = heavy->function.file;
+  const FileSignals& signal = *ground.of(file);
+  // What never breaks and is never touched disturbs nobody, however it looks.
+  if (ground.past != nullptr && (signal.changes_year == 0 || signal.fixes < 2)) return;
+  const InsideFile inside(ground.analysis, *ground.signals.uses, ground.tied, file);
+  const auto branches = inside.branches(heavy->function.symbol);
+  if (branches.empty()) return;
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  const syntax::Symbol& symbol = syntax.symbols[heavy->function.symbol.index()];
+  Item item = ground.item("outlier", {file});
+  item.name = syntax.text(symbol.name);
+  item.key += item.name;
+  item.count = heavy->branches;
+  item.of = next;
+  item.fix.name = item.name;
+  item.fix.at = {file, symbol.name_line, symbol.end_line};
+  item.fix.branches = heavy->branches;
+  item.fix.lines = symbol.end_line - symbol.line + 1;
+  item.fix.step = Step::take_branch;
+  add_branch(branches.front(), item.fix);
+  item.places.push_back(item.fix.at);
+  out.push_back(std::move(item));
+}
+
+void find_dropped_errors(const Ground& ground, std::vector<Item>& out) {
+  if (std::ranges::any_of(out, [](const Item& item) { return item.rule == "lost_errors"; })) return;
+  std::uint32_t dropped = 0, handlers = 0;
+  std::vector<Place> most;
+  for (const FileSignals& signal : ground.signals.files) {
+    if (is_frozen(ground, signal.file) || signal.changes_year == 0) continue;
+    std::vector<Place> here = catches_all(ground, signal.file, handlers);
+    dropped += static_cast<std::uint32_t>(here.size());
+    if (here.size() > most.size()) most = std::move(here);
+  }
+  if (dropped < kManyDropped || dropped * kShareDropped < handlers || most.size() < kFewOfAll)
+    return;
+  Item item = ground.item("dropped_errors", {most.front().file});
+  item.count = dropped;
+  item.of = handlers;
+  item.fix.calls = static_cast<std::uint32_t>(most.size());
+  item.places = std::move(most);
+  out.push_back(std::move(item));
+}
+
+void find_loose_images(const Ground& ground, std::vector<Item>& out) {
+  constexpr std::size_t kMostFiles = 4, kMostPlaces = 6;
+  std::vector<Place> loose;
+  std::uint32_t all = 0;
+  for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
+    if (!model::is_fetched(ground.analysis, workload) || workload.environment_id == "dev" ||
+        is_for_makers(ground, workload.place.file))
+      continue;
+    ++all;
+    const Place& place = workload.image_place.file.valid() ? workload.image_place : workload.place;
+    if (model::is_loose_image(workload.image) && !is_own_image(ground, workload.image) &&
+        !is_set_elsewhere(ground, place) && std::ranges::find(loose, place) == loose.end())
+      loose.push_back(place);
+  }
+  if (loose.size() < 2) return;
+  std::vector<FileId> files;
+  for (const Place& place : loose) {
+    if (files.size() < kMostFiles && std::ranges::find(files, place.file) == files.end())
+      files.push_back(place.file);
+  }
+  Item item = ground.item("loose_images", std::move(files));
+  item.count = static_cast<std::uint32_t>(loose.size());
+  item.of = all;
+  if (loose.size() > kMostPlaces) loose.resize(kMostPlaces);
+  item.places = std::move(loose);
+  item.risk = kRiskOfImages;
+  out.push_back(std::move(item));
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the name of an image.
+#include "model/loose_images.h"
+
+#include "base/text.h"
+
+namespace cutaway::model {
+
+bool is_fetched(const Analysis& analysis, const meaning::Workload& workload) {
+  // A build context at the root is an empty path; the Dockerfile tells that it is built here.
+  const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+  return workload.place.file.valid() && !workload.image.empty() && !built &&
+         analysis.project->file(workload.place.file).origin == sources::Origin::own;
+}
+
+bool is_loose_image(std::string_view image) {
+  if (contains(image, "@sha256:") || contains(image, "$")) return false;
+  const std::string_view base = base_name(image);
+  const std::size_t colon = base.find(':');
+  return colon == std::string_view::npos || base.substr(colon + 1) == "latest";
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Images that a deployment file fetches, and whether it says which version of them.
+#pragma once
+
+#include <string_view>
+
+#include "model/model.h"
+
+namespace cutaway::model {
+
+/// Own deployment files name the image, and nothing here builds it.
+bool is_fetched(const Analysis& analysis, const meaning::Workload& workload);
+/// No tag, or the moving tag "latest"; a digest is fixed.
+bool is_loose_image(std::string_view image);
+
+}  // namespace cutaway::model

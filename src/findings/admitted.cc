@@ -123,27 +123,38 @@ class Ages {
  public:
   explicit Ages(const Ground& ground) : ground_(ground), trees_(*ground.analysis.project->tree) {}
 
+  /// All contents are asked for at once, for each question to git costs more than what it reads.
   void tell(std::vector<Remark>& remarks) const {
-    for (const std::uint32_t years : {1U, 2U, 3U, 5U}) {
-      const std::string commit = commit_before(years);
-      if (commit.empty()) return;
-      std::map<std::string, std::string> blobs;
-      for (const history::TreeStep& step : trees_.steps({commit})) {
-        for (const history::TreeFile& file : step.set) blobs[file.path] = file.blob;
-      }
-      std::vector<std::string> asked;
-      std::vector<std::size_t> of;
-      for (std::size_t i = 0; i < remarks.size(); ++i) {
-        const auto at = blobs.find(ground_.path(remarks[i].file));
-        if (at == blobs.end()) continue;
-        asked.push_back(at->second);
-        of.push_back(i);
-      }
-      trees_.read(asked, kLargest, kLargest, [&](std::size_t at, const std::string& text) {
-        Remark& remark = remarks[of[at]];
-        if (contains(text, first_line(remark))) remark.years = years;
-      });
+    std::vector<std::string> commits, asked;
+    std::vector<std::uint32_t> years;
+    for (const std::uint32_t before : {5U, 3U, 2U, 1U}) {
+      const std::string commit = commit_before(before);
+      if (commit.empty()) continue;
+      commits.push_back(commit);
+      years.push_back(before);
     }
+    std::map<std::string, std::string> blobs;  // of the files of remarks, as of the last step
+    for (const Remark& remark : remarks) blobs[ground_.path(remark.file)];
+    std::vector<std::pair<std::size_t, std::uint32_t>> of;  // remark, years
+    const std::vector<history::TreeStep> steps = trees_.steps(commits);
+    for (std::size_t s = 0; s < steps.size() && s < years.size(); ++s) {
+      for (const std::string& path : steps[s].removed) {
+        if (const auto at = blobs.find(path); at != blobs.end()) at->second.clear();
+      }
+      for (const history::TreeFile& file : steps[s].set) {
+        if (const auto at = blobs.find(file.path); at != blobs.end()) at->second = file.blob;
+      }
+      for (std::size_t i = 0; i < remarks.size(); ++i) {
+        const std::string& blob = blobs.at(ground_.path(remarks[i].file));
+        if (blob.empty()) continue;
+        asked.push_back(blob);
+        of.emplace_back(i, years[s]);
+      }
+    }
+    trees_.read(asked, kLargest, kLargest, [&](std::size_t at, const std::string& text) {
+      Remark& remark = remarks[of[at].first];
+      if (contains(text, first_line(remark))) remark.years = std::max(remark.years, of[at].second);
+    });
   }
 
  private:

@@ -65,11 +65,11 @@ class Admitted {
   std::vector<Remark> find() const {
     std::vector<Remark> out;
     for (const FileSignals& signal : ground_.signals.files) {
-      if (signal.functions == 0 || is_frozen(ground_, signal.file) ||
-          made_by_program(ground_, signal.file))
-        continue;
+      if (signal.functions == 0 || is_frozen(ground_, signal.file)) continue;
       const syntax::Syntax& syntax = ground_.analysis.project->of(signal.file);
+      const std::size_t before = out.size();
       for (const syntax::Comment& comment : syntax.comments) add(signal.file, comment, out);
+      if (out.size() > before && made_by_program(ground_, signal.file)) out.resize(before);
     }
     return out;
   }

@@ -298,8 +298,10 @@ void find_asked_in_loops(const Ground& ground, const model::Tracing& tracing,
   std::vector<Spot> spots;
   const Names ahead = fetched_ahead(ground);
   for (const FileSignals& signal : ground.signals.files) {
-    if (is_frozen(ground, signal.file) || made_by_program(ground, signal.file)) continue;
-    std::ranges::move(spots_of(ground, tracing, ahead, signal.file), std::back_inserter(spots));
+    if (is_frozen(ground, signal.file)) continue;
+    std::vector<Spot> here = spots_of(ground, tracing, ahead, signal.file);
+    if (here.empty() || made_by_program(ground, signal.file)) continue;
+    std::ranges::move(here, std::back_inserter(spots));
   }
   if (spots.empty()) return;
   // What requests come through is waited for by somebody.

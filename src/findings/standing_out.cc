@@ -32,7 +32,9 @@ struct Heavy {
 std::optional<Heavy> heaviest(const Ground& ground, std::uint32_t& next) {
   Heavy best;
   for (const FileSignals& signal : ground.signals.files) {
-    if (is_frozen(ground, signal.file) || made_by_program(ground, signal.file)) continue;
+    if (signal.most_branches <= next || is_frozen(ground, signal.file) ||
+        made_by_program(ground, signal.file))
+      continue;
     const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const std::uint32_t branches = syntax.symbols[s].branches;

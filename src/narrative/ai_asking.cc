@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/words.h"
+#include "narrative/ai_keyed.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
@@ -33,6 +34,7 @@ bool is_side_task(const Story& story, const std::string& word) {
 }
 
 void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (ai_has_key(book)) return;  // the others are of single providers
   for (const AiSwitch& one : book.switches) {
     if (one.kind != "model") continue;
     // A table of defaults holds one under that very name.
@@ -225,11 +227,22 @@ void tell_model_files(const Story& story, const AiBook& book, std::vector<Claim>
   }
 }
 
+/// `DEFAULT_MODELS` of `GroqClient.py` beside other clients says nothing of the product.
+bool is_of_one_of_several(const Story& story, const AiBook& book, const meaning::AiSign& sign) {
+  if (book.providers.size() < 2) return false;
+  const std::vector<std::string> words =
+      identifier_words(base_name(story.path(sign.places.front().file)));
+  return std::ranges::any_of(story.analysis.catalogue->table("ai_providers"), [&](const auto& row) {
+    return row.first.starts_with("provider.") &&
+           std::ranges::find(words, lower(row.second)) != words.end();
+  });
+}
+
 /// "Lists of default models begin with `gpt-4o-mini` (`DEFAULT_MODELS`)."
 void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "first.listed")
+    if (sign.means == "first.listed" && !is_of_one_of_several(story, book, sign))
       names.add(code(sign.name.substr(0, sign.name.find('|'))) + " (" + code(sign.function) +
                     " in " + code(base_name(story.path(sign.places.front().file))) + ")",
                 sign.places.front());

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "narrative/ai_keyed.h"
 #include "narrative/ai_telling.h"
 #include "narrative/sentence.h"
 
@@ -46,7 +47,7 @@ class Answers {
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
       case AiAsked::model:
-        return joined({ai_orders, ai_defaults});
+        return joined({ai_orders, ai_keyed, ai_defaults});
       case AiAsked::provider:
         return joined({ai_providers, ai_switches, ai_kept_models});
       case AiAsked::told:

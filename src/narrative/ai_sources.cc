@@ -6,6 +6,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/ai_keyed.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -20,8 +22,7 @@ using meaning::AiSource;
 constexpr std::size_t kNamed = 3;
 constexpr std::size_t kMostGroups = 3;
 constexpr std::size_t kMostFields = 4;
-
-bool asks(const AiCall& call) { return call.kind == "chat"; }
+constexpr std::uint32_t kTogether = 10;  ///< lines
 
 /// How likely a reader is to set it: the first is told first.
 int rank(const AiSource& source) {
@@ -49,13 +50,28 @@ struct Decided {
   std::vector<Place> places;
 };
 
-/// Its name says that it gives a model: what is only joined to the name of one does not.
+/// Its name says that it gives a model: what is only joined to the name of one does not, nor what
+/// says how much or how long it is asked: LLM_CONFIG_MAX_TOKENS, LLM_API_KEY.
 bool speaks_of_model(const Story& story, const AiSource& source) {
   const std::vector<std::string> words = identifier_words(source.name);
-  const auto& table = story.analysis.catalogue->table("ai_words");
-  return std::ranges::any_of(table, [&](const auto& row) {
-    return row.first == "model.words" && std::ranges::find(words, row.second) != words.end();
-  });
+  if (!has_any(story, "model.words", words)) return false;
+  const bool key = words.back() == "key" && std::ranges::find(words, "api") != words.end();
+  return !key && !has_word(story, "model.never", words.back()) &&
+         !has_word(story, "model.how_asked", words.back());
+}
+
+/// Settings that stand together are looked at one after the other; of those far from each other
+/// each is of a case of its own, and which one it is was not followed.
+bool stand_apart(const std::vector<const AiSource*>& rows, std::string_view kind) {
+  const AiSource* first = nullptr;
+  for (const AiSource* row : rows) {
+    if (row->kind != kind) continue;
+    if (first == nullptr) first = row;
+    const std::uint32_t one = first->place.line, other = row->place.line;
+    const bool near = one <= other + kTogether && other <= one + kTogether;
+    if (row->place.file != first->place.file || !near) return true;
+  }
+  return false;
 }
 
 Decided decided(const Story& story, const AiCall& call) {
@@ -64,7 +80,10 @@ Decided decided(const Story& story, const AiCall& call) {
     if (!decides(source).empty() && speaks_of_model(story, source)) rows.push_back(&source);
   // Fields of several classes: which of them counts was not followed.
   const auto is_field = [](const AiSource* one) { return one->kind == "field"; };
-  if (std::ranges::count_if(rows, is_field) > 1) std::erase_if(rows, is_field);
+  if (std::ranges::count_if(rows, is_field) > 1 || ai_table_of_models(story) != nullptr)
+    std::erase_if(rows, is_field);
+  if (stand_apart(rows, "setting"))
+    std::erase_if(rows, [](const AiSource* one) { return one->kind == "setting"; });
   std::ranges::stable_sort(rows, {}, [](const AiSource* one) { return rank(*one); });
   Decided out;
   std::vector<std::string> texts;
@@ -105,6 +124,8 @@ void tell_decided(const Story& story, const AiBook& book, std::vector<Claim>& ou
     if (!asks(call)) continue;
     Decided is = decided(story, call);
     if (is.text.empty()) continue;
+    // Where a key leads to the model, another setting on the way is of a case of its own.
+    if (ai_has_key(book) && is.text.starts_with("setting ")) continue;
     Group& group = groups[is.text];
     ++group.calls;
     const std::string function = in_function(story, book, call);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/ai_keyed.h"
 #include "narrative/ai_names.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -78,12 +79,11 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   }
   // What single functions take by themselves is not what answers.
   if (names.empty()) return;
-  const std::string text =
-      "Code for single providers falls back to a model of its own when it is given none: " +
-      list_up_to(names, kNamed) + ".";
   if (told.size() > kNamed) told.resize(kNamed);
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
-  sentence.text(text);
+  sentence.text(
+      "Code for single providers falls back to a model of its own when it is given none: " +
+      list_up_to(names, kNamed) + ".");
   for (const AiModel* model : told) ai_cite(story, sentence, model->name, *model);
   add(out, sentence.confidence(Confidence::medium).finish());
 }
@@ -436,17 +436,17 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
 }
 
 std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
-  std::vector<meaning::AiPiece> out;
-  for (const meaning::AiPiece& tool : book.tools)
-    if (tool.offered == offered && tool.how != "folder") out.push_back(tool);
+  std::vector<meaning::AiPiece> out = book.tools;
+  std::erase_if(out,
+                [&](const auto& one) { return one.offered != offered || one.how == "folder"; });
   return out;
 }
 
 std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_default(story, book, out);
+  if (!ai_has_key(book)) tell_default(story, book, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
-  tell_others(story, book, out);
+  if (ai_table_of_models(story) == nullptr) tell_others(story, book, out);
   return out;
 }
 

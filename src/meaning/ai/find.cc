@@ -9,6 +9,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/in_order.h"
+#include "meaning/ai/keyed_models.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/stops.h"
 #include "meaning/ai/wrapped_tools.h"
@@ -86,6 +87,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_models(ground, book);
   find_ai_first_choices(ground, book);
   find_ai_registries(ground, book);
+  find_ai_keyed_models(ground, book);
   find_ai_chosen(ground, book);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);

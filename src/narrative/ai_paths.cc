@@ -2,6 +2,7 @@
 // The way of a person's question to a model, told in order, and what models are asked beside it.
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -68,10 +69,8 @@ std::size_t ways_in(const AiBook& book) {
   return calls.size();
 }
 
-void tell_main(const Story& story, const AiBook& book, const AiPath& path,
-               std::vector<Claim>& out) {
-  const std::vector<const AiHop*> hops = told_hops(path);
-  const std::size_t several = ways_in(book);
+/// The names of what lies on the way, as many as a sentence holds.
+std::vector<std::string> names_of(const std::vector<const AiHop*>& hops) {
   std::vector<std::string> names;
   for (const AiHop* hop : hops) {
     std::string name = code(hop->function);
@@ -79,6 +78,13 @@ void tell_main(const Story& story, const AiBook& book, const AiPath& path,
       name += " or " + code(hop->instead[i]);
     names.push_back(std::move(name));
   }
+  return names;
+}
+
+std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPath& path,
+                              const std::vector<const AiHop*>& hops, bool says_open) {
+  const std::size_t several = ways_in(book);
+  const std::vector<std::string> names = names_of(hops);
   const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
   const std::size_t shown = hops.size() + (begins ? 1 : 0);
   std::string text = beginning(path);
@@ -93,13 +99,32 @@ void tell_main(const Story& story, const AiBook& book, const AiPath& path,
   else
     text += " goes " + std::string(shown < path.hops.size() ? "among others " : "") + "through " +
             join_and(names) + ", where a model is asked";
-  const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
-  if (open) text += "; which class takes it there is decided while it runs";
+  if (says_open) text += "; which class takes it there is decided while it runs";
   Sentence sentence(story, "ai.path", path.entry + "|" + join(names, ","));
   sentence.text(text + ".").at(path.entry_at);
   for (const AiHop* hop : hops) sentence.at(hop->place);
   sentence.at(book.calls[path.call].place);
-  add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
+  return sentence.basis(Basis::inferred).confidence(Confidence::medium).finish();
+}
+
+/// A way that is too long for one sentence is told with fewer of its functions; the last one stays.
+/// That a class is chosen while it runs is then a sentence of its own.
+void tell_main(const Story& story, const AiBook& book, const AiPath& path,
+               std::vector<Claim>& out) {
+  const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
+  std::vector<const AiHop*> hops = told_hops(path);
+  if (auto claim = way_told(story, book, path, hops, open)) return out.push_back(std::move(*claim));
+  for (; hops.size() > 1; hops.erase(hops.end() - 2)) {
+    auto claim = way_told(story, book, path, hops, false);
+    if (!claim) continue;
+    out.push_back(std::move(*claim));
+    break;
+  }
+  const auto taker = std::ranges::find(path.hops, true, &AiHop::by_name);
+  if (!open || hops.size() < 2 || taker == path.hops.end()) return;
+  Sentence sentence(story, "ai.path.open_class", path.entry + taker->function);
+  sentence.text("On that way, which class takes it is decided while the program runs.");
+  add(out, sentence.at(taker->place).confidence(Confidence::medium).finish());
 }
 
 /// Whether a word of the name, or two that follow each other, say that it is for that.
@@ -255,6 +280,14 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
       sentence.at(places, kTold).basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 
+/// "chat" of `/chat/<str:chat_id>`: what is filled in says nothing.
+std::string last_said(std::string_view path) {
+  std::string out;
+  for (const std::string_view part : split(path, '/'))
+    if (!part.empty() && part.find_first_of("{<:*") == std::string_view::npos) out = part;
+  return out;
+}
+
 /// Addresses that by their names take questions, from which no way to a model was followed.
 void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
@@ -263,7 +296,7 @@ void tell_unfollowed_routes(const Story& story, const AiBook& book, std::vector<
     if (route.method != "POST" || !route.complete) continue;
     if (story.analysis.project->file(route.place.file).origin != sources::Origin::own) continue;
     const std::string entry = route.method + " " + route.path;
-    const std::string last = route.path.substr(route.path.find_last_of('/') + 1);
+    const std::string last = last_said(route.path);
     const bool asks = std::ranges::any_of(identifier_words(last), [&](const std::string& word) {
       return has_word(story, "path.answers", word);
     });
@@ -370,8 +403,8 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     tell_others(story, book, out);
   }
   tell_beside(story, book, out);
-  const bool followed =
-      std::ranges::any_of(book.paths, [](const AiPath& path) { return path.kind == "request"; });
+  const bool followed = std::ranges::any_of(
+      book.paths, [](const AiPath& path) { return path.kind == "request" && path.beside.empty(); });
   if (!followed) tell_unfollowed_routes(story, book, out);
   return out;
 }

@@ -32,6 +32,26 @@ std::string_view family(std::string_view path) {
   return std::ranges::find(kJvm, end) != std::end(kJvm) ? ".java" : end;
 }
 
+/// `return client.ask`: somebody else calls what is given back.
+bool names_it(const syntax::Syntax& syntax, const syntax::Exit& exit, std::string_view name) {
+  if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid() || name.empty()) return false;
+  const ValueNode& node = syntax.value(exit.value);
+  const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+  return names && syntax.text(node.text) == name;
+}
+
+bool is_given_back(const syntax::Syntax& syntax, std::string_view name, std::uint32_t line) {
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.line == line && names_it(syntax, exit, name);
+  });
+}
+
+bool gives_back(const syntax::Syntax& syntax, SymbolId function, std::string_view name) {
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == function && names_it(syntax, exit, name);
+  });
+}
+
 }  // namespace
 
 Callers::Callers(const AiGround& ground)
@@ -193,8 +213,11 @@ void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
              : !known || ground_.beside(id) ||
                    (named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))
       continue;
-    const SymbolId around = symbol_at(ground_.context.project.of(id), line);
-    if (around.valid()) out.push_back({{id, around}, {id, line, line}, !here, !here});
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolId around = symbol_at(syntax, line);
+    if (around.valid())
+      out.push_back(
+          {{id, around}, {id, line, line}, !here, !here, is_given_back(syntax, name, line)});
   }
 }
 
@@ -228,7 +251,11 @@ std::vector<Caller> Callers::of(SymbolRef function) const {
   }
   const SymbolId around = symbol.container;
   if (is_function(symbol) && around.valid() && is_function(syntax.symbols[around.index()]))
-    out.push_back({{function.file, around}, {function.file, symbol.line, symbol.line}, false});
+    out.push_back({{function.file, around},
+                   {function.file, symbol.line, symbol.line},
+                   false,
+                   false,
+                   gives_back(syntax, around, syntax.text(symbol.name))});
   return out;
 }
 

@@ -21,6 +21,8 @@ struct Caller {
   Place place;
   bool by_name = false;  ///< the class is decided while it runs
   bool guessed = false;  ///< only a name leads from here to there
+  bool given_back =
+      false;  ///< that function only gives the other one back: who calls it is elsewhere
 };
 
 class Callers {

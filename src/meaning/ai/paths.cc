@@ -24,6 +24,7 @@ constexpr std::size_t kMostOthers = 60;
 constexpr std::size_t kMostAround = 60;
 constexpr int kMostOthersUp = 5;
 constexpr int kMostAskersUp = 10;  ///< functions that only hand on, and those within them
+constexpr double kGivenBack = 3;   ///< what a way over a function that is only given back costs
 constexpr double kClose = 3;       ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -33,7 +34,8 @@ struct Step {
   bool by_name = false;
   std::size_t below = 0;  ///< index of the step that it leads to; itself at the start
   int depth = 0;
-  double cost = 0;  ///< the plainer the names speak of asking, the less
+  double cost = 0;          ///< the plainer the names speak of asking, the less
+  bool given_back = false;  ///< it only gives back the one below: who calls that was not seen
 };
 
 class Paths {
@@ -240,7 +242,8 @@ class Paths {
         if (closed.contains(caller.function)) continue;
         const double cost = step.cost + cost_of(caller);
         next.emplace(-cost, open.size());
-        open.push_back({caller.function, caller.place, caller.by_name, at, step.depth + 1, cost});
+        open.push_back({caller.function, caller.place, caller.by_name, at, step.depth + 1, cost,
+                        caller.given_back});
       }
     }
   }
@@ -257,7 +260,7 @@ class Paths {
   }
 
   double cost_of(const Caller& caller) const {
-    double cost = caller.by_name ? 1.5 : 1;
+    double cost = (caller.by_name ? 1.5 : 1) + (caller.given_back ? kGivenBack : 0);
     const SymbolId named = ground_.file(caller.function.file).named(caller.function.symbol);
     if (!named.valid()) return cost + 1;
     const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
@@ -319,8 +322,9 @@ class Paths {
       if (one.target != symbol || !one.parameter.empty()) continue;
       const std::string_view name = syntax.text(one.name);
       const std::string_view last = name.substr(name.find_last_of('.') + 1);
-      if (ground_.words.has_any("path.events", identifier_words(last)))
-        return "@" + std::string(name);
+      const std::vector<std::string> words = identifier_words(last);
+      if (ground_.words.has_any("path.wraps", words)) continue;
+      if (ground_.words.has_any("path.events", words)) return "@" + std::string(name);
       // `@socket.on("user-message")`
       if (last != "on" || one.argument_count == 0) continue;
       const syntax::ValueNode& event = syntax.value(syntax.arguments[one.first_argument]);
@@ -333,12 +337,15 @@ class Paths {
             std::string entry, const Place& place) {
     AiPath path;
     path.call = index, path.kind = kind, path.entry = std::move(entry), path.entry_at = place;
+    bool given_back = false;
     for (std::size_t step = at;; step = open[step].below) {
       add_hop(open[step], path);
+      given_back |= open[step].given_back;
       if (open[step].below == step) break;
     }
     if (path.hops.empty()) return;
     weigh(path);
+    path.weight -= given_back ? kGivenBack : 0;
     found_.push_back(std::move(path));
   }
 

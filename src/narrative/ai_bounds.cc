@@ -64,6 +64,13 @@ bool is_of_search(const Story& story, const AiLimit& limit) {
       words, [&](const std::string& word) { return has_word(story, "answer.search", word); });
 }
 
+/// `max_tokens` of `add_tables_to_prompt` bounds a text that is put together, no answer.
+bool fills(const Story& story, const AiLimit& limit) {
+  const std::string last = limit.within.substr(limit.within.find_last_of('.') + 1);
+  const std::vector<std::string> words = identifier_words(last);
+  return words.size() > 1 && has_word(story, "answer.fills", words.front());
+}
+
 /// A name alone may be of anything: where the list says what it has to be about, the name, what
 /// holds it or its file has to say so.
 bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
@@ -78,6 +85,17 @@ bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
              words, [&](const std::string& word) { return has_word(story, about, word); }) &&
          std::ranges::none_of(
              words, [&](const std::string& word) { return has_word(story, never, word); });
+}
+
+/// `topN` beside `similarityThreshold` of one table of settings is of the same search.
+bool is_beside_one(const Story& story, const AiBook& book, std::string_view list,
+                   const AiLimit& limit) {
+  return !limit.within.empty() && std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+    return other.within == limit.within && other.name != limit.name &&
+           other.places.front().file == limit.places.front().file &&
+           has_word(story, std::string(list) + ".words", other.words) &&
+           is_about(story, list, other);
+  });
 }
 
 /// Which of the limits on texts: those on what goes in, or those on what comes out.
@@ -108,7 +126,8 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
       return has_word(story, std::string(list) + ".never", word);
     });
     if (other || (list == "answer" && is_of_search(story, limit))) continue;
-    if (!is_about(story, list, limit)) continue;
+    const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
+    if (!about || (list == "answer" && fills(story, limit))) continue;
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != Which::all && given != (which == Which::given)) continue;

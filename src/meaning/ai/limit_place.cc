@@ -2,6 +2,8 @@
 // Where a number stands: its name, the condition around it, and whether it is a row of a table.
 #include "meaning/ai/limit_place.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "meaning/ai/ways.h"
 
@@ -52,8 +54,10 @@ std::string guard_of(const CodeFile& file, ValueId value, const Standing& standi
   return {};
 }
 
-/// One row of many of the same form: what models can do, not what the product asks of them.
+/// One row of many of the same form: what models can do, not what the product asks of them. Where
+/// the number stands as the `value` of each, the rows are settings.
 bool in_table(const CodeFile& file, const Standing& standing) {
+  if (standing.names.front() == "value" || standing.names.front() == "default") return false;
   std::size_t records = 0;
   for (const ValueId above : standing.above) {
     const ValueNode& node = file.syntax.value(above);
@@ -72,15 +76,20 @@ bool in_table(const CodeFile& file, const Standing& standing) {
   return false;
 }
 
-/// The first name that is not a plain `default` or the reader of a setting.
+/// The first name that is not a plain `default` or the reader of a setting, nor the class that
+/// holds one: `config["Overlap"] = Choice(value=50)`.
 std::string telling_name(const CodeFile& file, const Standing& standing) {
+  const bool held = standing.names.front() == "value" || standing.names.front() == "default";
   for (const std::string_view name : standing.names) {
     const std::string low = lower(name);
     const bool plain = low == "default" || low == "value" || low == "field" || low == "int" ||
                        low == "float" || low == "number" || low == "parseint" || low == "get" ||
                        low == "getenv" || low == "integerfield" || low == "floatfield" ||
                        low == "default_value" || low == "optional" || low == "min" || low == "max";
-    if (!plain) return std::string(name);
+    const bool type = held && name.front() >= 'A' && name.front() <= 'Z' &&
+                      name != standing.names.back() &&
+                      std::ranges::find(standing.callees, name) != standing.callees.end();
+    if (!plain && !type) return std::string(name);
   }
   return std::string(file.text({}));
 }

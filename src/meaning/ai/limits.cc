@@ -24,6 +24,7 @@ using Kind = Holder::Kind;
 constexpr std::size_t kMostLimits = 12;
 constexpr std::size_t kMostMore = 4;
 constexpr std::uint32_t kBeside = 6;  ///< lines
+constexpr double kOfTable = 7;  ///< what a row of settings holds at first goes before constants
 
 class Limits {
  public:
@@ -231,6 +232,16 @@ class Limits {
     return false;
   }
 
+  /// `return {"top_n": 3}` of `default_search_settings`.
+  bool is_first_of_settings(const CodeFile& file, const Standing& standing) const {
+    if (standing.holder.kind != Kind::exit) return false;
+    const SymbolId around = file.named(standing.holder.scope);
+    return around.valid() &&
+           ground_.words.has_any(
+               "choice.held",
+               identifier_words(file.text(file.syntax.symbols[around.index()].name)));
+  }
+
   double weight_of(const Standing& standing, bool always, bool at_home, FileId id) const {
     double weight = always ? 4 : 2.5;
     if (standing.holder.kind == Kind::symbol) weight += 1.5;
@@ -239,6 +250,7 @@ class Limits {
                             [](std::string_view n) { return contains(lower(n), "default"); }))
       weight += 1;
     if (at_home) weight += 1;
+    if (is_first_of_settings(ground_.file(id), standing)) weight += 3;
     if (ground_.in_folder("model.aside", ground_.path(id))) weight -= 3;
     // What a page shows first is no bound by itself.
     const auto& calls = ground_.context.project.of(id).calls;
@@ -287,7 +299,7 @@ class Limits {
         AiLimit limit;
         limit.name = field.name, limit.words = known->first, limit.value = amount->text;
         limit.unit = known->second, limit.places = {field.place}, limit.within = entity.name;
-        limit.ways = {"a row of it"}, limit.weight = 5;
+        limit.ways = {"a row of it"}, limit.weight = kOfTable;
         take(std::move(limit));
       }
     }
@@ -317,7 +329,7 @@ class Limits {
     for (const ConfigValue& value : ground_.config) {
       std::string name(value.keys.front());
       const auto known = ground_.words.limit(identifier_words(name));
-      if (!known || value.listed) continue;
+      if (!known || value.listed || ground_.beside(value.place.file)) continue;
       const bool about = homes.contains(value.place.file) ||
                          std::ranges::any_of(value.keys, [&](std::string_view key) {
                            return ground_.words.has_any("config.about", identifier_words(key));

@@ -308,8 +308,9 @@ class Messages {
     }
   }
 
-  /// The call on that line, or what it is given, is named after what people write.
-  bool is_of_texts(FileId id, std::vector<std::string> said, std::uint32_t line) const {
+  /// The words, and those of the names on that line.
+  std::vector<std::string> with_line(FileId id, std::vector<std::string> said,
+                                     std::uint32_t line) const {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (const ValueNode& node : syntax.values) {
       const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
@@ -318,7 +319,14 @@ class Messages {
       for (std::string& word : identifier_words(syntax.text(node.text)))
         said.push_back(std::move(word));
     }
-    return ground_.words.has_any("way.masking_of", said);
+    return said;
+  }
+
+  /// `cache.get(id)` alone may be of anything that is asked there: the function around, or what
+  /// stands on its line, has to be of what models are asked or answer.
+  bool keeps_answers(FileId id, SymbolId scope, std::uint32_t line) const {
+    const auto all = with_line(id, identifier_words(function_at(id, scope)), line);
+    return ground_.words.has_any("way.cache_of", all) || ground_.words.has_any("comes.said", all);
   }
 
   void note(FileId id, SymbolId scope, const std::string& text, std::uint32_t line) {
@@ -326,7 +334,7 @@ class Messages {
     for (const std::string_view way : kWays) {
       if (!ground_.words.has_any("way." + std::string(way), words)) continue;
       if (ground_.words.has_any("way." + std::string(way) + "_never", words)) continue;
-      // `cache.get(…)` alone may be of anything that is asked there; `cached_icons` is of icons.
+      // `cached_icons` is of icons.
       const bool plain = std::ranges::all_of(words, [&](const std::string& word) {
         return ground_.words.has("way.cache_plain", word);
       });
@@ -334,8 +342,11 @@ class Messages {
       const auto last = identifier_words(text.substr(text.rfind('.') + 1));
       if (way == "moderation" && !last.empty() && ground_.words.has("prompt.made", last.front()))
         continue;
-      if (way == "masking" && !is_of_texts(id, words, line)) continue;
-      if (way == "cache" && !plain && !ground_.words.has_any("way.cache_of", words)) continue;
+      if (way == "masking" && !ground_.words.has_any("way.masking_of", with_line(id, words, line)))
+        continue;
+      if (way == "cache" &&
+          !(plain ? keeps_answers(id, scope, line) : ground_.words.has_any("way.cache_of", words)))
+        continue;
       if (ground_.is_trial({id, scope})) return;
       const std::string function = function_at(id, scope);
       if (function.empty() || ways_ >= kMostSigns || !noted_.emplace(way, function).second) return;

@@ -396,14 +396,14 @@ class Pieces {
 
   /// Named so itself, and at work with models or in a folder of its own beside the product.
   bool is_eval(FileId id) const {
-    const std::string& path = ground_.path(id);
-    const std::string stem = lower(stem_of(id));
+    const std::string &path = ground_.path(id), stem = lower(stem_of(id));
     if (contains(stem, "promptfoo")) return true;
-    if (stem.ends_with("_test") || contains(stem, "test.") || stem.ends_with(".test") ||
-        stem.ends_with("spec"))
-      return false;
+    if (stem.ends_with("_test") || contains(stem, "test.") || stem.ends_with("spec")) return false;
     if (!ground_.words.has_any("eval.words", identifier_words(stem))) return false;
-    return std::ranges::count(path, '/') <= 3 || ground_.works_with_models(id);
+    if (ground_.works_with_models(id) || !eval_folder(path).empty()) return true;
+    // `main_world_eval.py` runs a script in a page.
+    const auto home = identifier_words(folder_name(path));
+    return std::ranges::count(path, '/') <= (ground_.words.has_any("eval.words", home) ? 3 : 1);
   }
 
   /// "evals" of evals/tasks/run.ts; "" outside of such folders.

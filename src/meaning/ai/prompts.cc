@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/no_prompt.h"
 #include "meaning/ai/prompt_text.h"
 #include "meaning/ai/prompt_uses.h"
 #include "meaning/site.h"
@@ -116,11 +117,13 @@ class Prompts {
     if (standing.joined || standing.compared || ground_.is_sample(standing) ||
         describes_field(file, standing) || is_further_piece(file, value))
       return std::nullopt;
-    if (ground_.is_trial({file.file, standing.holder.scope})) return std::nullopt;
+    if (ground_.is_trial({file.file, standing.holder.scope}) || is_thrown(file, standing, value))
+      return std::nullopt;
     Candidate out;
     out.value = value;
     out.top = standing.above.empty() ? value : standing.above.back();
     out.said = prompt_text(file, value);
+    if (reads_like_code(out.said.text)) return std::nullopt;
     out.line = file.syntax.value(value).line;
     out.held = standing.holder.kind;
     out.scope = file.named(standing.holder.scope);

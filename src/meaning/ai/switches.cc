@@ -245,7 +245,7 @@ class Switches {
     });
   }
 
-  /// `os.getenv("MODEL") or models[0]`
+  /// `os.getenv("MODEL") or models[0]`, `os.getenv("MODEL", models[0])`
   bool has_stand_in(const linking::SettingRead& read) const {
     const CodeFile& file = ground_.file(read.place.file);
     for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
@@ -255,8 +255,21 @@ class Switches {
       for (ValueId at = here ? file.parent(ValueId(i)) : ValueId(); at.valid();
            at = file.parent(at))
         if (file.syntax.value(at).kind == syntax::ValueKind::alternative) return true;
+      if (here && is_given_another(file, ValueId(i))) return true;
     }
     return false;
+  }
+
+  /// The call that reads the key is given, right behind it, what it takes instead.
+  static bool is_given_another(const CodeFile& file, ValueId key) {
+    const ValueId above = file.parent(key);
+    if (!above.valid()) return false;
+    const syntax::ValueNode& call = file.syntax.value(above);
+    if (call.kind != syntax::ValueKind::call || call.child_count < 3) return false;
+    if (file.syntax.child(call, 1) != key) return false;
+    const syntax::ValueKind kind = file.syntax.value(file.syntax.child(call, 2)).kind;
+    return kind == syntax::ValueKind::reference || kind == syntax::ValueKind::member ||
+           kind == syntax::ValueKind::index || kind == syntax::ValueKind::call;
   }
 
   /// `env.CHAT_MODEL ?? env.TEXT_MODEL`: elsewhere something stands behind it.

@@ -136,9 +136,14 @@ std::optional<std::pair<std::string, std::string>> AiWords::limit(
   }
   // `max_conv_turn`, `MAX_QUERY_ROUNDS`
   const bool most = words.size() > 1 && (words.front() == "max" || words.front() == "maximum");
-  const bool per = std::ranges::find(words, "per") != words.end();
-  if (most && !per && has("rounds.ends", words.back())) return std::pair("max rounds", "count");
-  return std::nullopt;
+  const auto per = std::ranges::find(words, "per");
+  if (most && per == words.end() && has("rounds.ends", words.back()))
+    return std::pair("max rounds", "count");
+  // `MAX_STEPS_PER_RUN`
+  if (!most || per == words.end()) return std::nullopt;
+  const std::vector<std::string> before(words.begin(), per);
+  if (before.size() != 2 || !has("rounds.words", join(before, " "))) return std::nullopt;
+  return std::pair(join(before, " "), "count");
 }
 
 }  // namespace cutaway::meaning

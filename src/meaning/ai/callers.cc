@@ -19,6 +19,7 @@ constexpr std::size_t kMostCallers = 60;
 constexpr std::size_t kMostNamed = 40;  ///< more methods of one name are no family
 constexpr std::size_t kMostLoose = 12;  ///< more calls of one name are not told apart
 constexpr std::size_t kMostImports = 300;
+constexpr std::size_t kFewAlike = 3;    ///< functions of one name that all lead to a model
 constexpr std::uint32_t kShortest = 4;  ///< letters of a name that is handed on
 constexpr std::uint32_t kLongest = 40;
 constexpr int kMostBases = 3;
@@ -40,16 +41,26 @@ bool names_it(const syntax::Syntax& syntax, const syntax::Exit& exit, std::strin
   return names && syntax.text(node.text) == name;
 }
 
-bool is_given_back(const syntax::Syntax& syntax, std::string_view name, std::uint32_t line) {
-  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
-    return exit.line == line && names_it(syntax, exit, name);
-  });
-}
-
 bool gives_back(const syntax::Syntax& syntax, SymbolId function, std::string_view name) {
   return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
     return exit.scope == function && names_it(syntax, exit, name);
   });
+}
+
+/// … also under another name: `handler = client.ask` … `return handler`.
+bool is_given_back(const syntax::Syntax& syntax, std::string_view name, std::uint32_t line) {
+  const auto returns = [&](const syntax::Exit& exit) {
+    return exit.line == line && names_it(syntax, exit, name);
+  };
+  const auto renames = [&](const syntax::Binding& binding) {
+    if (binding.line != line || !binding.value.valid()) return false;
+    const ValueNode& node = syntax.value(binding.value);
+    const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+    return names && syntax.text(node.text) == name &&
+           gives_back(syntax, binding.scope, syntax.text(binding.target));
+  };
+  return std::ranges::any_of(syntax.exits, returns) ||
+         std::ranges::any_of(syntax.bindings, renames);
 }
 
 }  // namespace
@@ -167,7 +178,9 @@ bool Callers::fits_receiver(FileId id, const syntax::Call& call, std::string_vie
   const ValueNode& callee = syntax.value(call.callee);
   const bool telling = identifier_words(name).size() > 1 &&
                        !ground_.words.has("path.generic", lower(std::string(name)));
-  if (callee.kind == ValueKind::reference) return telling && named_.find(name)->second.size() == 1;
+  // `ask_model(text)` of a variable that holds one of few functions of that name.
+  if (callee.kind == ValueKind::reference)
+    return telling && named_.find(name)->second.size() <= kFewAlike;
   if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
   if (telling || knows_of(id, name, 0)) return true;
   const std::vector<std::string> words =

@@ -24,7 +24,7 @@ constexpr std::size_t kMostOthers = 60;
 constexpr std::size_t kMostAround = 60;
 constexpr int kMostOthersUp = 5;
 constexpr int kMostAskersUp = 10;  ///< functions that only hand on, and those within them
-constexpr double kGivenBack = 3;   ///< what a way over a function that is only given back costs
+constexpr double kGivenBack = 4;   ///< what a way over a function that is only given back costs
 constexpr double kClose = 3;       ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.

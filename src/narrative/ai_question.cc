@@ -142,7 +142,49 @@ void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
        sentence.confidence(Confidence::medium).finish());
 }
 
+/// The path that leads to the call which is followed; nullptr = none.
+const meaning::AiPath* way_to_it(const AiBook& book) {
+  if (book.paths.empty() || book.paths.front().call != *book.question.call) return nullptr;
+  return book.paths.front().beside.empty() ? &book.paths.front() : nullptr;
+}
+
+/// The last step but one leads to several classes: what one of them is given holds for that one.
+bool is_one_class(const AiBook& book) {
+  const meaning::AiPath* path = way_to_it(book);
+  if (path == nullptr || path->hops.size() < 2) return false;
+  return path->hops[path->hops.size() - 2].by_name;
+}
+
+/// "A question comes in by `POST /chat`; `answer` takes it."
+void come_in(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiPath* path = way_to_it(book);
+  if (path == nullptr || path->kind != "request" || path->hops.size() < 2) return;
+  const meaning::AiHop& taker = path->hops[path->hops.size() > 2 ? 1 : 0];
+  Sentence sentence(story, "ai.question.come_in", path->entry + taker.function);
+  sentence.text("What comes in by " + code(path->entry) + " goes on in " + code(taker.function) +
+                " on its way to the model.");
+  sentence.at(path->entry_at).at(path->hops.front().place);
+  keep(out, step_named("Way in", taker.function, "takes it on", "", path->hops.front().place),
+       sentence.at(taker.place).basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
+/// Which class it is hangs on what is chosen: its model and its numbers are not those of all.
+void ask_one_class(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiCall& call = book.calls[*book.question.call];
+  const std::string function = ai_function(story.analysis, call);
+  const std::string last = function.substr(function.find_last_of('.') + 1);
+  Sentence sentence(story, "ai.question.ask_class", last);
+  sentence.text("A model is asked in " + code(last) +
+                "; which class it is of, and so which model is asked, is decided while the "
+                "program runs.");
+  const auto& hops = way_to_it(book)->hops;
+  sentence.at(hops[hops.size() - 2].place).at(call.place);
+  keep(out, step_named("Ask", "Model", "answer this", "", call.place),
+       sentence.confidence(Confidence::medium).finish());
+}
+
 void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  if (is_one_class(book)) return ask_one_class(story, book, out);
   const meaning::AiCall& call = book.calls[*book.question.call];
   const AiModel* model = nullptr;
   if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
@@ -213,6 +255,7 @@ void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
 /// Other places ask models, too: what is followed is not the only way.
 void one_of_several(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
+  if (is_one_class(book)) return;  // the step that asks says it
   const auto places = std::ranges::count(book.calls, "chat", &meaning::AiCall::kind);
   if (places <= 1 + std::ssize(book.question.siblings)) return;
   Sentence sentence(story, "ai.question.one", story.path(call.place.file));
@@ -230,6 +273,7 @@ std::vector<AiStep> ai_question(const Story& story, const AiBook& book) {
   std::vector<AiStep> out;
   if (!book.question.call) return out;
   one_of_several(story, book, out);
+  come_in(story, book, out);
   look_up(story, book, out);
   rank(story, book, out);
   fill(story, book, out);
@@ -245,7 +289,8 @@ std::optional<Claim> ai_numbers(const Story& story, const AiBook& book) {
   if (!book.question.call) return std::nullopt;
   const AiLimit* steps = rounds(book);
   const AiLimit* found = hits(book);
-  const AiLimit* most = answer(book);
+  // What one of several classes is bounded by does not bound the others.
+  const AiLimit* most = is_one_class(book) ? nullptr : answer(book);
   std::vector<std::string> pieces;
   std::vector<Place> places;
   const auto take = [&](const AiLimit* limit, const std::string& before, const std::string& after) {

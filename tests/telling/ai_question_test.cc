@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// One question followed to a call that is one of several: nothing of one of them is told as if it
+// held for all.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "narrative/ai_telling.h"
+#include "narrative/story.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+std::string client(const std::string& name, const std::string& model) {
+  return "class " + name +
+         "(Client):\n    def ask_model(self, text):\n"
+         "        return openai.chat.completions.create(model=\"" +
+         model +
+         "\", max_tokens=77, stream=True, messages=[{\"role\": \"system\", \"content\": \"You are "
+         "a careful "
+         "librarian. Answer the question of the reader in one short sentence.\"}, {\"role\": "
+         "\"user\", \"content\": text}])\n\n\n";
+}
+
+/// What is told of the way of a question, where `answer` asks so.
+std::string told(const std::string& asks) {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "fastapi\nopenai\n");
+  folder.write("shop/clients.py",
+               "import openai\n\n\nclass Client:\n    def ask_model(self, text):\n"
+               "        raise NotImplementedError\n\n\n" +
+                   client("Quick", "gpt-4o-mini") + client("Good", "gpt-4o") +
+                   "CLIENTS: dict[str, Client] = {\"quick\": Quick(), \"good\": Good()}\n");
+  folder.write("shop/main.py",
+               "from fastapi import FastAPI\nfrom clients import CLIENTS, Client, Good\n\n"
+               "app = FastAPI()\n\n\ndef answer(kind, text):\n" +
+                   asks +
+                   "\n\n\n@app.post(\"/chat\")\ndef chat(kind: str, text: str):\n"
+                   "    return answer(kind, text)\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const narrative::AiStep& step : narrative::ai_question(story, narrative::ai_book(story)))
+    out += std::string(step.told.text()) + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("of a call of one of several classes neither model nor numbers are told") {
+  const std::string text =
+      told("    client: Client = CLIENTS[kind]\n    return client.ask_model(text)");
+  CHECK_MESSAGE(contains(text, "What comes in by `POST /chat` goes on in `answer`"), text);
+  CHECK_MESSAGE(contains(text, "is decided while the program runs"), text);
+  CHECK_MESSAGE(!contains(text, "gpt-4o"), text);
+  CHECK_MESSAGE(!contains(text, "77"), text);
+}
+
+TEST_CASE("where one class alone is asked, its model is told") {
+  const std::string text = told("    return Good().ask_model(text)");
+  CHECK_MESSAGE(contains(text, "`gpt-4o` is asked"), text);
+}

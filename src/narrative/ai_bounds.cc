@@ -87,6 +87,13 @@ bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
              words, [&](const std::string& word) { return has_word(story, never, word); });
 }
 
+/// LLM_CONFIG_MAX_TOKENS: a setting that by its name is for all models goes before constants.
+bool is_for_models(const Story& story, const AiLimit& limit) {
+  if (limit.overridable_by.empty()) return false;
+  const std::vector<std::string> words = identifier_words(lower(limit.overridable_by.front()));
+  return has_any(story, "model.all", words);
+}
+
 /// `topN` beside `similarityThreshold` of one table of settings is of the same search.
 bool is_beside_one(const Story& story, const AiBook& book, std::string_view list,
                    const AiLimit& limit) {
@@ -119,8 +126,12 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
              (other.name == limit.name || other.places.front().file == limit.places.front().file);
     });
   };
+  const auto is_set = [&](const AiLimit& limit) {
+    return is_told(limit) && is_for_models(story, limit) && !is_of_search(story, limit);
+  };
+  const bool set = list == "answer" && std::ranges::any_of(book.limits, is_set);
   for (const AiLimit& limit : book.limits) {
-    if (followed && !limit.on_path && !is_near(limit)) continue;
+    if (set ? !is_set(limit) : followed && !limit.on_path && !is_near(limit)) continue;
     const std::vector<std::string> words = identifier_words(limit.name);
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);

@@ -122,10 +122,12 @@ class Technologies {
   int version_rank(TechnologyId id, const meaning::Dependency& dependency) const {
     const catalogue::Technology& technology = in_.technology(id);
     const auto rows = in_.catalogue.table("stack_words");
-    const bool none = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-      return row.first == "version.none" && row.second == technology.id;
+    const std::string package = dependency.ecosystem + ':' + dependency.name;
+    const bool none = std::ranges::any_of(rows, [&](const auto& row) {
+      return (row.first == "version.none" && row.second == technology.id) ||
+             (row.first == "version.wrappers" && row.second == package);
     });
-    if (none || !technology.component.empty()) return kNoVersion;
+    if (none || !technology.component.empty() || is_commit(dependency.wanted)) return kNoVersion;
     const int main = best_.mainness(id, {"dependency", dependency.place, false, dependency.name});
     if (main == 0) return 1;
     const std::string key = name_key(technology.name), whole = name_key(dependency.name);

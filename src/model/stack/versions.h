@@ -17,6 +17,9 @@ inline std::string image_version(const std::string& tag) {
   return tag.find_first_of("0123456789") < tag.find('-') ? tag.substr(0, tag.find('-')) : "";
 }
 
+/// Whether it names a commit and no version: "v0.0.0-20260720134629-a133b9719ea3".
+inline bool is_commit(std::string_view version) { return version.starts_with("v0.0.0-"); }
+
 /// Whether an image is called after something that it holds besides the technology, so that its
 /// version is neither's: "acme/php-nginx".
 inline bool holds_others(std::string_view id, std::string_view image) {

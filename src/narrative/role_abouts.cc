@@ -3,6 +3,7 @@
 #include "narrative/role_abouts.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -342,17 +343,36 @@ About Abouts::about_of(const Use& use, const Own& own) const {
   return first;
 }
 
+namespace {
+
+/// Whether a function makes an object of its class: whoever makes one calls it.
+bool is_constructor(std::string_view name, std::string_view owner) {
+  static constexpr std::array<std::string_view, 6> kNames = {
+      "constructor", "new", "__init__", "__construct", "initialize", "init"};
+  return name == owner || std::ranges::find(kNames, name) != kNames.end();
+}
+
+}  // namespace
+
 std::vector<Abouts::Use> Abouts::callers_of(const Use& use) const {
   std::vector<Use> out;
   const syntax::Syntax& here = story_.analysis.project->of(use.file);
+  const auto name_of = [&](SymbolId id) { return here.text(here.symbols[id.index()].name); };
   SymbolId at = use.symbol;
+  std::string_view method;
   for (int depth = 0; depth < 4 && at.valid(); ++depth, at = here.symbols[at.index()].container) {
+    // Who makes an object need not ask it for what one of its methods does.
+    const bool type = here.symbols[at.index()].kind == syntax::SymbolKind::class_ ||
+                      here.symbols[at.index()].kind == syntax::SymbolKind::struct_;
+    const bool narrow = type && !method.empty() && !is_constructor(method, name_of(at));
     for (const auto& [file, call] : story_.analysis.links->callers({use.file, at})) {
       const syntax::Syntax& syntax = story_.analysis.project->of(file);
       if (call >= syntax.calls.size() || !is_product_file(story_, file)) continue;
+      if (narrow && !story_.find_line(file, method).file.valid()) continue;
       const std::uint32_t line = syntax.calls[call].line;
       out.push_back({file, syntax.calls[call].scope, {file, line, line}});
     }
+    if (!type && !name_of(at).empty()) method = name_of(at);
   }
   return out;
 }

@@ -73,7 +73,8 @@ std::string map_json(const Context& context, const std::vector<narrative::Claim>
                      });
 }
 
-std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards) {
+std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards,
+                       const std::vector<narrative::LibraryRole>& libraries) {
   std::vector<Place> cited = places_of(*context.analysis->model);
   for (const narrative::StackCard& card : cards) {
     for (const auto* claim : {&card.here, &card.arrived, &card.leaving}) {
@@ -81,8 +82,12 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
     }
     for (const narrative::Claim& claim : card.why) add_places(cited, claim);
   }
+  for (const narrative::LibraryRole& one : libraries) {
+    add_places(cited, one.here);
+    cited.push_back(one.use.declared);
+  }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
-    write_stack(json, parts, *context.analysis, cards);
+    write_stack(json, parts, *context.analysis, cards, libraries);
   });
 }
 

@@ -8,6 +8,7 @@
 #include "model/model.h"
 #include "model/trace/call_graph.h"
 #include "narrative/document.h"
+#include "narrative/library_roles.h"
 #include "narrative/stack_cards.h"
 
 namespace cutaway::render {
@@ -44,8 +45,11 @@ std::string explain_markdown(const narrative::Explain& explain, const Context& c
 std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen = {},
                      const std::vector<narrative::Claim>& team_says = {});
 std::string map_text(const Context& context);
-std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards);
-std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards);
+/// `libraries`: what is told of those that no entry of the catalogue is for.
+std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards,
+                       const std::vector<narrative::LibraryRole>& libraries);
+std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards,
+                       const std::vector<narrative::LibraryRole>& libraries);
 
 struct ApiSince;
 /// `since` may be null; `waits`, by endpoint, tells whom each reaches and waits for.

@@ -57,6 +57,16 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   json.close();
 }
 
+void write_library(JsonWriter& json, JsonParts& parts, const narrative::LibraryRole& one) {
+  json.open_object().member("name", one.use.name).member("ecosystem", one.use.ecosystem);
+  json.key("version").text_or_null(one.use.version);
+  json.key("files").number(one.use.files.size());
+  json.key("here");
+  parts.claim(one.here);
+  parts.places("evidence", {one.use.declared});
+  json.close();
+}
+
 /// What is said of a technology below its line.
 std::vector<const narrative::Claim*> told_of(const narrative::StackCard& card) {
   std::vector<const narrative::Claim*> out;
@@ -73,7 +83,8 @@ Group group(std::string title, bool space_before = true) {
 }  // namespace
 
 void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                 const std::vector<narrative::StackCard>& cards) {
+                 const std::vector<narrative::StackCard>& cards,
+                 const std::vector<narrative::LibraryRole>& libraries) {
   const auto& uses = analysis.model->technologies;
   for (const bool tooling : {false, true}) {
     json.key(tooling ? "tooling" : "technologies").open_array();
@@ -83,10 +94,14 @@ void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
     }
     json.close();
   }
+  json.key("libraries").open_array();
+  for (const narrative::LibraryRole& one : libraries) write_library(json, parts, one);
+  json.close();
   write_vendors(json, parts, analysis);
 }
 
-std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards) {
+std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards,
+                       const std::vector<narrative::LibraryRole>& libraries) {
   const model::Analysis& analysis = *context.analysis;
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
@@ -115,6 +130,15 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
           sentence(masked(claim->text()), first_label(places, seen), width, "    ", "    "));
     }
   }
+  Group others = group("Libraries that no entry of the catalogue is for");
+  for (const narrative::LibraryRole& one : libraries) {
+    const std::string text = one.use.name + (one.use.version.empty() ? "" : " " + one.use.version);
+    others.items.push_back(
+        sentence(masked(text), first_label(places, {one.use.declared}), width, "", "  "));
+    others.items.push_back(sentence(masked(one.here.text()),
+                                    first_label(places, one.here.evidence().places()), width,
+                                    "    ", "    "));
+  }
   if (groups[0].items.empty() && groups[1].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
@@ -122,6 +146,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   if (groups[2].items.empty()) groups.erase(groups.begin() + 2);
   if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
   if (groups[0].items.empty()) groups.erase(groups.begin());
+  if (!others.items.empty()) groups.push_back(std::move(others));
   return draw(groups, width, context.color).bytes();
 }
 

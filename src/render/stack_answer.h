@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "narrative/library_roles.h"
 #include "narrative/stack_cards.h"
 #include "render/answers.h"
 
@@ -11,6 +12,7 @@ namespace cutaway::render {
 
 /// `cards` are in the order of the model's technologies.
 void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                 const std::vector<narrative::StackCard>& cards);
+                 const std::vector<narrative::StackCard>& cards,
+                 const std::vector<narrative::LibraryRole>& libraries);
 
 }  // namespace cutaway::render

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway stack`: what it is built with, and what each thing is for.
 #include "faces/session.h"
+#include "narrative/library_roles.h"
 #include "narrative/stack_cards.h"
 
 namespace cutaway::faces {
@@ -13,9 +14,11 @@ int run(const Invocation& invocation, const Streams& streams) {
   const render::Context context = context_of(*run, invocation);
   const narrative::Story story(run->analysis);
   const auto cards = narrative::stack_cards(story);
+  const auto libraries = narrative::library_roles(story);
   const bool json = invocation.format == "json";
   return conclude(*run,
-                  json ? render::stack_json(context, cards) : render::stack_text(context, cards),
+                  json ? render::stack_json(context, cards, libraries)
+                       : render::stack_text(context, cards, libraries),
                   invocation, streams);
 }
 

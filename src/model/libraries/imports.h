@@ -37,6 +37,10 @@ class Imports {
   std::vector<std::string> modules_of(std::string_view distribution) const;
   /// The key by which all versions of a library are one: ecosystem and name.
   static std::string key_of(const Library& library);
+  /// The key of the library that an import of this name is of; "" = none that is known.
+  std::string library_named(std::string_view ecosystem, std::string_view package) const {
+    return find(ecosystem, package);
+  }
 
  private:
   void index(const Libraries& libraries);

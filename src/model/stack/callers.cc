@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "model/inputs.h"
+#include "model/stack/callers_by.h"
 
 namespace cutaway::model {
 namespace {
@@ -76,16 +77,18 @@ std::string_view group_of(const syntax::Syntax& syntax, const syntax::Call& call
 
 class Finder {
  public:
-  explicit Finder(const Analysis& analysis)
-      : analysis_(analysis),
-        in_{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
+  /// `technologies`: whether the numbers that `whose` gives are those of technologies.
+  Finder(const Analysis& analysis, WhoseName whose, bool technologies)
+      : in_{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
+        whose_(std::move(whose)),
+        technologies_(technologies),
         ecosystems_(meaning::file_ecosystems({in_.project, in_.links, in_.catalogue})) {}
 
-  std::map<TechnologyId, Called> find() {
+  std::map<std::uint32_t, Called> find() {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       if (in_.own(FileId(f)) && !ecosystems_[f].empty()) look_at(FileId(f));
     }
-    std::map<TechnologyId, Called> out;
+    std::map<std::uint32_t, Called> out;
     for (auto& [key, caller] : callers_) {
       Called& called = out[key.first];
       called.calls += caller.calls;
@@ -105,18 +108,16 @@ class Finder {
   }
 
  private:
-  const std::vector<TechnologyId>& technologies(linking::NameId origin,
-                                                std::string_view ecosystem) {
+  const std::vector<std::uint32_t>& known(linking::NameId origin, std::string_view ecosystem) {
     const auto [at, fresh] = known_.try_emplace({origin, ecosystem});
     if (!fresh) return at->second;
     const std::string_view name = in_.links.name(origin);
     const std::string_view package = name.substr(0, name.find(':'));
-    if (package.empty() || package == "?") return at->second;
-    for (const TechnologyId id : in_.catalogue.by_import(ecosystem, package)) {
-      const catalogue::Technology& technology = in_.technology(id);
-      if (!technology.tooling && technology.category != "language") at->second.push_back(id);
-    }
+    if (!package.empty() && package != "?") at->second = whose_(ecosystem, package);
     return at->second;
+  }
+  const catalogue::Technology* technology(std::uint32_t id) const {
+    return technologies_ ? &in_.technology(TechnologyId(std::size_t{id})) : nullptr;
   }
 
   void look_at(FileId file) {
@@ -125,12 +126,13 @@ class Finder {
     for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
       const bool tests = (syntax.calls[c].flags & syntax::kInTest) != 0;
       if (targets[c].origin == 0 || tests) continue;
-      for (const TechnologyId id : technologies(targets[c].origin, ecosystems_[file.index()]))
+      for (const std::uint32_t id : known(targets[c].origin, ecosystems_[file.index()]))
         count(id, file, syntax, syntax.calls[c]);
     }
   }
 
-  void count(TechnologyId id, FileId file, const syntax::Syntax& syntax, const syntax::Call& call) {
+  void count(std::uint32_t id, FileId file, const syntax::Syntax& syntax,
+             const syntax::Call& call) {
     const SymbolRef symbol{file, named_scope(syntax, call.scope)};
     const Place place{file, call.line, call.line};
     const auto [at, fresh] = callers_.try_emplace({id, symbol});
@@ -148,15 +150,18 @@ class Finder {
       }
     }
     add_operation(id, place, syntax, call);
-    if (finds_by_key(in_.technology(id)) && call.argument_count > 0)
+    const catalogue::Technology* its = technology(id);
+    if (its != nullptr && finds_by_key(*its) && call.argument_count > 0)
       add_key(id, place, syntax, call);
   }
 
-  void add_operation(TechnologyId id, const Place& place, const syntax::Syntax& syntax,
+  void add_operation(std::uint32_t id, const Place& place, const syntax::Syntax& syntax,
                      const syntax::Call& call) {
     const std::string seen(syntax.text(call.name));
     if (!is_word(seen)) return;
-    const std::string_view group = group_of(syntax, call, in_.technology(id).id);
+    const catalogue::Technology* its = technology(id);
+    const std::string_view group =
+        its == nullptr ? std::string_view() : group_of(syntax, call, its->id);
     const std::string name = (group.empty() ? std::string() : std::string(group) + '.') + seen;
     AskedFor& asked = operations_[{id, name}];
     if (asked.calls++ > 0) return;
@@ -165,7 +170,7 @@ class Finder {
     asked.place = place;
   }
 
-  void add_key(TechnologyId id, const Place& place, const syntax::Syntax& syntax,
+  void add_key(std::uint32_t id, const Place& place, const syntax::Syntax& syntax,
                const syntax::Call& call) {
     const ValueId argument = syntax.arguments[call.first_argument];
     if (!argument.valid()) return;
@@ -202,19 +207,37 @@ class Finder {
     return type ? std::string(syntax.text(symbol.name)) : std::string();
   }
 
-  const Analysis& analysis_;
   Inputs in_;
+  WhoseName whose_;
+  bool technologies_;
   std::vector<std::string_view> ecosystems_;
-  std::map<std::pair<linking::NameId, std::string_view>, std::vector<TechnologyId>> known_;
-  std::map<std::pair<TechnologyId, SymbolRef>, Caller> callers_;
-  std::map<std::pair<TechnologyId, std::string>, AskedFor> operations_;
-  std::map<std::pair<TechnologyId, std::string>, KeyWord> keys_;
+  std::map<std::pair<linking::NameId, std::string_view>, std::vector<std::uint32_t>> known_;
+  std::map<std::pair<std::uint32_t, SymbolRef>, Caller> callers_;
+  std::map<std::pair<std::uint32_t, std::string>, AskedFor> operations_;
+  std::map<std::pair<std::uint32_t, std::string>, KeyWord> keys_;
 };
 
 }  // namespace
 
 std::map<TechnologyId, Called> find_callers(const Analysis& analysis) {
-  return Finder(analysis).find();
+  const catalogue::Catalogue& catalogue = *analysis.catalogue;
+  const WhoseName whose = [&](std::string_view ecosystem, std::string_view package) {
+    std::vector<std::uint32_t> out;
+    for (const TechnologyId id : catalogue.by_import(ecosystem, package)) {
+      const catalogue::Technology& technology = catalogue.technology(id);
+      if (!technology.tooling && technology.category != "language")
+        out.push_back(static_cast<std::uint32_t>(id.index()));
+    }
+    return out;
+  };
+  std::map<TechnologyId, Called> out;
+  for (auto& [id, called] : Finder(analysis, whose, true).find())
+    out.emplace(TechnologyId(std::size_t{id}), std::move(called));
+  return out;
+}
+
+std::map<std::uint32_t, Called> find_callers_by(const Analysis& analysis, const WhoseName& whose) {
+  return Finder(analysis, whose, false).find();
 }
 
 }  // namespace cutaway::model

@@ -9,6 +9,7 @@
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/follows.h"
+#include "narrative/library_roles.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -100,6 +101,18 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
   return table;
 }
 
+/// Libraries that no entry of the catalogue is for, by what the code does with them.
+Table libraries_of(const Story& story) {
+  Table table{
+      "Libraries that much of its code uses", {"Library", "What it does here", "Version"}, {}, ""};
+  for (const LibraryRole& one : library_roles(story)) {
+    Row line = row({one.use.name, "", one.use.version}, {one.use.declared});
+    line.cells[1].claim = one.here;
+    table.rows.push_back(std::move(line));
+  }
+  return table;
+}
+
 /// The dates of support are only as good as the data that is shipped.
 void note_support(const std::vector<StackCard>& cards, std::vector<Block>& out) {
   for (const StackCard& card : cards) {
@@ -139,6 +152,7 @@ void build(const Story& story, Page& page) {
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(story, cards, Shelf::product));
   add_table(page.blocks, table_of(story, cards, Shelf::also));
+  add_table(page.blocks, libraries_of(story));
   add_table(page.blocks, table_of(story, cards, Shelf::connected));
   note_support(cards, page.blocks);
   std::vector<std::vector<Claim>> why(story.model().technologies.size());

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins what manifests ask for with the imports and calls of the product's own files.
+#include "model/libraries/uses.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "meaning/context.h"
+#include "model/inputs.h"
+#include "model/libraries/imports.h"
+#include "model/stack/callers_by.h"
+#include "model/stack/samples.h"
+
+namespace cutaway::model {
+namespace {
+
+bool runs(std::string_view scope) {
+  return scope.empty() || scope == "runtime" || scope == "optional" || scope == "peer";
+}
+
+/// The first so many words of a dotted name, as letters: "phoenix.live" → "phoenixlive".
+std::string key_of_words(std::string_view name, std::size_t words) {
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < words && at <= name.size(); ++i) {
+    const std::size_t end = std::min(name.find_first_of(".\\/", at), name.size());
+    out += name_key(name.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Unknown libraries of own manifests, and which of them an import names.
+class Unknown {
+ public:
+  explicit Unknown(const Inputs& in, const Analysis& analysis) : in_(in) {
+    std::map<std::pair<std::string, std::string>, std::size_t> at;
+    for (const meaning::Dependency& one : in.facts.dependencies) {
+      if (one.in_project || !in.own(one.place) || !runs(one.scope) ||
+          is_by_hand(in.catalogue, in.path(one.place)) ||
+          !in.catalogue.by_package(one.ecosystem, one.name).empty())
+        continue;
+      const auto [row, fresh] = at.try_emplace({one.ecosystem, lower(one.name)}, uses_.size());
+      if (!fresh) continue;
+      uses_.push_back({one.ecosystem,
+                       one.name,
+                       one.locked.empty() ? one.wanted : one.locked,
+                       one.place,
+                       {},
+                       {},
+                       {}});
+      Library library;
+      library.ecosystem = one.ecosystem;
+      library.name = one.name;
+      rows_.emplace(Imports::key_of(library), row->second);
+      libraries_.all.push_back(std::move(library));
+    }
+    imports_.emplace(analysis, libraries_);
+    std::set<std::pair<std::string, std::string>> several;
+    for (std::size_t i = 0; i < uses_.size(); ++i)
+      if (!by_words_.emplace(words_of(uses_[i]), i).second) several.insert(words_of(uses_[i]));
+    // Which of them an import is of nobody can tell.
+    for (const auto& words : several) by_words_.erase(words);
+  }
+
+  std::vector<LibraryUse>& uses() { return uses_; }
+
+  /// Rows of `uses()`; at most one.
+  std::vector<std::uint32_t> named_by(std::string_view ecosystem, std::string_view package) const {
+    if (const auto at = rows_.find(imports_->library_named(ecosystem, package)); at != rows_.end())
+      return {static_cast<std::uint32_t>(at->second)};
+    if (!imports_->named(ecosystem).empty() && ecosystem != "composer") return {};
+    // Others are called as their package is, or begin so: `SharpCompress.Archives`.
+    for (std::size_t words = 4; words > 0; --words) {
+      const auto at = by_words_.find({std::string(ecosystem), key_of_words(package, words)});
+      if (at != by_words_.end()) return {static_cast<std::uint32_t>(at->second)};
+    }
+    return {};
+  }
+
+ private:
+  static std::pair<std::string, std::string> words_of(const LibraryUse& use) {
+    // "org.jsoup:jsoup" has its packages below "org.jsoup".
+    const std::string_view name = std::string_view(use.name).substr(0, use.name.find(':'));
+    return {use.ecosystem == "gradle" ? "maven" : use.ecosystem, name_key(name)};
+  }
+
+  const Inputs& in_;
+  std::vector<LibraryUse> uses_;
+  Libraries libraries_;
+  std::optional<Imports> imports_;
+  std::map<std::string, std::size_t, std::less<>> rows_;
+  std::map<std::pair<std::string, std::string>, std::size_t> by_words_;
+};
+
+/// Adds each file that imports one, with the names that it takes out.
+class Taking {
+ public:
+  Taking(const Inputs& in, Unknown& unknown) : in_(in), unknown_(unknown) {}
+
+  void run(const std::vector<std::string_view>& ecosystems) {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file) || ecosystems[f].empty() || is_by_hand(in_.catalogue, in_.file(file).path))
+        continue;
+      look_at(file, ecosystems[f]);
+    }
+    for (auto& [key, taken] : taken_) unknown_.uses()[key.first].taken.push_back(taken);
+    for (LibraryUse& use : unknown_.uses())
+      std::ranges::stable_sort(use.taken, std::greater<>(), &TakenName::files);
+  }
+
+ private:
+  void look_at(FileId file, std::string_view ecosystem) {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    const auto links = in_.links.imports(file);
+    std::set<std::uint32_t> here;
+    std::set<std::pair<std::uint32_t, std::string>> names;
+    for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+      if (links[i].package == 0) continue;
+      const Place place{file, syntax.imports[i].line, syntax.imports[i].line};
+      for (const std::uint32_t row :
+           unknown_.named_by(ecosystem, in_.links.name(links[i].package))) {
+        if (here.insert(row).second) unknown_.uses()[row].files.push_back(place);
+        const std::string name(syntax.text(syntax.imports[i].name));
+        const bool type = syntax.imports[i].kind == syntax::ImportKind::type_only;
+        if (name.size() < 2 || name == "default" || type) continue;
+        if (names.emplace(row, name).second) add(row, name, place);
+      }
+    }
+  }
+
+  void add(std::uint32_t row, const std::string& name, const Place& place) {
+    TakenName& taken = taken_[{row, name}];
+    if (taken.files++ > 0) return;
+    taken.name = name;
+    taken.place = place;
+  }
+
+  const Inputs& in_;
+  Unknown& unknown_;
+  std::map<std::pair<std::uint32_t, std::string>, TakenName> taken_;
+};
+
+}  // namespace
+
+std::vector<LibraryUse> find_library_uses(const Analysis& analysis) {
+  const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
+  Unknown unknown(in, analysis);
+  if (unknown.uses().empty()) return {};
+  Taking(in, unknown).run(meaning::file_ecosystems({in.project, in.links, in.catalogue}));
+  auto called = find_callers_by(analysis, [&](std::string_view ecosystem, std::string_view name) {
+    return unknown.named_by(ecosystem, name);
+  });
+  std::vector<LibraryUse> out = std::move(unknown.uses());
+  for (auto& [row, calls] : called) {
+    LibraryUse& use = out[row];
+    // Code of some languages names a library where it calls it, and imports nothing.
+    std::set<FileId> known;
+    for (const Place& place : use.files) known.insert(place.file);
+    for (const Caller& caller : calls.callers)
+      if (!is_by_hand(in.catalogue, in.path(caller.place)) &&
+          known.insert(caller.place.file).second)
+        use.files.push_back(caller.place);
+    std::ranges::sort(use.files);
+    use.called = std::move(calls);
+  }
+  std::erase_if(out, [](const LibraryUse& use) { return use.files.empty(); });
+  std::ranges::stable_sort(out, std::greater<>(),
+                           [](const LibraryUse& use) { return use.files.size(); });
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `stack` says of libraries that no entry of the catalogue is for, each on a small invented
+// project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/library_roles.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+std::string told(const std::map<std::string, std::string>& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const narrative::LibraryRole& one : narrative::library_roles(story))
+    out += one.use.name + " | " + one.here.text() + '\n';
+  std::erase(out, '`');
+  return out;
+}
+
+std::string page(const std::string& function) {
+  return "import { " + function + " } from 'parcel-labels';\n\nexport const page = () => " +
+         function + "();\n";
+}
+
+}  // namespace
+
+TEST_CASE("a library that several files use is told by what they call") {
+  const std::string out = told({
+      {"package.json",
+       "{ \"name\": \"shop\", \"dependencies\": { \"parcel-labels\": \"1.0.0\" } }\n"},
+      {"src/one.js", page("drawLabel")},
+      {"src/two.js", page("drawLabel")},
+      {"src/three.js", page("foldLabel")},
+  });
+  CHECK(out ==
+        "parcel-labels | parcel-labels is used in three files, through drawLabel and foldLabel.\n");
+}
+
+TEST_CASE("what only tests, samples or a single file use is not told") {
+  CHECK(told({
+            {"package.json",
+             "{ \"name\": \"shop\", \"dependencies\": { \"parcel-labels\": \"1.0.0\" } }\n"},
+            {"src/one.js", page("drawLabel")},
+            {"test/two.js", page("drawLabel")},
+            {"examples/three.js", page("foldLabel")},
+            {"src/four.test.js", page("foldLabel")},
+        }) == "");
+}

@@ -321,8 +321,11 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
   std::string text = technology.name + " came in " + month_and_year(commit.time);
   std::vector<std::string> replaced;
-  for (const TechnologyId other : arrival.replaced)
-    replaced.push_back(story.analysis.catalogue->technology(other).name);
+  for (const TechnologyId other : arrival.replaced) {
+    const catalogue::Technology& its = story.analysis.catalogue->technology(other);
+    // An outside service is asked without a library of its own, too.
+    if (its.component != "external") replaced.push_back(its.name);
+  }
   // A file that begins with it may have taken it over from another.
   text += arrival.first ? " or earlier: " + code(arrival.path) + " began with it"
                         : ", into " + code(arrival.path);
@@ -350,8 +353,9 @@ std::vector<Claim> tell_departures(const Story& story, const StackTimeline& time
     Sentence told(story, "left", technology.id + ':' + commit.hash);
     // "Uvicorn is good enough to run standalone."
     const std::string why = words.reason_of_departure(commit.subject, commit.body, technology.name);
-    told.text(technology.name + " left " + code(departure.path) + " in " +
-              month_and_year(commit.time) +
+    const bool outside = technology.component == "external";
+    told.text((outside ? "The library for " : "") + technology.name + " left " +
+              code(departure.path) + " in " + month_and_year(commit.time) +
               (why.empty() ? "." : "; the commit says: " + quoted(why)))
         .basis(Basis::history)
         .commits({commit.hash});

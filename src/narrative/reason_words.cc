@@ -231,6 +231,11 @@ bool ReasonWords::gives_reason(std::string_view sentence) const {
   return any_in(reason_, low) && !any_in(never_, low);
 }
 
+bool ReasonWords::tells_good(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return any_in(spoken_, low) && !any_in(unsaid_, low) && !any_in(never_, low);
+}
+
 bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) const {
   const std::string low = plain(title);
   constexpr std::size_t kLongestTitle = 90;  // a longer one tells of many things

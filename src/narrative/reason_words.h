@@ -37,6 +37,8 @@ class ReasonWords {
   bool takes(std::string_view sentence, std::string_view name) const;
   /// Whether a sentence gives a reason for whatever it is about.
   bool gives_reason(std::string_view sentence) const;
+  /// Whether a sentence of what tells of changes says what is good about the thing it is about.
+  bool tells_good(std::string_view sentence) const;
   /// Whether a commit's title says that the technology was taken: "Switch to Redis".
   bool tells_arrival(std::string_view title, std::string_view name) const;
   /// The sentence, of the message of a commit that brought the technology in or took it out, that

@@ -15,6 +15,8 @@
 #include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
+#include "narrative/reason_changes.h"
+#include "narrative/reason_names.h"
 #include "narrative/reason_texts.h"
 #include "narrative/reason_words.h"
 #include "narrative/records.h"
@@ -31,37 +33,6 @@ constexpr std::size_t kFewPieces = 3;  ///< paragraphs of a message about one th
 constexpr std::size_t kFewLines = 6;   ///< of manifests, in a commit about one thing
 constexpr std::size_t kLeastComment = 24, kMostComment = 3000;  ///< bytes that may give a reason
 
-/// Technologies by the first word of their names, so that a title is compared with few.
-std::multimap<std::string, std::size_t> by_first_word(const Story& story) {
-  std::multimap<std::string, std::size_t> out;
-  const auto& uses = story.model().technologies;
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    const std::string name = lower(story.analysis.catalogue->technology(uses[i].technology).name);
-    out.emplace(name.substr(0, name.find_first_of(" .-/")), i);
-  }
-  return out;
-}
-
-/// Which technologies a title may name.
-std::set<std::size_t> named_in(const std::multimap<std::string, std::size_t>& words,
-                               std::string_view title) {
-  std::set<std::size_t> out;
-  std::string word;
-  for (std::size_t i = 0; i <= title.size(); ++i) {
-    const char c = i < title.size() ? title[i] : ' ';
-    const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '+' || c == '#';
-    if (part) {
-      word += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      continue;
-    }
-    const auto [begin, end] = words.equal_range(word);
-    for (auto at = begin; at != end; ++at) out.insert(at->second);
-    word.clear();
-  }
-  return out;
-}
-
 /// Whether a sentence goes on about what the title took, not about another thing that was done.
 bool goes_on(std::string_view sentence) {
   static constexpr std::string_view kBegins[] = {"this ",    "it ",        "it's ",        "that ",
@@ -76,6 +47,7 @@ class Finder {
   explicit Finder(const Story& story)
       : story_(story),
         words_(*story.analysis.catalogue, story.names),
+        names_(story),
         out_(story.model().technologies.size()),
         purposes_(story.model().technologies.size()),
         mentions_(story.model().technologies.size()) {
@@ -101,6 +73,10 @@ class Finder {
     read_arrivals(timeline);
     read_commits();
     read_messages();
+    const auto changes = reasons_of_changes(story_, words_, names_);
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      for (const Claim& claim : changes[i])
+        if (!full(i)) out_[i].push_back(claim);
     return {std::move(out_), std::move(purposes_), std::move(mentions_)};
   }
 
@@ -325,7 +301,6 @@ class Finder {
 
   /// "We use Redis here because …", in a comment of the product's own code.
   void read_code() {
-    const auto first_words = by_first_word(story_);
     const auto files = story_.tree().files();
     for (std::size_t f = 0; f < files.size(); ++f) {
       if (files[f].origin != sources::Origin::own) continue;
@@ -333,7 +308,7 @@ class Finder {
       for (const syntax::Comment& comment : syntax.comments) {
         const std::string_view text = syntax.text(comment.text);
         if (text.size() < kLeastComment || text.size() > kMostComment) continue;
-        const auto named = named_in(first_words, text);
+        const auto named = names_.named_in(text);
         if (named.empty() || !may_answer(text)) continue;
         for (const std::string& sentence : sentences(plain_comment(text)))
           take_comment(named, sentence, {FileId(f), comment.line, comment.end_line});
@@ -391,14 +366,13 @@ class Finder {
   void read_commits() {
     const history::History* history = story_.analysis.history;
     if (history == nullptr || !history->known) return;
-    const auto first_words = by_first_word(story_);
     std::size_t seen = 0;
     for (const history::Commit& commit : history->commits) {
       if (++seen > kMostCommits) break;
       if (commit.bot || word_count(commit.subject) > kMostQuoted - 4) continue;
       const std::string low = ' ' + lower(commit.subject) + ' ';
       if (!words_.may_reason(low)) continue;
-      for (const std::size_t i : named_in(first_words, commit.subject)) {
+      for (const std::size_t i : names_.named_in(commit.subject)) {
         const std::string& name = technology(i).name;
         if (full(i) || words_.find_name(commit.subject, name) == std::string_view::npos ||
             words_.says(commit.subject, name, ReasonWords::Kind::title) !=
@@ -417,10 +391,9 @@ class Finder {
   void read_messages() {
     const history::History* history = story_.analysis.history;
     if (history == nullptr || history->changes == nullptr || !history->changes->known) return;
-    const auto first_words = by_first_word(story_);
     for (const history::Change& change : history->changes->changes) {
       if (change.bot || change.merge || change.body.size() < kLeastComment) continue;
-      const auto named = named_in(first_words, change.title);
+      const auto named = names_.named_in(change.title);
       if (named.empty() || !may_answer(change.body)) continue;
       for (const std::size_t i : named) {
         const std::string& name = technology(i).name;
@@ -445,6 +418,7 @@ class Finder {
 
   const Story& story_;
   ReasonWords words_;
+  ReasonNames names_;
   std::vector<std::vector<Claim>> out_;
   std::vector<std::optional<Claim>> purposes_, mentions_;
   std::vector<bool> itself_;

@@ -40,6 +40,8 @@ write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \
 commit("Keep files outside");
 write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \"bootstrap\": \"3.3.0\",\n    \"leaflet\": \"1.9.0\",\n    \"@aws-sdk/client-s3\": \"3.0.0\"\n  }\n}\n");
 commit("Take the third version");
+write("CHANGELOG.md", "# Changes\n\n## 2\n\n- The shop now uses Flask instead of a server of its own.\n  Flask is easier to extend.\n- Flask 2 is asked for.\n");
+commit("Sell more\n\nMails wait for a while now.\nUse Redis to queue them, to avoid slow pages.");
 
 const run = cutaway(["stack", tree, "--json"]);
 check("stack ends with 0", run.code === 0, run.err);
@@ -47,6 +49,8 @@ const technologies = JSON.parse(run.out).technologies;
 const arrival = (name) => technologies.find((one) => one.name === name)?.arrived?.text ?? "";
 const why = (name) => technologies.find((one) => one.name === name)?.why?.map((one) => one.text).join() ?? "";
 check("the commit that brought a thing in says why", why("Leaflet").includes("“Leaflet is lighter than what we draw maps with elsewhere.”"), why("Leaflet"));
+check("a list of changes says why, behind what was taken", why("Flask").includes("“Flask is easier to extend.”"), why("Flask"));
+check("a message says why, whatever its commit touched", why("Redis").includes("“Use Redis to queue them, to avoid slow pages.”"), why("Redis"));
 check("a list that was given up tells of nothing that left", !run.out.includes("Celery left"), run.out);
 check("a new version in pieces is no leaving", !run.out.includes("Amazon Web Services left"), run.out);
 check("what moved came when the old manifest first asked for it", arrival("Flask").endsWith(", into `requirements.txt`."), arrival("Flask"));

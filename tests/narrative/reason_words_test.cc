@@ -45,6 +45,17 @@ TEST_CASE("a title that adds a tool for something did not take that thing") {
   CHECK_FALSE(words.tells_arrival("use docker on Circle CI", "Docker"));
 }
 
+TEST_CASE("a sentence behind one that takes a thing says what is good about it") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  using Kind = ReasonWords::Kind;
+  CHECK(words.says("The shop now uses Redis instead of files for sessions.", "Redis",
+                   Kind::title) == ReasonWords::Said::contrast);
+  CHECK(words.tells_good("Redis is faster and needs less care."));
+  CHECK_FALSE(words.tells_good("Redis is faster when you have many desks."));
+  CHECK_FALSE(words.tells_good("Redis listens on another port."));
+}
+
 TEST_CASE("a text on the stack may praise a thing, and a sentence go on about the one before") {
   const auto catalogue = catalogue::load().take();
   const ReasonWords words(*catalogue, {"Shop"});

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "narrative/phrases.h"
+#include "narrative/role_by_code.h"
+#include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -36,7 +38,8 @@ std::string short_name(const model::LibraryUse& use) {
 }
 
 /// What code asks of it: called functions first, then other names that are taken out of it.
-std::vector<model::TakenName> asked_of(const Story& story, const model::LibraryUse& use) {
+std::vector<model::TakenName> asked_of(const Story& story, const model::Called& called,
+                                       const std::vector<model::TakenName>& taken) {
   std::vector<model::TakenName> out;
   std::set<std::string> known;
   const auto add = [&](const std::string& name, const Place& place, std::uint32_t files) {
@@ -44,13 +47,16 @@ std::vector<model::TakenName> asked_of(const Story& story, const model::LibraryU
     if (name.size() > 2 && !plain && known.insert(lower(name)).second)
       out.push_back({name, files, place});
   };
-  for (const model::AskedFor& one : use.called.operations) add(one.seen, one.place, one.calls);
-  for (const model::TakenName& one : use.taken) add(one.name, one.place, one.files);
+  for (const model::AskedFor& one : called.operations) add(one.seen, one.place, one.calls);
+  for (const model::TakenName& one : taken) add(one.name, one.place, one.files);
   return out;
 }
 
-/// A technology as the other rules want one, with nothing known of it but its name.
-catalogue::Technology stand_in(const model::LibraryUse& use) {
+/// A technology as the other rules want one: a small one of the catalogue, else one of which
+/// nothing is known but its name.
+catalogue::Technology stand_in(const Story& story, const model::LibraryUse& use) {
+  const auto known = story.analysis.catalogue->by_package(use.ecosystem, use.name);
+  if (!known.empty()) return story.analysis.catalogue->technology(known.front());
   catalogue::Technology out;
   out.id = lower(short_name(use));
   out.name = short_name(use);
@@ -73,32 +79,82 @@ model::Called all_uses(const model::LibraryUse& use) {
   return out;
 }
 
+/// "albums", "artists": the things of the product that the code around its uses is about.
+std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence) {
+  std::vector<std::string> out;
+  for (const About& one : of.abouts.of(of).abouts) {
+    if (out.size() == kNamedInRole) break;
+    if (!one.product) continue;
+    out.push_back(plural(singular(one.words)));
+    sentence.at(one.use);
+  }
+  return out;
+}
+
 std::optional<Claim> tell(const Story& story, const WaysIn& ways, const Abouts& abouts,
                           const model::LibraryUse& use) {
-  constexpr std::size_t kMostAbouts = 3;
-  const catalogue::Technology technology = stand_in(use);
+  const catalogue::Technology technology = stand_in(story, use);
   model::TechnologyUse dummy;
   const model::Called called = all_uses(use);
   RoleSubject subject{story, dummy, technology, ways, abouts, {}, &called};
   Sentence sentence(story, "library.role", use.ecosystem + ':' + use.name);
-  AboutsFound found = abouts.of(subject);
-  std::erase_if(found.abouts, [](const About& one) { return !one.product; });
-  std::vector<std::string> about;
-  for (const About& one : found.abouts) {
-    if (about.size() == kMostAbouts) break;
-    about.push_back(plural(singular(one.words)));
-    sentence.at(one.use);
-  }
+  const std::vector<std::string> about = things_about(subject, sentence);
   RoleNames names(story, sentence);
-  for (const model::TakenName& one : asked_of(story, use)) names.add(one.name, one.name, one.place);
-  if (names.empty()) return std::nullopt;
-  std::string text = technology.name + " is used in " + amount(use.files.size(), "file");
+  for (const model::TakenName& one : asked_of(story, use.called, use.taken))
+    names.add(one.name, one.name, one.place);
+  // One function of a thing of which nothing else is known tells nothing.
+  if (names.empty() || (names.size() < 2 && about.empty() && technology.purpose.empty()))
+    return std::nullopt;
+  const std::string deed = does(subject);
+  std::string text = (deed.empty() ? technology.name + " is used" : deed + ",") + " in " +
+                     amount(use.files.size(), "file");
   if (!about.empty()) text += ", for " + join_and(about);
   text += ", through " + names.shown() + ".";
   return sentence.at(use.files).text(text).finish();
 }
 
+/// Where the product's own programs call it or take it in, one place a file.
+std::vector<Place> product_places(const RoleSubject& of) {
+  std::set<FileId> files;
+  std::vector<Place> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file) && files.insert(row.place.file).second)
+      out.push_back(row.place);
+  return out;
+}
+
 }  // namespace
+
+std::optional<Claim> role_by_code(const RoleSubject& of) {
+  constexpr std::size_t kManyFiles = 8;  // of what is woven in everywhere
+  const std::string& category = of.technology.category;
+  const bool store = of.technology.component == "datastore";
+  if (of.called == nullptr || of.use.tooling || of.is_option() ||
+      is_listed(of.story, "never_by_code", category))
+    return std::nullopt;
+  const std::vector<Place> places = product_places(of);
+  const std::size_t fewest = store                                    ? 1
+                             : is_listed(of.story, "woven", category) ? kManyFiles
+                                                                      : kFewestFiles;
+  if (places.size() < fewest) return std::nullopt;
+  Sentence sentence = of.sentence("by_code");
+  const std::vector<std::string> about = things_about(of, sentence);
+  if (about.empty() && !store && !is_listed(of.story, "deed_tells", category)) return std::nullopt;
+  RoleNames names(of.story, sentence);
+  for (const model::TakenName& one : asked_of(of.story, *of.called, {}))
+    names.add(one.name, one.name, one.place);
+  if (names.empty()) return std::nullopt;
+  std::string text = does(of);
+  text = text.empty() ? of.name() + " is used" : text;
+  if (about.empty())
+    text += ": " + amount(places.size(), "file") + " of the code " +
+            (places.size() == 1 ? "calls " : "call ") + names.shown() + ".";
+  else
+    text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ", through " +
+            names.shown() + ".";
+  return sentence.at(places).text(text).finish();
+}
 
 std::vector<LibraryRole> library_roles(const Story& story) {
   std::vector<LibraryRole> out;

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "narrative/role_by_code.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
@@ -145,6 +146,8 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (claim->rule() == "here.taken") return {std::move(claim), false};
     return {std::move(claim), chosen || subject.is_option() || subject.off};
   }
+  if (!subject.off)
+    if (auto claim = role_by_code(subject)) return {std::move(claim), false};
   return {std::nullopt, subject.is_option() || subject.off};
 }
 

@@ -58,3 +58,16 @@ TEST_CASE("what only tests, samples or a single file use is not told") {
             {"src/four.test.js", page("foldLabel")},
         }) == "");
 }
+
+TEST_CASE("a small library of the catalogue is told with what it does") {
+  const std::string use =
+      "import Papa from 'papaparse';\n\nexport const rows = (text) => Papa.parse(text);\n";
+  CHECK(told({
+            {"package.json",
+             "{ \"name\": \"shop\", \"dependencies\": { \"papaparse\": \"5.0.0\" } }\n"},
+            {"src/one.js", use},
+            {"src/two.js", use},
+            {"src/three.js", use},
+        }) ==
+        "papaparse | Papa Parse reads and writes CSV files, in three files, through parse.\n");
+}

@@ -434,3 +434,16 @@ TEST_CASE("a version is that of the makers' own package, not of an addition by o
     if (analysis.catalogue->technology(use.technology).id == "aspnet-core")
       CHECK(use.version.empty());
 }
+
+TEST_CASE("a store of which no table is known is told by what code calls of it") {
+  const Files files{
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire go.etcd.io/bbolt v1.3.0\n"},
+      {"store.go",
+       "package main\n\nimport bolt \"go.etcd.io/bbolt\"\n\nfunc keep() error {\n"
+       "\tdb, err := bolt.Open(\"shop.db\", 0600, nil)\n\tif err != nil {\n\t\treturn err\n\t}\n"
+       "\treturn db.Update(func(tx *bolt.Tx) error {\n"
+       "\t\t_, err := tx.CreateBucket([]byte(\"orders\"))\n\t\treturn err\n\t})\n}\n"},
+      {"main.go", "package main\n\nfunc main() {\n\tkeep()\n}\n"}};
+  CHECK(plain(told("bbolt", files).here) ==
+        "bbolt keeps keys and values in one file: one file of the code calls CreateBucket.");
+}

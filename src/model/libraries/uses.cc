@@ -20,6 +20,16 @@ bool runs(std::string_view scope) {
   return scope.empty() || scope == "runtime" || scope == "optional" || scope == "peer";
 }
 
+/// Whether it is told as a technology: small ones are so only where very many files use them.
+bool is_told(const Analysis& analysis, const meaning::Dependency& one) {
+  const auto known = analysis.catalogue->by_package(one.ecosystem, one.name);
+  return std::ranges::any_of(known, [&](TechnologyId id) {
+    return !analysis.catalogue->technology(id).minor ||
+           std::ranges::any_of(analysis.model->technologies,
+                               [&](const TechnologyUse& use) { return use.technology == id; });
+  });
+}
+
 /// The first so many words of a dotted name, as letters: "phoenix.live" → "phoenixlive".
 std::string key_of_words(std::string_view name, std::size_t words) {
   std::string out;
@@ -39,8 +49,7 @@ class Unknown {
     std::map<std::pair<std::string, std::string>, std::size_t> at;
     for (const meaning::Dependency& one : in.facts.dependencies) {
       if (one.in_project || !in.own(one.place) || !runs(one.scope) ||
-          is_by_hand(in.catalogue, in.path(one.place)) ||
-          !in.catalogue.by_package(one.ecosystem, one.name).empty())
+          is_by_hand(in.catalogue, in.path(one.place)) || is_told(analysis, one))
         continue;
       const auto [row, fresh] = at.try_emplace({one.ecosystem, lower(one.name)}, uses_.size());
       if (!fresh) continue;

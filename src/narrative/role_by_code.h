@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The role of a technology of which nothing tells more than the code that calls it.
+#pragma once
+
+#include <optional>
+
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+
+/// "Squirrel builds SQL statements for albums and artists, in 24 files, through `Select` and `Eq`":
+/// by what code calls, and by things of the product that this code is about. Nothing where few
+/// files use it or none of them is about such a thing.
+std::optional<Claim> role_by_code(const RoleSubject& of);
+
+}  // namespace cutaway::narrative

@@ -15,8 +15,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostRoles = 12;
-constexpr std::size_t kFewestFiles = 3;   ///< fewer may only try it out
-constexpr std::uint32_t kManyCalls = 12;  ///< tell that a thing matters even in one file
+constexpr std::size_t kFewestFiles = 3;  ///< fewer may only try it out
 
 bool is_listed(const Story& story, std::string_view list, std::string_view word) {
   return std::ranges::any_of(story.analysis.catalogue->table("library_uses"), [&](const auto& row) {
@@ -160,8 +159,7 @@ std::vector<LibraryRole> library_roles(const Story& story) {
   std::vector<LibraryRole> out;
   std::vector<model::LibraryUse> uses = model::find_library_uses(story.analysis);
   std::erase_if(uses, [&](const model::LibraryUse& use) {
-    return (use.files.size() < kFewestFiles && use.called.calls < kManyCalls) ||
-           is_listed(story, "helpers", lower(use.name));
+    return use.files.size() < kFewestFiles || is_listed(story, "helpers", lower(use.name));
   });
   if (uses.empty()) return out;
   const WaysIn ways(story);

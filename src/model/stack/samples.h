@@ -16,8 +16,11 @@ inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view pa
   const std::string low = lower(path);
   const auto pieces = split(low, '/');
   return std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
-    if (row.first == "samples.files") return matches_glob(row.second, pieces.back());
-    return row.first == "samples.folders" &&
+    // Views compare their sizes first, and nearly all rows are of other lists.
+    constexpr std::string_view kFiles = "samples.files", kFolders = "samples.folders";
+    const std::string_view list = row.first;
+    if (list == kFiles) return matches_glob(row.second, pieces.back());
+    return list == kFolders &&
            std::any_of(pieces.begin(), pieces.end() - 1,
                        [&](std::string_view piece) { return matches_glob(row.second, piece); });
   });
@@ -29,7 +32,8 @@ inline bool is_by_hand(const catalogue::Catalogue& catalogue, std::string_view p
   const auto pieces = split(path, '/');
   return is_sample(catalogue, path) ||
          std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
-           return row.first == "by_hand.folders" &&
+           constexpr std::string_view kFolders = "by_hand.folders";
+           return std::string_view(row.first) == kFolders &&
                   std::find(pieces.begin(), pieces.end() - 1, row.second) != pieces.end() - 1;
          });
 }

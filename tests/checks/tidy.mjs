@@ -32,7 +32,7 @@ const modelRooms = {
   rules: [],
   inside: ["parts"],
   stack: ["parts", "connections"],
-  trace: ["parts", "connections", "endpoints", "rules"],
+  trace: ["parts", "connections", "endpoints", "rules", "data"],
   queries: ["parts", "connections", "endpoints", "data", "rules", "inside", "stack", "trace"],
 };
 below.narrative = [...below.findings, "findings", "ranking"];

@@ -34,6 +34,27 @@ std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string
   return {};
 }
 
+/// Whether a constant holds, or a function gives, what is declared on that line: `const Order =
+/// models.Order || model("Order", …)` may stand on several.
+bool declares(const Syntax& syntax, SymbolId id, std::uint32_t line) {
+  const syntax::Symbol& symbol = syntax.symbols[id.index()];
+  if (symbol.kind == syntax::SymbolKind::function) {
+    return symbol.line < line && line <= symbol.end_line && !symbol.name.empty() &&
+           std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+             return exit.kind == syntax::ExitKind::return_ && exit.scope == id &&
+                    exit.line == line && exit.value.valid() &&
+                    syntax.value(exit.value).kind == ValueKind::call;
+           });
+  }
+  if (symbol.kind != syntax::SymbolKind::constant && symbol.kind != syntax::SymbolKind::variable)
+    return false;
+  if (symbol.line == line) return true;
+  const ValueKind kind =
+      symbol.value.valid() ? syntax.value(symbol.value).kind : ValueKind::unknown;
+  return symbol.line < line && line <= symbol.end_line &&
+         (kind == ValueKind::alternative || kind == ValueKind::call);
+}
+
 }  // namespace
 
 EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
@@ -125,11 +146,9 @@ void EntityObjects::index_constants(const Model& model) {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];
       if (symbol.line > at.second) break;
-      const bool constant = symbol.kind == syntax::SymbolKind::constant ||
-                            symbol.kind == syntax::SymbolKind::variable;
-      if (symbol.line != at.second || !constant || symbol.container.valid()) continue;
-      constants.emplace(SymbolRef{at.first, SymbolId(s)}, entity);
-      by_constant_.emplace(std::pair(at.first, std::string(syntax.text(symbol.name))), entity);
+      if (symbol.container.valid() || !declares(syntax, SymbolId(s), at.second)) continue;
+      const auto [known, fresh] = constants.emplace(SymbolRef{at.first, SymbolId(s)}, entity);
+      if (!fresh && known->second != entity) known->second = kSeveral;
     }
     // `(function () { const Order = … })()` is a file in a function.
     for (const syntax::Binding& binding : syntax.bindings) {
@@ -139,7 +158,20 @@ void EntityObjects::index_constants(const Model& model) {
         by_constant_.emplace(std::pair(at.first, std::string(syntax.text(binding.target))), entity);
     }
   }
+  for (const auto& [symbol, entity] : constants) {
+    const Syntax& syntax = in_.project.of(symbol.file);
+    const std::string_view name = syntax.text(syntax.symbols[symbol.symbol.index()].name);
+    if (entity != kSeveral) by_constant_.emplace(std::pair(symbol.file, std::string(name)), entity);
+  }
+  std::erase_if(constants, [](const auto& row) { return row.second == kSeveral; });
   if (by_constant_.empty()) return;
+  index_imported(constants);
+  // What a function of the project gives has a name of its own, which others import in turn.
+  for (int pass = 0; pass < 2 && index_given(constants); ++pass) index_imported(constants);
+}
+
+/// The names by which files know the constants of others.
+void EntityObjects::index_imported(const std::map<SymbolRef, std::size_t>& constants) {
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     const FileId file(f);
     if (!in_.own(file)) continue;
@@ -159,6 +191,36 @@ void EntityObjects::index_constants(const Model& model) {
         by_constant_.emplace(std::pair(file, std::string(name)), *given);
     }
   }
+}
+
+/// `const Orders = getOrders(db)`, where the function gives what is kept; whether there are any.
+bool EntityObjects::index_given(std::map<SymbolRef, std::size_t>& constants) {
+  bool found = false;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto note = [&](SymbolId id, ValueId value) {
+      const ValueNode& made = syntax.value(value);
+      if (made.kind != ValueKind::call || made.child_count == 0) return;
+      const auto entity = of_constant({file, syntax.child(made, 0)});
+      const syntax::Symbol& symbol = syntax.symbols[id.index()];
+      if (!entity || symbol.container.valid() || symbol.name.empty()) return;
+      found = constants.emplace(SymbolRef{file, id}, *entity).second || found;
+      by_constant_.emplace(std::pair(file, std::string(syntax.text(symbol.name))), *entity);
+    };
+    for (const syntax::Exit& exit : syntax.exits) {  // a function that gives what another gives
+      if (exit.kind == syntax::ExitKind::return_ && exit.scope.valid() && exit.value.valid())
+        note(exit.scope, exit.value);
+    }
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      const bool constant = symbol.kind == syntax::SymbolKind::constant ||
+                            symbol.kind == syntax::SymbolKind::variable;
+      if (constant && symbol.value.valid()) note(SymbolId(s), symbol.value);
+    }
+  }
+  return found;
 }
 
 void EntityObjects::index_delegates(const Model& model) {

@@ -50,6 +50,8 @@ class EntityObjects {
   bool index_models();
   bool is_whole(std::string_view base) const;
   void index_constants(const Model& model);
+  void index_imported(const std::map<SymbolRef, std::size_t>& constants);
+  bool index_given(std::map<SymbolRef, std::size_t>& constants);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
   std::optional<std::size_t> of_callback(ValueRef name, SymbolId scope) const;

@@ -111,28 +111,54 @@ class FunctionEntries {
     return block;
   }
 
-  /// `main.handler` in the folder of the function: the one function there of that name.
+  /// `orders/list.handler` in the folder of the function: of several functions of that name the one
+  /// in the file that is named.
   SymbolRef handler(const Block& block) const {
     const std::string_view written = block.handler;
     const auto dot = written.rfind('.');
     const std::string_view name =
         dot == std::string_view::npos ? std::string_view() : written.substr(dot + 1);
     if (block.folder.empty()) return {};
-    SymbolRef found;
+    const std::string module =
+        name.empty() ? std::string() : join_path(block.folder, written.substr(0, dot));
+    SymbolRef found, there;
+    bool several = false;
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
       if (!in_.own(file) || !below(in_.file(file).path, block.folder)) continue;
-      const syntax::Syntax& syntax = in_.project.of(file);
-      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-        const syntax::Symbol& symbol = syntax.symbols[s];
-        const std::string_view called = syntax.text(symbol.name);
-        const bool fits =
-            name.empty() ? std::ranges::find(kUsual, called) != kUsual.end() : called == name;
-        if (!fits || symbol.container.valid() || symbol.kind != syntax::SymbolKind::function)
-          continue;
-        if (found.symbol.valid()) return {};
-        found = {file, SymbolId(s)};
-      }
+      const SymbolId function = function_in(file, name);
+      if (!function.valid()) continue;
+      if (is_module(in_.file(file).path, module)) there = {file, function};
+      several = several || found.valid();
+      found = {file, function};
+    }
+    if (there.valid()) return there;
+    return several ? SymbolRef() : found;
+  }
+
+  /// Whether a path is that of a module, which is written without the kind of file and, in some
+  /// languages, with dots between the folders.
+  static bool is_module(std::string_view path, std::string_view module) {
+    path = path.substr(0, path.rfind('.'));
+    if (module.empty() || path.size() != module.size()) return false;
+    for (std::size_t i = 0; i < path.size(); ++i)
+      if (path[i] != module[i] && !(path[i] == '/' && module[i] == '.')) return false;
+    return true;
+  }
+
+  /// The only function of that name, or of a usual one, at the top of a file.
+  SymbolId function_in(FileId file, std::string_view name) const {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    SymbolId found;
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      const std::string_view called = syntax.text(symbol.name);
+      const bool fits =
+          name.empty() ? std::ranges::find(kUsual, called) != kUsual.end() : called == name;
+      if (!fits || symbol.container.valid() || symbol.kind != syntax::SymbolKind::function)
+        continue;
+      if (found.valid()) return {};
+      found = SymbolId(s);
     }
     return found;
   }

@@ -186,8 +186,23 @@ SymbolRef CallBodies::constructor_of(SymbolRef type) const {
   return {};
 }
 
+/// `const place = [check, keep]`: of functions that run one after the other the last one answers.
+SymbolRef CallBodies::last_of(SymbolRef handler) const {
+  const Symbol& at = symbol(handler);
+  if (is_function(at.kind) || !at.value.valid() || !in_.own(handler.file)) return handler;
+  const Syntax& syntax = in_.project.of(handler.file);
+  const ValueNode& list = syntax.value(at.value);
+  if (list.kind != ValueKind::list || list.child_count == 0) return handler;
+  const ValueId last = syntax.child(list, list.child_count - 1U);
+  const ValueNode& node = syntax.value(last);
+  if (node.kind == ValueKind::function) return {handler.file, node.symbol};
+  const SymbolRef found = in_.links.what_is({handler.file, last}).symbol;
+  return found.valid() && is_function(symbol(found).kind) ? found : handler;
+}
+
 SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
-  if (!handler.valid() || !is_type(symbol(handler).kind)) return handler;
+  if (!handler.valid()) return handler;
+  if (!is_type(symbol(handler).kind)) return last_of(handler);
   for (const std::string& name : entry_names_) {
     const SymbolRef found = member(handler, name);
     if (found.valid()) return found;
@@ -252,6 +267,39 @@ ValueId CallBodies::passed_on(const Syntax& syntax, ValueId argument) const {
   return kind == ValueKind::reference || kind == ValueKind::member ? inner : ValueId();
 }
 
+/// What a call is given; of keyword arguments those that have the name of a parameter.
+std::vector<ValueId> CallBodies::handed_values(FileId file, std::uint32_t index,
+                                               const EnteredBodies& entered) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto is_parameter = [&](std::string_view name) {
+    return std::ranges::any_of(entered.bodies, [&](const Entered& one) {
+      const Syntax& there = in_.project.of(one.body.file);
+      const Symbol& function = symbol(one.body);
+      for (std::uint32_t p = 0; p < function.parameter_count; ++p)
+        if (there.text(there.parameters[function.first_parameter + p].name) == name) return true;
+      return false;
+    });
+  };
+  std::vector<ValueId> out;
+  const auto add_entry = [&](ValueId id) {
+    const ValueNode& entry = syntax.value(id);
+    if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+        is_parameter(syntax.text(entry.text)))
+      out.push_back(syntax.child(entry, 0));
+  };
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    if (!argument.valid()) continue;
+    const ValueNode& node = syntax.value(argument);
+    if (node.kind == ValueKind::entry) add_entry(argument);
+    for (std::size_t e = 0; node.kind == ValueKind::record && e < node.child_count; ++e)
+      add_entry(syntax.child(node, e));
+    if (node.kind != ValueKind::entry && node.kind != ValueKind::record) out.push_back(argument);
+  }
+  return out;
+}
+
 /// Functions that are handed over by name: `queue.on("paid", ship)`.
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
@@ -259,9 +307,7 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
   const bool at_once = handed_over_.runs_at_once(file, index);
   const bool running =
       at_once || (!out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name)));
-  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueId argument = syntax.arguments[call.first_argument + a];
-    if (!argument.valid()) continue;
+  for (const ValueId argument : handed_values(file, index, out)) {
     const ValueKind kind = syntax.value(argument).kind;
     // `dispatchSync(PlaceOrder::from($request))`
     const bool made = kind == ValueKind::construct || (at_once && kind == ValueKind::call);

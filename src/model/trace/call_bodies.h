@@ -129,8 +129,11 @@ class CallBodies {
   std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;
+  SymbolRef last_of(SymbolRef handler) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  std::vector<ValueId> handed_values(FileId file, std::uint32_t call,
+                                     const EnteredBodies& entered) const;
   ValueId passed_on(const syntax::Syntax& syntax, ValueId argument) const;
   const syntax::Symbol& symbol(SymbolRef ref) const;
   std::string_view text(SymbolRef ref) const;

@@ -31,8 +31,9 @@ bool only_reads(std::string_view method) {
 
 }  // namespace
 
-InheritedActions::InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), bodies_(bodies) {
+InheritedActions::InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies,
+                                   const HandedThings& things)
+    : in_(in), bodies_(bodies), things_(things) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "inherited.reading") reading_.push_back(value);
     if (key == "inherited.writing") writing_.push_back(value);
@@ -162,7 +163,10 @@ void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
     if (!key_given && !holes.contains(name_key(syntax.text(taken.name)))) continue;
     if (by_key ? entity == entities_.end() : !is_kept(entry.body.file, name)) continue;
     std::vector<std::size_t> known;
-    if (entity != entities_.end()) known.push_back(entity->second);
+    if (entity != entities_.end())
+      known.push_back(entity->second);
+    else if (const std::size_t thing = things_.of_name(name); thing != KnownThings::kNone)
+      known.push_back(thing);  // a class that stands for a table of migrations
     const std::uint32_t line = taken.line == 0 ? body.line : taken.line;
     entry.inherits.push_back({false, std::move(known), {entry.body.file, line, line}});
   }

@@ -12,13 +12,15 @@
 
 #include "model/inputs.h"
 #include "model/trace/call_bodies.h"
+#include "model/trace/handed_things.h"
 #include "model/trace/trace.h"
 
 namespace cutaway::model {
 
 class InheritedActions {
  public:
-  InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies);
+  InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies,
+                   const HandedThings& things);
 
   /// Makes the entry point answer by what its class inherits, when it does; `handler` is that
   /// class.
@@ -37,6 +39,7 @@ class InheritedActions {
 
   const Inputs& in_;
   const CallBodies& bodies_;
+  const HandedThings& things_;
   std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_, kept_bases_, pages_,
       page_hooks_;
   mutable std::map<std::string, SymbolRef, std::less<>> classes_;  ///< none: several of that name

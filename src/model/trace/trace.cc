@@ -256,12 +256,13 @@ Tracing::Tables::Tables(const Analysis& analysis)
       model(*analysis.model),
       bodies(in, handlers(in, model)),
       generic(in, model),
+      things(in, model, bodies),
       effects(in, model, bodies),
       shared(bodies, effects),
       crossings(in, model, bodies),
       lost(in),
       marked(in) {
-  const InheritedActions inherited(in, model, bodies);
+  const InheritedActions inherited(in, model, bodies, things);
   const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;
   for (const Endpoint& endpoint : model.endpoints)

@@ -8,6 +8,7 @@
 
 #include "model/trace/crossings.h"
 #include "model/trace/generic_bodies.h"
+#include "model/trace/handed_things.h"
 #include "model/trace/lost_calls.h"
 #include "model/trace/marked_bodies.h"
 #include "model/trace/shared_effects.h"
@@ -22,6 +23,7 @@ struct Tracing::Tables {
   const Model& model;
   CallBodies bodies;
   GenericBodies generic;
+  HandedThings things;
   CallEffects effects;
   SharedEffects shared;
   Crossings crossings;

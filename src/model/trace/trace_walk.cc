@@ -34,6 +34,7 @@ struct Frame {
   std::vector<std::string_view> given = {};  ///< own types that the bodies on the way were given
   FileId from = {};                          ///< where the call stands that leads here
   std::uint32_t call = kNoCall;
+  KnownThings things = {};
 };
 
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
@@ -186,7 +187,7 @@ class Walk {
     const bool told = !frame.entering.kind.empty();
     const auto [seen, fresh] =
         seen_.try_emplace({frame.body, frame.part, frame.self, caller_of(frame),
-                           t_.generic.works_on(frame.body, frame.given)},
+                           t_.generic.works_on(frame.body, frame.given), frame.things},
                           trace_.steps.size());
     if (!fresh) {
       again(frame, seen->second);
@@ -277,11 +278,14 @@ class Walk {
   void name_given(const Frame& frame, std::uint32_t index, CallEffect& effect) const {
     const bool rows =
         effect.component.empty() || effect.component == "datastore" || effect.component == "search";
-    if ((effect.kind != "read" && effect.kind != "write") || !rows || !effect.entities.empty())
-      return;
+    if ((effect.kind != "read" && effect.kind != "write") || !rows) return;
+    std::size_t thing = t_.things.given(frame.things, frame.body.file, index);
+    if (thing != KnownThings::kNone) effect.entities = {thing};  // whoever else calls it
+    if (!effect.entities.empty()) return;
     effect.entities = kept_by_type(in_, t_.generic, t_.bodies, frame.body.file, index);
     if (!effect.entities.empty()) return;
-    const std::size_t thing = t_.generic.works_on(frame.body, frame.given);
+    thing = t_.things.asked(frame.things, frame.body.file, index);
+    if (thing == KnownThings::kNone) thing = t_.generic.works_on(frame.body, frame.given);
     if (thing >= t_.model.entities.size() ||
         t_.generic.names_class(frame.body.file, t_.bodies.calls_of(frame.body)))
       return;
@@ -326,7 +330,8 @@ class Walk {
       step.places = {place};
       add_once(step.places, t_.bodies.place_of(at->body));
       push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
-            at->self, given, file, index});
+            at->self, given, file, index,
+            t_.things.into(frame.things, frame.body, file, index, at->body)});
     }
   }
 
@@ -470,8 +475,8 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::vector<Frame> open_;
-  using Key =
-      std::tuple<SymbolRef, PartId, SymbolRef, std::pair<FileId, std::uint32_t>, std::size_t>;
+  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::pair<FileId, std::uint32_t>,
+                         std::size_t, KnownThings>;
   std::map<Key, std::size_t> seen_;
   std::map<SymbolRef, bool> asks_for_callers_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;

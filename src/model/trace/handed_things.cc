@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+// Only a class that is named as such counts: what an object is of says nothing of what a function
+// that is given it asks for.
+#include "model/trace/handed_things.h"
+
+#include <algorithm>
+
+#include "meaning/site.h"
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 12;
+constexpr std::size_t kMostGiven = 4, kNone = KnownThings::kNone;
+
+bool is_self(std::string_view name) {
+  return name == "this" || name == "self" || name == "$this" || name == "static" || name == "cls";
+}
+
+/// The name that a parameter has where the function uses it.
+std::string_view bare(std::string_view name) {
+  while (!name.empty() && (name.front() == '$' || name.front() == '@' || name.front() == '*'))
+    name.remove_prefix(1);
+  return name;
+}
+
+/// One thing and the other are none; twice the same is one.
+void join(std::size_t& one, std::size_t other, bool& several) {
+  if (other == kNone) return;
+  several = several || (one != kNone && one != other);
+  one = other;
+}
+
+}  // namespace
+
+HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in), bodies_(bodies), objects_(in, model) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "made_for.attributes") attributes_.insert(value);
+    if (key == "made_for.makers") makers_.insert(value);
+  }
+}
+
+/// The kept thing whose class or declaration a value names: `Order`, `Order::class`,
+/// `Order.objects.all()`.
+std::size_t HandedThings::named(FileId file, ValueId value) const {
+  const Syntax& syntax = in_.project.of(file);
+  for (int step = 0; step < kMostSteps && value.valid(); ++step) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
+      if (const auto known = objects_.of_constant({file, value})) return *known;
+      const SymbolRef type = in_.links.what_is({file, value}).symbol;
+      if (type.valid() && in_.own(type.file)) {
+        const Syntax& there = in_.project.of(type.file);
+        const syntax::Symbol& symbol = there.symbols[type.symbol.index()];
+        std::string_view word = syntax.text(node.text);
+        word = word.substr(word.find_last_of(".:\\") + 1);
+        const auto known = there.text(symbol.name) == word ? objects_.of_class(type) : std::nullopt;
+        if (known) return *known;
+      }
+    }
+    if (node.child_count == 0 || node.kind == ValueKind::construct) return kNone;
+    value = syntax.child(node, 0);
+  }
+  return kNone;
+}
+
+/// `model = Order` in the class, or a function of that name that gives it.
+std::size_t HandedThings::by_attribute(SymbolRef type) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  std::size_t out = kNone;
+  bool several = false;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.container == type.symbol && symbol.value.valid() &&
+        attributes_.contains(bare(syntax.text(symbol.name))))
+      join(out, named(type.file, symbol.value), several);
+  }
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.scope == type.symbol && binding.value.valid() &&
+        attributes_.contains(bare(syntax.text(binding.target))))
+      join(out, named(type.file, binding.value), several);
+  }
+  for (const syntax::Exit& exit : syntax.exits) {  // `function model() { return Order::class; }`
+    if (exit.kind != syntax::ExitKind::return_ || !exit.scope.valid() || !exit.value.valid())
+      continue;
+    const syntax::Symbol& function = syntax.symbols[exit.scope.index()];
+    if (function.container == type.symbol && attributes_.contains(syntax.text(function.name)))
+      join(out, named(type.file, exit.value), several);
+  }
+  return several ? kNone : out;
+}
+
+/// `super(Order, …)`, and `super(orders)` of a parameter that is declared for orders.
+std::size_t HandedThings::by_constructor(SymbolRef type) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  std::size_t out = kNone;
+  bool several = false;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!call.scope.valid() || !call.callee.valid()) continue;
+    const ValueNode& callee = syntax.value(call.callee);
+    const std::string_view name = syntax.text(callee.text);
+    const bool above =
+        callee.kind == ValueKind::reference ? name == "super" : makers_.contains(name);
+    if (!above || syntax.symbols[call.scope.index()].container != type.symbol) continue;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!given.valid()) continue;
+      std::size_t one = named(type.file, given);
+      if (one == kNone) {
+        if (const auto kept = objects_.of_keeper({type.file, given}, call.scope)) one = *kept;
+      }
+      join(out, one, several);
+    }
+  }
+  return several ? kNone : out;
+}
+
+/// "Order" of a class that extends `Store<Order>`.
+std::size_t HandedThings::by_base(SymbolRef type) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  const syntax::Symbol& at = syntax.symbols[type.symbol.index()];
+  std::size_t out = kNone;
+  bool several = false;
+  for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+    std::string_view all = syntax.text(syntax.bases[b].arguments);
+    while (!all.empty()) {
+      const std::size_t end = std::min(all.find_first_of("<>,"), all.size());
+      const std::string_view word = trim(all.substr(0, end));
+      if (const auto kept = word.empty() ? std::nullopt : objects_.by_name(word))
+        join(out, *kept, several);
+      all.remove_prefix(std::min(end + 1, all.size()));
+    }
+  }
+  return several ? kNone : out;
+}
+
+std::size_t HandedThings::of_name(std::string_view name) const {
+  return objects_.by_name(name).value_or(kNone);
+}
+
+std::size_t HandedThings::made_for(SymbolRef type) const {
+  if (!type.valid() || !in_.own(type.file)) return kNone;
+  const auto [at, fresh] = known_.try_emplace(type, kNone);
+  if (!fresh) return at->second;
+  std::size_t out = kNone;
+  for (const SymbolRef one : bodies_.upwards(type)) {
+    if (!in_.own(one.file)) continue;
+    out = by_attribute(one);
+    if (out == kNone) out = by_constructor(one);
+    if (out == kNone) out = by_base(one);
+    if (out != kNone) break;
+  }
+  return known_[type] = out;
+}
+
+/// The classes that a call hands to the parameters of what it enters.
+void HandedThings::give(const KnownThings& here, FileId file, const syntax::Call& call,
+                        SymbolRef entered, KnownThings& out) const {
+  const Syntax& syntax = in_.project.of(file);
+  const Syntax& there = in_.project.of(entered.file);
+  const syntax::Symbol& function = there.symbols[entered.symbol.index()];
+  std::uint32_t first = 0;  // `self` is handed over by itself
+  if (function.parameter_count > 0 &&
+      is_self(there.text(there.parameters[function.first_parameter].name)))
+    first = 1;
+  const auto note = [&](std::string_view name, ValueId value) {
+    if (name.empty() || out.given.size() >= kMostGiven) return;
+    std::size_t thing = kNone;
+    const ValueNode& node = syntax.value(value);
+    const bool plain = node.kind == ValueKind::parameter || node.kind == ValueKind::reference;
+    for (const auto& [known, its] : here.given)
+      if (plain && known == bare(syntax.text(node.text))) thing = its;
+    if (thing == kNone && (node.kind == ValueKind::reference || node.kind == ValueKind::member))
+      thing = named(file, value);
+    if (thing != kNone) out.given.emplace_back(name, thing);
+  };
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId value = syntax.arguments[call.first_argument + a];
+    if (!value.valid()) continue;
+    const ValueNode& node = syntax.value(value);
+    const auto note_entry = [&](ValueId id) {
+      const ValueNode& entry = syntax.value(id);
+      if (entry.kind == ValueKind::entry && entry.child_count > 0)
+        note(bare(syntax.text(entry.text)), syntax.child(entry, 0));
+    };
+    if (node.kind == ValueKind::entry) note_entry(value);
+    for (std::size_t e = 0; node.kind == ValueKind::record && e < node.child_count; ++e)
+      note_entry(syntax.child(node, e));
+    if (node.kind == ValueKind::entry || node.kind == ValueKind::record) continue;
+    if (first + a < function.parameter_count)
+      note(bare(there.text(there.parameters[function.first_parameter + first + a].name)), value);
+  }
+}
+
+KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId file,
+                               std::uint32_t index, SymbolRef entered) const {
+  KnownThings out;
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto around = [&](SymbolRef function) {
+    const SymbolId type = meaning::class_around(in_.project.of(function.file), function.symbol);
+    return type.valid() ? SymbolRef{function.file, type} : SymbolRef();
+  };
+  give(here, file, call, entered, out);
+  const SymbolRef owner = around(entered);
+  if (!owner.valid()) return out;
+  SymbolRef object = bodies_.object_of(file, index);
+  if (!object.valid() && is_self(root(file, call)))
+    object = here.object.valid() ? here.object : around(body);
+  if (!object.valid()) return out;
+  const std::vector<SymbolRef> all = bodies_.upwards(object);
+  if (std::ranges::find(all, owner) == all.end()) return out;
+  out.made_for = made_for(object);
+  if (out.made_for != kNone) out.object = object;
+  return out;
+}
+
+/// What a chain of calls begins with, through the local variables that hold its beginning.
+std::string_view HandedThings::root(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  ValueId at = call.callee;
+  std::string_view name;
+  for (int step = 0; step < kMostSteps && at.valid(); ++step) {
+    const ValueNode& node = syntax.value(at);
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
+      name = syntax.text(node.text);
+      if (is_self(name) || node.kind == ValueKind::parameter || name == "super") return name;
+      const syntax::Binding* made = local_binding(syntax, call.scope, name, call.line);
+      if (made == nullptr || !made->value.valid()) return name;
+      at = made->value;
+      continue;
+    }
+    if (node.child_count == 0) return {};
+    at = syntax.child(node, 0);
+  }
+  return name;
+}
+
+std::size_t HandedThings::given(const KnownThings& known, FileId file, std::uint32_t index) const {
+  if (known.given.empty()) return kNone;
+  const std::string_view name = root(file, in_.project.of(file).calls[index]);
+  for (const auto& [given, thing] : known.given)
+    if (bare(name) == given) return thing;
+  return kNone;
+}
+
+std::size_t HandedThings::asked(const KnownThings& known, FileId file, std::uint32_t index) const {
+  if (known.made_for == kNone) return kNone;
+  return is_self(root(file, in_.project.of(file).calls[index])) ? known.made_for : kNone;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// HandedThings: which kept thing a function works on that does not name it: because the object's
+// class was made for it, or because a call on the way was given its class.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/data/entity_objects.h"
+#include "model/trace/call_bodies.h"
+
+namespace cutaway::model {
+
+/// What is known of a body that is entered.
+struct KnownThings {
+  SymbolRef object;              ///< class of the object, where it is made for a kept thing
+  std::size_t made_for = kNone;  ///< that thing, into Model::entities
+  std::vector<std::pair<std::string_view, std::size_t>> given;  ///< by names of parameters
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  auto operator<=>(const KnownThings&) const = default;
+};
+
+class HandedThings {
+ public:
+  HandedThings(const Inputs& in, const Model& model, const CallBodies& bodies);
+
+  /// What is known of `entered`, which a call in `body` enters, of which `here` is known.
+  KnownThings into(const KnownThings& here, SymbolRef body, FileId file, std::uint32_t call,
+                   SymbolRef entered) const;
+  /// The kept thing that a call is about, because it is made on a class that was handed in; kNone
+  /// where it is not.
+  std::size_t given(const KnownThings& known, FileId file, std::uint32_t call) const;
+  /// The same, because it is made on something of an object whose class is made for it.
+  std::size_t asked(const KnownThings& known, FileId file, std::uint32_t call) const;
+  /// The one kept thing that a class is made for: `super(Order)`, `model = Order`, a base that is
+  /// written for it. kNone where none or several are named.
+  std::size_t made_for(SymbolRef type) const;
+  /// The kept thing that a class of that name is, or stands for; kNone where there is none.
+  std::size_t of_name(std::string_view name) const;
+
+ private:
+  std::size_t named(FileId file, ValueId value) const;
+  std::size_t by_attribute(SymbolRef type) const;
+  std::size_t by_constructor(SymbolRef type) const;
+  std::size_t by_base(SymbolRef type) const;
+  void give(const KnownThings& here, FileId file, const syntax::Call& call, SymbolRef entered,
+            KnownThings& out) const;
+  std::string_view root(FileId file, const syntax::Call& call) const;
+
+  const Inputs& in_;
+  const CallBodies& bodies_;
+  EntityObjects objects_;
+  std::set<std::string, std::less<>> attributes_, makers_;
+  mutable std::map<SymbolRef, std::size_t> known_;
+};
+
+}  // namespace cutaway::model

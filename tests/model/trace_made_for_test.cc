@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Things that a function works on without naming them: what its class was made for, and the class
+// that it was given.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("a repository asks for the model that it hands to the class above") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"mongoose":"8","express":"4"}})"},
+      {"src/models.ts",
+       "import mongoose from 'mongoose';\n"
+       "const order = new mongoose.Schema({ total: Number });\n"
+       "const parcel = new mongoose.Schema({ weight: Number });\n"
+       "export const Order =\n"
+       "  (mongoose.models.Order as mongoose.Model<any>) ||\n"
+       "  mongoose.model('Order', order);\n"
+       "export const Parcel = mongoose.model('Parcel', parcel);\n"},
+      {"src/base.ts",
+       "import { Model } from 'mongoose';\n"
+       "export class BaseRepository {\n"
+       "  constructor(protected Kept: Model<any>) {}\n"
+       "  async findOne(query: any) { return await this.Kept.findOne(query); }\n"
+       "}\n"},
+      {"src/repositories.ts",
+       "import { BaseRepository } from './base';\n"
+       "import { Order, Parcel } from './models';\n"
+       "export class OrderRepository extends BaseRepository {\n"
+       "  constructor() { super(Order); }\n"
+       "}\n"
+       "export class ParcelRepository extends BaseRepository {\n"
+       "  constructor() { super(Parcel); }\n"
+       "  async heavy() { return this.findOne({ weight: 9 }); }\n"
+       "}\n"},
+      {"src/desk.ts",
+       "import { OrderRepository, ParcelRepository } from './repositories';\n"
+       "export class Desk {\n"
+       "  constructor(private orders: OrderRepository, private parcels: ParcelRepository) {}\n"
+       "  async show() {\n"
+       "    await this.orders.findOne({});\n"
+       "    await this.parcels.heavy();\n"
+       "  }\n"
+       "}\n"},
+  });
+  const std::string told = shop.forward("Desk.show");
+  CHECK(told.find("calls BaseRepository.findOne [await]\n  reads Order ") != std::string::npos);
+  CHECK(told.find("    reads Parcel ") != std::string::npos);
+}
+
+TEST_CASE("a model that a function of the project gives is known by the name that holds it") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"mongoose":"8"}})"},
+      {"src/order.model.ts",
+       "import { Mongoose, Schema } from 'mongoose';\n"
+       "const order = new Schema({ total: Number });\n"
+       "const compile = (db: Mongoose) => {\n"
+       "  return db.model('Order', order);\n"
+       "};\n"
+       "const getOrderModel = (db: Mongoose) => {\n"
+       "  return compile(db);\n"
+       "};\n"
+       "export default getOrderModel;\n"},
+      {"src/desk.ts",
+       "import mongoose from 'mongoose';\n"
+       "import getOrderModel from './order.model';\n"
+       "const OrderModel = getOrderModel(mongoose);\n"
+       "const check = () => true;\n"
+       "const keep = async () => { await OrderModel.create({ total: 1 }); };\n"
+       "export const place = [check, keep];\n"},
+  });
+  CHECK(shop.forward("keep").find("writes Order") != std::string::npos);
+}
+
+TEST_CASE("a function that is given a class asks for what is kept of it") {
+  const Traced shop({
+      {"requirements.txt", "Django==5.0\n"},
+      {"shop/models.py",
+       "from django.db import models\n"
+       "class Order(models.Model):\n    total = models.IntegerField()\n"
+       "class Parcel(models.Model):\n    weight = models.IntegerField()\n"},
+      {"shop/views.py",
+       "from shop.models import Order, Parcel\n"
+       "def seen_by(user, kept):\n"
+       "    return kept.objects.filter(owner=user)\n"
+       "def mine(user, kind):\n"
+       "    return seen_by(user, kept=kind)\n"
+       "def desk(request):\n"
+       "    orders = seen_by(request.user, Order)\n"
+       "    parcels = mine(request.user, Parcel)\n"
+       "    run(done=close)\n"
+       "def run(done):\n"
+       "    done()\n"
+       "def close():\n"
+       "    Order.objects.update(total=0)\n"},
+  });
+  const std::string told = shop.forward("desk");
+  CHECK(told.find("calls seen_by [call]\n  reads Order") != std::string::npos);
+  CHECK(told.find("    reads Parcel") != std::string::npos);
+  // A function that is handed over under the name of a parameter is run.
+  CHECK(told.find("calls close") != std::string::npos);
+  CHECK(told.find("writes Order") != std::string::npos);
+}

@@ -52,7 +52,7 @@ TEST_CASE("a repository asks for the model that it hands to the class above") {
 
 TEST_CASE("a model that a function of the project gives is known by the name that holds it") {
   const Traced shop({
-      {"package.json", R"({"name":"shop","dependencies":{"mongoose":"8"}})"},
+      {"package.json", R"({"name":"shop","dependencies":{"mongoose":"8","express":"4"}})"},
       {"src/order.model.ts",
        "import { Mongoose, Schema } from 'mongoose';\n"
        "const order = new Schema({ total: Number });\n"
@@ -70,8 +70,18 @@ TEST_CASE("a model that a function of the project gives is known by the name tha
        "const check = () => true;\n"
        "const keep = async () => { await OrderModel.create({ total: 1 }); };\n"
        "export const place = [check, keep];\n"},
+      {"src/app.ts",
+       "import { Router } from 'express';\n"
+       "import * as Desk from './desk';\n"
+       "import { place } from './desk';\n"
+       "export const router = Router();\n"
+       "router.post('/orders', Desk.place);\n"
+       "router.route('/parcels').post(place);\n"},
   });
   CHECK(shop.forward("keep").find("writes Order") != std::string::npos);
+  // Of functions that run one after the other the last one answers.
+  CHECK(shop.forward("POST /orders").find("writes Order") != std::string::npos);
+  CHECK(shop.forward("POST /parcels").find("writes Order") != std::string::npos);
 }
 
 TEST_CASE("a function that is given a class asks for what is kept of it") {

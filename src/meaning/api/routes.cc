@@ -19,6 +19,7 @@
 #include "meaning/api/file_routes.h"
 #include "meaning/api/guard_values.h"
 #include "meaning/api/guards.h"
+#include "meaning/api/handler_lists.h"
 #include "meaning/api/hangings.h"
 #include "meaning/api/keyed_routes.h"
 #include "meaning/api/mounting.h"
@@ -369,6 +370,8 @@ class Finder {
     if (who.symbol.valid()) route.handler = who.symbol;
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
       route.handler = actions_.of_value(handler.value, "__invoke", prefix.module);
+    if (handler.kind == Operand::Kind::value && !route.handler.valid())
+      route.handler = last_in_list(context_, handler.value);
     if (!match.shape->role("handlers").empty()) {
       const Wanted below{prefix.module, prefix.owner, {}};
       route.handler = actions_.find(match, actions_.wanted(match, served.path, below)).function;

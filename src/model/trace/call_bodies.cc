@@ -186,23 +186,8 @@ SymbolRef CallBodies::constructor_of(SymbolRef type) const {
   return {};
 }
 
-/// `const place = [check, keep]`: of functions that run one after the other the last one answers.
-SymbolRef CallBodies::last_of(SymbolRef handler) const {
-  const Symbol& at = symbol(handler);
-  if (is_function(at.kind) || !at.value.valid() || !in_.own(handler.file)) return handler;
-  const Syntax& syntax = in_.project.of(handler.file);
-  const ValueNode& list = syntax.value(at.value);
-  if (list.kind != ValueKind::list || list.child_count == 0) return handler;
-  const ValueId last = syntax.child(list, list.child_count - 1U);
-  const ValueNode& node = syntax.value(last);
-  if (node.kind == ValueKind::function) return {handler.file, node.symbol};
-  const SymbolRef found = in_.links.what_is({handler.file, last}).symbol;
-  return found.valid() && is_function(symbol(found).kind) ? found : handler;
-}
-
 SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
-  if (!handler.valid()) return handler;
-  if (!is_type(symbol(handler).kind)) return last_of(handler);
+  if (!handler.valid() || !is_type(symbol(handler).kind)) return handler;
   for (const std::string& name : entry_names_) {
     const SymbolRef found = member(handler, name);
     if (found.valid()) return found;

@@ -129,7 +129,6 @@ class CallBodies {
   std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;
-  SymbolRef last_of(SymbolRef handler) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   std::vector<ValueId> handed_values(FileId file, std::uint32_t call,

@@ -114,6 +114,9 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
   const NameRules& rules = this->rules(ref.file);
   if (object.shell > 0 || (rules.extensions && name.ends_with(')')))
     return wrapped_member(object, name, depth - 1);
+  // `state.0` of `state: State<Shop>`: the outside type was looked through.
+  const bool through = rules.extensions && name == "0" && object.kind == EntityKind::instance;
+  if (through && object.confidence != Confidence::high) return object;
   if (!rules.class_member.empty() && name == rules.class_member) return Entity::definition(ref);
   const bool again = std::find(rules.class_objects.begin(), rules.class_objects.end(), name) !=
                      rules.class_objects.end();

@@ -57,7 +57,8 @@ TEST_CASE("a model that a function of the project gives is known by the name tha
        "import { Mongoose, Schema } from 'mongoose';\n"
        "const order = new Schema({ total: Number });\n"
        "const compile = (db: Mongoose) => {\n"
-       "  return db.model('Order', order);\n"
+       "  const OrderModel = db.model('Order', order);\n"
+       "  return OrderModel;\n"
        "};\n"
        "const getOrderModel = (db: Mongoose) => {\n"
        "  return compile(db);\n"
@@ -112,4 +113,37 @@ TEST_CASE("a function that is given a class asks for what is kept of it") {
   // A function that is handed over under the name of a parameter is run.
   CHECK(told.find("calls close") != std::string::npos);
   CHECK(told.find("writes Order") != std::string::npos);
+}
+
+TEST_CASE("what an outside type wraps is asked through its first field") {
+  const Traced shop({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"0.7\"\nsqlx = \"0.8\"\n"},
+      {"src/main.rs",
+       "use axum::extract::State;\n\n"
+       "pub struct Shop { pub orders: Orders }\n\npub struct Orders { pool: sqlx::PgPool }\n\n"
+       "impl Orders {\n  pub async fn all(&self) {\n"
+       "    sqlx::query(\"SELECT id FROM orders\").fetch_all(&self.pool).await;\n  }\n}\n\n"
+       "async fn show(state: State<Shop>) {\n  let orders = &state.0.orders;\n"
+       "  orders.all().await;\n}\n\nfn main() {}\n"},
+  });
+  CHECK(shop.forward("show").find("calls Orders.all") != std::string::npos);
+}
+
+TEST_CASE("who listens to an event of Laravel is found by the type that it takes") {
+  const Traced shop({
+      {"composer.json", R"({"name":"shop/shop","require":{"laravel/framework":"^11.0"},
+        "autoload":{"psr-4":{"App\\":"app/"}}})"},
+      {"app/OrderPaid.php", "<?php\nnamespace App;\nclass OrderPaid {}\n"},
+      {"app/Order.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {}\n"},
+      {"app/CloseOrder.php",
+       "<?php\nnamespace App;\nclass CloseOrder {\n"
+       "  public function handle(OrderPaid $event): void { Order::create([]); }\n}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nclass Desk {\n"
+       "  public function pay($order) { event(new OrderPaid($order)); }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.pay").find("calls CloseOrder.handle") != std::string::npos);
 }

@@ -39,11 +39,19 @@ std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string
 bool declares(const Syntax& syntax, SymbolId id, std::uint32_t line) {
   const syntax::Symbol& symbol = syntax.symbols[id.index()];
   if (symbol.kind == syntax::SymbolKind::function) {
+    // `const Order = db.model("Order", …); return Order;`
+    const auto holds = [&](std::string_view name) {
+      return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+        return one.scope == id && one.line == line && syntax.text(one.target) == name;
+      });
+    };
     return symbol.line < line && line <= symbol.end_line && !symbol.name.empty() &&
            std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
-             return exit.kind == syntax::ExitKind::return_ && exit.scope == id &&
-                    exit.line == line && exit.value.valid() &&
-                    syntax.value(exit.value).kind == ValueKind::call;
+             if (exit.kind != syntax::ExitKind::return_ || exit.scope != id || !exit.value.valid())
+               return false;
+             const ValueNode& given = syntax.value(exit.value);
+             if (given.kind == ValueKind::reference) return holds(syntax.text(given.text));
+             return exit.line == line && given.kind == ValueKind::call;
            });
   }
   if (symbol.kind != syntax::SymbolKind::constant && symbol.kind != syntax::SymbolKind::variable)

@@ -3,6 +3,7 @@
 // is a function of the project that keeps what it is given.
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/api/guard_values.h"
 #include "meaning/api/guards.h"
 
@@ -47,7 +48,11 @@ bool Guards::keeps_layers(SymbolRef function) const {
            syntax.text(binding.target).find('.') != std::string_view::npos;
   });
   if (bound) return true;
+  // It is called as the framework's own function, and calls that for each thing that it is given.
+  const bool hands_on = lower(syntax.text(symbol.name)) == "use";
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (hands_on && call.scope == function.symbol && lower(syntax.text(call.name)) == "use")
+      return true;
     const bool adds = call.scope == function.symbol && call.argument_count == 1 &&
                       (syntax.text(call.name) == "push" || syntax.text(call.name) == "append" ||
                        syntax.text(call.name) == "add");

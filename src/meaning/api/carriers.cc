@@ -333,6 +333,11 @@ ValueId handed_over(const Syntax& syntax, const syntax::Call& call, const Syntax
   return at < call.argument_count ? syntax.arguments[call.first_argument + at] : ValueId();
 }
 
+/// A test hands a router of its own to what it tests, which answers nobody.
+bool runs(const ReaderContext& context, FileId file) {
+  return is_own(context, file) || context.project.file(file).origin == sources::Origin::generated;
+}
+
 }  // namespace
 
 /// What a named function registers without an object stands where it is called, too:
@@ -348,6 +353,7 @@ void Carriers::mount_block_from_callers(const std::string& key) {
       !symbol.name.empty() && !symbol.receiver.empty();
   if (!named || !asked_.try_emplace(key, true).second) return;
   for (const auto& [file, index] : context_.links.callers(function)) {
+    if (!runs(context_, file)) continue;
     Mount mount;
     mount.parent = block_key(file, context_.project.of(file).calls[index].scope);
     if (mount.parent != key) Carriers::mount(key, std::move(mount));
@@ -367,6 +373,7 @@ void Carriers::mount_from_callers(const std::string& key) {
   const std::uint32_t place =
       parameter->second.place - (has_self && parameter->second.place > 0 ? 1U : 0U);
   for (const auto& [file, index] : context_.links.callers(function)) {
+    if (!runs(context_, file)) continue;
     const Syntax& syntax = context_.project.of(file);
     const syntax::Call& call = syntax.calls[index];
     const ValueId handed = handed_over(syntax, call, defined, symbol, has_self, place);

@@ -33,6 +33,7 @@
 #include "meaning/api/route_tables.h"
 #include "meaning/api/served.h"
 #include "meaning/api/table_routes.h"
+#include "meaning/api/wrapped_groups.h"
 #include "meaning/api/wrapped_routes.h"
 
 namespace cutaway::meaning {
@@ -58,7 +59,8 @@ class Finder {
         hangings_(context, carriers_),
         facts_(facts),
         applications_(context, facts),
-        mounting_(context, carriers_, guards_, applications_) {}
+        mounting_(context, carriers_, guards_, applications_),
+        groups_(context, matches) {}
 
   std::vector<Route> run() {
     mounting_.note(matches_);
@@ -246,16 +248,20 @@ class Finder {
     const auto wrapped = wrapped_routes(context_, match, path, method, handler, carrier);
     for (const WrappedRoute& one : wrapped) {
       const bool other = one.carrier.file != match.site.file && one.carrier.value.valid();
+      const auto behind = other ? std::nullopt : groups_.behind(one, carrier);
       const std::string above =
-          other ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
-                : carriers_.key(match.site, parent);
-      const std::vector<Guarding> added =
+          behind  ? carriers_.of_value(behind->router.file, behind->scope, behind->router.value)
+          : other ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
+                  : carriers_.key(match.site, parent);
+      const std::string path_below = (behind ? behind->prefix : std::string()) + one.path.text;
+      std::vector<Guarding> added =
           guards_.added_before(one.router, one.router_scope, one.place.line);
-      for (Carriers::Prefix& prefix : carriers_.prefixes(above, one.path.text, one.place)) {
+      append(added, guards_here(at_caller(match, one), one.path_given, one.handler));
+      for (Carriers::Prefix& prefix : carriers_.prefixes(above, path_below, one.place)) {
         append(prefix.guarded_by, added);
         Route route = blank(match);
         route.place = one.place;
-        std::string text = one.path.text;
+        std::string text = path_below;
         const std::string written = take_method(text);
         if (!one.path.complete) text = neutral_hole(without_open_base(text, false));
         route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)), text);
@@ -459,6 +465,7 @@ class Finder {
   const Facts& facts_;
   ApplicationMounts applications_;
   Mounting mounting_;
+  WrappedGroups groups_;
   std::string rows_prefix_;  ///< said once for all rows of a list
   bool rows_cut_ = false;    ///< of which not all could be read
   bool several_ = false;     ///< the registration at hand has several paths

@@ -25,6 +25,8 @@ struct Open {
   std::vector<Piece> path;
   Operand method, handler, carrier;
   ValueRef router;
+  ValueId callee;
+  std::span<const ValueId> arguments;
   FileId file;
   SymbolId scope;
   Place place;
@@ -135,6 +137,9 @@ class Wrapper {
       outer.carrier = given_for(inner, inner.carrier, function, call, file);
       outer.handler = handler_for(inner, function, call, file);
       outer.router = receiver_of(file, call);
+      outer.callee = call.callee;
+      outer.arguments =
+          std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
       open.push_back(std::move(outer));
       any = true;
     }
@@ -185,6 +190,27 @@ class Wrapper {
     return out;
   }
 
+  /// `handler` in `chain(handler, layers...)`: the only parameter in there that is one thing; -1 if
+  /// there are several, or none.
+  int only_parameter_in(const Open& inner, SymbolId function) const {
+    const Syntax& syntax = context_.project.of(inner.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    std::vector<ValueId> open{inner.handler.value.value};
+    int found = -1;
+    for (std::size_t i = 0; i < open.size() && i < kMaxPieces; ++i) {
+      const ValueNode& node = syntax.value(open[i]);
+      const int place = parameter_at(inner.file, function, {inner.file, open[i]});
+      if (place >= 0) {
+        const auto row = symbol.first_parameter + static_cast<std::uint32_t>(place);
+        if (syntax.parameters[row].variadic != 0 || place == found) continue;
+        if (found >= 0) return -1;
+        found = place;
+      }
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return found;
+  }
+
   /// A wrapper hands on a function of its own that calls what the caller gave: the last argument
   /// that is a function then.
   Operand handler_for(const Open& inner, SymbolId function, const syntax::Call& call, FileId file) {
@@ -192,6 +218,13 @@ class Wrapper {
     if (out.kind != Operand::Kind::value || out.value.file != inner.file ||
         out.value != inner.handler.value)
       return out;
+    if (const int place = only_parameter_in(inner, function); place >= 0) {
+      const ValueId given = argument(inner, function, call, file, place);
+      if (given.valid()) {
+        out.value = {file, given};
+        return out;
+      }
+    }
     const Syntax& syntax = context_.project.of(file);
     for (std::uint32_t i = call.argument_count; i > 0; --i) {
       const ValueId id = syntax.arguments[call.first_argument + i - 1];
@@ -216,6 +249,10 @@ class Wrapper {
     if (open.carrier.kind == Operand::Kind::value) out.carrier = open.carrier.value;
     out.place = open.place;
     out.router = open.router;
+    out.callee = open.callee;
+    out.arguments = open.arguments;
+    if (!open.path.empty())
+      out.path_given = {Operand::Kind::value, open.path.front().value, {}, {}};
     out.router_scope = open.scope;
     // What the caller gave may stand in another file, where the scope of the call says nothing.
     if (!out.carrier.file.valid() || out.carrier.file == open.file) out.scope = open.scope;
@@ -282,6 +319,15 @@ std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Mat
   first.file = match.site.file;
   first.scope = match.site.scope;
   return wrapper.run(std::move(first));
+}
+
+Match at_caller(const Match& match, const WrappedRoute& route) {
+  Match out = match;
+  out.site.file = route.place.file;
+  out.site.scope = route.router_scope;
+  out.site.callee = route.callee;
+  out.site.arguments = route.arguments;
+  return out;
 }
 
 std::vector<Match> calls_of_own_method(const ReaderContext& context, const Match& match) {

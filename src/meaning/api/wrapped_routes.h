@@ -12,10 +12,13 @@ namespace cutaway::meaning {
 /// What one caller of such a function registers.
 struct WrappedRoute {
   linking::ClosedText path;
-  Operand method, handler;  ///< the route's own where no parameter stands there
-  ValueRef carrier;         ///< what the caller gives for the thing registered on; invalid: its own
-  ValueRef router;          ///< the variable whose method the caller calls; invalid: no method
-  SymbolId router_scope;    ///< the function that the call stands in
+  Operand method, handler;             ///< the route's own where no parameter stands there
+  Operand path_given;                  ///< what the caller gives for the path
+  ValueId callee;                      ///< of the caller's call
+  std::span<const ValueId> arguments;  ///< of that call
+  ValueRef carrier;       ///< what the caller gives for the thing registered on; invalid: its own
+  ValueRef router;        ///< the variable whose method the caller calls; invalid: no method
+  SymbolId router_scope;  ///< the function that the call stands in
   Place place;
   SymbolId scope;  ///< around the call, if the carrier stands there too
 };
@@ -25,6 +28,9 @@ struct WrappedRoute {
 std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
                                          const Operand& path, const Operand& method,
                                          const Operand& handler, const Operand& carrier);
+
+/// The match as if the caller's call were the framework's.
+Match at_caller(const Match& match, const WrappedRoute& route);
 
 /// The calls of a method that a class of the project puts before its framework's own (of the same
 /// name, or handing on what it is given), as if each called the framework's: what the method adds

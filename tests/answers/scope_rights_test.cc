@@ -148,6 +148,30 @@ TEST_CASE("a switch of a thing and a name that only says the act are no rights")
   CHECK_FALSE(events.scope.cheapest_slice.has_value());
 }
 
+TEST_CASE("a text that is handed to what checks something else is no right") {
+  const auto of = [](const std::string& condition) {
+    return std::map<std::string, std::string>{{"Sender.php",
+                                               "<?php\n"
+                                               "class Sender {\n"
+                                               "  public function sendEmail($event) {\n"
+                                               "    if (" +
+                                                   condition +
+                                                   ") {\n"
+                                                   "      $this->mailer->send($event);\n"
+                                                   "    }\n"
+                                                   "  }\n"
+                                                   "}\n"}};
+  };
+  const std::string request = "Only managers may send an email";
+  const std::string said = "The right for it is `email.send`";
+  CHECK_FALSE(
+      Planned(of("$event->checkContext('email.send')"), request).answer().starts_with(said));
+  CHECK_FALSE(Planned(of("$this->config->has('email.send')"), request).answer().starts_with(said));
+  CHECK(
+      Planned(of("$this->security->isGranted('email.send')"), request).answer().starts_with(said));
+  CHECK(Planned(of("$user->has('email.send')"), request).answer().starts_with(said));
+}
+
 TEST_CASE("the name of the app may stand before a right, and what one may do may be a change") {
   const std::map<std::string, std::string> files{
       {"invite.py",

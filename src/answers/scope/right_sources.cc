@@ -40,6 +40,12 @@ std::string_view name_beside(const Syntax& syntax, const ValueNode& record) {
   return {};
 }
 
+/// "acl" of `this.acl.check(…)`: what is called on; empty where nothing is.
+std::string_view called_on(const Syntax& syntax, ValueId callee) {
+  if (!callee.valid() || syntax.value(callee).child_count == 0) return {};
+  return syntax.text(syntax.value(syntax.child(syntax.value(callee), 0)).text);
+}
+
 }  // namespace
 
 /// A file with what stands above each of its values.
@@ -80,8 +86,8 @@ void RightSources::find() {
         texts_.is_translation(file.path) || contains(lower(base_name(file.path)), "test"))
       continue;
     File in{FileId(i), analysis_.project->of(FileId(i)), false, {}, {}, {}, {}, {}};
-    in.about_rights = words_.says_right(base_name(file.path)) ||
-                      words_.says_right(base_name(folder_name(file.path)));
+    in.about_rights = words_.asks_right(base_name(file.path), {}) ||
+                      words_.asks_right(base_name(folder_name(file.path)), {});
     if (catalogue::language(file.language).type == catalogue::LanguageType::programming) {
       symbols(in);
       values(in);
@@ -317,6 +323,9 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
   const std::uint32_t outer = in.outermost(static_cast<std::uint32_t>(at));
   // What stands above it, and what it is handed to.
   bool rights = words_.names_right(name), listed = false, in_call = false;
+  const auto speaks = [&](ValueId callee) {
+    return words_.asks_right(syntax.text(syntax.value(callee).text), called_on(syntax, callee));
+  };
   const bool of_rights = node.kind == ValueKind::member && node.child_count > 0 &&
                          words_.says_right(syntax.text(syntax.value(syntax.child(node, 0)).text));
   rights = rights || of_rights;
@@ -325,7 +334,7 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
     listed = listed || one.kind == ValueKind::list || one.kind == ValueKind::call;
     if (one.kind == ValueKind::entry) rights = rights || words_.says_right(syntax.text(one.text));
     if (one.kind == ValueKind::call && one.child_count > 0)
-      rights = rights || words_.says_right(syntax.text(syntax.value(syntax.child(one, 0)).text));
+      rights = rights || speaks(syntax.child(one, 0));
   }
   const auto symbol = in.symbol.find(outer);
   if (symbol != in.symbol.end())
@@ -333,7 +342,8 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
              words_.says_right(syntax.text(syntax.symbols[symbol->second].type));
   if (const auto call = in.call.find(outer); call != in.call.end()) {
     in_call = true;
-    rights = rights || words_.says_right(syntax.text(syntax.calls[call->second].name));
+    const syntax::Call& one = syntax.calls[call->second];
+    rights = rights || words_.asks_right(syntax.text(one.name), called_on(syntax, one.callee));
   }
   if (const auto found = in.binding.find(outer); found != in.binding.end())
     rights = rights || words_.names_right(syntax.text(syntax.bindings[found->second].target));
@@ -367,7 +377,7 @@ void RightSources::abilities(const File& in) {
   const Syntax& syntax = in.syntax;
   for (const syntax::Call& call : syntax.calls) {
     const std::string_view called = syntax.text(call.name);
-    if (!words_.says_right(called)) continue;
+    if (!words_.asks_right(called, called_on(syntax, call.callee))) continue;
     std::string about, act, thing;
     if (const std::string by = in.function_at(call.line);
         !by.empty() && words_.matches(called, about) &&

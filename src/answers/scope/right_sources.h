@@ -28,6 +28,9 @@ class RightWords {
   bool noun_alone() const { return noun_alone_; }
   /// "permission", "can", "ability": it speaks of rights.
   bool says_right(std::string_view name) const;
+  /// The same of what is called: "has" and "check" ask for anything, and for a right only where
+  /// they or what they are called on (`user`, `acl`) say so.
+  bool asks_right(std::string_view called, std::string_view on) const;
   /// "permission", "privilege": a word that names nothing but rights; "allow" may be any switch.
   bool names_right(std::string_view name) const;
   /// Whether it says nothing but that somebody may, as "IsAuthorized".

@@ -44,6 +44,21 @@ bool RightWords::says_right(std::string_view name) const {
   });
 }
 
+bool RightWords::asks_right(std::string_view called, std::string_view on) const {
+  if (called.size() > kLongestName) return false;
+  const std::vector<std::string> all = identifier_words(called);
+  const auto weak = [&](const std::string& word) { return words_.has("right_asks", word); };
+  const auto says = [&](const std::string& word) {
+    return words_.has("right_words", word) && !weak(word);
+  };
+  if (std::ranges::any_of(all, says)) return true;
+  if (!std::ranges::any_of(all, weak) || on.size() > kLongestName) return false;
+  // "checkContext" of an event looks at something else, whoever has it.
+  return all.size() == 1 && std::ranges::any_of(identifier_words(on), [&](const std::string& word) {
+           return says(word) || words_.has("right_askers", word);
+         });
+}
+
 bool RightWords::names_right(std::string_view name) const {
   if (name.size() > kLongestName) return false;
   return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {

@@ -148,3 +148,22 @@ TEST_CASE("a number that is handed on with its unit is today's value of the func
   CHECK(asked.answer() == "Today's value is set here: `7`, handed to `add` in `useBackup`.");
   CHECK(asked.scope.change_class == "setting");
 }
+
+TEST_CASE("what is written as code writes it is found whole, in whatever way it stands there") {
+  const std::map<std::string, std::string> files{
+      {"application.yml", "shiro:\n  session:\n    maxSession: -1\n"},
+      {"Config/config.php",
+       "<?php\nreturn [\n  'parameters' => [\n    'email_frequency_number' => 0,\n"
+       "    'email_frequency_time' => 'DAY',\n  ],\n];\n"},
+      {"login.js", "export function login(user) { return user }\n"},
+      {"email.php", "<?php\nclass Email {\n  function setEmail($number) { return $number; }\n}\n"}};
+  for (const std::string_view said : {"maxSession", "max_session", "MAX_SESSION"}) {
+    const Asked session(files, "Set " + std::string(said) + " to 1");
+    CHECK(session.answer() == "Today's value is set here: `maxSession` is `-1`.");
+    CHECK(session.scope.change_class == "setting");
+  }
+  const Asked mails(files, "Set email_frequency_number to 3");
+  CHECK(mails.answer() == "Today's value is set here: `email_frequency_number` is `0`.");
+  const Asked login(files, "A new login beyond maxSession throws out the old one");
+  CHECK(login.answer().starts_with("Today's value is set here: `maxSession` is `-1`"));
+}

@@ -8,6 +8,7 @@
 #include "answers/scope/clauses.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
+#include "answers/scope/exact_name.h"
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
 #include "answers/scope/families.h"
@@ -186,6 +187,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_moment(beside, words, existing);
   tell_undone(beside, existing);
 
+  const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
+  if (exact) tell_exact_name(beside, *exact, existing);
+
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 
@@ -198,6 +202,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
       decision = decide(analysis, request, words, things, existing, saying, &guess);
     }
   }
+  if (auto named = decide_by_name(exact)) decision = *named;
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
 

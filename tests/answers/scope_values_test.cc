@@ -150,11 +150,14 @@ TEST_CASE("a number that is handed on with its unit is today's value of the func
 }
 
 TEST_CASE("what is written as code writes it is found whole, in whatever way it stands there") {
+  std::string many;
+  for (int i = 0; i < 600; ++i)
+    many += "    'other_key_" + std::to_string(i) + "' => ['a' => 1],\n";
   const std::map<std::string, std::string> files{
       {"application.yml", "shiro:\n  session:\n    maxSession: -1\n"},
-      {"Config/config.php",
-       "<?php\nreturn [\n  'parameters' => [\n    'email_frequency_number' => 0,\n"
-       "    'email_frequency_time' => 'DAY',\n  ],\n];\n"},
+      {"Config/config.php", "<?php\nreturn [\n  'parameters' => [\n" + many +
+                                "    'email_frequency_number' => 0,\n"
+                                "    'email_frequency_time' => 'DAY',\n  ],\n];\n"},
       {"login.js", "export function login(user) { return user }\n"},
       {"email.php", "<?php\nclass Email {\n  function setEmail($number) { return $number; }\n}\n"}};
   for (const std::string_view said : {"maxSession", "max_session", "MAX_SESSION"}) {

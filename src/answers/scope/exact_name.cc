@@ -72,10 +72,7 @@ bool asks_value_of(const Request& request) {
 class Finder {
  public:
   Finder(const Beside& beside, std::string wanted)
-      : beside_(beside),
-        analysis_(beside.analysis),
-        kinds_(*analysis_.catalogue),
-        wanted_(std::move(wanted)) {}
+      : analysis_(beside.analysis), kinds_(*analysis_.catalogue), wanted_(std::move(wanted)) {}
 
   std::optional<ExactName> find() {
     entities();
@@ -144,6 +141,7 @@ class Finder {
              at(node.line), std::string(syntax.text(node.value)));
     }
     if (!programming) return;
+    if (is_settings_file(file.path)) lines(id);
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const syntax::Symbol& symbol = syntax.symbols[i];
       if (!is(syntax.text(symbol.name))) continue;
@@ -178,7 +176,28 @@ class Finder {
     }
   }
 
-  const Beside& beside_;
+  /// `'max_session' => 1,` of a list that is too long to be held as values: by its lines.
+  void lines(FileId id) {
+    const auto text = analysis_.project->tree->read(id);
+    if (!text.ok()) return;
+    std::uint32_t at = 0;
+    for (const std::string_view line : split(text.value(), '\n')) {
+      ++at;
+      const std::string_view said = trim(line);
+      if (said.size() < kShortest || (said[0] != '\'' && said[0] != '"')) continue;
+      const std::size_t end = said.find(said[0], 1);
+      if (end == std::string_view::npos || !is(said.substr(1, end - 1))) continue;
+      std::string_view value = trim(said.substr(end + 1));
+      const std::size_t mark = value.starts_with("=>") ? 2 : value.starts_with(":") ? 1 : 0;
+      if (mark == 0) continue;
+      value = trim(value.substr(mark));
+      value = trim(value.substr(0, value.find_first_of(",[{(")));
+      const bool quoted = value.size() > 2 && (value[0] == '\'' || value[0] == '"');
+      note(kEntry, ThingKind::setting, said.substr(1, end - 1), {id, at, at},
+           std::string(quoted ? value.substr(1, value.size() - 2) : value));
+    }
+  }
+
   const model::Analysis& analysis_;
   const ranking::FileKinds kinds_;
   const std::string wanted_;

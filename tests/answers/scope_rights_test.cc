@@ -223,6 +223,30 @@ TEST_CASE("what the group of a route lets through decides who may do it") {
         "The act is there, `POST /stations/create`, and `adminOnly` guards it today.");
 }
 
+TEST_CASE("who may do it today is told of the act that the answer names, asked for or not") {
+  const Planned users({{"pom.xml", "<project><artifactId>desk</artifactId></project>"},
+                       {"UserController.java",
+                        "package desk;\n"
+                        "@RestController\n"
+                        "@RequestMapping(\"/system/user\")\n"
+                        "public class UserController {\n"
+                        "  @RequiresPermissions(\"system:user:export\")\n"
+                        "  @PostMapping(\"/export\")\n"
+                        "  public Result exportUsers() { return excel.write(users.all()); }\n"
+                        "}\n"}},
+                      "Export users as PDF");
+  CHECK(users.tells("Who may do it today: `@RequiresPermissions` guards `"));
+  const Planned open({{"UserController.java",
+                       "package desk;\n"
+                       "@RestController\n"
+                       "public class UserController {\n"
+                       "  @PostMapping(\"/users/export\")\n"
+                       "  public Result exportUsers() { return excel.write(users.all()); }\n"
+                       "}\n"}},
+                     "Export users as PDF");
+  CHECK_FALSE(open.tells("Who may do it today"));
+}
+
 TEST_CASE("a condition in the function itself decides who may do it") {
   const Planned merge({{"go.mod", "module desk\n"},
                        {"customers/merge.go",

@@ -44,8 +44,9 @@ bool calls(const model::Analysis& analysis, const model::Endpoint& endpoint, Sym
   return false;
 }
 
-/// The endpoint that is the act or whose handler calls it; null where none or several do.
-const model::Endpoint* endpoint_of(const model::Analysis& analysis, const Thing& act) {
+}  // namespace
+
+const model::Endpoint* endpoint_of_act(const model::Analysis& analysis, const Thing& act) {
   if (act.kind == ThingKind::endpoint) return &analysis.model->endpoints[act.row];
   if (act.kind != ThingKind::function || !act.symbol.valid()) return nullptr;
   const model::Endpoint* out = nullptr;
@@ -56,6 +57,8 @@ const model::Endpoint* endpoint_of(const model::Analysis& analysis, const Thing&
   }
   return out;
 }
+
+namespace {
 
 /// What is to be restricted: the act of a gate without a guard, else the first that is told.
 const Thing* act_of(const Existing& existing) {
@@ -71,7 +74,7 @@ void tell_login_gate(const Beside& beside, Existing& existing) {
     return;
   const Thing* const act = act_of(existing);
   if (act == nullptr || (existing.form.act & ~act->named()) != 0) return;
-  const model::Endpoint* const endpoint = endpoint_of(beside.analysis, *act);
+  const model::Endpoint* const endpoint = endpoint_of_act(beside.analysis, *act);
   if (endpoint == nullptr || !endpoint->roles.empty()) return;
   const std::vector<const meaning::Guarding*> guards = guards_of(*endpoint);
   if (guards.empty() || guards.size() > kMostNamed) return;

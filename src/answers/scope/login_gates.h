@@ -7,6 +7,9 @@
 
 namespace cutaway::answers {
 
+/// The endpoint that is the act or whose handler calls it; null where none or several do.
+const model::Endpoint* endpoint_of_act(const model::Analysis& analysis, const Thing& act);
+
 /// "The act is there, `POST /orders`; `RequireClient` guards it today, and no role was seen asked
 /// for." Where the request asks who may and no role, right or mark decides.
 void tell_login_gate(const Beside& beside, Existing& existing);

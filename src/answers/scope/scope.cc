@@ -33,6 +33,7 @@
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
 #include "answers/scope/undone.h"
+#include "answers/scope/who_today.h"
 #include "answers/scope/wording_claims.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -190,6 +191,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
   if (exact) tell_exact_name(beside, *exact, existing);
 
+  tell_who_today(beside, words, existing);
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 

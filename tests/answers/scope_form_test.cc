@@ -144,6 +144,23 @@ TEST_CASE("values, accounts and what is to do it are asked about by their names"
                   "`users.email`?"));
 }
 
+TEST_CASE("a question is asked only where what it takes for granted is so") {
+  const std::map<std::string, std::string> files{
+      {"schema.sql",
+       "create table users (id int primary key, email text);\n"
+       "create table notes (id int primary key, user_id int references users (id));\n"
+       "create table pages (id int primary key, note_id int references notes (id));\n"},
+      {"login.js", "export function login(user) { return user }\n"},
+      {"notes.js", "export function archiveNote(note) { return note }\n"}};
+  const Planned devices(files, "A new login throws out the old one of the same user");
+  CHECK_FALSE(devices.asks("known again"));
+  const Planned archived(files, "Archive a note");
+  CHECK_FALSE(archived.asks("gone for good"));
+  CHECK_FALSE(archived.asks("What becomes of"));
+  const Planned deleted(files, "Delete a note");
+  CHECK(deleted.asks("gone for good"));
+}
+
 TEST_CASE("a value with a plain word is looked for among the fields, tables without their prefix") {
   const Planned planned({{"schema.sql",
                           "create table shop_orders (id int primary key, gift_card_id int);\n"

@@ -59,7 +59,7 @@ const Thing* doer(const AskContext& context) {
 const model::Entity* AskContext::object() const { return subject(); }
 
 std::optional<Claim> ask_belongings(const AskContext& context) {
-  const bool takes_away = has_meaning(context.request, {"delete", "archive", "trash", "merge"});
+  const bool takes_away = has_meaning(context.request, {"delete", "trash", "merge"});
   const bool takes_along =
       has_meaning(context.request, {"export", "copy", "duplicate", "move", "transfer", "import"});
   const model::Entity* entity = context.object();

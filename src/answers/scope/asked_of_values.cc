@@ -196,7 +196,19 @@ std::optional<Claim> ask_accounts(const AskContext& context) {
     return word.meaning == "signin" || word.meaning == "oidc" || word.meaning == "saml" ||
            word.meaning == "ldap";
   });
-  if (!signs_in || !context.request.numbers.empty() || context.request.removes) return std::nullopt;
+  // "Sign in with GitHub", and not "a new login throws out the old one" or the page's title.
+  const bool way = std::ranges::any_of(context.request.words,
+                                       [](const RequestWord& word) {
+                                         return word.meaning == "oidc" || word.meaning == "saml" ||
+                                                word.meaning == "ldap" || word.name;
+                                       }) ||
+                   std::ranges::any_of(context.request.tokens, [](const std::string& token) {
+                     return token == "with" || token == "via" || token == "using";
+                   });
+  if (!signs_in || !way || !context.request.numbers.empty() || context.request.removes ||
+      context.request.changes || context.decision.change_class == "setting" ||
+      context.decision.change_class == "text_style")
+    return std::nullopt;
   for (const model::Entity& entity : context.analysis.model->entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
     const std::string last = words.empty() ? std::string() : root_of(words.back());

@@ -101,8 +101,11 @@ class Asker {
     personal();
     replaced();
     languages();
+    const bool callers = std::ranges::any_of(
+        out_.questions, [](const Claim& claim) { return claim.rule() == "ask.call_sites"; });
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
                            ask_called_from, ask_who_passes, ask_roles, ask_tested, ask_past}) {
+      if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }
     while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
@@ -285,7 +288,7 @@ class Asker {
       kept = &in_.analysis.model->entities[by->row];
     if (kept == nullptr || !kept->kept) return;
     if (in_.decision.change_class == "data") writers(*kept);
-    if (!is_setting_or_text() && !in_.request.rights && asks_for({"delete", "archive", "trash"}) &&
+    if (!is_setting_or_text() && !in_.request.rights && asks_for({"delete", "trash"}) &&
         !kept->relations.empty())
       question(in_.saying.seen(
           "ask.gone", kept->name,

@@ -44,6 +44,24 @@ TEST_CASE("a program beside its commands is one part, whatever else it starts") 
   CHECK_MESSAGE(told.find("shop") == std::string::npos, told);
 }
 
+TEST_CASE("commands of one tool lie in packages of their own and are no programs") {
+  const auto command = [](const std::string& name) {
+    return "package " + name +
+           "\n\nimport \"github.com/spf13/cobra\"\n\nvar Root = &cobra.Command{Use: \"" + name +
+           "\"}\n";
+  };
+  const std::string told = map_of({
+      {"cli/go.mod",
+       "module acme.example/parcel\n\ngo 1.20\n\nrequire github.com/spf13/cobra v1.8.0\n"},
+      {"cli/main.go", kMain},
+      {"cli/cmd/login/login.go", command("login")},
+      {"cli/cmd/send/send.go", command("send")},
+  });
+  CHECK_MESSAGE(told.find("parcel cli") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("login") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("send") == std::string::npos, told);
+}
+
 TEST_CASE("a container that works below a mounted folder runs the program there") {
   const std::string told = map_of({
       {"docker-compose.yml",

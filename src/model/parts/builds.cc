@@ -413,7 +413,7 @@ class Undeployed {
     std::map<std::string, std::vector<FileId>> programs;
     for (const FileId entry : entries) {
       const std::string folder(folder_name(in_.file(entry).path));
-      if (base_name(folder_name(folder)) != "cmd") continue;
+      if (base_name(folder_name(folder)) != "cmd" || !starts_a_program(in_, entry)) continue;
       programs[folder].push_back(entry);
     }
     if (programs.size() < 2) return false;

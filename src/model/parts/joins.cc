@@ -32,7 +32,7 @@ class Join {
         said_(builds.in) {
     for (const FileId entry : builds.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
-      if (base_name(folder_name(folder)) == "cmd")
+      if (base_name(folder_name(folder)) == "cmd" && starts_a_program(in_, entry))
         programs_.emplace_back(name_key(base_name(folder)), folder);
       if (base_name(in_.file(entry).path).starts_with("main."))
         started_.emplace_back(name_key(base_name(folder)), folder);
@@ -364,7 +364,7 @@ class Join {
     std::vector<FileId> entries;
     for (const FileId entry : builds_.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
-      if (base_name(folder_name(folder)) != "cmd") continue;
+      if (base_name(folder_name(folder)) != "cmd" || !starts_a_program(in_, entry)) continue;
       const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
         const std::string image(base_name(image_name(in_.facts.workloads[w].image)));
         return !image.empty() && name_key(image) == name_key(base_name(folder));

@@ -91,6 +91,12 @@ void add_neighbours(const Inputs& in, const Programs& started, Programs& homes) 
 
 }  // namespace
 
+bool starts_a_program(const Inputs& in, FileId entry) {
+  const syntax::Syntax& syntax = in.project.of(entry);
+  return !in.file(entry).path.ends_with(".go") || syntax.package.empty() ||
+         syntax.text(syntax.package) == "main";
+}
+
 std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder) {
   const Programs started = started_in(builds, below_folder);
   Programs homes;

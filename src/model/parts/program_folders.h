@@ -21,6 +21,10 @@ struct ProgramFolder {
 /// one there; another one counts where its neighbours start programs that answer requests, too.
 std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder);
 
+/// Whether a file below `cmd/shop` starts a program. Go compiles none from a package that is not
+/// `main`: `cmd/login` of a tool with one `main.go` is a command of it.
+bool starts_a_program(const Inputs& in, FileId entry);
+
 /// The ways in which deployment files write the name of what lies in the folder, as keys: that of
 /// the folder, and both last ones together.
 std::vector<std::string> folder_keys(std::string_view folder);

@@ -121,6 +121,29 @@ TEST_CASE("a supervised process that starts an assembly is the project that make
   CHECK_MESSAGE(told.find("shop service") == std::string::npos, told);
 }
 
+TEST_CASE(
+    "an image of one folder out of a larger context keeps nothing that the context's manifest asks "
+    "for") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n  reader:\n    build:\n"
+       "      context: .\n      dockerfile: docker/Dockerfile.reader\n  db:\n"
+       "    image: postgres:16\n"},
+      {"Dockerfile", "FROM golang:1\nCOPY . .\nRUN go build -o shop\nCMD [\"./shop\"]\n"},
+      {"go.mod", "module acme.example/shop\n\ngo 1.20\n\nrequire github.com/lib/pq v1.10.0\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\t_ \"github.com/lib/pq\"\n)\n\nfunc main() "
+       "{ sql.Open(\"postgres\", \"postgres://db/shop\") }\n"},
+      {"docker/Dockerfile.reader",
+       "FROM python:3\nCOPY reader/pyproject.toml ./\nCOPY reader reader\n"
+       "CMD [\"uv\", \"run\", \"-m\", \"reader.main\"]\n"},
+      {"reader/pyproject.toml", "[project]\nname = \"reader\"\nversion = \"1\"\n"},
+      {"reader/main.py", "print('read')\n"},
+  });
+  CHECK_MESSAGE(told.find("shop keeps data in db") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("reader keeps data in") == std::string::npos, told);
+}
+
 TEST_CASE("an observer collects from all its targets, whether they are told with a port or not") {
   const std::string told = map_of({
       {"compose.yml",

@@ -5,6 +5,25 @@
 #include <algorithm>
 
 namespace cutaway::model {
+namespace {
+
+/// The file of the context that the image starts, by its path or as a module: "reader/main.py",
+/// "reader.main".
+std::optional<FileId> started_file(const Inputs& in, const meaning::ImageBuild& image,
+                                   std::string_view context) {
+  for (const std::string_view word : split(image.command.value, ' ')) {
+    if (!contains(word, ".") || word.starts_with("-") || word.starts_with("/")) continue;
+    std::string module(word);
+    std::ranges::replace(module, '.', '/');
+    for (const std::string& path : {std::string(word), module + ".py"}) {
+      if (const auto file = in.project.tree->find(join_path(std::string(context), path)))
+        return file;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 /// The folder whose code an image holds: that of the Dockerfile if code lies there, else the
 /// build context.
@@ -12,6 +31,7 @@ std::string PackedFolders::code_folder(std::string_view dockerfile,
                                        std::string_view context) const {
   const std::string_view beside = folder_name(dockerfile);
   if (dockerfile.empty() || beside == context) return std::string(context);
+  if (std::string started = started_copy(dockerfile, context); !started.empty()) return started;
   if (takes_from(dockerfile, beside)) return std::string(beside);
   if (!builds_.has_code(beside))
     return std::string(takes_only(dockerfile, beside) ? beside : context);
@@ -37,6 +57,43 @@ bool PackedFolders::takes_from(std::string_view dockerfile, std::string_view bes
     return own;
   }
   return false;
+}
+
+bool PackedFolders::holds_language(std::string_view folder, LanguageId language) const {
+  for (std::size_t i = 0; i < in_.project.size(); ++i) {
+    const sources::File& file = in_.file(FileId(i));
+    if (file.language == language && below(file.path, folder)) return true;
+  }
+  return false;
+}
+
+/// The one folder with a manifest of its own that the image copies out of a larger context and
+/// whose file it starts: `COPY reader reader`, `python -m reader.main`. Where the context's own
+/// manifest comes along, or other code in the language of that file, the image holds more than it.
+std::string PackedFolders::started_copy(std::string_view dockerfile,
+                                        std::string_view context) const {
+  const auto image = std::ranges::find(in_.facts.images, dockerfile, &meaning::ImageBuild::path);
+  if (image == in_.facts.images.end() || !is_unit(context)) return {};
+  const auto source = [&](const meaning::NamedValue& copy) {
+    return join_path(std::string(context), copy.value);
+  };
+  const std::optional<FileId> file = started_file(in_, *image, context);
+  if (!file) return {};
+  const std::string& path = in_.file(*file).path;
+  std::string found;
+  for (const meaning::NamedValue& copy : image->copies) {
+    std::string folder = source(copy);
+    if (folder.size() > context.size() && below(path, folder) && is_unit(folder))
+      found = std::move(folder);
+  }
+  const bool more = std::ranges::any_of(image->copies, [&](const meaning::NamedValue& copy) {
+    const std::string from = source(copy);
+    if (below(from, found)) return false;
+    if (contains(from, "*") || below(found, from)) return true;
+    const auto one = in_.project.tree->find(from);
+    return one ? folder_name(from) == context : holds_language(from, in_.file(*file).language);
+  });
+  return more ? std::string() : found;
 }
 
 /// An image that copies nothing but what lies beside its Dockerfile holds no code of the context.

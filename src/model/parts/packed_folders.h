@@ -43,6 +43,8 @@ class PackedFolders {
  private:
   bool takes_from(std::string_view dockerfile, std::string_view beside) const;
   bool takes_only(std::string_view dockerfile, std::string_view beside) const;
+  std::string started_copy(std::string_view dockerfile, std::string_view context) const;
+  bool holds_language(std::string_view folder, LanguageId language) const;
   bool takes_what_was_built(const meaning::ImageBuild& image) const;
   bool stands(const std::string& path) const;
 

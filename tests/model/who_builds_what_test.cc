@@ -144,6 +144,21 @@ TEST_CASE(
   CHECK_MESSAGE(told.find("reader keeps data in") == std::string::npos, told);
 }
 
+TEST_CASE("a supervisor's process that the image starts by itself is the part of that image") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  app:\n    build:\n      context: .\n      dockerfile: "
+       "docker/Dockerfile.app\n"},
+      {"docker/Dockerfile.app",
+       "FROM golang:1\nCOPY . .\nENTRYPOINT [\"./start.sh\"]\nCMD [\"./Shop\"]\n"},
+      {"docker/config/supervisord.conf", "[program:Shop]\ncommand=/app/Shop\nautostart=true\n"},
+      {"go.mod", "module acme.example/shop\n\ngo 1.20\n"},
+      {"main.go", "package main\n\nfunc main() {}\n"},
+  });
+  CHECK_MESSAGE(told.find("app service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Shop") == std::string::npos, told);
+}
+
 TEST_CASE("an observer collects from all its targets, whether they are told with a port or not") {
   const std::string told = map_of({
       {"compose.yml",

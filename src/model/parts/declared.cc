@@ -254,4 +254,21 @@ bool runs_in_own_image(const Inputs& in, const meaning::Workload& workload) {
   return folders.size() >= kSeveral && std::ranges::find(folders, folder) != folders.end();
 }
 
+bool is_program_of_image(const Inputs& in, const meaning::Workload& workload) {
+  const std::string_view program = base_name(trim(workload.command));
+  if (workload.format != "supervisor" || program.empty() || contains(program, " ")) return false;
+  std::size_t starting = 0, built = 0;
+  for (const meaning::ImageBuild& image : in.facts.images) {
+    const std::string_view last = split(trim(image.command.value), ' ').back();
+    if (!in.own(image.place) || base_name(last) != program) continue;
+    ++starting;
+    built += std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+      return other.dockerfile == image.path ||
+             (other.dockerfile.empty() && !other.build_context.empty() &&
+              join_path(other.build_context, "Dockerfile") == image.path);
+    });
+  }
+  return starting == 1 && built == 1;
+}
+
 }  // namespace cutaway::model

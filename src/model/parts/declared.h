@@ -41,4 +41,8 @@ bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
 /// image.
 bool runs_in_own_image(const Inputs& in, const meaning::Workload& workload);
 
+/// A supervised process of one path that the one image of this name, which a workload builds,
+/// starts by itself: "/app/shop" beside `CMD ["./shop"]`.
+bool is_program_of_image(const Inputs& in, const meaning::Workload& workload);
+
 }  // namespace cutaway::model

@@ -459,7 +459,8 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
       if (draft == nullptr && compose && is_chart(in, workload)) continue;
     }
     if (draft == nullptr) draft = find_same_thing(in, drafts, by_name[name_key(name)], workload);
-    if (draft == nullptr && workload.format == "supervisor" && is_all_in_one(in, drafts, workload))
+    if (draft == nullptr && workload.format == "supervisor" &&
+        (is_all_in_one(in, drafts, workload) || is_program_of_image(in, workload)))
       continue;
     if (draft == nullptr) draft = find_same_image(in, drafts, workload);
     if (draft == nullptr) {

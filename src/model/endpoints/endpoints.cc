@@ -8,6 +8,7 @@
 
 #include "meaning/site.h"
 #include "model/connections/setting_owners.h"
+#include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
 #include "model/steps.h"
@@ -116,6 +117,13 @@ bool is_unfinished(const Inputs& in, const meaning::Meaning& meant) {
   return (syntax.symbols[meant.handler.symbol.index()].flags & syntax::kAbstract) != 0;
 }
 
+/// A function that is called on objects which the framework makes, of a class of which it makes
+/// none.
+bool is_switched_off(const Inputs& in, const meaning::Meaning& meant) {
+  return meant.shape != nullptr && !meant.shape->role("on_made").empty() &&
+         is_made_by_nobody(in, meant.handler);
+}
+
 /// What reaches the other end of a line (a browser) is not asked of this process.
 bool reaches_client(const meaning::Meaning& meant) {
   return meant.shape != nullptr && !meant.shape->role("client").empty();
@@ -152,7 +160,8 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
-    if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant))
+    if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant) ||
+        is_switched_off(in, meant))
       continue;
     std::string name = operation_name(in, meant);
     // "${order.topic}": what the settings of the part say.

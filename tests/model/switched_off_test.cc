@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Jobs of classes that a framework makes, and of those that it does not.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+
+namespace {
+
+/// The jobs of a shop with one class that is to run each night.
+std::vector<std::string> jobs(const std::string& mark,
+                              std::map<std::string, std::string> beside = {}) {
+  beside["pom.xml"] =
+      "<project><groupId>acme</groupId><artifactId>shop</artifactId><dependencies><dependency>"
+      "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter</artifactId>"
+      "</dependency></dependencies></project>\n";
+  beside["src/main/java/acme/Shop.java"] =
+      "package acme;\nimport org.springframework.boot.SpringApplication;\n"
+      "public class Shop {\n  public static void main(String[] args) {\n"
+      "    SpringApplication.run(Shop.class, args);\n  }\n}\n";
+  beside["src/main/java/acme/NightTask.java"] =
+      "package acme;\nimport lombok.extern.slf4j.Slf4j;\n"
+      "import org.springframework.scheduling.annotation.Scheduled;\n"
+      "import org.springframework.stereotype.Component;\n" +
+      mark +
+      "\n@Slf4j\npublic class NightTask {\n  @Scheduled(cron = \"0 0 3 * * ?\")\n"
+      "  public void cancelUnpaid() { log.info(\"x\"); }\n}\n";
+  const meaning::LinkedProject shop(beside);
+  const model::Model made =
+      model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
+  std::vector<std::string> out;
+  for (const model::Operation& one : made.operations) out.push_back(one.kind + " " + one.name);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a scheduled function runs where its class is marked or somebody makes it, else never") {
+  const std::vector<std::string> one{"job cancelUnpaid"};
+  CHECK(jobs("@Component") == one);
+  CHECK(jobs("@acme.OurOwnMark") == one);
+  CHECK(jobs("//@Component").empty());
+  CHECK(jobs("", {{"src/main/java/acme/Beans.java",
+                   "package acme;\npublic class Beans {\n  @Bean\n  NightTask night() { return new "
+                   "NightTask(); }\n}\n"}}) == one);
+  CHECK(jobs("", {{"src/main/resources/beans.xml",
+                   "<beans><bean class=\"acme.NightTask\"/></beans>\n"}}) == one);
+}

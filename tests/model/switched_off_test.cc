@@ -47,3 +47,22 @@ TEST_CASE("a scheduled function runs where its class is marked or somebody makes
   CHECK(jobs("", {{"src/main/resources/beans.xml",
                    "<beans><bean class=\"acme.NightTask\"/></beans>\n"}}) == one);
 }
+
+TEST_CASE("a job that the clock is handed without a name is called by the one function it calls") {
+  const meaning::LinkedProject shop({
+      {"go.mod",
+       "module acme.example/shop\n\ngo 1.20\n\nrequire github.com/robfig/cron/v3 v3.0.1\n"},
+      {"main.go",
+       "package main\n\nimport \"github.com/robfig/cron/v3\"\n\n"
+       "type Keeper struct {\n\tcron *cron.Cron\n}\n\n"
+       "func (k *Keeper) Start() {\n"
+       "\tk.cron.AddFunc(\"0 3 * * *\", func() {\n\t\tk.sweep()\n\t})\n"
+       "\tk.cron.AddFunc(\"@daily\", func() {\n\t\tk.sweep()\n\t\tk.count()\n\t})\n}\n\n"
+       "func (k *Keeper) sweep() {}\nfunc (k *Keeper) count() {}\n\n"
+       "func main() {\n\tk := &Keeper{cron: cron.New()}\n\tk.Start()\n}\n"},
+  });
+  const model::Model made =
+      model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
+  REQUIRE(made.operations.size() == 1);
+  CHECK(made.operations[0].name == "sweep");
+}

@@ -98,6 +98,23 @@ std::string told_by_taker(const Inputs& in, const meaning::Meaning& meant, std::
   return called.empty() ? name : name + " of " + std::string(called);
 }
 
+/// A function without a name is called by the one function of the project that it calls:
+/// `AddFunc("@daily", func() { k.sweep() })` is "sweep".
+std::string called_inside(const Inputs& in, SymbolRef function) {
+  const syntax::Syntax& syntax = in.project.of(function.file);
+  const std::span<const linking::Target> targets = in.links.calls(function.file);
+  SymbolRef found;
+  for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+    const SymbolRef called = targets[i].symbol;
+    if (syntax.calls[i].scope != function.symbol || !called.valid()) continue;
+    if (found.valid() && found != called) return {};
+    found = called;
+  }
+  if (!found.valid()) return {};
+  const syntax::Syntax& there = in.project.of(found.file);
+  return std::string(there.text(there.symbols[found.symbol.index()].name));
+}
+
 /// The name that an operation is called by; empty when nobody says one.
 std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
   for (const std::string_view role : {"name", "topic", "queue", "event"}) {
@@ -107,7 +124,9 @@ std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
   }
   if (!meant.handler.valid()) return {};
   const syntax::Syntax& syntax = in.project.of(meant.handler.file);
-  return std::string(syntax.text(syntax.symbols[meant.handler.symbol.index()].name));
+  const std::string_view name = syntax.text(syntax.symbols[meant.handler.symbol.index()].name);
+  return name.empty() && operation_kind(meant.means) == "job" ? called_inside(in, meant.handler)
+                                                              : std::string(name);
 }
 
 /// A class that only those below it make whole: they are listed, it is not.

@@ -228,3 +228,58 @@ export function suggestTitle(send, model, words) {
 )"}});
   CHECK(askers(book) == std::vector<std::string>{"suggestTitle"});
 }
+
+TEST_CASE("a default counts where somebody leaves it unset, and not where every call fills it") {
+  const std::string rounds = kClient + R"(
+def ask_in_rounds(messages, max_tokens=300):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=messages, max_tokens=max_tokens)
+)";
+  const std::string filled =
+      "from ask import ask_in_rounds\n\n"
+      "def answer(messages):\n"
+      "    return ask_in_rounds(messages, max_tokens=700)\n";
+  const std::string unset =
+      "from ask import ask_in_rounds\n\n"
+      "def title(messages):\n"
+      "    return ask_in_rounds(messages)\n";
+  const auto values = [](const AiBook& book) {
+    std::vector<std::string> out;
+    for (const AiLimit& limit : book.limits) out.push_back(limit.value);
+    return out;
+  };
+  CHECK(values(book_of({{"ask.py", rounds}, {"answer.py", filled}})).empty());
+  const auto both =
+      values(book_of({{"ask.py", rounds}, {"answer.py", filled}, {"title.py", unset}}));
+  CHECK(std::ranges::find(both, "300") != both.end());
+}
+
+TEST_CASE("a field and an option that every call fills have no default that counts") {
+  const std::string made = kScript + R"(
+export class Writer {
+  model = "gpt-3.5-turbo";
+  constructor(fields) {
+    if (fields.model) this.model = fields.model;
+    this.maxTokens = fields.maxTokens ?? 1048;
+  }
+  ask(messages) {
+    return client.chat.completions.create(
+      { model: this.model, max_tokens: this.maxTokens, messages });
+  }
+}
+)";
+  const auto book = [&](const std::string& given) {
+    return book_of({{"writer.ts", made},
+                    {"answer.ts",
+                     "import { Writer } from \"./writer\";\n"
+                     "export function answer(bot, messages) {\n"
+                     "  return new Writer(" +
+                         given + ").ask(messages);\n}\n"}});
+  };
+  const AiBook filled = book("{ model: bot.model, maxTokens: bot.maxTokens }");
+  CHECK(named(filled, "gpt-3.5-turbo") == nullptr);
+  CHECK(filled.limits.empty());
+  const AiBook unset = book("{}");
+  CHECK(named(unset, "gpt-3.5-turbo") != nullptr);
+  CHECK(unset.limits.size() == 1);
+}

@@ -6,7 +6,8 @@
 
 namespace cutaway::meaning {
 
-/// The value is the default of a parameter, the function is called, and every call fills it.
+/// The value is the default of a parameter, of a field or of an option (`options.rounds ?? 10`);
+/// there are calls that are followed, and every one of them gives it.
 bool is_always_given(const AiGround& ground, const CodeFile& file, const Standing& standing);
 
 }  // namespace cutaway::meaning

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/always_given.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/limit_place.h"
@@ -108,6 +109,7 @@ class Limits {
     if (ground_.is_tried_out(here)) return;
     if (ground_.is_unused({id, symbol_at(file.syntax, here.line)})) return;
     if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
+    if (is_always_given(ground_, file, standing)) return;
     AiLimit limit;
     limit.name = name, limit.words = known->first, limit.value = amount->text;
     limit.unit = amount->unit.empty() ? known->second : amount->unit;

@@ -39,6 +39,8 @@ TEST_CASE("own code that looks alike") {
   CHECK(origin("app/models/vendor.rb") == "own");
   CHECK(origin("src/pods/list.go") == "own");
   CHECK(origin("po/ga/shop.po") == "own");
+  CHECK(origin("server/src/routes/bot/playground/post.ts") == "own");
+  CHECK(origin("src/playground/page.ts") == "own");
   CHECK(origin("src/cart.latest.ts") == "own");
   CHECK(origin("src/Latest.java") == "own");
   CHECK(origin("dist.js", "/*! Widget v1.2.3 | (c) Us | MIT license */\n", "widget") == "own");
@@ -70,6 +72,9 @@ TEST_CASE("tests, examples and writing") {
   CHECK(origin("src/test/java/com/shop/CartTest.java") == "test");
   CHECK(origin("web/src/cart.spec.ts") == "test");
   CHECK(origin("examples/hello/main.py") == "example");
+  CHECK(origin("playground/src/main.ts") == "example");
+  CHECK(origin("packages/playground/src/main.ts") == "example");
+  CHECK(origin("playground/src/pages/playground/main.ts") == "example");
   CHECK(origin("shop/tutorial/ch02/app/main.go") == "example");
   CHECK(origin("web/src/tutorial/Welcome.tsx") == "own");
   CHECK(origin("docs/conf.py") == "docs");

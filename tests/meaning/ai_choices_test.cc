@@ -280,6 +280,31 @@ model workspaces {
   CHECK(book.limits.front().within == "workspaces");
 }
 
+TEST_CASE("the first values of a table that keeps a model are those that models are asked with") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"},
+                               {"ask.js", "const OpenAI = require(\"openai\");\n"},
+                               {"prisma/schema.prisma", R"(
+model Helper {
+  id                      Int    @id
+  temperature             Float  @default(0.7)
+  noOfDocumentsToRetrieve Int?   @default(4)
+  model                   String @default("gpt-4o-mini")
+  defaultEmbeddingModel   String @default("house_text-embedding-3")
+}
+model Shelf {
+  id          Int   @id
+  temperature Float @default(4.5)
+}
+)"}});
+  Names told;
+  for (const AiLimit& limit : book.limits) told.push_back(limit.name + " " + limit.value);
+  std::ranges::sort(told);
+  CHECK(told == Names{"noOfDocumentsToRetrieve 4", "temperature 0.7"});
+  const auto vectors = std::ranges::find(book.models, "house_text-embedding-3", &AiModel::name);
+  REQUIRE(vectors != book.models.end());
+  CHECK(vectors->kind == "embedding");
+}
+
 TEST_CASE("an address at which agents are managed is no agent") {
   const AiBook book = book_of({{"requirements.txt", "openai\nflask\nflask-restful\n"},
                                {"agents/answer.py", R"(

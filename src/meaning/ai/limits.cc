@@ -289,10 +289,22 @@ class Limits {
     }
   }
 
+  /// By its name, or because a column holds a model where nobody chose another one.
+  bool says_how_models_answer(const Entity& entity) const {
+    if (ground_.words.has_any("kept.models", identifier_words(entity.name))) return true;
+    return std::ranges::any_of(entity.fields, [&](const EntityField& field) {
+      std::string_view value = field.default_value;
+      if (value.size() > 2 && (value.front() == '"' || value.front() == '\''))
+        value = value.substr(1, value.size() - 2);
+      const std::vector<std::string> words = identifier_words(field.name);
+      return !words.empty() && words.back() == "model" && ground_.words.model(value);
+    });
+  }
+
   /// A column with a first value, of a table that says how models answer.
   void look_at_columns() {
     for (const Entity& entity : ground_.facts.entities) {
-      if (!ground_.words.has_any("kept.models", identifier_words(entity.name))) continue;
+      if (!says_how_models_answer(entity)) continue;
       for (const EntityField& field : entity.fields) {
         const auto known = ground_.words.limit(identifier_words(field.name));
         if (!known || field.default_value.empty() || ground_.beside(field.place.file)) continue;

@@ -35,6 +35,10 @@ std::vector<std::string> holder_words(const AiGround& ground, const CodeFile& fi
   if (const auto* read = ground.read_at(file.place(file.syntax.value(value).line)))
     return identifier_words(lower(read->written));
   const Standing standing = file.standing(value);
+  // `defaultModel String @default("glm4-chat")` of a table
+  if (standing.holder.kind == Holder::Kind::annotation && standing.holder.name == "default" &&
+      standing.holder.scope.valid() && standing.above.empty())
+    return identifier_words(file.text(file.syntax.symbols[standing.holder.scope.index()].name));
   const bool held = standing.holder.kind == Holder::Kind::symbol && standing.above.empty();
   return held ? identifier_words(standing.holder.name) : std::vector<std::string>();
 }

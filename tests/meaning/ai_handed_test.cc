@@ -102,6 +102,18 @@ found = re.search("a", "b")
                              [](const AiModel& one) { return one.name == "gpt-3.5-turbo"; }));
 }
 
+TEST_CASE("what other code that does not run calls is not said to be called by nobody") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+def look_it_up(question):
+    return client.chat.completions.create(model="gpt-3.5-turbo", messages=[])
+
+def old_search(question):
+    return look_it_up(question)
+)"},
+                               {"app.py", kApp}});
+  CHECK(signs_of(book, "unused").empty());
+}
+
 TEST_CASE(
     "a setting that says whether a provider is there is told apart from one that reaches it") {
   const AiBook book = book_of({{"backend.py", kAnswer + R"(

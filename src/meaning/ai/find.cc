@@ -55,6 +55,15 @@ void find_signs(const AiGround& ground, AiBook& book) {
       book.signs, {}, [](const AiSign& sign) { return std::tie(sign.means, sign.places.front()); });
 }
 
+/// By code of the product, be it such that nothing leads to, either.
+bool is_called_by_others(const AiGround& ground, SymbolRef scope) {
+  for (const auto& [id, index] : ground.context.links.callers(scope)) {
+    const SymbolId from = ground.context.project.of(id).calls[index].scope;
+    if (ground.is_product(id) && (id != scope.file || from != scope.symbol)) return true;
+  }
+  return false;
+}
+
 /// What nobody calls asks nobody; it is noted apart.
 void take_calls(const AiGround& ground, AiBook& book) {
   for (const AiCall& call : ground.calls) {
@@ -62,6 +71,7 @@ void take_calls(const AiGround& ground, AiBook& book) {
       book.calls.push_back(call);
       continue;
     }
+    if (is_called_by_others(ground, call.scope)) continue;
     AiSign sign;
     sign.means = "unused", sign.places = {call.place};
     const syntax::Syntax& syntax = ground.context.project.of(call.scope.file);

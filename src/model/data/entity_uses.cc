@@ -9,6 +9,7 @@
 #include "model/data/entity_objects.h"
 #include "model/data/in_memory.h"
 #include "model/data/leaves.h"
+#include "model/data/mapped_statements.h"
 #include "model/data/personal.h"
 #include "model/local_binding.h"
 #include "model/steps.h"
@@ -26,7 +27,7 @@ constexpr std::size_t kMaxUses = 50;
 class Uses {
  public:
   Uses(const Inputs& in, const EntityObjects& objects, Model& model)
-      : in_(in), objects_(objects), model_(model), collections_(in, objects) {
+      : in_(in), objects_(objects), model_(model), collections_(in, objects), mapped_(in) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
@@ -48,6 +49,7 @@ class Uses {
       for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
         const syntax::Call& call = syntax.calls[c];
         if ((call.flags & syntax::kDecorator) != 0) continue;
+        if (mapped(file, c)) continue;
         statement(file, call);
         const std::string verb = lower(syntax.text(call.name));
         const bool into = tables_written_.contains(verb);
@@ -103,6 +105,21 @@ class Uses {
     called = called.substr(open + 1);
     called = trim(called.substr(0, called.find_first_of("<>,")));
     return called.empty() ? std::nullopt : objects_.by_name(called);
+  }
+
+  /// `orders.findOpen(day)` of a mapper whose file holds the statement.
+  bool mapped(FileId file, std::size_t index) {
+    const auto targets = in_.links.calls(file);
+    if (mapped_.empty() || index >= targets.size()) return false;
+    const MappedStatement* statement = mapped_.of(targets[index].symbol);
+    if (statement == nullptr) return false;
+    bool main = statement->writes;
+    for (const std::string& table : statement->tables) {
+      const bool writes = std::exchange(main, false);
+      const auto entity = objects_.by_table(table);
+      if (entity) note(*entity, writes, file, in_.project.of(file).calls[index]);
+    }
+    return true;
   }
 
   bool is_own_function(FileId file, std::size_t index) const {
@@ -244,6 +261,7 @@ class Uses {
   const EntityObjects& objects_;
   Model& model_;
   const InMemory collections_;
+  const MappedStatements mapped_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
   std::vector<std::string_view> ecosystems_;

@@ -426,6 +426,8 @@ void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target
   out.declared = call.places;
   out.confidence = target.confidence;
   if (call.entity) out.entities.push_back(*call.entity);
+  if (!call.tables.empty()) out.entities = call.tables;
+  std::ranges::sort(out.entities);
   // A mapper keeps its things in the store of its part, whichever that is.
   if (!is_store_kind(out.kind)) return;
   if (in_.knows(call.technology))

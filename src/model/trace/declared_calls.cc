@@ -42,7 +42,7 @@ bool is_version(std::string_view word) {
 
 }  // namespace
 
-DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in) {
+DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in), mapped_(in) {
   name_entities(model);
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key.starts_with("reaches.") && value == "store") reaches_[key.substr(8)] = value;
@@ -256,6 +256,19 @@ std::string DeclaredCalls::statement_on(SymbolRef function) const {
   return {};
 }
 
+/// What the statement says that a mapper's file, or its annotation, holds for the function.
+void DeclaredCalls::by_mapped(SymbolRef function, DeclaredCall& out) const {
+  const MappedStatement* statement = mapped_.of(function);
+  if (statement == nullptr) return;
+  out.kind = statement->writes ? "write" : "read";
+  out.places = {statement->place};
+  for (const std::string& name : statement->tables) {
+    if (const auto table = tables_.find(name); table != tables_.end())
+      out.tables.push_back(table->second);
+    if (statement->writes) break;  // what else it names, it reads
+  }
+}
+
 DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   const Syntax& syntax = in_.project.of(function.file);
   const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
@@ -287,6 +300,7 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
     found->entity = named->second;  // of a language that asks for classes
   out.technology = found->technology;
   out.entity = found->entity;
+  by_mapped(function, out);
   return out;
 }
 

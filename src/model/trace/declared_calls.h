@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/data/mapped_statements.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
@@ -19,7 +20,9 @@ struct DeclaredCall {
   TechnologyId technology;
   std::optional<std::size_t> entity;        ///< what the repository keeps
   const meaning::Meaning* meant = nullptr;  ///< of a request: the annotation
-  std::vector<Place> places;                ///< of a request: the function, then the annotation
+  std::vector<Place>
+      places;  ///< of a request: the function, then the annotation; else the statement
+  std::vector<std::size_t> tables;  ///< instead of `entity`, where a statement names several
 };
 
 class DeclaredCalls {
@@ -49,10 +52,12 @@ class DeclaredCalls {
   TechnologyId keeps_package(std::string_view package, FileId file) const;
   std::string verb(std::string_view name) const;
   std::string statement_on(SymbolRef function) const;
+  void by_mapped(SymbolRef function, DeclaredCall& out) const;
   void name_entities(const Model& model);
   void read_files();
 
   const Inputs& in_;
+  MappedStatements mapped_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
   std::map<std::string, std::size_t, std::less<>> tables_, by_small_name_;  ///< in lower case
   std::vector<std::string_view> ecosystems_;

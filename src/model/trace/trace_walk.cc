@@ -383,6 +383,8 @@ class Walk {
     step.parent = frame.step;
     step.confidence = effect.confidence;
     step.places = {place};
+    if (effect.asks_store())  // the statement, where it lies in another file
+      step.places.insert(step.places.end(), effect.declared.begin(), effect.declared.end());
     const auto key = std::tuple(frame.step, step.kind, step.verb);
     const auto [same, fresh] = effects_.try_emplace(key, trace_.steps.size());
     if (fresh) {

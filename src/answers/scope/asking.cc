@@ -45,6 +45,15 @@ class Asker {
       question(ask_names_too(in_));
       return;
     }
+    about_what_is_meant();
+    about_places();
+    about_sizes();
+    about_most_plans();
+    while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
+  }
+
+ private:
+  void about_what_is_meant() {
     is_it_meant();
     question(ask_premise(in_));
     question(ask_set_by_hand(in_));
@@ -70,6 +79,9 @@ class Asker {
     question(ask_footprint(in_));
     question(ask_like_named(in_));
     question(ask_which_value(in_));
+  }
+
+  void about_places() {
     in_both_parts();
     question(ask_users(in_));
     question(ask_other_ways(in_));
@@ -83,6 +95,9 @@ class Asker {
     callers_outside();
     callers_elsewhere();
     rights();
+  }
+
+  void about_sizes() {
     question(ask_default(in_));
     question(ask_fixed(in_));
     question(ask_beside_limits(in_));
@@ -101,6 +116,10 @@ class Asker {
     personal();
     replaced();
     languages();
+  }
+
+  /// What holds for most plans is asked where little else is.
+  void about_most_plans() {
     const bool callers = std::ranges::any_of(
         out_.questions, [](const Claim& claim) { return claim.rule() == "ask.call_sites"; });
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
@@ -108,10 +127,8 @@ class Asker {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }
-    while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
   }
 
- private:
   void question(std::optional<Claim> claim) { add(out_.questions, std::move(claim)); }
 
   std::string shown(const Thing& thing) const {

@@ -71,6 +71,23 @@ TEST_CASE("a word that people read is found in every text that has it") {
   CHECK(turned.answer().starts_with("“Board” stands in two texts"));
 }
 
+TEST_CASE("a quoted text that is to be another is looked up first, on the page that is named") {
+  const std::map<std::string, std::string> pages{
+      {"templates/about.html", "<h1>若依</h1>\n"},
+      {"templates/login.html", "<title>登录若依系统</title>\n<h4>[ 若依 ]</h4>\n"},
+      {"static/login.js", "export function login(user) { return user }\n"}};
+  const std::string told =
+      "“若依” stands in three texts that people read, two of them in `templates/login.html`.";
+  const Planned turned(pages,
+                       "On the login page our name 'Acme Portal' is to stand instead of '若依'.");
+  CHECK(turned.answer() == told);
+  CHECK(turned.scope.change_class == "text_style");
+  CHECK_FALSE(turned.tells("Acme"));
+  CHECK_FALSE(turned.asks("known again"));
+  CHECK(Planned(pages, "Replace '若依' on the login page").answer() == told);
+  CHECK(Planned(pages, "Replace 若依 with Acme on the login page").answer() == told);
+}
+
 TEST_CASE("a number without a name is found in the function that does what is asked for") {
   const Planned planned({{"purge.js",
                           "// Polls are kept for 30 days.\n"
@@ -229,6 +246,6 @@ TEST_CASE("a word that is read by itself in several files is changed in all of t
       "Rename Boards to Lists in the menu");
   REQUIRE(planned.scope.cheapest_slice.has_value());
   CHECK(planned.scope.cheapest_slice->text() ==
-        "Change only the text “Boards” where it stands by itself, as in `head.html` and "
-        "`menu.html`.");
+        "Change only the text “Boards” where it stands by itself, as in `menu.html` and "
+        "`head.html`.");
 }

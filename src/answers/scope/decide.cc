@@ -123,7 +123,7 @@ class Decider {
   /// "replace X", where X is a technology or a part of the system.
   std::optional<Decision> rebuild() const {
     const std::string_view verb = request_.says(words_, "asked.rebuild");
-    if (verb.empty()) return std::nullopt;
+    if (verb.empty() || !existing_.wording.near.empty()) return std::nullopt;
     // "replace X with Y": X, which is named first, is what goes.
     std::string first;
     std::size_t at = request_.tokens.size();

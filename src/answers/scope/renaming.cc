@@ -3,9 +3,11 @@
 #include "answers/scope/renaming.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 
+#include "answers/scope/word_bits.h"
 #include "answers/scope/wording_sources.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -17,7 +19,10 @@ using narrative::Claim;
 using narrative::code;
 using Tokens = std::vector<std::string>;
 
-constexpr std::size_t kMostNear = 3, kMostPlaces = 400, kLongestName = 3;
+constexpr std::size_t kMostNear = 3, kMostPlaces = 400, kLongestName = 3, kNearMark = 24,
+                      kNearVerb = 24;
+
+constexpr double kPage = 4;  ///< the request names the page: before any text elsewhere
 
 std::string stripped(const Tokens& tokens, std::size_t from, std::size_t to) {
   std::string out;
@@ -105,12 +110,55 @@ std::string plain(std::string_view text) {
 }
 
 bool holds_word(const std::string& text, const std::string& wanted) {
+  // Chinese and others write no spaces between words.
+  if ((static_cast<unsigned char>(wanted.front()) & 0x80U) != 0) return contains(text, wanted);
   return contains(" " + text + " ", " " + wanted + " ");
+}
+
+/// Of "'X' instead of 'Y'" and of "Replace 'Y' with 'X'" Y stands there today. A text in quotes is
+/// meant as it is, whatever the request begins with.
+std::optional<Renaming> by_quotes(const Request& request) {
+  std::vector<std::pair<std::size_t, std::string>> quotes;
+  for (const std::string& said : request.quoted) quotes.emplace_back(request.text.find(said), said);
+  std::ranges::sort(quotes);
+  std::size_t mark = std::string::npos;
+  const std::string small = lower(request.text);
+  for (const std::string_view one : {" instead of ", " rather than "})
+    mark = std::min(mark, small.find(one));
+  if (mark != std::string::npos) {
+    Renaming out;
+    for (const auto& [place, said] : quotes) {
+      if (place > mark && place < mark + kNearMark && out.from.empty()) out.from = said;
+      if (place < mark) out.to = said;
+    }
+    // A whole sentence is no name that stands in others.
+    if (!out.from.empty() && out.from.find_last_of(".!?") == std::string::npos) return out;
+    return std::nullopt;
+  }
+  if (!request.tokens.empty() && request.tokens.front() == "replace" && !quotes.empty() &&
+      quotes.front().first < kNearVerb)
+    return Renaming{quotes.front().second, quotes.size() > 1 ? quotes[1].second : std::string()};
+  return std::nullopt;
+}
+
+/// "Replace 若依 on the login page": a word in other letters than the request is a text of its own.
+std::optional<Renaming> by_letters(const Request& request) {
+  if (request.tokens.size() < 2 || request.tokens.front() != "replace") return std::nullopt;
+  const std::string& word = request.tokens[1];
+  const bool foreign = !word.empty() && (static_cast<unsigned char>(word.front()) & 0x80U) != 0;
+  return foreign ? std::optional(Renaming{word, {}}) : std::nullopt;
+}
+
+/// How many words of the request the file's path says: "login.html" of "on the login page".
+int said_by_path(const WordBits& bits, std::string_view path) {
+  return std::popcount(bits.in(base_name(path)) | bits.in(base_name(folder_name(path))));
 }
 
 }  // namespace
 
 std::optional<Renaming> renaming_in(const Request& request, const RequestWords& words) {
+  if (auto quoted = by_quotes(request)) return quoted;
+  if (auto word = by_letters(request)) return word;
   if (request.tokens.size() < 4 || !words.has("renames", request.tokens.front()))
     return std::nullopt;
   const bool named = request.tokens.front() != "change";
@@ -126,9 +174,10 @@ std::optional<Renaming> renaming_in(const Request& request, const RequestWords& 
   return by_words(request);
 }
 
-Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
-                     const Saying& saying) {
+Wording find_renamed(const model::Analysis& analysis, const Request& request,
+                     const Renaming& renaming, const Saying& saying) {
   Wording out;
+  const WordBits bits(request);
   WordingSources sources(analysis);
   const std::string wanted = plain(renaming.from);
   std::map<std::pair<std::uint32_t, std::uint32_t>, WordedText> found;  // by place
@@ -158,6 +207,8 @@ Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
   }
   std::vector<WordedText> all;
   for (auto& [place, one] : found) all.push_back(std::move(one));
+  for (WordedText& one : all)
+    one.score += said_by_path(bits, analysis.project->file(one.place.file).path) > 0 ? kPage : 0;
   std::ranges::stable_sort(all, [](const auto& a, const auto& b) { return a.score > b.score; });
   out.renamed = renaming.from;
   for (const WordedText& one : all) out.everywhere.push_back(one.place);
@@ -168,7 +219,8 @@ Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
     if (!known && out.near.size() < kMostNear) out.near.push_back(std::move(one));
   }
   if (out.near.empty()) return out;
-  out.sure = out.near.front().score >= 2;
+  out.on_page = out.near.front().score >= kPage;
+  out.sure = out.near.front().score - (out.on_page ? kPage : 0) >= 2;
   std::set<std::string> sets;
   for (const Place& place : out.everywhere)
     sets.insert(sources.texts().set_of(analysis.project->file(place.file).path));

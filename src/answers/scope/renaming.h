@@ -16,9 +16,10 @@ struct Renaming {
 /// What is to be called otherwise; none where the request does not speak of what people read.
 std::optional<Renaming> renaming_in(const Request& request, const RequestWords& words);
 
-/// Every text that has the word, those first that say nothing else.
-Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
-                     const Saying& saying);
+/// Every text that has the word, those first that stand on a page that the request names, then
+/// those that say nothing else.
+Wording find_renamed(const model::Analysis& analysis, const Request& request,
+                     const Renaming& renaming, const Saying& saying);
 
 /// "Only what people read, or `GET /boards` and `Board` as well?"
 std::optional<narrative::Claim> ask_names_too(const AskContext& context);

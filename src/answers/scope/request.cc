@@ -62,7 +62,10 @@ void take_single_quoted(std::string_view text, std::vector<std::string>& out) {
     return text[at] == '\'' && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(');
   };
   const auto closes = [&](std::size_t at) {
-    return text[at] == '\'' && (at + 1 == text.size() || !is_word_byte(text[at + 1]));
+    if (text[at] != '\'') return false;
+    const std::size_t next = at + 1;  // "… 'Sign in'." ends a sentence, too
+    return next == text.size() || !is_word_byte(text[next]) ||
+           (text[next] == '.' && (next + 1 == text.size() || text[next + 1] == ' '));
   };
   for (std::size_t from = 0; from < text.size() && out.size() < 8; ++from) {
     if (!opens(from)) continue;

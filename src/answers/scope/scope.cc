@@ -146,8 +146,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.family.reset();
   if (!existing.family) existing.family = find_act_family(analysis, request, existing);
   if (!existing.family) existing.family = find_neighbour(analysis, request, words);
-  if (const auto renaming = renaming_in(request, words))
-    existing.wording = find_renamed(analysis, *renaming, saying);
+  // What is asked for in its place stands in the reason ("instead of …"): the whole is looked at.
+  if (const auto renaming = renaming_in(whole, words))
+    existing.wording = find_renamed(analysis, whole, *renaming, saying);
   else if (wants_wording(request, words))
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   if (wants_field_given(request, words))

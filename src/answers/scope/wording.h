@@ -25,6 +25,7 @@ struct Wording {
   bool sure = false;                ///< the first says most of the request, and no other as much
   std::vector<Place> translations;  ///< files that hold the first in other languages
   std::string renamed;              ///< the word that is to be another; empty: a text is
+  bool on_page = false;             ///< the first stands on a page that the request names
   std::vector<Place> everywhere;    ///< texts that have that word
 };
 

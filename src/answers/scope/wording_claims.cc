@@ -28,10 +28,18 @@ std::optional<Claim> renamed(const model::Analysis& analysis, const Request& req
   const std::string path = code(analysis.project->file(first.place.file).path);
   const std::string word = narrative::quoted(wording.renamed);
   const std::size_t n = wording.everywhere.size();
+  const auto here = static_cast<std::size_t>(std::ranges::count_if(
+      wording.everywhere, [&](const Place& place) { return place.file == first.place.file; }));
+  const std::string here_told = narrative::amount(here, "text");  // "three texts"
+  const std::string number = here_told.substr(0, here_told.find(' '));
+  const bool several = wording.on_page && here > 1 && here < n;
   std::string text = n == 1 ? word + " stands in one text that people read, in " + path
                             : word + " stands in " + narrative::amount(n, "text") +
                                   " that people read, " +
-                                  (wording.sure ? "by itself in " : "the shortest in ") + path;
+                                  (several        ? number + " of them in "
+                                   : wording.sure ? "by itself in "
+                                                  : "the shortest in ") +
+                                  path;
   return saying.seen("scope.answer", request.text, text + ".", wording.everywhere,
                      Confidence::medium);
 }

@@ -96,7 +96,7 @@ std::optional<GroupBehind> WrappedGroups::made_by(const Asked& asked) const {
 /// What the function keeps: what it is given, what its receiver keeps, or what is made of these.
 std::optional<GroupBehind> WrappedGroups::given(const Asked& asked, ValueRef kept) const {
   const Syntax& syntax = context_.project.of(kept.file);
-  const int place = parameter_at(asked.function, kept);
+  const int place = parameter_at(context_, asked.function, kept);
   if (place >= 0) return of_argument(asked, place);
   const ValueNode& node = syntax.value(kept.value);
   if (node.kind == ValueKind::member && syntax.text(node.text) == asked.field)
@@ -120,7 +120,7 @@ std::optional<GroupBehind> WrappedGroups::of_call(const Asked& asked, ValueRef i
   auto found = object.valid() ? given(asked, {inner.file, object}) : std::nullopt;
   const Operand prefix = pick(context_, mount->second->site, mount->second->shape->role("prefix"));
   if (!found || prefix.kind != Operand::Kind::value) return std::nullopt;
-  const int place = parameter_at(asked.function, prefix.value);
+  const int place = parameter_at(context_, asked.function, prefix.value);
   const ValueId said = place < 0 ? ValueId() : argument(asked, place);
   const linking::ClosedValue closed =
       context_.links.close(said.valid() ? ValueRef{asked.file, said} : prefix.value);
@@ -152,20 +152,6 @@ std::optional<GroupBehind> WrappedGroups::of_receiver(const Asked& asked) const 
   outer.call = found->value;
   ++outer.steps;
   return made_by(outer);
-}
-
-/// Place of the parameter that the Value names; -1 for anything else.
-int WrappedGroups::parameter_at(SymbolRef function, ValueRef value) const {
-  if (value.file != function.file || !value.value.valid()) return -1;
-  const Syntax& syntax = context_.project.of(value.file);
-  const ValueNode& node = syntax.value(value.value);
-  if (node.kind != ValueKind::parameter && node.kind != ValueKind::reference) return -1;
-  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
-  for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
-    if (syntax.text(syntax.parameters[symbol.first_parameter + i].name) == syntax.text(node.text))
-      return static_cast<int>(i);
-  }
-  return -1;
 }
 
 ValueId WrappedGroups::argument(const Asked& asked, int place) const {

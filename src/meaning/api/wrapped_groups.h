@@ -34,7 +34,6 @@ class WrappedGroups {
   std::optional<GroupBehind> of_call(const Asked& asked, ValueRef inner) const;
   std::optional<GroupBehind> of_argument(const Asked& asked, int place) const;
   std::optional<GroupBehind> of_receiver(const Asked& asked) const;
-  int parameter_at(SymbolRef function, ValueRef value) const;
   ValueId argument(const Asked& asked, int place) const;
 
   const ReaderContext& context_;

@@ -82,27 +82,13 @@ class Wrapper {
            (node.kind == ValueKind::arithmetic && syntax.text(node.text) == "+");
   }
 
-  /// Place of a parameter among those of `function`; -1 when the Value is none of them.
-  int parameter_at(FileId file, SymbolId function, ValueRef value) const {
-    if (value.file != file || !value.value.valid() || !function.valid()) return -1;
-    const Syntax& syntax = context_.project.of(file);
-    const ValueNode& node = syntax.value(value.value);
-    if (node.kind != ValueKind::parameter && node.kind != ValueKind::reference) return -1;
-    const syntax::Symbol& symbol = syntax.symbols[function.index()];
-    for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
-      if (syntax.text(syntax.parameters[symbol.first_parameter + i].name) == syntax.text(node.text))
-        return static_cast<int>(i);
-    }
-    return -1;
-  }
-
   /// The function around whose parameter stands in the path.
   SymbolId function_of(const Open& open) const {
     const Syntax& syntax = context_.project.of(open.file);
     SymbolId scope = open.scope;
     for (int step = 0; step < 16 && scope.valid(); ++step) {
       for (const Piece& piece : open.path) {
-        if (parameter_at(open.file, scope, piece.value) >= 0) return scope;
+        if (parameter_at(context_, {open.file, scope}, piece.value) >= 0) return scope;
       }
       scope = syntax.symbols[scope.index()].container;
     }
@@ -125,7 +111,7 @@ class Wrapper {
       outer.path.clear();
       bool whole = true;
       for (const Piece& piece : inner.path) {
-        const int place = parameter_at(inner.file, function, piece.value);
+        const int place = parameter_at(context_, {inner.file, function}, piece.value);
         const ValueId given = place < 0 ? ValueId() : argument(inner, function, call, file, place);
         whole = whole && (place < 0 || given.valid());
         if (!given.valid()) outer.path.push_back(piece);
@@ -182,7 +168,7 @@ class Wrapper {
   Operand given_for(const Open& inner, const Operand& operand, SymbolId function,
                     const syntax::Call& call, FileId file) const {
     if (operand.kind != Operand::Kind::value) return operand;
-    const int place = parameter_at(inner.file, function, operand.value);
+    const int place = parameter_at(context_, {inner.file, function}, operand.value);
     const ValueId given = place < 0 ? ValueId() : argument(inner, function, call, file, place);
     if (!given.valid()) return operand;
     Operand out = operand;
@@ -199,7 +185,7 @@ class Wrapper {
     int found = -1;
     for (std::size_t i = 0; i < open.size() && i < kMaxPieces; ++i) {
       const ValueNode& node = syntax.value(open[i]);
-      const int place = parameter_at(inner.file, function, {inner.file, open[i]});
+      const int place = parameter_at(context_, {inner.file, function}, {inner.file, open[i]});
       if (place >= 0) {
         const auto row = symbol.first_parameter + static_cast<std::uint32_t>(place);
         if (syntax.parameters[row].variadic != 0 || place == found) continue;
@@ -305,6 +291,19 @@ SymbolId overriding(const ReaderContext& context, const Match& match) {
 }
 
 }  // namespace
+
+int parameter_at(const ReaderContext& context, SymbolRef function, ValueRef value) {
+  if (value.file != function.file || !value.value.valid() || !function.symbol.valid()) return -1;
+  const Syntax& syntax = context.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind != ValueKind::parameter && node.kind != ValueKind::reference) return -1;
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
+    if (syntax.text(syntax.parameters[symbol.first_parameter + i].name) == syntax.text(node.text))
+      return static_cast<int>(i);
+  }
+  return -1;
+}
 
 std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
                                          const Operand& path, const Operand& method,

@@ -23,6 +23,9 @@ struct WrappedRoute {
   SymbolId scope;  ///< around the call, if the carrier stands there too
 };
 
+/// Place of the function's parameter that a plain name names; -1 for anything else.
+int parameter_at(const ReaderContext& context, SymbolRef function, ValueRef value);
+
 /// One for each call of the function around a route whose path has a parameter of that function in
 /// it, through at most three functions; empty when the path has none.
 std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,

@@ -9,11 +9,13 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "history/changes.h"
+#include "linking/reached.h"
 #include "platform/files.h"
 #include "platform/parallel.h"
 #include "reading.h"
 #include "sources/inspections.h"
 #include "sources/joined_source.h"
+#include "sources/marked_source.h"
 
 namespace cutaway {
 namespace {
@@ -82,6 +84,18 @@ void link_again(Run& run, const RunRequest& request, cache::Cache& cache) {
   run.links = linking::link(run.project, *run.catalogue, request.threads, &memory);
   run.files_relinked = memory.files_redone;
   if (!memory.after.empty()) cache.put(key, std::move(memory.after));
+}
+
+/// What no program takes in is no product: from here on it counts as an example, or as a test.
+void mark_not_built(Run& run) {
+  const linking::NotBuilt not_built =
+      linking::find_not_built(run.project, *run.links, *run.catalogue);
+  std::vector<std::pair<FileId, sources::Origin>> origins;
+  for (const FileId file : not_built.for_tests) origins.emplace_back(file, sources::Origin::test);
+  for (const FileId file : not_built.left_out) origins.emplace_back(file, sources::Origin::example);
+  if (origins.empty()) return;
+  run.tree = sources::with_origins(std::move(run.tree), origins);
+  run.project.tree = run.tree.get();
 }
 
 /// Several repositories of one system, each below a folder of its name; a revision is of the first.
@@ -189,6 +203,7 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   } else {
     link_again(*run, request, *cache);
   }
+  mark_not_built(*run);
   watch.lap("linking");
   run->facts = meaning::find_facts(run->project, *run->links, *run->catalogue, request.threads);
   watch.lap("meaning");

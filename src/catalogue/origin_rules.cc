@@ -23,7 +23,7 @@ struct Rule {
   std::string origin;
   FolderPatterns folders, top;
   NamePatterns names;
-  std::unique_ptr<RE2> path, comments, unless, opening;
+  std::unique_ptr<RE2> path, comments, unless, opening, unless_written;
   std::vector<LanguageId> languages;
   std::vector<std::string> types, except;
   bool not_first = false, squeezed = false;
@@ -56,6 +56,7 @@ Rule read_rule(const toml::table& table) {
   rule.unless = pattern(table, "unless");
   rule.path = pattern(table, "path");
   rule.opening = pattern(table, "opening");
+  rule.unless_written = pattern(table, "unless_written");
   for (const auto& name : texts(table, "languages")) rule.languages.push_back(find_language(name));
   rule.types = texts(table, "types");
   rule.except = texts(table, "except");
@@ -157,6 +158,7 @@ class Subject {
       if (!found(*rule.opening, question_.first_bytes) || copy_of_itself(rule)) return false;
     }
     if (rule.squeezed && !looks_squeezed(question_.first_bytes)) return false;
+    if (rule.unless_written && found(*rule.unless_written, question_.first_bytes)) return false;
     if (!rule.comments) return true;
     if (!have_comments_) comments_ = opening_comments(question_.first_bytes);
     have_comments_ = true;

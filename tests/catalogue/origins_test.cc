@@ -83,3 +83,25 @@ TEST_CASE("tests, examples and writing") {
   CHECK(origin("spec/openapi.yaml") == "own");
   CHECK(origin("spec/cart_spec.rb") == "test");
 }
+
+TEST_CASE("what the makers of a page wrote beside what they took") {
+  const std::string own = "import rxjs from \"./vendor/rxjs.js\";\n\nexport default rxjs;\n";
+  CHECK(origin("public/assets/pages/login.js", own) == "own");
+  CHECK(origin("public/assets/lib/rx.js", own) == "own");
+  CHECK(origin("public/assets/lib/chart.js",
+               "(function (root) {\n  root.Chart = {};\n})(this);\n") == "vendored");
+  CHECK(origin("public/v1/js/lib/tabs.js",
+               "/**\n * Tabs\n * Licensed under MIT\n */\nvar a = 1;\n") == "vendored");
+  CHECK(origin("resources/js/dropzone.js", "import Dropzone from 'dropzone';\n") == "own");
+  CHECK(origin("resources/js/dropzone.js", "var Dropzone = function () {};\n") == "vendored");
+  CHECK(origin("app/Tickets/Templates/submodules/ticket.blade.php") == "own");
+  CHECK(origin("submodules/tape/tape.c") == "vendored");
+}
+
+TEST_CASE("what acceptance tests of PHP and Ruby are made of") {
+  CHECK(origin("src/Shop/Behat/Page/CartPage.php") == "test");
+  CHECK(origin("database/factories/UserFactory.php") == "test");
+  CHECK(origin("core/lib/shop/testing_support/carts.rb") == "test");
+  CHECK(origin("config/packages/test_cached/cache.yaml") == "test");
+  CHECK(origin("config/packages/cache.yaml") == "own");
+}

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "findings/coupling.h"
+#include "findings/drifted.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
 
@@ -132,6 +133,22 @@ void join_pairs(const Ground& ground, std::vector<Family>& all) {
   all = std::move(out);
 }
 
+/// What stands in some of the files of a family is told with it: one cause, one item.
+void join_subsets(std::vector<Family>& all) {
+  std::ranges::stable_sort(all, std::greater{}, [](const Family& one) { return one.files.size(); });
+  std::vector<Family> out;
+  for (Family& family : all) {
+    const auto holder = std::ranges::find_if(out, [&](const Family& other) {
+      return other.pairs.empty() && std::ranges::includes(other.files, family.files);
+    });
+    if (holder == out.end())
+      out.push_back(std::move(family));
+    else
+      holder->copies.insert(holder->copies.end(), family.copies.begin(), family.copies.end());
+  }
+  all = std::move(out);
+}
+
 std::vector<Family> families(const Ground& ground) {
   std::vector<Family> out;
   std::map<std::set<FileId>, Family> by_files;
@@ -147,6 +164,7 @@ std::vector<Family> families(const Ground& ground) {
     family.copies.insert(family.copies.end(), copies.begin(), copies.end());
   }
   for (auto& [files, family] : by_files) out.push_back(std::move(family));
+  join_subsets(out);
   join_pairs(ground, out);
   return out;
 }
@@ -177,6 +195,13 @@ Item make(const Ground& ground, Family& family) {
   const auto& users = ground.signals.uses->users(item.fix.other);
   item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
       family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
+  std::vector<SymbolRef> functions;
+  for (const Copy& copy : family.copies) {
+    const auto& symbols = ground.analysis.project->of(copy.file).symbols;
+    functions.push_back(
+        {copy.file, SymbolId(static_cast<std::size_t>(copy.symbol - symbols.data()))});
+  }
+  add_drifted(ground, functions, item);
   return item;
 }
 

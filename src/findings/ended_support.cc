@@ -176,14 +176,6 @@ class Finder {
 
 }  // namespace
 
-bool is_for_makers(const Ground& ground, FileId file) {
-  if (ground.analysis.project->file(file).origin != sources::Origin::own) return true;
-  const std::string path = "/" + lower(ground.path(file));
-  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "not_run" && matches_glob(row.second, path);
-  });
-}
-
 void find_ended_support(const Ground& ground, std::vector<Item>& out) {
   if (ground.past == nullptr) return;
   std::vector<Item> items;

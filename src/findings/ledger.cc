@@ -59,6 +59,8 @@ constexpr double kWithoutStep = 0.4;
 constexpr double kSurest = 0.6;
 /// What the team began itself needs no proof that it is wanted.
 constexpr double kBegun = 0.5;
+/// It may never happen, and costs a restart when it does.
+constexpr double kLoose = 0.25;
 /// A circle costs those who cut it, and rarely a user.
 constexpr double kCircle = 0.75;
 /// Whole files that are kept twice, and that nobody changes without changing the other.
@@ -96,6 +98,7 @@ double weight(const Item& item) {
     return kSurest + kWithoutStep * item.risk;
   // What lines do is seen whatever their past is.
   if (item.rule == "known_password") return kSurest + kWithoutStep * item.risk;
+  if (item.rule == "loose_images") return kLoose + kWithoutStep * item.risk;
   if (by_lines(item.rule)) return kBegun + kWithoutStep * item.risk;
   if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
       item.rule == "moved_language")

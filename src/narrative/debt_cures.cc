@@ -221,7 +221,7 @@ std::string turn_around(const Story& story, const Item& item) {
          ", and it needs nothing of the circle itself.";
 }
 
-std::string keep_one(const Story& story, const Item& item) {
+std::string keep_one_of_same(const Story& story, const Item& item) {
   const std::string what =
       code(item.name) + (item.of > 2   ? " and the other " + amount(item.of - 1, "function")
                          : item.of > 1 ? " and the other function"
@@ -244,6 +244,15 @@ std::string lines_in(const Story& story, const Place& place) {
   return (place.line == place.end_line ? "line " + first
                                        : "lines " + first + "–" + std::to_string(place.end_line)) +
          " of " + path_of(story, place.file);
+}
+
+/// What differs by a few lines was forgotten once or is meant; that is asked before all else.
+std::string keep_one(const Story& story, const Item& item) {
+  const std::string all = keep_one_of_same(story, item);
+  if (item.fix.within.empty()) return all;
+  return "Look first whether the " +
+         (item.fix.with == 1 ? std::string("line") : number_word(item.fix.with) + " lines") +
+         " by which " + lines_in(story, item.fix.at) + " differ were forgotten elsewhere. " + all;
 }
 
 /// "Compare lines 5–9 of `b.ts` with lines 10–20 of `a.ts`, where 1a2b3c4 made `x` out of `y`, and

@@ -362,14 +362,22 @@ std::string copied_files(const Story& story, const Item& item) {
                     : ", and in " + number_word(more) + " more pairs of files named so,");
 }
 
-std::string copied(const Story& story, const Item& item) {
+/// "; `save` in `c.ts` is the same but for four lines"
+std::string drifted(const Story& story, const Item& item, int brief) {
+  if (item.fix.within.empty() || brief > 1) return "";
+  return "; " + (item.of == 1 ? "the one" : code(item.fix.within)) + " in " +
+         code(story.path(item.fix.at.file)) + " is the same but for " +
+         amount(item.fix.with, "line");
+}
+
+std::string copied(const Story& story, const Item& item, int brief) {
   std::string text = item.of == 1
                          ? code(item.name)
                          : code(item.name) + " and " + amount(item.of - 1, "more function");
   text +=
       (item.of == 1 ? " stands in " : " stand in ") + copied_files(story, item) + " word for word";
   return text + ": " + amount(item.count, "line") + (item.count == 1 ? " has" : " have") +
-         " to be changed more than once";
+         " to be changed more than once" + drifted(story, item, brief);
 }
 
 std::string left_alone(const Story& story, const Item& item) {
@@ -388,7 +396,7 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   if (rule == "untested") return untested(story, item, brief);
   if (rule == "untested_repairs") return untested_repairs(story, item, brief);
   if (rule == "changes_often") return changes_often(story, item);
-  if (rule == "copied") return copied(story, item);
+  if (rule == "copied") return copied(story, item, brief);
   if (rule == "left_alone") return left_alone(story, item);
   if (rule == "cycle") return cycle(story, item);
   if (rule == "several_jobs") return several_jobs(story, item, brief);

@@ -124,3 +124,41 @@ TEST_CASE(
   CHECK(item->count == 2);
   CHECK(item->places.front().line == 3);
 }
+
+TEST_CASE("a deployment file that is for those who make the product fetches what it likes") {
+  const auto told = [](const std::string& head, const std::string& readme) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"bookshop"})"},
+         {"README.md", readme},
+         {"docker-compose.yml",
+          head + "services:\n  db:\n    image: postgres\n  mail:\n    image: mailer:latest\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    return find(items, "loose_images") != nullptr;
+  };
+  CHECK(told("# The shop\n", "## Install\nRun `docker compose up`.\n"));
+  CHECK_FALSE(told("# For development purposes only\n", ""));
+  CHECK_FALSE(told("", "## Local development\nRun `docker compose up`.\n"));
+  CHECK(told("",
+             "## Local development\nRun `docker compose up`.\n## Install\n"
+             "Run `docker compose up -d`.\n"));
+}
+
+TEST_CASE("a function that is a copy but for a line is told with the copies") {
+  const auto save = [](const std::string& line) {
+    std::string out = "export function save(order, store) {\n";
+    for (int i = 0; i < 16; ++i)
+      out += "  const row" + std::to_string(i) + " = store.put(order.parts[" + std::to_string(i) +
+             "], order.owner);\n";
+    return out + line + "  return store.all(order.owner, order.parts);\n}\n";
+  };
+  const model::Traced project({{"package.json", R"({"name":"shop"})"},
+                               {"db/mysql.js", save("  store.flush(order);\n")},
+                               {"db/pg.js", save("  store.flush(order);\n")},
+                               {"db/sqlite.js", save("  store.lock(order);\n")}});
+  const auto items = ledger(project.analysis).by_risk;
+  const Item* item = find(items, "copied");
+  REQUIRE(item != nullptr);
+  CHECK(item->fix.within == "save");
+  CHECK(item->fix.with == 1);
+  CHECK(project.analysis.project->file(item->fix.at.file).path == "db/sqlite.js");
+}

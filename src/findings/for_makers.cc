@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deployment files that only those use who make or try the product: by their path, by what they say
+// of themselves, by their mounts, and by what the documents that start them say.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "findings/code_causes.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kHead = 12;  ///< lines in which a file says what it is for
+
+class ForMakers {
+ public:
+  ForMakers(const Ground& ground, FileId file)
+      : ground_(ground), file_(file), path_(ground.path(file)) {}
+
+  bool find() const {
+    if (ground_.analysis.project->file(file_).origin != sources::Origin::own) return true;
+    const std::string path = "/" + lower(path_);
+    if (std::ranges::any_of(rows("not_run"),
+                            [&](const auto& glob) { return matches_glob(glob, path); }))
+      return true;
+    const auto text = ground_.analysis.project->tree->read(file_);
+    if (!text.ok()) return false;
+    if (says_it_itself(text.value())) return true;
+    return is_compose() && (mounts_the_source(text.value()) || documents_say_it());
+  }
+
+ private:
+  std::vector<std::string> rows(std::string_view key) const {
+    std::vector<std::string> out;
+    for (const auto& [name, value] : ground_.analysis.catalogue->table("debt")) {
+      if (name == key) out.push_back(value);
+    }
+    return out;
+  }
+
+  bool is_said(std::string_view text) const {
+    const std::string low = lower(text);
+    return std::ranges::any_of(rows("for_makers"),
+                               [&](const auto& word) { return contains(low, word); });
+  }
+
+  /// "# Compose file for development purposes only"
+  bool says_it_itself(const std::string& text) const {
+    const auto lines = split(text, '\n');
+    for (std::size_t l = 0; l < std::min(lines.size(), kHead); ++l) {
+      if (trim(lines[l]).starts_with('#') && is_said(lines[l])) return true;
+    }
+    return false;
+  }
+
+  bool is_compose() const { return contains(lower(base_name(path_)), "compose"); }
+
+  /// "- .:/app": who changes a file of the source changes what runs.
+  static bool mounts_the_source(const std::string& text) {
+    constexpr std::array<std::string_view, 4> kStarts = {"- .:/", "- ./:/", "- \".:/", "- './:/"};
+    return std::ranges::any_of(split(text, '\n'), [&](std::string_view line) {
+      return std::ranges::any_of(kStarts,
+                                 [&](auto start) { return trim(line).starts_with(start); });
+    });
+  }
+
+  /// Documents beside it that start it, and do so under headings of development alone.
+  bool documents_say_it() const {
+    const syntax::Project& project = *ground_.analysis.project;
+    const std::string folder(parent(path_));
+    bool any = false;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const std::string& path = project.file(FileId(i)).path;
+      if (parent(path) != folder || !path.ends_with(".md")) continue;
+      const auto text = project.tree->read(FileId(i));
+      if (!text.ok()) continue;
+      std::string_view heading;
+      for (const std::string_view line : split(text.value(), '\n')) {
+        if (line.starts_with('#')) heading = line;
+        const std::string low = lower(line);
+        if (!contains(low, "docker compose") && !contains(low, "docker-compose")) continue;
+        if (!is_said(heading) && !is_said(line)) return false;
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  static std::string_view parent(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? "" : path.substr(0, slash);
+  }
+
+  const Ground& ground_;
+  const FileId file_;
+  const std::string& path_;
+};
+
+}  // namespace
+
+bool is_for_makers(const Ground& ground, FileId file) { return ForMakers(ground, file).find(); }
+
+}  // namespace cutaway::findings

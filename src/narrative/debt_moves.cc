@@ -134,6 +134,33 @@ std::string one_person(const Story& story, const Item& item) {
          " that changed then were changed by nobody else";
 }
 
+/// "`a.ts` and `b.ts`, and two more pairs of files that differ by the same in their names"
+std::string copied_files(const Story& story, const Item& item) {
+  if (item.steps.size() < 4) return files_phrase(story, item);
+  const std::size_t more = item.steps.size() / 2 - 1;
+  return code(story.path(item.steps[0])) + " and " + code(story.path(item.steps[1])) +
+         (more == 1 ? ", and in another pair of files named so,"
+                    : ", and in " + number_word(more) + " more pairs of files named so,");
+}
+
+/// "; `save` in `c.ts` is the same but for four lines"
+std::string drifted(const Story& story, const Item& item, int brief) {
+  if (item.fix.within.empty() || brief > 1) return "";
+  return "; " + (item.of == 1 ? "the one" : code(item.fix.within)) + " in " +
+         code(story.path(item.fix.at.file)) + " is the same but for " +
+         amount(item.fix.with, "line");
+}
+
+std::string copied(const Story& story, const Item& item, int brief) {
+  std::string text = item.of == 1
+                         ? code(item.name)
+                         : code(item.name) + " and " + amount(item.of - 1, "more function");
+  text +=
+      (item.of == 1 ? " stands in " : " stand in ") + copied_files(story, item) + " word for word";
+  return text + ": " + amount(item.count, "line") + (item.count == 1 ? " has" : " have") +
+         " to be changed more than once" + drifted(story, item, brief);
+}
+
 }  // namespace
 
 std::optional<std::string> debt_move(const Story& story, const Item& item, int brief) {
@@ -143,6 +170,7 @@ std::optional<std::string> debt_move(const Story& story, const Item& item, int b
   if (rule == "moved_language") return moved_language(story, item);
   if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
   if (rule == "given_up") return given_up(story, item);
+  if (rule == "copied") return copied(story, item, brief);
   if (rule == "deprecated") return deprecated(item, brief);
   if (rule == "one_person") return one_person(story, item);
   return std::nullopt;

@@ -353,33 +353,6 @@ std::string big_and_branched(const Story& story, const Item& item, int brief) {
          (item.files.size() == 1 ? and_changed(story, item, brief) : "");
 }
 
-/// "`a.ts` and `b.ts`, and two more pairs of files that differ by the same in their names"
-std::string copied_files(const Story& story, const Item& item) {
-  if (item.steps.size() < 4) return files_phrase(story, item);
-  const std::size_t more = item.steps.size() / 2 - 1;
-  return code(story.path(item.steps[0])) + " and " + code(story.path(item.steps[1])) +
-         (more == 1 ? ", and in another pair of files named so,"
-                    : ", and in " + number_word(more) + " more pairs of files named so,");
-}
-
-/// "; `save` in `c.ts` is the same but for four lines"
-std::string drifted(const Story& story, const Item& item, int brief) {
-  if (item.fix.within.empty() || brief > 1) return "";
-  return "; " + (item.of == 1 ? "the one" : code(item.fix.within)) + " in " +
-         code(story.path(item.fix.at.file)) + " is the same but for " +
-         amount(item.fix.with, "line");
-}
-
-std::string copied(const Story& story, const Item& item, int brief) {
-  std::string text = item.of == 1
-                         ? code(item.name)
-                         : code(item.name) + " and " + amount(item.of - 1, "more function");
-  text +=
-      (item.of == 1 ? " stands in " : " stand in ") + copied_files(story, item) + " word for word";
-  return text + ": " + amount(item.count, "line") + (item.count == 1 ? " has" : " have") +
-         " to be changed more than once" + drifted(story, item, brief);
-}
-
 std::string left_alone(const Story& story, const Item& item) {
   const auto& past = *story.analysis.history->changes;
   const bool one = item.files.size() == 1;
@@ -396,7 +369,6 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   if (rule == "untested") return untested(story, item, brief);
   if (rule == "untested_repairs") return untested_repairs(story, item, brief);
   if (rule == "changes_often") return changes_often(story, item);
-  if (rule == "copied") return copied(story, item, brief);
   if (rule == "left_alone") return left_alone(story, item);
   if (rule == "cycle") return cycle(story, item);
   if (rule == "several_jobs") return several_jobs(story, item, brief);

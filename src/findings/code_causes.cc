@@ -13,6 +13,7 @@ void find_code_causes(const Ground& ground, std::vector<Item>& out) {
   find_no_time_limit(ground, out);
   find_dropped_errors(ground, out);
   find_loose_images(ground, out);
+  find_hand_copied(ground, out);
 }
 
 }  // namespace cutaway::findings

@@ -30,6 +30,8 @@ void find_outlier(const Ground& ground, std::vector<Item>& out);
 void find_dropped_errors(const Ground& ground, std::vector<Item>& out);
 /// Images that are fetched without a fixed version.
 void find_loose_images(const Ground& ground, std::vector<Item>& out);
+/// Libraries that lie in the tree as files and that no manifest names.
+void find_hand_copied(const Ground& ground, std::vector<Item>& out);
 /// Whether a deployment file is of those who make or try the product.
 bool is_for_makers(const Ground& ground, FileId file);
 

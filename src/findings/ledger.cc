@@ -14,7 +14,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 27> kCauses = {{
+constexpr std::array<Cause, 28> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -42,6 +42,7 @@ constexpr std::array<Cause, 27> kCauses = {{
     {"outlier", "code quality", "velocity"},
     {"dropped_errors", "code quality", "reliability"},
     {"loose_images", "dependencies", "reliability"},
+    {"hand_copied", "dependencies", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
@@ -81,9 +82,9 @@ bool rarely_changed(const Item& item) {
 
 /// Causes of which the lines are proof enough.
 bool by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 8> kRules = {"asked_in_loop",  "lost_errors",   "admitted",
-                                                      "no_tests",       "no_time_limit", "outlier",
-                                                      "dropped_errors", "loose_images"};
+  constexpr std::array<std::string_view, 9> kRules = {
+      "hand_copied",   "asked_in_loop", "lost_errors",    "admitted",    "no_tests",
+      "no_time_limit", "outlier",       "dropped_errors", "loose_images"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "narrative/debt_found.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -264,11 +265,11 @@ SeenWords loose_images(const Story& story, const Item& item) {
 }  // namespace
 
 bool told_by_lines(std::string_view rule) {
-  constexpr std::array<std::string_view, 19> kRules = {
-      "no_time_limit",  "outlier",          "dropped_errors", "loose_images", "asked_in_loop",
-      "lost_errors",    "known_password",   "admitted",       "no_tests",     "copied",
-      "cycle",          "deprecated",       "mended_once",    "half_moved",   "two_ways",
-      "moved_language", "big_and_branched", "ended_support",  "given_up"};
+  constexpr std::array<std::string_view, 20> kRules = {
+      "hand_copied",   "no_time_limit",  "outlier",          "dropped_errors", "loose_images",
+      "asked_in_loop", "lost_errors",    "known_password",   "admitted",       "no_tests",
+      "copied",        "cycle",          "deprecated",       "mended_once",    "half_moved",
+      "two_ways",      "moved_language", "big_and_branched", "ended_support",  "given_up"};
   return std::ranges::find(kRules, rule) != kRules.end();
 }
 
@@ -282,6 +283,7 @@ std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int bri
   if (item.rule == "outlier") return outlier(story, item, brief);
   if (item.rule == "dropped_errors") return dropped_errors(story, item, brief);
   if (item.rule == "loose_images") return loose_images(story, item);
+  if (item.rule == "hand_copied") return hand_copied(story, item, brief);
   return std::nullopt;
 }
 

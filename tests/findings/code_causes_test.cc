@@ -162,3 +162,22 @@ TEST_CASE("a function that is a copy but for a line is told with the copies") {
   CHECK(item->fix.with == 1);
   CHECK(project.analysis.project->file(item->fix.at.file).path == "db/sqlite.js");
 }
+
+TEST_CASE(
+    "a library that lies in the tree is told where a hole is known and no manifest names it") {
+  const auto told = [](const std::string& folder, const std::string& version) {
+    const model::Traced project(
+        {{folder + "package.json", R"({"name":"shop","dependencies":{"jquery":"3.4.1"}})"},
+         {"shop/views.py", "def orders(request):\n    return None\n"},
+         {"shop/static/jquery.js", "/*!\n * jQuery JavaScript Library v" + version + "\n */\n"},
+         {"shop/static/moment-2.29.4.min.js", "!function(){}();\n"},
+         {"shop/static/orders.js", "// Orders 1.2.3\nfunction show() {}\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "hand_copied");
+    return item == nullptr ? std::string() : item->name + " " + item->fix.condition;
+  };
+  CHECK(told("web/", "3.4.1") == "jquery 3.4.1 CVE-2020-11022");
+  CHECK(told("web/", "3.7.1").empty());
+  // A manifest above the file asks for it.
+  CHECK(told("", "3.4.1").empty());
+}

@@ -170,6 +170,29 @@ std::optional<Claim> holes(const Story& story, const std::vector<const history::
   return sentence.commits(std::move(hashes)).finish();
 }
 
+/// "Update cart.php": what was done is not said, so neither is whether it was a repair.
+bool says_nothing(const Story& story, const history::Change& change) {
+  constexpr std::size_t kFewWords = 2;
+  const auto& past = *story.analysis.history->changes;
+  if (word_count(change.title) > kFewWords) return false;
+  const std::string title = lower(change.title);
+  return std::ranges::any_of(past.files_of(change), [&](const history::FileChange& file) {
+    return contains(title, lower(base_name(past.path(file.path))));
+  });
+}
+
+/// Whether most changes of the last two years say nothing of what they did.
+bool titles_are_empty(const Story& story) {
+  const auto& past = *story.analysis.history->changes;
+  std::size_t empty = 0, all = 0;
+  for (const history::Change& change : past.changes) {
+    if (change.bot || change.merge || past.now - change.time > 730 * history::kDay) continue;
+    ++all;
+    empty += says_nothing(story, change) ? 1 : 0;
+  }
+  return 2 * empty > all;
+}
+
 void repairs(const Story& story, const findings::Signals& signals, std::vector<Claim>& out) {
   const auto& past = *story.analysis.history->changes;
   const std::set<std::uint32_t> product = lineages(signals);
@@ -197,7 +220,7 @@ void repairs(const Story& story, const findings::Signals& signals, std::vector<C
       fixes_before += fix ? 1 : 0;
     }
   }
-  if (all < 20 || hashes.empty()) return;
+  if (all < 20 || hashes.empty() || titles_are_empty(story)) return;
   std::string text = "Of " + amount(all, "change") +
                      " of product files in the last year (bots, merges and bulk changes aside), " +
                      number_word(fixes) + (fixes == 1 ? " repairs" : " repair") + " something";
@@ -282,6 +305,7 @@ Diagram trend(const Story& story, const findings::Signals& signals) {
   out.scope = "Height = changes, dark foot = repairs among them";
   out.description = "Each bar is a quarter of a year, the newest one is on the right.";
   out.form = Diagram::Form::bars;
+  const bool empty = titles_are_empty(story);
   out.heads = {"Quarter that ends in", "Changes", "Repairs", "Share of repairs"};
   for (std::size_t q = findings::kQuarters; q-- > 0;) {
     const findings::Quarter& quarter = quarters[q];
@@ -295,18 +319,23 @@ Diagram trend(const Story& story, const findings::Signals& signals) {
     box.size = quarter.changes;
     box.heat = quarter.changes == 0 ? 0 : static_cast<double>(quarter.fixes) / quarter.changes;
     // Of a few changes a share says nothing.
-    box.description =
-        quarter.changes < 10 ? "" : std::to_string(static_cast<int>(100 * box.heat + 0.5)) + " %";
+    box.description = quarter.changes < 10 || empty
+                          ? ""
+                          : std::to_string(static_cast<int>(100 * box.heat + 0.5)) + " %";
     out.boxes.push_back(std::move(box));
   }
   return out;
 }
+
+/// Who touches so many files at once knows none of them by it.
+constexpr std::size_t kSweeping = 60;
 
 /// A folder with who wrote it and who of these still works there.
 struct Folder {
   std::string name;
   std::map<history::PersonId, std::uint32_t> people;
   std::set<history::PersonId> lately;  ///< who changed it in the last year
+  std::set<std::uint32_t> seen;        ///< its changes, each once
   std::uint32_t changes = 0, lines = 0;
   FileId first;
   history::PersonId main;  ///< who made most of its changes
@@ -335,12 +364,13 @@ std::vector<Folder> known_folders(const Story& story, const findings::Signals& s
     folder.lines += file.lines;
     for (const history::Touch& touch : past.touches(file.lineage)) {
       const history::Change& change = past.changes[touch.change.index()];
-      if (change.bot || change.bulk) continue;
-      ++folder.changes;
-      if (!past.by_people(change)) continue;
-      ++folder.people[change.person];
-      if (!change.merge && past.now - change.time < 365 * history::kDay)
+      if (change.bot || past.files_of(change).size() >= kSweeping) continue;
+      if (past.by_people(change) && !change.merge && past.now - change.time < 365 * history::kDay)
         folder.lately.insert(change.person);
+      // A commit of thirty files of the folder is one change of it.
+      if (change.bulk || !folder.seen.insert(touch.change.value).second) continue;
+      ++folder.changes;
+      if (past.by_people(change)) ++folder.people[change.person];
     }
   }
   std::vector<Folder> out;
@@ -441,6 +471,10 @@ void build(const Story& story, Page& page) {
              "The newest " + with_commas(past.changes.size()) + " commits were read.");
   if (Diagram bars = trend(story, signals); bars.boxes.size() > 1)
     page.blocks.push_back({std::move(bars)});
+  if (titles_are_empty(story))
+    add_note(page.blocks, "blank",
+             "Most commits of the last two years are titled after a file and say no more, so how "
+             "many changes were repairs is not known.");
   std::vector<Folder> folders = known_folders(story, signals);
   // Where one person makes nearly all, only what others made is worth a line, and no picture.
   if (one.valid())

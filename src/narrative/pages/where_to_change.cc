@@ -77,7 +77,12 @@ void build(const Story& story, Page& page) {
   const std::size_t told = std::min(recipes.size(), kMostTold);
   recipes.insert(recipes.begin() + static_cast<std::ptrdiff_t>(told), companions.begin(),
                  companions.end());
-  if (recipes.empty()) return;
+  if (recipes.empty()) {
+    add_note(page.blocks, "blank",
+             "Nothing is told here: among the commits that were read, no kind of file was added "
+             "three times and more with the same other files touched beside it.");
+    return;
+  }
   std::vector<Claim> claims;
   for (const Recipe& recipe : recipes) {
     if (claims.size() < told + companions.size()) add(claims, tell(story, recipe));

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// Libraries that lie in the tree as files and that no manifest names: nothing tells when a hole was
+// found in them. Their names and versions are read from their own first lines or their file's name.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+
+#include "base/text.h"
+#include "findings/code_causes.h"
+#include "meaning/facts.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kHeadLines = 12, kLongest = 300, kMostRead = 800, kMostPlaces = 6;
+/// A hole that is known, and a library in which none will be mended.
+constexpr double kRiskOfHole = 0.6, kRiskOfEnded = 0.3;
+
+struct Copied {
+  std::string name, version;  ///< "jquery", "1.10.4"
+  Place place;
+  std::string mended_in, notice;  ///< of a known hole: "3.5.0", "CVE-2020-11022"
+  std::string ends;               ///< day since which its makers mend it no more
+};
+
+/// Letters and digits alone: "jQuery UI" and "jquery-ui" are one.
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += lower(std::string_view(&c, 1));
+  }
+  return out;
+}
+
+/// "1.10.4" at or behind `from`, with a point inside; "" where there is none. `at`: where it
+/// begins.
+std::string version_in(std::string_view text, std::size_t& at) {
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0;
+  };
+  for (at = 0; at < text.size(); ++at) {
+    const bool begins = digit(at) && (at == 0 || (text[at - 1] != '.' && !digit(at - 1)));
+    if (!begins) continue;
+    std::size_t end = at;
+    while (digit(end) || (end < text.size() && text[end] == '.' && digit(end + 1))) ++end;
+    const std::string_view found = text.substr(at, end - at);
+    const auto points = std::ranges::count(found, '.');
+    if ((points == 1 || points == 2) && found.size() < 12) return std::string(found);
+    at = end;
+  }
+  return {};
+}
+
+/// "jquery-ui" of "jquery-ui-1.10.4.custom.min.js".
+std::string stem_of(std::string_view path) {
+  constexpr std::array<std::string_view, 9> kForms = {"min",  "bundle", "slim", "prod", "all",
+                                                      "core", "umd",    "js",   "pack"};
+  std::string low = lower(base_name(path));
+  std::ranges::replace(low, '.', '-');
+  std::ranges::replace(low, '_', '-');
+  std::string out;
+  for (const std::string_view part : split(low, '-')) {
+    if (part.empty() || std::isdigit(static_cast<unsigned char>(part.front())) != 0) break;
+    if (std::ranges::find(kForms, part) != kForms.end()) break;
+    out += (out.empty() ? "" : "-") + std::string(part);
+  }
+  return out;
+}
+
+/// By its numbers, part by part.
+bool is_before(std::string_view a, std::string_view b) {
+  const auto numbers = [](std::string_view text) {
+    std::vector<int> out;
+    for (const std::string_view part : split(text, '.')) {
+      int value = 0;
+      for (const char c : part) value = value * 10 + (c - '0');
+      out.push_back(value);
+    }
+    out.resize(3);
+    return out;
+  };
+  return numbers(a) < numbers(b);
+}
+
+class Finder {
+ public:
+  explicit Finder(const Ground& ground) : ground_(ground) {
+    for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
+      if (key == "mended_in") holes_.push_back(words_of(value));
+      if (key == "asks_for_screens") manifests_.push_back(value);
+    }
+    for (const meaning::Dependency& one : ground.analysis.facts->dependencies) {
+      const std::size_t last = one.name.find_last_of("/:");
+      if (!one.place.file.valid()) continue;
+      named_[squeezed(last == std::string::npos ? one.name : one.name.substr(last + 1))].push_back(
+          folder_of(ground.path(one.place.file)));
+    }
+  }
+
+  /// One a name, the version that is oldest.
+  std::vector<Copied> find() const {
+    std::map<std::string, Copied> out;
+    std::size_t read = 0;
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size() && read < kMostRead; ++i) {
+      const FileId file(i);
+      if (!may_be_one(file)) continue;
+      ++read;
+      Copied one = look(file);
+      if (one.version.empty() || is_named(one)) continue;
+      const auto [at, added] = out.try_emplace(one.name, one);
+      if (!added && is_before(one.version, at->second.version)) at->second = one;
+    }
+    std::vector<Copied> list;
+    for (auto& [name, one] : out) {
+      judge(one);
+      list.push_back(std::move(one));
+    }
+    return list;
+  }
+
+ private:
+  static std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> out;
+    for (const std::string_view word : split(text, ' ')) out.emplace_back(word);
+    return out;
+  }
+
+  /// What runs at the users', and was neither written nor made here.
+  bool may_be_one(FileId file) const {
+    const sources::File& it = ground_.analysis.project->file(file);
+    if (it.origin != sources::Origin::vendored && it.origin != sources::Origin::minified &&
+        it.origin != sources::Origin::own)
+      return false;
+    if (!it.path.ends_with(".js") || it.binary) return false;
+    const std::string path = "/" + lower(it.path);
+    constexpr std::array<std::string_view, 14> kAside = {
+        "/docs/",      "/doc/",     "/test",     "/example", "/demo",  "/node_modules/", "/sample",
+        "/storybook/", "/website/", "/tutorial", "/tools/",  "/i18n/", "/plugins/",      "/spec/"};
+    return std::ranges::none_of(kAside, [&](auto part) { return contains(path, part); }) &&
+           stem_of(path).size() > 2;
+  }
+
+  /// The name has to stand before the number in one of the first lines, or in the file's own name.
+  Copied look(FileId file) const {
+    const std::string& path = ground_.path(file);
+    const std::string stem = stem_of(path), plain = squeezed(stem);
+    std::size_t at = 0;
+    Copied out{stem, "", {file, 1, 1}, "", "", ""};
+    const auto text = ground_.analysis.project->tree->read(file);
+    if (text.ok()) {
+      const auto lines = split(std::string_view(text.value()).substr(0, 4000), '\n');
+      for (std::size_t l = 0; l < std::min(lines.size(), kHeadLines); ++l) {
+        const std::string_view line = lines[l].substr(0, std::min(lines[l].size(), kLongest));
+        const std::string_view bare = trim(line);
+        if (!bare.starts_with('/') && !bare.starts_with('*')) {
+          if (!bare.empty() && l > 0) break;
+          if (!bare.starts_with("/*")) continue;
+        }
+        const std::string version = version_in(line, at);
+        if (version.empty()) continue;
+        const std::string before = squeezed(line.substr(0, at));
+        const bool is_it = before == plain || before == plain + "v" || before == plain + "js" ||
+                           before == plain + "jsv" || before == plain + "version" ||
+                           before == plain + "jsversion" || before == plain + "javascriptlibraryv";
+        if (!is_it) continue;
+        out.version = version;
+        out.place = {file, static_cast<std::uint32_t>(l + 1), static_cast<std::uint32_t>(l + 1)};
+        return out;
+      }
+    }
+    // "jquery-3.6.0.min.js" says it as well.
+    const std::string_view name = base_name(path);
+    const std::string version = version_in(name, at);
+    if (at < name.size() && squeezed(name.substr(0, at)) == plain &&
+        std::ranges::count(version, '.') == 2)
+      out.version = version;
+    return out;
+  }
+
+  static std::string folder_of(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? "" : std::string(path.substr(0, slash + 1));
+  }
+
+  /// Whether a manifest of its folder, or of one above, asks for it: another part's does not.
+  bool is_named(const Copied& one) const {
+    const std::string& path = ground_.path(one.place.file);
+    const std::string plain = squeezed(one.name);
+    for (const std::string& name : {plain, plain + "js"}) {
+      const auto at = named_.find(name);
+      if (at != named_.end() && std::ranges::any_of(at->second, [&](const std::string& folder) {
+            return path.starts_with(folder);
+          }))
+        return true;
+    }
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const std::string_view base = base_name(project.file(FileId(i)).path);
+      if (std::ranges::find(manifests_, base) == manifests_.end()) continue;
+      const auto text = project.tree->read(FileId(i));
+      if (text.ok() && contains(lower(text.value()), one.name)) return true;
+    }
+    return false;
+  }
+
+  /// "jquery 3.5.0 CVE-2020-11022", "bootstrap 4.3.1 CVE-2019-8331 4.0.0": the last is where the
+  /// row begins.
+  void judge(Copied& one) const {
+    for (const auto& row : holes_) {
+      if (row.size() < 3 || squeezed(row[0]) != squeezed(one.name)) continue;
+      if (row.size() > 3 && is_before(one.version, row[3])) continue;
+      if (!is_before(one.version, row[1])) continue;
+      one.mended_in = row[1];
+      one.notice = row[2];
+      return;
+    }
+    const std::string key = one.name + "." + one.version.substr(0, one.version.find('.'));
+    const auto rows = ground_.analysis.catalogue->table("end_of_life");
+    const auto made = std::ranges::find(rows, "as_of", [](const auto& row) { return row.first; });
+    for (const auto& [cycle, ends] : rows) {
+      if (cycle == key && made != rows.end() && ends < made->second) one.ends = ends;
+    }
+  }
+
+  const Ground& ground_;
+  std::vector<std::vector<std::string>> holes_;
+  std::vector<std::string> manifests_;
+  std::map<std::string, std::vector<std::string>> named_;  ///< name → folders of manifests
+};
+
+}  // namespace
+
+void find_hand_copied(const Ground& ground, std::vector<Item>& out) {
+  std::vector<Copied> all = Finder(ground).find();
+  // A library that is mended still, and has no hole that is known, may stay where it is.
+  std::ranges::stable_partition(all, [](const Copied& one) { return !one.ends.empty(); });
+  std::ranges::stable_partition(all, [](const Copied& one) { return !one.notice.empty(); });
+  if (all.empty() || (all.front().notice.empty() && all.front().ends.empty())) return;
+  std::vector<FileId> files;
+  for (const Copied& one : all) {
+    if (files.size() < kMostPlaces) files.push_back(one.place.file);
+  }
+  const FileId first = files.front();
+  Item item = ground.item("hand_copied", std::move(files));
+  std::ranges::stable_partition(item.files, [&](FileId file) { return file == first; });
+  const Copied& worst = all.front();
+  item.name = worst.name + " " + worst.version;
+  item.key += worst.name;
+  item.count = static_cast<std::uint32_t>(all.size());
+  item.of = static_cast<std::uint32_t>(
+      std::ranges::count_if(all, [](const Copied& one) { return !one.notice.empty(); }));
+  item.fix.at = worst.place;
+  item.fix.condition = worst.notice;
+  item.fix.was = worst.ends;
+  item.fix.other_name = worst.mended_in;
+  for (const Copied& one : all) {
+    item.fix.names.push_back(one.name + " " + one.version);
+    if (item.places.size() < kMostPlaces) item.places.push_back(one.place);
+  }
+  item.risk = item.of > 0 ? kRiskOfHole : kRiskOfEnded;
+  out.push_back(std::move(item));
+}
+
+}  // namespace cutaway::findings

@@ -117,10 +117,50 @@ class Finder {
       judge(one);
       list.push_back(std::move(one));
     }
+    // What nobody loads only takes room.
+    const bool any = std::ranges::any_of(
+        list, [](const Copied& one) { return !one.notice.empty() || !one.ends.empty(); });
+    if (any) drop_unloaded(list);
     return list;
   }
 
  private:
+  /// "js/vue" of "assets/js/vue.min.js".
+  static std::string tail_of(std::string_view path) {
+    std::string_view out = path.substr(0, path.size() - std::string_view(".js").size());
+    if (out.ends_with(".min")) out.remove_suffix(4);
+    const std::size_t name = out.rfind('/');
+    const std::size_t folder = name == std::string_view::npos || name == 0
+                                   ? std::string_view::npos
+                                   : out.rfind('/', name - 1);
+    return std::string(folder == std::string_view::npos ? out : out.substr(folder + 1));
+  }
+
+  void drop_unloaded(std::vector<Copied>& list) const {
+    constexpr std::uint64_t kLargest = 300'000;
+    std::vector<std::string> tails;
+    for (const Copied& one : list) tails.push_back(tail_of(ground_.path(one.place.file)));
+    std::vector<bool> loaded(list.size());
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      const sources::File& file = project.file(FileId(i));
+      if (file.origin != sources::Origin::own || file.binary || file.size_bytes > kLargest)
+        continue;
+      const auto text = project.tree->read(FileId(i));
+      if (!text.ok() || !contains(text.value(), ".js")) continue;
+      for (std::size_t l = 0; l < list.size(); ++l) {
+        if (!loaded[l] && (contains(text.value(), tails[l] + ".js") ||
+                           contains(text.value(), tails[l] + ".min.js")))
+          loaded[l] = true;
+      }
+    }
+    std::vector<Copied> kept;
+    for (std::size_t l = 0; l < list.size(); ++l) {
+      if (loaded[l]) kept.push_back(std::move(list[l]));
+    }
+    list = std::move(kept);
+  }
+
   static std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> out;
     for (const std::string_view word : split(text, ' ')) out.emplace_back(word);

@@ -170,6 +170,7 @@ TEST_CASE(
         {{folder + "package.json", R"({"name":"shop","dependencies":{"jquery":"3.4.1"}})"},
          {"shop/views.py", "def orders(request):\n    return None\n"},
          {"shop/static/jquery.js", "/*!\n * jQuery JavaScript Library v" + version + "\n */\n"},
+         {"shop/templates/base.html", "<script src=\"/static/jquery.js\"></script>\n"},
          {"shop/static/moment-2.29.4.min.js", "!function(){}();\n"},
          {"shop/static/orders.js", "// Orders 1.2.3\nfunction show() {}\n"}});
     const auto items = ledger(project.analysis).by_risk;

@@ -330,3 +330,66 @@ func orders(w http.ResponseWriter, r *http.Request) {}
   CHECK(guards_of(Files{{"go.mod", "module example.com/shop\n\ngo 1.22\n"}, {"api/api.go", api}}) ==
         std::vector<std::string>{"GET /login:", "GET /orders: auth requireAuth"});
 }
+
+TEST_CASE("paths that are open by the settings are open, all others ask who calls") {
+  const std::string security = R"(package shop;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+class Security {
+  private Ignored ignored;
+
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http) throws Exception {
+    var registry = http.authorizeRequests();
+    for (String url : ignored.getUrls()) {
+      registry.antMatchers(url).permitAll();
+    }
+    registry.and().authorizeRequests().anyRequest().authenticated();
+    return http.build();
+  }
+}
+)";
+  const std::string ignored = R"(package shop;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import java.util.List;
+
+@ConfigurationProperties(prefix = "secure.ignored")
+public class Ignored {
+  private List<String> urls;
+
+  public List<String> getUrls() {
+    return urls;
+  }
+}
+)";
+  const std::string orders = R"(package shop;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class Orders {
+  @GetMapping("/login")
+  void login() {}
+
+  @GetMapping("/orders")
+  void orders() {}
+}
+)";
+  const std::string settings = R"(secure:
+  ignored:
+    urls:
+      - /login
+      - /docs/**
+)";
+  CHECK(
+      guards_of(Files{{"src/main/java/shop/Security.java", security},
+                      {"src/main/java/shop/Ignored.java", ignored},
+                      {"src/main/java/shop/Orders.java", orders},
+                      {"src/main/resources/application.yml", settings}}) ==
+      std::vector<std::string>{"GET /login: public permitAll", "GET /orders: auth authenticated"});
+}

@@ -81,9 +81,9 @@ class Reading {
     if (kind == "narrow") return narrow(matcher.arguments);
     AccessRule rule;
     rule.all = all;
-    read_matcher(matcher.arguments, rule.patterns, rule.methods, rule.readable);
+    read_paths(matcher.arguments, rule);
     if (!rule.readable && is_elsewhere(matcher.arguments)) return;
-    rule.all = rule.all || (rule.readable && rule.patterns.empty());
+    rule.all = rule.all || (rule.readable && rule.patterns.empty() && rule.settings.empty());
     std::uint32_t line = call.line;
     for (const ValueId argument : matcher.arguments)
       line = std::max(line, argument.valid() ? syntax_.value(argument).line : 0);
@@ -103,7 +103,7 @@ class Reading {
     const auto kind = access_kind(context_, shape_.role("says").substr(1), outcome);
     AccessRule rule;
     rule.all = is_word(shape_.role("all"), name_of(syntax_, arguments.front()));
-    if (!rule.all) read_matcher(arguments, rule.patterns, rule.methods, rule.readable);
+    if (!rule.all) read_paths(arguments, rule);
     if (!rule.readable && is_elsewhere(arguments)) return;
     std::vector<ValueId> storage;
     if (syntax_.value(last).kind == ValueKind::call) site_of(context_, {file_, last}, storage);
@@ -168,6 +168,18 @@ class Reading {
       }
     }
     chain_.readable = chain_.readable && !chain_.narrowing.empty() && methods.empty();
+  }
+
+  /// Paths and methods among arguments; one that is no text may stand in the settings.
+  void read_paths(std::span<const ValueId> arguments, AccessRule& rule) const {
+    for (const ValueId argument : arguments) {
+      bool readable = true;
+      read_matcher({&argument, 1}, rule.patterns, rule.methods, readable);
+      if (readable) continue;
+      const auto key = setting_behind(context_, {file_, argument}, function_id());
+      if (key) rule.settings.push_back(*key);
+      rule.readable = rule.readable && key.has_value();
+    }
   }
 
   /// Paths and methods among arguments, also of calls that make matchers of them.

@@ -21,36 +21,13 @@ std::string_view group_of(std::string_view kind) {
   return kind == "role" ? std::string_view("auth") : kind;
 }
 
-/// What the list says of a route; kind "" when nobody knows.
-Guarding said_by(const AccessChain& chain, const Route& route) {
-  std::vector<std::string_view> perhaps;
-  for (const AccessRule& rule : chain.rules) {
-    const bool known = route.method == "ANY" || rule.methods.empty() ||
-                       std::ranges::find(rule.methods, route.method) != rule.methods.end();
-    if (!known) continue;
-    const bool some = route.method == "ANY" && !rule.methods.empty();
-    if (!rule.readable) {
-      perhaps.push_back(group_of(rule.is.kind));
-      continue;
-    }
-    if (!rule.all && !means_path(chain, rule.patterns, route.path)) continue;
-    if (some) {
-      perhaps.push_back(group_of(rule.is.kind));
-      continue;
-    }
-    const auto other = [&](std::string_view group) { return group != group_of(rule.is.kind); };
-    return std::ranges::any_of(perhaps, other) ? Guarding() : rule.is;
-  }
-  return {};
-}
-
 bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
 
 }  // namespace
 
 AccessRules::AccessRules(const ReaderContext& context, const Facts& facts,
                          std::span<const Match> matches)
-    : context_(context), programs_(context, facts) {
+    : context_(context), programs_(context, facts), lists_(context, programs_) {
   chains_ = access_chains_of_calls(context, matches);
   for (const Match& match : matches) {
     if (match.shape->means != "access" || match.shape->on != "file") continue;
@@ -74,6 +51,46 @@ std::vector<const AccessChain*> AccessRules::candidates(const Route& route) {
     }
   }
   return own.empty() ? others : own;
+}
+
+/// Whether a rule means the path of a route; nothing when nobody knows.
+std::optional<bool> AccessRules::means(const AccessChain& chain, const AccessRule& rule,
+                                       const Route& route) {
+  if (rule.readable && (rule.all || means_path(chain, rule.patterns, route.path))) return true;
+  bool known = rule.readable;
+  for (const std::string& key : rule.settings) {
+    const auto* listed = lists_.of(key, programs_.package_of(route.place.file));
+    if (listed == nullptr) listed = lists_.of(key, programs_.package_of(chain.file));
+    if (listed == nullptr)
+      known = false;
+    else if (means_path(chain, *listed, route.path))
+      return true;
+  }
+  return known ? std::optional(false) : std::nullopt;
+}
+
+/// What the list says of a route; kind "" when nobody knows.
+Guarding AccessRules::said_by(const AccessChain& chain, const Route& route) {
+  std::vector<std::string_view> perhaps;
+  for (const AccessRule& rule : chain.rules) {
+    const bool known = route.method == "ANY" || rule.methods.empty() ||
+                       std::ranges::find(rule.methods, route.method) != rule.methods.end();
+    if (!known) continue;
+    const bool some = route.method == "ANY" && !rule.methods.empty();
+    const std::optional<bool> meant = means(chain, rule, route);
+    if (!meant) {
+      perhaps.push_back(group_of(rule.is.kind));
+      continue;
+    }
+    if (!*meant) continue;
+    if (some) {
+      perhaps.push_back(group_of(rule.is.kind));
+      continue;
+    }
+    const auto other = [&](std::string_view group) { return group != group_of(rule.is.kind); };
+    return std::ranges::any_of(perhaps, other) ? Guarding() : rule.is;
+  }
+  return {};
 }
 
 std::optional<Guarding> AccessRules::decide(const Route& route) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "meaning/api/programs.h"
+#include "meaning/api/setting_lists.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -16,6 +17,7 @@ namespace cutaway::meaning {
 /// What one line of such a list says of the paths that it means.
 struct AccessRule {
   std::vector<std::string> patterns, methods;  ///< no methods: all
+  std::vector<std::string> settings;           ///< keys below which a program lists more patterns
   bool all = false;                            ///< every path
   bool readable = true;                        ///< false: nobody knows which paths
   Guarding is;                                 ///< kind "" = nobody knows what is asked
@@ -51,9 +53,12 @@ class AccessRules {
  private:
   std::vector<const AccessChain*> candidates(const Route& route);
   std::optional<Guarding> decide(const Route& route);
+  Guarding said_by(const AccessChain& chain, const Route& route);
+  std::optional<bool> means(const AccessChain& chain, const AccessRule& rule, const Route& route);
 
   const ReaderContext& context_;
   Programs programs_;
+  SettingLists lists_;
   std::vector<AccessChain> chains_;
 };
 

@@ -393,3 +393,50 @@ class Orders {
                       {"src/main/resources/application.yml", settings}}) ==
       std::vector<std::string>{"GET /login: public permitAll", "GET /orders: auth authenticated"});
 }
+
+TEST_CASE("a list of layers that a wrapper is given behind a handler guards it") {
+  const std::string routes = R"(package app
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+)
+
+type Layer func(http.HandlerFunc) http.HandlerFunc
+
+func chain(last http.HandlerFunc, layers []Layer) http.HandlerFunc {
+	for _, layer := range layers {
+		last = layer(last)
+	}
+	return last
+}
+
+func signedIn(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		next(w, r)
+	}
+}
+
+func counted(next http.HandlerFunc) http.HandlerFunc { return next }
+
+func routes() {
+	r := chi.NewRouter()
+	layers := []Layer{counted}
+	r.Get("/about", chain(about, layers))
+	layers = []Layer{counted, signedIn}
+	r.Get("/orders", chain(orders, layers))
+}
+
+func about(w http.ResponseWriter, r *http.Request)  {}
+func orders(w http.ResponseWriter, r *http.Request) {}
+)";
+  CHECK(guards_of(
+            Files{{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/go-chi/chi/v5 v5.0.0\n"},
+                  {"app/routes.go", routes}}) ==
+        std::vector<std::string>{"GET /about:", "GET /orders: auth signedIn"});
+}

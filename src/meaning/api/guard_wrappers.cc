@@ -14,6 +14,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+constexpr int kMaxContainers = 32;
+
 bool is_capital(std::string_view name) {
   return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
 }
@@ -49,6 +51,40 @@ std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
         return shape->means == "guard";
       });
   return known ? of_value(handler) : std::vector<Guarding>();
+}
+
+/// The list that a name held last above a line, in the function or one around it:
+/// `layers = []Layer{auth, log}`.
+ValueId Guards::list_held_at(FileId file, SymbolId scope, ValueId name) const {
+  const Syntax& syntax = context_.project.of(file);
+  const ValueNode& node = syntax.value(name);
+  if (node.kind == ValueKind::list) return name;
+  if (node.kind != ValueKind::reference) return {};
+  for (int depth = 0; depth < kMaxContainers; ++depth) {
+    const syntax::Binding* last = nullptr;
+    for (const syntax::Binding& bound : syntax.bindings) {
+      if (bound.scope == scope && bound.line <= node.line && bound.value.valid() &&
+          syntax.text(bound.target) == syntax.text(node.text))
+        last = &bound;
+    }
+    if (last != nullptr)
+      return syntax.value(last->value).kind == ValueKind::list ? last->value : ValueId();
+    if (!scope.valid()) return {};
+    scope = syntax.symbols[scope.index()].container;
+  }
+  return {};
+}
+
+std::vector<Guarding> Guards::of_wrapped_lists(ValueRef handler, SymbolId scope) {
+  std::vector<Guarding> out;
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
+  if (node.kind != ValueKind::call) return out;
+  for (std::size_t i = 2; i < node.child_count; ++i) {
+    const ValueId list = list_held_at(handler.file, scope, syntax.child(node, i));
+    if (list.valid()) append(out, of_value({handler.file, list}));
+  }
+  return out;
 }
 
 /// `Role.Admin`, `ADMIN`: a name that stands for itself; `db` or `s.store` hold something unknown.

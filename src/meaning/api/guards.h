@@ -36,6 +36,9 @@ class Guards {
   /// The same of a call in the handler's place, which guards if it wraps a function (`auth(list)`)
   /// or is one that the catalogue knows; a maker of handlers (`serve(files)`) answers itself.
   std::vector<Guarding> of_wrapper(ValueRef handler);
+  /// Those in lists that a wrapper in the handler's place is given behind the handler:
+  /// `chain.handler(list, layers...)`; `scope` is the function that it stands in.
+  std::vector<Guarding> of_wrapped_lists(ValueRef handler, SymbolId scope);
   /// What a call that is given a whole router turns away, if it is named after that.
   std::vector<Guarding> around(ValueRef call);
   /// What the product's own router (a variable that routes are registered on at `line` of the
@@ -109,6 +112,7 @@ class Guards {
   bool names_a_right(const catalogue::Shape& shape, const Site& site) const;
   std::string spoken(const Site& site, std::string_view form, bool counts = false) const;
   std::string_view object_of(const Site& site) const;
+  ValueId list_held_at(FileId file, SymbolId scope, ValueId name) const;
   bool says_itself(ValueRef value) const;
   bool serves(SymbolRef symbol) const { return serving_.contains(symbol); }
 

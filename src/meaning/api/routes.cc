@@ -298,7 +298,8 @@ class Finder {
     }
     std::vector<Guarding> out = guards_.of_call(match, not_these);
     if (handler.kind != Operand::Kind::value) return out;
-    for (Guarding& guard : guards_.of_wrapper(handler.value)) out.push_back(std::move(guard));
+    append(out, guards_.of_wrapper(handler.value));
+    append(out, guards_.of_wrapped_lists(handler.value, match.site.scope));
     return out;
   }
 

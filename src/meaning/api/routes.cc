@@ -27,6 +27,7 @@
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
 #include "meaning/api/program_guards.h"
+#include "meaning/api/record_routes.h"
 #include "meaning/api/resources.h"
 #include "meaning/api/responders.h"
 #include "meaning/api/route_sites.h"
@@ -98,9 +99,12 @@ class Finder {
     for (const TableRow& row : table_rows(context_, match)) {
       if (row.path.empty()) continue;
       Route route = blank(match);
-      route.path = join_route("", row.path);
+      route.path = join_route("", plain_path(readable_pattern(row.path)));
       route.place = row.place;
-      route.handler = actions_.of_text(row.handler);
+      route.handler = named_answer(context_, actions_, row.handler);
+      // Any file can have a list with paths: it is one of routes where classes here answer.
+      if (!match.shape->role("resolved").empty() && !route.handler.valid()) continue;
+      route.complete = match.shape->role("complete") != "=no";
       route.method = "ANY";
       for (const std::string& method : row.methods) {
         route.method = method_in_name(method);
@@ -119,16 +123,16 @@ class Finder {
     });
   }
 
+  void add_all(std::vector<Route> routes) { std::ranges::move(routes, std::back_inserter(found_)); }
+
   void add_route(const Match& match) {
-    if (match.shape->on == "file" && match.shape->role("method") == "@rows") {
-      for (Route& route : table_routes(context_, match)) found_.push_back(std::move(route));
-      return;
-    }
+    if (match.shape->on == "file" && match.shape->role("method") == "@rows")
+      return add_all(table_routes(context_, match));
+    if (match.shape->on == "file" && match.shape->role("method") == "@records")
+      return add_all(record_routes(context_, actions_, match));
     if (match.shape->on == "file" && match.shape->role("method") == "@keys") {
       GuardFunctions functions(context_);
-      for (Route& route : keyed_routes(context_, functions, match))
-        found_.push_back(std::move(route));
-      return;
+      return add_all(keyed_routes(context_, functions, match));
     }
     if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (match.shape->on == "file") return add_file_routes(match);

@@ -19,26 +19,30 @@ struct Question {
   std::string_view id, title, open;
 };
 constexpr Question kQuestions[] = {
+    {AiAsked::way, "way-of-a-question", "Where does a question come in, and how does it run?",
+     "how a question reaches a model"},
     {AiAsked::model, "which-model", "Which model answers if nobody configures anything?",
      "which model answers"},
-    {AiAsked::provider, "which-provider", "Who can be asked, and what decides it?",
-     "who offers the models"},
+    {AiAsked::vectors, "which-vectors",
+     "Which model turns texts into vectors if nobody configures anything?",
+     "which model turns texts into vectors"},
+    {AiAsked::looked_up, "looked-up",
+     "What is looked up before a model is asked, how much of it, and where does it lie?",
+     "what is looked up before a model is asked"},
+    {AiAsked::cut, "read-and-cut", "How are texts read in and cut for looking up?",
+     "how texts are read in and cut"},
     {AiAsked::told, "what-goes-in", "What is a model told, and what goes into that?",
      "what models are told"},
-    {AiAsked::looked_up, "looked-up", "What is looked up before a model is asked?",
-     "what is looked up before a model is asked"},
+    {AiAsked::earlier, "earlier-talk", "What of earlier talk does a model get?",
+     "what of earlier talk a model gets"},
     {AiAsked::acts, "by-itself", "What may a model do by itself, and what limits it?",
      "what a model may do by itself"},
-    {AiAsked::way, "way-of-a-question", "How does a question run, and what ends it?",
-     "how a question reaches a model"},
-    {AiAsked::bounds, "what-bounds", "What bounds a call: size, waiting, trying again, cost?",
-     "how much goes in and comes out, and what a call may cost"},
-    {AiAsked::failing, "when-it-fails", "What follows a failure, and how does the answer come?",
-     "what follows when a model fails"},
-    {AiAsked::kept, "what-is-kept", "What is remembered?", "what is remembered"},
-    {AiAsked::watched, "who-watches",
-     "What is counted, judged and recorded, and what of people reaches a model?",
-     "what is counted, judged and recorded"}};
+    {AiAsked::bounds, "what-bounds",
+     "What bounds a call: numbers, size, waiting, failures, and how does the answer come?",
+     "how much goes in and comes out, and what follows a failure"},
+    {AiAsked::watched, "what-is-kept",
+     "What is stored, recorded and counted, and what of people reaches a model?",
+     "what is stored, recorded and counted"}};
 
 class Answers {
  public:
@@ -46,26 +50,27 @@ class Answers {
 
   std::vector<Claim> of(AiAsked asked) const {
     switch (asked) {
+      case AiAsked::way:
+        return joined({ai_paths, ai_where});
       case AiAsked::model:
-        return joined({ai_orders, ai_keyed, ai_defaults});
-      case AiAsked::provider:
-        return joined({ai_providers, ai_switches, ai_kept_models});
+        return joined(
+            {ai_orders, ai_keyed, ai_defaults, ai_providers, ai_switches, ai_kept_models});
+      case AiAsked::vectors:
+        return joined({ai_vectors, ai_choice_of_vectors});
+      case AiAsked::looked_up:
+        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded});
+      case AiAsked::cut:
+        return joined({ai_cut});
       case AiAsked::told:
         return joined({ai_path_told, ai_prompts, ai_into});
-      case AiAsked::looked_up:
-        return joined({ai_looked_up, ai_searches_bounded});
+      case AiAsked::earlier:
+        return joined({ai_remembered});
       case AiAsked::acts:
-        return joined({ai_acts});
-      case AiAsked::way:
-        return joined({ai_paths, ai_where, ai_again, ai_steps_bounded});
+        return joined({ai_acts, ai_again, ai_steps_bounded});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting});
-      case AiAsked::failing:
-        return joined({ai_failing});
-      case AiAsked::kept:
-        return joined({ai_kept, ai_remembered});
+        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting, ai_failing});
       case AiAsked::watched:
-        return joined({ai_use, ai_watched, ai_held_back, ai_people});
+        return joined({ai_kept, ai_use, ai_watched, ai_held_back, ai_people});
     }
     return {};
   }

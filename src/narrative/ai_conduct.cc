@@ -88,10 +88,17 @@ bool only_forms(const Story& story, const std::string& function) {
   return !words.empty() && has_word(story, "choice.forms", words.front());
 }
 
-void tell_choices(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+/// Which question of a reader a choice belongs to: that of its own thing, or that of the models.
+std::string_view question_of(const AiChoice& choice) {
+  if (choice.of == "embedding") return "embedding";
+  return choice.of == "store" || choice.of == "web" || choice.of == "rerank" ? "store" : "model";
+}
+
+void tell_choices(const Story& story, const AiBook& book, std::string_view of,
+                  std::vector<Claim>& out) {
   std::size_t told = 0;
   for (const AiChoice& choice : book.choices) {
-    if (only_forms(story, choice.function)) continue;
+    if (question_of(choice) != of || only_forms(story, choice.function)) continue;
     if (told++ >= kNamed + 1) return;
     Sentence sentence(story, "ai.choice." + choice.of,
                       choice.setting.empty() ? choice.name : choice.setting);
@@ -424,7 +431,7 @@ std::vector<Claim> ai_orders(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_choices(story, book, out);
+  tell_choices(story, book, "model", out);
   tell_choice(story, book, out);
   tell_pairs(story, book, out);
   tell_fallback(story, book, out);
@@ -432,6 +439,18 @@ std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   tell_reach(story, book, "enables", "A provider counts as there when its setting is: ", out);
   tell_reach(story, book, "reach", "Providers are reached with settings: ", out);
   tell_turned(story, book, "off", out);
+  return out;
+}
+
+std::vector<Claim> ai_choice_of_vectors(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_choices(story, book, "embedding", out);
+  return out;
+}
+
+std::vector<Claim> ai_choice_of_store(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_choices(story, book, "store", out);
   return out;
 }
 

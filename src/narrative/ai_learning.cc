@@ -102,7 +102,9 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   };
   if (topic == "retrieval")
     return !book.stores.empty() || !book.searches.empty() ||
-           ai_model(book, "embedding") != nullptr || !ai_found(story, book).empty();
+           ai_model(book, "embedding") != nullptr || !ai_taken(story, book).empty();
+  if (topic == "vectors") return !ai_vectors(story, book).empty();
+  if (topic == "cutting") return !ai_cut(story, book).empty();
   if (topic == "tools")
     return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
   if (topic == "fallback")
@@ -152,20 +154,15 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
 namespace {
 
 /// What readers look for, by the question that it belongs to.
-constexpr std::pair<std::string_view, AiAsked> kTopics[] = {{"retrieval", AiAsked::looked_up},
-                                                            {"tools", AiAsked::acts},
-                                                            {"mcp", AiAsked::acts},
-                                                            {"timeouts", AiAsked::bounds},
-                                                            {"retrying", AiAsked::bounds},
-                                                            {"fallback", AiAsked::failing},
-                                                            {"streaming", AiAsked::failing},
-                                                            {"memory", AiAsked::kept},
-                                                            {"caching", AiAsked::kept},
-                                                            {"use", AiAsked::watched},
-                                                            {"evaluation", AiAsked::watched},
-                                                            {"tracing", AiAsked::watched},
-                                                            {"guardrails", AiAsked::watched},
-                                                            {"masking", AiAsked::watched}};
+constexpr std::pair<std::string_view, AiAsked> kTopics[] = {
+    {"vectors", AiAsked::vectors},    {"retrieval", AiAsked::looked_up},
+    {"cutting", AiAsked::cut},        {"memory", AiAsked::earlier},
+    {"tools", AiAsked::acts},         {"mcp", AiAsked::acts},
+    {"timeouts", AiAsked::bounds},    {"retrying", AiAsked::bounds},
+    {"fallback", AiAsked::bounds},    {"streaming", AiAsked::bounds},
+    {"caching", AiAsked::watched},    {"use", AiAsked::watched},
+    {"evaluation", AiAsked::watched}, {"tracing", AiAsked::watched},
+    {"guardrails", AiAsked::watched}, {"masking", AiAsked::watched}};
 
 /// Programs with one of the words; `anywhere`: not only in files that speak of models.
 Query search_of(const Story& story, const std::string& words, bool anywhere) {
@@ -281,9 +278,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   std::vector<Query> queries;
   for (const auto& [topic, question] : kTopics) {
     if (is_seen(story, book, topic)) continue;
-    // Where it is told what keeps conversations, words of them are no open question.
-    if (topic == "memory" && (!ai_kept(story, book).empty() || !ai_remembered(story, book).empty()))
-      continue;
+    // Where it is told how much of them is sent, words of conversations are no open question.
+    if (topic == "memory" && !ai_remembered(story, book).empty()) continue;
     if (topic == "timeouts" && !ai_waits_set(story, book).empty()) continue;
     topics.emplace_back(topic), asked.push_back(question);
     queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));

@@ -271,86 +271,6 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
 }
 
-/// Three and more of its kind are named in calls of one file: they are registered, none is taken.
-bool is_one_of_many(const AiBook& book, const AiModel& model) {
-  return model.how == "argument" && std::ranges::count_if(book.models, [&](const AiModel& other) {
-                                      return other.kind == model.kind && other.how == "argument" &&
-                                             other.places.front().file == model.places.front().file;
-                                    }) >= 3;
-}
-
-void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  const AiModel* model = ai_model(book, "embedding");
-  if (model != nullptr && is_one_of_many(book, *model)) model = nullptr;
-  const AiProvider* store = book.stores.empty() ? nullptr : &book.stores.front();
-  if (model == nullptr && store == nullptr) return;
-  Sentence sentence(
-      story, "ai.vectors",
-      (model == nullptr ? "" : model->name) + "|" + (store == nullptr ? "" : store->name));
-  std::vector<std::string> names;
-  for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
-  std::string text;
-  const bool of_class =
-      model != nullptr && !model->ways.empty() && model->ways.front().starts_with("field ");
-  const bool sure =
-      model != nullptr && model->configured && model->of_provider.empty() && !of_class &&
-      (model->how == "setting" || !model->overridable_by.empty() || book.stores.size() < 2);
-  // Of several, which one is taken hangs on what is chosen.
-  const bool one_of_several =
-      model != nullptr && std::ranges::any_of(book.models, [&](const AiModel& other) {
-        return other.kind == "embedding" && other.name != model->name &&
-               other.places.front().file != model->places.front().file;
-      });
-  if (one_of_several && sure)
-    text = "`" + model->name + "` can turn texts into vectors";
-  else if (model != nullptr)
-    text = "`" + model->name + "` turns texts into vectors" +
-           (!model->condition.empty() ? " where " + code(model->condition) + " holds"
-            : sure                    ? ""
-                                      : " where no other model is given");
-  if (store != nullptr && names.size() == 1)
-    text += (text.empty() ? "" : ", and ") + names.front() +
-            (text.empty() ? " keeps vectors of texts" : " keeps them");
-  if (names.size() > 1)
-    text +=
-        (text.empty() ? "V" : "; v") + std::string("ectors can be kept in ") + list_up_to(names, 3);
-  sentence.text(text + ".");
-  if (model != nullptr) ai_cite(story, sentence, model->name, *model);
-  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
-    ai_cite(story, sentence, names[i], book.stores[i]);
-  add(out, sentence.finish());
-}
-
-/// "The web can be searched through Tavily, Exa and SearXNG."
-void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  if (book.searches.empty()) return;
-  std::vector<std::string> names;
-  for (const AiProvider& row : book.searches) names.push_back(provider_name(story, row.name));
-  Sentence sentence(story, "ai.web", join(names, ","));
-  sentence.text("The web can be searched through " + list_up_to(names, kNamed + 2) + ".");
-  for (std::size_t i = 0; i < book.searches.size() && i < kNamed + 2; ++i)
-    sentence.at(book.searches[i].places.front());
-  add(out, sentence.finish());
-}
-
-/// "Hits are put in a better order by Cohere."
-void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> names;
-  std::vector<Place> places;
-  const auto take = [&](std::string name, const Place& place) {
-    if (std::ranges::find(names, name) != names.end()) return;
-    names.push_back(std::move(name)), places.push_back(place);
-  };
-  for (const AiModel& model : book.models)
-    if (model.kind == "rerank") take(code(model.name), model.places.front());
-  if (names.empty())
-    for (const AiProvider& row : book.rankers) take(ai_shown(story, row), row.places.front());
-  if (names.empty()) return;
-  Sentence sentence(story, "ai.rankers", join(names, ","));
-  sentence.text("Hits can be put in a better order by " + list_up_to(names, kNamed) + ".");
-  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
-}
-
 void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
                  std::string_view kind, std::string_view singular, std::string_view does,
                  std::vector<Claim>& out) {
@@ -462,15 +382,6 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
               "can be called by the models of other programs", out);
   tell_pieces(story, ai_named_agents(book), "agents", "agent", "can act in steps", out);
   for (Claim& claim : ai_tools_bounded(story, book)) out.push_back(std::move(claim));
-  return out;
-}
-
-std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
-  tell_vectors(story, book, out);
-  tell_rankers(story, book, out);
-  tell_searches(story, book, out);
-  for (Claim& claim : ai_found(story, book)) out.push_back(std::move(claim));
   return out;
 }
 

@@ -27,16 +27,16 @@ std::string ai_value(const meaning::AiLimit& limit);
 
 /// The ten questions of page 9, in its order.
 enum class AiAsked : std::uint8_t {
-  model,      ///< which model answers where nobody configures anything
-  provider,   ///< who can be asked, and what decides it
+  way,        ///< where a question comes in, and how it reaches a model
+  model,      ///< which model answers where nobody configures anything, and what decides it
+  vectors,    ///< which model turns texts into vectors where nobody configures anything
+  looked_up,  ///< what is looked up first, how much of it, where it lies
+  cut,        ///< how texts are read in and cut
   told,       ///< what the model is told, and what goes into that
-  looked_up,  ///< what is looked up first, and how
+  earlier,    ///< what of earlier talk reaches a model
   acts,       ///< what a model may do by itself, and what limits that
-  way,        ///< how a question runs, and what ends it
-  bounds,     ///< sizes, waiting, trying again, price
-  failing,    ///< what follows a failure, and how the answer comes
-  kept,       ///< what is remembered
-  watched,    ///< use, judging, recording, people
+  bounds,     ///< numbers of a call, waiting, failures, how the answer comes
+  watched,    ///< what is kept and recorded, use, judging, people
 };
 struct AiChapter {
   AiAsked asked;
@@ -60,17 +60,21 @@ std::vector<Claim> ai_prompts(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_into(const Story& story, const meaning::AiBook& book);
 /// Where models are asked, and what would ask them if it were called.
 std::vector<Claim> ai_where(const Story& story, const meaning::AiBook& book);
-/// What turns texts into vectors, keeps and ranks them, and all of `ai_found`.
+/// What turns texts into vectors where nothing else is set.
+std::vector<Claim> ai_vectors(const Story& story, const meaning::AiBook& book);
+/// What keeps vectors and ranks hits, what searches the web, and how many hits are taken.
 std::vector<Claim> ai_looked_up(const Story& story, const meaning::AiBook& book);
-/// How texts are cut, and how many hits are taken.
-std::vector<Claim> ai_found(const Story& story, const meaning::AiBook& book);
+/// How many hits are taken, and which are left out.
+std::vector<Claim> ai_taken(const Story& story, const meaning::AiBook& book);
+/// How texts are read in and cut.
+std::vector<Claim> ai_cut(const Story& story, const meaning::AiBook& book);
 /// Tools, agents, and what bounds what they do.
 std::vector<Claim> ai_acts(const Story& story, const meaning::AiBook& book);
 /// What puts agents together, numbers of tools, and who is asked for leave.
 std::vector<Claim> ai_tools_bounded(const Story& story, const meaning::AiBook& book);
 /// Repeated asking, and what stops it.
 std::vector<Claim> ai_again(const Story& story, const meaning::AiBook& book);
-/// How much goes in and comes out, and how often people may ask.
+/// How freely words are picked, how much goes in and comes out, how often people may ask.
 std::vector<Claim> ai_bounds(const Story& story, const meaning::AiBook& book);
 /// How long is waited, and how often it is tried again.
 std::vector<Claim> ai_waiting(const Story& story, const meaning::AiBook& book);
@@ -105,6 +109,9 @@ std::vector<Claim> ai_held_back(const Story& story, const meaning::AiBook& book)
 std::vector<Claim> ai_orders(const Story& story, const meaning::AiBook& book);
 /// The settings that choose who is asked and without which nobody is.
 std::vector<Claim> ai_switches(const Story& story, const meaning::AiBook& book);
+/// What chooses who makes vectors, and where they are kept.
+std::vector<Claim> ai_choice_of_vectors(const Story& story, const meaning::AiBook& book);
+std::vector<Claim> ai_choice_of_store(const Story& story, const meaning::AiBook& book);
 
 /// The name of a provider as people write it, by its id.
 std::string provider_name(const Story& story, const std::string& id);

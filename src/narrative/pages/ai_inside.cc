@@ -274,10 +274,11 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
 std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked asked) {
   std::vector<Block> out;
   switch (asked) {
+    case AiAsked::way:
+      add_calls(story, book, out);
+      break;
     case AiAsked::model:
       add_models(book, out);
-      break;
-    case AiAsked::provider:
       add_offered(story, book, out);
       break;
     case AiAsked::told:
@@ -288,18 +289,16 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_pieces(out, "Offered to the models of other programs", ai_tools(book, true));
       add_pieces(out, "Agents", book.agents);
       break;
-    case AiAsked::way:
-      add_calls(story, book, out);
-      break;
     case AiAsked::bounds:
       add_limits(book, out);
       break;
     case AiAsked::watched:
       add_pieces(out, "What judges the answers", book.evals);
       break;
+    case AiAsked::vectors:
     case AiAsked::looked_up:
-    case AiAsked::failing:
-    case AiAsked::kept:
+    case AiAsked::cut:
+    case AiAsked::earlier:
       break;
   }
   return out;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is looked up before a model is asked: what makes vectors, keeps them, ranks hits, and what
+// searches the web.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiModel;
+using meaning::AiProvider;
+
+constexpr std::size_t kNamed = 4;
+
+/// Three and more of its kind are named in calls of one file: they are registered, none is taken.
+bool is_one_of_many(const AiBook& book, const AiModel& model) {
+  return model.how == "argument" && std::ranges::count_if(book.models, [&](const AiModel& other) {
+                                      return other.kind == model.kind && other.how == "argument" &&
+                                             other.places.front().file == model.places.front().file;
+                                    }) >= 3;
+}
+
+/// Another of its kind stands in another file: which one is taken hangs on what is chosen.
+bool has_rival(const AiBook& book, const AiModel& model) {
+  return std::ranges::any_of(book.models, [&](const AiModel& other) {
+    return other.kind == model.kind && other.name != model.name &&
+           other.places.front().file != model.places.front().file;
+  });
+}
+
+/// A class that makes vectors is made without the name of a model: what its library takes holds.
+bool is_class_alone(const AiModel& model) {
+  return model.how == "class" && model.overridable_by.empty();
+}
+
+void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const AiModel* model = ai_model(book, "embedding");
+  if (model == nullptr || is_one_of_many(book, *model)) return;
+  const bool of_class = !model->ways.empty() && model->ways.front().starts_with("field ");
+  const bool sure =
+      model->configured && model->of_provider.empty() && !of_class &&
+      (model->how == "setting" || !model->overridable_by.empty() || book.stores.size() < 2);
+  Sentence sentence(story, "ai.vectors", model->name);
+  if (is_class_alone(*model))
+    sentence.text(code(model->name) +
+                  " turns texts into vectors; it is given no name of a model there, so what its "
+                  "library takes by itself holds.");
+  else if (has_rival(book, *model) && sure)
+    sentence.text(code(model->name) + " can turn texts into vectors.");
+  else
+    sentence.text(code(model->name) + " turns texts into vectors" +
+                  (!model->condition.empty() ? " where " + code(model->condition) + " holds"
+                   : sure                    ? ""
+                                             : " where no other model is given") +
+                  ".");
+  ai_cite(story, sentence, model->name, *model);
+  add(out, sentence.finish());
+  const std::vector<std::string> ways = ai_ways(model->overridable_by, model->ways);
+  if (ways.empty() || !model->condition.empty()) return;
+  Sentence setting(story, "ai.vectors.setting", model->name);
+  setting.text("Another one for vectors than " + code(model->name) + " is given by " +
+               list_up_to(ways, 3) + ".");
+  add(out, setting.at(model->places.front()).finish());
+}
+
+/// "Qdrant keeps vectors of texts."
+void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.stores.empty()) return;
+  std::vector<std::string> names;
+  for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
+  Sentence sentence(story, "ai.stores", join(names, ","));
+  sentence.text(names.size() == 1 ? names.front() + " keeps vectors of texts."
+                                  : "Vectors can be kept in " + list_up_to(names, 3) + ".");
+  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
+    ai_cite(story, sentence, names[i], book.stores[i]);
+  add(out, sentence.finish());
+}
+
+/// "The web can be searched through Tavily, Exa and SearXNG."
+void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.searches.empty()) return;
+  std::vector<std::string> names;
+  for (const AiProvider& row : book.searches) names.push_back(provider_name(story, row.name));
+  Sentence sentence(story, "ai.web", join(names, ","));
+  sentence.text("The web can be searched through " + list_up_to(names, kNamed + 2) + ".");
+  for (std::size_t i = 0; i < book.searches.size() && i < kNamed + 2; ++i)
+    sentence.at(book.searches[i].places.front());
+  add(out, sentence.finish());
+}
+
+/// "Hits are put in a better order by Cohere."
+void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  const auto take = [&](std::string name, const Place& place) {
+    if (std::ranges::find(names, name) != names.end()) return;
+    names.push_back(std::move(name)), places.push_back(place);
+  };
+  for (const AiModel& model : book.models)
+    if (model.kind == "rerank") take(code(model.name), model.places.front());
+  if (names.empty())
+    for (const AiProvider& row : book.rankers) take(ai_shown(story, row), row.places.front());
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.rankers", join(names, ","));
+  sentence.text("Hits can be put in a better order by " + list_up_to(names, kNamed) + ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
+}  // namespace
+
+std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_vectors(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_stores(story, book, out);
+  tell_rankers(story, book, out);
+  tell_searches(story, book, out);
+  for (Claim& claim : ai_taken(story, book)) out.push_back(std::move(claim));
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers around models, told by what they bound.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// Which of the limits on texts: those on what goes in, or those on what comes out.
+enum class AiTexts : std::uint8_t { all, given, answered };
+
+/// Limits whose words are in `[LIST] words` of catalogue/ai_words.toml, the most certain first.
+void ai_tell_numbers(const Story& story, const meaning::AiBook& book, std::string_view list,
+                     const std::string& before, std::vector<Claim>& out,
+                     AiTexts which = AiTexts::all);
+
+}  // namespace cutaway::narrative

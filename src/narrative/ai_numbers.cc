@@ -103,6 +103,13 @@ bool is_beside_one(const Story& story, const AiBook& book, std::string_view list
   });
 }
 
+/// One beyond the most certain is told only where it holds whatever is asked: a setting, a constant
+/// or a column, no default of one function and no arm of a condition; of answers none.
+bool holds_alone(const AiLimit& limit, std::string_view list) {
+  const bool argument = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
+  return list != "answer" && !argument && !limit.partly && limit.where.empty();
+}
+
 }  // namespace
 
 /// Limits whose words are in a list, the most certain first.
@@ -114,20 +121,23 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
   const auto is_told = [&](const AiLimit& limit) {
     return has_word(story, std::string(list) + ".words", limit.words);
   };
-  const bool followed = std::ranges::any_of(
-      book.limits, [&](const AiLimit& limit) { return limit.on_path && is_told(limit); });
+  const bool followed = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
+    return limit.on_path && !limit.further && is_told(limit);
+  });
   // Beside one that the way runs through stand others of it; the same name elsewhere sets it.
   const auto is_near = [&](const AiLimit& limit) {
     return std::ranges::any_of(book.limits, [&](const AiLimit& other) {
-      return other.on_path && is_told(other) &&
+      return other.on_path && !other.further && is_told(other) &&
              (other.name == limit.name || other.places.front().file == limit.places.front().file);
     });
   };
   const auto is_set = [&](const AiLimit& limit) {
-    return is_told(limit) && is_for_models(story, limit) && !is_of_search(story, limit);
+    return !limit.further && is_told(limit) && is_for_models(story, limit) &&
+           !is_of_search(story, limit);
   };
   const bool set = list == "answer" && std::ranges::any_of(book.limits, is_set);
   for (const AiLimit& limit : book.limits) {
+    if (limit.further && !holds_alone(limit, list)) continue;
     if (set ? !is_set(limit) : followed && !limit.on_path && !is_near(limit)) continue;
     const std::vector<std::string> words = identifier_words(limit.name);
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {

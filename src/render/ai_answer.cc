@@ -238,6 +238,9 @@ void add_lines(std::string& out, const Quotes& places, std::string_view title,
     out += "  and " + std::to_string(rows.size() - kMostShown) + " more; --json has all\n";
 }
 
+/// The table of numbers has the most certain ones.
+void leave_out_further(AiBook& book) { std::erase_if(book.limits, &meaning::AiLimit::further); }
+
 /// What is idle stands behind the rest and says so of itself.
 AiBook with_idle(AiBook book) {
   const auto join = [](auto& rows, auto& idle) {
@@ -247,6 +250,7 @@ AiBook with_idle(AiBook book) {
   join(book.rankers, book.idle.rankers), join(book.models, book.idle.models);
   join(book.prompts, book.idle.prompts), join(book.tools, book.idle.tools);
   join(book.agents, book.idle.agents), join(book.limits, book.idle.limits);
+  leave_out_further(book);
   return book;
 }
 
@@ -293,7 +297,8 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
     for (const auto& row : rows) lines.emplace_back(say(row), row.places.front());
     add_lines(out, places, title, lines);
   };
-  const AiBook& book = answer.book;
+  AiBook book = answer.book;
+  leave_out_further(book);
   const auto name = [](const AiThing& row) { return row.name; };
   told("Models that stand as a default or are named in a call", book.models,
        [](const AiModel& row) {

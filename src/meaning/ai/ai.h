@@ -66,6 +66,7 @@ struct AiLimit : AiThing {
   std::string within;             ///< the function, class or tree of settings around it; "" = none
   std::string where;              ///< the condition under which it holds; "" = none seen
   bool partly = false;            ///< one arm of a condition: it holds in some cases only
+  bool further = false;           ///< beyond the most certain: told under its question alone
   double weight = 0;
 };
 

@@ -24,6 +24,7 @@ using Kind = Holder::Kind;
 
 constexpr std::size_t kMostLimits = 12;
 constexpr std::size_t kMostMore = 4;
+constexpr std::size_t kMostOfAll = 60;
 constexpr std::uint32_t kBeside = 6;  ///< lines
 constexpr double kOfTable = 7;  ///< what a row of settings holds at first goes before constants
 
@@ -432,7 +433,7 @@ class Limits {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });
     leave_out_samples();
-    keep_first();
+    mark_further();
   }
 
   /// All are looked at before the first one goes: each is judged by its neighbours.
@@ -455,21 +456,22 @@ class Limits {
     });
   }
 
-  /// The most certain ones, and the first of each kind that a reader asks for by name.
-  void keep_first() {
+  /// The most certain ones, and the first of each kind that a reader asks for by name; the others
+  /// answer only where their own question is asked.
+  void mark_further() {
     std::set<std::string> kinds;
     std::size_t kept = 0;
-    std::erase_if(book_.limits, [&](const AiLimit& limit) {
+    for (AiLimit& limit : book_.limits) {
       const bool asked = ground_.words.has("rounds.words", limit.words) ||
                          ground_.words.has("taken.words", limit.words) ||
                          ground_.words.has("asked.words", limit.words) ||
                          ground_.words.has("remembered.words", limit.words) ||
                          ground_.words.has("cut.words", limit.words);
       const bool fresh = kinds.insert(limit.words).second;
-      const bool keeps = kept < kMostLimits || (asked && fresh && kept < kMostLimits + kMostMore);
-      kept += keeps ? 1 : 0;
-      return !keeps;
-    });
+      limit.further = kept >= kMostLimits && !(asked && fresh && kept < kMostLimits + kMostMore);
+      kept += limit.further ? 0 : 1;
+    }
+    if (book_.limits.size() > kMostOfAll) book_.limits.resize(kMostOfAll);
   }
 
   const AiGround& ground_;

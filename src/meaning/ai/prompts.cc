@@ -14,6 +14,7 @@
 #include "meaning/ai/no_prompt.h"
 #include "meaning/ai/prompt_text.h"
 #include "meaning/ai/prompt_uses.h"
+#include "meaning/ai/template_texts.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -50,7 +51,10 @@ struct Candidate {
 
 class Prompts {
  public:
-  Prompts(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) { find_templates(); }
+  Prompts(const AiGround& ground, AiBook& book)
+      : ground_(ground), book_(book), named_texts_(template_texts(ground)) {
+    find_templates();
+  }
 
   void find() {
     for (const FileId id : ground_.files) {
@@ -168,6 +172,7 @@ class Prompts {
       if (standing.holder.kind == Kind::argument)
         out.of_template = out.of_template || templates->second.contains(standing.holder.line);
     }
+    if (named_texts_.contains({file.file, out.top})) out.of_template = true;
     const bool in_call = standing.holder.kind == Kind::argument ||
                          standing.holder.kind == Kind::binding ||
                          standing.holder.kind == Kind::exit || standing.holder.kind == Kind::symbol;
@@ -483,6 +488,7 @@ class Prompts {
 
   const AiGround& ground_;
   AiBook& book_;
+  std::set<std::pair<FileId, ValueId>> named_texts_;
   std::map<FileId, std::set<std::uint32_t>> templates_;
   std::vector<PromptRow> rows_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -111,6 +112,29 @@ void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "`asRetriever` asks for 6 hits in `makeChain`", or for no number of them.
+void tell_retrieved(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names counted, open;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "retrieved") continue;
+    const std::string in = sign.off_unless.empty() ? "" : " in " + code(sign.off_unless);
+    (sign.name.empty() ? open : counted)
+        .add(code(sign.function) + in + (sign.name.empty() ? "" : " (" + sign.name + ")"),
+             sign.places.front());
+  }
+  if (!counted.texts.empty()) {
+    Sentence sentence(story, "ai.retrieved", join(counted.texts, ","));
+    sentence.text("So many hits are asked for: " + list_up_to(counted.texts, kNamed) + ".");
+    add(out, sentence.at(counted.places, kNamed).finish());
+  }
+  // Where a number is set, the calls without one may take it elsewhere.
+  if (open.texts.empty() || !counted.texts.empty() || !ai_taken(story, book).empty()) return;
+  Sentence sentence(story, "ai.retrieved.open", join(open.texts, ","));
+  sentence.text("No number of hits is given to " + list_up_to(open.texts, kNamed) +
+                ", so what the library takes by itself holds there.");
+  add(out, sentence.at(open.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 }  // namespace
 
 std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
@@ -124,6 +148,7 @@ std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   tell_stores(story, book, out);
   tell_rankers(story, book, out);
   tell_searches(story, book, out);
+  tell_retrieved(story, book, out);
   for (Claim& claim : ai_taken(story, book)) out.push_back(std::move(claim));
   return out;
 }

@@ -11,6 +11,7 @@
 #include "meaning/ai/in_order.h"
 #include "meaning/ai/keyed_models.h"
 #include "meaning/ai/pulled.h"
+#include "meaning/ai/retrieved.h"
 #include "meaning/ai/stops.h"
 #include "meaning/ai/wrapped_tools.h"
 #include "meaning/context.h"
@@ -117,6 +118,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_rounds(ground, book);
   find_ai_gates(ground, book);
   find_ai_pulled(ground, book);
+  find_ai_retrieved(ground, book);
   find_ai_web_search(ground, book);
   find_ai_model_files(ground, book);
   find_ai_first_taken(ground, book);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many hits are looked up, and texts that have a name before a template is made of them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+const std::string kModel =
+    "import { ChatOpenAI } from 'langchain/chat_models/openai';\n"
+    "const model = new ChatOpenAI({ modelName: 'gpt-4o', temperature: 0 });\n";
+
+/// "asRetriever: 6", one line each; "asRetriever: " where no number is given.
+std::string retrieved(const std::string& line) {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"langchain": "1"}})"},
+               {"chain.ts", kModel + "export function ask(store, text) {\n  " + line +
+                                "\n  return model.invoke(text);\n}\nask(open(), 'x');\n"}});
+  std::string out;
+  for (const AiSign& sign : book.signs)
+    if (sign.means == "retrieved") out += sign.function + ": " + sign.name + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a call that looks something up says how many hits it asks for, or that it does not") {
+  CHECK(retrieved("const found = store.asRetriever(6);") == "asRetriever: 6\n");
+  CHECK(retrieved("const found = store.asRetriever({ k: 7 });") == "asRetriever: 7\n");
+  CHECK(retrieved("const found = store.similaritySearch(text, 3);") == "similaritySearch: 3\n");
+  CHECK(retrieved("const found = store.asRetriever();") == "asRetriever: \n");
+  CHECK(retrieved("const found = store.asRetriever({ callbacks: [] });") == "asRetriever: \n");
+}
+
+TEST_CASE("nothing is said of a number of hits that may come from elsewhere") {
+  CHECK(retrieved("const found = store.asRetriever(settings);").empty());
+  CHECK(retrieved("const found = store.asRetriever({ ...settings });").empty());
+  CHECK(retrieved("const found = store.similaritySearch('', 1);").empty());
+}
+
+TEST_CASE("a constant of which a template is made is told to a model") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"langchain": "1"}})"},
+               {"chain.ts", "import { ChatPromptTemplate } from 'langchain/prompts';\n" + kModel +
+                                "const CONDENSE = `Given the talk and a follow up, say it as one "
+                                "question: {question}`;\n"
+                                "export function make() {\n"
+                                "  return ChatPromptTemplate.fromTemplate(CONDENSE).pipe(model);\n"
+                                "}\nmake();\n"}});
+  REQUIRE(book.prompts.size() == 1);
+  CHECK(book.prompts.front().name == "CONDENSE");
+}

@@ -51,10 +51,7 @@ struct Candidate {
 
 class Prompts {
  public:
-  Prompts(const AiGround& ground, AiBook& book)
-      : ground_(ground), book_(book), named_texts_(template_texts(ground)) {
-    find_templates();
-  }
+  Prompts(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) { find_templates(); }
 
   void find() {
     for (const FileId id : ground_.files) {
@@ -488,7 +485,7 @@ class Prompts {
 
   const AiGround& ground_;
   AiBook& book_;
-  std::set<std::pair<FileId, ValueId>> named_texts_;
+  std::set<std::pair<FileId, ValueId>> named_texts_ = template_texts(ground_);
   std::map<FileId, std::set<std::uint32_t>> templates_;
   std::vector<PromptRow> rows_;
 };

@@ -64,26 +64,43 @@ class ForMakers {
     });
   }
 
-  /// Documents beside it that start it, and do so under headings of development alone.
+  /// Documents beside it that start it, and do so under headings, or behind lines, of development
+  /// alone.
   bool documents_say_it() const {
     const syntax::Project& project = *ground_.analysis.project;
     const std::string folder(parent(path_));
     bool any = false;
     for (std::size_t i = 0; i < project.size(); ++i) {
       const std::string& path = project.file(FileId(i)).path;
-      if (parent(path) != folder || !path.ends_with(".md")) continue;
+      if (parent(path) != folder || !path.ends_with(".md") || is_of_the_past(path)) continue;
       const auto text = project.tree->read(FileId(i));
       if (!text.ok()) continue;
-      std::string_view heading;
-      for (const std::string_view line : split(text.value(), '\n')) {
-        if (line.starts_with('#')) heading = line;
-        const std::string low = lower(line);
-        if (!contains(low, "docker compose") && !contains(low, "docker-compose")) continue;
-        if (!is_said(heading) && !is_said(line)) return false;
-        any = true;
-      }
+      if (starts_it_otherwise(text.value(), any)) return false;
     }
     return any;
+  }
+
+  static bool is_of_the_past(std::string_view path) {
+    const std::string low = lower(path);
+    return contains(low, "change") || contains(low, "history") || contains(low, "release");
+  }
+
+  /// `any`: whether the text starts it at all.
+  bool starts_it_otherwise(const std::string& text, bool& any) const {
+    constexpr std::size_t kBefore = 3;
+    const auto lines = split(text, '\n');
+    std::string_view heading;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      if (lines[l].starts_with('#')) heading = lines[l];
+      const std::string low = lower(lines[l]);
+      if (!contains(low, "docker compose") && !contains(low, "docker-compose")) continue;
+      bool said = is_said(heading);
+      for (std::size_t b = 0; b <= kBefore && b <= l && !lines[l - b].starts_with('#'); ++b)
+        said = said || is_said(lines[l - b]);
+      if (!said) return true;
+      any = true;
+    }
+    return false;
   }
 
   static std::string_view parent(std::string_view path) {

@@ -29,7 +29,8 @@ class Passwords {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || call.argument_count == 0 || !keeps(targets[i].origin)) continue;
       if (is_pretence(syntax, call)) continue;
-      if (is_written(file, syntax.arguments[call.first_argument])) out.push_back(i);
+      const ValueId given = syntax.arguments[call.first_argument];
+      if (is_written(file, given) && !is_made(syntax, call, given)) out.push_back(i);
     }
     return out;
   }
@@ -52,6 +53,17 @@ class Passwords {
     const linking::ClosedValue closed = ground_.analysis.links->close({file, value});
     return closed.alternatives.size() == 1 && closed.alternatives.front().complete &&
            closed.alternatives.front().setting.empty() && !closed.alternatives.front().text.empty();
+  }
+
+  /// `password = generate()`: whatever texts it is made of, nobody can read it in the code.
+  static bool is_made(const syntax::Syntax& syntax, const syntax::Call& call, ValueId value) {
+    const syntax::ValueNode& given = syntax.value(value);
+    return given.kind == syntax::ValueKind::reference &&
+           std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+             return binding.scope == call.scope && binding.value.valid() &&
+                    syntax.text(binding.target) == syntax.text(given.text) &&
+                    syntax.value(binding.value).kind == syntax::ValueKind::call;
+           });
   }
 
   /// A hash that is compared with so that an unknown name takes as long as a wrong password.

@@ -144,6 +144,10 @@ bool is_no_debt(const Item& item) {
   if (!item.trend.empty() && item.rule == "several_jobs" && item.fixes < kOften) return true;
   if (rarely_changed(item) && item.rule == "copied" && item.count < kFewCopied) return true;
   if (rarely_changed(item) && item.rule == "copied" && item.together == 0) return true;
+  // Nor a few lines that live apart, each changed for itself.
+  if (!item.trend.empty() && item.rule == "copied" && item.count < kFewCopied &&
+      item.together < kOften)
+    return true;
   // Where others go on changing it they have learnt it, and where nobody does it disturbs nobody.
   if (item.rule == "left_alone") return true;
   // A caller and what it calls change together as they should.

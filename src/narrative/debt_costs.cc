@@ -137,12 +137,24 @@ std::string nobody_watches(const Item& item) {
   return unknown ? "Nobody who is still active has changed " + files + "." : "";
 }
 
+/// "While Ann is away, nobody who changed these files in the last year is there to mend them; eight
+/// repairs fell on them in that time."
+std::string while_away(const Item& item) {
+  const std::string text =
+      "While " + item.name +
+      " is away, nobody who changed these files in the last year is there to mend them";
+  return item.fixes < 2
+             ? text + "."
+             : text + "; " + amount(item.fixes, "repair") + " fell on them in that time.";
+}
+
 /// What the cause itself brings with it.
 std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   if (rule == "untested_repairs") return "";
   if (auto seen = debt_seen(story, item)) return seen->otherwise;
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
+  if (rule == "one_person") return while_away(item);
   if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
   if (rule == "ended_support" && item.fix.only_builds)
     return "It only makes what another image runs; what it makes is built by tools of its age.";

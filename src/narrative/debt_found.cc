@@ -38,10 +38,10 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
   const std::string file = code(story.path(fix.at.file));
   const bool hole = !fix.condition.empty();
   SeenWords out;
-  out.sentence =
-      (item.count == 1 ? "One library that pages load lies in the tree as a file"
-                       : capitalised(amount(item.count, "library")) + " lie in the tree as files") +
-      ", named by no manifest (" + names_of(item, brief) + "); ";
+  out.sentence = (item.count == 1 ? "One library that pages load lies in the tree as a file"
+                                  : capitalised(amount(item.count, "library")) +
+                                        " that pages load lie in the tree as files") +
+                 ", named by no manifest (" + names_of(item, brief) + "); ";
   out.sentence +=
       hole ? item.name + " is older than " + fix.other_name + ", which mended " + fix.condition +
                  (item.of < 2 || brief > 1

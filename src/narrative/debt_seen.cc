@@ -140,7 +140,10 @@ SeenWords admitted(const Story& story, const Item& item, int brief) {
   out.cure = "Do what the remark at " + lines_of(item.places.front()) + " of " +
              path_of(story, item.files.front()) +
              " asks for, or replace it by the reason why it stays.";
-  out.otherwise = "";
+  out.otherwise = item.changes < 2 || fix.with == 0
+                      ? ""
+                      : capitalised(amount(item.changes, "change")) +
+                            " of the file in the last year passed it by.";
   out.paid_when = "The remark is gone, because a change did what it says.";
   out.effort = {item.branches > 60 || item.imported_by > 10 ? "medium" : "small",
                 "one place; " + amount(item.imported_by, "file") +

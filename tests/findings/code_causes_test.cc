@@ -72,19 +72,20 @@ TEST_CASE("an empty handler around what writes loses the error; one around what 
 }
 
 TEST_CASE("a password that stands in the code is told, one that somebody chooses is not") {
-  const auto of = [](const std::string& given) {
+  const auto of = [](const std::string& given, const std::string& before = "") {
     const model::Traced project(
         {{"package.json", R"({"name":"shop","dependencies":{"bcrypt":"5.1.0"}})"},
          {"src/users.ts",
-          "import bcrypt from \"bcrypt\";\n\n"
-          "export async function addUser(name: string, password: string) {\n"
-          "  return { name, hash: await bcrypt.hash(" +
-              given + ", 10) };\n}\n"}});
+          "import bcrypt from \"bcrypt\";\n\nfunction draw() {\n  return \"abc\";\n}\n\n"
+          "export async function addUser(name: string, password: string) {\n" +
+              before + "  return { name, hash: await bcrypt.hash(" + given + ", 10) };\n}\n"}});
     const auto items = ledger(project.analysis).by_risk;
     return find(items, "known_password") != nullptr;
   };
   CHECK(of("\"welcome1\""));
   CHECK_FALSE(of("password"));
+  // What a function makes is not written there.
+  CHECK_FALSE(of("made", "  const made = draw();\n"));
 }
 
 TEST_CASE("a relation that a question brought along is not asked anew") {

@@ -152,3 +152,43 @@ TEST_CASE("an image below docker is the program that it copies from above") {
   });
   CHECK_MESSAGE(parts_of(keys) == "keys server\n", parts_of(keys));
 }
+
+TEST_CASE(
+    "an image that another file fetches under a built service's name is that service's code") {
+  // The folder that is called like the image is a library for others.
+  const Traced shop({
+      {"docker-compose.yml",
+       "services:\n  backend:\n    build: ./server\n    ports: ['80:80']\n  worker:\n    build: "
+       "./server\n    command: celery -A app worker -Q mail\n"},
+      {"docker-compose.hub.yml",
+       "services:\n  backend:\n    image: acme/shop:latest\n    ports: ['80:80']\n  worker:\n    "
+       "image: acme/shop:latest\n    command: celery -A app worker -Q mail\n"},
+      {"k8s/shop.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop-api}\nspec:\n  template:\n    "
+       "spec:\n      containers:\n      - {name: shop-api, image: acme/shop}\n---\n"
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop-jobs}\nspec:\n  template:\n"
+       "    spec:\n      containers:\n      - name: shop-jobs\n        image: acme/shop\n"
+       "        command: [\"celery\", \"-A\", \"app\", \"worker\", \"-n\", \"mail\"]\n---\n"
+       "apiVersion: batch/v1\nkind: Job\nmetadata: {name: fill}\nspec:\n  template:\n    spec:\n"
+       "      containers:\n      - {name: fill, image: acme/shop, command: [python, fill.py]}\n"},
+      {"server/Dockerfile", "FROM python:3\nCOPY . .\nCMD [\"python\", \"app.py\"]\n"},
+      {"server/requirements.txt", "flask==3.0\ncelery==5\n"},
+      {"server/app.py", "from flask import Flask\napp = Flask(__name__)\napp.run()\n"},
+      {"server/fill.py", "print('filled')\n"},
+      {"widget/shop/package.json", "{\"name\": \"shop\", \"dependencies\": {\"react\": \"19\"}}\n"},
+      {"widget/shop/index.js", "import React from 'react';\nexport default () => null;\n"},
+  });
+  CHECK(parts_of(shop).starts_with("backend server\nworker server\nfill server\n"));
+}
+
+TEST_CASE("a console of the product's maker is not built from the product's folder") {
+  const Traced shop({
+      {"docker-compose.yml",
+       "services:\n  shop:\n    image: acme/shop:1\n    ports: ['80:80']\n  shop-console:\n    "
+       "image: acme/shop-console:2\n    ports: ['81:80']\n"},
+      {"shop/Dockerfile", "FROM python:3\nCOPY . .\nCMD [\"python\", \"app.py\"]\n"},
+      {"shop/requirements.txt", "flask==3.0\n"},
+      {"shop/app.py", "from flask import Flask\napp = Flask(__name__)\napp.run()\n"},
+  });
+  CHECK(parts_of(shop) == "shop shop\n");
+}

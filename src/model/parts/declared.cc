@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "model/parts/mounted_folders.h"
 
@@ -195,24 +196,49 @@ bool other_name(const Inputs& in, const meaning::Workload& a, const meaning::Wor
          !starts(in, a.place.file, b.name) && !starts(in, b.place.file, a.name);
 }
 
+std::set<std::string_view> words_of(std::string_view command) {
+  std::set<std::string_view> out;
+  std::size_t at = 0;
+  constexpr std::string_view kBetween = " \t\n[]\",'";
+  while ((at = command.find_first_not_of(kBetween, at)) != std::string_view::npos) {
+    const std::size_t end = std::min(command.find_first_of(kBetween, at), command.size());
+    out.insert(command.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
+/// Both start what their image starts, or the greater part of their commands is the same: a worker
+/// is a worker with other queues, too.
+bool start_alike(std::string_view one, std::string_view other) {
+  const auto a = words_of(one), b = words_of(other);
+  if (a.empty() || b.empty()) return a.empty() && b.empty();
+  const auto shared = static_cast<std::size_t>(
+      std::ranges::count_if(a, [&](std::string_view word) { return b.contains(word); }));
+  return 3 * shared >= 2 * std::max(a.size(), b.size());
+}
+
 }  // namespace
 
 Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
                        const meaning::Workload& workload) {
   const std::string image = image_name(workload.image);
   if (!contains(image, "/") || product_of(in, workload).valid()) return nullptr;
-  Draft* found = nullptr;
+  std::vector<Draft*> found, alike;
   for (Draft& draft : drafts) {
     const auto same = [&](std::uint32_t w) {
       const meaning::Workload& known = in.facts.workloads[w];
       return image_name(known.image) == image &&
              (known.format != workload.format || other_name(in, known, workload));
     };
-    if (std::none_of(draft.workloads.begin(), draft.workloads.end(), same)) continue;
-    if (found != nullptr) return nullptr;
-    found = &draft;
+    const auto starts_alike = [&](std::uint32_t w) {
+      return same(w) && start_alike(in.facts.workloads[w].command, workload.command);
+    };
+    if (std::ranges::any_of(draft.workloads, same)) found.push_back(&draft);
+    if (std::ranges::any_of(draft.workloads, starts_alike)) alike.push_back(&draft);
   }
-  return found;
+  if (found.size() == 1) return found.front();
+  return alike.size() == 1 ? alike.front() : nullptr;
 }
 
 bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,

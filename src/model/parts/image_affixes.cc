@@ -87,6 +87,11 @@ std::string ImageAffixes::folder_of(const meaning::Workload& workload) const {
   return {};
 }
 
+bool is_version(std::string_view word) {
+  if (word.size() > 1 && word.front() == 'v') word.remove_prefix(1);
+  return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
   std::vector<std::string> names;
   const auto& all = in.facts.workloads;

@@ -28,6 +28,9 @@ class ImageAffixes {
   std::map<std::string, std::string> found_;  ///< by key of the image or the workload
 };
 
+/// "v1", "2": behind the name of what runs it says which make of it.
+bool is_version(std::string_view word);
+
 /// The names under which a workload may be built, as keys; those of images come first.
 std::vector<std::string> build_names(const Inputs& in, const Draft& draft);
 

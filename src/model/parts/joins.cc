@@ -321,10 +321,11 @@ class Join {
     draft.itself = packed_.packed_product(draft);
   }
 
-  /// `examples-bookinfo-reviews-v1`, run as `reviews`, is built from a folder `reviews`.
+  /// `examples-bookinfo-reviews-v1`, run as `reviews` or `reviews-v1`, is built from a folder
+  /// `reviews`; `shop-admin` is not built from `shop`.
   void by_image_words(Draft& draft) {
     const auto own = identifier_words(draft.part.name);
-    if (own.empty()) return;
+    if (own.empty() || !std::all_of(own.begin() + 1, own.end(), is_version)) return;
     for (const std::uint32_t w : draft.workloads) {
       const auto words = identifier_words(base_name(image_name(in_.facts.workloads[w].image)));
       if (!holds(words, own.front())) continue;

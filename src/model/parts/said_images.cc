@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The manifest says it as the setting "image", a script as the tag of what it builds.
+// The manifest says it as the setting "image", a script as the tag of what it builds, a compose
+// file by the name of a service that another file beside it builds.
 #include "model/parts/said_images.h"
 
 #include <algorithm>
@@ -73,6 +74,39 @@ SaidBuilds::SaidBuilds(const Inputs& in) {
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (is_script(in, FileId(f))) read(in, FileId(f));
   }
+  for (const meaning::Workload& workload : in.facts.workloads) take_twins(in, workload);
+}
+
+void SaidBuilds::take_twins(const Inputs& in, const meaning::Workload& built) {
+  if (built.format != "compose" || (built.build_context.empty() && built.dockerfile.empty()) ||
+      !in.own(built.place))
+    return;
+  const std::string file =
+      built.dockerfile.empty() ? join_path(built.build_context, "Dockerfile") : built.dockerfile;
+  const auto is_file = [&](const meaning::ImageBuild& image) { return image.path == file; };
+  if (std::ranges::none_of(in.facts.images, is_file)) return;
+  const std::string_view folder = folder_name(in.path(built.place));
+  for (const meaning::Workload& other : in.facts.workloads) {
+    const bool twin = other.name == built.name && other.format == built.format &&
+                      folder_name(in.path(other.place)) == folder;
+    const std::string image = image_name(other.image);
+    if (!twin || !contains(image, "/") || contains(image, "$") || !in.own(other.place) ||
+        product_of_image(in, other.image).valid())
+      continue;
+    add(image, file, built.build_context);
+  }
+}
+
+void SaidBuilds::add(std::string_view tag, const std::string& dockerfile,
+                     const std::string& context) {
+  const std::string_view name = base_name(tag);
+  const std::string key(name_key(name));
+  if (contains(name, "$") || key.size() < kShortest) return;
+  Recipe& recipe = by_image_[key];
+  recipe.several =
+      recipe.several || (!recipe.dockerfile.empty() && recipe.dockerfile != dockerfile);
+  recipe.dockerfile = dockerfile;
+  recipe.context = context;
 }
 
 void SaidBuilds::read(const Inputs& in, FileId script) {
@@ -110,14 +144,7 @@ void SaidBuilds::take(const Inputs& in, const std::string& command, const std::s
       return image.path == file && in.own(image.place);
     });
     if (!known) continue;
-    for (const std::string& tag : build.tags) {
-      const std::string key(name_key(base_name(image_name(tag))));
-      if (contains(base_name(image_name(tag)), "$") || key.size() < kShortest) continue;
-      Recipe& recipe = by_image_[key];
-      recipe.several = recipe.several || (!recipe.dockerfile.empty() && recipe.dockerfile != file);
-      recipe.dockerfile = file;
-      recipe.context = below;
-    }
+    for (const std::string& tag : build.tags) add(image_name(tag), file, below);
     return;
   }
 }

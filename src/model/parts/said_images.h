@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Images whose build says how they are called: a build tool without a Dockerfile, and scripts that
-// build one.
+// Images whose build says how they are called: a build tool without a Dockerfile, scripts that
+// build one, and the service that one compose file builds and another beside it fetches.
 #pragma once
 
 #include <map>
@@ -15,7 +15,8 @@ namespace cutaway::model {
 /// draft is started from; empty when there is none.
 std::string folder_of_said_image(const Inputs& in, const Draft& draft);
 
-/// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`.
+/// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`; and what stands as
+/// `api: build: api` in one compose file and as `api: image: acme/orders` in another.
 class SaidBuilds {
  public:
   explicit SaidBuilds(const Inputs& in);
@@ -30,6 +31,8 @@ class SaidBuilds {
   };
   void read(const Inputs& in, FileId script);
   void take(const Inputs& in, const std::string& command, const std::string& folder);
+  void take_twins(const Inputs& in, const meaning::Workload& built);
+  void add(std::string_view tag, const std::string& dockerfile, const std::string& context);
   std::map<std::string, Recipe, std::less<>> by_image_;  ///< by the last piece of its name, as key
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "linking/closer.h"
+#include "linking/config_sections.h"
 #include "linking/intrinsics.h"
 
 namespace cutaway::linking {
@@ -70,6 +71,9 @@ Texts Closer::member_or_element(const At& at, int depth) {
   if (entity.kind == EntityKind::outside) {
     const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
     const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
+    const bool section =
+        is_index && written != nullptr && Parameters(*written).get("gives") == "section";
+    if (section) return setting(section_of(linker_, at.file, object.value) + name, at, {});
     if (access == "member" || access == "index") {
       return setting(name, at, module_setting(*written, name, at, depth));
     }
@@ -200,7 +204,10 @@ Texts Closer::call(const At& at, int depth) {
             Intrinsics(*this).argument(at, parameters.get("default"), "default");
         const Texts defaults =
             fallback.valid() ? texts({at.file, fallback, at.frame}, depth - 1) : Texts{};
-        return setting(keys.front().text, at, defaults);
+        const std::string section = parameters.get("within") == "section"
+                                        ? section_before(linker_, at.file, syntax.child(node, 0))
+                                        : std::string();
+        return setting(section + keys.front().text, at, defaults);
       }
     }
   } else if (callee.kind == EntityKind::definition) {

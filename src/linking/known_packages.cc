@@ -14,7 +14,7 @@ KnownPackages::KnownPackages(const catalogue::Catalogue& catalogue) {
     add(origin);
     const std::string_view package = std::string_view(origin).substr(0, origin.find(':'));
     const Parameters parameters(written);
-    whole_.emplace(package);
+    if (parameters.get("partial").empty()) whole_.emplace(package);
     const std::pair implicit(std::string(parameters.get("imported_by")), std::string(package));
     const bool is_new = implicit_.empty() || implicit_.back() != implicit;
     if (!implicit.first.empty() && is_new) implicit_.push_back(implicit);

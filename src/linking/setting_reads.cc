@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "linking/closer.h"
+#include "linking/config_sections.h"
 #include "linking/own_settings.h"
 #include "linking/settings.h"
 #include "platform/parallel.h"
@@ -82,8 +83,12 @@ class ReadFinder {
     const std::string* written = entry(target.origin, "call");
     if (written == nullptr) return;
     const Parameters parameters(*written);
+    std::string section;
+    if (parameters.get("within") == "section")
+      section = section_before(linker_, file, linker_.syntax(file).calls[row].callee);
     read(file, row,
-         {parameters.number("key", 0), parameters.number("default", ToldReader::kNone), ""}, out);
+         {parameters.number("key", 0), parameters.number("default", ToldReader::kNone), section},
+         out);
   }
 
   void read(FileId file, std::size_t row, const ToldReader& reader,
@@ -143,6 +148,13 @@ class ReadFinder {
     }
   }
 
+  /// `configuration["key"]`, `config.GetSection("part")["key"]`: only what may be one is looked up.
+  bool may_be_configuration(const syntax::Syntax& syntax, const ValueNode& object) const {
+    if (object.kind != ValueKind::call) return contains(lower(syntax.text(object.text)), "config");
+    return object.child_count > 0 && linker_.known().environment.ends_one(
+                                         syntax.text(syntax.value(syntax.child(object, 0)).text));
+  }
+
   /// `process.env.X`, `os.environ["X"]`: the object must be called by the last word of such an
   /// origin.
   void member(FileId file, ValueId id, std::vector<SettingRead>& out) const {
@@ -151,17 +163,21 @@ class ReadFinder {
     if ((node.kind != ValueKind::member && node.kind != ValueKind::index) || node.child_count == 0)
       return;
     const ValueNode& object = syntax.value(syntax.child(node, 0));
-    if (!linker_.known().environment.ends_one(syntax.text(object.text))) return;
+    if (!linker_.known().environment.ends_one(syntax.text(object.text)) &&
+        !(node.kind == ValueKind::index && may_be_configuration(syntax, object)))
+      return;
     const Entity entity = linker_.plain(linker_.evaluate(file, syntax.child(node, 0)));
     if (entity.kind != EntityKind::outside) return;
     const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
     const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
-    if (access != "member" && access != "index") return;
-    std::string_view key = syntax.text(node.text);
+    const bool section = node.kind == ValueKind::index && written != nullptr &&
+                         Parameters(*written).get("gives") == "section";
+    if (access != "member" && access != "index" && !section) return;
+    std::string key(syntax.text(node.text));
     if (node.kind == ValueKind::index) {
       const ValueNode& name = syntax.value(syntax.child(node, node.child_count - 1U));
       if (name.kind != ValueKind::string) return;
-      key = syntax.text(name.text);
+      key = section_of(linker_, file, syntax.child(node, 0)) + std::string(syntax.text(name.text));
     } else if (access == "index") {
       return;  // a method of the map
     }

@@ -13,6 +13,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kLongestTopic = 120;
+constexpr std::size_t kFillsIn = 4;    ///< a value of as many settings names nothing: "SECRET"
 constexpr std::size_t kMostEnds = 20;  ///< more ends than this and a name says nothing
 
 bool sends(std::string_view means) { return means == "publish" || means == "enqueue"; }
@@ -41,7 +42,14 @@ class Topics {
         reaches_(in, ownership, drafts),
         drafts_(drafts),
         edges_(edges),
-        keepers_(in, ownership, drafts) {}
+        keepers_(in, ownership, drafts) {
+    std::map<std::string_view, std::set<std::string_view>> keys;
+    for (const linking::Setting& setting : in.links.settings())
+      keys[setting.value].insert(setting.key);
+    for (const auto& [value, named] : keys) {
+      if (named.size() >= kFillsIn) fillers_.emplace(value);
+    }
+  }
 
   void run() {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
@@ -60,7 +68,8 @@ class Topics {
 
  private:
   void take(std::uint32_t owner, const meaning::Meaning& meant) {
-    const std::vector<std::string> topics = topics_of(meant);
+    std::vector<std::string> topics = topics_of(meant);
+    std::erase_if(topics, [&](const std::string& topic) { return fillers_.contains(topic); });
     if (lists("each_broker", meant.technology)) {
       const std::vector<std::uint32_t> brokers = all_brokers_of(owner, meant.technology);
       for (const std::uint32_t one : brokers) add(owner, one, meant, topics);
@@ -188,6 +197,7 @@ class Topics {
   const std::vector<Draft>& drafts_;
   Edges& edges_;
   const JobKeepers keepers_;
+  std::set<std::string, std::less<>> fillers_;  ///< values that stand in for what is not told
   std::map<std::pair<TechnologyId, std::string>, Ends> ends_;
 };
 

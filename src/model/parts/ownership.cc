@@ -24,10 +24,13 @@ std::string package_key(const Inputs& in, FileId file) {
   return std::string(folder_name(in.file(file).path)) + '|' + std::string(package);
 }
 
-/// Where a folder is a package, its import leads to one of its files: the files of what is called
-/// run too.
+/// Where a folder or a namespace is a package, its import leads to one of its files, and what is
+/// beside it needs no import at all: the files of what is called run too.
 void add_called(const Inputs& in, FileId file, std::vector<FileId>& reached) {
-  if (!in.file(file).path.ends_with(".go")) return;
+  constexpr std::string_view kWhole[] = {".go", ".cs", ".java", ".kt"};
+  const std::string& path = in.file(file).path;
+  if (std::ranges::none_of(kWhole, [&](std::string_view end) { return path.ends_with(end); }))
+    return;
   for (const linking::Target& target : in.links.calls(file)) {
     const FileId called = target.symbol.file;
     if (called.valid() && called != file && std::ranges::find(reached, called) == reached.end())

@@ -440,3 +440,53 @@ func orders(w http.ResponseWriter, r *http.Request) {}
                   {"app/routes.go", routes}}) ==
         std::vector<std::string>{"GET /about:", "GET /orders: auth signedIn"});
 }
+
+TEST_CASE("a filter in front of all resources guards them, but for those that it lets off") {
+  const std::string filter = R"(package shop;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+
+public class LoginFilter implements ContainerRequestFilter {
+  private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    if (context.getHeaderString("Authorization") == null) {
+      if (!resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
+        throw new WebApplicationException(Response.status(Response.Status.UNAUTHORIZED).build());
+      }
+    }
+  }
+}
+)";
+  const std::string orders = R"(package shop;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+@Path("orders")
+public class Orders {
+  @PermitAll
+  @GET
+  public String all() { return ""; }
+
+  @POST
+  public String add() { return ""; }
+}
+)";
+  const Files files{{"src/main/java/shop/LoginFilter.java", filter},
+                    {"src/main/java/shop/Orders.java", orders}};
+  CHECK(guards_of(files) == std::vector<std::string>{"GET /orders: public PermitAll",
+                                                     "POST /orders: auth LoginFilter"});
+  Files looking = files;
+  std::string& text = looking["src/main/java/shop/LoginFilter.java"];
+  text.replace(text.find("if (context"), 2, "if (context.getUriInfo() == null) return;\n    if");
+  CHECK(guards_of(looking) == std::vector<std::string>{"GET /orders:", "POST /orders:"});
+}

@@ -30,6 +30,8 @@ class Guards {
   /// Among the arguments of a call that registers something (or in its role `layers`), in the calls
   /// that its receiver was made by, and around the handler; `not_these` are its path and handler.
   std::vector<Guarding> of_call(const Match& match, std::span<const ValueId> not_these);
+  /// What a function of the project turns away when it is called `name`.
+  std::vector<Guarding> of_symbol(SymbolRef symbol, std::string_view name, const Place& place);
   /// What a Value that stands before a handler turns away: a function, a call that makes one, a
   /// list of those.
   std::vector<Guarding> of_value(ValueRef value);
@@ -95,7 +97,6 @@ class Guards {
   bool is_told_no(FileId file, std::string_view name) const;
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
-  std::vector<Guarding> of_symbol(SymbolRef symbol, std::string_view name, const Place& place);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
   bool is_catalogued(const linking::Target& target) const;
   void add_on_type(const Match& match);

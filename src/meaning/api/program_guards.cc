@@ -79,6 +79,7 @@ std::string ProgramGuards::key_of(ValueRef value) const {
 
 void ProgramGuards::add(const Match& match) {
   if (!match.shape->role("provide").empty()) return add_provided(match);
+  if (match.shape->on == "base") return add_type(match);
   if (const std::string_view kind = match.shape->role("kind"); !kind.empty()) {
     Guard guard;
     guard.technology = match.shape->technology;
@@ -92,6 +93,43 @@ void ProgramGuards::add(const Match& match) {
   }
   for (const ValueId id : match.site.arguments) {
     if (id.valid()) add_guard(match, {match.site.file, id});
+  }
+}
+
+/// Whether a filter looks at the path itself, or is bound by an annotation of the project to some
+/// handlers: nobody knows then which ones it lets off.
+bool ProgramGuards::is_narrowed(const Match& match, const syntax::Symbol& type) const {
+  const Syntax& syntax = context_.project.of(match.site.file);
+  const bool looks = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.line >= type.line && call.line <= type.end_line &&
+           is_word(match.shape->role("limits"), syntax.text(call.name));
+  });
+  if (looks) return true;
+  const auto targets = context_.links.annotations(match.site.file);
+  for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
+    if (syntax.annotations[i].target == match.site.scope && targets[i].symbol.valid()) return true;
+  }
+  return false;
+}
+
+/// `class Login implements RequestFilter`: its function `function` sees every request first.
+void ProgramGuards::add_type(const Match& match) {
+  const Syntax& syntax = context_.project.of(match.site.file);
+  if (!match.site.scope.valid()) return;
+  const syntax::Symbol& type = syntax.symbols[match.site.scope.index()];
+  if (is_narrowed(match, type)) return;
+  const std::string_view wanted = constant(match.shape->role("function"));
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.container != match.site.scope || syntax.text(symbol.name) != wanted) continue;
+    const SymbolRef function{match.site.file, SymbolId(i)};
+    const Place place{match.site.file, symbol.line, symbol.line};
+    const auto known = guards_.of_symbol(function, syntax.text(type.name), place);
+    if (known.empty() || !is_login(known.front())) return;
+    Guard guard{match.shape->technology, match.site.file, known.front(), {}, {}};
+    read_marks(guard, *match.shape, function);
+    found_.push_back(std::move(guard));
+    return;
   }
 }
 

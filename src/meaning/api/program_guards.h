@@ -36,6 +36,8 @@ class ProgramGuards {
   };
   void add(const Match& match);
   void add_provided(const Match& match);
+  void add_type(const Match& match);
+  bool is_narrowed(const Match& match, const syntax::Symbol& type) const;
   void add_guard(const Match& match, ValueRef value);
   void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);
   std::string key_of(ValueRef value) const;

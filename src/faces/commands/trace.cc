@@ -19,6 +19,17 @@ bool as_text(const Invocation& invocation) {
   return invocation.format.empty() || invocation.format == "table";
 }
 
+/// Another path is told in place of the asked one only with a word about it.
+void say_other_path(const Streams& streams, const model::Tracing& tracing, const std::string& what,
+                    const std::vector<model::EntryPoint>& entries) {
+  std::vector<std::string> names;
+  for (const model::EntryPoint& entry : entries)
+    if (!tracing.as_written(entry, what)) names.push_back(entry.name);
+  if (names.empty()) return;
+  streams.err("cutaway: nothing here is called \"" + what + "\"; this is " + join_and(names) +
+              ", which ends alike\n");
+}
+
 std::string forwards(const Invocation& invocation, const Run& now,
                      const std::vector<model::Trace>& traces) {
   const render::Context context = context_of(now, invocation);
@@ -53,6 +64,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   } else {
     for (const model::EntryPoint& entry : entries) traces.push_back(tracing.from(entry));
     if (traces.empty()) return not_found(streams, tracing, what);
+    say_other_path(streams, tracing, what, entries);
   }
   const bool forward = !traces.empty();
   const std::string bytes =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists the entry points and finds what a word names.
+// Lists the entry points.
 #include "model/trace/trace.h"
 
 #include <algorithm>
@@ -14,8 +14,6 @@
 
 namespace cutaway::model {
 namespace {
-
-constexpr std::size_t kMostFound = 20;
 
 std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
   std::set<SymbolRef> out;
@@ -175,72 +173,6 @@ SymbolRef by_contract(const Crossings& crossings, const std::vector<Place>& plac
   return {};
 }
 
-std::vector<std::string_view> pieces(std::string_view path) {
-  std::vector<std::string_view> out;
-  for (const std::string_view piece : split(path.substr(0, path.find('?')), '/')) {
-    if (!piece.empty()) out.push_back(piece);
-  }
-  return out;
-}
-
-bool is_hole(std::string_view piece) {
-  return piece.find_first_of("{<:*$") != std::string_view::npos;
-}
-
-/// 2 the same path, 1 the same when holes are filled, 0 another.
-int path_fit(std::string_view path, std::string_view asked) {
-  const auto have = pieces(path), want = pieces(asked);
-  if (have.size() != want.size()) return 0;
-  int fit = 2;
-  for (std::size_t i = 0; i < have.size(); ++i) {
-    if (equals_ignoring_case(have[i], want[i])) continue;
-    if (!is_hole(have[i])) return 0;
-    fit = is_hole(want[i]) ? fit : 1;
-  }
-  return fit;
-}
-
-/// "GET /orders", "GET shop.test/orders": the method and the rest; no method when none is written.
-std::pair<std::string_view, std::string_view> method_and_path(std::string_view what) {
-  const std::size_t space = what.find(' ');
-  if (space == std::string_view::npos) return {{}, what};
-  const std::string_view method = what.substr(0, space);
-  const bool letters =
-      std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-  const bool path = contains(what.substr(space), "/");
-  return letters && path ? std::pair(method, trim(what.substr(space + 1)))
-                         : std::pair(std::string_view(), what);
-}
-
-/// How well what is asked names the endpoint: 2 as it is written, 1 with filled holes, 0 not.
-int endpoint_fit(const EntryPoint& entry, std::string_view method, std::string_view path) {
-  const auto [own_method, own_path] = method_and_path(entry.name);
-  const bool any = method.empty() || own_method == "ANY" || equals_ignoring_case(method, "ANY");
-  if (!any && !equals_ignoring_case(own_method, method)) return 0;
-  // "src/orders.py:12" is no path, though `/{a}/{b}` could be filled to be it.
-  const bool is_path = path.starts_with("/") || !method.empty();
-  int fit = own_path == path ? 2 : is_path ? path_fit(own_path, path) : 0;
-  for (const std::string& outside : entry.public_paths) {
-    const bool with_host = !outside.starts_with("/");
-    if (with_host ? contains(path, "/") : is_path) fit = std::max(fit, path_fit(outside, path));
-  }
-  return fit;
-}
-
-/// What tables say beside a name: "(in part not known)" behind a path.
-std::string_view without_remark(std::string_view what) {
-  const std::size_t remark = what.rfind(" (");
-  return remark != std::string_view::npos && what.ends_with(")") ? what.substr(0, remark) : what;
-}
-
-/// "event order-paid": an operation after its kind, as tables tell it.
-bool names_operation(const EntryPoint& entry, std::string_view what) {
-  if (equals_ignoring_case(entry.name, what)) return true;
-  return what.size() > entry.kind.size() && what.starts_with(entry.kind) &&
-         what[entry.kind.size()] == ' ' &&
-         equals_ignoring_case(entry.name, trim(what.substr(entry.kind.size())));
-}
-
 bool any_call_at(const Inputs& in, const std::vector<Place>& places) {
   return std::ranges::any_of(places, [&](const Place& place) {
     return in.has(place.file) &&
@@ -318,90 +250,6 @@ Tracing::Tracing(const Analysis& analysis) : tables_(std::make_unique<Tables>(an
 Tracing::~Tracing() = default;
 
 const std::vector<EntryPoint>& Tracing::entry_points() const { return tables_->entries; }
-
-std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what) {
-  std::vector<EntryPoint> out;
-  const Inputs& in = tables.in;
-  const auto add = [&](SymbolRef body) {
-    if (out.size() < kMostFound)
-      out.push_back({"function",
-                     tables.bodies.name_of(body),
-                     tables.crossings.part_of(body.file),
-                     body,
-                     {tables.bodies.place_of(body)},
-                     {}});
-  };
-  const std::size_t colon = what.rfind(':');
-  const std::string_view number = colon == std::string_view::npos ? "" : what.substr(colon + 1);
-  std::uint32_t line = 0;
-  for (const char c : number.substr(0, 8)) line = c >= '0' && c <= '9' ? line * 10 + (c - '0') : 0;
-  const std::string_view last = what.substr(what.find_last_of(".#:") + 1);
-  for (std::size_t f = 0; f < in.project.size(); ++f) {
-    const FileId file(f);
-    if (!in.own(file)) continue;
-    const syntax::Syntax& syntax = in.project.of(file);
-    if (line > 0 && in.file(file).path.ends_with(what.substr(0, colon))) {
-      const SymbolRef body = tables.bodies.body_around(file, meaning::symbol_at(syntax, line));
-      if (body.valid()) add(body);
-    }
-    SymbolId job;  // a class that is named by itself does its work; being made is none
-    for (std::size_t s = 0; s < syntax.symbols.size() && !last.empty(); ++s) {
-      const syntax::Symbol& symbol = syntax.symbols[s];
-      if (syntax.text(symbol.name) != last) continue;
-      if (!is_function(symbol) && last == what) {
-        const SymbolRef work = tables.bodies.runs({file, SymbolId(s)}, true);
-        if (!tables.bodies.is_run(work)) continue;
-        job = SymbolId(s);
-        add(work);
-      }
-      if (!is_function(symbol) || (job.valid() && symbol.container == job)) continue;
-      const std::string name = tables.bodies.name_of({file, SymbolId(s)});
-      if (name == what || last == what) add({file, SymbolId(s)});
-    }
-  }
-  return out;
-}
-
-std::vector<EntryPoint> Tracing::find(std::string_view what) const {
-  what = trim(what);
-  const auto [method, path] = method_and_path(without_remark(what));
-  std::vector<EntryPoint> best, filled;
-  for (const EntryPoint& entry : tables_->entries) {
-    if (entry.kind != "endpoint") {
-      if (names_operation(entry, what)) best.push_back(entry);
-      continue;
-    }
-    const int fit = endpoint_fit(entry, method, path);
-    if (fit == 2) best.push_back(entry);
-    if (fit == 1) filled.push_back(entry);
-  }
-  if (best.empty()) best = std::move(filled);
-  if (best.empty()) best = find_functions(*tables_, what);
-  if (best.size() > kMostFound) best.resize(kMostFound);
-  return best;
-}
-
-std::vector<std::string> Tracing::similar(std::string_view what, std::size_t most) const {
-  const std::vector<std::string> wanted = identifier_words(method_and_path(trim(what)).second);
-  std::vector<std::pair<std::size_t, std::string>> scored;
-  const auto alike = [](const std::string& a, const std::string& b) {
-    return a == b || (a.size() > 2 && b.starts_with(a)) || (b.size() > 2 && a.starts_with(b));
-  };
-  for (const EntryPoint& entry : tables_->entries) {
-    const std::vector<std::string> have = identifier_words(method_and_path(entry.name).second);
-    std::size_t shared = 0;
-    for (const std::string& word : wanted)
-      shared +=
-          std::ranges::any_of(have, [&](const auto& own) { return alike(own, word); }) ? 1 : 0;
-    if (shared > 0) scored.emplace_back(shared * 100 / (have.size() + wanted.size()), entry.name);
-  }
-  std::ranges::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::string> out;
-  for (const auto& [score, name] : scored) {
-    if (out.size() < most) add_once(out, name);
-  }
-  return out;
-}
 
 Trace Tracing::from(const EntryPoint& entry, const TraceLimits& limits) const {
   return walk(*tables_, entry, limits);

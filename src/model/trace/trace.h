@@ -89,7 +89,10 @@ class Tracing {
   const std::vector<EntryPoint>& entry_points() const;
   /// What a word names: entry points ("GET /api/orders", "/api/orders", "nightly-report"), else
   /// functions ("OrderService.create", "create", "src/orders.py:12").
+  /// A path may leave out a prefix or have one that nobody here says.
   std::vector<EntryPoint> find(std::string_view what) const;
+  /// False where only the end of the path is the same.
+  bool as_written(const EntryPoint& entry, std::string_view what) const;
   /// Names of entry points that are written like this, the nearest first.
   std::vector<std::string> similar(std::string_view what, std::size_t most = 3) const;
   /// What happens after an entry point.

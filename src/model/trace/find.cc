@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the entry points and functions that people mean by what they write.
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/site.h"
+#include "model/trace/asked.h"
+#include "model/trace/trace_tables.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostFound = 20;
+constexpr std::size_t kMostByEnd = 3;  // more ends of a path alike name none
+
+bool is_function(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method ||
+         symbol.kind == syntax::SymbolKind::constructor;
+}
+
+/// How well what is asked names the endpoint.
+PathFit endpoint_fit(const EntryPoint& entry, std::string_view method, std::string_view path) {
+  const auto [own_method, own_path] = method_and_path(entry.name);
+  const bool any = method.empty() || own_method == "ANY" || equals_ignoring_case(method, "ANY") ||
+                   equals_ignoring_case(method, "ALL");
+  if (!any && !equals_ignoring_case(own_method, method)) return {};
+  // "src/orders.py:12" is no path, though `/{a}/{b}` could be filled to be it.
+  const bool is_path = path.starts_with("/") || contains(path, "://") || !method.empty();
+  PathFit fit = is_path ? path_fit(own_path, path) : PathFit{};
+  if (own_path == path && !fit.any()) fit.kind = 3;
+  for (const std::string& outside : entry.public_paths) {
+    const bool with_host = !outside.starts_with("/");
+    if (!(with_host ? contains(path, "/") : is_path)) continue;
+    const PathFit there = path_fit(outside, path);
+    if (there.any() && nearer(there, fit)) fit = there;
+  }
+  return fit;
+}
+
+/// What tables say beside a name: "(in part not known)" behind a path.
+std::string_view without_remark(std::string_view what) {
+  const std::size_t remark = what.rfind(" (");
+  return remark != std::string_view::npos && what.ends_with(")") ? what.substr(0, remark) : what;
+}
+
+/// "order-paid" of "event order-paid", "job order-paid": the name without its kind.
+std::string_view without_kind(const EntryPoint& entry, std::string_view what) {
+  constexpr std::string_view also[] = {"job",    "task",  "event",   "message",
+                                       "topic",  "queue", "command", "subscription",
+                                       "worker", "query", "mutation"};
+  const std::size_t space = what.find(' ');
+  if (space == std::string_view::npos) return what;
+  const std::string_view first = what.substr(0, space);
+  const bool kind = equals_ignoring_case(first, entry.kind) ||
+                    std::ranges::any_of(also, [&](std::string_view one) {
+                      return equals_ignoring_case(one, first);
+                    });
+  return kind ? trim(what.substr(space + 1)) : what;
+}
+
+/// "event order-paid": an operation after its kind, as tables tell it.
+bool names_operation(const EntryPoint& entry, std::string_view what) {
+  return equals_ignoring_case(entry.name, what) ||
+         equals_ignoring_case(entry.name, without_kind(entry, what));
+}
+
+/// "OrderPaid" of "order-paid", "createOrder" of "Mutation.createOrder".
+bool means_operation(const EntryPoint& entry, std::string_view what) {
+  const std::string_view asked = without_kind(entry, what);
+  if (same_words(entry.name, asked)) return true;
+  const std::string_view last =
+      std::string_view(entry.name).substr(entry.name.find_last_of("./") + 1);
+  return last.size() < entry.name.size() && equals_ignoring_case(last, asked);
+}
+
+/// Words of the asked path that the registered one does not have.
+std::vector<std::string> prefix_words(std::string_view path, std::size_t over) {
+  std::vector<std::string> out;
+  for (const std::string_view piece : split(path, '/')) {
+    if (piece.empty()) continue;
+    if (over-- == 0) break;
+    for (std::string& word : identifier_words(piece)) out.push_back(std::move(word));
+  }
+  return out;
+}
+
+/// Of several that a path's end names alike, those whose part is called like the prefix.
+void keep_named_part(const Model& model, std::string_view path, const PathFit& fit,
+                     std::vector<EntryPoint>& found) {
+  if (!fit.longer || found.size() < 2) return;
+  const std::vector<std::string> prefix = prefix_words(path, fit.over);
+  std::vector<EntryPoint> of_part;
+  for (const EntryPoint& entry : found) {
+    if (!entry.part.valid()) continue;
+    const std::vector<std::string> words = identifier_words(model.part(entry.part).name);
+    if (std::ranges::any_of(words, [&](const std::string& word) {
+          return std::ranges::find(prefix, word) != prefix.end();
+        }))
+      of_part.push_back(entry);
+  }
+  if (!of_part.empty()) found = std::move(of_part);
+}
+
+/// The endpoints that the path names best, however well that is.
+std::vector<EntryPoint> endpoints_like(const Tracing::Tables& tables, std::string_view method,
+                                       std::string_view path, PathFit& best) {
+  std::vector<EntryPoint> out;
+  for (const EntryPoint& entry : tables.entries) {
+    if (entry.kind != "endpoint") continue;
+    const PathFit fit = endpoint_fit(entry, method, path);
+    if (!fit.any() || (!out.empty() && nearer(best, fit))) continue;
+    if (!out.empty() && nearer(fit, best)) out.clear();
+    best = fit;
+    out.push_back(entry);
+  }
+  if (best.kind == 1) keep_named_part(tables.model, path, best, out);
+  // Whoever leaves out a prefix may mean each of a few; whoever adds one means one.
+  const std::size_t most = best.longer ? 1 : kMostByEnd;
+  if (best.kind == 1 && out.size() > most) out.clear();
+  return out;
+}
+
+}  // namespace
+
+std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what) {
+  std::vector<EntryPoint> out;
+  const Inputs& in = tables.in;
+  const auto add = [&](SymbolRef body) {
+    if (out.size() < kMostFound)
+      out.push_back({"function",
+                     tables.bodies.name_of(body),
+                     tables.crossings.part_of(body.file),
+                     body,
+                     {tables.bodies.place_of(body)},
+                     {}});
+  };
+  const std::size_t colon = what.rfind(':');
+  const std::string_view number = colon == std::string_view::npos ? "" : what.substr(colon + 1);
+  std::uint32_t line = 0;
+  for (const char c : number.substr(0, 8)) line = c >= '0' && c <= '9' ? line * 10 + (c - '0') : 0;
+  const std::string asked = dotted(what);
+  const std::string last = asked.substr(asked.find_last_of('.') + 1);
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    if (!in.own(file)) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    if (line > 0 && in.file(file).path.ends_with(what.substr(0, colon))) {
+      const SymbolRef body = tables.bodies.body_around(file, meaning::symbol_at(syntax, line));
+      if (body.valid()) add(body);
+    }
+    SymbolId job;  // a class that is named by itself does its work; being made is none
+    for (std::size_t s = 0; s < syntax.symbols.size() && !last.empty(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (!equals_ignoring_case(syntax.text(symbol.name), last)) continue;
+      if (!is_function(symbol) && last == what && syntax.text(symbol.name) == last) {
+        const SymbolRef work = tables.bodies.runs({file, SymbolId(s)}, true);
+        if (!tables.bodies.is_run(work)) continue;
+        job = SymbolId(s);
+        add(work);
+      }
+      if (!is_function(symbol) || (job.valid() && symbol.container == job)) continue;
+      const std::string name = tables.bodies.name_of({file, SymbolId(s)});
+      if (names_function(name, in.file(file).path, asked)) add({file, SymbolId(s)});
+    }
+  }
+  // What is written letter by letter goes before what is only meant.
+  const auto exact = [&](const EntryPoint& one) { return one.name == asked; };
+  if (std::ranges::any_of(out, exact))
+    std::erase_if(out, [&](const auto& one) { return !exact(one); });
+  return out;
+}
+
+std::vector<EntryPoint> Tracing::find(std::string_view what) const {
+  what = trim(what);
+  const auto [method, path] = method_and_path(without_remark(what));
+  PathFit fit;
+  const std::vector<EntryPoint> by_path = endpoints_like(*tables_, method, path, fit);
+  std::vector<EntryPoint> found, meant;
+  for (const EntryPoint& entry : tables_->entries) {
+    if (entry.kind == "endpoint") continue;
+    if (names_operation(entry, what)) found.push_back(entry);
+    if (means_operation(entry, what)) meant.push_back(entry);
+  }
+  if (found.empty() || fit.kind == 3) found.insert(found.end(), by_path.begin(), by_path.end());
+  if (found.empty()) found = find_functions(*tables_, what);
+  // An operation is told with its guards, the function that answers it without.
+  const bool answered = std::ranges::any_of(found, [&](const EntryPoint& function) {
+    return function.kind == "function" &&
+           std::ranges::any_of(meant, [&](const auto& one) { return one.body == function.body; });
+  });
+  if (found.empty() || answered) found = std::move(meant);
+  if (found.size() > kMostFound) found.resize(kMostFound);
+  return found;
+}
+
+bool Tracing::as_written(const EntryPoint& entry, std::string_view what) const {
+  if (entry.kind != "endpoint") return true;
+  const auto [method, path] = method_and_path(without_remark(trim(what)));
+  return endpoint_fit(entry, method, path).kind != 1;
+}
+
+std::vector<std::string> Tracing::similar(std::string_view what, std::size_t most) const {
+  const auto [method, path] = method_and_path(trim(what));
+  const std::vector<std::string> wanted = identifier_words(path);
+  std::vector<std::pair<std::size_t, std::string>> scored;
+  const auto alike = [](const std::string& a, const std::string& b) {
+    return a == b || (a.size() > 2 && b.starts_with(a)) || (b.size() > 2 && a.starts_with(b));
+  };
+  for (const EntryPoint& entry : tables_->entries) {
+    const auto [own_method, own_path] = method_and_path(entry.name);
+    const std::vector<std::string> have = identifier_words(own_path);
+    std::size_t shared = 0;
+    for (const std::string& word : wanted)
+      shared +=
+          std::ranges::any_of(have, [&](const auto& own) { return alike(own, word); }) ? 1 : 0;
+    if (shared == 0) continue;
+    // Of two that share as many words, that of the same method.
+    const std::size_t same = !method.empty() && equals_ignoring_case(own_method, method) ? 1 : 0;
+    scored.emplace_back(shared * 1000 / (have.size() + wanted.size()) * 2 + same, entry.name);
+  }
+  std::ranges::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> out;
+  for (const auto& [score, name] : scored) {
+    if (out.size() < most) add_once(out, name);
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

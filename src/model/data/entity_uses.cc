@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "model/data/entity_objects.h"
+#include "model/data/given_classes.h"
 #include "model/data/in_memory.h"
 #include "model/data/leaves.h"
 #include "model/data/mapped_statements.h"
@@ -27,7 +28,12 @@ constexpr std::size_t kMaxUses = 50;
 class Uses {
  public:
   Uses(const Inputs& in, const EntityObjects& objects, Model& model)
-      : in_(in), objects_(objects), model_(model), collections_(in, objects), mapped_(in) {
+      : in_(in),
+        objects_(objects),
+        model_(model),
+        collections_(in, objects),
+        mapped_(in),
+        given_(in, objects) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
@@ -49,7 +55,7 @@ class Uses {
       for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
         const syntax::Call& call = syntax.calls[c];
         if ((call.flags & syntax::kDecorator) != 0) continue;
-        if (mapped(file, c)) continue;
+        if (mapped(file, c) || given(file, c)) continue;
         statement(file, call);
         const std::string verb = lower(syntax.text(call.name));
         const bool into = tables_written_.contains(verb);
@@ -119,6 +125,15 @@ class Uses {
       const auto entity = objects_.by_table(table);
       if (entity) note(*entity, writes, file, in_.project.of(file).calls[index]);
     }
+    return true;
+  }
+
+  /// `Repo.insert(Order.changeset(row))` of a store that is given all it is asked.
+  bool given(FileId file, std::size_t index) {
+    if (!given_.asks(file, index)) return false;
+    const syntax::Call& call = in_.project.of(file).calls[index];
+    if (const auto entity = given_.of(file, index))
+      note(*entity, writes_.contains(lower(in_.project.of(file).text(call.name))), file, call);
     return true;
   }
 
@@ -262,6 +277,7 @@ class Uses {
   Model& model_;
   const InMemory collections_;
   const MappedStatements mapped_;
+  const GivenClasses given_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
   std::vector<std::string_view> ecosystems_;

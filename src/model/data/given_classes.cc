@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// A question names first what it asks for; what it is joined with comes later.
+#include "model/data/given_classes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 6;
+constexpr std::uint32_t kMostArguments = 4;
+
+}  // namespace
+
+GivenClasses::GivenClasses(const Inputs& in, const EntityObjects& objects)
+    : in_(in), objects_(objects) {
+  for (const auto& [key, value] : in.catalogue.table("sinks"))
+    if (key == "given.stores") stores_.push_back(value);
+}
+
+bool GivenClasses::asks(FileId file, std::size_t call) const {
+  const auto targets = in_.links.calls(file);
+  if (call >= targets.size() || targets[call].origin == 0) return false;
+  const std::string_view origin = in_.links.name(targets[call].origin);
+  return std::ranges::any_of(stores_,
+                             [&](const std::string& glob) { return matches_glob(glob, origin); });
+}
+
+std::optional<std::size_t> GivenClasses::within(FileId file, ValueId value, SymbolId scope,
+                                                int depth) const {
+  if (!value.valid() || depth > kMostSteps) return std::nullopt;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  if (const auto thing = objects_.of({file, value})) return thing;
+  if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
+    const syntax::Binding* made = local_binding(syntax, scope, syntax.text(node.text), node.line);
+    return made == nullptr ? std::nullopt : within(file, made->value, scope, depth + 1);
+  }
+  const bool has_inner = node.kind == ValueKind::call || node.kind == ValueKind::member ||
+                         node.kind == ValueKind::comparison;
+  if (!has_inner) return std::nullopt;
+  for (std::uint32_t c = 0; c < node.child_count; ++c)
+    if (const auto thing = within(file, syntax.child(node, c), scope, depth + 1)) return thing;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> GivenClasses::of(FileId file, std::size_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kMostArguments); ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    if (const auto thing = within(file, argument, call.scope, 0)) return thing;
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::model

@@ -19,6 +19,18 @@ void join_condition(std::string& known, const std::string& other) {
   }
 }
 
+std::string guard_words(std::string_view kind) {
+  if (kind == "role") return "checks the right to do it: ";
+  if (kind == "rate_limit") return "limits how often it is asked: ";
+  if (kind == "validation") return "checks what is sent: ";
+  return kind == "other" ? "first runs " : "checks who is asking: ";
+}
+
+std::string advice_words(std::string_view when) {
+  if (when == "before") return "first runs ";
+  return when == "around" ? "is run inside of " : "afterwards runs ";
+}
+
 std::string mode_of(const syntax::Call& call) {
   if ((call.flags & syntax::kSpawned) != 0) return "spawn";
   if ((call.flags & syntax::kAwaited) != 0) return "await";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "syntax/syntax.h"
 
@@ -12,5 +13,9 @@ namespace cutaway::model {
 void join_condition(std::string& known, const std::string& other);
 /// "call", "await", "callback" or "spawn".
 std::string mode_of(const syntax::Call& call);
+/// "checks who is asking: ", for a kind of guard.
+std::string guard_words(std::string_view kind);
+/// "afterwards runs ", for when a function runs that stands around another.
+std::string advice_words(std::string_view when);
 
 }  // namespace cutaway::model

@@ -193,7 +193,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       shared(bodies, effects),
       crossings(in, model, bodies),
       lost(in),
-      marked(in) {
+      marked(in),
+      aspects(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;

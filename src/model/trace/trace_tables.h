@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/trace/aspects.h"
 #include "model/trace/crossings.h"
 #include "model/trace/generic_bodies.h"
 #include "model/trace/handed_things.h"
@@ -29,6 +30,7 @@ struct Tracing::Tables {
   Crossings crossings;
   LostCalls lost;
   MarkedBodies marked;
+  Aspects aspects;
   std::vector<EntryPoint> entries;
 };
 

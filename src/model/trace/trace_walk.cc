@@ -68,19 +68,13 @@ class Walk {
   void push_guard(const meaning::Guarding& guard, PartId part) {
     if (guard.kind == "public") return;
     TraceStep step;
-    step.body = guard_body(in_, t_.bodies, guard);
-    const SymbolRef body = step.body;
+    const SymbolRef body = step.body = guard_body(in_, t_.bodies, guard);
     // What asks nobody's right is told for what it reaches only.
     const bool asks = guard.kind != "other";
     if (!asks && !body.valid()) return;
     step.kind = asks ? "guard" : "call";
     step.what = guard.value.empty() ? guard.name : guard.name + " (" + guard.value + ")";
-    const std::string_view does = guard.kind == "role"         ? "checks the right to do it: "
-                                  : guard.kind == "rate_limit" ? "limits how often it is asked: "
-                                  : guard.kind == "validation" ? "checks what is sent: "
-                                  : !asks                      ? "first runs "
-                                                               : "checks who is asking: ";
-    step.verb = std::string(does) + step.what;
+    step.verb = guard_words(guard.kind) + step.what;
     step.part = part;
     step.places = {guard.place};
     push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
@@ -159,7 +153,9 @@ class Walk {
     }
     const auto calls = t_.bodies.calls_of(frame.body);
     if (frame.next >= calls.size()) {
+      const Frame done = std::move(frame);
       open_.pop_back();
+      push_aspects(done);
       return;
     }
     const std::uint32_t call = calls[frame.next++];
@@ -220,6 +216,15 @@ class Walk {
     step.parent = frame.step;
     step.places = {mark.place};
     trace_.steps.push_back(std::move(step));
+  }
+
+  /// What the project runs around the function because of a mark on it.
+  void push_aspects(const Frame& done) {
+    const auto& all = t_.aspects.of(done.body);
+    for (auto at = all.rbegin(); at != all.rend(); ++at) {  // the first is read first
+      TraceStep step = advice_step(*at, t_.bodies, done.part);
+      push({at->body, done.part, done.depth + 1, done.step, std::move(step), TraceStep::npos, 0});
+    }
   }
 
   /// A body that was read before is told once more only where a process hands over to it.

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// A cut names the mark by its type, by a parameter of that type, or by another cut of the class.
+#include "model/trace/aspects.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/trace/step_words.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Annotation;
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::string_view kMarked = "@annotation(";
+constexpr std::string_view kCut = "cut", kFailing = "failing";
+
+std::string_view last_name(std::string_view dotted) {
+  return dotted.substr(dotted.find_last_of(".$") + 1);
+}
+
+/// The texts that an annotation is given: `@Before("cut()")`, `@Before(value = "cut()")`.
+std::vector<std::string_view> texts_of(const Syntax& syntax, const Annotation& note) {
+  std::vector<std::string_view> out;
+  for (std::uint32_t a = 0; a < note.argument_count; ++a) {
+    ValueId value = syntax.arguments[note.first_argument + a];
+    if (value.valid() && syntax.value(value).kind == ValueKind::entry) {
+      const std::string_view key = syntax.text(syntax.value(value).text);
+      if (key != "value" && key != "pointcut") continue;
+      value = syntax.child(syntax.value(value), 0);
+    }
+    if (value.valid() && syntax.value(value).kind == ValueKind::string)
+      out.push_back(syntax.text(syntax.value(value).text));
+  }
+  return out;
+}
+
+/// "Log" of the parameter `log` that a function takes.
+std::string_view type_of_parameter(const Syntax& syntax, SymbolId function, std::string_view name) {
+  const syntax::Symbol& symbol = syntax.symbols[function.index()];
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const syntax::Parameter& one = syntax.parameters[symbol.first_parameter + p];
+    if (syntax.text(one.name) == name) return syntax.text(one.type);
+  }
+  return name;
+}
+
+}  // namespace
+
+Aspects::Aspects(const Inputs& in) {
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key.starts_with("aspects.")) known_.emplace_back(key.substr(key.find('.') + 1), value);
+  for (std::size_t f = 0; f < in.project.size() && !known_.empty(); ++f)
+    if (in.own(FileId(f))) note_advice(in, FileId(f));
+  for (std::size_t f = 0; f < in.project.size() && !by_mark_.empty(); ++f)
+    if (in.own(FileId(f))) note_marks(in, FileId(f));
+}
+
+/// The mark that the cut of an advice names; "" when the cut is of another kind.
+std::string Aspects::mark_of(const Syntax& syntax, const Annotation& note) const {
+  for (const std::string_view text : texts_of(syntax, note)) {
+    const std::size_t at = text.find(kMarked);
+    if (at != std::string_view::npos) {
+      std::string_view name = text.substr(at + kMarked.size());
+      name = trim(name.substr(0, name.find(')')));
+      return std::string(last_name(type_of_parameter(syntax, note.target, name)));
+    }
+    const auto cut = cuts_.find(trim(text.substr(0, text.find('('))));
+    if (cut != cuts_.end()) return cut->second;
+  }
+  return {};
+}
+
+void Aspects::note_advice(const Inputs& in, FileId file) {
+  const Syntax& syntax = in.project.of(file);
+  const auto targets = in.links.annotations(file);
+  cuts_.clear();
+  for (const bool cuts : {true, false}) {  // a cut may stand below the advice that names it
+    for (std::size_t a = 0; a < syntax.annotations.size() && a < targets.size(); ++a) {
+      const Annotation& note = syntax.annotations[a];
+      if (targets[a].origin == 0 || !note.target.valid() || !note.parameter.empty()) continue;
+      const std::string_view origin = in.links.name(targets[a].origin);
+      const auto known = std::ranges::find_if(
+          known_, [&](const auto& row) { return matches_glob(row.second, origin); });
+      if (known == known_.end() || (known->first == kCut) != cuts) continue;
+      const std::string mark = mark_of(syntax, note);
+      if (mark.empty()) continue;
+      const std::string_view function = syntax.text(syntax.symbols[note.target.index()].name);
+      if (cuts)
+        cuts_.emplace(function, mark);
+      else
+        by_mark_[mark].push_back({{file, note.target}, known->first});
+    }
+  }
+}
+
+void Aspects::note_marks(const Inputs& in, FileId file) {
+  const Syntax& syntax = in.project.of(file);
+  for (const Annotation& note : syntax.annotations) {
+    if (!note.target.valid() || !note.parameter.empty()) continue;
+    const auto told = by_mark_.find(last_name(syntax.text(note.name)));
+    if (told == by_mark_.end()) continue;
+    // What runs however it ends goes before what runs only if it fails.
+    std::vector<Told> in_order = told->second;
+    std::ranges::stable_partition(in_order, [](const Told& one) { return one.when != kFailing; });
+    for (const Told& one : in_order)
+      advice_[{file, note.target}].push_back(
+          {one.body, one.when, told->first, {file, note.line, note.line}});
+  }
+}
+
+const std::vector<Aspects::Advice>& Aspects::of(SymbolRef function) const {
+  static const std::vector<Advice> none;
+  const auto at = advice_.find(function);
+  return at == advice_.end() ? none : at->second;
+}
+
+TraceStep advice_step(const Aspects::Advice& advice, const CallBodies& bodies, PartId part) {
+  TraceStep step;
+  step.kind = "call";
+  step.part = part;
+  step.what = bodies.name_of(advice.body);
+  step.verb = advice_words(advice.when) + step.what + ", as `" + advice.mark + "` says";
+  if (advice.when == kFailing) step.condition = "if it fails";
+  step.body = advice.body;
+  step.places = {advice.place};
+  add_once(step.places, bodies.place_of(advice.body));
+  return step;
+}
+
+}  // namespace cutaway::model

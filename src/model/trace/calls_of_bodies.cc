@@ -14,6 +14,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
+constexpr std::string_view kStandsFor = "Override";
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -39,6 +40,20 @@ std::set<SymbolId> handed_in_records(const Syntax& syntax) {
   return out;
 }
 
+/// `return new Task() { @Override public void run() { … } }`: the functions of a class without a
+/// name, that is, those that say they stand for one from above though no class is around them.
+std::set<SymbolId> in_nameless_classes(const Syntax& syntax) {
+  std::set<SymbolId> out;
+  for (const syntax::Annotation& note : syntax.annotations) {
+    if (!note.target.valid() || syntax.text(note.name) != kStandsFor) continue;
+    const Symbol& symbol = syntax.symbols[note.target.index()];
+    if (symbol.container.valid() && is_function(symbol.kind) &&
+        is_function(syntax.symbols[symbol.container.index()].kind))
+      out.insert(note.target);
+  }
+  return out;
+}
+
 }  // namespace
 
 CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
@@ -47,7 +62,8 @@ CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
   if (!fresh) return out;
   const Syntax& syntax = in_.project.of(file);
   out.owners.resize(syntax.symbols.size());
-  const std::set<SymbolId> handed = handed_in_records(syntax);
+  std::set<SymbolId> handed = handed_in_records(syntax);
+  handed.merge(in_nameless_classes(syntax));
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const Symbol& symbol = syntax.symbols[s];
     const SymbolId id(s);

@@ -146,21 +146,31 @@ std::string added_value(const Written& all, std::size_t owner, std::size_t owner
   constexpr std::size_t kMostWords = 4;
   while (owner < owner_end && words.has("articles", lower(all[owner]))) ++owner;
   if (owner >= owner_end || owner_end - owner > kMostWords || !is_article(all, value)) return {};
+  Written own = all;
+  bool closed = false;  // a comma ends it: what follows says where it is to be seen
   std::size_t end = value + 1;
-  while (end < all.size() && !words.has("stop", lower(all[end])) &&
-         !words.has("triggers", lower(all[end])))
-    ++end;
+  const bool quality = end < own.size() && words.has("field_qualities", lower(own[end]));
+  while (end < own.size() && words.has("field_qualities", lower(own[end])))
+    own.erase(own.begin() + static_cast<std::ptrdiff_t>(end));
+  while (end < own.size() && !closed && !words.has("stop", lower(own[end])) &&
+         !words.has("triggers", lower(own[end]))) {
+    std::string& word = own[end++];
+    closed = word.ends_with(',');
+    while (!word.empty() && (word.back() == ',' || word.back() == '\'' || word.back() == '"'))
+      word.pop_back();
+    while (!word.empty() && (word.front() == '\'' || word.front() == '"')) word.erase(0, 1);
+  }
   if (end == value + 1 || end - value - 1 > kMostWords) return {};
-  const std::string noun = lower(all[end - 1]), thing = lower(all[owner_end - 1]);
+  const std::string noun = lower(own[end - 1]), thing = lower(own[owner_end - 1]);
   if (words.has("no_fields", noun) || words.has("no_values", noun)) return {};
   // "Give users a dark mode": what people are given may be anything.
-  if (words.has("people", thing) && !words.has("field_nouns", noun)) return {};
+  if (!quality && words.has("people", thing) && !words.has("field_nouns", noun)) return {};
   // "that themes can show" tells more of the value.
-  if (is_one_of(all, end, {"that", "which"})) {
-    return "Add " + joined(all, value, end) + " to " + joined(all, owner, owner_end);
+  if (is_one_of(own, end, {"that", "which"})) {
+    return "Add " + joined(own, value, end) + " to " + joined(own, owner, owner_end);
   }
-  return "Add " + joined(all, value, end) + " to " + joined(all, owner, owner_end) +
-         (end < all.size() ? " " + joined(all, end, all.size()) : "");
+  return "Add " + joined(own, value, end) + " to " + joined(own, owner, owner_end) +
+         (end < own.size() && !closed ? " " + joined(own, end, own.size()) : "");
 }
 
 }  // namespace
@@ -225,7 +235,7 @@ std::string plain_form(std::string_view text, const RequestWords& words) {
     } else if (is_one_of(all, at, {"should", "must", "shall"}) &&
                is_one_of(all, at + 1, {"have", "carry", "hold", "get"})) {
       added = added_value(all, 0, at, at + 2, words);
-    } else if (is_one_of(all, at, {"needs", "need"})) {
+    } else if (is_one_of(all, at, {"needs", "need", "gets", "receives"})) {
       added = added_value(all, 0, at, at + 1, words);
     }
     if (!added.empty()) return added;

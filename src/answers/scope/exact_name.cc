@@ -6,6 +6,7 @@
 
 #include "answers/scope/amount_forms.h"
 #include "answers/scope/registries.h"
+#include "answers/scope/setting_lines.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "narrative/phrases.h"
@@ -176,25 +177,13 @@ class Finder {
     }
   }
 
-  /// `'max_session' => 1,` of a list that is too long to be held as values: by its lines.
+  /// Of a list that is too long to be held as values: by its lines.
   void lines(FileId id) {
     const auto text = analysis_.project->tree->read(id);
     if (!text.ok()) return;
-    std::uint32_t at = 0;
-    for (const std::string_view line : split(text.value(), '\n')) {
-      ++at;
-      const std::string_view said = trim(line);
-      if (said.size() < kShortest || (said[0] != '\'' && said[0] != '"')) continue;
-      const std::size_t end = said.find(said[0], 1);
-      if (end == std::string_view::npos || !is(said.substr(1, end - 1))) continue;
-      std::string_view value = trim(said.substr(end + 1));
-      const std::size_t mark = value.starts_with("=>") ? 2 : value.starts_with(":") ? 1 : 0;
-      if (mark == 0) continue;
-      value = trim(value.substr(mark));
-      value = trim(value.substr(0, value.find_first_of(",[{(")));
-      const bool quoted = value.size() > 2 && (value[0] == '\'' || value[0] == '"');
-      note(kEntry, ThingKind::setting, said.substr(1, end - 1), {id, at, at},
-           std::string(quoted ? value.substr(1, value.size() - 2) : value));
+    for (const Registered& one : settings_by_lines(text.value())) {
+      if (is(one.name))
+        note(kEntry, ThingKind::setting, one.name, {id, one.line, one.line}, one.written);
     }
   }
 

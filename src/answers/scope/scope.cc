@@ -8,11 +8,13 @@
 #include "answers/scope/clauses.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
+#include "answers/scope/everyday_questions.h"
 #include "answers/scope/exact_name.h"
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
 #include "answers/scope/families.h"
 #include "answers/scope/gates.h"
+#include "answers/scope/gathered.h"
 #include "answers/scope/given_claims.h"
 #include "answers/scope/kept_limit.h"
 #include "answers/scope/kin.h"
@@ -90,13 +92,15 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
 
 /// The place that the whole answer names is looked at first: a later one moves to the third place,
 /// behind what two orders of files hold nearest. A step of a migration is never changed again.
-void lead_with_answer(const model::Analysis& analysis, Scope& scope) {
-  constexpr std::size_t kFirst = 2, kMostPlaces = 2;
+constexpr std::size_t kBehindNearest = 2;
+
+void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t first) {
+  const std::size_t most_places = first == 0 ? 4 : 2;  // where it stands and who reads it
   if (!scope.answer) return;
   const ranking::FileKinds kinds(*analysis.catalogue);
-  std::size_t at = kFirst, looked = 0;
+  std::size_t at = first, looked = 0;
   for (const Place& place : scope.answer->evidence().places()) {
-    if (++looked > kMostPlaces) return;
+    if (++looked > most_places) return;
     const sources::File& file = analysis.project->file(place.file);
     if (file.origin != sources::Origin::own || kinds.beside(file.path) || kinds.aside(file.path) ||
         contains(lower(file.path), "migrat"))
@@ -191,6 +195,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
   if (exact) tell_exact_name(beside, *exact, existing);
+  const std::optional<Everyday> everyday =
+      exact ? std::nullopt : find_everyday(beside, whole, words, existing);
+  if (everyday) tell_everyday(beside, *everyday, existing);
 
   tell_who_today(beside, words, existing);
   // Where nothing of what was near is told in the end, nothing is said to be there.
@@ -206,6 +213,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     }
   }
   if (auto named = decide_by_name(exact)) decision = *named;
+  if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
+  if (everyday) decision = decide_by_everyday(*everyday);
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
 
@@ -213,9 +222,11 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_consequences(analysis, request, existing, inputs, saying, scope);
   const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
   find_questions(context, scope);
+  if (everyday) ask_of_everyday(beside, *everyday, scope);
   find_steps(context, scope);
-  scope.answer = answer_for(analysis, request, decision, existing, saying);
-  lead_with_answer(analysis, scope);
+  scope.answer =
+      everyday ? existing.answer : answer_for(analysis, request, decision, existing, saying);
+  lead_with_answer(analysis, scope, everyday ? 0 : kBehindNearest);
   scope.exists_already = std::move(existing.claims);
   return scope;
 }

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings, kept fields, endpoints and functions are compared with the names of each matter that
+// the request speaks of; one that fits well enough is what the request asks for.
+#include "answers/scope/everyday.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "answers/scope/everyday_names.h"
+#include "answers/scope/everyday_sources.h"
+#include "answers/scope/verdict.h"
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+#include "model/quotes.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+
+constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kByRow = .03,
+                 kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2;
+constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
+                      kLinesAbove = 3;
+
+class Finder {
+ public:
+  Finder(const Beside& beside, const Existing& existing, const RequestWords& words,
+         const Matter& matter, const Request& whole)
+      : analysis_(beside.analysis),
+        matter_(matter),
+        request_(beside.request),
+        names_(matter),
+        sources_(beside.analysis, words, matter.is),
+        bits_(beside.request),
+        quotes_(analysis_),
+        nouns_(existing.strong & ~matter.asked),
+        asks_number_(std::ranges::any_of(whole.tokens, [&](const std::string& token) {
+          return words.has("numbers", token) || words.has("tens", token) || is_number(token);
+        })) {}
+
+  std::optional<Everyday> find() {
+    sources_.each([&](const Met& met) { note(met); });
+    if (found_.empty()) return std::nullopt;
+    std::ranges::stable_sort(
+        found_, [](const Everyday& a, const Everyday& b) { return a.thing.score > b.thing.score; });
+    Everyday best = with_value(found_.front());
+    if (best.set) {
+      others(best);
+      readers(best);
+    }
+    return best;
+  }
+
+ private:
+  void note(const Met& met) {
+    // "numeric|nullable": what may be entered, and not what is set.
+    if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|")) return;
+    const NameFit fit = names_.fit(met.own, met.above);
+    const bool act = matter_.is == MatterKind::act;
+    if (fit.row < 0 || fit.whole < (act ? kLeastAct : kLeastWhole)) return;
+    const std::string_view path = analysis_.project->file(met.place.file).path;
+    const std::uint32_t said = bits_.in(met.own) | bits_.in(met.above);
+    const std::uint32_t nouns =
+        (said | bits_.in(base_name(path)) | bits_.in(base_name(folder_name(path)))) & nouns_;
+    const bool of_thing =
+        met.kept || matter_.is == MatterKind::field || met.weight == kConstantWeight;
+    if ((matter_.with_noun || of_thing) && (nouns & (of_thing ? said : ~0U)) == 0) return;
+    if (fit.single && nouns == 0 && (met.weight < kSettingWeight || fit.whole < kWholeEnough))
+      return;
+    if (names_.is_loose(fit) && !is_near(met, path)) return;
+    const double whole = std::min(fit.whole, kWholeEnough) / kWholeEnough;
+    const double score = met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
+                         (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) +
+                         (asks_number_ && is_number(met.written) ? kNumber : 0) +
+                         kBySaid * std::popcount(nouns) - kByRow * fit.row;
+    Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
+    thing.written = met.written;
+    thing.score = score;
+    thing.own = said;
+    found_.push_back({std::move(thing),
+                      met.set,
+                      met.kept,
+                      matter_.asked | said,
+                      met.by_runner,
+                      met.weight,
+                      {},
+                      {}});
+  }
+
+  static bool is_number(const std::string& written) {
+    return !written.empty() && written.find_first_not_of("0123456789") == std::string::npos;
+  }
+
+  /// "three instead of two": what holds another number than two today is not meant.
+  bool holds_other_number(const std::string& written) const {
+    if (!is_number(written)) return false;
+    bool tells = false, same = false;
+    for (const RequestNumber& number : request_.numbers) {
+      tells = tells || number.today;
+      same = same || (number.today && number.written == written);
+    }
+    return tells && !same;
+  }
+
+  /// "max retry count" of `user.password.maxRetryCount`.
+  static std::string plain(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return join(identifier_words(dot == std::string_view::npos ? name : name.substr(dot + 1)), " ");
+  }
+
+  /// Where it is set, rather than where it is only read.
+  Everyday with_value(const Everyday& best) const {
+    if (!best.set || !best.thing.written.empty()) return best;
+    for (const Everyday& one : found_) {
+      if (one.set && !one.thing.written.empty() && one.weight >= kRuleWeight &&
+          plain(one.thing.name) == plain(best.thing.name))
+        return one;
+    }
+    return best;
+  }
+
+  /// The further values of one matter: "lockdown_period_end" beside "lockdown_period_start", which
+  /// begin alike and stand together.
+  void others(Everyday& best) const {
+    const auto begins = [](const std::string& name) { return name.substr(0, name.find(' ')); };
+    for (const Everyday& one : found_) {
+      if (best.beside.size() == kMostBeside) return;
+      const std::uint32_t line = one.thing.place.line, mine = best.thing.place.line;
+      if (one.thing.place.file != best.thing.place.file || line > mine + kLinesBeside ||
+          mine > line + kLinesBeside ||
+          begins(plain(one.thing.name)) != begins(plain(best.thing.name)))
+        continue;
+      const bool known = plain(one.thing.name) == plain(best.thing.name) ||
+                         std::ranges::any_of(best.beside, [&](const Thing& other) {
+                           return plain(other.name) == plain(one.thing.name);
+                         });
+      if (one.set && !known) best.beside.push_back(one.thing);
+    }
+  }
+
+  /// "maxRetryCount" counts wrong passwords where its keys, its folder or the lines above say so.
+  bool is_near(const Met& met, std::string_view path) {
+    if (names_.is_near(met.above) || names_.is_near(met.own) || names_.is_near(base_name(path)))
+      return true;
+    const std::vector<std::string>& lines = quotes_.file(met.place.file);
+    const std::size_t at = std::min<std::size_t>(met.place.line, lines.size());
+    for (std::size_t i = at > kLinesAbove ? at - kLinesAbove : 0; i < at; ++i) {
+      if (names_.is_near(lines[i])) return true;
+    }
+    return false;
+  }
+
+  /// Files that name what was found.
+  void readers(Everyday& found) const {
+    const std::string_view name = found.thing.name;
+    // "duration" alone is anybody's: of such a key the whole is looked for.
+    const bool whole = !contains(plain(name), " ");
+    const std::string wanted = whole ? std::string(name) : plain(name);
+    for (std::size_t i = 0; i < analysis_.project->size() && found.read.size() < kMostRead; ++i) {
+      const FileId id(i);
+      if (id == found.thing.place.file || !sources_.is_product(id)) continue;
+      const syntax::Syntax& syntax = analysis_.project->of(id);
+      for (const syntax::ValueNode& node : syntax.values) {
+        const std::string_view text = syntax.text(node.text);
+        if (text.size() + 2 < wanted.size() || text.size() > kLongestKey) continue;
+        if (whole ? text != wanted : plain(text) != wanted) continue;
+        found.read.push_back({id, node.line, node.line});
+        break;
+      }
+    }
+  }
+
+  const model::Analysis& analysis_;
+  const Matter& matter_;
+  const Request& request_;
+  const EverydayNames names_;
+  const EverydaySources sources_;
+  const WordBits bits_;
+  model::Quotes quotes_;
+  const std::uint32_t nouns_;  ///< words that name a thing, beside those that ask for the matter
+  const bool asks_number_;     ///< and no date or name
+  std::vector<Everyday> found_;
+};
+
+}  // namespace
+
+std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
+                                      const RequestWords& words, const Existing& existing) {
+  const bool named = existing.amounts.sure || existing.switched != nullptr || existing.right ||
+                     existing.field_of_subject || !existing.wording.near.empty() ||
+                     beside.request.removes || !beside.request.quoted.empty();
+  if (named) return std::nullopt;
+
+  std::optional<Everyday> best;
+  for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
+    auto found = Finder(beside, existing, words, matter, whole).find();
+    if (found && (!best || found->thing.score > best->thing.score)) best = std::move(found);
+  }
+  return best;
+}
+
+namespace {
+
+/// Where it is read, and what else is set about the same.
+void tell_beside(const Beside& beside, const Everyday& found, Existing& existing) {
+  const auto path = [&](const Place& place) {
+    return code(base_name(beside.analysis.project->file(place.file).path));
+  };
+  if (!found.read.empty()) {
+    std::vector<std::string> names;
+    for (const Place& place : found.read) names.push_back(path(place));
+    add(existing.claims,
+        beside.saying.seen("exists.everyday_read", found.thing.name,
+                           code(found.thing.name) + " is named in " + join_and(names) + ", too.",
+                           found.read));
+  }
+  for (const Thing& one : found.beside)
+    add(existing.claims,
+        beside.saying.seen("exists.everyday_beside", one.name,
+                           "Beside it " + code(one.name) + " is set.", {one.place}));
+}
+
+}  // namespace
+
+void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
+  const Thing& thing = found.thing;
+  const bool shown = found.set && !thing.written.empty() && thing.written.size() < 40 &&
+                     beside.saying.holds(thing.place, thing.written);
+  std::string text = "It is there already, as it seems: ";
+  text += found.kept  ? "it is kept as " + code(thing.name)
+          : found.set ? code(thing.name) + " sets it" +
+                            (shown ? ", to " + code(thing.written) + " today" : "")
+                      : kind_and_name(beside.analysis, thing);
+  std::vector<Place> places{thing.place};
+  places.insert(places.end(), found.read.begin(), found.read.end());
+  auto claim =
+      beside.saying.seen("scope.answer", thing.name, text + ".", places, Confidence::medium);
+  claim = naming(beside.saying, std::move(claim), thing);
+  if (!claim) return;
+  existing.answer = std::move(claim);
+  existing.claims.clear();
+  existing.shown.assign(1, &found.thing);
+  if (found.set) existing.value = &found.thing;
+  tell_beside(beside, found, existing);
+}
+
+Decision decide_by_everyday(const Everyday& found) {
+  const std::string name = code(found.thing.name);
+  if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
+  return {"behaviour",
+          "what it asks for seems to be there (" + name + "), so that it would act otherwise",
+          nullptr};
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everyday: what a request asks for in words that no code uses, found by the names that code has
+// for it ("logged in on one device only" and `maxSession`).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answers/scope/decide.h"
+#include "answers/scope/exists_beside.h"
+#include "answers/scope/matters.h"
+
+namespace cutaway::answers {
+
+struct Everyday {
+  Thing thing;                ///< `written` is what it is set to, where the line tells it
+  bool set = false;           ///< a setting, a constant or a kept setting: it has a value
+  bool kept = false;          ///< a field of each of the things that the request names
+  std::uint32_t asked = 0;    ///< words of the request that it answers
+  bool by_runner = false;     ///< set outside of the code: a file of settings, the environment
+  double weight = 0;          ///< how surely a name of its kind is a setting
+  std::vector<Place> read;    ///< lines of other files that name it
+  std::vector<Thing> beside;  ///< others of the same matter, by other names
+};
+
+/// `whole`: the request with its reason and all that it adds. The one that is surest; nothing where
+/// no name is sure enough.
+std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
+                                      const RequestWords& words, const Existing& existing);
+
+/// Makes it the answer: "It is there already, as it seems: …".
+void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing);
+
+/// Another value of what is set is a setting; what is kept or done would act otherwise.
+Decision decide_by_everyday(const Everyday& found);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gathered: what is done with one thing today and is to be done with many, or with others as well.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/decide.h"
+
+namespace cutaway::answers {
+
+/// "Download all my gists in one file" where one gist can be downloaded, "export all companies, as
+/// I can with contacts": new code beside what is there, where `before` says that it would only act
+/// otherwise.
+std::optional<Decision> decide_gathered(const Request& whole, const RequestWords& words,
+                                        const Existing& existing, const Decision& before);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everyday words: what people ask for is found by the names that code has for it.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+namespace {
+
+const std::map<std::string, std::string> kShiro{
+    {"src/main/resources/application.yml",
+     "shiro:\n  session:\n    # sessions of one user\n    maxSession: -1\nuser:\n  password:\n"
+     "    maxRetryCount: 5\n"},
+    {"src/main/java/KickFilter.java",
+     "public class KickFilter {\n  @Value(\"${shiro.session.maxSession}\")\n"
+     "  private int maxSession;\n  void login(User user) { user.login(); }\n}\n"}};
+
+}  // namespace
+
+TEST_CASE("what people say of several devices is a number of sessions in the settings") {
+  const Planned planned(kShiro,
+                        "A user may be logged in on one device only; a new login throws out the "
+                        "old one.");
+  CHECK(planned.answer() ==
+        "It is there already, as it seems: `maxSession` sets it, to `-1` today.");
+  CHECK(planned.scope.change_class == "setting");
+  REQUIRE_FALSE(planned.scope.files.empty());
+  CHECK(planned.scope.files.front().path == "src/main/resources/application.yml");
+  CHECK(planned.asks("Is another value of `maxSession` all that is wanted"));
+  CHECK(planned.asks("whoever runs the product sets `maxSession`"));
+}
+
+TEST_CASE("a loose name means it only beside a word of the matter") {
+  const std::string request = "After three wrong passwords the account is to be locked.";
+  CHECK(Planned(kShiro, request).answer() ==
+        "It is there already, as it seems: `maxRetryCount` sets it, to `5` today.");
+  // The retries of calls to another service are none of passwords.
+  const Planned other({{"config/mailer.yml", "smtp:\n  maxRetryCount: 5\n"},
+                       {"account.js", "export function openAccount(name) { return name }\n"}},
+                      request);
+  CHECK(other.answer().find("It is there already") == std::string::npos);
+}
+
+TEST_CASE("what runs out by itself is a field of the thing that the request names") {
+  const std::map<std::string, std::string> files{
+      {"models.py",
+       "from django.db import models\n\nclass Paste(models.Model):\n    title = "
+       "models.CharField(max_length=80)\n    expires_at = models.DateTimeField(null=True)\n\n"
+       "class Invoice(models.Model):\n    total = models.IntegerField()\n"}};
+  const Planned paste(files, "The owner sets the date on which a paste deletes itself.");
+  CHECK(paste.answer() == "It is there already, as it seems: it is kept as `Paste.expires_at`.");
+  CHECK(paste.scope.change_class == "behaviour");
+  const Planned invoice(files, "The owner sets the date on which an invoice deletes itself.");
+  CHECK(invoice.answer().find("It is there already") == std::string::npos);
+}
+
+TEST_CASE("a thing that gets a value gets a field, whatever else shows it") {
+  const std::map<std::string, std::string> files{
+      {"models.py",
+       "from django.db import models\n\nclass Campaign(models.Model):\n    title = "
+       "models.CharField(max_length=80)\n"},
+      {"report.py", "def report_api(campaign):\n    return campaign.title\n"}};
+  const Planned planned(
+      files, "A campaign gets a mandatory 'cost centre', visible in list, report and API.");
+  CHECK(planned.scope.change_class == "data");
+  CHECK(planned.answer().starts_with("Not there yet: of the"));
+}
+
+TEST_CASE("all of what can be downloaded singly is new code beside it") {
+  const std::map<std::string, std::string> files{
+      {"gist.py", "def download_gist(gist):\n    return zip_of(gist)\n"}};
+  CHECK(
+      Planned(files, "A user can download all of his gists in one zip file.").scope.change_class ==
+      "code");
+  CHECK(Planned(files, "Download a gist").scope.change_class != "code");
+}
+
+TEST_CASE("each matter says what asks for it and how code calls it") {
+  std::map<std::string, std::set<std::string>> has;
+  const std::set<std::string> known{"is",    "asks",  "and",  "also", "unless",
+                                    "names", "loose", "near", "noun"};
+  const Planned any(kShiro, "Nothing");
+  for (const auto& [key, value] : any.source.analysis.catalogue->table("everyday")) {
+    const std::size_t dot = key.rfind('.');
+    REQUIRE(dot != std::string::npos);
+    const std::string what = key.substr(dot + 1);
+    CHECK_MESSAGE(known.contains(what), key);
+    has[key.substr(0, dot)].insert(what);
+    if (what == "is")
+      CHECK_MESSAGE((value == "setting" || value == "field" || value == "act"), key);
+  }
+  CHECK(has.size() > 50);
+  for (const auto& [matter, parts] : has) {
+    CHECK_MESSAGE((parts.contains("is") && parts.contains("asks") && parts.contains("names")),
+                  matter);
+    CHECK_MESSAGE(parts.contains("loose") == parts.contains("near"), matter);
+  }
+}
+
+}  // namespace cutaway::answers

@@ -77,6 +77,19 @@ TEST_CASE("all of what can be downloaded singly is new code beside it") {
   CHECK(Planned(files, "Download a gist").scope.change_class != "code");
 }
 
+TEST_CASE("the key of a text on a screen is no setting") {
+  const std::string request = "Strangers must not be able to register any more.";
+  const Planned server(
+      {{"server/auth.py",
+        "def register(user):\n    if setting('open-registration'):\n        user.save()\n"}},
+      request);
+  CHECK(server.answer() == "It is there already, as it seems: `open-registration` sets it.");
+  const Planned screen(
+      {{"web/components/Login.tsx", "export function Login() { return t('open-registration') }\n"}},
+      request);
+  CHECK(screen.answer().find("It is there already") == std::string::npos);
+}
+
 TEST_CASE("each matter says what asks for it and how code calls it") {
   std::map<std::string, std::set<std::string>> has;
   const std::set<std::string> known{"is",    "asks",  "and",  "also", "unless",

@@ -240,6 +240,9 @@ void EverydaySources::constants(FileId id, bool settings, const Tell& tell) cons
 /// `setting('registration-restrict')`.
 void EverydaySources::entries(FileId id, bool settings, const Tell& tell) const {
   const syntax::Syntax& syntax = analysis_.project->of(id);
+  // Keys of the texts on a screen look the same.
+  const ranking::FileKind of = kinds_.of(analysis_.project->file(id).path);
+  const bool screen = of == ranking::FileKind::screen || of == ranking::FileKind::text_style;
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const syntax::ValueNode& node = syntax.values[i];
     const std::string_view text = syntax.text(node.text);
@@ -247,7 +250,7 @@ void EverydaySources::entries(FileId id, bool settings, const Tell& tell) const 
     const bool entry = node.kind == ValueKind::entry;
     if (!entry && node.kind != ValueKind::string) continue;
     if (entry && !settings) continue;
-    if (!entry && !is_key(text)) continue;
+    if (!entry && (screen || !is_key(text))) continue;
     std::string written = entry ? literal_of(syntax, ValueId(i)) : std::string();
     const std::size_t dot = text.rfind('.');
     const std::string_view own = dot == std::string_view::npos ? text : text.substr(dot + 1);

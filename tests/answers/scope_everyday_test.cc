@@ -37,7 +37,7 @@ TEST_CASE("a loose name means it only beside a word of the matter") {
   CHECK(Planned(kShiro, request).answer() ==
         "It is there already, as it seems: `maxRetryCount` sets it, to `5` today.");
   // The retries of calls to another service are none of passwords.
-  const Planned other({{"config/mailer.yml", "smtp:\n  maxRetryCount: 5\n"},
+  const Planned other({{"config/mailer.yml", "smtp:\n  password: none\n  maxRetryCount: 5\n"},
                        {"account.js", "export function openAccount(name) { return name }\n"}},
                       request);
   CHECK(other.answer().find("It is there already") == std::string::npos);
@@ -66,6 +66,7 @@ TEST_CASE("a thing that gets a value gets a field, whatever else shows it") {
       files, "A campaign gets a mandatory 'cost centre', visible in list, report and API.");
   CHECK(planned.scope.change_class == "data");
   CHECK(planned.answer().starts_with("Not there yet: of the"));
+  CHECK(Planned(files, "Each campaign gets an internal note.").scope.change_class == "data");
 }
 
 TEST_CASE("all of what can be downloaded singly is new code beside it") {

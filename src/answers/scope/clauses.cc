@@ -149,9 +149,11 @@ std::string added_value(const Written& all, std::size_t owner, std::size_t owner
   Written own = all;
   bool closed = false;  // a comma ends it: what follows says where it is to be seen
   std::size_t end = value + 1;
+  // "an internal note" is a note.
   const bool quality = end < own.size() && words.has("field_qualities", lower(own[end]));
   while (end < own.size() && words.has("field_qualities", lower(own[end])))
     own.erase(own.begin() + static_cast<std::ptrdiff_t>(end));
+  if (quality && is_one_of(own, value, {"a", "an"})) own[value] = "a";
   while (end < own.size() && !closed && !words.has("stop", lower(own[end])) &&
          !words.has("triggers", lower(own[end]))) {
     std::string& word = own[end++];

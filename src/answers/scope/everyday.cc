@@ -140,6 +140,12 @@ class Finder {
     }
   }
 
+  static bool is_comment(std::string_view line) {
+    const std::string_view said = trim(line);
+    return said.starts_with("#") || said.starts_with("/") || said.starts_with("*") ||
+           said.starts_with("--") || said.starts_with(";") || said.starts_with("<!--");
+  }
+
   /// "maxRetryCount" counts wrong passwords where its keys, its folder or the lines above say so.
   bool is_near(const Met& met, std::string_view path) {
     if (names_.is_near(met.above) || names_.is_near(met.own) || names_.is_near(base_name(path)))
@@ -147,7 +153,9 @@ class Finder {
     const std::vector<std::string>& lines = quotes_.file(met.place.file);
     const std::size_t at = std::min<std::size_t>(met.place.line, lines.size());
     for (std::size_t i = at > kLinesAbove ? at - kLinesAbove : 0; i < at; ++i) {
-      if (names_.is_near(lines[i])) return true;
+      if (i + 1 == at || is_comment(lines[i])) {
+        if (names_.is_near(lines[i])) return true;
+      }
     }
     return false;
   }

@@ -43,7 +43,10 @@ std::map<std::string, Written> read_all(const catalogue::Catalogue& catalogue) {
 
 std::vector<std::string> roots_of(std::string_view phrase) {
   std::vector<std::string> out;
-  for (const std::string_view word : split(phrase, ' ')) {
+  for (std::string_view word : split(phrase, ' ')) {
+    // As the request's own words are read: "company's", "visitors'".
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    if (word.ends_with("'")) word.remove_suffix(1);
     if (!word.empty()) out.push_back(root_of(lower(word)));
   }
   return out;

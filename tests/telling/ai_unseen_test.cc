@@ -150,3 +150,26 @@ TEST_CASE("what was said before comes with a request only where it is a field of
   CHECK_FALSE(contains(kept(app + "def chat(id: str):\n    messages = chats[id]\n" + ask),
                        "comes with each request"));
 }
+
+TEST_CASE("a page of a list is nothing that was said before, and a batch is no piece of a text") {
+  const auto both = [](const narrative::Story& story) {
+    std::string out;
+    const meaning::AiBook book = narrative::ai_book(story);
+    for (const narrative::Claim& one : narrative::ai_remembered(story, book))
+      out += std::string(one.text()) + "\n";
+    for (const narrative::Claim& one : narrative::ai_cut(story, book))
+      out += std::string(one.text()) + "\n";
+    return out;
+  };
+  const std::string uses =
+      "from openai import OpenAI\nclient = OpenAI()\n\n\ndef embed_batch(texts):\n"
+      "    chunk_size = 128\n    return client.embeddings.create(model=\"text-embedding-3-small\", "
+      "input=texts[:chunk_size])\n\n\n";
+  const std::string none = told(uses + "HISTORY_LIMIT = 20\nprint(HISTORY_LIMIT)\n", both);
+  CHECK_MESSAGE(!contains(none, "128"), none);
+  CHECK_MESSAGE(!contains(none, "is 20"), none);
+  const std::string some = told(
+      uses + "class ChatSettings:\n    max_history = 20\n\n\nprint(ChatSettings.max_history)\n",
+      both);
+  CHECK_MESSAGE(contains(some, "`max_history` is 20"), some);
+}

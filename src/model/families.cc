@@ -12,10 +12,11 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kMostPlaces = 2;   ///< files or folders of one thing, side by side
-constexpr std::size_t kMostInPlace = 2;  ///< a place of more things connects to none of them alone
-constexpr std::size_t kLeastOfKind = 3;  ///< of one category, in a folder
-constexpr std::size_t kLeastBeside = 5;  ///< files or folders there, whatever they connect to
+constexpr std::size_t kMostPlaces = 2;    ///< files or folders of one thing, side by side
+constexpr std::size_t kMostInPlace = 2;   ///< a place of more things connects to none of them alone
+constexpr std::size_t kLeastOfKind = 3;   ///< of one category, in a folder
+constexpr std::size_t kLeastPlugged = 2;  ///< the same in a folder called as one of plug-ins
+constexpr std::size_t kLeastBeside = 5;   ///< files or folders there, whatever they connect to
 
 /// Folders that hold a file, innermost first, with what of the path stands right below each.
 std::vector<std::pair<std::string, std::string>> slots_of(std::string_view path) {
@@ -196,8 +197,13 @@ class Families {
         all.insert(slot);
       }
     }
+    const std::string name = lower(base_name(folder));
+    const bool plugged = std::ranges::any_of(in_.catalogue.table("stack_words"), [&](auto& row) {
+      return row.first == "plug_ins.folders" && row.second == name;
+    });
+    const std::size_t least = plugged ? kLeastPlugged : kLeastOfKind;
     const bool kin = std::ranges::any_of(
-        by_category, [](const auto& row) { return row.second.size() >= kLeastOfKind; });
+        by_category, [&](const auto& row) { return row.second.size() >= least; });
     return kin && all.size() >= kLeastOfKind && beside(folder) >= kLeastBeside;
   }
 

@@ -11,8 +11,8 @@ namespace cutaway::model {
 
 /// Which technologies are such, with the folder that holds what connects to them: "query_runner" of
 /// a product that draws charts of any database. The product does not run on them. A folder counts
-/// where at least three things of one category lie side by side in it, and the thing is used
-/// nowhere else.
+/// where at least three things of one category (two among plug-ins) lie side by side in it, and the
+/// thing is used nowhere else.
 std::map<TechnologyId, std::string> find_families(const Inputs& in);
 
 }  // namespace cutaway::model

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "linking/links.h"
+#include "narrative/phrases.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -49,6 +50,7 @@ class Cutter {
       if (key == "words.cuts") cuts_.insert(word);
       if (key == "words.aside") aside_.insert(word);
       if (key == "words.tests") tests_.insert(word);
+      if (key == "words.kinds") kinds_.insert(word);
     }
     for (const std::string& word : identifier_words(of.technology.id)) aside_.insert(word);
     for (const std::string& word : identifier_words(of.technology.name)) aside_.insert(word);
@@ -86,8 +88,14 @@ class Cutter {
     return tells && words.size() <= kMostWords ? does + join(words, " ") : std::string();
   }
 
+  /// Whether what is left tells a kind of such work: one word does where it is known as one, so
+  /// that "device" of "sendToDevice" is not told as a kind of mail.
+  bool is_kind(std::string_view about) const {
+    return contains(about, " ") || kinds_.contains(about);
+  }
+
  private:
-  std::set<std::string, std::less<>> fronts_, cuts_, aside_, tests_;
+  std::set<std::string, std::less<>> fronts_, cuts_, aside_, tests_, kinds_;
 };
 
 struct Function {
@@ -164,16 +172,22 @@ std::optional<Claim> role_by_doing(const RoleSubject& of) {
       if (part) known.erase(one.first);
       return part;
     });
+    const bool kinds =
+        std::ranges::all_of(found, [&](const auto& one) { return cutter.is_kind(one.first); });
     for (const auto& [about, one] : found) {
       if (shown.size() == kNamedInRole) break;
-      sentence.named(about, one.name, one.place);
-      shown.push_back(about);
+      const std::string name = kinds ? about : code(one.name);
+      sentence.named(name, one.name, one.place);
+      shown.push_back(name);
     }
     if (shown.empty()) continue;
     const std::size_t more = known.size() - shown.size();
-    if (more > 0) shown.push_back(number_word(more) + " more kind" + (more == 1 ? "" : "s"));
+    const std::string_view noun = kinds ? " more kind" : " more function";
+    if (more > 0) shown.push_back(number_word(more) + std::string(noun) + (more == 1 ? "" : "s"));
     std::string text = of.name() + ' ' + row.text;
-    text.replace(text.find("{}"), 2, join_and(shown));
+    // Names of functions stand where the kinds would: "sends mail in `sendToDevice`".
+    if (!kinds) std::erase(text, ':');
+    text.replace(text.find("{}"), 2, (kinds ? "" : "in ") + join_and(shown));
     return sentence.text(text + ".").finish();
   }
   return std::nullopt;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostRoles = 12;
 constexpr std::size_t kFewestFiles = 3;  ///< fewer may only try it out
+constexpr std::uint32_t kMostSteps = 2;  ///< from the package to what is called
 
 bool is_listed(const Story& story, std::string_view list, std::string_view word) {
   return std::ranges::any_of(story.analysis.catalogue->table("library_uses"), [&](const auto& row) {
@@ -30,7 +31,10 @@ std::string short_name(const model::LibraryUse& use) {
     const std::size_t version = name.rfind("/v");
     if (version != name.npos && name.find_first_not_of("0123456789", version + 2) == name.npos)
       name = name.substr(0, version);
-    if (contains(name.substr(0, name.find('/')), ".")) name = name.substr(name.find('/') + 1);
+    // "k8s.io/api" says nothing without its host.
+    const bool deep = std::ranges::count(name, '/') > 1;
+    if (deep && contains(name.substr(0, name.find('/')), "."))
+      name = name.substr(name.find('/') + 1);
   }
   if (const std::size_t colon = name.find(':'); colon != name.npos) name = name.substr(colon + 1);
   return std::string(name);
@@ -46,7 +50,9 @@ std::vector<model::TakenName> asked_of(const Story& story, const model::Called& 
     if (name.size() > 2 && !plain && known.insert(lower(name)).second)
       out.push_back({name, files, place});
   };
-  for (const model::AskedFor& one : called.operations) add(one.seen, one.place, one.calls);
+  // What is called on something that the library gave back may be a list's or a text's own.
+  for (const model::AskedFor& one : called.operations)
+    if (one.steps <= kMostSteps) add(one.seen, one.place, one.calls);
   for (const model::TakenName& one : taken) add(one.name, one.place, one.files);
   return out;
 }

@@ -71,3 +71,15 @@ TEST_CASE("a small library of the catalogue is told with what it does") {
         }) ==
         "papaparse | Papa Parse reads and writes CSV files, in three files, through parse.\n");
 }
+
+TEST_CASE("a module of the language or of another library is not of one whose name begins so") {
+  const std::string use =
+      "from dataclasses import dataclass\nfrom django.db import models\n\n\n"
+      "@dataclass\nclass Parcel:\n    box = models.CharField()\n";
+  CHECK(told({
+            {"requirements.txt", "django==5.0\ndjango-cachalot==2.6\ndataclasses-json==0.6\n"},
+            {"shop/one.py", use},
+            {"shop/two.py", use},
+            {"shop/three.py", use},
+        }) == "");
+}

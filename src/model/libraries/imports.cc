@@ -49,6 +49,8 @@ std::string Imports::key_of(const Library& library) {
 Imports::Imports(const Analysis& analysis, const Libraries& libraries) {
   for (const auto& [row, value] : analysis.catalogue->table("libraries")) {
     if (row.ends_with(".named")) named_.emplace(row.substr(0, row.size() - 6), value);
+    // No distribution brings a module of the language's own: "typing" is not of typing-inspect.
+    if (row == "pypi.standard") standard_.insert(value);
   }
   for (const auto& [language, ecosystem] : analysis.catalogue->table("ecosystems"))
     ecosystem_of_.emplace(language, ecosystem);
@@ -83,7 +85,8 @@ std::vector<std::string> Imports::modules_of(std::string_view distribution) cons
     if (plain.ends_with(end_word) && plain.size() > end_word.size() + 2)
       out.push_back(plain.substr(0, plain.size() - end_word.size()));
   const std::size_t cut = plain.find('_');  // "google_cloud_storage" is of the module "google"
-  if (cut != std::string::npos && cut > 3) out.push_back(plain.substr(0, cut));
+  const std::string first = plain.substr(0, cut == std::string::npos ? 0 : cut);
+  if (cut != std::string::npos && cut > 3 && !standard_.contains(first)) out.push_back(first);
   return out;
 }
 

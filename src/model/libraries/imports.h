@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ class Imports {
 
   std::map<std::string, std::string, std::less<>> named_, ecosystem_of_;
   std::multimap<std::string, std::string, std::less<>> modules_;
+  std::set<std::string, std::less<>> standard_;  ///< modules of Python's own
   /// Ecosystem, how it is named, and the name → key.
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> names_;
   std::map<std::string, LibraryImports, std::less<>> found_;

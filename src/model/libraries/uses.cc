@@ -48,9 +48,17 @@ class Unknown {
   explicit Unknown(const Inputs& in, const Analysis& analysis) : in_(in) {
     std::map<std::pair<std::string, std::string>, std::size_t> at;
     for (const meaning::Dependency& one : in.facts.dependencies) {
-      if (one.in_project || !in.own(one.place) || !runs(one.scope) ||
-          is_by_hand(in.catalogue, in.path(one.place)) || is_told(analysis, one))
+      if (one.in_project || !in.own(one.place)) continue;
+      Library library;
+      library.ecosystem = one.ecosystem;
+      library.name = one.name;
+      if (!runs(one.scope) || is_by_hand(in.catalogue, in.path(one.place)) ||
+          is_told(analysis, one)) {
+        // It has its own modules: "django" is not of django-cachalot.
+        claimed_.insert({one.ecosystem, name_key(one.name)});
+        libraries_.all.push_back(std::move(library));
         continue;
+      }
       const auto [row, fresh] = at.try_emplace({one.ecosystem, lower(one.name)}, uses_.size());
       if (!fresh) continue;
       uses_.push_back({one.ecosystem,
@@ -60,12 +68,11 @@ class Unknown {
                        {},
                        {},
                        {}});
-      Library library;
-      library.ecosystem = one.ecosystem;
-      library.name = one.name;
       rows_.emplace(Imports::key_of(library), row->second);
       libraries_.all.push_back(std::move(library));
     }
+    // The same library may stand in two manifests, once told and once not.
+    for (const auto& [key, row] : at) claimed_.erase({key.first, name_key(key.second)});
     imports_.emplace(analysis, libraries_);
     std::set<std::pair<std::string, std::string>> several;
     for (std::size_t i = 0; i < uses_.size(); ++i)
@@ -78,9 +85,16 @@ class Unknown {
 
   /// Rows of `uses()`; at most one.
   std::vector<std::uint32_t> named_by(std::string_view ecosystem, std::string_view package) const {
+    if (is_shared(package)) return {};
     if (const auto at = rows_.find(imports_->library_named(ecosystem, package)); at != rows_.end())
       return {static_cast<std::uint32_t>(at->second)};
     if (!imports_->named(ecosystem).empty() && ecosystem != "composer") return {};
+    if (ecosystem == "composer") {
+      if (const auto row = named_inside(package)) {
+        if (*row == kClaimed) return {};
+        return {static_cast<std::uint32_t>(*row)};
+      }
+    }
     // Others are called as their package is, or begin so: `SharpCompress.Archives`.
     for (std::size_t words = 4; words > 0; --words) {
       const auto at = by_words_.find({std::string(ecosystem), key_of_words(package, words)});
@@ -90,6 +104,32 @@ class Unknown {
   }
 
  private:
+  /// Whether libraries of one maker lie side by side in the module, so that its name tells none.
+  bool is_shared(std::string_view package) const {
+    return std::ranges::any_of(in_.catalogue.table("library_uses"), [&](const auto& row) {
+      return row.first == "shared_modules" && row.second == package;
+    });
+  }
+
+  static constexpr std::size_t kClaimed = static_cast<std::size_t>(-1);
+
+  /// Of a vendor's namespaces the innermost that a library of its is called after:
+  /// `Doctrine.Common.Collections` is of doctrine/collections, not of doctrine/common.
+  std::optional<std::size_t> named_inside(std::string_view package) const {
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at <= package.size();) {
+      const std::size_t end = std::min(package.find_first_of(".\\/", at), package.size());
+      words.push_back(package.substr(at, end - at));
+      at = end + 1;
+    }
+    for (std::size_t last = words.size() - 1; last > 0; --last) {
+      const std::pair key{std::string("composer"), name_key(words[0]) + name_key(words[last])};
+      if (const auto at = by_words_.find(key); at != by_words_.end()) return at->second;
+      if (claimed_.contains(key)) return kClaimed;
+    }
+    return std::nullopt;
+  }
+
   static std::pair<std::string, std::string> words_of(const LibraryUse& use) {
     // "org.jsoup:jsoup" has its packages below "org.jsoup".
     const std::string_view name = std::string_view(use.name).substr(0, use.name.find(':'));
@@ -102,6 +142,7 @@ class Unknown {
   std::optional<Imports> imports_;
   std::map<std::string, std::size_t, std::less<>> rows_;
   std::map<std::pair<std::string, std::string>, std::size_t> by_words_;
+  std::set<std::pair<std::string, std::string>> claimed_;  ///< of libraries that are told elsewhere
 };
 
 /// Adds each file that imports one, with the names that it takes out.

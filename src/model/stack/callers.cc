@@ -127,12 +127,19 @@ class Finder {
       const bool tests = (syntax.calls[c].flags & syntax::kInTest) != 0;
       if (targets[c].origin == 0 || tests) continue;
       for (const std::uint32_t id : known(targets[c].origin, ecosystems_[file.index()]))
-        count(id, file, syntax, syntax.calls[c]);
+        count(id, file, syntax, syntax.calls[c], steps_of(targets[c].origin));
     }
   }
 
-  void count(std::uint32_t id, FileId file, const syntax::Syntax& syntax,
-             const syntax::Call& call) {
+  std::uint32_t steps_of(linking::NameId origin) const {
+    std::string_view path = in_.links.name(origin);
+    path.remove_prefix(std::min(path.find(':') + 1, path.size()));
+    if (path.starts_with('.')) path.remove_prefix(1);
+    return 1 + static_cast<std::uint32_t>(std::ranges::count(path, '.'));
+  }
+
+  void count(std::uint32_t id, FileId file, const syntax::Syntax& syntax, const syntax::Call& call,
+             std::uint32_t steps) {
     const SymbolRef symbol{file, named_scope(syntax, call.scope)};
     const Place place{file, call.line, call.line};
     const auto [at, fresh] = callers_.try_emplace({id, symbol});
@@ -149,14 +156,14 @@ class Finder {
         caller.name = base_name(in_.file(file).path);
       }
     }
-    add_operation(id, place, syntax, call);
+    add_operation(id, place, syntax, call, steps);
     const catalogue::Technology* its = technology(id);
     if (its != nullptr && finds_by_key(*its) && call.argument_count > 0)
       add_key(id, place, syntax, call);
   }
 
   void add_operation(std::uint32_t id, const Place& place, const syntax::Syntax& syntax,
-                     const syntax::Call& call) {
+                     const syntax::Call& call, std::uint32_t steps) {
     const std::string seen(syntax.text(call.name));
     if (!is_word(seen)) return;
     const catalogue::Technology* its = technology(id);
@@ -164,6 +171,7 @@ class Finder {
         its == nullptr ? std::string_view() : group_of(syntax, call, its->id);
     const std::string name = (group.empty() ? std::string() : std::string(group) + '.') + seen;
     AskedFor& asked = operations_[{id, name}];
+    asked.steps = asked.steps == 0 ? steps : std::min(asked.steps, steps);
     if (asked.calls++ > 0) return;
     asked.name = name;
     asked.seen = seen;

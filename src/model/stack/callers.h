@@ -2,6 +2,7 @@
 // Callers: which functions of the product call a technology, and by which keys they ask it.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ struct AskedFor {
   std::string seen;  ///< its last word, as it is written
   Place place;
   std::uint32_t calls = 0;
+  /// Names between the package and the call, the fewest: 1 of a function, 2 of a method of what it
+  /// has; with more it may be a member of whatever was given back.
+  std::uint32_t steps = 0;
 };
 struct Called {
   std::vector<Caller> callers;       ///< most calls first

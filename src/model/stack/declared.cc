@@ -17,9 +17,9 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
     return std::ranges::any_of(
         rows, [&](const auto& row) { return row.first == list && row.second == word; });
   };
-  if (use.tooling || use.must_run || is_listed("told_by_imports.never", technology.category) ||
-      is_listed("told_by_imports.never", technology.component))
-    return false;
+  const bool unseen = is_listed("told_by_imports.never", technology.category) ||
+                      is_listed("told_by_imports.never", technology.component);
+  if (use.tooling || use.must_run) return false;
   // Pages that lie where a framework looks for them name it nowhere.
   const auto is_its = [&](const auto& row) { return row.technology == use.technology; };
   if (std::ranges::any_of(analysis.facts->meanings, is_its) ||
@@ -34,7 +34,8 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
   return !asked.empty() &&
          std::ranges::all_of(analysis.facts->dependencies, [&](const meaning::Dependency& one) {
            return !asked.contains(one.place) ||
-                  is_listed("told_by_imports.ecosystems", one.ecosystem);
+                  is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
+                            one.ecosystem);
          });
 }
 

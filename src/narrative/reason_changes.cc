@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Goes through the sentences of lists of changes and of messages, and keeps those that say why.
+// Goes through the sentences of lists of changes, and keeps those that say why.
 #include "narrative/reason_changes.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
-#include "history/history.h"
-#include "history/message_log.h"
-#include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
 #include "narrative/reason_texts.h"
@@ -30,10 +27,6 @@ class ChangeReasons {
 
   std::vector<std::vector<Claim>> find() {
     for (const FileId id : lists_of_changes()) read_list(id);
-    // Without the whole history nobody asked for messages.
-    const history::History* history = story_.analysis.history;
-    if (history != nullptr && history->known)
-      for (const history::Message& one : history::message_log(story_.tree())) read_message(one);
     return std::move(out_);
   }
 
@@ -114,21 +107,6 @@ class ChangeReasons {
             .basis(Basis::quoted)
             .quoting(why.quote, {id, passage.line, passage.end_line});
         add(out_[why.technology], told.named(code(file), file, {id, 1, 1}).finish());
-      }
-    }
-  }
-
-  void read_message(const history::Message& message) {
-    for (const std::string& paragraph : paragraphs(message.body)) {
-      for (const Why& why : whys_of(sentences(paragraph))) {
-        if (is_told(why.technology, why.quote)) continue;
-        const catalogue::Technology& its = technology(why.technology);
-        Sentence told(story_, "reasons.message", its.id + ':' + message.hash);
-        told.text("On " + its.name + ", a commit of " + month_and_year(message.time) +
-                  " says: " + quoted(why.quote))
-            .basis(Basis::quoted)
-            .commits({message.hash});
-        add(out_[why.technology], told.finish());
       }
     }
   }

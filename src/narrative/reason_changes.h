@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reasons in what tells of changes: lists of changes beside the code, and the messages of commits.
+// Reasons in lists of changes beside the code.
 #pragma once
 
 #include <vector>

@@ -92,6 +92,10 @@ std::size_t ReasonWords::find_name(std::string_view text, std::string_view name)
   return std::string_view::npos;
 }
 
+bool ReasonWords::is_plain(std::string_view name) const {
+  return std::binary_search(plain_words_.begin(), plain_words_.end(), lower(name));
+}
+
 bool ReasonWords::may_reason(std::string_view low) const {
   return any_in(reason_, low) || any_in(decided_, low) || any_in(contrast_, low) ||
          any_in(helps_, low) || any_in(praises_, low) || any_in(advantage_, low) ||

@@ -20,6 +20,8 @@ class ReasonWords {
   /// Where the name stands in the text as a word of its own; npos when it does not. Names that are
   /// also plain words count only as their makers write them, and not as the first word.
   std::size_t find_name(std::string_view text, std::string_view name) const;
+  /// Whether a name of a technology is a plain word, too: "express".
+  bool is_plain(std::string_view name) const;
   /// Whether the sentence could hold a reason at all; asked before names are looked for.
   bool may_reason(std::string_view low) const;
   /// Where a sentence stands: running text, the title of a commit.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds quoted reasons in decision records and documents, beside manifest lines and in commits.
+// Finds quoted reasons in decision records and documents, lists of changes, comments and beside
+// manifest lines.
 #include "narrative/reasons.h"
 
 #include <algorithm>
@@ -9,10 +10,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
-#include "history/changes.h"
-#include "history/history.h"
 #include "model/queries.h"
-#include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
 #include "narrative/reason_changes.h"
@@ -27,20 +25,8 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostDocuments = 300;
-constexpr std::size_t kMostReasons = 2;  ///< of one technology
-constexpr std::size_t kMostCommits = 20'000;
-constexpr std::size_t kFewPieces = 3;  ///< paragraphs of a message about one thing
-constexpr std::size_t kFewLines = 6;   ///< of manifests, in a commit about one thing
+constexpr std::size_t kMostReasons = 2;                         ///< of one technology
 constexpr std::size_t kLeastComment = 24, kMostComment = 3000;  ///< bytes that may give a reason
-
-/// Whether a sentence goes on about what the title took, not about another thing that was done.
-bool goes_on(std::string_view sentence) {
-  static constexpr std::string_view kBegins[] = {"this ",    "it ",        "it's ",        "that ",
-                                                 "because ", "since ",     "as ",          "so ",
-                                                 "which ",   "the reason", "in order to ", "we "};
-  const std::string low = lower(sentence);
-  return std::ranges::any_of(kBegins, [&](std::string_view word) { return low.starts_with(word); });
-}
 
 class Finder {
  public:
@@ -61,7 +47,7 @@ class Finder {
       asked_.insert({dependency.place.file, dependency.place.line, 0});
   }
 
-  Reasons find(const StackTimeline& timeline) {
+  Reasons find() {
     const auto read = documents();
     for (const bool records : {true, false}) {
       for (const FileId id : read) {
@@ -70,9 +56,6 @@ class Finder {
     }
     for (std::size_t i = 0; i < out_.size(); ++i) read_comments(i);
     read_code();
-    read_arrivals(timeline);
-    read_commits();
-    read_messages();
     const auto changes = reasons_of_changes(story_, words_, names_);
     for (std::size_t i = 0; i < out_.size(); ++i)
       for (const Claim& claim : changes[i])
@@ -331,91 +314,6 @@ class Finder {
     }
   }
 
-  /// The message of the commit that brought it in, when that commit is about it.
-  void read_arrivals(const StackTimeline& timeline) {
-    for (std::size_t i = 0; i < out_.size(); ++i) {
-      const auto at = timeline.arrivals.find(story_.model().technologies[i].technology);
-      if (full(i) || at == timeline.arrivals.end()) continue;
-      const Arrival& arrival = at->second;
-      const history::ManifestCommit& commit =
-          timeline.commits[arrival.before.value_or(arrival.commit)];
-      const std::string& name = technology(i).name;
-      // A manifest may begin with what was there before, unless its commit says otherwise.
-      if ((arrival.first || arrival.before) && !words_.tells_arrival(commit.subject, name))
-        continue;
-      // A message in many pieces tells of many things, and so does a commit that takes many in.
-      const bool whole =
-          paragraphs(commit.body).size() <= kFewPieces && lines_of(commit) <= kFewLines;
-      const std::string quote = words_.reason_of_change(commit.subject, commit.body, name, whole);
-      if (quote.empty()) continue;
-      Sentence told(story_, "reasons.arrival", technology(i).id + ':' + commit.hash);
-      told.text("The commit of " + month_and_year(commit.time) + " that brought " + name +
-                " in says: " + quoted(quote))
-          .basis(Basis::quoted)
-          .commits({commit.hash});
-      add(out_[i], told.finish());
-    }
-  }
-
-  /// Lines that a commit put into manifests which were there before.
-  static std::size_t lines_of(const history::ManifestCommit& commit) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        commit.lines, [](const auto& line) { return line.added && !line.created; }));
-  }
-
-  void read_commits() {
-    const history::History* history = story_.analysis.history;
-    if (history == nullptr || !history->known) return;
-    std::size_t seen = 0;
-    for (const history::Commit& commit : history->commits) {
-      if (++seen > kMostCommits) break;
-      if (commit.bot || word_count(commit.subject) > kMostQuoted - 4) continue;
-      const std::string low = ' ' + lower(commit.subject) + ' ';
-      if (!words_.may_reason(low)) continue;
-      for (const std::size_t i : names_.named_in(commit.subject)) {
-        const std::string& name = technology(i).name;
-        if (full(i) || words_.find_name(commit.subject, name) == std::string_view::npos ||
-            words_.says(commit.subject, name, ReasonWords::Kind::title) !=
-                ReasonWords::Said::reason)
-          continue;
-        Sentence told(story_, "reasons.commit", technology(i).id + ':' + commit.hash);
-        told.text("A commit of " + month_and_year(commit.time) + " says: " + quoted(commit.subject))
-            .basis(Basis::quoted)
-            .commits({commit.hash});
-        add(out_[i], told.finish());
-      }
-    }
-  }
-
-  /// What the message of a commit says below a title that brings in or takes one thing.
-  void read_messages() {
-    const history::History* history = story_.analysis.history;
-    if (history == nullptr || history->changes == nullptr || !history->changes->known) return;
-    for (const history::Change& change : history->changes->changes) {
-      if (change.bot || change.merge || change.body.size() < kLeastComment) continue;
-      const auto named = names_.named_in(change.title);
-      if (named.empty() || !may_answer(change.body)) continue;
-      for (const std::size_t i : named) {
-        const std::string& name = technology(i).name;
-        if (full(i) || !words_.tells_arrival(change.title, name)) continue;
-        for (const std::string& sentence : sentences(change.body)) {
-          // The body is cut after some lines, so its last sentence may be.
-          const bool ends = sentence.ends_with('.') || sentence.ends_with('!');
-          if (full(i) || !ends || word_count(sentence) > kMostQuoted - 6 ||
-              word_count(sentence) < 5 || !words_.gives_reason(sentence) ||
-              !(goes_on(sentence) ||
-                words_.find_name("  " + sentence, name) != std::string_view::npos))
-            continue;
-          Sentence told(story_, "reasons.message", technology(i).id + ':' + change.hash);
-          told.text("The commit " + quoted(change.title) + " says: " + quoted(sentence))
-              .basis(Basis::quoted)
-              .commits({change.hash});
-          add(out_[i], told.finish());
-        }
-      }
-    }
-  }
-
   const Story& story_;
   ReasonWords words_;
   ReasonNames names_;
@@ -434,9 +332,7 @@ bool asked_about(const catalogue::Technology& technology, const model::Technolog
 
 }  // namespace
 
-Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline) {
-  return Finder(story).find(timeline);
-}
+Reasons reasons_by_technology(const Story& story) { return Finder(story).find(); }
 
 std::vector<Claim> unanswered_reasons(const Story& story,
                                       const std::vector<std::vector<Claim>>& why,

@@ -6,7 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include "narrative/stack_timeline.h"
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
@@ -20,7 +19,7 @@ struct Reasons {
 };
 /// Looks through at most 300 documents, the messages of commits that brought a technology into a
 /// manifest and the titles of all that are known.
-Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline);
+Reasons reasons_by_technology(const Story& story);
 /// "Why Redis? No reason was found in its documents." with the search, at most two; of technologies
 /// that a reader asks about, that are not `optional`, and for which `why` has nothing.
 std::vector<Claim> unanswered_reasons(const Story& story,

@@ -12,6 +12,7 @@
 #include "model/stack/addable.h"
 #include "model/stack/declared.h"
 #include "narrative/calendar.h"
+#include "narrative/choices.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons.h"
@@ -122,18 +123,35 @@ bool goes_before(const Claim& theirs, const Claim& here) {
   return here.rule() == "here.share" || (theirs.rule() == "here.told" && says_only_where(here));
 }
 
+/// What commits say for a technology goes before what documents say of it.
+void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons& reasons,
+                 StackHistory& history) {
+  constexpr std::size_t kMostReasons = 2, kMostOfLibraries = 16;
+  for (const Choice& one : choices) {
+    if (one.left) continue;
+    auto& told = one.use ? reasons.why[*one.use] : history.choices;
+    if (told.size() >= (one.use ? kMostReasons : kMostOfLibraries)) continue;
+    const bool twice = std::ranges::any_of(
+        told, [&](const Claim& claim) { return contains(claim.text(), one.quote); });
+    if (!twice) add(told, tell_choice(story, one));
+  }
+}
+
 }  // namespace
 
 std::vector<StackCard> stack_cards(const Story& story) {
-  std::vector<Claim> departures;
-  return stack_cards(story, departures);
+  StackHistory history;
+  return stack_cards(story, history);
 }
 
-std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& departures) {
+std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   const RolesHere roles(story);
   const StackTimeline timeline = stack_timeline(story);
-  departures = tell_departures(story, timeline);
-  Reasons reasons = reasons_by_technology(story, timeline);
+  const ReasonWords words(*story.analysis.catalogue, story.names);
+  const std::vector<Choice> choices = choices_of(story, timeline, words);
+  Reasons reasons = reasons_by_technology(story);
+  add_choices(story, choices, reasons, history);
+  history.left = tell_departures(story, timeline, choices);
   std::vector<StackCard> out;
   const std::set<TechnologyId> addable = model::find_addable(story.analysis);
   const auto& technologies = story.model().technologies;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "narrative/stack_history.h"
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
@@ -33,7 +34,7 @@ struct StackCard {
 
 /// One card a technology, the most important first.
 std::vector<StackCard> stack_cards(const Story& story);
-/// The same, and what manifests asked for once and do not any more.
-std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& departures);
+/// The same, and what is told of what left and of libraries.
+std::vector<StackCard> stack_cards(const Story& story, StackHistory& history);
 
 }  // namespace cutaway::narrative

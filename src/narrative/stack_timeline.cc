@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
+#include "narrative/choices.h"
 #include "narrative/manifest_names.h"
 #include "narrative/past_manifests.h"
 #include "narrative/phrases.h"
@@ -110,6 +111,7 @@ class Replay {
         if (manifest == manifests_.end() || line.added != adding) continue;
         const std::string package = names[line.path].name_on(manifest->second, line.text);
         if (package.size() < 2 || (adding && is_written(line.path))) continue;
+        count_package(timeline, commit, manifest->second, line, without_major(package));
         for (const TechnologyId id : asked_for_on(manifest->second, package, line.text)) {
           before.emplace(id, !asking_[id].empty());
           line_of.emplace(id, &line);
@@ -123,7 +125,44 @@ class Replay {
     // A new version is a line out and a line in.
     change(false);
     change(true);
+    note_packages(timeline, commit);
     note(timeline, commit, before, line_of);
+  }
+
+  /// "github.com/go-viper/mapstructure" of ".../mapstructure/v2": the next version of the same.
+  static std::string without_major(const std::string& package) {
+    const std::size_t slash = package.rfind('/');
+    const bool major = slash != std::string::npos && slash + 2 < package.size() &&
+                       package[slash + 1] == 'v' &&
+                       package.find_first_not_of("0123456789", slash + 2) == std::string::npos;
+    return major ? package.substr(0, slash) : package;
+  }
+
+  /// What of the manifests asks for a package, whatever it is.
+  void count_package(StackTimeline& timeline, std::size_t commit, const std::string& ecosystem,
+                     const history::ManifestLine& line, const std::string& package) {
+    auto& asking = asking_for_[package];
+    changed_.emplace(package, !asking.empty());
+    if (line.added)
+      asking.insert(line.path);
+    else
+      asking.erase(line.path);
+    PackageLife& life =
+        timeline.packages.try_emplace(package, PackageLife{ecosystem, commit, commit, false})
+            .first->second;
+    life.last = commit;
+  }
+
+  void note_packages(StackTimeline& timeline, std::size_t commit) {
+    Swapped swapped;
+    for (const auto& [package, was] : changed_) {
+      const bool is = !asking_for_[package].empty();
+      timeline.packages[package].today = is;
+      if (is != was) (is ? swapped.in : swapped.out).insert(package);
+    }
+    changed_.clear();
+    if (!swapped.in.empty() || !swapped.out.empty())
+      timeline.swapped.emplace(timeline.commits[commit].hash, std::move(swapped));
   }
 
   void note(StackTimeline& timeline, std::size_t commit, const std::map<TechnologyId, bool>& before,
@@ -134,8 +173,11 @@ class Replay {
       if (!was || !asking_[id].empty()) continue;
       const bool given_up = gave_up_list(timeline, commit, line_of.at(id)->path);
       if (!given_up) left.push_back(id);
-      gone_[id] = {id, commit, line_of.at(id)->path,
-                   given_up || went_on_in_pieces(timeline, id, commit)};
+      gone_[id] = {id,
+                   commit,
+                   line_of.at(id)->path,
+                   given_up || went_on_in_pieces(timeline, id, commit),
+                   {}};
       if (auto arrival = timeline.arrivals.extract(id); !arrival.empty())
         past_[id] = std::move(arrival.mapped());
     }
@@ -157,8 +199,9 @@ class Replay {
         arrival.before = past->second.before.value_or(past->second.commit);
       }
       for (const TechnologyId other : left) {
-        if (catalogue_.technology(other).category == catalogue_.technology(id).category)
-          arrival.replaced.push_back(other);
+        if (catalogue_.technology(other).category != catalogue_.technology(id).category) continue;
+        arrival.replaced.push_back(other);
+        gone_[other].instead.push_back(id);
       }
       timeline.arrivals[id] = std::move(arrival);
     }
@@ -273,6 +316,8 @@ class Replay {
   std::map<TechnologyId, Arrival> past_;  ///< of what left
   std::map<TechnologyId, Asking> asking_;
   std::map<TechnologyId, Departure> gone_;
+  std::map<std::string, std::set<std::string>> asking_for_;  ///< manifests, by package
+  std::map<std::string, bool> changed_;  ///< packages of one commit: whether one was asked for
 };
 
 }  // namespace
@@ -342,8 +387,10 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   return told.text(text + ".").basis(Basis::history).commits(std::move(hashes)).finish();
 }
 
-std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline) {
+std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline,
+                                   const std::vector<Choice>& choices) {
   std::vector<Claim> out;
+  std::set<std::string> told_of;
   const ReasonWords words(*story.analysis.catalogue, story.names);
   for (const Departure& departure : timeline.departures) {
     if (out.size() >= kMostDepartures) break;
@@ -354,12 +401,31 @@ std::vector<Claim> tell_departures(const Story& story, const StackTimeline& time
     // "Uvicorn is good enough to run standalone."
     const std::string why = words.reason_of_departure(commit.subject, commit.body, technology.name);
     const bool outside = technology.component == "external";
+    told_of.insert(technology.name);
+    const auto choice = std::ranges::find_if(choices, [&](const Choice& one) {
+      return one.left && one.technology == departure.technology;
+    });
+    if (choice != choices.end()) {
+      if (auto claim = tell_choice(story, *choice)) {
+        out.push_back(std::move(*claim));
+        continue;
+      }
+    }
+    std::string instead;
+    for (const TechnologyId id : departure.instead)
+      instead += (instead.empty() ? "" : " and ") + story.analysis.catalogue->technology(id).name;
     told.text((outside ? "The library for " : "") + technology.name + " left " +
               code(departure.path) + " in " + month_and_year(commit.time) +
-              (why.empty() ? "." : "; the commit says: " + quoted(why)))
+              (!why.empty()       ? "; the commit says: " + quoted(why)
+               : !instead.empty() ? "; the same commit brought in " + instead + "."
+                                  : "."))
         .basis(Basis::history)
         .commits({commit.hash});
     add(out, told.finish());
+  }
+  for (const Choice& one : choices) {
+    if (out.size() >= 2 * kMostDepartures) break;
+    if (one.left && told_of.insert(one.name).second) add(out, tell_choice(story, one));
   }
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
+
+struct Choice;
 
 /// A commit after which a manifest asked for a technology that none had asked for before.
 struct Arrival {
@@ -27,12 +30,28 @@ struct Departure {
   std::size_t commit = 0;
   std::string path;
   bool given_up = false;  ///< with the whole list that named it, while another of its kind stayed
+  std::vector<TechnologyId> instead;  ///< of the same kind, come with that commit
+};
+
+/// Packages that one commit brought into manifests and took out of them; what got another version
+/// or went to another manifest is in neither.
+struct Swapped {
+  std::set<std::string> in, out;
+};
+
+/// How long manifests asked for one package.
+struct PackageLife {
+  std::string ecosystem;
+  std::size_t first = 0, last = 0;  ///< in StackTimeline::commits: came, went
+  bool today = false;
 };
 
 struct StackTimeline {
   std::vector<history::ManifestCommit> commits;  ///< oldest first
   std::map<TechnologyId, Arrival> arrivals;      ///< of what is asked for today
   std::vector<Departure> departures;  ///< of what the model does not know any more, newest first
+  std::map<std::string, Swapped, std::less<>> swapped;  ///< by the commit's hash
+  std::map<std::string, PackageLife> packages;
 };
 
 /// Reads the history of the product's own manifests (`manifests_through_time`).
@@ -42,6 +61,8 @@ StackTimeline stack_timeline(const Story& story);
 std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
                                   TechnologyId technology);
 /// "Moment left `package.json` in June 2023."
-std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline);
+/// `choices`: what commits say of what they gave up.
+std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline,
+                                   const std::vector<Choice>& choices);
 
 }  // namespace cutaway::narrative

@@ -74,7 +74,8 @@ std::string map_json(const Context& context, const std::vector<narrative::Claim>
 }
 
 std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards,
-                       const std::vector<narrative::LibraryRole>& libraries) {
+                       const std::vector<narrative::LibraryRole>& libraries,
+                       const narrative::StackHistory& history) {
   std::vector<Place> cited = places_of(*context.analysis->model);
   for (const narrative::StackCard& card : cards) {
     for (const auto* claim : {&card.here, &card.arrived, &card.leaving}) {
@@ -87,7 +88,7 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
     cited.push_back(one.use.declared);
   }
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
-    write_stack(json, parts, *context.analysis, cards, libraries);
+    write_stack(json, parts, *context.analysis, cards, libraries, history);
   });
 }
 

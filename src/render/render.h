@@ -47,9 +47,11 @@ std::string map_json(const Context& context, const std::vector<narrative::Claim>
 std::string map_text(const Context& context);
 /// `libraries`: what is told of those that no entry of the catalogue is for.
 std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards,
-                       const std::vector<narrative::LibraryRole>& libraries);
+                       const std::vector<narrative::LibraryRole>& libraries,
+                       const narrative::StackHistory& history);
 std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards,
-                       const std::vector<narrative::LibraryRole>& libraries);
+                       const std::vector<narrative::LibraryRole>& libraries,
+                       const narrative::StackHistory& history);
 
 struct ApiSince;
 /// `since` may be null; `waits`, by endpoint, tells whom each reaches and waits for.

@@ -84,7 +84,8 @@ Group group(std::string title, bool space_before = true) {
 
 void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                  const std::vector<narrative::StackCard>& cards,
-                 const std::vector<narrative::LibraryRole>& libraries) {
+                 const std::vector<narrative::LibraryRole>& libraries,
+                 const narrative::StackHistory& history) {
   const auto& uses = analysis.model->technologies;
   for (const bool tooling : {false, true}) {
     json.key(tooling ? "tooling" : "technologies").open_array();
@@ -97,11 +98,14 @@ void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   json.key("libraries").open_array();
   for (const narrative::LibraryRole& one : libraries) write_library(json, parts, one);
   json.close();
+  parts.claims("choices", history.choices);
+  parts.claims("left", history.left);
   write_vendors(json, parts, analysis);
 }
 
 std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards,
-                       const std::vector<narrative::LibraryRole>& libraries) {
+                       const std::vector<narrative::LibraryRole>& libraries,
+                       const narrative::StackHistory& history) {
   const model::Analysis& analysis = *context.analysis;
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
@@ -147,6 +151,14 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
   if (groups[0].items.empty()) groups.erase(groups.begin());
   if (!others.items.empty()) groups.push_back(std::move(others));
+  const auto add_claims = [&](const char* title, const std::vector<narrative::Claim>& claims) {
+    Group told = group(title);
+    for (const narrative::Claim& claim : claims)
+      told.items.push_back(sentence(masked(claim.text()), "", width, "", "  "));
+    if (!claims.empty()) groups.push_back(std::move(told));
+  };
+  add_claims("Why its libraries were taken, in the team's words", history.choices);
+  add_claims("What left", history.left);
   return draw(groups, width, context.color).bytes();
 }
 

@@ -13,6 +13,7 @@ namespace cutaway::render {
 /// `cards` are in the order of the model's technologies.
 void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                  const std::vector<narrative::StackCard>& cards,
-                 const std::vector<narrative::LibraryRole>& libraries);
+                 const std::vector<narrative::LibraryRole>& libraries,
+                 const narrative::StackHistory& history);
 
 }  // namespace cutaway::render

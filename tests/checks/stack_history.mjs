@@ -43,9 +43,16 @@ commit("Take the third version");
 write("CHANGELOG.md", "# Changes\n\n## 2\n\n- The shop now uses Flask instead of a server of its own.\n  Flask is easier to extend.\n- Flask 2 is asked for.\n");
 commit("Sell more\n\nMails wait for a while now.\nUse Redis to queue them, to avoid slow pages.");
 
+write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \"bootstrap\": \"3.3.0\",\n    \"leaflet\": \"1.9.0\",\n    \"tabledrawer\": \"1.0.0\",\n    \"@aws-sdk/client-s3\": \"3.0.0\"\n  }\n}\n");
+commit("Draw tables");
+write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \"bootstrap\": \"3.3.0\",\n    \"leaflet\": \"1.9.0\",\n    \"gridmaker\": \"1.0.0\",\n    \"@aws-sdk/client-s3\": \"3.0.0\"\n  }\n}\n");
+commit("feat(web): replace tabledrawer with gridmaker (#7)\n\ntabledrawer is unmaintained, and its pages show it.\nWe also polish the list because people asked.");
+
 const run = cutaway(["stack", tree, "--json"]);
 check("stack ends with 0", run.code === 0, run.err);
 const technologies = JSON.parse(run.out).technologies;
+const all = JSON.parse(run.out);
+const told = (key) => all[key].map((one) => one.text).join();
 const arrival = (name) => technologies.find((one) => one.name === name)?.arrived?.text ?? "";
 const why = (name) => technologies.find((one) => one.name === name)?.why?.map((one) => one.text).join() ?? "";
 check("the commit that brought a thing in says why", why("Leaflet").includes("“Leaflet is lighter than what we draw maps with elsewhere.”"), why("Leaflet"));
@@ -58,4 +65,6 @@ check("what the new manifest began with came with it", arrival("Redis").endsWith
 check("what a tool writes into a list is not asked for there", arrival("WTForms") === "", arrival("WTForms"));
 check("what took another library's place was there before", arrival("Sentry") === "", arrival("Sentry"));
 check("what bower asked for came with bower", arrival("Leaflet").endsWith(", into `web/bower.json`."), arrival("Leaflet"));
+check("a library without an entry has its reason", told("choices").includes("On gridmaker (for tabledrawer, ") && told("choices").includes("“tabledrawer is unmaintained, and its pages show it.”"), told("choices"));
+check("what was given up has the reason of that commit", told("left").includes("On tabledrawer (gone for gridmaker, "), told("left"));
 finish("arrivals are told over manifests that are gone");

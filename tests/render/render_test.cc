@@ -71,8 +71,8 @@ TEST_CASE("the outputs of the bookshop are the expected ones") {
   check_golden("map.json", render::map_json(context, explain.not_seen));
   check_golden("map.txt", render::map_text(context));
   const std::vector<narrative::StackCard> cards(context.analysis->model->technologies.size());
-  check_golden("stack.json", render::stack_json(context, cards, {}));
-  check_golden("stack.txt", render::stack_text(context, cards, {}));
+  check_golden("stack.json", render::stack_json(context, cards, {}, {}));
+  check_golden("stack.txt", render::stack_text(context, cards, {}, {}));
   // For the tests in a browser.
   if (!build_path("").empty()) write_file(build_path("sample-report.html"), html);
 }

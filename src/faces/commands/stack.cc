@@ -13,12 +13,13 @@ int run(const Invocation& invocation, const Streams& streams) {
   if (run == nullptr) return code;
   const render::Context context = context_of(*run, invocation);
   const narrative::Story story(run->analysis);
-  const auto cards = narrative::stack_cards(story);
+  narrative::StackHistory history;
+  const auto cards = narrative::stack_cards(story, history);
   const auto libraries = narrative::library_roles(story);
   const bool json = invocation.format == "json";
   return conclude(*run,
-                  json ? render::stack_json(context, cards, libraries)
-                       : render::stack_text(context, cards, libraries),
+                  json ? render::stack_json(context, cards, libraries, history)
+                       : render::stack_text(context, cards, libraries, history),
                   invocation, streams);
 }
 

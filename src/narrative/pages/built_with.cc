@@ -145,8 +145,8 @@ void must_run(const Story& story, const std::vector<StackCard>& cards, std::vect
 
 void build(const Story& story, Page& page) {
   if (story.model().technologies.empty()) return;
-  std::vector<Claim> departures;
-  const std::vector<StackCard> cards = stack_cards(story, departures);
+  StackHistory history;
+  const std::vector<StackCard> cards = stack_cards(story, history);
   std::vector<Claim> claims = tell_rules(story, {"built_on"});
   must_run(story, cards, claims);
   add_paragraphs(page.blocks, std::move(claims));
@@ -160,6 +160,7 @@ void build(const Story& story, Page& page) {
   for (const StackCard* card : in_order(story, cards)) {
     if (!card->why.empty()) quoted.push_back(card->why.front());
   }
+  for (Claim& claim : history.choices) quoted.push_back(std::move(claim));
   // Nobody chose for the product what its users may connect.
   std::vector<bool> optional(why.size());
   for (const StackCard& card : cards) {
@@ -180,8 +181,8 @@ void build(const Story& story, Page& page) {
   add_list(since, "", std::move(came));
   add_section(page.blocks, "since", "Since when, as commits say", std::move(since));
   std::vector<Block> gone;
-  add_list(gone, "", std::move(departures));
-  add_section(page.blocks, "left", "What left, as manifests say", std::move(gone));
+  add_list(gone, "", std::move(history.left));
+  add_section(page.blocks, "left", "What left, as manifests and commits say", std::move(gone));
   std::vector<Claim> leaving;
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];

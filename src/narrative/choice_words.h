@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// ChoiceWords: what the title of a commit takes and gives up, and which sentences below it say why,
+// by the words of catalogue/choice_words.toml.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+namespace cutaway::narrative {
+
+/// What a sentence does with the thing that it names.
+enum class Move : std::uint8_t { none, takes, leaves };
+
+class ChoiceWords {
+ public:
+  explicit ChoiceWords(const catalogue::Catalogue& catalogue);
+
+  /// In lower case, with a blank for each sign around words; as long as the text.
+  static std::string spread(std::string_view text);
+  /// Where the title begins behind "feat(web): ", and where it ends before "(#123)".
+  static std::string_view open(std::string_view title);
+  /// Whether a title could tell of a choice at all.
+  bool may_choose(std::string_view spread_title) const;
+  /// What the title or sentence does with what it names in [begin, end).
+  Move move_of(std::string_view spread_title, std::size_t begin, std::size_t end) const;
+  /// Whether a title that takes or leaves something calls it by a noun only: "a maintained fork".
+  bool calls_by_noun(std::string_view spread_title) const;
+
+  /// How much a sentence says of why, 0 for nothing: `names` the thing, or goes on about it.
+  int reason_in(std::string_view sentence, bool names) const;
+  bool reason_in_title(std::string_view title) const;
+  /// Whether a sentence goes on about what stands before it.
+  bool goes_on(std::string_view sentence) const;
+
+ private:
+  std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
+      nouns_, strong_, plain_, leads_, unfit_, title_;
+};
+
+}  // namespace cutaway::narrative

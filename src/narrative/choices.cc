@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goes through the messages of commits: the title tells what was taken or given up, the text below
+// says why.
+#include "narrative/choices.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "history/message_log.h"
+#include "narrative/calendar.h"
+#include "narrative/choice_names.h"
+#include "narrative/choice_words.h"
+#include "narrative/phrases.h"
+#include "narrative/reason_texts.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostOfThing = 2;
+constexpr std::size_t kFewestWords = 4, kMostOfQuote = 23;
+constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
+constexpr std::size_t kFewLines = 4;  ///< packages that a commit about something brings or takes
+constexpr int kOfTitle = 2, kByLine = 2;
+
+/// What a title moves.
+struct Moved {
+  std::vector<std::size_t> taken, left;
+  bool by_noun = false;  ///< "a maintained fork": what the commit's manifests say it is
+};
+
+class ChoiceFinder {
+ public:
+  ChoiceFinder(const Story& story, const StackTimeline& timeline, const ReasonWords& reasons)
+      : story_(story),
+        timeline_(timeline),
+        words_(*story.analysis.catalogue),
+        names_(story, timeline, reasons) {}
+
+  std::vector<Choice> find() {
+    for (const history::Message& one : history::message_log(story_.tree())) read(one);
+    std::stable_sort(found_.begin(), found_.end(), [](const Choice& a, const Choice& b) {
+      return std::tie(b.weight, b.time) < std::tie(a.weight, a.time);
+    });
+    std::map<std::string, std::size_t> told;
+    std::erase_if(found_, [&](const Choice& one) {
+      return ++told[one.package.empty() ? one.name : one.package] > kMostOfThing;
+    });
+    return std::move(found_);
+  }
+
+ private:
+  struct Quote {
+    std::string words;
+    bool cut = false;
+    int weight = 0;
+    bool goes_on = false;  ///< about all that the title moves
+  };
+
+  void read(const history::Message& message) {
+    const std::string title(words_.open(message.subject));
+    const std::string low = ChoiceWords::spread(title);
+    if (title.size() > kLongestTitle || !words_.may_choose(ChoiceWords::spread(message.subject)))
+      return;
+    const auto at = timeline_.swapped.find(message.hash);
+    const Swapped* swapped = at == timeline_.swapped.end() ? nullptr : &at->second;
+    Moved moved = moved_by(title, low, swapped);
+    const bool told = !moved.taken.empty() || !moved.left.empty();
+    // A title about something else: what the commit's manifests say it brought or took out.
+    if (!told && swapped != nullptr) moved = moved_in_lines(*swapped);
+    if (!moved.taken.empty() || !moved.left.empty()) {
+      const Quote quote = quote_of(told ? title : std::string(), message.body, moved, told);
+      if (!quote.words.empty()) return keep(message, moved, quote, swapped != nullptr, told);
+    }
+    read_sentences(message);
+  }
+
+  /// "Use Redis to queue them, to avoid slow pages", below a title about something else.
+  void read_sentences(const history::Message& message) {
+    for (const std::string& paragraph : paragraphs(message.body)) {
+      for (const std::string& sentence : sentences(paragraph)) {
+        const std::size_t count = word_count(sentence);
+        if (count < kFewestWords || count > kMostOfQuote || contains(sentence, "://")) continue;
+        const int weight = words_.reason_in(sentence, false);
+        if (weight == 0) continue;
+        const std::string low = ChoiceWords::spread(sentence);
+        if (!words_.may_choose(low)) continue;
+        Moved moved = moved_by(sentence, low, nullptr);
+        // In running text the name of what was never asked for is most often another thing's.
+        std::erase_if(moved.left, [&](std::size_t i) { return !names_.thing(i).ever; });
+        if (!moved.taken.empty() || !moved.left.empty())
+          keep(message, moved, {sentence, false, weight - 1}, false, true);
+      }
+    }
+  }
+
+  Moved moved_in_lines(const Swapped& swapped) const {
+    Moved out;
+    if (swapped.in.size() + swapped.out.size() > kFewLines) return out;
+    for (const std::string& package : swapped.in)
+      if (const auto thing = names_.of_package(package)) out.taken.push_back(*thing);
+    for (const std::string& package : swapped.out)
+      if (const auto thing = names_.of_package(package)) out.left.push_back(*thing);
+    return out;
+  }
+
+  Moved moved_by(const std::string& title, const std::string& low, const Swapped* swapped) const {
+    Moved out;
+    for (const NamedAt& one : names_.named_in(title, low, swapped)) {
+      const Move move = words_.move_of(low, one.begin, one.end);
+      if (move == Move::none) continue;
+      (move == Move::takes ? out.taken : out.left).push_back(one.thing);
+    }
+    if (!out.taken.empty() && !out.left.empty()) return out;
+    // "Migrate to a maintained fork": one package came, and one went.
+    const bool pair = swapped != nullptr && swapped->in.size() <= 1 && swapped->out.size() <= 1;
+    const bool named = !out.taken.empty() || !out.left.empty();
+    if (!pair || !words_.calls_by_noun(low)) return out;
+    out.by_noun = !named;
+    const auto fill = [&](const std::set<std::string>& packages, std::vector<std::size_t>& side) {
+      if (!side.empty() || packages.empty()) return;
+      if (const auto thing = names_.of_package(*packages.begin())) side.push_back(*thing);
+    };
+    fill(swapped->in, out.taken);
+    fill(swapped->out, out.left);
+    return out;
+  }
+
+  /// "Beep isn't needed anymore", "The quiet_assets gem doesn't support …": the thing opens it.
+  bool is_subject(const std::string& sentence, const Moved& moved) const {
+    std::string low = ChoiceWords::spread(sentence);
+    std::string_view rest = trim(low);
+    if (rest.starts_with("the ")) rest = trim(rest.substr(4));
+    const std::string_view first = rest.substr(0, rest.find(' '));
+    return names_any(first, moved);
+  }
+
+  bool names_any(std::string_view low, const Moved& moved) const {
+    const auto named = [&](std::size_t thing) { return names_.names(low, thing); };
+    return std::ranges::any_of(moved.taken, named) || std::ranges::any_of(moved.left, named);
+  }
+
+  static Quote cut_to_fit(const std::string& sentence, int weight) {
+    Quote out{clause_of(sentence, kMostOfQuote), false, weight};
+    out.cut = out.words.size() != sentence.size();
+    // Cut inside parentheses nobody can tell what it goes on about.
+    if (std::ranges::count(out.words, '(') != std::ranges::count(out.words, ')')) out.words.clear();
+    return out;
+  }
+
+  /// The sentence that says most of why. Where the title does not tell of the thing (`told`), the
+  /// sentence has to name it.
+  Quote quote_of(const std::string& title, const std::string& body, const Moved& moved,
+                 bool told) const {
+    Quote best;
+    if (told && words_.reason_in_title(title) && word_count(title) >= kFewestWords)
+      best = cut_to_fit(title, kOfTitle);
+    bool first = true;
+    for (const std::string& paragraph : paragraphs(body)) {
+      bool about = false;
+      for (const std::string& sentence : sentences(paragraph)) {
+        const bool named = names_any(ChoiceWords::spread(sentence), moved);
+        const bool follows = told && (first || about) && words_.goes_on(sentence);
+        first = false;
+        about = named || follows;
+        if (!about || word_count(sentence) < kFewestWords) continue;
+        if (!told && !is_subject(sentence, moved)) continue;
+        Quote quote = cut_to_fit(sentence, words_.reason_in(sentence, named));
+        quote.goes_on = !named;
+        // What was cut off may have been the reason.
+        if (quote.weight == 0 || quote.words.empty() || contains(quote.words, "://") ||
+            (quote.cut && words_.reason_in(quote.words, named) == 0))
+          continue;
+        if (quote.weight > best.weight) best = quote;
+      }
+    }
+    return best;
+  }
+
+  void keep(const history::Message& message, const Moved& moved, const Quote& quote, bool by_line,
+            bool told) {
+    const auto name_of = [&](const std::vector<std::size_t>& side,
+                             const std::vector<std::size_t>& other) {
+      if (side.empty()) return std::string();
+      const Thing& thing = names_.thing(side.front());
+      // A fork is called as what it took the place of.
+      const bool alike = !other.empty() && names_.thing(other.front()).name == thing.name;
+      return alike && !thing.package.empty() ? thing.package : thing.name;
+    };
+    for (const bool left : {false, true}) {
+      for (const std::size_t index : left ? moved.left : moved.taken) {
+        const Thing& thing = names_.thing(index);
+        // What is there today was not given up, and what is gone says nothing of today.
+        if (thing.today == left) continue;
+        // Another library for the same is no change of what it is.
+        const auto& across = left ? moved.taken : moved.left;
+        const bool both = std::ranges::find(across, index) != across.end();
+        if (left && both) continue;
+        const bool pair = told && moved.taken.size() == 1 && moved.left.size() == 1;
+        if (!pair && !quote.goes_on && !names_.names(ChoiceWords::spread(quote.words), index))
+          continue;
+        Choice choice;
+        choice.name =
+            index == (left ? moved.left : moved.taken).front()
+                ? name_of(left ? moved.left : moved.taken, left ? moved.taken : moved.left)
+                : thing.name;
+        choice.package = thing.package;
+        choice.use = thing.use;
+        choice.technology = thing.technology;
+        choice.left = left;
+        if (told && !both) choice.other = name_of(across, left ? moved.left : moved.taken);
+        choice.quote = quote.words;
+        choice.cut = quote.cut;
+        choice.weight = quote.weight + (by_line ? kByLine : 0) + (choice.other.empty() ? 0 : 1);
+        choice.hash = message.hash;
+        choice.time = message.time;
+        found_.push_back(std::move(choice));
+      }
+    }
+  }
+
+  const Story& story_;
+  const StackTimeline& timeline_;
+  ChoiceWords words_;
+  ChoiceNames names_;
+  std::vector<Choice> found_;
+};
+
+}  // namespace
+
+std::vector<Choice> choices_of(const Story& story, const StackTimeline& timeline,
+                               const ReasonWords& words) {
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known || story.model().technologies.empty()) return {};
+  return ChoiceFinder(story, timeline, words).find();
+}
+
+std::optional<Claim> tell_choice(const Story& story, const Choice& choice) {
+  Sentence told(story, choice.left ? "reasons.left" : "reasons.choice",
+                choice.name + ':' + choice.hash);
+  const std::string other =
+      choice.other.empty() ? "" : (choice.left ? "gone for " : "for ") + choice.other + ", ";
+  told.text("On " + choice.name + " (" + (choice.left && other.empty() ? "gone, " : other) +
+            month_and_year(choice.time) + "): " + quoted(choice.quote + (choice.cut ? " …" : "")))
+      .basis(Basis::quoted)
+      .commits({choice.hash});
+  return told.finish();
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// StackHistory: what is told of technologies and libraries beside the cards of those that are
+// there.
+#pragma once
+
+#include <vector>
+
+#include "narrative/document.h"
+
+namespace cutaway::narrative {
+
+struct StackHistory {
+  std::vector<Claim> left;     ///< what manifests asked for once, or commits gave up with a reason
+  std::vector<Claim> choices;  ///< why libraries were taken that no entry of the catalogue is for
+};
+
+}  // namespace cutaway::narrative

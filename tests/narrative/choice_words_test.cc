@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the title of a commit takes and gives up, and which sentences say why.
+#include "narrative/choice_words.h"
+
+#include <doctest/doctest.h>
+
+namespace cutaway::narrative {
+
+namespace {
+
+Move move_of(const ChoiceWords& words, const std::string& title, const std::string& name) {
+  const std::string low = ChoiceWords::spread(ChoiceWords::open(title));
+  const std::size_t at = low.find(name);
+  REQUIRE(at != std::string::npos);
+  return words.move_of(low, at, at + name.size());
+}
+
+}  // namespace
+
+TEST_CASE("a title says what it takes and what it gives up") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(move_of(words, "feat(web): switch from moment to luxon (#12)", "luxon") == Move::takes);
+  CHECK(move_of(words, "feat(web): switch from moment to luxon (#12)", "moment") == Move::leaves);
+  CHECK(move_of(words, "Replace unmaintained sass-rails with sassc-rails", "sassc-rails") ==
+        Move::takes);
+  CHECK(move_of(words, "Update the mail command to use the aiosmtpd library", "aiosmtpd") ==
+        Move::takes);
+  CHECK(move_of(words, "Drop Gogs support", "gogs") == Move::leaves);
+  CHECK(move_of(words, "Remove redis connection from the shop", "redis") == Move::none);
+  CHECK(move_of(words, "Show redis in the list", "redis") == Move::none);
+  CHECK_FALSE(words.may_choose(ChoiceWords::spread("Bump redis to use 5.0")));
+}
+
+TEST_CASE("a sentence says why when it names the thing, or goes on about it") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(words.reason_in("The package is unmaintained since 5 years.", false) > 0);
+  CHECK(words.reason_in("Celery is better for long work.", true) > 0);
+  CHECK(words.reason_in("Celery is better for long work.", false) == 0);
+  CHECK(words.reason_in("Shall we use it because it is faster?", true) == 0);
+  CHECK(words.goes_on("This allows us to sell more."));
+  CHECK_FALSE(words.goes_on("Pages show prices."));
+  CHECK(words.calls_by_noun(ChoiceWords::spread("Migrate to a maintained cron lib")));
+}
+
+}  // namespace cutaway::narrative

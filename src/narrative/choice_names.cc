@@ -143,7 +143,8 @@ std::vector<NamedAt> ChoiceNames::named_in(std::string_view text, std::string_vi
       const Thing& thing = things_[index];
       const bool line = changes_line(thing, index, swapped);
       const bool written = text.substr(at, thing.name.size()) == thing.name && at > 0;
-      if ((thing.by_line && (!line || has_article(low.substr(0, at)))) ||
+      const bool plain = thing.name == lower(thing.name) && !is_distinct(thing.name);
+      if ((thing.by_line && !line) || (plain && has_article(low.substr(0, at))) ||
           (thing.exact && !line && !written))
         continue;
       best = {index, at, end};

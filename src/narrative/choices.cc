@@ -132,11 +132,13 @@ class ChoiceFinder {
 
   /// "Beep isn't needed anymore", "The quiet_assets gem doesn't support …": the thing opens it.
   bool is_subject(const std::string& sentence, const Moved& moved) const {
-    std::string low = ChoiceWords::spread(sentence);
+    return names_any(subject_of(sentence), moved);
+  }
+  static std::string subject_of(const std::string& sentence) {
+    const std::string low = ChoiceWords::spread(sentence);
     std::string_view rest = trim(low);
     if (rest.starts_with("the ")) rest = trim(rest.substr(4));
-    const std::string_view first = rest.substr(0, rest.find(' '));
-    return names_any(first, moved);
+    return std::string(rest.substr(0, rest.find(' ')));
   }
 
   bool names_any(std::string_view low, const Moved& moved) const {
@@ -157,7 +159,9 @@ class ChoiceFinder {
   Quote quote_of(const std::string& title, const std::string& body, const Moved& moved,
                  bool told) const {
     Quote best;
-    if (told && words_.reason_in_title(title) && word_count(title) >= kFewestWords)
+    // A title with commas tells of several things, and its reason may be that of another one.
+    if (told && words_.reason_in_title(title) && word_count(title) >= kFewestWords &&
+        (words_.reason_in(title, false) > 0 || !contains(title, ", ")))
       best = cut_to_fit(title, kOfTitle);
     bool first = true;
     for (const std::string& paragraph : paragraphs(body)) {
@@ -201,6 +205,7 @@ class ChoiceFinder {
         const bool both = std::ranges::find(across, index) != across.end();
         if (left && both) continue;
         const bool pair = told && moved.taken.size() == 1 && moved.left.size() == 1;
+        if (!told && !names_.names(subject_of(quote.words), index)) continue;
         if (!pair && !quote.goes_on && !names_.names(ChoiceWords::spread(quote.words), index))
           continue;
         Choice choice;

@@ -42,7 +42,7 @@ class Replay {
     for (const auto& [id, gone] : gone_) {
       const catalogue::Technology& technology = catalogue_.technology(id);
       if (!gone.given_up && asking_[id].empty() && !known.contains(id) && !technology.tooling &&
-          !technology.minor)
+          !technology.minor && !is_copied_in(technology))
         timeline.departures.push_back(gone);
     }
     std::stable_sort(timeline.departures.begin(), timeline.departures.end(),
@@ -111,6 +111,12 @@ class Replay {
         if (manifest == manifests_.end() || line.added != adding) continue;
         const std::string package = names[line.path].name_on(manifest->second, line.text);
         if (package.size() < 2 || (adding && is_written(line.path))) continue;
+        const history::ManifestCommit& whole = timeline.commits[commit];
+        if (manifest->second == "go" && !adding && went_behind(whole, line, package)) continue;
+        // "Conflict doctrine/dbal 3.*": what it must not stand beside was never asked for.
+        if (manifest->second == "composer" &&
+            (contains(lower(whole.subject), "conflict") || is_not_asked(line.path, package)))
+          continue;
         count_package(timeline, commit, manifest->second, line, without_major(package));
         for (const TechnologyId id : asked_for_on(manifest->second, package, line.text)) {
           before.emplace(id, !asking_[id].empty());
@@ -136,6 +142,52 @@ class Replay {
                        package[slash + 1] == 'v' &&
                        package.find_first_not_of("0123456789", slash + 2) == std::string::npos;
     return major ? package.substr(0, slash) : package;
+  }
+
+  /// Whether files of it lie in the tree, where nobody asks a manifest for them.
+  bool is_copied_in(const catalogue::Technology& technology) const {
+    constexpr std::size_t kShort = 4;
+    std::set<std::string> words;
+    for (const auto& [ecosystem, package] : technology.signals.packages)
+      if (std::string word = main_word(package); word.size() > kShort)
+        words.insert(std::move(word));
+    if (std::string word = join(identifier_words(technology.name), ""); word.size() > kShort)
+      words.insert(std::move(word));
+    return std::ranges::any_of(story_.tree().files(), [&](const sources::File& file) {
+      if (file.origin != sources::Origin::vendored) return false;
+      const std::string path = lower(file.path);
+      return std::ranges::any_of(words,
+                                 [&](const std::string& word) { return contains(path, word); });
+    });
+  }
+
+  /// Whether a commit only says of a Go module that another one asks for it, too.
+  static bool went_behind(const history::ManifestCommit& commit, const history::ManifestLine& out,
+                          const std::string& package) {
+    return std::ranges::any_of(commit.lines, [&](const history::ManifestLine& line) {
+      return line.added && line.path == out.path && contains(line.text, "// indirect") &&
+             contains(line.text, package + ' ');
+    });
+  }
+
+  /// Whether the list names a package today only as what it must not stand beside, or stands for.
+  bool is_not_asked(const std::string& path, const std::string& package) {
+    const auto [row, fresh] = refused_.try_emplace(path);
+    const auto file = fresh ? story_.tree().find(path) : std::nullopt;
+    if (file) {
+      const auto& lines = story_.quotes.file(*file);
+      bool refused = false;
+      std::set<std::string> asked;
+      for (const std::string& line : lines) {
+        if (contains(line, "{"))
+          refused = contains(line, "\"conflict\"") || contains(line, "\"replace\"") ||
+                    contains(line, "\"suggest\"") || contains(line, "\"provide\"");
+        const std::string named = ManifestNames().name_on("composer", line);
+        if (!named.empty()) (refused ? row->second : asked).insert(named);
+      }
+      for (const std::string& one : asked) row->second.erase(one);
+    }
+    return row->second.contains(package);
   }
 
   /// What of the manifests asks for a package, whatever it is.
@@ -317,6 +369,7 @@ class Replay {
   std::map<TechnologyId, Asking> asking_;
   std::map<TechnologyId, Departure> gone_;
   std::map<std::string, std::set<std::string>> asking_for_;  ///< manifests, by package
+  std::map<std::string, std::set<std::string>> refused_;     ///< packages, by composer.json
   std::map<std::string, bool> changed_;  ///< packages of one commit: whether one was asked for
 };
 

@@ -48,6 +48,14 @@ commit("Draw tables");
 write("web/package.json", "{\n  \"name\": \"web\",\n  \"dependencies\": {\n    \"bootstrap\": \"3.3.0\",\n    \"leaflet\": \"1.9.0\",\n    \"gridmaker\": \"1.0.0\",\n    \"@aws-sdk/client-s3\": \"3.0.0\"\n  }\n}\n");
 commit("feat(web): replace tabledrawer with gridmaker (#7)\n\ntabledrawer is unmaintained, and its pages show it.\nWe also polish the list because people asked.");
 
+write("composer.json", "{\n  \"name\": \"shop/shop\",\n  \"require\": {\n    \"monolog/monolog\": \"^3.0\"\n  }\n}\n");
+write("go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0\n");
+commit("Other parts");
+write("composer.json", "{\n  \"name\": \"shop/shop\",\n  \"require\": {\n    \"monolog/monolog\": \"^3.0\"\n  },\n  \"conflict\": {\n    \"twig/twig\": \"3.1.0\"\n  }\n}\n");
+write("go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0 // indirect\n");
+write("page.php", "<?php\n$twig = new \\Twig\\Environment();\n");
+commit("Stand beside no broken version");
+
 const run = cutaway(["stack", tree, "--json"]);
 check("stack ends with 0", run.code === 0, run.err);
 const technologies = JSON.parse(run.out).technologies;
@@ -67,4 +75,6 @@ check("what took another library's place was there before", arrival("Sentry") ==
 check("what bower asked for came with bower", arrival("Leaflet").endsWith(", into `web/bower.json`."), arrival("Leaflet"));
 check("a library without an entry has its reason", told("choices").includes("On gridmaker (for tabledrawer, ") && told("choices").includes("“tabledrawer is unmaintained, and its pages show it.”"), told("choices"));
 check("what was given up has the reason of that commit", told("left").includes("On tabledrawer (gone for gridmaker, "), told("left"));
+check("what must not stand beside is not asked for", arrival("Twig") === "", arrival("Twig"));
+check("a module that another one asks for, too, has not left", !told("left").includes("Gorilla Mux left"), told("left"));
 finish("arrivals are told over manifests that are gone");

@@ -76,11 +76,27 @@ class Finder {
         continue;
       const std::string manifest(folder_name(ground_.path(declared.place.file)));
       if (manifest != folder && !folder.empty() && !manifest.starts_with(folder + "/")) continue;
+      if (of_a_release(one) || of_types(one)) continue;
       // Of two versions the one that a manifest asks for is not known by its name alone.
       if (several(lock, one) || shares_names(lock, one)) continue;
       found_.try_emplace(std::string(lock.ecosystem) + ":" + lower(one.name),
                          GivenUp{&declared, &lock, &one, {}});
     }
+  }
+
+  /// "Bad release. Use left@1.3.1 instead": the library lives on, another version mends it.
+  static bool of_a_release(const meaning::LockedLibrary& one) {
+    const std::string said = lower(one.given_up);
+    return contains(said, lower(one.name) + "@") || contains(said, "bad release") ||
+           contains(said, "this version");
+  }
+
+  /// "Renamed to rehype" of `hast`, where `@types/hast` is what code of that name imports.
+  bool of_types(const meaning::LockedLibrary& one) const {
+    return contains(lower(one.given_up), "renamed") &&
+           std::ranges::any_of(ground_.analysis.facts->dependencies, [&](const auto& declared) {
+             return declared.name == "@types/" + one.name;
+           });
   }
 
   static bool several(const meaning::LockFile& lock, const meaning::LockedLibrary& one) {

@@ -220,12 +220,16 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.ts", "", "1");
   const Shop shop(
       {{"package.json",
-        "{\"name\": \"shop\", \"dependencies\": {\"cuid\": \"^2\", \"left\": \"^1\"}}\n"},
+        "{\"name\": \"shop\", \"dependencies\": {\"cuid\": \"^2\", \"left\": \"^1\", \"pad\": "
+        "\"4.1\"}}\n"},
        {"package-lock.json",
         "{\"packages\": {\"node_modules/cuid\": {\"version\": \"2.1.8\", \"deprecated\": \"Use "
         "cuid2\"},\n"
+        "\"node_modules/pad\": {\"version\": \"4.1.0\", \"deprecated\": \"Bad release. Use "
+        "pad@4.0.1\"},"
         "\"node_modules/left\": {\"version\": \"1.0.0\", \"deprecated\": \"Unused\"}}}\n"},
-       {"a.ts", "import cuid from \"cuid\";\nexport const id = cuid();\n"},
+       {"a.ts",
+        "import cuid from \"cuid\";\nimport pad from \"pad\";\nexport const id = cuid();\n"},
        {"b.ts", "import x from \"cuidado\";\nexport const y = x();\n"}},
       log);
   const Signals signals = file_signals(shop.shop.analysis);

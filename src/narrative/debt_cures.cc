@@ -374,6 +374,7 @@ std::string debt_cure(const Story& story, const Item& item) {
                   rule == "breaks_often" ? latest(story, item.commits, "the latest repair") : "");
   if (rule == "one_function") return split_function(item);
   if (rule == "deprecated") return move_calls(story, item);
+  if (rule == "copied") return keep_one(story, item);
   if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
   if (fix.name.empty() && (rule == "changes_often" || rule == "big_and_branched"))
     return only_latest(story, item);
@@ -381,7 +382,6 @@ std::string debt_cure(const Story& story, const Item& item) {
     return joined(
         "Split " + function_of(fix) + ", which decides most there, in two.",
         latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
-  if (rule == "copied") return keep_one(story, item);
   if (rule == "cycle") return turn_around(story, item);
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next changes of " + first + ".",

@@ -36,10 +36,14 @@ bool joins(std::string_view low, std::size_t i) {
   return sign && i + 1 < low.size() && low[i + 1] != ' ';
 }
 
-/// "Remove the schedule" takes out no library of that name.
-bool has_article(std::string_view before) {
+/// "Remove the schedule" takes out no library of that name, "use the schedule library" does.
+bool is_a_plain_word(std::string_view before, std::string_view after,
+                     const std::set<std::string, std::less<>>& nouns) {
   before = trim(before);
-  return before.ends_with(" the") || before.ends_with(" a") || before.ends_with(" an");
+  after = trim(after);
+  const bool article =
+      before.ends_with(" the") || before.ends_with(" a") || before.ends_with(" an");
+  return article && !nouns.contains(after.substr(0, after.find(' ')));
 }
 
 /// A name that is no plain word: "tink-go", "mapstructure2", "python-gnupg".
@@ -52,6 +56,9 @@ bool is_distinct(std::string_view name) {
 ChoiceNames::ChoiceNames(const Story& story, const StackTimeline& timeline,
                          const ReasonWords& words) {
   const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
+  for (const auto& [row, value] : catalogue.table("choice_words")) {
+    if (row == "title.nouns") nouns_.insert(value);
+  }
   std::map<TechnologyId, std::size_t> use_of;
   const auto& uses = story.model().technologies;
   for (std::size_t i = 0; i < uses.size(); ++i) use_of.emplace(uses[i].technology, i);
@@ -144,7 +151,8 @@ std::vector<NamedAt> ChoiceNames::named_in(std::string_view text, std::string_vi
       const bool line = changes_line(thing, index, swapped);
       const bool written = text.substr(at, thing.name.size()) == thing.name && at > 0;
       const bool plain = thing.name == lower(thing.name) && !is_distinct(thing.name);
-      if ((thing.by_line && !line) || (plain && has_article(low.substr(0, at))) ||
+      if ((thing.by_line && !line) ||
+          (plain && is_a_plain_word(low.substr(0, at), low.substr(end), nouns_)) ||
           (thing.exact && !line && !written))
         continue;
       best = {index, at, end};

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,7 @@ class ChoiceNames {
   std::vector<Thing> things_;
   std::multimap<std::string, std::pair<std::string, std::size_t>, std::less<>> by_first_word_;
   std::map<std::string, std::size_t, std::less<>> by_package_;
+  std::set<std::string, std::less<>> nouns_;  ///< "library", "package": what a name may be said of
 };
 
 }  // namespace cutaway::narrative

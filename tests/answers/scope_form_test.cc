@@ -119,9 +119,10 @@ TEST_CASE("names of actions set nothing, and who may do it is not what does it")
                           "}\n}\n"},
                          {"board.js", "export class Board {}\n"}},
                         "Export a board as PDF");
-  CHECK(planned.answer() ==
-        "Nearest: the type `Board`; its name says “board”, its code “Export”; “PDF” was not seen "
-        "there.");
+  CHECK(
+      planned.answer() ==
+      "Nothing that clearly does this was seen; nearest by words: the type `Board`; its name says "
+      "“board”, its code “Export”; “PDF” was not seen there.");
   CHECK(planned.tells("“PDF” was not found under that name"));
   CHECK(planned.scope.change_class == "code");
 }

@@ -129,7 +129,7 @@ class Teller {
     if (!out_.answer && !out_.akin.empty() && out_.extent < Extent::partly)
       out_.answer = by_its_other_name(*out_.akin.front());
     if (!out_.answer) out_.answer = verdict_on_ground(analysis_, request_, things_, saying_, out_);
-    if (!out_.answer) out_.answer = verdict_on_nearest(analysis_, request_, saying_, out_);
+    if (!out_.answer) out_.answer = verdict_on_nearest(analysis_, request_, things_, saying_, out_);
   }
 
   std::optional<Claim> by_its_other_name(const Thing& thing) const {

@@ -13,6 +13,7 @@
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
 #include "answers/scope/families.h"
+#include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
 #include "answers/scope/gathered.h"
 #include "answers/scope/given_claims.h"
@@ -199,6 +200,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
       exact ? std::nullopt : find_everyday(beside, whole, words, existing);
   if (everyday) tell_everyday(beside, *everyday, existing);
 
+  const bool unclear = is_unclear(existing.answer);
+  if (unclear) drop_unclear(things, existing);
   tell_who_today(beside, words, existing);
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
@@ -215,6 +218,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
   if (everyday) decision = decide_by_everyday(*everyday);
+  if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
 
@@ -226,7 +230,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_steps(context, scope);
   scope.answer =
       everyday ? existing.answer : answer_for(analysis, request, decision, existing, saying);
-  lead_with_answer(analysis, scope, everyday ? 0 : kBehindNearest);
+  if (!is_unclear(scope.answer)) lead_with_answer(analysis, scope, everyday ? 0 : kBehindNearest);
   scope.exists_already = std::move(existing.claims);
   return scope;
 }

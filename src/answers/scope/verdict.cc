@@ -7,6 +7,7 @@
 
 #include "answers/scope/absence.h"
 #include "answers/scope/exists_beside.h"
+#include "answers/scope/floor.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -32,7 +33,8 @@ std::string unknown_owner(const Request& request, const Existing& existing) {
 
 /// `nearest`: where it stands. A line that holds the number of today is no other place.
 std::string lead(const Request& request, const Existing& existing, const Saying& saying,
-                 const Place& nearest) {
+                 const Place& nearest, bool unclear) {
+  if (unclear) return std::string(kUnclear) + "; nearest by words: ";
   if (existing.extent == Extent::built) return "It may be there already: ";
   if (const std::string owner = unknown_owner(request, existing); !owner.empty())
     return "What is kept of " + narrative::quoted(owner) +
@@ -173,8 +175,19 @@ static const Unit& named_so(const Existing& existing) {
   return nearest;
 }
 
+/// The place itself where it is clear; else the first of the other places that is.
+static const Unit& clear_one(const Things& things, const Existing& existing, const Unit& nearest) {
+  if (is_clear(things, existing, nearest)) return nearest;
+  const auto other = std::ranges::find_if(existing.units, [&](const Unit& one) {
+    return one.thing.kind != ThingKind::text && !one.with_other && !one.thing.other_act &&
+           one.score >= kAsNear * nearest.score && is_clear(things, existing, one);
+  });
+  return other == existing.units.end() ? nearest : *other;
+}
+
 std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const Request& request,
-                                        const Saying& saying, const Existing& existing) {
+                                        const Things& things, const Saying& saying,
+                                        const Existing& existing) {
   const auto told = std::ranges::find_if(existing.units, [&](const Unit& unit) {
     return !existing.shown.empty() && &unit.thing == existing.shown.front();
   });
@@ -189,13 +202,15 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       existing.extent != Extent::built && !existing.no_limit && wants_amount(request) &&
       is_set(existing.units.front().thing) &&
       (told == existing.units.end() || said_by(existing.units.front()) >= said_by(*told));
-  const Unit& unit = value ? existing.units.front() : first ? *told : named_so(existing);
+  const Unit& near = value ? existing.units.front() : first ? *told : named_so(existing);
+  const Unit& unit = clear_one(things, existing, near);
+  const bool unclear = existing.extent != Extent::built && !is_clear(things, existing, unit);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
   const bool all = unit.thing.kind == ThingKind::function && existing.form.act != 0 &&
                    !request.changes && !request.limits && std::popcount(existing.strong) > 2 &&
                    (existing.strong & ~unit.said) == 0 && wants_amount(request);
   const std::string brief = (all ? "It may be there already, its number apart: "
-                                 : lead(request, existing, saying, unit.thing.place)) +
+                                 : lead(request, existing, saying, unit.thing.place, unclear)) +
                             kind_and_name(analysis, unit.thing) + "; " +
                             (says.empty() ? "only plain words of what is asked stand there" : says);
   std::string text = brief;
@@ -211,10 +226,10 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   std::vector<Place> places{unit.thing.place};
   if (about) places.push_back(kept->place);
   if (unit.lines.end_line > unit.lines.line) places.push_back(unit.lines);
-  auto claim = saying.seen("scope.answer", request.text, text + ".", places, Confidence::medium);
+  const Confidence sure = unclear ? Confidence::low : Confidence::medium;
+  auto claim = saying.seen("scope.answer", request.text, text + ".", places, sure);
   // A sentence has an end: what was not seen of a long request is left out before the place is.
-  if (!claim)
-    claim = saying.seen("scope.answer", request.text, brief + ".", places, Confidence::medium);
+  if (!claim) claim = saying.seen("scope.answer", request.text, brief + ".", places, sure);
   return naming(saying, std::move(claim), unit.thing);
 }
 

@@ -20,9 +20,10 @@ std::string what_it_says(const model::Analysis& analysis, const Request& request
                          const Saying& saying, const Existing& existing, const Unit& unit);
 
 /// "Nearest: the function `exportBookmarks`; its name says “export” and “bookmarks”; “CSV” was not
-/// seen there.", or that it may be there already.
+/// seen there.", or that it may be there already. Where too little of it stands at any place:
+/// "Nothing that clearly does this was seen; nearest by words: …".
 std::optional<narrative::Claim> verdict_on_nearest(const model::Analysis& analysis,
-                                                   const Request& request, const Saying& saying,
-                                                   const Existing& existing);
+                                                   const Request& request, const Things& things,
+                                                   const Saying& saying, const Existing& existing);
 
 }  // namespace cutaway::answers

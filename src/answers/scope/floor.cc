@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// By weight: a word that many names have tells little, one that none has tells most of all.
+#include "answers/scope/floor.h"
+
+#include <algorithm>
+
+namespace cutaway::answers {
+namespace {
+
+constexpr double kMostly = .5;          ///< of the weight of all words that tell
+constexpr double kByLines = .5;         ///< a word that only meets in the lines may do so by chance
+constexpr double kWithoutAct = .75;     ///< where nothing there says what is to be done
+constexpr double kWithoutRarest = .67;  ///< where the one word that tells most is not there
+
+double weight(const Things& things, std::uint32_t words) {
+  double out = 0;
+  for (std::size_t i = 0; i < things.weights.size() && i < 32; ++i) {
+    if ((words >> i & 1U) != 0) out += things.weights[i];
+  }
+  return out;
+}
+
+/// The word that tells most: of the least names, or of none.
+std::uint32_t rarest(const Things& things, std::uint32_t words) {
+  std::uint32_t best = 0;
+  double most = 0;
+  for (std::size_t i = 0; i < things.weights.size() && i < 32; ++i) {
+    if ((words >> i & 1U) == 0 || things.weights[i] <= most) continue;
+    most = things.weights[i];
+    best = 1U << i;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool is_clear(const Things& things, const Existing& existing, const Unit& unit) {
+  const std::uint32_t strong = existing.strong & ~existing.form.actor;
+  const double whole = weight(things, strong);
+  if (whole <= 0) return true;
+  const std::uint32_t said = (unit.said | unit.thing.own) & strong;
+  const std::uint32_t lines = unit.by_lines & strong & ~said;
+  const std::uint32_t act = existing.form.act & strong, head = existing.form.head & strong;
+  // `exportBookmarks` for "export bookmarks as CSV": what is new is the manner alone.
+  if (act != 0 && head != 0 && ((act | head) & ~said) == 0) return true;
+  const double share = (weight(things, said) + kByLines * weight(things, lines)) / whole;
+  if ((act & ~(said | lines)) != 0) return share >= kWithoutAct;
+  return share >= ((rarest(things, strong) & ~(said | lines)) == 0 ? kMostly : kWithoutRarest);
+}
+
+bool is_unclear(const std::optional<narrative::Claim>& answer) {
+  return answer && std::string_view(answer->text()).starts_with(kUnclear);
+}
+
+void drop_unclear(const Things& things, Existing& existing) {
+  const auto dim = [&](const Thing* thing) {
+    const auto unit =
+        std::ranges::find_if(existing.units, [&](const Unit& one) { return &one.thing == thing; });
+    return unit != existing.units.end() && !is_clear(things, existing, *unit);
+  };
+  for (const Thing* thing : existing.shown) {
+    if (!dim(thing)) continue;
+    std::erase_if(existing.claims, [&](const narrative::Claim& claim) {
+      const std::string_view text = claim.text();
+      return text.find(" is there; ") != text.npos &&
+             text.find('`' + thing->name + '`') != text.npos;
+    });
+  }
+  std::erase_if(existing.shown, dim);
+}
+
+Decision unsure(Decision decision) {
+  decision.rule += "; this is unsure, as nothing that clearly does it was seen";
+  return decision;
+}
+
+}  // namespace cutaway::answers

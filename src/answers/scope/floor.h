@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Floor: how much of a request a place has to explain before it is told as what the request is
+// about. One or two common words make no answer.
+#pragma once
+
+#include "answers/scope/decide.h"
+#include "answers/scope/exists.h"
+
+namespace cutaway::answers {
+
+/// Whether the place says what is to be done and with what, or most of what is rare here.
+bool is_clear(const Things& things, const Existing& existing, const Unit& unit);
+
+/// How an answer begins that names the nearest place by its words only.
+inline constexpr std::string_view kUnclear = "Nothing that clearly does this was seen";
+/// Whether the answer is of that kind.
+bool is_unclear(const std::optional<narrative::Claim>& answer);
+
+/// Where the answer is not clear: what only shares words with it is not told as being there.
+void drop_unclear(const Things& things, Existing& existing);
+
+/// The same class, told as one that is not sure.
+Decision unsure(Decision decision);
+
+}  // namespace cutaway::answers

@@ -42,7 +42,10 @@ bool is_clear(const Things& things, const Existing& existing, const Unit& unit) 
   const std::uint32_t lines = unit.by_lines & strong & ~said;
   const std::uint32_t act = existing.form.act & strong, head = existing.form.head & strong;
   // `exportBookmarks` for "export bookmarks as CSV": what is new is the manner alone.
-  if (act != 0 && head != 0 && ((act | head) & ~said) == 0) return true;
+  // Of people ("export users as PDF") the noun is a plain word: all is said but the manner.
+  const std::uint32_t rest = strong & ~said & ~(existing.form.manner | existing.called);
+  const bool thing = head != 0 ? (head & ~said) == 0 : rest == 0;
+  if (act != 0 && (act & ~said) == 0 && thing) return true;
   const double share = (weight(things, said) + kByLines * weight(things, lines)) / whole;
   if ((act & ~(said | lines)) != 0) return share >= kWithoutAct;
   return share >= ((rarest(things, strong) & ~(said | lines)) == 0 ? kMostly : kWithoutRarest);

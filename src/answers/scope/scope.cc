@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/asides.h"
 #include "answers/scope/asking.h"
 #include "answers/scope/clauses.h"
 #include "answers/scope/consequences.h"
@@ -126,7 +127,8 @@ void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
   const RequestWords words(*analysis.catalogue);
-  Request whole = read_request(text, words);
+  const std::string wanted = without_asides(text, words);
+  Request whole = read_request(wanted, words);
   learn_short_names(analysis, words, whole);
   // What a clause adds says which files are near, and not what the request is about.
   const std::string wish = plain_form(forbidden_part(whole.text), words);
@@ -134,7 +136,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   learn_short_names(analysis, words, request);
   const Saying saying(analysis);
   Scope scope;
-  scope.request = whole.text;
+  scope.request = read_request(text, words).text;
 
   // What has these words, and how much of the request that is.
   const Things things = find_things(analysis, request, words);

@@ -119,6 +119,13 @@ CMD node server.js
   CHECK(image.copies[0].value == "src");
 }
 
+TEST_CASE("compose: what updates the libraries of PHP starts nothing") {
+  const std::string services = "services:\n  web:\n    image: example/web\non: push\n";
+  const SmallProject project(Files{{".github/workflows/composer-update.yml", services},
+                                   {".github/workflows/compose.yml", services}});
+  CHECK(project.facts().workloads.empty());
+}
+
 TEST_CASE("compose: what is written to be extended by other files is no service of its own") {
   const SmallProject project(Files{
       {"docker-compose.yml",

@@ -38,6 +38,7 @@ DataView services_of(DataView root) {
 }
 
 bool is_called_compose(std::string_view path) {
+  if (contains(base_name(path), "composer") || path.starts_with(".github/")) return false;
   return std::ranges::any_of(kCalled, [&](std::string_view glob) {
     return matches_glob(glob, contains(glob, "/") ? path : base_name(path));
   });

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "narrative/role_by_code.h"
+#include "narrative/role_by_wrapper.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
@@ -146,8 +147,10 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (claim->rule() == "here.taken") return {std::move(claim), false};
     return {std::move(claim), chosen || subject.is_option() || subject.off};
   }
-  if (!subject.off)
-    if (auto claim = role_by_code(subject)) return {std::move(claim), false};
+  if (!subject.off) {
+    for (const Role role : {role_by_code, role_by_wrapper})
+      if (auto claim = role(subject)) return {std::move(claim), false};
+  }
   return {std::nullopt, subject.is_option() || subject.off};
 }
 

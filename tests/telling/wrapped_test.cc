@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of a technology that stands behind a class or function of the product's own.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+std::string line_of(std::string_view technology, const std::map<std::string, std::string>& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[one.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    std::string out = one.here ? one.here->text() : "";
+    std::erase(out, '`');
+    return out;
+  }
+  return {};
+}
+
+const char* const kManifest = "{\"name\": \"shop\", \"dependencies\": {\"simple-git\": \"^3\"}}\n";
+
+}  // namespace
+
+TEST_CASE("a technology behind a class is told by the class and by who calls it") {
+  CHECK(line_of("simple-git",
+                {{"package.json", kManifest},
+                 {"src/GitHelper.ts",
+                  "import git from \"simple-git\";\nexport class GitHelper {\n"
+                  "  static clone(url: string) {\n    return git().clone(url);\n  }\n}\n"},
+                 {"src/ImageMaker.ts",
+                  "import { GitHelper } from \"./GitHelper\";\n"
+                  "export function make(url: string) {\n  return GitHelper.clone(url);\n}\n"}}) ==
+        "simple-git reads and writes git repositories in GitHelper, which ImageMaker.ts calls.");
+}
+
+TEST_CASE("tests that call a class are no users of what it stands before") {
+  const std::string line = line_of(
+      "simple-git", {{"package.json", kManifest},
+                     {"src/Git.ts",
+                      "import git from \"simple-git\";\nexport class Git {\n"
+                      "  static clone(url: string) {\n    return git().clone(url);\n  }\n}\n"},
+                     {"src/clone-fixtures.test.ts",
+                      "import { Git } from \"./Git\";\ntest(\"a\", () => Git.clone(\"x\"));\n"}});
+  CHECK(line.find("fixtures") == std::string::npos);
+}

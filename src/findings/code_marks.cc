@@ -118,6 +118,7 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   item.fix.condition = said_of_mark(syntax.text(symbol.doc));
   item.fix.other_name = called_as(ground, item.name, calls);
   item.fix.callers = static_cast<std::uint32_t>(calls.size());
+  item.fix.within = contains(syntax.text(symbol.doc), "@api") ? "others" : "";
   item.places.push_back({ref.file, symbol.line, symbol.line});
   FileId most = calls.begin()->first;
   for (const auto& [file, of_file] : calls) {
@@ -132,6 +133,32 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   item.fix.at = {most, ground.analysis.project->of(most).calls[calls.at(most).front()].line, 0};
   item.fix.calls = static_cast<std::uint32_t>(calls.at(most).size());
   return item;
+}
+
+/// What takes over, up to the member: "Inject LoggerInterface" of "Inject LoggerInterface::info()".
+std::string_view successor_of(const Item& item) {
+  const std::string_view said = item.fix.condition;
+  return said.substr(0, said.find("::"));
+}
+
+/// Methods of one file that one type takes over are one debt: the one with most calls tells it,
+/// with the names of the others.
+void join_marks(std::vector<Item>& items) {
+  std::ranges::stable_sort(items, std::greater{}, &Item::count);
+  std::vector<Item> out;
+  for (Item& item : items) {
+    const auto same = std::ranges::find_if(out, [&](const Item& other) {
+      return other.places.front().file == item.places.front().file &&
+             contains(item.fix.condition, "::") && successor_of(other) == successor_of(item);
+    });
+    if (same == out.end()) {
+      out.push_back(std::move(item));
+      continue;
+    }
+    same->fix.names.push_back(item.name);
+    same->of += item.count;
+  }
+  items = std::move(out);
 }
 
 /// Whether people who are still there made most of a file's last ten changes: then it is known.
@@ -168,7 +195,11 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
       if (item.count >= kLeastCalls) items.push_back(std::move(item));
     }
   }
-  keep_best(std::move(items), out, kMostDeprecated);
+  join_marks(items);
+  // Calls that are left are the debt; how risky the files of the callers are is another matter.
+  std::ranges::stable_sort(items, std::greater{}, &Item::count);
+  if (items.size() > kMostDeprecated) items.resize(kMostDeprecated);
+  std::ranges::move(items, std::back_inserter(out));
 }
 
 /// Folders most of which one person wrote who has not committed for a year, and which still change.

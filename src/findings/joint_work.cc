@@ -5,6 +5,7 @@
 #include <map>
 
 #include "findings/places_of_work.h"
+#include "findings/told_order.h"
 #include "history/history.h"
 
 namespace cutaway::findings {
@@ -26,13 +27,21 @@ bool is_over(const Ground& ground, FileId file, const std::vector<Work>& work) {
          last - past.changes[touches.back().change.index()].time <= kFirstWeeks;
 }
 
-void find_joint_work(const Ground& ground, const PlacesOfWork& work, Item& item) {
-  constexpr std::uint32_t kLeastChanges = 3;
-  item.fix.step = Step::none;
-  if (item.files.size() != 2) return;
+namespace {
+
+/// Definitions of two files that the same changes touched, and in how many of them.
+struct JointPair {
+  FileId a, b;
+  SymbolId x, y;
+  std::uint32_t times = 0;
+};
+
+/// Of these two files the pair that most changes touched. Lists on both sides, of settings and of
+/// their fields, grow together as they should.
+JointPair best_pair(const Ground& ground, const PlacesOfWork& work, FileId one, FileId other) {
   std::map<std::pair<SymbolId, SymbolId>, std::uint32_t> pairs;
-  for (const Work& a : work.of(item.files[0])) {
-    for (const Work& b : work.of(item.files[1])) {
+  for (const Work& a : work.of(one)) {
+    for (const Work& b : work.of(other)) {
       if (a.change != b.change) continue;
       for (const SymbolId x : a.touched) {
         for (const SymbolId y : b.touched) ++pairs[{x, y}];
@@ -41,17 +50,40 @@ void find_joint_work(const Ground& ground, const PlacesOfWork& work, Item& item)
   }
   const auto best = std::ranges::max_element(
       pairs, [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == pairs.end() || best->second < kLeastChanges || 4 * best->second < item.together)
-    return;
-  const syntax::Syntax& first = ground.analysis.project->of(item.files[0]);
-  const syntax::Syntax& second = ground.analysis.project->of(item.files[1]);
+  if (best == pairs.end()) return {};
   const auto [x, y] = best->first;
-  // Lists on both sides, of settings and of their fields, grow together as they should.
-  if (!is_named_function(first, x) && !is_named_function(second, y)) return;
+  if (!is_named_function(ground.analysis.project->of(one), x) &&
+      !is_named_function(ground.analysis.project->of(other), y))
+    return {};
+  return {one, other, x, y, best->second};
+}
+
+}  // namespace
+
+void find_joint_work(const Ground& ground, const PlacesOfWork& work, Item& item) {
+  constexpr std::uint32_t kLeastChanges = 3;
+  item.fix.step = Step::none;
+  JointPair best;
+  for (std::size_t i = 0; i < item.files.size(); ++i) {
+    for (std::size_t k = i + 1; k < item.files.size(); ++k) {
+      const JointPair pair = best_pair(ground, work, item.files[i], item.files[k]);
+      if (pair.times > best.times) best = pair;
+    }
+  }
+  // The count alone is enough of a reason where it is big; what to begin with is its last change.
+  if (is_measured_together(item) && !item.joint.empty()) item.fix.step = Step::by_rule;
+  if (best.times < kLeastChanges || 4 * best.times < item.together) return;
+  const syntax::Syntax& first = ground.analysis.project->of(best.a);
+  const syntax::Syntax& second = ground.analysis.project->of(best.b);
   item.fix.step = Step::by_rule;
-  item.fix.name = first.text(first.symbols[x.index()].name);
-  item.fix.other_name = second.text(second.symbols[y.index()].name);
-  item.fix.work = best->second;
+  item.fix.name = first.text(first.symbols[best.x.index()].name);
+  item.fix.other_name = second.text(second.symbols[best.y.index()].name);
+  item.fix.work = best.times;
+  if (item.files.size() < 3) return;
+  // Of more than two files it has to be said which.
+  const auto rank = [&](FileId file) { return file == best.a ? 0 : file == best.b ? 1 : 2; };
+  std::ranges::stable_sort(item.files, {}, rank);
+  item.fix.other = {};
 }
 
 }  // namespace cutaway::findings

@@ -10,6 +10,7 @@
 #include "findings/against_size.h"
 #include "findings/code_causes.h"
 #include "findings/ground.h"
+#include "findings/told_order.h"
 
 namespace cutaway::findings {
 namespace {
@@ -95,7 +96,8 @@ double weight(const Item& item) {
                         item.fixes * item.usual_changes <= item.usual_fixes * item.changes &&
                         (item.rule == "changes_often" || item.rule == "big_and_branched");
   // A repair that is missing is the surest of all.
-  if (item.rule == "mended_once" || item.rule == "ended_support" || item.rule == "given_up")
+  if (item.rule == "mended_once" || item.rule == "ended_support" || item.rule == "given_up" ||
+      !item.fix.is.empty())
     return kSurest + kWithoutStep * item.risk;
   // What lines do is seen whatever their past is.
   if (item.rule == "known_password") return kSurest + kWithoutStep * item.risk;
@@ -150,6 +152,7 @@ bool is_no_debt(const Item& item) {
     return true;
   // Where others go on changing it they have learnt it, and where nobody does it disturbs nobody.
   if (item.rule == "left_alone") return true;
+  if (is_measured_together(item)) return item.fix.step == Step::none;
   // A caller and what it calls change together as they should.
   if (item.rule == "changes_together" && item.fix.other.valid()) return true;
   if (item.rule == "changes_together" &&
@@ -300,6 +303,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_one_person(ground, out.by_risk);
   find_code_causes(ground, out.by_risk);
   drop_notices_of_ended(out.by_risk);
+  join_library_moves(out.by_risk);
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);
@@ -319,6 +323,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   quote_remarks(ground, out.by_risk);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });
   mix_kinds(out.by_risk);
+  hold_back_thin(out.by_risk);
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {

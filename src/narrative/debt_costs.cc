@@ -148,42 +148,6 @@ std::string while_away(const Item& item) {
              : text + "; " + amount(item.fixes, "repair") + " fell on them in that time.";
 }
 
-/// What the cause itself brings with it.
-std::string by_rule(const Story& story, const Item& item) {
-  const std::string& rule = item.rule;
-  if (rule == "untested_repairs") return "";
-  if (auto seen = debt_seen(story, item)) return seen->otherwise;
-  if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
-  if (rule == "one_person") return while_away(item);
-  if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
-  if (rule == "ended_support" && item.fix.only_builds)
-    return "It only makes what another image runs; what it makes is built by tools of its age.";
-  if (rule == "ended_support")
-    return "Security holes found in it since then are mended in later versions only.";
-  if (rule == "moved_language") return changes_of_these(story, item);
-  if (rule == "copied") {
-    const std::string twice = made_twice(story, item), unseen = nobody_watches(item);
-    return twice + (twice.empty() || unseen.empty() ? "" : " ") + unseen;
-  }
-  if (rule == "deprecated")
-    return item.fix.with == 0
-               ? ""
-               : "New calls go on joining: " + number_word(item.fix.with) + " of the " +
-                     amount(item.fix.callers, "file") + " that call it came in the last year.";
-  return "";
-}
-
-/// "It grows: 20 changes in the last year, nine in the year before."
-std::string growth(const Story& story, const Item& item) {
-  if (item.trend.size() < findings::kQuarters || !story.analysis.history->changes->whole) return "";
-  std::uint32_t before = 0, now = 0;
-  for (std::size_t q = 0; q < findings::kQuarters; ++q)
-    (q < findings::kQuarters / 2 ? before : now) += item.trend[q].changes;
-  if (before < 2 || 2 * now < 3 * before) return "";
-  return "The work there grows: " + amount(now, "change") + " in the last year, " +
-         number_word(before) + " in the year before.";
-}
-
 /// "“Round prices” (May 2025, 1a2b3c4)" for each of them that is known, each title once.
 std::vector<std::string> told_repairs(const Story& story, const std::vector<std::string>& hashes) {
   const auto& past = *story.analysis.history->changes;
@@ -198,6 +162,69 @@ std::vector<std::string> told_repairs(const Story& story, const std::vector<std:
                   hash.substr(0, 7) + ")");
   }
   return out;
+}
+
+/// "New calls go on joining …", or that the files changed and the calls stayed.
+std::string of_left_calls(const Story& story, const Item& item) {
+  if (item.fix.with > 0)
+    return "New calls go on joining: " + number_word(item.fix.with) + " of the " +
+           amount(item.fix.callers, "file") + " that call it came in the last year.";
+  if (item.changes < 2) return "";
+  return "Two ways live on: " + amount(item.changes, "change") + " of these files " +
+         debt_period(story) + " left the calls where they are.";
+}
+
+/// What all of its branches cost whoever has to change one.
+std::string of_outlier(const Item& item) {
+  const std::string& name = item.name;
+  return "Each change of " + code(name) + " has " + amount(item.count, "branch") +
+         " to fit to, and a fault in one shows only where all before it let it through.";
+}
+
+/// "These repairs brought no test: a later change may undo one unseen, such as “Round prices”."
+std::string comes_back(const Story& story, const Item& item) {
+  const auto told = told_repairs(story, item.fix.repaired);
+  if (told.empty()) return "";
+  return "They brought no test, so a later change may undo one of them unseen, such as " +
+         told.front() + ".";
+}
+
+/// What the cause itself brings with it.
+std::string by_rule(const Story& story, const Item& item) {
+  const std::string& rule = item.rule;
+  if (rule == "untested_repairs") return "";
+  if (auto seen = debt_seen(story, item)) return seen->otherwise;
+  if (rule == "half_moved" || rule == "two_ways") {
+    const std::string new_files = of_new_files(item);
+    if (!new_files.empty() || item.fix.is.empty()) return new_files;
+    return "Its makers mend nothing that is found wrong in " + code(item.name) + ".";
+  }
+  if (rule == "one_person") return while_away(item);
+  if (rule == "given_up") return "Its makers mend nothing that is found wrong in it.";
+  if (rule == "ended_support" && item.fix.only_builds)
+    return "It only makes what another image runs; what it makes is built by tools of its age.";
+  if (rule == "ended_support")
+    return "Security holes found in it since then are mended in later versions only.";
+  if (rule == "moved_language") return changes_of_these(story, item);
+  if (rule == "copied") {
+    const std::string twice = made_twice(story, item), unseen = nobody_watches(item);
+    return twice + (twice.empty() || unseen.empty() ? "" : " ") + unseen;
+  }
+  if (rule == "deprecated") return of_left_calls(story, item);
+  if (rule == "outlier") return of_outlier(item);
+  if (item.fix.step == findings::Step::test_repairs) return comes_back(story, item);
+  return "";
+}
+
+/// "It grows: 20 changes in the last year, nine in the year before."
+std::string growth(const Story& story, const Item& item) {
+  if (item.trend.size() < findings::kQuarters || !story.analysis.history->changes->whole) return "";
+  std::uint32_t before = 0, now = 0;
+  for (std::size_t q = 0; q < findings::kQuarters; ++q)
+    (q < findings::kQuarters / 2 ? before : now) += item.trend[q].changes;
+  if (before < 2 || 2 * now < 3 * before) return "";
+  return "The work there grows: " + amount(now, "change") + " in the last year, " +
+         number_word(before) + " in the year before.";
 }
 
 /// Items whose cause is what was changed and repaired in their files; the others are about lines

@@ -85,10 +85,14 @@ bool across_languages(const Story& story, const Item& item) {
 /// What both decide belongs to the one that the other uses already.
 std::string one_decides(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const std::string last = latest(story, item.joint, "the latest change of both");
+  const bool many = item.files.size() > 2;
+  const std::string last = latest(
+      story, item.joint, many ? "the latest change of several" : "the latest change of both");
   if (fix.work > 0) {
     const std::string what =
-        code(fix.name) + " of the one and " + code(fix.other_name) + " of the other";
+        many ? code(fix.name) + " in " + path_of(story, item.files[0]) + " and " +
+                   code(fix.other_name) + " in " + path_of(story, item.files[1])
+             : code(fix.name) + " of the one and " + code(fix.other_name) + " of the other";
     const std::string share =
         fix.work >= item.together ? "all " : "at least " + number_word(fix.work) + " of the ";
     return "Begin with " + what + ", which " + share + amount(item.together, "joint change") +
@@ -100,7 +104,9 @@ std::string one_decides(const Story& story, const Item& item) {
                 : "write once what both decide.");
   }
   if (!item.fix.other.valid())
-    return joined("Find what both decide and write it once, where both can use it.", last);
+    return joined(many ? "Find what they all decide and write it once, where all can use it."
+                       : "Find what both decide and write it once, where both can use it.",
+                  last);
   return joined(path_of(story, item.fix.at.file) + " uses " + path_of(story, item.fix.other) +
                     " already: move what both decide there.",
                 last);
@@ -288,7 +294,10 @@ std::string move_calls(const Story& story, const Item& item) {
   return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
          " to what the mark names" + ", beginning with the " +
          (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " + path_of(story, fix.at.file) +
-         " (from line " + std::to_string(fix.at.line) + "), then delete it.";
+         " (from line " + std::to_string(fix.at.line) + ")" +
+         // Callers outside of the tree have to be told first.
+         (fix.within.empty() ? ", then delete it."
+                             : "; the next release that may break callers can leave it out.");
 }
 
 /// "Raise it to 22 or 24 in `Dockerfile` (line 1), and run the tests on it."

@@ -55,22 +55,44 @@ std::string two_ways(const Story& story, const Item& item) {
       item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
   if (item.rule == "half_moved")
     return amount(item.count, "file") + part + " still import " + code(item.name) + ", " +
-           why_left(story, item) + "; " + number_word(item.of) + " import " +
-           code(item.fix.other_name) + ", which does the same work (" + item.fix.condition + ")";
+           why_left(story, item) +
+           (item.fix.is.empty() ? "" : " (" + quoted_title(item.fix.is) + ")") + "; " +
+           number_word(item.of) + " import " + code(item.fix.other_name) +
+           ", which does the same work (" + item.fix.condition + ")";
   return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
          item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +
          number_word(item.of) + " the other";
 }
 
+/// "`warning`, `info` and `error`"
+std::string joined_names(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    if (out.size() < kMost) out.push_back(code(name));
+  }
+  if (names.size() > kMost) out.push_back(number_word(names.size() - kMost) + " more");
+  return join_and(out);
+}
+
 /// "`toast` is marked as deprecated (“Use sonner instead”), and 12 calls in four other files keep
-/// it from being deleted, tests aside"
+/// it from being deleted, tests aside". What callers outside of the tree may use is kept for these.
 std::string deprecated(const Item& item, int brief) {
   const auto& fix = item.fix;
   return code(item.name) + " is marked as deprecated" +
-         (fix.condition.empty() || brief > 1 ? "" : " (" + quoted(fix.condition) + ")") + ", and " +
-         amount(item.count, "call") +
+         (fix.condition.empty() || brief > (fix.names.empty() ? 1 : 0)
+              ? ""
+              : " (" + quoted(fix.condition) + ")") +
+         ", and " + amount(item.count, "call") +
          (fix.other_name.empty() ? "" : " as " + code(fix.other_name)) + " in " +
-         amount(fix.callers, "other file") + " keep it from being deleted, tests aside";
+         amount(fix.callers, "other file") +
+         (fix.within.empty() ? " keep it from being deleted, tests aside"
+                             : " still use it, tests aside") +
+         (fix.names.empty() || brief > 2
+              ? ""
+              : "; " + amount(item.of, "call") + (item.of == 1 ? " goes" : " go") + " to " +
+                    joined_names(fix.names) + " beside it, which bear" +
+                    (fix.names.size() == 1 ? "s" : "") + " the same mark");
 }
 
 /// "11 September 2023" of "2023-09-11".

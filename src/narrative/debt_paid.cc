@@ -55,9 +55,11 @@ std::string fewer_branches(const Item& item, const std::string& name, std::uint3
 std::string fewer_together(const Item& item) {
   const std::uint32_t most =
       std::max<std::uint32_t>(1, 10 * item.together / std::max(item.changes, 1U) / 2);
-  return "Of the next ten changes of either, at most " + number_word(most) +
-         (most == 1 ? " touches" : " touch") + " both (in the last year " +
-         number_word(item.together) + " of " + with_commas(item.changes) + ").";
+  const bool many = item.files.size() > 2;
+  return std::string("Of the next ten changes of ") + (many ? "any of them" : "either") +
+         ", at most " + number_word(most) + (most == 1 ? " touches" : " touch") +
+         (many ? " several" : " both") + " (in the last year " + number_word(item.together) +
+         " of " + with_commas(item.changes) + ").";
 }
 
 }  // namespace

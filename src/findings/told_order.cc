@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Measured items before thin ones, and one item for one debt.
+#include "findings/told_order.h"
+
+#include <algorithm>
+
+namespace cutaway::findings {
+
+bool is_measured_together(const Item& item) {
+  constexpr std::uint32_t kOften = 10;
+  return item.rule == "changes_together" && item.together >= kOften &&
+         2 * item.together >= item.changes && 2 * item.together_narrow >= item.together;
+}
+
+bool is_thin(const Item& item) { return item.rule == "admitted" || item.rule == "loose_images"; }
+
+void hold_back_thin(std::vector<Item>& items) {
+  constexpr std::ptrdiff_t kEnough = 5;
+  const auto told = [](const Item& item) { return !item.only_risk && !is_thin(item); };
+  std::ptrdiff_t room = kEnough - std::ranges::count_if(items, told);
+  for (Item& item : items) {
+    if (item.only_risk || !is_thin(item)) continue;
+    item.only_risk = room-- <= 0;
+  }
+  const auto place = [](const Item& item) { return item.only_risk ? 2 : is_thin(item) ? 1 : 0; };
+  std::ranges::stable_sort(items, {}, place);
+}
+
+void join_library_moves(std::vector<Item>& items) {
+  const auto move_of = [&](const Item& notice) {
+    return std::ranges::find_if(items, [&](const Item& item) {
+      return item.rule == "half_moved" && item.name == notice.name;
+    });
+  };
+  for (const Item& notice : items) {
+    if (notice.rule != "given_up") continue;
+    const auto move = move_of(notice);
+    if (move == items.end()) continue;
+    // The notice is the proof that a move is due.
+    move->fix.is = notice.fix.condition;
+    move->risk = std::max(move->risk, notice.risk);
+    for (std::size_t i = 0; i < notice.places.size() && i < 2; ++i)
+      move->places.push_back(notice.places[i]);
+  }
+  std::erase_if(items, [&](const Item& item) {
+    return item.rule == "given_up" && move_of(item) != items.end();
+  });
+}
+
+}  // namespace cutaway::findings

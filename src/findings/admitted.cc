@@ -26,6 +26,7 @@ struct Remark {
   std::uint32_t line = 0;
   std::string said;
   std::uint32_t years = 0;  ///< that it has stood there at least
+  double weight = 0;        ///< how much of the product's work passes it
 };
 
 std::size_t words_in(std::string_view text) {
@@ -59,6 +60,8 @@ class Admitted {
   explicit Admitted(const Ground& ground) : ground_(ground) {
     for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
       if (key == "admits") words_.push_back(value);
+      if (key == "gives_reason") reasons_.push_back(value);
+      if (key == "calls_wrong") wrong_.push_back(value);
     }
   }
 
@@ -83,24 +86,35 @@ class Admitted {
     const std::size_t mark = find_mark(text);
     if (mark == std::string_view::npos) return;
     std::string said = squeeze(text.substr(mark));
+    // To its end: what follows may be the reason why it stays.
+    const std::string whole = said;
+    if (holds(whole, reasons_)) return;
     if (const std::size_t stop = said.find(". "); stop != std::string::npos) said.resize(stop);
     while (said.ends_with('.') || said.ends_with(' ')) said.pop_back();
     const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
     const std::size_t words = words_in(said);
     const bool fixme = said.starts_with("FIXME");
     if (!plain || words < kFewestWords || words > kMostWords ||
-        (!fixme && !admits(std::string_view(said).substr(std::min(said.find(' '), said.size())))))
+        (!fixme &&
+         !holds(std::string_view(said).substr(std::min(said.find(' '), said.size())), words_)))
       return;
     const auto before = text.substr(0, mark);
     const auto line =
         comment.line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-    out.push_back({file, line, std::move(said)});
+    out.push_back({file, line, std::move(said), 0, weight(file, whole)});
   }
 
-  bool admits(std::string_view said) const {
+  static bool holds(std::string_view said, const std::vector<std::string>& words) {
     const std::string low = ' ' + lower(said) + ' ';
-    return std::ranges::any_of(words_,
-                               [&](const std::string& word) { return contains(low, word); });
+    return std::ranges::any_of(words, [&](const std::string& word) { return contains(low, word); });
+  }
+
+  /// A remark in a file where much goes on, and one that calls the code wrong, weighs more.
+  double weight(FileId file, std::string_view whole) const {
+    constexpr std::uint32_t kOften = 10;
+    const FileSignals& signal = *ground_.of(file);
+    return signal.risk * (1 + std::min(signal.changes_year, kOften)) *
+           (holds(whole, wrong_) ? 2 : 1);
   }
 
   /// In one line, without the stars that begin the lines of a longer remark.
@@ -117,7 +131,7 @@ class Admitted {
   }
 
   const Ground& ground_;
-  std::vector<std::string> words_;
+  std::vector<std::string> words_, reasons_, wrong_;
 };
 
 /// Looks which remarks stood in their file already so many years before the analysed commit.
@@ -211,8 +225,7 @@ Item make(const Ground& ground, const Remark& remark) {
 
 void find_admitted(const Ground& ground, std::vector<Item>& out) {
   std::vector<Remark> remarks = Admitted(ground).find();
-  std::ranges::stable_sort(remarks, std::greater{},
-                           [&](const Remark& one) { return ground.of(one.file)->risk; });
+  std::ranges::stable_sort(remarks, std::greater{}, &Remark::weight);
   if (remarks.size() > kMostAsked) remarks.resize(kMostAsked);
   if (ground.past != nullptr && !remarks.empty()) Ages(ground).tell(remarks);
   // What was written yesterday is work in hand.

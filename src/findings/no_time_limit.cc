@@ -111,6 +111,9 @@ void find_no_time_limit(const Ground& ground, std::vector<Item>& out) {
   item.through = ground.reach.through({first.file, call.scope}, item.through_count);
   item.fix.other_name =
       ground.analysis.links->name(ground.analysis.links->calls(first.file)[first.call].origin);
+  // "request:." is the package called as it is.
+  if (item.fix.other_name.ends_with(":."))
+    item.fix.other_name.resize(item.fix.other_name.size() - 2);
   std::ranges::replace(item.fix.other_name, ':', '.');
   item.fix.at = {first.file, call.line, call.line};
   item.count = static_cast<std::uint32_t>(waiting.size());

@@ -117,6 +117,20 @@ TEST_CASE(
   CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
 }
 
+TEST_CASE("a mark behind a long text is read, too") {
+  const model::Traced shop(
+      {{"toast.ts", "/**\n" + lines(40, " * It tells the user of what went on, in a few words.") +
+                        " * @deprecated Use `tell` instead.\n */\n"
+                        "export function toast(text: string) {\n  return text;\n}\n"},
+       {"cart.ts",
+        "import { toast } from \"./toast\";\n"
+        "export function add() {\n  toast(\"a\");\n  toast(\"b\");\n  toast(\"c\");\n}\n"}});
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+  REQUIRE(found != items.end());
+  CHECK(found->fix.condition == "Use `tell` instead");
+}
+
 TEST_CASE("copies under two version numbers are meant; others are told") {
   const std::string text = function("total", 24);
   CHECK(told(model::Traced({{"a/total.ts", text}, {"b/total.ts", text}}), "copied").size() == 1);

@@ -17,6 +17,8 @@ namespace {
 
 /// A smaller file is read in passing, and one that hardly changes can wait.
 constexpr std::uint32_t kLeastToRead = 60, kLeastChanges = 3;
+/// Of a file that decides something, at most so many lines stand for one branch.
+constexpr std::uint32_t kLinesOfABranch = 25;
 constexpr std::size_t kMostTold = 12, kMostListed = 40, kMostToRead = 20;
 
 struct Told {
@@ -77,6 +79,14 @@ Table ledger_table(const std::vector<Told>& told) {
   return table;
 }
 
+/// Where all is one part, or all items are of the same, the part says nothing.
+bool parts_differ(const Story& story, const std::vector<Told>& told) {
+  const auto built_here = [](const model::Part& part) { return part.built_here; };
+  if (std::ranges::count_if(story.model().parts, built_here) < 2) return false;
+  return std::ranges::any_of(
+      told, [&](const Told& one) { return one.item->parts != told.front().item->parts; });
+}
+
 Table what_to_do(const Story& story, const std::vector<Told>& told) {
   Table table{"What to do about the first ones",
               {"No.", "Smallest useful fix", "Why this effort", "If nothing is done", "Paid when",
@@ -86,9 +96,7 @@ Table what_to_do(const Story& story, const std::vector<Told>& told) {
   for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
     const findings::Item& item = *told[i].item;
     std::vector<std::string> affects;
-    // Where all is one part, it says nothing.
-    const auto built_here = [](const model::Part& part) { return part.built_here; };
-    if (std::ranges::count_if(story.model().parts, built_here) > 1) {
+    if (parts_differ(story, told)) {
       for (const PartId part : item.parts) affects.push_back(story.model().part(part).name);
     }
     for (const std::size_t entity : item.entities)
@@ -114,7 +122,8 @@ Table to_read(const Story& story) {
               ""};
   for (const findings::FileSignals* file : findings::reading_order(signals)) {
     if (table.rows.size() == kMostToRead) break;
-    if (file->lines < kLeastToRead || file->branches == 0) continue;
+    // What holds values and hardly decides anything is no place where work goes wrong.
+    if (file->lines < kLeastToRead || kLinesOfABranch * file->branches < file->lines) continue;
     if (signals.history_known && file->changes_year < kLeastChanges) continue;
     table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
                               with_commas(file->branches), std::to_string(file->changes_year),

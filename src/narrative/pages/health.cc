@@ -328,7 +328,7 @@ Diagram trend(const Story& story, const findings::Signals& signals) {
 }
 
 /// Who touches so many files at once knows none of them by it.
-constexpr std::size_t kSweeping = 60;
+constexpr std::size_t kSweeping = 25;
 
 /// A folder with who wrote it and who of these still works there.
 struct Folder {

@@ -17,6 +17,22 @@ std::string_view without_pointers(std::string_view type) {
   return type;
 }
 
+/// What a mark behind a long text says, with the lines below it: `kDocLimit` may end before it.
+std::string deprecation_in(std::string_view comment) {
+  constexpr std::size_t kMostOfMark = 300;
+  const std::size_t mark = comment.find("@deprecated");
+  if (mark == std::string_view::npos) return {};
+  std::string out;
+  for (std::string_view line : split(comment.substr(mark, kMostOfMark), '\n')) {
+    line = trim(line);
+    while (line.starts_with('*') || line.starts_with('/')) line = trim(line.substr(1));
+    if (line.ends_with("*/")) line = trim(line.substr(0, line.size() - 2));
+    if (!out.empty()) out += '\n';
+    out += line;
+  }
+  return out;
+}
+
 }  // namespace
 
 void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
@@ -282,6 +298,16 @@ void Walker::read_docs(NodeIndex node, const Rule&, SymbolId id) {
   if (has_doc_types()) {
     doc_run_ = text_.substr(at(run_.first).start, at(run_.last).end - at(run_.first).start);
     doc_row_ = run_.row;
+  }
+  if (out_.text(symbol.doc).find("@deprecated") == std::string_view::npos) {
+    const std::string mark = deprecation_in(
+        text_.substr(at(run_.first).start, at(run_.last).end - at(run_.first).start));
+    if (!mark.empty()) {
+      const std::string doc(out_.text(symbol.doc));
+      const std::size_t room = kDocLimit > mark.size() ? kDocLimit - mark.size() - 1 : 0;
+      symbol.doc = pool_.keep_masked(std::string(cut_utf8(doc, room)) + "\n" +
+                                     std::string(cut_utf8(mark, kDocLimit - 1)));
+    }
   }
   if (out_.text(symbol.doc).find("@deprecated") != std::string_view::npos)
     symbol.flags |= kDeprecated;

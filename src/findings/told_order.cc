@@ -8,8 +8,11 @@ namespace cutaway::findings {
 
 bool is_measured_together(const Item& item) {
   constexpr std::uint32_t kOften = 10;
-  return item.rule == "changes_together" && item.together >= kOften &&
-         2 * item.together >= item.changes && 2 * item.together_narrow >= item.together;
+  // Where each change takes many files, any two of them meet.
+  constexpr std::uint32_t kManyFiles = 6;
+  return item.typical_files <= kManyFiles && item.rule == "changes_together" &&
+         item.together >= kOften && 2 * item.together >= item.changes &&
+         2 * item.together_narrow >= item.together;
 }
 
 bool is_thin(const Item& item) { return item.rule == "admitted" || item.rule == "loose_images"; }

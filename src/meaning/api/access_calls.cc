@@ -99,7 +99,9 @@ class Reading {
     const ValueId last = arguments.back();
     arguments = arguments.first(arguments.size() - 1);
     if (!last.valid() || !arguments.front().valid()) return;
-    const std::string_view outcome = name_of(syntax_, last);
+    const bool text = syntax_.value(last).kind == ValueKind::string;
+    const std::string_view outcome =
+        text ? syntax_.text(syntax_.value(last).text) : name_of(syntax_, last);
     const auto kind = access_kind(context_, shape_.role("says").substr(1), outcome);
     AccessRule rule;
     rule.all = is_word(shape_.role("all"), name_of(syntax_, arguments.front()));

@@ -23,6 +23,9 @@ std::string_view group_of(std::string_view kind) {
 
 bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
 
+/// A mark of the project on the handler, which the list's own filter asks for.
+bool is_let_off(const Guarding& guard) { return guard.kind == "public" && guard.value == "let off"; }
+
 }  // namespace
 
 AccessRules::AccessRules(const ReaderContext& context, const Facts& facts,
@@ -118,6 +121,7 @@ void AccessRules::apply(std::vector<Route>& routes) {
     const std::optional<Guarding> said = route.complete ? decide(route) : std::nullopt;
     if (!said || said->kind.empty()) continue;
     auto& guards = route.guarded_by;
+    if (is_login(*said) && std::ranges::any_of(guards, is_let_off)) continue;
     if (said->kind == "public" && std::ranges::any_of(guards, is_login)) continue;
     if (is_login(*said)) std::erase_if(guards, [](const auto& g) { return g.kind == "public"; });
     guards.insert(guards.begin(), *said);

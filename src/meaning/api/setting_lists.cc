@@ -13,6 +13,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+constexpr int kMaxSteps = 4;
+
 struct Lines {
   std::uint32_t first = 0, last = 0;
 };
@@ -42,10 +44,20 @@ bool is_entry(std::string_view written, std::string_view key) {
   return written.empty() || (written.front() == '_' && is_digits(written.substr(1)));
 }
 
-}  // namespace
+/// `urls` of `urls.split(",")`.
+ValueId root_of(const Syntax& syntax, ValueId value) {
+  for (int depth = 0; depth < kMaxSteps && value.valid(); ++depth) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::reference) return value;
+    if (node.child_count == 0) return {};
+    value = syntax.child(node, 0);
+  }
+  return {};
+}
 
-std::optional<std::string> setting_behind(const ReaderContext& context, ValueRef value,
-                                          SymbolId function) {
+/// A name can be bound to a part of another one: `for (String url : urls.split(","))`.
+std::optional<std::string> behind(const ReaderContext& context, ValueRef value, SymbolId function,
+                                  int steps) {
   const Syntax& syntax = context.project.of(value.file);
   if (!value.value.valid() || !function.valid()) return std::nullopt;
   const ValueNode& node = syntax.value(value.value);
@@ -56,7 +68,10 @@ std::optional<std::string> setting_behind(const ReaderContext& context, ValueRef
       if (bound.line < around.line || bound.line > around.end_line || !bound.value.valid() ||
           syntax.text(bound.target) != name)
         continue;
-      return read_in(context, value.file, {bound.line, bound.line});
+      const auto read = read_in(context, value.file, {bound.line, bound.line});
+      const ValueId from = steps > 0 && !read ? root_of(syntax, bound.value) : ValueId();
+      if (!from.valid() || syntax.text(syntax.value(from).text) == name) return read;
+      return behind(context, {value.file, from}, function, steps - 1);
     }
     for (const syntax::Symbol& field : syntax.symbols) {
       if (field.container == around.container && syntax.text(field.name) == name)
@@ -65,6 +80,13 @@ std::optional<std::string> setting_behind(const ReaderContext& context, ValueRef
   }
   if (node.kind == ValueKind::string) return std::nullopt;
   return read_in(context, value.file, {node.line, node.line});
+}
+
+}  // namespace
+
+std::optional<std::string> setting_behind(const ReaderContext& context, ValueRef value,
+                                          SymbolId function) {
+  return behind(context, value, function, kMaxSteps);
 }
 
 const std::vector<std::string>* SettingLists::of(const std::string& key, std::uint32_t package) {

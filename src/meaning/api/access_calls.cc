@@ -87,7 +87,8 @@ class Reading {
     std::uint32_t line = call.line;
     for (const ValueId argument : matcher.arguments)
       line = std::max(line, argument.valid() ? syntax_.value(argument).line : 0);
-    if (kind && !call.guard.valid())
+    rule.perhaps = call.guard.valid();
+    if (kind)
       rule.is = {*kind, std::string(outcome), given(given_to(call)), {file_, line, line}};
     ordered_.push_back({{all, line, syntax_.calls.size() - index}, std::move(rule)});
   }
@@ -109,7 +110,8 @@ class Reading {
     if (!rule.readable && is_elsewhere(arguments)) return;
     std::vector<ValueId> storage;
     if (syntax_.value(last).kind == ValueKind::call) site_of(context_, {file_, last}, storage);
-    if (kind && !call.guard.valid())
+    rule.perhaps = call.guard.valid();
+    if (kind)
       rule.is = {*kind, std::string(outcome), given(storage), {file_, call.line, call.line}};
     ordered_.push_back({{rule.all, call.line, index}, std::move(rule)});
   }

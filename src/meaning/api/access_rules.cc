@@ -86,7 +86,7 @@ Guarding AccessRules::said_by(const AccessChain& chain, const Route& route) {
       continue;
     }
     if (!*meant) continue;
-    if (some) {
+    if (some || rule.perhaps) {
       perhaps.push_back(group_of(rule.is.kind));
       continue;
     }

@@ -20,6 +20,7 @@ struct AccessRule {
   std::vector<std::string> settings;           ///< keys below which a program lists more patterns
   bool all = false;                            ///< every path
   bool readable = true;                        ///< false: nobody knows which paths
+  bool perhaps = false;                        ///< stands in a condition
   Guarding is;                                 ///< kind "" = nobody knows what is asked
 };
 

@@ -490,3 +490,56 @@ public class Orders {
   text.replace(text.find("if (context"), 2, "if (context.getUriInfo() == null) return;\n    if");
   CHECK(guards_of(looking) == std::vector<std::string>{"GET /orders:", "POST /orders:"});
 }
+
+TEST_CASE("a filter chain decides by path, and a mark of the project lets its handler off") {
+  const std::string mark = "package shop;\npublic @interface IgnoreAuth {}\n";
+  const std::string orders = R"(package shop;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class Orders {
+  @GetMapping("/orders")
+  void list() {}
+
+  @GetMapping("/login")
+  void login() {}
+
+  @IgnoreAuth
+  @GetMapping("/news")
+  void news() {}
+}
+)";
+  const auto doors = [](const std::string& first) {
+    return R"(package shop;
+
+import org.apache.shiro.spring.web.ShiroFilterFactoryBean;
+
+class Doors {
+  ShiroFilterFactoryBean doors(String extra) {
+    ShiroFilterFactoryBean bean = new ShiroFilterFactoryBean();
+    Map<String, String> rules = new LinkedHashMap<>();
+)" + first +
+           R"(
+    rules.put("/login", "anon");
+    rules.put("/**", "jwt");
+    bean.setFilterChainDefinitionMap(rules);
+    return bean;
+  }
+}
+)";
+  };
+  const auto told = [&](const std::string& first) {
+    return guards_of(Files{{"src/shop/IgnoreAuth.java", mark},
+                           {"src/shop/Orders.java", orders},
+                           {"src/shop/Doors.java", doors(first)}});
+  };
+  CHECK(told("") == std::vector<std::string>{"GET /login: public anon",
+                                             "GET /news: public IgnoreAuth let off",
+                                             "GET /orders: auth jwt"});
+  // Nobody knows which paths are let off besides, but those that are in any case.
+  CHECK(told("    if (extra != null) rules.put(extra, \"anon\");") ==
+        std::vector<std::string>{"GET /login: public anon", "GET /news: public IgnoreAuth let off",
+                                 "GET /orders:"});
+}

@@ -88,8 +88,7 @@ class Reading {
     for (const ValueId argument : matcher.arguments)
       line = std::max(line, argument.valid() ? syntax_.value(argument).line : 0);
     rule.perhaps = call.guard.valid();
-    if (kind)
-      rule.is = {*kind, std::string(outcome), given(given_to(call)), {file_, line, line}};
+    if (kind) rule.is = {*kind, std::string(outcome), given(given_to(call)), {file_, line, line}};
     ordered_.push_back({{all, line, syntax_.calls.size() - index}, std::move(rule)});
   }
 

@@ -24,7 +24,9 @@ std::string_view group_of(std::string_view kind) {
 bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
 
 /// A mark of the project on the handler, which the list's own filter asks for.
-bool is_let_off(const Guarding& guard) { return guard.kind == "public" && guard.value == "let off"; }
+bool is_let_off(const Guarding& guard) {
+  return guard.kind == "public" && guard.value == "let off";
+}
 
 }  // namespace
 

@@ -131,6 +131,25 @@ TEST_CASE("what a parent takes in, its children take in") {
   CHECK_MESSAGE(told.find("board asks for the state of orders") != std::string::npos, told);
 }
 
+TEST_CASE("modules of one parent do not run what lies in each other's folders") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  orders:\n    build: tools/orders\n  redis:\n    image: redis:7\n"},
+      {"tools/pom.xml", pom("tools",
+                            "<packaging>pom</packaging><modules><module>orders</module>"
+                            "<module>tryout-test</module></modules>")},
+      {"tools/orders/Dockerfile", "FROM openjdk:8\n"},
+      {"tools/orders/pom.xml", pom("orders", "", "tools")},
+      {"tools/orders/src/main/java/App.java", program("", std::string(kAnswers))},
+      {"tools/tryout-test/pom.xml", pom("tryout-test", "", "tools")},
+      {"tools/tryout-test/src/main/java/Tryout.java",
+       "import redis.clients.jedis.Jedis;\npublic class Tryout {\n"
+       "  void run() { new Jedis(\"redis\", 6379).set(\"a\", \"b\"); }\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("orders service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("orders keeps") == std::string::npos, told);
+}
+
 TEST_CASE("what a Dockerfile fetches with a variable is nobody's address while it runs") {
   const std::string told = map_of({
       {"compose.yml", "services:\n  orders:\n    build: orders\n  depot:\n    build: depot\n"},

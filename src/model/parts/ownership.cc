@@ -123,6 +123,14 @@ std::set<std::uint32_t> closure(const Takes& takes, std::vector<std::uint32_t> o
   return seen;
 }
 
+/// A manifest that is only a parent of modules: it has no code of its own, and what lies below its
+/// folder is that of modules of which none is in its brothers.
+bool is_only_parent(const meaning::Package& package) {
+  return std::ranges::any_of(package.settings, [](const meaning::NamedValue& one) {
+    return one.name == "packaging" && one.value == "pom";
+  });
+}
+
 constexpr std::uint32_t kNoProject = 0xffffffff;
 
 }  // namespace
@@ -241,6 +249,8 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
     auto& users = users_[packages[p].place.file.index()];
     if (users.empty()) users = takers[p];
   }
+  for (std::uint32_t p = 0; p < packages.size(); ++p)
+    if (is_only_parent(packages[p])) takers[p].clear();
   for (std::size_t f = 0; f < users_.size(); ++f) {
     if (!users_[f].empty() || !in.own(FileId(f))) continue;
     for (std::string_view folder = folder_name(in.file(FileId(f)).path); !folder.empty();

@@ -115,3 +115,26 @@ TEST_CASE("a component of Dapr is used by the programs that it names") {
   });
   CHECK_MESSAGE(told.find("desk keeps data in redis") != std::string::npos, told);
 }
+
+TEST_CASE("a form of a page that shows addresses of databases opens none of them") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  desk:\n    build: desk\n  shop:\n    build: shop\n  db:\n    image: "
+       "mysql:8\n"},
+      {"desk/Dockerfile", kImage},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", kServer},
+      {"shop/Dockerfile", kImage},
+      {"shop/package.json",
+       R"({"name":"shop","scripts":{"build":"vite build"},"dependencies":{"react":"18.0.0"}})"},
+      {"shop/index.html", "<div></div>\n"},
+      {"shop/main.jsx",
+       "import React from 'react';\nconst samples = {\n"
+       "  a: {url: 'jdbc:mysql://127.0.0.1:3306/shop'},\n  b: {url: "
+       "'jdbc:sqlite://opt/shop.db'},\n};\n"
+       "export const App = () => <input value={samples.a.url} />;\n"},
+  });
+  CHECK_MESSAGE(told.find("shop web") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop keeps") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("SQLite") == std::string::npos, told);
+}

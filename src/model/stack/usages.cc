@@ -237,6 +237,18 @@ void drop_only_listed(const Inputs& in, const std::vector<Draft>& drafts, Found&
   });
 }
 
+/// What runs in a browser opens no store by an address: without a library for it, the address is
+/// shown to people, in a form.
+void drop_shown(const Inputs& in, const std::vector<Draft>& drafts, Found& found) {
+  std::erase_if(found, [&](const auto& row) {
+    const Usage& usage = row.second;
+    const std::string& component = in.technology(usage.technology).component;
+    const bool store = component == "datastore" || component == "cache" || component == "broker";
+    return store && usage.imports + usage.calls + usage.dependencies + usage.settings == 0 &&
+           usage.draft < drafts.size() && drafts[usage.draft].part.kind == "web";
+  });
+}
+
 /// The manifest of a library lists what all its classes need. Who gets to none of those that use a
 /// thing has no use for its line.
 void drop_unreached(const Inputs& in, const Ownership& ownership, const WhoReaches& reaches,
@@ -352,6 +364,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   std::vector<Usage> usages;
   drop_unreached(in, ownership, reaches, drafts, ordered, found);
   drop_only_listed(in, drafts, found);
+  drop_shown(in, drafts, found);
   for (auto& [key, usage] : found) usages.push_back(std::move(usage));
   return usages;
 }

@@ -31,6 +31,7 @@ ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
       {"title.takes", &takes_},     {"title.changes", &changes_}, {"title.into", &into_},
       {"title.leaves", &leaves_},   {"title.away", &away_},       {"title.between", &between_},
       {"title.follows", &follows_}, {"title.never", &never_},     {"title.nouns", &nouns_},
+      {"title.uses", &uses_},       {"title.reworks", &reworks_}, {"title.now", &now_},
       {"why.strong", &strong_},     {"why.plain", &plain_},       {"why.leads", &leads_},
       {"why.unfit", &unfit_},       {"why.title", &title_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
@@ -65,6 +66,13 @@ std::string_view ChoiceWords::open(std::string_view title) {
   return title;
 }
 
+std::string ChoiceWords::with_what_it_mends(const std::string& before,
+                                            const std::string& sentence) {
+  const std::string low = lower(sentence);
+  const bool mends = contains(low, " fix this") || contains(low, " fixes this");
+  return mends && !before.empty() ? before + ' ' + sentence : sentence;
+}
+
 bool ChoiceWords::may_choose(std::string_view title) const {
   return !any_in(never_, ' ' + std::string(title) + ' ');
 }
@@ -84,13 +92,38 @@ Move ChoiceWords::move_of(std::string_view low, std::size_t begin, std::size_t e
   };
   for (int i = 0; i < 4; ++i) {
     if (led_by(leaves_) || (changes && led_by(away_))) return Move::leaves;
-    if (!support && (led_by(takes_) || (changes && led_by(into_)))) return Move::takes;
+    if (!support && (led_by(takes_) || (changes && led_by(into_) && turns_first(before))))
+      return Move::takes;
+    if (!support && led_by(uses_)) return tells_use(before, next) ? Move::takes : Move::none;
     const auto skipped = std::ranges::find_if(
         between_, [&](const std::string& word) { return ends_with_word(before, word); });
     if (skipped == between_.end()) return Move::none;
     before = trim(before.substr(0, before.size() - skipped->size()));
   }
   return Move::none;
+}
+
+/// "Convert the schema to a tree before passing to Apollo" turns it into a tree: the first "to"
+/// counts.
+bool ChoiceWords::turns_first(std::string_view before) const {
+  const std::string_view word = before.substr(before.rfind(' ') + 1);
+  const std::string_view front = before.substr(0, before.size() - word.size());
+  const auto words = split(front, ' ');
+  return std::ranges::find(words, word) == words.end();
+}
+
+/// "Use X", "now uses X", "Refactor the mail to use X"; "add indexes for pages using X" tells of
+/// something else.
+bool ChoiceWords::tells_use(std::string_view before, std::string_view next) const {
+  const auto verb = std::ranges::find_if(
+      uses_, [&](const std::string& word) { return ends_with_word(before, word); });
+  before = trim(before.substr(0, before.size() - verb->size()));
+  if (before.empty() || next == "instead") return true;
+  const std::string_view last = before.substr(before.rfind(' ') + 1);
+  const std::string_view first = first_word(before);
+  const bool reworks = std::ranges::find(changes_, first) != changes_.end() ||
+                       std::ranges::find(reworks_, first) != reworks_.end();
+  return std::ranges::find(now_, last) != now_.end() || (last == "to" && reworks);
 }
 
 bool ChoiceWords::calls_by_noun(std::string_view low) const {
@@ -102,11 +135,15 @@ bool ChoiceWords::calls_by_noun(std::string_view low) const {
     return std::ranges::any_of(words,
                                [&](const std::string& word) { return first_word(word) == first; });
   };
-  return noun && (opens(changes_) || opens(takes_) || opens(leaves_));
+  return noun && (opens(changes_) || opens(takes_) || opens(uses_) || opens(leaves_));
 }
 
 bool ChoiceWords::goes_on(std::string_view sentence) const {
-  const std::string low = lower(trim(sentence));
+  std::string low = lower(trim(sentence));
+  // "1. it helps with …", "- it is faster"
+  const std::size_t sign = low.find_first_not_of("0123456789");
+  if (sign != std::string::npos && low.substr(sign).find_first_of(".)-*") == 0)
+    low = trim(low.substr(sign + 1));
   return std::ranges::any_of(leads_,
                              [&](const std::string& word) { return low.starts_with(word); });
 }

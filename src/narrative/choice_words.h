@@ -24,6 +24,8 @@ class ChoiceWords {
   static std::string spread(std::string_view text);
   /// Where the title begins behind "feat(web): ", and where it ends before "(#123)".
   static std::string_view open(std::string_view title);
+  /// "Using X seems to fix this." together with the sentence in front, which tells what it fixes.
+  static std::string with_what_it_mends(const std::string& before, const std::string& sentence);
   /// Whether a title could tell of a choice at all.
   bool may_choose(std::string_view spread_title) const;
   /// What the title or sentence does with what it names in [begin, end).
@@ -38,8 +40,11 @@ class ChoiceWords {
   bool goes_on(std::string_view sentence) const;
 
  private:
+  bool turns_first(std::string_view before) const;
+  bool tells_use(std::string_view before, std::string_view next) const;
+
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
-      nouns_, strong_, plain_, leads_, unfit_, title_;
+      nouns_, strong_, plain_, leads_, unfit_, title_, uses_, reworks_, now_;
 };
 
 }  // namespace cutaway::narrative

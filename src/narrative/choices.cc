@@ -24,7 +24,9 @@ namespace {
 constexpr std::size_t kMostOfThing = 2;
 constexpr std::size_t kFewestWords = 4, kMostOfQuote = 23;
 constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
-constexpr std::size_t kFewLines = 4;  ///< packages that a commit about something brings or takes
+constexpr std::size_t kFewLines = 4;    ///< packages that a commit about something brings or takes
+constexpr std::size_t kOpening = 4;     ///< words in which a sentence names what it judges
+constexpr std::int64_t kSoonDays = 60;  ///< code and manifests part so far from each other at most
 constexpr int kOfTitle = 2, kByLine = 2;
 
 /// What a title moves.
@@ -141,6 +143,23 @@ class ChoiceFinder {
     return std::string(rest.substr(0, rest.find(' ')));
   }
 
+  /// Whether a sentence takes, leaves or judges one of the things; one that stands elsewhere in it
+  /// is most often spoken of on the way.
+  bool is_about(const std::string& sentence, const Moved& moved) const {
+    const std::string low = ChoiceWords::spread(sentence);
+    if (!names_any(low, moved)) return false;
+    std::size_t words = 0, end = 0;
+    for (; end < low.size() && words < kOpening; ++end)
+      words += low[end] == ' ' && end > 0 && low[end - 1] != ' ' ? 1 : 0;
+    if (names_any(std::string_view(low).substr(0, end), moved)) return true;
+    const Moved here = moved_by(sentence, low, nullptr);
+    const auto in = [](const std::vector<std::size_t>& side, std::size_t thing) {
+      return std::ranges::find(side, thing) != side.end();
+    };
+    return std::ranges::any_of(moved.taken, [&](auto one) { return in(here.taken, one); }) ||
+           std::ranges::any_of(moved.left, [&](auto one) { return in(here.left, one); });
+  }
+
   bool names_any(std::string_view low, const Moved& moved) const {
     const auto named = [&](std::size_t thing) { return names_.names(low, thing); };
     return std::ranges::any_of(moved.taken, named) || std::ranges::any_of(moved.left, named);
@@ -166,8 +185,11 @@ class ChoiceFinder {
     bool first = true;
     for (const std::string& paragraph : paragraphs(body)) {
       bool about = false;
-      for (const std::string& sentence : sentences(paragraph)) {
-        const bool named = names_any(ChoiceWords::spread(sentence), moved);
+      std::string before;
+      for (const std::string& single : sentences(paragraph)) {
+        const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
+        before = single;
+        const bool named = is_about(sentence, moved);
         const bool follows = told && (first || about) && words_.goes_on(sentence);
         first = false;
         about = named || follows;
@@ -200,6 +222,7 @@ class ChoiceFinder {
         const Thing& thing = names_.thing(index);
         // What is there today was not given up, and what is gone says nothing of today.
         if (thing.today == left) continue;
+        if (left && !left_then(message, index)) continue;
         // Another library for the same is no change of what it is.
         const auto& across = left ? moved.taken : moved.left;
         const bool both = std::ranges::find(across, index) != across.end();
@@ -217,6 +240,11 @@ class ChoiceFinder {
         choice.use = thing.use;
         choice.technology = thing.technology;
         choice.left = left;
+        if (const std::string package = left ? "" : new_package_of(message, index);
+            !package.empty()) {
+          choice.name = choice.package = package;
+          choice.use.reset();
+        }
         if (told && !both) choice.other = name_of(across, left ? moved.left : moved.taken);
         choice.quote = quote.words;
         choice.cut = quote.cut;
@@ -226,6 +254,30 @@ class ChoiceFinder {
         found_.push_back(std::move(choice));
       }
     }
+  }
+
+  /// Whether a message is of the days in which the last line that asks for a thing went: what
+  /// leaves one plug-in or one of several packages is still there.
+  bool left_then(const history::Message& message, std::size_t index) const {
+    const Thing& thing = names_.thing(index);
+    if (!thing.ever && thing.package.empty()) return true;
+    std::int64_t last = 0;
+    for (const auto& [package, life] : timeline_.packages)
+      if (names_.of_package(package) == index)
+        last = std::max(last, timeline_.commits[life.last].time);
+    return last - message.time < kSoonDays * history::kDay;
+  }
+
+  /// The package that a commit brings in for a technology that was there before.
+  std::string new_package_of(const history::Message& message, std::size_t index) const {
+    const auto swapped = timeline_.swapped.find(message.hash);
+    const auto arrival = timeline_.arrivals.find(names_.thing(index).technology);
+    if (swapped == timeline_.swapped.end() || arrival == timeline_.arrivals.end()) return {};
+    if (timeline_.commits[arrival->second.commit].time >= message.time) return {};
+    const std::string own = lower(names_.thing(index).name);
+    for (const std::string& package : swapped->second.in)
+      if (names_.of_package(package) == index) return lower(package).ends_with(own) ? "" : package;
+    return {};
   }
 
   const Story& story_;

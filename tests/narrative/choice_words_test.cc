@@ -32,6 +32,19 @@ TEST_CASE("a title says what it takes and what it gives up") {
   CHECK_FALSE(words.may_choose(ChoiceWords::spread("Bump redis to use 5.0")));
 }
 
+TEST_CASE("what is used on the way, or what something is handed to, was not chosen") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(move_of(words, "Add indexes to speed up pages using postgres", "postgres") == Move::none);
+  CHECK(move_of(words, "Extend the mailer to support using celery", "celery") == Move::none);
+  CHECK(move_of(words, "Convert the schema to a tree before passing to apollo", "apollo") ==
+        Move::none);
+  CHECK(move_of(words, "We now use postgres because it is faster", "postgres") == Move::takes);
+  CHECK(words.reason_in("We were using preact to reduce bundle size", true) == 0);
+  CHECK(ChoiceWords::with_what_it_mends("Pages leak with preact.", "Using react fixes this.") ==
+        "Pages leak with preact. Using react fixes this.");
+}
+
 TEST_CASE("a sentence says why when it names the thing, or goes on about it") {
   const auto catalogue = catalogue::load().take();
   const ChoiceWords words(*catalogue);

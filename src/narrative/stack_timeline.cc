@@ -15,6 +15,7 @@
 #include "narrative/phrases.h"
 #include "narrative/reason_words.h"
 #include "narrative/sentence.h"
+#include "narrative/still_asked.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -47,6 +48,8 @@ class Replay {
     }
     std::stable_sort(timeline.departures.begin(), timeline.departures.end(),
                      [](const Departure& a, const Departure& b) { return a.commit > b.commit; });
+    const StillAsked still(story_, timeline, manifests_);
+    std::erase_if(timeline.departures, [&](const Departure& one) { return still.went_on(one); });
   }
 
  private:

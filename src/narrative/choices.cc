@@ -189,7 +189,7 @@ class ChoiceFinder {
       for (const std::string& single : sentences(paragraph)) {
         const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
         before = single;
-        const bool named = is_about(sentence, moved);
+        const bool named = is_about(single, moved) || is_about(sentence, moved);
         const bool follows = told && (first || about) && words_.goes_on(sentence);
         first = false;
         about = named || follows;

@@ -60,6 +60,29 @@ void mark_compared(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+/// `<Link href="https://…">` and `const setupHref = 'https://…'` lead people there; a `<link>`
+/// makes the page itself fetch it.
+void mark_led_to(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  const auto mark = [&](ValueId id) {
+    if (id.valid() && is_address(syntax, syntax.value(id))) out[id.index()] = true;
+  };
+  for (const syntax::ValueNode& element : syntax.values) {
+    if (element.kind == syntax::ValueKind::record || syntax.text(element.text) == "link") continue;
+    for (std::size_t i = 0; i < element.child_count; ++i) {
+      const ValueId child = syntax.child(element, i);
+      if (!child.valid()) continue;
+      const syntax::ValueNode& entry = syntax.value(child);
+      if (entry.kind == syntax::ValueKind::entry && syntax.text(entry.text) == "href" &&
+          entry.child_count > 0)
+        mark(syntax.child(entry, 0));
+    }
+  }
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const std::vector<std::string> words = identifier_words(syntax.text(symbol.name));
+    if (!words.empty() && lower(words.back()) == "href") mark(symbol.value);
+  }
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -73,7 +96,9 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   }
   if (!any) return out;
   out.resize(syntax.values.size(), sites.size() >= kOffers);
-  if (sites.size() < kOffers) mark_compared(syntax, out);
+  if (sites.size() >= kOffers) return out;
+  mark_compared(syntax, out);
+  if (is_screen(path)) mark_led_to(syntax, out);
   return out;
 }
 

@@ -138,3 +138,43 @@ TEST_CASE("a form of a page that shows addresses of databases opens none of them
   CHECK_MESSAGE(told.find("shop keeps") == std::string::npos, told);
   CHECK_MESSAGE(told.find("SQLite") == std::string::npos, told);
 }
+
+TEST_CASE("a link that leads people to a vendor's screen is no report of the page to it") {
+  const auto told = [](const std::string& screen) {
+    return map_of({
+        {"compose.yml", "services:\n  shop:\n    build: shop\n"},
+        {"shop/Dockerfile", kImage},
+        {"shop/package.json",
+         R"({"name":"shop","scripts":{"build":"vite build"},"dependencies":{"react":"18.0.0"}})"},
+        {"shop/index.html", "<div></div>\n"},
+        {"shop/main.tsx", "import React from 'react';\n" + screen},
+    });
+  };
+  const std::string link = told(
+      "export const App = () => <Note.Link href=\"https://app.datadoghq.com/keys\">1"
+      "</Note.Link>;\n");
+  CHECK_MESSAGE(link.find("shop web") != std::string::npos, link);
+  CHECK_MESSAGE(link.find("Datadog") == std::string::npos, link);
+  const std::string named = told("export const setupHref = 'https://app.datadoghq.com/keys';\n");
+  CHECK_MESSAGE(named.find("Datadog") == std::string::npos, named);
+  const std::string sent = told("export const intake = 'https://intake.datadoghq.com/v1';\n");
+  CHECK_MESSAGE(sent.find("Datadog") != std::string::npos, sent);
+}
+
+TEST_CASE("a program that only reads messages in a vendor's format does not ask the vendor") {
+  const auto told = [](const std::string& body) {
+    return map_of({
+        {"compose.yml", "services:\n  desk:\n    build: desk\n"},
+        {"desk/Dockerfile", "FROM golang:1.22\nCOPY . .\nCMD [\"desk\"]\n"},
+        {"desk/go.mod",
+         "module shop.org/desk\n\ngo 1.22\n\nrequire github.com/sashabaranov/go-openai v1.0.0\n"},
+        {"desk/main.go",
+         "package main\n\nimport openai \"github.com/sashabaranov/go-openai\"\n\n" + body},
+    });
+  };
+  const std::string types =
+      told("func main() { r := openai.ChatCompletionResponse{}; read(&r) }\nfunc read(r any) {}\n");
+  CHECK_MESSAGE(types.find("OpenAI") == std::string::npos, types);
+  const std::string asks = told("func main() { c := openai.NewClient(\"k\"); _ = c }\n");
+  CHECK_MESSAGE(asks.find("OpenAI") != std::string::npos, asks);
+}

@@ -10,6 +10,7 @@
 #include "model/parts/who_reaches.h"
 #include "model/stack/client_calls.h"
 #include "model/stack/import_reach.h"
+#include "model/stack/typed_imports.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -249,6 +250,18 @@ void drop_shown(const Inputs& in, const std::vector<Draft>& drafts, Found& found
   });
 }
 
+using Pairs = std::set<std::pair<std::uint32_t, TechnologyId>>;
+
+/// A vendor's library that the files of a part import for its types alone reaches nobody, and
+/// neither does its line in the manifest.
+void drop_typed(const Pairs& typed, Found& found) {
+  std::erase_if(found, [&](const auto& row) {
+    const Usage& usage = row.second;
+    return usage.imports + usage.calls + usage.addresses + usage.settings == 0 &&
+           typed.contains(row.first);
+  });
+}
+
 /// The manifest of a library lists what all its classes need. Who gets to none of those that use a
 /// thing has no use for its line.
 void drop_unreached(const Inputs& in, const Ownership& ownership, const WhoReaches& reaches,
@@ -317,6 +330,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     return {static_cast<std::uint32_t>(client)};
   };
   Found found;
+  Pairs typed;
   for (const meaning::Sighting* sighting : ordered) {
     const auto scope = scope_of.find(sighting->place);
     if (sighting->how == "dependency" && scope != scope_of.end() &&
@@ -326,6 +340,11 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     if (sighting->how == "import" && sighting->count < 2 && only_for_types(in, sighting->place))
       continue;
     // What a build or a script of the makers asks is not what the product asks.
+    if (sighting->how == "import" && only_its_types(in, *sighting)) {
+      for (const std::uint32_t user : users_of(*sighting))
+        typed.emplace(user, sighting->technology);
+      continue;
+    }
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
     if (named && (elsewhere.speak_of(*sighting) || samples.has(sighting->place.file))) continue;
@@ -365,6 +384,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   drop_unreached(in, ownership, reaches, drafts, ordered, found);
   drop_only_listed(in, drafts, found);
   drop_shown(in, drafts, found);
+  drop_typed(typed, found);
   for (auto& [key, usage] : found) usages.push_back(std::move(usage));
   return usages;
 }

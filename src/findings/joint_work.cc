@@ -3,7 +3,9 @@
 // which all repairs were made.
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "base/text.h"
 #include "findings/places_of_work.h"
 #include "findings/told_order.h"
 #include "history/history.h"
@@ -58,11 +60,25 @@ JointPair best_pair(const Ground& ground, const PlacesOfWork& work, FileId one, 
   return {one, other, x, y, best->second};
 }
 
+/// Three files or more meet by chance in a busy year unless they lie in one folder, or in folders
+/// side by side: "storage/mysql/mysql.go" and "storage/sqlite/sqlite.go".
+bool lie_apart(const Ground& ground, const Item& item) {
+  if (item.files.size() < 3) return false;
+  std::set<std::string_view> folders, above;
+  for (const FileId file : item.files) {
+    const std::string_view folder = folder_name(ground.analysis.project->file(file).path);
+    folders.insert(folder);
+    above.insert(folder_name(folder));
+  }
+  return folders.size() > 1 && above.size() > 1;
+}
+
 }  // namespace
 
 void find_joint_work(const Ground& ground, const PlacesOfWork& work, Item& item) {
   constexpr std::uint32_t kLeastChanges = 3;
   item.fix.step = Step::none;
+  if (lie_apart(ground, item)) return;
   JointPair best;
   for (std::size_t i = 0; i < item.files.size(); ++i) {
     for (std::size_t k = i + 1; k < item.files.size(); ++k) {

@@ -325,8 +325,9 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       extension_bases(owner, depth - 1, traits);
       for (const Entity& base : traits) add_base(base);
     }
+    // `type Server = Hono<Session>` is a Hono, whatever it is made for.
     if (symbol.kind == SymbolKind::type_alias)
-      add_base(slots(owner.file).symbols[owner.symbol.index()]);
+      add_base(plain(slots(owner.file).symbols[owner.symbol.index()]));
   }
   if (open.pending()) return open;
   if (!outside.known()) outside = mixed;

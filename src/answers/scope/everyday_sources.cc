@@ -32,6 +32,13 @@ bool is_key(std::string_view text) {
   return put_together && text.front() >= 'a' && text.front() <= 'z';
 }
 
+/// A setting that stands in a list; it is told while `one` lives.
+Met as_setting(FileId file, const Registered& one) {
+  return {
+      ThingKind::setting, one.name, one.name, {}, {file, one.line, one.line}, one.written, {}, 0,
+      kSettingWeight,     true};
+}
+
 }  // namespace
 
 EverydaySources::EverydaySources(const model::Analysis& analysis, const RequestWords& words,
@@ -146,17 +153,7 @@ void EverydaySources::file(FileId id, const Tell& tell) const {
   const bool settings = is_settings_file(one.path);
   if (settings && !programming) keys(id, tell);
   if (!programming) return;
-  for (const Registered& listed : registered_in(syntax))
-    tell({ThingKind::setting,
-          listed.name,
-          listed.name,
-          {},
-          {id, listed.line, listed.line},
-          listed.written,
-          {},
-          0,
-          kSettingWeight,
-          true});
+  for (const Registered& listed : registered_in(syntax)) tell(as_setting(id, listed));
   if (settings) lines(id, tell);
   constants(id, settings, tell);
   entries(id, settings, tell);
@@ -194,17 +191,7 @@ void EverydaySources::keys(FileId id, const Tell& tell) const {
 void EverydaySources::lines(FileId id, const Tell& tell) const {
   const auto text = analysis_.project->tree->read(id);
   if (!text.ok()) return;
-  for (const Registered& one : settings_by_lines(text.value()))
-    tell({ThingKind::setting,
-          one.name,
-          one.name,
-          {},
-          {id, one.line, one.line},
-          one.written,
-          {},
-          0,
-          kSettingWeight,
-          true});
+  for (const Registered& one : settings_by_lines(text.value())) tell(as_setting(id, one));
 }
 
 void EverydaySources::constants(FileId id, bool settings, const Tell& tell) const {

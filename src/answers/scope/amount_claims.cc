@@ -27,6 +27,11 @@ void drop_others(Existing& existing) {
   });
 }
 
+/// "default_valid_until", and no text.
+bool is_plain_name(std::string_view name) {
+  return name.size() > 2 && name.find_first_of(" \"'`()[]{}/") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool take_amounts(const model::Analysis& analysis, const Request& request,
@@ -68,6 +73,8 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
   if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
   if (thing.kind == ThingKind::rule)
     out += " (" + analysis.model->rules[thing.row].text + ")";
+  else if (there && is_plain_name(thing.inside))
+    out = code(thing.written) + " as " + out + " in " + code(thing.inside);
   else if (there)
     out += " is " + narrative::code(thing.written) +
            (amount.unit.empty()                                 ? ""

@@ -55,6 +55,12 @@ Weigher::Weigher(const model::Analysis& analysis, const Request& request, const 
   if (form.act != 0) what_ = form.object & objects_;
   act_ = form.act & objects_;
   head_ = form.head & objects_;
+  // "Answers are to be deleted after a year": what purges something else is not meant.
+  std::uint32_t acts = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (request.words[i].act && request.words[i].word.ends_with("ed")) acts |= 1U << i;
+  }
+  only_act_ = objects_ != 0 && (objects_ & ~acts) == 0;
   // "Lock users out after 5 failed logins": what is counted decides, and not who is locked out.
   if (std::ranges::any_of(request.numbers, &RequestNumber::bound)) drop_people();
 }
@@ -73,8 +79,16 @@ void Weigher::find_rarest(const std::vector<FoundAmount>& all) {
   }
 }
 
+/// "ErrCodeAccountLocked" is 1026: a number that stands for a name, and no amount.
+bool Weigher::is_code(const FoundAmount& one) const {
+  const std::vector<std::string> name = identifier_words(one.name);
+  return says(name, {"code", "errcode", "errno"}) && !says(request_.tokens, {"code", "codes"}) &&
+         !says(name, {"length", "len", "size", "max", "min", "limit", "ttl", "lifetime", "expiry",
+                      "expiration", "timeout", "attempts", "digits", "period", "validity"});
+}
+
 double Weigher::score(const FoundAmount& one) const {
-  if (one.fallback) return 0;
+  if (one.fallback || is_code(one)) return 0;
   if (is_kept_text(one)) return is_told_today() && !holds_today(one) ? 0 : 1;
   if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today() && !is_one_limit(one))
     return 0;
@@ -148,6 +162,7 @@ bool Weigher::says_head(const FoundAmount& one) const {
 }
 
 bool Weigher::sure(const FoundAmount& one) const {
+  if (only_act_ && !is_told_today()) return false;
   // "Retry a failed message": tries of something else are not meant.
   const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
   if (limits_act(one) && measure_of(one) == Measure::same) return true;

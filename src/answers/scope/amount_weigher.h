@@ -29,6 +29,7 @@ class Weigher {
 
   /// "IMPORT_LIMIT" with today's number, "UNDO" with today's 15 and "seconds" beside it: what is
   /// done is named, and what it is done with may be left out.
+  bool is_code(const FoundAmount& one) const;
   bool limits_act(const FoundAmount& one) const;
 
   /// How long a kept text may be, where its whole name is said: "a user's display name".
@@ -118,6 +119,7 @@ class Weigher {
   const Things& things_;
   const Saying& saying_;
   const WordBits& bits_;
+  bool only_act_ = false;  ///< nothing but what is done is said
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
   std::uint32_t rarest_ = 0;

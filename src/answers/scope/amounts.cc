@@ -11,6 +11,7 @@
 #include "answers/scope/amount_sources.h"
 #include "answers/scope/amount_weigher.h"
 #include "answers/scope/amounts_inside.h"
+#include "answers/scope/dimensions.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -32,6 +33,10 @@ Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
   out.thing.own = bits.in(found.name);
   out.thing.holder = (bits.in(found.comment) | bits.in(found.holder) | found.used) & ~out.thing.own;
   out.thing.near = out.thing.holder;
+  // `timedelta(days=14)`: the word before the number says nothing of what it is for.
+  if (out.thing.own == 0 && bits.in(found.holder) != 0 && dimension_named(found.name) == "time" &&
+      found.name == lower(found.name))
+    out.thing.inside = found.holder.substr(found.holder.rfind(' ') + 1);
   out.thing.written = found.written;
   out.thing.score = score;
   out.score = score;

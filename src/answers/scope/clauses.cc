@@ -145,6 +145,10 @@ std::string added_value(const Written& all, std::size_t owner, std::size_t owner
                         std::size_t value, const RequestWords& words) {
   constexpr std::size_t kMostWords = 4;
   while (owner < owner_end && words.has("articles", lower(all[owner]))) ++owner;
+  // "An opportunity that is set to lost must carry …": the thing, whatever tells which of them.
+  for (std::size_t at = owner + 1; at < owner_end; ++at) {
+    if (is_one_of(all, at, {"that", "which", "who", "or", "and"})) owner_end = at;
+  }
   if (owner >= owner_end || owner_end - owner > kMostWords || !is_article(all, value)) return {};
   Written own = all;
   bool closed = false;  // a comma ends it: what follows says where it is to be seen
@@ -173,6 +177,58 @@ std::string added_value(const Written& all, std::size_t owner, std::size_t owner
   }
   return "Add " + joined(own, value, end) + " to " + joined(own, owner, owner_end) +
          (end < own.size() && !closed ? " " + joined(own, end, own.size()) : "");
+}
+
+/// "the new comment mail" of "the mail about a new comment …", up to `end`.
+std::string mail_named(const Written& all, std::size_t end) {
+  for (std::size_t at = 2; at + 1 < end; ++at) {
+    if (!is_one_of(all, at, {"about", "for", "on", "of", "with"})) continue;
+    const std::size_t from =
+        is_article(all, at + 1) || is_one_of(all, at + 1, {"the"}) ? at + 2 : at + 1;
+    return "the " + joined(all, from, end) + " " + joined(all, 1, at);
+  }
+  return joined(all, 0, end);
+}
+
+/// "The mail about a new comment shall name the poll": "Say in the mail about … the poll".
+std::string said_in_mail(const Written& all, const RequestWords& words) {
+  constexpr std::size_t kFarthest = 12;
+  if (!is_one_of(all, 0, {"the", "each", "every", "our"})) return {};
+  bool mail = false;
+  for (std::size_t at = 1; at + 2 < all.size() && at < kFarthest; ++at) {
+    mail = mail || is_one_of(all, at, {"mail", "mails", "email", "e-mail", "emails", "newsletter"});
+    const bool shall = is_one_of(all, at, {"shall", "should", "must"});
+    const bool is_to = is_one_of(all, at, {"is", "has", "ought"}) && is_one_of(all, at + 1, {"to"});
+    if (!shall && !is_to) continue;
+    const std::size_t verb = at + (is_to ? 2 : 1);
+    const bool says = verb < all.size() && words.has("wording.says", lower(all[verb]));
+    const bool more =
+        is_one_of(all, verb, {"name", "contain", "include", "read", "greet", "quote"});
+    const bool tongue = is_one_of(all, verb, {"be"}) && is_one_of(all, verb + 1, {"in"});
+    if (!mail || !(says || more || tongue) || verb + 1 >= all.size()) return {};
+    return "Say in " + mail_named(all, at) + " " + joined(all, verb + 1, all.size());
+  }
+  return {};
+}
+
+/// "Recipes need a field for how difficult they are": "Add a difficult field to Recipes".
+std::string field_for(const Written& all, const RequestWords& words) {
+  constexpr std::size_t kMostWords = 3;
+  for (std::size_t at = 1; at + 4 < all.size() && at < 5; ++at) {
+    if (!is_one_of(all, at, {"need", "needs", "get", "gets"}) || !is_article(all, at + 1) ||
+        !is_one_of(all, at + 2, {"field"}) || !is_one_of(all, at + 3, {"for", "with"}))
+      continue;
+    Written value;
+    for (std::size_t i = at + 4; i < all.size(); ++i) {
+      const std::string word(trim(all[i]));
+      const std::string plain = word.substr(0, word.find_first_of(".,;"));
+      if (!plain.empty() && !words.has("stop", lower(plain)) && plain != "how")
+        value.push_back(plain);
+    }
+    if (value.empty() || value.size() > kMostWords) return {};
+    return "Add a " + joined(value, 0, value.size()) + " field to " + joined(all, 0, at);
+  }
+  return {};
 }
 
 }  // namespace
@@ -227,6 +283,8 @@ std::string plain_form(std::string_view text, const RequestWords& words) {
   }
   const bool gives = is_one_of(all, 0, {"give"});
   const bool lets = is_one_of(all, 0, {"let", "have", "make"});
+  if (std::string field = field_for(all, words); !field.empty()) return field;
+  if (std::string said = said_in_mail(all, words); !said.empty()) return said;
   for (std::size_t at = 1; at < all.size(); ++at) {
     std::string added;
     if (gives && at > 1 && is_article(all, at)) {

@@ -234,7 +234,10 @@ void tell_beside(const Beside& beside, const Everyday& found, Existing& existing
 
 void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
   const Thing& thing = found.thing;
-  const bool shown = found.set && !thing.written.empty() && thing.written.size() < 40 &&
+  // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
+  const bool key = contains(thing.written, ".") && !contains(thing.written, " ") &&
+                   thing.written.find_first_of("0123456789") == std::string::npos;
+  const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
                      beside.saying.holds(thing.place, thing.written);
   std::string text = "It is there already, as it seems: ";
   text += found.kept  ? "it is kept as " + code(thing.name)

@@ -17,6 +17,14 @@ bool has(const std::vector<std::string>& roots, const std::string& root) {
   return std::ranges::find(roots, root) != roots.end();
 }
 
+/// "RateLimitNoAuthRoutes" limits all that needs no login.
+bool says_no(std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name.substr(0, kLongest));
+  return words.size() > 1 && std::any_of(words.begin() + 1, words.end(), [](const auto& word) {
+           return word == "no" || word == "non" || word == "without";
+         });
+}
+
 }  // namespace
 
 const std::vector<std::string>& EverydayNames::roots(std::string_view name) const {
@@ -30,6 +38,7 @@ NameFit EverydayNames::fit(std::string_view own, std::string_view above) const {
   const std::vector<std::string>& mine = roots(own);
   const std::size_t count = identifier_words(own.substr(0, kLongest)).size();
   if (count == 0) return best;
+  const bool negated = says_no(own);
   const std::vector<std::string> theirs = above.empty() ? std::vector<std::string>() : roots(above);
   for (std::size_t row = 0; row < matter_.names.size(); ++row) {
     const MatterName& name = matter_.names[row];
@@ -43,6 +52,7 @@ NameFit EverydayNames::fit(std::string_view own, std::string_view above) const {
     }
     // "kickout" for "kick out", "timeout" for "time out".
     const bool joined = has(mine, name.joined);
+    if (negated && !has(name.roots, root_of("no"))) continue;
     if (!joined && (!all || held == 0)) continue;
     if (joined && held == 0) held = 1;
     const double whole = static_cast<double>(held) / static_cast<double>(count);

@@ -3,6 +3,7 @@
 #include "answers/scope/everyday_sources.h"
 
 #include <algorithm>
+#include <set>
 
 #include "answers/scope/amount_forms.h"
 #include "answers/scope/registries.h"
@@ -30,6 +31,20 @@ bool is_key(std::string_view text) {
     put_together = put_together || mark || (c >= 'A' && c <= 'Z');
   }
   return put_together && text.front() >= 'a' && text.front() <= 'z';
+}
+
+/// Strings that are handed to a call or looked up by: a key is read so. `return "login.failed"` is
+/// the name of something else.
+std::set<std::size_t> handed_over(const syntax::Syntax& syntax) {
+  std::set<std::size_t> out;
+  for (const ValueId id : syntax.arguments) {
+    if (id.valid()) out.insert(id.index());
+  }
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::call && node.kind != ValueKind::index) continue;
+    for (std::size_t c = 1; c < node.child_count; ++c) out.insert(syntax.child(node, c).index());
+  }
+  return out;
 }
 
 /// A setting that stands in a list; it is told while `one` lives.
@@ -230,6 +245,7 @@ void EverydaySources::entries(FileId id, bool settings, const Tell& tell) const 
   // Keys of the texts on a screen look the same.
   const ranking::FileKind of = kinds_.of(analysis_.project->file(id).path);
   const bool screen = of == ranking::FileKind::screen || of == ranking::FileKind::text_style;
+  const std::set<std::size_t> handed = settings ? std::set<std::size_t>{} : handed_over(syntax);
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const syntax::ValueNode& node = syntax.values[i];
     const std::string_view text = syntax.text(node.text);
@@ -237,7 +253,7 @@ void EverydaySources::entries(FileId id, bool settings, const Tell& tell) const 
     const bool entry = node.kind == ValueKind::entry;
     if (!entry && node.kind != ValueKind::string) continue;
     if (entry && !settings) continue;
-    if (!entry && (screen || !is_key(text))) continue;
+    if (!entry && (screen || !is_key(text) || (!settings && !handed.contains(i)))) continue;
     std::string written = entry ? literal_of(syntax, ValueId(i)) : std::string();
     const std::size_t dot = text.rfind('.');
     const std::string_view own = dot == std::string_view::npos ? text : text.substr(dot + 1);

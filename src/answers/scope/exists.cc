@@ -111,9 +111,20 @@ class Judge {
     if (to == verb || to == request_.tokens.end()) return false;
     // "a due date to comments": a date is one value, whatever else the words before it say.
     if (words_.has("field_nouns", *(to - 1))) return true;
-    return ((out_.acts | out_.called) & form.object) == 0 && std::popcount(form.object) <= 3 &&
+    const std::uint32_t other = is_short_name(form.object, *(verb + 1)) ? 0U : out_.called;
+    return ((out_.acts | other) & form.object) == 0 && std::popcount(form.object) <= 3 &&
            std::none_of(verb, to,
                         [&](const std::string& token) { return words_.has("no_fields", token); });
+  }
+
+  /// "an IBAN", "a VIN": one value under a short name in large letters, and no product.
+  bool is_short_name(std::uint32_t object, const std::string& before) const {
+    constexpr std::size_t kLongest = 6;
+    if (std::popcount(object) != 1 || (before != "a" && before != "an")) return false;
+    const std::string& word =
+        request_.words[static_cast<std::size_t>(std::countr_zero(object))].word;
+    return word.size() <= kLongest &&
+           std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   /// "Allow conveners to edit the timetable": who acts is not what it is about.

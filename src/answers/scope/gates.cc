@@ -101,12 +101,32 @@ class Finder {
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       const std::string_view name = syntax.text(call.name);
-      if ((!says_right(name) && !checks_access(name)) || is_refusal(name)) continue;
+      if (is_refusal(name)) continue;
+      const bool asks = says_right(name) || checks_access(name);
+      if (!asks && !starts_like_check(name)) continue;
       const Place place{ref.file, call.line, call.line};
-      const std::string right = right_handed(syntax, call);
+      const std::string right = asks ? right_handed(syntax, call) : constant_handed(syntax, call);
+      if (!asks && right.empty()) continue;
       return right.empty() ? Gate{std::string(name), place, false} : Gate{right, place, true};
     }
     return std::nullopt;
+  }
+
+  /// "enforce_action(user, Action::Delete)": what is handed over says that it asks for a right.
+  static bool starts_like_check(std::string_view name) {
+    const std::vector<std::string> all = identifier_words(name.substr(0, 80));
+    static constexpr std::string_view kAsk[] = {"enforce", "check",  "require", "ensure",
+                                                "verify",  "assert", "can",     "allowed"};
+    return !all.empty() && std::ranges::find(kAsk, all.front()) != std::end(kAsk);
+  }
+
+  static std::string constant_handed(const syntax::Syntax& syntax, const syntax::Call& call) {
+    std::string out;
+    for (std::size_t i = 0; i < call.argument_count && out.empty(); ++i) {
+      const ValueId id = syntax.arguments[call.first_argument + i];
+      if (id.valid()) out = named_right(syntax, syntax.value(id));
+    }
+    return out;
   }
 
   /// "checkAccess", and no "getAccessToken".
@@ -125,6 +145,32 @@ class Finder {
                             all.back() == "exception" || all.back() == "denied");
   }
 
+  /// `User::PERMISSION_STOCK_EDIT`, `Action::Delete`: a member of what only rights are members of,
+  /// or that is named so itself.
+  static std::string named_right(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+    std::string_view name = syntax.text(node.text), of;
+    const std::size_t colons = name.rfind("::");
+    if (node.kind == syntax::ValueKind::member && node.child_count > 0)
+      of = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    else if (node.kind == syntax::ValueKind::reference && colons != std::string_view::npos)
+      of = name.substr(0, colons), name.remove_prefix(colons + 2);
+    else
+      return {};
+    const auto says = [](std::string_view text) {
+      const std::vector<std::string> all = identifier_words(text.substr(0, 80));
+      return std::ranges::any_of(all, [](const std::string& word) {
+        static constexpr std::string_view kRights[] = {"permission", "permissions", "right",
+                                                       "rights",     "privilege",   "privileges",
+                                                       "capability", "capabilities"};
+        return std::ranges::find(kRights, word) != std::end(kRights);
+      });
+    };
+    const bool constant = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    const bool act = of == "Action" || of == "Ability" || of == "Scope";
+    if (!constant || !(says(name) || says(of) || act)) return {};
+    return std::string(act && colons != std::string_view::npos ? syntax.text(node.text) : name);
+  }
+
   /// "manage:comments" of `checkAccess(user, ['manage:comments'])`: the one name of a right in it.
   static std::string right_handed(const syntax::Syntax& syntax, const syntax::Call& call) {
     std::string out;
@@ -134,6 +180,7 @@ class Finder {
           text.find_first_of(":._") != std::string_view::npos &&
           text.find_first_of(" /") == std::string_view::npos)
         out = text;
+      if (out.empty()) out = named_right(syntax, node);
     };
     for (std::size_t i = 0; i < call.argument_count; ++i) {
       const ValueId id = syntax.arguments[call.first_argument + i];
@@ -244,11 +291,27 @@ class Finder {
   const RequestWords& words_;
 };
 
+/// Last words of functions that say what they are for their framework.
+bool is_role(std::string_view word) {
+  static constexpr std::string_view kRoles[] = {
+      "handler",  "action", "controller", "view",   "mutation", "command", "service",
+      "resolver", "route",  "endpoint",   "method", "usecase",  "async",   "destroy"};
+  return std::ranges::find(kRoles, word) != std::end(kRoles);
+}
+
 /// The last noun of its name is what it does it with: "project-identifiers" are no projects.
 bool ends_with_thing(const WordBits& bits, const Thing& thing, std::uint32_t act,
                      std::uint32_t head) {
   const bool path = thing.kind == ThingKind::endpoint;
   std::vector<std::string> all = identifier_words(path ? fixed_path(thing.name) : thing.name);
+  // `delete_workspace_handler`, `deleteProjectById`: the noun before whatever tells how.
+  for (std::size_t i = 1; !path && i < all.size(); ++i) {
+    static constexpr std::string_view kEnds[] = {"by", "for", "with", "from", "in", "and", "if"};
+    if (std::ranges::find(kEnds, all[i]) != std::end(kEnds)) all.resize(i);
+  }
+  while (!path && all.size() > 1 && (bits.in(all.back()) & (head | act)) == 0 &&
+         is_role(all.back()))
+    all.pop_back();
   while (!all.empty() && (bits.in(all.back()) & head) == 0 &&
          ((bits.in(all.back()) & act) != 0 || all.back() == "destroy"))
     all.pop_back();
@@ -349,8 +412,7 @@ bool does_it(const WordBits& bits, const Existing& existing, const Unit& unit, s
   const std::uint32_t said = unit.thing.named() | bits.in(unit.thing.name);
   return kind && !unit.with_other && head != 0 && (said & head) != 0 &&
          (existing.form.act & ~said) == 0 &&
-         (unit.thing.kind != ThingKind::endpoint ||
-          ends_with_thing(bits, unit.thing, existing.form.act, head));
+         ends_with_thing(bits, unit.thing, existing.form.act, head);
 }
 
 }  // namespace

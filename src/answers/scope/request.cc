@@ -6,6 +6,8 @@
 #include <charconv>
 #include <map>
 
+#include "answers/scope/dimensions.h"
+#include "answers/scope/number_words.h"
 #include "answers/scope/request_rights.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -291,6 +293,11 @@ class Reader {
   /// "three hours", "at most three", "instead of two": a number in letters where an amount is told.
   bool is_counted(const std::vector<std::string>& written, std::size_t i, double& value) const {
     const std::string small = lower(written[i]);
+    if (i + 1 < written.size() && dimension_named(unit_named(words_, written[i + 1])) == "time" &&
+        is_one(written, i)) {
+      value = 1;
+      return true;
+    }
     const std::vector<std::string>& names = words_.group("numbers");
     const std::vector<std::string>& tens = words_.group("tens");
     const auto found = std::ranges::find(names, small);
@@ -305,27 +312,6 @@ class Reader {
     value = found != names.end() ? static_cast<double>(found - names.begin()) + 1
                                  : 10 * (static_cast<double>(ten - tens.begin()) + 3);
     return true;
-  }
-
-  /// "instead of 90", "rather than 90", "from 90 to 180".
-  static bool is_today(const std::vector<std::string>& written, std::size_t i) {
-    if (i == 0) return false;
-    // "instead of at least every 20 seconds".
-    for (std::size_t back = i > 5 ? i - 5 : 0; back + 1 < i; ++back) {
-      const std::string one = lower(written[back]), next = lower(written[back + 1]);
-      if ((one == "instead" && next == "of") || (one == "rather" && next == "than")) return true;
-    }
-    const std::string before = lower(written[i - 1]);
-    const std::string first = i > 1 ? lower(written[i - 2]) : std::string();
-    if ((before == "of" && first == "instead") || (before == "than" && first == "rather"))
-      return true;
-    return before == "from" && i + 2 < written.size() &&
-           (lower(written[i + 1]) == "to" || lower(written[i + 2]) == "to");
-  }
-
-  /// "after ten failures".
-  static bool is_after(const std::vector<std::string>& written, std::size_t i) {
-    return i > 0 && i + 1 < written.size() && lower(written[i - 1]) == "after";
   }
 
   /// "at most three", "limit it to three".

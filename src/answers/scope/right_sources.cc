@@ -99,6 +99,10 @@ void RightSources::find() {
 }
 
 void RightSources::note(RightMention mention) {
+  // "DELETE" of an address is how it is called, whatever it does.
+  if (mention.name == "DELETE" || mention.name == "GET" || mention.name == "POST" ||
+      mention.name == "PUT" || mention.name == "PATCH")
+    return;
   const bool known = std::ranges::any_of(mentions_, [&](const RightMention& one) {
     return one.use == mention.use && one.place.file == mention.place.file &&
            one.place.line == mention.place.line && one.by == mention.by;

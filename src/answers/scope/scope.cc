@@ -54,6 +54,23 @@ std::string value_today(const Request& request, const Saying& saying, const Thin
   return by.written;
 }
 
+/// A name that says all of what is limited is what sets it, though its number was not read.
+std::optional<narrative::Claim> by_whole_name(const Existing& existing, const Decision& decision,
+                                              const Saying& saying) {
+  const Thing* by = decision.by;
+  if (decision.change_class != "setting" || by == nullptr || (existing.strong & ~by->own) != 0 ||
+      !existing.wording.near.empty() || !existing.given.near.empty() ||
+      (existing.answer && contains(existing.answer->text(), narrative::code(by->name))))
+    return existing.answer;
+  auto claim =
+      naming(saying,
+             saying.seen("scope.answer", by->name,
+                         "It is set here, as its name says: " + narrative::code(by->name) + ".",
+                         {by->place}, Confidence::medium),
+             *by);
+  return claim ? claim : existing.answer;
+}
+
 /// Where one line decides, the answer is what it says today.
 std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, const Request& request,
                                            const Decision& decision, const Existing& existing,
@@ -61,7 +78,8 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
   const bool unsure = !existing.amounts.near.empty() && !existing.amounts.sure;
   if (decision.by == nullptr || unsure || !existing.wording.near.empty() ||
       !existing.given.near.empty())
-    return existing.answer;
+    return unsure && existing.amounts.near.size() > 1 ? existing.answer
+                                                      : by_whole_name(existing, decision, saying);
   const Thing& by = *decision.by;
   if (existing.amounts.sure && &by == existing.value)
     return saying.seen("scope.answer", by.name,
@@ -89,7 +107,7 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
         "scope.answer", by.name,
         "The text stands here: " + narrative::quoted(narrative::cut_words(by.name, 16)) + ".",
         {by.place});
-  return existing.answer;
+  return by_whole_name(existing, decision, saying);
 }
 
 /// The place that the whole answer names is looked at first: a later one moves to the third place,
@@ -161,7 +179,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (wants_field_given(request, words))
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
   const Beside beside{analysis, request, things, saying};
-  find_switch(beside, words, existing);
+  if (!request.rights) find_switch(beside, words, existing);
   find_reached(beside, words, existing);
   find_kept_limit(beside, words, existing);
   find_no_limit(beside, existing);
@@ -169,6 +187,10 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_right(beside, words, existing);
   find_roles(beside, words, existing);
   if (!existing.right) find_gate(beside, words, existing);
+  // Whether somebody may at all is set there; who may is said where it is guarded.
+  if (request.rights && !existing.right && existing.grants.empty() &&
+      (!existing.gate || existing.gate->by.empty()))
+    find_switch(beside, words, existing);
   find_told(beside, words, near, existing);
   existing.precedents = find_precedents(analysis, request, words, existing);
   existing.before = told_before(analysis, request, words, existing, inputs, saying);

@@ -49,6 +49,8 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
     if (key.starts_with("rejects.")) rejects_.emplace(name, kind);
     if (key.starts_with("opens.")) opens_.emplace_back(name);
+    if (key.starts_with("tells_who.")) tells_who_.emplace_back(name);
+    if (key.starts_with("signs_in.")) signs_in_.emplace_back(name);
     if (key.starts_with("redirects.")) redirects_.emplace_back(name, kind);
     if (key.starts_with("names.")) names_.emplace(name, kind);
     if (key.starts_with("asking.")) asking_.emplace(name);
@@ -88,11 +90,13 @@ bool GuardFunctions::checks(std::string_view name) const {
   return said.size() >= 2 && checks_.contains(said.front()) && kind_of_words(name) == "auth";
 }
 
-bool GuardFunctions::lets_in(std::string_view name) const {
+bool GuardFunctions::says(const std::vector<std::string>& all, std::string_view name) {
   const std::string said = " " + join(identifier_words(name), " ") + " ";
   return std::ranges::any_of(
-      opens_, [&](const std::string& words) { return contains(said, " " + words + " "); });
+      all, [&](const std::string& words) { return contains(said, " " + words + " "); });
 }
+
+bool GuardFunctions::lets_in(std::string_view name) const { return says(opens_, name); }
 
 std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node) const {
   const std::string_view text = syntax.text(node.text);

@@ -31,6 +31,12 @@ class GuardFunctions {
   bool takes_requests(std::string_view name) const { return takers_.contains(name); }
   /// Whether the name says that a login is looked at ("decode_login").
   bool checks(std::string_view name) const;
+  /// Whether what is called so says who is there ("getServerSession", "request.user").
+  bool tells_who(std::string_view name) const { return says(tells_who_, name); }
+  /// Whether what is called so is about a login itself, which refuses wrong proofs.
+  bool signs_in(std::string_view name) const { return says(signs_in_, name); }
+  /// What is refused by naming this Value: `401` → "auth"; else empty.
+  std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   /// Whether a mark of this name lets everybody in.
   bool lets_in(std::string_view name) const;
 
@@ -39,7 +45,7 @@ class GuardFunctions {
   const std::vector<std::string>& refusals(FileId file);
   void mark(const syntax::Syntax& syntax, std::uint32_t line, const std::string& kind,
             std::vector<std::string>& out) const;
-  std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
+  static bool says(const std::vector<std::string>& words, std::string_view name);
   std::string sent_away(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::string wrapped(SymbolRef symbol);
   std::string refused_below(SymbolRef symbol);
@@ -50,7 +56,7 @@ class GuardFunctions {
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
-  std::vector<std::string> opens_;
+  std::vector<std::string> opens_, tells_who_, signs_in_;
   std::set<std::string, std::less<>> asking_, takers_, checks_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;

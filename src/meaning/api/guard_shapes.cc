@@ -119,38 +119,65 @@ std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& s
     if (operand.kind != Operand::Kind::value || operand.value.file != site.file) return out;
     values = {operand.value.value};
   }
-  const Syntax& syntax = context_.project.of(site.file);
   for (std::size_t i = 0; i < values.size() && i < kMaxLayers; ++i) {
     if (!values[i].valid()) continue;
-    const ValueNode& node = syntax.value(values[i]);
-    const bool one_of = node.kind == ValueKind::arithmetic || node.kind == ValueKind::alternative;
-    if (one_of || node.kind == ValueKind::unknown) continue;  // `A | B`: nobody knows which
-    if (node.kind == ValueKind::list) {
-      for (std::size_t c = 0; c < node.child_count; ++c) values.push_back(syntax.child(node, c));
-      continue;
-    }
-    if (node.kind == ValueKind::string) {
-      append(out, of_text(shape, site, {site.file, values[i]}));
-      continue;
-    }
-    const std::string name(name_of(syntax, values[i]));
-    std::vector<Guarding> known = of_value({site.file, values[i]});
-    const std::string said = functions_.kind_of_words(name);
-    if (known.empty() && !name.empty()) {
-      const std::string_view fallback = shape.role("kind");
-      if (shape.role("words") == "=no" || (said.empty() && fallback.empty())) continue;
-      known.push_back({!said.empty()
-                           ? said
-                           : std::string(fallback.starts_with("=") ? fallback.substr(1) : "other"),
-                       name,
-                       "",
-                       {site.file, site.line, site.line}});
-    } else if (known.size() == 1 && said == "role") {
-      known.front().kind = said;  // it refuses with 403, and its name says why
-    }
-    append(out, std::move(known));
+    const ValueNode& node = context_.project.of(site.file).value(values[i]);
+    for (std::size_t c = 0; node.kind == ValueKind::list && c < node.child_count; ++c)
+      values.push_back(context_.project.of(site.file).child(node, c));
+    if (node.kind != ValueKind::list) append(out, given_one(shape, site, values[i]));
   }
   return out;
+}
+
+/// What one of the values says that a shape's `layers` pick.
+std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Site& site,
+                                        ValueId value) {
+  const Syntax& syntax = context_.project.of(site.file);
+  const ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::arithmetic) return given_together(shape, site, value);
+  if (node.kind == ValueKind::alternative || node.kind == ValueKind::unknown) return {};
+  if (node.kind == ValueKind::string) return of_text(shape, site, {site.file, value});
+  const std::string name(name_of(syntax, value));
+  std::vector<Guarding> known = of_value({site.file, value});
+  const std::string said = functions_.kind_of_words(name);
+  if (known.empty() && !name.empty()) {
+    const std::string_view fallback = shape.role("kind");
+    if (shape.role("words") == "=no" || (said.empty() && fallback.empty())) return {};
+    const std::string kind(fallback.starts_with("=") ? fallback.substr(1) : "other");
+    known.push_back({!said.empty() ? said : kind, name, "", {site.file, site.line, site.line}});
+  } else if (known.size() == 1 && said == "role") {
+    known.front().kind = said;  // it refuses with 403, and its name says why
+  }
+  return known;
+}
+
+/// `[IsStaff & HasToken]` asks for both; of `IsStaff | IsOwner` it is only known that one of them
+/// is asked for, and only where each turns somebody away.
+std::vector<Guarding> Guards::given_together(const catalogue::Shape& shape, const Site& site,
+                                             ValueId value) {
+  const Syntax& syntax = context_.project.of(site.file);
+  const ValueNode& node = syntax.value(value);
+  const std::string_view sign = syntax.text(node.text);
+  if (node.child_count != 2 || (sign != "&" && sign != "|")) return {};
+  std::vector<Guarding> first = given_one(shape, site, syntax.child(node, 0));
+  std::vector<Guarding> second = given_one(shape, site, syntax.child(node, 1));
+  if (sign == "&") {
+    append(first, std::move(second));
+    return first;
+  }
+  const auto asks = [](const Guarding& one) { return one.kind == "auth" || one.kind == "role"; };
+  std::erase_if(first, [&](const Guarding& one) { return !asks(one); });
+  std::erase_if(second, [&](const Guarding& one) { return !asks(one); });
+  if (first.empty() || second.empty()) return {};
+  const auto named = [](const std::vector<Guarding>& all) {
+    std::string out;
+    for (const Guarding& one : all) out += (out.empty() ? "" : " and ") + one.name;
+    return out;
+  };
+  const auto role = [](const Guarding& one) { return one.kind == "role"; };
+  const bool roles = std::ranges::any_of(first, role) && std::ranges::any_of(second, role);
+  return {
+      {roles ? "role" : "auth", named(first) + " or " + named(second), "", first.front().place}};
 }
 
 /// `Rights.ShowOrders` as the name of a policy that nobody describes.

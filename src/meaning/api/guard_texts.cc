@@ -81,6 +81,14 @@ std::vector<Guarding> Guards::of_texts(const catalogue::Shape& shape, const Site
   const syntax::Syntax& syntax = context_.project.of(value.file);
   const syntax::ValueNode& node = syntax.value(value.value);
   if (node.kind == syntax::ValueKind::string) return of_text(shape, site, value);
+  if (node.kind == syntax::ValueKind::reference) {  // `->middleware($signedIn)`
+    const auto held = follow(context_, value.file, site.scope, value.value);
+    const bool other = held && held->value.valid() && ValueRef{held->file, held->value} != value;
+    const bool named = other && context_.project.of(held->file).value(held->value).kind ==
+                                    syntax::ValueKind::reference;
+    return other && !named ? of_texts(shape, site, {held->file, held->value})
+                           : std::vector<Guarding>();
+  }
   std::vector<Guarding> out;
   for (std::size_t i = 0; node.kind == syntax::ValueKind::list && i < node.child_count; ++i) {
     const ValueId item = syntax.child(node, i);

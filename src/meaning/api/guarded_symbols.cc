@@ -39,8 +39,10 @@ void Guards::add_declared(const Match& match, SymbolRef owner, const Site& limit
   for (const auto& [role, list] : {std::pair{"only", &guard.only}, {"except", &guard.except}}) {
     const std::string_view form = match.shape->role(role);
     if (form.empty()) continue;
-    for (const auto& closed : texts_of(context_, pick(context_, limits, form)))
-      list->emplace_back(closed.best());
+    for (const auto& closed : texts_of(context_, pick(context_, limits, form))) {
+      const std::string_view whole = match.shape->role("whole");  // `name="dispatch"` is all of it
+      if (whole.empty() || closed.best() != whole.substr(1)) list->emplace_back(closed.best());
+    }
   }
   for (Guarding& is : read(*match.shape, match.site)) {
     guard.is = std::move(is);
@@ -130,10 +132,39 @@ std::vector<SymbolRef> Guards::classes_above(SymbolRef symbol) const {
   return out;
 }
 
+/// `class Admin { use Reports, Users; }`: what the class says of its methods holds for those, too.
+SymbolRef Guards::user_of_trait(SymbolRef method) {
+  const SymbolId trait = class_around(context_.project.of(method.file), method.symbol);
+  if (!trait.valid() ||
+      context_.project.of(method.file).symbols[trait.index()].kind != syntax::SymbolKind::trait)
+    return {};
+  for (std::uint32_t f = 0; !trait_users_known_ && f < context_.project.size(); ++f) {
+    if (!is_own(context_, FileId(f))) continue;
+    const Syntax& syntax = context_.project.of(FileId(f));
+    const auto bases = context_.links.bases(FileId(f));
+    for (std::uint32_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& type = syntax.symbols[i];
+      for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+        if (b >= bases.size() || !bases[b].symbol.valid()) continue;
+        const auto [at, fresh] = trait_users_.try_emplace(bases[b].symbol, FileId(f), SymbolId(i));
+        if (!fresh) at->second = {};
+      }
+    }
+  }
+  trait_users_known_ = true;
+  const auto found = trait_users_.find({method.file, trait});
+  return found == trait_users_.end() ? SymbolRef() : found->second;
+}
+
 std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   std::vector<Guarding> out;
   if (!handler.valid()) return out;
   std::vector<SymbolRef> carriers = classes_above(handler);
+  if (const SymbolRef user = user_of_trait(handler); user.valid()) {
+    for (const SymbolRef& above : classes_above(user)) {
+      if (std::ranges::find(carriers, above) == carriers.end()) carriers.push_back(above);
+    }
+  }
   if (std::ranges::find(carriers, handler) == carriers.end()) carriers.push_back(handler);
   const Syntax& syntax = context_.project.of(handler.file);
   const std::string_view name = syntax.text(syntax.symbols[handler.symbol.index()].name);
@@ -160,6 +191,8 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   const bool told =
       std::ranges::any_of(out, [](const Guarding& is) { return is.kind != "rate_limit"; });
   if (!told) append(out, asked_inside(handler));
+  const auto refuses = [](const Guarding& is) { return is.kind != "rate_limit"; };
+  if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
   return out;
 }
 

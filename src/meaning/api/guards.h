@@ -90,6 +90,9 @@ class Guards {
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
   std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
+  std::vector<Guarding> given_one(const catalogue::Shape& shape, const Site& site, ValueId value);
+  std::vector<Guarding> given_together(const catalogue::Shape& shape, const Site& site,
+                                       ValueId value);
   std::vector<Guarding> of_text(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);
@@ -105,6 +108,13 @@ class Guards {
   void note_taken_types();
   std::vector<Guarding> of_taken_types(SymbolRef function) const;
   std::vector<Guarding> asked_inside(SymbolRef handler);
+  std::vector<Guarding> refused_inside(SymbolRef handler) const;
+  std::string asked_by(const syntax::Syntax& syntax, SymbolId handler,
+                       const syntax::Exit& exit) const;
+  std::string asked_by(const syntax::Syntax& syntax, SymbolId handler, std::string_view condition,
+                       std::uint32_t line) const;
+  /// The only class that uses the trait a method stands in; none for other methods.
+  SymbolRef user_of_trait(SymbolRef method);
   bool keeps_layers(SymbolRef function) const;
   bool is_told_to_let_in(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::vector<Guarding> of_chain(const Site& site);
@@ -131,6 +141,8 @@ class Guards {
   std::map<SymbolRef, std::vector<Guarding>> on_types_;    ///< types that are got through a guard
   std::map<std::string, std::string, std::less<>> taken_types_;  ///< out of requests → kind
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
+  std::map<SymbolRef, SymbolRef> trait_users_;  ///< none where several classes use one
+  bool trait_users_known_ = false;
   std::set<SymbolRef>
       serving_;  ///< functions that register routes: no guards, whatever they refuse
 };

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may call: what handlers refuse themselves, what traits get from their class, what permissions
+// ask together.
+#include <doctest/doctest.h>
+
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// "GET /orders: auth login", a line a route.
+std::vector<std::string> guards_of(const Files& files) {
+  const LinkedProject project(files);
+  std::vector<std::string> out;
+  for (const Route& route : project.facts().routes) {
+    std::string line = route.method + " " + route.path + ":";
+    for (const Guarding& guard : route.guarded_by)
+      line += " " + guard.kind + " " + guard.name + (guard.value.empty() ? "" : " " + guard.value);
+    out.push_back(line);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a handler that sends away who is not known is guarded, a login is not") {
+  const auto told = [](const std::string& begins) {
+    return guards_of(
+        Files{{"package.json", R"({"dependencies": {"express": "4"}})"},
+              {"app.js",
+               "const app = require('express')();\napp.post('/orders', async (req, res) => {\n" +
+                   begins + "\n  res.json(await listOrders());\n});\n"}});
+  };
+  CHECK(told("  const session = await getSession(req);\n"
+             "  if (!session) return res.status(401).end();") ==
+        std::vector<std::string>{"POST /orders: auth getSession"});
+  CHECK(told("  if (!req.user) return res.status(403).end();") ==
+        std::vector<std::string>{"POST /orders: auth req.user"});
+  // A wrong password is refused, too, but everybody may try.
+  CHECK(told("  const user = await getUser(req.body.name);\n"
+             "  if (!user || user.password != req.body.password) return res.status(401).end();") ==
+        std::vector<std::string>{"POST /orders:"});
+  // Who comes from a known place needs no session.
+  CHECK(told("  const session = await getSession(req);\n"
+             "  if (!session && req.ip != '127.0.0.1') return res.status(401).end();") ==
+        std::vector<std::string>{"POST /orders:"});
+  CHECK(told("  const order = await findOrder(req.body.id);\n"
+             "  if (!order) return res.status(404).end();") ==
+        std::vector<std::string>{"POST /orders:"});
+}
+
+TEST_CASE("permissions that are asked together") {
+  const auto told = [](const std::string& classes) {
+    return guards_of(Files{{"requirements.txt", "django\ndjangorestframework\n"},
+                           {"shop/views.py", R"(from django.urls import path
+from rest_framework import permissions, views
+
+class IsStaff(permissions.BasePermission):
+    def has_permission(self, request, view):
+        if not request.user.is_staff:
+            raise PermissionDenied("Forbidden", 403)
+        return True
+
+class IsReading(permissions.BasePermission):
+    def has_permission(self, request, view):
+        return request.method == "GET"
+
+class Orders(views.APIView):
+    permission_classes = [)" + classes + R"(]
+    def get(self, request): ...
+
+urlpatterns = [path("orders/", Orders.as_view())]
+)"}});
+  };
+  CHECK(told("IsStaff & IsReading") == std::vector<std::string>{"GET /orders/: auth IsStaff"});
+  CHECK(told("IsStaff | permissions.IsAuthenticated") ==
+        std::vector<std::string>{"GET /orders/: auth IsStaff or IsAuthenticated"});
+  // Whoever only reads may come as well.
+  CHECK(told("IsStaff | IsReading") == std::vector<std::string>{"GET /orders/:"});
+}
+
+TEST_CASE(
+    "methods of a trait stand below what their only class asks, and lists of guards are named") {
+  const std::string routes = R"(<?php
+use Illuminate\Support\Facades\Route;
+use App\Http\Controllers\AdminController;
+
+$known = ['auth:api', 'throttle:60,1'];
+Route::group(['prefix' => 'v1'], function () use ($known) {
+    Route::get('/orders', 'OrderController@index')->middleware($known);
+    Route::get('/reports', [AdminController::class, 'reports']);
+});
+)";
+  const std::string reports = R"(<?php
+namespace App\Http\Controllers;
+
+trait Reports
+{
+    public function reports() { return Report::all(); }
+}
+)";
+  const std::string admin = R"(<?php
+namespace App\Http\Controllers;
+
+class AdminController extends Controller
+{
+    use Reports;
+
+    public function __construct()
+    {
+        $this->middleware('auth');
+    }
+}
+)";
+  CHECK(guards_of(Files{{"composer.json", R"({"require": {"laravel/framework": "11"}})"},
+                        {"routes/api.php", routes},
+                        {"app/Http/Controllers/Reports.php", reports},
+                        {"app/Http/Controllers/AdminController.php", admin}}) ==
+        std::vector<std::string>{"GET /v1/orders: auth auth api rate_limit throttle 60 per minute",
+                                 "GET /v1/reports: auth auth"});
+}

@@ -196,6 +196,7 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
     const std::string named = key_of_name(found->file, found->value);  // `require("./routes")`
     if (!named.empty()) return named;
   }
+  if (std::string object = key_of_object(found->file, found->value); !object.empty()) return object;
   if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0) {
     std::string made = given_back(found->file, syntax.child(node, 0));
     if (!made.empty()) return made;
@@ -207,6 +208,7 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
     if (!held.empty()) return held;
   }
   if (std::string type = class_key({found->file, found->value}); !type.empty()) return type;
+  if (std::string field = key_of_member(found->file, found->value); !field.empty()) return field;
   return one_of_same(made_by(found->file, found->value));
 }
 

@@ -76,6 +76,9 @@ class Carriers {
   /// What nothing else carries in the files of a folder, or in one file, hangs below a prefix; of
   /// several the last one counts.
   void hang(std::string folder, std::string prefix);
+  void note_record_types();
+  /// What fields are given where objects are made is what they are; after all mounts are known.
+  void join_fields();
   /// The file that a text names stands where it is included.
   void mount_file(FileId file, SymbolId scope, std::string_view text);
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
@@ -114,6 +117,13 @@ class Carriers {
   std::string key_of_result(SymbolRef function, int depth);
   std::string key_of_embedded(SymbolRef function, ValueId value, int depth);
   std::string key_of_field(FileId file, ValueId value, int depth);
+  std::string field_key(SymbolRef type, std::string_view name);
+  std::string key_of_member(FileId file, ValueId value);
+  std::string key_of_object(FileId file, ValueId value);
+  SymbolRef type_of_record(FileId file, ValueId value) const;
+  void note_embedding(SymbolRef type);
+  void settle_fields();
+  void join_field(SymbolRef type, std::string_view name, ValueRef given);
   std::string made_by(FileId file, ValueId callee) const;
   std::string symbol_carrier(ValueRef value);
   std::string returned(SymbolRef function);
@@ -174,6 +184,13 @@ class Carriers {
     SymbolId scope;
     ValueId value;
   };
+  struct Field {
+    SymbolRef type;
+    std::string name;
+  };
+  std::multimap<std::string, SymbolRef, std::less<>> record_types_;  ///< by name
+  std::map<std::string, std::set<std::string>> given_;  ///< to fields, where objects are made
+  std::map<std::string, Field> fields_;                 ///< carriers that objects keep or embed
   std::map<std::string, Receiver> receivers_;  ///< of carriers that a call on something made
 };
 

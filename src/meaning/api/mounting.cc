@@ -25,6 +25,7 @@ constexpr std::size_t kMostInside = 24;
 }  // namespace
 
 void Mounting::note(std::span<const Match> matches) {
+  carriers_.note_record_types();
   for (const Match& match : matches) {
     note_annotated(match);
     if (match.shape->role("child") == "@inside") carriers_.enclose(match.site);
@@ -44,6 +45,7 @@ void Mounting::add(const Match& match) {
 void Mounting::finish(std::span<const Match> matches) {
   for (const FileId file : with_blocks_) mount_included(file);
   carriers_.mount_cut_lists();
+  carriers_.join_fields();
   guard_wrapped(matches);
   for (const Match& match : matches) {
     if (match.shape->means == "mount" && is_own(context_, match.site.file)) hang_folders(match);
@@ -125,8 +127,12 @@ void Mounting::add_mount(const Match& match) {
   mount.replaces_own = !match.shape->role("replaces").empty();
   mount.place = {match.site.file, match.site.line, match.site.line};
   if (match.shape->on == "call") {
-    const ValueId not_this = what.kind == Operand::Kind::value ? what.value.value : ValueId();
-    mount.guarded_by = guards_.of_call(match, {&not_this, 1});
+    std::vector<ValueId> not_these{what.kind == Operand::Kind::value ? what.value.value
+                                                                     : ValueId()};
+    // What registers the routes inside turns nobody away, whatever it makes of their errors.
+    if (child == "@callback" && !match.site.arguments.empty())
+      not_these.push_back(match.site.arguments.back());
+    mount.guarded_by = guards_.of_call(match, not_these);
   }
   if (mount_for_callers(match, mount)) return;
   for (const std::string& from : children) mount_on(match, from, mount);

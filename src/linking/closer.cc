@@ -13,20 +13,23 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxDepth = 8;
+constexpr int kDepthOfCall = 4;  ///< more for each call that is known to lead there
 constexpr std::size_t kMaxAlternatives = 8;
 constexpr std::size_t kMaxText = 2000;
 constexpr std::size_t kMaxPlaces = 8;
 
 }  // namespace
 
-ClosedValue Closer::close(ValueRef value) {
+ClosedValue Closer::close(ValueRef value, const Frame* frame) {
   Linker::begin_question();
   ClosedValue out;
   if (!value.valid() || value.value.index() >= linker_.syntax(value.file).values.size()) {
     out.why_open = "nothing is written there";
     return out;
   }
-  out.alternatives = texts({value.file, value.value, nullptr}, kMaxDepth);
+  int depth = kMaxDepth;
+  for (const Frame* at = frame; at != nullptr; at = at->outer) depth += kDepthOfCall;
+  out.alternatives = texts({value.file, value.value, frame}, depth);
   const bool known = std::any_of(out.alternatives.begin(), out.alternatives.end(),
                                  [](const ClosedText& text) { return text.complete; });
   if (!known) out.why_open = why_open(out.alternatives);
@@ -254,6 +257,10 @@ ValueId Closer::argument_of(const syntax::Syntax& syntax, const std::vector<Valu
 
 Texts Closer::from_callers(FileId file, SymbolId function, std::size_t position,
                            std::string_view name, int depth) {
+  if (outermost_.valid() && outermost_ == SymbolRef{file, function}) {
+    stopped_ = true;
+    return {};
+  }
   if (callers_asked_) return {};
   const syntax::Syntax& own = linker_.syntax(file);
   const auto& symbol = own.symbols[function.index()];

@@ -31,7 +31,11 @@ struct At {
 class Closer {
  public:
   Closer(const Linked& links, const Linker& linker) : links_(links), linker_(linker) {}
-  ClosedValue close(ValueRef value);
+  /// `frame`: the calls that lead to it, if they are known.
+  ClosedValue close(ValueRef value, const Frame* frame = nullptr);
+  /// Parameters of this function stay open: who calls it is not asked.
+  void stop_at(SymbolRef function) { outermost_ = function; }
+  bool stopped() const { return stopped_; }
 
   /// The alternatives of a Value as text.
   Texts texts(const At& at, int depth);
@@ -76,6 +80,8 @@ class Closer {
   const Linker& linker_;
   int steps_ = 600;
   bool callers_asked_ = false;
+  SymbolRef outermost_;
+  bool stopped_ = false;
   std::string_view why_;  ///< of the first hole
 };
 

@@ -43,6 +43,7 @@ class Linked : public Links {
   std::span<const FileId> file_imports(FileId file) const override;
   std::span<const Coverage> coverage() const override { return coverage_; }
   const TypedSettings& typed_settings() const { return typed_; }
+  const Linker& linker() const { return linker_; }
 
  private:
   void name_targets();

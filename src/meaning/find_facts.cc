@@ -10,6 +10,7 @@
 #include "meaning/api/openapi.h"
 #include "meaning/api/operations.h"
 #include "meaning/api/routes.h"
+#include "meaning/asked_through.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
@@ -89,6 +90,21 @@ bool only_routes(const Match& match) {
          means == "mark" || means == "policy" || means == "convention";
 }
 
+/// Each request to the others of the file that makes it, in the order of lines.
+void put_beside(std::vector<std::vector<Meaning>>& through,
+                std::vector<std::vector<Meaning>>& meanings_of) {
+  std::set<std::size_t> files;
+  for (std::vector<Meaning>& more : through) {
+    for (Meaning& meant : more) {
+      const std::size_t file = meant.place.file.index();
+      files.insert(file);
+      meanings_of[file].push_back(std::move(meant));
+    }
+  }
+  for (const std::size_t file : files)
+    std::ranges::stable_sort(meanings_of[file], {}, &Meaning::place);
+}
+
 void order(Facts& facts) {
   const auto by_place = [](const auto& row) { return std::tie(row.place); };
   std::ranges::stable_sort(facts.packages, {}, by_place);
@@ -137,13 +153,18 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   const std::vector<bool> called = called_generated(context);
   std::vector<std::vector<Match>> matches_of(project.size());
   std::vector<std::vector<Meaning>> meanings_of(project.size());
+  std::vector<std::vector<Meaning>> through(project.size());
   platform::parallel_for(project.size(), threads, [&](std::size_t i) {
     matches_of[i] = find_matches(context, FileId(i), called[i]);
     std::erase_if(matches_of[i], [&](const Match& match) { return !needs.met(match); });
     for (const Match& match : matches_of[i]) {
-      if (!only_routes(match)) meanings_of[i].push_back(meaning_of(context, match));
+      if (only_routes(match)) continue;
+      Meaning meant = meaning_of(context, match);
+      std::ranges::move(asked_through(context, match, meant), std::back_inserter(through[i]));
+      meanings_of[i].push_back(std::move(meant));
     }
   });
+  put_beside(through, meanings_of);
   std::vector<Match> matches;
   for (std::size_t i = 0; i < project.size(); ++i) {
     std::ranges::copy(matches_of[i], std::back_inserter(matches));

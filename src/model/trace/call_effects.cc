@@ -374,24 +374,6 @@ bool CallEffects::inherits(std::string_view name) {
   return colon != std::string_view::npos && name.find('.', colon) != std::string_view::npos;
 }
 
-const meaning::Meaning* CallEffects::meaning_at(
-    FileId file, const syntax::Call& call,
-    const std::vector<const catalogue::Shape*>& shapes) const {
-  const auto [begin, end] = meanings_.equal_range({file, call.line});
-  for (auto at = begin; at != end; ++at) {
-    if (std::ranges::find(shapes, at->second->shape) != shapes.end()) return at->second;
-  }
-  return nullptr;
-}
-
-bool CallEffects::has_addresses(FileId file, std::uint32_t line) const {
-  const auto [begin, end] = meanings_.equal_range({file, line});
-  return std::any_of(begin, end, [](const auto& one) {
-    const linking::ClosedValue* address = one.second->role("address");
-    return address != nullptr && address->alternatives.size() > 1;
-  });
-}
-
 void CallEffects::add_entities(const Place& place, CallEffect& out) const {
   auto at = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
   for (; at != model_.entity_uses.end() && at->place == place; ++at) {
@@ -477,6 +459,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     }
   }
   if (!out.any() && !target.symbol.valid() && target.origin == 0) add_carried(file, call, out);
+  if (target.symbol.valid()) add_asked_through(file, call, target, out);
   if (!out.any() && target.symbol.valid() &&
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol) ||
        declared_.is_client(bodies_.object_of(file, index))))

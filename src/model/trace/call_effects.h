@@ -73,6 +73,8 @@ class CallEffects {
   std::string kind_by_receiver(const syntax::Syntax& syntax, const syntax::Call& call,
                                TechnologyId& through) const;
   void add_entities(const Place& place, CallEffect& out) const;
+  void add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
+                         CallEffect& out) const;
   void add_declared(FileId file, std::uint32_t index, linking::Target target,
                     CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,

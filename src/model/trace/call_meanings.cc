@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the catalogue's shapes have said of the line of a call.
+#include <algorithm>
+
+#include "model/trace/call_effects.h"
+
+namespace cutaway::model {
+
+const meaning::Meaning* CallEffects::meaning_at(
+    FileId file, const syntax::Call& call,
+    const std::vector<const catalogue::Shape*>& shapes) const {
+  const auto [begin, end] = meanings_.equal_range({file, call.line});
+  for (auto at = begin; at != end; ++at) {
+    if (std::ranges::find(shapes, at->second->shape) != shapes.end()) return at->second;
+  }
+  return nullptr;
+}
+
+bool CallEffects::has_addresses(FileId file, std::uint32_t line) const {
+  const auto [begin, end] = meanings_.equal_range({file, line});
+  return std::any_of(begin, end, [](const auto& one) {
+    const linking::ClosedValue* address = one.second->role("address");
+    return address != nullptr && address->alternatives.size() > 1;
+  });
+}
+
+/// `fetcher.get("https://…")`: an own function that asks whom it is told.
+void CallEffects::add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
+                                    CallEffect& out) const {
+  const auto [begin, end] = meanings_.equal_range({file, call.line});
+  for (auto at = begin; at != end; ++at) {
+    const meaning::Meaning& meant = *at->second;
+    if (meant.shape->on != "call" || meant.handler != target.symbol) continue;
+    const auto kind = means_.find(meant.means);
+    if (kind == means_.end()) return;
+    out.kind = kind->second;
+    out.technology = meant.technology;
+    out.meant = &meant;
+    out.confidence = target.confidence;
+    return;
+  }
+}
+
+}  // namespace cutaway::model

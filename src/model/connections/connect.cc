@@ -26,6 +26,7 @@
 #include "model/connections/path_calls.h"
 #include "model/connections/pools.h"
 #include "model/connections/setting_keys.h"
+#include "model/connections/shut_off.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
 #include "model/connections/unread_settings.h"
@@ -60,7 +61,7 @@ class Connector {
         makers_(in),
         names_(drafts),
         optional_(in),
-        edges_(in, drafts) {
+        edges_(in, drafts, find_shut_off(in, ownership, drafts)) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
       for (const std::uint32_t user : reaches_.of(read.place)) read_keys_.emplace(user, read.key);
@@ -147,7 +148,6 @@ class Connector {
             given_.told_others(usage.draft, target, usage.in_code) ||
             !is_within_reach(usage.draft, target, usage.in_code))
           continue;
-        // Vendors are not told of in Compose files; a page in the same folder has its own.
         if (apart_.stands(usage.draft) && drafts_[target].deployed) continue;
         if (only_beside(usage) || only_in_tools(makers_, user, usage) ||
             user.part.kind == "library" || (is_store(usage.draft) && is_store(target)) ||

@@ -49,13 +49,25 @@ std::string as_possible(std::string_view label) {
   return "can " + std::string(verb) + std::string(label.substr(end));
 }
 
+/// A job in the image of a program that brings the tables up to date and ends: of all that the code
+/// of the image could reach it needs the database.
+bool only_changes_tables(const Draft& draft) {
+  if (draft.part.kind != "job" || !draft.part.built_here) return false;
+  const auto words = identifier_words(draft.part.name + " " + draft.command);
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return word.starts_with("migrat") || word == "alembic" || word == "flyway" ||
+           word == "liquibase";
+  });
+}
+
 }  // namespace
 
 void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
                 const std::vector<Place>& places) {
-  if (from == to || places.empty()) return;
+  if (from == to || places.empty() || refused_.contains({from, to})) return;
   // What people install on machines of their own opens no store that stands beside the server.
   const std::string& target = drafts_[to].part.kind;
+  if (target != "datastore" && target != "config" && only_changes_tables(drafts_[from])) return;
   if (is_device(drafts_[from].part.kind) && drafts_[to].deployed &&
       (is_store(target) || target == "broker"))
     return;

@@ -29,7 +29,10 @@ struct Edge {
 
 class Edges {
  public:
-  Edges(const Inputs& in, const std::vector<Draft>& drafts) : in_(in), drafts_(drafts) {}
+  using Pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+  /// `refused`: pairs that settings keep apart, whatever else speaks for a connection.
+  Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
+      : in_(in), drafts_(drafts), refused_(std::move(refused)) {}
   void add(std::uint32_t from, std::uint32_t to, const Edge& edge,
            const std::vector<Place>& places);
   bool has(std::uint32_t from, std::uint32_t to) const { return rows_.contains({from, to}); }
@@ -72,6 +75,7 @@ class Edges {
   const Inputs& in_;
   const std::vector<Draft>& drafts_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
+  Pairs refused_;
 };
 
 }  // namespace cutaway::model

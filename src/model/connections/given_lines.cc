@@ -13,6 +13,9 @@ GivenLines::GivenLines(const Inputs& in, const std::vector<Draft>& drafts,
     if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
   const AddressBook book(in, drafts);
   for (const Mention& mention : mentions) {
+    if (base_name(in.path(mention.place)) == ".env")
+      if (const int target = book.find(mention); target >= 0)
+        led_to_[mention.place.file].insert(target);
     if (mention.where != Where::workload) continue;
     given_[mention.place].insert(mention.owners.begin(), mention.owners.end());
     if (mention.owners.size() != 1 || !drafts[mention.owners.front()].has_code()) continue;
@@ -40,6 +43,17 @@ bool GivenLines::told_others(std::uint32_t draft, std::uint32_t store,
              return keys->second.contains(set.name);
            });
   });
+}
+
+bool GivenLines::only_fills_lines(std::uint32_t owner, const Mention& mention) const {
+  constexpr std::size_t kWholeSystem = 5;
+  const Draft& draft = drafts_[owner];
+  const bool handed = mention.where == Where::setting || mention.where == Where::workload;
+  if (!handed || draft.has_code() || !draft.images.empty() || draft.workloads.empty()) return false;
+  const std::string_view path = in_.path(mention.place);
+  const auto leads = led_to_.find(mention.place.file);
+  return base_name(path) == ".env" && composed_.contains(folder_name(path)) &&
+         leads != led_to_.end() && leads->second.size() >= kWholeSystem;
 }
 
 bool GivenLines::to_all(std::uint32_t owner, const Mention& mention) const {
@@ -99,6 +113,7 @@ bool GivenLines::told_nothing(std::uint32_t draft) const {
 
 bool GivenLines::for_others(std::uint32_t draft, std::uint32_t store,
                             const Mention& mention) const {
+  if (only_fills_lines(draft, mention)) return true;
   const std::string& kind = drafts_[store].part.kind;
   const bool read = mention.where == Where::call || mention.where == Where::code;
   return read && (kind == "datastore" || kind == "cache") &&

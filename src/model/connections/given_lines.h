@@ -28,10 +28,13 @@ class GivenLines {
   /// Code that several parts share reaches a store (`lines`), and variables tell others of them
   /// where it is: this one is told other things and not that.
   bool told_others(std::uint32_t draft, std::uint32_t store, const std::vector<Place>& lines) const;
-  /// The same of a line of code that reads the address of a store.
+  /// The same of a line of code that reads the address of a store; and a line of the file that
+  /// Compose fills the lines of a whole system from, handed to an image that others made: nobody
+  /// knows what it reads of it.
   bool for_others(std::uint32_t draft, std::uint32_t store, const Mention& mention) const;
 
  private:
+  bool only_fills_lines(std::uint32_t owner, const Mention& mention) const;
   std::string image_of(std::uint32_t draft) const;
   bool runs_alone(std::uint32_t workload) const;
 
@@ -40,6 +43,7 @@ class GivenLines {
   std::map<std::uint32_t, std::set<std::string>> keys_;  ///< variables that tell where a part is
   std::map<Place, std::set<std::uint32_t>> given_;       ///< lines of deployment files
   std::set<std::string, std::less<>> composed_;          ///< folders with Compose files
+  std::map<FileId, std::set<int>> led_to_;               ///< parts that lines of a file lead to
 };
 
 }  // namespace cutaway::model

@@ -61,6 +61,12 @@ bool is_everybodys(const Draft& target) {
 
 bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage) {
   if (usage.calls + usage.addresses > 0 || draft.part.path.empty()) return false;
+  // A driver registers itself where a program links the package that imports it.
+  const bool linked = draft.part.kind == "service" && !draft.entries.empty() &&
+                      std::ranges::all_of(draft.entries, [&](FileId entry) {
+                        return in.file(entry).path.ends_with(".go");
+                      });
+  if (linked && usage.imports > 0) return false;
   return std::ranges::none_of(
       usage.places, [&](const Place& place) { return below(in.path(place), draft.part.path); });
 }

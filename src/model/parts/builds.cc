@@ -260,7 +260,7 @@ class Undeployed {
     const bool in_image = root && root_image_starts();
     const bool starts = said || has_start(in_, package) || !package.commands.empty() ||
                         !entries.empty() || in_image || pieces_.builds_pages(package) ||
-                        started_by_build(index);
+                        started_by_build(index) || pieces_.takes_any(package, "installers");
     if (!starts && pieces_.is_piece(package, code_runs_)) return;
     if (pieces_.only_for_tests(package) || pieces_.is_whole_program(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
@@ -282,7 +282,8 @@ class Undeployed {
       return folder_name(in_.file(entry).path) == package.folder;
     });
     const bool library = Pieces::may_be_taken(package) && package.commands.empty() &&
-                         !has_start(in_, package) && !at_top && is_script_language(package);
+                         !has_start(in_, package) && !at_top && !said &&
+                         is_script_language(package) && !pieces_.takes_any(package, "installers");
     if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
   }
 

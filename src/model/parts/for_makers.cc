@@ -8,6 +8,20 @@ namespace cutaway::model {
 
 namespace {
 
+/// `cmd/shop-gen` beside `cmd/shop`: a program that the makers run.
+bool is_makers_command(std::string_view path) {
+  const auto folders = split(path, '/');
+  for (std::size_t i = 1; i < folders.size(); ++i) {
+    const auto dash = folders[i].rfind('-');
+    if (folders[i - 1] != "cmd" || dash == std::string_view::npos) continue;
+    const std::string last = lower(folders[i].substr(dash + 1));
+    if (last == "gen" || last == "scripts" || last == "suites" || last == "e2e" ||
+        last == "tests" || last == "bench" || last == "benchmark")
+      return true;
+  }
+  return false;
+}
+
 /// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
 bool ends_for_makers(std::string_view path) {
   const std::string_view name = base_name(path);
@@ -36,7 +50,7 @@ bool for_makers(std::string_view path) {
     const auto at = path.find(tree);
     if (at != std::string_view::npos) path = path.substr(0, at);
   }
-  if (ends_for_makers(path) || lies_in_documents(path)) return true;
+  if (ends_for_makers(path) || is_makers_command(path) || lies_in_documents(path)) return true;
   return passes_through(
       path,
       {".devcontainer", ".github",   ".gitlab",    ".ci",      "ci",        "hack",    "scripts",

@@ -137,8 +137,8 @@ class Kinds {
   static void tell(Signs& signs, const std::string& kind, const Place& place) {
     // An authorisation or configuration server may also be registered or observed; the more
     // particular kind wins.
-    static constexpr std::string_view kOrder[] = {"config", "registry", "auth", "gateway",
-                                                  "observability"};
+    static constexpr std::string_view kOrder[] = {"config",  "registry",      "auth",
+                                                  "gateway", "observability", "desktop"};
     const auto rank = [](std::string_view word) {
       return std::find(std::begin(kOrder), std::end(kOrder), word) - std::begin(kOrder);
     };

@@ -70,13 +70,28 @@ bool Pieces::builds_products(std::string_view ecosystem, bool code_runs) {
     for (const meaning::Package& other : in_.facts.packages) {
       const bool own = other.ecosystem == ecosystem && in_.own(other.place) &&
                        !for_makers(other.folder) && !other.folder.empty();
-      if (own && (said_kind(other) || listens_below(other.folder))) ++programs_;
+      const bool runs = own && (said_kind(other) || listens_below(other.folder) ||
+                                (ecosystem == "cargo" && !own_entries(other).empty()));
+      if (runs) ++programs_;
     }
   }
   return programs_ > 1;
 }
 
+bool Pieces::takes_any(const meaning::Package& package, std::string_view row) const {
+  const auto index = static_cast<std::uint32_t>(&package - in_.facts.packages.data());
+  return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
+    if (one.package != index || one.scope == "test") return false;
+    const std::string name = registry_name(one);
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& known) {
+      return known.first == row && matches_glob(known.second, name);
+    });
+  });
+}
+
 bool Pieces::builds_pages(const meaning::Package& package) {
+  if (package.ecosystem == "cargo" && with_page_.contains(package.folder))
+    return takes_any(package, "page_packages");
   if (package.ecosystem != "npm" || package.folder.empty()) return false;
   const auto runs = [&](const std::vector<std::string_view>& tools) {
     return std::ranges::any_of(package.scripts, [&](const meaning::NamedValue& script) {

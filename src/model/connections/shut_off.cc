@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the default settings of a part shut off stays so unless a deployment of it says otherwise.
+#include "model/connections/shut_off.h"
+
+#include <algorithm>
+#include <map>
+
+#include "model/connections/setting_owners.h"
+
+namespace cutaway::model {
+namespace {
+
+/// Frameworks with relaxed names take "registerWithEureka" for "register-with-eureka".
+std::string relaxed(std::string_view key) {
+  std::string out = lower(key);
+  std::erase(out, '_');
+  return out;
+}
+
+struct Switch {
+  std::string key, off;
+  TechnologyId technology;
+};
+
+std::vector<Switch> read_switches(const Inputs& in) {
+  std::vector<Switch> out;
+  for (const auto& [row, id] : part_rules(in, "shut_by")) {
+    const auto equals = row.find('=');
+    out.push_back({relaxed(row.substr(0, equals)), row.substr(equals + 1), in.catalogue.find(id)});
+  }
+  return out;
+}
+
+/// A deployment sets the key to something else.
+bool is_deployed_with(const Inputs& in, const Draft& draft, const Switch& one) {
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const auto& told = in.facts.workloads[w].environment;
+    return std::ranges::any_of(told, [&](const meaning::NamedValue& set) {
+      return relaxed(set.name) == one.key && set.value != one.off;
+    });
+  });
+}
+
+}  // namespace
+
+std::set<std::pair<std::uint32_t, std::uint32_t>> find_shut_off(const Inputs& in,
+                                                                const Ownership& ownership,
+                                                                const std::vector<Draft>& drafts) {
+  const std::vector<Switch> switches = read_switches(in);
+  std::set<std::pair<std::uint32_t, const Switch*>> off, on;
+  const SettingOwners owners(in, ownership, drafts);
+  for (const linking::Setting& setting : in.links.settings()) {
+    if (!in.own(setting.place) || setting.value.empty()) continue;
+    for (const Switch& one : switches) {
+      if (relaxed(setting.key) != one.key) continue;
+      // What only one environment shuts off is used in the others.
+      const bool shuts = setting.value == one.off && setting.environment == "default";
+      for (const std::uint32_t owner : owners.of(setting)) (shuts ? off : on).emplace(owner, &one);
+    }
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> out;
+  for (const auto& pair : off) {
+    if (on.contains(pair) || is_deployed_with(in, drafts[pair.first], *pair.second)) continue;
+    for (std::uint32_t to = 0; to < drafts.size(); ++to)
+      if (is_reached_by(in, drafts[to], pair.second->technology)) out.emplace(pair.first, to);
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and settings that speak of more than one part does: what is left of them.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+bool has(const std::string& told, const std::string& line) {
+  return told.find(line + "\n") != std::string::npos;
+}
+
+std::string eureka_client(const std::string& settings) {
+  return map_of({
+      {"compose.yml", "services:\n  registry: {build: registry}\n  prices: {build: prices}\n"},
+      {"registry/pom.xml",
+       "<project><groupId>a</groupId><artifactId>registry</artifactId><dependencies><dependency>"
+       "<groupId>org.springframework.cloud</groupId>"
+       "<artifactId>spring-cloud-starter-netflix-eureka-server</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"registry/Dockerfile", "FROM java\nCMD [\"java\",\"-jar\",\"r.jar\"]\n"},
+      {"registry/src/main/java/a/R.java",
+       "package a;\nimport "
+       "org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;\n@EnableEurekaServer\n"
+       "public class R { public static void main(String[] a) {} }\n"},
+      {"prices/pom.xml",
+       "<project><groupId>a</groupId><artifactId>prices</artifactId><dependencies><dependency>"
+       "<groupId>org.springframework.cloud</groupId>"
+       "<artifactId>spring-cloud-starter-netflix-eureka-client</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"prices/Dockerfile", "FROM java\nCMD [\"java\",\"-jar\",\"p.jar\"]\n"},
+      {"prices/src/main/resources/application.yml", settings},
+      {"prices/src/main/java/a/P.java",
+       "package a;\npublic class P { public static void main(String[] a) {} }\n"},
+  });
+}
+
+}  // namespace
+
+TEST_CASE("an image of others that is handed the file of the whole system reads who knows what") {
+  std::string names, services, env;
+  for (const std::string name : {"a1", "b2", "c3", "d4", "e5", "f6"}) {
+    services += "  " + name + ": {image: \"shop/" + name + ":1\"}\n";
+    env += name + "_URL=http://" + name + ":80\n";
+  }
+  const std::string told = map_of({
+      {"compose.yml", "services:\n" + services +
+                          "  desk: {image: \"shop/desk:1\", env_file: .env, environment: "
+                          "{STORE_URL: \"http://a1:80\"}}\n"},
+      {".env", env},
+  });
+  CHECK(has(told, "desk calls a1"));
+  CHECK_FALSE(has(told, "desk calls b2"));
+}
+
+TEST_CASE("a job that changes tables needs of all that its image could reach the database") {
+  const std::string told = map_of({
+      {"package.json", R"({"name":"shop","private":true,"scripts":{"start":"node s.js"},)"
+                       R"("dependencies":{"pg":"8","redis":"4","express":"4"}})"},
+      {"s.js",
+       "const redis = require('redis');\nconst { Pool } = require('pg');\n"
+       "const app = require('express')();\nredis.createClient({url: 'redis://cache'});\n"
+       "new Pool({connectionString: 'postgres://db/shop'});\napp.listen(80);\n"},
+      {"Dockerfile", "FROM node\nCMD [\"node\",\"s.js\"]\n"},
+      {"compose.yml",
+       "services:\n  db: {image: \"postgres:16\"}\n  cache: {image: \"redis:7\"}\n"
+       "  shop: {build: ., ports: [\"80:80\"], depends_on: {tables: {condition: "
+       "service_completed_successfully}}}\n"
+       "  tables: {build: ., command: node migrate.js, restart: \"no\"}\n"},
+  });
+  CHECK(has(told, "shop keeps data in cache"));
+  CHECK(has(told, "tables keeps data in db"));
+  CHECK_FALSE(has(told, "tables keeps data in cache"));
+}
+
+TEST_CASE("who says that he does not register is not registered, whatever library he carries") {
+  CHECK(has(eureka_client("spring:\n  application:\n    name: prices\n"),
+            "prices registers with registry"));
+  CHECK_FALSE(has(eureka_client("eureka:\n  client:\n    register-with-eureka: false\n"),
+                  "prices registers with registry"));
+}
+
+TEST_CASE("a driver that a linked package imports is the program's, and no tool of the makers") {
+  const std::string main = "package main\n\nimport \"acme.example/shop/store\"\n\n";
+  const std::string told = map_of({
+      {"go.mod",
+       "module acme.example/shop\n\ngo 1.20\n\nrequire github.com/go-sql-driver/mysql v1.7.0\n"},
+      {"cmd/shop/main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\n\t\"acme.example/shop/store\"\n)\n\n"
+       "func main() {\n\tstore.Open()\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+      {"cmd/desk/main.go", main + "func main() { store.Open() }\n"},
+      {"cmd/shop-gen/main.go", main + "func main() { store.Open() }\n"},
+      {"store/store.go",
+       "package store\n\nimport (\n\t\"database/sql\"\n\n\t_ "
+       "\"github.com/go-sql-driver/mysql\"\n)\n\n"
+       "func Open() { sql.Open(name(), \"\") }\n"},
+  });
+  CHECK(has(told, "shop keeps data in MySQL"));
+  CHECK(told.find("shop-gen") == std::string::npos);
+}
+
+TEST_CASE("what a manifest calls an application, and what is packed to install, is no library") {
+  CHECK(map_of({{"composer.json", R"({"name":"a/crm","type":"project","require":{"php":"8"}})"},
+                {"index.php", "<?php\n(new Application())->run();\n"}}) == "crm service\n");
+  CHECK(map_of({{"package.json",
+                 R"({"name":"notes","version":"1.0.0","main":"out/main.js","devDependencies":)"
+                 R"({"electron":"30.0.0","electron-builder":"24.0.0"}})"},
+                {"src/main.ts",
+                 "import { app } from 'electron';\napp.whenReady().then(() => {});\n"}}) ==
+        "notes desktop, User actor\n");
+}
+
+TEST_CASE("crates that one of several programs takes are inside of them; a page of Rust is one") {
+  const auto crate = [](const std::string& name, const std::string& more) {
+    return "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\n" + more;
+  };
+  const std::string told = map_of({
+      {"Cargo.toml", "[workspace]\nmembers = [\"server\", \"desk\", \"page\", \"rights\"]\n"},
+      {"server/Cargo.toml", crate("server",
+                                  "[dependencies]\nrights = { path = \"../rights\" }\n"
+                                  "actix-web = \"4\"\n")},
+      {"server/src/main.rs",
+       "use actix_web::{web, App, HttpServer};\nfn main() { HttpServer::new(|| App::new()"
+       ".route(\"/x\", web::get().to(rights::may))).bind(\"0:80\"); }\n"},
+      {"desk/Cargo.toml", crate("desk", "[dependencies]\nrights = { path = \"../rights\" }\n")},
+      {"desk/src/main.rs", "fn main() { rights::may(); }\n"},
+      {"rights/Cargo.toml", crate("rights", "")},
+      {"rights/src/lib.rs", "pub fn may() {}\n"},
+      {"page/Cargo.toml", crate("page", "[dependencies]\nyew = \"0.21\"\n")},
+      {"page/index.html", "<html></html>\n"},
+      {"page/src/lib.rs", "use yew::prelude::*;\n#[function_component]\nfn App() {}\n"},
+  });
+  CHECK(told.find("rights library") == std::string::npos);
+  CHECK(told.find("page web") != std::string::npos);
+}

@@ -135,3 +135,75 @@ TEST_CASE("crates that one of several programs takes are inside of them; a page 
   CHECK(told.find("rights library") == std::string::npos);
   CHECK(told.find("page web") != std::string::npos);
 }
+
+TEST_CASE(
+    "a loop that waits until somebody answers asks him nothing; a registry is the one built") {
+  const auto server = [](const std::string& name, const std::string& more) {
+    return std::pair<std::string, std::string>(
+        name + "/package.json", R"({"name":")" + name +
+                                    R"(","scripts":{"start":"node s.js"},"dependencies":{)" + more +
+                                    R"("express":"4.0.0"}})");
+  };
+  const std::string code =
+      "const app = require('express')();\napp.get('/x', (q, s) => s.json(1));\napp.listen(80);\n";
+  const std::string told = map_of({
+      server("front", ""),
+      {"front/s.js", code},
+      {"front/Dockerfile", "FROM node\nCMD [\"node\",\"s.js\"]\n"},
+      server("prices", ""),
+      {"prices/s.js", code},
+      {"prices/Dockerfile", "FROM node\nCMD [\"node\",\"s.js\"]\n"},
+      {"names/pom.xml",
+       "<project><groupId>a</groupId><artifactId>names</artifactId><dependencies><dependency>"
+       "<groupId>org.acme.nacos3</groupId><artifactId>nacos-server</artifactId></dependency>"
+       "</dependencies></project>\n"},
+      {"names/src/main/java/a/N.java",
+       "package a;\npublic class N { public static void main(String[] a) {} }\n"},
+      {"names/Dockerfile", "FROM java\nCMD [\"java\",\"-jar\",\"n.jar\"]\n"},
+      {"compose.yml",
+       "services:\n  names: {build: names}\n  prices: {build: prices}\n  front:\n    build: front\n"
+       "    command: \"sh -c 'until curl -s http://prices:80/x; do sleep 1; done; node s.js'\"\n"},
+  });
+  CHECK_FALSE(has(told, "front calls prices"));
+  CHECK(told.find("names registry") != std::string::npos);
+}
+
+TEST_CASE("a page whose questions are mostly in no schema here asks somebody else") {
+  const auto page = [](const std::string& questions) {
+    return map_of({
+        {"api/package.json",
+         R"({"name":"api","private":true,"scripts":{"start":"node main.js"},)"
+         R"("dependencies":{"@nestjs/core":"10.0.0","@nestjs/graphql":"12.0.0"}})"},
+        {"api/main.ts",
+         "import { NestFactory } from '@nestjs/core';\nNestFactory.create(Object).listen(3000);\n"},
+        {"api/orders.resolver.ts",
+         "import { Query, Resolver } from '@nestjs/graphql';\n@Resolver(() => Order)\n"
+         "export class OrdersResolver {\n  @Query(() => [Order])\n  orders() { return []; }\n}\n"},
+        {"desk/package.json", R"({"name":"desk","private":true,"scripts":{"start":"vite"},)"
+                              R"("dependencies":{"react":"19.0.0","@apollo/client":"3.0.0"}})"},
+        {"desk/index.html", "<div></div>\n"},
+        {"desk/Desk.tsx", "import { gql, useQuery } from '@apollo/client';\n" + questions +
+                              "export const Desk = () => useQuery(A);\n"},
+    });
+  };
+  const std::string ours = "const A = gql`query Open { orders { id } }`;\n";
+  CHECK(has(page(ours), "desk calls api"));
+  CHECK_FALSE(has(page(ours + "const B = gql`query Plans { plans { id } }`;\n"
+                              "const C = gql`query Bills { invoices { id } }`;\n"),
+                  "desk calls api"));
+}
+
+TEST_CASE("a page that fills a form with the address of a vendor does not ask him") {
+  const auto page = [](const std::string& code) {
+    return map_of({
+        {"desk/package.json", R"({"name":"desk","private":true,"scripts":{"build":"vite build"},)"
+                              R"("dependencies":{"react":"19.0.0"}})"},
+        {"desk/index.html", "<html></html>\n"},
+        {"desk/src/Desk.tsx",
+         "import React from 'react';\n" + code + "export const Desk = () => <div/>;\n"},
+    });
+  };
+  CHECK_FALSE(has(page("export const form = { key: '', base_url: 'https://api.openai.com/v1' };\n"),
+                  "desk asks OpenAI"));
+  CHECK(has(page("fetch('https://api.openai.com/v1/models');\n"), "desk asks OpenAI"));
+}

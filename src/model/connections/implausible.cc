@@ -49,6 +49,9 @@ bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention) 
   const bool in_token = !words.empty() && (words.back() == "issuer" || words.back() == "audience");
   if (in_token && target.part.kind != "auth" && is_told(mention.where)) return true;
   if (owner.part.kind == "web" && is_shown_only(target, mention)) return true;
+  // A form is filled with the address of a vendor, and a row for a try names one.
+  if (owner.part.kind == "web" && target.part.kind == "external" && mention.where == Where::code)
+    return true;
   const bool works =
       owner.part.kind == "service" || owner.part.kind == "job" || owner.part.kind == "function";
   return works && target.part.kind == "web" && target.part.built_here && is_told(mention.where);
@@ -72,6 +75,8 @@ bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage
 }
 
 bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& usage) {
+  if (draft.part.kind == "web" && usage.imports + usage.calls + usage.dependencies == 0)
+    return true;
   return !usage.in_code.empty() && !for_makers(draft.part.path) &&
          std::ranges::all_of(usage.in_code,
                              [&](const Place& place) { return makers.has(place.file); });

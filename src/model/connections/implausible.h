@@ -20,7 +20,8 @@ bool is_everybodys(const Draft& target);
 /// line in the part's own manifests: who else takes the file may need it.
 bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage);
 
-/// Its code asks for it in tools of the makers alone: `scripts/upload.js` of a page.
+/// Its code asks for it in tools of the makers alone, `scripts/upload.js` of a page; or it is a
+/// page that only spells an address of it.
 bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& usage);
 
 /// Code asks an observer's vendor under an address, as for what others have reported there: more

@@ -17,6 +17,7 @@
 #include "model/connections/setting_owners.h"
 #include "model/connections/shared_addresses.h"
 #include "model/connections/unused_constants.h"
+#include "model/connections/waits.h"
 #include "model/parts/who_reaches.h"
 #include "model/steps.h"
 
@@ -85,7 +86,8 @@ class Finder {
         if (bags_.is_for_others(draft, set.place, set.name)) continue;
         take(set.value, {{}, Where::workload, set.name, {}, {draft}, set.place, {}, {}});
       }
-      take(workload.command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
+      const std::string command = asking_command(drafts_[draft], workload);
+      take(command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
       take_options(workload, draft);
       for (const meaning::NamedValue& label : workload.labels) {
         if (label.name.starts_with("log:") && names_address(label.name))

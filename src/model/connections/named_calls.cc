@@ -60,6 +60,8 @@ class NamedCalls {
       if (node.kind != syntax::ValueKind::string) continue;
       for (const std::string_view field : meaning::asked_fields(syntax.text(node.text))) {
         const auto found = fields_.find(plain(field));
+        for (const std::uint32_t from : ownership_.of(file))
+          (found != fields_.end() ? known_ : unknown_)[from].insert(plain(field));
         if (found != fields_.end()) note(file, node.line, found->second);
       }
     }
@@ -76,9 +78,17 @@ class NamedCalls {
     }
   }
 
+  /// Most fields that it asks for are in no schema here: its server is another one, whose schema
+  /// shares a few words with ours.
+  bool asks_elsewhere(std::uint32_t from) const {
+    const auto known = known_.find(from), unknown = unknown_.find(from);
+    return known != known_.end() && unknown != unknown_.end() &&
+           unknown->second.size() > known->second.size();
+  }
+
   void add(std::uint32_t from, std::uint32_t to, const std::vector<Place>& places,
            Edges& edges) const {
-    if (kinds_[from] == "library" || kinds_[to] == "library") return;
+    if (kinds_[from] == "library" || kinds_[to] == "library" || asks_elsewhere(from)) return;
     Edge edge;
     edge.seen = true;
     edge.scheme = "http";
@@ -91,6 +101,7 @@ class NamedCalls {
   const Ownership& ownership_;
   const ProcedureNames procedures_;
   std::map<std::string, std::set<std::uint32_t>, std::less<>> served_, fields_;
+  std::map<std::uint32_t, std::set<std::string>> known_, unknown_;  ///< fields that are asked for
   std::vector<std::string> kinds_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Place>> asked_;
 };

@@ -31,8 +31,12 @@ AiEntries::AiEntries(const ReaderContext& context, const Facts& facts, const AiW
     const bool wrapped = shared[route.handler] > 1 && route.handler.file != route.place.file;
     const SymbolRef held = wrapped ? declared_at(context, route.place) : SymbolRef{};
     routes_.emplace(held.symbol.valid() ? held : route.handler, &route);
+    for (const FileId file : {route.place.file, route.handler.file})
+      if (file.valid()) files_.insert(file);
   }
   for (const EntryPoint& entry : facts.entry_points) {
+    const bool tried = only_tries_out(entry.place.file);
+    if (entry.place.file.valid() && !tried) files_.insert(entry.place.file);
     const bool starts = entry.kind == "main" || entry.kind == "script";
     if (!entry.symbol.symbol.valid() || (starts && only_tries_out(entry.symbol.file))) continue;
     programs_.emplace(entry.symbol, &entry);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "meaning/ai/words.h"
 #include "meaning/context.h"
@@ -28,12 +29,15 @@ class AiEntries {
   /// It, or something written inside of it, is such an entry.
   bool lies_in(SymbolRef top) const;
   bool answers_requests() const { return !routes_.empty(); }
+  /// A route is handled or declared in the file, or a program starts there.
+  bool opens(FileId file) const { return files_.contains(file); }
 
  private:
   const ReaderContext& context_;
   const AiWords& words_;
   std::multimap<SymbolRef, const Route*> routes_;
   std::map<SymbolRef, const EntryPoint*> programs_;
+  std::set<FileId> files_;
 };
 
 }  // namespace cutaway::meaning

@@ -77,7 +77,8 @@ void take_calls(const AiGround& ground, AiBook& book) {
     sign.means = "unused", sign.places = {call.place};
     const syntax::Syntax& syntax = ground.context.project.of(call.scope.file);
     sign.name = function_name(syntax, call.scope.symbol);
-    if (call.kind == "chat") book.signs.push_back(std::move(sign));
+    const bool told = !sign.name.empty() && !ground.is_left_over(call.scope.file);
+    if (call.kind == "chat" && told) book.signs.push_back(std::move(sign));
   }
 }
 

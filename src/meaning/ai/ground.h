@@ -24,6 +24,8 @@
 
 namespace cutaway::meaning {
 
+class AiReach;
+
 class AiGround {
  public:
   AiGround(const ReaderContext& context, const Facts& facts);
@@ -69,6 +71,8 @@ class AiGround {
   bool is_unused(SymbolRef scope) const;
   /// No way from a route or the start of a program to it was seen; it is told apart, not left out.
   bool is_idle(SymbolRef scope) const;
+  /// No program of the project takes the module in, or the file of data is named by such alone.
+  bool is_left_over(FileId id) const;
   /// A name at the top of a file that no line reads, neither there nor in a file that takes it in.
   bool is_unread(FileId id, std::string_view name) const;
   /// A module that nothing imports, beside others that are imported by name: only said of Python,
@@ -143,6 +147,7 @@ class AiGround {
   mutable std::set<FileId> imported_;                 ///< filled when first asked
   mutable std::set<FileId> taken_;                    ///< … of those, what the product imports
   mutable std::set<std::string> folders_read_;        ///< that look for modules, at the top
+  mutable std::shared_ptr<const AiReach> reached_;    ///< filled when first asked
   mutable std::unique_ptr<AiUses> uses_, seen_uses_;  ///< filled when first asked
   /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
   mutable std::map<std::string_view, char> firsts_;

@@ -19,6 +19,7 @@ class Idle {
 
   bool is_idle(const Place& place) const {
     if (!place.file.valid() || place.file.index() >= ground_.context.project.size()) return false;
+    if (ground_.is_left_over(place.file)) return true;
     const SymbolId around = symbol_at(ground_.context.project.of(place.file), place.line);
     if (!around.valid()) return ground_.is_tried_out(place) || is_taken_by_idle(place);
     return ground_.is_idle({place.file, around});

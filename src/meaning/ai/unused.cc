@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/reach.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -75,6 +76,8 @@ bool AiGround::is_mentioned(std::string_view name) const {
                            node.kind == ValueKind::parameter;
         const bool text = node.kind == ValueKind::string && node.text.size < kLongestName;
         if (named || text) mentioned_.insert(syntax.text(node.text));
+        // "shop.tools.Search" names `Search`, too.
+        if (text) mentioned_.insert(last_of(syntax.text(node.text)));
       }
       for (const syntax::Base& base : syntax.bases)
         mentioned_.insert(last_of(syntax.text(base.name)));
@@ -232,7 +235,14 @@ const AiUses& AiGround::uses(AiUses::Wanted wanted) const {
   return *slot;
 }
 
+bool AiGround::is_left_over(FileId id) const {
+  if (reached_ == nullptr)
+    reached_ = std::make_shared<const AiReach>(context, entries, words, uses(AiUses::Wanted::sure));
+  return reached_->is_left_over(id) || reached_->is_read_by_left_over(id);
+}
+
 bool AiGround::is_idle(SymbolRef scope) const {
+  if (scope.file.valid() && is_left_over(scope.file)) return true;
   if (!scope.valid() || !is_text_sure(path(scope.file))) return false;
   if (is_unused(scope)) return true;
   const std::string& own = path(scope.file);

@@ -155,6 +155,15 @@ bool is_one_class(const AiBook& book) {
   return path->hops[path->hops.size() - 2].by_name;
 }
 
+/// … or one before it: the call that is followed is that of one class among several, too.
+bool comes_over_one_class(const AiBook& book) {
+  const meaning::AiPath* path = way_to_it(book);
+  if (path == nullptr) return false;
+  for (std::size_t i = 0; i + 1 < path->hops.size(); ++i)
+    if (path->hops[i].by_name) return true;
+  return false;
+}
+
 /// "A question comes in by `POST /chat`; `answer` takes it."
 void come_in(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiPath* path = way_to_it(book);
@@ -187,8 +196,9 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (is_one_class(book)) return ask_one_class(story, book, out);
   const meaning::AiCall& call = book.calls[*book.question.call];
   const AiModel* model = nullptr;
-  if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
-  const std::string decided = ai_decided(story, call);
+  const bool one = comes_over_one_class(book);
+  if (book.question.models.size() == 1 && !one) model = &book.models[book.question.models.front()];
+  const std::string decided = one ? std::string() : ai_decided(story, call);
   std::vector<std::string> functions{code(ai_function(story.analysis, call))};
   for (const std::size_t index : book.question.siblings) {
     std::string name = code(ai_function(story.analysis, book.calls[index]));
@@ -204,8 +214,9 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
       : model != nullptr ? "`" + model->name + "` is asked unless another is given"
                          : "A model is asked in " + code(ai_function(story.analysis, call));
   if (!decided.empty() || chosen) model = nullptr;
-  const AiLimit* most = chosen ? nullptr : answer(book);
-  const AiLimit* heat = chosen ? nullptr : joined(book, {"temperature", "default temperature"});
+  const AiLimit* most = chosen || one ? nullptr : answer(book);
+  const AiLimit* heat =
+      chosen || one ? nullptr : joined(book, {"temperature", "default temperature"});
   std::string bounds;
   if (most != nullptr) add_bound(bounds, bound(most, "tokens out"));
   if (heat != nullptr) add_bound(bounds, "temperature " + heat->value);
@@ -243,7 +254,18 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
 
 void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
-  const auto sent = std::ranges::find(book.signs, "sent.on", &meaning::AiSign::means);
+  const meaning::AiPath* path = way_to_it(book);
+  const auto on_way = [&](const meaning::AiSign& sign) {
+    if (sign.means != "sent.on" || path == nullptr) return false;
+    // Another route may send answers on: it has to be a step of the way that is followed.
+    return std::ranges::any_of(path->hops, [&](const meaning::AiHop& hop) {
+      const std::string_view last =
+          std::string_view(sign.function).substr(sign.function.find_last_of('.') + 1);
+      return hop.place.file == sign.places.front().file &&
+             (hop.function == sign.function || hop.function.ends_with(last));
+    });
+  };
+  const auto sent = std::ranges::find_if(book.signs, on_way);
   if (!call.streams || sent == book.signs.end()) return;
   Sentence sentence(story, "ai.question.reply", story.path(call.place.file));
   sentence.text("The answer comes back piece by piece: " + code(sent->function) + " sends it on.")
@@ -290,7 +312,7 @@ std::optional<Claim> ai_numbers(const Story& story, const AiBook& book) {
   const AiLimit* steps = rounds(book);
   const AiLimit* found = hits(book);
   // What one of several classes is bounded by does not bound the others.
-  const AiLimit* most = is_one_class(book) ? nullptr : answer(book);
+  const AiLimit* most = is_one_class(book) || comes_over_one_class(book) ? nullptr : answer(book);
   std::vector<std::string> pieces;
   std::vector<Place> places;
   const auto take = [&](const AiLimit* limit, const std::string& before, const std::string& after) {

@@ -55,6 +55,11 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
     return std::ranges::any_of(names,
                                [&](const std::string& word) { return word.starts_with(with); });
   };
+  const auto sounds = [](const std::string& word) {
+    return word == "audio" || word == "speech" || word == "tts" || word == "stt" || word == "asr" ||
+           word == "whisper" || word.starts_with("transcri");
+  };
+  if (std::ranges::any_of(names, sounds) || std::ranges::any_of(of_type, sounds)) return "speech";
   return begins("rerank") || calls_reranker(syntax, call) ? "rerank"
          : begins("embed")                                ? "embedding"
          : draws(names)                                   ? "image"

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "meaning/ai/first_taken.h"
+#include "meaning/ai/fixed_order.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/in_order.h"
@@ -105,6 +106,8 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_limits(ground, book);
   find_ai_stops(ground, book);
   find_ai_pieces(ground, book);
+  std::erase_if(book.agents,
+                [&](const AiPiece& agent) { return is_fixed_order(ground, agent.places.front()); });
   find_ai_config_texts(ground, book);
   find_ai_registered_tools(ground, book);
   find_ai_handed_tools(ground, book);

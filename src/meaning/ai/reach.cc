@@ -243,9 +243,8 @@ bool AiReach::adds_itself(FileId id) const {
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
     if (call.scope.valid() || !call.callee.valid()) return false;
     const ValueNode& callee = syntax.value(call.callee);
-    if (callee.kind == ValueKind::reference)
-      return taken.contains(syntax.text(call.name)) &&
-             words_.has_any("tool.adds", identifier_words(syntax.text(call.name)));
+    if (!words_.has_any("tool.adds", identifier_words(syntax.text(call.name)))) return false;
+    if (callee.kind == ValueKind::reference) return taken.contains(syntax.text(call.name));
     if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
     const ValueNode& on = syntax.value(syntax.child(callee, 0));
     return on.kind == ValueKind::reference && taken.contains(syntax.text(on.text));

@@ -77,10 +77,12 @@ void AiGround::leave_out_makers() {
   calls = std::move(kept);
 }
 
-/// `chat_completion`, `ask_llm`: a word of models beside another one.
+/// `chat_completion`, `ask_llm`: a word of models beside another one; `get_chat_messages` reads
+/// what was said.
 bool AiGround::names_a_wrapper(std::string_view name) const {
   const std::vector<std::string> parts = identifier_words(name);
-  return parts.size() > 1 && words.has_any("calls.wrappers", parts);
+  if (parts.size() < 2 || !words.has_any("calls.wrappers", parts)) return false;
+  return !words.has("calls.reads", parts.front()) || !words.has("calls.kept", parts.back());
 }
 
 /// Names of methods most of which lead to a model, or have no body of their own to do anything

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Graphs of steps in which no model has a say.
+#pragma once
+
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+
+/// `StateGraph(…)` in a file where nothing that a model said decides which step comes next.
+bool is_fixed_order(const AiGround& ground, const Place& place);
+
+}  // namespace cutaway::meaning

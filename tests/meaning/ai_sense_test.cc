@@ -43,3 +43,21 @@ TEST_CASE("who reads the messages of a chat asks no model") {
                                 "    return chats.get_chat_messages(chat)\n"}});
   CHECK(book.calls.size() == 1);
 }
+
+TEST_CASE("a call that only makes titles is not followed as the question of a person") {
+  const auto asks = [](const std::string& function) {
+    return book_of({{"app.py", "from fastapi import FastAPI\nfrom ask import " + function +
+                                   "\n\napp = FastAPI()\n\n@app.post(\"/talk\")\n"
+                                   "def talk(messages: list):\n    return " +
+                                   function + "(messages)\n"},
+                    {"ask.py",
+                     "from openai import OpenAI\n\nclient = OpenAI()\n"
+                     "PROMPT = \"You are a helpful assistant. Be short.\"\n\ndef " +
+                         function +
+                         "(messages):\n    return client.chat.completions.create("
+                         "model=\"gpt-4o\", messages=[{\"role\": \"system\", "
+                         "\"content\": PROMPT}, *messages])\n"}});
+  };
+  CHECK(asks("generate_answer").question.call.has_value());
+  CHECK_FALSE(asks("generate_title").question.call.has_value());
+}

@@ -106,8 +106,9 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_limits(ground, book);
   find_ai_stops(ground, book);
   find_ai_pieces(ground, book);
-  std::erase_if(book.agents,
-                [&](const AiPiece& agent) { return is_fixed_order(ground, agent.places.front()); });
+  for (AiPiece& agent : book.agents)
+    std::erase_if(agent.places, [&](const Place& place) { return is_fixed_order(ground, place); });
+  std::erase_if(book.agents, [](const AiPiece& agent) { return agent.places.empty(); });
   find_ai_config_texts(ground, book);
   find_ai_registered_tools(ground, book);
   find_ai_handed_tools(ground, book);

@@ -176,6 +176,16 @@ class Question {
 
 }  // namespace
 
-void find_ai_question(const AiGround& ground, AiBook& book) { Question(ground, book).find(); }
+void find_ai_question(const AiGround& ground, AiBook& book) {
+  Question(ground, book).find();
+  // A call that by all its ways makes a title or a summary answers nobody's question.
+  bool aside = false;
+  for (const AiPath& path : book.paths) {
+    if (!book.question.call || path.call != *book.question.call) continue;
+    if (path.beside.empty()) return;
+    aside = true;
+  }
+  if (aside) book.question = {};
+}
 
 }  // namespace cutaway::meaning

@@ -34,6 +34,8 @@ class RolesHere {
   };
   /// "Kafka carries `orders` from `checkout` to `accounting`."
   Told of(const model::TechnologyUse& use) const;
+  /// How the technology is chosen; nothing where it is not seen to be one of several.
+  std::optional<model::Choice> choice_of(TechnologyId id) const { return choices_.of(id); }
   /// Nothing where no program says that the product runs without it.
   std::optional<Switch> switch_of(TechnologyId id) const { return without_.switch_of(id); }
 

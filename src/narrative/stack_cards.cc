@@ -13,6 +13,7 @@
 #include "model/stack/declared.h"
 #include "narrative/calendar.h"
 #include "narrative/choices.h"
+#include "narrative/needed_here.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons.h"
@@ -186,6 +187,9 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     }
     // What nothing is seen to use does nothing here that anybody could tell.
     if (model::only_declared(story.analysis, technologies[i])) card.here.reset();
+    Needed needed = needed_here(story, roles, technologies[i], card);
+    card.must_run = needed.must_run;
+    card.needed = std::move(needed.because);
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     card.leaving = leaving_of(story, technologies[i]);

@@ -24,7 +24,8 @@ struct StackCard {
   std::size_t use = 0;  ///< index into Model::technologies
   std::optional<Claim> here;
   bool option = false;           ///< people can choose it; the product runs without
-  bool must_run = false;         ///< beside the code, whatever is set
+  bool must_run = false;         ///< the product cannot start without it
+  std::optional<Claim> needed;   ///< what shows that
   std::vector<Claim> why;        ///< quoted reasons; empty: no document says why
   std::optional<Claim> arrived;  ///< which commit brought it in
   std::optional<Claim> leaving;  ///< what would have to change

@@ -48,6 +48,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   parts.texts("components", components);
   write_support(json, card.support);
   json.key("must_run").boolean(card.must_run);
+  write_claim(json, parts, "needed", card.needed);
   json.key("connects_in").text_or_null(use.family);
   json.key("optional").boolean(card.option);
   write_claim(json, parts, "leaving", card.leaving);
@@ -71,6 +72,8 @@ void write_library(JsonWriter& json, JsonParts& parts, const narrative::LibraryR
 std::vector<const narrative::Claim*> told_of(const narrative::StackCard& card) {
   std::vector<const narrative::Claim*> out;
   if (card.here) out.push_back(&*card.here);
+  if (card.needed && (!card.here || card.here->text() != card.needed->text()))
+    out.push_back(&*card.needed);
   if (!card.why.empty()) out.push_back(&card.why.front());
   if (card.arrived) out.push_back(&*card.arrived);
   return out;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Settings that no file here sets and without which the code that reads them stops.
+#include "narrative/must_be_set.h"
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -34,7 +36,8 @@ bool has_mark(const Story& story, std::string_view which, std::string_view line)
   });
 }
 
-/// Whether the code stops where the setting is missing.
+}  // namespace
+
 bool must_be_set(const Story& story, const linking::SettingRead& read) {
   const auto& lines = story.quotes.file(read.place.file);
   if (read.place.line == 0 || read.place.line > lines.size()) return false;
@@ -48,6 +51,8 @@ bool must_be_set(const Story& story, const linking::SettingRead& read) {
   return sets == std::string::npos && has_mark(story, "stops", line) &&
          !has_mark(story, "goes_on", line);
 }
+
+namespace {
 
 void tell(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> keys, names;

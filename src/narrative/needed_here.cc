@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for proof that the product does not start without a technology, the firmest first.
+#include "narrative/needed_here.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "model/inputs.h"
+#include "model/stack/declared.h"
+#include "narrative/must_be_set.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+#include "narrative/role_subject.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+struct Asked {
+  const Story& story;
+  const RolesHere& roles;
+  const model::TechnologyUse& use;
+  const StackCard& card;
+  const catalogue::Technology& technology;
+
+  Sentence sentence(std::string_view rule) const {
+    return {story, "needed." + std::string(rule), technology.id};
+  }
+};
+
+bool is_listed(const Asked& of, std::string_view list, std::string_view word) {
+  return std::ranges::any_of(of.story.analysis.catalogue->table("needs"), [&](const auto& row) {
+    return row.first == list && row.second == word;
+  });
+}
+
+/// Whether the name of a setting says where the technology is: "REDIS_URL" of Redis.
+bool is_its_address(const Asked& of, std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kEnds = {"_URL", "_HOST",    "_URI",
+                                                            "_DSN", "_SERVERS", "_ADDRESS"};
+  for (const std::string_view end : kEnds)
+    if (name.ends_with(end) && name.size() > end.size())
+      return model::name_key(name.substr(0, name.size() - end.size())) ==
+             model::name_key(of.technology.id);
+  return false;
+}
+
+/// "Without `REDIS_URL` the program stops."
+std::optional<Claim> by_setting(const Asked& of) {
+  for (const linking::SettingRead& read : of.story.analysis.links->setting_reads()) {
+    if (read.default_value || !read.place.file.valid() || !is_its_address(of, read.written) ||
+        of.story.tree().file(read.place.file).origin != sources::Origin::own ||
+        !must_be_set(of.story, read))
+      continue;
+    Sentence sentence = of.sentence("setting");
+    sentence.named(code(read.written), read.written, read.place);
+    return sentence.text("Without " + code(read.written) + " the program stops.").finish();
+  }
+  return std::nullopt;
+}
+
+/// Other stores of tables that can take its place: "MySQL or PostgreSQL can take its place."
+std::string stand_ins(const Asked& of, Sentence& sentence) {
+  if (of.technology.component != "datastore" || of.technology.protocol != "SQL") return {};
+  std::vector<std::string> names;
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (use.tooling || !use.family.empty() || use.technology == of.use.technology ||
+        other.component != "datastore" || other.protocol != "SQL" || use.must_run ||
+        use.places.empty() || model::only_declared(of.story.analysis, use))
+      continue;
+    names.push_back(other.name);
+    sentence.at(use.places, 1);
+  }
+  if (names.empty()) return {};
+  std::string out = join_and(names);
+  if (const std::size_t at = out.rfind(" and "); at != out.npos) out.replace(at, 5, " or ");
+  return "; " + out + " can take its place";
+}
+
+/// A workload of own code that a file starts beside the technology's own: the part's name, and the
+/// line that says that the one depends on the other, if there is one.
+struct Beside {
+  const meaning::Workload* workload = nullptr;
+  Place depends;
+};
+
+bool is_it(const Asked& of, const meaning::Workload& workload) {
+  return std::ranges::any_of(of.story.model().parts, [&](const model::Part& part) {
+    return !part.technologies.empty() && part.technologies.front() == of.use.technology &&
+           std::ranges::find(part.places, workload.place) != part.places.end();
+  });
+}
+
+bool is_of_ours(const Asked& of, const meaning::Workload& workload) {
+  return std::ranges::any_of(of.story.model().parts, [&](const model::Part& part) {
+    return is_ours(part) && std::ranges::find(part.places, workload.place) != part.places.end();
+  });
+}
+
+Beside started_beside(const Asked& of, const meaning::Workload& its) {
+  Beside out;
+  for (const meaning::Workload& other : of.story.facts().workloads) {
+    if (other.place.file != its.place.file || &other == &its || !is_of_ours(of, other)) continue;
+    const auto row = std::ranges::find_if(
+        other.depends_on, [&](const meaning::NamedValue& one) { return one.name == its.name; });
+    if (row != other.depends_on.end()) return {&other, row->place};
+    if (out.workload == nullptr) out.workload = &other;
+  }
+  return out;
+}
+
+/// "`web` depends on it in `docker-compose.yml`", "`docker-compose.yml` starts it with `web`".
+std::optional<Claim> by_deployment(const Asked& of) {
+  const meaning::Workload* its = nullptr;
+  for (const meaning::Workload& one : of.story.facts().workloads) {
+    if (!is_it(of, one)) continue;
+    const std::size_t size = of.story.path(one.place.file).size();
+    if (its == nullptr || size < of.story.path(its->place.file).size()) its = &one;
+  }
+  if (its == nullptr) return std::nullopt;
+  const Beside beside = started_beside(of, *its);
+  if (beside.workload == nullptr) return std::nullopt;
+  const std::string file(base_name(of.story.path(its->place.file)));
+  const std::string& other = beside.workload->name;
+  Sentence sentence = of.sentence("started");
+  std::string text;
+  if (beside.depends.file.valid()) {
+    sentence.at(beside.depends);
+    text = code(other) + " depends on it in " + code(file);
+  } else {
+    text = code(file) + " starts it with " + code(other);
+  }
+  sentence.named(code(other), other, beside.workload->place).at(its->place);
+  sentence.named(code(file), file, {its->place.file, 1, 1});
+  return sentence.text(text + stand_ins(of, sentence) + ".").finish();
+}
+
+/// Whether the queue works for a program that always runs, and stands in no place that is named
+/// after the store: "event-bus-redis" lies beside others that need none.
+bool always_works(const Asked& of, const model::TechnologyUse& queue) {
+  const auto choice = of.roles.choice_of(queue.technology);
+  if (choice && (choice->optional() || !choice->beside.empty())) return false;
+  for (const Place& place : queue.places)
+    if (contains(lower(of.story.path(place.file)), of.technology.id)) return false;
+  // "jobs/bullmq.ts": one file of several, each for a queue of its own.
+  const std::string& own = of.story.analysis.catalogue->technology(queue.technology).id;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string_view name = base_name(of.story.path(row.place.file));
+    if (row.technology == queue.technology && row.how == "import" &&
+        lower(name.substr(0, name.find('.'))) == own)
+      return false;
+  }
+  return std::ranges::any_of(queue.parts, [&](PartId id) {
+    const model::Part& part = of.story.model().part(id);
+    return is_ours(part) && part.runs == "always";
+  });
+}
+
+/// "Bull keeps its jobs in it."
+std::optional<Claim> by_queue(const Asked& of) {
+  if (!of.card.here || of.card.here->rule() != "here.queue") return std::nullopt;
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& queue = of.story.analysis.catalogue->technology(use.technology);
+    const bool its = std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == "queues." + of.technology.id && row.second == queue.id;
+    });
+    if (!its || use.tooling || use.places.empty() || is_listed(of, "several.queues", queue.id) ||
+        !always_works(of, use) || model::only_declared(of.story.analysis, use))
+      continue;
+    Sentence sentence = of.sentence("queue");
+    sentence.at(use.places, 1);
+    return sentence.text(queue.name + " keeps its jobs in it, and nowhere else.").finish();
+  }
+  return std::nullopt;
+}
+
+bool is_database(const catalogue::Technology& technology) {
+  return technology.category == "database" && technology.component == "datastore";
+}
+
+/// Whether the product keeps things in a store of this kind, by what declares them.
+const model::Entity* kept_in(const Asked& of) {
+  for (const model::Entity& entity : of.story.model().entities) {
+    if (!entity.kept || entity.places.empty()) continue;
+    if (entity.store == "sql" && of.technology.protocol == "SQL") return &entity;
+    for (const model::Part& part : of.story.model().parts)
+      if (part.name == entity.store && !part.technologies.empty() &&
+          part.technologies.front() == of.use.technology)
+        return &entity;
+  }
+  return nullptr;
+}
+
+/// Whether a program that sets up the database lists others by name: `'driver' => 'pgsql'`.
+bool lists_others(const Asked& of) {
+  std::vector<std::string> quoted;
+  const auto& own = of.technology.signals.schemes;
+  for (const auto& [list, name] : of.story.analysis.catalogue->table("needs")) {
+    if (list != "named.databases" || std::ranges::find(own, name) != own.end()) continue;
+    quoted.push_back('\'' + name + '\'');
+    quoted.push_back('"' + name + '"');
+  }
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
+    const std::string name = lower(base_name(file.path));
+    if (file.origin != sources::Origin::own || !name.starts_with("database.")) continue;
+    for (const std::string& line : of.story.quotes.file(FileId(f)))
+      if (std::ranges::any_of(quoted, [&](const auto& word) { return contains(line, word); }))
+        return true;
+  }
+  return false;
+}
+
+/// Whether anything that is the product's own names another database: an import, a driver in a
+/// manifest, an address, a setting.
+bool has_rival(const Asked& of) {
+  return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
+    return row.technology != of.use.technology &&
+           is_database(of.story.analysis.catalogue->technology(row.technology)) &&
+           of.story.tree().file(row.place.file).origin == sources::Origin::own;
+  });
+}
+
+/// "It is the only database here, and `users` is kept in it."
+std::optional<Claim> by_being_alone(const Asked& of) {
+  const model::Entity* kept = has_rival(of) || lists_others(of) ? nullptr : kept_in(of);
+  if (kept == nullptr || running_parts(of.story).empty() || of.use.places.empty())
+    return std::nullopt;
+  const model::Choice choice = of.roles.choice_of(of.use.technology).value_or(model::Choice());
+  if (!choice.value.empty() && !choice.by_default) return std::nullopt;
+  Sentence sentence = of.sentence("alone");
+  sentence.at(of.use.places, 1).named(code(kept->name), kept->name, kept->places.front());
+  return sentence.text("It is the only database here, and " + code(kept->name) + " is kept in it.")
+      .basis(Basis::inferred)
+      .confidence(Confidence::medium)
+      .finish();
+}
+
+/// Whether the data can be kept in a database within the program, so that none has to run.
+bool can_be_within(const Asked& of) {
+  return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && is_database(other) && is_listed(of, "within.databases", other.id);
+  });
+}
+
+/// A database that is taken unless somebody chooses another: what says so is said of it already. A
+/// file of settings to copy may choose what code does not, where one of several has to run.
+bool by_default(const Asked& of) {
+  const auto choice = of.roles.choice_of(of.use.technology);
+  return choice && choice->by_default && of.card.here && of.card.here->rule() == "here.default" &&
+         (choice->in_code || choice->deployed || !can_be_within(of));
+}
+
+/// "PHP runs `web` and `worker`."
+std::optional<Claim> by_language(const Asked& of) {
+  Sentence sentence = of.sentence("language");
+  RoleNames names(of.story, sentence);
+  for (const model::Part* part : running_parts(of.story)) {
+    if (part->language != of.technology.name || part->runs != "always" ||
+        !is_listed(of, "runs.parts", part->kind))
+      continue;
+    names.add(*part);
+  }
+  if (names.empty() || of.use.places.empty()) return std::nullopt;
+  sentence.at(of.use.places, 1);
+  return sentence.text(of.technology.name + " runs " + names.list() + ".").finish();
+}
+
+}  // namespace
+
+Needed needed_here(const Story& story, const RolesHere& roles, const model::TechnologyUse& use,
+                   const StackCard& card) {
+  const Asked of{story, roles, use, card, story.analysis.catalogue->technology(use.technology)};
+  if (use.tooling || model::only_declared(story.analysis, use)) return {};
+  if (of.technology.category == "language") {
+    auto claim = is_listed(of, "runs.languages", of.technology.id) ? by_language(of) : std::nullopt;
+    return {claim.has_value(), std::move(claim)};
+  }
+  if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};
+  if (is_listed(of, "within.databases", of.technology.id)) return {};
+  if (!of.technology.component.empty())
+    if (auto claim = by_setting(of)) return {true, std::move(claim)};
+  // What a file within the program can do, no other has to run for.
+  if (card.must_run && is_database(of.technology) && can_be_within(of)) return {};
+  if (card.must_run)
+    if (auto claim = by_deployment(of)) return {true, std::move(claim)};
+  if (auto claim = by_queue(of)) return {true, std::move(claim)};
+  if (!is_database(of.technology)) return {card.must_run, std::nullopt};
+  if (by_default(of)) return {true, card.here};
+  auto alone = by_being_alone(of);
+  return {card.must_run || alone.has_value(), std::move(alone)};
+}
+
+}  // namespace cutaway::narrative

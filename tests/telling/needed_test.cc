@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// What has to run before the product can start, and the line that shows it.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// "" where it need not run, else what shows that it does, without the marks of code.
+std::string needed(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[one.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    if (!one.must_run) return {};
+    std::string out = one.needed ? one.needed->text() : "it must run";
+    std::erase(out, '`');
+    return out;
+  }
+  return "not seen";
+}
+
+const Files kBuilt{{"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+                   {"requirements.txt", "flask==3\nredis==5\npsycopg2==2.9\n"},
+                   {"app.py",
+                    "import os\nimport redis\nfrom flask import Flask\napp = Flask(__name__)\n"
+                    "store = redis.from_url(os.environ[\"REDIS_URL\"])\n\n\n"
+                    "@app.get(\"/carts\")\ndef carts():\n    return store.get(\"carts\")\n"}};
+
+Files with(Files files, const std::string& path, const std::string& text) {
+  files[path] = text;
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("a setting without which the program stops shows what must run") {
+  CHECK(needed("redis", kBuilt) == "Without REDIS_URL the program stops.");
+}
+
+TEST_CASE("a program says by what it depends on in a compose file what must run") {
+  const std::string compose =
+      "services:\n  shop:\n    build: .\n    depends_on: [db]\n  db:\n    image: postgres:16\n";
+  CHECK(needed("postgresql", with(kBuilt, "docker-compose.yml", compose)) ==
+        "shop depends on it in docker-compose.yml.");
+}
+
+TEST_CASE("programs in a language that another program runs need that") {
+  const std::string compose = "services:\n  shop:\n    build: .\n";
+  CHECK(needed("python", with(kBuilt, "docker-compose.yml", compose)) == "Python runs shop.");
+}
+
+TEST_CASE("a queue that lies in a file beside others of its kind need not run") {
+  const Files files{{"package.json",
+                     "{\"name\": \"shop\", \"dependencies\": {\"bullmq\": \"^5\", \"ioredis\": "
+                     "\"^5\", \"express\": \"^5\"}}\n"},
+                    {"src/app.ts",
+                     "import express from \"express\";\nconst app = express();\n"
+                     "app.get(\"/carts\", (q, r) => r.json([]));\napp.listen(80);\n"},
+                    {"src/jobs/bullmq.ts",
+                     "import { Queue } from \"bullmq\";\nimport Redis from \"ioredis\";\n"
+                     "export const queue = new Queue(\"mails\", {\n  connection: new "
+                     "Redis(process.env.SOME_URL),\n});\n"},
+                    {"src/jobs/local.ts", "export const queue = { add(name: string) {} };\n"}};
+  CHECK(needed("redis", files).empty());
+}

@@ -144,6 +144,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "auth", "file_store", "telemetry", "test_only", "tool", "resource", "guard", "field",
      "relation", "index", "schema_change", "rule", "event", "message", "graphql", "rpc",
      "websocket", "input", "output", "failure",
+     // A thing that a technology holds under a name (narrative/roles_of_named.cc).
+     "named",
      // What a handler answers (meaning/api/responders.h).
      "methods", "actions", "action",
      // What is said of all routes of a process (meaning/api/applications.h).

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/inputs.h"
+#include "narrative/domain_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_by_code.h"
 #include "narrative/role_deeds.h"
@@ -84,12 +86,25 @@ model::Called all_uses(const model::LibraryUse& use) {
   return out;
 }
 
-/// "albums", "artists": the things of the product that the code around its uses is about.
+/// Whether the product keeps things of this name, or so few of any that nobody can tell.
+bool may_be_kept(const Story& story, const std::string& words) {
+  constexpr std::size_t kFewKept = 5;
+  const auto& entities = story.model().entities;
+  const std::string key = model::name_key(singular(words));
+  const auto is_it = [&](const model::Entity& one) {
+    return model::name_key(singular(lower(one.name))) == key ||
+           (!one.table.empty() && model::name_key(singular(lower(one.table))) == key);
+  };
+  return entities.size() < kFewKept || std::ranges::any_of(entities, is_it);
+}
+
+/// "albums", "artists": the things of the product that the code around its uses is about. The first
+/// words of a file's name are none: "gf asset profiles" of "gf-asset-profile.component.ts".
 std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence) {
   std::vector<std::string> out;
   for (const About& one : of.abouts.of(of).abouts) {
     if (out.size() == kNamedInRole) break;
-    if (!one.product) continue;
+    if (!one.product || !may_be_kept(of.story, one.words)) continue;
     out.push_back(plural(singular(one.words)));
     sentence.at(one.use);
   }
@@ -113,7 +128,8 @@ std::optional<Claim> tell(const Story& story, const WaysIn& ways, const Abouts& 
   const std::string deed = does(subject);
   std::string text = (deed.empty() ? technology.name + " is used" : deed + ",") + " in " +
                      amount(use.files.size(), "file");
-  if (!about.empty()) text += ", for " + join_and(about);
+  // Of what may be used for anything, what its files are about tells nothing.
+  if (!about.empty() && !deed.empty()) text += ", for " + join_and(about);
   text += ", through " + names.shown() + ".";
   return sentence.at(use.files).text(text).finish();
 }
@@ -144,7 +160,9 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
                                                                       : kFewestFiles;
   if (places.size() < fewest) return std::nullopt;
   Sentence sentence = of.sentence("by_code");
-  const std::vector<std::string> about = things_about(of, sentence);
+  // People sign in to all of it.
+  const std::vector<std::string> about =
+      category == "authentication" ? std::vector<std::string>() : things_about(of, sentence);
   if (about.empty() && !store && !is_listed(of.story, "deed_tells", category)) return std::nullopt;
   RoleNames names(of.story, sentence);
   for (const model::TakenName& one : asked_of(of.story, *of.called, {}))
@@ -156,8 +174,7 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
     text += ": " + amount(places.size(), "file") + " of the code " +
             (places.size() == 1 ? "calls " : "call ") + names.shown() + ".";
   else
-    text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ", through " +
-            names.shown() + ".";
+    text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ".";
   return sentence.at(places).text(text).finish();
 }
 

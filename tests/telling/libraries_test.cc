@@ -72,6 +72,22 @@ TEST_CASE("a small library of the catalogue is told with what it does") {
         "papaparse | Papa Parse reads and writes CSV files, in three files, through parse.\n");
 }
 
+TEST_CASE("what its files are about tells nothing of a library that may be used for anything") {
+  const std::string cart =
+      "import { fold } from 'parcel-labels';\n\n"
+      "export const foldCart = (cart) => fold(cart.items);\n";
+  const std::string out = told({
+      {"package.json",
+       "{ \"name\": \"shop\", \"dependencies\": { \"parcel-labels\": \"1.0.0\" } }\n"},
+      {"src/carts/cart-view.js", cart},
+      {"src/carts/cart-list.js", cart},
+      {"src/carts/cart-form.js",
+       "import { draw } from 'parcel-labels';\n\n"
+       "export const drawCart = (cart) => draw(cart.items);\n"},
+  });
+  CHECK(out == "parcel-labels | parcel-labels is used in three files, through fold and draw.\n");
+}
+
 TEST_CASE("a module of the language or of another library is not of one whose name begins so") {
   const std::string use =
       "from dataclasses import dataclass\nfrom django.db import models\n\n\n"

@@ -137,6 +137,19 @@ std::optional<Claim> by_deployment(const Asked& of) {
   return sentence.text(text + stand_ins(of, sentence) + ".").finish();
 }
 
+/// Whether a setting switches it on or off: "REDIS_ENABLED", "USE_REDIS".
+bool has_switch(const Asked& of) {
+  const std::string own = model::name_key(of.technology.id);
+  const auto is_switch = [&](std::string_view key) {
+    const std::string name = model::name_key(key);
+    return name == own + "enabled" || name == "enable" + own || name == "use" + own;
+  };
+  return std::ranges::any_of(of.story.analysis.links->settings(),
+                             [&](const auto& one) { return is_switch(one.key); }) ||
+         std::ranges::any_of(of.story.analysis.links->setting_reads(),
+                             [&](const auto& one) { return is_switch(one.key); });
+}
+
 /// Whether the queue works for a program that always runs, and stands in no place that is named
 /// after the store: "event-bus-redis" lies beside others that need none.
 bool always_works(const Asked& of, const model::TechnologyUse& queue) {
@@ -160,7 +173,7 @@ bool always_works(const Asked& of, const model::TechnologyUse& queue) {
 
 /// "Bull keeps its jobs in it."
 std::optional<Claim> by_queue(const Asked& of) {
-  if (!of.card.here || of.card.here->rule() != "here.queue") return std::nullopt;
+  if (!of.card.here || of.card.here->rule() != "here.queue" || has_switch(of)) return std::nullopt;
   const auto rows = of.story.analysis.catalogue->table("stack_words");
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& queue = of.story.analysis.catalogue->technology(use.technology);

@@ -65,6 +65,22 @@ TEST_CASE("programs in a language that another program runs need that") {
   CHECK(needed("python", with(kBuilt, "docker-compose.yml", compose)) == "Python runs shop.");
 }
 
+TEST_CASE(
+    "a store that a setting switches on need not run for the queue that keeps its jobs there") {
+  Files files{{"package.json",
+               "{\"name\": \"shop\", \"dependencies\": {\"bull\": \"^4\", "
+               "\"ioredis\": \"^5\", \"express\": \"^5\"}}\n"},
+              {"Dockerfile", "FROM node:22\nCOPY . /app\nCMD node src/app.js\n"},
+              {"docker-compose.yml", "services:\n  shop:\n    build: .\n"},
+              {"src/app.js",
+               "import express from \"express\";\nimport Queue from \"bull\";\n"
+               "export const visits = new Queue(\"visits\");\n"
+               "const app = express();\napp.get(\"/carts\", (q, r) => r.json([]));\n"
+               "app.listen(80);\n"}};
+  CHECK(needed("redis", files) != "not seen");
+  CHECK(needed("redis", with(files, ".env.example", "REDIS_ENABLED=false\n")).empty());
+}
+
 TEST_CASE("a queue that lies in a file beside others of its kind need not run") {
   const Files files{{"package.json",
                      "{\"name\": \"shop\", \"dependencies\": {\"bullmq\": \"^5\", \"ioredis\": "

@@ -70,8 +70,19 @@ bool made_by_program(const Ground& ground, FileId file) {
   return text.ok() && contains(lower(text.value()), "do not edit");
 }
 
+/// "core/Updates/2.4.0-b3.php": a step that was made for one version.
+static bool is_named_by_version(std::string_view name) {
+  const auto digit = [&](std::size_t at) {
+    return at < name.size() && name[at] >= '0' && name[at] <= '9';
+  };
+  std::size_t at = 0;
+  while (digit(at)) ++at;
+  return at > 0 && at < name.size() && name[at] == '.' && digit(at + 1);
+}
+
 bool is_frozen(const Ground& ground, FileId file) {
   const std::string path = "/" + lower(ground.path(file));
+  if (is_named_by_version(base_name(path))) return true;
   return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
     return row.first == "frozen" && matches_glob(row.second, path);
   });

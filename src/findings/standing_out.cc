@@ -136,13 +136,16 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
 
 void find_dropped_errors(const Ground& ground, std::vector<Item>& out) {
   if (std::ranges::any_of(out, [](const Item& item) { return item.rule == "lost_errors"; })) return;
+  constexpr std::size_t kMostPlaces = 12;
   std::uint32_t dropped = 0, handlers = 0;
-  std::vector<Place> most;
+  std::vector<Place> most, rest;
   for (const FileSignals& signal : ground.signals.files) {
-    if (is_frozen(ground, signal.file) || signal.changes_year == 0) continue;
+    if (is_frozen(ground, signal.file)) continue;
     std::vector<Place> here = catches_all(ground, signal.file, handlers);
     dropped += static_cast<std::uint32_t>(here.size());
-    if (here.size() > most.size()) most = std::move(here);
+    // All are counted; one begins where somebody works.
+    if (here.size() > most.size() && signal.changes_year > 0) std::swap(here, most);
+    rest.insert(rest.end(), here.begin(), here.end());
   }
   if (dropped < kManyDropped || dropped * kShareDropped < handlers || most.size() < kFewOfAll)
     return;
@@ -151,6 +154,9 @@ void find_dropped_errors(const Ground& ground, std::vector<Item>& out) {
   item.of = handlers;
   item.fix.calls = static_cast<std::uint32_t>(most.size());
   item.places = std::move(most);
+  for (const Place& place : rest) {
+    if (item.places.size() < kMostPlaces) item.places.push_back(place);
+  }
   out.push_back(std::move(item));
 }
 

@@ -174,11 +174,10 @@ std::string of_left_calls(const Story& story, const Item& item) {
          debt_period(story) + " left the calls where they are.";
 }
 
-/// What all of its branches cost whoever has to change one.
-std::string of_outlier(const Item& item) {
-  const std::string& name = item.name;
-  return "Each change of " + code(name) + " has " + amount(item.count, "branch") +
-         " to fit to, and a fault in one shows only where all before it let it through.";
+/// Where importing runs what is imported, none of a circle comes without the others.
+std::string of_circle(const Item& item) {
+  return "Whoever loads one of these " + amount(item.files.size(), "file") +
+         ", a test too, loads all of them; which of them runs first depends on who asked first.";
 }
 
 /// "These repairs brought no test: a later change may undo one unseen, such as “Round prices”."
@@ -211,7 +210,7 @@ std::string by_rule(const Story& story, const Item& item) {
     return twice + (twice.empty() || unseen.empty() ? "" : " ") + unseen;
   }
   if (rule == "deprecated") return of_left_calls(story, item);
-  if (rule == "outlier") return of_outlier(item);
+  if (rule == "cycle") return of_circle(item);
   if (item.fix.step == findings::Step::test_repairs) return comes_back(story, item);
   return "";
 }

@@ -210,6 +210,8 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
       (brief > 0 || item.fixes < 3
            ? ""
            : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");
+  out.otherwise = "Whoever changes " + code(item.name) + " has " + amount(item.count, "branch") +
+                  " in " + amount(item.fix.lines, "line") + " to keep in mind.";
   const std::uint32_t lines = item.fix.branch_lines > 0 ? item.fix.branch_lines : item.fix.lines;
   constexpr std::uint32_t kSmall = 100, kMedium = 400;
   out.effort = {lines <= kSmall    ? "small"

@@ -113,12 +113,15 @@ TEST_CASE("calls that wait without an end are told where a time limit is missing
 }
 
 TEST_CASE(
-    "images without a version are told, but not the product's own nor what is set elsewhere") {
+    "images without a version are told, but not the product's own, what is set elsewhere, or an "
+    "override") {
   const model::Traced project(
       {{"package.json", R"({"name":"bookshop"})"},
        {"docker-compose.yml",
         "services:\n  db:\n    image: postgres\n  mail:\n    image: mailer:latest\n"
-        "  web:\n    image: acme/bookshop:latest\n  cache:\n    image: redis:${TAG:-latest}\n"}});
+        "  web:\n    image: acme/bookshop:latest\n  cache:\n    image: redis:${TAG:-latest}\n"},
+       {"docker-compose.override.yml",
+        "services:\n  traces:\n    image: tracer:latest\n  charts:\n    image: charts\n"}});
   const auto items = ledger(project.analysis).by_risk;
   const Item* item = find(items, "loose_images");
   REQUIRE(item != nullptr);

@@ -368,3 +368,30 @@ TEST_CASE("what one person alone changes is told where he makes nearly all chang
   CHECK(told("Ann", 3) == "Ann, 57 of 60");
   CHECK(told("Ann", 20).empty());
 }
+
+TEST_CASE("handlers that lose an error are counted in all files but the steps of one version") {
+  const auto module = [](int handlers) {
+    std::string out = "def work(run):\n";
+    for (int i = 0; i < handlers; ++i)
+      out += "    try:\n        run()\n    except Exception:\n        pass\n";
+    return out;
+  };
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Add tax", kToday - kDay).file('M', "shop/prices.py", "7", "8");
+  log.commit("Ann <ann@shop>", "Add orders", kToday - 500 * kDay)
+      .file('A', "shop/orders.py", "", "o")
+      .file('A', "shop/prices.py", "", "7");
+  const Shop shop({{"requirements.txt", "requests==2.32\n"},
+                   {"shop/orders.py", module(7)},
+                   {"shop/prices.py", module(4)},
+                   {"shop/updates/2.4.0-b3.py", module(3)}},
+                  log);
+  const auto items = ledger(shop.shop.analysis).by_risk;
+  const auto item = std::ranges::find(items, "dropped_errors", &Item::rule);
+  REQUIRE(item != items.end());
+  CHECK(item->count == 11);
+  // It begins where somebody works, and the others are named behind.
+  CHECK(item->fix.calls == 4);
+  CHECK(shop.shop.analysis.project->file(item->places.front().file).path == "shop/prices.py");
+  CHECK(item->places.size() == 11);
+}

@@ -104,6 +104,43 @@ bool is_told(const std::vector<Item>& items, const Ground& ground, const Heavy& 
   });
 }
 
+/// The branches to take out: the first that holds enough, else up to three side by side that do
+/// together; none where they would leave the function as it is.
+std::vector<Branch> worth_a_step(const std::vector<Branch>& all, std::uint32_t branches) {
+  constexpr std::uint32_t kShare = 8;
+  constexpr std::size_t kMost = 3;
+  const auto enough = [&](std::uint32_t inner) { return kShare * inner >= branches; };
+  const auto one = std::ranges::find_if(all, enough, &Branch::inner);
+  if (one != all.end()) return {*one};
+  std::vector<Branch> out;
+  std::uint32_t inner = 0;
+  for (const Branch& branch : all) {
+    const bool apart = std::ranges::none_of(out, [&](const Branch& other) {
+      return branch.line <= other.last_line && other.line <= branch.last_line;
+    });
+    if (!apart || out.size() == kMost) continue;
+    inner += branch.inner;
+    out.push_back(branch);
+  }
+  if (!enough(inner)) out.clear();
+  std::ranges::sort(out, {}, &Branch::line);
+  return out;
+}
+
+/// What they hold together; `at`: where each of them stands, where there are several.
+void add_branches(const std::vector<Branch>& branches, FileId file, Item& item) {
+  add_branch(branches.front(), item.fix);
+  if (branches.size() == 1) return;
+  item.fix.branch_calls = item.fix.inner_branches = item.fix.branch_lines = 0;
+  item.fix.condition.clear();
+  for (const Branch& branch : branches) {
+    item.fix.branch_calls += branch.calls;
+    item.fix.inner_branches += branch.inner;
+    item.fix.branch_lines += branch.last_line - branch.line + 1;
+    item.places.push_back({file, branch.line, branch.last_line});
+  }
+}
+
 }  // namespace
 
 void find_outlier(const Ground& ground, std::vector<Item>& out) {
@@ -115,7 +152,7 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   // What never breaks and is never touched disturbs nobody, however it looks.
   if (ground.past != nullptr && (signal.changes_year == 0 || signal.fixes < 2)) return;
   const InsideFile inside(ground.analysis, *ground.signals.uses, ground.tied, file);
-  const auto branches = inside.branches(heavy->function.symbol);
+  const auto branches = worth_a_step(inside.branches(heavy->function.symbol), heavy->branches);
   if (branches.empty()) return;
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
   const syntax::Symbol& symbol = syntax.symbols[heavy->function.symbol.index()];
@@ -129,8 +166,8 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   item.fix.branches = heavy->branches;
   item.fix.lines = symbol.end_line - symbol.line + 1;
   item.fix.step = Step::take_branch;
-  add_branch(branches.front(), item.fix);
   item.places.push_back(item.fix.at);
+  add_branches(branches, file, item);
   out.push_back(std::move(item));
 }
 

@@ -146,6 +146,7 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "beside") beside_.add(word);
     if (key == "beside_scope") beside_scope_.add(word);
     if (key == "beside_next") beside_next_.add(word);
+    if (key == "beside_pair") beside_pairs_.add(word);
     if (key == "perhaps") perhaps_.add(word);
     if (key == "opens_repair") opens_repair_.add(word);
     if (key == "opens_perhaps") opens_perhaps_.add(word);
@@ -209,6 +210,9 @@ bool ChangeWords::mends_the_work(std::string_view scope,
   for (std::size_t i = 0; i + 1 < words.size() && i < 2; ++i) {
     const bool repair = fix_.holds(words[i]) || perhaps_.holds(words[i]);
     if (repair && beside_next_.holds(words[i + 1])) return true;
+  }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (beside_pairs_.holds(words[i] + ' ' + words[i + 1])) return true;
   }
   return false;
 }

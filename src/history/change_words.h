@@ -50,9 +50,10 @@ class ChangeWords {
   bool mends_the_work(std::string_view scope, const std::vector<std::string>& words) const;
 
   WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_, making_,
-      was_wrong_, closes_, perhaps_, beside_, beside_scope_, beside_next_, opens_repair_,
-      opens_perhaps_, answers_, answered_, before_fixed_, corrects_, tidying_, feature_kinds_,
-      shuts_, guards_, guarded_, avoids_, harm_, trouble_, trouble_thing_, works_, below_;
+      was_wrong_, closes_, perhaps_, beside_, beside_scope_, beside_next_, beside_pairs_,
+      opens_repair_, opens_perhaps_, answers_, answered_, before_fixed_, corrects_, tidying_,
+      feature_kinds_, shuts_, guards_, guarded_, avoids_, harm_, trouble_, trouble_thing_, works_,
+      below_;
   std::vector<std::string> by_program_;
 };
 

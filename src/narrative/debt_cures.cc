@@ -113,6 +113,21 @@ std::string one_decides(const Story& story, const Item& item) {
 }
 
 /// "the branch of `pay` that begins at line 12 (`if paid`)"
+/// Of an outlier, the branches behind its own place are the step where one is not enough.
+bool takes_several(const Item& item) { return item.rule == "outlier" && item.places.size() > 2; }
+
+/// "Take the branches of `save` that begin at lines 40, 71 and 95 out into functions of their own:
+/// together they hold 30 of the 239 calls there and at least twelve of its branches."
+std::string take_several(const Item& item) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 1; i < item.places.size(); ++i)
+    lines.push_back(std::to_string(item.places[i].line));
+  return "Take the branches of " + code(item.fix.name) + " that begin at lines " + join_and(lines) +
+         " out into functions of their own: together they hold " +
+         with_commas(item.fix.branch_calls) + " of the " + amount(item.fix.calls, "call") +
+         " there and at least " + amount(item.fix.inner_branches, "branch") + " of their own.";
+}
+
 std::string biggest_part(const Fix& fix, const std::string& function) {
   if (fix.branch_end > 0)
     return "the loop of " + code(function) + " at lines " + std::to_string(fix.branch_line) + "–" +
@@ -203,6 +218,7 @@ std::string by_step(const Story& story, const Item& item) {
     return "Write the tests that fail without " + titles_in(story, fix) +
            " first, and take no more repairs without one.";
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
+  if (takes_several(item)) return take_several(item);
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) + " out into a function of its own" +
            and_test(item) + ": " + holds(fix) + lay_in_it(fix) + ".";

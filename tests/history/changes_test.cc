@@ -237,7 +237,8 @@ TEST_CASE("where the title tells neither, the first line below it tells a repair
 TEST_CASE("what mends the work, or makes something under a kind with a scope, repairs no product") {
   for (const char* title :
        {"fix(deps): totals", "fix(cart): add an expiry", "fix(cart): enable feeds",
-        "Fix build with gcc 14", "fix: add missing import", "Emit an event when reverting an order",
+        "Fix build with gcc 14", "fix(cart): add type annotations for events",
+        "fix: add missing import", "Emit an event when reverting an order",
         "Fix redundant wrapping of totals", "fix: address PR review feedback",
         "Addressing review comments for PR #6577", "Fix CS", "Dynamic table with fixed user"}) {
     CAPTURE(title);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "findings/repairs.h"
@@ -119,6 +120,15 @@ void Ground::find_partners() {
   }
 }
 
+/// Of two parts in one folder the first to name: what answers requests, before what runs once
+/// beside it from the same code.
+static bool leads(const model::Part& one, const model::Part& other) {
+  const auto weight = [](const model::Part& part) {
+    return std::tuple(part.kind == "service", part.routes, part.exposed, part.ports.size());
+  };
+  return weight(one) > weight(other);
+}
+
 PartId Ground::part_of(FileId file) const {
   const std::string& path = this->path(file);
   PartId best;
@@ -128,7 +138,8 @@ PartId Ground::part_of(FileId file) const {
     if (!parts[i].built_here) continue;
     const std::string& folder = parts[i].path;
     if (!folder.empty() && !path.starts_with(folder + "/")) continue;
-    if (best.valid() && folder.size() <= longest) continue;
+    if (best.valid() && folder.size() < longest) continue;
+    if (best.valid() && folder.size() == longest && !leads(parts[i], parts[best.index()])) continue;
     best = PartId(i);
     longest = folder.size();
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/gives_out.h"
 #include "findings/ledger.h"
 #include "history/changes.h"
 #include "history/history.h"
@@ -125,6 +126,7 @@ Table to_read(const Story& story) {
     // What holds values and hardly decides anything is no place where work goes wrong.
     if (file->lines < kLeastToRead || kLinesOfABranch * file->branches < file->lines) continue;
     if (signals.history_known && file->changes_year < kLeastChanges) continue;
+    if (findings::changes_with_versions(story.analysis, file->lineage)) continue;
     table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
                               with_commas(file->branches), std::to_string(file->changes_year),
                               std::to_string(file->fixes_year), std::to_string(file->tests)},

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/gives_out.h"
 #include "findings/ledger.h"
 #include "findings/repairs.h"
 #include "history/changes.h"
@@ -130,8 +131,11 @@ void concentration(const Story& story, const findings::Signals& signals, std::ve
   const std::string& path = story.path(files.front()->file);
   Sentence sentence(story, "health.concentration", path);
   sentence.text("Half of what changed in the last year fell on " + with_commas(count) + " of " +
-                amount(files.size(), "file") + "; most often changed " + code(path) + " (" +
-                std::to_string(files.front()->changes_year) + " times).");
+                amount(files.size(), "file") +
+                (findings::changes_with_versions(story.analysis, files.front()->lineage)
+                     ? "."
+                     : "; most often changed " + code(path) + " (" +
+                           std::to_string(files.front()->changes_year) + " times)."));
   const auto& changes = story.analysis.history->changes->changes;
   add(out, sentence.basis(Basis::history)
                .commits({changes[touches.front().change.index()].hash})
@@ -385,20 +389,22 @@ std::vector<Folder> known_folders(const Story& story, const findings::Signals& s
 }
 
 Table knowledge(const Story& story, const std::vector<Folder>& folders) {
-  Table table{"Who knows what",
+  const auto& past = *story.analysis.history->changes;
+  std::int64_t oldest = past.now;
+  for (const history::Change& change : past.changes) oldest = std::min(oldest, change.time);
+  Table table{"Who knows what" + (past.whole ? "" : " since " + month_and_year(oldest)),
               {"Folder", "Lines", "Made most of its changes", "Share of its changes",
                "Others who changed it in the last year", "Changed it in the last year"},
               {},
               ""};
   for (const Folder& folder : folders) {
     if (table.rows.size() == kMostRows) break;
-    table.rows.push_back(
-        row({folder.name.empty() ? "top folder" : code(folder.name), with_commas(folder.lines),
-             story.analysis.history->changes->person(folder.main).name,
-             std::to_string(100 * folder.most / folder.changes) + " %",
-             std::to_string(folder.lately.size() - (folder.main_active ? 1 : 0)),
-             folder.main_active ? "yes" : "no"},
-            {Place{folder.first, 1, 1}}));
+    table.rows.push_back(row(
+        {folder.name.empty() ? "top folder" : code(folder.name), with_commas(folder.lines),
+         past.person(folder.main).name, std::to_string(100 * folder.most / folder.changes) + " %",
+         std::to_string(folder.lately.size() - (folder.main_active ? 1 : 0)),
+         folder.main_active ? "yes" : "no"},
+        {Place{folder.first, 1, 1}}));
   }
   if (folders.size() > kMostRows)
     table.more = "and " + with_commas(folders.size() - kMostRows) + " more folders";

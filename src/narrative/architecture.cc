@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "catalogue/linguist.h"
+#include "narrative/module_work.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 
@@ -105,6 +106,11 @@ void add_links(const model::Model& model, const std::vector<std::size_t>& elemen
   }
 }
 
+/// What stands in a box: one clause, cut where a box has no room.
+std::string first_clause(const std::string& text) {
+  return cut_words(std::string_view(text).substr(0, text.find(';')), 14);
+}
+
 void add_inners(const Story& story, const std::vector<std::size_t>& element_of, Ids& ids,
                 Architecture& out) {
   const auto& modules = story.model().modules;
@@ -116,6 +122,7 @@ void add_inners(const Story& story, const std::vector<std::size_t>& element_of, 
   for (const auto& module : modules) {
     if (const std::size_t element = holder(module); element != kNone) ++amount[element];
   }
+  const std::vector<ModuleWork> works = works_of_modules(story);
   std::vector<std::size_t> inner_of(modules.size(), kNone);
   for (std::size_t i = 0; i < modules.size(); ++i) {
     const std::size_t element = holder(modules[i]);
@@ -127,7 +134,7 @@ void add_inners(const Story& story, const std::vector<std::size_t>& element_of, 
                           element,
                           i,
                           modules[i].name,
-                          cut_words(modules[i].job, 14),
+                          first_clause(modules[i].job.empty() ? works[i].text : modules[i].job),
                           language,
                           {},
                           {}});

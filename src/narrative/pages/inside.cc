@@ -9,6 +9,7 @@
 #include "model/queries.h"
 #include "narrative/architecture.h"
 #include "narrative/blocks.h"
+#include "narrative/module_work.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -101,17 +102,6 @@ bool leans_on(const model::Module& module, std::size_t other) {
   return std::binary_search(module.depends_on.begin(), module.depends_on.end(), other);
 }
 
-/// How closely the module's folders name the file: the length of the longest that holds it, or 0.
-std::size_t closeness(const model::Module& module, const std::string& path) {
-  std::size_t best = 0;
-  for (const std::string& glob : module.globs) {
-    // One star stays in its folder: "api/*" are the files right there.
-    const bool fits = glob.ends_with("**") || folder_name(glob) == folder_name(path);
-    if (fits && glob.size() > best && matches_glob(glob, path)) best = glob.size();
-  }
-  return best;
-}
-
 /// Whether the file is the module's and not the other's: a folder may hold another module's folder.
 bool holds(const model::Module& module, const model::Module& other, const std::string& path) {
   return closeness(module, path) > closeness(other, path);
@@ -201,7 +191,20 @@ std::string where(const model::Module& module) {
   return module.path + " + " + std::to_string(module.globs.size() - 1) + " more";
 }
 
-Table table_of(const Story& story, Modules modules) {
+/// Its own line first, then what shows in its files.
+std::string does(const model::Module& module, const ModuleWork& work) {
+  if (module.job.empty() || work.text.empty()) return module.job + work.text;
+  return module.job + "; " + work.text;
+}
+
+std::vector<Place> shown_at(const model::Module& module, const ModuleWork& work) {
+  std::vector<Place> places = work.places;
+  const auto own = places.begin() + (module.job.empty() ? places.end() - places.begin() : 0);
+  places.insert(own, module.places.begin(), module.places.end());
+  return places;
+}
+
+Table table_of(const Story& story, Modules modules, const std::vector<ModuleWork>& works) {
   Table table{
       "Modules", {"Module", "What it does", "Folder", "Files", "Lines", "Leans on"}, {}, ""};
   const auto& all = story.model().modules;
@@ -214,9 +217,9 @@ Table table_of(const Story& story, Modules modules) {
       if (k < all.size()) needs.push_back(all[k].name);
     }
     table.rows.push_back(
-        row({module.name, module.job, where(module), with_commas(module.files),
+        row({module.name, does(module, works[i]), where(module), with_commas(module.files),
              with_commas(module.lines), needs.empty() ? "none" : list_up_to(needs, 5)},
-            module.places));
+            shown_at(module, works[i])));
     if (table.rows.size() >= 30) break;
   }
   if (modules.size() > table.rows.size())
@@ -225,7 +228,8 @@ Table table_of(const Story& story, Modules modules) {
 }
 
 void tell_group(const Story& story, Page& page, const Modules& modules, const std::string& id,
-                const std::string& name, std::optional<Diagram> picture) {
+                const std::string& name, const std::vector<ModuleWork>& works,
+                std::optional<Diagram> picture) {
   std::vector<Block> blocks;
   std::vector<Claim> claims;
   biggest(story, modules, name.empty() ? "the code" : code(name), claims);
@@ -233,16 +237,17 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
   each_other(story, modules, claims);
   add_paragraphs(blocks, std::move(claims));
   if (picture) blocks.push_back({*std::move(picture)});
-  add_table(blocks, table_of(story, modules));
+  add_table(blocks, table_of(story, modules, works));
   add_section(page.blocks, "inside-" + id, name.empty() ? "All of it" : name, std::move(blocks));
 }
 
-void ask(const Story& story, Page& page) {
+void ask(const Story& story, const std::vector<ModuleWork>& works, Page& page) {
   auto layers = word_list(story, "insides", "layers");
   std::ranges::move(word_list(story, "insides", "of_pages"), std::back_inserter(layers));
-  for (const auto& module : story.model().modules) {
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const auto& module = story.model().modules[i];
     const auto word = seen(story, module);
-    if (!module.job.empty() || module.files < 10 || !word) continue;
+    if (!module.job.empty() || !works[i].text.empty() || module.files < 10 || !word) continue;
     // A word for a layer says itself what is in it, and a bundle of folders is nothing that the
     // team named.
     const bool layer = std::ranges::find(layers, lower(module.name)) != layers.end();
@@ -274,6 +279,7 @@ std::optional<Diagram> picture_of(const Architecture& architecture, std::size_t 
 void build(const Story& story, Page& page) {
   const auto& model = story.model();
   const Architecture architecture = architecture_of(story);
+  const std::vector<ModuleWork> works = works_of_modules(story);
   std::size_t told = 0;
   for (std::size_t p = 0; p <= model.parts.size() && told < 12; ++p) {
     Modules modules;
@@ -286,9 +292,9 @@ void build(const Story& story, Page& page) {
     const std::string name = p < model.parts.size() ? model.parts[p].name : "";
     const std::size_t part = p < model.parts.size() ? p : PartId().index();
     tell_group(story, page, modules, p < model.parts.size() ? std::to_string(p + 1) : "all", name,
-               picture_of(architecture, part));
+               works, picture_of(architecture, part));
   }
-  if (!page.blocks.empty()) ask(story, page);
+  if (!page.blocks.empty()) ask(story, works, page);
 }
 
 }  // namespace

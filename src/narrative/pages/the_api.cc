@@ -12,6 +12,7 @@
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
+#include "narrative/resources.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -22,37 +23,6 @@ constexpr std::size_t kMostGroups = 40;
 
 using Endpoints = std::vector<model::Endpoint>;
 using model::shown_path;
-
-bool is_hole(std::string_view piece) { return piece.find_first_of("{<:*$(") != piece.npos; }
-
-/// The beginning that most endpoints share ("/api/v1"): it tells nothing apart.
-std::string common_beginning(const Endpoints& endpoints) {
-  std::string common;
-  for (int depth = 0; depth < 4; ++depth) {
-    std::map<std::string, std::size_t> heads;
-    for (const auto& endpoint : endpoints) {
-      const std::string_view path = shown_path(endpoint);
-      if (!path.starts_with(common + "/")) continue;
-      const std::size_t end = path.find('/', common.size() + 1);
-      const std::string_view piece = path.substr(common.size() + 1, end - common.size() - 1);
-      if (end != path.npos && !is_hole(piece)) ++heads[common + "/" + std::string(piece)];
-    }
-    const auto most = std::ranges::max_element(
-        heads, [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most == heads.end() || most->second * 10 < endpoints.size() * 6) break;
-    common = most->first;
-  }
-  return common;
-}
-
-/// "/api/v1/orders/{id}/items" → "orders" when "/api/v1" is common.
-std::string resource_of(std::string_view path, std::string_view common) {
-  if (path.starts_with(common)) path.remove_prefix(common.size());
-  for (const std::string_view piece : split(path, '/')) {
-    if (!piece.empty() && !is_hole(piece)) return std::string(piece);
-  }
-  return "/";
-}
 
 std::string who_may(const model::Endpoint& endpoint) {
   if (!endpoint.roles.empty()) return list_up_to(endpoint.roles, 3);
@@ -79,10 +49,11 @@ struct Group {
 };
 
 Table table_of_groups(const Endpoints& endpoints) {
-  const std::string common = common_beginning(endpoints);
+  const std::vector<std::string> resources = resources_of(endpoints);
   std::map<std::string, Group> groups;
-  for (const auto& endpoint : endpoints) {
-    Group& group = groups[resource_of(shown_path(endpoint), common)];
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    const model::Endpoint& endpoint = endpoints[i];
+    Group& group = groups[resources[i]];
     ++group.all;
     group.guarded += endpoint.auth == "required" ? 1 : 0;
     group.methods.insert(endpoint.method);

@@ -27,7 +27,8 @@ int promise_of(const Story& story, const Matter& matter, const model::EntryPoint
   if (part.runs == "dev" || part.kind == "external") return -1;
   int points = 0;
   if (entry.kind == "endpoint") {
-    points = entry.name.starts_with("POST")     ? 6
+    points = matter.only_shows(entry.name)      ? 1
+             : entry.name.starts_with("POST")   ? 6
              : entry.name.starts_with("PUT")    ? 4
              : entry.name.starts_with("PATCH")  ? 4
              : entry.name.starts_with("DELETE") ? 3
@@ -237,7 +238,8 @@ double worth(const Story& story, const Matter& matter, const Journey& journey, c
     again += told.subjects.contains(word) ? 1 : 0;
   }
   if (words > 0) points -= 6 * again / words;
-  return points + 0.3 * promise_of(story, matter, journey.from);
+  // What people do with the central things comes before a way that only touches many parts.
+  return points + 0.7 * promise_of(story, matter, journey.from);
 }
 
 bool same_way(const Journey& a, const Journey& b) {

@@ -44,7 +44,8 @@ std::vector<std::size_t> weights(const std::vector<model::Entity>& entities) {
 Matter::Matter(const Story& story)
     : watched_(word_list(story, "journeys", "watched")),
       minded_(word_list(story, "journeys", "minded")),
-      taking_(word_list(story, "journeys", "taking")) {
+      taking_(word_list(story, "journeys", "taking")),
+      showing_(word_list(story, "journeys", "showing")) {
   const auto& entities = story.model().entities;
   const std::vector<std::size_t> weight = weights(entities);
   std::vector<std::size_t> order;
@@ -62,6 +63,17 @@ Matter::Matter(const Story& story)
 bool Matter::is_watched(const std::string& name) const {
   const std::string text = lower(name);
   return std::ranges::any_of(watched_, [&](const auto& word) { return contains(text, word); });
+}
+
+bool Matter::only_shows(const std::string& name) const {
+  if (name.starts_with("GET ")) return true;
+  std::string last;
+  for (const std::string_view piece : split(name, '/'))
+    if (!piece.empty() && piece.find_first_of("{<:*") == piece.npos) last = piece;
+  const std::vector<std::string> words = identifier_words(last.substr(last.rfind('.') + 1));
+  return !words.empty() && std::ranges::any_of(showing_, [&](const std::string& one) {
+    return words.front() == one || words.front() == one + "s";
+  });
 }
 
 int Matter::points(const std::string& name) const {

@@ -14,13 +14,16 @@ class Matter {
   explicit Matter(const Story& story);
   /// Asked by machines that watch the program, not by anybody who uses it.
   bool is_watched(const std::string& name) const;
+  /// Whether the last word of the address asks for something to look at, whatever the method:
+  /// "POST /documents.search".
+  bool only_shows(const std::string& name) const;
   /// More for what is done to the things that the rest hangs on, less for what keeps it running
   /// or takes things away:
   /// −5 to 4. `name`: of the way in, "POST /orders/{id}".
   int points(const std::string& name) const;
 
  private:
-  std::vector<std::string> watched_, minded_, taking_;
+  std::vector<std::string> watched_, minded_, taking_, showing_;
   std::vector<std::string> things_;  ///< names of kept things, the most central first
 };
 

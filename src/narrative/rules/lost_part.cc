@@ -123,6 +123,6 @@ void tell(const Story& story, std::vector<Claim>& out) {
 
 extern const ClaimRule record_lost_part;
 const ClaimRule record_lost_part{"lost_part", "what stops when a part is lost",
-                                 Topic::worth_knowing, 66, tell};
+                                 Topic::worth_knowing, 46, tell};
 
 }  // namespace cutaway::narrative

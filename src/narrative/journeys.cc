@@ -238,6 +238,7 @@ double worth(const Story& story, const Matter& matter, const Journey& journey, c
     again += told.subjects.contains(word) ? 1 : 0;
   }
   if (words > 0) points -= 6 * again / words;
+  if (journey.from.kind == "endpoint" && matter.only_shows(journey.from.name)) points -= 3;
   // What people do with the central things comes before a way that only touches many parts.
   return points + 0.7 * promise_of(story, matter, journey.from);
 }

@@ -44,6 +44,13 @@ class Tally {
   std::map<std::string, std::pair<std::size_t, Place>> names_;
 };
 
+/// "user20210711173657": the shape that a thing had at one step of a migration.
+bool is_snapshot(std::string_view name) {
+  constexpr std::size_t kDate = 8;
+  const std::size_t last = name.find_last_not_of("0123456789");
+  return name.size() - (last == name.npos ? 0 : last + 1) >= kDate;
+}
+
 /// All that was found in one module.
 struct Found {
   std::size_t routes = 0, operations = 0;
@@ -136,7 +143,8 @@ class Finder {
     const auto& model = story_.model();
     for (const model::EntityUse& use : model.entity_uses) {
       const model::Entity& entity = model.entities[use.entity];
-      Found* found = use.writes && entity.kept ? of(use.place.file) : nullptr;
+      const bool told = use.writes && entity.kept && !is_snapshot(entity.name);
+      Found* found = told ? of(use.place.file) : nullptr;
       if (found != nullptr && may_write(*found, entity)) found->written.add(entity.name, use.place);
     }
     std::vector<const model::Entity*> kept;
@@ -149,6 +157,13 @@ class Finder {
     }
   }
 
+  /// A manifest, an import or a list of allowed addresses tells that it may be called, not where.
+  bool calls_at(const Place& place) const {
+    return std::ranges::any_of(
+        story_.analysis.project->of(place.file).calls,
+        [&](const auto& call) { return call.line >= place.line && call.line <= place.end_line; });
+  }
+
   void add_calls() {
     const auto& model = story_.model();
     for (const model::Connection& connection : model.connections) {
@@ -156,8 +171,7 @@ class Finder {
       if (to.kind != "external" || connection.configured_only || connection.basis != Basis::seen)
         continue;
       for (const Place& place : connection.places) {
-        // A manifest tells that it may be called, not who does.
-        if (story_.analysis.project->of(place.file).calls.empty()) continue;
+        if (!calls_at(place)) continue;
         if (Found* found = of(place.file)) found->called.add(to.name, place);
       }
     }

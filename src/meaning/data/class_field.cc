@@ -208,7 +208,7 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
     const std::string_view form = shape.role(role);
     return form.empty() ? Operand() : pick(context_, site, form);
   };
-  if (truth(at("skip")).value_or(false)) field.skip = true;
+  if (truth(at("skip")).value_or(false) || !truth(at("exists")).value_or(true)) field.skip = true;
   if (!shape.role("by_result").empty()) field.by_result = true;
   if (shape.role("adds").empty()) field.told = true;  // `adds`: says more about a field, makes none
   if (const std::string_view style = shape.role("tag"); !style.empty())

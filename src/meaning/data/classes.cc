@@ -268,9 +268,10 @@ class Finder {
       };
       const std::string key = given(constant(*match.shape, "listed_key"));
       for (const std::string_view row : split(constant(*match.shape, "listed"), ',')) {
-        const std::string_view table = trim(row.substr(row.find(':') + 1));
-        const SymbolRef kept =
-            classes_.find(match.site.file, given(trim(row.substr(0, row.find(':')))));
+        const std::size_t colon = row.find(':');
+        const std::string_view table =
+            colon == std::string_view::npos ? std::string_view() : trim(row.substr(colon + 1));
+        const SymbolRef kept = classes_.find(match.site.file, given(trim(row.substr(0, colon))));
         const bool own = kept.valid() && is_class(classes_.symbol(kept).kind);
         if (!own && library_.in_table(table).empty()) continue;
         ClassEntity& made = make(own ? kept : SymbolRef(), match.shape, match.site);

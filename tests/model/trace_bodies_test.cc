@@ -28,7 +28,7 @@ TEST_CASE("of types with a function of that name only those that take and give t
        "func (d *Desk) Show() { d.orders.All(3) }\n"},
   });
   CHECK(shop.forward("Desk.Show") ==
-        "calls orders.All [call]\n  reads from its store through Go database/sql [call]\n");
+        "calls orders.All [call]\n  reads orders through Go database/sql [call]\n");
 }
 
 namespace {
@@ -85,7 +85,7 @@ TEST_CASE("a thing that is made by the order of its fields is of its type") {
        "func main() {\n\tdesk := &desk{\"front\"}\n\tmux := http.NewServeMux()\n"
        "\tmux.HandleFunc(\"GET /orders\", desk.show)\n}\n"},
   });
-  CHECK(shop.forward("/orders") == "reads from its store through Go database/sql [call]\n");
+  CHECK(shop.forward("/orders") == "reads orders through Go database/sql [call]\n");
 }
 
 TEST_CASE("a framework looks up what a handler takes by the name of a hole of its path") {

@@ -169,8 +169,7 @@ std::map<std::string, std::string> desks() {
 
 TEST_CASE("a controller named by the end of its name stands below Controllers, and a job runs") {
   const Traced shop(desks());
-  CHECK(shop.forward("POST /orders") ==
-        "calls PlaceOrder.handle [call]\n  writes to its store [call]\n");
+  CHECK(shop.forward("POST /orders") == "calls PlaceOrder.handle [call]\n  writes orders [call]\n");
   CHECK(shop.forward("POST /remote-orders") == "calls Orders.remote [call]\n");
 }
 

@@ -101,14 +101,14 @@ const std::map<std::string, std::string> kQueries{
 TEST_CASE("code that a tool wrote is followed, and stand-ins of tests are no implementations") {
   const Traced shop(kQueries);
   CHECK(shop.forward("POST /orders") ==
-        "calls Queries.AddOrder [call]\n  writes to PostgreSQL [call]\n");
+        "calls Queries.AddOrder [call]\n  writes orders in PostgreSQL [call]\n");
 }
 
 TEST_CASE("what a guard asks of a store stands below the guard") {
   const Traced shop(kQueries);
   CHECK(shop.forward("GET /inner/orders") ==
         "checks who is asking: members [call]\n  calls Queries.AddOrder [call]\n"
-        "    writes to PostgreSQL [call]\n");
+        "    writes orders in PostgreSQL [call]\n");
 }
 
 TEST_CASE("whichever of several classes answers, all ask the same store") {
@@ -122,7 +122,7 @@ TEST_CASE("whichever of several classes answers, all ask the same store") {
        "\t_, err := b.tx.Exec(\"UPDATE orders SET open = 1\")\n\treturn err\n}\n\n"
        "func Place(keeper Keeper) error {\n\treturn keeper.Keep()\n}\n"},
   });
-  CHECK(shop.forward("Place") == "writes to its store through Go database/sql [call]\n");
+  CHECK(shop.forward("Place") == "writes orders through Go database/sql [call]\n");
 }
 
 TEST_CASE("a caller of a router's procedure is answered by it") {
@@ -140,7 +140,7 @@ TEST_CASE("a caller of a router's procedure is answered by it") {
        "export async function other(c) {\n  return await c.var.shelf.orders.list({});\n}\n"},
   });
   CHECK(shop.forward("show").starts_with("calls orders.list [await]\n  is answered by"));
-  CHECK(shop.forward("show").find("reads from") != std::string::npos);
+  CHECK(shop.forward("show").find("reads orders") != std::string::npos);
   CHECK(shop.forward("other").empty());
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("a thing that `new` made answers with the functions of its type") {
        "\td.db.Query(\"SELECT 1 FROM orders\")\n}\n\nfunc main() {\n\tdesk := new(Desk)\n"
        "\thttp.HandleFunc(\"GET /orders\", desk.list)\n}\n"},
   });
-  CHECK(shop.forward("GET /orders").starts_with("reads from its store"));
+  CHECK(shop.forward("GET /orders").starts_with("reads orders"));
 }
 
 TEST_CASE("what a library's class does for its own ones is told as not followed") {

@@ -35,7 +35,7 @@ TEST_CASE("a function that an own dispatcher was given runs when it gets what it
        "\thttp.HandleFunc(\"POST /ship\", shipOrder)\n}\n"},
   });
   CHECK(bus.forward("payOrder") ==
-        "calls pay [call]\n  writes to its store through Go database/sql [call]\n");
+        "calls pay [call]\n  writes orders through Go database/sql [call]\n");
   CHECK(bus.forward("shipOrder").find("writes") == std::string::npos);
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("a handler behind decorators is found by the type that it takes") {
   const Traced shop(kDecorated);
   CHECK(shop.forward("POST /orders/pay") ==
         "calls payHandler.Handle [call]\n"
-        "  writes to its store through Go database/sql [call]\n");
+        "  writes orders through Go database/sql [call]\n");
 }
 
 TEST_CASE("a command is taken by the class whose function takes its type") {
@@ -76,7 +76,7 @@ TEST_CASE("a command is taken by the class whose function takes its type") {
        "  async pay(order: string) {\n    const command = new PayCommand(order);\n"
        "    return this.bus.execute(command);\n  }\n}\n"},
   });
-  CHECK(shop.forward("Desk.pay").starts_with("calls PayService.execute [call]\n  writes to"));
+  CHECK(shop.forward("Desk.pay").starts_with("calls PayService.execute [call]\n  writes orders"));
 }
 
 TEST_CASE("a message of a producer that is only declared arrives where its name is taken") {

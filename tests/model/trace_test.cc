@@ -70,10 +70,10 @@ TEST_CASE("an endpoint is followed to its store, its vendor and over its queue")
   CHECK(shop.forward("POST /orders") ==
         "if `request.json[\"card\"] == \"visa\"`: calls Stripe [call]\n"
         "calls Orders.save [call]\n"
-        "  writes to db [call]\n"
+        "  writes orders in db [call]\n"
         "leaves ship for later in Celery [queue]\n"
         "  is taken by ship [queue]\n"
-        "    writes to db [call]\n");
+        "    writes waiting in db [call]\n");
   CHECK(shop.forward("/orders") == shop.forward("post /orders/"));
 }
 
@@ -84,8 +84,8 @@ TEST_CASE("an endpoint that reaches nothing has no steps outside") {
 
 TEST_CASE("a function and a line are entry points, too") {
   const Traced shop(kShop);
-  CHECK(shop.forward("Orders.save") == "writes to db [call]\n");
-  CHECK(shop.forward("api/app.py:15") == "writes to db [call]\n");
+  CHECK(shop.forward("Orders.save") == "writes orders in db [call]\n");
+  CHECK(shop.forward("api/app.py:15") == "writes orders in db [call]\n");
 }
 
 TEST_CASE("a store and a vendor are followed backwards to all that lead to them") {

@@ -111,7 +111,7 @@ TEST_CASE(
   const std::string steps = shop.forward("/orders");
   CHECK_MESSAGE(has(steps, "calls orders.All ["), steps);
   // The connection is only an interface here; what it gives tells that a store is behind it.
-  CHECK_MESSAGE(has(steps, "reads from"), steps);
+  CHECK_MESSAGE(has(steps, "reads orders"), steps);
   CHECK_MESSAGE(!has(steps, "remembered"), steps);
 }
 

@@ -12,6 +12,7 @@
 #include "model/data/leaves.h"
 #include "model/data/mapped_statements.h"
 #include "model/data/personal.h"
+#include "model/data/statement_text.h"
 #include "model/local_binding.h"
 #include "model/steps.h"
 
@@ -222,53 +223,11 @@ class Uses {
 
   /// SELECT … FROM users
   void statement(FileId file, const syntax::Call& call) {
-    const Syntax& syntax = in_.project.of(file);
-    for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
-      const ValueId argument = syntax.arguments[call.first_argument + a];
-      if (!argument.valid()) continue;
-      const ValueNode& node = syntax.value(argument);
-      if (node.kind == ValueKind::string) tables(syntax.text(node.text), file, call);
-      if (node.kind == ValueKind::reference) {  // const sql = `INSERT INTO orders …`
-        const syntax::Binding* said =
-            local_binding(syntax, call.scope, syntax.text(node.text), node.line);
-        if (said != nullptr && said->value.valid() &&
-            syntax.value(said->value).kind == ValueKind::string)
-          tables(syntax.text(syntax.value(said->value).text), file, call);
-      }
-      if (node.kind != ValueKind::concat || node.child_count == 0) continue;
-      const ValueNode& first = syntax.value(syntax.child(node, 0));
-      if (first.kind == ValueKind::string) tables(syntax.text(first.text), file, call);
-    }
-  }
-
-  void tables(std::string_view text, FileId file, const syntax::Call& call) {
-    text = trim(text.substr(0, 2000));
-    if (text.size() < 12) return;
-    std::string sql = lower(text);
-    std::ranges::replace(sql, '\t', ' ');
-    const bool selects = sql.starts_with("select ") || sql.starts_with("with ");
-    const bool writes =
-        sql.starts_with("insert ") || sql.starts_with("update ") || sql.starts_with("delete from ");
-    if (!selects && !writes) return;
-    bool main = writes;
-    std::string_view before;
-    for (const std::string_view piece : split(sql, ' ')) {
-      for (const std::string_view word : split(piece, '\n')) {
-        if (word.empty()) continue;
-        const bool names =
-            before == "from" || before == "join" || before == "into" || before == "update";
-        if (names) {
-          std::string_view table = word.substr(0, word.find_first_of(",;()"));
-          while (!table.empty() && (table.front() == '"' || table.front() == '`'))
-            table.remove_prefix(1);
-          while (!table.empty() && (table.back() == '"' || table.back() == '`'))
-            table.remove_suffix(1);
-          table = table.substr(table.rfind('.') + 1);
-          if (const auto entity = objects_.by_table(table))
-            note(*entity, std::exchange(main, false), file, call);
-        }
-        before = word;
-      }
+    const StatementTables said = statement_of(in_, file, call, false);
+    bool writes = said.writes;
+    for (const std::string& table : said.names) {
+      const bool first = std::exchange(writes, false);
+      if (const auto entity = objects_.by_table(table)) note(*entity, first, file, call);
     }
   }
 

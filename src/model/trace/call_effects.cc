@@ -83,7 +83,7 @@ std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& ca
 }  // namespace
 
 CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), model_(model), bodies_(bodies), declared_(in, model), carried_(in) {
+    : in_(in), model_(model), asked_(model), bodies_(bodies), declared_(in, model), carried_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) continue;
@@ -468,7 +468,9 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   if (is_store_kind(out.kind))
     out.sql =
         out.sql || keeps_tables(file, out.technology) || !statement_verb(in_, file, call).empty();
-  if (!target.symbol.valid() &&
+  const bool stated = is_store_kind(out.kind) && out.entities.empty() && out.component != "cache" &&
+                      asked_.tell(in_, file, call, out);
+  if (!target.symbol.valid() && !stated &&
       (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   return out;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/trace/asked_tables.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/carried.h"
 #include "model/trace/declared_calls.h"
@@ -30,9 +31,10 @@ struct CallEffect {
   std::string said;        ///< name of the job or message, where only the other end says it
   bool by_caller = false;  ///< `said` is all that can be said of it
   Confidence confidence = Confidence::high;
-  bool sql = false;             ///< a statement of SQL is written there
-  bool end_known = false;       ///< the call itself tells the other end
-  std::vector<PartId> ends;     ///< then the parts there; none when nobody here answers
+  std::vector<std::string> tables;  ///< that a statement there names and nothing declares
+  bool sql = false;                 ///< a statement of SQL is written there
+  bool end_known = false;           ///< the call itself tells the other end
+  std::vector<PartId> ends;         ///< then the parts there; none when nobody here answers
   std::vector<Place> declared;  ///< of a function that is only declared: where it says what it asks
   bool any() const { return !kind.empty(); }
   /// Whether something that is kept is read, written or used.
@@ -82,6 +84,7 @@ class CallEffects {
 
   const Inputs& in_;
   const Model& model_;
+  AskedTables asked_;
   const CallBodies& bodies_;
   DeclaredCalls declared_;
   CarriedObjects carried_;

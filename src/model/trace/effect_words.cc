@@ -24,6 +24,7 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   std::vector<std::string> names, things;
   for (const PartId part : reaches) add_once(names, model.part(part).name);
   for (const std::size_t entity : effect.entities) add_once(things, model.entities[entity].name);
+  for (const std::string& table : effect.tables) add_once(things, table);
   const std::string through =
       in.knows(effect.technology) ? in.technology(effect.technology).name : "";
   std::string to = names.size() > 1 ? join(names, " or ") : names.empty() ? "" : names.front();

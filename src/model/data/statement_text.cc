@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pieces are put together in the order in which they are written.
+#include "model/data/statement_text.h"
+
+#include <algorithm>
+
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostText = 20000;
+constexpr int kDeepest = 8;
+
+class Pieces {
+ public:
+  Pieces(const Inputs& in, FileId file, SymbolId scope, bool closing)
+      : in_(in), file_(file), scope_(scope), closing_(closing), syntax_(in.project.of(file)) {}
+
+  std::string run(ValueId value, std::uint32_t line) {
+    add(value, 0, line);
+    return std::move(out_);
+  }
+
+ private:
+  void hole() { out_ += kFilledIn; }
+
+  void add(ValueId value, int depth, std::uint32_t line) {
+    if (!value.valid() || depth > kDeepest || out_.size() > kMostText) return hole();
+    const ValueNode& node = syntax_.value(value);
+    switch (node.kind) {
+      case ValueKind::string:
+      case ValueKind::number:
+        out_ += syntax_.text(node.text);
+        break;
+      case ValueKind::concat:
+        for (std::size_t i = 0; i < node.child_count; ++i)
+          add(syntax_.child(node, i), depth + 1, line);
+        break;
+      case ValueKind::format:
+        format(node, depth, line);
+        break;
+      case ValueKind::reference:
+      case ValueKind::parameter:
+      case ValueKind::member:
+        named(value, depth, line);
+        break;
+      case ValueKind::call:
+      case ValueKind::construct:
+        wrapped(node, depth, line);
+        break;
+      default:
+        hole();
+    }
+  }
+
+  /// `%s`, `{}`, `{name}`: the pieces that are put there in order.
+  void format(const ValueNode& node, int depth, std::uint32_t line) {
+    const std::string_view text = syntax_.text(node.text);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool percent = text[i] == '%' && i + 1 < text.size() && text[i + 1] != '%';
+      if (!percent && text[i] != '{') {
+        out_ += text[i];
+        continue;
+      }
+      const std::size_t end =
+          percent ? text.find_first_of("sdvqxfgtTpSUiub", i + 1) : text.find('}', i);
+      if (end == std::string_view::npos) return hole();
+      if (next < node.child_count)
+        add(syntax_.child(node, next++), depth + 1, line);
+      else
+        hole();
+      i = end;
+    }
+  }
+
+  void named(ValueId value, int depth, std::uint32_t line) {
+    const ValueNode& node = syntax_.value(value);
+    if (node.kind == ValueKind::reference && line > 0) {
+      const std::string_view name = syntax_.text(node.text);
+      // `query += " WHERE …"` goes on with what was there before.
+      const syntax::Binding* said = local_binding(syntax_, scope_, name, line - 1);
+      if (said != nullptr && said->value.valid()) return add(said->value, depth + 1, said->line);
+    }
+    if (!closing_) return hole();
+    const linking::ClosedValue closed = in_.links.close({file_, value});
+    if (closed.alternatives.size() != 1 || closed.best().empty()) return hole();
+    constant(closed.alternatives.front());
+  }
+
+  /// Holes of a closed text are written `{name}`.
+  void constant(const linking::ClosedText& closed) {
+    for (std::size_t i = 0; i < closed.text.size(); ++i) {
+      const std::size_t end =
+          !closed.complete && closed.text[i] == '{' ? closed.text.find('}', i) : std::string::npos;
+      if (end == std::string::npos) {
+        out_ += closed.text[i];
+        continue;
+      }
+      hole();
+      i = end;
+    }
+  }
+
+  /// `text("SELECT …")`, `db.Rebind(query)`: only what is given a statement is one.
+  void wrapped(const ValueNode& node, int depth, std::uint32_t line) {
+    if (node.child_count != 2 || !out_.empty()) return hole();
+    add(syntax_.child(node, 1), depth + 1, line);
+    if (statement_tables(out_).verb.empty()) {
+      out_.clear();
+      hole();
+    }
+  }
+
+  const Inputs& in_;
+  FileId file_;
+  SymbolId scope_;
+  bool closing_;
+  const Syntax& syntax_;
+  std::string out_;
+};
+
+}  // namespace
+
+StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call,
+                             bool closing) {
+  constexpr std::uint32_t kFirst = 3;
+  const Syntax& syntax = in.project.of(file);
+  for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kFirst); ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid()) continue;
+    const ValueKind kind = syntax.value(given).kind;
+    const bool text = kind == ValueKind::string || kind == ValueKind::concat ||
+                      kind == ValueKind::format || kind == ValueKind::reference ||
+                      (closing && (kind == ValueKind::member || kind == ValueKind::call));
+    if (!text) continue;
+    StatementTables said =
+        statement_tables(Pieces(in, file, call.scope, closing).run(given, call.line));
+    if (!said.verb.empty()) return said;
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

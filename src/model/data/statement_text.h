@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text of a statement that a call is given, as far as it is written.
+#pragma once
+
+#include "model/data/statement_tables.h"
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// The first argument that is a statement: a text, pieces that are joined or formatted, a local
+/// variable that holds it, or what only wraps it (`text("…")`, `db.Rebind(query)`); what only a run
+/// puts there stays open. `closing`: constants of the project and members, too, which is slower.
+StatementTables statement_of(const Inputs& in, FileId file, const syntax::Call& call, bool closing);
+
+}  // namespace cutaway::model

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// AskedTables: which kept things a statement of SQL is about that a call hands to its store.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "model/data/statement_text.h"
+
+namespace cutaway::model {
+
+struct CallEffect;
+
+class AskedTables {
+ public:
+  explicit AskedTables(const Model& model);
+
+  /// Says what the statement does, and to which things; false where the call is given none. A table
+  /// that nothing here declares is told by its name.
+  bool tell(const Inputs& in, FileId file, const syntax::Call& call, CallEffect& out) const;
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> tables_;  ///< in lower case
+};
+
+}  // namespace cutaway::model

@@ -305,6 +305,25 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
     const Entity held = callee.kind == EntityKind::outside ? held_result(file, node, callee, depth)
                                                            : Entity::none();
     if (held.kind != EntityKind::none) return held;
+    // `bindAll({ findOrder, addOrder }, { db })`: functions of the project by their names go in,
+    // and a thing that answers by these names comes out.
+    if (callee_node.kind == ValueKind::reference && !constructs && node.child_count > 1) {
+      const ValueNode& given = syntax.value(syntax.child(node, 1));
+      const auto is_function = [&](std::size_t entry) {
+        const ValueNode& one = syntax.value(syntax.child(given, entry));
+        if (one.kind != ValueKind::entry || one.child_count == 0) return false;
+        const ValueId named = syntax.child(one, 0);
+        if (syntax.value(named).kind != ValueKind::reference ||
+            syntax.text(syntax.value(named).text) != syntax.text(one.text))
+          return false;
+        const Entity is = evaluate(file, named, depth - 1);
+        return is.kind == EntityKind::definition &&
+               is_function_like(this->syntax(is.symbol().file).symbols[is.b].kind);
+      };
+      if (given.kind == ValueKind::record && given.text.empty() && given.child_count > 0 &&
+          is_function(0) && is_function(given.child_count - 1U))
+        return Entity::record({file, syntax.child(node, 1)}).at_most(Confidence::medium);
+    }
   }
   if (of_project && callee.kind == EntityKind::definition && returns_receiver(callee.symbol()))
     return Entity::instance(receiver.symbol()).holding(receiver.of).at_most(receiver.confidence);

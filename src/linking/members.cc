@@ -326,8 +326,15 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       for (const Entity& base : traits) add_base(base);
     }
     // `type Server = Hono<Session>` is a Hono, whatever it is made for.
-    if (symbol.kind == SymbolKind::type_alias)
-      add_base(plain(slots(owner.file).symbols[owner.symbol.index()]));
+    if (symbol.kind == SymbolKind::type_alias) {
+      const Entity meant = plain(slots(owner.file).symbols[owner.symbol.index()]);
+      add_base(meant);
+      // `type Orders = ReturnType<typeof createOrders>` of a function that gives a literal.
+      const Entity given = meant.kind == EntityKind::record
+                               ? record_member(meant.value(), name, depth - 1)
+                               : Entity::none();
+      if (given.kind != EntityKind::none) return given.at_most(meant.confidence);
+    }
   }
   if (open.pending()) return open;
   if (!outside.known()) outside = mixed;

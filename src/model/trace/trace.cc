@@ -165,6 +165,30 @@ SymbolRef overriding_at(const Inputs& in, const CallBodies& bodies,
   return {};
 }
 
+/// `export { POST }` of what another file has: the function that has the method's name here, or
+/// the other name under which it goes out (`export { answer as POST }`).
+SymbolRef handed_on(const Inputs& in, std::string_view method, const std::vector<Place>& places) {
+  if (places.empty() || !in.own(places.front())) return {};
+  const FileId file = places.front().file;
+  const syntax::Syntax& syntax = in.project.of(file);
+  std::string_view local;
+  for (const syntax::Export& given : syntax.exports) {
+    if (syntax.text(given.name) != method) continue;
+    local = given.local.empty() ? method : syntax.text(given.local);
+  }
+  if (local.empty()) local = method;  // `export { POST } from "…"` may be an import alone
+  const auto links = in.links.imports(file);
+  for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
+    const SymbolRef symbol = links[i].symbol;
+    const bool same =
+        name == local || (import.kind == syntax::ImportKind::reexport && name == method);
+    if (same && symbol.valid() && in.own(symbol.file)) return symbol;
+  }
+  return {};
+}
+
 SymbolRef by_contract(const Crossings& crossings, const std::vector<Place>& places) {
   for (const Place& place : places) {
     const SymbolRef found = crossings.answerer(place);
@@ -210,6 +234,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!handler.valid()) handler = inline_at(in, model, endpoint.places);
     if (!handler.valid()) handler = given_at(in, model, bodies, endpoint.places);
     if (!handler.valid()) handler = by_contract(crossings, endpoint.places);
+    if (!handler.valid()) handler = handed_on(in, endpoint.method, endpoint.places);
     // What a file answers by where it lies stands in the function around the line.
     if (!handler.valid() && !any_call_at(in, endpoint.places))
       handler = body_at(in, bodies, endpoint.places);

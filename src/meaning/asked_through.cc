@@ -28,6 +28,11 @@ std::string_view role_of(std::string_view means) {
   return {};
 }
 
+bool can_be_handed(const Meaning& meant) {
+  return meant.shape != nullptr && meant.shape->on == "call" &&
+         meant.shape->role("handler").empty() && !role_of(meant.means).empty();
+}
+
 /// Something is known of it: neither nothing nor `{path}` alone.
 bool says_something(const ClosedText& text) {
   const bool is_hole = text.text.starts_with('{') && text.text.find('}') == text.text.size() - 1;
@@ -130,7 +135,9 @@ class Through {
 
 std::vector<Meaning> asked_through(const ReaderContext& context, const Match& match, Meaning& own) {
   const std::string_view decides = role_of(own.means);
-  if (decides.empty() || match.shape->on != "call") return {};
+  // Where shapes name a handler, it is what runs then.
+  if (decides.empty() || match.shape->on != "call" || !match.shape->role("handler").empty())
+    return {};
   const std::string_view form = match.shape->role(decides);
   if (form.empty() || !own.scope.valid() || !is_own(context, own.place.file)) return {};
   const Operand operand = pick(context, match.site, form);
@@ -138,12 +145,21 @@ std::vector<Meaning> asked_through(const ReaderContext& context, const Match& ma
   Through through(context, own, operand.value);
   std::vector<Meaning> out = through.find();
   if (out.empty()) return out;
+  own.handler = own.scope;
   const SymbolRef outermost = through.entered(own.scope);
   for (auto& [role, value] : own.values) {
     if (role == decides)
       value = linking::close_handed(context.links, operand.value, {}, outermost).value;
   }
   return out;
+}
+
+bool is_asked_through(const Meaning& meant) {
+  return can_be_handed(meant) && meant.handler.valid() && meant.handler != meant.scope;
+}
+
+bool is_said_by_callers(const Meaning& meant) {
+  return can_be_handed(meant) && meant.handler.valid() && meant.handler == meant.scope;
 }
 
 }  // namespace cutaway::meaning

@@ -16,4 +16,9 @@ namespace cutaway::meaning {
 /// then keeps what does not depend on them. None where no caller says more than a name.
 std::vector<Meaning> asked_through(const ReaderContext& context, const Match& match, Meaning& own);
 
+/// Whether a request or message stands at the call of an own function, which makes it.
+bool is_asked_through(const Meaning& meant);
+/// Whether the callers of the function around say where it goes.
+bool is_said_by_callers(const Meaning& meant);
+
 }  // namespace cutaway::meaning

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "meaning/site.h"
+#include "model/connections/request_behind.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -54,7 +55,10 @@ class Limits {
     for (Connection& line : model.connections) {
       Limit limit;
       for (const Place& place : line.places) {
-        if (in_.own(place)) look_at(place, limit);
+        if (!in_.own(place)) continue;
+        look_at(place, limit);
+        const Place made = request_behind(in_.project, in_.links, in_.facts, place);
+        if (made.file.valid()) look_at(made, limit);
       }
       const auto own = settings.find(line.from.value);
       if (own != settings.end()) from_settings(model, line, own->second, limit);

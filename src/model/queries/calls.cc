@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts calls with a meaning, by technology, with or without a time limit.
+#include "meaning/asked_through.h"
 #include "model/asking.h"
 #include "model/vendors/call_limits.h"
 
@@ -12,6 +13,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
   Counting counting;
   for (const meaning::Meaning& meant : analysis.facts->meanings) {
     if (!meant.place.file.valid() || meant.means == "contract") continue;  // nobody calls there
+    if (meaning::is_asked_through(meant)) continue;  // counted where it is made
     const sources::File& file = analysis.project->file(meant.place.file);
     if (!origin_allowed(asked, file.origin) || !in_folder(asked, file.path) ||
         !asked.allows("means", meant.means))

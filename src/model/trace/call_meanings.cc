@@ -2,6 +2,7 @@
 // What the catalogue's shapes have said of the line of a call.
 #include <algorithm>
 
+#include "meaning/asked_through.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
@@ -30,7 +31,7 @@ void CallEffects::add_asked_through(FileId file, const syntax::Call& call, linki
   const auto [begin, end] = meanings_.equal_range({file, call.line});
   for (auto at = begin; at != end; ++at) {
     const meaning::Meaning& meant = *at->second;
-    if (meant.shape->on != "call" || meant.handler != target.symbol) continue;
+    if (!meaning::is_asked_through(meant) || meant.handler != target.symbol) continue;
     const auto kind = means_.find(meant.means);
     if (kind == means_.end()) return;
     out.kind = kind->second;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/connections/request_behind.h"
 
 namespace cutaway::model {
 namespace {
@@ -62,14 +63,20 @@ bool is_said(const Analysis& analysis, const Place& place, bool (*says)(std::str
   return false;
 }
 
+/// The same at the request itself, where an own function makes it for the call at the place.
+bool is_said_inside(const Analysis& analysis, const Place& place, bool (*says)(std::string_view)) {
+  const Place made = request_behind(*analysis.project, *analysis.links, *analysis.facts, place);
+  return made.file.valid() && is_said(analysis, made, says);
+}
+
 }  // namespace
 
 bool has_time_limit(const Analysis& analysis, const Place& place) {
-  return is_said(analysis, place, says_limit);
+  return is_said(analysis, place, says_limit) || is_said_inside(analysis, place, says_limit);
 }
 
 bool has_retry(const Analysis& analysis, const Place& place) {
-  return is_said(analysis, place, says_retry);
+  return is_said(analysis, place, says_retry) || is_said_inside(analysis, place, says_retry);
 }
 
 }  // namespace cutaway::model

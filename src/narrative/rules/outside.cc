@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "meaning/asked_through.h"
 #include "model/makers.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
@@ -91,7 +92,8 @@ Further further_calls(const Story& story, const std::vector<const model::Part*>&
     if (meant.means != "client_call" || address == nullptr) continue;
     if (story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
     const std::string_view best = address->best();
-    if (best.empty() || best.starts_with('{')) out.unknown.push_back(meant.place);
+    const bool open = best.empty() || best.starts_with('{');
+    if (open && !meaning::is_said_by_callers(meant)) out.unknown.push_back(meant.place);
     const std::string_view host = public_host(best);
     const bool told = !host.empty() && !on_the_map(story, host, systems) && !seen.contains(host);
     if (!told || !story.stands(meant.place, host)) continue;

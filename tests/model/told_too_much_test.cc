@@ -80,6 +80,11 @@ TEST_CASE("who says that he does not register is not registered, whatever librar
             "prices registers with registry"));
   CHECK_FALSE(has(eureka_client("eureka:\n  client:\n    register-with-eureka: false\n"),
                   "prices registers with registry"));
+  // Off for who runs it alone, on where an environment says where the registry is.
+  CHECK(has(eureka_client("spring:\n  profiles: default\neureka.client.enabled: false\n---\n"
+                          "spring:\n  profiles: docker\n"
+                          "eureka.client.serviceUrl.defaultZone: http://registry:8761/eureka\n"),
+            "prices registers with registry"));
 }
 
 TEST_CASE("a driver that a linked package imports is the program's, and no tool of the makers") {

@@ -22,6 +22,15 @@ struct Switch {
   TechnologyId technology;
 };
 
+/// `spring.cloud.consul.host` of one environment, where the switch is
+/// `spring.cloud.consul.enabled`: who says where it is has it on there.
+bool is_set_up_by(const Switch& one, const linking::Setting& setting) {
+  constexpr std::string_view kWord = "enabled";
+  if (setting.environment == "default" || !one.key.ends_with(kWord)) return false;
+  const std::string key = relaxed(setting.key);
+  return key != one.key && key.starts_with(one.key.substr(0, one.key.size() - kWord.size()));
+}
+
 std::vector<Switch> read_switches(const Inputs& in) {
   std::vector<Switch> out;
   for (const auto& [row, id] : part_rules(in, "shut_by")) {
@@ -52,9 +61,10 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> find_shut_off(const Inputs& in
   for (const linking::Setting& setting : in.links.settings()) {
     if (!in.own(setting.place) || setting.value.empty()) continue;
     for (const Switch& one : switches) {
-      if (relaxed(setting.key) != one.key) continue;
+      const bool is_switch = relaxed(setting.key) == one.key;
+      if (!is_switch && !is_set_up_by(one, setting)) continue;
       // What only one environment shuts off is used in the others.
-      const bool shuts = setting.value == one.off && setting.environment == "default";
+      const bool shuts = is_switch && setting.value == one.off && setting.environment == "default";
       for (const std::uint32_t owner : owners.of(setting)) (shuts ? off : on).emplace(owner, &one);
     }
   }

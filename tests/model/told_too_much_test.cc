@@ -78,7 +78,8 @@ TEST_CASE("a job that changes tables needs of all that its image could reach the
 TEST_CASE("who says that he does not register is not registered, whatever library he carries") {
   CHECK(has(eureka_client("spring:\n  application:\n    name: prices\n"),
             "prices registers with registry"));
-  CHECK_FALSE(has(eureka_client("eureka:\n  client:\n    register-with-eureka: false\n"),
+  CHECK_FALSE(has(eureka_client("eureka:\n  client:\n    register-with-eureka: false\n"
+                                "    fetch-registry: false\n"),
                   "prices registers with registry"));
   // Off for who runs it alone, on where an environment says where the registry is.
   CHECK(has(eureka_client("spring:\n  profiles: default\neureka.client.enabled: false\n---\n"

@@ -20,6 +20,7 @@ std::string relaxed(std::string_view key) {
 struct Switch {
   std::string key, off;
   TechnologyId technology;
+  std::string together;  ///< the row: only all of its keys shut the product off
 };
 
 /// `spring.cloud.consul.host` of one environment, where the switch is
@@ -35,7 +36,8 @@ std::vector<Switch> read_switches(const Inputs& in) {
   std::vector<Switch> out;
   for (const auto& [row, id] : part_rules(in, "shut_by")) {
     const auto equals = row.find('=');
-    out.push_back({relaxed(row.substr(0, equals)), row.substr(equals + 1), in.catalogue.find(id)});
+    for (const std::string_view key : split(std::string_view(row).substr(0, equals), '+'))
+      out.push_back({relaxed(key), row.substr(equals + 1), in.catalogue.find(id), row});
   }
   return out;
 }
@@ -69,8 +71,15 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> find_shut_off(const Inputs& in
     }
   }
   std::set<std::pair<std::uint32_t, std::uint32_t>> out;
+  const auto is_off = [&](std::uint32_t owner, const Switch& one) {
+    return off.contains({owner, &one}) && !on.contains({owner, &one}) &&
+           !is_deployed_with(in, drafts[owner], one);
+  };
   for (const auto& pair : off) {
-    if (on.contains(pair) || is_deployed_with(in, drafts[pair.first], *pair.second)) continue;
+    const bool all = std::ranges::all_of(switches, [&](const Switch& one) {
+      return one.together != pair.second->together || is_off(pair.first, one);
+    });
+    if (!all) continue;
     for (std::uint32_t to = 0; to < drafts.size(); ++to)
       if (is_reached_by(in, drafts[to], pair.second->technology)) out.emplace(pair.first, to);
   }

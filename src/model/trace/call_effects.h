@@ -27,9 +27,8 @@ struct CallEffect {
       component;  ///< what is reached: datastore cache search broker external "" = not known
   std::vector<std::size_t> entities;  ///< kept things that it is about, in the order of their names
   const meaning::Meaning* meant =
-      nullptr;             ///< the catalogue's shape with its values, if one matched
-  std::string said;        ///< name of the job or message, where only the other end says it
-  bool by_caller = false;  ///< `said` is all that can be said of it
+      nullptr;       ///< the catalogue's shape with its values, if one matched
+  std::string said;  ///< name of the job or message, where only the other end says it
   Confidence confidence = Confidence::high;
   std::vector<std::string> tables;  ///< that a statement there names and nothing declares
   bool sql = false;                 ///< a statement of SQL is written there
@@ -45,8 +44,6 @@ class CallEffects {
  public:
   CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies);
   CallEffect of(FileId file, std::uint32_t call) const;
-  /// Whether a request on that line has several addresses; cheap.
-  bool has_addresses(FileId file, std::uint32_t line) const;
 
  private:
   struct OfOrigin {

@@ -9,8 +9,8 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/asked_through.h"
 #include "model/trace/guard_bodies.h"
-#include "model/trace/said_address.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -90,7 +90,8 @@ class Builder {
       const Place place{file, call.line, std::max(call.line, call.end_line)};
       const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
       CallEffect effect = t_.effects.of(file, index);
-      if (by_callers(t_.in, effect, file, index)) continue;  // read with each call that leads here
+      // Who leads here asks, each somewhere else.
+      if (effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant)) continue;
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
       if (!Crossings::is_stub(effect)) enter(at, index, self, place, waits);
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
@@ -104,29 +105,9 @@ class Builder {
     for (const Entered& entered : reached.bodies) {
       link(at, node(entered.body, self.part, entered.self),
            {0, place, waits, false, entered.one_of == 1});
-      ask(at, self.part, entered.body, place, index);
     }
     const CallEffect shared = t_.shared.of(reached.any_of);
     if (shared.any()) reach(at, self.part, shared, {}, place, waits);
-  }
-
-  /// What a body asks that does so for its callers.
-  void ask(std::uint32_t at, PartId part, SymbolRef body, const Place& place, std::uint32_t index) {
-    const auto [asks, fresh] = asks_for_callers_.try_emplace(body);
-    for (const std::uint32_t call :
-         fresh ? t_.bodies.calls_of(body) : std::span<const std::uint32_t>()) {
-      if (t_.effects.has_addresses(body.file, t_.in.project.of(body.file).calls[call].line) &&
-          by_callers(t_.in, t_.effects.of(body.file, call), body.file, call))
-        asks->second.push_back(call);
-    }
-    for (const std::uint32_t call : asks->second) {
-      CallEffect effect = t_.effects.of(body.file, call);
-      const std::vector<Landing> landings =
-          say_address(t_.in, t_.crossings, effect, place.file, index);
-      const syntax::Call& asked = t_.in.project.of(body.file).calls[call];
-      reach(at, part, effect, landings,
-            {body.file, asked.line, std::max(asked.line, asked.end_line)}, true);
-    }
   }
 
   void link(std::uint32_t from, std::uint32_t to, GraphEdge edge) {
@@ -160,7 +141,6 @@ class Builder {
   const Tracing::Tables& t_;
   CallGraph graph_;
   std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::uint32_t> known_;
-  std::map<SymbolRef, std::vector<std::uint32_t>> asks_for_callers_;
 };
 
 /// The edges that lead to each node.

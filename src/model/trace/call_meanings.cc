@@ -17,14 +17,6 @@ const meaning::Meaning* CallEffects::meaning_at(
   return nullptr;
 }
 
-bool CallEffects::has_addresses(FileId file, std::uint32_t line) const {
-  const auto [begin, end] = meanings_.equal_range({file, line});
-  return std::any_of(begin, end, [](const auto& one) {
-    const linking::ClosedValue* address = one.second->role("address");
-    return address != nullptr && address->alternatives.size() > 1;
-  });
-}
-
 /// `fetcher.get("https://…")`: an own function that asks whom it is told.
 void CallEffects::add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
                                     CallEffect& out) const {

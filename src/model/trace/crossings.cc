@@ -340,19 +340,6 @@ std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& cal
   return std::nullopt;
 }
 
-std::vector<Landing> Crossings::at_address(std::string_view address, std::string_view method,
-                                           FileId asking) const {
-  std::vector<Landing> out;
-  const PartId own = part_of(asking);
-  for (const std::size_t found : endpoints_.find(asked_path(address), method)) {
-    const Endpoint& endpoint = model_.endpoints[found];
-    if (endpoint.part == own || out.size() >= kMostLandings) continue;
-    out.push_back({endpoint.method + " " + endpoint.path, bodies_.runs(endpoint.handler),
-                   endpoint.part, endpoint.places.front()});
-  }
-  return out;
-}
-
 std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
                                          std::uint32_t index) const {
   std::vector<Landing> out;
@@ -460,7 +447,7 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
 }
 
 std::string Crossings::name_of(const CallEffect& effect) {
-  if (!effect.said.empty() || effect.meant == nullptr || effect.by_caller) return effect.said;
+  if (!effect.said.empty() || effect.meant == nullptr) return effect.said;
   const linking::ClosedValue* name =
       effect.kind == "request" ? effect.meant->role("address") : named(*effect.meant);
   if (name == nullptr) return {};

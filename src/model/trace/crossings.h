@@ -44,9 +44,6 @@ class Crossings {
   /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
   /// contract becomes a request in `effect`.
   std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
-  /// Endpoints of other parts that a request to the address can mean.
-  std::vector<Landing> at_address(std::string_view address, std::string_view method,
-                                  FileId asking) const;
   /// A procedure of a router, by the name that its callers go by: "orders.list".
   void note_procedure(const std::string& name, Landing landing) {
     procedures_.emplace(name, std::move(landing));

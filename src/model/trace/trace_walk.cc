@@ -5,16 +5,18 @@
 #include <set>
 #include <tuple>
 
+#include "meaning/asked_through.h"
 #include "model/rules/conditions.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/kept_for.h"
 #include "model/trace/receivers.h"
-#include "model/trace/said_address.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
 namespace {
+
+constexpr std::uint32_t kNoCall = 0xffffffff;
 
 using syntax::Syntax;
 
@@ -163,26 +165,11 @@ class Walk {
     take(at, call);
   }
 
-  /// A body that asks what its callers say is another one for each of them.
-  std::pair<FileId, std::uint32_t> caller_of(const Frame& frame) {
-    // A guard that a framework brings has no body here.
-    if (!frame.body.file.valid()) return {FileId(), kNoCall};
-    const auto [at, fresh] = asks_for_callers_.try_emplace(frame.body, false);
-    if (fresh) {
-      const Syntax& syntax = in_.project.of(frame.body.file);
-      at->second = std::ranges::any_of(t_.bodies.calls_of(frame.body), [&](std::uint32_t call) {
-        return t_.effects.has_addresses(frame.body.file, syntax.calls[call].line) &&
-               by_callers(in_, t_.effects.of(frame.body.file, call), frame.body.file, call);
-      });
-    }
-    return at->second ? std::pair(frame.from, frame.call) : std::pair(FileId(), kNoCall);
-  }
-
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
     const bool told = !frame.entering.kind.empty();
     const auto [seen, fresh] =
-        seen_.try_emplace({frame.body, frame.part, frame.self, caller_of(frame),
+        seen_.try_emplace({frame.body, frame.part, frame.self,
                            t_.generic.works_on(frame.body, frame.given), frame.things},
                           trace_.steps.size());
     if (!fresh) {
@@ -258,8 +245,9 @@ class Walk {
     CallEffect effect = t_.effects.of(file, index);
     name_given(frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
-    if (by_callers(in_, effect, file, index))
-      landings = say_address(in_, t_.crossings, effect, frame.from, frame.call);
+    // Told with the call that leads here.
+    const bool told = effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant);
+    if (told && frame.call != kNoCall) effect = {};
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
@@ -482,10 +470,8 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::vector<Frame> open_;
-  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::pair<FileId, std::uint32_t>,
-                         std::size_t, KnownThings>;
+  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings>;
   std::map<Key, std::size_t> seen_;
-  std::map<SymbolRef, bool> asks_for_callers_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of the call that a step tells
 };

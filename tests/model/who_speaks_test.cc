@@ -106,6 +106,28 @@ TEST_CASE("beside an image of the product's name, others of its owner are other 
   CHECK(built == "shop apps/web; shop-worker apps/web; ");
 }
 
+TEST_CASE(
+    "an image of the product's owner is another product where each program has its own image") {
+  const LinkedProject project(
+      {{".devenv/compose.yml", R"(services:
+  zookeeper:
+    image: shop/zookeeper:3.7
+  gatherer:
+    image: shop/shop-gatherer:1
+)"},
+       {"go.mod", "module github.com/Shop/shop\n\ngo 1.24\n"},
+       {"cmd/small/Dockerfile", "FROM alpine\nCOPY ./shop /shop\nENTRYPOINT [\"/shop\"]\n"},
+       {"cmd/small/main.go", "package main\n\nfunc main() {}\n"},
+       {"cmd/large/Dockerfile", "FROM alpine\nCOPY ./shop /shop\nENTRYPOINT [\"/shop\"]\n"},
+       {"cmd/large/main.go", "package main\n\nfunc main() {}\n"}});
+  std::string told;
+  const model::Model model = model_of(project);
+  for (const model::Part& part : model.parts)
+    if (part.kind != "actor")
+      told += part.name + (part.built_here ? " " + part.path : " " + part.runs) + "; ";
+  CHECK(told == "zookeeper dev; gatherer dev; large cmd/large; small cmd/small; ");
+}
+
 TEST_CASE("a default in code does not hold where the settings say another value") {
   const auto stores = [](std::string_view connection) {
     const LinkedProject project(

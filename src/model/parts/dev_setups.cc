@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the comments that stand above all else.
+// Reads the comments that stand above all else, and the names of folders.
 #include "model/parts/dev_setups.h"
 
 #include <algorithm>
@@ -24,6 +24,12 @@ std::string opening_words(std::string_view text) {
   return out;
 }
 
+/// Folders for those who work on the code: `.devenv/docker/postgres/compose.yaml`.
+bool lies_in_their_folder(std::string_view path, std::string_view folder) {
+  const auto folders = split(folder_name(path), '/');
+  return std::ranges::find(folders, folder) != folders.end();
+}
+
 }  // namespace
 
 std::set<FileId> find_dev_setups(const Inputs& in) {
@@ -36,6 +42,8 @@ std::set<FileId> find_dev_setups(const Inputs& in) {
     if (!text.ok()) continue;
     const std::string words = opening_words(text.value());
     const bool says = std::ranges::any_of(rows, [&](const auto& row) {
+      if (row.first == "dev_setups.folders")
+        return lies_in_their_folder(in.file(file).path, row.second);
       return row.first == "dev_setups.says" && contains(words, row.second);
     });
     if (says) out.insert(file);

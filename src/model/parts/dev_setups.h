@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// DevSetups: deployment files that say themselves that they are for those who work on the code.
+// DevSetups: deployment files that say themselves, or by their folder, that they are for those who
+// work on the code.
 #pragma once
 
 #include <set>
@@ -9,7 +10,8 @@
 namespace cutaway::model {
 
 /// Files of which the comment at the top says so (`dev_setups.says` of parts.toml): "services that
-/// are required to develop and test locally". What only they start, nobody has to run.
+/// are required to develop and test locally", or that lie in a folder for it
+/// (`dev_setups.folders`). What only they start, nobody has to run.
 std::set<FileId> find_dev_setups(const Inputs& in);
 
 }  // namespace cutaway::model

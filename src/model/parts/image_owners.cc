@@ -2,12 +2,54 @@
 // Looks at the other images of the same owner.
 #include "model/parts/image_owners.h"
 
-#include "model/parts/draft.h"
-
 #include <algorithm>
 #include <set>
 
+#include "model/parts/builds.h"
+#include "model/parts/draft.h"
+
 namespace cutaway::model {
+
+namespace {
+
+/// What the name of one image says; `shop/redis` is a known product, packed by the owner.
+ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
+                          const std::vector<std::string>& names) {
+  const auto holds = [&](std::string_view name) {
+    return std::ranges::find(names, name_key(name)) != names.end();
+  };
+  const std::string image = image_name(workload.image);
+  if (holds(base_name(image))) return ProductName::itself;
+  const auto pieces = split(image, '/');
+  const bool owned = std::ranges::any_of(pieces, holds);
+  if (!owned || is_other_product(in, image, names) || product_of_name(in, base_name(image)).valid())
+    return ProductName::none;
+  return ProductName::owner;
+}
+
+}  // namespace
+
+ProductName name_of_product(const Inputs& in, const Draft& draft,
+                            const std::vector<std::string>& names) {
+  ProductName found = ProductName::none;
+  if (!names.empty() && name_key(draft.part.name) == names.front()) found = ProductName::itself;
+  for (const std::uint32_t w : draft.workloads) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    if (is_built_beside(in, workload, names)) return ProductName::none;
+    found = std::max(found, name_in_image(in, workload, names));
+  }
+  return found;
+}
+
+bool images_lie_beside_programs(const Builds& builds) {
+  std::set<std::string_view> folders;
+  for (const meaning::ImageBuild& image : builds.in.facts.images) {
+    const std::string_view folder = folder_name(image.path);
+    if (!builds.in.own(image.place) || folder.empty() || for_makers(image.path)) continue;
+    if (!builds.entries_below(folder).empty()) folders.insert(folder);
+  }
+  return folders.size() > 1;
+}
 
 bool is_other_product(const Inputs& in, std::string_view image,
                       const std::vector<std::string>& names) {

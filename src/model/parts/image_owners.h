@@ -10,6 +10,20 @@
 
 namespace cutaway::model {
 
+class Builds;
+struct Draft;
+
+/// How a deployed part bears the product's name: not at all, only as what owns its image
+/// (`shop/hub`) or begins its name (`shop-hub`), or itself.
+enum class ProductName { none, owner, itself };
+
+ProductName name_of_product(const Inputs& in, const Draft& draft,
+                            const std::vector<std::string>& names);
+
+/// Whether several programs have Dockerfiles of their own in the folders in which they start: an
+/// image that is called like none of them is built in another repository.
+bool images_lie_beside_programs(const Builds& builds);
+
 /// Whether an image whose owner is called like the product (`names`, as keys) is another one:
 /// beside `shop/shop` the image `shop/hub`, but not `shop/shop-worker`, and one of several programs
 /// (`shop/orders`, `shop/carts`, `shop/pages`).

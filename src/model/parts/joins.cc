@@ -401,16 +401,8 @@ class Join {
     for (const meaning::Package& package : in_.facts.packages)
       if (package.folder.empty()) names.push_back(name_key(package.name));
     std::erase(names, "");
-    bool named = !names.empty() && name_key(draft.part.name) == names.front();
-    for (const std::uint32_t w : draft.workloads) {
-      const std::string image = image_name(in_.facts.workloads[w].image);
-      if (is_built_beside(in_, in_.facts.workloads[w], names)) return;
-      const bool elsewhere = is_other_product(in_, image, names);
-      for (const std::string_view piece : split(image, '/'))
-        named =
-            named || (holds(names, name_key(piece)) && (!elsewhere || piece == base_name(image)));
-    }
-    if (!named || !builds_.has_code("")) return;
+    const ProductName named = name_of_product(in_, draft, names);
+    if (named == ProductName::none || !builds_.has_code("")) return;
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
       const meaning::ImageBuild& image = in_.facts.images[i];
       const bool product = folder_name(image.path).empty() ||
@@ -425,6 +417,7 @@ class Join {
       if (only != nullptr && !folder_name(only->path).empty())
         return attach(draft, std::string(folder_name(only->path)));
     }
+    if (named == ProductName::owner && images_lie_beside_programs(builds_)) return;
     if (!draft.part.built_here && packed_.is_unit("")) builds_.take_folder(draft, "");
   }
 

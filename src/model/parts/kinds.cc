@@ -315,7 +315,7 @@ class Kinds {
       part.runs = "optional";
     if (const std::string_view what = beside(draft); part.runs == "always" && !what.empty())
       part.runs = what == "shows" ? "dev" : "optional";
-    const bool theirs = draft.itself.valid() && !part.built_here && !draft.workloads.empty() &&
+    const bool theirs = !part.built_here && !draft.workloads.empty() &&
                         std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
                           return dev_setups_.contains(in_.facts.workloads[w].place.file);
                         });

@@ -128,6 +128,36 @@ TEST_CASE(
   CHECK(told == "zookeeper dev; gatherer dev; large cmd/large; small cmd/small; ");
 }
 
+TEST_CASE("an image beside a program of a bigger module packs all that the program imports") {
+  const std::string store = "package store\n\nfunc Open() {}\n";
+  const std::string counts =
+      "package store\n\nimport \"github.com/ClickHouse/clickhouse-go/v2\"\n\n"
+      "func Count() { clickhouse.Open(&clickhouse.Options{}) }\n";
+  const std::string main =
+      "package main\n\nimport \"example.com/shop/store\"\n\n"
+      "func main() { store.Open(); store.Count() }\n";
+  const std::string image = "FROM alpine\nCOPY ./shop /shop\nENTRYPOINT [\"/shop\"]\n";
+  const LinkedProject project(
+      {{".devenv/compose.yml",
+        "services:\n  clickhouse:\n    image: clickhouse/clickhouse-server\n"},
+       {"go.mod",
+        "module example.com/shop\n\ngo 1.24\n\n"
+        "require github.com/ClickHouse/clickhouse-go/v2 v2.30.0\n"},
+       {"store/store.go", store},
+       {"store/counts.go", counts},
+       {"cmd/small/Dockerfile", image},
+       {"cmd/small/main.go", main},
+       {"cmd/large/Dockerfile", image},
+       {"cmd/large/main.go", main}});
+  const model::Model model = model_of(project);
+  std::vector<std::string> told;
+  for (const model::Connection& one : model.connections)
+    told.push_back(model.parts[one.from.index()].name + " " + model.parts[one.to.index()].name);
+  CHECK(join(told, ", ") == "large clickhouse, small clickhouse");
+  for (const model::Part& part : model.parts)
+    if (part.name == "clickhouse") CHECK(part.runs == "always");
+}
+
 TEST_CASE("a default in code does not hold where the settings say another value") {
   const auto stores = [](std::string_view connection) {
     const LinkedProject project(

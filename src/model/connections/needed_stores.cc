@@ -14,12 +14,20 @@ bool is_store(std::string_view component) {
          component == "search";
 }
 
+/// A database for counting, for series or for graphs is used beside one for rows, never instead.
+bool has_own_purpose(const Inputs& in, TechnologyId id) {
+  return in.knows(id) && std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+           return row.first == "stores_beside" && row.second == in.technology(id).id;
+         });
+}
+
 /// Whether code of a part that really runs uses another store of this kind.
 bool has_other(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts,
                const Draft& store) {
   return std::ranges::any_of(usages, [&](const Usage& usage) {
     const std::string& component = in.technology(usage.technology).component;
     return component == store.part.kind && usage.imports + usage.calls > 0 &&
+           has_own_purpose(in, usage.technology) == has_own_purpose(in, store.itself) &&
            drafts[usage.draft].part.runs != "dev" && !is_reached_by(in, store, usage.technology);
   });
 }

@@ -146,8 +146,8 @@ class Undeployed {
       if (builds_.folder_used(folder) || builds_.inside_used(folder)) continue;
       for (const std::size_t draft : published) builds_.attach(builds_.drafts[draft], folder);
       if (published.empty())
-        builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))),
-                       folder);
+        attach_program(
+            builds_, builds_.fresh("image:" + image.path, std::string(base_name(folder))), folder);
       code_runs_ = true;
     }
   }

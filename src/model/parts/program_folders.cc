@@ -126,6 +126,16 @@ std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_vie
   return found;
 }
 
+void attach_program(Builds& builds, Draft& draft, const std::string& folder) {
+  builds.attach(draft, folder);
+  if (!draft.entries.empty() || !draft.packages.empty()) return;
+  for (const FileId entry : builds.entries_below(folder)) {
+    const std::string& path = builds.in.file(entry).path;
+    const bool starts = path.ends_with(".go") && folder_name(path) == folder;
+    if (starts && starts_a_program(builds.in, entry)) draft.entries.push_back(entry);
+  }
+}
+
 std::vector<std::string> folder_keys(std::string_view folder) {
   std::vector<std::string> keys{name_key(base_name(folder))};
   add_once(keys, name_key(last_two(folder)));

@@ -21,6 +21,10 @@ struct ProgramFolder {
 /// one there; another one counts where its neighbours start programs that answer requests, too.
 std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder);
 
+/// The part's Dockerfiles and code; those beside a `main` of a bigger Go module pack what starts
+/// there, with all that it imports.
+void attach_program(Builds& builds, Draft& draft, const std::string& folder);
+
 /// Whether a file below `cmd/shop` starts a program. Go compiles none from a package that is not
 /// `main`: `cmd/login` of a tool with one `main.go` is a command of it.
 bool starts_a_program(const Inputs& in, FileId entry);

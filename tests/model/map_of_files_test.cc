@@ -55,6 +55,25 @@ TEST_CASE("a folder whose script builds pages is a front end, and its proxy tell
   CHECK(told.find("desk calls api\n") != std::string::npos);
 }
 
+TEST_CASE(
+    "a package whose pages an image copies is a front end, whatever its manifest leaves open") {
+  const std::string open =
+      R"({"name":"desk","version":"1.0.0","scripts":{"build":"vite build"},"dependencies":{"react":"19.0.0"}})";
+  const auto told = [&](const std::string& copied) {
+    return map_of({
+        {"api/package.json", kServerPackage},
+        {"api/server.js", kServer},
+        {"api/Dockerfile", "FROM node:22\nCOPY api/ /api\nCOPY " + copied +
+                               " /pages\nCMD [\"node\", \"server.js\"]\n"},
+        {"desk/package.json", open},
+        {"desk/index.html", "<html></html>\n"},
+        {"desk/src/Desk.tsx", kPage},
+    });
+  };
+  CHECK(told("desk/build/").find("desk web") != std::string::npos);
+  CHECK(told("docs/").find("desk web") == std::string::npos);
+}
+
 TEST_CASE("paths that a made client spells lead to the one part that serves them") {
   const std::string client =
       "export const paths = { open: '/api/orders/open', late: '/api/orders/late', lost: "

@@ -26,7 +26,12 @@ Boxes::Boxes(const Inputs& in, const std::vector<Draft>& drafts, const SettableS
   for (const Draft& draft : drafts) {
     if (!draft.deployed || !keeps_things(draft.part.kind)) continue;
     if (draft.part.runs != "dev") stores_.insert(draft.part.kind);
-    if (draft.part.runs == "always") always_.insert(draft.part.kind);
+    // A database for counting keeps no rows for the program.
+    const bool beside = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "stores_beside" && in.knows(draft.itself) &&
+             row.second == in.technology(draft.itself).id;
+    });
+    if (draft.part.runs == "always" && !beside) always_.insert(draft.part.kind);
   }
 }
 

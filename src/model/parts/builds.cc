@@ -278,12 +278,12 @@ class Undeployed {
     Draft& draft = builds_.fresh(key, package.name);
     builds_.attach(draft, package.folder);
     if (said) draft.said_kind = *said;
-    const bool at_top = std::any_of(entries.begin(), entries.end(), [&](FileId entry) {
-      return folder_name(in_.file(entry).path) == package.folder;
-    });
+    const bool at_top = std::ranges::any_of(
+        entries, [&](FileId e) { return folder_name(in_.file(e).path) == package.folder; });
     const bool library = Pieces::may_be_taken(package) && package.commands.empty() &&
                          !has_start(in_, package) && !at_top && !said &&
-                         is_script_language(package) && !pieces_.takes_any(package, "installers");
+                         is_script_language(package) && !pieces_.takes_any(package, "installers") &&
+                         !pieces_.is_packed_as_pages(package);
     if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
   }
 

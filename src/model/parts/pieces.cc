@@ -103,6 +103,17 @@ bool Pieces::builds_pages(const meaning::Package& package) {
   return runs(page_frameworks_) || (with_page_.contains(package.folder) && runs(page_builders_));
 }
 
+bool Pieces::is_packed_as_pages(const meaning::Package& package) {
+  return builds_pages(package) &&
+         std::ranges::any_of(in_.facts.images, [&](const meaning::ImageBuild& image) {
+           return in_.own(image.place) && !for_makers(image.path) &&
+                  std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
+                    const std::string source = join_path("", copy.value);
+                    return source != package.folder && below(source, package.folder);
+                  });
+         });
+}
+
 bool Pieces::is_whole_program(const meaning::Package& package) {
   static constexpr std::string_view kOneImage[] = {"cargo", "gradle", "maven"};
   if (std::ranges::find(kOneImage, package.ecosystem) == std::end(kOneImage) ||

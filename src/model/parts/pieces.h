@@ -36,6 +36,8 @@ class Pieces {
   bool listens_below(std::string_view folder) const;
   /// Its scripts make pages for browsers out of the folder: a front end, whoever serves the files.
   bool builds_pages(const meaning::Package& package);
+  /// An image copies what its script makes of it for browsers: pages of the product, no library.
+  bool is_packed_as_pages(const meaning::Package& package);
   /// Its manifest takes one of the packages of a list in `parts.toml`.
   bool takes_any(const meaning::Package& package, std::string_view row) const;
 

@@ -89,7 +89,7 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   if (throw_call(node) || is_assigned(node) || cast_target(node) != kNoNode) return;
   Call call;
   const ValueId whole = value(node);
-  const bool cut = overflow_;
+  const bool cut = overflow_ || cut_links_.contains(whole);
   const ValueNode value = out_.value(whole);
   if (value.child_count == 0) return;
   call.callee = out_.child(value, 0);

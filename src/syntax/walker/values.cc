@@ -82,8 +82,9 @@ NodeIndex Walker::receiver_call(NodeIndex call) const {
   return object != kNoNode && rule(object).form == Form::call ? object : kNoNode;
 }
 
-/// Builders of a hundred calls would not fit: each call of the chain is built with a budget of its
-/// own, the innermost first, and stands as a few nodes in the next one.
+/// Builders of a hundred calls would not fit, nor one whose first call is given a large record:
+/// each call of the chain is built with a budget of its own, the innermost first, and stands as a
+/// few nodes in the next one.
 void Walker::build_chain(NodeIndex call) {
   if (chains_open_ >= kMaxChainsOpen) return;
   std::vector<NodeIndex> chain;
@@ -92,14 +93,18 @@ void Walker::build_chain(NodeIndex call) {
     if (memo_[at].valid()) break;
     chain.push_back(at);
   }
-  if (chain.size() < kLongChain) return;
+  if (chain.empty()) return;
+  const bool is_long = chain.size() >= kLongChain;
+  const unsigned budget = is_long || in_function() ? kNodeLimit : kNodeLimitOnTop;
+  if (!is_long && at(chain.front()).next - chain.front() <= budget) return;
   const unsigned left = left_;
   const bool overflow = overflow_;
   ++chains_open_;
   for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-    left_ = kNodeLimit;
+    left_ = budget;
     overflow_ = false;
     memo_[*at] = build(*at, {}, 0);
+    if (overflow_) cut_links_.insert(memo_[*at]);
     sizes_[memo_[*at].index()] = std::min(sizes_[memo_[*at].index()], kLinkSize);
   }
   --chains_open_;

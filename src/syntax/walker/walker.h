@@ -2,6 +2,7 @@
 // Walker: one loop over a flat tree that fills Syntax by the language's table. Knows no language.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -380,6 +381,7 @@ class Walker {
   std::vector<ValueId> memo_;         ///< by node: the whole Value, if built
   std::vector<std::uint16_t> sizes_;  ///< by Value: its nodes
   unsigned chains_open_ = 0;          ///< chains of calls being built inside of each other
+  std::set<ValueId> cut_links_;       ///< calls of chains that did not fit as a whole
   unsigned left_ = 0;                 ///< nodes left for the Value being built
   bool overflow_ = false;
   bool has_setting_list_ = false;  ///< a list of settings has been built

@@ -115,6 +115,13 @@ bool Guards::is_told_to_let_in(const Syntax& syntax, const syntax::Call& call) c
   return false;
 }
 
+/// `login(given) { const token = await this.users.login(given); … }`: what refuses a wrong password
+/// lets everybody try.
+bool Guards::signs_in_by(std::string_view handler, std::string_view called) const {
+  return functions_.signs_in(handler) && functions_.signs_in(called) && !functions_.asks(called) &&
+         !functions_.checks(called);
+}
+
 std::vector<Guarding> Guards::asked_inside(SymbolRef handler) {
   const Syntax& syntax = context_.project.of(handler.file);
   const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
@@ -137,6 +144,7 @@ std::vector<Guarding> Guards::asked_inside(SymbolRef handler) {
     const bool named = said == "auth" || said == "role";
     const bool asks = call.argument_count == 0 ? named : is_given_request(syntax, symbol, call);
     if (!asks || is_proof(name) || is_answer(syntax, handler.symbol, call)) continue;
+    if (signs_in_by(syntax.text(symbol.name), name)) continue;
     const bool ends = named && throws(there, called.symbol);
     if (!ends && !goes_back(syntax, handler.symbol, call)) continue;
     const bool role = said == "role";

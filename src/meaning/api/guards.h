@@ -107,6 +107,7 @@ class Guards {
   std::map<std::string, SymbolRef, std::less<>> takers() const;
   void note_taken_types();
   std::vector<Guarding> of_taken_types(SymbolRef function) const;
+  bool signs_in_by(std::string_view handler, std::string_view called) const;
   std::vector<Guarding> asked_inside(SymbolRef handler);
   std::vector<Guarding> refused_inside(SymbolRef handler) const;
   std::string asked_by(const syntax::Syntax& syntax, SymbolId handler,

@@ -64,7 +64,30 @@ ProgramGuards::ProgramGuards(const ReaderContext& context, const Facts& facts,
       sets_[{match.site.file, outermost(syntax, match.site.scope)}].insert(text);
   }
   for (const Match& match : matches) {
-    if (match.shape->means == "program_guard" && is_own(context, match.site.file)) add(match);
+    if (match.shape->means != "program_guard" || !is_own(context, match.site.file)) continue;
+    add(match);
+    note_readers(match.shape->technology, match.shape->role("reads"));
+  }
+}
+
+/// Which classes of the project ask, like guards, for marks that let people in.
+void ProgramGuards::note_readers(TechnologyId technology, std::string_view reads) {
+  const bool marked = !sets_.empty() || !written_.empty();
+  if (!marked || reads.empty() || readers_.contains(technology)) return;
+  auto& readers = readers_[technology];
+  for (std::size_t f = 0; f < context_.project.size(); ++f) {
+    const FileId file(f);
+    if (!is_own(context_, file)) continue;
+    const Syntax& syntax = context_.project.of(file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.argument_count == 0 || !is_word(reads, syntax.text(call.name))) continue;
+      const SymbolId type = class_around(syntax, call.scope);
+      const ValueId first = syntax.arguments[call.first_argument];
+      if (!type.valid() || !first.valid()) continue;
+      const std::string key = key_of({file, first});
+      if (guards_.lets_in(key) || guards_.lets_in(name_of(syntax, first)))
+        readers[std::string(syntax.text(syntax.symbols[type.index()].name))].insert(key);
+    }
   }
 }
 
@@ -245,9 +268,28 @@ void ProgramGuards::pass(const Guard& guard, const std::vector<Mark>& marks, Rou
   append(route.guarded_by, {guard.is.kind == "role" && is.value.empty() ? guard.is : is});
 }
 
+/// `@Public()` on a handler whose class carries the guard that reads it.
+void ProgramGuards::let_off(Route& route) {
+  const auto at = readers_.find(route.technology);
+  if (at == readers_.end() || std::ranges::none_of(route.guarded_by, is_login)) return;
+  const std::vector<Mark> marks = marks_of(route.handler);
+  const Mark* opened = nullptr;
+  std::erase_if(route.guarded_by, [&](const Guarding& guard) {
+    const auto reader = at->second.find(guard.name);
+    if (!is_login(guard) || reader == at->second.end()) return false;
+    const auto mark = std::ranges::find_if(
+        marks, [&](const Mark& one) { return reader->second.contains(one.key); });
+    if (mark != marks.end()) opened = &*mark;
+    return mark != marks.end();
+  });
+  if (opened != nullptr && std::ranges::none_of(route.guarded_by, is_login))
+    append(route.guarded_by, {{"public", opened->is.name, "", opened->is.place}});
+}
+
 void ProgramGuards::apply(std::vector<Route>& routes) {
-  if (found_.empty()) return;
   for (Route& route : routes) {
+    let_off(route);
+    if (found_.empty()) continue;
     std::vector<Mark> marks;
     bool read = false, let_in = false;
     const std::uint32_t package = programs_.package_of(route.place.file);

@@ -16,7 +16,7 @@ namespace cutaway::meaning {
 /// Shapes `means = "program_guard"` name guards of a whole program. A guard of the project may ask
 /// for marks (`reader.get("open")`) that annotations of the project set (`means = "mark"`): where
 /// one of the marks lets people in, handlers without it are guarded; where none does, handlers
-/// with a mark are.
+/// with a mark are. A mark lets people by a guard that stands on a class, too.
 class ProgramGuards {
  public:
   ProgramGuards(const ReaderContext& context, const Facts& facts, std::span<const Match> matches,
@@ -24,11 +24,12 @@ class ProgramGuards {
   void apply(std::vector<Route>& routes);
 
  private:
+  using Marks = std::set<std::string>;
   struct Guard {
     TechnologyId technology;
     FileId file;
     Guarding is;
-    std::set<std::string> lets_in, asks;  ///< marks
+    Marks lets_in, asks;
   };
   struct Mark {
     std::string key;
@@ -42,14 +43,18 @@ class ProgramGuards {
   void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);
   std::string key_of(ValueRef value) const;
   std::vector<Mark> marks_of(SymbolRef handler);
+  void note_readers(TechnologyId technology, std::string_view reads);
+  void let_off(Route& route);
   void pass(const Guard& guard, const std::vector<Mark>& marks, Route& route, bool& let_in) const;
 
   const ReaderContext& context_;
   Programs programs_;
   Guards& guards_;
-  std::map<SymbolRef, std::set<std::string>> sets_;  ///< annotations of the project → marks
+  std::map<SymbolRef, Marks> sets_;  ///< annotations of the project → marks
   std::map<std::pair<FileId, std::uint32_t>, std::string> written_;  ///< marks set on the spot
   std::vector<Guard> found_;
+  /// Classes that read marks by which they let people in, by name.
+  std::map<TechnologyId, std::map<std::string, Marks, std::less<>>> readers_;
 };
 
 }  // namespace cutaway::meaning

@@ -543,3 +543,56 @@ class Doors {
         std::vector<std::string>{"GET /login: public anon", "GET /news: public IgnoreAuth let off",
                                  "GET /orders:"});
 }
+
+TEST_CASE("of wrappers around a handler, the one that asks counts, not the one that describes") {
+  const std::string code = R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+type About struct {
+	ID, Text  string
+	Failures  []int
+	Old, Hard bool
+}
+
+func Describe(handler http.HandlerFunc, about About) http.Handler {
+	about.Failures = append(about.Failures, http.StatusUnauthorized, http.StatusForbidden)
+	return Described{handler, about}
+}
+
+func OpenAccess(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { next(w, r) }
+}
+
+func ViewAccess(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Token") == "" {
+			http.Error(w, "", http.StatusForbidden)
+			return
+		}
+		next(w, r)
+	}
+}
+
+func cached(age int, next http.HandlerFunc) http.HandlerFunc { return next }
+func list(w http.ResponseWriter, r *http.Request)            {}
+
+func main() {
+	r := mux.NewRouter()
+	r.Handle("/all", Describe(OpenAccess(list), About{ID: "a"})).Methods("GET")
+	r.Handle("/both", OpenAccess(ViewAccess(list))).Methods("GET")
+	r.Handle("/cached", ViewAccess(cached(3, list))).Methods("GET")
+	r.Handle("/known", Describe(ViewAccess(list), About{ID: "k"})).Methods("GET")
+	r.Handle("/plain", Describe(list, About{ID: "p"})).Methods("GET")
+}
+)";
+  const std::string module = "module shop\n\ngo 1.22\n\nrequire github.com/gorilla/mux v1.8.0\n";
+  CHECK(guards_of({{"go.mod", module}, {"main.go", code}}) ==
+        std::vector<std::string>{"GET /all: public OpenAccess", "GET /both: auth ViewAccess",
+                                 "GET /cached: auth ViewAccess", "GET /known: auth ViewAccess",
+                                 "GET /plain:"});
+}

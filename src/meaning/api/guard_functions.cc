@@ -24,12 +24,21 @@ std::string plain(std::string_view name) {
   return out;
 }
 
-/// Values that are compared are asked, not given: `if (error.status === 401)`.
-std::vector<bool> compared(const Syntax& syntax) {
+/// Values that are compared are asked, not given: `if (error.status === 401)`; and what a call like
+/// `append(statuses, 401)` is given is only listed.
+std::vector<bool> only_mentioned(const Syntax& syntax,
+                                 const std::set<std::string, std::less<>>& mentions) {
   std::vector<bool> out(syntax.values.size());
   for (const ValueNode& node : syntax.values) {
     if (node.kind != ValueKind::comparison) continue;
     for (std::size_t i = 0; i < node.child_count; ++i) out[syntax.child(node, i).index()] = true;
+  }
+  for (const syntax::Call& call : syntax.calls) {
+    if (!mentions.contains(syntax.text(call.name))) continue;
+    for (std::uint32_t i = 0; i < call.argument_count; ++i) {
+      const ValueId given = syntax.arguments[call.first_argument + i];
+      if (given.valid()) out[given.index()] = true;
+    }
   }
   return out;
 }
@@ -56,6 +65,8 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("asking.")) asking_.emplace(name);
     if (key.starts_with("takers.")) takers_.emplace(name);
     if (key.starts_with("checks.")) checks_.emplace(name);
+    if (key.starts_with("mentions.")) mentions_.emplace(name);
+    if (key.starts_with("lets_through.")) lets_through_.emplace_back(name);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
 }
@@ -148,7 +159,7 @@ const std::vector<std::string>& GuardFunctions::refusals(FileId file) {
   if (!fresh) return at->second;
   const Syntax& syntax = context_.project.of(file);
   at->second.resize(syntax.symbols.size());
-  const std::vector<bool> asked = compared(syntax);
+  const std::vector<bool> asked = only_mentioned(syntax, mentions_);
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     if (asked[i]) continue;
     const std::string kind = refusal(syntax, syntax.values[i]);

@@ -39,6 +39,8 @@ class GuardFunctions {
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   /// Whether a mark of this name lets everybody in.
   bool lets_in(std::string_view name) const;
+  /// Whether a function of this name, around a handler, asks nobody who he is ("openAccess").
+  bool lets_through(std::string_view name) const { return says(lets_through_, name); }
 
  private:
   /// What each symbol of a file refuses with, those that stand in it included.
@@ -56,8 +58,8 @@ class GuardFunctions {
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
-  std::vector<std::string> opens_, tells_who_, signs_in_;
-  std::set<std::string, std::less<>> asking_, takers_, checks_;
+  std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_;
+  std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

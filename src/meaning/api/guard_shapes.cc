@@ -17,6 +17,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMaxLayers = 16;
 constexpr std::size_t kMaxTexts = 12;
+constexpr std::size_t kMostEntries = 4;  ///< of a record; a longer one describes something
 
 bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -45,6 +46,20 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
+/// `cached(list)`: a handler with something around it.
+bool Guards::wraps_function(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  for (std::size_t i = 1; node.kind == ValueKind::call && i < node.child_count; ++i) {
+    const SymbolRef given = symbol_of(context_, {value.file, syntax.child(node, i)});
+    if (!given.valid()) continue;
+    const syntax::SymbolKind is =
+        context_.project.of(given.file).symbols[given.symbol.index()].kind;
+    if (is == syntax::SymbolKind::function || is == syntax::SymbolKind::method) return true;
+  }
+  return false;
+}
+
 /// The texts of an operand in the order in which they are written: "admin, owner", "limit 3".
 /// Names that stand for numbers are named unless it counts (a limit).
 std::string Guards::spoken(const Site& site, std::string_view form, bool counts) const {
@@ -70,6 +85,7 @@ std::string Guards::spoken(const Site& site, std::string_view form, bool counts)
     if (!item.value.value.valid()) continue;
     const Syntax& syntax = context_.project.of(item.value.file);
     const ValueNode& node = syntax.value(item.value.value);
+    if (!counts && node.kind == ValueKind::record && node.child_count > kMostEntries) continue;
     const bool several = node.kind == ValueKind::list || node.kind == ValueKind::record;
     if (several || node.kind == ValueKind::entry) {
       const std::string key = several ? item.key : std::string(syntax.text(node.text));
@@ -77,6 +93,7 @@ std::string Guards::spoken(const Site& site, std::string_view form, bool counts)
         open.push_back({{item.value.file, syntax.child(node, i)}, key});
       continue;
     }
+    if (wraps_function(item.value)) continue;
     std::string text(context_.links.close(item.value).best());
     const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
                        node.kind == ValueKind::parameter;

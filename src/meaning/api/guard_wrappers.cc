@@ -22,10 +22,21 @@ bool is_capital(std::string_view name) {
 
 }  // namespace
 
+/// Values are not deep, so this is no recursion over the input.
 std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
   const Syntax& syntax = context_.project.of(handler.file);
   const ValueNode& node = syntax.value(handler.value);
-  if (node.kind != ValueKind::call || node.child_count == 0) return {};
+  if (node.kind != ValueKind::call || node.child_count < 2) return {};
+  std::vector<Guarding> out = of_opener(handler);
+  if (out.empty()) out = of_outer_wrapper(handler);
+  for (std::size_t i = 1; i < node.child_count; ++i)
+    append(out, of_wrapper({handler.file, syntax.child(node, i)}));
+  return out;
+}
+
+std::vector<Guarding> Guards::of_outer_wrapper(ValueRef handler) {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
   // `wrap(login)`: the handler itself, whatever it refuses, guards nothing.
   const auto without_handler = [&] {
     std::vector<Guarding> out = of_value(handler);

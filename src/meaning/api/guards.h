@@ -37,6 +37,7 @@ class Guards {
   std::vector<Guarding> of_value(ValueRef value);
   /// The same of a call in the handler's place, which guards if it wraps a function (`auth(list)`)
   /// or is one that the catalogue knows; a maker of handlers (`serve(files)`) answers itself.
+  /// What such a call is given may be one itself: `describe(auth(list), text)`.
   std::vector<Guarding> of_wrapper(ValueRef handler);
   /// Those in lists that a wrapper in the handler's place is given behind the handler:
   /// `chain.handler(list, layers...)`; `scope` is the function that it stands in.
@@ -124,8 +125,11 @@ class Guards {
   bool names_a_right(const catalogue::Shape& shape, const Site& site) const;
   std::string spoken(const Site& site, std::string_view form, bool counts = false) const;
   std::string_view object_of(const Site& site) const;
+  std::vector<Guarding> of_opener(ValueRef wrapper) const;
+  std::vector<Guarding> of_outer_wrapper(ValueRef handler);
   ValueId list_held_at(FileId file, SymbolId scope, ValueId name) const;
   bool says_itself(ValueRef value) const;
+  bool wraps_function(ValueRef value) const;
   bool serves(SymbolRef symbol) const { return serving_.contains(symbol); }
 
   const ReaderContext& context_;
@@ -147,5 +151,8 @@ class Guards {
   std::set<SymbolRef>
       serving_;  ///< functions that register routes: no guards, whatever they refuse
 };
+
+/// Takes out what a wrapper opened by its name where another guard asks for a login.
+void settle_openers(std::vector<Guarding>& guards);
 
 }  // namespace cutaway::meaning

@@ -289,6 +289,7 @@ void ProgramGuards::let_off(Route& route) {
 void ProgramGuards::apply(std::vector<Route>& routes) {
   for (Route& route : routes) {
     let_off(route);
+    settle_openers(route.guarded_by);
     if (found_.empty()) continue;
     std::vector<Mark> marks;
     bool read = false, let_in = false;

@@ -167,3 +167,20 @@ TEST_CASE("a web framework of which no address was read is told as not read") {
       "app.get('/health', (ask, answer) => answer.send('ok'));\napp.listen(80);\n";
   CHECK(told("unread_routes", files).empty());
 }
+
+TEST_CASE("a product, or a part, that asks nobody who he is is told once") {
+  const std::string app = "const express = require('express');\nconst app = express();\n";
+  const std::string routes =
+      "app.get('/a', (ask, answer) => answer.send('a'));\n"
+      "app.get('/b', (ask, answer) => answer.send('b'));\n"
+      "app.get('/c', (ask, answer) => answer.send('c'));\napp.listen(80);\n";
+  Files files{
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node app.js"},"dependencies":{"express":"4"}})"},
+      {"app.js", app + routes}};
+  CHECK(told("unchecked_endpoints", files) ==
+        "No check of who asks was seen at any of the 3 endpoints.\n");
+  files["app.js"] =
+      app + "app.get('/own', requireLogin, (ask, answer) => answer.send('o'));\n" + routes;
+  CHECK(told("unchecked_endpoints", files).empty());
+}

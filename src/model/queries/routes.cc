@@ -6,7 +6,7 @@ namespace cutaway::model {
 namespace {
 
 /// Whether something is known of an endpoint: "role" "limit" "pages" "deprecated" "summary"
-/// "request" "response" "caller" "guard".
+/// "request" "response" "caller" "guard" "check" (somebody asks who is there, or lets all in).
 bool has(const Endpoint& endpoint, std::string_view what) {
   if (what == "role") return !endpoint.roles.empty();
   if (what == "limit") return !endpoint.rate_limit.empty();
@@ -16,6 +16,7 @@ bool has(const Endpoint& endpoint, std::string_view what) {
   if (what == "request") return endpoint.handling.request.said();
   if (what == "response") return endpoint.handling.response.said();
   if (what == "caller") return !endpoint.callers.empty();
+  if (what == "check") return !endpoint.auth.empty();
   return what == "guard" && !endpoint.guarded_by.empty();
 }
 

@@ -176,6 +176,7 @@ void build(const Story& story, Page& page) {
   std::vector<Claim> claims = tell_rules(story, {"surface"});
   std::ranges::move(unseen, std::back_inserter(claims));
   tell_rights(story, claims);
+  std::ranges::move(tell_rules(story, {"unchecked_endpoints"}), std::back_inserter(claims));
   tell_count(story, claims, "pages", "gives", "give", " long answers page by page");
   tell_count(story, claims, "deprecated", "is", "are",
              " marked as deprecated, so callers have to move before they go");

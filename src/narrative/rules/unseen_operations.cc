@@ -28,7 +28,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
 std::vector<Claim> unseen_operations(const model::Analysis& analysis) {
   const Story story(analysis);
   if (analysis.model->parts.empty()) return tell_rules(story, {"submodules", "left_out_examples"});
-  return tell_rules(story, {"unseen_operations", "unread_routes", "left_out_examples"});
+  return tell_rules(
+      story, {"unseen_operations", "unread_routes", "unchecked_endpoints", "left_out_examples"});
 }
 
 extern const ClaimRule record_unseen_operations;

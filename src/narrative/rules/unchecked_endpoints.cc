@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says that no endpoint of the product, or of one of its parts, shows a check of who asks.
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/claim_rule.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// Fewer endpoints may well be meant for everybody.
+constexpr std::uint64_t kFewest = 3;
+constexpr std::size_t kMostParts = 3;
+
+/// "None of the twelve endpoints of `orders` shows a check of who asks."
+void tell_parts(const Story& story, std::vector<Claim>& out) {
+  std::size_t told = 0;
+  for (const model::Part& part : story.model().parts) {
+    if (told >= kMostParts || !is_ours(part)) continue;
+    const CountedSet all = model::count(story.analysis, {"routes", {{"part", part.name}}});
+    CountedSet open =
+        model::count(story.analysis, {"routes", {{"part", part.name}, {"without", "check"}}});
+    if (all.n < kFewest || open.n < all.n) continue;
+    ++told;
+    Sentence sentence(story, "unchecked_endpoints", part.name);
+    sentence.text("None of the " + amount(all.n, "endpoint") + " of " + code(part.name) +
+                  " shows a check of who asks.");
+    add(out, sentence.basis(Basis::counted).counted(std::move(open)).finish());
+  }
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  Searched checks = model::search(story.analysis, {"routes", {{"with", "check"}}});
+  if (checks.hits > 0) return tell_parts(story, out);
+  if (checks.places < kFewest) return;
+  Sentence sentence(story, "unchecked_endpoints", "");
+  sentence.text("No check of who asks was seen at any of the " + with_commas(checks.places) +
+                " endpoints.");
+  add(out, sentence.basis(Basis::searched).searched(std::move(checks)).finish());
+}
+
+}  // namespace
+
+extern const ClaimRule record_unchecked_endpoints;
+const ClaimRule record_unchecked_endpoints{
+    "unchecked_endpoints", "no endpoint shows a check of who asks", Topic::not_seen, 58, tell};
+
+}  // namespace cutaway::narrative

@@ -16,7 +16,7 @@ using syntax::ValueNode;
 
 constexpr int kMaxContainers = 32;
 constexpr std::size_t kMostClasses = 8;  ///< above a guard
-constexpr std::size_t kMaxCalls = 24;    ///< a guard is short; what calls more does other work, too
+constexpr std::size_t kMaxCalls = 32;    ///< a guard is short; what calls more does other work, too
 
 std::string plain(std::string_view name) {
   std::string out = lower(name.substr(name.rfind('.') + 1));

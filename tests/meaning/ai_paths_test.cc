@@ -191,3 +191,43 @@ export function App() {
     CHECK(path.kind != "screen");
   }
 }
+
+TEST_CASE("of two branches the one is followed that runs where nobody sets its switch") {
+  const AiBook book = book_of({{"requirements.txt", "openai\nfastapi\n"}, {"chat.py", R"(
+from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+class Question:
+    text: str
+    thorough: bool = False
+
+def ask(messages):
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+
+def answer_thoroughly(question):
+    return ask([{"role": "user", "content": "Look at all sides: " + question.text}])
+
+def answer_step(question):
+    return ask([{"role": "user", "content": question.text}])
+
+def answer_plainly(question):
+    return answer_step(question)
+
+@app.post("/chat")
+def chat(question: Question, count: int):
+    if count == 1 and question.thorough:
+        return answer_thoroughly(question)
+    else:
+        return answer_plainly(question)
+)"}});
+  REQUIRE(!book.paths.empty());
+  const auto runs_through = [&](std::string_view name) {
+    return std::ranges::find(book.paths.front().hops, name, &AiHop::function) !=
+           book.paths.front().hops.end();
+  };
+  CHECK(runs_through("answer_plainly"));
+  CHECK(!runs_through("answer_thoroughly"));
+}

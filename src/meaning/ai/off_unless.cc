@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls that are only made when a switch is on, and whether it is on by itself.
+#include <algorithm>
 #include <cctype>
 
 #include "base/text.h"
@@ -29,8 +30,23 @@ std::vector<std::string_view> names_in(std::string_view condition) {
 /// Says that something is not, or compares: what it takes to be true is not plain.
 bool is_plain(std::string_view condition) {
   return condition.find_first_of("!=<>|") == std::string_view::npos &&
-         !contains(" " + std::string(condition), " not ") &&
-         !contains(" " + std::string(condition) + " ", " or ");
+         !contains(" " + std::string(condition), " not ");
+}
+
+/// What all has to hold: "count == 1 and request.thorough" has two parts. Of what holds where one
+/// of several does no part is given.
+std::vector<std::string_view> parts_of(std::string_view condition) {
+  std::vector<std::string_view> out;
+  const std::string spaced = " " + std::string(condition) + " ";
+  if (contains(condition, "||") || contains(spaced, " or ")) return out;
+  while (!condition.empty()) {
+    const std::size_t sign = condition.find("&&"), word = condition.find(" and ");
+    const std::size_t end = std::min(sign, word);
+    out.push_back(condition.substr(0, end));
+    if (end == std::string_view::npos) break;
+    condition.remove_prefix(end + (sign < word ? 2 : 5));
+  }
+  return out;
 }
 
 bool is_nothing(std::string_view value) {
@@ -82,9 +98,12 @@ std::string AiGround::off_unless(const Place& place) const {
       const syntax::Guard& row = syntax.guards[guard.index()];
       const std::string_view condition = syntax.text(row.condition);
       guard = row.parent;
-      if (row.negated || !is_plain(condition)) continue;
-      for (const std::string_view name : names_in(condition))
-        if (is_off(place.file, name)) return std::string(name);
+      if (row.negated) continue;
+      for (const std::string_view part : parts_of(condition)) {
+        if (!is_plain(part)) continue;
+        for (const std::string_view name : names_in(part))
+          if (is_off(place.file, name)) return std::string(name);
+      }
     }
     return {};
   }

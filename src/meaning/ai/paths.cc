@@ -23,9 +23,10 @@ constexpr std::size_t kMostPaths = 40;
 constexpr std::size_t kMostOthers = 60;
 constexpr std::size_t kMostAround = 60;
 constexpr int kMostOthersUp = 5;
-constexpr int kMostAskersUp = 10;  ///< functions that only hand on, and those within them
-constexpr double kGivenBack = 4;   ///< what a way over a function that is only given back costs
-constexpr double kClose = 3;       ///< weights that differ less may be of one way in
+constexpr int kMostAskersUp = 10;     ///< functions that only hand on, and those within them
+constexpr double kGivenBack = 4;      ///< what a way over a function that is only given back costs
+constexpr double kSwitchedOff = 2.5;  ///< … over a line that only runs where a switch is set
+constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
 struct Step {
@@ -260,7 +261,8 @@ class Paths {
   }
 
   double cost_of(const Caller& caller) const {
-    double cost = (caller.by_name ? 1.5 : 1) + (caller.given_back ? kGivenBack : 0);
+    double cost = (caller.by_name ? 1.5 : 1) + (caller.given_back ? kGivenBack : 0) +
+                  (ground_.off_unless(caller.place).empty() ? 0 : kSwitchedOff);
     const SymbolId named = ground_.file(caller.function.file).named(caller.function.symbol);
     if (!named.valid()) return cost + 1;
     const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
@@ -387,6 +389,13 @@ class Paths {
     return ground_.words.has_any(list, identifier_words(text));
   }
 
+  /// A function that stands in the one before it is no further step.
+  bool is_within(SymbolRef inner, SymbolRef outer) const {
+    if (inner.file != outer.file || !outer.symbol.valid()) return false;
+    const auto& symbols = ground_.context.project.of(inner.file).symbols;
+    return symbols[inner.symbol.index()].container == outer.symbol;
+  }
+
   /// The more it is come to by people who ask, the more it weighs.
   void weigh(AiPath& path) const {
     const AiCall& call = book_.calls[path.call];
@@ -397,12 +406,15 @@ class Paths {
     if (speaks_of("path.runs", path.entry)) weight += 1;
     // `/chat/completions` takes any question; `/shelf/{id}/chat` those about one thing.
     weight -= .6 * static_cast<double>(std::ranges::count(path.entry, '{'));
+    SymbolRef outer;
     bool asks = false, tries = speaks_of("path.tries", path.entry);
     for (const AiHop& hop : path.hops) {
       asks |= speaks_of("path.asks", hop.function);
       tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
       if (path.beside.empty()) path.beside = purpose(hop.function);
-      weight -= hop.by_name ? .2 : .1;
+      weight -= (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
+      outer = hop.symbol;
+      weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
     }
     if (path.beside.empty()) path.beside = purpose(path.entry);
     weight += asks ? 1 : 0;

@@ -55,3 +55,25 @@ TEST_CASE("a constant of which a template is made is told to a model") {
   REQUIRE(book.prompts.size() == 1);
   CHECK(book.prompts.front().name == "CONDENSE");
 }
+
+TEST_CASE("how many of the last things said go to a model is read where the list is cut") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"chat.js", R"(
+import OpenAI from "openai";
+const client = new OpenAI();
+
+export function answer(input) {
+  const said = input.chatHistory.slice(-10);
+  return client.chat.completions.create({ model: "gpt-4o", messages: said });
+}
+
+export function shown(input) {
+  return input.chatHistory.slice(-3);
+}
+)"}});
+  const auto cut = std::ranges::find(book.limits, "history length", &AiLimit::words);
+  REQUIRE(cut != book.limits.end());
+  CHECK(cut->value == "10");
+  CHECK(cut->within == "answer");
+  CHECK(std::ranges::count(book.limits, "history length", &AiLimit::words) == 1);
+}

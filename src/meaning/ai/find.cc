@@ -11,6 +11,7 @@
 #include "meaning/ai/ground.h"
 #include "meaning/ai/in_order.h"
 #include "meaning/ai/keyed_models.h"
+#include "meaning/ai/last_said.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/retrieved.h"
 #include "meaning/ai/stops.h"
@@ -105,6 +106,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
   find_ai_stops(ground, book);
+  find_ai_last_said(ground, book);
   find_ai_pieces(ground, book);
   for (AiPiece& agent : book.agents)
     std::erase_if(agent.places, [&](const Place& place) { return is_fixed_order(ground, place); });

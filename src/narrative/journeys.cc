@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "narrative/architecture.h"
+#include "narrative/journey_conditions.h"
 #include "narrative/matter.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -79,8 +80,11 @@ std::string title_of(const model::EntryPoint& entry) {
 
 void add_message(std::vector<Message>& out, Message message) {
   if (message.places.empty()) return;
-  for (const Message& known : out) {
-    if (known.from == message.from && known.to == message.to && known.what == message.what) return;
+  for (Message& known : out) {
+    if (known.from != message.from || known.to != message.to || known.what != message.what)
+      continue;
+    known.condition = either_condition(known.condition, message.condition);
+    return;
   }
   out.push_back(std::move(message));
 }
@@ -123,7 +127,8 @@ std::string names_of(const Story& story, const std::vector<PartId>& parts) {
 }
 
 /// What a step asks of others; nothing of what stays inside a part.
-std::optional<Message> message_of(const Story& story, const model::TraceStep& step, PartId at) {
+std::optional<Message> message_of(const Story& story, const model::TraceStep& step, PartId at,
+                                  const std::string& condition) {
   if (step.kind == "call" || step.kind == "arrive" || step.reaches.empty()) return std::nullopt;
   if (step.reaches.size() > 1 && !all_keep_data(story, step.reaches)) return std::nullopt;
   Message out;
@@ -132,7 +137,7 @@ std::optional<Message> message_of(const Story& story, const model::TraceStep& st
   if (out.to == at) return std::nullopt;
   out.with = names_of(story, step.reaches);
   out.what = step.verb;
-  out.condition = step.condition;
+  out.condition = condition;
   // Of two stores one is there, whichever was chosen.
   const std::string& set_by = story.model().part(out.to).set_by;
   if (out.condition.empty() && !set_by.empty() && step.reaches.size() == 1)
@@ -141,7 +146,7 @@ std::optional<Message> message_of(const Story& story, const model::TraceStep& st
               step.kind != "enqueue" && step.kind != "mail";
   // What is set right in some case, far below, is not what the way is for.
   constexpr std::uint32_t kDeep = 3;
-  out.changes = step.kind != "read" && (step.condition.empty() || step.depth <= kDeep);
+  out.changes = step.kind != "read" && (condition.empty() || step.depth <= kDeep);
   const bool kept = keeps_data(story.model().part(out.to).kind);
   out.named = !step.entities.empty() || !kept || step.kind == "publish" || step.kind == "enqueue";
   out.places = step.places;
@@ -164,12 +169,13 @@ Journey journey_of(const Story& story, model::Trace trace) {
   Journey out;
   out.title = title_of(trace.from);
   const std::vector<bool> guarding = steps_of_guards(trace);
+  const std::vector<std::string> only_if = conditions_of(trace);
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     if (guarding[i]) continue;
     model::TraceStep& step = trace.steps[i];
     const PartId at = step.part.valid() ? step.part : trace.from.part;
     if (step.kind == "guard") {
-      add_message(out.messages, own_step(at, at, "itself", step.verb, step.condition, step.places));
+      add_message(out.messages, own_step(at, at, "itself", step.verb, only_if[i], step.places));
       continue;
     }
     if (step.kind == "arrive" && step.parent < trace.steps.size()) {
@@ -179,7 +185,8 @@ Journey journey_of(const Story& story, model::Trace trace) {
                                            "hands over " + step.what, "", step.places));
       continue;
     }
-    if (auto message = message_of(story, step, at)) add_message(out.messages, std::move(*message));
+    if (auto message = message_of(story, step, at, only_if[i]))
+      add_message(out.messages, std::move(*message));
   }
   out.from = std::move(trace.from);
   out.reaches = std::move(trace.reaches);
@@ -294,7 +301,9 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   const Matter matter(story);
   std::vector<Journey> all;
   for (const model::EntryPoint* entry : worth_following(story, matter, tracing)) {
-    Journey journey = journey_of(story, tracing.from(*entry, kLimits));
+    model::Trace trace = tracing.from(*entry, kLimits);
+    if (only_hands_out(trace)) continue;
+    Journey journey = journey_of(story, std::move(trace));
     if (leaves_its_part(journey) && !journey.reaches.empty()) all.push_back(std::move(journey));
   }
   leave_out_shared(all);

@@ -2,9 +2,11 @@
 // Which ways are followed for a reader, and what of each is told.
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <map>
 
 #include "narrative/domain_words.h"
+#include "narrative/journey_conditions.h"
 #include "narrative/journeys.h"
 #include "narrative/story.h"
 #include "pipeline.h"
@@ -17,8 +19,8 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-/// "POST /orders: reads Order in db; …" of each way, a line each.
-std::string ways(const Files& files, std::size_t most) {
+void with_ways(const Files& files, std::size_t most,
+               const std::function<void(const narrative::Journey&)>& take) {
   TemporaryFolder folder;
   for (const auto& [path, text] : files) folder.write("shop/" + path, text);
   RunRequest request;
@@ -26,12 +28,27 @@ std::string ways(const Files& files, std::size_t most) {
   auto run = analyse(request);
   REQUIRE(run.ok());
   const narrative::Story story(run.value()->analysis);
+  for (const auto& journey : narrative::journeys_of(story, most)) take(journey);
+}
+
+/// "POST /orders: reads Order in db; …" of each way, a line each.
+std::string ways(const Files& files, std::size_t most) {
   std::string out;
-  for (const auto& journey : narrative::journeys_of(story, most)) {
+  with_ways(files, most, [&](const narrative::Journey& journey) {
     out += journey.title + ":";
     for (const auto& message : journey.messages) out += " " + message.what + ";";
     out += "\n";
-  }
+  });
+  return out;
+}
+
+/// "POST /orders: writes Order in db" → when.
+std::map<std::string, std::string> conditions(const Files& files) {
+  std::map<std::string, std::string> out;
+  with_ways(files, 9, [&](const narrative::Journey& journey) {
+    for (const auto& message : journey.messages)
+      out[journey.title + ": " + message.what] = message.condition;
+  });
   return out;
 }
 
@@ -173,4 +190,50 @@ def take_away():
 )";
   const std::string told = ways(files, 1);
   CHECK_MESSAGE(told.starts_with("POST /orders/again:"), told);
+}
+
+TEST_CASE("a step is told with the condition of the call that leads to it") {
+  Files files = shop();
+  files["app.py"] += R"(
+
+def pack():
+    Session().add(Parcel())
+
+
+@app.post("/boxes")
+def box(order):
+    Session().add(Order())
+    if order.wrapped:
+        pack()
+
+
+@app.post("/crates")
+def crate(order):
+    Session().query(Order).all()
+    if order.wrapped:
+        pack()
+    again()
+
+
+def again():
+    pack()
+)";
+  const auto told = conditions(files);
+  CHECK(told.at("POST /boxes: writes Parcel in db") == "if `order.wrapped`");
+  CHECK(told.at("POST /boxes: writes Order in db").empty());
+  CHECK(told.at("POST /crates: writes Parcel in db").empty());
+}
+
+TEST_CASE("what answers any address and sends its askers different ways is no way") {
+  model::Trace trace;
+  trace.from.kind = "endpoint";
+  trace.from.name = "ANY /";
+  for (const std::string name : {"maps", "pens", "cards", "books"}) {
+    model::TraceStep step;
+    step.condition = "if `path` is \"/" + name + "\"";
+    trace.steps.push_back(step);
+  }
+  CHECK(narrative::only_hands_out(trace));
+  trace.from.name = "POST /maps";
+  CHECK(!narrative::only_hands_out(trace));
 }

@@ -49,6 +49,7 @@ struct TraceStep {
   SymbolRef body;             ///< entered by a call
   Confidence confidence = Confidence::high;
   std::uint32_t times = 1;  ///< places in the same function that do the same
+  bool elsewhere = false;   ///< another way leads into the body too, which is told once
   std::vector<Place> places;
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);

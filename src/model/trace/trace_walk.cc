@@ -9,6 +9,7 @@
 #include "model/rules/conditions.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/kept_for.h"
+#include "model/trace/kept_steps.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
@@ -20,8 +21,7 @@ constexpr std::uint32_t kNoCall = 0xffffffff;
 
 using syntax::Syntax;
 
-constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12, kMostLost = 50,
-                      kMostGiven = 8;
+constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
 
 /// A body that is being read, or is about to be.
 struct Frame {
@@ -233,7 +233,8 @@ class Walk {
     }
     if (first >= trace_.steps.size() || trace_.steps[first].body != frame.body) return;
     TraceStep& step = trace_.steps[first];
-    if (step.parent == frame.parent) join_condition(step.condition, frame.entering.condition);
+    step.elsewhere |= step.parent != frame.parent;
+    if (!step.elsewhere) join_condition(step.condition, frame.entering.condition);
     for (const Place& place : frame.entering.places) {
       if (step.places.size() < kMostPlaces) add_once(step.places, place);
     }
@@ -419,34 +420,9 @@ class Walk {
 
   /// Keeps the calls that lead outside.
   void finish() {
-    std::vector<TraceStep>& steps = trace_.steps;
-    std::vector<bool> kept(steps.size(), false);
-    bool any = false;
-    for (std::size_t i = steps.size(); i > 0; --i) {
-      const TraceStep& step = steps[i - 1];
-      if (step.kind != "call") kept[i - 1] = true;
-      if (step.kind != "call" && step.kind != "guard") any = true;
-      if (kept[i - 1] && step.parent != TraceStep::npos) kept[step.parent] = true;
-    }
-    for (std::size_t i = 0, first = 0; !any && i < steps.size(); ++i) {
-      if (steps[i].kind == "call" && steps[i].depth == 0 && first++ < kMostFirstCalls)
-        kept[i] = true;
-    }
-    std::vector<std::size_t> moved(steps.size(), TraceStep::npos);
-    std::vector<TraceStep> out;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (!kept[i] || out.size() >= limits_.steps) {
-        trace_.inside += steps[i].kind == "call" ? 1 : 0;
-        continue;
-      }
-      moved[i] = out.size();
-      TraceStep step = std::move(steps[i]);
-      if (step.parent != TraceStep::npos) step.parent = moved[step.parent];
-      out.push_back(std::move(step));
-    }
-    const bool cut = out.size() >= limits_.steps;
-    steps = std::move(out);
-    if (cut) stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
+    trace_.inside += keep_what_leads_outside(trace_.steps, limits_.steps);
+    if (trace_.steps.size() >= limits_.steps)
+      stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
     collect();
   }
 

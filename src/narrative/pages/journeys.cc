@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "narrative/blocks.h"
@@ -28,7 +29,7 @@ std::pair<std::string, std::string> subject_of(const Story& story, const Journey
 }
 
 /// The three messages that tell most, in their order: what changes something named, then what
-/// reads something named, then the rest.
+/// reads something named, then the rest; what is always done before what is done in some cases.
 std::vector<const Message*> most_telling(const Journey& journey) {
   constexpr std::size_t kMostTold = 3, kMostWords = 18;
   std::vector<const Message*> ranked, out;
@@ -36,7 +37,8 @@ std::vector<const Message*> most_telling(const Journey& journey) {
     if (message.from != message.to) ranked.push_back(&message);
   }
   std::ranges::stable_sort(ranked, [](const Message* a, const Message* b) {
-    return std::pair(a->named, a->changes) > std::pair(b->named, b->changes);
+    return std::tuple(a->named, a->changes, a->condition.empty()) >
+           std::tuple(b->named, b->changes, b->condition.empty());
   });
   std::size_t words = 0;
   for (const Message* message : ranked) {
@@ -85,7 +87,12 @@ std::optional<Claim> tell_journey(const Story& story, const Journey& journey) {
   const std::vector<const Message*> told = most_telling(journey);
   for (const Message* message : told) sentence.at(message->places, 1);
   if (told.empty()) return std::nullopt;
-  const std::vector<std::string> done = said_together(told);
+  std::vector<const Message*> always, sometimes;
+  for (const Message* message : told)
+    (message->condition.empty() ? always : sometimes).push_back(message);
+  std::vector<std::string> done = said_together(always);
+  // The words of a list that has an "and" of its own stand at the end.
+  if (!sometimes.empty()) done.push_back("in some cases " + join_and(said_together(sometimes)));
   const auto [subject, when] = subject_of(story, journey);
   std::string text = subject + " " + join_and(done) + when;
   const std::size_t rest = journey.messages.size() - told.size() + journey.left_out;

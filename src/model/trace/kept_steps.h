@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which steps of a walk are told: what happens outside, and the calls that lead there.
+#pragma once
+
+#include <vector>
+
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+/// Keeps at most `most` steps; without anything outside, the first calls of the entry point.
+/// Gives how many calls are not told.
+std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t most);
+
+}  // namespace cutaway::model

@@ -3,6 +3,7 @@
 // who holds the object.
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -105,4 +106,31 @@ TEST_CASE("a framework looks up what a handler takes by the name of a hole of it
   });
   CHECK(shop.forward("/orders/{order}").starts_with("reads "));
   CHECK(shop.forward("/drafts").find("reads") == std::string::npos);
+}
+
+TEST_CASE(
+    "what a function does only when told to is no step of a caller that does not tell it to") {
+  const Traced shop({
+      {"package.json", "{\"dependencies\": {\"express\": \"4\", \"kysely\": \"0.27\"}}\n"},
+      {"app.ts",
+       "import express from 'express';\n"
+       "const app = express();\n"
+       "function find(id: string, options?: { owner?: boolean; parcels?: boolean }) {\n"
+       "  if (options?.owner) {\n    fetch('https://owners.example.com/one');\n  }\n"
+       "  if (options?.parcels) {\n    fetch('https://parcels.example.com/all');\n  }\n"
+       "  if (!options) {\n    fetch('https://plain.example.com/one');\n  }\n"
+       "}\n"
+       "app.get('/plain', (req, res) => { find('1'); });\n"
+       "app.get('/owned', (req, res) => { find('1', { owner: true, parcels: false }); });\n"
+       "app.get('/asked', (req, res) => { find('1', req.query); });\n"},
+  });
+  const std::string plain = shop.forward("GET /plain");
+  CHECK_MESSAGE(!contains(plain, "owner"), plain);
+  CHECK_MESSAGE(contains(plain, "plain.example.com"), plain);
+  const std::string owned = shop.forward("GET /owned");
+  CHECK_MESSAGE(contains(owned, "owners.example.com"), owned);
+  CHECK_MESSAGE(!contains(owned, "parcels.example.com"), owned);
+  const std::string asked = shop.forward("GET /asked");
+  CHECK_MESSAGE(contains(asked, "owners.example.com"), asked);
+  CHECK_MESSAGE(contains(asked, "parcels.example.com"), asked);
 }

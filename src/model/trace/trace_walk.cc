@@ -10,6 +10,7 @@
 #include "model/trace/guard_bodies.h"
 #include "model/trace/kept_for.h"
 #include "model/trace/kept_steps.h"
+#include "model/trace/left_out.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
@@ -37,6 +38,7 @@ struct Frame {
   FileId from = {};                          ///< where the call stands that leads here
   std::uint32_t call = kNoCall;
   KnownThings things = {};
+  LeftOut left_out = {};  ///< conditions in the body that do not hold for this caller
 };
 
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
@@ -168,10 +170,10 @@ class Walk {
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
     const bool told = !frame.entering.kind.empty();
-    const auto [seen, fresh] =
-        seen_.try_emplace({frame.body, frame.part, frame.self,
-                           t_.generic.works_on(frame.body, frame.given), frame.things},
-                          trace_.steps.size());
+    const auto [seen, fresh] = seen_.try_emplace(
+        {frame.body, frame.part, frame.self, t_.generic.works_on(frame.body, frame.given),
+         frame.things, frame.left_out},
+        trace_.steps.size());
     if (!fresh) {
       again(frame, seen->second);
       return false;
@@ -243,6 +245,7 @@ class Walk {
   void take(const Frame& frame, std::uint32_t index) {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
+    if (is_left_out(in_.project.of(file), frame.left_out, call.guard)) return;
     CallEffect effect = t_.effects.of(file, index);
     name_given(frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
@@ -325,7 +328,8 @@ class Walk {
       add_once(step.places, t_.bodies.place_of(at->body));
       push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
             at->self, given, file, index,
-            t_.things.into(frame.things, frame.body, file, index, at->body)});
+            t_.things.into(frame.things, frame.body, file, index, at->body),
+            at->callback ? LeftOut() : left_out(in_, t_.bodies, at->body, file, index)});
     }
   }
 
@@ -446,7 +450,7 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::vector<Frame> open_;
-  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings>;
+  using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut>;
   std::map<Key, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
   std::map<std::size_t, ValueId> asked_;  ///< callee of the call that a step tells

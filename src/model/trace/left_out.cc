@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares what conditions ask for with what a call hands over.
+#include "model/trace/left_out.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+/// What a condition wants to be there: a parameter, or one of its fields.
+struct Asked {
+  std::string_view parameter, field;
+};
+
+/// "options" or "options.withOwner", asked for as it is; nothing for anything else.
+std::optional<Asked> asked_by(const Syntax& syntax, const syntax::Guard& guard) {
+  if (guard.negated || !guard.value.valid()) return std::nullopt;
+  const ValueNode* node = &syntax.value(guard.value);
+  Asked out;
+  if (node->kind == ValueKind::member && node->child_count > 0) {
+    out.field = syntax.text(node->text);
+    node = &syntax.value(syntax.child(*node, 0));
+  }
+  if (node->kind != ValueKind::parameter) return std::nullopt;
+  out.parameter = syntax.text(node->text);
+  // "!options" asks for the opposite.
+  std::string_view written = trim(syntax.text(guard.condition));
+  while (written.starts_with("(")) written.remove_prefix(1);
+  return written.starts_with(out.parameter) ? std::optional(out) : std::nullopt;
+}
+
+bool is_nothing(const Syntax& syntax, ValueId value) {
+  if (!value.valid()) return false;
+  const ValueNode& node = syntax.value(value);
+  const std::string_view text = syntax.text(node.text);
+  return node.kind == ValueKind::null || (node.kind == ValueKind::boolean && text == "false") ||
+         (node.kind == ValueKind::reference && text == "undefined");
+}
+
+/// Whether an argument that is not written is simply not there.
+bool may_leave_out(const Inputs& in, FileId file) {
+  const LanguageId language = in.file(file).language;
+  if (!language.valid()) return false;
+  const std::string& grammar = catalogue::language(language).grammar;
+  return grammar == "javascript" || grammar == "typescript" || grammar == "tsx";
+}
+
+/// Whether a value that is handed over is known not to have the field.
+bool lacks(const Syntax& syntax, ValueId value, std::string_view field) {
+  if (is_nothing(syntax, value)) return true;
+  if (!value.valid() || field.empty()) return false;
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::record) return false;
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(node, i));
+    const std::string_view key = syntax.text(entry.text);
+    // What is spread into it, or named only by a run, may be the field.
+    if (entry.kind != ValueKind::entry || key.empty() || key == "..." || key.starts_with("["))
+      return false;
+    if (key == field) return entry.child_count > 0 && is_nothing(syntax, syntax.child(entry, 0));
+  }
+  return true;
+}
+
+/// The place of a parameter in its function; nothing when it may be set later, or is another one
+/// of the same name.
+std::optional<std::size_t> place_of(const Syntax& syntax, SymbolId function,
+                                    std::string_view name) {
+  const syntax::Symbol& symbol = syntax.symbols[function.index()];
+  std::optional<std::size_t> out;
+  for (std::size_t i = 0; i < symbol.parameter_count; ++i)
+    if (syntax.text(syntax.parameters[symbol.first_parameter + i].name) == name) out = i;
+  if (!out) return out;
+  for (const syntax::Symbol& inner : syntax.symbols) {
+    if (&inner == &symbol || inner.line < symbol.line || inner.end_line > symbol.end_line) continue;
+    for (std::size_t i = 0; i < inner.parameter_count; ++i)
+      if (syntax.text(syntax.parameters[inner.first_parameter + i].name) == name) return {};
+  }
+  for (const syntax::Binding& set : syntax.bindings) {
+    const std::string_view target = syntax.text(set.target);
+    if (set.line < symbol.line || set.line > symbol.end_line || !target.starts_with(name)) continue;
+    const std::string_view rest = target.substr(name.size());
+    if (rest.empty() || rest.front() == '.' || rest.front() == '[') return {};
+  }
+  return out;
+}
+
+bool is_spread(const Syntax& syntax, const syntax::Call& call) {
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    const ValueId value = syntax.arguments[call.first_argument + i];
+    if (!value.valid()) return true;
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::unknown || node.kind == ValueKind::entry) return true;
+  }
+  return call.argument_count != call.arguments_written;
+}
+
+}  // namespace
+
+LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
+                 std::uint32_t call) {
+  LeftOut out;
+  if (!body.valid() || !from.valid() || !may_leave_out(in, body.file)) return out;
+  const Syntax& there = in.project.of(body.file);
+  const Syntax& here = in.project.of(from);
+  const syntax::Call& made = here.calls[call];
+  if (made.arguments_written != made.argument_count) return out;
+  for (const std::uint32_t inner : bodies.calls_of(body)) {
+    for (GuardId guard = there.calls[inner].guard; guard.valid();
+         guard = there.guards[guard.index()].parent) {
+      const auto asked = asked_by(there, there.guards[guard.index()]);
+      if (!asked || std::ranges::find(out, guard) != out.end()) continue;
+      const auto at = place_of(there, body.symbol, asked->parameter);
+      if (!at) continue;
+      const syntax::Symbol& function = there.symbols[body.symbol.index()];
+      const syntax::Parameter& parameter = there.parameters[function.first_parameter + *at];
+      const bool given = *at < made.argument_count;
+      const bool lacking =
+          given ? lacks(here, here.arguments[made.first_argument + *at], asked->field)
+                : parameter.variadic == 0 && !is_spread(here, made) &&
+                      (!parameter.default_value.valid() ||
+                       lacks(there, parameter.default_value, asked->field));
+      if (lacking) out.push_back(guard);
+    }
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+bool is_left_out(const Syntax& syntax, const LeftOut& left_out, GuardId guard) {
+  for (; guard.valid(); guard = syntax.guards[guard.index()].parent)
+    if (std::ranges::binary_search(left_out, guard)) return true;
+  return false;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a function does only when it is told to, and a caller does not tell it to: `find(id)` leaves
+// out what stands in `if (options?.withOwner)`.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/trace/call_bodies.h"
+
+namespace cutaway::model {
+
+/// The conditions in a body that cannot hold for a caller, sorted.
+using LeftOut = std::vector<GuardId>;
+
+/// Conditions that ask for a parameter, or for a field of one, which the call in `from` does not
+/// hand over.
+LeftOut left_out(const Inputs& in, const CallBodies& bodies, SymbolRef body, FileId from,
+                 std::uint32_t call);
+/// Whether a place stands in one of these.
+bool is_left_out(const syntax::Syntax& syntax, const LeftOut& left_out, GuardId guard);
+
+}  // namespace cutaway::model

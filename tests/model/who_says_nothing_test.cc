@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "map_of.h"
+#include "model/inputs.h"
 
 using cutaway::model::map_of;
 
@@ -177,4 +178,16 @@ TEST_CASE("a program that only reads messages in a vendor's format does not ask 
   CHECK_MESSAGE(types.find("OpenAI") == std::string::npos, types);
   const std::string asks = told("func main() { c := openai.NewClient(\"k\"); _ = c }\n");
   CHECK_MESSAGE(asks.find("OpenAI") != std::string::npos, asks);
+}
+
+TEST_CASE("the README of a starter says nothing of the part that began with it") {
+  const auto catalogue = cutaway::catalogue::load().take();
+  CHECK(cutaway::model::from_a_template(
+      *catalogue, "This template provides a minimal setup to get React working in Vite."));
+  CHECK(cutaway::model::from_a_template(
+      *catalogue,
+      "A progressive Node.js framework for building efficient server-side "
+      "applications."));
+  CHECK(!cutaway::model::from_a_template(*catalogue,
+                                         "The framework of shelves on which orders are kept."));
 }

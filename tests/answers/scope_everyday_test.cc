@@ -43,6 +43,27 @@ TEST_CASE("a loose name means it only beside a word of the matter") {
   CHECK(other.answer().find("It is there already") == std::string::npos);
 }
 
+TEST_CASE("a matter that has none of the telling words is not what is asked for") {
+  const Planned planned(
+      {{"favorites.js",
+        "export class FavoriteConfig { perPage = 250 }\n"
+        "export function createShare(page) { return page }\n"}},
+      "A public link to a page gets an optional expiry date after which it no longer opens.");
+  CHECK(planned.answer().find("It is there already") == std::string::npos);
+}
+
+TEST_CASE("of what type a setting is is no value of it") {
+  const Planned planned(
+      {{"CompanySettings.php",
+        "<?php\nclass CompanySettings {\n    public $late_fee_percent = 0;\n\n"
+        "    public static $casts = [\n        'late_fee_percent' => 'float',\n"
+        "        'auto_cancel_invoice' => 'bool',\n    ];\n}\n"}},
+      "If an invoice is not paid 14 days after its due date, a late fee is added automatically.");
+  CHECK(planned.answer().find("`bool`") == std::string::npos);
+  CHECK(planned.answer().find("`float`") == std::string::npos);
+  CHECK(planned.answer().find("`late_fee_percent`") != std::string::npos);
+}
+
 TEST_CASE("what runs out by itself is a field of the thing that the request names") {
   const std::map<std::string, std::string> files{
       {"models.py",

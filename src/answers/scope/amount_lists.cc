@@ -31,7 +31,8 @@ std::set<std::pair<FileId, std::uint32_t>> enumerated(const std::vector<FoundAmo
   }
   std::set<std::pair<FileId, std::uint32_t>> out;
   for (const auto& [line, own] : small) {
-    const auto next = small.find({line.first, line.second + 1});
+    auto next = small.find({line.first, line.second + 1});
+    if (next == small.end()) next = small.find({line.first, line.second + 2});  // an empty line
     if (next == small.end() || std::abs(next->second.value - own.value) != 1 ||
         next->second.first != own.first)
       continue;

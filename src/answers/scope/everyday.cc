@@ -20,7 +20,8 @@ namespace {
 using narrative::code;
 
 constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kByRow = .03,
-                 kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2;
+                 kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
+                 kLeastTold = .05;
 constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
                       kLinesAbove = 3;
 
@@ -56,7 +57,10 @@ class Finder {
  private:
   void note(const Met& met) {
     // "numeric|nullable": what may be entered, and not what is set.
-    if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|")) return;
+    // `'auto_bill' => 'bool'`: of what type it is.
+    if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
+        names_type(met.written))
+      return;
     const NameFit fit = names_.fit(met.own, met.above);
     const bool act = matter_.is == MatterKind::act;
     if (fit.row < 0 || fit.whole < (act ? kLeastAct : kLeastWhole)) return;
@@ -87,6 +91,13 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+  }
+
+  static bool names_type(std::string_view written) {
+    static constexpr std::string_view kTypes[] = {"bool",   "boolean", "int",   "integer",
+                                                  "string", "float",   "array", "object",
+                                                  "double", "decimal", "date",  "datetime"};
+    return std::ranges::find(kTypes, written) != std::end(kTypes);
   }
 
   static bool is_number(const std::string& written) {
@@ -192,6 +203,18 @@ class Finder {
   std::vector<Everyday> found_;
 };
 
+/// "A public link to a page gets an expiry date" is about no number of rows on a page: of the words
+/// that tell, the matter and the name have to have some.
+bool explains(const Things& things, const Existing& existing, const Everyday& found) {
+  double whole = 0, told = 0;
+  for (std::size_t i = 0; i < things.weights.size() && i < 32; ++i) {
+    if ((existing.strong >> i & 1U) == 0) continue;
+    whole += things.weights[i];
+    if ((found.asked >> i & 1U) != 0) told += things.weights[i];
+  }
+  return told >= kLeastTold * whole;
+}
+
 }  // namespace
 
 std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
@@ -204,6 +227,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   std::optional<Everyday> best;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
     auto found = Finder(beside, existing, words, matter, whole).find();
+    if (found && !explains(beside.things, existing, *found)) continue;
     if (found && (!best || found->thing.score > best->thing.score)) best = std::move(found);
   }
   return best;

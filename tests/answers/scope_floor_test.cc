@@ -17,6 +17,15 @@ TEST_CASE("a place with one of many words is told as near by words only") {
   CHECK_FALSE(reason.tells("`AuthLog.setDenialReason` is there"));
 }
 
+TEST_CASE("a function whose lines alone have the words is near by chance") {
+  const Planned token(
+      {{"serve.js",
+        "export function runServer(app) {\n  app.use('access token');\n  app.limited(3);\n"
+        "  app.reading();\n  return app;\n}\n"}},
+      "An access token can be limited to reading, so that a dashboard cannot publish.");
+  CHECK(token.answer().find("Nearest: the function `runServer`") == std::string::npos);
+}
+
 TEST_CASE("a place that says what is to be done and with what is clear") {
   const Planned csv({{"out.js", "export function exportBookmarks(all) { return all.join() }\n"}},
                     "Let users export bookmarks as CSV");

@@ -7,7 +7,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr double kMostly = .5;          ///< of the weight of all words that tell
+constexpr double kMostly = .55;         ///< of the weight of all words that tell
 constexpr double kByLines = .5;         ///< a word that only meets in the lines may do so by chance
 constexpr double kWithoutAct = .75;     ///< where nothing there says what is to be done
 constexpr double kWithoutRarest = .67;  ///< where the one word that tells most is not there
@@ -40,15 +40,22 @@ bool is_clear(const Things& things, const Existing& existing, const Unit& unit) 
   if (whole <= 0) return true;
   const std::uint32_t said = (unit.said | unit.thing.own) & strong;
   const std::uint32_t lines = unit.by_lines & strong & ~said;
+  // Long lines have all words by chance, where neither name nor place has one.
+  if (said == 0 && unit.thing.kind == ThingKind::function) return false;
   const std::uint32_t act = existing.form.act & strong, head = existing.form.head & strong;
   // `exportBookmarks` for "export bookmarks as CSV": what is new is the manner alone.
   // Of people ("export users as PDF") the noun is a plain word: all is said but the manner.
   const std::uint32_t rest = strong & ~said & ~(existing.form.manner | existing.called);
   const bool thing = head != 0 ? (head & ~said) == 0 : rest == 0;
   if (act != 0 && (act & ~said) == 0 && thing) return true;
+  // A value does nothing: what its lines say besides is about something else.
+  if (existing.value == nullptr && existing.amounts.near.empty() &&
+      unit.thing.kind == ThingKind::setting && rest != 0 && lines != 0)
+    return weight(things, said) / whole >= kWithoutRarest;
   const double share = (weight(things, said) + kByLines * weight(things, lines)) / whole;
   if ((act & ~(said | lines)) != 0) return share >= kWithoutAct;
-  return share >= ((rarest(things, strong) & ~(said | lines)) == 0 ? kMostly : kWithoutRarest);
+  const bool rare = (rarest(things, strong) & ~(said | lines)) == 0;
+  return share >= (rare ? kMostly : kWithoutRarest);
 }
 
 bool is_unclear(const std::optional<narrative::Claim>& answer) {

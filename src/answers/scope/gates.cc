@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/guard_names.h"
+#include "answers/scope/guard_ways.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -27,29 +29,39 @@ class Finder {
 
   std::optional<Gate> find(const Thing& thing) const {
     SymbolRef ref = thing.symbol;
+    std::optional<Gate> login;  // that everybody passes who is signed in
     for (const model::Endpoint& endpoint : analysis_.model->endpoints) {
       const bool own =
           thing.kind == ThingKind::endpoint && &endpoint == &analysis_.model->endpoints[thing.row];
       const bool handles =
           ref.valid() && endpoint.handler.file == ref.file && endpoint.handler.symbol == ref.symbol;
       if (!own && !handles) continue;
-      if (auto gate = of_endpoint(endpoint)) return gate;
+      if (auto gate = of_endpoint(endpoint)) {
+        if (gate->role || !asks_login_only(words_, gate->name)) return gate;
+        login = std::move(gate);
+      }
       if (!ref.valid()) ref = endpoint.handler;
     }
     if (thing.kind == ThingKind::endpoint) {
-      if (auto gate = of_group(thing.place)) return gate;
+      if (auto gate = login ? std::nullopt : of_group(thing.place)) return gate;
     }
-    if (!ref.valid()) return std::nullopt;
+    if (!ref.valid()) return login;
     if (auto gate = annotated(ref)) return gate;
     if (auto gate = called(ref)) return gate;
     if (auto gate = compared(ref)) return gate;
+    if (auto gate = gate_of_parameter(analysis_, words_, ref)) return gate;
+    if (login) return login;
+    const SaysRight right = [&](std::string_view name) {
+      return says_right(name) && !only_handles(words_, name);
+    };
+    if (auto gate = gate_around(analysis_, ref, right)) return gate;
     return of_constructor(ref);
   }
 
  private:
   bool says_right(std::string_view name) const {
     const std::vector<std::string> all = identifier_words(name.substr(0, 120));
-    if (all.size() == 1 && all.front() == "can") return true;
+    if (all.size() == 1 && (all.front() == "can" || all.front() == "cannot")) return true;
     return std::ranges::any_of(all, [&](const std::string& word) {
       return words_.has("guards", word) || words_.has("gate_words", word);
     });
@@ -101,7 +113,7 @@ class Finder {
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       const std::string_view name = syntax.text(call.name);
-      if (is_refusal(name)) continue;
+      if (is_refusal(name) || only_handles(words_, name)) continue;
       const bool asks = says_right(name) || checks_access(name);
       if (!asks && !starts_like_check(name)) continue;
       const Place place{ref.file, call.line, call.line};
@@ -112,14 +124,6 @@ class Finder {
     return std::nullopt;
   }
 
-  /// "enforce_action(user, Action::Delete)": what is handed over says that it asks for a right.
-  static bool starts_like_check(std::string_view name) {
-    const std::vector<std::string> all = identifier_words(name.substr(0, 80));
-    static constexpr std::string_view kAsk[] = {"enforce", "check",  "require", "ensure",
-                                                "verify",  "assert", "can",     "allowed"};
-    return !all.empty() && std::ranges::find(kAsk, all.front()) != std::end(kAsk);
-  }
-
   static std::string constant_handed(const syntax::Syntax& syntax, const syntax::Call& call) {
     std::string out;
     for (std::size_t i = 0; i < call.argument_count && out.empty(); ++i) {
@@ -127,22 +131,6 @@ class Finder {
       if (id.valid()) out = named_right(syntax, syntax.value(id));
     }
     return out;
-  }
-
-  /// "checkAccess", and no "getAccessToken".
-  static bool checks_access(std::string_view name) {
-    const std::vector<std::string> all = identifier_words(name.substr(0, 80));
-    static constexpr std::string_view kAsk[] = {"check",  "has",    "can",    "require",
-                                                "verify", "ensure", "assert", "validate"};
-    return all.size() > 1 && std::ranges::find(kAsk, all.front()) != std::end(kAsk) &&
-           all.back() == "access";
-  }
-
-  /// "CommentManageForbidden" is what is thrown where somebody may not.
-  static bool is_refusal(std::string_view name) {
-    const std::vector<std::string> all = identifier_words(name.substr(0, 120));
-    return !all.empty() && (all.back() == "forbidden" || all.back() == "error" ||
-                            all.back() == "exception" || all.back() == "denied");
   }
 
   /// `User::PERMISSION_STOCK_EDIT`, `Action::Delete`: a member of what only rights are members of,
@@ -166,8 +154,12 @@ class Finder {
       });
     };
     const bool constant = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
-    const bool act = of == "Action" || of == "Ability" || of == "Scope";
+    const std::vector<std::string> holder = identifier_words(of.substr(0, 80));
+    const bool act = !holder.empty() && (holder.back() == "action" || holder.back() == "ability" ||
+                                         holder.back() == "scope");
     if (!constant || !(says(name) || says(of) || act)) return {};
+    if (act && colons == std::string_view::npos && holder.size() > 1)
+      return std::string(of) + "." + std::string(name);
     return std::string(act && colons != std::string_view::npos ? syntax.text(node.text) : name);
   }
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rights are read where they stand: in the lines of an act, in the class of its parameter, around
+// it; and what only handles rights is none.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+
+TEST_CASE("a right that an act asks for in its lines comes before the login of its endpoint") {
+  const Planned spaces(
+      {{"package.json", "{\"name\": \"wiki\", \"dependencies\": {\"@nestjs/common\": \"10\"}}"},
+       {"export.controller.ts",
+        "import { Controller, Post, UseGuards } from '@nestjs/common';\n"
+        "@Controller()\n"
+        "export class ExportController {\n"
+        "  @UseGuards(JwtAuthGuard)\n"
+        "  @Post('spaces/export')\n"
+        "  async exportSpace(dto, user) {\n"
+        "    const ability = await this.spaceAbility.createForUser(user, dto.spaceId);\n"
+        "    if (ability.cannot(SpaceCaslAction.Manage, SpaceCaslSubject.Settings)) {\n"
+        "      throw new ForbiddenException();\n"
+        "    }\n"
+        "    return this.files.pack(dto.spaceId);\n"
+        "  }\n"
+        "}\n"}},
+      "Only administrators may export spaces");
+  CHECK(spaces.answer().find("asks for `SpaceCaslAction.Manage` today") != std::string::npos);
+}
+
+TEST_CASE("a call that is named after what somebody can do guards the act") {
+  const Planned share({{"share.ts",
+                        "export async function createShare(page, user) {\n"
+                        "  await this.access.validateCanEdit(page, user);\n"
+                        "  return this.shares.insert(page);\n"
+                        "}\n"}},
+                      "Only administrators may create shares");
+  CHECK(share.answer() ==
+        "The act is there, `createShare`, and `validateCanEdit` guards it today.");
+}
+
+TEST_CASE("what the class of a parameter asks before an act runs guards it") {
+  const Planned invoice(
+      {{"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}"},
+       {"app/Http/Requests/RowRulesRequest.php",
+        "<?php\nnamespace App\\Http\\Requests;\nclass RowRulesRequest extends Request\n{\n"
+        "    public function authorize(): bool\n    {\n"
+        "        return auth()->user()->can('edit', $this->invoice);\n    }\n}\n"},
+       {"routes/api.php",
+        "<?php\nuse Illuminate\\Support\\Facades\\Route;\n"
+        "use App\\Http\\Controllers\\InvoiceController;\n"
+        "Route::delete('invoices/{invoice}', [InvoiceController::class, 'destroy']);\n"},
+       {"app/Http/Controllers/InvoiceController.php",
+        "<?php\nnamespace App\\Http\\Controllers;\nclass InvoiceController\n{\n"
+        "    public function destroy(RowRulesRequest $request, Invoice $invoice)\n"
+        "    {\n        $this->rows->remove($invoice);\n    }\n}\n"}},
+      "Only administrators may delete invoices");
+  CHECK(invoice.answer().find("asks for `edit` today") != std::string::npos);
+}
+
+TEST_CASE("what only reads the text of a right guards nothing") {
+  const Planned serve({{"go.mod", "module box\n"},
+                       {"serve.go",
+                        "package box\n"
+                        "func deleteTopic(text string) error {\n"
+                        "\tdefaults, err := user.ParsePermission(text)\n"
+                        "\treturn drop(defaults, err)\n"
+                        "}\n"}},
+                      "Only administrators may delete topics");
+  CHECK(serve.answer().find("ParsePermission") == std::string::npos);
+}
+
+TEST_CASE("what an act is handed to guards it") {
+  const Planned serve({{"go.mod", "module box\n"},
+                       {"serve.go",
+                        "package box\n"
+                        "func (s *Server) route(w Writer) error {\n"
+                        "\treturn s.limit(s.authorizeTopicWrite(s.deleteTopic))(w)\n"
+                        "}\n"
+                        "func (s *Server) deleteTopic(w Writer) error {\n"
+                        "\treturn s.drop(w)\n"
+                        "}\n"}},
+                      "Delete topics by their name");
+  CHECK(serve.tells("Who may do it today: `authorizeTopicWrite` guards `deleteTopic`."));
+}
+
+}  // namespace cutaway::answers

@@ -175,6 +175,23 @@ std::optional<Claim> role_by_stand_in(const RoleSubject& of) {
   return std::nullopt;
 }
 
+/// "PostgreSQL keeps the data where `DatabaseType.POSTGRES` is chosen, in place of MariaDB or
+/// SQLite": code has a case for each, and none that is taken where nobody chooses.
+std::optional<Claim> store_of_branch(const RoleSubject& of) {
+  Sentence sentence = of.sentence("branch");
+  const model::Choice& choice = *of.choice;
+  sentence.named(code(choice.branch), choice.branch, choice.branch_place);
+  std::vector<std::string> others;
+  for (const auto* use : other_stores(of))
+    if (choice.other_branches.contains(use->technology))
+      others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
+  if (others.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " keeps the data where " + code(choice.branch) +
+            " is chosen, in place of " + join_or(others) + ".")
+      .finish();
+}
+
 /// "PostgreSQL can be chosen to keep the data: `DB_ENGINE` is `sqlite` unless set otherwise."
 std::optional<Claim> other_store(const RoleSubject& of) {
   Sentence sentence = of.sentence("instead");
@@ -189,6 +206,8 @@ std::optional<Claim> other_store(const RoleSubject& of) {
 std::optional<Claim> role_by_default(const RoleSubject& of) {
   if (keeps_tables(of.technology))
     if (auto instead = role_by_stand_in(of)) return instead;
+  if (of.choice && !of.choice->branch.empty() && keeps_tables(of.technology))
+    return store_of_branch(of);
   if (!of.choice || of.choice->value.empty()) return std::nullopt;
   const model::Choice& choice = *of.choice;
   // What must run is told by what it holds, unless a setting says that another could.

@@ -9,13 +9,13 @@
 #include "meaning/context.h"
 #include "meaning/named_defaults.h"
 #include "model/parts/draft.h"
+#include "model/stack/branches.h"
 #include "model/stack/samples.h"
 
 namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kLongestValue = 60;
-constexpr std::size_t kMostBeside = 40;  ///< more are no choice, they are a folder of everything
 constexpr std::uint64_t kMostConfigBytes = 64 * 1024;
 
 bool is_program(const sources::File& file) {
@@ -50,23 +50,6 @@ bool is_plain_word(std::string_view value) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                   c == '-' || c == '_';
          });
-}
-
-/// Words by which a file or folder may be called after the technology.
-std::set<std::string> names_of(const catalogue::Technology& technology) {
-  static const std::set<std::string> kPlain = {
-      "amazon", "apache", "google", "cloud", "service", "server", "search", "storage", "api",
-      "the",    "for",    "web",    "oauth", "mail",    "http",   "maps",   "open",    "azure"};
-  std::set<std::string> out = {name_key(technology.id), name_key(technology.name)};
-  for (const std::string_view text :
-       {std::string_view(technology.id), std::string_view(technology.name)}) {
-    for (const std::string& word : identifier_words(text)) {
-      if ((word.size() > 2 || word == "s3") && !kPlain.contains(word)) out.insert(word);
-    }
-  }
-  for (const std::string& scheme : technology.signals.schemes)
-    if (scheme.size() > 2 && scheme.find_first_of("+:") == std::string::npos) out.insert(scheme);
-  return out;
 }
 
 }  // namespace
@@ -196,9 +179,11 @@ void Choices::take_fields(FileId id) {
   if (!text.ok()) return;
   std::uint32_t at = 0;
   std::string around;  // "database" of `Database: Database{`
+  Branches branches;
   for (const std::string_view raw : split(text.value(), '\n')) {
     ++at;
     const std::string_view line = trim(raw);
+    branches.take(raw, at);
     if (line.ends_with("{") || line.ends_with("("))
       around = line.substr(0, line.find_first_of(":= \t("));
     const auto found = default_on(raw);
@@ -208,6 +193,12 @@ void Choices::take_fields(FileId id) {
     for (const std::string& word : identifier_words(around)) words.insert(words.begin(), word);
     for (const std::string& word : identifier_words(name.substr(0, name.find('.'))))
       words.insert(words.begin(), word);
+    // What holds in one branch among several is what somebody has chosen.
+    if (const Branch* branch = branches.around()) {
+      branches_.push_back(
+          {std::move(words), std::string(found->value), branch->label, id, at, branch->line});
+      continue;
+    }
     rows_.push_back({"", words, std::string(found->value), {id, at, at}, true, false});
   }
 }
@@ -372,98 +363,35 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   choice.place = row->place;
 }
 
-/// Whether a name among its like is of something that may take the place of one of the category:
-/// another product of the kind, or what does the work without one ("local" for files).
-bool Choices::stands_in(std::string_view name, const std::string& category) const {
-  const std::string low = lower(name);
-  if (is_listed("stands_in.any", low) || is_listed("stands_in." + category, low)) return true;
-  return std::ranges::any_of(named_by(name), [&](TechnologyId other) {
-    return in_.technology(other).category == category;
-  });
-}
-
-std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::string>& names,
-                                              const std::string& category) const {
-  const std::string& path = in_.file(id).path;
-  const std::string name(base_name(path)), ending(cutaway::ending(path));
-  const std::string stem = name.substr(0, name.find('.'));
-  const auto words = identifier_words(stem);
-  std::size_t first = words.size(), count = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!names.contains(words[i])) continue;
-    if (count == 0) first = i;
-    ++count;
-  }
-  if (count == 0 || count == words.size()) return std::nullopt;
-  const std::vector<std::string> before(words.begin(),
-                                        words.begin() + static_cast<std::ptrdiff_t>(first));
-  const std::vector<std::string> after(words.begin() + static_cast<std::ptrdiff_t>(first + count),
-                                       words.end());
-  if (!before.empty() && !after.empty()) return std::nullopt;
-  const auto& rest = before.empty() ? after : before;
-  if (std::ranges::all_of(rest, [&](const auto& word) { return is_listed("plain.roles", word); }) ||
-      is_listed("plain.endings", rest.back()))
-    return std::nullopt;
-  Own own{name, join(rest, " "), {}, {id, 1, 1}};
-  const auto siblings = files_in_.find(std::string(folder_name(path)));
-  if (siblings == files_in_.end()) return std::nullopt;
-  for (const std::string& sibling : siblings->second) {
-    if (sibling == name || cutaway::ending(sibling) != ending) continue;
-    const auto its = identifier_words(sibling.substr(0, sibling.find('.')));
-    if (its.size() <= rest.size()) continue;
-    const bool alike = before.empty() ? std::equal(rest.rbegin(), rest.rend(), its.rbegin())
-                                      : std::equal(rest.begin(), rest.end(), its.begin());
-    const std::string& other = before.empty() ? its.front() : its.back();
-    if (!alike || is_listed("plain.bases", other)) continue;
-    if (stands_in(other, category)) own.beside.push_back(sibling);
-  }
-  if (own.beside.empty() || own.beside.size() > kMostBeside) return std::nullopt;
-  return own;
-}
-
-std::optional<Choices::Own> Choices::own_folder(FileId id, const std::set<std::string>& names,
-                                                const std::string& category) const {
-  std::string folder(folder_name(in_.file(id).path));
-  for (int depth = 0; depth < 2 && !folder.empty(); ++depth, folder = folder_name(folder)) {
-    const std::string name(base_name(folder)), above(folder_name(folder));
-    if (!names.contains(name_key(name)) || above.empty() ||
-        is_listed("plain.groups", lower(base_name(above))))
+/// Several cases that each take another of the kind: none is the default, and one has to be chosen.
+void Choices::choose_by_branch(TechnologyId id, Choice& choice) const {
+  const std::string& category = in_.technology(id).category;
+  const BranchRow* mine = nullptr;
+  const auto about = [&](const BranchRow& row) {
+    return selects({"", row.words, row.value, {}, true, false}, category);
+  };
+  const auto names = [&](const BranchRow& row, TechnologyId one) {
+    const auto named = named_by(row.value);
+    return std::ranges::find(named, one) != named.end();
+  };
+  for (const BranchRow& row : branches_)
+    if (mine == nullptr && !row.label.empty() && about(row) && names(row, id)) mine = &row;
+  if (mine == nullptr) return;
+  for (const BranchRow& row : branches_) {
+    if (row.file != mine->file || row.label.empty() || row.case_line == mine->case_line ||
+        !about(row))
       continue;
-    const auto siblings = folders_in_.find(above);
-    if (siblings == folders_in_.end()) continue;
-    Own own{name, std::string(base_name(above)), {}, {id, 1, 1}};
-    for (const std::string& sibling : siblings->second) {
-      if (sibling != name && stands_in(sibling, category)) own.beside.push_back(sibling);
-    }
-    // A folder of all that the product has is no shelf of things that take each other's place.
-    if (2 * (own.beside.size() + 1) < siblings->second.size()) continue;
-    if (!own.beside.empty() && own.beside.size() <= kMostBeside) return own;
+    for (const TechnologyId other : named_by(row.value))
+      if (other != id && in_.technology(other).category == category)
+        choice.other_branches.insert(other);
   }
-  return std::nullopt;
-}
-
-/// All code that uses it must lie in files or folders of its own.
-std::optional<Choices::Own> Choices::own_place(TechnologyId id) const {
-  const auto used = used_.find(id);
-  if (used == used_.end()) return std::nullopt;
-  const catalogue::Technology& technology = in_.technology(id);
-  // Of other kinds several lie side by side because each does something else.
-  const auto rows = in_.catalogue.table("stack_words");
-  const bool replaced = std::ranges::any_of(rows, [&](const auto& row) {
-    return row.first == "chooses." + technology.category ||
-           row.first == "stands_in." + technology.category;
-  });
-  if (!replaced) return std::nullopt;
-  const std::set<std::string> names = names_of(technology);
-  std::optional<Own> first;
-  for (const FileId file : used->second) {
-    std::optional<Own> own = own_folder(file, names, technology.category);
-    // Files of a store of tables say how it is opened, not who takes its place.
-    if (!own && technology.protocol != "SQL") own = own_file(file, names, technology.category);
-    if (!own) return std::nullopt;
-    if (!first) first = std::move(own);
-  }
-  return first;
+  if (choice.other_branches.empty()) return;
+  // Samples of settings each choose what their reader is to try; the code takes none by itself.
+  choice.setting.clear();
+  choice.value.clear();
+  choice.by_default = choice.deployed = false;
+  choice.branch = mine->label;
+  choice.branch_place = {mine->file, mine->case_line, mine->line};
 }
 
 std::optional<Choice> Choices::of(TechnologyId id) const {
@@ -471,13 +399,14 @@ std::optional<Choice> Choices::of(TechnologyId id) const {
   if (!may_be_chosen(technology) || technology.tooling) return std::nullopt;
   Choice choice;
   choose_by_rows(id, choice);
+  if (!choice.in_code) choose_by_branch(id, choice);
   if (auto own = own_place(id)) {
     choice.own = own->name;
     choice.group = own->group;
     choice.beside = std::move(own->beside);
     choice.own_place = own->place;
   }
-  if (choice.value.empty() && choice.own.empty()) return std::nullopt;
+  if (choice.value.empty() && choice.own.empty() && choice.branch.empty()) return std::nullopt;
   return choice;
 }
 

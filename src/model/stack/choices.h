@@ -25,9 +25,12 @@ struct Choice {
   std::string own, group;   ///< its file or folder among its like: "SmtpMailer.php", "mailers"
   std::vector<std::string> beside;  ///< the others there
   Place own_place;
+  std::string branch;  ///< the case in which code takes it: "DatabaseType.POSTGRES"
+  Place branch_place;  ///< from the case to what is taken
+  std::set<TechnologyId> other_branches;  ///< what the cases beside it take
 
   /// Whether the product runs without it unless somebody chooses it.
-  bool optional() const { return !deployed && !by_default; }
+  bool optional() const { return !deployed && !by_default && branch.empty(); }
 };
 
 class Choices {
@@ -46,6 +49,13 @@ class Choices {
     Place place;
     bool in_code = false;   ///< taken where nothing is set
     bool deployed = false;  ///< a file that starts the product sets it
+  };
+  /// What one case of several sets: `client: "pg"` after `case DatabaseType.POSTGRES:`.
+  struct BranchRow {
+    std::vector<std::string> words;
+    std::string value, label;
+    FileId file;
+    std::uint32_t line = 0, case_line = 0;
   };
   /// A file or folder that is a technology's own, beside others that are named alike.
   struct Own {
@@ -70,6 +80,7 @@ class Choices {
   bool may_be_named(TechnologyId id) const;
   void find_written_names();
   void choose_by_rows(TechnologyId id, Choice& choice) const;
+  void choose_by_branch(TechnologyId id, Choice& choice) const;
   std::optional<Own> own_place(TechnologyId id) const;
   std::optional<Own> own_file(FileId file, const std::set<std::string>& names,
                               const std::string& category) const;
@@ -80,6 +91,7 @@ class Choices {
 
   Inputs in_;
   std::vector<Row> rows_;
+  std::vector<BranchRow> branches_;
   std::set<std::string, std::less<>> own_words_;  ///< that names of the product's settings hold
   std::map<std::string, std::vector<TechnologyId>> by_name_;            ///< stores and services
   std::map<std::string, std::set<std::string>> files_in_, folders_in_;  ///< own programs

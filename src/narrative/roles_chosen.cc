@@ -182,9 +182,15 @@ std::optional<Claim> store_of_branch(const RoleSubject& of) {
   const model::Choice& choice = *of.choice;
   sentence.named(code(choice.branch), choice.branch, choice.branch_place);
   std::vector<std::string> others;
-  for (const auto* use : other_stores(of))
-    if (choice.other_branches.contains(use->technology))
-      others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
+  const catalogue::Catalogue& catalogue = *of.story.analysis.catalogue;
+  for (const auto* use : other_stores(of)) {
+    const auto& other = catalogue.technology(use->technology);
+    // A driver is called after the one; the other is reached as if it were that.
+    if (std::ranges::any_of(choice.other_branches, [&](TechnologyId one) {
+          return one == use->technology || speaks(of, other.id, catalogue.technology(one).id);
+        }))
+      others.push_back(other.name);
+  }
   if (others.empty()) return std::nullopt;
   return sentence
       .text(of.name() + " keeps the data where " + code(choice.branch) +

@@ -68,7 +68,7 @@ class Loops {
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
       if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name)) ||
-          is_there(call))
+          is_there(call) || asks_a_field(call))
         continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
@@ -104,6 +104,27 @@ class Loops {
       if (ahead_.contains(syntax_.text(node->text))) return true;
     }
     return false;
+  }
+
+  /// `self.attributes.get(key)`: a field of the thing is asked, which came along with the thing.
+  bool asks_a_field(const syntax::Call& call) const {
+    if (!call.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax_.value(call.callee);
+    if (callee.child_count == 0) return false;
+    const syntax::ValueNode& asked = syntax_.value(syntax_.child(callee, 0));
+    if (asked.kind != syntax::ValueKind::member) return false;
+    const std::string_view name = syntax_.text(asked.text);
+    bool kept = false;
+    for (const model::Entity& entity : ground_.analysis.model->entities) {
+      for (const meaning::EntityRelation& relation : entity.relations) {
+        if (relation.field == name) return false;
+      }
+      for (const model::EntityField& field : entity.fields) {
+        kept = kept || ((field.is.name == name || field.is.code_name == name) &&
+                        (field.is.type == "json" || field.is.type == "list"));
+      }
+    }
+    return kept;
   }
 
   /// Who writes one by one may have to look one by one.
@@ -155,15 +176,47 @@ class Loops {
       if (!takes_each(binding, loop)) continue;
       const syntax::ValueNode& over = syntax_.value(syntax_.child(syntax_.value(binding.value), 0));
       const std::string_view named = syntax_.text(over.text);
-      const bool constant =
-          over.kind == syntax::ValueKind::reference && !named.empty() && lower(named) != named &&
-          std::ranges::none_of(named, [](char c) { return c >= 'a' && c <= 'z'; });
       if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
-          constant || in_portions(syntax_.text(binding.target)) || in_portions(named) ||
+          is_constant(syntax_.child(syntax_.value(binding.value), 0)) ||
+          in_portions(syntax_.text(binding.target)) || in_portions(named) ||
           is_asked_for(loop.scope, named))
         return true;
     }
     return false;
+  }
+
+  /// `SIZES`, `settings.GROUPS.items()`, or a class that lists its own values.
+  bool is_constant(ValueId over) const {
+    const syntax::ValueNode* node = &syntax_.value(over);
+    if (node->kind == syntax::ValueKind::call && node->child_count > 0) {
+      over = syntax_.child(*node, 0);
+      node = &syntax_.value(over);
+      if (node->kind != syntax::ValueKind::member || node->child_count == 0) return false;
+      over = syntax_.child(*node, 0);
+      node = &syntax_.value(over);
+    }
+    if (node->kind != syntax::ValueKind::reference && node->kind != syntax::ValueKind::member)
+      return false;
+    const std::string_view named = syntax_.text(node->text);
+    if (!named.empty() && lower(named) != named &&
+        std::ranges::none_of(named, [](char c) { return c >= 'a' && c <= 'z'; }))
+      return true;
+    return node->kind == syntax::ValueKind::reference && is_class({file_, over});
+  }
+
+  bool is_class(ValueRef value) const {
+    using Kind = syntax::SymbolKind;
+    const SymbolRef what = ground_.analysis.links->what_is(value).symbol;
+    if (!what.valid() || !named_as(value, what)) return false;
+    const Kind kind = ground_.analysis.project->of(what.file).symbols[what.symbol.index()].kind;
+    return kind == Kind::class_ || kind == Kind::enum_;
+  }
+
+  /// The class itself, not a thing that is one of its kind.
+  bool named_as(ValueRef value, SymbolRef what) const {
+    const syntax::Syntax& there = ground_.analysis.project->of(what.file);
+    return there.text(there.symbols[what.symbol.index()].name) ==
+           syntax_.text(syntax_.value(value.value).text);
   }
 
   /// What somebody picks on a screen is a handful: a parameter of what answers the request.

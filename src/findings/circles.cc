@@ -9,6 +9,7 @@
 #include "catalogue/languages.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
+#include "findings/load_lines.h"
 #include "findings/uses.h"
 #include "linking/links.h"
 
@@ -77,12 +78,13 @@ class Circles {
     if (is_frozen(ground_, from)) return;
     const auto links = ground_.analysis.links->imports(from);
     const std::string& path = ground_.path(from);
+    const std::set<std::uint32_t> not_loaded = lines_for_readers(ground_.analysis, from);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
       const syntax::Import& row = syntax.imports[i];
       const FileId to = links[i].symbol.valid() ? links[i].symbol.file : links[i].file;
       if (!to.valid() || to == from || ground_.of(to) == nullptr) continue;
       if (row.kind == syntax::ImportKind::type_only || row.kind == syntax::ImportKind::dynamic ||
-          row.scope.valid())
+          row.scope.valid() || not_loaded.contains(row.line))
         continue;
       // A package of a folder stands for all its files.
       if (!links[i].symbol.valid() && !ground_.analysis.project->of(to).package.empty()) continue;

@@ -56,9 +56,23 @@ bool goes_on_as_failed(const syntax::Syntax& syntax, const syntax::Block& tried,
   });
 }
 
+/// `execute("SHOW server_version")`: the statement that it is given asks and changes nothing.
+bool only_asks(const Ground& ground, FileId file, const syntax::Call& call) {
+  if (call.argument_count == 0) return false;
+  const ValueId given = ground.analysis.project->of(file).arguments[call.first_argument];
+  if (!given.valid()) return false;
+  const linking::ClosedValue closed = ground.analysis.links->close({file, given});
+  const std::string_view text = trim(closed.best());
+  const std::string said = lower(text.substr(0, text.find_first_of(" \n")));
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "asking_statements" && said == row.second;
+  });
+}
+
 /// What the call does that is lost with its error; "" where it changes nothing.
 std::string deed_of(const Ground& ground, const model::Tracing& tracing, FileId file,
                     std::uint32_t call) {
+  if (only_asks(ground, file, ground.analysis.project->of(file).calls[call])) return {};
   for (const model::Deed& deed : model::deeds_of(tracing, file, call)) {
     if (changes_something(deed.kind)) return deed.kind;
   }

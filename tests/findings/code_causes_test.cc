@@ -14,16 +14,18 @@ namespace {
 
 /// A shop of Django with orders and customers, and the given body of its view.
 std::map<std::string, std::string> shop(const std::string& body) {
-  return {{"requirements.txt", "Django==5.1\n"},
-          {"shop/models.py",
-           "from django.db import models\n\nclass Customer(models.Model):\n"
-           "    name = models.TextField()\n\nclass Order(models.Model):\n"
-           "    customer_id = models.IntegerField()\n"},
-          {"shop/urls.py",
-           "from django.urls import path\nfrom shop import views\n\n"
-           "urlpatterns = [path('orders', views.orders)]\n"},
-          {"shop/views.py", "from shop.models import Customer, Order\n\ndef orders(request):\n" +
-                                body + "    return None\n"}};
+  return {
+      {"requirements.txt", "Django==5.1\n"},
+      {"shop/models.py",
+       "from django.db import models\n\nclass Customer(models.Model):\n"
+       "    name = models.TextField()\n\nclass Order(models.Model):\n"
+       "    customer_id = models.IntegerField()\n    notes = models.JSONField()\n\n"
+       "class Size:\n    SMALL = 1\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nfrom shop import views\n\n"
+       "urlpatterns = [path('orders', views.orders)]\n"},
+      {"shop/views.py", "from shop.models import Customer, Order, Size\n\ndef orders(request):\n" +
+                            body + "    return None\n"}};
 }
 
 const Item* find(const std::vector<Item>& items, std::string_view rule) {
@@ -51,6 +53,9 @@ TEST_CASE("a question that does not need the thing of the round, and a search, a
   for (const std::string body :
        {"    for order in Order.objects.all():\n        print(Customer.objects.get(id=1))\n",
         "    for page in request.pages:\n        print(Customer.objects.get(id=page))\n",
+        "    for size in Size:\n        print(Customer.objects.get(id=size))\n",
+        "    for name in settings.GROUPS.items():\n        print(Customer.objects.get(id=name))\n",
+        "    for key in request.found:\n        print(request.order.notes.get(key))\n",
         "    for order in request.found:\n"
         "        if Customer.objects.get(id=order):\n            return order\n"}) {
     const model::Traced project(shop(body));
@@ -69,6 +74,9 @@ TEST_CASE("an empty handler around what writes loses the error; one around what 
   CHECK(of("Order.objects.create(customer_id=1)", "Exception"));
   CHECK_FALSE(of("Order.objects.get(customer_id=1)", "Exception"));
   CHECK_FALSE(of("Order.objects.create(customer_id=1)", "AlreadyExists"));
+  // What a statement says decides, not the name of the call.
+  CHECK(of("request.cursor.execute('DELETE FROM shop_order')", "Exception"));
+  CHECK_FALSE(of("request.cursor.execute('SHOW server_version')", "Exception"));
 }
 
 TEST_CASE("a password that stands in the code is told, one that somebody chooses is not") {

@@ -141,6 +141,23 @@ TEST_CASE("an import of nothing but types closes no circle") {
   CHECK(circles("order: Order | undefined") == 0);
 }
 
+TEST_CASE("an import that only tools for types read closes no circle") {
+  const std::string filler = repeated(120, "    total = total + 1\n");
+  const auto circles = [&](const std::string& import) {
+    const model::Traced shop({
+        {"shop/orders.py", "from shop.bills import Bill\n\ndef order():\n    total = 0\n" + filler +
+                               "    return Bill()\n\nclass Order:\n    id = 1\n"},
+        {"shop/bills.py",
+         import + "\nclass Bill:\n    kind = Order\n\ndef bill():\n    total = 0\n" + filler},
+    });
+    const auto items = ledger(shop.analysis).by_risk;
+    return std::ranges::count_if(items, [](const Item& item) { return item.rule == "cycle"; });
+  };
+  CHECK(circles("from shop.orders import Order\n") == 1);
+  CHECK(circles("from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n"
+                "    from shop.orders import Order\n") == 0);
+}
+
 TEST_CASE("the branch to take out is the one that holds most, not the whole function") {
   const model::Traced shop({{"orders.ts",
                              "export function order(kind: number) {\n"

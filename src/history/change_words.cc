@@ -299,7 +299,11 @@ bool ChangeWords::told_below(std::string_view message,
   if (line == trim(message) || line.starts_with('*') || line.starts_with('-') ||
       line.starts_with("This reverts"))
     return false;
-  if (words.empty() || making_.holds(words[0]) || works_.holds(words[0])) return false;
+  // "Closes #12: Add expiry" is told behind the number.
+  const bool numbered = words.size() > 2 && closes_.holds(words[0]) &&
+                        std::ranges::all_of(words[1], [](char c) { return c >= '0' && c <= '9'; });
+  const std::size_t first = numbered ? 2 : 0;
+  if (words.empty() || making_.holds(words[first]) || works_.holds(words[first])) return false;
   // "Resolves #12" closes features, too; "Fixes #12" rarely does.
   const auto said = title_words(line);
   return said.size() > 1 &&

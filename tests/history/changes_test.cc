@@ -228,6 +228,9 @@ TEST_CASE("a hole that is shut, what must not happen and what went wrong are rep
 
 TEST_CASE("where the title tells neither, the first line below it tells a repair") {
   CHECK(judged("Round prices (#8)", "Fixes #7.").fix);
+  // Unless the title says what was made, behind the number of what it closes.
+  CHECK_FALSE(judged("Closes #7: Add prices (#8)", "Fixes #7").fix);
+  CHECK(judged("Closes #7: Prices of Mondays (#8)", "Fixes #7").fix);
   CHECK(judged("sqlite: single quotes", "Crashes on BSDs with: …").fix);
   CHECK_FALSE(judged("Redesign prices", "Fixes #7.").fix);
   CHECK_FALSE(judged("Round prices", "* crashes of totals").fix);

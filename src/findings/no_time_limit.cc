@@ -40,15 +40,33 @@ class Finder {
   void look(FileId file, std::vector<Waiting>& out) const {
     const syntax::Syntax& syntax = ground_.analysis.project->of(file);
     const auto targets = ground_.analysis.links->calls(file);
+    const bool set_for_all = sets_for_all(syntax);
     for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
-          hands_on(syntax, call) ||
+          hands_on(syntax, call) || (set_for_all && is_of_session(targets[i].origin)) ||
           model::has_time_limit(ground_.analysis,
                                 {file, call.line, std::max(call.line, call.end_line)}))
         continue;
       out.push_back({file, i});
     }
+  }
+
+  /// `session.mount("https://", patient)`: what its calls wait may be set there.
+  bool sets_for_all(const syntax::Syntax& syntax) const {
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+        return row.first == "sets_for_all" && row.second == syntax.text(call.name);
+      });
+    });
+  }
+
+  /// A thing that was made before is asked, and not the package itself.
+  bool is_of_session(linking::NameId origin) const {
+    const std::string_view name = ground_.analysis.links->name(origin);
+    const std::size_t path = name.find(':');
+    return path != std::string_view::npos && name.find('.', path) != std::string_view::npos &&
+           !contains(name, ":.");
   }
 
   bool waits(linking::NameId origin) const {

@@ -191,8 +191,7 @@ SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
              " a time limit and say there what happens when it is reached" +
              (item.count > 1 ? "; then the same at the others." : ".");
   out.otherwise =
-      "Who is asked and does not answer holds what waits for it, and nothing tells that it "
-      "failed.";
+      "Who is asked and does not answer holds what waits for it until something else ends it.";
   out.paid_when = "Each of these calls is given a time limit (now " + number_word(item.count) +
                   (item.count == 1 ? " is" : " are") + " not).";
   out.effort = {by_places(item.count), amount(item.count, "call") + " to give one"};

@@ -118,6 +118,10 @@ TEST_CASE("calls that wait without an end are told where a time limit is missing
   };
   CHECK(count("") == 2);
   CHECK(count(", timeout=5") == 0);
+  const std::string session = ")\n\ndef send(letter):\n    with requests.Session() as session:\n";
+  CHECK(count(session + "        return session.send(letter") == 3);
+  CHECK(count(session + "        session.mount('https://', patient)\n"
+                        "        return session.send(letter") == 2);
 }
 
 TEST_CASE(

@@ -24,16 +24,16 @@ std::string by(std::uint32_t size, const Bounds& bounds) {
   return size <= bounds.small ? "small" : size <= bounds.medium ? "medium" : "large";
 }
 
-/// Tests to write; whether any reaches the file already.
+/// Tests to write; whether any names the file already. What they reach through others is not asked.
 DebtEffort of_tests(const Item& item) {
   constexpr std::uint32_t kLongFunction = 200;
   const std::size_t tests = item.fix.repaired.size();
   const std::string begin = amount(tests, "test") + " to begin with";
   if (item.fix.name.empty())
     return {"medium", item.tests > 0 ? begin
-                                     : begin + "; no test of " +
+                                     : begin + "; no test calls into " +
                                            (item.files.size() == 1 ? "this file" : "these files") +
-                                           " is seen yet"};
+                                           " directly"};
   // What is that long, and what no test has called yet, takes much to be called at all.
   const bool is_long = item.fix.lines > kLongFunction;
   const std::string called = code(item.fix.name) + ", " + amount(item.fix.lines, "line") + ", ";

@@ -15,10 +15,11 @@ std::size_t indent_of(std::string_view line) {
   return at == std::string_view::npos ? line.size() : at;
 }
 
-/// `if TYPE_CHECKING:`, `if typing.TYPE_CHECKING:`; not `if not TYPE_CHECKING:`.
+/// `if TYPE_CHECKING:`, `if typing.TYPE_CHECKING is True:`; not `if not TYPE_CHECKING:`.
 bool asks_who_reads(const model::Analysis& analysis, std::string_view line) {
   if (!line.starts_with("if ") || !line.ends_with(":")) return false;
-  const std::string_view condition = trim(line.substr(3, line.size() - 4));
+  std::string_view condition = trim(line.substr(3, line.size() - 4));
+  if (condition.ends_with(" is True")) condition = condition.substr(0, condition.find(' '));
   const std::string_view name = condition.substr(condition.rfind('.') + 1);
   return std::ranges::any_of(analysis.catalogue->table("debt"), [&](const auto& row) {
     return row.first == "for_type_readers" && row.second == name;

@@ -67,3 +67,16 @@ TEST_CASE(
   CHECK(shop.forward("drop").starts_with("writes parcels"));
   CHECK(shop.forward("any").starts_with("reads from"));
 }
+
+TEST_CASE(
+    "what only makes the text of a statement asks nobody, and what is given it asks all of it") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\t\"fmt\"\n)\n\nvar db *sql.DB\n\n"
+       "func list(limit int) {\n\tquery := \"SELECT id FROM orders WHERE \" + \"paid\"\n"
+       "\tif limit > 0 {\n\t\tquery = fmt.Sprintf(\"%s LIMIT %d\", query, limit)\n\t}\n"
+       "\tdb.Query(query)\n}\n"},
+  });
+  CHECK(shop.forward("list") == "reads orders through Go database/sql [call]\n");
+}

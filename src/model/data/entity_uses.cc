@@ -38,6 +38,7 @@ class Uses {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
+      if (key == "statements.texts") texts_.insert(value);
       if (key == "verbs.table") tables_.insert(value);
       if (key == "verbs.table_written") tables_written_.insert(value);
       if (key == "memory.origins") in_memory_.push_back(value);
@@ -57,8 +58,8 @@ class Uses {
         const syntax::Call& call = syntax.calls[c];
         if ((call.flags & syntax::kDecorator) != 0) continue;
         if (mapped(file, c) || given(file, c)) continue;
-        statement(file, call);
         const std::string verb = lower(syntax.text(call.name));
+        if (!texts_.contains(verb)) statement(file, call);
         const bool into = tables_written_.contains(verb);
         if (into || tables_.contains(verb)) named_table(file, call, into);
         const bool writes = writes_.contains(verb);
@@ -238,6 +239,7 @@ class Uses {
   const MappedStatements mapped_;
   const GivenClasses given_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
+  std::set<std::string, std::less<>> texts_;                    ///< calls that only make a text
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
   std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;

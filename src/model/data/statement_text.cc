@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -42,7 +43,7 @@ class Pieces {
           add(syntax_.child(node, i), depth + 1, line);
         break;
       case ValueKind::format:
-        format(node, depth, line);
+        format(node, 0, depth, line);
         break;
       case ValueKind::reference:
       case ValueKind::parameter:
@@ -58,10 +59,12 @@ class Pieces {
     }
   }
 
-  /// `%s`, `{}`, `{name}`: the pieces that are put there in order.
-  void format(const ValueNode& node, int depth, std::uint32_t line) {
-    const std::string_view text = syntax_.text(node.text);
-    std::size_t next = 0;
+  /// `%s`, `{}`, `{name}`: the pieces that are put there in order. `given`: the child that is the
+  /// format, of a call that makes a text (`Sprintf("%s LIMIT 1", query)`); the node itself is 0.
+  void format(const ValueNode& node, std::size_t given, int depth, std::uint32_t line) {
+    const std::string_view text =
+        syntax_.text(given == 0 ? node.text : syntax_.value(syntax_.child(node, given)).text);
+    std::size_t next = given == 0 ? 0 : given + 1;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const bool percent = text[i] == '%' && i + 1 < text.size() && text[i + 1] != '%';
       if (!percent && text[i] != '{') {
@@ -109,6 +112,12 @@ class Pieces {
 
   /// `text("SELECT …")`, `db.Rebind(query)`: only what is given a statement is one.
   void wrapped(const ValueNode& node, int depth, std::uint32_t line) {
+    if (node.child_count > 2) {
+      const ValueNode& first = syntax_.value(syntax_.child(node, 1));
+      const bool formats =
+          first.kind == ValueKind::string && contains(syntax_.text(first.text), "%");
+      return formats ? format(node, 1, depth, line) : hole();
+    }
     if (node.child_count != 2 || !out_.empty()) return hole();
     add(syntax_.child(node, 1), depth + 1, line);
     if (statement_tables(out_).verb.empty()) {

@@ -108,3 +108,18 @@ TEST_CASE("what a function in a record does that a call is given, who gives it d
   });
   CHECK(desk.forward("list").find("reads") != std::string::npos);
 }
+
+TEST_CASE("a value that is only turned into a type of a vendor's library asks nobody") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/stripe/stripe-go/v74 v74.0.0\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"github.com/stripe/stripe-go/v74\"\n"
+       "\t\"github.com/stripe/stripe-go/v74/customer\"\n)\n\n"
+       "type billing struct {\n\tinterval stripe.PriceRecurringInterval\n}\n\n"
+       "func read(text string) *billing {\n"
+       "\treturn &billing{interval: stripe.PriceRecurringInterval(text)}\n}\n\n"
+       "func ask(id string) {\n\tcustomer.Get(id, nil)\n}\n"},
+  });
+  CHECK(shop.forward("read").empty());
+  CHECK(shop.forward("ask") == "calls Stripe [call]\n");
+}

@@ -83,7 +83,13 @@ std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& ca
 }  // namespace
 
 CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), model_(model), asked_(model), bodies_(bodies), declared_(in, model), carried_(in) {
+    : in_(in),
+      model_(model),
+      asked_(model),
+      bodies_(bodies),
+      declared_(in, model),
+      carried_(in),
+      types_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) continue;
@@ -222,7 +228,8 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
            });
   };
   if (known.kind == "vendor") {
-    const bool converts = !inherited && call.argument_count == 1 && like("conversions");
+    const bool converts = !inherited && call.argument_count == 1 &&
+                          (like("conversions") || types_.converts(file, call));
     const bool asks = in("read") || in("write") || in("publish") || in("use") || in("asks");
     if (!asks && !is_of_client(origin, ecosystems_[file.index()])) return {};
     return in("none") || like("makers") || converts ? std::string() : "vendor";

@@ -71,10 +71,10 @@ constexpr std::array<Cut, 14> kCuts = {{{shows, 4},
                                         {worth, 3},
                                         {not_seen, 1},
                                         {next, 2},
+                                        {worth, 2},
                                         {picture, 0},
                                         {shows, 2},
                                         {says, 0},
-                                        {worth, 2},
                                         {audience, 0},
                                         {shows, 1}}};
 

@@ -180,6 +180,10 @@ TEST_CASE("a product, or a part, that asks nobody who he is is told once") {
       {"app.js", app + routes}};
   CHECK(told("unchecked_endpoints", files) ==
         "No check of who asks was seen at any of the 3 endpoints.\n");
+  // A check that is not read is there all the same.
+  Files with_filter = files;
+  with_filter["authentication_filter.js"] = "exports.filter = (ask) => ask.name;\n";
+  CHECK(told("unchecked_endpoints", with_filter).empty());
   files["app.js"] =
       app + "app.get('/own', requireLogin, (ask, answer) => answer.send('o'));\n" + routes;
   CHECK(told("unchecked_endpoints", files).empty());

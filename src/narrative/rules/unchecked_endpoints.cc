@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says that no endpoint of the product, or of one of its parts, shows a check of who asks.
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
@@ -12,6 +15,19 @@ namespace {
 /// Fewer endpoints may well be meant for everybody.
 constexpr std::uint64_t kFewest = 3;
 constexpr std::size_t kMostParts = 3;
+
+/// A file whose name says that it knows who asks: something checks, in a way that is not read.
+bool names_a_check(const Story& story) {
+  static const std::set<std::string, std::less<>> kWords = {
+      "auth", "authentication", "authenticator", "jwt", "login", "oauth", "oidc", "security"};
+  for (const sources::File& file : story.tree().files()) {
+    if (file.origin != sources::Origin::own || !file.language.valid()) continue;
+    const auto words = identifier_words(base_name(file.path));
+    if (std::ranges::any_of(words, [](const std::string& word) { return kWords.contains(word); }))
+      return true;
+  }
+  return false;
+}
 
 /// "None of the twelve endpoints of `orders` shows a check of who asks."
 void tell_parts(const Story& story, std::vector<Claim>& out) {
@@ -33,7 +49,7 @@ void tell_parts(const Story& story, std::vector<Claim>& out) {
 void tell(const Story& story, std::vector<Claim>& out) {
   Searched checks = model::search(story.analysis, {"routes", {{"with", "check"}}});
   if (checks.hits > 0) return tell_parts(story, out);
-  if (checks.places < kFewest) return;
+  if (checks.places < kFewest || names_a_check(story)) return;
   Sentence sentence(story, "unchecked_endpoints", "");
   sentence.text("No check of who asks was seen at any of the " + with_commas(checks.places) +
                 " endpoints.");

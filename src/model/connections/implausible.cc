@@ -64,8 +64,11 @@ bool is_everybodys(const Draft& target) {
 
 bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage) {
   if (usage.calls + usage.addresses > 0 || draft.part.path.empty()) return false;
-  // A driver registers itself where a program links the package that imports it.
-  const bool linked = draft.part.kind == "service" && !draft.entries.empty() &&
+  // A driver of a database registers itself where a program links the package that imports it; the
+  // client of a cache does nothing until it is called.
+  const bool is_driver =
+      in.knows(usage.technology) && in.technology(usage.technology).component == "datastore";
+  const bool linked = is_driver && draft.part.kind == "service" && !draft.entries.empty() &&
                       std::ranges::all_of(draft.entries, [&](FileId entry) {
                         return in.file(entry).path.ends_with(".go");
                       });

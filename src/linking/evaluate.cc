@@ -268,6 +268,26 @@ Entity Linker::call_import(FileId file, const ValueNode& call) const {
   return resolved(resolver(file)->resolve(file, syntax.text(module.text), {}));
 }
 
+Entity Linker::bound_functions(FileId file, const ValueNode& call, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  if (call.child_count < 2) return Entity::none();
+  const ValueId record = syntax.child(call, 1);
+  const ValueNode& given = syntax.value(record);
+  const auto is_function = [&](std::size_t entry) {
+    const ValueNode& one = syntax.value(syntax.child(given, entry));
+    if (one.kind != ValueKind::entry || one.child_count == 0) return false;
+    const ValueNode& named = syntax.value(syntax.child(one, 0));
+    if (named.kind != ValueKind::reference || syntax.text(named.text) != syntax.text(one.text))
+      return false;
+    const Entity is = evaluate(file, syntax.child(one, 0), depth - 1);
+    return is.kind == EntityKind::definition &&
+           is_function_like(this->syntax(is.symbol().file).symbols[is.b].kind);
+  };
+  const bool all = given.kind == ValueKind::record && given.text.empty() && given.child_count > 0 &&
+                   is_function(0) && is_function(given.child_count - 1U);
+  return all ? Entity::record({file, record}).at_most(Confidence::medium) : Entity::none();
+}
+
 Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   if (node.child_count == 0) return Entity::none();
   const syntax::Syntax& syntax = this->syntax(file);
@@ -305,24 +325,9 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
     const Entity held = callee.kind == EntityKind::outside ? held_result(file, node, callee, depth)
                                                            : Entity::none();
     if (held.kind != EntityKind::none) return held;
-    // `bindAll({ findOrder, addOrder }, { db })`: functions of the project by their names go in,
-    // and a thing that answers by these names comes out.
-    if (callee_node.kind == ValueKind::reference && !constructs && node.child_count > 1) {
-      const ValueNode& given = syntax.value(syntax.child(node, 1));
-      const auto is_function = [&](std::size_t entry) {
-        const ValueNode& one = syntax.value(syntax.child(given, entry));
-        if (one.kind != ValueKind::entry || one.child_count == 0) return false;
-        const ValueId named = syntax.child(one, 0);
-        if (syntax.value(named).kind != ValueKind::reference ||
-            syntax.text(syntax.value(named).text) != syntax.text(one.text))
-          return false;
-        const Entity is = evaluate(file, named, depth - 1);
-        return is.kind == EntityKind::definition &&
-               is_function_like(this->syntax(is.symbol().file).symbols[is.b].kind);
-      };
-      if (given.kind == ValueKind::record && given.text.empty() && given.child_count > 0 &&
-          is_function(0) && is_function(given.child_count - 1U))
-        return Entity::record({file, syntax.child(node, 1)}).at_most(Confidence::medium);
+    if (callee_node.kind == ValueKind::reference && !constructs) {
+      const Entity bound = bound_functions(file, node, depth);
+      if (bound.known()) return bound;
     }
   }
   if (of_project && callee.kind == EntityKind::definition && returns_receiver(callee.symbol()))

@@ -404,6 +404,9 @@ class Linker {
   Entity list_of(FileId file, const Entity& part) const;
   bool tells(FileId file, const Entity& part) const;
   Entity call_value(FileId file, const syntax::ValueNode& node, int depth) const;
+  /// `bindAll({ findOrder, addOrder }, { db })`: functions of the project by their names go in, and
+  /// a thing that answers by these names comes out: the record.
+  Entity bound_functions(FileId file, const syntax::ValueNode& call, int depth) const;
   Entity injected(FileId file, const syntax::ValueNode& call, const Entity& callee,
                   int depth) const;
   Entity exported(FileId module, std::size_t row, int depth) const;

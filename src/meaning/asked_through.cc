@@ -13,7 +13,6 @@ namespace {
 using linking::ClosedText;
 using linking::ClosedValue;
 using linking::Handing;
-using syntax::ValueKind;
 
 constexpr std::size_t kMostLevels = 3;
 constexpr std::size_t kMostCalls = 256;
@@ -28,6 +27,7 @@ std::string_view role_of(std::string_view means) {
   return {};
 }
 
+/// Where shapes name a handler, it is what runs then.
 bool can_be_handed(const Meaning& meant) {
   return meant.shape != nullptr && meant.shape->on == "call" &&
          meant.shape->role("handler").empty() && !role_of(meant.means).empty();
@@ -134,10 +134,8 @@ class Through {
 }  // namespace
 
 std::vector<Meaning> asked_through(const ReaderContext& context, const Match& match, Meaning& own) {
+  if (!can_be_handed(own)) return {};
   const std::string_view decides = role_of(own.means);
-  // Where shapes name a handler, it is what runs then.
-  if (decides.empty() || match.shape->on != "call" || !match.shape->role("handler").empty())
-    return {};
   const std::string_view form = match.shape->role(decides);
   if (form.empty() || !own.scope.valid() || !is_own(context, own.place.file)) return {};
   const Operand operand = pick(context, match.site, form);

@@ -264,10 +264,8 @@ Texts Closer::from_callers(FileId file, SymbolId function, std::size_t position,
   if (callers_asked_) return {};
   const syntax::Syntax& own = linker_.syntax(file);
   const auto& symbol = own.symbols[function.index()];
-  const std::string_view own_name = own.text(symbol.name);
-  const bool constructs = symbol.kind == syntax::SymbolKind::constructor ||
-                          own_name == "__init__" || own_name == "constructor";
-  const SymbolId called = constructs && symbol.container.valid() ? symbol.container : function;
+  const bool makes = symbol.kind == syntax::SymbolKind::constructor && symbol.container.valid();
+  const SymbolId called = makes ? symbol.container : function;
   const auto is_test = [&](FileId one) {
     return linker_.project().file(one).origin == sources::Origin::test;
   };

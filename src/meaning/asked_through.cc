@@ -39,12 +39,6 @@ bool says_something(const ClosedText& text) {
   return !text.text.empty() && !is_hole;
 }
 
-bool is_constructor(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
-  const std::string_view name = syntax.text(symbol.name);
-  return symbol.kind == syntax::SymbolKind::constructor || name == "__init__" ||
-         name == "constructor";
-}
-
 class Through {
  public:
   Through(const ReaderContext& context, const Meaning& own, ValueRef said)
@@ -60,7 +54,7 @@ class Through {
     const syntax::Syntax& syntax = context_.project.of(at.file);
     for (SymbolId id = at.symbol; id.valid(); id = syntax.symbols[id.index()].container) {
       const syntax::Symbol& symbol = syntax.symbols[id.index()];
-      const bool asked = is_function(symbol) && !is_constructor(syntax, symbol);
+      const bool asked = is_function(symbol) && symbol.kind != syntax::SymbolKind::constructor;
       if (asked && !context_.links.callers({at.file, id}).empty()) return {at.file, id};
     }
     return {};

@@ -222,8 +222,7 @@ class Matcher {
     const Syntax& syntax = context_.project.of(made.file);
     const SymbolId owner = class_around(syntax, made.symbol);
     const syntax::Symbol& symbol = syntax.symbols[made.symbol.index()];
-    const bool constructs = owner == made.symbol || syntax.text(symbol.name) == "__init__" ||
-                            symbol.kind == syntax::SymbolKind::constructor;
+    const bool constructs = owner == made.symbol || symbol.kind == syntax::SymbolKind::constructor;
     if (!owner.valid() || !constructs) return out;
     const syntax::Symbol& type = syntax.symbols[owner.index()];
     for (std::uint32_t b = 0; b < type.base_count; ++b) {

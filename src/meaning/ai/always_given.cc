@@ -71,8 +71,7 @@ bool every_call(const AiGround& ground, SymbolRef called, const Fills& fills) {
 /// The function, or the class that it makes: that is what is called.
 SymbolRef called_of(const CodeFile& file, SymbolId scope) {
   const syntax::Symbol& function = file.syntax.symbols[scope.index()];
-  const bool makes =
-      file.text(function.name) == "__init__" || function.kind == syntax::SymbolKind::constructor;
+  const bool makes = function.kind == syntax::SymbolKind::constructor;
   return {file.file, makes ? function.container : scope};
 }
 

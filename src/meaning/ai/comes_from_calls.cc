@@ -203,9 +203,8 @@ bool ComesFrom::from_callers(Run& run, const At& at, SymbolRef function,
   const std::string_view first = home.text(home.parameters[symbol.first_parameter].name);
   const bool method = is_self(first);
   SymbolRef target = function;
-  const std::string_view called = home.text(symbol.name);
-  const bool makes = symbol.kind == syntax::SymbolKind::constructor || called == "__init__";
-  if (makes && ground_.context.links.callers(function).empty() && symbol.container.valid())
+  if (symbol.kind == syntax::SymbolKind::constructor &&
+      ground_.context.links.callers(function).empty() && symbol.container.valid())
     target.symbol = symbol.container;
   std::size_t used = 0;
   for (const auto& [file, number] : ground_.context.links.callers(target)) {

@@ -145,9 +145,7 @@ class Uses {
     if (!function.valid()) return nullptr;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const syntax::Symbol& symbol = syntax.symbols[function.index()];
-    const bool makes =
-        symbol.kind == syntax::SymbolKind::constructor || syntax.text(symbol.name) == "__init__";
-    if (!makes || !symbol.container.valid()) return nullptr;
+    if (symbol.kind != syntax::SymbolKind::constructor || !symbol.container.valid()) return nullptr;
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       if (syntax.symbols[i].container != symbol.container || !is_function(syntax.symbols[i]))
         continue;

@@ -27,8 +27,7 @@ std::string owner_of(const CodeFile& file, SymbolId scope) {
   if (!named.valid()) return {};
   const syntax::Symbol& symbol = file.syntax.symbols[named.index()];
   const std::string name = called(file.syntax, named);
-  const bool makes = symbol.kind == syntax::SymbolKind::constructor || name == "__init__" ||
-                     name == "constructor" || name == "initialize";
+  const bool makes = symbol.kind == syntax::SymbolKind::constructor;
   const SymbolId around = makes ? file.named(symbol.container) : SymbolId();
   return around.valid() ? called(file.syntax, around) : name;
 }

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "linking/linker.h"
+#include "linking/written_type.h"
 
 namespace cutaway::linking {
 namespace {
@@ -14,25 +15,6 @@ using syntax::SymbolKind;
 
 constexpr int kMostLevels = 8;
 constexpr std::size_t kMostBlocks = 64;
-
-bool opens(char c) { return c == '<' || c == '(' || c == '[' || c == '{'; }
-bool closes(char c) { return c == '>' || c == ')' || c == ']' || c == '}'; }
-
-/// Pieces between `separator` outside of brackets; the `>` of `->` is none.
-std::vector<std::string_view> pieces(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  int depth = 0;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (opens(text[i])) ++depth;
-    if (closes(text[i]) && (i == 0 || text[i - 1] != '-')) --depth;
-    if (text[i] != separator || depth != 0) continue;
-    out.push_back(trim(text.substr(start, i - start)));
-    start = i + 1;
-  }
-  out.push_back(trim(text.substr(start)));
-  return out;
-}
 
 /// Without references, lifetimes and words before the name.
 std::string_view bare(std::string_view type) {
@@ -92,7 +74,7 @@ std::string_view last_of(std::string_view path) {
 std::vector<std::string_view> arguments_of(std::string_view type, std::size_t open) {
   std::vector<std::string_view> out;
   if (open == std::string_view::npos || !type.ends_with('>')) return out;
-  for (std::string_view piece : pieces(type.substr(open + 1, type.size() - open - 2), ',')) {
+  for (std::string_view piece : type_pieces(type.substr(open + 1, type.size() - open - 2), ',')) {
     const std::size_t equals = piece.find(" = ");
     if (equals != std::string_view::npos && piece.find('<') > equals)
       piece = trim(piece.substr(equals + 3));
@@ -116,18 +98,19 @@ Entity Linker::path_type(FileId file, SymbolId scope, std::string_view type, uns
   type = bare(type);
   if (type.starts_with('[')) {
     const std::string_view inner = type.substr(1, type.rfind(']') - 1);
-    std::string_view element = pieces(inner, ';').front();
-    if (const auto entry = pieces(element, ':'); entry.size() == 2) element = entry[1];  // `[K: V]`
+    std::string_view element = type_pieces(inner, ';').front();
+    if (const auto entry = type_pieces(element, ':'); entry.size() == 2)
+      element = entry[1];  // `[K: V]`
     const Entity one = path_type(file, scope, element, 0, depth - kLevel);
     return one.kind == EntityKind::outside ? literal(file, rules.list_type) : inside_container(one);
   }
   if (type.starts_with('(')) {
-    const auto parts = pieces(type.substr(1, type.size() - 2), ',');
+    const auto parts = type_pieces(type.substr(1, type.size() - 2), ',');
     return position < parts.size() ? path_type(file, scope, parts[position], 0, depth - kLevel)
                                    : Entity::none();
   }
   if (position > 0 && type.find('(') == std::string_view::npos) return Entity::none();
-  const auto bounds = pieces(type, type.find('&') == std::string_view::npos ? '+' : '&');
+  const auto bounds = type_pieces(type, type.find('&') == std::string_view::npos ? '+' : '&');
   if (bounds.size() > 1) return first_bound(file, scope, bounds, depth - kLevel);
   const std::size_t open = type.find('<');
   std::string_view name = trim(type.substr(0, open));

@@ -21,23 +21,6 @@ bool in_name(char c) {
          c == '$' || c == '.' || c == '\\' || static_cast<unsigned char>(c) >= 128;
 }
 
-/// Pieces between `separator` outside of brackets.
-std::vector<std::string_view> top_level(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  int depth = 0;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '>' && i > 0 && (text[i - 1] == '=' || text[i - 1] == '-')) continue;
-    if (opens(text[i])) ++depth;
-    if (closes(text[i])) --depth;
-    if (text[i] != separator || depth != 0) continue;
-    out.push_back(trim(text.substr(start, i - start)));
-    start = i + 1;
-  }
-  out.push_back(trim(text.substr(start)));
-  return out;
-}
-
 bool is_nothing(std::string_view text) {
   return text.empty() ||
          std::find(std::begin(kNothing), std::end(kNothing), text) != std::end(kNothing);
@@ -71,8 +54,8 @@ std::string_view without_marks(std::string_view text, bool& is_list) {
 }
 
 std::string_view pick_alternative(std::string_view text) {
-  for (const std::string_view part : top_level(text, '|')) {
-    if (!is_nothing(part)) return trim(top_level(part, '&').front());
+  for (const std::string_view part : type_pieces(text, '|')) {
+    if (!is_nothing(part)) return trim(type_pieces(part, '&').front());
   }
   return {};
 }
@@ -82,7 +65,7 @@ std::string_view pick_result(std::string_view text, unsigned position) {
   if (!text.starts_with('(') || !text.ends_with(')') || contains(text, "=>")) {
     return position == 0 ? text : std::string_view();
   }
-  const auto parts = top_level(text.substr(1, text.size() - 2), ',');
+  const auto parts = type_pieces(text.substr(1, text.size() - 2), ',');
   if (position >= parts.size()) return {};
   const std::string_view part = parts[position];
   const std::size_t blank = part.rfind(' ');
@@ -106,9 +89,25 @@ std::string_view last_part(std::string_view dotted) {
 
 }  // namespace
 
+std::vector<std::string_view> type_pieces(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  int depth = 0;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '>' && i > 0 && (text[i - 1] == '=' || text[i - 1] == '-')) continue;
+    if (opens(text[i])) ++depth;
+    if (closes(text[i])) --depth;
+    if (text[i] != separator || depth != 0) continue;
+    out.push_back(trim(text.substr(start, i - start)));
+    start = i + 1;
+  }
+  out.push_back(trim(text.substr(start)));
+  return out;
+}
+
 std::vector<std::string_view> type_arguments(std::string_view arguments) {
   if (trim(arguments).empty()) return {};
-  return top_level(arguments, ',');
+  return type_pieces(arguments, ',');
 }
 
 std::vector<std::string_view> function_type_parameters(std::string_view text) {
@@ -129,23 +128,23 @@ std::vector<std::string_view> function_type_parameters(std::string_view text) {
 
 std::vector<std::string_view> type_alternatives(std::string_view type) {
   std::vector<std::string_view> out;
-  for (const std::string_view one : top_level(type, '|')) {
+  for (const std::string_view one : type_pieces(type, '|')) {
     if (!is_nothing(one)) out.push_back(one);
   }
   return out;
 }
 
 std::vector<std::string_view> type_parts(std::string_view type) {
-  for (const std::string_view one : top_level(type, '|')) {
-    if (!is_nothing(one)) return top_level(one, '&');
+  for (const std::string_view one : type_pieces(type, '|')) {
+    if (!is_nothing(one)) return type_pieces(one, '&');
   }
   return {};
 }
 
 std::vector<std::string_view> type_members(std::string_view inside) {
   std::vector<std::string_view> out;
-  for (const std::string_view lines : top_level(inside, ';')) {
-    for (const std::string_view one : top_level(lines, ',')) {
+  for (const std::string_view lines : type_pieces(inside, ';')) {
+    for (const std::string_view one : type_pieces(lines, ',')) {
       if (!one.empty()) out.push_back(one);
     }
   }
@@ -178,7 +177,7 @@ WrittenType written_type(std::string_view text, unsigned position,
       const std::string_view argument = inside(text, bracket);
       const std::string_view name = last_part(out.name);
       if (std::find(wrappers.begin(), wrappers.end(), name) != wrappers.end()) {
-        const auto alternatives = top_level(argument, ',');
+        const auto alternatives = type_pieces(argument, ',');
         const auto said = std::find_if_not(alternatives.begin(), alternatives.end(), is_nothing);
         text = said == alternatives.end() ? std::string_view() : *said;
         continue;

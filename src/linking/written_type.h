@@ -15,8 +15,10 @@ struct WrittenType {
   std::string_view arguments = {};  ///< type arguments as written, without their brackets
 };
 
-/// The name that decides what members an object of the type has. `position` picks one of several
-/// results; `wrappers` are the types whose first argument counts instead of them. Linear time.
+/// The pieces between `separator` that stand outside of brackets, trimmed; the `>` of `->` and `=>`
+/// closes none. Linear time.
+std::vector<std::string_view> type_pieces(std::string_view text, char separator);
+
 /// Type arguments one by one.
 std::vector<std::string_view> type_arguments(std::string_view arguments);
 /// `A`, `B` of `A | B`, without what stands for nothing; `A`, `B` of `A & B`; the members of a type
@@ -27,6 +29,8 @@ std::vector<std::string_view> type_members(std::string_view inside);
 /// `R` of `(a: A) => R`; empty if it is no function type.
 std::string_view function_type_result(std::string_view type);
 
+/// The name that decides what members an object of the type has. `position` picks one of several
+/// results; `wrappers` are the types whose first argument counts instead of them. Linear time.
 WrittenType written_type(std::string_view text, unsigned position,
                          std::span<const std::string_view> wrappers);
 

@@ -3,6 +3,7 @@
 #include "model/connections/request_behind.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "meaning/asked_through.h"
@@ -23,15 +24,22 @@ void add_called(const syntax::Project& project, const linking::Links& links, Sym
   }
 }
 
+/// The meanings of a file; they are ordered by file.
+std::span<const meaning::Meaning> meanings_in(const meaning::Facts& facts, FileId file) {
+  const auto range = std::ranges::equal_range(
+      facts.meanings, file, {}, [](const meaning::Meaning& meant) { return meant.place.file; });
+  return {range.begin(), range.end()};
+}
+
 }  // namespace
 
 Place request_behind(const syntax::Project& project, const linking::Links& links,
                      const meaning::Facts& facts, const Place& place) {
   std::vector<SymbolRef> entered;
-  for (const meaning::Meaning& meant : facts.meanings)
+  for (const meaning::Meaning& meant : meanings_in(facts, place.file))
     if (meant.place == place && meaning::is_asked_through(meant)) entered.push_back(meant.handler);
   for (std::size_t i = 0; i < entered.size() && i < kMostFunctions; ++i) {
-    for (const meaning::Meaning& meant : facts.meanings)
+    for (const meaning::Meaning& meant : meanings_in(facts, entered[i].file))
       if (meaning::is_said_by_callers(meant) && meant.scope == entered[i]) return meant.place;
     add_called(project, links, entered[i], entered);
   }

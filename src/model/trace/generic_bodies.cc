@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "linking/written_type.h"
 #include "meaning/site.h"
 
 namespace cutaway::model {
@@ -30,22 +31,6 @@ bool has_parameter(std::string_view type) {
     i = end + 1;
   }
   return false;
-}
-
-/// The pieces between the commas that stand in no inner brackets: "OrderMapper", "Order" of
-/// "OrderMapper, Order".
-std::vector<std::string_view> arguments_of(std::string_view written) {
-  std::vector<std::string_view> out;
-  std::size_t begin = 0;
-  int depth = 0;
-  for (std::size_t i = 0; i <= written.size(); ++i) {
-    const char c = i < written.size() ? written[i] : ',';
-    depth += c == '<' ? 1 : c == '>' ? -1 : 0;
-    if (c != ',' || depth > 0) continue;
-    out.push_back(trim(written.substr(begin, i - begin)));
-    begin = i + 1;
-  }
-  return out;
 }
 
 /// "Order" of `IRepository<Order, Guid>`.
@@ -79,7 +64,8 @@ std::string_view GenericBodies::fixed_for(std::span<const SymbolRef> types) cons
     const syntax::Symbol& at = syntax.symbols[type.symbol.index()];
     for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
       // `class Orders extends Store<OrderMapper, Order>`: the mapper is not what is kept.
-      for (const std::string_view one : arguments_of(syntax.text(syntax.bases[b].arguments))) {
+      for (const std::string_view one :
+           linking::type_arguments(syntax.text(syntax.bases[b].arguments))) {
         const std::string_view thing = one.substr(one.find_last_of(".:") + 1);
         const auto known = entities_.find(plain(thing.substr(0, thing.find('<'))));
         if (known != entities_.end()) return known->first;

@@ -13,6 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kWords = {"dummy", "mock", "fake", "simulated",
                                                     "pretend"};
 
+/// A function that "fakes" something (`fake_request_headers`) does a deed; a type called so is one.
+constexpr std::string_view kDeed = "fake";
+
 bool calls_itself_a_stand_in(std::string_view name) {
   const auto words = identifier_words(name);
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -52,7 +55,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
       if (symbol.kind != syntax::SymbolKind::class_ && symbol.kind != syntax::SymbolKind::function)
         continue;
       const std::string name(syntax.text(symbol.name));
-      if (!calls_itself_a_stand_in(name) || !is_used(story, {id, SymbolId(s)})) continue;
+      const bool deed =
+          symbol.kind == syntax::SymbolKind::function && lower(name).starts_with(kDeed);
+      if (deed || !calls_itself_a_stand_in(name) || !is_used(story, {id, SymbolId(s)})) continue;
       const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
       Sentence sentence(story, "stand_ins", story.path(id) + ':' + name);
       sentence.named(code(name), name, {id, line, line});

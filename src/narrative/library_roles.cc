@@ -11,6 +11,7 @@
 #include "narrative/phrases.h"
 #include "narrative/role_by_code.h"
 #include "narrative/role_deeds.h"
+#include "narrative/role_names_of.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -86,18 +87,6 @@ model::Called all_uses(const model::LibraryUse& use) {
   return out;
 }
 
-/// Whether the product keeps things of this name, or so few of any that nobody can tell.
-bool may_be_kept(const Story& story, const std::string& words) {
-  constexpr std::size_t kFewKept = 5;
-  const auto& entities = story.model().entities;
-  const std::string key = model::name_key(singular(words));
-  const auto is_it = [&](const model::Entity& one) {
-    return model::name_key(singular(lower(one.name))) == key ||
-           (!one.table.empty() && model::name_key(singular(lower(one.table))) == key);
-  };
-  return entities.size() < kFewKept || std::ranges::any_of(entities, is_it);
-}
-
 /// "albums", "artists": the things of the product that the code around its uses is about. The first
 /// words of a file's name are none: "gf asset profiles" of "gf-asset-profile.component.ts".
 std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence) {
@@ -152,7 +141,8 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
   const std::string& category = of.technology.category;
   const bool store = of.technology.component == "datastore";
   if (of.called == nullptr || of.use.tooling || of.is_option() ||
-      is_listed(of.story, "never_by_code", category))
+      is_listed(of.story, "never_by_code", category) ||
+      is_listed(of.story, "never_by_code", of.technology.id))
     return std::nullopt;
   const std::vector<Place> places = product_places(of);
   const std::size_t fewest = store                                    ? 1
@@ -160,21 +150,13 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
                                                                       : kFewestFiles;
   if (places.size() < fewest) return std::nullopt;
   Sentence sentence = of.sentence("by_code");
-  // People sign in to all of it.
-  const std::vector<std::string> about =
-      category == "authentication" ? std::vector<std::string>() : things_about(of, sentence);
-  if (about.empty() && !store && !is_listed(of.story, "deed_tells", category)) return std::nullopt;
-  RoleNames names(of.story, sentence);
-  for (const model::TakenName& one : asked_of(of.story, *of.called, {}))
-    names.add(one.name, one.name, one.place);
-  if (names.empty()) return std::nullopt;
+  const std::vector<std::string> about = things_about(of, sentence);
+  // People sign in to all of it, and functions that any such product calls tell nothing.
+  if (about.empty() || category == "authentication" || is_only_people(of, about))
+    return std::nullopt;
   std::string text = does(of);
-  text = text.empty() ? of.name() + " is used" : text;
-  if (about.empty())
-    text += ": " + amount(places.size(), "file") + " of the code " +
-            (places.size() == 1 ? "calls " : "call ") + names.shown() + ".";
-  else
-    text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ".";
+  if (text.empty()) text = of.name() + " is used";
+  text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ".";
   return sentence.at(places).text(text).finish();
 }
 

@@ -60,23 +60,15 @@ std::optional<Claim> by_setting(const Asked& of) {
   return std::nullopt;
 }
 
-/// Other stores of tables that can take its place: "MySQL or PostgreSQL can take its place."
-std::string stand_ins(const Asked& of, Sentence& sentence) {
-  if (of.technology.component != "datastore" || of.technology.protocol != "SQL") return {};
-  std::vector<std::string> names;
-  for (const model::TechnologyUse& use : of.story.model().technologies) {
+/// Whether another store of tables that the product knows can take its place.
+bool has_stand_in(const Asked& of) {
+  if (of.technology.component != "datastore" || of.technology.protocol != "SQL") return false;
+  return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    if (use.tooling || !use.family.empty() || use.technology == of.use.technology ||
-        other.component != "datastore" || other.protocol != "SQL" || use.must_run ||
-        use.places.empty() || model::only_declared(of.story.analysis, use))
-      continue;
-    names.push_back(other.name);
-    sentence.at(use.places, 1);
-  }
-  if (names.empty()) return {};
-  std::string out = join_and(names);
-  if (const std::size_t at = out.rfind(" and "); at != out.npos) out.replace(at, 5, " or ");
-  return "; " + out + " can take its place";
+    return !use.tooling && use.family.empty() && use.technology != of.use.technology &&
+           other.component == "datastore" && other.protocol == "SQL" && !use.must_run &&
+           !use.places.empty() && !model::only_declared(of.story.analysis, use);
+  });
 }
 
 /// A workload of own code that a file starts beside the technology's own: the part's name, and the
@@ -134,7 +126,7 @@ std::optional<Claim> by_deployment(const Asked& of) {
   }
   sentence.named(code(other), other, beside.workload->place).at(its->place);
   sentence.named(code(file), file, {its->place.file, 1, 1});
-  return sentence.text(text + stand_ins(of, sentence) + ".").finish();
+  return sentence.text(text + ".").finish();
 }
 
 /// Whether a setting switches it on or off: "REDIS_ENABLED", "USE_REDIS".
@@ -185,7 +177,7 @@ std::optional<Claim> by_queue(const Asked& of) {
       continue;
     Sentence sentence = of.sentence("queue");
     sentence.at(use.places, 1);
-    return sentence.text(queue.name + " keeps its jobs in it, and nowhere else.").finish();
+    return sentence.text(queue.name + " keeps its jobs in it.").finish();
   }
   return std::nullopt;
 }
@@ -260,12 +252,13 @@ bool can_be_within(const Asked& of) {
   });
 }
 
-/// A database that is taken unless somebody chooses another: what says so is said of it already. A
-/// file of settings to copy may choose what code does not, where one of several has to run.
-bool by_default(const Asked& of) {
+/// Whether a setting says which of several databases it is: "DB_TYPE" is `postgres`.
+bool is_chosen(const Asked& of) {
   const auto choice = of.roles.choice_of(of.use.technology);
-  return choice && choice->by_default && of.card.here && of.card.here->rule() == "here.default" &&
-         (choice->in_code || choice->deployed || !can_be_within(of));
+  if (!choice || choice->value.empty() || contains(choice->value, "://")) return false;
+  const bool setting =
+      std::ranges::none_of(choice->setting, [](char c) { return c >= 'a' && c <= 'z'; });
+  return choice->optional() || (setting && !choice->setting.empty());
 }
 
 /// "PHP runs `web` and `worker`."
@@ -299,11 +292,12 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
     if (auto claim = by_setting(of)) return {true, std::move(claim)};
   // What a file within the program can do, no other has to run for.
   if (card.must_run && is_database(of.technology) && can_be_within(of)) return {};
+  // One of several has to run, and nobody can tell which.
+  if (is_database(of.technology) && (has_stand_in(of) || is_chosen(of))) return {};
   if (card.must_run)
     if (auto claim = by_deployment(of)) return {true, std::move(claim)};
   if (auto claim = by_queue(of)) return {true, std::move(claim)};
   if (!is_database(of.technology)) return {card.must_run, std::nullopt};
-  if (by_default(of)) return {true, card.here};
   auto alone = by_being_alone(of);
   return {card.must_run || alone.has_value(), std::move(alone)};
 }

@@ -8,9 +8,9 @@
 
 namespace cutaway::narrative {
 
-/// "Squirrel builds SQL statements for albums and artists, in 24 files, through `Select` and `Eq`":
-/// by what code calls, and by things of the product that this code is about. Nothing where few
-/// files use it or none of them is about such a thing.
+/// "Squirrel builds SQL statements for albums and artists, in 24 files": by things of the product
+/// that the code which calls it is about. Nothing where few files use it or none of them is about
+/// such a thing.
 std::optional<Claim> role_by_code(const RoleSubject& of);
 
 }  // namespace cutaway::narrative

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -44,20 +45,40 @@ std::optional<Deed> row_of(Rows rows, const std::string& key) {
   return std::nullopt;
 }
 
+/// The first word of a function's name that is one of these: "compare" of "CompareHashAndPassword",
+/// "sign" of "signAsync" and "signed"; "" for none.
+std::string first_word_of(std::string_view name, const std::set<std::string>& words) {
+  for (const std::string& word : identifier_words(name)) {
+    if (words.contains(word)) return word;
+    // "hashpw", "checkpw".
+    constexpr std::size_t kMostBehind = 2;
+    for (const std::string& known : words)
+      if (word.starts_with(known) && word.size() <= known.size() + kMostBehind) return known;
+  }
+  return {};
+}
+
 /// "signs and checks tokens", by the functions that are seen to be called.
 std::optional<Deed> by_calls(const RoleSubject& of) {
   if (of.called == nullptr) return std::nullopt;
-  const auto is_called = [&](std::string_view word) {
-    return std::ranges::any_of(of.called->operations,
-                               [&](const auto& one) { return contains(lower(one.seen), word); });
-  };
+  const std::string own = "calls." + of.technology.id;
+  std::set<std::string> words, asked;
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != own) continue;
+    const std::string rest = halves(row).second, its = halves(rest).second;
+    for (const std::string_view word : split(its, ' ')) words.emplace(word);
+  }
+  for (const auto& one : of.called->operations) asked.insert(first_word_of(one.seen, words));
   std::vector<std::string> verbs;
   std::string object;
   for (const auto& [key, row] : rows_of(of)) {
-    if (key != "calls." + of.technology.id) continue;
+    if (key != own) continue;
     const auto [verb, rest] = halves(row);
-    const auto [what, words] = halves(rest);
-    if (!std::ranges::any_of(split(words, ' '), is_called)) continue;
+    const auto [what, its] = halves(rest);
+    if (std::ranges::none_of(split(its, ' '), [&](std::string_view word) {
+          return asked.contains(std::string(word));
+        }))
+      continue;
     verbs.push_back(verb);
     object = what;
   }

@@ -7,6 +7,7 @@
 #include "model/stack/samples.h"
 #include "narrative/domain_words.h"
 #include "narrative/role_deeds.h"
+#include "narrative/role_names_of.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -156,8 +157,9 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   const bool many = found.abouts.size() > kMostTold && found.files.size() >= kManyFiles;
   // A folder of many of a thing is about them; one that is called by a single word may hold
   // anything.
-  std::erase_if(found.abouts, [](const About& one) {
-    return !one.product || (one.folder && !one.name.ends_with('s'));
+  std::erase_if(found.abouts, [&](const About& one) {
+    return !one.product || (one.folder && !one.name.ends_with('s')) ||
+           !may_be_kept(of.story, one.words);
   });
   // One file that is called by one word may be called after anything.
   const auto is_one_file = [](const About& one) {
@@ -170,6 +172,9 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   // Of very many things three tell little.
   constexpr std::size_t kVeryMany = 12;
   if (found.abouts.empty() || found.abouts.size() > kVeryMany) return told_by_calls(of);
+  std::vector<std::string> things;
+  for (const About& one : found.abouts) things.push_back(one.words);
+  if (is_only_people(of, things)) return std::nullopt;
   Sentence sentence = of.sentence("about");
   std::vector<About> shown = found.abouts;
   if (shown.size() > shown_of(shown.size(), kNamedInRole)) shown.resize(kNamedInRole);

@@ -117,27 +117,6 @@ bool is_empty_label(std::string_view label) {
          label.starts_with("sends or takes messages");
 }
 
-/// Whether no other part was seen to reach it, by a search that can be run again; said only where
-/// there are several parts.
-bool is_only_user(const RoleSubject& of, const model::Connection& line, Sentence& sentence) {
-  const auto ours = running_parts(of.story).size();
-  if (ours < 3 || of.itself.size() != 1 || of.called == nullptr) return false;
-  // Parts of one manifest share what it asks for, so only code tells them apart.
-  const auto& dependencies = of.story.facts().dependencies;
-  const bool by_manifest = std::any_of(
-      dependencies.begin(), dependencies.end(),
-      [&](const meaning::Dependency& row) { return row.place.file == line.places.front().file; });
-  if (by_manifest) return false;
-  const model::Model& model = of.story.model();
-  Searched searched =
-      model::search(of.story.analysis,
-                    {"connections",
-                     {{"to", model.part(line.to).name}, {"not_from", model.part(line.from).name}}});
-  if (searched.hits > 0) return false;
-  sentence.searched(std::move(searched));
-  return true;
-}
-
 }  // namespace
 
 /// "FastAPI answers 40 endpoints, those of `server`."
@@ -214,10 +193,6 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   // Of one program that does what such a thing is for, the sentence would say nothing.
   if (certain && !told_more && (shared || one_program(of)) && !keeps_tables) return std::nullopt;
   const bool many = users.size() > 1 && !shared;
-  if (!many && certain && !shared && is_only_user(of, *most->front(), sentence))
-    return sentence.text("Only " + users.list() + ' ' + label + ' ' + of.name() + ".")
-        .basis(Basis::searched)
-        .finish();
   const std::string verb =
       certain ? (many ? plural_verb(label) : label) : "can " + plural_verb(label);
   std::string text = (shared ? "The code" : users.list()) + ' ' + verb + ' ' + of.name();

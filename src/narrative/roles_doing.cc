@@ -4,6 +4,7 @@
 
 #include "linking/links.h"
 #include "narrative/phrases.h"
+#include "narrative/role_names_of.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -180,7 +181,10 @@ std::optional<Claim> role_by_doing(const RoleSubject& of) {
       sentence.named(name, one.name, one.place);
       shown.push_back(name);
     }
-    if (shown.empty()) continue;
+    // One of its kinds reads as if it were all, and so does one function.
+    constexpr std::size_t kFewest = 2;
+    if (shown.size() < kFewest || (!kinds && names_of_product(of, join_and(shown)) < kFewest))
+      continue;
     const std::size_t more = known.size() - shown.size();
     const std::string_view noun = kinds ? " more kind" : " more function";
     if (more > 0) shown.push_back(number_word(more) + std::string(noun) + (more == 1 ? "" : "s"));

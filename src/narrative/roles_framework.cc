@@ -233,11 +233,10 @@ std::optional<Claim> role_by_jobs(const RoleSubject& of) {
   RoleNames names(of.story, sentence);
   for (const Job& job : jobs_of(of))
     names.add(job.name, job.name.substr(job.name.find_last_of(".:\\") + 1), job.place);
-  if (names.empty()) return std::nullopt;
+  // One job reads as if there were no other.
+  if (names.size() < 2) return std::nullopt;
   const std::string noun = names.size() > kNamedInRole ? "job" : "";
-  const std::string which = names.size() > kNamedInRole ? ""
-                            : names.size() == 1         ? "the job "
-                                                        : "the jobs ";
+  const std::string which = names.size() > kNamedInRole ? "" : "the jobs ";
   return sentence.text(of.name() + " runs " + which + names.list(noun) + ".").finish();
 }
 

@@ -8,6 +8,7 @@
 #include "narrative/role_by_wrapper.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_named.h"
+#include "narrative/role_names_of.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -70,7 +71,8 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
   };
   return is_listed("rules", here.rule()) || is_of("woven") || is_of("carrying") ||
          (is_of("known") && of.works.empty()) || is_of("texts") || is_of("models") ||
-         is_of("paying") || is_of("plain") || is_of("addressed") ||
+         is_of("paying") || is_of("plain") || is_of("addressed") || is_of("worked") ||
+         (is_listed("must_name", here.rule()) && !names_of_product(of, here.text())) ||
          (is_listed("of_deed", here.rule()) && is_any_of_several(of)) ||
          (is_listed("of_any", here.rule()) && !is_listed("set_up", technology.category));
 }

@@ -296,8 +296,9 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
     if (word.means == "mail" && names.size() == 1 && of.called != nullptr &&
         of.called->callers.size() > 1)
       continue;
-    // One screen is none of what people see.
+    // One screen is none of what people see, and one job reads as if there were no other.
     if (word.means == "screen" && names.size() < 3) continue;
+    if (word.noun == "job" && names.size() < 2) continue;
     // What watches counts things rather than what people do.
     const bool watches = of.technology.component == "observability" && word.noun == "event";
     return sentence

@@ -80,6 +80,19 @@ bool says_purpose(const RoleSubject& of, const std::string& text) {
                                : word_count(text) >= kFewest && tells_of(of, text);
 }
 
+/// Whether a file has a comment for nearly each of the many things that it asks for: these say what
+/// the libraries are, not what the product wants them for.
+bool describes_all(const RoleSubject& of, FileId file) {
+  constexpr std::size_t kMany = 8;
+  std::size_t all = 0, noted = 0;
+  for (const meaning::Dependency& one : of.story.facts().dependencies) {
+    if (one.place.file != file) continue;
+    ++all;
+    if (note_beside(of, one.place)) ++noted;
+  }
+  return all >= kMany && 2 * noted > all;
+}
+
 }  // namespace
 
 /// "Told in `Gemfile`: “pulls structured data out of receipts”", "`Gemfile` lists it for
@@ -89,7 +102,7 @@ std::optional<Claim> role_by_note(const RoleSubject& of) {
     if (sighting.technology != of.use.technology || sighting.how != "dependency") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const auto note = note_beside(of, sighting.place);
-    if (!note || !says_purpose(of, note->text)) continue;
+    if (!note || !says_purpose(of, note->text) || describes_all(of, sighting.place.file)) continue;
     const std::string file(base_name(of.story.path(sighting.place.file)));
     Sentence sentence = of.sentence("noted");
     sentence.basis(Basis::quoted).at(sighting.place);

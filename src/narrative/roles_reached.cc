@@ -228,8 +228,9 @@ bool stands_by_login(const RoleSubject& of, const Place& place) {
   for (std::size_t at = place.line; at > 0 && at <= lines.size() && at < place.line + kAround;
        ++at) {
     const std::string low = lower(lines[at - 1]);
-    if (contains(low, "login") || contains(low, "signin") || contains(low, "sign_in") ||
-        contains(low, "sign-in") || contains(low, "socialite"))
+    if (contains(low, "login") || contains(low, "oauth") || contains(low, "/auth/") ||
+        contains(low, "signin") || contains(low, "sign_in") || contains(low, "sign-in") ||
+        contains(low, "socialite"))
       return true;
   }
   return false;
@@ -251,6 +252,21 @@ std::optional<Claim> role_by_account(const RoleSubject& of) {
   return std::nullopt;
 }
 
+/// Whether a setting that switches something on names nothing beside the technology:
+/// "OIDC_REDIRECTION_ENABLED" switches on what comes behind it.
+bool is_of_one_thing(const RoleSubject& of, std::string_view name) {
+  static constexpr std::string_view kBeside[] = {"enable", "enabled",     "use",  "is",
+                                                 "oauth",  "oauth2",      "auth", "login",
+                                                 "sso",    "integration", "app",  "signin"};
+  const auto words = identifier_words(name);
+  if (words.empty() || (words.back() != "enabled" && words.front() != "enable")) return true;
+  std::string own = model::name_key(of.technology.id) + model::name_key(of.name());
+  for (const std::string& known : of.story.names) own += model::name_key(known);
+  return std::ranges::all_of(words, [&](const std::string& word) {
+    return std::ranges::find(kBeside, word) != std::end(kBeside) || contains(own, word);
+  });
+}
+
 }  // namespace
 
 /// "Google OAuth lets people sign in or link an account where `GOOGLE_CLIENT_ID` is set."
@@ -267,7 +283,10 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     if (model::is_by_hand(*of.story.analysis.catalogue, of.story.path(sighting.place.file)))
       continue;
-    const int rank = switch_rank(sighting.detail);
+    // "GITHUB_CLIENT_ID" may be of anything that is done there.
+    const bool vendors = of.name().ends_with(" OAuth");
+    if (vendors && !stands_by_login(of, sighting.place)) continue;
+    const int rank = is_of_one_thing(of, sighting.detail) ? switch_rank(sighting.detail) : 3;
     // "SLACK_APP_ID" is of a way to sign in, whatever else the vendor does.
     const bool signs_in = is_account_id(sighting.detail);
     const bool ways = of.technology.category == "authentication";

@@ -7,6 +7,7 @@
 #include "model/parts/draft.h"
 #include "narrative/role_by_wrapper.h"
 #include "narrative/role_deeds.h"
+#include "narrative/role_names_of.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -175,6 +176,15 @@ std::vector<Wrapper> wrappers_of(const RoleSubject& of) {
   return out;
 }
 
+/// Whether each file that uses the technology holds one of them: else "in `UploadWidget`" would
+/// tell of a part of its work as if it were all.
+bool stand_before_all(const RoleSubject& of, const std::vector<Wrapper>& wrappers) {
+  return std::ranges::all_of(uses_of(of), [&](const auto& use) {
+    return std::ranges::any_of(wrappers,
+                               [&](const Wrapper& one) { return one.symbol.file == use.first; });
+  });
+}
+
 /// What the comment of a wrapper says in a few plain words; "" where it says no more than the name.
 std::string comment_of(const RoleSubject& of, const Wrapper& wrapper) {
   constexpr std::size_t kMost = 12, kFewest = 3;
@@ -197,7 +207,8 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
       is_listed(of, "wrapped.never", of.technology.category) || uses_of(of).size() > kMostFiles)
     return std::nullopt;
   const std::vector<Wrapper> wrappers = wrappers_of(of);
-  if (wrappers.empty() || wrappers.size() > kMostWrappers) return std::nullopt;
+  if (wrappers.empty() || wrappers.size() > kMostWrappers || !stand_before_all(of, wrappers))
+    return std::nullopt;
   Sentence sentence = of.sentence("wrapped");
   RoleNames names(of.story, sentence), askers(of.story, sentence);
   for (const Wrapper& one : wrappers) {
@@ -228,6 +239,7 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
              : askers.size() == 1 ? " calls"
                                   : " call");
   }
+  if (names_of_product(of, text) == 0) return std::nullopt;
   return sentence.text(text + ".").finish();
 }
 

@@ -166,13 +166,16 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       card.here = std::move(told.here);
       card.option = told.option;
       // What they say of it themselves.
-      // What a folder of a language's files is tells nothing of the language where its work is
-      // known.
+      // What a folder of files is goes before no count of the files that people see drawn.
       const bool of_language = technology.category == "language";
-      if (reasons.mentioned[i] && !of_language &&
-          (!card.here || says_only_where(*card.here) ||
-           (card.here->rule() == "here.screens" &&
-            reasons.mentioned[i]->rule() == "here.folder_told")))
+      const bool of_folder =
+          reasons.mentioned[i] && reasons.mentioned[i]->rule() == "here.folder_told";
+      const auto gives_way = [&](const Claim& here) {
+        const bool counted = contains(here.text(), "component file");
+        return of_folder ? !counted && (says_only_where(here) || here.rule() == "here.screens")
+                         : says_only_where(here);
+      };
+      if (reasons.mentioned[i] && !of_language && (!card.here || gives_way(*card.here)))
         card.here = std::move(reasons.mentioned[i]);
       if (reasons.listed[i] && !of_language &&
           (!card.here || goes_before(*reasons.listed[i], *card.here)))

@@ -57,3 +57,27 @@ TEST_CASE("tests that call a class are no users of what it stands before") {
                       "import { Git } from \"./Git\";\ntest(\"a\", () => Git.clone(\"x\"));\n"}});
   CHECK(line.find("fixtures") == std::string::npos);
 }
+
+TEST_CASE("a name of code that says no more than what the thing does is no line") {
+  // A "sender" of what sends mail tells nothing of the product; what is made from a receipt does.
+  const std::string mailer =
+      "import nodemailer from \"nodemailer\";\nexport class MailSender {\n"
+      "  static send(to: string) {\n    return nodemailer.createTransport().sendMail({to});\n  "
+      "}\n}\n";
+  const std::string manifest = "{\"name\": \"shop\", \"dependencies\": {\"nodemailer\": \"^6\"}}\n";
+  CHECK(line_of("nodemailer", {{"package.json", manifest}, {"src/MailSender.ts", mailer}}).empty());
+}
+
+TEST_CASE("what stands before some of the uses does not tell of all") {
+  const std::string use =
+      "import git from \"simple-git\";\nexport function pull() {\n  return git().pull();\n}\n";
+  CHECK(
+      line_of("simple-git",
+              {{"package.json", kManifest},
+               {"src/GitHelper.ts",
+                "import git from \"simple-git\";\nexport class GitHelper {\n"
+                "  static clone(url: string) {\n    return git().clone(url);\n  }\n}\n"},
+               {"src/receipts.ts", "import git from \"simple-git\";\nexport const kept = [git];\n"},
+               {"src/pulls.ts", use}})
+          .find("in GitHelper and pull") == std::string::npos);
+}

@@ -59,11 +59,14 @@ bool is_one_of_many(const Inputs& in, const std::vector<Draft>& drafts, const Dr
 bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t thing,
               const std::vector<PartId>& users, const std::set<FileId>& dev_setups) {
   const Draft& draft = drafts[thing];
-  if (!draft.deployed || draft.part.runs != "always") return false;
-  // What only watches can be left out; what others run does not run beside the code.
+  // What is built here is the product itself.
+  if (!draft.deployed || draft.part.runs != "always" || draft.part.built_here) return false;
+  // What only watches or stands in front can be left out; what others run does not run beside the
+  // code.
   const std::string component =
       in.knows(draft.itself) ? in.technology(draft.itself).component : std::string();
-  if (component == "observability" || component == "external") return false;
+  if (component == "observability" || component == "external" || component == "gateway")
+    return false;
   Started started{files_of(in, draft), {}, false};
   for (const std::uint32_t w : draft.workloads) {
     started.formats.insert(in.facts.workloads[w].format);

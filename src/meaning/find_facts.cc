@@ -16,6 +16,8 @@
 #include "meaning/entry_points.h"
 #include "meaning/facts.h"
 #include "meaning/gateway_settings.h"
+#include "meaning/given_to_run.h"
+#include "meaning/listed_work.h"
 #include "meaning/matches.h"
 #include "meaning/needs.h"
 #include "meaning/offered.h"
@@ -47,7 +49,7 @@ constexpr auto kForms =
                                      "invoked",         "unless",       "spelled",
                                      "methods_of_each", "steps",        "entry_path",
                                      "entry_prefix",    "entry_folder", "entry_methods",
-                                     "entry_handler",   "client"});
+                                     "entry_handler",   "client",       "loop"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {
@@ -161,9 +163,13 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
       if (only_routes(match)) continue;
       Meaning meant = meaning_of(context, match);
       std::ranges::move(asked_through(context, match, meant), std::back_inserter(through[i]));
+      std::vector<Meaning> given = given_to_run(context, match, meant);
+      std::ranges::move(given, std::back_inserter(through[i]));
+      if (!given.empty()) continue;
       meanings_of[i].push_back(std::move(meant));
     }
   });
+  through.push_back(find_listed_work(context));
   put_beside(through, meanings_of);
   std::vector<Match> matches;
   for (std::size_t i = 0; i < project.size(); ++i) {

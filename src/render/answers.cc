@@ -2,6 +2,8 @@
 // explain, map and stack with the fields of the contract.
 #include "render/answers.h"
 
+#include "model/endpoints/job_times.h"
+
 namespace cutaway::render {
 namespace {
 
@@ -59,9 +61,11 @@ void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& 
     json.close();
   }
   json.close().key("operations").open_array();
+  const model::JobTimes times(analysis);
   for (const model::Operation& operation : model.operations) {
     json.open_object(true).key("service").text_or_null(part_name(model, operation.part));
     json.member("kind", operation.kind).member("name", masked(operation.name));
+    json.key("runs").text_or_null(masked(times.of(operation)));
     parts.places("evidence", operation.places);
     json.close();
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/endpoints/job_times.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/screen.h"
@@ -56,6 +57,28 @@ Group endpoint_group(const model::Model& model, const Quotes& places, std::size_
   return endpoints;
 }
 
+/// What runs without a request: by the clock, off a queue, for a message.
+Group work_group(const model::Analysis& analysis, const Quotes& places, std::size_t width) {
+  constexpr std::size_t kShown = 30;
+  const model::JobTimes times(analysis);
+  const auto work = model::unasked_work(*analysis.model);
+  Group out = group(work.size() == 1 ? "1 job or message"
+                                     : with_commas(work.size()) + " jobs and messages");
+  for (const model::Operation* one : work) {
+    if (out.items.size() == kShown) {
+      out.items.push_back({{"and " + with_commas(work.size() - kShown) + " more (--json has all)",
+                            "", Emphasis::faint}});
+      break;
+    }
+    std::string text = one->name;
+    if (one->part.valid()) text += " · " + std::string(part_name(*analysis.model, one->part));
+    if (const std::string when = times.of(*one); !when.empty()) text += " · " + when;
+    if (const std::string in = times.waits_in(*one); !in.empty()) text += " · waits in " + in;
+    out.items.push_back(sentence(masked(text), first_label(places, one->places), width, "", "  "));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string first_label(const Quotes& places, const std::vector<Place>& all) {
@@ -81,6 +104,7 @@ std::string map_text(const Context& context) {
         sentence(connection_line(model, line), first_label(places, line.places), width, "", "  "));
   }
   groups.push_back(endpoint_group(model, places, width));
+  if (!model::unasked_work(model).empty()) groups.push_back(work_group(analysis, places, width));
   if (model.parts.empty()) {
     groups[0].items.push_back({{"No part that is built and run was found.", "", {}}});
   }

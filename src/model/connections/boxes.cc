@@ -58,6 +58,9 @@ bool Boxes::worth(TechnologyId id, const Reached& reached) const {
   const auto& others = technology.signals.ports.empty() ? always_ : stores_;
   const bool elsewhere = (reached.told || reached.uses >= enough) && !reached.chosen &&
                          (reached.only || !others.contains(technology.component));
+  // Where files lie is another question than where rows do.
+  if (technology.category == "object storage" && reached.uses > 0 && reached.dependencies > 0)
+    return true;
   if (keeps_things(technology.component))
     return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
            is_settable(id, reached) || is_beside(id, reached);

@@ -16,6 +16,7 @@
 #include "model/connections/implausible.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/linked_services.h"
+#include "model/connections/listed_addresses.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/manifest_stores.h"
 #include "model/connections/named_calls.h"
@@ -25,6 +26,7 @@
 #include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
 #include "model/connections/pools.h"
+#include "model/connections/protocol_servers.h"
 #include "model/connections/setting_keys.h"
 #include "model/connections/shut_off.h"
 #include "model/connections/topics.h"
@@ -55,6 +57,7 @@ class Connector {
         reaches_(in, ownership, drafts),
         variables_(in, ownership, drafts, reaches_),
         given_(in, drafts, mentions),
+        listed_(in, drafts, mentions, reaches_),
         agents_(in, drafts),
         unread_(in, ownership, drafts, mentions, reaches_),
         apart_(in, drafts),
@@ -108,7 +111,8 @@ class Connector {
     for (const Mention& mention : mentions) {
       for (const std::uint32_t owner : mention.owners) {
         const int target = asked(book, mention, owner);
-        if (target >= 0 && !tells_its_own(mention, static_cast<std::uint32_t>(target)))
+        if (target >= 0 && !tells_its_own(mention, static_cast<std::uint32_t>(target)) &&
+            !listed_.has(owner, static_cast<std::uint32_t>(target), mention))
           from_mention(owner, static_cast<std::uint32_t>(target), mention);
       }
     }
@@ -165,28 +169,10 @@ class Connector {
     }
   }
 
-  /// Mail goes to the server that a setting names.
-  void from_mails() {
-    for (std::uint32_t target = 0; target < drafts_.size(); ++target) {
-      if (drafts_[target].part.key != "setting:mail server") continue;
-      for (const meaning::Meaning& meant : in_.facts.meanings) {
-        if (meant.means != "mail" || !in_.own(meant.place)) continue;
-        for (const std::uint32_t owner : reaches_.of(meant.place)) {
-          const std::string& kind = drafts_[owner].part.kind;
-          if (kind == "library" || kind == "web" || !speaks_for(owner)) continue;
-          Edge edge;
-          edge.seen = true;
-          edge.means = "mail";
-          edge.scheme = "smtp";
-          edge.kind = "call";
-          edge.protocol = "SMTP";
-          for (const auto& [category, label] : part_rules(in_, "labels"))
-            if (category == "mail") edge.label = label;
-          edge.confidence = Confidence::high;
-          edges_.add(owner, target, edge, {meant.place});
-        }
-      }
-    }
+  /// Servers of others, by protocol.
+  void from_protocols(const std::vector<Usage>& usages) {
+    const auto speaks = [this](std::uint32_t owner) { return speaks_for(owner); };
+    connect_protocol_servers(in_, ownership_, drafts_, usages, reaches_, speaks, edges_);
   }
 
   /// What calls to a store do with it, for connections that are known already.
@@ -451,6 +437,7 @@ class Connector {
   const WhoReaches reaches_;  ///< worked out once for those below
   const VariableReads variables_;
   const GivenLines given_;
+  const ListedAddresses listed_;
   const Agents agents_;
   const UnreadSettings unread_;
   const StandingApart apart_;
@@ -477,7 +464,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_usages(usages);
   connector.from_triggers();
   connector.from_contracts();
-  connector.from_mails();
+  connector.from_protocols(usages);
   connector.from_meanings();
   connector.from_channels();
   connector.from_topics();

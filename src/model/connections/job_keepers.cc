@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/parts/command_scripts.h"
 
 namespace cutaway::model {
 
@@ -14,7 +15,7 @@ JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     for (const std::string_view table :
          {"keeps_messages_in.", "hands_messages_to.", "messages_setting.", "messages_value.",
-          "takes_jobs.", "named_for_messages.", "messages_call."}) {
+          "takes_jobs.", "hands_out_jobs.", "named_for_messages.", "messages_call."}) {
       if (row.starts_with(table)) rows_[row].push_back(value);
     }
   }
@@ -31,6 +32,16 @@ JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
     for (const std::uint32_t owner : ownership.of(seen.place.file)) queues_[owner].insert(id);
   }
   find_calls(files);
+  for (const Draft& draft : drafts) {
+    std::vector<std::string>& commands = commands_.emplace_back();
+    const auto take = [&](std::string_view command) {
+      if (command.empty()) return;
+      commands.emplace_back(command);
+      commands.push_back(script_of(in, draft, command));
+    };
+    take(draft.command);
+    for (const std::uint32_t w : draft.workloads) take(in.facts.workloads[w].command);
+  }
 }
 
 /// `.UsePostgreSqlStorage(…)`: the call by which a library is told where its jobs wait.
@@ -107,15 +118,26 @@ void JobKeepers::keep_named(std::vector<std::uint32_t>& drafts) const {
 }
 
 bool JobKeepers::runs_jobs(std::uint32_t draft, TechnologyId technology) const {
-  const auto globs = list("takes_jobs", in_.technology(technology).id);
+  return is_started(draft, "takes_jobs", technology);
+}
+
+bool JobKeepers::is_started(std::uint32_t draft, std::string_view table,
+                            TechnologyId technology) const {
+  if (!in_.knows(technology)) return false;
+  const auto globs = list(table, in_.technology(technology).id);
   const auto fits = [&](std::string_view command) {
     const std::string text = lower(command);
     return std::ranges::any_of(globs, [&](const auto& glob) { return matches_glob(glob, text); });
   };
-  const Draft& one = drafts_[draft];
-  return fits(one.command) || std::ranges::any_of(one.workloads, [&](std::uint32_t w) {
-           return fits(in_.facts.workloads[w].command);
-         });
+  return std::ranges::any_of(commands_[draft], fits);
+}
+
+int JobKeepers::runner(const std::vector<std::uint32_t>& parts, TechnologyId technology,
+                       bool by_clock) const {
+  for (const std::uint32_t one : parts)
+    if (by_clock ? is_started(one, "hands_out_jobs", technology) : runs_jobs(one, technology))
+      return static_cast<int>(one);
+  return -1;
 }
 
 bool JobKeepers::only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const {

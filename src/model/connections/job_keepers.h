@@ -28,7 +28,12 @@ class JobKeepers {
   /// started as its runner, and this one is not.
   bool only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const;
 
+  /// Of parts with the same code the one whose command runs the jobs of a library, or hands them
+  /// out when they are due; -1 for none.
+  int runner(const std::vector<std::uint32_t>& parts, TechnologyId technology, bool by_clock) const;
+
  private:
+  bool is_started(std::uint32_t draft, std::string_view table, TechnologyId technology) const;
   bool runs_jobs(std::uint32_t draft, TechnologyId technology) const;
   std::vector<std::string> list(std::string_view table, std::string_view name) const;
   std::string chosen_by_setting(std::string_view technology) const;
@@ -39,6 +44,7 @@ class JobKeepers {
   const std::vector<Draft>& drafts_;
   std::map<std::string, std::vector<std::string>, std::less<>> rows_;         ///< of the catalogue
   std::map<std::string, std::set<std::string>, std::less<>> chosen_by_call_;  ///< library → keepers
+  std::vector<std::vector<std::string>> commands_;  ///< by part, with the scripts that they start
   std::map<std::uint32_t, std::set<std::string>> queues_;  ///< job libraries, by the part's number
 };
 

@@ -11,6 +11,7 @@
 #include "model/connections/offers.h"
 #include "model/connections/outside_hosts.h"
 #include "model/connections/own_sites.h"
+#include "model/connections/protocol_servers.h"
 #include "model/connections/set_elsewhere.h"
 #include "model/connections/settable_stores.h"
 #include "model/connections/sign_ins.h"
@@ -66,7 +67,8 @@ class Outside {
       const auto found = reached_.find(meant.technology);
       if (found == reached_.end() || !in_.own(meant.place)) continue;
       found->second.told = true;
-      found->second.asked = found->second.asked || meant.shape->on == "call";
+      found->second.asked =
+          found->second.asked || (meant.shape != nullptr && meant.shape->on == "call");
       found->second.opened = found->second.opened || meant.means == "store_open";
     }
     for (const Mention& mention : mentions) {
@@ -102,6 +104,19 @@ class Outside {
     }
     for (const Place& sent : mail_calls(in_, drafts_))
       if (!makers_.has(sent.file)) keep(of_setting("mail server", "mail server").part.places, sent);
+  }
+
+  /// Servers of others that code speaks to by a protocol.
+  void from_protocols(const Ownership& ownership, const std::vector<Usage>& usages) {
+    for (const Spoken& spoken : spoken_servers(in_, ownership, drafts_, usages)) {
+      const auto is_ours = [&](const Place& place) { return !makers_.has(place.file); };
+      if (std::ranges::none_of(spoken.places, is_ours)) continue;
+      const std::size_t before = drafts_.size();
+      Draft& server = of_setting(spoken.server, spoken.server);
+      if (drafts_.size() > before && spoken.server != "mail server") server.part.runs = "optional";
+      for (const Place& place : spoken.places)
+        if (is_ours(place)) keep(server.part.places, place);
+    }
   }
 
   /// Vendors that call an endpoint here.
@@ -187,8 +202,13 @@ class Outside {
 
   bool is_choice(TechnologyId id) const {
     const auto found = reached_.find(id);
-    return found != reached_.end() && found->second.chosen &&
+    return found != reached_.end() && found->second.chosen && !keeps_files(id) &&
            in_.technology(id).component == "external";
+  }
+
+  /// Where files lie is asked of every product: told by itself, however it is chosen.
+  bool keeps_files(TechnologyId id) const {
+    return in_.technology(id).category == "object storage" && reached_.at(id).uses > 0;
   }
 
   /// Seen only in folders that hold one piece for each choice of a user.
@@ -279,6 +299,8 @@ class Outside {
     } else if (sets && !reached_[id].only && boxes_.is_beside(id, reached_[id])) {
       draft.part.runs = "optional";
     }
+    if (keeps_files(id) && (reached_[id].chosen || keeps_things(technology.component)))
+      draft.part.runs = "optional";
   }
 
   /// The most used first; its name is the first alias.
@@ -444,6 +466,7 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   Outside outside(in, drafts);
   outside.collect(usages, mentions);
   outside.from_settings(ownership);
+  outside.from_protocols(ownership, usages);
   outside.from_webhooks();
   outside.add_vendors();
   outside.add_user(ownership);

@@ -7,14 +7,18 @@
 #include <set>
 
 #include "meaning/site.h"
+#include "model/connections/job_keepers.h"
 #include "model/connections/setting_owners.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
+#include "model/endpoints/steady_loops.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
 namespace {
+
+constexpr std::size_t kMostInside = 8;  ///< of a function that calls more nothing names it
 
 /// Programs with a call that opens the addresses which controllers declare, those of their
 /// libraries, too.
@@ -98,35 +102,65 @@ std::string told_by_taker(const Inputs& in, const meaning::Meaning& meant, std::
   return called.empty() ? name : name + " of " + std::string(called);
 }
 
-/// A function without a name is called by the one function of the project that it calls:
-/// `AddFunc("@daily", func() { k.sweep() })` is "sweep".
+bool lies_in(const syntax::Syntax& syntax, SymbolId scope, SymbolId function) {
+  for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container)
+    if (at == function) return true;
+  return false;
+}
+
+/// A function without a name is called by the functions of the project that it calls:
+/// `AddFunc("@daily", func() { k.sweep() })` is "sweep", one with more of them "sweep and 2 more".
 std::string called_inside(const Inputs& in, SymbolRef function) {
   const syntax::Syntax& syntax = in.project.of(function.file);
   const std::span<const linking::Target> targets = in.links.calls(function.file);
-  SymbolRef found;
+  std::vector<SymbolRef> found;
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const SymbolRef called = targets[i].symbol;
-    if (syntax.calls[i].scope != function.symbol || !called.valid()) continue;
-    if (found.valid() && found != called) return {};
-    found = called;
+    if (!called.valid() || !lies_in(syntax, syntax.calls[i].scope, function.symbol) ||
+        lies_in(in.project.of(called.file), called.symbol, function.symbol))
+      continue;
+    if (std::ranges::find(found, called) == found.end()) found.push_back(called);
   }
-  if (!found.valid()) return {};
-  const syntax::Syntax& there = in.project.of(found.file);
-  return std::string(there.text(there.symbols[found.symbol.index()].name));
+  if (found.empty() || found.size() > kMostInside) return {};
+  const syntax::Syntax& there = in.project.of(found.front().file);
+  const std::string name(there.text(there.symbols[found.front().symbol.index()].name));
+  return found.size() == 1 ? name : name + " and " + std::to_string(found.size() - 1) + " more";
+}
+
+/// Nothing of what it is called is left to a run.
+bool is_whole(const meaning::Meaning& meant) {
+  for (const std::string_view role : {"name", "topic", "queue", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value != nullptr && !value->best().empty())
+      return std::ranges::any_of(value->alternatives, &linking::ClosedText::complete);
+  }
+  return true;
+}
+
+/// The function around registers this work alone and several things are called in it.
+bool registers_one(const Inputs& in, const meaning::Meaning& meant) {
+  if (!contains(called_inside(in, meant.handler), " ")) return false;
+  return std::ranges::count_if(in.facts.meanings, [&](const meaning::Meaning& other) {
+           return other.means == meant.means && other.scope == meant.scope;
+         }) == 1;
 }
 
 /// The name that an operation is called by; empty when nobody says one.
 std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
   for (const std::string_view role : {"name", "topic", "queue", "event"}) {
     const linking::ClosedValue* value = meant.role(role);
-    if (value != nullptr && !value->best().empty())
-      return told_by_taker(in, meant, std::string(value->best()));
+    if (value == nullptr || value->best().empty()) continue;
+    const bool whole = std::ranges::any_of(value->alternatives, &linking::ClosedText::complete);
+    const std::string name(value->best());
+    return whole ? name : told_by_taker(in, meant, name);
   }
   if (!meant.handler.valid()) return {};
   const syntax::Syntax& syntax = in.project.of(meant.handler.file);
   const std::string_view name = syntax.text(syntax.symbols[meant.handler.symbol.index()].name);
-  return name.empty() && operation_kind(meant.means) == "job" ? called_inside(in, meant.handler)
-                                                              : std::string(name);
+  if (!name.empty() || operation_kind(meant.means) != "job") return std::string(name);
+  // `RegisterSweep() { clock.add("@daily", func() { … }) }`
+  const std::string around = loop_name(in, meant);
+  return registers_one(in, meant) && !around.empty() ? around : called_inside(in, meant.handler);
 }
 
 /// A class that only those below it make whole: they are listed, it is not.
@@ -160,14 +194,17 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
                      const std::set<std::uint32_t>& hosts, Model& model) {
   const SettingOwners owners(in, ownership, drafts);
   const RegisteredIn registered(in, ownership);
+  const JobKeepers keepers(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
-                       SymbolRef handler, FileId server) {
+                       SymbolRef handler, FileId server, int runner) {
     const auto& users = ownership.of(place.file);
     const std::optional<std::uint32_t> by =
         users.size() > 1 ? registered.of(handler) : std::nullopt;
     const bool told = by && std::ranges::find(users, *by) != users.end();
-    const PartId part = told ? PartId(*by) : serving(in, ownership, model, hosts, server);
+    const PartId part = told          ? PartId(*by)
+                        : runner >= 0 ? PartId(static_cast<std::uint32_t>(runner))
+                                      : serving(in, ownership, model, hosts, server);
     const auto [at, fresh] =
         seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
     if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});
@@ -175,21 +212,28 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   };
   for (const meaning::Workload& workload : in.facts.workloads) {
     if (workload.name.starts_with("/") && in.own(workload.place))
-      add(workload.place, "job", workload.name, {}, workload.place.file);
+      add(workload.place, "job", workload.name, {}, workload.place.file, -1);
   }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
     if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant) ||
-        is_switched_off(in, meant))
+        is_switched_off(in, meant) || !is_steady(in, meant))
       continue;
-    std::string name = operation_name(in, meant);
+    std::string name = is_loop(meant) ? loop_name(in, meant) : operation_name(in, meant);
     // "${order.topic}": what the settings of the part say.
     const PartId part = serving(in, ownership, model, hosts, meant.place.file);
     if (contains(name, "${") && part.valid()) {
       std::string said = owners.filled(name, part.value);
       if (!trim(said).empty()) name = std::move(said);
     }
-    if (!name.empty()) add(meant.place, kind, name, meant.handler, served_in(in, meant));
+    const int runner = kind != "job" ? -1
+                                     : keepers.runner(ownership.of(meant.place.file),
+                                                      meant.technology, meant.means == "schedule");
+    // How many at once, not what: `queue.process(10, run)`.
+    const bool number = name.find_first_not_of("0123456789") == std::string::npos;
+    const bool open = kind == "job" && name.starts_with('{') && name.find('}') + 1 == name.size() &&
+                      !is_whole(meant);
+    if (!number && !open) add(meant.place, kind, name, meant.handler, served_in(in, meant), runner);
   }
 }
 

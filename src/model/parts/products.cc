@@ -125,7 +125,9 @@ TechnologyId reached_through(const Inputs& in, TechnologyId client) {
   if (!technology.component.empty()) return client;
   for (const std::string& implied : technology.implies) {
     const TechnologyId other = in.catalogue.find(implied);
-    if (in.knows(other) && in.technology(other).component == "datastore") return other;
+    if (!in.knows(other)) continue;
+    const std::string& component = in.technology(other).component;
+    if (component == "datastore" || component == "cache") return other;
   }
   return client;
 }

@@ -12,6 +12,7 @@
 #include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
 #include "model/parts/store_twins.h"
+#include "model/parts/variant_files.h"
 
 namespace cutaway::model {
 namespace {
@@ -310,7 +311,7 @@ void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
                        [&](std::uint32_t w) { return rank(in, in.facts.workloads[w]) < 3; });
   };
   const bool real = std::any_of(drafts.begin(), drafts.end(), always);
-  const std::set<FileId> spare = spare_files(in);
+  const std::set<FileId> spare = spare_files(in), variants = variant_files(in);
   for (Draft& draft : drafts) {
     const bool is_spare = std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
       return spare.contains(in.facts.workloads[w].place.file);
@@ -318,7 +319,8 @@ void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
     const bool chosen =
         std::all_of(draft.workloads.begin(), draft.workloads.end(), [&](std::uint32_t w) {
           const meaning::Workload& one = in.facts.workloads[w];
-          return !one.profiles.empty() || adds_to_base(in, one);
+          return !one.profiles.empty() || adds_to_base(in, one) ||
+                 variants.contains(one.place.file);
         });
     if (chosen) draft.part.runs = "optional";
     if (real && (!always(draft) || is_spare)) draft.part.runs = "dev";

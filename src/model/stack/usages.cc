@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "meaning/context.h"
 #include "model/connections/sample_files.h"
 #include "model/connections/setting_owners.h"
 #include "model/parts/who_reaches.h"
@@ -205,6 +206,19 @@ bool asks_store(const meaning::Sighting& sighting) {
           means == "store_write" || means == "publish" || means == "subscribe");
 }
 
+/// A script among the files of a page, in a language that no browser is given: its makers run it.
+bool is_beside_page(const Inputs& in, const Draft& draft, const meaning::Sighting& sighting) {
+  if (draft.part.kind != "web" || draft.packages.empty() ||
+      (sighting.how != "import" && sighting.how != "call"))
+    return false;
+  const meaning::ReaderContext context{in.project, in.links, in.catalogue};
+  const std::string_view made = meaning::ecosystem_of(context, sighting.place.file);
+  return !made.empty() && std::ranges::none_of(draft.packages, [&](std::uint32_t p) {
+    const std::string& ecosystem = in.facts.packages[p].ecosystem;
+    return ecosystem == made || (ecosystem == "gradle" && made == "maven");
+  });
+}
+
 using Found = std::map<std::pair<std::uint32_t, TechnologyId>, Usage>;
 
 /// A program that fills empty tables once is no part's work: "prisma/seed.ts".
@@ -359,7 +373,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     const auto users = imports.of(users_of(*sighting), sighting->place.file);
     if (users.size() > 1 && of_charts.contains(sighting->place)) continue;
     for (const std::uint32_t user : users) {
-      if (user >= drafts.size()) continue;
+      if (user >= drafts.size() || is_beside_page(in, drafts[user], *sighting)) continue;
       if (sighting->how == "setting" &&
           present.contains(in.technology(sighting->technology).component) &&
           is_of_another_make(in, drafts[user], in.technology(sighting->technology)))

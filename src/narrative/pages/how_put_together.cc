@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/endpoints/job_times.h"
 #include "narrative/architecture.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
@@ -17,7 +18,7 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostGroups = 8, kMostHostings = 4;
+constexpr std::size_t kMostGroups = 8, kMostHostings = 4, kMostWork = 80;
 
 std::string talks_to(const Story& story, const model::Part& part) {
   std::vector<std::string> names;
@@ -90,6 +91,23 @@ Table table_of_hostings(const Story& story, const Architecture& architecture) {
   return table;
 }
 
+Table table_of_work(const Story& story) {
+  Table table{"Jobs and messages", {"Name", "Part", "Runs", "Waits in"}, {}, ""};
+  const model::JobTimes times(story.analysis);
+  const auto work = model::unasked_work(story.model());
+  for (const model::Operation* one : work) {
+    if (table.rows.size() == kMostWork) {
+      table.more = "and " + with_commas(work.size() - kMostWork) + " more";
+      break;
+    }
+    table.rows.push_back(
+        row({one->name, one->part.valid() ? story.model().part(one->part).name : "", times.of(*one),
+             times.waits_in(*one)},
+            one->places));
+  }
+  return table;
+}
+
 void tell_groups(const Story& story, const Architecture& architecture, Page& page) {
   std::vector<Block> blocks;
   for (Diagram& view : group_views(architecture, story, kMostGroups))
@@ -129,6 +147,7 @@ void build(const Story& story, Page& page) {
   tell_groups(story, architecture, page);
   add_table(page.blocks, table_of_parts(story));
   add_table(page.blocks, table_of_lines(story));
+  add_table(page.blocks, table_of_work(story));
   tell_deployment(story, architecture, page);
   for (Claim& claim : busiest_part_consequences(story)) page.means.push_back(std::move(claim));
   for (Claim& claim : single_caller_consequences(story)) page.means.push_back(std::move(claim));

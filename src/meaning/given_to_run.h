@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Work that own functions hand to a scheduler for their callers.
+#pragma once
+
+#include <vector>
+
+#include "meaning/facts.h"
+#include "meaning/matches.h"
+
+namespace cutaway::meaning {
+
+/// `own`: work for a clock or a queue as it is registered. Where the function that is to run is a
+/// parameter of the function around (`every(when, run) { clock.add(when, run) }`), the same at each
+/// own call of that function (at most 64), with what the call gives; none otherwise.
+std::vector<Meaning> given_to_run(const ReaderContext& context, const Match& match,
+                                  const Meaning& own);
+
+}  // namespace cutaway::meaning

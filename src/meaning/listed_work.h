@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Work for the clock that stands in a list of settings, not in calls.
+#pragma once
+
+#include <vector>
+
+#include "meaning/context.h"
+#include "meaning/facts.h"
+
+namespace cutaway::meaning {
+
+/// `beat_schedule = {"sweep": {"task": "shop.sweep", "schedule": crontab(hour=3)}}`: one `schedule`
+/// for each entry of a record that code gives to such a name (`[lists]` of catalogue/clocks.toml),
+/// with `name` and, as written, `when`. By place.
+std::vector<Meaning> find_listed_work(const ReaderContext& context);
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// When work runs that no request asks for.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+
+namespace cutaway::model {
+
+class JobTimes {
+ public:
+  /// The analysis is kept by reference.
+  explicit JobTimes(const Analysis& made);
+  /// "every 5 minutes", "0 3 * * *", "by the clock", "when it was handed over", "when a message
+  /// comes": of a job or event; empty for all others.
+  std::string of(const Operation& work) const;
+  /// The part in which it waits, where the topic of a connection says so; empty for none.
+  std::string waits_in(const Operation& work) const;
+
+ private:
+  std::string told(const meaning::Meaning& meant) const;
+  std::string chained(const meaning::Meaning& meant) const;
+
+  const Analysis& made_;
+  std::map<Place, std::vector<const meaning::Meaning*>> at_;
+};
+
+/// Work of the model that no request asks for, in the order of the model.
+std::vector<const Operation*> unasked_work(const Model& model);
+
+}  // namespace cutaway::model

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// A loop is told from one of a request by the names around it, by what its function and those that
+// call it are given, and by who calls it at all.
+#include "model/endpoints/steady_loops.h"
+
+#include <algorithm>
+
+#include "meaning/site.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr int kMostLevels = 3;
+
+bool says(const Inputs& in, std::string_view row, std::string_view text) {
+  const auto words = identifier_words(text);
+  return std::ranges::any_of(in.catalogue.table("clocks"), [&](const auto& one) {
+    return one.first == row && std::ranges::find(words, one.second) != words.end();
+  });
+}
+
+bool lists(const Inputs& in, std::string_view row, std::string_view text) {
+  return std::ranges::any_of(in.catalogue.table("clocks"), [&](const auto& one) {
+    return one.first == row && one.second == text;
+  });
+}
+
+/// The innermost function with a name around the call.
+SymbolId named_function(const syntax::Syntax& syntax, SymbolId at) {
+  for (; at.valid(); at = syntax.symbols[at.index()].container) {
+    const syntax::Symbol& symbol = syntax.symbols[at.index()];
+    if (meaning::is_function(symbol) && !symbol.name.empty()) return at;
+  }
+  return {};
+}
+
+/// Given a request, an answer or an open line.
+bool serves_one(const Inputs& in, SymbolRef function) {
+  const syntax::Syntax& syntax = in.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const syntax::Parameter& given = syntax.parameters[symbol.first_parameter + p];
+    if (says(in, "of_requests", syntax.text(given.type))) return true;
+  }
+  return false;
+}
+
+/// Somebody calls it, and none of those who do so serves a request.
+bool is_started(const Inputs& in, SymbolRef function, int level) {
+  if (serves_one(in, function)) return false;
+  const auto callers = in.links.callers(function);
+  if (level == kMostLevels) return true;
+  // `Start` and `Run` are called through an interface that nobody follows.
+  const syntax::Syntax& its = in.project.of(function.file);
+  const std::string name = lower(its.text(its.symbols[function.symbol.index()].name));
+  bool started = level > 0 || lists(in, "plain_names", name);
+  for (const auto& [file, index] : callers) {
+    if (!in.own(file)) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    const SymbolId by = named_function(syntax, syntax.calls[index].scope);
+    if (by.valid() && (SymbolRef{file, by} == function)) continue;
+    if (by.valid() && !is_started(in, {file, by}, level + 1)) return false;
+    started = true;
+  }
+  return started;
+}
+
+}  // namespace
+
+bool is_loop(const meaning::Meaning& meant) {
+  return meant.shape != nullptr && !meant.shape->role("loop").empty();
+}
+
+bool is_steady(const Inputs& in, const meaning::Meaning& meant) {
+  if (!is_loop(meant)) return true;
+  const syntax::Syntax& syntax = in.project.of(meant.place.file);
+  const SymbolId function = named_function(syntax, meant.scope.symbol);
+  if (!function.valid()) return false;
+  const syntax::Symbol& symbol = syntax.symbols[function.index()];
+  const SymbolId type = meaning::class_around(syntax, function);
+  std::string around(syntax.text(symbol.name));
+  around += "_" + std::string(base_name(in.path(meant.place)));
+  if (type.valid()) around += "_" + std::string(syntax.text(syntax.symbols[type.index()].name));
+  if (says(in, "of_one", around)) return false;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != meant.place.line || call.argument_count == 0) continue;
+    const ValueId given = syntax.arguments[call.first_argument];
+    if (given.valid() && says(in, "of_one", syntax.text(syntax.value(given).text))) return false;
+  }
+  return is_started(in, {meant.place.file, function}, 0);
+}
+
+std::string loop_name(const Inputs& in, const meaning::Meaning& meant) {
+  const syntax::Syntax& syntax = in.project.of(meant.place.file);
+  const SymbolId function = named_function(syntax, meant.scope.symbol);
+  if (!function.valid()) return {};
+  const std::string name(syntax.text(syntax.symbols[function.index()].name));
+  if (!lists(in, "plain_names", lower(name))) return name;
+  const SymbolId type = meaning::class_around(syntax, function);
+  if (type.valid() && type != function)
+    return std::string(syntax.text(syntax.symbols[type.index()].name)) + "." + name;
+  const std::string_view file = base_name(in.path(meant.place));
+  const std::string_view stem = file.substr(0, file.find('.'));
+  return stem == "main" ? std::string() : std::string(stem) + "." + name;
+}
+
+}  // namespace cutaway::model

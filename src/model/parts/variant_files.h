@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compose files that start the same system in another way.
+#pragma once
+
+#include <set>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// `docker-compose-mysql.yml` beside `docker-compose.yml`, where both start one program: what only
+/// the first one starts is there for who chooses it. Files for production are none.
+std::set<FileId> variant_files(const Inputs& in);
+
+}  // namespace cutaway::model

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// From small repositories to work that no request asks for: what it is called, who runs it and
+// when.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+#include "model/endpoints/job_times.h"
+
+using namespace cutaway;
+using meaning::LinkedProject;
+using model::map_of;
+
+namespace {
+
+/// "sweep of shop, every day" a line.
+std::string work_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject project(files);
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  const model::Analysis made{&project.project(), &project.links(), &project.catalogue(),
+                             &project.facts(),   &model,           nullptr};
+  const model::JobTimes times(made);
+  std::string out;
+  for (const model::Operation* one : model::unasked_work(model)) {
+    out += one->name + (one->part.valid() ? " of " + model.part(one->part).name : "");
+    out += ", " + times.of(*one) + "\n";
+  }
+  return out;
+}
+
+const std::string kModule = "module shop.example/shop\n\ngo 1.24\n";
+
+}  // namespace
+
+TEST_CASE("callers of an own function that hands work to a clock are those who plan it") {
+  CHECK(work_of({
+            {"go.mod", kModule},
+            {"main.go",
+             "package main\n\nimport \"shop.example/shop/clock\"\n\n"
+             "func sweepBasket() {}\n\nfunc main() {\n"
+             "\tclock.Plan(\"0 3 * * *\", sweepBasket)\n}\n"},
+            {"clock/clock.go",
+             "package clock\n\nimport \"github.com/robfig/cron/v3\"\n\n"
+             "var c *cron.Cron\n\n"
+             "func Plan(when string, run func()) {\n\tc.AddFunc(when, run)\n}\n"},
+        }) == "sweepBasket of shop, 0 3 * * *\n");
+}
+
+TEST_CASE("a loop that wakes up again is work of the program unless it serves one line") {
+  const std::string told = work_of({
+      {"go.mod", kModule},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\t\"time\"\n)\n\n"
+       "func sweepOrders() {\n\tt := time.NewTicker(time.Hour)\n\tfor range t.C {\n\t}\n}\n\n"
+       "func pushNews(w http.ResponseWriter, r *http.Request) {\n"
+       "\tt := time.NewTicker(time.Second)\n\tfor range t.C {\n\t}\n}\n\n"
+       "func pingLine() {\n\tt := time.NewTicker(time.Second)\n\tfor range t.C {\n\t}\n}\n\n"
+       "func unused() {\n\tt := time.NewTicker(time.Second)\n\tfor range t.C {\n\t}\n}\n\n"
+       "func main() {\n\tgo sweepOrders()\n\tgo pingLine()\n"
+       "\thttp.HandleFunc(\"/news\", pushNews)\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
+  });
+  CHECK(told.find("sweepOrders of shop") != std::string::npos);
+  CHECK(told.find("pushNews") == std::string::npos);
+  CHECK(told.find("pingLine") == std::string::npos);
+  CHECK(told.find("unused") == std::string::npos);
+}
+
+TEST_CASE("jobs belong to the process whose script runs them, and planned ones to the clock") {
+  const std::string build = "    build: .\n    command: ./bin/";
+  CHECK(work_of({
+            {"compose.yml", "services:\n  site:\n" + build + "site.sh\n    ports: [\"80:80\"]\n" +
+                                "  worker:\n" + build + "worker.sh\n  clock:\n" + build +
+                                "clock.sh\n"},
+            {"Dockerfile", "FROM python\nCOPY . .\n"},
+            {"requirements.txt", "celery\ndjango\n"},
+            {"bin/site.sh", "gunicorn shop\n"},
+            {"bin/worker.sh", "# starts\nexec celery -A shop worker\n"},
+            {"bin/clock.sh", "exec celery -A shop beat\n"},
+            {"shop.py",
+             "from celery import Celery\nfrom celery.schedules import crontab\n"
+             "app = Celery('shop')\n"
+             "app.conf.beat_schedule = {\n"
+             "    'sweep-every-night': {'task': 'shop.sweep', 'schedule': "
+             "crontab(hour=3, minute=0)},\n}\n"
+             "@app.task\ndef sweep():\n    pass\n"},
+        }) ==
+        "sweep-every-night of clock, crontab(hour=3, minute=0)\n"
+        "sweep of worker, when it was handed over\n");
+}
+
+TEST_CASE("servers that whoever installs it brings stand on the map by the protocol") {
+  const std::string told = map_of({
+      {"go.mod", kModule + "require github.com/go-ldap/ldap/v3 v3.4.0\n"},
+      {"main.go",
+       "package main\n\nimport \"github.com/go-ldap/ldap/v3\"\n\n"
+       "func main() {\n\tldap.DialURL(\"\")\n}\n"},
+      {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+  });
+  CHECK(told.find("looks people up in directory of people") != std::string::npos);
+}

@@ -27,8 +27,7 @@ bool runs_here(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId 
 }
 
 bool is_program(const Draft& draft) {
-  const std::string& kind = draft.part.kind;
-  return draft.part.built_here && kind != "library" && kind != "web" && !is_device(kind);
+  return draft.part.built_here && draft.part.kind != "library";
 }
 
 int draft_of(const std::vector<Draft>& drafts, const std::string& server) {

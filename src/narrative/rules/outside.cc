@@ -117,12 +117,23 @@ bool is_told_by_protocol(const Story& story, std::string_view library) {
   });
 }
 
+/// The server at the other end of the way stands on the map: "mail server" for SMTP.
+bool has_server(const Story& story, const std::string& way) {
+  const auto rows = story.analysis.catalogue->table("parts");
+  const auto row =
+      std::ranges::find_if(rows, [&](const auto& one) { return one.first == "spoken_to." + way; });
+  return row != rows.end() &&
+         std::ranges::any_of(story.model().parts, [&](const model::Part& part) {
+           return part.key == "setting:" + row->second;
+         });
+}
+
 /// Ways to reach others that stand for no part of the map, with a line that names each.
 void add_ways(const Story& story, const std::vector<const model::Part*>& systems,
               std::vector<std::string>& names, Sentence& sentence) {
   const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
   for (const auto& [key, id] : catalogue.table("reaching_out")) {
-    if (key != "ways" || is_told_by_protocol(story, id)) continue;
+    if (key != "ways" || is_told_by_protocol(story, id) || has_server(story, id)) continue;
     const TechnologyId way = catalogue.find(id);
     const auto used =
         std::ranges::find(story.model().technologies, way, &model::TechnologyUse::technology);

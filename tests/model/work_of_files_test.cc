@@ -98,3 +98,25 @@ TEST_CASE("servers that whoever installs it brings stand on the map by the proto
   });
   CHECK(told.find("looks people up in directory of people") != std::string::npos);
 }
+
+TEST_CASE("beside many checks an endpoint without one is for anybody when it is there to sign in") {
+  std::string server =
+      "const express = require('express');\nconst app = express();\n"
+      "const signedIn = (q, s, next) => { if (!q.user) return s.status(401).end(); next(); };\n"
+      "const list = (q, s) => s.json([]);\n";
+  for (const char* name :
+       {"orders", "parcels", "boxes", "bills", "people", "notes", "desks", "keys"})
+    server += "app.get('/api/" + std::string(name) + "', signedIn, list);\n";
+  server += "app.post('/api/login', list);\napp.delete('/api/shelf', list);\napp.listen(80);\n";
+  const LinkedProject project(
+      {{"package.json",
+        R"({"name":"shop","private":true,"scripts":{"start":"node server.js"},"dependencies":{"express":"4.0.0"}})"},
+       {"server.js", server}});
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    if (endpoint.path == "/api/login") CHECK(endpoint.auth == "none");
+    if (endpoint.path == "/api/shelf") CHECK(endpoint.auth.empty());
+    if (endpoint.path == "/api/notes") CHECK(endpoint.auth == "required");
+  }
+}

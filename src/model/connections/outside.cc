@@ -249,7 +249,7 @@ class Outside {
       keep(reached_[id].places, mention.place);
     }
     if (known || keyed_.has(mention) || !names_public_host(in_, mention) ||
-        is_own_site(in_, host) || own_.has(host))
+        (is_own_site(in_, host) && !reports_home(mention)) || own_.has(host))
       return;
     const std::string among =
         choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);
@@ -259,6 +259,25 @@ class Outside {
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (choices_.has(mention.place)) return;
     keep(bases_[host], mention.place);
+  }
+
+  /// A program asks its makers: "license.shop.example", "updates.shop.example".
+  bool reports_home(const Mention& mention) const {
+    const std::string_view host = mention.address.host;
+    const std::string_view label = host.substr(0, host.find('.'));
+    const bool served = std::ranges::any_of(part_rules_of("makers_hosts"),
+                                            [&](const auto& word) { return word == label; });
+    return served && mention.where == Where::call && mention.means == "client_call" &&
+           std::ranges::any_of(mention.owners, [&](std::uint32_t owner) {
+             return drafts_[owner].part.kind == "service";
+           });
+  }
+
+  std::vector<std::string_view> part_rules_of(std::string_view row) const {
+    std::vector<std::string_view> out;
+    for (const auto& [key, value] : in_.catalogue.table("parts"))
+      if (key == row) out.push_back(value);
+    return out;
   }
 
   bool runs_here(TechnologyId technology) const {

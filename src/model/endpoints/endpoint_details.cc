@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/connections/endpoint_index.h"
+#include "model/endpoints/open_doors.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -112,6 +113,7 @@ void detail_endpoints(const Inputs& in, Model& model) {
     settle_guards(in, endpoint);
     settle_pages(in, endpoint);
   }
+  settle_open_doors(in, model);
   find_callers(in, model);
 }
 

@@ -4,6 +4,9 @@
 #include "model/endpoints/job_times.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
 
 #include "base/text.h"
 
@@ -11,6 +14,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kLongest = 60;
+constexpr std::uint64_t kMostSeconds = 1U << 30U;
 
 /// "every 5 minutes" of "{CronExpression.EVERY_5_MINUTES}": a constant of the outside says it by
 /// its name alone.
@@ -21,12 +25,37 @@ std::string read_name(std::string_view text) {
   return words.size() > 1 && words.front() == "every" ? join(words, " ") : std::string();
 }
 
+/// "every day" of "86400 seconds" and "1 days"; empty for what is no number with a unit.
+std::string as_interval(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::uint64_t>, 5> kUnits = {
+      {{"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86400}, {"week", 604800}}};
+  std::uint64_t amount = 0;
+  const auto blank = std::min(text.find(' '), text.size());
+  const auto [end, error] = std::from_chars(text.data(), text.data() + blank, amount);
+  if (error != std::errc() || end != text.data() + blank || amount == 0 || amount > kMostSeconds)
+    return {};
+  std::string_view unit = trim(text.substr(blank));
+  if (unit.ends_with("s")) unit.remove_suffix(1);
+  const auto known =
+      std::ranges::find(kUnits, unit, &std::pair<std::string_view, std::uint64_t>::first);
+  if (known == kUnits.end()) return {};
+  amount *= known->second;
+  auto best = kUnits.begin();
+  for (auto one = kUnits.begin(); one != kUnits.end(); ++one)
+    if (amount % one->second == 0) best = one;
+  amount /= best->second;
+  const std::string name(best->first);
+  return amount == 1 ? "every " + name : "every " + with_commas(amount) + " " + name + "s";
+}
+
 /// What people can read as a time; a path or a bare number of an unknown unit is none.
 std::string as_time(std::string_view text) {
   const std::string said = read_name(trim(text));
   const bool open = contains(said, "{") || contains(said, "\n") || said.size() > kLongest;
   const bool number = said.find_first_not_of("0123456789") == std::string::npos;
-  return open || number ? std::string() : said;
+  if (open || number) return {};
+  const std::string interval = as_interval(said);
+  return interval.empty() ? said : interval;
 }
 
 }  // namespace

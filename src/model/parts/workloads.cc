@@ -241,7 +241,8 @@ bool makes_something(const Inputs& in) {
 
 /// Formats beside which Compose or a cluster say the same in more words.
 bool repeats_others(std::string_view format) {
-  return format == "ecs" || format == "procfile" || format == "pm2" || format == "ansible";
+  return format == "ecs" || format == "procfile" || format == "pm2" || format == "ansible" ||
+         format == "render";
 }
 
 /// It ends at once; others are given what it holds.

@@ -29,7 +29,7 @@ std::string who_may(const model::Endpoint& endpoint) {
   if (endpoint.auth == "required") return "signed in";
   if (endpoint.auth == "optional") return "anybody, more when signed in";
   if (endpoint.auth == "none") return "anybody";
-  return "not told";
+  return "no check seen";
 }
 
 std::string payload(const meaning::Payload& payload) {

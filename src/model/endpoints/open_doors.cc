@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at the words of a path and at how usual a check is beside it: `POST /auth/login`.
+#include "model/endpoints/open_doors.h"
+
+#include <algorithm>
+#include <map>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kFewest = 8;  ///< of fewer endpoints nothing is usual
+
+/// The segments of the path that are no holes.
+std::vector<std::string_view> segments_of(std::string_view path) {
+  std::vector<std::string_view> out;
+  for (const std::string_view piece : split(path, '/'))
+    if (!piece.empty() && piece.front() != '{' && piece.front() != ':') out.push_back(piece);
+  return out;
+}
+
+bool is_listed(const Inputs& in, std::string_view row, std::string_view segment) {
+  const std::string key = name_key(segment);
+  return std::ranges::any_of(in.catalogue.table("guards"), [&](const auto& one) {
+    return one.first == row && one.second == key;
+  });
+}
+
+struct Doors {
+  std::size_t all = 0, guarded = 0;
+
+  bool is_guarded(std::size_t tenths) const {
+    return all >= kFewest && guarded * 10 >= all * tenths;
+  }
+};
+
+bool any_listed(const Inputs& in, std::string_view row,
+                const std::vector<std::string_view>& segments) {
+  return std::ranges::any_of(segments,
+                             [&](std::string_view one) { return is_listed(in, row, one); });
+}
+
+/// Where six of ten show a check, the name has to say it; where eight do, whoever only asks, and
+/// what stands below a word such as "auth", is let in by what is not there.
+bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint) {
+  const auto segments = segments_of(endpoint.path);
+  if (segments.empty() || any_listed(in, "open.never", segments)) return false;
+  const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
+  const bool named = is_listed(in, "open.any", segments.back()) ||
+                     (asks && is_listed(in, "open.asked", segments.back()));
+  if (named) return true;
+  if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
+  return asks || (endpoint.method == "POST" && any_listed(in, "open.way", segments));
+}
+
+}  // namespace
+
+void settle_open_doors(const Inputs& in, Model& model) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Doors> doors;
+  const auto key_of = [](const Endpoint& endpoint) {
+    return std::pair(endpoint.part.value, endpoint.technology.value);
+  };
+  for (const Endpoint& endpoint : model.endpoints) {
+    Doors& of = doors[key_of(endpoint)];
+    ++of.all;
+    of.guarded += endpoint.auth == "required" || endpoint.auth == "optional" ? 1U : 0U;
+  }
+  for (Endpoint& endpoint : model.endpoints) {
+    const Doors& of = doors[key_of(endpoint)];
+    if (of.is_guarded(6) && endpoint.auth.empty() && endpoint.complete && is_open(in, of, endpoint))
+      endpoint.auth = "none";
+  }
+}
+
+}  // namespace cutaway::model

@@ -10,8 +10,9 @@
 namespace cutaway::meaning {
 
 /// `own`: work for a clock or a queue as it is registered. Where the function that is to run is a
-/// parameter of the function around (`every(when, run) { clock.add(when, run) }`), the same at each
-/// own call of that function (at most 64), with what the call gives; none otherwise.
+/// parameter of the function around (`every(when, run) { clock.add(when, run) }`), or callers of
+/// that function say what the work is called, the same at each own call of it (at most 64), with
+/// what the call gives; none otherwise.
 std::vector<Meaning> given_to_run(const ReaderContext& context, const Match& match,
                                   const Meaning& own);
 

@@ -48,7 +48,7 @@ TEST_CASE("a scheduled function runs where its class is marked or somebody makes
                    "<beans><bean class=\"acme.NightTask\"/></beans>\n"}}) == one);
 }
 
-TEST_CASE("a job that the clock is handed without a name is called by the one function it calls") {
+TEST_CASE("a job that the clock is handed without a name is called by the functions it calls") {
   const meaning::LinkedProject shop({
       {"go.mod",
        "module acme.example/shop\n\ngo 1.20\n\nrequire github.com/robfig/cron/v3 v3.0.1\n"},
@@ -63,6 +63,7 @@ TEST_CASE("a job that the clock is handed without a name is called by the one fu
   });
   const model::Model made =
       model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
-  REQUIRE(made.operations.size() == 1);
+  REQUIRE(made.operations.size() == 2);
   CHECK(made.operations[0].name == "sweep");
+  CHECK(made.operations[1].name == "sweep and 1 more");
 }

@@ -120,3 +120,20 @@ TEST_CASE("beside many checks an endpoint without one is for anybody when it is 
     if (endpoint.path == "/api/notes") CHECK(endpoint.auth == "required");
   }
 }
+
+TEST_CASE(
+    "another compose file that starts the same program offers a choice, one that adds does not") {
+  const std::string site = "  site:\n    image: acme/site\n";
+  const LinkedProject project({
+      {"compose.yml", "services:\n" + site},
+      {"compose.rows.yml", "services:\n" + site + "  rows:\n    image: mysql:9\n"},
+      {"compose.watch.yml",
+       "services:\n  site:\n    depends_on: [watch]\n  watch:\n    image: acme/watch\n"},
+  });
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  std::map<std::string, std::string> runs;
+  for (const model::Part& part : model.parts) runs[part.name] = part.runs;
+  CHECK(runs["site"] == "always");
+  CHECK(runs["rows"] == "optional");
+}

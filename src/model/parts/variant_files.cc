@@ -37,7 +37,9 @@ std::set<FileId> variant_files(const Inputs& in) {
     if (workload.format != "compose" || !in.own(workload.place)) continue;
     const std::string_view path = in.path(workload.place);
     const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
-    if (!built && product_of_image(in, workload.image).valid()) continue;
+    // What is only added to a service of the file before says neither.
+    if (!built && (workload.image.empty() || product_of_image(in, workload.image).valid()))
+      continue;
     started[workload.place.file].insert(workload.name);
     if (is_plain(base_name(path))) plain[std::string(folder_name(path))].insert(workload.name);
   }

@@ -16,9 +16,10 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::size_t kMostItems = 1, kMostAsked = 40;
+constexpr std::size_t kMostItems = 2, kMostAsked = 40;
 constexpr std::size_t kFewestWords = 5, kMostWords = 18;
 constexpr std::uint64_t kLargest = 1 << 20;
+constexpr std::size_t kLongestMark = 6;
 constexpr std::array<std::string_view, 4> kMarks = {"FIXME", "HACK", "TODO", "XXX"};
 
 struct Remark {
@@ -85,7 +86,31 @@ class Admitted {
     const std::string_view text = ground_.analysis.project->of(file).text(comment.text);
     const std::size_t mark = find_mark(text);
     if (mark == std::string_view::npos) return;
-    std::string said = squeeze(text.substr(mark));
+    add_from(file, comment, text, mark, out);
+    // Lines of one comment may each begin anew.
+    for (std::size_t at = next_line_mark(text, mark); at != std::string_view::npos;
+         at = next_line_mark(text, at))
+      add_from(file, comment, text, at, out);
+  }
+
+  /// The next mark that begins a line.
+  static std::size_t next_line_mark(std::string_view text, std::size_t after) {
+    for (std::size_t at = text.find('\n', after); at != std::string_view::npos;
+         at = text.find('\n', at + 1)) {
+      std::size_t first = at + 1;
+      while (first < text.size() &&
+             (text[first] == ' ' || text[first] == '\t' || text[first] == '*' ||
+              text[first] == '/' || text[first] == '#'))
+        ++first;
+      if (find_mark(text.substr(first, kLongestMark)) == 0) return first;
+    }
+    return std::string_view::npos;
+  }
+
+  void add_from(FileId file, const syntax::Comment& comment, std::string_view text,
+                std::size_t mark, std::vector<Remark>& out) const {
+    const std::size_t end = next_line_mark(text, mark);
+    std::string said = squeeze(text.substr(mark, end == std::string_view::npos ? end : end - mark));
     // To its end: what follows may be the reason why it stays.
     const std::string whole = said;
     if (holds(whole, reasons_)) return;

@@ -23,6 +23,36 @@ struct Asked {
   model::Deed deed;
 };
 
+/// "customer.address", "customer__address", "customer:id,name" and lists of such.
+void add_relations(const syntax::Syntax& syntax, ValueId argument, Names& out) {
+  constexpr std::size_t kMostNodes = 60;
+  std::vector<ValueId> open{argument};
+  for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
+    const syntax::ValueNode& node = syntax.value(open.back());
+    open.pop_back();
+    std::string said(syntax.text(node.text));
+    // What stands behind a colon are columns.
+    said.resize(std::min(said.find(':', 1), said.size()));
+    std::ranges::replace(said, '.', ' ');
+    for (std::size_t at = said.find("__"); at != std::string::npos; at = said.find("__"))
+      said.replace(at, 2, " ");
+    for (const std::string_view word : split(said, ' ')) out.emplace(word);
+    const bool holds = node.kind == syntax::ValueKind::list ||
+                       node.kind == syntax::ValueKind::record ||
+                       node.kind == syntax::ValueKind::entry;
+    for (std::uint8_t c = 0; holds && c < node.child_count; ++c) {
+      if (const ValueId child = syntax.child(node, c); child.valid()) open.push_back(child);
+    }
+    if (node.kind != syntax::ValueKind::reference) continue;
+    // `*fields`, a list that was written before.
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (binding.value.valid() && syntax.text(binding.target) == syntax.text(node.text) &&
+          syntax.value(binding.value).kind == syntax::ValueKind::list)
+        open.push_back(binding.value);
+    }
+  }
+}
+
 /// Names of relations that some question of the product brings along with what it asks for.
 Names fetched_ahead(const Ground& ground) {
   std::set<std::string, std::less<>> callers;
@@ -36,12 +66,7 @@ Names fetched_ahead(const Ground& ground) {
       if (!callers.contains(syntax.text(call.name))) continue;
       for (std::uint32_t a = 0; a < call.argument_count; ++a) {
         const ValueId argument = syntax.arguments[call.first_argument + a];
-        if (!argument.valid()) continue;
-        std::string said(syntax.text(syntax.value(argument).text));
-        std::ranges::replace(said, '.', ' ');
-        for (std::size_t at = said.find("__"); at != std::string::npos; at = said.find("__"))
-          said.replace(at, 2, " ");
-        for (const std::string_view word : split(said, ' ')) out.emplace(word);
+        if (argument.valid()) add_relations(syntax, argument, out);
       }
     }
   }
@@ -68,13 +93,15 @@ class Loops {
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
       if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name)) ||
-          is_there(call) || asks_a_field(call))
+          is_there(syntax_, call) || asks_a_field(call) || is_only_built(call, *loop))
         continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
         continue;
       for (model::Deed& deed : deeds) {
-        if (deed.entities.empty() || (!deed.here && call.guard.valid()) || writes(*loop)) continue;
+        if (deed.entities.empty() || (!deed.here && call.guard.valid()) || came_along(deed, i) ||
+            writes(*loop))
+          continue;
         out.push_back({*loop, i, std::move(deed)});
         break;
       }
@@ -95,15 +122,66 @@ class Loops {
   }
 
   /// `order.lines.all()` where another question brought the lines along.
-  bool is_there(const syntax::Call& call) const {
+  bool is_there(const syntax::Syntax& syntax, const syntax::Call& call) const {
     if (!call.callee.valid()) return false;
-    const syntax::ValueNode* node = &syntax_.value(call.callee);
+    const syntax::ValueNode* node = &syntax.value(call.callee);
     constexpr int kDeepest = 6;
     for (int step = 0; step < kDeepest && node->child_count > 0; ++step) {
-      node = &syntax_.value(syntax_.child(*node, 0));
-      if (ahead_.contains(syntax_.text(node->text))) return true;
+      node = &syntax.value(syntax.child(*node, 0));
+      if (ahead_.contains(syntax.text(node->text))) return true;
     }
     return false;
+  }
+
+  /// `title(order)`, which takes `order.lines` or asks `order.lines.all()`: they may be there.
+  bool came_along(const model::Deed& deed, std::uint32_t call) const {
+    if (deed.here) return false;
+    const auto plain = [](std::string name) {
+      std::erase(name, '_');
+      return lower(name);
+    };
+    const bool named = std::ranges::any_of(deed.entities, [&](std::size_t entity) {
+      const std::string name = plain(ground_.analysis.model->entities[entity].name);
+      return std::ranges::any_of(ahead_, [&](const std::string& brought) {
+        return plain(brought) == name || plain(brought) == plural(name);
+      });
+    });
+    return named || all_there(ground_.analysis.links->calls(file_)[call].symbol);
+  }
+
+  /// Whether each question of the entered function is one to what came along.
+  bool all_there(SymbolRef entered) const {
+    if (!entered.file.valid() || !entered.symbol.valid()) return false;
+    const syntax::Syntax& there = ground_.analysis.project->of(entered.file);
+    bool any = false;
+    for (std::uint32_t i = 0; i < there.calls.size(); ++i) {
+      if (there.calls[i].scope != entered.symbol) continue;
+      const auto deeds = model::deeds_of(tracing_, entered.file, i);
+      if (std::ranges::none_of(deeds, &model::Deed::here)) continue;
+      if (!is_there(there, there.calls[i])) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  /// `lines = Line.objects.filter(order=order)` asks nobody before somebody looks at `lines`.
+  bool is_only_built(const syntax::Call& call, const syntax::Block& loop) const {
+    const bool lazy =
+        std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+          return row.first == "asks_later" && row.second == syntax_.text(call.name);
+        });
+    if (!lazy || !call.callee.valid()) return false;
+    const auto bound = std::ranges::find_if(syntax_.bindings, [&](const syntax::Binding& binding) {
+      if (!binding.value.valid() || binding.scope != call.scope) return false;
+      const syntax::ValueNode& made = syntax_.value(binding.value);
+      return made.kind == syntax::ValueKind::call && made.child_count > 0 &&
+             syntax_.child(made, 0) == call.callee;
+    });
+    if (bound == syntax_.bindings.end()) return false;
+    return std::ranges::none_of(syntax_.values, [&](const syntax::ValueNode& node) {
+      return node.kind == syntax::ValueKind::reference && node.line > bound->line &&
+             node.line <= loop.end_line && syntax_.text(node.text) == syntax_.text(bound->target);
+    });
   }
 
   /// `self.attributes.get(key)`: a field of the thing is asked, which came along with the thing.

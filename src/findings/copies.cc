@@ -176,6 +176,13 @@ FileId most_used(const Ground& ground, const std::set<FileId>& files) {
   });
 }
 
+/// It works on the thing that it belongs to, and so none of another type calls it in its place.
+bool is_method(const Ground& ground, const Copy& copy) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(copy.file);
+  const SymbolId within = copy.symbol->container;
+  return within.valid() && syntax.symbols[within.index()].kind == syntax::SymbolKind::class_;
+}
+
 Item make(const Ground& ground, Family& family) {
   std::ranges::stable_sort(family.copies, [](const Copy& a, const Copy& b) {
     return a.symbol->end_line - a.symbol->line > b.symbol->end_line - b.symbol->line;
@@ -193,8 +200,9 @@ Item make(const Ground& ground, Family& family) {
   item.fix.other = most_used(ground, family.files);
   // Whether the other copies' files use that one already.
   const auto& users = ground.signals.uses->users(item.fix.other);
-  item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
-      family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
+  if (!is_method(ground, family.copies.front()))
+    item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
+        family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
   std::vector<SymbolRef> functions;
   for (const Copy& copy : family.copies) {
     const auto& symbols = ground.analysis.project->of(copy.file).symbols;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "findings/cut_branch.h"
+#include "findings/entangled.h"
 #include "findings/inside_file.h"
 #include "findings/missing_tests.h"
 #include "findings/named_in_text.h"
@@ -93,7 +94,8 @@ class FirstSteps {
     item.fix.step = Step::none;
     // A test of what did not break, or a cut where nobody works, mends nothing.
     const auto definitions = work_.definitions(file);
-    if (in_functions(item, definitions) || moved(item, definitions) || tests_of_file(item))
+    if (in_functions(item, definitions) || moved(item, definitions) ||
+        entangled(item, definitions) || tests_of_file(item))
       name_by_step(item);
   }
 
@@ -159,8 +161,8 @@ class FirstSteps {
     }
     if (fix.step == Step::move) item.rule = "several_jobs";
     if (fix.step == Step::test) item.rule = "untested";
-    if (fix.step != Step::take_branch && fix.step != Step::test) return;
-    if (fix.step == Step::take_branch) item.rule = "one_function";
+    if (fix.step != Step::take_branch && fix.step != Step::split && fix.step != Step::test) return;
+    if (fix.step != Step::test) item.rule = "one_function";
     item.name = fix.name;
     item.count = fix.branches;
     std::erase_if(item.places, [](const Place& place) { return place.end_line > place.line; });
@@ -390,6 +392,15 @@ class FirstSteps {
     return std::ranges::any_of(syntax(place.file).comments, [&](const syntax::Comment& comment) {
       return place.line >= comment.line && place.line <= comment.end_line;
     });
+  }
+
+  bool entangled(Item& item, const std::vector<WorkedOn>& definitions) const {
+    const FileId file = item.files.front();
+    const WorkedOn* worst = most_entangled(syntax(file), definitions);
+    if (worst == nullptr) return false;
+    take(item, {file, worst->symbol}, *worst);
+    begin_where_it_broke(work_.of(file), symbol({file, worst->symbol}), worst->symbol, item.fix);
+    return true;
   }
 
   bool tests_of_file(Item& item) const {

@@ -30,6 +30,12 @@ constexpr std::size_t kMostFunctions = 2000;
 
 std::uint32_t length(const Symbol& symbol) { return symbol.end_line - symbol.line + 1; }
 
+/// Where it leaves, little more than a name stays.
+bool is_nearly_all(const Branch& branch, const Symbol& function) {
+  return branch.last_line >= branch.line &&
+         4 * (branch.last_line - branch.line + 1) > 3 * length(function);
+}
+
 }  // namespace
 
 InsideFile::InsideFile(const model::Analysis& analysis, const Uses& uses, const Tied& tied,
@@ -259,7 +265,8 @@ std::vector<Branch> InsideFile::branches(SymbolId function) const {
     // Of hundreds of branches no one holds much; one that is a function of its own is worth it.
     const std::uint32_t share = one.inner >= kManyInner ? kShareOfMany : kShareOfCalls;
     return one.line <= whole.name_line || one.line > whole.end_line || one.calls < kLeastCalls ||
-           one.inner == 0 || 3 * one.calls > 2 * all.size() || share * one.calls < all.size();
+           one.inner == 0 || 3 * one.calls > 2 * all.size() || share * one.calls < all.size() ||
+           is_nearly_all(one, whole);
   });
   for (Branch& one : out) one.of = static_cast<std::uint32_t>(all.size());
   std::ranges::stable_sort(out, [](const Branch& a, const Branch& b) {

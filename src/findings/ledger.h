@@ -24,7 +24,7 @@ enum class Step : std::uint8_t {
   test_repairs,  ///< repairs came without a test: write those tests
   test,          ///< no test names the function, nor what calls it
   take_branch,   ///< the branch of the function that holds most
-  split,         ///< the function, in two
+  split,         ///< the function, of which no one part is seen that could leave it
   move,          ///< the function, with those that only it calls
   none,          ///< the changes of the year are spread, or nothing is seen
 };

@@ -42,7 +42,9 @@ bool find_missing_tests(const Ground& ground, const WrittenTests& tests,
   const std::size_t least = repairs.one_function ? kLeastRepairs : kLeastRepairs + 1;
   if (named.size() < least || 2 * without.size() < repairs.all.size()) return false;
   if (named.size() > kMostNamed) named.resize(kMostNamed);
-  item.fix.latest = ground.past->changes[repairs.all.front().index()].hash;
+  // A repair of much else has a title for all of it.
+  const history::Change& latest = ground.past->changes[repairs.all.front().index()];
+  if (ground.product_files(latest) <= kMostFilesOfNamed) item.fix.latest = latest.hash;
   item.fix.repaired = std::move(named);
   item.fix.repairs_untested = static_cast<std::uint32_t>(without.size());
   item.fix.untested_repairs = std::move(without);

@@ -18,6 +18,8 @@ namespace cutaway::findings {
 namespace {
 
 constexpr std::uint32_t kManyBranches = 40, kFarMore = 3, kThan = 2;  // three for two of the next
+/// Of what no part can be taken out, the repairs show that it is a debt.
+constexpr std::uint32_t kLeastWithoutCut = 3;
 /// No number of a file's past says how much is at stake.
 constexpr double kRiskOfImages = 0.2;
 constexpr std::uint32_t kManyDropped = 10, kShareDropped = 20, kFewOfAll = 3;
@@ -153,7 +155,7 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   if (ground.past != nullptr && (signal.changes_year == 0 || signal.fixes < 2)) return;
   const InsideFile inside(ground.analysis, *ground.signals.uses, ground.tied, file);
   const auto branches = worth_a_step(inside.branches(heavy->function.symbol), heavy->branches);
-  if (branches.empty()) return;
+  if (branches.empty() && (ground.past == nullptr || signal.fixes < kLeastWithoutCut)) return;
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
   const syntax::Symbol& symbol = syntax.symbols[heavy->function.symbol.index()];
   Item item = ground.item("outlier", {file});
@@ -165,9 +167,9 @@ void find_outlier(const Ground& ground, std::vector<Item>& out) {
   item.fix.at = {file, symbol.name_line, symbol.end_line};
   item.fix.branches = heavy->branches;
   item.fix.lines = symbol.end_line - symbol.line + 1;
-  item.fix.step = Step::take_branch;
+  item.fix.step = branches.empty() ? Step::split : Step::take_branch;
   item.places.push_back(item.fix.at);
-  add_branches(branches, file, item);
+  if (!branches.empty()) add_branches(branches, file, item);
   out.push_back(std::move(item));
 }
 

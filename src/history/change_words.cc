@@ -126,8 +126,14 @@ bool says_what(std::string_view title) {
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));
+  // Where something is told is not what is told.
+  std::string said(rest);
+  for (std::size_t at = said.find("://"); at != std::string::npos; at = said.find("://")) {
+    const std::size_t from = said.rfind(' ', at) + 1;
+    said.erase(from, std::min(said.find(' ', at), said.size()) - from);
+  }
   std::size_t telling = 0;
-  for (const std::string& word : title_words(rest)) {
+  for (const std::string& word : title_words(said)) {
     const bool number = std::ranges::all_of(
         word, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
     if (!number && std::ranges::find(kSaysNothing, word) == kSaysNothing.end()) ++telling;

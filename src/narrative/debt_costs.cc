@@ -279,10 +279,11 @@ std::string lay_in_it(const findings::Fix& fix) {
   const std::uint32_t in = repairs ? fix.branch_fixes : fix.branch_work;
   const std::uint32_t of = repairs ? fix.work_fixes : fix.work;
   if (in == 0) return "";
-  const std::string all = amount(of, repairs ? "repair" : "change");
+  const std::string one = repairs ? "repair" : "change", all = amount(of, one);
   return "; " +
          (in < of   ? number_word(in) + " of the " + all
           : of == 1 ? "the " + all
+          : of == 2 ? "both " + one + "s"
                     : "all " + all) +
          " of " + code(fix.name) + " in the last year lay in it";
 }

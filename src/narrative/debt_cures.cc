@@ -32,6 +32,12 @@ std::string lines_of(const Place& place) {
   return " (lines " + std::to_string(place.line) + "–" + std::to_string(place.end_line) + ")";
 }
 
+/// " lines 20–64" of " (lines 20–64)"
+std::string unbracketed(std::string text) {
+  std::erase_if(text, [](char c) { return c == '(' || c == ')'; });
+  return text;
+}
+
 /// "the latest repair there was “…” (1a2b3c4)"; empty without one.
 std::string latest(const Story& story, const std::vector<std::string>& commits,
                    const std::string& what) {
@@ -210,6 +216,18 @@ std::string write_their_tests(const Story& story, const Item& item) {
          ", which touched no test file.";
 }
 
+/// What is too much in one piece, and of which no piece is seen that could leave it.
+std::string begin_in(const Fix& fix) {
+  const std::string unknown = "No single branch or loop of " + function_of(fix) +
+                              " holds enough of it, so a smallest fix was not found; ";
+  if (fix.branch_line == 0) return unknown + "take out what the next change there touches.";
+  const Place lines{fix.at.file, fix.branch_line, fix.branch_end};
+  return unknown + "begin at" + unbracketed(lines_of(lines)) + ", where " +
+         (fix.branch_fixes == fix.work_fixes ? "all "
+                                             : number_word(fix.branch_fixes) + " of the ") +
+         amount(fix.work_fixes, "repair") + " of the last year lay.";
+}
+
 std::string by_step(const Story& story, const Item& item) {
   using findings::Step;
   const Fix& fix = item.fix;
@@ -222,7 +240,7 @@ std::string by_step(const Story& story, const Item& item) {
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) + " out into a function of its own" +
            and_test(item) + ": " + holds(fix) + lay_in_it(fix) + ".";
-  if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
+  if (fix.step == Step::split) return begin_in(fix);
   if (fix.step == Step::test)
     return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";
   if (fix.step == Step::move || (fix.step == Step::by_rule && fix.with > 0))

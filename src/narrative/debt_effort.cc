@@ -92,6 +92,9 @@ DebtEffort of_step(const Story& story, const Item& item) {
             amount(item.count, "line") + " in " + amount(item.files.size(), "file")};
   if (rule == "cycle") return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
   if (fix.step == Step::test_repairs) return of_tests(item);
+  if (fix.step == Step::split)
+    return {"large", "one function of " + amount(fix.lines, "line") +
+                         ", no single branch of which holds much"};
   // What is taken out is to be moved, not what it is taken out of.
   if (rule == "one_function" && fix.branch_lines > 0)
     return {by(fix.branch_lines, kLines),

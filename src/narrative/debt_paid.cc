@@ -29,7 +29,7 @@ std::string fewer_repairs(const std::string& of_what, std::uint32_t fixes, std::
   const std::uint32_t most = std::max<std::uint32_t>(1, kNext * fixes / changes / 2);
   return "Of the next ten changes of " + of_what + ", at most " + number_word(most) +
          (most == 1 ? " is a repair" : " are repairs") + " (in the last year " +
-         number_word(fixes) + " of " + with_commas(changes) + ").";
+         number_word(fixes) + " of " + number_word(changes) + ").";
 }
 
 /// What the step should do to the cause: fewer repairs of what it touched, else of the file.
@@ -87,6 +87,12 @@ std::string paid_by_step(const Story& story, const Item& item) {
   if (fix.step == Step::take_branch && fix.inner_branches > 0)
     return fewer_branches(item, fix.name, fix.branches,
                           fix.branches - std::min(fix.branches, fix.inner_branches));
+  if (fix.step == Step::split) {
+    const std::string fewer = fewer_repairs(code(fix.name), fix.work_fixes, fix.work);
+    return fewer.empty()
+               ? code(fix.name) + " has at most half of its " + amount(fix.branches, "branch") + "."
+               : fewer;
+  }
   if (fix.step == Step::move)
     return path_of(story, item) + " has at most " +
            amount(item.lines - std::min(item.lines, fix.lines), "line") + " (now " +

@@ -211,6 +211,13 @@ SeenWords outlier(const Story& story, const Item& item, int brief) {
            : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");
   out.otherwise = "Whoever changes " + code(item.name) + " has " + amount(item.count, "branch") +
                   " in " + amount(item.fix.lines, "line") + " to keep in mind.";
+  if (item.fix.step == findings::Step::split) {
+    out.effort = {"large", "one function of " + amount(item.fix.lines, "line") +
+                               ", no single branch of which holds much"};
+    out.paid_when =
+        code(item.name) + " has at most half of its " + amount(item.count, "branch") + ".";
+    return out;
+  }
   const std::uint32_t lines = item.fix.branch_lines > 0 ? item.fix.branch_lines : item.fix.lines;
   constexpr std::uint32_t kSmall = 100, kMedium = 400;
   out.effort = {lines <= kSmall    ? "small"

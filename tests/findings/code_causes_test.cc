@@ -104,6 +104,32 @@ TEST_CASE("a relation that a question brought along is not asked anew") {
   CHECK(find(ledger(project.analysis).by_risk, "asked_in_loop") == nullptr);
 }
 
+TEST_CASE("a question that is put together in a loop and asked by nobody there is none") {
+  const auto told = [](const std::string& last) {
+    const model::Traced project(
+        shop("    for order in request.found:\n"
+             "        same = Customer.objects.filter(id=order)\n" +
+             last));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("        print(same)\n"));
+  CHECK_FALSE(told("        print(order)\n"));
+}
+
+TEST_CASE("what a list of relations brought along is there, also where a function asks for it") {
+  const auto told = [](const std::string& relation) {
+    auto files = shop("    fields = ['" + relation +
+                      "']\n    for order in Order.objects.prefetch_related(*fields):\n"
+                      "        print(names(order))\n");
+    files["shop/views.py"] +=
+        "\ndef names(order):\n    return Customer.objects.get(id=order.customer_id)\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK(told("notes"));
+  CHECK_FALSE(told("customers__address"));
+}
+
 TEST_CASE("calls that wait without an end are told where a time limit is missing") {
   const auto count = [](const std::string& second) {
     const model::Traced project(

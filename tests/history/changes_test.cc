@@ -304,7 +304,8 @@ TEST_CASE("where a project tells features from repairs, what it adds as a repair
 TEST_CASE("some titles do not say what was wrong") {
   CHECK(says_what("Fix for empty title"));
   CHECK(says_what("fix(oidc): default for scopes (#12)"));
-  for (const char* title : {"Misc fix", "Fix bug", "fix: more logging", "Fixes (#12)"}) {
+  for (const char* title : {"Misc fix", "Fix bug", "fix: more logging", "Fixes (#12)",
+                            "Fix https://example.org/shop/cart/issues/12"}) {
     CAPTURE(title);
     CHECK_FALSE(says_what(title));
   }

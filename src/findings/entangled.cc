@@ -10,7 +10,8 @@ namespace {
 constexpr std::uint16_t kLeastBranches = 40;
 constexpr std::uint32_t kLeastRepairs = 3;
 /// A stretch is so long, or such a share of a long function.
-constexpr std::uint32_t kStretch = 20, kShareOfLong = 6;
+constexpr std::uint32_t kStretch = 20, kLongestStretch = 100, kShareOfLong = 6,
+                        kShareOfBranches = 8;
 
 bool mends(const Work& work, SymbolId function) {
   return work.narrow_fix && std::ranges::binary_search(work.mended, function);
@@ -27,12 +28,21 @@ const WorkedOn* most_entangled(const syntax::Syntax& syntax,
   return found == definitions.end() ? nullptr : &*found;
 }
 
-void begin_where_it_broke(const std::vector<Work>& all, const syntax::Symbol& function, SymbolId id,
-                          Fix& fix) {
+void begin_where_it_broke(const std::vector<Work>& all, const std::vector<Branch>& branches,
+                          const syntax::Symbol& function, SymbolId id, Fix& fix) {
+  const auto cut = std::ranges::find_if(branches, [&](const Branch& branch) {
+    return kShareOfBranches * branch.inner >= function.branches;
+  });
+  fix.branch_work = fix.branch_fixes = 0;
+  if (cut != branches.end()) {
+    fix.step = Step::take_branch;
+    add_branch(*cut, fix);
+    return;
+  }
   fix.step = Step::split;
   fix.branch_line = fix.branch_end = fix.branch_fixes = 0;
   const std::uint32_t length = function.end_line - function.line + 1;
-  const std::uint32_t stretch = std::max(kStretch, length / kShareOfLong);
+  const std::uint32_t stretch = std::clamp(length / kShareOfLong, kStretch, kLongestStretch);
   std::uint32_t best = 0, from = 0;
   for (const Work& start : all) {
     if (!mends(start, id)) continue;

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "findings/inside_file.h"
 #include "findings/ledger.h"
 #include "findings/places_of_work.h"
 
@@ -14,9 +15,10 @@ namespace cutaway::findings {
 const WorkedOn* most_entangled(const syntax::Syntax& syntax,
                                const std::vector<WorkedOn>& definitions);
 
-/// Its first step: the lines in which half of its repairs lay (`branch_line` to `branch_end`, with
-/// `branch_fixes`), where they lay so close.
-void begin_where_it_broke(const std::vector<Work>& work, const syntax::Symbol& function,
-                          SymbolId id, Fix& fix);
+/// Its first step: the first of its branches that holds an eighth of its own, else (`Step::split`)
+/// the lines in which half of its repairs lay (`branch_line` to `branch_end`, with `branch_fixes`),
+/// where they lay so close.
+void begin_where_it_broke(const std::vector<Work>& work, const std::vector<Branch>& branches,
+                          const syntax::Symbol& function, SymbolId id, Fix& fix);
 
 }  // namespace cutaway::findings

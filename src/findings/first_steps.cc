@@ -399,7 +399,8 @@ class FirstSteps {
     const WorkedOn* worst = most_entangled(syntax(file), definitions);
     if (worst == nullptr) return false;
     take(item, {file, worst->symbol}, *worst);
-    begin_where_it_broke(work_.of(file), symbol({file, worst->symbol}), worst->symbol, item.fix);
+    begin_where_it_broke(work_.of(file), inside(file).branches(worst->symbol),
+                         symbol({file, worst->symbol}), worst->symbol, item.fix);
     return true;
   }
 

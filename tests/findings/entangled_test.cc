@@ -51,15 +51,24 @@ TEST_CASE("one begins where half of its repairs lay close together") {
   const syntax::Syntax& file = shop.analysis.project->of(FileId(0));
   Fix fix;
   fix.work_fixes = 3;
-  begin_where_it_broke({repair({5}), repair({30, 31}), repair({33})}, file.symbols[0], SymbolId(0),
-                       fix);
+  begin_where_it_broke({repair({5}), repair({30, 31}), repair({33})}, {}, file.symbols[0],
+                       SymbolId(0), fix);
   CHECK(fix.step == Step::split);
   CHECK(fix.branch_line == 30);
   CHECK(fix.branch_end == 33);
   CHECK(fix.branch_fixes == 2);
 
   fix.work_fixes = 3;
-  begin_where_it_broke({repair({5}), repair({30}), repair({58})}, file.symbols[0], SymbolId(0),
+  begin_where_it_broke({repair({5}), repair({30}), repair({58})}, {}, file.symbols[0], SymbolId(0),
                        fix);
   CHECK(fix.branch_line == 0);
+
+  // A branch that holds an eighth of its branches can be taken out.
+  Branch branch;
+  branch.line = 20;
+  branch.last_line = 40;
+  branch.inner = 8;
+  begin_where_it_broke({repair({5}), repair({30})}, {branch}, file.symbols[0], SymbolId(0), fix);
+  CHECK(fix.step == Step::take_branch);
+  CHECK(fix.branch_line == 20);
 }

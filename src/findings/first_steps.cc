@@ -105,8 +105,7 @@ class FirstSteps {
                          item.rule == "big_and_branched" || item.rule == "several_jobs" ||
                          (item.rule == "one_function" && !worth_taking(item.fix, item.count));
     if (!symptom || (item.fix.with > 0 && item.changes >= kEnoughWork)) return false;
-    item.fix = {};
-    item.fix.step = Step::none;
+    take_back(item);
     return true;
   }
 

@@ -10,11 +10,19 @@ namespace {
 constexpr std::uint16_t kLeastBranches = 40;
 constexpr std::uint32_t kLeastRepairs = 3;
 /// A stretch is so long, or such a share of a long function.
-constexpr std::uint32_t kStretch = 20, kLongestStretch = 100, kShareOfLong = 6,
-                        kShareOfBranches = 8;
+constexpr std::uint32_t kStretch = 20, kLongestStretch = 100, kShareOfLong = 6;
 
 bool mends(const Work& work, SymbolId function) {
   return work.narrow_fix && std::ranges::binary_search(work.mended, function);
+}
+
+/// An eighth of the branches, or a sixth of the lines with some.
+bool is_enough(const Branch& branch, std::uint32_t branches, std::uint32_t length) {
+  constexpr std::uint32_t kShareOfBranches = 8, kLeastInner = 3;
+  const std::uint32_t lines =
+      branch.last_line < branch.line ? 0 : branch.last_line - branch.line + 1;
+  return kShareOfBranches * branch.inner >= branches ||
+         (branch.inner >= kLeastInner && kShareOfLong * lines >= length);
 }
 
 }  // namespace
@@ -30,9 +38,9 @@ const WorkedOn* most_entangled(const syntax::Syntax& syntax,
 
 void begin_where_it_broke(const std::vector<Work>& all, const std::vector<Branch>& branches,
                           const syntax::Symbol& function, SymbolId id, Fix& fix) {
-  const auto cut = std::ranges::find_if(branches, [&](const Branch& branch) {
-    return kShareOfBranches * branch.inner >= function.branches;
-  });
+  const std::uint32_t length = function.end_line - function.line + 1;
+  const auto cut = std::ranges::find_if(
+      branches, [&](const Branch& branch) { return is_enough(branch, function.branches, length); });
   fix.branch_work = fix.branch_fixes = 0;
   if (cut != branches.end()) {
     fix.step = Step::take_branch;
@@ -41,7 +49,6 @@ void begin_where_it_broke(const std::vector<Work>& all, const std::vector<Branch
   }
   fix.step = Step::split;
   fix.branch_line = fix.branch_end = fix.branch_fixes = 0;
-  const std::uint32_t length = function.end_line - function.line + 1;
   const std::uint32_t stretch = std::clamp(length / kShareOfLong, kStretch, kLongestStretch);
   std::uint32_t best = 0, from = 0;
   for (const Work& start : all) {

@@ -15,9 +15,9 @@ namespace cutaway::findings {
 const WorkedOn* most_entangled(const syntax::Syntax& syntax,
                                const std::vector<WorkedOn>& definitions);
 
-/// Its first step: the first of its branches that holds an eighth of its own, else (`Step::split`)
-/// the lines in which half of its repairs lay (`branch_line` to `branch_end`, with `branch_fixes`),
-/// where they lay so close.
+/// Its first step: the first of its branches that holds an eighth of all, or a sixth of the lines,
+/// else (`Step::split`) the lines in which half of its repairs lay (`branch_line` to `branch_end`,
+/// with `branch_fixes`), where they lay so close.
 void begin_where_it_broke(const std::vector<Work>& work, const std::vector<Branch>& branches,
                           const syntax::Symbol& function, SymbolId id, Fix& fix);
 

@@ -118,9 +118,12 @@ double weight(const Item& item) {
                       (item.fix.name.empty() ? item.fixes : item.fix.work_fixes) < 3;
   const bool never_broke = item.rule == "several_jobs" && item.fixes < 2 && !item.trend.empty();
   const bool quiet = item.rule == "one_function" && item.fix.work < 3 && !item.trend.empty();
-  const bool circle = item.rule == "cycle", whole = item.fix.step == Step::split;
+  const bool circle = item.rule == "cycle";
+  // A cut beside what broke, or none, cures less.
+  const bool beside = item.rule == "one_function" && item.fix.work_fixes > 0 &&
+                      (item.fix.branch_fixes == 0 || item.fix.step == Step::split);
   return item.risk * seen * (circle ? kCircle : 1) *
-         (chance || quiet || never_broke || whole ? kFewRepairs : 1) * (seldom ? kNoWorse : 1) *
+         (chance || quiet || never_broke || beside ? kFewRepairs : 1) * (seldom ? kNoWorse : 1) *
          (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) *
          (rarely_changed(item) ? 0.8 : 1);
 }

@@ -60,13 +60,16 @@ std::optional<Claim> by_setting(const Asked& of) {
   return std::nullopt;
 }
 
-/// Whether another store of tables that the product knows can take its place.
+/// Whether another database that the product knows and that speaks the same language can take its
+/// place.
 bool has_stand_in(const Asked& of) {
-  if (of.technology.component != "datastore" || of.technology.protocol != "SQL") return false;
+  const std::string& language = of.technology.protocol;
+  if (of.technology.component != "datastore" || language.empty() || language == "HTTP")
+    return false;
   return std::ranges::any_of(of.story.model().technologies, [&](const model::TechnologyUse& use) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     return !use.tooling && use.family.empty() && use.technology != of.use.technology &&
-           other.component == "datastore" && other.protocol == "SQL" && !use.must_run &&
+           other.component == "datastore" && other.protocol == language && !use.must_run &&
            !use.places.empty() && !model::only_declared(of.story.analysis, use);
   });
 }

@@ -127,6 +127,13 @@ std::optional<Claim> default_store(const RoleSubject& of) {
     others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
   const std::string how = how_chosen(of, sentence);
   if (others.empty() || how.empty()) return std::nullopt;
+  // A file of settings to copy tells what it shows, not what is taken where nobody copies it.
+  const model::Choice& choice = *of.choice;
+  if (!choice.in_code && !choice.deployed && !choice.setting.empty())
+    return sentence
+        .text(of.name() + " keeps the data where the product is set up as its sample shows: " +
+              how + ", and " + join_or(others) + " can be chosen.")
+        .finish();
   return sentence
       .text(of.name() + " keeps the data unless " + join_or(others) + " is chosen: " + how + ".")
       .finish();

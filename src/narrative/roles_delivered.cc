@@ -160,9 +160,14 @@ std::optional<Claim> role_by_images(const RoleSubject& of) {
     if (!files.contains(image.place.file) || is_sample(of, image.place.file)) continue;
     ++images;
     sentence.at(image.place);
+    bool placed = false;
     for (const auto& part : of.story.model().parts) {
-      if (part.built_here && !part.path.empty() && part.path == image.folder) parts.add(part);
+      if (!part.built_here || part.path.empty() || part.path != image.folder) continue;
+      parts.add(part);
+      placed = true;
     }
+    // Beside an image of which nobody can tell what it holds, the others are not all.
+    if (!placed) return std::nullopt;
   }
   if (images < 2 || parts.size() < 2) return std::nullopt;
   return sentence.text(of.name() + " packs " + parts.list() + ".").finish();

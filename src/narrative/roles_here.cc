@@ -72,6 +72,7 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
   return is_listed("rules", here.rule()) || is_of("woven") || is_of("carrying") ||
          (is_of("known") && of.works.empty()) || is_of("texts") || is_of("models") ||
          is_of("paying") || is_of("plain") || is_of("addressed") || is_of("worked") ||
+         is_of("queued") ||
          (is_listed("must_name", here.rule()) && !names_of_product(of, here.text())) ||
          (is_listed("of_deed", here.rule()) && is_any_of_several(of)) ||
          (is_listed("of_any", here.rule()) && !is_listed("set_up", technology.category));

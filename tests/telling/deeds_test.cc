@@ -109,8 +109,8 @@ TEST_CASE("a store is chosen by its driver's name, and not by the file of anothe
       "const sqlite = require('better-sqlite3');\nconst pg = require('pg');\n"
       "module.exports = process.env.DB_CLIENT;\n";
   CHECK(told("sqlite", files) ==
-        "SQLite keeps the data unless PostgreSQL is chosen: .env.example sets DB_CLIENT to "
-        "better-sqlite3.");
+        "SQLite keeps the data where the product is set up as its sample shows: .env.example sets "
+        "DB_CLIENT to better-sqlite3, and PostgreSQL can be chosen.");
 }
 
 TEST_CASE("what a manifest asks for and no code imports has no line") {
@@ -149,6 +149,6 @@ TEST_CASE(
       {"docker-compose.yml",
        "services:\n  laravel.test:\n    build: .\n  pgsql:\n    image: 'postgres:15'\n"}};
   CHECK(told("postgresql", files) ==
-        "PostgreSQL keeps the data unless MySQL is chosen: .env.example sets DB_CONNECTION to "
-        "pgsql.");
+        "PostgreSQL keeps the data where the product is set up as its sample shows: .env.example "
+        "sets DB_CONNECTION to pgsql, and MySQL can be chosen.");
 }

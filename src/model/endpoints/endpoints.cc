@@ -231,8 +231,8 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
                                                       meant.technology, meant.means == "schedule");
     // How many at once, not what: `queue.process(10, run)`.
     const bool number = name.find_first_not_of("0123456789") == std::string::npos;
-    const bool open = kind == "job" && name.starts_with('{') && name.find('}') + 1 == name.size() &&
-                      !is_whole(meant);
+    const bool by_call = meant.shape != nullptr && meant.shape->on == "call";
+    const bool open = kind == "job" && by_call && name.starts_with('{') && !is_whole(meant);
     if (!number && !open) add(meant.place, kind, name, meant.handler, served_in(in, meant), runner);
   }
 }

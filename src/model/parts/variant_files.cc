@@ -37,9 +37,13 @@ std::set<FileId> variant_files(const Inputs& in) {
     if (workload.format != "compose" || !in.own(workload.place)) continue;
     const std::string_view path = in.path(workload.place);
     const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
-    // What is only added to a service of the file before says neither.
-    if (!built && (workload.image.empty() || product_of_image(in, workload.image).valid()))
-      continue;
+    if (!built && product_of_image(in, workload.image).valid()) continue;
+    // What is only added to a service of the file before has its image from there.
+    const bool whole = workload.image.empty()
+                           ? built
+                           : workload.image_place.file == workload.place.file &&
+                                 workload.image_place.line >= workload.place.line;
+    if (!whole) continue;
     started[workload.place.file].insert(workload.name);
     if (is_plain(base_name(path))) plain[std::string(folder_name(path))].insert(workload.name);
   }

@@ -61,6 +61,7 @@ std::string as_time(std::string_view text) {
 }  // namespace
 
 JobTimes::JobTimes(const Analysis& made) : made_(made) {
+  if (made.facts == nullptr) return;
   for (const meaning::Meaning& meant : made.facts->meanings) {
     if (meant.means == "schedule" || meant.means == "job" || meant.means == "subscribe")
       at_[meant.place].push_back(&meant);

@@ -18,11 +18,11 @@ bool mends(const Work& work, SymbolId function) {
 
 /// An eighth of the branches, or a sixth of the lines with some.
 bool is_enough(const Branch& branch, std::uint32_t branches, std::uint32_t length) {
-  constexpr std::uint32_t kShareOfBranches = 8, kLeastInner = 3;
+  constexpr std::uint32_t kShareOfBranches = 8;
   const std::uint32_t lines =
       branch.last_line < branch.line ? 0 : branch.last_line - branch.line + 1;
   return kShareOfBranches * branch.inner >= branches ||
-         (branch.inner >= kLeastInner && kShareOfLong * lines >= length);
+         (branch.inner > 0 && kShareOfLong * lines >= length);
 }
 
 }  // namespace

@@ -71,8 +71,6 @@ std::optional<narrative::Claim> ask_api(const AskContext& context);
 std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
 /// "Is one number for all enough? It stands in the code, so that only a new version changes it."
 std::optional<narrative::Claim> ask_fixed(const AskContext& context);
-/// "“Add time spent” touched `a` and `b`, too: …?" of a past change about the same.
-std::optional<narrative::Claim> ask_past(const AskContext& context);
 /// "Shall the new value hold there, too?" of other things that read the same constant.
 std::optional<narrative::Claim> ask_other_readers(const AskContext& context);
 /// "Shall the other `bots` in the same file stay as it is?" where a key stands in two sections.

@@ -167,22 +167,18 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
   return std::nullopt;
 }
 
-/// Where nothing imports the file, files are found in a way that imports do not show.
-static bool is_imported(const AskContext& context) {
-  if (context.scope.files.empty() || !context.scope.files.front().file.valid()) return false;
-  return model::count(context.analysis, {"importers", {{"path", context.scope.files.front().path}}})
-             .n > 0;
-}
-
-std::optional<Claim> ask_tested(const AskContext& context) {
-  if (!is_imported(context)) return std::nullopt;
-  for (const Claim& hole : context.scope.rabbit_holes) {
-    if (!hole.text().starts_with("No test was seen")) continue;
-    return Claim("ask.tested", hole.id(),
-                 "Is a test of " + code(base_name(context.scope.files.front().path)) +
-                     " part of it? None was seen to import it, nor the others that come first.",
-                 hole.basis(), hole.confidence(), hole.evidence());
-  }
+std::optional<Claim> ask_used_today(const AskContext& context, const Thing& way) {
+  if (way.kind != ThingKind::endpoint) return std::nullopt;
+  const std::vector<Place>& callers = context.analysis.model->endpoints[way.row].callers;
+  const std::string name = code(way.name);
+  if (!callers.empty())
+    return context.saying.seen(
+        "ask.meant", way.name,
+        "What does " + name + " lack? " +
+            code(base_name(context.analysis.project->file(callers.front().file).path)) +
+            " asks for it already, so that it can be used today.",
+        {callers.front(), way.place});
+  // That none was seen says nothing: links and forms ask without a call.
   return std::nullopt;
 }
 

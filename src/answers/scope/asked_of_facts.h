@@ -17,7 +17,7 @@ std::optional<narrative::Claim> ask_both_doers(const AskContext& context);
 std::optional<narrative::Claim> ask_called_from(const AskContext& context);
 /// "Whoever passes `jwt`, as for `GET /links`, or fewer?"
 std::optional<narrative::Claim> ask_who_passes(const AskContext& context);
-/// "Is a test part of it? None was seen …"
-std::optional<narrative::Claim> ask_tested(const AskContext& context);
+/// "What does `POST /x` lack? `X.vue` asks for it already"; nothing where no call was seen.
+std::optional<narrative::Claim> ask_used_today(const AskContext& context, const Thing& way);
 
 }  // namespace cutaway::answers

@@ -99,51 +99,6 @@ std::optional<Claim> ask_ways_in(const AskContext& context) {
       places);
 }
 
-namespace {
-
-/// It brought something about most of what is asked for.
-bool is_like(const AskContext& context, const PastChange& change) {
-  const WordBits bits(context.request);
-  std::uint32_t said = 0;
-  for (const std::string& word : identifier_words(change.title)) {
-    if (context.words.has("no_building", word) || word == "refactor" || word == "rename")
-      return false;
-    said |= bits.in(word);
-  }
-  said &= context.existing.strong;
-  return std::popcount(said) >= 2 &&
-         std::popcount(said) * 3 >= std::popcount(context.existing.strong);
-}
-
-}  // namespace
-
-std::optional<Claim> ask_past(const AskContext& context) {
-  if (context.existing.family) return std::nullopt;  // what brought a sibling touched the sibling
-  constexpr int kFewest = 2;
-  std::map<std::string, int> touched;
-  std::vector<std::string> commits;
-  for (const PastChange& one : context.scope.similar) {
-    if (!is_like(context, one)) continue;
-    commits.push_back(one.commit);
-    for (const std::string& path : one.also) ++touched[path];
-  }
-  std::vector<std::pair<int, std::string>> often;
-  for (const auto& [path, times] : touched) {
-    if (times >= kFewest) often.emplace_back(-times, path);
-  }
-  if (often.empty()) return std::nullopt;
-  std::ranges::sort(often);
-  if (often.size() > 3) often.resize(3);
-  std::vector<std::string> names;
-  for (const auto& [times, path] : often) names.push_back(code(path));
-  return context.saying.by_commits(
-      "ask.past", names.front(),
-      "Must " + narrative::list_up_to(names, 3) + " change, too? " +
-          narrative::capitalised(narrative::amount(commits.size(), "past change")) +
-          " like it touched such files more than once.",
-      commits);
-}
-
 std::optional<Claim> ask_ways_out(const AskContext& context) {
   const model::Entity* entity = context.subject();
   if (entity == nullptr && context.existing.kept_class) entity = &*context.existing.kept_class;

@@ -30,7 +30,7 @@ using narrative::code;
 using narrative::quoted;
 
 constexpr std::size_t kNearest = 6;  ///< files
-constexpr std::size_t kMostQuestions = 6;
+constexpr std::size_t kMostQuestions = 5;
 constexpr std::size_t kEnough = 3;  ///< what holds for most plans is asked where little else is
 
 class Asker {
@@ -123,7 +123,7 @@ class Asker {
     const bool callers = std::ranges::any_of(
         out_.questions, [](const Claim& claim) { return claim.rule() == "ask.call_sites"; });
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
-                           ask_called_from, ask_who_passes, ask_roles, ask_tested, ask_past}) {
+                           ask_called_from, ask_who_passes, ask_roles}) {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }
@@ -150,6 +150,7 @@ class Asker {
         is_setting_or_text())
       return;
     const Thing& best = *in_.existing.shown.front();
+    if (auto used = ask_used_today(in_, best)) return question(std::move(used));
     question(in_.saying.seen(
         "ask.meant", best.name,
         "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",

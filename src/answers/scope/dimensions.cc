@@ -69,7 +69,16 @@ double seconds_in(std::string_view written) {
 
 }  // namespace
 
+/// "20MB", "30d", "15M": the number with its unit, or the first letter of it, in one text.
+static bool is_glued(std::string_view written, const RequestNumber& number) {
+  if (number.unit.empty() || !written.starts_with(number.written)) return false;
+  const std::string rest = lower(trim(written.substr(number.written.size())));
+  const std::string unit = lower(number.unit);
+  return rest == unit || rest == unit + "s" || rest == unit.substr(0, 1);
+}
+
 bool holds_in_unit(std::string_view written, const RequestNumber& number) {
+  if (is_glued(written, number)) return true;
   if (const double seconds = seconds_in(written); seconds > 0)
     return seconds == number.value * seconds_of(number.unit);
   for (const auto& [unit, seconds] : kSeconds) {

@@ -224,10 +224,14 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
                      beside.request.removes || !beside.request.quoted.empty();
   if (named) return std::nullopt;
 
+  const WordBits bits(beside.request);
   std::optional<Everyday> best;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
     auto found = Finder(beside, existing, words, matter, whole).find();
     if (found && !explains(beside.things, existing, *found)) continue;
+    // "Remind people before a warranty expires": that the time is kept reminds nobody.
+    const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
+    if (found && found->kept && act != 0 && (bits.in(found->thing.name) & act) == 0) continue;
     if (found && (!best || found->thing.score > best->thing.score)) best = std::move(found);
   }
   return best;

@@ -7,9 +7,11 @@
 #include <bit>
 
 #include "answers/scope/amount_claims.h"
+#include "answers/scope/deed.h"
 #include "answers/scope/field_verdict.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/subject.h"
+#include "answers/scope/thing_names.h"
 #include "answers/scope/units.h"
 #include "answers/scope/values.h"
 #include "answers/scope/verdict.h"
@@ -38,6 +40,7 @@ class Judge {
   Existing judge() {
     strong();
     out_.units = find_units(analysis_, request_, things_, out_, ranked_);
+    lead_with_deed(find_deed(analysis_, request_, words_, things_, out_), out_.units);
     for (const Unit& unit : out_.units) out_.close.push_back(&unit.thing);
     choose();
     out_.field_asked = asks_field(request_, words_);
@@ -105,7 +108,7 @@ class Judge {
   /// "Add a rating to books": what is added is a value, and neither a page nor something to do.
   bool is_field() const {
     const Form& form = out_.form;
-    if (!form.adds || form.owner == 0 || form.object == 0) return false;
+    if (!form.adds || form.owner == 0 || form.object == 0 || is_kept_apart()) return false;
     const auto verb = request_.tokens.begin() + static_cast<std::ptrdiff_t>(form.verb);
     const auto to = request_.tokens.begin() + static_cast<std::ptrdiff_t>(form.to);
     if (to == verb || to == request_.tokens.end()) return false;
@@ -115,6 +118,19 @@ class Judge {
     return ((out_.acts | other) & form.object) == 0 && std::popcount(form.object) <= 3 &&
            std::none_of(verb, to,
                         [&](const std::string& token) { return words_.has("no_fields", token); });
+  }
+
+  /// "Add a reminder to a contact" where `contact_reminders` are kept: what is added is a thing of
+  /// its own.
+  bool is_kept_apart() const {
+    const Form& form = out_.form;
+    return std::ranges::any_of(things_.all, [&](const Thing& thing) {
+      if (thing.kind != ThingKind::entity || (form.object & ~thing.own) != 0 ||
+          !analysis_.model->entities[thing.row].kept || !is_whole_name(thing))
+        return false;
+      const std::vector<std::string> name = identifier_words(thing.name);
+      return !name.empty() && (WordBits(request_).in(name.back()) & form.object) != 0;
+    });
   }
 
   /// "an IBAN", "a VIN": one value under a short name in large letters, and no product.

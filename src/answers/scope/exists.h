@@ -52,6 +52,7 @@ struct Unit {
   std::size_t rank = 0;        ///< of its file in the ranking, from 1; far behind without one
   double score = 0;
   bool with_other = false;  ///< its name does it with something else than is asked for
+  bool deed = false;        ///< the way in that is named after the verb and a noun of the request
 
   std::uint32_t all() const { return said | by_lines; }
 };

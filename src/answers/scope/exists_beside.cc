@@ -9,6 +9,7 @@
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 
@@ -140,6 +141,14 @@ class Switch {
   std::uint32_t wanted_ = 0;
 };
 
+bool is_on_screen(const model::Analysis& analysis, const RequestWords& words, const Place& place) {
+  const std::string& path = analysis.project->file(place.file).path;
+  if (ranking::FileKinds(*analysis.catalogue).of(path) == ranking::FileKind::screen) return true;
+  return std::ranges::any_of(split(folder_name(path), '/'), [&](std::string_view folder) {
+    return words.has("screen_places", lower(folder));
+  });
+}
+
 }  // namespace
 
 void find_switch(const Beside& beside, const RequestWords& words, Existing& existing) {
@@ -150,6 +159,8 @@ void find_switch(const Beside& beside, const RequestWords& words, Existing& exis
   const Switch decides(beside, words, existing);
   for (const Thing& thing : beside.things.all) {
     if (!decides.is(thing)) continue;
+    // What a screen keeps in mind refuses nobody.
+    if (request.rights && is_on_screen(beside.analysis, words, thing.place)) continue;
     existing.switched = &thing;
     if (request.rights)
       std::erase_if(existing.shown, [&](const Thing* one) { return one != existing.subject; });

@@ -37,7 +37,7 @@ std::uint32_t rarest(const Things& things, std::uint32_t words) {
 bool is_clear(const Things& things, const Existing& existing, const Unit& unit) {
   const std::uint32_t strong = existing.strong & ~existing.form.actor;
   const double whole = weight(things, strong);
-  if (whole <= 0) return true;
+  if (whole <= 0 || unit.deed) return true;
   const std::uint32_t said = (unit.said | unit.thing.own) & strong;
   const std::uint32_t lines = unit.by_lines & strong & ~said;
   // Long lines have all words by chance, where neither name nor place has one.

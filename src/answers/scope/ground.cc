@@ -41,7 +41,9 @@ class Ground {
     if (rest == 0) return std::nullopt;
     const Unit* way = find_way();
     // A place that is named after the thing and what is to be done with it says more.
-    if (!existing_.units.empty() && is_named_so(existing_.units.front(), rest)) return std::nullopt;
+    if (!existing_.units.empty() &&
+        (existing_.units.front().deed || is_named_so(existing_.units.front(), rest)))
+      return std::nullopt;
     const std::vector<const Thing*> fields = fields_for(rest);
     const std::uint32_t open = not_about_it(rest);
     std::uint32_t kept = 0;

@@ -32,4 +32,31 @@ bool is_one(const std::vector<std::string>& written, std::size_t at) {
          (before == "after" || before == "for" || before == "within");
 }
 
+std::string unit_named(const RequestWords& words, const std::string& word) {
+  for (const std::string& unit : words.group("units")) {
+    if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word))
+      return unit == "character" ? "char" : unit;
+  }
+  return {};
+}
+
+std::string with_units_apart(std::string_view text, const RequestWords& words) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at > 0 && is_digit(text[at - 1]) && is_letter(text[at])) {
+      std::size_t begin = at, end = at;
+      while (begin > 0 && is_digit(text[begin - 1])) --begin;
+      while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+      const bool alone = begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '(';
+      if (alone && end > at + 1 &&
+          !unit_named(words, std::string(text.substr(at, end - at))).empty())
+        out += ' ';
+    }
+    out += text[at];
+  }
+  return out;
+}
+
 }  // namespace cutaway::answers

@@ -4,7 +4,10 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "answers/scope/request_words.h"
 
 namespace cutaway::answers {
 
@@ -14,5 +17,10 @@ bool is_today(const std::vector<std::string>& written, std::size_t at);
 bool is_after(const std::vector<std::string>& written, std::size_t at);
 /// "after a week", "for an hour": an article before a unit of time, where that ends something.
 bool is_one(const std::vector<std::string>& written, std::size_t at);
+
+/// The unit that a word names, in the singular: "minutes" is "minute"; empty for any other word.
+std::string unit_named(const RequestWords& words, const std::string& word);
+/// "20MB" → "20 MB": a unit is one wherever it stands. Single letters ("3d") are left alone.
+std::string with_units_apart(std::string_view text, const RequestWords& words);
 
 }  // namespace cutaway::answers

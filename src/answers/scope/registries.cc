@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "answers/scope/amount_sources.h"
 #include "base/text.h"
@@ -62,6 +63,21 @@ std::string spelled_out(const Syntax& syntax, std::string_view key) {
       return std::string(name);
   }
   return std::string(key);
+}
+
+/// `FilesMaxSize.setDefault("20MB")`: the key itself is told what holds at first.
+std::optional<Registered> set_on_key(const Syntax& syntax, const syntax::Call& call) {
+  if (call.arguments_written != 1 || call.argument_count != 1 || !call.callee.valid() ||
+      join(identifier_words(syntax.text(call.name)), " ") != "set default")
+    return std::nullopt;
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return std::nullopt;
+  const ValueNode& key = syntax.value(syntax.child(callee, 0));
+  if (key.kind != ValueKind::reference && key.kind != ValueKind::member) return std::nullopt;
+  const std::string_view name = syntax.text(key.text);
+  std::string written = literal_of(syntax, syntax.arguments[call.first_argument]);
+  if (name.empty() || written.empty()) return std::nullopt;
+  return Registered{std::string(name), std::move(written), call.line};
 }
 
 /// A small letter's word alone: "authrequestlimit".
@@ -131,6 +147,7 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
     entries.push_back({std::string(syntax.text(node.text)), std::move(written), node.line});
   }
   for (const syntax::Call& call : syntax.calls) {
+    if (const auto one = set_on_key(syntax, call)) calls.push_back(*one);
     if (call.argument_count < 2 || !says_setting(syntax.text(call.name))) continue;
     const ValueNode& key = syntax.value(syntax.arguments[call.first_argument]);
     const std::string_view said = syntax.text(key.text);

@@ -146,14 +146,6 @@ std::string without_references(std::string_view text) {
   return out;
 }
 
-std::string unit_named(const RequestWords& words, const std::string& word) {
-  for (const std::string& unit : words.group("units")) {
-    if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word))
-      return unit == "character" ? "char" : unit;
-  }
-  return {};
-}
-
 bool is_number(std::string_view word, double& value) {
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   return error == std::errc() && end == word.data() + word.size();
@@ -444,9 +436,8 @@ Request read_request(std::string_view text, const RequestWords& words) {
   Request out;
   out.text = narrative::squeezed(cut_utf8(text, kLongestText));
   out.quoted = quoted_texts(out.text);
-  for (const std::string& word : written_words(without_references(out.text)))
-    out.tokens.push_back(lower(word));
-  const std::string said = without_references(out.text);
+  const std::string said = with_units_apart(without_references(out.text), words);
+  for (const std::string& word : written_words(said)) out.tokens.push_back(lower(word));
   const std::vector<std::string> all = written_words(said);
   out.limits = !out.says(words, "asked.amount").empty();
   out.changes = !out.says(words, "asked.otherwise").empty();

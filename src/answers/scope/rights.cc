@@ -233,6 +233,13 @@ std::optional<Claim> withheld(const Beside& beside, const RightToday& right) {
                             places);
 }
 
+/// The way in that is named after the act asks for a role or right itself.
+bool asks_at_way_in(const Beside& beside, const Existing& existing) {
+  if (existing.units.empty() || !existing.units.front().deed) return false;
+  const Thing& way = existing.units.front().thing;
+  return !beside.analysis.model->endpoints[way.row].roles.empty();
+}
+
 }  // namespace
 
 void find_right(const Beside& beside, const RequestWords& words, Existing& existing) {
@@ -246,6 +253,9 @@ void find_right(const Beside& beside, const RequestWords& words, Existing& exist
   RightSources sources(beside.analysis, named);
   sources.find();
   existing.right = right_in(beside.analysis, beside.request, sources);
+  // A way in that asks for a right says more than a helper that a screen asks.
+  if (existing.right && existing.right->held.empty() && asks_at_way_in(beside, existing))
+    existing.right.reset();
 }
 
 void tell_right(const Beside& beside, Existing& existing) {

@@ -32,6 +32,7 @@
 #include "answers/scope/rights.h"
 #include "answers/scope/roles.h"
 #include "answers/scope/short_names.h"
+#include "answers/scope/state_act.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/they_are_told.h"
 #include "answers/scope/told_before.h"
@@ -217,6 +218,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_login_gate(beside, existing);
   tell_moment(beside, words, existing);
   tell_undone(beside, existing);
+  if (const auto act = find_state_act(beside, words, existing))
+    tell_state_act(beside, *act, existing);
 
   const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
   if (exact) tell_exact_name(beside, *exact, existing);

@@ -204,7 +204,8 @@ bool only_near(const Existing& existing) {
          existing.grants.empty() && !existing.reached && !existing.kept_limit &&
          !existing.no_limit && existing.switched == nullptr && existing.given.near.empty() &&
          existing.amounts.near.empty() && !existing.built_before && !existing.no_role &&
-         !existing.form.adds && !existing.kept_class;
+         (existing.units.empty() || !existing.units.front().deed) && !existing.form.adds &&
+         !existing.kept_class;
 }
 
 /// A text that people read tells what the product does; a comment has to say all of the request.

@@ -64,6 +64,13 @@ std::string kind_and_name(const model::Analysis& analysis, const Thing& thing) {
   if (thing.kind == ThingKind::text)
     return "the text " + narrative::quoted(narrative::cut_words(thing.name, 8));
   std::string out = (kind == "file" ? "" : "the " + kind + " ") + code(thing.name);
+  // "schedule" is no name: what runs by the clock is told by the function that says so.
+  if (thing.kind == ThingKind::rule && thing.symbol.valid() &&
+      analysis.model->rules[thing.row].is.kind == "schedule") {
+    const syntax::Syntax& syntax = analysis.project->of(thing.symbol.file);
+    const auto name = syntax.text(syntax.symbols[thing.symbol.symbol.index()].name);
+    if (!name.empty()) return "the run by the clock in " + code(std::string(name));
+  }
   if (thing.kind != ThingKind::function || !thing.symbol.valid()) return out;
   for (const model::Endpoint& endpoint : analysis.model->endpoints) {
     if (endpoint.handler.file == thing.symbol.file &&
@@ -202,7 +209,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       existing.extent != Extent::built && !existing.no_limit && wants_amount(request) &&
       is_set(existing.units.front().thing) &&
       (told == existing.units.end() || said_by(existing.units.front()) >= said_by(*told));
-  const Unit& near = value ? existing.units.front() : first ? *told : named_so(existing);
+  const bool deed = existing.extent != Extent::built && existing.units.front().deed;
+  const Unit& near = value || deed ? existing.units.front() : first ? *told : named_so(existing);
   const Unit& unit = clear_one(things, existing, near);
   const bool unclear = existing.extent != Extent::built && !is_clear(things, existing, unit);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);

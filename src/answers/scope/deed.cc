@@ -84,8 +84,11 @@ class Finder {
   std::size_t odd_in(std::string_view name) const {
     std::size_t out = 0;
     for (const std::string& word : identifier_words(name)) {
-      if (bits_.in(word) == 0 && !words_.has("stop", word) && !words_.has("articles", word) &&
-          !words_.has("doer_roles", word) && word != "handle" && word != "web" && word != "api")
+      // "deleteOwnUser" where anybody's user is to be deleted.
+      const bool own = word == "own" || word == "my" || word == "me" || word == "self";
+      if (bits_.in(word) == 0 && (own || !words_.has("stop", word)) &&
+          !words_.has("articles", word) && !words_.has("doer_roles", word) && word != "handle" &&
+          word != "web" && word != "api")
         ++out;
     }
     return out;

@@ -8,6 +8,7 @@
 
 #include "answers/scope/everyday_names.h"
 #include "answers/scope/everyday_sources.h"
+#include "answers/scope/screen_places.h"
 #include "answers/scope/verdict.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -23,7 +24,7 @@ constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kB
                  kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
                  kLeastTold = .05;
 constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
-                      kLinesAbove = 3;
+                      kLinesAbove = 3, kServes = 5;
 
 class Finder {
  public:
@@ -229,6 +230,10 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
     auto found = Finder(beside, existing, words, matter, whole).find();
     if (found && !explains(beside.things, existing, *found)) continue;
+    // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
+    if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
+        is_on_screen(beside.analysis, words, found->thing.place))
+      continue;
     // "Remind people before a warranty expires": that the time is kept reminds nobody.
     const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
     if (found && found->kept && act != 0 && (bits.in(found->thing.name) & act) == 0) continue;

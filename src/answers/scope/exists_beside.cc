@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <map>
 
+#include "answers/scope/screen_places.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
-#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 
@@ -140,14 +140,6 @@ class Switch {
   bool plain_ = true;  ///< nothing but words that every product has
   std::uint32_t wanted_ = 0;
 };
-
-bool is_on_screen(const model::Analysis& analysis, const RequestWords& words, const Place& place) {
-  const std::string& path = analysis.project->file(place.file).path;
-  if (ranking::FileKinds(*analysis.catalogue).of(path) == ranking::FileKind::screen) return true;
-  return std::ranges::any_of(split(folder_name(path), '/'), [&](std::string_view folder) {
-    return words.has("screen_places", lower(folder));
-  });
-}
 
 }  // namespace
 

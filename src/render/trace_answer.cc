@@ -22,10 +22,27 @@ std::string mode_words(const model::TraceStep& step) {
   return "";
 }
 
-std::string step_line(const model::TraceStep& step) {
+/// "reads Order (orders) in db": beside what code calls a thing, what its table is called.
+std::string with_tables(const model::Model& model, const model::TraceStep& step) {
+  std::string text = step.verb;
+  for (const std::size_t entity : step.entities) {
+    const model::Entity& thing = model.entities[entity];
+    if (thing.table.empty() || equals_ignoring_case(thing.name, thing.table)) continue;
+    const std::string name = " " + thing.name;
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      if (end < text.size() && text[end] != ' ' && text[end] != ',') continue;
+      text.insert(end, " (" + thing.table + ")");
+      break;
+    }
+  }
+  return text;
+}
+
+std::string step_line(const model::Model& model, const model::TraceStep& step) {
   std::string text;
   if (!step.condition.empty()) text = step.condition + ": ";
-  text += step.verb + mode_words(step);
+  text += with_tables(model, step) + mode_words(step);
   if (step.times > 1) text += " (" + std::to_string(step.times) + " times)";
   if (step.confidence == Confidence::low) text += " (not sure)";
   return masked(text);
@@ -111,8 +128,8 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
   for (ScreenLine& line : group.items.front()) line.emphasis = Emphasis::strong;
   for (const model::TraceStep& step : trace.steps) {
     const std::string indent(std::min(kMostIndent, 2 + step.depth * 2), ' ');
-    group.items.push_back(
-        sentence(step_line(step), first_label(places, step.places), width, indent, indent + "  "));
+    group.items.push_back(sentence(step_line(model, step), first_label(places, step.places), width,
+                                   indent, indent + "  "));
   }
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
   if (const std::string waits = waits_line(model, trace); !waits.empty())
@@ -142,7 +159,9 @@ void write_reached(JsonWriter& json, const model::Model& model, std::string_view
 void write_step(JsonWriter& json, JsonParts& parts, const model::Model& model,
                 const model::TraceStep& step) {
   json.open_object().member("kind", step.kind).member("what", masked(step.what));
-  json.member("verb", masked(step.verb)).key("part").text_or_null(part_name(model, step.part));
+  json.member("verb", masked(with_tables(model, step)))
+      .key("part")
+      .text_or_null(part_name(model, step.part));
   write_reached(json, model, "reaches", step.reaches);
   json.key("entities").open_array(true);
   for (const std::size_t entity : step.entities) json.text(masked(model.entities[entity].name));
@@ -224,9 +243,9 @@ PlainTable trace_table(const model::Analysis& analysis, const std::vector<model:
       std::vector<std::string> reached;
       for (const PartId part : step.reaches) reached.emplace_back(part_name(model, part));
       table.rows.push_back({masked(trace.from.name), std::to_string(i + 1),
-                            std::string(part_name(model, step.part)), masked(step.verb),
-                            masked(step.condition), step.mode, join(reached, ", "),
-                            first_label(places, step.places)});
+                            std::string(part_name(model, step.part)),
+                            masked(with_tables(model, step)), masked(step.condition), step.mode,
+                            join(reached, ", "), first_label(places, step.places)});
     }
   }
   return table;

@@ -142,8 +142,9 @@ class RubyResolver : public ModuleResolver {
     while (true) {
       const std::string start =
           around.empty() ? std::string(first) : around + "::" + std::string(first);
-      if (constants_.contains(start)) {
-        const std::string rest(name.substr(first.size()));
+      const std::string rest(name.substr(first.size()));
+      // A namespace that only folders make is written nowhere: `Shop::Order` of app/models/shop.
+      if (constants_.contains(start) || (!rest.empty() && constants_.contains(start + rest))) {
         const Resolution found = at(from, start + rest);
         if (found.kind != Resolution::Kind::unresolved || !only_added(start)) return found;
       }

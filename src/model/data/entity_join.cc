@@ -40,6 +40,14 @@ class Join {
         out_.push_back({one, {}});
       }
     }
+    // What a step over the tables writes down for itself names none before the product does.
+    std::set<std::string, std::less<>> steps;
+    for (const auto& [key, value] : in.catalogue.table("migrations"))
+      if (key == "steps.words") steps.insert(value);
+    std::ranges::stable_partition(classes_, [&](const Entity* one) {
+      const auto folders = split(folder_name(path(*one)), '/');
+      return std::ranges::none_of(folders, [&](std::string_view f) { return steps.contains(f); });
+    });
   }
 
   std::vector<JoinedEntity> run() {

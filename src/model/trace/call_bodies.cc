@@ -188,9 +188,13 @@ SymbolRef CallBodies::constructor_of(SymbolRef type) const {
 
 SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
   if (!handler.valid() || !is_type(symbol(handler).kind)) return handler;
-  for (const std::string& name : entry_names_) {
-    const SymbolRef found = member(handler, name);
-    if (found.valid()) return found;
+  for (const SymbolRef type : upwards(handler)) {  // a class above may do the work for all below it
+    if (type != handler && !in_.own(type.file)) continue;
+    for (const std::string& name : entry_names_) {
+      const SymbolRef found = member(type, name);
+      if (found.valid() && (type == handler || (symbol(found).flags & syntax::kAbstract) == 0))
+        return found;
+    }
   }
   if (only_named) return {};
   const Syntax& syntax = in_.project.of(handler.file);
@@ -207,6 +211,14 @@ SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
     only = {handler.file, SymbolId(i)};
   }
   return only;
+}
+
+SymbolRef CallBodies::self_of(SymbolRef handler, SymbolRef body) const {
+  if (!handler.valid() || !body.valid() || !is_type(symbol(handler).kind)) return {};
+  const SymbolRef holder{body.file, symbol(body).container};
+  const std::vector<SymbolRef> above = upwards(handler);
+  const bool inherited = holder != handler && std::ranges::find(above, holder) != above.end();
+  return inherited ? handler : SymbolRef();
 }
 
 std::vector<std::string_view> CallBodies::given_types(FileId file, std::uint32_t index) const {
@@ -304,7 +316,7 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
     if (made) {  // `$this->dispatch(new SendReceipt($order))`
       const SymbolRef body = is_type(symbol(given).kind) ? runs(given, true) : SymbolRef();
       if (body.valid() && body != given)
-        out.bodies.push_back({body, false, Confidence::medium, {}, 1});
+        out.bodies.push_back({body, false, Confidence::medium, self_of(given, body), 1});
       continue;
     }
     if (!is_function(symbol(given).kind)) continue;
@@ -327,7 +339,7 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   for (const SymbolRef type : takers.types) {
     const SymbolRef body = runs(type, true);
     if (body.valid() && !is_type(symbol(body).kind))
-      out.bodies.push_back({body, false, Confidence::medium, {}, 1});
+      out.bodies.push_back({body, false, Confidence::medium, self_of(type, body), 1});
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
     out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
@@ -423,6 +435,16 @@ SymbolRef CallBodies::object_of(FileId file, std::uint32_t index) const {
   return object.valid() && is_type(symbol(object).kind) ? object : SymbolRef();
 }
 
+/// Whether an object of that class, and no other, runs the function as it stands.
+bool CallBodies::is_had_by(SymbolRef self, SymbolRef function) const {
+  if (!self.valid() || !is_run(function) || (symbol(function).flags & syntax::kAbstract) != 0)
+    return false;
+  const SymbolRef holder{function.file, symbol(function).container};
+  if (!holder.valid() || symbol(holder).kind != SymbolKind::class_) return false;
+  const std::vector<SymbolRef> types = upwards(self);
+  return std::ranges::find(types, holder) != types.end();
+}
+
 EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef self) const {
   const linking::Target target = in_.links.calls(file)[index];
   const Syntax& syntax = in_.project.of(file);
@@ -436,7 +458,9 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   } else if (on != Receiver::none && is_function(symbol(function).kind)) {
     object = object_of(file, index);
   }
-  EnteredBodies out = bodies_of(function);
+  const bool of_self = on == Receiver::self && is_had_by(self, function);
+  EnteredBodies out = of_self ? EnteredBodies{{{function, false, target.confidence, {}, 1}}, 1}
+                              : bodies_of(function);
   if (out.bodies.empty() && out.candidates == 0) {
     for (const SymbolRef held : held_.of(function))
       out.bodies.push_back({held, true, Confidence::medium, {}, 1});

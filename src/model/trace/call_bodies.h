@@ -91,8 +91,11 @@ class CallBodies {
   /// The only function by which a type of that name is made out of a request; may be invalid.
   SymbolRef extractor(std::string_view type) const;
   /// What is run when a class is handed over as a handler: a function with one of the usual names,
-  /// else, unless `only_named`, its only public one; the symbol itself when it is a function.
+  /// its own or one that it has from a class above, else, unless `only_named`, its only public one;
+  /// the symbol itself when it is a function.
   SymbolRef runs(SymbolRef handler, bool only_named = false) const;
+  /// The class whose object runs `body` for such a handler, where a class above has it; else none.
+  SymbolRef self_of(SymbolRef handler, SymbolRef body) const;
   /// Names of the own classes that what a call is given are objects of, in the order of the
   /// arguments.
   std::vector<std::string_view> given_types(FileId file, std::uint32_t call) const;
@@ -126,6 +129,7 @@ class CallBodies {
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
+  bool is_had_by(SymbolRef self, SymbolRef function) const;
   std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;

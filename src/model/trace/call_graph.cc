@@ -43,7 +43,7 @@ class Builder {
       // A class that answers is one node for those that read, and another for those that write.
       const bool writes = !entry.inherits.empty() && entry.inherits.front().writes;
       graph_.roots.push_back(entry.body.valid()
-                                 ? node(entry.body, entry.part, writes ? entry.body : SymbolRef())
+                                 ? node(entry.body, entry.part, writes ? entry.body : entry.self)
                                  : CallGraph::kNone);
       const std::uint32_t root = graph_.roots.back();
       if (root == CallGraph::kNone || !begun.insert(root).second) continue;

@@ -33,6 +33,12 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.listening") listening_.push_back(value);
     if (key == "handed.at_once") at_once_.push_back(value);
   }
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    const linking::ClosedValue* name = meant.means == "listener" ? meant.role("name") : nullptr;
+    if (name == nullptr || !in_.own(meant.place) || !meant.handler.valid()) continue;
+    for (const linking::ClosedText& one : name->alternatives)
+      if (one.complete && !one.text.empty()) by_name_[one.text].push_back(meant.handler);
+  }
   if (takers_.empty()) return;
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     if (in_.own(FileId(f))) find_listeners(FileId(f));
@@ -132,9 +138,21 @@ std::string_view HandedOver::type_of(FileId file, ValueId value, const syntax::C
   return there.text(there.symbols[type.symbol.index()].name);
 }
 
+/// `events.emit("order.paid", order)`: all that listen for that name.
+void HandedOver::add_named(FileId file, const syntax::Call& call, const Forward& hands,
+                           Takers& out) const {
+  if (hands.parameter >= call.argument_count) return;
+  const ValueId given = in_.project.of(file).arguments[call.first_argument + hands.parameter];
+  if (!given.valid()) return;
+  const linking::ClosedValue name = in_.links.close({file, given});
+  if (name.alternatives.size() != 1 || !name.alternatives.front().complete) return;
+  const auto at = by_name_.find(name.alternatives.front().text);
+  if (at != by_name_.end() && at->second.size() <= kMostTakers) out.types = at->second;
+}
+
 HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
   Takers out;
-  if (by_type_.empty()) return out;
+  if (by_type_.empty() && by_name_.empty()) return out;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   const std::optional<Forward> hands = hands_over(file, index);
@@ -152,6 +170,7 @@ HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
     out.types = at->second;
     break;
   }
+  if (out.types.empty() && out.all && !by_name_.empty()) add_named(file, call, *hands, out);
   return out;
 }
 

@@ -49,6 +49,7 @@ class HandedOver {
   std::optional<Forward> hands_over(FileId file, std::uint32_t call) const;
   void add(std::string_view taken, SymbolRef type);
   void add_over(SymbolRef type);
+  void add_named(FileId file, const syntax::Call& call, const Forward& hands, Takers& out) const;
   std::string_view made_as(const syntax::Syntax& syntax, ValueId value,
                            const syntax::Call& call) const;
 
@@ -58,6 +59,8 @@ class HandedOver {
   mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's
   std::map<std::string, std::vector<SymbolRef>, std::less<>> by_type_;  ///< name of what is taken
+  /// Functions that say for which event they listen, by its name.
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> by_name_;
 };
 
 }  // namespace cutaway::model

@@ -43,6 +43,7 @@ HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodie
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "made_for.attributes") attributes_.insert(value);
     if (key == "made_for.makers") makers_.insert(value);
+    if (key == "made_for.inside") inside_.insert(value);
   }
 }
 
@@ -75,13 +76,20 @@ std::size_t HandedThings::by_attribute(SymbolRef type) const {
   const Syntax& syntax = in_.project.of(type.file);
   std::size_t out = kNone;
   bool several = false;
+  // `class Meta: model = Order` inside of the class.
+  const auto inside = [&](SymbolId scope) {
+    if (scope == type.symbol || !scope.valid()) return scope == type.symbol;
+    const syntax::Symbol& at = syntax.symbols[scope.index()];
+    return at.container == type.symbol && at.kind == syntax::SymbolKind::class_ &&
+           inside_.contains(syntax.text(at.name));
+  };
   for (const syntax::Symbol& symbol : syntax.symbols) {
-    if (symbol.container == type.symbol && symbol.value.valid() &&
+    if (inside(symbol.container) && symbol.value.valid() &&
         attributes_.contains(bare(syntax.text(symbol.name))))
       join(out, named(type.file, symbol.value), several);
   }
   for (const syntax::Binding& binding : syntax.bindings) {
-    if (binding.scope == type.symbol && binding.value.valid() &&
+    if (inside(binding.scope) && binding.value.valid() &&
         attributes_.contains(bare(syntax.text(binding.target))))
       join(out, named(type.file, binding.value), several);
   }
@@ -156,6 +164,13 @@ std::size_t HandedThings::made_for(SymbolRef type) const {
     if (out != kNone) break;
   }
   return known_[type] = out;
+}
+
+KnownThings HandedThings::of_object(SymbolRef type) const {
+  KnownThings out;
+  out.made_for = made_for(type);
+  if (out.made_for != kNone) out.object = type;
+  return out;
 }
 
 /// The classes that a call hands to the parameters of what it enters.

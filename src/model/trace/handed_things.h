@@ -34,6 +34,8 @@ class HandedThings {
   /// What is known of `entered`, which a call in `body` enters, of which `here` is known.
   KnownThings into(const KnownThings& here, SymbolRef body, FileId file, std::uint32_t call,
                    SymbolRef entered) const;
+  /// What is known of a body that an object of that class runs.
+  KnownThings of_object(SymbolRef type) const;
   /// The kept thing that a call is about, because it is made on a class that was handed in; kNone
   /// where it is not.
   std::size_t given(const KnownThings& known, FileId file, std::uint32_t call) const;
@@ -57,7 +59,7 @@ class HandedThings {
   const Inputs& in_;
   const CallBodies& bodies_;
   EntityObjects objects_;
-  std::set<std::string, std::less<>> attributes_, makers_;
+  std::set<std::string, std::less<>> attributes_, makers_, inside_;
   mutable std::map<SymbolRef, std::size_t> known_;
 };
 

@@ -174,8 +174,14 @@ void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
 
 /// The nearest own function of each name, which the library runs.
 void InheritedActions::hook(EntryPoint& entry, const std::vector<SymbolRef>& types,
-                            const std::vector<std::string>& names) const {
-  for (const std::string& name : names) {
+                            const std::vector<std::string>& names, std::string_view method) const {
+  for (const std::string& said : names) {
+    const std::size_t colon = said.find(':');  // "PUT,PATCH:perform_update"
+    if (colon != std::string::npos && method != "ANY") {
+      const auto methods = split(std::string_view(said).substr(0, colon), ',');
+      if (std::ranges::find(methods, method) == methods.end()) continue;
+    }
+    const std::string name = colon == std::string::npos ? said : said.substr(colon + 1);
     for (const SymbolRef holder : types) {
       const SymbolRef found = bodies_.member(holder, name);
       if (!found.valid()) continue;
@@ -194,9 +200,9 @@ void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_
   if (!inherits(types, reads ? reading_ : writing_)) {
     if (!inherits(types, pages_)) return;
     entry.body = handler;
-    hook(entry, types, page_hooks_);
-    if (!only_reads(method)) hook(entry, types, write_hooks_);
-    if (method == "ANY") hook(entry, types, {"get", "post", "put", "patch", "delete"});
+    hook(entry, types, page_hooks_, method);
+    if (!only_reads(method)) hook(entry, types, write_hooks_, method);
+    if (method == "ANY") hook(entry, types, {"get", "post", "put", "patch", "delete"}, method);
     return;
   }
   const std::uint32_t line = type.name_line == 0 ? type.line : type.name_line;
@@ -206,8 +212,8 @@ void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_
   does.place = place;
   entry.inherits.push_back(std::move(does));
   // What is made is not looked for.
-  if (method != "POST") hook(entry, types, read_hooks_);
-  if (!only_reads(method)) hook(entry, types, write_hooks_);
+  if (method != "POST") hook(entry, types, read_hooks_, method);
+  if (!only_reads(method)) hook(entry, types, write_hooks_, method);
 }
 
 }  // namespace cutaway::model

@@ -35,7 +35,7 @@ class InheritedActions {
   bool only_kept(const syntax::Syntax& syntax, const syntax::Symbol& body) const;
   std::vector<std::size_t> kept(const std::vector<SymbolRef>& types, Place& place) const;
   void hook(EntryPoint& entry, const std::vector<SymbolRef>& types,
-            const std::vector<std::string>& names) const;
+            const std::vector<std::string>& names, std::string_view method) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;

@@ -20,7 +20,8 @@ std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
   for (const Endpoint& endpoint : model.endpoints) out.insert(endpoint.handler);
   for (const Operation& operation : model.operations) out.insert(operation.handler);
   for (const meaning::Meaning& meant : in.facts.meanings) {
-    if (meant.means == "subscribe" || meant.means == "job") out.insert(meant.handler);
+    if (meant.means == "subscribe" || meant.means == "job" || meant.means == "listener")
+      out.insert(meant.handler);
   }
   return out;
 }
@@ -205,6 +206,35 @@ bool any_call_at(const Inputs& in, const std::vector<Place>& places) {
   });
 }
 
+/// "OrderPaid" of `onPaid(OrderPaid event)` and `onPaid(Message<OrderPaid> sent)`.
+std::string_view innermost(std::string_view type) {
+  type = type.substr(type.rfind('<') + 1);
+  type = trim(type.substr(0, type.find_first_of(">,?")));
+  return type.substr(type.find_last_of(".:\\") + 1);
+}
+
+/// Functions that run when something happens inside of the program.
+void add_listeners(const Tracing::Tables& tables, std::vector<EntryPoint>& entries) {
+  const Inputs& in = tables.in;
+  std::set<SymbolRef> known;
+  for (const EntryPoint& entry : entries) known.insert(entry.body);
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (meant.means != "listener" || !in.own(meant.place)) continue;
+    const SymbolRef body = tables.bodies.answering(tables.bodies.runs(meant.handler));
+    if (!tables.bodies.is_run(body) || !known.insert(body).second) continue;
+    const linking::ClosedValue* said = meant.role("name");
+    std::string name(said == nullptr ? std::string_view() : said->best());
+    const syntax::Syntax& syntax = in.project.of(body.file);
+    const syntax::Symbol& function = syntax.symbols[body.symbol.index()];
+    if (name.empty() && function.parameter_count > 0)
+      name = innermost(syntax.text(syntax.parameters[function.first_parameter].type));
+    if (name.size() < 3) name = tables.bodies.name_of(body);
+    entries.push_back(
+        {"event", name, tables.crossings.part_of(body.file), body, {meant.place}, {}});
+    entries.back().self = tables.bodies.self_of(meant.handler, body);
+  }
+}
+
 }  // namespace
 
 Tracing::Tables::Tables(const Analysis& analysis)
@@ -250,6 +280,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,
                        endpoint.places, endpoint.guarded_by});
+    entries.back().self = bodies.self_of(handler, body);
     entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
     inherited.bind(entries.back(), endpoint);
@@ -265,11 +296,13 @@ Tracing::Tables::Tables(const Analysis& analysis)
                        bodies.answering(body),
                        operation.places,
                        {}});
+    entries.back().self = bodies.self_of(operation.handler, body);
     const EntryPoint& made = entries.back();
     if (made.kind == "rpc" && made.body.valid() && contains(made.name, "."))
       crossings.note_procedure(made.name,
                                {made.name, made.body, made.part, bodies.place_of(made.body)});
   }
+  add_listeners(*this, entries);
 }
 
 Tracing::Tracing(const Analysis& analysis) : tables_(std::make_unique<Tables>(analysis)) {}

@@ -30,6 +30,7 @@ struct EntryPoint {
   std::vector<InheritedAction> inherits = {};
   std::vector<SymbolRef> hooks = {};  ///< functions of the class that what it inherits runs
   std::vector<std::string> public_paths = {};  ///< of an endpoint, behind gateways
+  SymbolRef self = {};  ///< class of the object, where a class above it has the body
 };
 
 /// One thing that happens.

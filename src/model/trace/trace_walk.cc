@@ -58,7 +58,9 @@ class Walk {
       stop("what answers is not known", entry.name,
            entry.places.empty() ? Place{} : entry.places.front());
     } else {
-      push({entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0});
+      Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
+      first.things = t_.things.of_object(entry.self);
+      push(std::move(first));
       push_before(entry);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
     }

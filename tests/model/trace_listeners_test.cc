@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What listens for events inside of the program, and work that a class above does for those below
+// it.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+
+namespace {
+
+bool tells(const std::string& steps, std::string_view text) {
+  return steps.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an event that is emitted by its name reaches who listens for it, which is an entry") {
+  const model::Traced source(
+      {{"package.json",
+        R"({"name": "shop", "dependencies": {"@nestjs/core": "10", "@nestjs/event-emitter": "2", "axios": "1"}})"},
+       {"src/orders.controller.ts",
+        "import { Controller, Post } from '@nestjs/common';\n"
+        "import { EventEmitter2 } from '@nestjs/event-emitter';\n"
+        "@Controller('orders')\nexport class OrdersController {\n"
+        "  constructor(private readonly events: EventEmitter2) {}\n"
+        "  @Post()\n  take() {\n    this.events.emit('order.paid', { id: 1 });\n  }\n}\n"},
+       {"src/mail.listener.ts",
+        "import { OnEvent } from '@nestjs/event-emitter';\nimport axios from 'axios';\n"
+        "export class MailListener {\n  @OnEvent('order.paid')\n"
+        "  async tell(order: any) {\n    await axios.post('https://mail.example.com/send', "
+        "order);\n  }\n"
+        "  @OnEvent('order.lost')\n"
+        "  async other(order: any) {\n    await axios.post('https://lost.example.com/x', order);\n "
+        " }\n}\n"}});
+  const std::string steps = source.forward("POST /orders");
+  CHECK(tells(steps, "calls MailListener.tell"));
+  CHECK_FALSE(tells(steps, "MailListener.other"));
+  CHECK(tells(source.forward("event order.lost"), "lost.example.com"));
+}
+
+TEST_CASE("a class that answers by a function above it is followed as the object that it is") {
+  const model::Traced source(
+      {{"requirements.txt", "graphene\ndjango\npsycopg2\n"},
+       {"shop/models.py",
+        "from django.db import models\n\nclass Order(models.Model):\n"
+        "    name = models.CharField(max_length=10)\n"},
+       {"shop/base.py",
+        "import graphene\n\nclass BaseMutation(graphene.Mutation):\n"
+        "    class Meta:\n        abstract = True\n\n"
+        "    @classmethod\n    def mutate(cls, root, info, **data):\n"
+        "        return cls.perform(info, **data)\n\n"
+        "    @classmethod\n    def perform(cls, info, **data):\n"
+        "        raise NotImplementedError()\n"},
+       {"shop/schema.py",
+        "import graphene\nfrom .base import BaseMutation\nfrom .models import Order\n\n"
+        "class OrderCancel(BaseMutation):\n"
+        "    @classmethod\n    def perform(cls, info, **data):\n"
+        "        Order.objects.filter(id=data['id']).delete()\n\n"
+        "    @classmethod\n    def check(cls, info):\n        return True\n\n"
+        "class Mutations(graphene.ObjectType):\n    order_cancel = OrderCancel.Field()\n"}});
+  CHECK(tells(source.forward("graphql OrderCancel"), "writes Order"));
+}

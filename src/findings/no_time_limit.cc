@@ -45,7 +45,7 @@ class Finder {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
           hands_on(syntax, call) || (set_for_all && is_of_session(targets[i].origin)) ||
-          model::has_time_limit(ground_.analysis,
+          model::may_be_stopped(ground_.analysis,
                                 {file, call.line, std::max(call.line, call.end_line)}))
         continue;
       out.push_back({file, i});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -93,6 +94,9 @@ class CommentReader {
     }
     for (const std::string_view mark : kLineMarks) {
       if (!body.starts_with(mark) || (mark == "\"" && !quotes_)) continue;
+      // "--no-create-home" stands in a command.
+      if (mark == "--" && body.size() > 2 && std::isalpha(static_cast<unsigned char>(body[2])) != 0)
+        break;
       if (mark == "#" && (body.starts_with("#include") || body.starts_with("#if") ||
                           body.starts_with("#define") || body.starts_with("#pragma"))) {
         break;

@@ -30,12 +30,11 @@ std::vector<std::string> conditions_of(const model::Trace& trace) {
   std::vector<std::string> out(trace.steps.size());
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const model::TraceStep& step = trace.steps[i];
-    // What two ways lead into is told under the first: its condition is not that of the other.
-    if (!step.condition.empty() || step.elsewhere || !has_parent(trace, i)) {
-      out[i] = step.elsewhere ? std::string() : step.condition;
-      continue;
-    }
-    out[i] = out[step.parent];
+    const bool own = !step.condition.empty() || !has_parent(trace, i);
+    out[i] = own ? step.condition : out[step.parent];
+    // What two ways lead into is told under the first: its condition is not that of the other, and
+    // whether the other has one is not known.
+    if (step.elsewhere && !out[i].empty()) out[i] = "in at least one case";
   }
   return out;
 }

@@ -3,9 +3,11 @@
 #include "narrative/journeys.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "narrative/architecture.h"
@@ -23,7 +25,7 @@ constexpr model::TraceLimits kLimits{12, 300, 120};
 
 /// Before anything is followed: what changes something is told before what only shows it.
 int promise_of(const Story& story, const Matter& matter, const model::EntryPoint& entry) {
-  if (!entry.body.valid() || !entry.part.valid() || matter.is_watched(entry.name)) return -1;
+  if (!entry.body.valid() || !entry.part.valid()) return -1;
   const auto& part = story.model().part(entry.part);
   if (part.runs == "dev" || part.kind == "external") return -1;
   int points = 0;
@@ -43,6 +45,8 @@ int promise_of(const Story& story, const Matter& matter, const model::EntryPoint
   for (std::size_t i = 0; i < story.words.size() && i < 12; ++i) {
     if (contains(name, lower(story.words[i].word))) points += 2;
   }
+  constexpr int kMaking = 4;
+  if (entry.kind == "endpoint" && matter.makes(entry.name)) points += kMaking;
   return std::max(0, points + matter.points(entry.name));
 }
 
@@ -105,6 +109,11 @@ bool leaves_its_part(const Journey& journey) {
                      [](const Message& message) { return message.from != message.to; });
 }
 
+bool keeps_something(const Journey& journey) {
+  return std::ranges::any_of(journey.messages,
+                             [](const Message& message) { return !message.writes.empty(); });
+}
+
 /// The steps that a guard takes to find out who asks: the same before every endpoint, so "checks
 /// who is asking" stands for all of them.
 std::vector<bool> steps_of_guards(const model::Trace& trace) {
@@ -150,6 +159,7 @@ std::optional<Message> message_of(const Story& story, const model::TraceStep& st
   const bool kept = keeps_data(story.model().part(out.to).kind);
   out.named = !step.entities.empty() || !kept || step.kind == "publish" || step.kind == "enqueue";
   out.places = step.places;
+  if (kept && out.changes) out.writes = step.entities;
   return out;
 }
 
@@ -212,6 +222,7 @@ std::vector<std::string> subjects_of(const Journey& journey) {
 struct Told {
   std::set<PartId> parts, starts;
   std::set<std::string> subjects;
+  std::set<std::size_t> things;      ///< kept things that were written
   std::set<std::string> everywhere;  ///< words that tell most ways nothing: "api", "v1"
 };
 
@@ -227,6 +238,23 @@ std::set<std::string> words_of_most(const std::vector<Journey>& all) {
     if (all.size() > 2 && count * 3 > all.size() * 2) out.insert(word);
   }
   return out;
+}
+
+/// A way is for what it writes first of all: the most central thing of those that it always writes,
+/// else of those that it writes in some case. One that only reads tells how nothing comes about.
+double worth_of_writes(const Matter& matter, const Journey& journey, const Told& told) {
+  constexpr double kInSomeCase = 0.6, kAgain = 0.3, kNothing = -5;
+  double best = 0;
+  bool changes = false;
+  for (const Message& message : journey.messages) {
+    changes |= message.changes && message.from != message.to;
+    for (const std::size_t thing : message.writes) {
+      const double part = (message.condition.empty() ? 1 : kInSomeCase) *
+                          (told.things.contains(thing) ? kAgain : 1);
+      best = std::max(best, part * matter.worth_of(thing));
+    }
+  }
+  return changes && !journey.like_all ? best : kNothing;
 }
 
 double worth(const Story& story, const Matter& matter, const Journey& journey, const Told& told) {
@@ -246,6 +274,7 @@ double worth(const Story& story, const Matter& matter, const Journey& journey, c
   }
   if (words > 0) points -= 6 * again / words;
   if (journey.from.kind == "endpoint" && matter.only_shows(journey.from.name)) points -= 3;
+  points += worth_of_writes(matter, journey, told);
   // What people do with the central things comes before a way that only touches many parts.
   return points + 0.7 * promise_of(story, matter, journey.from);
 }
@@ -271,26 +300,46 @@ std::tuple<PartId, Place, std::string> key_of(const Message& message) {
   return {message.from, message.places.front(), message.what};
 }
 
-/// What three quarters of a part's ways do alike tells nothing of one of them: middleware that
+/// The ways that have the same middleware: of one part, and of one family of addresses ("/v1/…").
+using Family = std::pair<PartId, std::string>;
+
+Family family_of(const Journey& journey) {
+  if (journey.from.kind != "endpoint") return {journey.from.part, journey.from.kind};
+  const std::size_t slash = journey.from.name.find('/');
+  if (slash == std::string::npos) return {journey.from.part, ""};
+  const std::size_t end = journey.from.name.find('/', slash + 1);
+  return {journey.from.part, journey.from.name.substr(slash, end - slash)};
+}
+
+/// What three quarters of such ways do alike tells nothing of one of them: middleware that
 /// looks up who asks, a log of who did what. A way of which nothing would be left keeps all.
 void leave_out_shared(std::vector<Journey>& all) {
   constexpr std::size_t kFewestWays = 6;
-  std::map<PartId, std::size_t> ways;
-  std::map<std::tuple<PartId, Place, std::string>, std::size_t> taken;
+  using Key = decltype(key_of(std::declval<const Message&>()));
+  std::map<Family, std::size_t> ways;
+  std::map<std::pair<Family, Key>, std::size_t> taken;
+  const auto families = [](const Journey& journey) {
+    return std::array{Family{journey.from.part, "all"}, family_of(journey)};
+  };
   for (const Journey& journey : all) {
-    ++ways[journey.from.part];
-    for (const Message& message : journey.messages) ++taken[key_of(message)];
+    for (const Family& family : families(journey)) {
+      ++ways[family];
+      for (const Message& message : journey.messages) ++taken[{family, key_of(message)}];
+    }
   }
   for (Journey& journey : all) {
-    const std::size_t count = ways[journey.from.part];
     const auto shared = [&](const Message& message) {
-      return message.from != message.to && count >= kFewestWays &&
-             4 * taken[key_of(message)] >= 3 * count;
+      if (message.from == message.to) return false;
+      return std::ranges::any_of(families(journey), [&](const Family& family) {
+        return ways[family] >= kFewestWays &&
+               4 * taken[{family, key_of(message)}] >= 3 * ways[family];
+      });
     };
     const bool tells_more = std::ranges::any_of(journey.messages, [&](const Message& message) {
       return message.from != message.to && !shared(message);
     });
     if (tells_more) journey.left_out = std::erase_if(journey.messages, shared);
+    journey.like_all = !tells_more;
   }
 }
 
@@ -304,6 +353,8 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
     model::Trace trace = tracing.from(*entry, kLimits);
     if (only_hands_out(trace)) continue;
     Journey journey = journey_of(story, std::move(trace));
+    // A way that machines ask to see whether the program is alive keeps nothing.
+    if (matter.is_watched(journey.from.name) && !keeps_something(journey)) continue;
     if (leaves_its_part(journey) && !journey.reaches.empty()) all.push_back(std::move(journey));
   }
   leave_out_shared(all);
@@ -319,6 +370,8 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
       told.parts.insert(message.from);
       told.parts.insert(message.to);
     }
+    for (const Message& message : all[best].messages)
+      told.things.insert(message.writes.begin(), message.writes.end());
     told.starts.insert(all[best].from.part);
     for (std::string& word : subjects_of(all[best])) told.subjects.insert(std::move(word));
     out.push_back(std::move(all[best]));

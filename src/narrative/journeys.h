@@ -13,14 +13,15 @@ namespace cutaway::narrative {
 
 /// One thing that a part asks of another, or does itself.
 struct Message {
-  PartId from, to;            ///< equal for what a part does itself
-  std::string with;           ///< who answers: "MySQL or PostgreSQL" where either may
-  bool changes = false;       ///< writes, sends or asks another, and not in some case far below
-  bool named = false;         ///< it says what is read or written, not only where
-  std::string what;           ///< "saves Order in PostgreSQL"
-  std::string condition;      ///< "order.paid"; "" = always
-  bool waits = true;          ///< the asking part goes on only after the answer
-  std::vector<Place> places;  ///< never empty
+  PartId from, to;        ///< equal for what a part does itself
+  std::string with;       ///< who answers: "MySQL or PostgreSQL" where either may
+  bool changes = false;   ///< writes, sends or asks another, and not in some case far below
+  bool named = false;     ///< it says what is read or written, not only where
+  std::string what;       ///< "saves Order in PostgreSQL"
+  std::string condition;  ///< "order.paid"; "" = always
+  std::vector<std::size_t> writes = {};  ///< into Model::entities
+  bool waits = true;                     ///< the asking part goes on only after the answer
+  std::vector<Place> places;             ///< never empty
 };
 
 struct Journey {
@@ -28,6 +29,7 @@ struct Journey {
   std::string title;  ///< "POST /orders", "The job nightly-report"
   std::vector<Message> messages;
   std::vector<PartId> reaches;  ///< stores, brokers, outside systems and parts, sorted
+  bool like_all = false;        ///< it does nothing but what most ways of its part do
   std::size_t left_out = 0;     ///< steps that most ways of its part take: who asks, what is logged
 };
 

@@ -45,13 +45,15 @@ Matter::Matter(const Story& story)
     : watched_(word_list(story, "journeys", "watched")),
       minded_(word_list(story, "journeys", "minded")),
       taking_(word_list(story, "journeys", "taking")),
-      showing_(word_list(story, "journeys", "showing")) {
+      showing_(word_list(story, "journeys", "showing")),
+      making_(word_list(story, "journeys", "making")) {
   const auto& entities = story.model().entities;
   const std::vector<std::size_t> weight = weights(entities);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < entities.size(); ++i)
     if (weight[i] > 0 && entities[i].kept && !signs_in(entities[i])) order.push_back(i);
   std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return weight[i]; });
+  for (std::size_t n = 0; n < order.size(); ++n) ranks_.emplace(order[n], n);
   for (const std::size_t i : order) {
     std::string thing = thing_of(entities[i]);
     const bool known = std::ranges::find(things_, thing) != things_.end();
@@ -61,8 +63,36 @@ Matter::Matter(const Story& story)
 }
 
 bool Matter::is_watched(const std::string& name) const {
-  const std::string text = lower(name);
-  return std::ranges::any_of(watched_, [&](const auto& word) { return contains(text, word); });
+  // "/healthz", "/readyz"; but not "/already", nor "/deliveries" for "live".
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return std::ranges::any_of(watched_, [&](const std::string& one) {
+      return word == one || word == one + "z" || word == one + "check" || word == one + "ness";
+    });
+  });
+}
+
+int Matter::worth_of(std::size_t entity) const {
+  constexpr int kFirst = 6, kFurther = 4, kOther = 2;
+  const auto rank = ranks_.find(entity);
+  if (rank == ranks_.end()) return 0;
+  return rank->second < kFirstThings ? kFirst : rank->second < kMostThings ? kFurther : kOther;
+}
+
+bool Matter::makes(const std::string& name) const {
+  if (!name.starts_with("POST ") && !name.starts_with("PUT ")) return false;
+  const std::string_view address = std::string_view(name).substr(name.find(' ') + 1);
+  std::string last;
+  for (const std::string_view piece : split(address, '/'))
+    if (!piece.empty()) last = piece;
+  if (last.find_first_of("{<:*") != std::string::npos) return false;
+  const std::vector<std::string> words = identifier_words(last);
+  const auto is_thing = [&](const std::string& word) {
+    return std::ranges::find(things_, singular(word)) != things_.end();
+  };
+  const auto is_made = [&](const std::string& word) {
+    return std::ranges::find(making_, word) != making_.end();
+  };
+  return !words.empty() && (std::ranges::any_of(words, is_made) || is_thing(words.back()));
 }
 
 bool Matter::only_shows(const std::string& name) const {

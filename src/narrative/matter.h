@@ -2,6 +2,8 @@
 // Matter: which of a product's ways in are about what the product is for.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,10 +23,17 @@ class Matter {
   /// or takes things away:
   /// −5 to 4. `name`: of the way in, "POST /orders/{id}".
   int points(const std::string& name) const;
+  /// How much a way tells that writes this row of the model's entities: 6 for what most hangs on,
+  /// 0 for who signs in and for what nothing is known of.
+  int worth_of(std::size_t entity) const;
+  /// Whether the address asks for a new one of the things that matter: "POST /orders",
+  /// "POST /orders/create"; not "POST /orders/{id}".
+  bool makes(const std::string& name) const;
 
  private:
-  std::vector<std::string> watched_, minded_, taking_, showing_;
-  std::vector<std::string> things_;  ///< names of kept things, the most central first
+  std::vector<std::string> watched_, minded_, taking_, showing_, making_;
+  std::map<std::size_t, std::size_t> ranks_;  ///< of entities, the most central is 0
+  std::vector<std::string> things_;           ///< names of kept things, the most central first
 };
 
 }  // namespace cutaway::narrative

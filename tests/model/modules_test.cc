@@ -162,3 +162,33 @@ TEST_CASE("names are written as people write them") {
   CHECK(singular("categories") == "category");
   CHECK(singular("status") == "status");
 }
+
+TEST_CASE("a folder of files and layers is a subject, though others of its name only hold some") {
+  Words told = words();
+  told.containers.push_back("workspaces");
+  told.doubtful.push_back("workspaces");
+  Plan one({{"src/orders", 8},
+            {"src/billing", 8},
+            {"src/workspace/controllers", 4},
+            {"src/workspace/services", 4}});
+  CHECK(find(draw_boxes(one.ground, told), "Workspace") != nullptr);
+  Plan many({{"src/orders", 8},
+             {"src/billing", 8},
+             {"src/workspaces/desktop", 8},
+             {"src/workspaces/phone", 8}});
+  const auto boxes = draw_boxes(many.ground, told);
+  CHECK(find(boxes, "Workspaces") == nullptr);
+  CHECK(find(boxes, "Phone") != nullptr);
+}
+
+TEST_CASE("a box is called after each subject that is no trifle in it") {
+  Plan plan({{"src/import", 8}, {"src/rights", 2}, {"src/orders", 30}, {"src/billing", 30}});
+  plan.uses("src/import", "src/rights");
+  Words told = words();
+  const auto boxes = draw_boxes(plan.ground, told);
+  CHECK_MESSAGE(find(boxes, "Import and rights") != nullptr, [&] {
+    std::string all;
+    for (const Box& box : boxes) all += box.name + "; ";
+    return all;
+  }());
+}

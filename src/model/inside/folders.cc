@@ -11,6 +11,7 @@ namespace cutaway::model::inside {
 namespace {
 
 constexpr std::size_t kDeepest = 64;  ///< folders below each other that are looked at
+constexpr double kOneSubject = 0.7;   ///< of a folder's files in it or in layers: it has a subject
 
 }  // namespace
 
@@ -67,6 +68,28 @@ std::uint32_t Folders::descend(std::uint32_t folder) const {
   return folder;
 }
 
+/// A container by its name, and by what it holds: "core/workspace" with its controllers, services
+/// and forms is about workspaces, "workspaces" with its programs is not.
+bool Folders::is_seen_through(std::uint32_t folder) const {
+  const std::string_view name = rows_[folder].name;
+  if (!subjects_.is_container(name)) return false;
+  return folder_name(rows_[folder].path).empty() || !subjects_.may_be_subject(name) ||
+         !holds_one_subject(folder);
+}
+
+/// Whether most of the files lie in it or in layers below it.
+bool Folders::holds_one_subject(std::uint32_t folder) const {
+  const Folder& row = rows_[folder];
+  std::size_t files = row.items.size();
+  bool layered = files > 0;
+  for (const std::uint32_t child : row.folders) {
+    const bool layer = subjects_.is_layer(rows_[child].name);
+    layered |= layer;
+    if (layer || subjects_.is_container(rows_[child].name)) files += rows_[child].all;
+  }
+  return layered && static_cast<double>(files) >= kOneSubject * static_cast<double>(row.all);
+}
+
 std::vector<Piece> Folders::cut(const Piece& piece) const {
   if (piece.flat) return {piece};
   const std::uint32_t top = descend(piece.folder);
@@ -77,7 +100,7 @@ std::vector<Piece> Folders::cut(const Piece& piece) const {
     const Folder& row = rows_[open[next]];
     flat.items.insert(flat.items.end(), row.items.begin(), row.items.end());
     for (const std::uint32_t child : row.folders) {
-      if (subjects_.is_container(rows_[child].name)) {
+      if (is_seen_through(child)) {
         open.push_back(descend(child));
         continue;
       }

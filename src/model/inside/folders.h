@@ -42,6 +42,8 @@ class Folders {
 
  private:
   std::uint32_t descend(std::uint32_t folder) const;
+  bool is_seen_through(std::uint32_t folder) const;
+  bool holds_one_subject(std::uint32_t folder) const;
   void collect(std::uint32_t folder, std::vector<std::uint32_t>& items) const;
   const Subjects& subjects_;
   std::vector<Folder> rows_;

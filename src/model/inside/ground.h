@@ -41,12 +41,13 @@ struct Box {
 
 /// Words of catalogue/insides.toml.
 struct Words {
-  std::vector<std::string> containers;  ///< folders that only hold others: src, packages
-  std::vector<std::string> aside;       ///< folders at the root that serve the makers: docs
-  std::vector<std::string> past;        ///< folders of steps that were taken once: migrations
-  std::vector<std::string> layers;      ///< how code is built, not what it is about: controllers
-  std::vector<std::string> roles;       ///< the same in names of files: controller, dto
-  std::vector<std::string> generic;     ///< what says nothing wherever it stands: core, utils
+  std::vector<std::string> containers;     ///< folders that only hold others: src, packages
+  std::vector<std::string> aside;          ///< folders at the root that serve the makers: docs
+  std::vector<std::string> past;           ///< folders of steps that were taken once: migrations
+  std::vector<std::string> layers;         ///< how code is built, not what it is about: controllers
+  std::vector<std::string> roles;          ///< the same in names of files: controller, dto
+  std::vector<std::string> generic;        ///< what says nothing wherever it stands: core, utils
+  std::vector<std::string> doubtful = {};  ///< containers that may be subjects: workspace, projects
 };
 
 /// The modules of a body as its makers would draw them, ordered by folder, then name.

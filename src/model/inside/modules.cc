@@ -31,7 +31,8 @@ std::vector<std::string> word_list(const Inputs& in, std::string_view name) {
 
 inside::Words words_of(const Inputs& in) {
   return {word_list(in, "containers"), word_list(in, "aside"), word_list(in, "past"),
-          word_list(in, "layers"),     word_list(in, "roles"), word_list(in, "generic")};
+          word_list(in, "layers"),     word_list(in, "roles"), word_list(in, "generic"),
+          word_list(in, "doubtful")};
 }
 
 Ground ground_of(const Inputs& in, const Body& body,

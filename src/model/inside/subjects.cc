@@ -67,11 +67,16 @@ Subjects::Subjects(const Words& words)
       past_(as_set(words.past)),
       layers_(as_set(words.layers)),
       roles_(as_set(words.roles)),
-      generic_(as_set(words.generic)) {}
+      generic_(as_set(words.generic)),
+      doubtful_(as_set(words.doubtful)) {}
 
 bool Subjects::is_container(std::string_view name) const {
   while (!name.empty() && name.front() == '_') name.remove_prefix(1);
   return containers_.contains(lower(name));
+}
+
+bool Subjects::may_be_subject(std::string_view name) const {
+  return doubtful_.contains(lower(name));
 }
 
 bool Subjects::is_generic(std::string_view name) const { return generic_.contains(lower(name)); }
@@ -108,7 +113,8 @@ bool Subjects::is_subject(std::string_view name) const {
   const bool version =
       name.size() > 1 && (name.front() == 'v' || name.front() == 'V') &&
       std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; });
-  return !name.empty() && !version && !is_layer(name) && !is_generic(name) && !is_container(name) &&
+  const bool holder = is_container(name) && !may_be_subject(name);
+  return !name.empty() && !version && !is_layer(name) && !is_generic(name) && !holder &&
          !is_aside(name) && !past_.contains(lower(name));
 }
 

@@ -21,6 +21,8 @@ class Subjects {
   explicit Subjects(const Words& words);
   /// Whether a folder only holds others: `src`, `packages`, `java`.
   bool is_container(std::string_view name) const;
+  /// Whether such a name may as well say what the folder is about: `workspace`, `projects`.
+  bool may_be_subject(std::string_view name) const;
   /// Whether the name says how code is built and not what it is about: `controllers`, `dto`.
   bool is_layer(std::string_view name) const;
   /// Whether a folder at the root serves the makers: `docs`.
@@ -39,7 +41,8 @@ class Subjects {
   std::vector<Word> of_file(std::string_view path) const;
 
  private:
-  std::set<std::string, std::less<>> containers_, aside_, past_, layers_, roles_, generic_;
+  std::set<std::string, std::less<>> containers_, aside_, past_, layers_, roles_, generic_,
+      doubtful_;
 };
 
 /// "orders" → "order", "categories" → "category"; short words and "status" stay.

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
+
 namespace cutaway::model::inside {
 namespace {
 
@@ -13,8 +15,9 @@ constexpr double kGround = 4;  ///< files that every piece counts more, or singl
 constexpr double kLetter = 0.15;       ///< a letter that two keys share at their beginning
 constexpr std::size_t kAlike = 3;      ///< letters that make two keys alike
 constexpr double kNeighbour = 0.1;     ///< lying in the same folder
-constexpr double kBothTold = 0.5;      ///< a second subject of so much of the first is in the name
-constexpr double kHardlyTold = 0.25;   ///< a name for less of a piece says that it is not all
+constexpr double kTold = 0.2;          ///< a further subject of so much of a piece is in its name
+constexpr std::size_t kMostTold = 3;   ///< subjects in a name
+constexpr double kHardlyTold = 0.4;    ///< a name for less of a piece says that it is not all
 constexpr double kBesideLayer = 0.34;  ///< a subject of so much of a layer's files names both
 
 class Joining {
@@ -99,9 +102,9 @@ class Joining {
     return best;
   }
 
-  /// The biggest of the joined pieces gives the name, with the next one where that is nearly as
-  /// big. One that is called after a subject comes before a bigger one that says only how code is
-  /// built, unless it is a trifle beside it.
+  /// The biggest of the joined pieces gives the name, with the next ones that are no trifle in it.
+  /// One that is called after a subject comes before a bigger one that says only how code is built,
+  /// unless it is a trifle beside it.
   void name(std::size_t piece) {
     auto& told = told_[piece];
     if (told.size() < 2 || pieces_[piece].items.empty()) return;
@@ -112,17 +115,31 @@ class Joining {
     if (first != told.end() &&
         static_cast<double>(first->first) >= kBesideLayer * static_cast<double>(told.front().first))
       std::stable_partition(told.begin(), told.end(), is_subject);
-    const bool both =
-        static_cast<double>(told[1].first) >= kBothTold * static_cast<double>(told[0].first) &&
-        !told[1].second.empty() && !told[0].second.empty();
-    const std::size_t named = told[0].first + (both ? told[1].first : 0);
-    const bool hardly =
-        static_cast<double>(named) < kHardlyTold * static_cast<double>(pieces_[piece].items.size());
-    pieces_[piece].name = told[0].second;
-    if (hardly && !told[0].second.empty())
-      pieces_[piece].name += " and others";
-    else if (both)
-      pieces_[piece].name += " and " + told[1].second;
+    const auto all = static_cast<double>(pieces_[piece].items.size());
+    const auto [names, files] = names_of(told, kTold * all);
+    const bool hardly = static_cast<double>(files) < kHardlyTold * all && !names.front().empty();
+    pieces_[piece].name =
+        hardly ? cutaway::join(names_of(told, 0).first, ", ") + " and others" : join_and(names);
+  }
+
+  using Told = std::vector<std::pair<std::size_t, std::string>>;
+
+  /// The first name and those of further subjects with at least so many files; and the files of
+  /// all.
+  std::pair<std::vector<std::string>, std::size_t> names_of(const Told& told, double least) const {
+    std::vector<std::string> names{told[0].second};
+    std::size_t sum = told[0].first;
+    for (std::size_t i = 1; i < told.size() && !names.front().empty(); ++i) {
+      const auto& [files, other] = told[i];
+      if (static_cast<double>(files) < least || !subjects_.is_subject(other)) continue;
+      const bool known = std::ranges::any_of(names, [&](const std::string& one) {
+        return subjects_.key(one) == subjects_.key(other);
+      });
+      if (!known && names.size() >= kMostTold) continue;
+      sum += files;
+      if (!known) names.push_back(other);
+    }
+    return {std::move(names), sum};
   }
 
   void join(std::size_t piece, std::size_t into) {

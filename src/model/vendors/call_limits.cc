@@ -13,8 +13,13 @@ namespace {
 /// Words in names of arguments and options that end a wait.
 bool says_limit(std::string_view text) {
   const std::string word = lower(text);
-  return contains(word, "timeout") || contains(word, "deadline") || contains(word, "abortsignal") ||
-         word == "signal" || contains(word, "time_limit");
+  return contains(word, "timeout") || contains(word, "deadline") || contains(word, "time_limit");
+}
+
+/// A signal that ends the wait: who gives it, a clock or somebody who presses "stop", is not said.
+bool says_stop(std::string_view text) {
+  const std::string word = lower(text);
+  return word == "signal" || contains(word, "abortsignal");
 }
 
 bool says_retry(std::string_view text) {
@@ -73,6 +78,11 @@ bool is_said_inside(const Analysis& analysis, const Place& place, bool (*says)(s
 
 bool has_time_limit(const Analysis& analysis, const Place& place) {
   return is_said(analysis, place, says_limit) || is_said_inside(analysis, place, says_limit);
+}
+
+bool may_be_stopped(const Analysis& analysis, const Place& place) {
+  return has_time_limit(analysis, place) || is_said(analysis, place, says_stop) ||
+         is_said_inside(analysis, place, says_stop);
 }
 
 bool has_retry(const Analysis& analysis, const Place& place) {

@@ -126,8 +126,8 @@ class Finder {
       return one.place.file == place.file && one.place.line == place.line;
     });
     if (there || vendor.calls.size() >= kMostCalls) return;
-    vendor.calls.push_back(
-        {place, is_in_try(place), has_time_limit(analysis_, place), has_retry(analysis_, place)});
+    vendor.calls.push_back({place, is_in_try(place), has_time_limit(analysis_, place),
+                            has_retry(analysis_, place), may_be_stopped(analysis_, place)});
   }
 
   /// The request that an address of the vendor stands in; none where it only lies in a constant, is

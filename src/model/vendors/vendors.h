@@ -15,6 +15,7 @@ namespace cutaway::model {
 struct VendorCall {
   Place place;
   bool in_try = false, time_limit = false, retry = false;
+  bool stop = false;  ///< something may end the wait: a time limit, or a signal that it is given
 };
 
 /// A setting that tells who asks, or with what right.

@@ -185,9 +185,17 @@ void each_other(const Story& story, const Modules& modules, std::vector<Claim>& 
   add(out, sentence.finish());
 }
 
-/// "src/core/orders" or "src/core/orders + 3 more".
+/// "src/core/orders", "src/core/orders and src/core/rights" or "src/core/orders + 3 more": another
+/// folder says what else is in the box.
 std::string where(const model::Module& module) {
   if (module.globs.size() < 2 || module.path.empty()) return module.path;
+  std::vector<std::string> folders;
+  for (const std::string& glob : module.globs) {
+    if (glob.ends_with("/**")) folders.push_back(glob.substr(0, glob.size() - 3));
+  }
+  constexpr std::size_t kMostFolders = 3;
+  const bool all = folders.size() == module.globs.size() && folders.size() <= kMostFolders;
+  if (all) return join(folders, ", ");
   return module.path + " + " + std::to_string(module.globs.size() - 1) + " more";
 }
 

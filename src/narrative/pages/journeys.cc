@@ -121,11 +121,18 @@ Table table_of(const Story& story, const Journey& journey) {
   return table;
 }
 
-/// The parts for whose answer a journey waits.
-std::set<PartId> needed(const Journey& journey) {
+/// Whether the journey stands still without the part: neither in some case only, nor where another
+/// store may be there instead.
+bool stands_for(const Story& story, const Message& message) {
+  return message.waits && message.from != message.to && message.condition.empty() &&
+         message.with == story.model().part(message.to).name;
+}
+
+/// The parts for whose answer a journey waits in every case.
+std::set<PartId> needed(const Story& story, const Journey& journey) {
   std::set<PartId> out;
   for (const Message& message : journey.messages) {
-    if (message.waits && message.from != message.to) out.insert(message.to);
+    if (stands_for(story, message)) out.insert(message.to);
   }
   return out;
 }
@@ -134,7 +141,7 @@ std::set<PartId> needed(const Journey& journey) {
 void tell_shared_need(const Story& story, const std::vector<Journey>& journeys, Page& page) {
   std::map<PartId, std::size_t> count;
   for (const Journey& journey : journeys) {
-    for (const PartId part : needed(journey)) ++count[part];
+    for (const PartId part : needed(story, journey)) ++count[part];
   }
   PartId most;
   for (const auto& [part, n] : count) {
@@ -147,7 +154,7 @@ void tell_shared_need(const Story& story, const std::vector<Journey>& journeys, 
   sentence.named(code(part.name), part.name, place_of_name(story, part));
   for (const Journey& journey : journeys) {
     for (const Message& message : journey.messages) {
-      if (message.to != most || !message.waits) continue;
+      if (message.to != most || !stands_for(story, message)) continue;
       sentence.at(message.places, 1);
       break;
     }

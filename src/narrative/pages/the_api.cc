@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -11,8 +12,10 @@
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/resources.h"
+#include "narrative/said.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -131,10 +134,33 @@ void tell_count(const Story& story, std::vector<Claim>& out, std::string_view wh
   add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
-/// Whether any limit on how often one may ask was seen.
+/// "`@nestjs/throttler` is there to turn away who asks too often; for which endpoints was not
+/// seen."
+std::optional<Claim> tell_limiter(const Story& story) {
+  const auto known = word_list(story, "asked_often", "technologies");
+  for (const model::TechnologyUse& use : story.model().technologies) {
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    if (use.tooling || std::ranges::find(known, technology.id) == known.end()) continue;
+    const std::string seen = word_of_technology(story, technology, use.places[0]);
+    if (seen.empty()) continue;
+    Sentence sentence(story, "api.limiter", technology.id);
+    sentence.named(code(seen), seen, use.places[0]);
+    sentence.text(code(seen) +
+                  " is there to turn away who asks too often; for which endpoints was not seen.");
+    return sentence.finish();
+  }
+  return std::nullopt;
+}
+
+/// Whether any limit on how often one may ask was seen. "None" is said only when no word for one
+/// stands anywhere in the code: it may hold for all endpoints, or be asked for inside of them.
 void tell_no_limit(const Story& story, std::vector<Claim>& out) {
   Searched searched = model::search(story.analysis, {"routes", {{"with", "limit"}}});
   if (searched.hits > 0 || searched.places < 5) return;
+  const std::string words = join(word_list(story, "asked_often", "words"), "|");
+  const Searched written =
+      model::search(story.analysis, {"text_search", {{"words", words}, {"match", "part"}}});
+  if (written.hits > 0) return add(out, tell_limiter(story));
   Sentence sentence(story, "api.no_limit", "");
   sentence.text("No limit on how often they may be asked was seen at any of the " +
                 with_commas(searched.places) + " endpoints.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says how many ways in there are: HTTP routes, installed commands.
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "model/queries.h"
@@ -38,19 +39,20 @@ void routes(const Story& story, std::vector<Claim>& out) {
 void commands(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> names;
   Sentence sentence(story, "surface.commands", "");
-  std::size_t all = 0;
+  std::set<std::string> known;  // a package for each of two systems gives the same command
   for (const auto& package : story.facts().packages) {
     if (package.place.file.valid() &&
         story.tree().file(package.place.file).origin != sources::Origin::own)
       continue;
     for (const auto& command : package.commands) {
-      ++all;
+      if (!known.insert(command.name).second) continue;
       if (names.size() >= 4 || !story.stands(command.place, command.name)) continue;
       names.push_back(code(command.name));
       sentence.named(names.back(), command.name, command.place);
     }
   }
   if (names.empty()) return;
+  const std::size_t all = known.size();
   if (all > names.size()) names.push_back(number_word(all - names.size()) + " more");
   const char* start =
       all == 1 ? "Installing it gives the command " : "Installing it gives the commands ";

@@ -84,6 +84,16 @@ bool others_are_open(const Story& story, const model::Part& only) {
   });
 }
 
+/// Whether files of the deployment tell how each part runs: of one that is started by hand, or by
+/// files elsewhere, nobody knows who reaches it.
+bool all_are_deployed(const Story& story, const std::vector<const model::Part*>& parts) {
+  return std::ranges::all_of(parts, [&](const model::Part* part) {
+    return std::ranges::any_of(story.facts().workloads, [&](const meaning::Workload& workload) {
+      return is_called(*part, workload.name);
+    });
+  });
+}
+
 /// Several parts run and strangers reach only one of them.
 void only_one(const Story& story, const Open& open, std::size_t all, std::vector<Claim>& out) {
   Sentence sentence(story, "way_in", open.directly[0].first->key);
@@ -98,7 +108,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   const auto parts = running_parts(story);
   if (open.directly.empty() || parts.size() < 2) return;
   if (open.directly.size() == 1 && open.behind.empty()) {
-    if (parts.size() >= 3 && !others_are_open(story, *open.directly[0].first))
+    if (parts.size() >= 3 && all_are_deployed(story, parts) &&
+        !others_are_open(story, *open.directly[0].first))
       only_one(story, open, parts.size(), out);
     return;
   }

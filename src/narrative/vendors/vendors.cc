@@ -45,6 +45,8 @@ void tell_limits(const Story& story, const model::Vendor& vendor, std::vector<Cl
   const CountedSet retries = counted(story, vendor, "retry");
   Sentence sentence(story, "vendors.limits", technology_of(story, vendor).id);
   if (limits.n == 0 && retries.n == 0) {
+    // A signal that is handed in may be a clock's: neither is said.
+    if (std::ranges::any_of(vendor.calls, [](const auto& call) { return call.stop; })) return;
     CountedSet none = counted(story, vendor, "limit_or_retry");
     sentence.text("No time limit and no retry was seen at " + calls_to(vendor, name) +
                   "; its library, or a helper that sends it, may have its own.");

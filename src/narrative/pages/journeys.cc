@@ -122,9 +122,10 @@ Table table_of(const Story& story, const Journey& journey) {
 }
 
 /// Whether the journey stands still without the part: neither in some case only, nor where another
-/// store may be there instead.
+/// store may be there instead; a cache is often one of several ways to keep what may be forgotten.
 bool stands_for(const Story& story, const Message& message) {
-  return message.waits && message.from != message.to && message.condition.empty() &&
+  return story.model().part(message.to).kind != "cache" && message.waits &&
+         message.from != message.to && message.condition.empty() &&
          message.with == story.model().part(message.to).name;
 }
 

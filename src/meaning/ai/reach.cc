@@ -19,14 +19,6 @@ constexpr std::size_t kLongestText = 300;
 /// Of the modules that work with models more than this share left over is a way not understood.
 constexpr double kMostLeftOver = .6;
 constexpr std::string_view kPackage = "__init__.py";
-/// Modules that frameworks take in by their file names, and folders whose files they look for.
-constexpr auto kTakenByName = std::to_array<std::string_view>(
-    {"settings.py", "urls.py", "models.py", "admin.py", "apps.py", "tasks.py", "signals.py",
-     "wsgi.py", "asgi.py", "manage.py", "celery.py", "setup.py", "conftest.py", "env.py",
-     "__main__.py", "middleware.py", "serializers.py", "streamlit_app.py", "gunicorn.conf.py"});
-constexpr auto kTakenFolders = std::to_array<std::string_view>(
-    {"/migrations/", "/versions/", "/commands/", "/templatetags/", "/pages/", "/plugins/",
-     "/plugin/", "/extensions/", "/hooks/", "/dags/", "/addons/", "/custom_nodes/"});
 constexpr auto kManifests =
     std::to_array<std::string_view>({"pyproject.toml", "setup.py", "setup.cfg"});
 
@@ -279,11 +271,11 @@ bool AiReach::is_start(FileId id) const {
   const std::string& path = context_.project.file(id).path;
   if (entries_.opens(id) || is_opened(path) || is_named(id)) return true;
   const std::string whole = "/" + path;
-  if (std::ranges::find(kTakenByName, base_name(path)) != kTakenByName.end()) return true;
-  if (std::ranges::any_of(kTakenFolders, [&](std::string_view folder) {
-        return whole.find(folder) != std::string::npos;
-      }))
-    return true;
+  if (words_.has("taken_in.files", base_name(path))) return true;
+  const auto lies_in = [&](std::string_view folder) {
+    return whole.find("/" + std::string(folder) + "/") != std::string::npos;
+  };
+  if (std::ranges::any_of(words_.list("taken_in.folders"), lies_in)) return true;
   if (imported_.contains(id)) return false;
   // Nobody takes it in: then somebody starts it, or a program that is not of the project does.
   const std::string_view stem = stem_of(path);

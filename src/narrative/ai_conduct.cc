@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "narrative/ai_names.h"
+#include "narrative/ai_numbers.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -306,6 +307,12 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
   }
 }
 
+/// `streams ? 1 : 10`: the one after the other.
+bool is_other_arm(const meaning::AiLimit& before, const meaning::AiLimit& bound) {
+  return before.name == bound.name && before.within == bound.within && bound.where.empty() &&
+         !before.where.empty() && bound.where_not == std::vector<std::string>{before.where};
+}
+
 void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> pieces;
   std::vector<const meaning::AiLimit*> told;
@@ -313,21 +320,27 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
     if (told.size() >= kNamed) break;
     // What waits for less than a second waits for something near by.
     if (bound.words == "timeout" && bound.value.starts_with("0.")) continue;
+    const bool otherwise = !told.empty() && is_other_arm(*told.back(), bound);
     told.push_back(&bound);
-    std::string piece = code(bound.name) + " is " + bound.value;
+    std::string piece = (otherwise ? "" : code(bound.name) + " is ") + bound.value;
     if (!bound.unit.empty() && bound.unit != "count")
       piece += " " + bound.unit + (bound.value == "1" ? "" : "s");
-    if (!bound.within.empty() && bound.within != bound.name) piece += " in " + code(bound.within);
+    const bool home = !otherwise && !bound.within.empty() && bound.within != bound.name;
+    if (home) piece += " in " + code(bound.within);
     if (!bound.overridable_by.empty())
       piece += " unless " + code(bound.overridable_by.front()) + " is set";
+    piece += otherwise ? " otherwise" : ai_condition(bound);
     pieces.push_back(std::move(piece));
   }
-  if (told.empty()) return;
-  Sentence sentence(story, "ai.waiting", join(pieces, ","));
-  sentence.text("Waiting and trying again have bounds where models are asked: " + join_and(pieces) +
-                ".");
-  for (const meaning::AiLimit* bound : told) sentence.at(bound->places.front());
-  add(out, sentence.confidence(Confidence::medium).finish());
+  // A sentence that grows too long is told of fewer.
+  for (; !pieces.empty(); pieces.pop_back(), told.pop_back()) {
+    Sentence sentence(story, "ai.waiting", join(pieces, ","));
+    sentence.text(
+        "Waiting and trying again have bounds where models are asked: " + join_and(pieces) + ".");
+    for (const meaning::AiLimit* bound : told) sentence.at(bound->places.front());
+    auto claim = sentence.confidence(Confidence::medium).finish();
+    if (claim) return out.push_back(std::move(*claim));
+  }
 }
 
 /// "`FALLBACK_MODELS` lists what stands in, in this order: `gpt-4o-mini` and `claude-haiku`."

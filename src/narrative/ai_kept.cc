@@ -32,6 +32,37 @@ struct Kept {
   std::vector<std::string> fields;
 };
 
+/// A function that the way of a question runs through, and that writes the table; "" = none seen.
+std::string writer_on_way(const Story& story, const meaning::AiBook& book,
+                          const model::Entity& entity, Place& at) {
+  if (book.paths.empty() || !book.paths.front().beside.empty()) return {};
+  for (const meaning::AiHop& hop : book.paths.front().hops) {
+    if (!hop.symbol.valid() || !hop.symbol.symbol.valid()) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
+    for (const Place& place : entity.writers) {
+      const bool within = place.file == hop.symbol.file && function.line <= place.line &&
+                          place.line <= function.end_line;
+      if (within) return at = place, hop.function;
+    }
+  }
+  return {};
+}
+
+/// "`Message` keeps `role` and `content`; on the way of a question `answer` writes it."
+void tell_said(const Story& story, const meaning::AiBook& book, const Kept& kept,
+               std::vector<Claim>& out) {
+  Place at;
+  const std::string writer = writer_on_way(story, book, *kept.entity, at);
+  Sentence sentence(story, "ai.kept", kept.entity->name);
+  sentence.text(
+      code(kept.entity->name) + " keeps " + list_up_to(kept.fields, kNamed) +
+      (writer.empty() ? "" : "; on the way of a question " + code(writer) + " writes it") + ".");
+  sentence.named(kept.entity->name, kept.entity->name, kept.entity->places.front());
+  if (!writer.empty()) sentence.at(at);
+  add(out, sentence.finish());
+}
+
 void tell(const Story& story, const Kept& kept, const std::string& rule, const std::string& then,
           std::vector<Claim>& out) {
   Sentence sentence(story, rule, kept.entity->name);
@@ -49,6 +80,9 @@ std::vector<std::string> said_in(const Story& story, const model::Entity& entity
     const bool said = has_any(story, "kept.fields", words) || has_any(story, "kept.wholes", words);
     if (said && !key) out.push_back(code(field.is.name));
   }
+  // `message` says more than `message_type`.
+  std::ranges::stable_partition(
+      out, [](const std::string& name) { return identifier_words(name).size() == 1; });
   return out;
 }
 
@@ -129,6 +163,9 @@ std::vector<Kept> talks(const Story& story) {
   if (!sure) out.clear();
   std::ranges::stable_sort(
       out, [](const Kept& a, const Kept& b) { return a.fields.size() > b.fields.size(); });
+  // The same table, declared for two languages.
+  std::set<std::string> names;
+  std::erase_if(out, [&](const Kept& one) { return !names.insert(one.entity->name).second; });
   if (out.size() > kMostTables) out.resize(kMostTables);
   return out;
 }
@@ -141,11 +178,12 @@ bool is_screen(std::string_view path) {
 
 /// "`UserMemory` is a table for memories, by its name: it keeps `raw` and `embeddings`."
 void tell_memories(const Story& story, std::vector<Claim>& out) {
-  std::size_t told = 0;
+  std::set<std::string> told;
   for (const model::Entity& entity : story.model().entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
     if (!entity.kept || entity.writers.empty() || words.empty() ||
-        !has_any(story, "kept.memories", {words.back()}) || ++told > kMostTables)
+        !has_any(story, "kept.memories", {words.back()}) || told.size() >= kMostTables ||
+        !told.insert(entity.name).second)
       continue;
     std::vector<std::string> fields;
     for (const model::EntityField& field : entity.fields) {
@@ -209,7 +247,7 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> said;
   if (book.calls.empty() && book.models.empty()) return said;
   const std::vector<Kept> told = talks(story);
-  for (const Kept& kept : told) tell(story, kept, "ai.kept", "", said);
+  for (const Kept& kept : told) tell_said(story, book, kept, said);
   tell_memories(story, said);
   tell_files(story, book, said);
   return said;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/words.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
@@ -36,7 +37,7 @@ std::string of_file(const Story& story, const AiBook& book, const AiLimit& limit
 std::string with_home(const Story& story, const AiBook& book, const AiLimit& limit) {
   std::string text = code(limit.name) + " is " + ai_value(limit);
   if (!limit.within.empty()) text += " in " + code(limit.within) + of_file(story, book, limit);
-  if (!limit.where.empty()) return text + " where " + code(limit.where);
+  if (const std::string where = ai_condition(limit); !where.empty()) return text + where;
   if (limit.partly) return text + " in some cases";
   const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
   // A tree of settings, and a class with that field, are where one sets it: no more is said by
@@ -77,6 +78,7 @@ bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
   const auto& table = story.analysis.catalogue->table("ai_words");
   if (std::ranges::none_of(table, [&](const auto& row) { return row.first == about; })) return true;
   std::vector<std::string> words = identifier_words(limit.name);
+  words.push_back(meaning::letters_of(limit.name));
   for (const std::string& text : {limit.within, story.path(limit.places.front().file)})
     for (std::string& word : identifier_words(text)) words.push_back(std::move(word));
   const std::string never = std::string(list) + ".never";
@@ -111,13 +113,46 @@ bool holds_alone(const AiLimit& limit, std::string_view list) {
   return list != "answer" && !argument && !limit.partly && limit.where.empty();
 }
 
+/// Another number of the same choice: `mode === "fast" ? 2 : 6`.
+bool is_next_arm(const AiLimit* before, const AiLimit& limit) {
+  return before != nullptr && before->name == limit.name && before->within == limit.within &&
+         !before->where.empty() && (!limit.where.empty() || !limit.where_not.empty()) &&
+         before->places.front().file == limit.places.front().file;
+}
+
+/// " otherwise" after so many arms, where these are all that must not hold.
+std::string next_arm(const AiLimit& limit, std::size_t arms) {
+  const bool last = limit.where.empty() && limit.where_not.size() == arms;
+  return last ? " otherwise" : ai_condition(limit);
+}
+
+/// The function or class around it, or its file, says that it is of something else.
+bool is_apart(const Story& story, std::string_view list, const AiLimit& limit) {
+  std::vector<std::string> words = identifier_words(limit.within);
+  const std::string_view file = base_name(story.path(limit.places.front().file));
+  for (std::string& word : identifier_words(file)) words.push_back(std::move(word));
+  return has_any(story, std::string(list) + ".apart", words);
+}
+
 }  // namespace
+
+std::string ai_condition(const AiLimit& limit) {
+  std::vector<std::string> others;
+  for (const std::string& one : limit.where_not) others.push_back(code(one));
+  if (limit.where.empty() && others.empty()) return {};
+  if (!limit.where.empty())
+    return " where " + code(limit.where) + (others.empty() ? "" : " and not " + join_and(others));
+  if (others.size() == 1) return " where " + others.front() + " does not hold";
+  return " where neither " + join(others, " nor ") + " holds";
+}
 
 /// Limits whose words are in a list, the most certain first.
 void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view list,
                      const std::string& before, std::vector<Claim>& out, AiTexts which) {
   std::vector<std::string> pieces;
   std::vector<Place> places;
+  const AiLimit* before_it = nullptr;
+  std::size_t arms = 0;  ///< of one choice, told one after the other
   std::set<std::pair<std::string, std::string>> told;
   const auto is_told = [&](const AiLimit& limit) {
     return has_word(story, std::string(list) + ".words", limit.words);
@@ -144,7 +179,8 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);
     });
-    if (other || (list == "answer" && is_of_search(story, limit))) continue;
+    if (other || is_apart(story, list, limit)) continue;
+    if (list == "answer" && is_of_search(story, limit)) continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
     const bool given = std::ranges::any_of(
@@ -154,8 +190,12 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     if (pieces.size() >= most || !is_told(limit)) continue;
     // The same number of the same thing in another class says nothing more.
     if (!told.emplace(limit.words, limit.value).second) continue;
-    pieces.push_back(with_home(story, book, limit));
+    const bool next = is_next_arm(before_it, limit);
+    pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
+                          : with_home(story, book, limit));
+    arms = next ? arms + 1 : 1;
     places.push_back(limit.places.front());
+    before_it = &limit;
   }
   const std::string rule = std::string(list) + (which == AiTexts::given ? ".given" : "");
   // A sentence that grows too long is told of fewer.

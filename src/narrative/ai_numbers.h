@@ -15,6 +15,9 @@ namespace cutaway::narrative {
 /// Which of the limits on texts: those on what goes in, or those on what comes out.
 enum class AiTexts : std::uint8_t { all, given, answered };
 
+/// " where `a` and not `b`", " where neither `a` nor `b` holds"; "" = under no condition.
+std::string ai_condition(const meaning::AiLimit& limit);
+
 /// Limits whose words are in `[LIST] words` of catalogue/ai_words.toml, the most certain first.
 void ai_tell_numbers(const Story& story, const meaning::AiBook& book, std::string_view list,
                      const std::string& before, std::vector<Claim>& out,

@@ -209,6 +209,10 @@ std::vector<Claim> tell(const Story& story, const Names& names, std::string rule
   return out;
 }
 
+bool spelled_out(std::string_view unit) {
+  return unit == "second" || unit == "minute" || unit == "hour" || unit == "day";
+}
+
 }  // namespace
 
 std::vector<Claim> ai_steps_bounded(const Story& story, const AiBook& book) {
@@ -232,7 +236,7 @@ std::vector<Claim> ai_waits_set(const Story& story, const AiBook&) {
                       story.analysis.project->file(rule.place.file).origin == sources::Origin::own;
     if (fits)
       waits.add(code(rule.name) + " is " + rule.value + (rule.unit.empty() ? "" : " " + rule.unit) +
-                    (rule.unit == "second" && rule.value != "1" ? "s" : ""),
+                    (spelled_out(rule.unit) && rule.value != "1" ? "s" : ""),
                 rule.place);
   }
   return tell(story, waits, "ai.rules.waits", "Times that by their names are for models: ");

@@ -65,8 +65,9 @@ struct AiLimit : AiThing {
   std::vector<std::string> ways;  ///< as of a model
   std::string within;             ///< the function, class or tree of settings around it; "" = none
   std::string where;              ///< the condition under which it holds; "" = none seen
-  bool partly = false;            ///< one arm of a condition: it holds in some cases only
-  bool further = false;           ///< beyond the most certain: told under its question alone
+  std::vector<std::string> where_not;  ///< … and those that do not hold then, the outer first
+  bool partly = false;                 ///< one arm of a condition: it holds in some cases only
+  bool further = false;                ///< beyond the most certain: told under its question alone
   double weight = 0;
 };
 

@@ -26,6 +26,29 @@ bool has_key(const CodeFile& file, const ValueNode& row, std::string_view key, i
   return false;
 }
 
+/// What the choice asks: the only condition on its lines before the first outcome; "" = several.
+std::string condition_of(const CodeFile& file, const ValueNode& choice) {
+  if (choice.child_count != 2) return {};
+  const std::uint32_t end = file.syntax.value(file.syntax.child(choice, 0)).line;
+  std::string out;
+  for (const syntax::Guard& guard : file.syntax.guards) {
+    if (guard.negated || guard.line < choice.line || guard.line > end) continue;
+    const std::string_view text = file.text(guard.condition);
+    if (!out.empty() && out != text) return {};
+    out = text;
+  }
+  return out.size() <= kLongestGuard && !contains(out, "\n") ? out : std::string();
+}
+
+/// "mode " of "mode === 'speed'"; "" for any other condition.
+std::string compared_side(std::string_view condition) {
+  const std::size_t at = condition.find("==");
+  const bool more = contains(condition, "&&") || contains(condition, "||") ||
+                    contains(condition, " and ") || contains(condition, " or ");
+  return at == std::string_view::npos || more ? std::string()
+                                              : std::string(trim(condition.substr(0, at)));
+}
+
 }  // namespace
 
 /// The condition under which a name is given the number; "" = none is seen, or it is long.
@@ -52,6 +75,40 @@ std::string guard_of(const CodeFile& file, ValueId value, const Standing& standi
     return text.size() <= kLongestGuard && !contains(text, "\n") ? text : std::string();
   }
   return {};
+}
+
+Arm arm_of(const CodeFile& file, ValueId value, const Standing& standing) {
+  Arm out;
+  ValueId at = value;
+  for (const ValueId above : standing.above) {
+    const ValueNode& node = file.syntax.value(above);
+    const bool choice = node.kind == ValueKind::alternative && file.text(node.text) == "choice";
+    if (choice) {
+      const std::string condition = condition_of(file, node);
+      if (condition.empty()) return {};
+      const bool first = file.syntax.child(node, 0) == at;
+      // Within `a ? (b ? 1 : 2) : 3` two things have to hold.
+      if (first && !(out.where.empty() && out.not_.empty())) return {};
+      if (first)
+        out.where = condition;
+      else
+        out.not_.insert(out.not_.begin(), condition);
+    }
+    at = above;
+  }
+  // Who equals the one is not the other.
+  std::erase_if(out.not_, [&](const std::string& other) {
+    const std::string side = compared_side(out.where);
+    return !side.empty() && side == compared_side(other);
+  });
+  return out;
+}
+
+bool is_arm(const CodeFile& file, const Standing& standing) {
+  return std::ranges::any_of(standing.above, [&](ValueId above) {
+    const ValueNode& node = file.syntax.value(above);
+    return node.kind == ValueKind::alternative && file.text(node.text) == "choice";
+  });
 }
 
 /// One row of many of the same form: what models can do, not what the product asks of them. Where

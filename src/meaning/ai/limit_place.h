@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "meaning/ai/code_file.h"
 
@@ -12,6 +13,15 @@ namespace cutaway::meaning {
 std::string telling_name(const CodeFile& file, const Standing& standing);
 /// The condition under which a name is given the number; "" = none is seen, or it is long.
 std::string guard_of(const CodeFile& file, ValueId value, const Standing& standing);
+/// What `a ? 1 : b ? 2 : 3` asks before it gives the value: what holds, and what does not. Both are
+/// empty where that is not seen, or where it is long.
+struct Arm {
+  std::string where;
+  std::vector<std::string> not_;
+};
+Arm arm_of(const CodeFile& file, ValueId value, const Standing& standing);
+/// `vision ? 4096 : null`
+bool is_arm(const CodeFile& file, const Standing& standing);
 /// One row of many of the same form: what models can do, not what the product asks of them.
 bool in_table(const CodeFile& file, const Standing& standing);
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/ai/always_given.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/given_bounds.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/limit_place.h"
 #include "meaning/ai/ways.h"
@@ -42,6 +43,8 @@ class Limits {
   void find() {
     for (const FileId id : ground_.files) look_at_code(id);
     look_again();
+    for (AiLimit& limit : settle_given(ground_.words, std::move(given_), book_.limits))
+      take(std::move(limit));
     look_at_settings();
     look_at_reads();
     look_at_columns();
@@ -53,10 +56,13 @@ class Limits {
  private:
   void look_at_code(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const Arguments arguments(syntax);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
-      const ValueNode& node = syntax.values[i];
-      if (node.kind != ValueKind::number && node.kind != ValueKind::arithmetic) continue;
-      consider(id, ValueId(i));
+      const ValueKind kind = syntax.values[i].kind;
+      const bool number = kind == ValueKind::number || kind == ValueKind::arithmetic;
+      const bool name = kind == ValueKind::reference || kind == ValueKind::member;
+      if (number || (name && is_given_bound(ground_.words, ground_.file(id), ValueId(i))))
+        consider(id, ValueId(i), arguments);
     }
   }
 
@@ -69,11 +75,14 @@ class Limits {
       if (near_.insert(id).second) look_at_code(id);
   }
 
-  void consider(FileId id, ValueId value) {
+  void consider(FileId id, ValueId value, const Arguments& arguments) {
     if (!quick(id, value)) return;
     const CodeFile& file = ground_.file(id);
-    const Standing standing = file.standing(value);
+    Standing standing = file.standing(value);
     if (standing.compared || standing.joined || standing.listed || standing.names.empty()) return;
+    const std::string_view filled = parameter_filled(ground_.context, id, value, arguments);
+    if (ground_.words.limit(identifier_words(filled)))
+      standing.names.insert(standing.names.begin(), filled);
     if (only_converts(ground_.words, file, value, standing)) return;
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return;
@@ -100,8 +109,8 @@ class Limits {
                          speaks_of_ai(ground_.path(id)) || (always && calls_ai(id));
     const bool constant = standing.holder.kind == Kind::symbol && standing.above.empty();
     if (!at_home || (constant && is_of_search(known->first) && only_shows(id))) return;
-    const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
-                                  known->second == "second" ? "time" : "count");
+    Place constant_at;
+    const auto amount = amount_given(ground_, id, value, known->second, constant_at);
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
     if (bounds_nothing(known->first, amount->number) || ground_.is_sample(standing)) return;
     if (ground_.is_trial({id, standing.holder.scope})) return;
@@ -128,10 +137,20 @@ class Limits {
                        file.syntax.value(standing.above[2]).kind == ValueKind::entry;
     if (limit.within.empty() && keyed) limit.within = standing.names[1];
     if (is_of_requests(limit) || is_of_other(limit)) return;
+    say_when(limit, file, value, standing);
+    limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
+    if (!constant_at.file.valid()) return take(std::move(limit));
+    limit.places.push_back(constant_at), given_.push_back(std::move(limit));
+  }
+
+  /// The condition under which the number holds.
+  static void say_when(AiLimit& limit, const CodeFile& file, ValueId value,
+                       const Standing& standing) {
     limit.partly = is_arm(file, standing);
     limit.where = guard_of(file, value, standing);
-    limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
-    take(std::move(limit));
+    if (!limit.partly || !limit.where.empty()) return;
+    Arm arm = arm_of(file, value, standing);
+    limit.where = std::move(arm.where), limit.where_not = std::move(arm.not_);
   }
 
   /// `chunk_size` of a class of embeddings: how many texts one request holds, not how they are cut.
@@ -168,14 +187,6 @@ class Limits {
     const auto& calls = ground_.context.project.of(id).calls;
     return !ground_.leads(id) && std::ranges::any_of(calls, [](const syntax::Call& call) {
       return (call.flags & syntax::kMarkup) != 0;
-    });
-  }
-
-  /// `vision ? 4096 : null`
-  static bool is_arm(const CodeFile& file, const Standing& standing) {
-    return std::ranges::any_of(standing.above, [&](ValueId above) {
-      const ValueNode& node = file.syntax.value(above);
-      return node.kind == ValueKind::alternative && file.text(node.text) == "choice";
     });
   }
 
@@ -478,6 +489,7 @@ class Limits {
   AiBook& book_;
   std::set<FileId> near_, used_;  ///< `used_`: imported by code that works with models
   std::map<FileId, bool> calls_ai_;
+  std::vector<AiLimit> given_;  ///< by a name; the last place is that of the number
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> rows_;
 };
 

@@ -8,6 +8,7 @@
 #include "meaning/ai/decorated.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/limit_place.h"
 #include "meaning/ai/prompt_text.h"
 #include "meaning/ai/timed.h"
 #include "meaning/ai/ways.h"
@@ -273,6 +274,8 @@ class Manners {
       const SymbolId around = file.named(symbol_at(syntax, syntax.values[i].line));
       limit.within = function_name(syntax, around);
       if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
+      Arm arm = arm_of(file, ValueId(i), standing);
+      limit.where = std::move(arm.where), limit.where_not = std::move(arm.not_);
       if (seen_.insert(name + " " + limit.value).second)
         book_.failing.bounds.push_back(std::move(limit));
     }

@@ -43,12 +43,14 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> Arguments::of(ValueId val
   return found->second;
 }
 
-bool is_given_bound(const AiWords& words, const CodeFile& file, ValueId value) {
-  if (!is_name(file.syntax.value(value).kind)) return false;
+bool is_given_bound(const AiGround& ground, FileId id, ValueId value) {
+  if (!is_name(ground.context.project.of(id).value(value).kind)) return false;
+  const CodeFile& file = ground.file(id);
   const ValueId above = file.parent(value);
   if (!above.valid()) return false;
   const ValueNode& entry = file.syntax.value(above);
-  if (entry.kind != ValueKind::entry || !words.limit(identifier_words(file.text(entry.text))))
+  if (entry.kind != ValueKind::entry ||
+      !ground.words.limit(identifier_words(file.text(entry.text))))
     return false;
   const Standing standing = file.standing(value);
   return standing.holder.kind == Holder::Kind::argument || !standing.callees.empty();

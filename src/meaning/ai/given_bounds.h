@@ -26,7 +26,7 @@ class Arguments {
 };
 
 /// A name that a call is told under the key of a bound: `max_tokens=ANSWER_SIZE`.
-bool is_given_bound(const AiWords& words, const CodeFile& file, ValueId value);
+bool is_given_bound(const AiGround& ground, FileId id, ValueId value);
 /// `chunk_size` of `cut(text, 512)`, where the function of the project calls it so; "" = not seen.
 std::string_view parameter_filled(const ReaderContext& context, FileId file, ValueId value,
                                   const Arguments& arguments);

@@ -60,9 +60,7 @@ class Limits {
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueKind kind = syntax.values[i].kind;
       const bool number = kind == ValueKind::number || kind == ValueKind::arithmetic;
-      const bool name = kind == ValueKind::reference || kind == ValueKind::member;
-      if (number || (name && is_given_bound(ground_.words, ground_.file(id), ValueId(i))))
-        consider(id, ValueId(i), arguments);
+      if (number || is_given_bound(ground_, id, ValueId(i))) consider(id, ValueId(i), arguments);
     }
   }
 

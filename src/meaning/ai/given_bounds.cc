@@ -13,7 +13,8 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-bool is_name(ValueKind kind) { return kind == ValueKind::reference || kind == ValueKind::member; }
+/// `this.size` may be given by whoever makes the object; what a plain name holds is seen here.
+bool is_name(ValueKind kind) { return kind == ValueKind::reference; }
 
 /// The question that the number answers.
 std::string told_as(const AiWords& words, const AiLimit& limit) {

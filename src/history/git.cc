@@ -27,7 +27,7 @@ platform::Command git(const std::string& folder, const std::vector<std::string>&
 }
 
 std::string patch_log(const sources::SourceTree& tree, const std::vector<std::string>& paths,
-                      const std::vector<std::string>& wanted, std::uint64_t most_bytes) {
+                      const std::vector<std::string>& wanted, std::uint64_t most_bytes, bool* cut) {
   const sources::Identity& identity = tree.identity();
   const std::string folder = tree.git_folder();
   if (folder.empty() || paths.empty() || !sources::is_full_hash(identity.commit)) return {};
@@ -45,7 +45,11 @@ std::string patch_log(const sources::SourceTree& tree, const std::vector<std::st
     log += bytes;
     return log.size() < most_bytes;
   };
-  return platform::run(command).ok() ? log : std::string();
+  const auto finished = platform::run(command);
+  if (cut != nullptr)
+    *cut = !finished.ok() || finished.value().cut || finished.value().timed_out ||
+           finished.value().exit_code != 0;
+  return finished.ok() ? log : std::string();
 }
 
 std::int64_t number(std::string_view text) {

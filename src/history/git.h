@@ -18,9 +18,10 @@ platform::Command git(const std::string& folder, const std::vector<std::string>&
 
 /// What `git log --patch` writes of these files (paths within the tree) up to the commit that is
 /// read: no context lines, renames not followed, `wanted` (with its format) added. Ends after 20
-/// seconds or `most_bytes`. Empty without history or where git fails.
+/// seconds or `most_bytes`, and says so in `cut`. Empty without history or where git fails.
 std::string patch_log(const sources::SourceTree& tree, const std::vector<std::string>& paths,
-                      const std::vector<std::string>& wanted, std::uint64_t most_bytes);
+                      const std::vector<std::string>& wanted, std::uint64_t most_bytes,
+                      bool* cut = nullptr);
 
 /// A decimal number of at most 15 digits; 0 for anything else.
 std::int64_t number(std::string_view text);

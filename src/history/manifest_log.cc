@@ -3,18 +3,26 @@
 #include "history/manifest_log.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "history/git.h"
+#include "history/history.h"
+#include "history/old_trees.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kMostBytes = 24U << 20U;
-constexpr std::size_t kLongestLine = 300;
+constexpr std::uint64_t kMostBytes = 64U << 20U;
+constexpr std::size_t kMostRead = 20'000;
+constexpr std::size_t kLongestLine = 300, kLongestBeside = 100;
 constexpr std::size_t kLongestBody = 2'000;
+constexpr std::size_t kBeside = 3;            ///< lines
+constexpr std::size_t kRewritten = 20;        ///< commits of one day
+constexpr std::int64_t kRewrittenDays = 180;  ///< over which they were made
 
 /// The message up to its end mark; what follows are the differences.
 void set_message(std::string_view message, ManifestCommit& commit) {
@@ -23,15 +31,46 @@ void set_message(std::string_view message, ManifestCommit& commit) {
   commit.body = cut_utf8(trim(message.substr(end)), kLongestBody);
 }
 
+/// The lines of one place of a difference, each with those beside it.
+struct Hunk {
+  std::vector<std::string_view> lines;
+
+  void give(const std::string& path, bool created, ManifestCommit& commit) {
+    for (std::size_t i = 0; i < lines.size() && !path.empty(); ++i) {
+      if (lines[i][0] == ' ' || lines[i].size() < 2) continue;
+      commit.lines.push_back({path, lines[i][0] == '+', created,
+                              std::string(cut_utf8(lines[i].substr(1), kLongestLine)),
+                              beside(i, false), beside(i, true)});
+    }
+    lines.clear();
+  }
+
+  /// Lines of the same version of the file.
+  std::string beside(std::size_t at, bool below) const {
+    std::string out;
+    std::size_t taken = 0;
+    for (std::size_t i = below ? at + 1 : at - 1; i < lines.size() && taken < kBeside;
+         i += below ? 1 : std::string::npos) {
+      if (lines[i][0] != ' ' && lines[i][0] != lines[at][0]) continue;
+      const std::string line(cut_utf8(trim(lines[i].substr(1)), kLongestBeside));
+      out = below ? out + line + '\n' : line + '\n' + out;
+      ++taken;
+    }
+    return out;
+  }
+};
+
 /// The lines of the differences of one commit.
 void read_lines(std::string_view text, std::string_view prefix, ManifestCommit& commit) {
   std::string path;
   bool created = false, in_hunk = false;
+  Hunk hunk;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.starts_with("diff --git ")) {
+      hunk.give(path, created, commit);
       path.clear();
       created = in_hunk = false;
     } else if (!in_hunk && line.starts_with("new file mode")) {
@@ -40,11 +79,33 @@ void read_lines(std::string_view text, std::string_view prefix, ManifestCommit& 
       const std::string_view name = line.substr(6);
       if (name.starts_with(prefix)) path = sources::display_path(name.substr(prefix.size()));
     } else if (line.starts_with("@@")) {
+      hunk.give(path, created, commit);
       in_hunk = true;
-    } else if (in_hunk && !path.empty() && line.size() > 1 && (line[0] == '+' || line[0] == '-')) {
-      commit.lines.push_back(
-          {path, line[0] == '+', created, std::string(cut_utf8(line.substr(1), kLongestLine))});
+    } else if (in_hunk && !line.empty() && (line[0] == '+' || line[0] == '-' || line[0] == ' ')) {
+      hunk.lines.push_back(line);
     }
+  }
+  hunk.give(path, created, commit);
+}
+
+/// When commits landed. Of a history that was written anew on one day that day says nothing: what
+/// it holds of years gets back the days on which it was made.
+void set_times(std::vector<ManifestCommit>& commits, const std::vector<std::int64_t>& made) {
+  struct Day {
+    std::size_t commits = 0;
+    std::int64_t first = 0, last = 0;
+  };
+  std::map<std::int64_t, Day> days;
+  for (std::size_t i = 0; i < commits.size(); ++i) {
+    Day& day = days.try_emplace(commits[i].time / kDay, Day{0, made[i], made[i]}).first->second;
+    ++day.commits;
+    day.first = std::min(day.first, made[i]);
+    day.last = std::max(day.last, made[i]);
+  }
+  for (std::size_t i = 0; i < commits.size(); ++i) {
+    const Day& day = days[commits[i].time / kDay];
+    if (day.commits >= kRewritten && day.last - day.first > kRewrittenDays * kDay)
+      commits[i].time = made[i];
   }
 }
 
@@ -52,27 +113,60 @@ void read_lines(std::string_view text, std::string_view prefix, ManifestCommit& 
 
 std::vector<ManifestCommit> read_manifest_log(std::string_view log, std::string_view root_prefix) {
   std::vector<ManifestCommit> out;
-  // NUL hash NUL time NUL message NUL differences
+  std::vector<std::int64_t> made;
+  // NUL hash NUL when made NUL when landed NUL message NUL differences
   const auto fields = split(log, '\0');
-  for (std::size_t i = 1; i + 3 < fields.size(); i += 4) {
+  for (std::size_t i = 1; i + 4 < fields.size(); i += 5) {
     ManifestCommit commit;
     if (!sources::is_full_hash(fields[i])) break;
     commit.hash = fields[i];
-    commit.time = number(fields[i + 1]);
-    set_message(fields[i + 2], commit);
-    read_lines(fields[i + 3], root_prefix, commit);
+    made.push_back(number(fields[i + 1]));
+    commit.time = number(fields[i + 2]);
+    set_message(fields[i + 3], commit);
+    read_lines(fields[i + 4], root_prefix, commit);
     out.push_back(std::move(commit));
   }
+  set_times(out, made);
   std::reverse(out.begin(), out.end());
   return out;
 }
 
-std::vector<ManifestCommit> manifest_log(const sources::SourceTree& tree,
-                                         const std::vector<std::string>& paths) {
-  const std::string log = patch_log(
-      tree, paths, {"--encoding=UTF-8", "--max-count=5000", "--format=%x00%H%x00%at%x00%B%x00"},
-      kMostBytes);
-  return read_manifest_log(log, tree.identity().root_prefix);
+ManifestLog manifest_log(const sources::SourceTree& tree, const std::vector<std::string>& paths) {
+  bool cut = false;
+  const std::string log =
+      patch_log(tree, paths,
+                {"--encoding=UTF-8", "--unified=3", "--max-count=" + std::to_string(kMostRead),
+                 "--format=%x00%H%x00%at%x00%ct%x00%B%x00"},
+                kMostBytes, &cut);
+  ManifestLog out;
+  out.commits = read_manifest_log(log, tree.identity().root_prefix);
+  out.whole = !cut && out.commits.size() < kMostRead;
+  return out;
+}
+
+std::vector<std::string> paths_at(const sources::SourceTree& tree,
+                                  const std::vector<std::string>& commits) {
+  std::set<std::string> out;
+  for (const TreeStep& step : OldTrees(tree).steps(commits))
+    for (const TreeFile& file : step.set) out.insert(file.path);
+  return {out.begin(), out.end()};
+}
+
+std::vector<std::string> paths_before(const sources::SourceTree& tree,
+                                      const std::vector<std::string>& commits) {
+  const std::string folder = tree.git_folder();
+  if (folder.empty() || commits.empty()) return {};
+  platform::Command command =
+      git(folder, {"log", "--no-walk=unsorted", "--no-color", "--format=%P"});
+  if (command.program.empty()) return {};
+  command.arguments.insert(command.arguments.end(), commits.begin(), commits.end());
+  const auto finished = platform::run(command);
+  if (!finished.ok()) return {};
+  std::vector<std::string> parents;
+  for (const std::string_view line : split(finished.value().output, '\n'))
+    if (const std::string_view first = line.substr(0, line.find(' ')); sources::is_full_hash(first))
+      parents.emplace_back(first);
+  return paths_at(tree, parents);
 }
 
 }  // namespace cutaway::history

@@ -16,19 +16,31 @@ struct ManifestLine {
   bool added = false;    ///< else taken out
   bool created = false;  ///< the commit made the whole file
   std::string text;      ///< at most 300 bytes
+  /// Up to three lines over and under it in that version of the file, one below the other.
+  std::string above, below;
 };
 
 struct ManifestCommit {
   std::string hash;
-  std::int64_t time = 0;
+  std::int64_t time = 0;      ///< at which it landed
   std::string subject, body;  ///< body: at most 2,000 bytes
   std::vector<ManifestLine> lines;
 };
 
-/// The commits that touched the files, oldest first; merges say nothing of their own. At most 5,000
-/// commits and 24 MB of lines: where there is more, the oldest are missing.
-std::vector<ManifestCommit> manifest_log(const sources::SourceTree& tree,
-                                         const std::vector<std::string>& paths);
+struct ManifestLog {
+  std::vector<ManifestCommit> commits;  ///< oldest first
+  bool whole = false;                   ///< false: the oldest are missing
+};
+
+/// The commits that touched the files; merges say nothing of their own. At most 20,000 commits and
+/// 64 MB of lines.
+ManifestLog manifest_log(const sources::SourceTree& tree, const std::vector<std::string>& paths);
+/// Paths of the files that some of these commits left, sorted.
+std::vector<std::string> paths_at(const sources::SourceTree& tree,
+                                  const std::vector<std::string>& commits);
+/// The same for the commits before these.
+std::vector<std::string> paths_before(const sources::SourceTree& tree,
+                                      const std::vector<std::string>& commits);
 /// Reads what git wrote, newest first; gives oldest first.
 std::vector<ManifestCommit> read_manifest_log(std::string_view log, std::string_view root_prefix);
 

@@ -91,6 +91,8 @@ ChoiceNames::ChoiceNames(const Story& story, const StackTimeline& timeline,
         if (is_distinct(form)) add_form(known.front().index(), lower(form));
       continue;
     }
+    // What declares the types of another library is chosen with that one.
+    if (package.starts_with("@types/")) continue;
     const std::string name = called_in_short(package);
     if (name.size() < kShort || own.contains(plain_name(name))) continue;
     Thing thing{name, package, {lower(name)}, std::nullopt, {}, life.today, false, false, true};
@@ -142,6 +144,13 @@ std::vector<NamedAt> ChoiceNames::named_in(std::string_view text, std::string_vi
     const std::string_view word = first_word(low.substr(at));
     const auto [from, to] = by_first_word_.equal_range(word);
     NamedAt best;
+    // "Replace `leaflet` with `ol`": as the lines that the commit changes write it.
+    const bool marked = at > 0 && at + word.size() < text.size() &&
+                        text[at - 1] == text[at + word.size()] &&
+                        (text[at - 1] == '`' || text[at - 1] == '"');
+    if (marked && swapped != nullptr &&
+        (swapped->in.contains(std::string(word)) || swapped->out.contains(std::string(word))))
+      if (const auto thing = of_package(std::string(word))) best = {*thing, at, at + word.size()};
     for (auto row = from; row != to; ++row) {
       const auto& [form, index] = row->second;
       const std::size_t end = at + form.size();

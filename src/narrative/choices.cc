@@ -4,6 +4,7 @@
 #include "narrative/choices.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
@@ -66,36 +67,76 @@ class ChoiceFinder {
   void read(const history::Message& message) {
     const std::string title(words_.open(message.subject));
     const std::string low = ChoiceWords::spread(title);
-    if (title.size() > kLongestTitle || !words_.may_choose(ChoiceWords::spread(message.subject)))
-      return;
     const auto at = timeline_.swapped.find(message.hash);
     const Swapped* swapped = at == timeline_.swapped.end() ? nullptr : &at->second;
+    // "Bump messaging and drop PHPMailer", of a commit that drops its line.
+    const bool fits = words_.may_choose(ChoiceWords::spread(message.subject));
+    if (title.size() > kLongestTitle || !(fits || swapped != nullptr)) return;
     Moved moved = moved_by(title, low, swapped);
-    const bool told = !moved.taken.empty() || !moved.left.empty();
+    if (!fits) keep_swapped(moved, *swapped);
+    if (!fits && moved.taken.empty() && moved.left.empty()) return;
+    const bool titled = !moved.taken.empty() || !moved.left.empty();
+    bool told = titled;
+    // "Whitenoise for static files", of a commit that asks for this one thing.
+    if (!told && swapped != nullptr) {
+      moved = named_in_lines(title, low, *swapped);
+      told = !moved.taken.empty() || !moved.left.empty();
+    }
     // A title about something else: what the commit's manifests say it brought or took out.
     if (!told && swapped != nullptr) moved = moved_in_lines(*swapped);
     if (!moved.taken.empty() || !moved.left.empty()) {
-      const Quote quote = quote_of(told ? title : std::string(), message.body, moved, told);
-      if (!quote.words.empty()) return keep(message, moved, quote, swapped != nullptr, told);
+      const Quote quote =
+          quote_of(titled ? title : std::string(), message.body, moved, told, titled);
+      if (!quote.words.empty()) keep(message, moved, quote, swapped != nullptr, told);
+      if (!quote.words.empty() && told) return;
     }
-    read_sentences(message);
+    read_sentences(message, swapped);
+  }
+
+  /// Leaves what the commit's lines bring or take out, too.
+  void keep_swapped(Moved& moved, const Swapped& swapped) const {
+    const auto among = [&](const std::set<std::string>& packages, std::size_t thing) {
+      return std::ranges::any_of(
+          packages, [&](const std::string& one) { return names_.of_package(one) == thing; });
+    };
+    std::erase_if(moved.taken, [&](std::size_t one) { return !among(swapped.in, one); });
+    std::erase_if(moved.left, [&](std::size_t one) { return !among(swapped.out, one); });
+  }
+
+  /// The one package that a commit brings or takes out, if its title names that.
+  Moved named_in_lines(const std::string& title, const std::string& low,
+                       const Swapped& swapped) const {
+    Moved out;
+    if (swapped.in.size() + swapped.out.size() != 1) return out;
+    out = moved_in_lines(swapped);
+    const std::size_t thing =
+        out.taken.empty() ? (out.left.empty() ? 0 : out.left[0]) : out.taken[0];
+    const auto named = names_.named_in(title, low, &swapped);
+    const bool tells =
+        std::ranges::any_of(named, [&](const NamedAt& one) { return one.thing == thing; });
+    return tells ? out : Moved{};
   }
 
   /// "Use Redis to queue them, to avoid slow pages", below a title about something else.
-  void read_sentences(const history::Message& message) {
+  void read_sentences(const history::Message& message, const Swapped* swapped) {
     for (const std::string& paragraph : paragraphs(message.body)) {
-      for (const std::string& sentence : sentences(paragraph)) {
-        const std::size_t count = word_count(sentence);
-        if (count < kFewestWords || count > kMostOfQuote || contains(sentence, "://")) continue;
-        const int weight = words_.reason_in(sentence, false);
-        if (weight == 0) continue;
-        const std::string low = ChoiceWords::spread(sentence);
-        if (!words_.may_choose(low)) continue;
-        Moved moved = moved_by(sentence, low, nullptr);
+      const std::vector<std::string> told = sentences(paragraph);
+      for (std::size_t i = 0; i < told.size(); ++i) {
+        const std::string low = ChoiceWords::spread(told[i]);
+        const std::size_t count = word_count(told[i]);
+        if (count < kFewestWords || count > kMostOfQuote || !words_.may_choose(low)) continue;
+        Quote quote{told[i], false, words_.reason_in(told[i], false)};
+        // "Replace eslint with Biome. It will help us to …", where the lines say so, too.
+        if (quote.weight == 0 && swapped != nullptr && i + 1 < told.size() &&
+            words_.goes_on(told[i + 1]) && word_count(told[i + 1]) <= kMostQuoted)
+          quote = {told[i + 1], false, words_.reason_in(told[i + 1], false), true};
+        if (quote.weight == 0 || contains(quote.words, "://")) continue;
+        Moved moved = moved_by(told[i], low, swapped);
+        if (quote.goes_on) keep_swapped(moved, *swapped);
         // In running text the name of what was never asked for is most often another thing's.
-        std::erase_if(moved.left, [&](std::size_t i) { return !names_.thing(i).ever; });
-        if (!moved.taken.empty() || !moved.left.empty())
-          keep(message, moved, {sentence, false, weight - 1}, false, true);
+        std::erase_if(moved.left, [&](std::size_t one) { return !names_.thing(one).ever; });
+        --quote.weight;
+        if (!moved.taken.empty() || !moved.left.empty()) keep(message, moved, quote, false, true);
       }
     }
   }
@@ -148,16 +189,26 @@ class ChoiceFinder {
   bool is_about(const std::string& sentence, const Moved& moved) const {
     const std::string low = ChoiceWords::spread(sentence);
     if (!names_any(low, moved)) return false;
-    std::size_t words = 0, end = 0;
-    for (; end < low.size() && words < kOpening; ++end)
-      words += low[end] == ' ' && end > 0 && low[end - 1] != ' ' ? 1 : 0;
-    if (names_any(std::string_view(low).substr(0, end), moved)) return true;
+    if (names_any(opening(low, kOpening), moved)) return true;
+    // "…, so X is no longer pulled in."
+    for (const std::string_view joint : {" so ", " because "})
+      if (const std::size_t at = low.find(joint); at != std::string::npos)
+        if (names_any(opening(std::string_view(low).substr(at + joint.size()), 2), moved))
+          return true;
     const Moved here = moved_by(sentence, low, nullptr);
     const auto in = [](const std::vector<std::size_t>& side, std::size_t thing) {
       return std::ranges::find(side, thing) != side.end();
     };
     return std::ranges::any_of(moved.taken, [&](auto one) { return in(here.taken, one); }) ||
            std::ranges::any_of(moved.left, [&](auto one) { return in(here.left, one); });
+  }
+
+  /// The first words of a text in spread form.
+  static std::string_view opening(std::string_view low, std::size_t most) {
+    std::size_t words = 0, end = 0;
+    for (; end < low.size() && words < most; ++end)
+      words += low[end] == ' ' && end > 0 && low[end - 1] != ' ' ? 1 : 0;
+    return low.substr(0, end);
   }
 
   bool names_any(std::string_view low, const Moved& moved) const {
@@ -175,8 +226,8 @@ class ChoiceFinder {
 
   /// The sentence that says most of why. Where the title does not tell of the thing (`told`), the
   /// sentence has to name it.
-  Quote quote_of(const std::string& title, const std::string& body, const Moved& moved,
-                 bool told) const {
+  Quote quote_of(const std::string& title, const std::string& body, const Moved& moved, bool told,
+                 bool titled) const {
     Quote best;
     // A title with commas tells of several things, and its reason may be that of another one.
     if (told && words_.reason_in_title(title) && word_count(title) >= kFewestWords &&
@@ -194,7 +245,8 @@ class ChoiceFinder {
         first = false;
         about = named || follows;
         if (!about || word_count(sentence) < kFewestWords) continue;
-        if (!told && !is_subject(sentence, moved)) continue;
+        // Where no word of the title moves the thing, what is said of it on the way is no reason.
+        if ((!told || (!titled && named)) && !is_subject(sentence, moved)) continue;
         Quote quote = cut_to_fit(sentence, words_.reason_in(sentence, named));
         quote.goes_on = !named;
         // What was cut off may have been the reason.
@@ -222,7 +274,7 @@ class ChoiceFinder {
         const Thing& thing = names_.thing(index);
         // What is there today was not given up, and what is gone says nothing of today.
         if (thing.today == left) continue;
-        if (left && !left_then(message, index)) continue;
+        if (left ? !left_then(message, index) : !taken_then(message, index)) continue;
         // Another library for the same is no change of what it is.
         const auto& across = left ? moved.taken : moved.left;
         const bool both = std::ranges::find(across, index) != across.end();
@@ -250,22 +302,45 @@ class ChoiceFinder {
         choice.cut = quote.cut;
         choice.weight = quote.weight + (by_line ? kByLine : 0) + (choice.other.empty() ? 0 : 1);
         choice.hash = message.hash;
-        choice.time = message.time;
+        choice.time = message_time(message);
         found_.push_back(std::move(choice));
       }
     }
   }
 
-  /// Whether a message is of the days in which the last line that asks for a thing went: what
-  /// leaves one plug-in or one of several packages is still there.
+  /// Whether a commit takes out the last line that asked for a thing: what leaves one plug-in or
+  /// one of several packages is still there, and what only cleans up behind it gives no reason.
   bool left_then(const history::Message& message, std::size_t index) const {
-    const Thing& thing = names_.thing(index);
-    if (!thing.ever && thing.package.empty()) return true;
-    std::int64_t last = 0;
-    for (const auto& [package, life] : timeline_.packages)
-      if (names_.of_package(package) == index)
-        last = std::max(last, timeline_.commits[life.last].time);
-    return last - message.time < kSoonDays * history::kDay;
+    const auto swapped = timeline_.swapped.find(message.hash);
+    if (swapped == timeline_.swapped.end()) return false;
+    bool out = false;
+    for (const auto& [package, life] : timeline_.packages) {
+      if (names_.of_package(package) != index) continue;
+      if (life.today || timeline_.commits[life.last].time > message_time(message)) return false;
+      out |= swapped->second.out.contains(package);
+    }
+    return out;
+  }
+
+  /// Whether a message is of the days in which a thing came, or of the commit that brought another
+  /// package of it: later ones tell how its use grew.
+  bool taken_then(const history::Message& message, std::size_t index) const {
+    const auto swapped = timeline_.swapped.find(message.hash);
+    std::optional<std::int64_t> first;
+    for (const auto& [package, life] : timeline_.packages) {
+      if (names_.of_package(package) != index) continue;
+      if (swapped != timeline_.swapped.end() && swapped->second.in.contains(package)) return true;
+      const std::int64_t came = timeline_.commits[life.first].time;
+      first = std::min(first.value_or(came), came);
+    }
+    return !first || std::abs(message.time - *first) < kSoonDays * history::kDay;
+  }
+
+  /// When the commit landed, as the timeline has it.
+  std::int64_t message_time(const history::Message& message) const {
+    const auto at =
+        std::ranges::find(timeline_.commits, message.hash, &history::ManifestCommit::hash);
+    return at == timeline_.commits.end() ? message.time : at->time;
   }
 
   /// The package that a commit brings in for a technology that was there before.

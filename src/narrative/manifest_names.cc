@@ -82,7 +82,54 @@ std::string gradle_name(std::string_view line) {
   return {};
 }
 
+/// `s.add_dependency 'rails', '~> 7'`, `s.add_dependency(%q<rails>, …)`.
+std::string_view gemspec_name(std::string_view line) {
+  const std::size_t at = line.find(".add_");
+  const std::size_t word = line.find("dependency", at == std::string_view::npos ? line.size() : at);
+  if (word == std::string_view::npos || line.starts_with('#')) return {};
+  const std::size_t name = line.find_first_of("'\"<", word);
+  return name == std::string_view::npos ? std::string_view() : leading_name(line.substr(name + 1));
+}
+
+/// Whether the last element that was opened in the lines, and not closed, is one of what is left
+/// out.
+bool opens_exclusion(std::string_view above) {
+  const std::size_t at = above.rfind("<exclusion>");
+  return at != std::string_view::npos && above.find("</exclusion>", at) == std::string_view::npos;
+}
+
+/// Whether the lines close such an element before they close another one.
+bool closes_exclusion(std::string_view below) {
+  const std::size_t at = below.find("</exclusion>");
+  return at != std::string_view::npos && at < below.find("</dependency>") &&
+         at < below.find("<exclusion>");
+}
+
 }  // namespace
+
+std::string ManifestNames::name_between(std::string_view ecosystem, std::string_view above,
+                                        std::string_view line, std::string_view below) {
+  if (ecosystem != "maven") return name_on(ecosystem, line);
+  for (const std::string_view before : split(above, '\n')) {
+    const auto group = between(before, "<groupId>", "</groupId>");
+    if (!group.empty()) group_ = group;
+  }
+  std::string name = name_on(ecosystem, line);
+  const bool left_out = opens_exclusion(above) || closes_exclusion(below) ||
+                        contains(line, "<exclusion>") || contains(line, "exclude");
+  return left_out ? std::string() : name;
+}
+
+bool ManifestNames::is_for_another(std::string_view line, std::string_view below) {
+  std::string remark(line.substr(std::min(line.find('#'), line.size())));
+  for (const std::string_view next : split(below, '\n')) {
+    if (!trim(next).starts_with('#')) break;
+    remark += trim(next);
+  }
+  // "via -r requirements.in", "via shop (pyproject.toml)": the product itself asks for it.
+  return contains(remark, "# via") && !contains(remark, "-r ") && !contains(remark, ".toml)") &&
+         !contains(remark, "setup.");
+}
 
 std::string ManifestNames::name_on(std::string_view ecosystem, std::string_view written) {
   const std::string_view line = trim(written);
@@ -96,6 +143,7 @@ std::string ManifestNames::name_on(std::string_view ecosystem, std::string_view 
     return direct && !contains(line, "=>") ? std::string(name) : std::string();
   }
   if (ecosystem == "gem") {
+    if (const auto gem = gemspec_name(line); !gem.empty()) return std::string(gem);
     if (!line.starts_with("gem ") && !line.starts_with("gem(")) return {};
     const std::string_view rest = trim(line.substr(4));
     return rest.size() > 1 ? std::string(leading_name(rest.substr(1))) : std::string();

@@ -3,17 +3,19 @@
 #include "narrative/past_manifests.h"
 
 #include <algorithm>
-#include <vector>
+#include <tuple>
 
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "history/manifest_log.h"
 #include "sources/inspect.h"
 
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostManifests = 40, kMostGone = 60;
+constexpr std::size_t kMostManifests = 80, kMostGone = 160;
+constexpr std::size_t kLooks = 10;  ///< at trees of the past
 
 /// The ecosystem of a file of this name; empty when it is no manifest whose lines can be read.
 std::string ecosystem_of(const catalogue::Catalogue& catalogue, std::string_view path) {
@@ -52,7 +54,44 @@ bool is_theirs(const Story& story, const std::string& path) {
   return origin != sources::Origin::own && origin != sources::Origin::generated;
 }
 
+/// Files that were there at some times between the first commit and today: the log of changes may
+/// not go back so far.
+std::vector<std::string> paths_of_the_past(const Story& story, const history::History& history) {
+  std::vector<std::string> hashes;
+  const std::size_t count = history.commits.size();
+  for (std::size_t look = 1; look <= kLooks && count > kLooks; ++look)
+    hashes.push_back(history.commits[count * look / kLooks - 1].hash);
+  return history::paths_at(story.tree(), hashes);
+}
+
+/// Whether a manifest that is gone lay in a folder beside the product.
+bool was_aside(const catalogue::Catalogue& catalogue, const std::string& path) {
+  const auto folders = split(folder_name(path), '/');
+  return std::ranges::any_of(catalogue.table("past_manifests"), [&](const auto& row) {
+    return row.first == "aside" && std::ranges::find(folders, row.second) != folders.end();
+  });
+}
+
 }  // namespace
+
+void add_past(const Story& story, std::vector<std::string> paths,
+              std::map<std::string, std::string>& manifests) {
+  // Those near the root ask for most.
+  const auto depth = [](const std::string& path) { return std::ranges::count(path, '/'); };
+  std::ranges::sort(paths, [&](const std::string& a, const std::string& b) {
+    return std::tuple(depth(a), std::string_view(a)) < std::tuple(depth(b), std::string_view(b));
+  });
+  std::size_t gone = 0;
+  for (const std::string& path : paths) {
+    if (gone == kMostGone) break;
+    const std::string ecosystem = ecosystem_of(*story.analysis.catalogue, path);
+    // A list that is still there may be written by a tool today and by hand in earlier years.
+    if (ecosystem.empty() || !is_own(path) || is_theirs(story, path) ||
+        was_aside(*story.analysis.catalogue, path))
+      continue;
+    gone += manifests.emplace(path, ecosystem).second ? 1 : 0;
+  }
+}
 
 std::map<std::string, std::string> manifests_today(const Story& story) {
   std::map<std::string, std::string> out;
@@ -77,15 +116,10 @@ std::map<std::string, std::string> manifests_through_time(const Story& story) {
   const history::History* history = story.analysis.history;
   if (history == nullptr) return out;
   add_siblings(story, out);
-  if (history->changes == nullptr) return out;
-  std::size_t gone = 0;
-  for (const std::string& path : history->changes->paths) {
-    if (gone == kMostGone) break;
-    const std::string ecosystem = ecosystem_of(*story.analysis.catalogue, path);
-    // A list that is still there may be written by a tool today and by hand in earlier years.
-    if (ecosystem.empty() || !is_own(path) || is_theirs(story, path)) continue;
-    gone += out.emplace(path, ecosystem).second ? 1 : 0;
-  }
+  std::vector<std::string> paths = paths_of_the_past(story, *history);
+  if (history->changes != nullptr)
+    paths.insert(paths.end(), history->changes->paths.begin(), history->changes->paths.end());
+  add_past(story, std::move(paths), out);
   return out;
 }
 

@@ -4,17 +4,21 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
 
-/// Those that ask for something today, at most 40.
+/// Those that ask for something today, at most 80.
 std::map<std::string, std::string> manifests_today(const Story& story);
 
-/// The product's own manifests by path, with their ecosystem: at most 40 of today that ask for
-/// most, and at most 60 that asked in the past: they are gone, or a tool writes them today
-/// (catalogue/past_manifests.toml).
+/// The product's own manifests by path, with their ecosystem: at most 80 of today that ask for
+/// most, and at most 160 that asked in the past, those near the root first: they are gone, or a
+/// tool writes them today (catalogue/past_manifests.toml).
 std::map<std::string, std::string> manifests_through_time(const Story& story);
+/// Adds those among the paths that are manifests of the product, at most 160 new ones.
+void add_past(const Story& story, std::vector<std::string> paths,
+              std::map<std::string, std::string>& manifests);
 
 }  // namespace cutaway::narrative

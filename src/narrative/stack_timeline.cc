@@ -8,20 +8,17 @@
 
 #include "base/text.h"
 #include "history/history.h"
-#include "narrative/calendar.h"
-#include "narrative/choices.h"
 #include "narrative/manifest_names.h"
 #include "narrative/past_manifests.h"
-#include "narrative/phrases.h"
-#include "narrative/reason_words.h"
-#include "narrative/sentence.h"
 #include "narrative/still_asked.h"
 
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostDepartures = 12;
 constexpr std::int64_t kAbsenceDays = 60;  ///< shorter ones are moves
+constexpr std::int64_t kTrialDays = 30;    ///< shorter stays are trials
+constexpr std::size_t kShort = 4;          ///< bytes of a word that may stand for many things
+constexpr std::size_t kMostBegun = 8;      ///< looks at trees in which something began
 
 /// Which lines of which manifests ask for a technology, commit by commit.
 class Replay {
@@ -43,7 +40,8 @@ class Replay {
     for (const auto& [id, gone] : gone_) {
       const catalogue::Technology& technology = catalogue_.technology(id);
       if (!gone.given_up && asking_[id].empty() && !known.contains(id) && !technology.tooling &&
-          !technology.minor && !is_copied_in(technology))
+          !technology.minor && !was_tried_only(timeline, gone) && !lives_on(technology) &&
+          !is_copied_in(technology))
         timeline.departures.push_back(gone);
     }
     std::stable_sort(timeline.departures.begin(), timeline.departures.end(),
@@ -62,11 +60,13 @@ class Replay {
            story_.tree().find(path).has_value();
   }
 
-  /// Whether a tool wrote the line for what another package asks for: "stripe==1.2  # via
-  /// payments".
-  static bool is_for_another(std::string_view line) {
-    const std::size_t at = line.find("# via ");
-    return at != line.npos && line.substr(at + 6, 2) != "-r";
+  using Names = std::map<std::string, ManifestNames>;  ///< by manifest
+
+  /// The package that a line asks for; empty: none.
+  std::string package_on(const history::ManifestLine& line, Names& names) const {
+    const auto manifest = manifests_.find(line.path);
+    if (manifest == manifests_.end()) return {};
+    return names[line.path].name_between(manifest->second, line.above, line.text, line.below);
   }
 
   /// Whether a commit took all lines out of a manifest, while another of its kind is there today:
@@ -105,15 +105,17 @@ class Replay {
       if (line.created && today_.contains(line.path))
         begun_.insert(std::string(folder_name(line.path)));
     std::map<TechnologyId, bool> before;
-    std::map<std::string, ManifestNames> names;
+    Names names;
     std::map<TechnologyId, const history::ManifestLine*> line_of;
     const auto change = [&](bool adding) {
       names.clear();
       for (const history::ManifestLine& line : timeline.commits[commit].lines) {
         const auto manifest = manifests_.find(line.path);
         if (manifest == manifests_.end() || line.added != adding) continue;
-        const std::string package = names[line.path].name_on(manifest->second, line.text);
+        const std::string package = package_on(line, names);
         if (package.size() < 2 || (adding && is_written(line.path))) continue;
+        // What another package brings along came and goes with that.
+        if (adding && ManifestNames::is_for_another(line.text, line.below)) continue;
         const history::ManifestCommit& whole = timeline.commits[commit];
         if (manifest->second == "go" && !adding && went_behind(whole, line, package)) continue;
         // "Conflict doctrine/dbal 3.*": what it must not stand beside was never asked for.
@@ -147,9 +149,26 @@ class Replay {
     return major ? package.substr(0, slash) : package;
   }
 
+  /// Whether it was asked for so shortly that nothing was ever built with it.
+  bool was_tried_only(const StackTimeline& timeline, const Departure& gone) const {
+    const auto past = past_.find(gone.technology);
+    if (past == past_.end()) return false;
+    const std::size_t came = past->second.before.value_or(past->second.commit);
+    return timeline.commits[gone.commit].time - timeline.commits[came].time <
+           kTrialDays * history::kDay;
+  }
+
+  /// Whether one that is known today is a kind of it: "GitHub OAuth" of "OAuth".
+  bool lives_on(const catalogue::Technology& technology) const {
+    const auto name = identifier_words(technology.name);
+    return std::ranges::any_of(story_.model().technologies, [&](const auto& use) {
+      const auto words = identifier_words(catalogue_.technology(use.technology).name);
+      return !std::ranges::search(words, name).empty();
+    });
+  }
+
   /// Whether files of it lie in the tree, where nobody asks a manifest for them.
   bool is_copied_in(const catalogue::Technology& technology) const {
-    constexpr std::size_t kShort = 4;
     std::set<std::string> words;
     for (const auto& [ecosystem, package] : technology.signals.packages)
       if (std::string word = main_word(package); word.size() > kShort)
@@ -228,11 +247,13 @@ class Replay {
       if (!was || !asking_[id].empty()) continue;
       const bool given_up = gave_up_list(timeline, commit, line_of.at(id)->path);
       if (!given_up) left.push_back(id);
+      Names names;
       gone_[id] = {id,
                    commit,
                    line_of.at(id)->path,
                    given_up || went_on_in_pieces(timeline, id, commit),
-                   {}};
+                   {},
+                   package_on(*line_of.at(id), names)};
       if (auto arrival = timeline.arrivals.extract(id); !arrival.empty())
         past_[id] = std::move(arrival.mapped());
     }
@@ -247,8 +268,8 @@ class Replay {
       const history::ManifestLine& line = *line_of.at(id);
       Arrival arrival{commit, line.path, line.created, {}, {}};
       // A package that is called anew, or cut in pieces, was there before under another name.
-      arrival.renamed = is_for_another(line.text) || was_renamed(asking_[id], renamed) ||
-                        was_split(timeline, id, commit) || tells_of_another(timeline, id, commit);
+      arrival.renamed = was_renamed(asking_[id], renamed) || was_split(timeline, id, commit) ||
+                        tells_of_another(timeline, id, commit);
       if (const auto past = past_.find(id); past != past_.end()) {
         arrival.renamed |= past->second.renamed;
         arrival.before = past->second.before.value_or(past->second.commit);
@@ -269,11 +290,10 @@ class Replay {
       if (package.starts_with('@')) package.remove_prefix(1);
       return package.substr(0, package.find('/'));
     };
-    std::map<std::string, ManifestNames> names;
+    Names names;
     for (const history::ManifestLine& line : timeline.commits[commit].lines) {
-      const auto manifest = manifests_.find(line.path);
-      if (manifest == manifests_.end() || line.added) continue;
-      const std::string gone = names[line.path].name_on(manifest->second, line.text);
+      if (line.added) continue;
+      const std::string gone = package_on(line, names);
       // "symfony/symfony", "laravel/framework", "babel" before "@babel/core".
       const std::string_view rest = std::string_view(gone).substr(maker(gone).size());
       const bool whole = rest.empty() || rest == "/framework" || rest.substr(1) == maker(gone) ||
@@ -305,18 +325,21 @@ class Replay {
   /// Whether pieces of what a commit takes out are asked for today: "@aws-sdk/client-s3" after
   /// "aws-sdk".
   bool went_on_in_pieces(const StackTimeline& timeline, TechnologyId id, std::size_t commit) const {
-    std::map<std::string, ManifestNames> names;
+    Names names;
     for (const history::ManifestLine& line : timeline.commits[commit].lines) {
       const auto manifest = manifests_.find(line.path);
       if (manifest == manifests_.end() || line.added) continue;
-      const std::string package = names[line.path].name_on(manifest->second, line.text);
+      const std::string package = package_on(line, names);
       const auto known = catalogue_.by_package(manifest->second, package);
       const auto gone = identifier_words(package);
-      if (gone.size() < 2 || std::find(known.begin(), known.end(), id) == known.end()) continue;
+      const bool plain = gone.empty() || (gone.size() == 1 && gone[0].size() <= kShort);
+      if (plain || std::find(known.begin(), known.end(), id) == known.end()) continue;
       if (std::ranges::any_of(story_.facts().dependencies, [&](const meaning::Dependency& one) {
             const auto words = identifier_words(one.name);
             return one.ecosystem == manifest->second &&
                    story_.tree().file(one.place.file).origin == sources::Origin::own &&
+                   // "bulma-css-variables" after "bulma".
+                   (gone.size() > 1 || (!words.empty() && words[0] == gone[0])) &&
                    std::ranges::all_of(gone, [&](const std::string& word) {
                      return std::ranges::find(words, word) != words.end();
                    });
@@ -329,11 +352,10 @@ class Replay {
   /// Main words of the packages that a commit takes out: "gorm" of "github.com/jinzhu/gorm".
   std::set<std::string> words_out(const StackTimeline& timeline, std::size_t commit) const {
     std::set<std::string> out;
-    std::map<std::string, ManifestNames> names;
+    Names names;
     for (const history::ManifestLine& line : timeline.commits[commit].lines) {
-      const auto manifest = manifests_.find(line.path);
-      if (manifest == manifests_.end() || line.added) continue;
-      const std::string package = names[line.path].name_on(manifest->second, line.text);
+      if (line.added) continue;
+      const std::string package = package_on(line, names);
       if (std::string word = main_word(package); !word.empty()) out.insert(std::move(word));
     }
     return out;
@@ -378,112 +400,45 @@ class Replay {
 
 }  // namespace
 
-StackTimeline stack_timeline(const Story& story) {
+namespace {
+
+/// Manifests that lay beside one that began with something, when it began: of those no commit of
+/// the log need tell.
+std::vector<std::string> paths_before(const Story& story, const StackTimeline& timeline) {
+  std::map<std::size_t, std::size_t> begun;  // arrivals, by commit
+  for (const auto& [id, arrival] : timeline.arrivals)
+    if (arrival.first) ++begun[arrival.commit];
+  std::vector<std::pair<std::size_t, std::size_t>> order;
+  for (const auto& [commit, arrivals] : begun) order.emplace_back(arrivals, commit);
+  std::sort(order.rbegin(), order.rend());
+  std::vector<std::string> hashes;
+  for (std::size_t i = 0; i < order.size() && i < kMostBegun; ++i)
+    hashes.push_back(timeline.commits[order[i].second].hash);
+  return history::paths_before(story.tree(), hashes);
+}
+
+StackTimeline replay(const Story& story, const std::map<std::string, std::string>& manifests) {
   StackTimeline timeline;
-  const history::History* history = story.analysis.history;
-  if (history == nullptr || !history->known || !history->whole) return timeline;
-  const auto manifests = manifests_through_time(story);
   std::vector<std::string> paths;
   for (const auto& [path, ecosystem] : manifests) paths.push_back(path);
-  timeline.commits = history::manifest_log(story.tree(), paths);
+  history::ManifestLog log = history::manifest_log(story.tree(), paths);
+  timeline.commits = std::move(log.commits);
+  timeline.whole = log.whole;
   Replay(story, manifests).run(timeline);
   return timeline;
 }
 
-namespace {
-
-/// A store of tables may be chosen by settings and started from an image long before a manifest
-/// asks for a library of it.
-bool was_there_otherwise(const Story& story, TechnologyId id) {
-  const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
-  if (technology.component != "datastore" || technology.protocol != "SQL") return false;
-  return std::ranges::any_of(story.facts().sightings, [&](const meaning::Sighting& row) {
-    const bool beside = row.how == "image" || row.how == "setting" || row.how == "address";
-    return row.technology == id && beside &&
-           story.tree().file(row.place.file).origin == sources::Origin::own;
-  });
-}
-
 }  // namespace
 
-std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
-                                  TechnologyId id) {
-  const auto at = timeline.arrivals.find(id);
-  if (at == timeline.arrivals.end()) return std::nullopt;
-  const Arrival& arrival = at->second;
-  // The library that speaks a protocol may be the third of its kind.
-  const auto rows = story.analysis.catalogue->table("stack_words");
-  const bool protocol = std::ranges::any_of(rows, [&](const auto& row) {
-    return row.first == "version.none" && row.second == story.analysis.catalogue->technology(id).id;
-  });
-  if (arrival.renamed || protocol || (!arrival.first && was_there_otherwise(story, id)))
-    return std::nullopt;
-  const history::ManifestCommit& commit = timeline.commits[arrival.commit];
-  const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
-  std::string text = technology.name + " came in " + month_and_year(commit.time);
-  std::vector<std::string> replaced;
-  for (const TechnologyId other : arrival.replaced) {
-    const catalogue::Technology& its = story.analysis.catalogue->technology(other);
-    // An outside service is asked without a library of its own, too.
-    if (its.component != "external") replaced.push_back(its.name);
-  }
-  // A file that begins with it may have taken it over from another.
-  text += arrival.first ? " or earlier: " + code(arrival.path) + " began with it"
-                        : ", into " + code(arrival.path);
-  if (!arrival.first && !replaced.empty())
-    text += "; the same commit took out " + join_and(replaced);
-  std::vector<std::string> hashes = {commit.hash};
-  if (arrival.before) {
-    const history::ManifestCommit& before = timeline.commits[*arrival.before];
-    // It may only have moved to where no manifest of today's kind asked for it.
-    text = technology.name + " came in " + month_and_year(before.time) + " or earlier";
-    hashes = {before.hash};
-  }
-  Sentence told(story, "arrived", technology.id + ':' + commit.hash);
-  return told.text(text + ".").basis(Basis::history).commits(std::move(hashes)).finish();
-}
-
-std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline,
-                                   const std::vector<Choice>& choices) {
-  std::vector<Claim> out;
-  std::set<std::string> told_of;
-  const ReasonWords words(*story.analysis.catalogue, story.names);
-  for (const Departure& departure : timeline.departures) {
-    if (out.size() >= kMostDepartures) break;
-    const history::ManifestCommit& commit = timeline.commits[departure.commit];
-    const catalogue::Technology& technology =
-        story.analysis.catalogue->technology(departure.technology);
-    Sentence told(story, "left", technology.id + ':' + commit.hash);
-    // "Uvicorn is good enough to run standalone."
-    const std::string why = words.reason_of_departure(commit.subject, commit.body, technology.name);
-    const bool outside = technology.component == "external";
-    told_of.insert(technology.name);
-    const auto choice = std::ranges::find_if(choices, [&](const Choice& one) {
-      return one.left && one.technology == departure.technology;
-    });
-    if (choice != choices.end()) {
-      if (auto claim = tell_choice(story, *choice)) {
-        out.push_back(std::move(*claim));
-        continue;
-      }
-    }
-    std::string instead;
-    for (const TechnologyId id : departure.instead)
-      instead += (instead.empty() ? "" : " and ") + story.analysis.catalogue->technology(id).name;
-    told.text((outside ? "The library for " : "") + technology.name + " left " +
-              code(departure.path) + " in " + month_and_year(commit.time) +
-              (!why.empty()       ? "; the commit says: " + quoted(why)
-               : !instead.empty() ? "; the same commit brought in " + instead + "."
-                                  : "."))
-        .basis(Basis::history)
-        .commits({commit.hash});
-    add(out, told.finish());
-  }
-  for (const Choice& one : choices) {
-    if (out.size() >= 2 * kMostDepartures) break;
-    if (one.left && told_of.insert(one.name).second) add(out, tell_choice(story, one));
-  }
-  return out;
+StackTimeline stack_timeline(const Story& story) {
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known || !history->whole) return {};
+  auto manifests = manifests_through_time(story);
+  StackTimeline timeline = replay(story, manifests);
+  // A folder that got another name took its manifest along.
+  const std::size_t known = manifests.size();
+  add_past(story, paths_before(story, timeline), manifests);
+  return manifests.size() == known ? timeline : replay(story, manifests);
 }
 
 }  // namespace cutaway::narrative

@@ -31,6 +31,7 @@ struct Departure {
   std::string path;
   bool given_up = false;  ///< with the whole list that named it, while another of its kind stayed
   std::vector<TechnologyId> instead;  ///< of the same kind, come with that commit
+  std::string package;                ///< whose line went
 };
 
 /// Packages that one commit brought into manifests and took out of them; what got another version
@@ -48,6 +49,7 @@ struct PackageLife {
 
 struct StackTimeline {
   std::vector<history::ManifestCommit> commits;  ///< oldest first
+  bool whole = false;                            ///< false: the oldest are missing
   std::map<TechnologyId, Arrival> arrivals;      ///< of what is asked for today
   std::vector<Departure> departures;  ///< of what the model does not know any more, newest first
   std::map<std::string, Swapped, std::less<>> swapped;  ///< by the commit's hash

@@ -76,7 +76,7 @@ std::vector<std::string> StillAsked::packages_out(const Departure& departure,
   ManifestNames names;
   for (const history::ManifestLine& line : timeline_.commits[departure.commit].lines) {
     if (line.added || line.path != departure.path) continue;
-    const std::string package = names.name_on(ecosystem, line.text);
+    const std::string package = names.name_between(ecosystem, line.above, line.text, line.below);
     if (package.empty()) continue;
     const auto known = story_.analysis.catalogue->by_package(ecosystem, package);
     if (std::find(known.begin(), known.end(), departure.technology) != known.end())

@@ -56,6 +56,29 @@ write("go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0 // indirec
 write("page.php", "<?php\n$twig = new \\Twig\\Environment();\n");
 commit("Stand beside no broken version");
 
+const web = (path, packages) => {
+  mkdirSync(join(tree, path), { recursive: true });
+  write(join(path, "package.json"), JSON.stringify({ name: path, dependencies: packages }, null, 2));
+};
+web("shop-ui", { quill: "1.0.0", luxon: "1.0.0", "mapbox-gl": "1.0.0" });
+write("shop-ui/edit.js", "import Quill from 'quill';\nimport { DateTime } from 'luxon';\n\nexport const at = () => new Quill('#q', { at: DateTime.now() });\n");
+web("admin", { moment: "2.0.0" });
+web("office", { moment: "2.0.0", tinylist: "1.0.0" });
+commit("Edit texts");
+rmSync(join(tree, "shop-ui"), { recursive: true });
+web("front", { quill: "1.0.0", luxon: "1.0.0", "mapbox-gl": "1.0.0" });
+write("front/edit.js", "import Quill from 'quill';\nimport { DateTime } from 'luxon';\n\nexport const at = () => new Quill('#q', { at: DateTime.now() });\n");
+commit("Give the folder another name");
+web("admin", {});
+commit("Remove unused moment from the office");
+web("office", { moment: "2.0.0" });
+commit("Drop tinylist because it is unmaintained");
+write("office/note.txt", "Tinylist is gone.\n");
+commit("Remove unused tinylist lines, they are not needed anymore");
+web("front", { quill: "1.0.0", luxon: "1.0.0", "maplibre-gl": "1.0.0" });
+write("front/map.js", "import maplibre from 'maplibre-gl';\n\nexport const map = new maplibre.Map({});\n");
+commit("Lay out from right to left\n\n\"mapbox-gl\" has been replaced by \"maplibre-gl\" due to licensing changes.");
+
 const run = cutaway(["stack", tree, "--json"]);
 check("stack ends with 0", run.code === 0, run.err);
 const technologies = JSON.parse(run.out).technologies;
@@ -77,4 +100,8 @@ check("a library without an entry has its reason", told("choices").includes("On 
 check("what was given up has the reason of that commit", told("left").includes("On tabledrawer (gone for gridmaker, "), told("left"));
 check("what must not stand beside is not asked for", arrival("Twig") === "", arrival("Twig"));
 check("a module that another one asks for, too, has not left", !told("left").includes("Gorilla Mux left"), told("left"));
+check("a folder with another name asks for what it asked for before", arrival("Quill") === "Quill came in January 2026 or earlier: `shop-ui/package.json` began with it.", arrival("Quill"));
+check("what another manifest asks for was not removed", !run.out.includes("unused moment"), told("left"));
+check("the reason is that of the commit that took the last line", told("left").includes("“Drop tinylist because it is unmaintained”") && !told("left").includes("not needed anymore"), told("left"));
+check("why one left is told where the other stands", why("MapLibre").includes("due to licensing changes"), why("MapLibre") + told("left"));
 finish("arrivals are told over manifests that are gone");

@@ -7,9 +7,13 @@
 namespace cutaway::history {
 namespace {
 
-std::string commit(char name, const std::string& message, const std::string& lines) {
+constexpr std::int64_t kLanded = 1'700'000'000;
+
+std::string commit(char name, const std::string& message, const std::string& lines,
+                   std::int64_t made = kLanded) {
   const std::string nul(1, '\0');
-  return nul + std::string(40, name) + nul + "1700000000" + nul + message + nul + "\n\n" + lines;
+  return nul + std::string(40, name) + nul + std::to_string(made) + nul + std::to_string(kLanded) +
+         nul + message + nul + "\n\n" + lines;
 }
 
 }  // namespace
@@ -33,6 +37,32 @@ TEST_CASE("the lines of manifests are told commit by commit, oldest first") {
   CHECK(commits[1].lines[0].path == "package.json");
   CHECK_FALSE(commits[1].lines[0].added);
   CHECK(commits[1].lines[1].added);
+}
+
+TEST_CASE("a line is told with those beside it in the same version of the file") {
+  const auto commits = read_manifest_log(
+      commit('a', "Leave netty out\n",
+             "diff --git a/pom.xml b/pom.xml\n--- a/pom.xml\n+++ b/pom.xml\n@@ -3,3 +3,4 @@\n"
+             " <exclusion>\n-<groupId>old</groupId>\n+<groupId>io.netty</groupId>\n"
+             "+<artifactId>netty</artifactId>\n </exclusion>\n"),
+      "");
+  REQUIRE(commits.size() == 1);
+  REQUIRE(commits[0].lines.size() == 3);
+  CHECK(commits[0].lines[2].above == "<exclusion>\n<groupId>io.netty</groupId>\n");
+  CHECK(commits[0].lines[2].below == "</exclusion>\n");
+  CHECK(commits[0].lines[0].below == "</exclusion>\n");
+}
+
+TEST_CASE("a change is of the day on which it landed, but for a history that was written anew") {
+  constexpr std::int64_t kYear = 365 * 86'400;
+  const auto late = read_manifest_log(commit('a', "Late\n", "", kLanded - kYear), "");
+  REQUIRE(late.size() == 1);
+  CHECK(late[0].time == kLanded);
+  std::string log;
+  for (int i = 0; i < 30; ++i) log += commit('b', "Anew\n", "", kLanded - i * kYear / 30);
+  const auto anew = read_manifest_log(log, "");
+  REQUIRE(anew.size() == 30);
+  CHECK(anew[0].time < kLanded - kYear / 2);
 }
 
 TEST_CASE("bytes that are no log give no commits") {

@@ -39,4 +39,27 @@ TEST_CASE("scripts, sources and indirect modules name no package") {
   CHECK(name_on("gem", "source 'https://rubygems.org'").empty());
 }
 
+TEST_CASE("what is left out of another library is not asked for") {
+  const auto name = [](std::string_view above, std::string_view line, std::string_view below) {
+    return ManifestNames().name_between("maven", above, line, below);
+  };
+  const std::string_view netty = "<artifactId>netty</artifactId>";
+  CHECK(name("<dependency>\n<groupId>io.netty</groupId>\n", netty, "</dependency>\n") ==
+        "io.netty:netty");
+  CHECK(name("<exclusion>\n<groupId>io.netty</groupId>\n", netty, "</exclusion>\n").empty());
+  CHECK(name("<groupId>io.netty</groupId>\n", netty, "</exclusion>\n</exclusions>\n").empty());
+  CHECK(name("<groupId>io.netty</groupId>\n", netty, "<exclusions>\n<exclusion>\n") ==
+        "io.netty:netty");
+  CHECK(name("</exclusion>\n</exclusions>\n</dependency>\n", netty, "</dependency>\n") == ":netty");
+}
+
+TEST_CASE("what a tool wrote for another package is asked for by that one") {
+  CHECK(ManifestNames::is_for_another("aiosqlite==0.20", "# via crawl4ai\nattrs==1.0\n"));
+  CHECK(ManifestNames::is_for_another("stripe==1.2  # via payments", ""));
+  CHECK(ManifestNames::is_for_another("stripe==1.2", "# via\n#   payments\n#   shop\n"));
+  CHECK_FALSE(ManifestNames::is_for_another("stripe==1.2", "# via -r requirements.in\n"));
+  CHECK_FALSE(ManifestNames::is_for_another("stripe==1.2", "# via shop (pyproject.toml)\n"));
+  CHECK_FALSE(ManifestNames::is_for_another("stripe==1.2", "attrs==1.0\n# via stripe\n"));
+}
+
 }  // namespace cutaway::narrative

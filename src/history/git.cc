@@ -40,7 +40,7 @@ std::string patch_log(const sources::SourceTree& tree, const std::vector<std::st
   command.arguments.emplace_back("--");
   for (const std::string& path : paths) command.arguments.push_back(identity.root_prefix + path);
   std::string log;
-  command.timeout_ms = 20'000;
+  command.timeout_ms = 60'000;
   command.on_output = [&](std::string_view bytes) {
     log += bytes;
     return log.size() < most_bytes;

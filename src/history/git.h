@@ -17,7 +17,7 @@ namespace cutaway::history {
 platform::Command git(const std::string& folder, const std::vector<std::string>& arguments);
 
 /// What `git log --patch` writes of these files (paths within the tree) up to the commit that is
-/// read: no context lines, renames not followed, `wanted` (with its format) added. Ends after 20
+/// read: no context lines, renames not followed, `wanted` (with its format) added. Ends after 60
 /// seconds or `most_bytes`, and says so in `cut`. Empty without history or where git fails.
 std::string patch_log(const sources::SourceTree& tree, const std::vector<std::string>& paths,
                       const std::vector<std::string>& wanted, std::uint64_t most_bytes,

@@ -16,7 +16,7 @@
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kMostBytes = 64U << 20U;
+constexpr std::uint64_t kMostBytes = 160U << 20U;
 constexpr std::size_t kMostRead = 20'000;
 constexpr std::size_t kLongestLine = 300, kLongestBeside = 100;
 constexpr std::size_t kLongestBody = 2'000;

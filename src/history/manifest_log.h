@@ -33,7 +33,7 @@ struct ManifestLog {
 };
 
 /// The commits that touched the files; merges say nothing of their own. At most 20,000 commits and
-/// 64 MB of lines.
+/// 160 MB of lines.
 ManifestLog manifest_log(const sources::SourceTree& tree, const std::vector<std::string>& paths);
 /// Paths of the files that some of these commits left, sorted.
 std::vector<std::string> paths_at(const sources::SourceTree& tree,

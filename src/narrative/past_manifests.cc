@@ -14,13 +14,19 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostManifests = 80, kMostGone = 160;
+constexpr std::size_t kMostManifests = 60, kMostGone = 90;
 constexpr std::size_t kLooks = 10;  ///< at trees of the past
 
 /// The ecosystem of a file of this name; empty when it is no manifest whose lines can be read.
 std::string ecosystem_of(const catalogue::Catalogue& catalogue, std::string_view path) {
   for (const auto& [ecosystem, glob] : catalogue.table("past_manifests")) {
-    if (matches_glob(glob, base_name(path))) return ecosystem;
+    // "requirements/*.txt" tells of the folder, too.
+    const std::string_view base = base_name(path);
+    const std::size_t folder = base_name(folder_name(path)).size();
+    const bool deep = glob.find('/') != std::string::npos && folder > 0;
+    const std::string_view end =
+        deep ? std::string_view(path).substr(path.size() - base.size() - 1 - folder) : base;
+    if (matches_glob(glob, end)) return ecosystem;
   }
   return {};
 }

@@ -30,6 +30,12 @@ bool was_there_otherwise(const Story& story, TechnologyId id) {
   });
 }
 
+/// Without "**SDK migration.** " before the sentence.
+std::string without_label(const std::string& quote) {
+  const std::size_t end = quote.starts_with("**") ? quote.find("** ", 2) : std::string::npos;
+  return end == std::string::npos ? quote : quote.substr(end + 3);
+}
+
 bool is_protocol(const Story& story, const catalogue::Technology& technology) {
   return std::ranges::any_of(story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
     return row.first == "version.none" && row.second == technology.id;
@@ -93,7 +99,8 @@ std::vector<Claim> tell_departures(const Story& story, const StackTimeline& time
         story.analysis.catalogue->technology(departure.technology);
     Sentence told(story, "left", technology.id + ':' + commit.hash);
     // "Uvicorn is good enough to run standalone."
-    const std::string why = words.reason_of_departure(commit.subject, commit.body, technology.name);
+    const std::string why =
+        without_label(words.reason_of_departure(commit.subject, commit.body, technology.name));
     const bool outside = technology.component == "external" || is_protocol(story, technology);
     told_of.insert(technology.name);
     const auto choice = std::ranges::find_if(choices, [&](const Choice& one) {

@@ -313,10 +313,11 @@ class ChoiceFinder {
   bool left_then(const history::Message& message, std::size_t index) const {
     const auto swapped = timeline_.swapped.find(message.hash);
     if (swapped == timeline_.swapped.end()) return false;
+    const std::int64_t then = message_time(message);
     bool out = false;
     for (const auto& [package, life] : timeline_.packages) {
       if (names_.of_package(package) != index) continue;
-      if (life.today || timeline_.commits[life.last].time > message_time(message)) return false;
+      if (life.today || timeline_.commits[life.last].time > then) return false;
       out |= swapped->second.out.contains(package);
     }
     return out;

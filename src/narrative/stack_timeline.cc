@@ -15,10 +15,11 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::int64_t kAbsenceDays = 60;  ///< shorter ones are moves
-constexpr std::int64_t kTrialDays = 30;    ///< shorter stays are trials
-constexpr std::size_t kShort = 4;          ///< bytes of a word that may stand for many things
-constexpr std::size_t kMostBegun = 8;      ///< looks at trees in which something began
+constexpr std::int64_t kAbsenceDays = 60;        ///< shorter ones are moves
+constexpr std::int64_t kTrialDays = 30;          ///< shorter stays are trials
+constexpr std::size_t kShort = 4;                ///< bytes of a word that may stand for many things
+constexpr std::size_t kMostReadTwice = 100'000;  ///< lines of manifests
+constexpr std::size_t kMostBegun = 8;            ///< looks at trees in which something began
 
 /// Which lines of which manifests ask for a technology, commit by commit.
 class Replay {
@@ -435,6 +436,9 @@ StackTimeline stack_timeline(const Story& story) {
   if (history == nullptr || !history->known || !history->whole) return {};
   auto manifests = manifests_through_time(story);
   StackTimeline timeline = replay(story, manifests);
+  std::size_t lines = 0;
+  for (const history::ManifestCommit& commit : timeline.commits) lines += commit.lines.size();
+  if (lines > kMostReadTwice) return timeline;
   // A folder that got another name took its manifest along.
   const std::size_t known = manifests.size();
   add_past(story, paths_before(story, timeline), manifests);

@@ -85,7 +85,9 @@ class Finder {
     const Custom& custom = customs_[endpoint.part];
     const std::string part = endpoint.part.valid() ? model_.part(endpoint.part).key : "";
     const std::string name = endpoint.method + " " + endpoint.path;
-    if (changes(endpoint) && !is_way_in(endpoint) &&
+    const bool right = std::ranges::any_of(endpoint.guarded_by,
+                                           [](const auto& one) { return one.kind == "right"; });
+    if (changes(endpoint) && !is_way_in(endpoint) && !right &&
         (endpoint.auth.empty() || endpoint.auth == "none") && custom.guarded >= kFewest &&
         custom.guarded * 2 > custom.changing)
       add("open_endpoint", part + " " + name,

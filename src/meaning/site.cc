@@ -190,8 +190,9 @@ class Picker {
   /// `mount(Shop => "/shop")`: its key, or its value.
   Operand first_entry(bool key) const {
     for (const ValueId id : site_.arguments) {
-      if (!id.valid() || syntax_.value(id).kind != ValueKind::entry) continue;
+      if (!id.valid()) continue;
       const ValueNode& entry = syntax_.value(id);
+      if (entry.kind != ValueKind::entry) return {};  // `match "orders", via: :post`: options
       if (key) return text_operand(std::string(syntax_.text(entry.text)));
       return entry.child_count > 0 ? value_operand(site_.file, syntax_.child(entry, 0)) : Operand();
     }

@@ -74,9 +74,18 @@ SymbolRef own_method(const ReaderContext& context, SymbolRef type, std::string_v
 
 }  // namespace
 
-/// The outermost class of a file.
+/// The class that the file is named after; else the outermost one. Small ones may stand before it.
 SymbolRef Actions::class_in(FileId file) const {
   const Syntax& syntax = context_.project.of(file);
+  const std::string_view base = base_name(context_.project.file(file).path);
+  const auto stem = identifier_words(base.substr(0, base.find('.')));
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const std::string_view name = syntax.text(syntax.symbols[i].name);
+    const std::size_t colon = name.rfind(':');
+    if (syntax.symbols[i].kind == SymbolKind::class_ &&
+        identifier_words(name.substr(colon == std::string_view::npos ? 0 : colon + 1)) == stem)
+      return {file, SymbolId(i)};
+  }
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
     if (syntax.symbols[i].kind == SymbolKind::class_) return {file, SymbolId(i)};
   }

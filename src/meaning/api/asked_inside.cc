@@ -122,6 +122,30 @@ bool Guards::signs_in_by(std::string_view handler, std::string_view called) cons
          !functions_.checks(called);
 }
 
+/// A call whose name says that it checks, with something of the request; or any that is given the
+/// request itself. What makes a token, or does what the handler is named after, refuses for reasons
+/// of its own.
+bool Guards::shows_check(const Syntax& syntax, const syntax::Symbol& handler,
+                         const syntax::Call& call) const {
+  const std::string_view name = syntax.text(call.name);
+  const bool same = identifier_words(name) == identifier_words(syntax.text(handler.name));
+  if (same || functions_.makes(name)) return false;
+  const bool says = functions_.asks(name) || functions_.checks(name) ||
+                    functions_.tells_who(name) || !functions_.kind_of_name(name).empty();
+  if (says) return is_given_request(syntax, handler, call);
+  const auto given = std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
+  return std::ranges::any_of(given, [&](ValueId id) {
+    if (!id.valid()) return false;
+    const ValueNode& node = syntax.value(id);
+    if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) return false;
+    const auto parameters =
+        std::span(syntax.parameters).subspan(handler.first_parameter, handler.parameter_count);
+    return std::ranges::any_of(parameters, [&](const syntax::Parameter& one) {
+      return syntax.text(one.name) == syntax.text(node.text);
+    });
+  });
+}
+
 std::vector<Guarding> Guards::asked_inside(SymbolRef handler) {
   const Syntax& syntax = context_.project.of(handler.file);
   const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
@@ -142,7 +166,7 @@ std::vector<Guarding> Guards::asked_inside(SymbolRef handler) {
     const std::string said = functions_.kind_of_words(name);
     // Much work throws such an error somewhere; only what is named after it asks for nothing else.
     const bool named = said == "auth" || said == "role";
-    const bool asks = call.argument_count == 0 ? named : is_given_request(syntax, symbol, call);
+    const bool asks = call.argument_count == 0 ? named : shows_check(syntax, symbol, call);
     if (!asks || is_proof(name) || is_answer(syntax, handler.symbol, call)) continue;
     if (signs_in_by(syntax.text(symbol.name), name)) continue;
     const bool ends = named && throws(there, called.symbol);

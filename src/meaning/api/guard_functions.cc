@@ -15,6 +15,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxContainers = 32;
+constexpr std::size_t kMostAlike = 4;
 constexpr std::size_t kMostClasses = 8;  ///< above a guard
 constexpr std::size_t kMaxCalls = 32;    ///< a guard is short; what calls more does other work, too
 
@@ -67,6 +68,10 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("checks.")) checks_.emplace(name);
     if (key.starts_with("mentions.")) mentions_.emplace(name);
     if (key.starts_with("lets_through.")) lets_through_.emplace_back(name);
+    if (key.starts_with("optional.")) optional_.emplace_back(name);
+    if (key.starts_with("rights.")) rights_.emplace_back(name);
+    if (key.starts_with("makes.")) makes_.emplace(name);
+    if (key.starts_with("finds.")) finds_.emplace(name);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
 }
@@ -99,6 +104,38 @@ bool GuardFunctions::asks(std::string_view name) const {
 bool GuardFunctions::checks(std::string_view name) const {
   const std::vector<std::string> said = identifier_words(name);
   return said.size() >= 2 && checks_.contains(said.front()) && kind_of_words(name) == "auth";
+}
+
+bool GuardFunctions::makes(std::string_view name) const {
+  const std::vector<std::string> said = identifier_words(name);
+  return said.size() >= 2 && makes_.contains(said.front());
+}
+
+bool GuardFunctions::finds(std::string_view name) const {
+  const std::vector<std::string> said = identifier_words(name);
+  const std::string about = kind_of_words(name);
+  return said.size() >= 2 && finds_.contains(said.front()) && about != "auth" && about != "role";
+}
+
+/// What it hands on to one that is named alike counts, too: `authorize_global` and `authorize`.
+bool GuardFunctions::asks_a_right(SymbolRef ref) const {
+  std::vector<SymbolRef> open;
+  if (ref.valid()) open.push_back(ref);
+  for (std::size_t i = 0; i < open.size() && i < kMostAlike; ++i) {
+    const SymbolRef at = open[i];
+    const Syntax& syntax = context_.project.of(at.file);
+    const auto targets = context_.links.calls(at.file);
+    const auto own = identifier_words(syntax.text(syntax.symbols[at.symbol.index()].name));
+    for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+      const syntax::Call& call = syntax.calls[c];
+      if (call.scope != at.symbol) continue;
+      if (says(rights_, syntax.text(call.name))) return true;
+      const auto other = identifier_words(syntax.text(call.name));
+      const bool alike = !own.empty() && !other.empty() && own.front() == other.front();
+      if (alike && targets[c].symbol.valid()) open.push_back(targets[c].symbol);
+    }
+  }
+  return false;
 }
 
 bool GuardFunctions::says(const std::vector<std::string>& all, std::string_view name) {

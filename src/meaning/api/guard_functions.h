@@ -35,6 +35,14 @@ class GuardFunctions {
   bool tells_who(std::string_view name) const { return says(tells_who_, name); }
   /// Whether what is called so is about a login itself, which refuses wrong proofs.
   bool signs_in(std::string_view name) const { return says(signs_in_, name); }
+  /// Whether what is called so asks for a login but lets people by without ("optionalAuth").
+  bool is_optional(std::string_view name) const { return says(optional_, name); }
+  /// Whether the name says that something is made, which refuses wrong input ("createToken").
+  bool makes(std::string_view name) const;
+  /// Whether the name says that something is looked for, which may not be there ("findOrder").
+  bool finds(std::string_view name) const;
+  /// Whether a function asks whether somebody may ("allowed_to?").
+  bool asks_a_right(SymbolRef symbol) const;
   /// What is refused by naming this Value: `401` → "auth"; else empty.
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   /// Whether a mark of this name lets everybody in.
@@ -58,8 +66,8 @@ class GuardFunctions {
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
-  std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_;
-  std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_;
+  std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_;
+  std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

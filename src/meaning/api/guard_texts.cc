@@ -51,6 +51,8 @@ std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site&
       return {guard};
     }
     guard.kind = kind == "none" ? "" : kind;
+    if (guard.kind == "role" && functions_.asks_a_right(method_named(site, text)))
+      guard.kind = "right";
     return guard.kind.empty() ? std::vector<Guarding>() : std::vector<Guarding>{guard};
   }
   if (names_.contains(guard.name)) return of_alias(shape, site, text);
@@ -58,6 +60,11 @@ std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site&
   guard.kind = functions_.kind_of(own);
   const std::string said = functions_.kind_of_words(text);
   if (!guard.kind.empty() && (said == "other" || said == "none")) guard.kind = said;
+  // `find_order` refuses what is not there, or is not for this one; `authorize` asks for a right,
+  // which people who are not signed in can have, too.
+  if (!guard.kind.empty() && functions_.finds(text)) guard.kind = "other";
+  if ((guard.kind == "auth" || guard.kind == "role") && functions_.asks_a_right(own))
+    guard.kind = "right";
   if (guard.kind.empty() || guard.kind == "none") return {};
   return {guard};
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guard_values.h"
+#include "meaning/api/parameter_values.h"
 #include "meaning/chains.h"
 
 namespace cutaway::meaning {
@@ -64,6 +65,7 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   if (const std::string other = functions_.kind_of_words(name); other == "none" || other == "other")
     kind = other;  // what answers errors, or checks that a form came from here
   if (kind.empty() || kind == "none") return {};
+  if (functions_.is_optional(name) && (kind == "auth" || kind == "role")) kind = "optional_auth";
   return {{kind, std::string(name), "", place}};
 }
 
@@ -89,13 +91,18 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
   // `asyncHandler(auth.admin)`: a function of the project that hands another one on.
   if (out.empty() && called.symbol.valid() && site.arguments.size() == 1)
     return of_handed_on({site.file, site.arguments.front()});
-  if (out.size() == 1) {
+  const bool passed = is_passed_by({site.file, value});
+  for (Guarding& guard : out)
+    if (passed && (guard.kind == "auth" || guard.kind == "role")) guard.kind = "optional_auth";
+  if (out.size() == 1 && !passed) {
     out.front().value = spoken(site, "*", out.front().kind == "rate_limit");
     if (contains(out.front().value, "optional true")) out.front().kind = "optional_auth";
     const std::string said = functions_.kind_of_name(site.name);
     const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";
     if (limits && said.empty()) out.front().kind = "rate_limit";  // `limit.perHour(3)`
     const std::string& given = out.front().value;
+    const bool counts = out.front().kind == "rate_limit";
+    if (counts) return out;  // `limit.Add("one-time-access")`: the name of a limit is no role
     if (said == "role" || (!given.empty() && (functions_.kind_of_words(site.name) == "role" ||
                                               functions_.kind_of_words(given) == "role")))
       out.front().kind = "role";
@@ -158,6 +165,8 @@ std::vector<Guarding> Guards::of_value(ValueRef first) {
       append(out, of_site(site, value.value));
     } else if (node.kind == ValueKind::function) {
       append(out, of_symbol({value.file, node.symbol}, name.empty() ? "inline" : name, place));
+    } else if (const auto [function, at] = parameter_of(context_, value); at >= 0) {
+      append(out, of_parameter(value, function, at));
     } else if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
       const ValueRef held = of_name(value, name, i == 0, out);
       if (held.value.valid()) open.emplace_back(held, name);

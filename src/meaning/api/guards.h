@@ -98,6 +98,8 @@ class Guards {
   std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);
   std::vector<Guarding> of_handed_on(ValueRef handed);
+  std::vector<Guarding> of_parameter(ValueRef value, SymbolId function, int place);
+  bool is_passed_by(ValueRef call) const;
   bool is_told_no(FileId file, std::string_view name) const;
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
@@ -108,6 +110,8 @@ class Guards {
   std::map<std::string, SymbolRef, std::less<>> takers() const;
   void note_taken_types();
   std::vector<Guarding> of_taken_types(SymbolRef function) const;
+  bool shows_check(const syntax::Syntax& syntax, const syntax::Symbol& handler,
+                   const syntax::Call& call) const;
   bool signs_in_by(std::string_view handler, std::string_view called) const;
   std::vector<Guarding> asked_inside(SymbolRef handler);
   std::vector<Guarding> refused_inside(SymbolRef handler) const;
@@ -141,6 +145,7 @@ class Guards {
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
   std::map<std::string, std::string> policies_;  ///< names of policies → roles they ask for
   bool in_alias_ = false;
+  int handed_ = 0;  ///< parameters that are being looked up at callers
   std::map<SymbolRef, std::vector<Match>> declaring_;      ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
   std::map<SymbolRef, std::vector<Guarding>> on_types_;    ///< types that are got through a guard

@@ -69,4 +69,16 @@ std::string neutral_hole(std::string text) {
   return hole ? text.substr(0, start) + "{path}" : text;
 }
 
+std::string join_route(std::string_view prefix, std::string_view path) {
+  if (path.starts_with("^")) path.remove_prefix(1);
+  if (path.ends_with("$")) path.remove_suffix(1);
+  std::string out(prefix);
+  if (out.empty() || (out.back() != '/' && !path.empty() && path.front() != '/')) out += '/';
+  if (out.back() == '/' && path.starts_with("/")) path.remove_prefix(1);
+  out += path;
+  for (std::size_t at = out.find("//"); at != std::string::npos; at = out.find("//", at))
+    out.erase(at, 1);
+  return out.front() == '/' ? out : "/" + out;
+}
+
 }  // namespace cutaway::meaning

@@ -14,6 +14,7 @@
 #include "meaning/api/applications.h"
 #include "meaning/api/base_resources.h"
 #include "meaning/api/carriers.h"
+#include "meaning/api/contract_routes.h"
 #include "meaning/api/conventions.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
@@ -55,6 +56,7 @@ class Finder {
         actions_(context),
         expansions_(context, carriers_, guards_, actions_),
         files_(context, facts),
+        contracts_(context, carriers_, matches),
         responders_(context, matches),
         resources_(context, responders_, carriers_),
         hangings_(context, carriers_),
@@ -123,6 +125,11 @@ class Finder {
     });
   }
 
+  /// What a router answers that is handed to an application, below what that hangs on.
+  void add_contract(const Match& match) {
+    for (Route& route : contracts_.of(match)) add_below_applications(match, std::move(route));
+  }
+
   void add_all(std::vector<Route> routes) { std::ranges::move(routes, std::back_inserter(found_)); }
 
   void add_route(const Match& match) {
@@ -135,6 +142,7 @@ class Finder {
       return add_all(keyed_routes(context_, functions, match));
     }
     if (!match.shape->role("entry_path").empty()) return add_table(match);
+    if (match.shape->role("method") == "@contract") return add_contract(match);
     if (match.shape->on == "file") return add_file_routes(match);
     if (match.shape->on == "call" && mounting_.is_mount(match.site)) return;
     if (stands_on_class(context_, match) && !is_invoked(match)) return;
@@ -464,6 +472,7 @@ class Finder {
   Actions actions_;
   Expansions expansions_;
   FileRoutes files_;
+  ContractRoutes contracts_;
   Responders responders_;
   Resources resources_;
   Hangings hangings_;
@@ -482,18 +491,6 @@ class Finder {
 std::vector<Route> find_routes(const ReaderContext& context, const Facts& facts,
                                std::span<const Match> matches) {
   return Finder(context, facts, matches).run();
-}
-
-std::string join_route(std::string_view prefix, std::string_view path) {
-  if (path.starts_with("^")) path.remove_prefix(1);
-  if (path.ends_with("$")) path.remove_suffix(1);
-  std::string out(prefix);
-  if (out.empty() || (out.back() != '/' && !path.empty() && path.front() != '/')) out += '/';
-  if (out.back() == '/' && path.starts_with("/")) path.remove_prefix(1);
-  out += path;
-  for (std::size_t at = out.find("//"); at != std::string::npos; at = out.find("//", at))
-    out.erase(at, 1);
-  return out.front() == '/' ? out : "/" + out;
 }
 
 }  // namespace cutaway::meaning

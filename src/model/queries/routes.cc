@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts endpoints by part, method, path and what is known of them.
+#include <algorithm>
+
 #include "model/asking.h"
 
 namespace cutaway::model {
@@ -16,7 +18,11 @@ bool has(const Endpoint& endpoint, std::string_view what) {
   if (what == "request") return endpoint.handling.request.said();
   if (what == "response") return endpoint.handling.response.said();
   if (what == "caller") return !endpoint.callers.empty();
-  if (what == "check") return !endpoint.auth.empty();
+  if (what == "check")
+    return !endpoint.auth.empty() ||
+           std::ranges::any_of(endpoint.guarded_by, [](const meaning::Guarding& guard) {
+             return guard.kind == "right";
+           });
   return what == "guard" && !endpoint.guarded_by.empty();
 }
 

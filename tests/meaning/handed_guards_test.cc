@@ -3,6 +3,7 @@
 // routes of contracts.
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;
@@ -13,7 +14,7 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 /// "GET /orders: auth login", a line a route.
-std::vector<std::string> guards_of(const Files& files) {
+std::string guards_of(const Files& files) {
   const LinkedProject project(files);
   std::vector<std::string> out;
   for (const Route& route : project.facts().routes) {
@@ -22,7 +23,7 @@ std::vector<std::string> guards_of(const Files& files) {
     out.push_back(line);
   }
   std::ranges::sort(out);
-  return out;
+  return join(out, "\n");
 }
 
 constexpr const char* kGoGuards = R"(package main
@@ -73,9 +74,10 @@ func main() {
 
 func list(c *gin.Context) {}
 )"}});
-  CHECK(found == std::vector<std::string>{"GET /api/orders/all: auth members",
-                                          "GET /api/shelf: optional_auth maybe",
-                                          "GET /api/till: rate_limit slowly"});
+  CHECK(found ==
+        "GET /api/orders/all: auth members\n"
+        "GET /api/shelf: optional_auth maybe\n"
+        "GET /api/till: rate_limit slowly");
 }
 
 TEST_CASE("where callers hand over different things nobody knows what stands there") {
@@ -99,7 +101,9 @@ func main() {
 
 func list(c *gin.Context) {}
 )"}});
-  CHECK(found == std::vector<std::string>{"GET /api/orders:", "GET /desk/orders:"});
+  CHECK(found ==
+        "GET /api/orders:\n"
+        "GET /desk/orders:");
 }
 
 TEST_CASE("a token that a handler makes refuses wrong codes, which is no check of who asks") {
@@ -129,7 +133,7 @@ func main() {
 	r.POST("/token/:code", exchange)
 }
 )"}});
-  CHECK(found == std::vector<std::string>{"POST /token/{code}:"});
+  CHECK(found == "POST /token/:code:");
 }
 
 TEST_CASE("routes of Rails say their controller and action in options, or stand below a resource") {
@@ -179,9 +183,10 @@ class OrdersController < ApplicationController
   end
 end
 )"}});
-  CHECK(found == std::vector<std::string>{
-                     "GET /my/account: auth require_login", "GET /orders/{id}: other find_order",
-                     "POST /orders/{id}/close: other find_order right authorize"});
+  CHECK(found ==
+        "GET /my/account: auth require_login\n"
+        "GET /orders/{id}: other find_order\n"
+        "POST /orders/{id}/close: other find_order right authorize");
 }
 
 TEST_CASE("a contract says the paths of what a router answers") {
@@ -207,5 +212,7 @@ export default s.router(orders, {
   show: async () => one(),
 });
 )"}});
-  CHECK(found == std::vector<std::string>{"GET /api/orders:", "GET /api/orders/{id}:"});
+  CHECK(found ==
+        "GET /api/orders/{id}:\n"
+        "GET /api/orders:");
 }

@@ -25,6 +25,12 @@ bool is_listed(const Inputs& in, std::string_view row, std::string_view segment)
   });
 }
 
+/// `authorize`, which may let in people who are not signed in, is a check all the same.
+bool asks_a_right(const Endpoint& endpoint) {
+  return std::ranges::any_of(endpoint.guarded_by,
+                             [](const meaning::Guarding& guard) { return guard.kind == "right"; });
+}
+
 struct Doors {
   std::size_t all = 0, guarded = 0;
 
@@ -62,11 +68,14 @@ void settle_open_doors(const Inputs& in, Model& model) {
   for (const Endpoint& endpoint : model.endpoints) {
     Doors& of = doors[key_of(endpoint)];
     ++of.all;
-    of.guarded += endpoint.auth == "required" || endpoint.auth == "optional" ? 1U : 0U;
+    const bool checked =
+        endpoint.auth == "required" || endpoint.auth == "optional" || asks_a_right(endpoint);
+    of.guarded += checked ? 1U : 0U;
   }
   for (Endpoint& endpoint : model.endpoints) {
     const Doors& of = doors[key_of(endpoint)];
-    if (of.is_guarded(6) && endpoint.auth.empty() && endpoint.complete && is_open(in, of, endpoint))
+    if (of.is_guarded(6) && endpoint.auth.empty() && !asks_a_right(endpoint) && endpoint.complete &&
+        is_open(in, of, endpoint))
       endpoint.auth = "none";
   }
 }

@@ -39,6 +39,7 @@ class Finder {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "address_files") address_files_.push_back(value);
       if (row == "client_settings") client_settings_.push_back(value);
+      if (row == "own_name_keys") own_name_keys_.insert(value);
     }
     for (const Draft& draft : drafts) hosts_.insert(draft.hosts.begin(), draft.hosts.end());
   }
@@ -456,7 +457,7 @@ class Finder {
         rest.remove_prefix(1);
       // What a request carries is not whom it asks.
       if (const auto body = rest.find("--data"); body != rest.npos) rest = rest.substr(0, body);
-      if (said.starts_with("--data")) continue;
+      if (said.starts_with("--data") || own_name_keys_.contains(key)) continue;
       while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
       const std::string means(sections.of(raw));
       const std::string_view fallback = template_default(said);
@@ -482,7 +483,7 @@ class Finder {
   const WhoReaches reaches_;
   const SettingOwners setting_owners_;
   std::vector<std::string_view> address_files_, client_settings_;
-  std::set<std::string, std::less<>> hosts_;
+  std::set<std::string, std::less<>> hosts_, own_name_keys_;
   const SettingBags bags_;
   std::vector<Mention> found_;
   std::size_t closed_ = 0;

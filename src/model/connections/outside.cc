@@ -261,23 +261,14 @@ class Outside {
     keep(bases_[host], mention.place);
   }
 
-  /// A program asks its makers: "license.shop.example", "updates.shop.example".
+  /// A program asks its makers: "license.shop.example", "places.shop.example".
   bool reports_home(const Mention& mention) const {
-    const std::string_view host = mention.address.host;
-    const std::string_view label = host.substr(0, host.find('.'));
-    const bool served = std::ranges::any_of(part_rules_of("makers_hosts"),
-                                            [&](const auto& word) { return word == label; });
-    return served && mention.where == Where::call && mention.means == "client_call" &&
+    const bool asks =
+        names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
+    return asks && is_makers_host(in_, mention.address.host) &&
            std::ranges::any_of(mention.owners, [&](std::uint32_t owner) {
              return drafts_[owner].part.kind == "service";
            });
-  }
-
-  std::vector<std::string_view> part_rules_of(std::string_view row) const {
-    std::vector<std::string_view> out;
-    for (const auto& [key, value] : in_.catalogue.table("parts"))
-      if (key == row) out.push_back(value);
-    return out;
   }
 
   bool runs_here(TechnologyId technology) const {

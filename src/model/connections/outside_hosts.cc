@@ -218,6 +218,15 @@ bool is_own_site(const Inputs& in, std::string_view host) {
   });
 }
 
+bool is_makers_host(const Inputs& in, std::string_view host) {
+  const auto dot = host.find('.');
+  if (dot == std::string_view::npos || !contains(host.substr(dot + 1), ".")) return false;
+  const bool page = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "own_pages" && row.second == host.substr(0, dot);
+  });
+  return !page && is_own_site(in, host.substr(dot + 1));
+}
+
 bool binds_messages(const Inputs& in) {
   const auto rows = in.catalogue.table("parts");
   return std::ranges::any_of(in.facts.sightings, [&](const meaning::Sighting& seen) {

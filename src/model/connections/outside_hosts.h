@@ -67,6 +67,9 @@ std::string site_of_host(const Inputs& in, const std::string& host);
 /// The project's own domain: shop.example for a repository or package called shop, and
 /// "shop-api.vercel.app" where a platform hosts it.
 bool is_own_site(const Inputs& in, std::string_view host);
+/// Below the project's own domain, and neither the product itself nor a page (`own_pages` of
+/// catalogue/parts.toml): "places.shop.example", where its makers answer.
+bool is_makers_host(const Inputs& in, std::string_view host);
 /// Code or settings use a library for messages that has no broker of its own.
 bool binds_messages(const Inputs& in);
 

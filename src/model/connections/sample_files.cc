@@ -9,12 +9,19 @@ namespace cutaway::model {
 SampleFiles::SampleFiles(const Inputs& in) : in_(in), known_(in.project.size(), -1) {
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "sample_words") words_.insert(value);
+    if (row == "sample_files") trials_.push_back(value);
+    if (row == "sample_endings") endings_.insert(value);
   }
 }
 
 bool SampleFiles::is_sample(std::string_view path) const {
   const std::string_view name = base_name(path);
   if (words_.contains(lower(name.substr(0, name.find('.'))))) return true;
+  if (std::ranges::any_of(trials_,
+                          [&](const std::string& glob) { return matches_glob(glob, name); }))
+    return true;
+  const auto last = identifier_words(name.substr(0, name.rfind('.')));
+  if (last.size() > 1 && endings_.contains(last.back())) return true;
   const auto folders = split(folder_name(path), '/');
   return std::ranges::any_of(
       folders, [&](std::string_view folder) { return words_.contains(lower(folder)); });

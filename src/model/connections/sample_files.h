@@ -12,7 +12,8 @@
 namespace cutaway::model {
 
 /// Files whose name, or a folder of theirs, is a word of `sample_words` (catalogue/parts.toml):
-/// `db/seed/sites.ts`, `slack/mock.ts`.
+/// `db/seed/sites.ts`, `slack/mock.ts`; or whose name ends with one of `sample_endings`:
+/// `orders_fixtures.go`, `orders.mock.ts`; and `sample_files`, which set up trials.
 class SampleFiles {
  public:
   explicit SampleFiles(const Inputs& in);
@@ -22,7 +23,8 @@ class SampleFiles {
   bool is_sample(std::string_view path) const;
 
   const Inputs& in_;
-  std::set<std::string, std::less<>> words_;
+  std::set<std::string, std::less<>> words_, endings_;
+  std::vector<std::string> trials_;         ///< globs
   mutable std::vector<signed char> known_;  ///< by file; -1 = nobody has asked yet
 };
 

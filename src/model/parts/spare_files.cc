@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two signs of such files: they repeat stores, or they lie beside the code that they serve.
+// Signs of such files: they repeat stores, lie beside the code that they serve, or mount all of it.
 #include "model/parts/spare_files.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "model/parts/declared.h"
+#include "model/parts/mounted_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -76,12 +78,50 @@ void add_stacks_among_code(const Inputs& in, std::set<FileId>& spare) {
   }
 }
 
+/// The root of the repository is mounted, and what runs starts again with each change.
+bool works_on_copy(const Inputs& in, const meaning::Workload& workload) {
+  const bool whole = std::ranges::any_of(workload.volumes, [&](const meaning::NamedValue& volume) {
+    return mounted_folder(in, workload, volume) == std::optional(std::string());
+  });
+  return whole && std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+           return row.first == "working_commands" && matches_glob(row.second, workload.command);
+         });
+}
+
+/// A program that a file starts for more than work on it and trials.
+bool really_runs(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format != "compose" && !is_kubernetes(workload)) return false;
+  if (!in.own(workload.place) || (workload.image.empty() && workload.build_context.empty()))
+    return false;
+  const auto words =
+      identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
+  const bool other = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return (row.first == "development_words" || row.first == "test_words") &&
+           std::ranges::find(words, row.second) != words.end();
+  });
+  return !other && !works_on_copy(in, workload) && !product_of(in, workload).valid();
+}
+
+/// Files with a program that runs as it lies on the disk, beside others with programs.
+void add_workshops(const Inputs& in, std::set<FileId>& spare) {
+  for (const meaning::Workload& workload : in.facts.workloads)
+    if (runs_working_copy(in, workload)) spare.insert(workload.place.file);
+}
+
 }  // namespace
+
+bool runs_working_copy(const Inputs& in, const meaning::Workload& workload) {
+  return workload.format == "compose" && works_on_copy(in, workload) &&
+         std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+           return other.place.file != workload.place.file && really_runs(in, other);
+         });
+}
 
 std::set<FileId> spare_files(const Inputs& in) {
   std::set<FileId> spare;
   add_spare_stores(in, spare);
   add_stacks_among_code(in, spare);
+  add_workshops(in, spare);
   return spare;
 }
 

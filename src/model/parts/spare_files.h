@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compose files that start nothing of this project: to develop or to try against.
+// Compose files that start nothing of this project, and containers that run it as it lies on the
+// disk: to develop or to try against.
 #pragma once
 
 #include <set>
@@ -10,7 +11,12 @@ namespace cutaway::model {
 
 /// Compose files that start only stores of kinds that other files start beside programs, and those
 /// that lie among code and build nothing while others build: what their services do is needed by
-/// whoever works on that code, not by the product.
+/// whoever works on that code, not by the product; and those that run a working copy of it.
 std::set<FileId> spare_files(const Inputs& in);
+
+/// Whether the container is given the whole repository, as it lies on the disk, and runs the
+/// command of those who work on it (`working_commands` of catalogue/parts.toml), in a file beside
+/// which another one starts the programs: a place to work, no part.
+bool runs_working_copy(const Inputs& in, const meaning::Workload& workload);
 
 }  // namespace cutaway::model

@@ -374,6 +374,16 @@ bool Edges::is_fetched_by(std::uint32_t from, std::uint32_t to, const Row& row) 
 }
 
 void Edges::finish(Model& model) const {
+  std::set<std::pair<std::uint32_t, TechnologyId>> really_kept;  // in stores that run for all
+  for (const auto& [pair, row] : rows_) {
+    const Draft& to = drafts_[pair.second];
+    if (to.deployed && to.part.runs != "dev") really_kept.emplace(pair.first, to.itself);
+  }
+  // A store that only developers start, beside one of the same product that really runs.
+  const auto is_for_work_only = [&](std::uint32_t from, std::uint32_t to) {
+    return drafts_[to].part.runs == "dev" && drafts_[from].part.runs != "dev" &&
+           drafts_[to].itself.valid() && really_kept.contains({from, drafts_[to].itself});
+  };
   std::set<std::uint32_t> fetched_from, told_whom;  // the latter fetch what their files name
   for (const auto& [pair, row] : rows_) {
     if (!row.addressed || drafts_[pair.first].part.kind != "observability") continue;
@@ -384,7 +394,7 @@ void Edges::finish(Model& model) const {
     if (is_told_by_twin(pair.first, pair.second, whole) ||
         is_own_public_address(pair.first, pair.second, whole) ||
         goes_through_gateway(pair.first, pair.second, whole) ||
-        is_fetched_by(pair.first, pair.second, whole))
+        is_fetched_by(pair.first, pair.second, whole) || is_for_work_only(pair.first, pair.second))
       continue;
     const bool fetched = fetched_from.contains(pair.first) || told_whom.contains(pair.second);
     if (fetched && only_carries_library(pair.first, pair.second, whole)) continue;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lies outside and what only the makers start: hosts of the makers, vendors of whole backends,
+// working copies in containers, and stand-ins.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+const std::string kServer =
+    "import express from 'express';\nconst app = express();\napp.get('/orders', () => 1);\n"
+    "app.listen(80);\n";
+
+/// A server of one file, in the repository called shop, and what more it does.
+Files shop(const std::string& more) {
+  return {
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","firebase-admin":"12.0.0","@bugsnag/cuid":"3.0.0"}})"},
+      {"main.js", kServer + more}};
+}
+
+bool has(const std::string& told, std::string_view text) {
+  return told.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a host below the product's own domain that a server asks is its makers', its page is not") {
+  const std::string told =
+      map_of(shop("export const place = id => fetch('https://places.shop.io/v1/places/' + id);\n"
+                  "export const page = () => fetch('https://www.shop.io/orders');\n"
+                  "export const self = () => fetch('https://shop.io/orders');\n"));
+  CHECK_MESSAGE(has(told, "shop calls places.shop.io\n"), told);
+  CHECK_MESSAGE(!has(told, "www.shop.io"), told);
+  CHECK_MESSAGE(!has(told, "calls shop.io"), told);
+}
+
+TEST_CASE(
+    "a vendor's ready-made backend is an outside system; a helper out of a vendor's scope is "
+    "none") {
+  Files files = shop(
+      "import admin from 'firebase-admin';\nimport cuid from '@bugsnag/cuid';\n"
+      "export const who = token => admin.auth().verifyIdToken(token + cuid());\n"
+      "export const app2 = admin.initializeApp({});\n");
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "shop calls Firebase\n"), told);
+  CHECK_MESSAGE(!has(told, "Bugsnag"), told);
+}
+
+TEST_CASE("a container that runs the working copy is no part, and its stores are no second ones") {
+  const auto package = [](const std::string& name) {
+    return R"({"name":")" + name +
+           R"(","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","pg":"8.0.0"}})";
+  };
+  const std::string store =
+      "import pg from 'pg';\nexport const db = new pg.Client(process.env.DB_URL);\n";
+  Files files = {
+      {"docker/compose.yml",
+       "services:\n  orders:\n    build: ../orders\n    environment:\n      DB_URL: "
+       "postgres://shop-db/x\n  shop-db:\n    image: postgres:16\n"},
+      {"orders/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"orders/package.json", package("orders")},
+      {"orders/main.js", kServer + store},
+      {"orders/example.env", "DB_URL=postgres://rows:5432/x\n"},
+      {"orders/docker/compose.yml",
+       "services:\n  api-server:\n    image: node:20\n    command: npm run dev-be\n    volumes: "
+       "['../../:/shop']\n    environment:\n      DB_URL: postgres://rows/x\n  rows:\n    image: "
+       "postgres:16\n"}};
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(!has(told, "api-server"), told);
+  CHECK_MESSAGE(has(told, "orders keeps data in shop-db\n"), told);
+  CHECK_MESSAGE(!has(told, "orders keeps data in rows\n"), told);
+  // Where nothing else starts the programs, it is what there is.
+  files.erase("docker/compose.yml");
+  CHECK_MESSAGE(has(map_of(files), "rows datastore"), map_of(files));
+}
+
+TEST_CASE("fixtures and the settings of trials ask nobody") {
+  Files files = shop("");
+  files["compose.yml"] =
+      "services:\n  shop:\n    build: .\n    ports: ['80:80']\n  dav:\n    image: acme/dav:1\n";
+  files["Dockerfile"] = "FROM node:20\nCOPY . .\nCMD [\"node\", \"main.js\"]\n";
+  files["remotes.js"] = "export const home = () => fetch('http://dav/home');\n";
+  CHECK_MESSAGE(has(map_of(files), "shop calls dav\n"), map_of(files));
+  for (const std::string name : {"remote_fixtures.js", "remotes.mock.js", "playwright.config.js"}) {
+    Files other = files;
+    other[name] = other["remotes.js"];
+    other.erase("remotes.js");
+    CHECK_MESSAGE(!has(map_of(other), "shop calls dav\n"), map_of(other));
+  }
+}

@@ -124,7 +124,9 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
       const SymbolId around = function_around(syntax, place);
       if (!around.valid()) continue;
       const syntax::Symbol* inner = &syntax.symbols[around.index()];
-      if (is_retired(story, syntax.text(inner->name))) continue;
+      if (is_retired(story, syntax.text(inner->name)) ||
+          has_word(story, "model.starts", syntax.text(inner->name)))
+        continue;
       const std::string function = meaning::function_name(syntax, around);
       // `settings()` gives back what settings hold until somebody changes them.
       const std::vector<std::string> words = identifier_words(syntax.text(inner->name));

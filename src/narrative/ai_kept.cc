@@ -264,7 +264,8 @@ std::vector<Kept> kept_models(const Story& story) {
     const bool talk =
         std::ranges::any_of(told, [&](const Kept& kept) { return kept.entity == &entity; });
     if (!entity.kept || talk || has_any(story, "kept.never", words) ||
-        !has_any(story, "kept.models", words) || found.size() >= kMostTables)
+        has_any(story, "kept.added", words) || !has_any(story, "kept.models", words) ||
+        found.size() >= kMostTables)
       continue;
     Kept kept{&entity, fields_with(story, entity, "kept.settings")};
     if (kept.fields.size() >= 2) found.push_back(std::move(kept));

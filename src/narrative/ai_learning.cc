@@ -247,7 +247,9 @@ Names named_with(const Story& story, const AiBook& book, const std::string& word
           return !word.empty() && part.starts_with(word);
         });
       });
-      if (telling && says && out.texts.size() < kSeen)
+      // What a machine has left is something else.
+      const bool other = has_any(story, "unseen.never", parts);
+      if (telling && says && !other && out.texts.size() < kSeen)
         out.add(code(syntax.text(symbol.name)), {file, symbol.name_line, symbol.name_line});
     }
   }

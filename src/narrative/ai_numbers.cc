@@ -67,8 +67,8 @@ bool is_of_search(const Story& story, const AiLimit& limit) {
 bool fills(const Story& story, const AiLimit& limit) {
   const std::string last = limit.within.substr(limit.within.find_last_of('.') + 1);
   const std::vector<std::string> words = identifier_words(last);
-  return words.size() > 1 &&
-         (has_word(story, "answer.fills", words.front()) || words.back() == "prompt");
+  return words.size() > 1 && (has_word(story, "answer.fills", words.front()) ||
+                              words.back() == "prompt" || has_any(story, "answer.cuts", words));
 }
 
 /// A name alone may be of anything: where the list says what it has to be about, the name, what

@@ -218,6 +218,19 @@ void tell_in_order(const Story& story, const AiBook& book, std::vector<Claim>& o
   }
 }
 
+/// "The steps in `ask.py` stand in a fixed order: `plan`, `search` and `answer` …"
+void tell_graph(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "graph.steps") continue;
+    std::vector<std::string> names;
+    for (const std::string_view name : split(sign.name, '|')) names.push_back(code(name));
+    Sentence sentence(story, "ai.path.graph", sign.name);
+    sentence.text("The steps of the graph in " + code(sign.function) + " stand in a fixed order: " +
+                  list_up_to(names, kAsking) + "; conditions may pass some by.");
+    add(out, sentence.at(sign.places, kAsking).confidence(Confidence::medium).finish());
+  }
+}
+
 /// A function that others may call: not private, and no class that is only made.
 bool is_open(const std::string& name) {
   const std::string last = name.substr(name.find_last_of('.') + 1);
@@ -400,6 +413,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   if (is_told(story, main)) {
     tell_main(story, book, main, out);
     tell_in_order(story, book, out);
+    tell_graph(story, book, out);
     tell_others(story, book, out);
   }
   tell_beside(story, book, out);

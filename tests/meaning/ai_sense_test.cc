@@ -2,6 +2,8 @@
 // What has a name of models and is something else: messages that are read, steps in a fixed order.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/meaning/ai_book.h"
 
 using namespace cutaway;
@@ -29,6 +31,113 @@ TEST_CASE(
     "steps in a fixed order are no agent; where what was said decides on the next one they are") {
   CHECK(graph_of("    graph.add_edge(\"write\", END)\n").agents.empty());
   CHECK(graph_of("    graph.add_conditional_edges(\"write\", route)\n").agents.size() == 1);
+}
+
+TEST_CASE("steps that branch and never come again are no agent; those that come again are one") {
+  const std::string branches = "    graph.add_conditional_edges(\"write\", route, [\"check\"])\n";
+  CHECK(graph_of(branches + "    graph.add_edge(\"check\", END)\n").agents.empty());
+  const AiBook told = graph_of("    graph.add_node(\"check\", check)\n" + branches +
+                               "    graph.add_edge(\"check\", END)\n");
+  const auto steps = std::ranges::find(told.signs, "graph.steps", &AiSign::means);
+  REQUIRE(steps != told.signs.end());
+  CHECK(steps->name == "write|check");
+  CHECK(graph_of(branches + "    graph.add_edge(\"check\", \"write\")\n").agents.size() == 1);
+  CHECK(graph_of(branches + "    for step in STEPS:\n        graph.add_edge(step, END)\n")
+            .agents.size() == 1);
+}
+
+TEST_CASE("a function that is only described as a tool is none that models can call") {
+  const auto with = [](const std::string& import, const std::string& tools) {
+    return book_of({{"clock.py",
+                     "from langchain.tools import tool\n\n@tool\ndef get_time() -> str:\n"
+                     "    \"\"\"Returns the time.\"\"\"\n    return \"12\"\n"},
+                    {"ask.py", "from langchain_openai import ChatOpenAI\n" + import +
+                                   "\nmodel = ChatOpenAI(model=\"gpt-4o\")" + tools +
+                                   "\n\ndef ask(text):\n    return model.invoke(text)\n\n"
+                                   "print(ask(\"hi\"))\n"}});
+  };
+  CHECK(with("", "").tools.empty());
+  CHECK(with("from clock import get_time\n", ".bind_tools([get_time])").tools.size() == 1);
+}
+
+TEST_CASE("what a sample names, or a function that says how things are, is no default") {
+  const auto models = [](const std::string& function) {
+    return book_of(
+               {{"ask.py",
+                 "from openai import OpenAI\n\nclient = OpenAI()\n\n"
+                 "def ask(text, model):\n"
+                 "    return client.chat.completions.create(model=model, messages=text)\n\n"
+                 "def " +
+                     function + "():\n    model = \"gpt-4o\"\n    return {\"model\": model}\n\n" +
+                     "print(ask(\"hi\", " + function + "()[\"model\"]))\n"}})
+        .models;
+  };
+  CHECK(models("make_settings").size() == 1);
+  CHECK(models("example_settings").empty());
+  CHECK(models("get_status").empty());
+}
+
+TEST_CASE("a name for defaults leads over other names to the record that counts") {
+  const AiBook book = book_of(
+      {{"packs.py",
+        "from openai import OpenAI\n\nclient = OpenAI()\n\n"
+        "DAILY = {\"planner\": role(\"gpt-4o\", instead(\"gpt-4o-mini\")), \"namer\": "
+        "role(\"o3-mini\")}\n"
+        "STRONG = {\"planner\": role(\"o1\"), \"namer\": role(\"gpt-4.1\")}\n"
+        "DEFAULT_MODEL_PACK = DAILY\n\ndef ask(text, pack=DEFAULT_MODEL_PACK):\n"
+        "    return client.chat.completions.create(model=pack[\"planner\"], messages=text)\n\n"
+        "print(ask(\"hi\"))\n"}});
+  std::string told;
+  for (const AiChosen& one : book.chosen) told += one.name + "=" + one.taken + " ";
+  CHECK(told == "namer=o3-mini planner=gpt-4o ");
+}
+
+TEST_CASE("a number under a condition says so, be the condition long or not") {
+  const auto limit = [](const std::string& condition) {
+    const AiBook book = book_of(
+        {{"ask.py",
+          "from openai import OpenAI\n\nclient = OpenAI()\n\ndef ask(text, request):\n    if " +
+              condition +
+              ":\n        request.temperature = 0\n"
+              "    return client.chat.completions.create(model=\"gpt-4o\", messages=text, "
+              "temperature=request.temperature)\n\nprint(ask(\"hi\", REQUEST))\n"}});
+    REQUIRE(book.limits.size() == 1);
+    return book.limits.front();
+  };
+  CHECK(limit("request.plain").where == "request.plain");
+  const AiLimit other = limit(
+      "request.settings.of_somebody.kept_elsewhere.told_long_ago.by_nobody_at_all.disabled_again");
+  CHECK(other.where.empty());
+  CHECK(other.partly);
+}
+
+TEST_CASE(
+    "constants that a text is joined of are parts of it, and nothing is filled into `{...}`") {
+  const AiBook book = book_of(
+      {{"ask.py",
+        "from openai import OpenAI\n\nclient = OpenAI()\n\n"
+        "RULES = \"Do not guess. Answer in JSON and return only what was asked.\"\n\n"
+        "def ask(name):\n"
+        "    system_prompt = \"You are a helpful assistant, your task is to answer. { ... } \" + "
+        "RULES + name\n"
+        "    return client.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+        "\"system\", \"content\": system_prompt}])\n\nprint(ask(\"x\"))\n"}});
+  const auto said = std::ranges::find(book.prompts, "ask.system_prompt", &AiPrompt::name);
+  REQUIRE(said != book.prompts.end());
+  CHECK(said->variables == std::vector<std::string>{"name"});
+}
+
+TEST_CASE("a text in a folder below prompts is known by the end of its path") {
+  const AiBook book =
+      book_of({{"prompts/ask/entry.jinja", "You are a helpful assistant. {{ question }}\n"},
+               {"ask.py",
+                "from openai import OpenAI\nfrom render import render\n\nclient = OpenAI()\n\n"
+                "def ask(text):\n    prompt = render(\"ask/entry\", text)\n"
+                "    return client.chat.completions.create(model=\"gpt-4o\", messages=prompt)\n\n"
+                "print(ask(\"hi\"))\n"}});
+  REQUIRE(book.prompts.size() == 1);
+  CHECK(book.prompts.front().name == "ask/entry");
+  CHECK(book.prompts.front().call.file.valid());
 }
 
 TEST_CASE("who reads the messages of a chat asks no model") {

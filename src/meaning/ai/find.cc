@@ -5,13 +5,16 @@
 #include <array>
 #include <tuple>
 
+#include "meaning/ai/default_pack.h"
 #include "meaning/ai/first_taken.h"
 #include "meaning/ai/fixed_order.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/handed_over.h"
 #include "meaning/ai/in_order.h"
 #include "meaning/ai/keyed_models.h"
 #include "meaning/ai/last_said.h"
+#include "meaning/ai/prompt_constants.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/retrieved.h"
 #include "meaning/ai/stops.h"
@@ -103,18 +106,19 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_registries(ground, book);
   find_ai_keyed_models(ground, book);
   find_ai_chosen(ground, book);
+  find_ai_default_pack(ground, book);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);
   find_ai_pieces(ground, book);
-  for (AiPiece& agent : book.agents)
-    std::erase_if(agent.places, [&](const Place& place) { return is_fixed_order(ground, place); });
-  std::erase_if(book.agents, [](const AiPiece& agent) { return agent.places.empty(); });
+  set_fixed_orders_apart(ground, book);
   find_ai_config_texts(ground, book);
   find_ai_registered_tools(ground, book);
   find_ai_handed_tools(ground, book);
   find_ai_wrapped_tools(ground, book);
+  std::erase_if(book.tools, [&](const AiPiece& tool) { return is_handed_to_nobody(ground, tool); });
+  leave_out_constants(ground, book);
   find_ai_tool_bounds(ground, book);
   find_signs(ground, book);
   find_ai_choices(ground, book);

@@ -13,7 +13,7 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kLongestGuard = 50;
+constexpr std::size_t kLongestGuard = 70;
 
 bool has_key(const CodeFile& file, const ValueNode& row, std::string_view key, int depth) {
   for (std::size_t c = 0; c < row.child_count; ++c) {
@@ -75,6 +75,13 @@ std::string guard_of(const CodeFile& file, ValueId value, const Standing& standi
     return text.size() <= kLongestGuard && !contains(text, "\n") ? text : std::string();
   }
   return {};
+}
+
+bool is_guarded(const CodeFile& file, ValueId value, const Standing& standing) {
+  return standing.holder.kind == Holder::Kind::binding &&
+         std::ranges::any_of(file.syntax.bindings, [&](const syntax::Binding& binding) {
+           return binding.value == value && binding.guard.valid();
+         });
 }
 
 Arm arm_of(const CodeFile& file, ValueId value, const Standing& standing) {

@@ -13,6 +13,8 @@ namespace cutaway::meaning {
 std::string telling_name(const CodeFile& file, const Standing& standing);
 /// The condition under which a name is given the number; "" = none is seen, or it is long.
 std::string guard_of(const CodeFile& file, ValueId value, const Standing& standing);
+/// Whether there is such a condition, told or not.
+bool is_guarded(const CodeFile& file, ValueId value, const Standing& standing);
 /// What `a ? 1 : b ? 2 : 3` asks before it gives the value: what holds, and what does not. Both are
 /// empty where that is not seen, or where it is long.
 struct Arm {

@@ -144,8 +144,9 @@ class Limits {
   /// The condition under which the number holds.
   static void say_when(AiLimit& limit, const CodeFile& file, ValueId value,
                        const Standing& standing) {
-    limit.partly = is_arm(file, standing);
     limit.where = guard_of(file, value, standing);
+    limit.partly =
+        is_arm(file, standing) || (limit.where.empty() && is_guarded(file, value, standing));
     if (!limit.partly || !limit.where.empty()) return;
     Arm arm = arm_of(file, value, standing);
     limit.where = std::move(arm.where), limit.where_not = std::move(arm.not_);
@@ -170,7 +171,7 @@ class Limits {
     const bool cuts = contains(limit.words, "chunk") || limit.words == "max depth";
     if (cuts && ground_.words.has_any("always.elsewhere", about)) return true;
     const bool argument = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
-    const bool plain = limit.words == "max distance";  // of letters, of places, of anything
+    const bool plain = limit.words == "max distance" || limit.words == "confidence threshold";
     if (plain && !ground_.words.has_any("taken.about", about)) return true;
     if (argument && ground_.words.has("taken.words", limit.words) && limit.unit == "count" &&
         !ground_.words.has_any("taken.about", about))

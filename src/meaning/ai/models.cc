@@ -10,6 +10,7 @@
 #include "meaning/ai/always_given.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/named_model.h"
+#include "meaning/ai/shown_at.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -78,8 +79,8 @@ class Models {
     if (is_named_after(standing, known) || is_retired(ground_.words, file, line) ||
         ground_.is_trial({file.file, standing.holder.scope}) ||
         ground_.is_unused({file.file, symbol_at(file.syntax, line)}) ||
-        ground_.is_tried_out(file.place(line)) || is_read_by_nobody(ground_, file, standing) ||
-        is_always_given(ground_, file, standing))
+        ground_.is_tried_out(file.place(line)) || is_shown_at(ground_, file.place(line)) ||
+        is_read_by_nobody(ground_, file, standing) || is_always_given(ground_, file, standing))
       return;
     if (!makes_model(file, standing) && !speaks_of_models(ground_.words, standing.names)) return;
     // What a model costs is worked out there, and nothing is asked.

@@ -16,7 +16,9 @@ PromptRow prompt_of_file(const AiGround& ground, FileId id) {
   AiPrompt prompt;
   prompt.name = std::string(name.substr(0, name.find('.')));
   const std::string_view folder = base_name(folder_name(path));
-  if (!folder.empty() && ground.words.has("tool.generic", letters_of(prompt.name)))
+  // prompts/ask/entry.jinja is "ask/entry".
+  const bool below = base_name(folder_name(folder_name(path))) == "prompts";
+  if (!folder.empty() && (below || ground.words.has("tool.generic", letters_of(prompt.name))))
     prompt.name = std::string(folder) + "/" + prompt.name;
   prompt.places = {{id, 1, 1}}, prompt.weight = 3;
   return {std::move(prompt), {id, {}}, std::string(name), false, true};

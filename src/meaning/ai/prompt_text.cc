@@ -52,7 +52,8 @@ std::string hole_name(const syntax::Syntax& syntax, ValueId id) {
 }
 
 bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, [](unsigned char c) {
+  const bool dots = text.find_first_not_of('.') == std::string_view::npos;
+  return !dots && text.size() <= 40 && std::ranges::all_of(text, [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '_' || c == '.';
   });
 }

@@ -39,7 +39,10 @@ class Uses {
       if (row.is.call.file.valid() || row.called.empty()) continue;
       const Sought sought{i, row.is.places.front().file};
       if (row.named) wanted.emplace(row.called, sought);
-      if (row.is.text.empty() && !row.named) files.emplace(row.called, sought);
+      if (!row.is.text.empty() || row.named) continue;
+      files.emplace(row.called, sought);
+      // "/entry" of prompts/ask/entry.jinja
+      files.emplace("/" + row.called.substr(0, row.called.find('.')), sought);
     }
     if (!files.empty()) follow_files(files, wanted);
     for (int hop = 0; hop < kMostHops && !wanted.empty(); ++hop) wanted = follow(wanted);
@@ -185,11 +188,15 @@ class Uses {
       for (const ValueNode& node : syntax.values) {
         if (node.kind != ValueKind::string || node.text.size < 4 || node.text.size > 120) continue;
         const std::string_view text = syntax.text(node.text);
-        const auto [first, last] = files.equal_range(base_name(text));
+        // "ask/entry" without its ending, too.
+        const bool bare = contains(text, "/") && !contains(base_name(text), ".");
+        const auto [first, last] =
+            files.equal_range((bare ? "/" : "") + std::string(base_name(text)));
         for (auto at = first; at != last; ++at) {
           PromptRow& row = rows_[at->second.row];
           const bool several = std::next(first) != last;
-          if (row.is.call.file.valid() || (several && !is_meant(id, at->second.home, text)))
+          if (row.is.call.file.valid() || (bare && !ends_bare(at->second.home, text)) ||
+              (!bare && several && !is_meant(id, at->second.home, text)))
             continue;
           use(row, id, node.line);
           const std::string name = bound_at_top(syntax, node.line);
@@ -198,6 +205,13 @@ class Uses {
         }
       }
     }
+  }
+
+  /// The path ends so, but for its ending.
+  bool ends_bare(FileId home, std::string_view text) const {
+    const std::string& path = ground_.path(home);
+    const std::string_view stem = std::string_view(path).substr(0, path.rfind('.'));
+    return stem == text || stem.ends_with("/" + std::string(text));
   }
 
   /// Both paths end alike, or the file lies beside the code.

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/shown_at.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -222,7 +223,7 @@ class Providers {
           (only_helps(sighting) || ground_.is_loose(sighting.place.file)))
         continue;
       const bool weak = sighting.how == "address" || sighting.how == "setting";
-      if (weak && looks_up(sighting.place.file)) continue;
+      if (weak && (looks_up(sighting.place.file) || is_shown_at(ground_, sighting.place))) continue;
       // A tool of the model reads or searches with it.
       if (sighting.how == "setting" && !asks(sighting.place.file) &&
           ground_.in_folder("tool.folders", ground_.path(sighting.place.file)))

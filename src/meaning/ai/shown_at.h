@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Functions that make up a sample, or say how things are: what they name is asked by nobody.
+#pragma once
+
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+
+/// The function around the place is called after samples or a status.
+bool is_shown_at(const AiGround& ground, const Place& place);
+
+}  // namespace cutaway::meaning

@@ -55,9 +55,20 @@ std::string title(const model::Model& model, const model::Trace& trace) {
   return masked(text);
 }
 
+/// Whether some step reaches that part and no other in its place: of several stores only settings
+/// say which one is asked.
+bool surely_reaches(const model::Trace& trace, PartId part) {
+  return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
+    const bool asks_store = step.kind == "read" || step.kind == "write" || step.kind == "use";
+    return (!asks_store || step.reaches.size() == 1) &&
+           std::ranges::find(step.reaches, part) != step.reaches.end();
+  });
+}
+
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
-  for (const PartId part : trace.reaches) names.emplace_back(part_name(model, part));
+  for (const PartId part : trace.reaches)
+    if (surely_reaches(trace, part)) names.emplace_back(part_name(model, part));
   for (const std::string& product : trace.beyond) names.push_back(product);
   if (!names.empty()) return "Reaches " + join_and(names) + ".";
   const auto any = [&](std::initializer_list<std::string_view> kinds) {

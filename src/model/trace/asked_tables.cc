@@ -23,6 +23,13 @@ AskedTables::AskedTables(const Model& model) {
   }
 }
 
+void AskedTables::add(const std::string& name, CallEffect& out) const {
+  if (const auto known = tables_.find(lower(name)); known != tables_.end())
+    out.entities.push_back(known->second);
+  else
+    out.tables.push_back(name);
+}
+
 bool AskedTables::tell(const Inputs& in, FileId file, const syntax::Call& call,
                        CallEffect& out) const {
   StatementTables said = statement_of(in, file, call, true);
@@ -32,10 +39,7 @@ bool AskedTables::tell(const Inputs& in, FileId file, const syntax::Call& call,
   if (said.writes && said.names.size() > 1) said.names.resize(1);
   for (const std::string& name : said.names) {
     if (out.entities.size() + out.tables.size() >= kMostTold) break;
-    if (const auto known = tables_.find(name); known != tables_.end())
-      out.entities.push_back(known->second);
-    else
-      out.tables.push_back(name);
+    add(name, out);
   }
   std::ranges::sort(out.entities);
   out.entities.erase(std::ranges::unique(out.entities).begin(), out.entities.end());

@@ -18,6 +18,8 @@ class AskedTables {
   /// Says what the statement does, and to which things; false where the call is given none. A table
   /// that nothing here declares is told by its name.
   bool tell(const Inputs& in, FileId file, const syntax::Call& call, CallEffect& out) const;
+  /// Says that a call is about that table or collection.
+  void add(const std::string& name, CallEffect& out) const;
 
  private:
   std::map<std::string, std::size_t, std::less<>> tables_;  ///< in lower case

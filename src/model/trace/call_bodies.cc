@@ -301,6 +301,7 @@ std::vector<ValueId> CallBodies::handed_values(FileId file, std::uint32_t index,
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
+  if (handed_over_.only_names(syntax.text(call.name))) return;
   const bool at_once = handed_over_.runs_at_once(file, index);
   const bool running =
       at_once || (!out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name)));

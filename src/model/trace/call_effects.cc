@@ -89,6 +89,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       bodies_(bodies),
       declared_(in, model),
       carried_(in),
+      collections_(in),
       types_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
@@ -480,6 +481,11 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   if (!target.symbol.valid() && !stated &&
       (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
+  const bool unnamed = out.entities.empty() && out.tables.empty() && out.component != "cache";
+  if (is_store_kind(out.kind) && unnamed && !out.sql) {
+    const std::string name = collections_.of(file, call);
+    if (!name.empty()) asked_.add(name, out);
+  }
   return out;
 }
 

@@ -15,6 +15,7 @@
 #include "model/trace/call_bodies.h"
 #include "model/trace/carried.h"
 #include "model/trace/declared_calls.h"
+#include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"
 
 namespace cutaway::model {
@@ -86,6 +87,7 @@ class CallEffects {
   const CallBodies& bodies_;
   DeclaredCalls declared_;
   CarriedObjects carried_;
+  NamedCollections collections_;
   WrittenTypes types_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;

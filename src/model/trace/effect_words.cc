@@ -28,6 +28,8 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   const std::string through =
       in.knows(effect.technology) ? in.technology(effect.technology).name : "";
   std::string to = names.size() > 1 ? join(names, " or ") : names.empty() ? "" : names.front();
+  // Which of several stores it is, settings decide that are not seen.
+  if (effect.asks_store() && names.size() > 1) to.clear();
   const std::string said = Crossings::name_of(effect);
   const auto with = [](std::string_view word, const std::string& name) {
     return name.empty() ? std::string() : " " + std::string(word) + " " + name;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "linking/written_type.h"
 #include "meaning/site.h"
@@ -13,7 +14,7 @@ namespace {
 
 using syntax::Syntax;
 
-constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+constexpr std::size_t kSeveral = static_cast<std::size_t>(-1), kNothing = kSeveral - 1;
 
 /// Whether a written type is made of a parameter: `TEntity`, `Task<List<T>>`.
 bool has_parameter(std::string_view type) {
@@ -44,11 +45,47 @@ std::string_view first_argument(std::string_view type) {
 
 }  // namespace
 
-GenericBodies::GenericBodies(const Inputs& in, const Model& model) : in_(in) {
+GenericBodies::GenericBodies(const Inputs& in, const Model& model)
+    : in_(in), declared_(model.entities.size()) {
   for (std::size_t e = 0; e < model.entities.size(); ++e) {
     const auto [at, fresh] = entities_.try_emplace(plain(model.entities[e].name), e);
     if (!fresh) at->second = kSeveral;
   }
+  find_mapped();
+}
+
+/// `mapper.Entity<Order>("Orders")` of the project's own mapper.
+void GenericBodies::find_mapped() {
+  std::set<std::string, std::less<>> keeps;
+  for (const auto& [key, value] : in_.catalogue.table("trace"))
+    if (key == "mapped.functions") keeps.insert(value);
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.calls(file);
+    for (std::size_t c = 0; c < std::min(syntax.calls.size(), targets.size()); ++c) {
+      const syntax::Call& call = syntax.calls[c];
+      if (call.argument_count != 1 || !call.callee.valid() || !targets[c].symbol.valid()) continue;
+      const std::string_view called = syntax.text(syntax.value(call.callee).text);
+      const std::size_t open = called.find('<');
+      if (open == std::string_view::npos || !keeps.contains(called.substr(0, open))) continue;
+      const ValueId given = syntax.arguments[call.first_argument];
+      const std::string_view thing = first_argument(called);
+      if (!given.valid() || thing.empty()) continue;
+      const syntax::ValueNode& table = syntax.value(given);
+      if (table.kind != syntax::ValueKind::string || table.text.empty()) continue;
+      const std::string name(syntax.text(table.text));
+      const auto [at, fresh] = entities_.try_emplace(plain(thing), declared_ + mapped_.size());
+      if (fresh)
+        mapped_.push_back(alike(thing, name) ? name : std::string(thing) + " (" + name + ")");
+    }
+  }
+}
+
+std::string_view GenericBodies::mapped(std::size_t thing) const {
+  const bool one = thing >= declared_ && thing - declared_ < mapped_.size();
+  return one ? std::string_view(mapped_[thing - declared_]) : std::string_view();
 }
 
 /// A table is often called like its class, in other letters.
@@ -77,7 +114,7 @@ std::string_view GenericBodies::fixed_for(std::span<const SymbolRef> types) cons
 
 std::vector<std::size_t> GenericBodies::kept_as(std::string_view name) const {
   const auto at = entities_.find(plain(name));
-  if (name.empty() || at == entities_.end() || at->second == kSeveral) return {};
+  if (name.empty() || at == entities_.end() || at->second >= declared_) return {};
   return {at->second};
 }
 
@@ -118,18 +155,17 @@ bool GenericBodies::is_generic(SymbolRef type) const {
 }
 
 std::size_t GenericBodies::works_on(SymbolRef body, std::span<const std::string_view> given) const {
-  std::size_t out = entities_.size() + 1;
-  const std::size_t none = out;
+  std::size_t out = kNothing;
   if (!body.valid() || given.empty()) return kSeveral;
   const SymbolId type = meaning::class_around(in_.project.of(body.file), body.symbol);
   if (!type.valid() || !is_generic({body.file, type})) return kSeveral;
   for (const std::string_view name : given) {
     const auto at = entities_.find(plain(name));
     if (at == entities_.end()) continue;
-    if (out != none && out != at->second) return kSeveral;
+    if (out != kNothing && out != at->second) return kSeveral;
     out = at->second;
   }
-  return out == none ? kSeveral : out;
+  return out == kNothing ? kSeveral : out;
 }
 
 std::string_view GenericBodies::declared_for(FileId file, const syntax::Call& call) const {

@@ -19,7 +19,8 @@ class GenericBodies {
   GenericBodies(const Inputs& in, const Model& model);
 
   /// The kept thing, when the function's class is written for any type and exactly one kept thing
-  /// is among the types given on the way; else Model::entities.size().
+  /// is among the types given on the way; else a number that is none's. Of a class that only an own
+  /// mapping keeps in a table it is none of Model::entities, see `mapped`.
   std::size_t works_on(SymbolRef body, std::span<const std::string_view> given) const;
   /// The kept thing that the object of a call is declared for: "Order" of a field of type
   /// `IRepository<Order>`; "" when there is none.
@@ -29,6 +30,9 @@ class GenericBodies {
   std::string_view fixed_for(std::span<const SymbolRef> types) const;
   /// The one kept thing of that name, into Model::entities; nothing where none or several have it.
   std::vector<std::size_t> kept_as(std::string_view name) const;
+  /// "Order (Orders)" of a class that `mapper.Entity<Order>("Orders")` of the project keeps in that
+  /// table, and nothing else declares; "" where the number is another's.
+  std::string_view mapped(std::size_t thing) const;
   /// Whether the name is a kept thing's.
   bool is_kept(std::string_view name) const { return entities_.contains(plain(name)); }
   /// Whether two names are spelt alike: "OrderLine" and "order_line".
@@ -39,8 +43,11 @@ class GenericBodies {
  private:
   static std::string plain(std::string_view name);
   bool is_generic(SymbolRef type) const;
+  void find_mapped();
 
   const Inputs& in_;
+  const std::size_t declared_;                                ///< how many kept things are declared
+  std::vector<std::string> mapped_;                           ///< further ones, after these
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name's letters
   mutable std::map<SymbolRef, bool> generic_;
 };

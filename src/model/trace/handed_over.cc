@@ -32,6 +32,7 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.running") running_.push_back(value);
     if (key == "handed.listening") listening_.push_back(value);
     if (key == "handed.at_once") at_once_.push_back(value);
+    if (key == "handed.unrun") unrun_.push_back(value);
   }
   for (const meaning::Meaning& meant : in_.facts.meanings) {
     const linking::ClosedValue* name = meant.means == "listener" ? meant.role("name") : nullptr;
@@ -54,6 +55,11 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
 
 bool HandedOver::runs_given(std::string_view name) const {
   return std::ranges::any_of(running_,
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
+}
+
+bool HandedOver::only_names(std::string_view name) const {
+  return std::ranges::any_of(unrun_,
                              [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 

@@ -29,6 +29,9 @@ class HandedOver {
   bool hands(FileId file, std::uint32_t call) const { return hands_over(file, call).has_value(); }
   /// Whether an own function of that name runs the object that it is given.
   bool runs_given(std::string_view name) const;
+  /// Whether a call of that name runs none of the functions that it is given: it forgets what they
+  /// gave.
+  bool only_names(std::string_view name) const;
   /// Whether the call is a library's that runs the object that it is given, here and now.
   bool runs_at_once(FileId file, std::uint32_t call) const;
   /// Name of the own class that a value given to a call is an object of; "" when that is not known.
@@ -54,7 +57,7 @@ class HandedOver {
                            const syntax::Call& call) const;
 
   const Inputs& in_;
-  std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_;
+  std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_;
   std::map<SymbolRef, Forward> forwards_;
   mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's

@@ -69,6 +69,22 @@ void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& 
   any_of = std::move(kept);
 }
 
+std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& generic,
+                                       const CallBodies& bodies,
+                                       const std::vector<std::string_view>& given, FileId file,
+                                       std::uint32_t index) {
+  const syntax::Call& call = in.project.of(file).calls[index];
+  if (const auto thing = generic.declared_for(file, call); !thing.empty()) return {thing};
+  const SymbolRef object = bodies.object_of(file, index);
+  if (!object.valid()) return given;
+  const std::string_view thing = generic.fixed_for(bodies.upwards(object));
+  std::vector<std::string_view> out = given;
+  if (thing.empty()) return out;
+  std::erase_if(out, [&](std::string_view one) { return generic.is_kept(one); });
+  out.push_back(thing);
+  return out;
+}
+
 std::vector<std::size_t> kept_by_type(const Inputs& in, const GenericBodies& generic,
                                       const CallBodies& bodies, FileId file, std::uint32_t index) {
   const linking::Target target = in.links.calls(file)[index];

@@ -23,6 +23,13 @@ void keep_takers(const CallBodies& bodies, std::vector<Entered>& any_of,
 void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
               std::span<const std::string_view> given, std::vector<Entered>& any_of);
 
+/// The types that a call takes along of those that were given on the way: where its object is for a
+/// kept thing, that one and no other kept thing.
+std::vector<std::string_view> given_on(const Inputs& in, const GenericBodies& generic,
+                                       const CallBodies& bodies,
+                                       const std::vector<std::string_view>& given, FileId file,
+                                       std::uint32_t call);
+
 /// The kept thing that a library's repository is for, whose own type is written for one
 /// (`interface Orders : IRepository<Order>`), be it asked from outside or by itself.
 std::vector<std::size_t> kept_by_type(const Inputs& in, const GenericBodies& generic,

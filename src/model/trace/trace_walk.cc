@@ -285,10 +285,14 @@ class Walk {
     if (!effect.entities.empty()) return;
     thing = t_.things.asked(frame.things, frame.body.file, index);
     if (thing == KnownThings::kNone) thing = t_.generic.works_on(frame.body, frame.given);
-    if (thing >= t_.model.entities.size() ||
+    const std::string_view mapped = t_.generic.mapped(thing);
+    if ((thing >= t_.model.entities.size() && mapped.empty()) || !effect.tables.empty() ||
         t_.generic.names_class(frame.body.file, t_.bodies.calls_of(frame.body)))
       return;
-    effect.entities = {thing};
+    if (mapped.empty())
+      effect.entities = {thing};
+    else
+      effect.tables = {std::string(mapped)};
     effect.confidence = std::max(effect.confidence, Confidence::medium);
   }
 
@@ -299,8 +303,8 @@ class Walk {
     keep_own(t_.crossings, entered.bodies, frame.part);
     keep_own(t_.crossings, entered.any_of, frame.part);
     keep_takers(t_.bodies, entered.bodies, frame.given);
-    std::vector<std::string_view> given = frame.given;
-    if (const auto thing = t_.generic.declared_for(file, call); !thing.empty()) given = {thing};
+    std::vector<std::string_view> given =
+        given_on(in_, t_.generic, t_.bodies, frame.given, file, index);
     for (const std::string_view type : t_.bodies.given_types(file, index))
       if (given.size() < kMostGiven && std::ranges::find(given, type) == given.end())
         given.push_back(type);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// The chain is walked back to its beginning; an own function leads on only where it has one answer.
+#include "model/trace/named_collections.h"
+
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 16;
+
+/// "collection" of `collection<Order>`.
+std::string_view bare(std::string_view name) { return name.substr(0, name.find('<')); }
+
+/// Whether the function is given anything: then each call may be about another collection.
+bool takes_any(const Syntax& syntax, SymbolRef function) {
+  return syntax.symbols[function.symbol.index()].parameter_count > 0;
+}
+
+}  // namespace
+
+NamedCollections::NamedCollections(const Inputs& in) : in_(in) {
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key == "names.collections") takers_.insert(value);
+}
+
+/// What the one `return` of an own function gives; nothing where it has several.
+ValueRef NamedCollections::returned_by(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  ValueRef out;
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.kind != syntax::ExitKind::return_ || exit.scope != function.symbol) continue;
+    if (out.value.valid() || !exit.value.valid()) return {};
+    out = {function.file, exit.value};
+  }
+  return out;
+}
+
+std::string NamedCollections::of(FileId file, const syntax::Call& call) const {
+  ValueRef at{file, call.callee};
+  SymbolId scope = call.scope;
+  std::uint32_t line = call.line;
+  for (int step = 0; step < kMostSteps && at.value.valid(); ++step) {
+    const Syntax& syntax = in_.project.of(at.file);
+    const ValueNode& node = syntax.value(at.value);
+    if (node.kind == ValueKind::reference) {
+      const syntax::Binding* made = local_binding(syntax, scope, syntax.text(node.text), line);
+      if (made == nullptr || !made->value.valid()) return {};
+      line = made->line;
+      at.value = made->value;
+      continue;
+    }
+    if (node.child_count == 0) return {};
+    const ValueId first = syntax.child(node, 0);
+    if (node.kind == ValueKind::member) {
+      at.value = first;
+      continue;
+    }
+    if (node.kind != ValueKind::call) return {};
+    const ValueNode& callee = syntax.value(first);
+    if (node.child_count > 1 && takers_.contains(bare(syntax.text(callee.text)))) {
+      const linking::ClosedValue name = in_.links.close({at.file, syntax.child(node, 1)});
+      const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
+      return sure ? name.alternatives.front().text : std::string();
+    }
+    const SymbolRef function = in_.links.what_is({at.file, first}).symbol;
+    const bool own = function.valid() && in_.own(function.file) &&
+                     !takes_any(in_.project.of(function.file), function);
+    const ValueRef given = own ? returned_by(function) : ValueRef();
+    if (!given.value.valid()) {
+      at.value = first;
+      continue;
+    }
+    at = given;
+    scope = function.symbol;
+    line = in_.project.of(function.file).symbols[function.symbol.index()].end_line + 1;
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

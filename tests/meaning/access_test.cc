@@ -118,6 +118,38 @@ end
         std::vector<std::string>{"GET /orders: public check_who", "POST /orders: auth check_who"});
 }
 
+TEST_CASE("a route of several methods is answered by the action that its path names") {
+  const std::string projects = R"(class ProjectsController < ApplicationController
+  before_action :require_admin, :only => [:copy]
+
+  def copy; end
+  def close; end
+
+  def require_admin
+    head :forbidden unless session[:admin]
+  end
+end
+)";
+  const std::string routes = R"(Rails.application.routes.draw do
+  get 'ours', :controller => 'projects', :action => 'copy'
+  resources :projects, only: [] do
+    member do
+      match 'copy', :via => [:get, :post]
+      match 'close', :via => [:post]
+    end
+  end
+end
+)";
+  CHECK(guards_of(Files{{"Gemfile", "gem \"rails\"\n"},
+                        {"app/controllers/application_controller.rb",
+                         "class ApplicationController < ActionController::Base\nend\n"},
+                        {"app/controllers/projects_controller.rb", projects},
+                        {"config/routes.rb", routes}}) ==
+        std::vector<std::string>{
+            "GET /ours: role require_admin", "GET /projects/{id}/copy: role require_admin",
+            "POST /projects/{id}/close:", "POST /projects/{id}/copy: role require_admin"});
+}
+
 TEST_CASE("a handler that asks who calls before it does anything asks for a login") {
   const std::string verify = R"(import { getToken } from "./token";
 

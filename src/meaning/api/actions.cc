@@ -140,6 +140,11 @@ Wanted Actions::wanted(const Match& match, std::string_view path, Wanted below) 
     return text_or_name(context_, match.site, match.shape->role(role));
   };
   std::string target = text("target");
+  // `match 'copy', via: [:get]`: the first value may be of another role than `"a" => "pages#a"`.
+  if (const std::string_view form = match.shape->role("target");
+      form.ends_with("|@value") && !contains(target, "#") &&
+      text_or_name(context_, match.site, form.substr(0, form.size() - 7)).empty())
+    target.clear();
   if (contains(target, "{")) return {};
   const std::size_t hash = target.find('#');
   if (const std::string owner = text("controller"); !owner.empty()) below.owner = owner;

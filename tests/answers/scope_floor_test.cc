@@ -34,4 +34,36 @@ TEST_CASE("a place that says what is to be done and with what is clear") {
   CHECK(csv.scope.rule.find("unsure") == std::string::npos);
 }
 
+TEST_CASE("one word of many is no answer, and what has it is not told as there") {
+  const Planned heads({{"clean.js",
+                        "export function resetApplications(user) {\n"
+                        "  if (!user.isAdmin) return;\n"
+                        "  drop();\n"
+                        "}\n"}},
+                      "Let one installation serve several separate companies, each with its own "
+                      "people, applications and look.");
+  CHECK(heads.answer().starts_with("Nothing that clearly does this was seen"));
+  CHECK_FALSE(heads.tells("`resetApplications` is there"));
+  CHECK_FALSE(heads.tells("Who may do it today"));
+}
+
+TEST_CASE("an idiom says nothing of the words that it is made of") {
+  const Planned work({{"times.js", "export function validateTimeEntry(one) { return one.ok }\n"}},
+                     "Let one piece of work be given to several people at the same time.");
+  CHECK(work.answer().find("validateTimeEntry") == std::string::npos);
+  CHECK_FALSE(work.tells("validateTimeEntry"));
+}
+
+TEST_CASE("a verb of two words is no other verb, whoever stands in between") {
+  const Planned out({{"alert.js", "export function signAlert(text) { return hash(text) }\n"}},
+                    "Sign people out after 30 minutes without activity.");
+  CHECK(out.answer().find("signAlert") == std::string::npos);
+}
+
+TEST_CASE("a text on which something is done is not what is to be another") {
+  const Planned race({{"race.js", "export function startRun(player) { return player.run() }\n"}},
+                     "Let two or more players race each other live on the same text.");
+  CHECK(race.scope.change_class != "text_style");
+}
+
 }  // namespace cutaway::answers

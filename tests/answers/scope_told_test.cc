@@ -33,3 +33,15 @@ TEST_CASE("a sentence that has two words of the request only is not quoted") {
   CHECK_FALSE(uploads.answer().starts_with("The screens say"));
   CHECK_FALSE(uploads.tells("The screens say"));
 }
+
+TEST_CASE("a text that says who may is the answer to a request about who may") {
+  const Planned groups(
+      {{"screens/Client.vue",
+        "<template>\n"
+        "<p>Select the user groups whose members are allowed to sign in to this client</p>\n"
+        "</template>\n"},
+       {"sync.js", "export function applyGroups(all) { return all.length }\n"}},
+      "Let admins decide which groups of people may sign in to a given application.");
+  CHECK(groups.answer().starts_with("The screens say: “Select the user groups"));
+  CHECK(groups.scope.change_class == "behaviour");
+}

@@ -94,13 +94,52 @@ std::string without_period(std::string text) {
   return text;
 }
 
+bool ends_word(std::string_view text, std::size_t at) {
+  return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == '.';
+}
+
+/// "to several people at the same time": says nothing of time.
+std::string without_idioms(std::string text, const RequestWords& words) {
+  for (const std::string& idiom : words.group("idioms")) {
+    const std::size_t at = lower(text).find(' ' + idiom);
+    if (at != kNone && ends_word(text, at + 1 + idiom.size())) text.erase(at, idiom.size() + 1);
+  }
+  return text;
+}
+
+/// "Sign people out after a while" → "Sign out people after a while": a verb of two words is no
+/// other verb, whoever stands in between.
+std::string with_whole_verbs(std::string text, const RequestWords& words) {
+  constexpr std::size_t kMostBetween = 2;
+  for (const std::string& verb : words.group("verbs_of_two")) {
+    const std::size_t space = verb.find(' ');
+    const std::string first = verb.substr(0, space), second = verb.substr(space);
+    const std::string low = lower(text);
+    std::size_t at = low.starts_with(first + " ") ? 0 : low.find(" " + first + " ");
+    if (space == kNone || at == kNone) continue;
+    const std::size_t from = (at == 0 ? 0 : at + 1) + first.size();
+    const std::size_t to = low.find(second, from);
+    if (to == kNone || to == from || !ends_word(text, to + second.size())) continue;
+    const auto between = split(std::string_view(low).substr(from + 1, to - from - 1), ' ');
+    const bool who =
+        between.size() <= kMostBetween && std::ranges::all_of(between, [&](std::string_view one) {
+          return words.has("people", one) || words.has("articles", one) || words.has("stop", one);
+        });
+    if (who)
+      text = text.substr(0, from) + second + text.substr(from, to - from) +
+             text.substr(to + second.size());
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string without_asides(std::string_view text, const RequestWords& words) {
-  std::string out(text);
-  if (text.size() > kLongest || text.find('\n') != kNone) return out;
-  const std::size_t reason = reason_in(lower(text), words);
-  if (reason != kNone && words_in(text.substr(0, reason)) >= kFewestLeft) out.resize(reason);
+  std::string out = with_whole_verbs(without_idioms(std::string(text), words), words);
+  if (out.size() > kLongest || out.find('\n') != kNone) return out;
+  const std::size_t reason = reason_in(lower(out), words);
+  if (reason != kNone && words_in(std::string_view(out).substr(0, reason)) >= kFewestLeft)
+    out.resize(reason);
   const std::size_t wish = wish_in(out, words);
   if (wish > 0 && words_in(std::string_view(out).substr(wish)) >= kFewestLeft) out.erase(0, wish);
   return without_period(std::move(out));

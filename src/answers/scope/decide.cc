@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answers/scope/absence.h"
+#include "answers/scope/only_place.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -66,10 +67,8 @@ class Decider {
                   "), so that what it lacks would make that act otherwise",
               existing_.shown.front()};
     if (existing_.extent >= Extent::partly && is_done_with_other())
-      return {"code",
-              "the nearest that is there (" + shown(*existing_.shown.front()) +
-                  ") does it with something else, so it is likely new code beside it",
-              nullptr};
+      return {"code", "the nearest that is there (" + shown(*existing_.shown.front()) +
+                          ") does it with something else, so it is likely new code beside it"};
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
               "what it names is there (" + shown(*existing_.shown.front()) +
@@ -87,8 +86,9 @@ class Decider {
   /// be done with.
   bool is_done_with_other() const {
     const std::uint32_t head = existing_.form.head & existing_.strong;
-    if (head == 0 || existing_.form.act == 0 || request_.changes || request_.removes ||
-        request_.limits || request_.rights)
+    if (head == 0 || (!existing_.units.empty() && existing_.units.front().deed) ||
+        existing_.form.act == 0 || request_.changes || request_.removes || request_.limits ||
+        request_.rights)
       return false;
     return std::ranges::none_of(existing_.shown, [&](const Thing* one) {
       return one->kind != ThingKind::entity && one->kind != ThingKind::text &&
@@ -198,10 +198,9 @@ class Decider {
     }
     const std::uint32_t open = asked & existing_.strong & ~said;
     if (open == 0) return std::nullopt;
-    return Decision{"code",
-                    "the nearest places do not say " + quoted_words(words_of(request_, open)) +
-                        ", so it is likely new code beside them",
-                    nullptr};
+    return Decision{"code", "the nearest places do not say " +
+                                quoted_words(words_of(request_, open)) +
+                                ", so it is likely new code beside them"};
   }
 
   /// "store X of Y", where Y is kept and has no field for X.
@@ -286,7 +285,8 @@ class Decider {
                       "it asks for other words (" + quoted(request_.tokens.front()) + ")", nullptr};
     const std::string_view said = request_.says(words_, "asked.text_style");
     // "Export it as a text file" is about an act, not about a text.
-    if (said.empty() || existing_.acts != 0 || !request_.says(words_, "asked.data").empty() ||
+    if (said.empty() || existing_.acts != 0 || is_only_place(request_, said) ||
+        !request_.says(words_, "asked.data").empty() ||
         !request_.says(words_, "asked.contract").empty() || is_kept(said))
       return std::nullopt;
     return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")",

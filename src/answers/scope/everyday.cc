@@ -175,6 +175,8 @@ class Finder {
   /// Files that name what was found.
   void readers(Everyday& found) const {
     const std::string_view name = found.thing.name;
+    // `ttl` is anybody's: another place with that name is about another thing.
+    if (identifier_words(name).size() < 2) return;
     // "duration" alone is anybody's: of such a key the whole is looked for.
     const bool whole = !contains(plain(name), " ");
     const std::string wanted = whole ? std::string(name) : plain(name);
@@ -216,13 +218,21 @@ bool explains(const Things& things, const Existing& existing, const Everyday& fo
   return told >= kLeastTold * whole;
 }
 
+/// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for.
+bool does_all(const Existing& existing) {
+  if (existing.units.empty() || !existing.units.front().deed) return false;
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const std::uint32_t head = existing.form.head & existing.strong;
+  return act != 0 && head != 0 && ((act | head) & ~existing.units.front().said) == 0;
+}
+
 }  // namespace
 
 std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
                                       const RequestWords& words, const Existing& existing) {
   const bool named = existing.amounts.sure || existing.switched != nullptr || existing.right ||
                      existing.field_of_subject || !existing.wording.near.empty() ||
-                     beside.request.removes || !beside.request.quoted.empty();
+                     beside.request.removes || !beside.request.quoted.empty() || does_all(existing);
   if (named) return std::nullopt;
 
   const WordBits bits(beside.request);

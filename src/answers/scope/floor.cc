@@ -3,6 +3,9 @@
 #include "answers/scope/floor.h"
 
 #include <algorithm>
+#include <bit>
+
+#include "base/text.h"
 
 namespace cutaway::answers {
 namespace {
@@ -32,6 +35,18 @@ std::uint32_t rarest(const Things& things, std::uint32_t words) {
   return best;
 }
 
+/// One word of a request that has several, plain ones among them: "at the same time" and a function
+/// that is named after times.
+bool says_one_of_many(const Things& things, const Existing& existing, const Unit& unit) {
+  constexpr int kMany = 3;
+  const std::size_t words = std::min<std::size_t>(things.weights.size(), 31);
+  const std::uint32_t asked = ((1U << words) - 1) & ~existing.form.actor;
+  // Beside the only word that tells, a plain one in the lines stands there by chance.
+  const bool only = std::popcount(existing.strong) == 1;
+  const std::uint32_t said = (only ? unit.said : unit.all()) | unit.thing.own;
+  return std::popcount(asked) >= kMany && std::popcount(said & asked) < 2;
+}
+
 }  // namespace
 
 bool is_clear(const Things& things, const Existing& existing, const Unit& unit) {
@@ -48,6 +63,7 @@ bool is_clear(const Things& things, const Existing& existing, const Unit& unit) 
   const std::uint32_t rest = strong & ~said & ~(existing.form.manner | existing.called);
   const bool thing = head != 0 ? (head & ~said) == 0 : rest == 0;
   if (act != 0 && (act & ~said) == 0 && thing) return true;
+  if (says_one_of_many(things, existing, unit)) return false;
   // A value does nothing: what its lines say besides is about something else.
   if (existing.value == nullptr && existing.amounts.near.empty() &&
       unit.thing.kind == ThingKind::setting && rest != 0 && lines != 0)
@@ -59,7 +75,8 @@ bool is_clear(const Things& things, const Existing& existing, const Unit& unit) 
 }
 
 bool is_unclear(const std::optional<narrative::Claim>& answer) {
-  return answer && std::string_view(answer->text()).starts_with(kUnclear);
+  return answer && (std::string_view(answer->text()).starts_with(kUnclear) ||
+                    contains(answer->text(), kByWords));
 }
 
 void drop_unclear(const Things& things, Existing& existing) {

@@ -49,7 +49,11 @@ void find_no_limit(const Beside& beside, Existing& existing) {
       "s?_?(?:max|limit|quota|cap)\\b|" + one + "s?_?(?:count|number)_?(?:max|limit)|limit_?of_?" +
       one + "|" + one +
       "s?\\)?(?:\\.|\\?\\.|->|::|_)?(?:length|size|count|len)(?:\\(\\))?\\)? ?[<>]=? ?"
-      "(?:[2-9]|[0-9]{2}|[a-z_.]*(?:max|limit))";
+      "(?:[2-9]|[0-9]{2}|[a-z_.]*(?:max|limit))|" +
+      // `themes().length >= 20`, `"themes.19": {$exists: false}`, "Maximum number of themes
+      // reached"
+      one + "s?\\(\\)\\.(?:length|size|count) ?[<>]=? ?[0-9]|" + one + "s?\\.[0-9]+[\"'`]|" + one +
+      "s? (?:limit|quota)\\b|max(?:imum)? (?:number|amount|count) of " + "(?:[a-z]+ )?" + one;
   Searched searched = model::search(
       beside.analysis, {"text_search", {{"expression", expression}, {"files", "programs"}}});
   if (searched.hits > 0 || searched.places == 0) return;

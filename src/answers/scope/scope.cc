@@ -229,7 +229,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   const bool unclear = is_unclear(existing.answer);
   if (unclear) drop_unclear(things, existing);
-  tell_who_today(beside, words, existing);
+  if (!unclear) tell_who_today(beside, words, existing);
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 
@@ -242,6 +242,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
       decision = decide(analysis, request, words, things, existing, saying, &guess);
     }
   }
+  decision = decide_by_told(existing, std::move(decision));
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
   if (everyday) decision = decide_by_everyday(*everyday);

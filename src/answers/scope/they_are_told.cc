@@ -22,6 +22,7 @@ namespace {
 using narrative::Claim;
 
 constexpr std::size_t kFewestWords = 5, kMostWords = 34, kMostTold = 2, kNearFiles = 30;
+constexpr std::string_view kScreens = "The screens say: ";
 constexpr double kEnough = .62, kFar = .1, kScreen = .06, kSetting = .04;
 
 /// Cuts a comment or text into sentences; a line that ends a list's item ends a sentence, too.
@@ -146,12 +147,20 @@ class Listener {
     const std::uint32_t head = existing_.form.head & existing_.strong;
     const std::uint32_t act = existing_.form.act & existing_.strong;
     // Two words meet by chance; with a plain one beside them they do not.
-    if (std::popcount(has) < 2 || std::popcount(all) < 3 || (head & ~has) != 0 ||
+    const bool third = beside_.request.rights && says_who_may(said);
+    if (std::popcount(has) < 2 || std::popcount(all) + (third ? 1 : 0) < 3 || (head & ~has) != 0 ||
         (act != 0 && (act & has) == 0))
       return;
     const double share = beside_.things.share(has) / all_;
     if (share < kEnough) return;
     out_.push_back({said, by, lines_of(said, place), share, share + more});
+  }
+
+  /// "are allowed to": of a request about who may, that is one of its words.
+  bool says_who_may(std::string_view said) const {
+    return std::ranges::any_of(identifier_words(said), [](const std::string& word) {
+      return word == "allowed" || word == "permitted" || word == "may" || word == "restricted";
+    });
   }
 
   /// The lines of a comment in which the sentence begins.
@@ -182,7 +191,7 @@ class Listener {
 };
 
 std::string lead(TellsBy by) {
-  if (by == TellsBy::screen) return "The screens say: ";
+  if (by == TellsBy::screen) return std::string(kScreens);
   return by == TellsBy::setting ? "The settings say: " : "A comment says: ";
 }
 
@@ -232,6 +241,17 @@ void tell_told(const Beside& beside, Existing& existing) {
                                  lead(one.by) + narrative::quoted(one.text) + ".", {one.place}));
   existing.claims.insert(existing.claims.begin(), std::make_move_iterator(said.begin()),
                          std::make_move_iterator(said.end()));
+}
+
+Decision decide_by_told(const Existing& existing, Decision decision) {
+  if (!existing.answer || decision.by != nullptr || decision.change_class != "code")
+    return decision;
+  const std::string_view answer = existing.answer->text();
+  if (!answer.starts_with(kScreens)) return decision;
+  return {"behaviour",
+          "a sentence for those who use it speaks of this as there, so that what it lacks would "
+          "make that act otherwise",
+          nullptr};
 }
 
 }  // namespace cutaway::answers

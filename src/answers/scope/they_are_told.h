@@ -3,6 +3,7 @@
 // code. Where no name says a behaviour, a sentence may.
 #pragma once
 
+#include "answers/scope/decide.h"
 #include "answers/scope/exists_beside.h"
 
 namespace cutaway::answers {
@@ -15,5 +16,9 @@ void find_told(const Beside& beside, const RequestWords& words, const std::vecto
 /// "The screens say: “…”": under what is there; the whole answer where only a place near by was
 /// found.
 void tell_told(const Beside& beside, Existing& existing);
+
+/// Where a sentence for those who use the product is the answer and nothing else decided: what it
+/// speaks of would act otherwise. Any other decision as it is.
+Decision decide_by_told(const Existing& existing, Decision decision);
 
 }  // namespace cutaway::answers

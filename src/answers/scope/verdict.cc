@@ -34,7 +34,15 @@ std::string unknown_owner(const Request& request, const Existing& existing) {
 /// `nearest`: where it stands. A line that holds the number of today is no other place.
 std::string lead(const Request& request, const Existing& existing, const Saying& saying,
                  const Place& nearest, bool unclear) {
-  if (unclear) return std::string(kUnclear) + "; nearest by words: ";
+  const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
+  if (unclear && wants_amount(request)) {
+    if (existing.no_limit)
+      return "No limit on " + narrative::quoted(existing.no_limit->noun) + " was seen here" +
+             std::string(kByWords);
+    if (today != request.numbers.end() && !saying.holds_number(nearest, today->written))
+      return "Where " + today->written + " is set today was not seen" + std::string(kByWords);
+  }
+  if (unclear) return std::string(kUnclear) + std::string(kByWords);
   if (existing.extent == Extent::built) return "It may be there already: ";
   if (const std::string owner = unknown_owner(request, existing); !owner.empty())
     return "What is kept of " + narrative::quoted(owner) +
@@ -44,7 +52,6 @@ std::string lead(const Request& request, const Existing& existing, const Saying&
     return word.meaning == "notify" || word.meaning == "remind" || lower(word.word) == "send";
   });
   if (wants_amount(request) && (request.limits || !sends)) {
-    const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
     if (existing.no_limit)
       return "No limit on " + narrative::quoted(existing.no_limit->noun) +
              " was seen here; nearest: ";

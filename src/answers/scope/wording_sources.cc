@@ -28,7 +28,7 @@ bool is_sentence(std::string_view text) {
     return false;
   for (const std::string_view code :
        {"SELECT ", "select ", "INSERT ", "UPDATE ", "DELETE ", "=>", "CREATE ", "ALTER ",
-        "GROUP BY", " is null", "&&", "</", "\\d", "://", "};", " AS "}) {
+        "GROUP BY", " is null", "&&", "</", "\\d", "://", "};", " AS ", "$(", ");", "function("}) {
     if (text.find(code) != std::string_view::npos) return false;
   }
   const auto letters = std::ranges::count_if(text, [](char c) {

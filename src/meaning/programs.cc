@@ -106,6 +106,27 @@ void read_code(const ReaderContext& context, FileId file,
   }
 }
 
+/// `const FFmpegBin = "ffmpeg"`, `SVN_BIN = settings["svn"] || "svn"`: a constant that is called as
+/// one that holds a program's name.
+void read_constants(const ReaderContext& context, FileId file, std::vector<Program>& out) {
+  static const std::set<std::string, std::less<>> kEnds = {"bin", "binary", "exe", "executable"};
+  const syntax::Syntax& syntax = context.project.of(file);
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (!symbol.value.valid()) continue;
+    const auto words = identifier_words(syntax.text(symbol.name));
+    if (words.size() < 2 || !kEnds.contains(lower(words.back()))) continue;
+    const auto take = [&](const syntax::ValueNode& node) {
+      const std::string_view text = syntax.text(node.text);
+      if (node.kind == syntax::ValueKind::string && is_name(text))
+        out.push_back({std::string(text), {file, symbol.line, symbol.end_line}, true});
+    };
+    const syntax::ValueNode& value = syntax.value(symbol.value);
+    take(value);
+    for (std::size_t i = 0; i < value.child_count; ++i)
+      if (const ValueId child = syntax.child(value, i); child.valid()) take(syntax.value(child));
+  }
+}
+
 }  // namespace
 
 std::vector<Program> find_programs(const ReaderContext& context) {
@@ -118,8 +139,10 @@ std::vector<Program> find_programs(const ReaderContext& context) {
     const LanguageId language = context.project.file(FileId(i)).language;
     if (language.valid() && catalogue::language(language).name == "Dockerfile")
       read_image(context, FileId(i), out);
-    else
+    else {
       read_code(context, FileId(i), starters, out);
+      read_constants(context, FileId(i), out);
+    }
   }
   return out;
 }

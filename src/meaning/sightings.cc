@@ -87,6 +87,12 @@ class Finder {
     for (const TechnologyId id : ids) see(id, how, place, detail, version);
   }
 
+  void see_setting(std::string_view key, const Place& place, std::string_view written) {
+    const auto known = context_.catalogue.by_setting(key);
+    if (!known.empty() && !names_a_tool(context_.catalogue, key))
+      see_all(known, "setting", place, written);
+  }
+
   void look_at(FileId file) {
     const sources::File& about = context_.project.file(file);
     if (about.origin == Origin::vendored || about.origin == Origin::minified) find_copy(file);
@@ -132,9 +138,10 @@ class Finder {
       const std::string whole = name.empty() || name == "*"
                                     ? std::string(module)
                                     : std::string(module) + "." + std::string(name);
-      see_all(context_.catalogue.by_import(
-                  ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : whole),
-              "import", {file, import.line, import.line}, module);
+      const auto known = context_.catalogue.by_import(
+          ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : whole);
+      if (!known.empty() && !is_mere_helper(context_.catalogue, module))
+        see_all(known, "import", {file, import.line, import.line}, module);
     }
   }
 
@@ -205,7 +212,7 @@ class Finder {
       if (value.kind != syntax::ValueKind::string || tests.holds(value.line)) continue;
       const std::string_view text = syntax.text(value.text);
       const Place place{file, value.line, value.line};
-      see_all(context_.catalogue.by_setting(text), "setting", place, text);
+      see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(text, place, "address");
       see_file_address(text, place);
@@ -266,6 +273,13 @@ class Finder {
            });
   }
 
+  /// `spring.cloud.consul.enabled: false` among settings with folds: what is named there is not
+  /// used. A variable of an environment is one that somebody may turn.
+  bool switches_off(const linking::Setting& setting) const {
+    return setting.key.ends_with("_enabled") && lower(setting.value) == "false" &&
+           contains(setting.written, ".");
+  }
+
   void find_settings() {
     for (const linking::Setting& setting : context_.links.settings()) {
       const bool tested = contains(setting.environment, "test") || setting.environment == "ci";
@@ -273,6 +287,7 @@ class Finder {
         chosen_.emplace(setting.key, setting.value);
     }
     for (const linking::Setting& setting : context_.links.settings()) {
+      if (switches_off(setting)) continue;
       see_all(context_.catalogue.by_setting(setting.key), "setting", setting.place,
               setting.written);
       see_all(context_.catalogue.by_setting(setting.key + "=" + lower(setting.value)), "setting",
@@ -281,7 +296,7 @@ class Finder {
       see_file_address(setting.value, setting.place);
     }
     for (const linking::SettingRead& read : context_.links.setting_reads()) {
-      see_all(context_.catalogue.by_setting(read.key), "setting", read.place, read.written);
+      see_setting(read.key, read.place, read.written);
       if (!read.default_value || is_chosen_otherwise(read)) continue;
       see_all(context_.catalogue.by_setting(read.key + "=" + lower(*read.default_value)), "setting",
               read.place, read.written);
@@ -298,7 +313,9 @@ class Finder {
         used.insert(row.technology);
     }
     for (const Dependency& dependency : facts_.dependencies) {
-      if (dependency.in_project || !dependency.place.file.valid()) continue;
+      if (dependency.in_project || !dependency.place.file.valid() ||
+          is_mere_helper(context_.catalogue, dependency.name))
+        continue;
       const bool development = for_development(dependency.scope);
       const auto known = context_.catalogue.by_package(dependency.ecosystem, dependency.name);
       if (const TechnologyId vendor = vendor_in_name(context_.catalogue, dependency.name);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 
 #include "base/text.h"
@@ -83,6 +84,45 @@ void mark_led_to(const syntax::Syntax& syntax, std::vector<bool>& out) {
   }
 }
 
+bool has_word(std::string_view name, std::initializer_list<std::string_view> wanted) {
+  const std::vector<std::string> words = identifier_words(name);
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(wanted, lower(word)) != wanted.end();
+  });
+}
+
+/// `docsUrl: "https://developer.example.com/webhooks"` and "https://docs.example.com/api" are pages
+/// for people who read.
+void mark_documents(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const syntax::ValueNode& value = syntax.values[i];
+    if (is_address(syntax, value)) {
+      const std::string_view host = url_host(syntax.text(value.text));
+      if (host.starts_with("docs.") || host.starts_with("help.")) out[i] = true;
+    }
+    if (value.kind != syntax::ValueKind::entry || value.child_count == 0) continue;
+    const ValueId child = syntax.child(value, 0);
+    if (child.valid() && is_address(syntax, syntax.value(child)) &&
+        has_word(syntax.text(value.text), {"docs", "documentation", "homepage"}))
+      out[child.index()] = true;
+  }
+}
+
+/// `const samples = [{ body: { self: "https://…" } }]`: what others would send.
+void mark_samples(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (!symbol.value.valid() ||
+        !has_word(syntax.text(symbol.name), {"sample", "samples", "example", "examples", "fixture",
+                                             "fixtures", "mock", "mocks"}))
+      continue;
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const syntax::ValueNode& value = syntax.values[i];
+      if (is_address(syntax, value) && value.line >= symbol.line && value.line <= symbol.end_line)
+        out[i] = true;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
@@ -98,6 +138,8 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   out.resize(syntax.values.size(), sites.size() >= kOffers);
   if (sites.size() >= kOffers) return out;
   mark_compared(syntax, out);
+  mark_documents(syntax, out);
+  mark_samples(syntax, out);
   if (is_screen(path)) mark_led_to(syntax, out);
   return out;
 }

@@ -8,6 +8,24 @@
 #include "base/text.h"
 
 namespace cutaway::meaning {
+namespace {
+
+bool is_listed(const catalogue::Catalogue& catalogue, std::string_view list,
+               std::string_view word) {
+  return std::ranges::any_of(catalogue.table("vendor_names"), [&](const auto& row) {
+    return row.first == list && matches_glob(row.second, word);
+  });
+}
+
+}  // namespace
+
+bool is_mere_helper(const catalogue::Catalogue& catalogue, std::string_view package) {
+  return is_listed(catalogue, "never.packages", package);
+}
+
+bool names_a_tool(const catalogue::Catalogue& catalogue, std::string_view setting) {
+  return is_listed(catalogue, "never.settings", lower(setting));
+}
 
 TechnologyId vendor_in_name(const catalogue::Catalogue& catalogue, std::string_view package) {
   const auto words = identifier_words(package);

@@ -12,4 +12,12 @@ namespace cutaway::meaning {
 /// of several. Invalid where the name tells of none, or of tests and tools for it.
 TechnologyId vendor_in_name(const catalogue::Catalogue& catalogue, std::string_view package);
 
+/// Whether a package bears its maker's name and asks nothing of the maker's service:
+/// "@bugsnag/cuid" makes names (`never.packages` of vendor_names.toml).
+bool is_mere_helper(const catalogue::Catalogue& catalogue, std::string_view package);
+
+/// Whether a setting names a program that somebody has at hand, not a service that is asked
+/// (`never.settings`): "GEMINI_CLI".
+bool names_a_tool(const catalogue::Catalogue& catalogue, std::string_view setting);
+
 }  // namespace cutaway::meaning

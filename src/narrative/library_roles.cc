@@ -3,7 +3,9 @@
 #include "narrative/library_roles.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "model/inputs.h"
@@ -123,15 +125,35 @@ std::optional<Claim> tell(const Story& story, const WaysIn& ways, const Abouts& 
   return sentence.at(use.files).text(text).finish();
 }
 
-/// Where the product's own programs call it or take it in, one place a file.
+/// Where the product's own programs call it, start it or take it in, one place a file.
 std::vector<Place> product_places(const RoleSubject& of) {
   std::set<FileId> files;
   std::vector<Place> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
-    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+    if (row.technology == of.use.technology &&
+        (row.how == "import" || row.how == "call" || row.how == "run") &&
         is_product_file(of, row.place.file) && files.insert(row.place.file).second)
       out.push_back(row.place);
   return out;
+}
+
+/// The innermost folder that holds more than half of the files, by its last name, with one of them;
+/// nothing where that is a folder that any program has.
+std::pair<std::string, FileId> most_of(const RoleSubject& of, const std::vector<Place>& places) {
+  std::map<std::string, std::pair<std::size_t, FileId>> folders;
+  for (const Place& place : places) {
+    std::string_view folder = folder_name(of.story.path(place.file));
+    for (; !folder.empty(); folder = folder_name(folder)) {
+      auto& [files, first] = folders[std::string(folder)];
+      if (files++ == 0) first = place.file;
+    }
+  }
+  const std::string* best = nullptr;
+  for (const auto& [folder, held] : folders)
+    if (2 * held.first > places.size() && (best == nullptr || folder.size() > best->size()))
+      best = &folder;
+  if (best == nullptr || names_of_product(of, code(base_name(*best))) == 0) return {};
+  return {std::string(base_name(*best)), folders[*best].second};
 }
 
 }  // namespace
@@ -158,6 +180,34 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
   if (text.empty()) text = of.name() + " is used";
   text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ".";
   return sentence.at(places).text(text).finish();
+}
+
+std::optional<Claim> role_by_deed(const RoleSubject& of) {
+  constexpr std::size_t kFewFiles = 3;  // of more the folder is named that holds most
+  if (of.use.tooling || of.is_option() || of.off ||
+      !(is_listed(of.story, "deed_tells", of.technology.category) ||
+        is_listed(of.story, "deed_tells", of.technology.id)))
+    return std::nullopt;
+  const std::string text = does(of);
+  const std::vector<Place> places = product_places(of);
+  if (text.empty() || places.empty() || is_any_of_several(of)) return std::nullopt;
+  Sentence sentence = of.sentence("done");
+  sentence.at(places);
+  if (places.size() <= kFewFiles) {
+    RoleNames files(of.story, sentence);
+    for (const Place& place : places) {
+      const std::string name = shown_file(of.story.path(place.file));
+      files.add(name, name, {place.file, 1, 1});
+    }
+    if (files.size() != places.size()) return std::nullopt;
+    return sentence.text(text + ", in " + files.shown() + ".").finish();
+  }
+  std::string where = ", in " + amount(places.size(), "file");
+  if (const auto [folder, file] = most_of(of, places); file.valid()) {
+    sentence.named(code(folder), folder, {file, 1, 1});
+    where += ", most of them in " + code(folder);
+  }
+  return sentence.text(text + where + ".").finish();
 }
 
 std::vector<LibraryRole> library_roles(const Story& story) {

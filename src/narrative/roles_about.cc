@@ -174,7 +174,9 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   if (found.abouts.empty() || found.abouts.size() > kVeryMany) return told_by_calls(of);
   std::vector<std::string> things;
   for (const About& one : found.abouts) things.push_back(one.words);
-  if (is_only_people(of, things)) return std::nullopt;
+  const bool people = is_only_people(of, things);
+  // All that a product does is for them; who they are is the work of what signs them in.
+  if (people && of.technology.category != "authentication") return std::nullopt;
   Sentence sentence = of.sentence("about");
   std::vector<About> shown = found.abouts;
   if (shown.size() > shown_of(shown.size(), kNamedInRole)) shown.resize(kNamedInRole);
@@ -189,8 +191,10 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   }
   if (const std::size_t more = found.abouts.size() - shown.size(); more > 0)
     words.push_back(number_word(more) + " more");
+  if (people && (same || !has_deed(of) || is_any_of_several(of))) return std::nullopt;
   return sentence
-      .text(does_about(of, join_and(words)) + (same ? "." : " (" + names_of(shown) + ")."))
+      .text((people ? does(of) : does_about(of, join_and(words))) +
+            (same ? "." : " (" + names_of(shown) + ")."))
       .finish();
 }
 

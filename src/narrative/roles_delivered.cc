@@ -133,6 +133,15 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
     return counts(row) && is_ours(of.story.model().part(row.part));
   });
   if (one_file ? !own : !any_own) return std::nullopt;
+  // Nor does one that starts something small of it, where another starts what is biggest.
+  std::uint64_t biggest = 0, started = 0;
+  for (const auto& row : of.story.model().deployed_by) {
+    const auto& part = of.story.model().part(row.part);
+    if (!counts(row) || !is_ours(part)) continue;
+    biggest = std::max<std::uint64_t>(biggest, part.lines);
+    if (row.place.file == main) started = std::max<std::uint64_t>(started, part.lines);
+  }
+  if (one_file && started < biggest) return std::nullopt;
   Sentence sentence = of.sentence("starts");
   RoleNames parts(of.story, sentence);
   for (const auto& row : of.story.model().deployed_by) {
@@ -253,6 +262,22 @@ bool is_for_work_on_code(const RoleSubject& of, const meaning::ImageBuild& image
 }  // namespace
 
 /// "Docker packs the product into an image on `ruby:3.4-slim`, as `Dockerfile` says."
+namespace {
+
+/// Whether the main file lies at the top, or all others are made from the same: else nobody can
+/// tell which of them packs the product.
+bool is_base_of_all(const RoleSubject& of, FileId main, const std::set<FileId>& files) {
+  const auto base = [&](FileId file) {
+    const std::string value = last_base(of, file).value;
+    return value.substr(0, value.find_first_of(":@"));
+  };
+  const std::string& path = of.story.path(main);
+  return !contains(path, "/") ||
+         std::ranges::all_of(files, [&](FileId file) { return base(file) == base(main); });
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   const std::set<FileId> files = sighted_files(of);
   std::set<FileId> packing;
@@ -272,7 +297,7 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
       packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);
-  if (!main.valid()) return std::nullopt;
+  if (!main.valid() || !is_base_of_all(of, main, packing)) return std::nullopt;
   if (auto stages = role_by_stages(of, main)) return stages;
   meaning::NamedValue base = last_base(of, main);
   // Of "ruby:$VERSION-slim" the name is known.

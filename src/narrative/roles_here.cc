@@ -80,9 +80,9 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
 
 /// Lines of programs that turn to a technology: what they do may hang on a setting.
 bool may_hang_on_setting(const RoleSubject& of, const Claim& here) {
-  static constexpr std::array<std::string_view, 10> kRules = {
-      "here.works",  "here.reached", "here.about", "here.areas",  "here.asked",
-      "here.called", "here.address", "here.calls", "here.places", "here.told"};
+  static constexpr std::array<std::string_view, 11> kRules = {
+      "here.works",   "here.reached", "here.about",  "here.areas", "here.asked", "here.called",
+      "here.address", "here.calls",   "here.places", "here.told",  "here.done"};
   const std::string& component = of.technology.component;
   const bool beside = component == "external" || component == "observability" ||
                       component == "search" || of.technology.category == "authentication";
@@ -152,8 +152,8 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     return {std::move(claim), chosen || subject.is_option() || subject.off};
   }
   if (!subject.off) {
-    for (const Role role : {role_by_code, role_by_wrapper})
-      if (auto claim = role(subject)) return {std::move(claim), false};
+    for (const Role role : {role_by_code, role_by_wrapper, role_by_deed})
+      if (auto claim = role(subject)) return {completed(subject, *claim), false};
   }
   return {std::nullopt, subject.is_option() || subject.off};
 }

@@ -285,7 +285,8 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
       continue;
     // "GITHUB_CLIENT_ID" may be of anything that is done there.
     const bool vendors = of.name().ends_with(" OAuth");
-    if (vendors && !stands_by_login(of, sighting.place)) continue;
+    if (vendors && !is_for_signing_in(sighting.detail) && !stands_by_login(of, sighting.place))
+      continue;
     const int rank = is_of_one_thing(of, sighting.detail) ? switch_rank(sighting.detail) : 3;
     // "SLACK_APP_ID" is of a way to sign in, whatever else the vendor does.
     const bool signs_in = is_account_id(sighting.detail);

@@ -17,6 +17,9 @@ bool is_for_settings(std::string_view path) {
   static constexpr std::array<std::string_view, 8> kEndings = {"yml",  "yaml", "toml", "ini",
                                                                "conf", "cnf",  "xml",  "json"};
   const std::string low = lower(path);
+  static constexpr std::array<std::string_view, 6> kScreens = {"tsx",    "jsx",  "vue",
+                                                               "svelte", "html", "erb"};
+  if (std::ranges::find(kScreens, ending(low)) != kScreens.end()) return false;
   // What is handed out to browsers is content: a picture may be called like a library.
   if (low.starts_with("public/") || contains(low, "/public/") || contains(low, "assets/"))
     return false;

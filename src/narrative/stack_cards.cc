@@ -110,11 +110,11 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 
 /// A line that names files, folders or amounts, and no work that is done.
 bool says_only_where(const Claim& here) {
-  constexpr std::array<std::string_view, 18> kPlaces = {
-      "here.files",      "here.folder",    "here.places",  "here.spread", "here.share",
-      "here.components", "here.examples",  "here.listed",  "here.set_up", "here.address",
-      "here.homes",      "here.location",  "here.areas",   "here.packs",  "here.broker",
-      "here.started",    "here.asked_for", "here.taken_in"};
+  constexpr std::array<std::string_view, 19> kPlaces = {
+      "here.files",      "here.folder",    "here.places",   "here.spread", "here.share",
+      "here.components", "here.examples",  "here.listed",   "here.set_up", "here.address",
+      "here.homes",      "here.location",  "here.areas",    "here.packs",  "here.broker",
+      "here.started",    "here.asked_for", "here.taken_in", "here.done"};
   return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
 }
 
@@ -122,6 +122,12 @@ bool says_only_where(const Claim& here) {
 /// stands; any word of theirs before a mere share of the code.
 bool goes_before(const Claim& theirs, const Claim& here) {
   return here.rule() == "here.share" || (theirs.rule() == "here.told" && says_only_where(here));
+}
+
+/// Whether this is what the product is called.
+bool is_called(const Story& story, std::string_view name) {
+  return std::ranges::any_of(
+      story.names, [&](const std::string& own) { return equals_ignoring_case(own, name); });
 }
 
 /// What commits say for a technology goes before what documents say of it.
@@ -158,6 +164,8 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   const auto& technologies = story.model().technologies;
   for (const std::size_t i : stack_order(story)) {
     const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
+    // The product is none of the things that it stands on.
+    if (technology.category != "language" && is_called(story, technology.name)) continue;
     StackCard card;
     card.use = i;
     card.must_run = technologies[i].must_run && !roles.switch_of(technologies[i].technology);

@@ -36,3 +36,38 @@ TEST_CASE("a form that offers sites to choose from uses none of them") {
   CHECK_FALSE(tells_of("form.jsx", sites + more, "google-oauth"));
   CHECK(tells_of("server.js", sites + more, "google-oauth"));
 }
+
+TEST_CASE("pages of documents and samples of what others send are asked by nobody") {
+  const std::string call = "fetch('https://api.groq.com/v1/chat');\n";
+  CHECK(tells_of("ask.js", call, "groq"));
+  CHECK_FALSE(tells_of("entry.js",
+                       "export const entry = { docsUrl: 'https://api.groq.com/docs' };\n", "groq"));
+  CHECK_FALSE(tells_of("sent.js",
+                       "export const samples = [\n  { body: { self: 'https://api.groq.com/v1/1' } "
+                       "},\n];\n",
+                       "groq"));
+  // The file goes on, and what stands below is asked.
+  CHECK(tells_of("sent.js", "export const samples = [];\n" + call, "groq"));
+}
+
+TEST_CASE("a package that only bears its maker's name shows no use of the maker's service") {
+  CHECK(tells_of("a.js", "import { start } from '@bugsnag/js';\nstart();\n", "bugsnag"));
+  CHECK_FALSE(tells_of("a.js", "import cuid from '@bugsnag/cuid';\ncuid();\n", "bugsnag"));
+}
+
+TEST_CASE("a setting that tells from where a program is called is none of the service") {
+  CHECK(tells_of("a.py", "import os\nKEY = os.getenv('GEMINI_API_KEY')\n", "gemini"));
+  CHECK_FALSE(tells_of("a.py", "import os\nCALLED = os.getenv('GEMINI_CLI')\n", "gemini"));
+}
+
+TEST_CASE("what settings with folds switch off is not used") {
+  const std::string file = "src/main/resources/application.yml";
+  CHECK(tells_of(file, "spring:\n  cloud:\n    consul:\n      host: registry\n", "consul"));
+  CHECK_FALSE(tells_of(file, "spring:\n  cloud:\n    consul:\n      enabled: false\n", "consul"));
+}
+
+TEST_CASE("a constant that holds the name of a program tells that it is started") {
+  CHECK(tells_of("film.go", "package film\n\nconst DefaultBin = \"ffmpeg\"\n", "ffmpeg"));
+  CHECK(tells_of("svn.rb", "SVN_BIN = settings['svn'] || \"svn\"\n", "subversion"));
+  CHECK_FALSE(tells_of("film.go", "package film\n\nconst Label = \"ffmpeg\"\n", "ffmpeg"));
+}

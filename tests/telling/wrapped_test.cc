@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <set>
 
 #include "narrative/stack_cards.h"
 #include "pipeline.h"
@@ -80,4 +81,33 @@ TEST_CASE("what stands before some of the uses does not tell of all") {
                {"src/receipts.ts", "import git from \"simple-git\";\nexport const kept = [git];\n"},
                {"src/pulls.ts", use}})
           .find("in GitHelper and pull") == std::string::npos);
+}
+
+TEST_CASE("work that is one thing is told where no name tells for what") {
+  const std::string manifest = "{\"name\": \"shop\", \"dependencies\": {\"bcrypt\": \"^5\"}}\n";
+  const std::string line =
+      line_of("bcrypt", {{"package.json", manifest},
+                         {"src/password.ts",
+                          "import bcrypt from \"bcrypt\";\n"
+                          "export const matches = (a: string, b: string) => bcrypt.compare(a, "
+                          "b);\n"}});
+  CHECK(line.starts_with("bcrypt checks passwords"));
+}
+
+TEST_CASE("the product is none of the things that it stands on") {
+  TemporaryFolder folder;
+  folder.write("grafana/docker-compose.yml",
+               "services:\n  core:\n    image: grafana/grafana:11.0.0\n  cache:\n    image: "
+               "redis:7\n");
+  RunRequest request;
+  request.open.where = folder / "grafana";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::set<std::string> told;
+  for (const narrative::StackCard& one : narrative::stack_cards(story))
+    told.insert(
+        story.analysis.catalogue->technology(story.model().technologies[one.use].technology).id);
+  CHECK(told.contains("redis"));
+  CHECK_FALSE(told.contains("grafana"));
 }

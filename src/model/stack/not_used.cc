@@ -73,4 +73,30 @@ bool runs_with_product(const Inputs& in, const catalogue::Technology& technology
          });
 }
 
+bool lies_below_setup(const Inputs& in, const std::set<FileId>& setups,
+                      const std::vector<Shown>& shown, std::string_view path) {
+  return std::ranges::any_of(shown, [&](const Shown& row) {
+    const std::string_view folder = folder_name(in.path(row.place));
+    return (row.how == "image" || row.how == "started") && !folder.empty() &&
+           setups.contains(row.place.file) && path.starts_with(folder);
+  });
+}
+
+bool is_only_compiled_with(const Inputs& in, const catalogue::Technology& technology,
+                           const std::vector<Shown>& shown) {
+  if (technology.category != "web framework") return false;
+  std::set<Place> asked;
+  for (const Shown& row : shown) {
+    if (row.how != "dependency") continue;
+    // Of Maven's the machine that runs the product may provide it.
+    if (!contains(base_name(in.path(row.place)), ".gradle")) return false;
+    asked.insert(row.place);
+  }
+  return !asked.empty() &&
+         std::ranges::all_of(in.facts.dependencies, [&](const meaning::Dependency& one) {
+           return !asked.contains(one.place) ||
+                  (one.ecosystem == "maven" && (one.scope == "build" || one.scope == "test"));
+         });
+}
+
 }  // namespace cutaway::model

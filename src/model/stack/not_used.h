@@ -2,6 +2,8 @@
 // Things that are there and that the product is not seen to use.
 #pragma once
 
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "model/inputs.h"
@@ -30,5 +32,15 @@ bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,
 /// its tests imports: a browser that takes pictures of pages.
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,
                        const std::vector<Shown>& shown);
+
+/// Whether a file lies at or below one of `setups` that starts the technology: settings of what
+/// only those who work on the code start, "docker/config/nginx.conf".
+bool lies_below_setup(const Inputs& in, const std::set<FileId>& setups,
+                      const std::vector<Shown>& shown, std::string_view path);
+
+/// Whether it is a web framework that code built by Gradle is only compiled or tested with, for its
+/// annotations: none that answers.
+bool is_only_compiled_with(const Inputs& in, const catalogue::Technology& technology,
+                           const std::vector<Shown>& shown);
 
 }  // namespace cutaway::model

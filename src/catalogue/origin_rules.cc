@@ -69,6 +69,8 @@ struct Rules {
   std::vector<Rule> rules;
   NamePatterns shelves, licences, manifests;
   NamePatterns aside, scaffolds, templates;
+  NamePatterns maybe_product, sources, importing;
+  std::unique_ptr<RE2> tests;
   std::vector<std::string> aside_words, writers;
 };
 
@@ -84,6 +86,10 @@ Rules read_rules() {
     all.writers = texts(table, "writer_words");
     all.scaffolds = NamePatterns(texts(table, "scaffolds"));
     all.templates = NamePatterns(texts(table, "templates"));
+    all.maybe_product = NamePatterns(texts(table, "maybe_product"));
+    all.sources = NamePatterns(texts(table, "source_folders"));
+    all.importing = NamePatterns(texts(table, "importing"));
+    all.tests = pattern(table, "looks_like_test");
     all.licences = NamePatterns(texts(table, "licences"));
     if (const auto* list = table["rule"].as_array()) {
       for (const auto& item : *list) {
@@ -225,6 +231,24 @@ bool is_writer_package(std::string_view name) {
 bool is_scaffold(std::string_view folder_name, bool command) {
   return origin_rules().scaffolds.match(folder_name, folder_name) ||
          (command && origin_rules().templates.match(folder_name, folder_name));
+}
+
+bool may_be_product(std::string_view folder_name) {
+  return origin_rules().maybe_product.match(folder_name, lower(folder_name));
+}
+
+bool holds_sources(std::string_view folder_name) {
+  return origin_rules().sources.match(folder_name, lower(folder_name));
+}
+
+bool names_imports(std::string_view path) {
+  return origin_rules().importing.match(base_name(path), lower(base_name(path)));
+}
+
+bool looks_like_test(std::string_view first_bytes) {
+  const auto& tests = origin_rules().tests;
+  return tests != nullptr &&
+         RE2::PartialMatch(re2::StringPiece(first_bytes.data(), first_bytes.size()), *tests);
 }
 
 bool is_licence(std::string_view base_name) {

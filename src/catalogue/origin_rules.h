@@ -34,6 +34,14 @@ bool is_writer_package(std::string_view name);
 /// Whether a folder of such a package, in lower case, holds what it writes; `command`: the package
 /// is a program to be called.
 bool is_scaffold(std::string_view folder_name, bool command);
+/// Whether a folder of this name may as well give users a test as test the product.
+bool may_be_product(std::string_view folder_name);
+/// Whether what lies below a folder of this name is what the product is made of.
+bool holds_sources(std::string_view folder_name);
+/// Whether files of this ending name the files that they import.
+bool names_imports(std::string_view path);
+/// Whether what is written there tests something, or helps to.
+bool looks_like_test(std::string_view first_bytes);
 /// Whether a file of this name tells the licence of its folder.
 bool is_licence(std::string_view base_name);
 

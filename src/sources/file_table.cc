@@ -10,6 +10,7 @@
 #include "sources/display_path.h"
 #include "sources/inspect.h"
 #include "sources/neighbours.h"
+#include "sources/product_folders.h"
 
 namespace cutaway::sources {
 namespace {
@@ -68,6 +69,8 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
     if (seen != nullptr && knows[at] != 0 && !raw[at].file.content_hint.empty())
       now.add(raw[at].file);
     if (raw[at].vendored) raw[at].file.origin = Origin::vendored;
+    if (raw[at].of_product && raw[at].file.origin == Origin::test)
+      raw[at].file.origin = Origin::own;
     if (raw[at].aside && !examples && raw[at].file.origin == Origin::own)
       raw[at].file.origin = Origin::example;
   }
@@ -84,6 +87,7 @@ void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, uns
   });
   mark_libraries(raw);
   mark_aside_packages(raw, head);
+  mark_product_folders(raw, head);
   const std::string project = find_project_name(raw, head);
   look_into_all(raw, threads, head, project, seen);
   skipped_ = std::move(skipped);

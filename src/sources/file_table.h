@@ -18,9 +18,10 @@ struct RawFile {
   std::string path;  ///< bytes as they stand in the source
   File file;  ///< size, executable, content_hint; reading = named and why_not when its bytes are
               ///< not there
-  std::string key;        ///< what the source finds the bytes by; empty = `path`
-  bool vendored = false;  ///< known to be other people's, whatever the rules say
-  bool aside = false;     ///< an example, if the rules take it for the project's own
+  std::string key;          ///< what the source finds the bytes by; empty = `path`
+  bool vendored = false;    ///< known to be other people's, whatever the rules say
+  bool aside = false;       ///< an example, if the rules take it for the project's own
+  bool of_product = false;  ///< the project's own, if the rules take it for a test
 };
 
 class FileTable {

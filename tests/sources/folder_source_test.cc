@@ -210,6 +210,34 @@ TEST_CASE("large, binary and oddly encoded files") {
   }
 }
 
+TEST_CASE("a folder called test that the product takes in, and that tests nothing, is its own") {
+  const TemporaryFolder folder;
+  folder.write("src/test/typing.ts", "export const start = 1;\n");
+  folder.write("src/test/result.ts",
+               "export const show = (it: string) => it.startsWith(\"wpm\");\n");
+  folder.write("src/test/words.ts", "export const words = [\"test\"];\n");
+  folder.write("src/test/words.test.ts", "export {};\n");
+  folder.write("src/page.ts", "import { start } from \"./test/typing\";\n");
+  folder.write("src/keys.ts", "import { words } from \"./test/words\";\n");
+  folder.write("src/score.ts", "import { show } from './test/result';\n");
+  // One file there is called as a test is: then the folder is there to test.
+  CHECK(file(*open(folder), "src/test/typing.ts").origin == Origin::test);
+  ::unlink((folder / "src/test/words.test.ts").c_str());
+  CHECK(file(*open(folder), "src/test/typing.ts").origin == Origin::own);
+  CHECK(file(*open(folder), "src/test/result.ts").origin == Origin::own);
+  // Two who take it in are not enough.
+  folder.write("src/score.ts", "export const score = 1;\n");
+  CHECK(file(*open(folder), "src/test/typing.ts").origin == Origin::test);
+  // One that shows three of its files is.
+  folder.write("src/score.ts",
+               "import { start } from \"./test/typing\";\nimport { show } from \"./test/result\";\n"
+               "const words = await import(\"./test/words\");\n");
+  CHECK(file(*open(folder), "src/test/typing.ts").origin == Origin::own);
+  // What sets tests up, or a folder that does not lie below the sources, is no product.
+  folder.write("src/test/render.ts", "import { render } from \"@testing-library/react\";\n");
+  CHECK(file(*open(folder), "src/test/typing.ts").origin == Origin::test);
+}
+
 TEST_CASE("one or many threads give the same tree") {
   const TemporaryFolder folder;
   for (int i = 0; i < 200; ++i) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Folders of the product that are called as folders for tests are: what gives users a test to take.
+#pragma once
+
+#include <vector>
+
+#include "sources/file_table.h"
+
+namespace cutaway::sources {
+
+/// Marks as `of_product` the files of folders below the sources that are called "test" or alike
+/// (catalogue/origins.toml), in which no file tests anything and from which the product takes what
+/// it shows: three of its files take in some of it, or one takes in three. Only for languages that
+/// name the file they import.
+void mark_product_folders(std::vector<RawFile>& files, const FileTable::Head& head);
+
+}  // namespace cutaway::sources

@@ -49,6 +49,26 @@ bool names_successor(std::string_view sentence) {
   return std::ranges::any_of(kWords, [&](std::string_view word) { return contains(low, word); });
 }
 
+/// The sentence before the mark that says which name to use, where the mark itself does not: "To
+/// ask for both, use `both`"; empty where none does, or where it is long.
+std::string said_before_mark(std::string_view doc) {
+  constexpr std::size_t kLongest = 90;
+  std::string all;
+  for (const std::string_view part : split(doc, '\n')) {
+    const std::string_view line = trim(part);
+    if (line.starts_with('@')) break;
+    all += (all.empty() || line.empty() ? "" : " ") + std::string(line);
+  }
+  const std::size_t use = std::max(all.rfind("use `") + 1, all.rfind("Use `") + 1);
+  if (use == 0) return {};
+  const std::size_t before = all.rfind(". ", use);
+  std::string said = all.substr(before == std::string::npos ? 0 : before + 2);
+  said.resize(std::min(said.size(), said.find(". ")));
+  if (said.ends_with('.')) said.pop_back();
+  const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
+  return plain && said.size() <= kLongest ? said : "";
+}
+
 /// The first sentence behind the mark in a definition's own text that names a successor: "Use `pay`
 /// instead" of
 /// "@deprecated Use `pay` instead. It goes in May."; empty where there is none, or where it is
@@ -72,7 +92,9 @@ std::string said_of_mark(std::string_view doc) {
   }
   if (said.ends_with('.')) said.pop_back();
   const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
-  return plain && said.size() <= kLongest && names_successor(said) ? said : "";
+  return plain && said.size() <= kLongest && names_successor(said)
+             ? said
+             : said_before_mark(doc.substr(0, mark));
 }
 
 /// Its own file works with it: it is not gone when the others have left it.

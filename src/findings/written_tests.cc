@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "catalogue/origin_rules.h"
 #include "findings/places_of_work.h"
 #include "findings/uses.h"
 
@@ -14,6 +15,21 @@ namespace cutaway::findings {
 namespace {
 
 constexpr std::string_view kScreen = "screen";
+
+/// Whether the folder on the path that is called as one for tests is holds code of the product,
+/// where users take a test.
+bool in_product_folder(const sources::SourceTree& tree, std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string_view folder = path.substr(0, slash);
+    if (!catalogue::may_be_product(base_name(folder))) continue;
+    const std::string below = std::string(folder) + '/';
+    const auto first = std::ranges::lower_bound(tree.files(), below, {}, &sources::File::path);
+    return first != tree.files().end() && first->path.starts_with(below) &&
+           first->origin == sources::Origin::own;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -137,6 +153,7 @@ bool WrittenTests::brought(history::ChangeId id) const {
     if (helps(path)) continue;
     const auto here = ground_.analysis.project->tree->find(path);
     if (here && ground_.analysis.project->file(*here).origin == sources::Origin::test) return true;
+    if (in_product_folder(*ground_.analysis.project->tree, path)) continue;
     for (const std::string& word : identifier_words(path)) {
       if (std::ranges::find(kWords, lower(word)) != kWords.end()) return true;
     }

@@ -16,6 +16,9 @@ namespace cutaway::narrative {
 namespace {
 
 using findings::Fix;
+
+constexpr std::string_view kNoFixFound = "Smallest fix not found";
+
 using findings::Item;
 
 std::string times(std::uint32_t n) {
@@ -54,8 +57,8 @@ std::string latest(const Story& story, const std::vector<std::string>& commits,
 std::string only_latest(const Story& story, const Item& item) {
   const std::string last =
       latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change");
-  return last.empty() ? "No first step is seen in its code."
-                      : "No first step is seen in its code; " + last + ".";
+  return last.empty() ? std::string(kNoFixFound) + "."
+                      : std::string(kNoFixFound) + "; " + last + ".";
 }
 
 std::string joined(const std::string& first, const std::string& second) {
@@ -401,8 +404,9 @@ std::string debt_cure(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   if (auto seen = debt_seen(story, item); seen && !seen->cure.empty()) return seen->cure;
   if (rule == "cycle" && fix.step == findings::Step::none)
-    return "No small part is seen that both could share; what the one needs of the other has to be "
-           "handed in.";
+    return std::string(kNoFixFound) +
+           ": no small part is seen that both could share; what the one needs of the other has to "
+           "be handed in.";
   if (fix.step != findings::Step::by_rule) return by_step(story, item);
   if (rule == "mended_once") return mend_the_other(story, item);
   if (rule == "half_moved" || rule == "two_ways") return move_on(story, item);
@@ -432,5 +436,7 @@ std::string debt_cure(const Story& story, const Item& item) {
   return "Split " + function_of(fix) + " in " + first +
          ", which decides most there, in two when the next change touches it.";
 }
+
+bool is_fix_found(std::string_view cure) { return !cure.starts_with(kNoFixFound); }
 
 }  // namespace cutaway::narrative

@@ -137,4 +137,8 @@ DebtEffort debt_effort(const Story& story, const Item& item) {
   return out;
 }
 
+DebtEffort unknown_effort() {
+  return {"unknown", "No smallest fix was found, so what it takes is not told."};
+}
+
 }  // namespace cutaway::narrative

@@ -330,7 +330,8 @@ std::string changes_often(const Story& story, const Item& item) {
     if (item.all_fixes > 0)
       return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
              times(item.all_fixes) + " in the history that was read" + when;
-    return files + " changed " + times(item.typical_of) + " in the past" + when;
+    if (item.commits.empty()) return files + " did not change" + in_that_time(story, item);
+    return files + " changed in the history that was read" + when;
   }
   const std::string at = where(story, item, files);
   const std::string often = how_often_repaired(item);
@@ -444,7 +445,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
   out.do_nothing = if_nothing_is_done(story, item, title);
   out.paid_when = debt_paid_when(story, item);
   out.trend = trend_of(story, item);
-  const DebtEffort effort = debt_effort(story, item);
+  const DebtEffort effort = is_fix_found(out.do_next) ? debt_effort(story, item) : unknown_effort();
   out.effort = effort.size;
   out.effort_reason = effort.reason;
   return out;

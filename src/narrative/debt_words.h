@@ -17,7 +17,7 @@ struct DebtWords {
   std::string do_next;         ///< smallest useful fix
   std::string do_nothing;
   std::string paid_when;
-  std::string effort;         ///< small | medium | large
+  std::string effort;         ///< small | medium | large; unknown where no fix was found
   std::string effort_reason;  ///< from similar past changes and who depends on it
   std::string trend;          ///< rising | falling | steady | ""
 };

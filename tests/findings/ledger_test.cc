@@ -117,6 +117,21 @@ TEST_CASE(
   CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
 }
 
+TEST_CASE("what to use may stand before the mark that says nothing of it") {
+  const model::Traced shop(
+      {{"price.ts",
+        "/**\n * Says whether a price is set. To know whether one should be, use `hasPrice`.\n"
+        " *\n * @deprecated this goes in v4.0, as it leads to mistakes\n */\n"
+        "export function isPriced(price: number) {\n  return price > 0;\n}\n"},
+       {"cart.ts",
+        "import { isPriced } from \"./price\";\n"
+        "export function add() {\n  isPriced(1);\n  isPriced(2);\n  isPriced(3);\n}\n"}});
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+  REQUIRE(found != items.end());
+  CHECK(found->fix.condition == "To know whether one should be, use `hasPrice`");
+}
+
 TEST_CASE("a mark behind a long text is read, too") {
   const model::Traced shop(
       {{"toast.ts", "/**\n" + lines(40, " * It tells the user of what went on, in a few words.") +

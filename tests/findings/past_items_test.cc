@@ -6,6 +6,7 @@
 #include "findings/ground.h"
 #include "findings/places_of_work.h"
 #include "findings/uses.h"
+#include "findings/written_tests.h"
 #include "history/history.h"
 #include "tests/history/log_text.h"
 #include "tests/model/traced.h"
@@ -112,6 +113,25 @@ TEST_CASE("where hardly a repair brings a test, one item tells it; the items of 
   CHECK(items[4].count == 9);
   CHECK(items[4].of == 10);
   CHECK(items[4].fix.names == std::vector<std::string>{"total", "total", "total"});
+}
+
+TEST_CASE("a change of the test that users take brought no test, nor did one of what it had") {
+  tests::LogText log;
+  const std::string quiz = "src/main/java/shop/test/Quiz.java";
+  log.commit("Ann <ann@shop>", "Fix the score", kToday).file('M', quiz, "2", "3");
+  log.commit("Ann <ann@shop>", "Fix the clock", kToday - kDay);
+  log.file('D', "src/main/java/shop/test/Clock.java", "1", "");
+  log.commit("Ann <ann@shop>", "Fix the sum", kToday - 2 * kDay);
+  log.file('A', "src/test/java/shop/QuizTest.java", "", "1");
+  log.commit("Ann <ann@shop>", "Begin", kToday - 3 * kDay).file('A', quiz, "", "2");
+  log.file('A', "src/main/java/shop/test/Clock.java", "", "1");
+  const Shop shop({{quiz, "package shop.test;\nclass Quiz {\n  void score() {}\n}\n"}}, log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  const WrittenTests tests(ground);
+  CHECK_FALSE(tests.brought(history::ChangeId(0)));
+  CHECK_FALSE(tests.brought(history::ChangeId(1)));
+  CHECK(tests.brought(history::ChangeId(2)));
 }
 
 TEST_CASE("a remark at a function that says itself what is wrong with it is quoted") {

@@ -7,6 +7,7 @@
 #include "findings/reach.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt_words.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -48,6 +49,23 @@ TEST_CASE("what an item costs is told against the rest of the project") {
       told(item()) ==
       "Eight of its 16 changes were repairs, elsewhere every fifth was one. A typical change there "
       "takes six files, elsewhere two. Nobody who is still active has changed the file.");
+}
+
+TEST_CASE("where no smallest fix was found, no effort is told") {
+  model::Traced shop(
+      {{"orders.ts", "export const x = 1;\n"}, {"other.ts", "export const y = 1;\n"}});
+  history::History past;
+  auto changes = std::make_shared<history::Changes>();
+  changes->whole = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  findings::Item unseen = item();
+  unseen.rule = "changes_often";
+  unseen.fix = {};
+  const auto words = narrative::debt_words(narrative::Story(shop.analysis), unseen);
+  CHECK(words.do_next == "Smallest fix not found.");
+  CHECK(words.effort == "unknown");
+  CHECK(words.effort_reason == "No smallest fix was found, so what it takes is not told.");
 }
 
 TEST_CASE("where it is no worse than the rest, nothing is told") {

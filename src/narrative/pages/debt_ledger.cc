@@ -43,10 +43,13 @@ Diagram picture(const Story& story, const std::vector<Told>& told) {
   out.title = "Risk and effort of the items of " + story.name;
   out.scope =
       "Higher = more at risk, further left = less effort; the numbers are those of the table";
-  out.description = "Items at the upper left are at risk and cheap to begin with.";
+  out.description =
+      "Items at the upper left are at risk and cheap to begin with; those without a "
+      "smallest fix are not drawn.";
   out.form = Diagram::Form::points;
   for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
     const DebtWords& words = told[i].words;
+    if (words.effort == "unknown") continue;
     DiagramBox box;
     box.id = std::to_string(i + 1);
     box.name = box.id;
@@ -183,7 +186,9 @@ void build(const Story& story, Page& page) {
                  ledger.against_size.why_not + ".");
   if (!told.empty()) {
     // Where size tells more, heights by risk would claim too much.
-    if (beats_size(ledger.against_size)) page.blocks.push_back({picture(story, told)});
+    Diagram drawn = picture(story, told);
+    if (beats_size(ledger.against_size) && !drawn.boxes.empty())
+      page.blocks.push_back({std::move(drawn)});
     add_table(page.blocks, ledger_table(told));
     add_table(page.blocks, what_to_do(story, told));
   }

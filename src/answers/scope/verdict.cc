@@ -219,8 +219,9 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   const bool deed = existing.extent != Extent::built && existing.units.front().deed;
   const Unit& near = value || deed ? existing.units.front() : first ? *told : named_so(existing);
   const Unit& unit = clear_one(things, existing, near);
-  const bool unclear = existing.extent != Extent::built && !is_clear(things, existing, unit);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
+  const bool unclear =
+      existing.extent != Extent::built && (says.empty() || !is_clear(things, existing, unit));
   const bool all = unit.thing.kind == ThingKind::function && existing.form.act != 0 &&
                    !request.changes && !request.limits && std::popcount(existing.strong) > 2 &&
                    (existing.strong & ~unit.said) == 0 && wants_amount(request);

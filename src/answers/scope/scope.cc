@@ -229,7 +229,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   const bool unclear = is_unclear(existing.answer);
   if (unclear) drop_unclear(things, existing);
-  if (!unclear) tell_who_today(beside, words, existing);
+  tell_who_today(beside, words, existing);
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 

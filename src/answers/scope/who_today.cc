@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
 #include "answers/scope/login_gates.h"
 #include "base/text.h"
@@ -51,6 +52,9 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
   if (existing.right || existing.gate || !existing.grants.empty()) return;
   const Thing* const act = told_in_answer(existing);
   if (act == nullptr) return;
+  // What is near by its words only and does not do what is asked for is another act.
+  const std::uint32_t verb = existing.form.act;
+  if (is_unclear(existing.answer) && (verb == 0 || (verb & ~act->named()) != 0)) return;
   auto gate = gate_of(beside.analysis, words, *act);
   std::string where = code(act->name);
   if (const model::Endpoint* const endpoint = endpoint_of_act(beside.analysis, *act);

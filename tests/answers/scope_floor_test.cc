@@ -58,6 +58,10 @@ TEST_CASE("a verb of two words is no other verb, whoever stands in between") {
   const Planned out({{"alert.js", "export function signAlert(text) { return hash(text) }\n"}},
                     "Sign people out after 30 minutes without activity.");
   CHECK(out.answer().find("signAlert") == std::string::npos);
+  const Planned registry(
+      {{"Registry.java", "class Registry {\n  private int sessionTimeout = 60;\n}\n"}},
+      "Sign people out after 30 minutes without activity.");
+  CHECK(registry.answer().find("It is there already") == std::string::npos);
 }
 
 TEST_CASE("a text on which something is done is not what is to be another") {

@@ -145,4 +145,8 @@ std::string without_asides(std::string_view text, const RequestWords& words) {
   return without_period(std::move(out));
 }
 
+bool splits_verb(std::string_view text, const RequestWords& words) {
+  return with_whole_verbs(std::string(text), words) != text;
+}
+
 }  // namespace cutaway::answers

@@ -14,4 +14,7 @@ namespace cutaway::answers {
 /// last 90 days as CSV".
 std::string without_asides(std::string_view text, const RequestWords& words);
 
+/// "Sign people out": whether somebody stands between the two words of a verb.
+bool splits_verb(std::string_view text, const RequestWords& words);
+
 }  // namespace cutaway::answers

@@ -223,8 +223,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
   if (exact) tell_exact_name(beside, *exact, existing);
-  const std::optional<Everyday> everyday =
-      exact ? std::nullopt : find_everyday(beside, whole, words, existing);
+  const std::optional<Everyday> everyday = exact || splits_verb(text, words)
+                                               ? std::nullopt
+                                               : find_everyday(beside, whole, words, existing);
   if (everyday) tell_everyday(beside, *everyday, existing);
 
   const bool unclear = is_unclear(existing.answer);

@@ -174,20 +174,9 @@ class Finder {
     const std::vector<std::string>& lines = quotes_.file(place.file);
     std::uint32_t out = 0;
     for (std::uint32_t at = std::max(place.line, 1U); at <= place.end_line && at <= lines.size();
-         ++at) {
-      const std::string_view line = lines[at - 1];
-      for (std::size_t i = 0; i < line.size();) {
-        std::size_t end = i;
-        while (end < line.size() && is_name(line[end])) ++end;
-        if (end > i + 1) out |= bits_.in(line.substr(i, end - i));
-        i = end + 1;
-      }
-    }
+         ++at)
+      out |= bits_.in_line(lines[at - 1]);
     return out;
-  }
-
-  static bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   const model::Analysis& analysis_;

@@ -3,7 +3,6 @@
 #include "answers/scope/nearest_lines.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "base/text.h"
@@ -13,8 +12,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 6000, kLongestLine = 400;
 constexpr double kDefines = 1.2;
-
-bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 /// What only brings something in, or says whose the file is.
 bool is_import(std::string_view line) {
@@ -28,17 +25,6 @@ bool is_import(std::string_view line) {
 
 }  // namespace
 
-std::uint32_t NearestLines::words_of(std::string_view line) const {
-  std::uint32_t out = 0;
-  for (std::size_t i = 0; i < line.size();) {
-    std::size_t end = i;
-    while (end < line.size() && is_name(line[end])) ++end;
-    if (end > i + 1) out |= bits_.in(line.substr(i, end - i));
-    i = end + 1;
-  }
-  return out;
-}
-
 Place NearestLines::in(FileId file) const {
   const syntax::Syntax& syntax = analysis_.project->of(file);
   std::set<std::uint32_t> defined;
@@ -50,7 +36,7 @@ Place NearestLines::in(FileId file) const {
     const std::string_view line = trim(lines[i]);
     if (line.empty() || line.size() > kLongestLine || is_import(line)) continue;
     const auto number = static_cast<std::uint32_t>(i + 1);
-    const std::uint32_t words = words_of(line);
+    const std::uint32_t words = bits_.in_line(line);
     const double said = (things_.share(words & strong_) + things_.share(words & ~strong_) / 4) *
                         (defined.contains(number) ? kDefines : 1);
     if (said > most) most = said, at = number;

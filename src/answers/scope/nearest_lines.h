@@ -19,8 +19,6 @@ class NearestLines {
   Place in(FileId file) const;
 
  private:
-  std::uint32_t words_of(std::string_view line) const;
-
   const model::Analysis& analysis_;
   const Things& things_;
   const WordBits bits_;

@@ -26,6 +26,7 @@ class Finder {
         words_(words),
         kinds_(*beside.analysis.catalogue),
         bits_(beside.request),
+        quotes_(beside.analysis),
         act_(existing.form.act & existing.strong),
         head_(existing.form.head) {
     for (const Thing& one : beside.things.all) {
@@ -93,8 +94,7 @@ class Finder {
   }
 
   Place line_with(const Place& lines, std::string_view name) {
-    model::Quotes quotes(analysis_);
-    const std::vector<std::string>& all = quotes.file(lines.file);
+    const std::vector<std::string>& all = quotes_.file(lines.file);
     for (std::uint32_t at = std::max(lines.line, 1U); at <= lines.end_line && at <= all.size();
          ++at) {
       if (contains(all[at - 1], name)) return {lines.file, at, at};
@@ -106,6 +106,7 @@ class Finder {
   const RequestWords& words_;
   const ranking::FileKinds kinds_;
   const WordBits bits_;
+  model::Quotes quotes_;
   std::uint32_t act_, head_;
   std::vector<const Thing*> states_;
 };

@@ -189,20 +189,9 @@ class UnitFinder {
     if (!fresh) return at->second;
     for (const std::string& line : quotes_.file(id)) {
       if (at->second.size() >= kLongFile) break;
-      std::uint32_t words = 0;
-      for (std::size_t i = 0; i < line.size();) {
-        std::size_t end = i;
-        while (end < line.size() && is_name(line[end])) ++end;
-        if (end > i + 1) words |= bits_.in(std::string_view(line).substr(i, end - i));
-        i = end + 1;
-      }
-      at->second.push_back(words);
+      at->second.push_back(bits_.in_line(line));
     }
     return at->second;
-  }
-
-  static bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   void note(Thing thing, const Place& place) {

@@ -3,6 +3,13 @@
 #include "answers/scope/word_bits.h"
 
 namespace cutaway::answers {
+namespace {
+
+bool is_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+}  // namespace
 
 WordBits::WordBits(const Request& request) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
@@ -20,6 +27,17 @@ std::uint32_t WordBits::in(std::string_view name) const {
   const auto known = known_.find(name);
   if (known != known_.end()) return known->second;
   return known_.emplace(name, compute(roots_, name)).first->second;
+}
+
+std::uint32_t WordBits::in_line(std::string_view line) const {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    while (end < line.size() && is_name(line[end])) ++end;
+    if (end > i + 1) out |= in(line.substr(i, end - i));
+    i = end + 1;
+  }
+  return out;
 }
 
 std::uint32_t WordBits::akin(std::string_view name) const {

@@ -16,6 +16,8 @@ class WordBits {
   explicit WordBits(const Request& request);
   /// Bit i: the name holds word i. The answer for a name is kept.
   std::uint32_t in(std::string_view name) const;
+  /// The same of all names in a line of code or text, those of one letter apart.
+  std::uint32_t in_line(std::string_view line) const;
   /// Bit i: the name holds a word near in meaning to word i, and not the word.
   std::uint32_t akin(std::string_view name) const;
 

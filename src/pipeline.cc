@@ -212,7 +212,6 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   run->analysis = {&run->project, run->links.get(), run->catalogue.get(),
                    &run->facts,   &run->model,      &run->history};
   watch.lap("model");
-  run->interrupted = platform::interrupted();
   return run;
 }
 

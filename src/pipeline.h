@@ -54,7 +54,6 @@ struct Run {
   std::vector<std::pair<std::string, std::int64_t>> timings_ms;
   std::size_t files_from_cache = 0, files_relinked = 0;
   std::vector<std::string> warnings;
-  bool interrupted = false;
 };
 
 /// Opens, reads, links, gives meaning, models. The same request on the same bytes gives the same

@@ -80,6 +80,9 @@ int run_program(const std::vector<std::string>& words, const EnvironmentNames& e
                 const Streams& streams) {
   try {
     return choose_command(words, environment, streams);
+  } catch (const platform::Interrupted&) {
+    streams.err("cutaway: interrupted; what was read so far is kept\n");
+    return 128 + platform::interrupting_signal();
   } catch (const std::bad_alloc&) {
     streams.err("cutaway: there is not enough memory for this source\n");
   } catch (const std::exception& problem) {

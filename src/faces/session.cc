@@ -215,11 +215,7 @@ int deliver(const std::string& bytes, const Invocation& invocation, const Stream
   return streams.out(bytes) ? kDone : kUsage;
 }
 
-int ending(const Run& run, const Invocation& invocation, const Streams& streams) {
-  if (run.interrupted) {
-    streams.err("cutaway: interrupted; what was read so far is kept\n");
-    return 128 + platform::interrupting_signal();
-  }
+int ending(const Run& run, const Invocation& invocation) {
   if (!invocation.strict) return kDone;
   const auto files = run.tree->files();
   const bool whole = std::all_of(files.begin(), files.end(), [](const sources::File& file) {
@@ -231,7 +227,7 @@ int ending(const Run& run, const Invocation& invocation, const Streams& streams)
 int conclude(const Run& run, const std::string& bytes, const Invocation& invocation,
              const Streams& streams) {
   const int written = deliver(bytes, invocation, streams);
-  return written != kDone ? written : ending(run, invocation, streams);
+  return written != kDone ? written : ending(run, invocation);
 }
 
 int answer(const Invocation& invocation, const Streams& streams, Rendering json, Rendering text) {

@@ -57,8 +57,8 @@ render::Context context_of(const Run& run, const Invocation& invocation);
 bool to_terminal(const Invocation& invocation);
 /// Writes to -o or stdout; gives the exit code of the command.
 int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams);
-/// `kDone`, or with --strict `kIncomplete`, or 130/143 after a signal.
-int ending(const Run& run, const Invocation& invocation, const Streams& streams);
+/// `kDone`, or with --strict `kIncomplete` where some files could not be read.
+int ending(const Run& run, const Invocation& invocation);
 /// Delivers the answer of a run; gives what went wrong, else `ending`.
 int conclude(const Run& run, const std::string& bytes, const Invocation& invocation,
              const Streams& streams);

@@ -216,7 +216,7 @@ void Relink::keep(const std::vector<FileTargets>& targets) {
   memory_->files_redone = count_set(redo_);
   memory_->files_kept = count_ - memory_->files_redone;
   const std::size_t other = memory_->files_redone + before_.removed;
-  if (platform::interrupted() || other <= count_ / kKeptShare) return;
+  if (other <= count_ / kKeptShare) return;
   LinkRecord record;
   record.world = before_.world;
   record.files.resize(count_);

@@ -72,6 +72,7 @@ void parallel_for(std::size_t count, unsigned threads,
   loop.work();
   for (auto& helper : helpers) helper.join();
   if (loop.failure) std::rethrow_exception(loop.failure);
+  if (interrupted()) throw Interrupted();
 }
 
 unsigned processors() {

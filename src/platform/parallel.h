@@ -4,12 +4,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 
 namespace cutaway::platform {
 
+/// A signal ended a loop before its work was done. Whoever waited for the work cannot go on with a
+/// part of it: nothing but the end of the program takes this.
+class Interrupted : public std::exception {
+ public:
+  const char* what() const noexcept override { return "interrupted"; }
+};
+
 /// Calls `body(i)` for every i in [0, count) on up to `threads` threads; each i exactly once;
-/// returns when all are done. Stops early when `interrupted()`.
+/// returns when all are done. Throws `Interrupted` when a signal came before that.
 void parallel_for(std::size_t count, unsigned threads,
                   const std::function<void(std::size_t)>& body);
 /// Number of processors this process may use, at least 1.

@@ -71,7 +71,7 @@ int run(const Invocation& asked, const Streams& streams) {
     streams.err("cutaway: wrote " + invocation.output + " (" +
                 counted(bytes.size() / 1000 + 1, "kilobyte") + ")\n");
   }
-  return ending(*run, invocation, streams);
+  return ending(*run, invocation);
 }
 
 constexpr Flag kFlags[] = {

@@ -71,7 +71,7 @@ int run(const Invocation& invocation, const Streams& streams) {
       forward ? forwards(invocation, *now, traces) : backwards(invocation, *now, ways);
   const int written = deliver(bytes, invocation, streams);
   if (written != kDone) return written;
-  const int ended = ending(*now, invocation, streams);
+  const int ended = ending(*now, invocation);
   return ended == kDone && !forward && ways.ways.empty() ? kAnswerIsNo : ended;
 }
 

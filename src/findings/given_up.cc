@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Libraries that the product names itself and whose makers have given them up, or this version of
-// them, by the notice that the lock file carries.
+// them: by the notice that the lock file carries, else by catalogue/given_up.toml.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -21,9 +21,12 @@ constexpr double kRisk = 0.4, kRiskOfFile = 0.01, kMostRisk = 0.75;
 
 struct GivenUp {
   const meaning::Dependency* declared = nullptr;
+  /// The lock file with the notice and the library's row there; null where the catalogue says it.
   const meaning::LockFile* lock = nullptr;
   const meaning::LockedLibrary* locked = nullptr;
-  std::vector<Place> imports;  ///< of own files, each once
+  std::string notice, version;
+  std::vector<std::string> spaces;  ///< what code imports it by
+  std::vector<Place> imports;       ///< of own files, each once
 };
 
 /// "vue/dist/vue" begins with "vue"; "vuex" does not.
@@ -44,6 +47,7 @@ class Finder {
         if (!one.given_up.empty()) take(lock, one);
       }
     }
+    take_listed();
     for (const FileSignals& signal : ground_.signals.files) gather(signal.file);
     std::vector<Item> items;
     for (auto& [name, one] : found_) {
@@ -71,16 +75,44 @@ class Finder {
     const std::string folder(folder_name(ground_.path(lock.file)));
     for (const meaning::Dependency& declared : ground_.analysis.facts->dependencies) {
       if (declared.ecosystem != lock.ecosystem || lower(declared.name) != lower(one.name) ||
-          declared.scope != "runtime" || declared.in_project || !declared.place.file.valid() ||
-          ground_.analysis.project->file(declared.place.file).origin != sources::Origin::own)
+          !is_asked_for(declared))
         continue;
       const std::string manifest(folder_name(ground_.path(declared.place.file)));
       if (manifest != folder && !folder.empty() && !manifest.starts_with(folder + "/")) continue;
       if (of_a_release(one) || of_types(one)) continue;
       // Of two versions the one that a manifest asks for is not known by its name alone.
       if (several(lock, one) || shares_names(lock, one)) continue;
-      found_.try_emplace(std::string(lock.ecosystem) + ":" + lower(one.name),
-                         GivenUp{&declared, &lock, &one, {}});
+      std::vector<std::string> spaces = one.namespaces;
+      if (spaces.empty()) spaces.push_back(one.name);
+      found_.try_emplace(
+          std::string(lock.ecosystem) + ":" + lower(one.name),
+          GivenUp{&declared, &lock, &one, one.given_up, one.version, std::move(spaces), {}});
+    }
+  }
+
+  bool is_asked_for(const meaning::Dependency& declared) const {
+    return declared.scope == "runtime" && !declared.in_project && declared.place.file.valid() &&
+           ground_.analysis.project->file(declared.place.file).origin == sources::Origin::own;
+  }
+
+  /// "pypi.flask-script" = "flask_script It has had no release since 2017": what code imports it
+  /// by, and what is said of it.
+  void take_listed() {
+    std::map<std::string, std::string_view> rows;
+    for (const auto& [key, said] : ground_.analysis.catalogue->table("given_up"))
+      rows.emplace(lower(key), said);
+    for (const meaning::Dependency& declared : ground_.analysis.facts->dependencies) {
+      const auto row = rows.find(lower(declared.ecosystem + '.' + declared.name));
+      if (row == rows.end() || !is_asked_for(declared)) continue;
+      const std::size_t space = row->second.find(' ');
+      std::string imported(row->second.substr(0, space));
+      if (imported == "=") imported = declared.name;
+      GivenUp one;
+      one.declared = &declared;
+      one.notice = row->second.substr(space + 1);
+      one.version = declared.locked;
+      one.spaces.push_back(std::move(imported));
+      found_.try_emplace(declared.ecosystem + ':' + lower(declared.name), std::move(one));
     }
   }
 
@@ -121,8 +153,7 @@ class Finder {
     for (auto& [name, one] : found_) {
       const auto is_of = [&](const syntax::Import& row) {
         const std::string_view module = syntax.text(row.module);
-        if (one.locked->namespaces.empty()) return begins(module, one.locked->name);
-        return std::ranges::any_of(one.locked->namespaces, [&](std::string_view space) {
+        return std::ranges::any_of(one.spaces, [&](std::string_view space) {
           while (space.ends_with('\\')) space.remove_suffix(1);
           return begins(module, space);
         });
@@ -137,6 +168,7 @@ class Finder {
   std::vector<std::string> holders(const GivenUp& one) const {
     constexpr std::size_t kMostHolders = 3;
     std::vector<std::string> out;
+    if (one.lock == nullptr) return out;
     const auto at = static_cast<std::uint32_t>(one.locked - one.lock->libraries.data());
     for (const meaning::LockedLibrary& other : one.lock->libraries) {
       const auto in = [&](const std::vector<std::uint32_t>& list) {
@@ -162,14 +194,15 @@ class Finder {
     item.name = one.declared->name;
     item.key += item.name;
     item.count = static_cast<std::uint32_t>(one.imports.size());
-    item.fix.condition = one.locked->given_up;
-    item.fix.other_name = one.locked->version;
+    item.fix.condition = one.notice;
+    item.fix.other_name = one.version;
     item.fix.at = one.declared->place;
-    item.fix.other = one.locked->place.file;
+    if (one.locked != nullptr) item.fix.other = one.locked->place.file;
     item.fix.names = holders(one);
     const auto most = std::ranges::max_element(
         one.imports, {}, [&](const Place& place) { return ground_.of(place.file)->changes_year; });
-    item.places = {one.locked->place, one.declared->place, *most};
+    item.places = {one.locked != nullptr ? one.locked->place : one.declared->place,
+                   one.declared->place, *most};
     for (const Place& place : one.imports) {
       if (item.places.size() < kMostPlaces && place != *most) item.places.push_back(place);
     }

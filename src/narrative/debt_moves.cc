@@ -116,6 +116,14 @@ std::string ended_support(const Story& story, const Item& item) {
          " by the dates they had published on " + day_in_words(item.fix.other_name);
 }
 
+/// The day on which catalogue/given_up.toml was made.
+std::string list_of_given_up(const Story& story) {
+  for (const auto& [key, day] : story.analysis.catalogue->table("given_up")) {
+    if (key == "as_of") return day;
+  }
+  return {};
+}
+
 /// "`swiftmailer/swiftmailer` 6.3.0, which 12 files use, is marked as abandoned in
 /// `composer.lock`";
 /// "`cuid` 2.1.8, which three files use, bears a notice of its makers: “… are all insecure”"
@@ -125,6 +133,11 @@ std::string given_up(const Story& story, const Item& item) {
   const std::string subject =
       code(item.name) + (fix.other_name.empty() ? "" : " " + fix.other_name) + ", which " +
       amount(item.count, "product file") + (item.count == 1 ? " uses, " : " use, ");
+  // "`pycrypto` 2.6, which three product files use, was left by its makers (as of 1 October 2025):
+  // it has had no release since 2013; `pycryptodome` goes on with it"
+  if (!fix.other.valid())
+    return subject + "was left by its makers (as of " + day_in_words(list_of_given_up(story)) +
+           "): " + fix.condition;
   const std::string lock = code(story.path(fix.other));
   if (!fix.condition.starts_with(kAbandoned))
     return subject + "bears a notice of its makers in " + lock + ": " + quoted_title(fix.condition);

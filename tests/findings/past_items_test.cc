@@ -262,6 +262,27 @@ TEST_CASE("a library that the lock file calls abandoned is told with the files t
   CHECK(items[0].fix.condition == "Use cuid2");
 }
 
+TEST_CASE("where no lock file says it, the list of libraries that were left by their makers does") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.go", "", "1");
+  const Shop shop({{"go.mod",
+                    "module shop\n\nrequire (\n\tgithub.com/dgrijalva/jwt-go v3.2.0+incompatible\n"
+                    "\tgithub.com/satori/go.uuid v1.2.0\n)\n"},
+                   {"a.go",
+                    "package shop\n\nimport \"github.com/dgrijalva/jwt-go\"\n\n"
+                    "func Sign() string { return jwt.New().Raw }\n"}},
+                  log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_given_up(ground, items);
+  REQUIRE(items.size() == 1);  // no file imports the other one
+  CHECK(items[0].name == "github.com/dgrijalva/jwt-go");
+  CHECK(items[0].fix.condition ==
+        "it is no longer maintained; `github.com/golang-jwt/jwt` goes on with it");
+  CHECK(!items[0].fix.other.valid());
+}
+
 TEST_CASE("a library's own files that are kept here do not use it, nor are they the product's") {
   tests::LogText log;
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.php", "", "1");

@@ -2,6 +2,7 @@
 // Calls to others that wait without an end: libraries whose calls have no time limit of their own,
 // called without one.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -44,7 +45,8 @@ class Finder {
     for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
-          hands_on(syntax, call) || (set_for_all && is_of_session(targets[i].origin)) ||
+          hands_on(syntax, call) || options_unread(syntax, call, targets[i].origin) ||
+          (set_for_all && is_of_session(targets[i].origin)) ||
           model::may_be_stopped(ground_.analysis,
                                 {file, call.line, std::max(call.line, call.end_line)}))
         continue;
@@ -80,6 +82,40 @@ class Finder {
     return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
       return node.kind == syntax::ValueKind::entry && syntax.text(node.text) == "..." &&
              node.line >= call.line && node.line <= std::max(call.line, call.end_line);
+    });
+  }
+
+  /// `axios.get(url, options)`: what stands in options that are named elsewhere is not looked into,
+  /// and those of a parameter are the caller's. The body of a `post` is none.
+  bool options_unread(const syntax::Syntax& syntax, const syntax::Call& call,
+                      linking::NameId origin) const {
+    constexpr std::array<std::string_view, 3> kWithBody = {"post", "put", "patch"};
+    const bool body = std::ranges::find(kWithBody, syntax.text(call.name)) != kWithBody.end();
+    if (call.argument_count == 0 || (body && call.argument_count < 3)) return false;
+    const syntax::ValueNode& last =
+        syntax.value(syntax.arguments[call.first_argument + call.argument_count - 1U]);
+    if (last.kind == syntax::ValueKind::parameter || last.kind == syntax::ValueKind::reference)
+      return call.argument_count > 1 ||
+             (takes_all_in_one(syntax, call, origin) && !is_text(syntax, last));
+    return last.kind == syntax::ValueKind::member && call.argument_count > 1;
+  }
+
+  /// `axios(everything)`, `got.request(everything)`
+  bool takes_all_in_one(const syntax::Syntax& syntax, const syntax::Call& call,
+                        linking::NameId origin) const {
+    return syntax.text(call.name) == "request" ||
+           ground_.analysis.links->name(origin).ends_with(":.");
+  }
+
+  /// The name stands for an address: nothing but a text was given to it.
+  static bool is_text(const syntax::Syntax& syntax, const syntax::ValueNode& name) {
+    const auto of_text = [&](ValueId value) {
+      const auto kind = syntax.value(value).kind;
+      return kind == syntax::ValueKind::string || kind == syntax::ValueKind::concat;
+    };
+    return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& one) {
+      return syntax.text(one.target) == syntax.text(name.text) && one.value.valid() &&
+             of_text(one.value);
     });
   }
 

@@ -150,6 +150,30 @@ TEST_CASE("calls that wait without an end are told where a time limit is missing
                         "        return session.send(letter") == 2);
 }
 
+TEST_CASE("options that are named elsewhere may hold the time limit") {
+  const auto told = [](const std::string& arguments) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"shop","main":"a.js","dependencies":{"axios":"1"}})"},
+         {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"a.js\"]\n"},
+         {"a.js",
+          "const axios = require('axios');\nfunction rates(options) {\n"
+          "  const body = {a: 1};\n  const patient = {timeout: 5};\n"
+          "  return axios." +
+              arguments +
+              ");\n}\nfunction taxes() {\n  return axios.get('https://b.example');\n}\n"
+              "function fees() {\n  return axios.get('https://c.example');\n}\n"
+              "module.exports = { rates, taxes, fees };\n"}});
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "no_time_limit");
+    return item == nullptr ? 0U : item->count;
+  };
+  CHECK(told("get('https://a.example'") == 3);
+  CHECK(told("post('https://a.example', body") == 3);
+  CHECK(told("get('https://a.example', patient") == 2);
+  CHECK(told("get('https://a.example', options") == 2);
+  CHECK(told("post('https://a.example', body, options") == 2);
+}
+
 TEST_CASE(
     "images without a version are told, but not the product's own, what is set elsewhere, or an "
     "override") {

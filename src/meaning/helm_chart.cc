@@ -124,11 +124,26 @@ HelmChart::Helpers HelmChart::variables_in(std::string_view text) {
   return found;
 }
 
-/// `{{- define "shop.cart.name" -}} … {{- end -}}`: those that write one text under all conditions.
+/// ".Values.image.repository" of an action that names it; empty for any other.
+std::string repository_in(std::string_view action) {
+  const std::size_t at = action.find(".Values.");
+  if (at == std::string_view::npos) return {};
+  const std::string_view path = action.substr(at, action.find_first_of(" )|", at) - at);
+  return path.ends_with(".repository") ? std::string(path) : std::string();
+}
+
+/// `{{- define "shop.cart.name" -}} … {{- end -}}`: those that write one text under all conditions,
+/// and images by the one repository that their lines name.
 HelmChart::Helpers HelmChart::helpers_in(std::string_view text) {
   Helpers found;
   std::string name, body;
+  std::set<std::string> repositories;
   bool plain = false;
+  // An image has one repository, whatever decides on its registry and its tag.
+  const auto close_image = [&] {
+    if (repositories.size() == 1 && contains(lower(name), "image"))
+      found.emplace(name, "{{" + *repositories.begin() + "}}");
+  };
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t open = text.find("{{", at);
@@ -138,9 +153,12 @@ HelmChart::Helpers HelmChart::helpers_in(std::string_view text) {
     at = close + 2;
     const std::string_view inside = inside_of(text.substr(open + 2, close - open - 2));
     if (inside.starts_with("/*")) continue;
+    if (const auto path = repository_in(inside); !path.empty()) repositories.insert(path);
     if (inside.starts_with("define ")) {
+      close_image();
       name = without_quotes(trim(inside.substr(7)));
       body.clear();
+      repositories.clear();
       plain = true;
     } else if (inside == "end") {
       if (plain && !contains(trim(body), "\n")) found.emplace(name, trim(body));
@@ -151,6 +169,7 @@ HelmChart::Helpers HelmChart::helpers_in(std::string_view text) {
       body += "{{" + std::string(inside) + "}}";
     }
   }
+  close_image();
   return found;
 }
 
@@ -213,6 +232,18 @@ std::optional<std::string> HelmChart::helper(std::string_view name, std::string_
   return std::string(name.ends_with("ullname") && !whole.empty() ? whole : name_);
 }
 
+/// `(dict "imageRoot" .Values.cart.image …)`, as it is handed to a helper of another chart.
+std::optional<std::string> HelmChart::image_of(std::string_view argument,
+                                               const Scope& scope) const {
+  constexpr std::string_view kKey = "\"imageRoot\"";
+  const std::size_t at = argument.find(kKey);
+  if (at == std::string_view::npos || scope.depth >= kDepth) return std::nullopt;
+  const std::string_view rest = trim(argument.substr(at + kKey.size()));
+  const std::string path(rest.substr(0, rest.find_first_of(" )")));
+  return path.starts_with('.') || path.starts_with('$') ? operand(path + ".repository", scope)
+                                                        : std::nullopt;
+}
+
 /// `printf "http://%s:%d" a b`
 std::optional<std::string> HelmChart::printed(const std::vector<std::string_view>& words,
                                               const Scope& scope) const {
@@ -238,8 +269,11 @@ std::optional<std::string> HelmChart::call(const std::vector<std::string_view>& 
                                            const Scope& scope) const {
   const std::string_view verb = words[0];
   if (words.size() == 1) return operand(verb, scope);
-  if (verb == "include" || verb == "template")
-    return helper(without_quotes(words[1]), words.size() > 2 ? words[2] : "$", scope);
+  if (verb == "include" || verb == "template") {
+    const std::string_view argument = words.size() > 2 ? words[2] : "$";
+    auto made = helper(without_quotes(words[1]), argument, scope);
+    return made ? made : image_of(argument, scope);
+  }
   if (verb == "printf") return printed(words, scope);
   if (verb == "default" && words.size() == 3) {
     auto value = operand(words[2], scope);

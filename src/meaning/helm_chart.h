@@ -47,6 +47,7 @@ class HelmChart {
   std::optional<std::string> operand(std::string_view word, const Scope& scope) const;
   std::optional<std::string> helper(std::string_view name, std::string_view argument,
                                     const Scope& scope) const;
+  std::optional<std::string> image_of(std::string_view argument, const Scope& scope) const;
   Scope scope_of(std::string_view argument, const Scope& scope) const;
   std::optional<std::string> printed(const std::vector<std::string_view>& words,
                                      const Scope& scope) const;

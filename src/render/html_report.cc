@@ -66,7 +66,11 @@ void facts(Html& out, const Explain& explain, const Context& context, std::size_
     fact(out, "Files", number_of(analysis->project->tree->files().size()));
   }
   if (analysis != nullptr && analysis->model != nullptr) {
-    fact(out, "Parts", number_of(analysis->model->parts.size()));
+    fact(out, "Parts",
+         number_of(static_cast<std::size_t>(
+             std::ranges::count_if(analysis->model->parts, [](const auto& part) {
+               return part.built_here && part.runs != "dev" && part.kind != "library";
+             }))));
     fact(out, "Endpoints", number_of(analysis->model->endpoints.size()));
   }
   if (cited > 0) fact(out, "Evidence", html_text(counted(cited, "place")));

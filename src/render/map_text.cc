@@ -24,7 +24,6 @@ std::string part_line(const model::Analysis& analysis, const model::Part& part) 
     text += (i == 0 ? " · " : ", ") + names[i];
   }
   if (part.runs == "optional") text += " · optional";
-  if (part.runs == "dev") text += " · development only";
   if (!part.description.empty()) text += " · " + part.description;
   return masked(text);
 }
@@ -36,6 +35,21 @@ std::string connection_line(const model::Model& model, const model::Connection& 
   const std::string& what = line.label.empty() ? line.kind : line.label;
   text += " · " + what + (line.protocol.empty() ? "" : " · " + line.protocol);
   return masked(text);
+}
+
+/// What only those who work on the code start, in one line: it is no part of what runs.
+std::string makers_line(const model::Model& model) {
+  constexpr std::size_t kShown = 6;
+  std::string names;
+  std::size_t count = 0;
+  for (const model::Part& part : model.parts) {
+    if (part.runs != "dev") continue;
+    if (++count <= kShown) names += (count == 1 ? "" : ", ") + part.name;
+  }
+  if (count == 0) return {};
+  if (count > kShown) names += " and " + with_commas(count - kShown) + " more";
+  return "Left out, for only developers start " + std::string(count == 1 ? "it: " : "them: ") +
+         masked(names);
 }
 
 Group endpoint_group(const model::Model& model, const Quotes& places, std::size_t width) {
@@ -93,12 +107,17 @@ std::string map_text(const Context& context) {
   const model::Model& model = *analysis.model;
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
-  std::vector<Group> groups = {group(counted(model.parts.size(), "part"), false),
+  const auto runs = [](const model::Part& part) { return part.runs != "dev"; };
+  const auto running = static_cast<std::size_t>(std::ranges::count_if(model.parts, runs));
+  std::vector<Group> groups = {group(counted(running, "part"), false),
                                group(counted(model.connections.size(), "connection"))};
   for (const model::Part& part : model.parts) {
+    if (!runs(part)) continue;
     groups[0].items.push_back(
         sentence(part_line(analysis, part), first_label(places, part.places), width, "", "  "));
   }
+  if (const std::string left = makers_line(model); !left.empty())
+    groups[0].items.push_back(sentence(left, "", width, "", "  "));
   for (const model::Connection& line : model.connections) {
     groups[1].items.push_back(
         sentence(connection_line(model, line), first_label(places, line.places), width, "", "  "));

@@ -58,7 +58,7 @@ TEST_CASE("a folder whose script builds pages is a front end, and its proxy tell
 TEST_CASE(
     "a package whose pages an image copies is a front end, whatever its manifest leaves open") {
   const std::string open =
-      R"({"name":"desk","version":"1.0.0","scripts":{"build":"vite build"},"dependencies":{"react":"19.0.0"}})";
+      R"({"name":"desk","version":"1.0.0","main":"desk.js","scripts":{"build":"vite build"},"dependencies":{"react":"19.0.0"}})";
   const auto told = [&](const std::string& copied) {
     return map_of({
         {"api/package.json", kServerPackage},

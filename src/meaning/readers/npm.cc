@@ -159,6 +159,9 @@ class Npm {
          {"main", "module", "types", "type", "browser", "packageManager", "proxy"}) {
       if (!root[key].scalar().empty()) package.settings.push_back(manifest.named(root[key]));
     }
+    for (const std::string_view key : {"files", "exports"}) {
+      if (root[key]) package.settings.push_back({std::string(key), "", manifest.place(root[key])});
+    }
     for (const DataView engine : root["engines"].children()) {
       package.settings.push_back(manifest.named("engines." + std::string(engine.key()), engine));
     }

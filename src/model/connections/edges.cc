@@ -374,15 +374,9 @@ bool Edges::is_fetched_by(std::uint32_t from, std::uint32_t to, const Row& row) 
 }
 
 void Edges::finish(Model& model) const {
-  std::set<std::pair<std::uint32_t, TechnologyId>> really_kept;  // in stores that run for all
-  for (const auto& [pair, row] : rows_) {
-    const Draft& to = drafts_[pair.second];
-    if (to.deployed && to.part.runs != "dev") really_kept.emplace(pair.first, to.itself);
-  }
-  // A store that only developers start, beside one of the same product that really runs.
+  // What only developers start is not drawn, and nothing that runs talks to it.
   const auto is_for_work_only = [&](std::uint32_t from, std::uint32_t to) {
-    return drafts_[to].part.runs == "dev" && drafts_[from].part.runs != "dev" &&
-           drafts_[to].itself.valid() && really_kept.contains({from, drafts_[to].itself});
+    return drafts_[to].part.runs == "dev" || drafts_[from].part.runs == "dev";
   };
   std::set<std::uint32_t> fetched_from, told_whom;  // the latter fetch what their files name
   for (const auto& [pair, row] : rows_) {

@@ -40,15 +40,22 @@ void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
   for (const Draft& draft : drafts) {
     if (draft.part.runs != "dev" && draft.itself.valid()) run.insert(draft.part.kind);
   }
+  const auto runs_too = [&](TechnologyId technology) {
+    return std::ranges::any_of(drafts, [&](const Draft& draft) {
+      return draft.part.runs != "dev" && draft.itself.valid() &&
+             is_reached_by(in, draft, technology);
+    });
+  };
   for (Draft& store : drafts) {
-    if (store.part.runs != "dev" || !store.itself.valid() || !is_store(store.part.kind) ||
-        run.contains(store.part.kind))
-      continue;
+    if (store.part.runs != "dev" || !store.itself.valid() || !is_store(store.part.kind)) continue;
+    // Beside another of its kind that runs it is there for who chooses it.
+    const bool beside = run.contains(store.part.kind);
     const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
       return usage.imports + usage.calls > 0 && drafts[usage.draft].part.runs != "dev" &&
-             is_reached_by(in, store, usage.technology);
+             is_reached_by(in, store, usage.technology) && !(beside && runs_too(usage.technology));
     });
-    if (used) store.part.runs = has_other(in, usages, drafts, store) ? "optional" : "always";
+    if (used)
+      store.part.runs = beside || has_other(in, usages, drafts, store) ? "optional" : "always";
   }
 }
 

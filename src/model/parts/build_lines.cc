@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/parts/program_folders.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -116,6 +118,29 @@ std::string BuildLines::package_folder(const meaning::ImageBuild& image) const {
     found = &package.folder;
   }
   return found == nullptr ? std::string() : *found;
+}
+
+std::string BuildLines::command_folder(const meaning::ImageBuild& image) const {
+  std::set<std::string> words;
+  for (const std::string_view run : run_lines(image)) {
+    if (compilations(run).empty()) continue;
+    for (const std::string& word : words_of(run)) words.insert(join_path("", word));
+  }
+  std::set<std::string_view> built;
+  for (const FileId entry : builds_.entries_below("")) {
+    const std::string_view folder = folder_name(in_.file(entry).path);
+    if (base_name(folder_name(folder)) == "cmd" && starts_a_program(in_, entry) &&
+        (words.contains(std::string(folder)) || words.contains(in_.file(entry).path)))
+      built.insert(folder);
+  }
+  if (built.size() > 1) {
+    const auto started = words_of(plain_command(image.command.value));
+    const std::string key = started.empty() ? std::string() : name_key(base_name(started.front()));
+    std::erase_if(built, [&](std::string_view folder) {
+      return key.empty() || !name_key(base_name(folder)).ends_with(key);
+    });
+  }
+  return built.size() == 1 ? std::string(*built.begin()) : std::string();
 }
 
 }  // namespace cutaway::model

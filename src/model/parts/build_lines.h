@@ -19,6 +19,9 @@ class BuildLines {
   /// The folder of the one package of a workspace that the lines build and that starts:
   /// `turbo run build --filter=@shop/desk...`; empty where there is none.
   std::string package_folder(const meaning::ImageBuild& image) const;
+  /// The folder `…/cmd/x` of the one program that the lines compile; of several that the image
+  /// holds the one that it starts; empty where that is not said.
+  std::string command_folder(const meaning::ImageBuild& image) const;
 
  private:  /// What RUN lines of all stages do, as written.
   std::vector<std::string_view> run_lines(const meaning::ImageBuild& image) const;

@@ -222,20 +222,8 @@ class Undeployed {
     });
   }
 
-  static bool published(const meaning::Package& package) {
-    return !package.is_private && !package.name.empty() && !package.is_workspace_root &&
-           !package.version.empty();
-  }
-
-  /// What builds it writes the line that starts it.
-  bool started_by_build(std::uint32_t package) const {
-    return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
-      if (one.package != package) return false;
-      const std::string name = registry_name(one);
-      return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-        return row.first == "application_plugins" && matches_glob(row.second, name);
-      });
-    });
+  bool published(const meaning::Package& package) const {
+    return pieces_.may_be_taken(package) && !package.is_workspace_root && !package.version.empty();
   }
 
   void add_package(std::uint32_t index) {
@@ -260,16 +248,27 @@ class Undeployed {
     const bool in_image = root && root_image_starts();
     const bool starts = said || has_start(in_, package) || !package.commands.empty() ||
                         !entries.empty() || in_image || pieces_.builds_pages(package) ||
-                        started_by_build(index) || pieces_.takes_any(package, "installers");
-    if (!starts && pieces_.is_piece(package, code_runs_)) return;
+                        pieces_.started_by_build(package) ||
+                        pieces_.takes_any(package, "installers") || pieces_.has_front_page(package);
+    if (pieces_.is_crate_of_others(package) && !pieces_.listens_below(package.folder)) return;
+    // A build may say of all its modules at once that they start.
+    const bool module = (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
+                        entries.empty() && !pieces_.listens_below(package.folder);
+    if ((!starts || module) && pieces_.is_piece(package, code_runs_)) return;
     if (pieces_.only_for_tests(package) || pieces_.is_whole_program(package)) return;
+    if (anything_ && Pieces::is_makers_command(package) && !pieces_.listens_below(package.folder) &&
+        !has_start(in_, package) && !pieces_.takes_any(package, "installers"))
+      return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
     // What people may plug into a deployed product is made with it and runs in it.
     if (code_runs_ && anything_ && passes_through(package.folder, {"plugins", "plugin", "addons"}))
       return;
-    if (root && code_runs_ && (package.is_workspace_root || (entries.empty() && !in_image))) return;
-    if (root && services_ > 2 && !has_image("")) return;
+    const bool answers = pieces_.has_front_page(package);
+    if (root && code_runs_ &&
+        (package.is_workspace_root || (entries.empty() && !in_image && !answers)))
+      return;
+    if (root && services_ > 2 && !has_image("") && !answers) return;
     if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
     if (!starts && (!published(package) || (root && anything_))) return;
     const std::string key =
@@ -278,12 +277,13 @@ class Undeployed {
     Draft& draft = builds_.fresh(key, package.name);
     builds_.attach(draft, package.folder);
     if (said) draft.said_kind = *said;
+    if (answers) draft.part.exposed = true;
     const bool at_top = std::ranges::any_of(
         entries, [&](FileId e) { return folder_name(in_.file(e).path) == package.folder; });
-    const bool library = Pieces::may_be_taken(package) && package.commands.empty() &&
-                         !has_start(in_, package) && !at_top && !said &&
-                         is_script_language(package) && !pieces_.takes_any(package, "installers") &&
-                         !pieces_.is_packed_as_pages(package);
+    const bool library =
+        pieces_.may_be_taken(package) && package.commands.empty() && !has_start(in_, package) &&
+        !at_top && !said && Pieces::is_script_language(package) &&
+        !pieces_.takes_any(package, "installers") && !pieces_.is_packed_as_pages(package);
     if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
   }
 
@@ -345,13 +345,6 @@ class Undeployed {
       return below(path, folder) && workload.format == "compose" && !path.ends_with(".yml") &&
              !path.ends_with(".yaml");
     });
-  }
-
-  /// In these ecosystems a published package without a command is used by other programs, whatever
-  /// can be run in it.
-  static bool is_script_language(const meaning::Package& package) {
-    return package.ecosystem == "npm" || package.ecosystem == "pypi" ||
-           package.ecosystem == "gem" || package.ecosystem == "composer";
   }
 
   /// The repository's own Dockerfile starts something that no deployed part is yet.
@@ -490,6 +483,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   join_workloads(builds);
   join_second_descriptions(in, drafts);
   give_shared_recipes(builds);
+  add_built_commands(builds);
   Undeployed(builds).run();
   divide_all_in_one(in, drafts);
   keep_developed(drafts);

@@ -52,6 +52,9 @@ class Builds {
 void join_repositories(Builds& builds);
 /// Finds for each workload the code that it runs.
 void join_workloads(Builds& builds);
+/// Programs below `cmd` of which each has a Dockerfile that compiles it, wherever that lies: parts,
+/// deployed or not.
+void add_built_commands(Builds& builds);
 /// Workers and clocks that start scripts of images name beside the program: parts of their own.
 void add_started_processes(const Inputs& in, std::vector<Draft>& drafts);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.

@@ -2,6 +2,7 @@
 // What a part is for, where a manifest, the repository's own documents or the catalogue say so;
 // nothing is made up.
 #include <algorithm>
+#include <map>
 
 #include "meaning/infrastructure/kinds.h"
 #include "model/steps.h"
@@ -172,6 +173,39 @@ void tell_work(const std::vector<std::pair<std::string, std::string>>& works, Dr
   draft.takes_no_requests = true;
 }
 
+/// The command by which its deployment file starts it; empty where the image says that alone.
+std::string_view own_command(const Inputs& in, const Draft& draft) {
+  constexpr std::size_t kLongest = 60;
+  if (draft.workloads.empty()) return {};
+  const std::string& command = in.facts.workloads[draft.workloads.front()].command;
+  const bool plain =
+      command.size() <= kLongest && command.find_first_of("\n&|;${`") == std::string::npos;
+  return plain ? std::string_view(command) : std::string_view();
+}
+
+/// Parts that one program makes say the same of themselves: what tells them apart is what each is
+/// started with.
+void tell_commands(const Inputs& in, std::vector<Draft>& drafts) {
+  const std::string product = name_key(in.project.tree->identity().name);
+  std::map<std::string, std::vector<Draft*>> alike;
+  for (Draft& draft : drafts) {
+    if (draft.part.built_here && draft.deployed)
+      alike[draft.part.path + '\n' + draft.part.description].push_back(&draft);
+  }
+  for (const auto& [text, same] : alike) {
+    if (same.size() < 2) continue;
+    for (Draft* draft : same) {
+      const std::string_view command = own_command(in, *draft);
+      const auto others = std::ranges::count_if(
+          same, [&](const Draft* other) { return own_command(in, *other) == command; });
+      const bool itself = name_key(draft->part.name) == product;
+      if (command.empty() || others > 1 || itself) continue;
+      draft->part.description = "runs `" + std::string(command) + "`";
+      draft->part.description_place = in.facts.workloads[draft->workloads.front()].place;
+    }
+  }
+}
+
 }  // namespace
 
 void describe(const Inputs& in, std::vector<Draft>& drafts) {
@@ -187,6 +221,7 @@ void describe(const Inputs& in, std::vector<Draft>& drafts) {
       continue;
     from_catalogue(in, draft);
   }
+  tell_commands(in, drafts);
 }
 
 }  // namespace cutaway::model

@@ -9,14 +9,15 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostLines = 20;
+constexpr std::size_t kFirstLines = 3;  ///< where a file says what all of it is
 
 /// The words of the comment that the file begins with, in lower case and on one line.
-std::string opening_words(std::string_view text) {
+std::string opening_words(std::string_view text, std::size_t most) {
   std::string out;
   std::size_t seen = 0;
   for (std::string_view line : split(text, '\n')) {
     line = trim(line);
-    if (++seen > kMostLines || (!line.empty() && line[0] != '#' && line != "---")) break;
+    if (++seen > most || (!line.empty() && line[0] != '#' && line != "---")) break;
     while (!line.empty() && (line[0] == '#' || line[0] == ' ' || line[0] == '-'))
       line.remove_prefix(1);
     out += lower(line) + ' ';
@@ -30,9 +31,7 @@ bool lies_in_their_folder(std::string_view path, std::string_view folder) {
   return std::ranges::find(folders, folder) != folders.end();
 }
 
-}  // namespace
-
-std::set<FileId> find_dev_setups(const Inputs& in) {
+std::set<FileId> find_setups(const Inputs& in, std::size_t lines) {
   std::set<FileId> files, out;
   for (const meaning::Workload& workload : in.facts.workloads)
     if (in.own(workload.place)) files.insert(workload.place.file);
@@ -40,7 +39,7 @@ std::set<FileId> find_dev_setups(const Inputs& in) {
   for (const FileId file : files) {
     const auto text = in.project.tree->read(file);
     if (!text.ok()) continue;
-    const std::string words = opening_words(text.value());
+    const std::string words = opening_words(text.value(), lines);
     const bool says = std::ranges::any_of(rows, [&](const auto& row) {
       if (row.first == "dev_setups.folders")
         return lies_in_their_folder(in.file(file).path, row.second);
@@ -50,5 +49,11 @@ std::set<FileId> find_dev_setups(const Inputs& in) {
   }
   return out;
 }
+
+}  // namespace
+
+std::set<FileId> find_dev_setups(const Inputs& in) { return find_setups(in, kMostLines); }
+
+std::set<FileId> find_makers_stacks(const Inputs& in) { return find_setups(in, kFirstLines); }
 
 }  // namespace cutaway::model

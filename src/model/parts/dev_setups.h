@@ -14,4 +14,7 @@ namespace cutaway::model {
 /// (`dev_setups.folders`). What only they start, nobody has to run.
 std::set<FileId> find_dev_setups(const Inputs& in);
 
+/// Those that begin with the words: all that they start is there to work on the code.
+std::set<FileId> find_makers_stacks(const Inputs& in);
+
 }  // namespace cutaway::model

@@ -14,6 +14,8 @@ bool is_makers_command(std::string_view path) {
   for (std::size_t i = 1; i < folders.size(); ++i) {
     const auto dash = folders[i].rfind('-');
     if (folders[i - 1] != "cmd" || dash == std::string_view::npos) continue;
+    const std::string first = lower(folders[i].substr(0, folders[i].find('-')));
+    if (first == "debug" || first == "dummy" || first == "mock" || first == "fake") return true;
     const std::string last = lower(folders[i].substr(dash + 1));
     if (last == "gen" || last == "scripts" || last == "suites" || last == "e2e" ||
         last == "tests" || last == "bench" || last == "benchmark")

@@ -131,7 +131,7 @@ class Join {
     const std::string* best = nullptr;
     auto nearest = names.end();
     for (const auto& [key, folder] : builds_.buildable()) {
-      const auto name = std::find(names.begin(), names.end(), key);
+      const auto name = named_for(draft, names, key, folder);
       if (name > nearest || name == names.end()) continue;
       if (name == nearest && folder.size() >= best->size()) continue;
       if (packed_.is_library(folder)) continue;
@@ -290,6 +290,21 @@ class Join {
     return true;
   }
 
+  /// Which of the names the folder bears. What a registry calls a command for people's machines
+  /// may be the product's name, as its image is: such a command answers at no port.
+  std::vector<std::string>::const_iterator named_for(const Draft& draft,
+                                                     const std::vector<std::string>& names,
+                                                     const std::string& key,
+                                                     const std::string& folder) const {
+    const auto name = std::find(names.begin(), names.end(), key);
+    if (name == names.end() || draft.part.ports.empty() || holds(folder_keys(folder), key))
+      return name;
+    const bool command = std::ranges::any_of(in_.facts.packages, [&](const auto& package) {
+      return package.folder == folder && !package.commands.empty() && !has_start(in_, package);
+    });
+    return command ? names.end() : name;
+  }
+
   static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
     // Some machines do not tell `dockerfile` from `Dockerfile`.
     if (!workload.dockerfile.empty())
@@ -360,15 +375,18 @@ class Join {
     }
   }
 
-  /// The one program of the repository whose folder is called like the image: `cmd/shop-engine`.
+  /// The one program of the repository whose folder is called like the image: `cmd/shop-engine`, or
+  /// `cmd/engine` in the repository `shop`.
   void by_program(Draft& draft) {
     std::vector<FileId> entries;
+    const std::string product = name_key(in_.project.tree->identity().name);
     for (const FileId entry : builds_.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) != "cmd" || !starts_a_program(in_, entry)) continue;
       const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
-        const std::string image(base_name(image_name(in_.facts.workloads[w].image)));
-        return !image.empty() && name_key(image) == name_key(base_name(folder));
+        const std::string image = name_key(base_name(image_name(in_.facts.workloads[w].image)));
+        const std::string program = name_key(base_name(folder));
+        return !image.empty() && (image == program || image == product + program);
       });
       if (same) entries.push_back(entry);
     }
@@ -440,18 +458,7 @@ class Join {
       if (found != nullptr) return {};
       found = &package.folder;
     }
-    return found == nullptr || copies_other_code(image, *found) ? std::string() : *found;
-  }
-
-  /// Whether the image also holds code from beside the folder: then the folder is one piece of a
-  /// bigger program.
-  bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const {
-    return std::any_of(
-        image.copies.begin(), image.copies.end(), [&](const meaning::NamedValue& copy) {
-          const std::string source = join_path("", copy.value);
-          const bool beside = !source.empty() && !below(source, folder) && !below(folder, source);
-          return beside && builds_.has_code(source);
-        });
+    return found == nullptr || packed_.copies_other_code(image, *found) ? std::string() : *found;
   }
 
   Builds& builds_;

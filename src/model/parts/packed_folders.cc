@@ -210,6 +210,15 @@ bool PackedFolders::copies_another_manifest(const meaning::ImageBuild& image,
                              [&](const auto& d) { return copied(d.place, d.ecosystem); });
 }
 
+bool PackedFolders::copies_other_code(const meaning::ImageBuild& image,
+                                      const std::string& folder) const {
+  return std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
+    const std::string source = join_path("", copy.value);
+    const bool beside = !source.empty() && !below(source, folder) && !below(folder, source);
+    return beside && builds_.has_code(source);
+  });
+}
+
 bool PackedFolders::stands(const std::string& path) const {
   if (standing_.empty()) {
     for (std::size_t i = 0; i < in_.project.size(); ++i) {

@@ -40,6 +40,10 @@ class PackedFolders {
   /// One of the draft's images starts something and holds what a build made before.
   bool starts_what_was_built(const Draft& draft) const;
 
+  /// Whether the image also holds code from beside the folder: then the folder is one piece of a
+  /// bigger program.
+  bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const;
+
  private:
   bool takes_from(std::string_view dockerfile, std::string_view beside) const;
   bool takes_only(std::string_view dockerfile, std::string_view beside) const;

@@ -4,6 +4,7 @@
 #include "model/parts/pieces.h"
 
 #include <algorithm>
+#include <array>
 
 #include "meaning/site.h"
 
@@ -42,13 +43,31 @@ Pieces::Pieces(const Builds& builds) : builds_(builds), in_(builds.in) {
 
 bool Pieces::is_needed(const meaning::Package& package) const {
   return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& d) {
-    return d.in_project && d.name == package.name;
+    // A build may put one word before the names of all its modules.
+    const bool module = package.ecosystem == "gradle" && d.name.ends_with("-" + package.name);
+    return d.in_project && (module || d.name == package.name);
   });
 }
 
-bool Pieces::may_be_taken(const meaning::Package& package) {
+bool Pieces::may_be_taken(const meaning::Package& package) const {
   const bool unpublished = package.ecosystem == "npm" && package.version.empty();
-  return !package.is_private && !package.name.empty() && !unpublished;
+  return !package.is_private && !package.name.empty() && !unpublished && hands_out(package);
+}
+
+/// The manifest says what others take in, or the file lies where they look for it by themselves.
+bool Pieces::hands_out(const meaning::Package& package) const {
+  if (package.ecosystem != "npm" || !package.commands.empty()) return true;
+  constexpr std::array<std::string_view, 6> kSaid = {"main",    "module", "types",
+                                                     "browser", "files",  "exports"};
+  constexpr std::array<std::string_view, 4> kFiles = {"index.js", "index.ts", "index.mjs",
+                                                      "index.d.ts"};
+  return std::ranges::any_of(package.settings,
+                             [&](const meaning::NamedValue& said) {
+                               return std::ranges::find(kSaid, said.name) != kSaid.end();
+                             }) ||
+         std::ranges::any_of(kFiles, [&](std::string_view file) {
+           return in_.project.tree->find(join_path(package.folder, file)).has_value();
+         });
 }
 
 bool Pieces::is_piece(const meaning::Package& package, bool code_runs) {
@@ -109,7 +128,8 @@ bool Pieces::is_packed_as_pages(const meaning::Package& package) {
            return in_.own(image.place) && !for_makers(image.path) &&
                   std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
                     const std::string source = join_path("", copy.value);
-                    return source != package.folder && below(source, package.folder);
+                    const bool beside = !below(image.path, package.folder);
+                    return (beside || source != package.folder) && below(source, package.folder);
                   });
          });
 }
@@ -154,8 +174,11 @@ bool Pieces::drives_browsers(const meaning::Package& package) const {
 
 bool Pieces::only_for_tests(const meaning::Package& package) const {
   if (package.ecosystem == "nuget") {
+    const auto pieces = split(package.name, '.');
     const auto words = identifier_words(package.name);
-    return !words.empty() && (words.back() == "test" || words.back() == "tests");
+    const bool among = std::ranges::any_of(
+        pieces, [](std::string_view piece) { return piece == "Test" || piece == "Tests"; });
+    return among || (!words.empty() && (words.back() == "test" || words.back() == "tests"));
   }
   if (drives_browsers(package)) return true;
   if (package.ecosystem != "cargo") return false;
@@ -234,7 +257,8 @@ bool Pieces::is_taken_by_program(const meaning::Package& package) const {
 /// nothing, whatever stands in its files.
 bool Pieces::is_class_library(const meaning::Package& package) const {
   const bool plain = std::ranges::any_of(package.settings, [](const meaning::NamedValue& setting) {
-    return setting.name == "Sdk" && setting.value == "Microsoft.NET.Sdk";
+    return (setting.name == "Sdk" && setting.value == "Microsoft.NET.Sdk") ||
+           (setting.name == "OutputType" && setting.value == "Library");
   });
   return package.ecosystem == "nuget" && plain && !said_kind(package) &&
          std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& other) {
@@ -242,8 +266,20 @@ bool Pieces::is_class_library(const meaning::Package& package) const {
          });
 }
 
+bool Pieces::is_crate_of_others(const meaning::Package& package) const {
+  const auto holds = [&](std::string_view file) {
+    return in_.project.tree->find(join_path(package.folder, file)).has_value();
+  };
+  if (package.ecosystem != "cargo" || !holds("src/lib.rs") || holds("src/main.rs")) return false;
+  return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
+    return one.in_project && one.name == package.name && one.scope == "runtime" &&
+           !for_makers(folder_name(in_.path(one.place)));
+  });
+}
+
 std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
-  if (is_taken_by_program(package) || is_class_library(package)) return {};
+  if (is_taken_by_program(package) || is_class_library(package) || is_crate_of_others(package))
+    return {};
   std::vector<FileId> entries = builds_.entries_below(package.folder);
   std::erase_if(entries, [&](FileId entry) {
     // Cargo runs it before it builds the crate.
@@ -260,7 +296,29 @@ std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
   return entries;
 }
 
+bool Pieces::is_script_language(const meaning::Package& package) {
+  return package.ecosystem == "npm" || package.ecosystem == "pypi" || package.ecosystem == "gem" ||
+         package.ecosystem == "composer";
+}
+
+bool Pieces::is_makers_command(const meaning::Package& package) {
+  return package.ecosystem == "npm" && package.is_private && !package.commands.empty();
+}
+
+bool Pieces::has_front_page(const meaning::Package& package) const {
+  return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+    const auto at = row.first.find('.');
+    return row.first.substr(0, at) == "front_pages" &&
+           row.first.substr(at + 1) == package.ecosystem &&
+           in_.project.tree->find(join_path(package.folder, row.second)).has_value();
+  });
+}
+
 std::optional<std::string> Pieces::said_kind(const meaning::Package& package) const {
+  const bool library = std::ranges::any_of(package.settings, [](const meaning::NamedValue& said) {
+    return said.name == "OutputType" && said.value == "Library";
+  });
+  if (library) return std::nullopt;
   for (const auto& [glob, kind] : part_rules(in_, "starts")) {
     for (const meaning::NamedValue& setting : package.settings) {
       if (matches_glob(glob, setting.name + "=" + setting.value)) return kind;

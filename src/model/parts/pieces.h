@@ -17,8 +17,8 @@ class Pieces {
   explicit Pieces(const Builds& builds);
 
   /// Other repositories can depend on it: named, not private, and on npm with the version without
-  /// which nothing is published there.
-  static bool may_be_taken(const meaning::Package& package);
+  /// which nothing is published there, and with a file that is taken in.
+  bool may_be_taken(const meaning::Package& package) const;
   /// Others of the same workspace need the package, and what they make is told as a part.
   /// `code_runs`: code of this repository is deployed.
   bool is_piece(const meaning::Package& package, bool code_runs);
@@ -38,6 +38,21 @@ class Pieces {
   bool builds_pages(const meaning::Package& package);
   /// An image copies what its script makes of it for browsers: pages of the product, no library.
   bool is_packed_as_pages(const meaning::Package& package);
+  /// The file at which a web server hands requests to the program lies in its folder, whatever type
+  /// its manifest says that it is.
+  bool has_front_page(const meaning::Package& package) const;
+  /// A crate that others of the workspace take, with no first program: what starts in it is a
+  /// helper beside the library.
+  bool is_crate_of_others(const meaning::Package& package) const;
+  /// A command that nobody can install, for its manifest is private: it serves the makers.
+  static bool is_makers_command(const meaning::Package& package);
+  /// What builds it writes the line that starts it.
+  bool started_by_build(const meaning::Package& package) const {
+    return takes_any(package, "application_plugins");
+  }
+  /// In these ecosystems a published package without a command is used by other programs, whatever
+  /// can be run in it.
+  static bool is_script_language(const meaning::Package& package);
   /// Its manifest takes one of the packages of a list in `parts.toml`.
   bool takes_any(const meaning::Package& package, std::string_view row) const;
 
@@ -50,6 +65,7 @@ class Pieces {
   bool starts_there(const meaning::Package& package, FileId file) const;
   bool listens_in_methods(FileId file) const;
   bool is_taken_by_program(const meaning::Package& package) const;
+  bool hands_out(const meaning::Package& package) const;
   bool has_main(std::string_view folder) const;
 
   const Builds& builds_;

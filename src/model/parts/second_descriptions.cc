@@ -112,6 +112,44 @@ void join_same_command(const Inputs& in, std::vector<Draft>& drafts, std::vector
   }
 }
 
+/// A program that people start from the image that its makers publish, and another Compose file
+/// from the sources, as the image starts by itself and under a port, too.
+void join_published(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  const auto all = [&](const Draft& draft, auto&& test) {
+    return !draft.workloads.empty() && draft.part.built_here && !draft.part.path.empty() &&
+           !draft.itself.valid() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+             return test(in.facts.workloads[w]);
+           });
+  };
+  const auto from_sources = [](const meaning::Workload& one) {
+    return one.format == "compose" && one.command.empty() && !one.ports.empty() &&
+           !(one.build_context.empty() && one.dockerfile.empty());
+  };
+  const auto from_image = [](const meaning::Workload& one) {
+    return one.build_context.empty() && one.dockerfile.empty();
+  };
+  std::map<std::string, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> by_folder;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (gone[i] || drafts[i].part.runs == "dev") continue;
+    auto& [sources, images] = by_folder[drafts[i].part.path];
+    if (all(drafts[i], from_sources)) sources.push_back(i);
+    if (all(drafts[i], from_image) && described_by_compose(in, drafts[i])) images.push_back(i);
+  }
+  for (const auto& [folder, both] : by_folder) {
+    if (both.first.size() != 1 || both.second.size() != 1) continue;
+    const auto [first, second] = std::minmax(both.first.front(), both.second.front());
+    Draft& whole = drafts[both.second.front()];
+    const Draft& again = drafts[both.first.front()];
+    take_second(in, whole, again);
+    for (const std::uint32_t image : again.images)
+      if (std::ranges::find(whole.images, image) == whole.images.end())
+        whole.images.push_back(image);
+    // What stands first answers for the folder.
+    if (both.second.front() != first) std::swap(drafts[first], drafts[second]);
+    gone[second] = true;
+  }
+}
+
 bool on_platform_alone(const Inputs& in, const Draft& draft) {
   return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
     const std::string& format = in.facts.workloads[w].format;
@@ -294,6 +332,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
   join_formats(in, drafts, gone);
   join_inner(in, drafts, gone);
   join_same_command(in, drafts, gone);
+  join_published(in, drafts, gone);
   join_platforms(in, drafts, gone);
   join_clouds(in, drafts, gone);
   join_development(in, drafts, gone);

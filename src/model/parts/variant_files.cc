@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <tuple>
 
 #include "base/text.h"
 #include "model/parts/draft.h"
@@ -58,6 +59,25 @@ std::set<FileId> variant_files(const Inputs& in) {
     if (same) out.insert(file);
   }
   return out;
+}
+
+std::set<FileId> files_of_copies(const Inputs& in) {
+  constexpr std::size_t kCopies = 3;
+  using Program = std::tuple<std::string_view, std::string_view>;
+  std::map<Program, std::map<FileId, std::set<std::string_view>>> started;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.format == "compose" && in.own(workload.place) && !workload.dockerfile.empty())
+      started[{workload.dockerfile, workload.command}][workload.place.file].insert(workload.name);
+  }
+  std::set<FileId> copies;
+  for (const auto& [program, files] : started) {
+    const bool once =
+        std::ranges::any_of(files, [](const auto& row) { return row.second.size() == 1; });
+    for (const auto& [file, names] : files) {
+      if (once && names.size() >= kCopies) copies.insert(file);
+    }
+  }
+  return copies;
 }
 
 }  // namespace cutaway::model

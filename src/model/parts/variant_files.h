@@ -12,4 +12,8 @@ namespace cutaway::model {
 /// the first one starts is there for who chooses it. Files for production are none.
 std::set<FileId> variant_files(const Inputs& in);
 
+/// Compose files that start one program several times under names of their own, beside another file
+/// that starts it once: several installations that are tried out together.
+std::set<FileId> files_of_copies(const Inputs& in);
+
 }  // namespace cutaway::model

@@ -8,6 +8,7 @@
 
 #include "base/shared_folders.h"
 #include "model/parts/declared.h"
+#include "model/parts/dev_setups.h"
 #include "model/parts/lent_networks.h"
 #include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
@@ -37,6 +38,9 @@ bool is_told_by(const Inputs& in, const meaning::Workload& workload, std::string
 bool for_development(const Inputs& in, const meaning::Workload& workload) {
   return is_told_by(in, workload, "development_words");
 }
+
+/// What files say at their top of themselves: they are there to work on the code.
+using Setups = std::set<FileId>;
 
 bool for_tests(const Inputs& in, const meaning::Workload& workload) {
   return is_told_by(in, workload, "test_words");
@@ -176,8 +180,8 @@ Draft* find_same_thing(const Inputs& in, std::vector<Draft>& drafts,
 }
 
 /// Rank of a workload among those of one name: the file that a newcomer uses comes first.
-int rank(const Inputs& in, const meaning::Workload& workload) {
-  if (for_development(in, workload)) return 3;
+int rank(const Inputs& in, const meaning::Workload& workload, const Setups& setups) {
+  if (for_development(in, workload) || setups.contains(workload.place.file)) return 3;
   if (workload.format == "compose") return 0;
   return is_kubernetes(workload) ? 1 : 2;
 }
@@ -245,19 +249,23 @@ bool repeats_others(std::string_view format) {
          format == "render";
 }
 
-/// It ends at once; others are given what it holds.
-bool only_holds_data(const meaning::Workload& workload) {
-  return workload.command == "/bin/true" || workload.command == "true";
+/// It ends at once; others are given what it holds or has made ready.
+bool only_holds_data(const Inputs& in, const meaning::Workload& workload) {
+  return workload.command == "/bin/true" || workload.command == "true" ||
+         (workload.build_context.empty() &&
+          std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+            return row.first == "ending_commands" && matches_glob(row.second, workload.command);
+          }));
 }
 
-std::vector<std::uint32_t> in_order(const Inputs& in) {
+std::vector<std::uint32_t> in_order(const Inputs& in, const Setups& setups) {
   std::vector<std::uint32_t> order;
   const bool cluster = has_cluster(in), units = only_units(in);
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
     const meaning::Workload& workload = in.facts.workloads[i];
     if (named_as_test(workload.name) || is_store_for_tests(in, workload)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
-    if (workload.name.starts_with("/") || only_holds_data(workload)) continue;
+    if (workload.name.starts_with("/") || only_holds_data(in, workload)) continue;
     if (is_sidecar(in, workload) || is_workshop(in, workload) || runs_in_own_image(in, workload) ||
         runs_working_copy(in, workload))
       continue;
@@ -276,8 +284,8 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   const auto place_in_order = [&](std::uint32_t w) {
     const std::string_view path = in.path(in.facts.workloads[w].place);
     const auto depth = std::count(path.begin(), path.end(), '/');
-    return std::tuple(rank(in, in.facts.workloads[w]), adds_to_base(in, in.facts.workloads[w]),
-                      depth, base_name(path).size());
+    return std::tuple(rank(in, in.facts.workloads[w], setups),
+                      adds_to_base(in, in.facts.workloads[w]), depth, base_name(path).size());
   };
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return place_in_order(a) < place_in_order(b);
@@ -285,32 +293,12 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   return order;
 }
 
-/// Compose files that start one program several times under names of their own, beside another file
-/// that starts it once: several installations that are tried out together.
-std::set<FileId> files_of_copies(const Inputs& in) {
-  constexpr std::size_t kCopies = 3;
-  using Program = std::tuple<std::string_view, std::string_view>;
-  std::map<Program, std::map<FileId, std::set<std::string_view>>> started;
-  for (const meaning::Workload& workload : in.facts.workloads) {
-    if (workload.format == "compose" && in.own(workload.place) && !workload.dockerfile.empty())
-      started[{workload.dockerfile, workload.command}][workload.place.file].insert(workload.name);
-  }
-  std::set<FileId> copies;
-  for (const auto& [program, files] : started) {
-    const bool once =
-        std::ranges::any_of(files, [](const auto& row) { return row.second.size() == 1; });
-    for (const auto& [file, names] : files) {
-      if (once && names.size() >= kCopies) copies.insert(file);
-    }
-  }
-  return copies;
-}
-
 /// What only a test stack or only a development file starts, although a real deployment exists.
-void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
+void settle_runs(const Inputs& in, const Setups& setups, std::vector<Draft>& drafts) {
   const auto always = [&](const Draft& draft) {
-    return std::any_of(draft.workloads.begin(), draft.workloads.end(),
-                       [&](std::uint32_t w) { return rank(in, in.facts.workloads[w]) < 3; });
+    return std::any_of(draft.workloads.begin(), draft.workloads.end(), [&](std::uint32_t w) {
+      return rank(in, in.facts.workloads[w], setups) < 3;
+    });
   };
   const bool real = std::any_of(drafts.begin(), drafts.end(), always);
   const std::set<FileId> spare = spare_files(in), variants = variant_files(in);
@@ -429,7 +417,8 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
 std::vector<Draft> draft_workloads(const Inputs& in) {
   std::vector<Draft> drafts;
   std::map<std::string, std::vector<std::size_t>> by_name;
-  std::vector<std::uint32_t> order = in_order(in);
+  const Setups setups = find_makers_stacks(in);
+  std::vector<std::uint32_t> order = in_order(in, setups);
   const std::set<FileId> copies = files_of_copies(in);
   std::erase_if(order,
                 [&](std::uint32_t w) { return copies.contains(in.facts.workloads[w].place.file); });
@@ -445,7 +434,8 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   if (!std::ranges::all_of(order, shown)) std::erase_if(order, shown);
   const std::string prefix = release_prefix(in, order);
   const bool compose = std::any_of(order.begin(), order.end(), [&](std::uint32_t w) {
-    return in.facts.workloads[w].format == "compose" && rank(in, in.facts.workloads[w]) == 0;
+    const meaning::Workload& one = in.facts.workloads[w];
+    return one.format == "compose" && rank(in, one, setups) == 0;
   });
   for (const std::uint32_t index : order) {
     const meaning::Workload& workload = in.facts.workloads[index];
@@ -491,7 +481,7 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   }
   give_lent_ports(in, drafts);
   join_store_twins(in, drafts);
-  settle_runs(in, drafts);
+  settle_runs(in, setups, drafts);
   return drafts;
 }
 

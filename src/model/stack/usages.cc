@@ -300,6 +300,27 @@ void drop_unreached(const Inputs& in, const Ownership& ownership, const WhoReach
   });
 }
 
+/// A helper that several programs share may name the errors or types of a store; who gets to no
+/// more of it than that keeps nothing there, where another program is the one that calls it.
+void drop_named_beside(const Inputs& in, const std::vector<Draft>& drafts, Found& found) {
+  std::set<TechnologyId> called;
+  for (const auto& [key, usage] : found)
+    if (usage.calls > 0) called.insert(key.second);
+  std::erase_if(found, [&](const auto& row) {
+    const Usage& usage = row.second;
+    const std::string& component = in.technology(usage.technology).component;
+    const bool store = component == "datastore" || component == "cache" || component == "broker" ||
+                       component == "search";
+    if (!store || usage.imports == 0 || usage.calls + usage.addresses + usage.settings > 0 ||
+        usage.draft >= drafts.size() || !called.contains(usage.technology))
+      return false;
+    const std::string& own = drafts[usage.draft].part.path;
+    return !own.empty() && std::ranges::none_of(usage.places, [&](const Place& place) {
+      return below(in.path(place), own);
+    });
+  });
+}
+
 }  // namespace
 
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
@@ -399,6 +420,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   drop_only_listed(in, drafts, found);
   drop_shown(in, drafts, found);
   drop_typed(typed, found);
+  drop_named_beside(in, drafts, found);
   for (auto& [key, usage] : found) usages.push_back(std::move(usage));
   return usages;
 }

@@ -109,7 +109,7 @@ struct NoLimit {
   Searched search;
 };
 
-enum class TellsBy : std::uint8_t { screen, setting, comment };
+enum class TellsBy : std::uint8_t { readme, document, screen, setting, comment };
 
 /// A sentence that says what is asked for, or the contrary.
 struct Told {

@@ -10,6 +10,7 @@
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
 #include "answers/scope/everyday_questions.h"
+#include "answers/scope/everyday_said.h"
 #include "answers/scope/exact_name.h"
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
@@ -115,12 +116,11 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
 /// behind what two orders of files hold nearest. A step of a migration is never changed again.
 constexpr std::size_t kBehindNearest = 2;
 
-void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t first) {
-  const std::size_t most_places = first == 0 ? 4 : 2;  // where it stands and who reads it
-  if (!scope.answer) return;
+void lead_with(const model::Analysis& analysis, Scope& scope, const std::vector<Place>& places,
+               std::string_view why, std::size_t first, std::size_t most_places) {
   const ranking::FileKinds kinds(*analysis.catalogue);
   std::size_t at = first, looked = 0;
-  for (const Place& place : scope.answer->evidence().places()) {
+  for (const Place& place : places) {
     if (++looked > most_places) return;
     const sources::File& file = analysis.project->file(place.file);
     if (file.origin != sources::Origin::own || kinds.beside(file.path) || kinds.aside(file.path) ||
@@ -137,9 +137,16 @@ void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t
     } else {
       std::rotate(scope.files.begin() + static_cast<std::ptrdiff_t>(at), found, found + 1);
     }
-    scope.files[at].why.insert(scope.files[at].why.begin(), "named in the answer");
+    scope.files[at].why.insert(scope.files[at].why.begin(), std::string(why));
     ++at;
   }
+}
+
+void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t first) {
+  const std::size_t most_places = first == 0 ? 4 : 2;  // where it stands and who reads it
+  if (scope.answer)
+    lead_with(analysis, scope, scope.answer->evidence().places(), "named in the answer", first,
+              most_places);
 }
 
 }  // namespace
@@ -228,9 +235,17 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
                                                : find_everyday(beside, whole, words, existing);
   if (everyday) tell_everyday(beside, *everyday, existing);
 
+  std::optional<EverydaySaid> spoken;
+  if (!exact && !everyday && is_only_near(existing))
+    spoken = find_everyday_said(beside, whole, words, existing);
+  if (spoken) tell_everyday_said(beside, *spoken, existing);
+
   const bool unclear = is_unclear(existing.answer);
   if (unclear) drop_unclear(things, existing);
   tell_who_today(beside, words, existing);
+  std::vector<FileId> touched;
+  for (const TouchedFile& file : scope.files) touched.push_back(file.file);
+  tell_who_nearest(beside, touched, existing);
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 
@@ -247,6 +262,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
   if (everyday) decision = decide_by_everyday(*everyday);
+  if (spoken) decision = decide_by_everyday_said(*spoken);
   if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
@@ -258,8 +274,10 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (everyday) ask_of_everyday(beside, *everyday, scope);
   find_steps(context, scope);
   scope.answer =
-      everyday ? existing.answer : answer_for(analysis, request, decision, existing, saying);
+      everyday || spoken ? existing.answer : answer_for(analysis, request, decision, existing, saying);
   if (!is_unclear(scope.answer)) lead_with_answer(analysis, scope, everyday ? 0 : kBehindNearest);
+  if (spoken)
+    lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
   scope.exists_already = std::move(existing.claims);
   return scope;
 }

@@ -9,6 +9,7 @@
 
 #include "answers/scope/amount_forms.h"
 #include "answers/scope/copied.h"
+#include "answers/scope/documents_say.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "meaning/test_lines.h"
@@ -23,7 +24,9 @@ using narrative::Claim;
 
 constexpr std::size_t kFewestWords = 5, kMostWords = 34, kMostTold = 2, kNearFiles = 30;
 constexpr std::string_view kScreens = "The screens say: ";
-constexpr double kEnough = .62, kFar = .1, kScreen = .06, kSetting = .04;
+constexpr std::string_view kReadme = "The README says: ", kDocuments = "The documents say: ";
+constexpr double kEnough = .62, kFar = .1, kReadmeMore = .08, kScreen = .06, kDocument = .05,
+                 kSetting = .04, kNearInMeaning = .8;
 
 /// Cuts a comment or text into sentences; a line that ends a list's item ends a sentence, too.
 std::vector<std::string> sentences_of(std::string_view text) {
@@ -99,6 +102,8 @@ class Listener {
       screens(FileId(i));
       if (is_near(FileId(i)) || is_settings_file(file.path)) comments(FileId(i));
     }
+    each_said_in_documents(
+        beside_.analysis, words_, [&](const SaidInDocument& one) { document(one); });
     std::ranges::stable_sort(out_, [](const Told& a, const Told& b) { return a.score > b.score; });
     std::vector<Told> best;
     for (Told& one : out_) {
@@ -156,6 +161,25 @@ class Listener {
     out_.push_back({said, by, lines_of(said, place), share, share + more});
   }
 
+  /// A document may say in a near word what the request says, and its heading what it is about.
+  void document(const SaidInDocument& one) {
+    if (narrative::word_count(one.text) > kMostWords) return;
+    const std::uint32_t own = bits_.in(one.text), strong = existing_.strong;
+    const std::uint32_t near = bits_.akin(one.text) & ~own;
+    const std::uint32_t above = bits_.in(one.section) & existing_.form.head & ~own;
+    const std::uint32_t has = (own | near | above) & strong;
+    const std::uint32_t must = (existing_.form.head | existing_.form.act) & strong;
+    if (std::popcount(own & strong) < 2 || std::popcount(own | near | above) < 3 ||
+        (must & ~has) != 0)
+      return;
+    const double share = (beside_.things.share(own & strong) +
+                          kNearInMeaning * beside_.things.share((near | above) & strong)) /
+                         all_;
+    if (share < kEnough) return;
+    out_.push_back({one.text, one.readme ? TellsBy::readme : TellsBy::document, one.place, share,
+                    share + (one.readme ? kReadmeMore : kDocument)});
+  }
+
   /// "are allowed to": of a request about who may, that is one of its words.
   bool says_who_may(std::string_view said) const {
     return std::ranges::any_of(identifier_words(said), [](const std::string& word) {
@@ -191,6 +215,8 @@ class Listener {
 };
 
 std::string lead(TellsBy by) {
+  if (by == TellsBy::readme) return std::string(kReadme);
+  if (by == TellsBy::document) return std::string(kDocuments);
   if (by == TellsBy::screen) return std::string(kScreens);
   return by == TellsBy::setting ? "The settings say: " : "A comment says: ";
 }
@@ -205,10 +231,7 @@ void find_told(const Beside& beside, const RequestWords& words, const std::vecto
   existing.told = Listener(beside, words, near, existing).find();
 }
 
-namespace {
-
-/// Nothing that was read in names decides the answer: only a place near by is told.
-bool only_near(const Existing& existing) {
+bool is_only_near(const Existing& existing) {
   return existing.extent != Extent::built && !existing.right && !existing.gate &&
          existing.grants.empty() && !existing.reached && !existing.kept_limit &&
          !existing.no_limit && existing.switched == nullptr && existing.given.near.empty() &&
@@ -216,6 +239,8 @@ bool only_near(const Existing& existing) {
          (existing.units.empty() || !existing.units.front().deed) && !existing.form.adds &&
          !existing.kept_class;
 }
+
+namespace {
 
 /// A text that people read tells what the product does; a comment has to say all of the request.
 bool answers(const Told& one) {
@@ -226,7 +251,7 @@ bool answers(const Told& one) {
 }  // namespace
 
 void tell_told(const Beside& beside, Existing& existing) {
-  if (!existing.told.empty() && answers(existing.told.front()) && only_near(existing)) {
+  if (!existing.told.empty() && answers(existing.told.front()) && is_only_near(existing)) {
     const Told& one = existing.told.front();
     auto answer = beside.saying.seen("scope.answer", one.text,
                                      lead(one.by) + narrative::quoted(one.text) + ".", {one.place});

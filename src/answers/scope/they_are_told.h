@@ -13,6 +13,9 @@ namespace cutaway::answers {
 void find_told(const Beside& beside, const RequestWords& words, const std::vector<FileId>& near,
                Existing& existing);
 
+/// Whether nothing that was read in names decides the answer: only a place near by is told.
+bool is_only_near(const Existing& existing);
+
 /// "The screens say: “…”": under what is there; the whole answer where only a place near by was
 /// found.
 void tell_told(const Beside& beside, Existing& existing);

@@ -7,6 +7,7 @@
 #include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
 #include "answers/scope/login_gates.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -14,6 +15,8 @@ namespace cutaway::answers {
 namespace {
 
 using narrative::code;
+
+constexpr double kPerLetter = .001;  ///< of two that say as much the shorter path
 
 bool is_act(const Thing& thing) {
   return thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
@@ -78,6 +81,67 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
           ".",
       {gate->place, act->place});
   if (claim) existing.claims.insert(existing.claims.begin(), std::move(*claim));
+}
+
+std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endpoint& endpoint) {
+  const meaning::Guarding* best = nullptr;
+  for (const meaning::Guarding& one : endpoint.guarded_by) {
+    if ((one.kind != "auth" && one.kind != "role") || one.name.empty()) continue;
+    if (best == nullptr || one.kind == "role") best = &one;
+  }
+  if (best == nullptr || endpoint.places.empty()) return std::nullopt;
+  const std::string where = code(endpoint.method + " " + endpoint.path);
+  const bool role = best->kind == "role" && !best->value.empty();
+  return beside.saying.seen(
+      "exists.who_today", endpoint.method + " " + endpoint.path,
+      "Who may do it today: " + (role ? where + " asks for " + code(best->value)
+                                      : code(best->name) + " guards " + where) +
+          ".",
+      {best->place, endpoint.places.front()});
+}
+
+namespace {
+
+/// Words of the request that an endpoint says: by its path, its handler and its method.
+std::uint32_t said_by(const Beside& beside, const WordBits& bits, const model::Endpoint& one) {
+  std::uint32_t out = bits.in(one.path) | (bits.akin(one.path) & ~bits.in(one.path));
+  if (one.handler.valid()) {
+    const syntax::Syntax& syntax = beside.analysis.project->of(one.handler.file);
+    const std::string_view name = syntax.text(syntax.symbols[one.handler.symbol.index()].name);
+    out |= bits.in(name) | bits.akin(name);
+  }
+  if (one.method == "DELETE") out |= bits.in("delete");
+  if (one.method == "POST" && !one.path.ends_with("}")) out |= bits.in("create");
+  return out;
+}
+
+}  // namespace
+
+void tell_who_nearest(const Beside& beside, const std::vector<FileId>& files, Existing& existing) {
+  if (existing.right || existing.gate || !existing.grants.empty() || existing.marked) return;
+  const auto told = [](const narrative::Claim& one) {
+    return std::string_view(one.text()).starts_with("Who may");
+  };
+  if (std::ranges::any_of(existing.claims, told)) return;
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const std::uint32_t head = existing.form.head & existing.strong;
+  if (act == 0 || head == 0) return;
+  const WordBits bits(beside.request);
+  const model::Endpoint* best = nullptr;
+  double most = 0;
+  for (const model::Endpoint& one : beside.analysis.model->endpoints) {
+    if (one.places.empty() || std::ranges::find(files, one.places.front().file) == files.end())
+      continue;
+    const std::uint32_t said = said_by(beside, bits, one) & existing.strong;
+    if (((act | head) & ~said) != 0) continue;
+    const double share = beside.things.share(said) - kPerLetter * static_cast<double>(one.path.size());
+    if (best != nullptr && share <= most) continue;
+    best = &one;
+    most = share;
+  }
+  if (best == nullptr) return;
+  if (auto claim = guard_of(beside, *best))
+    existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }
 
 }  // namespace cutaway::answers

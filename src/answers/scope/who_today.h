@@ -11,4 +11,11 @@ namespace cutaway::answers {
 /// nothing where the answer names no act, no guard was seen, or it is told already.
 void tell_who_today(const Beside& beside, const RequestWords& words, Existing& existing);
 
+/// The same of one endpoint: its role, or what asks who somebody is; nothing where none was seen.
+std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endpoint& endpoint);
+
+/// Where nothing is told of who may yet: the guard of the one endpoint in `files` that says what is
+/// to be done and with what, by its path or by its handler's name.
+void tell_who_nearest(const Beside& beside, const std::vector<FileId>& files, Existing& existing);
+
 }  // namespace cutaway::answers

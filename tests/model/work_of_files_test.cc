@@ -43,7 +43,7 @@ TEST_CASE("callers of an own function that hands work to a clock are those who p
              "package clock\n\nimport \"github.com/robfig/cron/v3\"\n\n"
              "var c *cron.Cron\n\n"
              "func Plan(when string, run func()) {\n\tc.AddFunc(when, run)\n}\n"},
-        }) == "sweepBasket of shop, 0 3 * * *\n");
+        }) == "sweepBasket of shop, every day at 03:00\n");
 }
 
 TEST_CASE("a loop that wakes up again is work of the program unless it serves one line") {
@@ -84,7 +84,7 @@ TEST_CASE("jobs belong to the process whose script runs them, and planned ones t
              "crontab(hour=3, minute=0)},\n}\n"
              "@app.task\ndef sweep():\n    pass\n"},
         }) ==
-        "sweep-every-night of clock, crontab(hour=3, minute=0)\n"
+        "sweep-every-night of clock, every day at 03:00\n"
         "sweep of worker, when it was handed over\n");
 }
 

@@ -13,6 +13,7 @@
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
 #include "model/endpoints/steady_loops.h"
+#include "model/endpoints/times_told.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -157,7 +158,14 @@ std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
   if (!meant.handler.valid()) return {};
   const syntax::Syntax& syntax = in.project.of(meant.handler.file);
   const std::string_view name = syntax.text(syntax.symbols[meant.handler.symbol.index()].name);
-  if (!name.empty() || operation_kind(meant.means) != "job") return std::string(name);
+  const bool job = operation_kind(meant.means) == "job";
+  if (job && is_plain_name(in, name) &&
+      meaning::is_function(syntax.symbols[meant.handler.symbol.index()])) {
+    // `cron.schedule("0 3 * * *", main)` in clean-logs.ts.
+    const std::string whole = with_its_holder(in, meant.handler);
+    return whole.empty() ? std::string(name) : whole;
+  }
+  if (!name.empty() || !job) return std::string(name);
   // `RegisterSweep() { clock.add("@daily", func() { … }) }`
   const std::string around = loop_name(in, meant);
   return registers_one(in, meant) && !around.empty() ? around : called_inside(in, meant.handler);
@@ -177,6 +185,15 @@ bool is_switched_off(const Inputs& in, const meaning::Meaning& meant) {
          is_made_by_nobody(in, meant.handler);
 }
 
+/// What only a clock would make work, and no clock is there; a loop of which neither the name says
+/// what it does nor anything how often.
+bool is_untimed(const Inputs& in, const meaning::Meaning& meant) {
+  if (meant.shape == nullptr || meant.means != "schedule") return false;
+  const bool asks =
+      !meant.shape->role("timed").empty() || (is_loop(meant) && says_nothing(in, meant));
+  return asks && time_told(in, meant).empty();
+}
+
 /// What reaches the other end of a line (a browser) is not asked of this process.
 bool reaches_client(const meaning::Meaning& meant) {
   return meant.shape != nullptr && !meant.shape->role("client").empty();
@@ -189,12 +206,31 @@ FileId served_in(const Inputs& in, const meaning::Meaning& meant) {
   return file ? *file : meant.place.file;
 }
 
+/// Names of jobs that several functions bear: `backup.StartScheduled`, `index.StartScheduled`.
+std::set<std::string> shared_names(const Inputs& in) {
+  std::map<std::string, std::set<SymbolRef>> borne;
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (operation_kind(meant.means) != "job" || !meant.handler.valid() || !in.own(meant.place) ||
+        is_loop(meant))
+      continue;
+    const syntax::Syntax& syntax = in.project.of(meant.handler.file);
+    const syntax::Symbol& symbol = syntax.symbols[meant.handler.symbol.index()];
+    if (meaning::is_function(symbol) && operation_name(in, meant) == syntax.text(symbol.name))
+      borne[std::string(syntax.text(symbol.name))].insert(meant.handler);
+  }
+  std::set<std::string> out;
+  for (const auto& [name, functions] : borne)
+    if (functions.size() > 1 && !name.empty()) out.insert(name);
+  return out;
+}
+
 /// One operation for each kind and name of a part, with every place that shows it.
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                      const std::set<std::uint32_t>& hosts, Model& model) {
   const SettingOwners owners(in, ownership, drafts);
   const RegisteredIn registered(in, ownership);
   const JobKeepers keepers(in, ownership, drafts);
+  const std::set<std::string> shared = shared_names(in);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
                        SymbolRef handler, FileId server, int runner) {
@@ -217,9 +253,13 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
     if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant) ||
-        is_switched_off(in, meant) || !is_steady(in, meant))
+        is_switched_off(in, meant) || !is_steady(in, meant) || is_untimed(in, meant))
       continue;
     std::string name = is_loop(meant) ? loop_name(in, meant) : operation_name(in, meant);
+    if (kind == "job" && meant.handler.valid() && !is_loop(meant) && shared.contains(name)) {
+      if (std::string whole = with_its_holder(in, meant.handler); !whole.empty())
+        name = std::move(whole);
+    }
     // "${order.topic}": what the settings of the part say.
     const PartId part = serving(in, ownership, model, hosts, meant.place.file);
     if (contains(name, "${") && part.valid()) {

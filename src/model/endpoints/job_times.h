@@ -21,9 +21,6 @@ class JobTimes {
   std::string waits_in(const Operation& work) const;
 
  private:
-  std::string told(const meaning::Meaning& meant) const;
-  std::string chained(const meaning::Meaning& meant) const;
-
   const Analysis& made_;
   std::map<Place, std::vector<const meaning::Meaning*>> at_;
 };

@@ -52,8 +52,8 @@ bool is_started(const Inputs& in, SymbolRef function, int level) {
   if (level == kMostLevels) return true;
   // `Start` and `Run` are called through an interface that nobody follows.
   const syntax::Syntax& its = in.project.of(function.file);
-  const std::string name = lower(its.text(its.symbols[function.symbol.index()].name));
-  bool started = level > 0 || lists(in, "plain_names", name);
+  const std::string_view name = its.text(its.symbols[function.symbol.index()].name);
+  bool started = level > 0 || is_plain_name(in, name);
   for (const auto& [file, index] : callers) {
     if (!in.own(file)) continue;
     const syntax::Syntax& syntax = in.project.of(file);
@@ -69,6 +69,21 @@ bool is_started(const Inputs& in, SymbolRef function, int level) {
 
 bool is_loop(const meaning::Meaning& meant) {
   return meant.shape != nullptr && !meant.shape->role("loop").empty();
+}
+
+std::string with_its_holder(const Inputs& in, SymbolRef function) {
+  const syntax::Syntax& syntax = in.project.of(function.file);
+  const std::string name(syntax.text(syntax.symbols[function.symbol.index()].name));
+  const SymbolId type = meaning::class_around(syntax, function.symbol);
+  if (type.valid() && type != function.symbol)
+    return std::string(syntax.text(syntax.symbols[type.index()].name)) + "." + name;
+  const std::string_view file = base_name(in.file(function.file).path);
+  const std::string_view stem = file.substr(0, file.find('.'));
+  return stem == "main" ? std::string() : std::string(stem) + "." + name;
+}
+
+bool is_plain_name(const Inputs& in, std::string_view name) {
+  return lists(in, "plain_names", lower(name));
 }
 
 bool is_steady(const Inputs& in, const meaning::Meaning& meant) {
@@ -95,13 +110,18 @@ std::string loop_name(const Inputs& in, const meaning::Meaning& meant) {
   const SymbolId function = named_function(syntax, meant.scope.symbol);
   if (!function.valid()) return {};
   const std::string name(syntax.text(syntax.symbols[function.index()].name));
-  if (!lists(in, "plain_names", lower(name))) return name;
-  const SymbolId type = meaning::class_around(syntax, function);
-  if (type.valid() && type != function)
-    return std::string(syntax.text(syntax.symbols[type.index()].name)) + "." + name;
-  const std::string_view file = base_name(in.path(meant.place));
-  const std::string_view stem = file.substr(0, file.find('.'));
-  return stem == "main" ? std::string() : std::string(stem) + "." + name;
+  if (!is_plain_name(in, name)) return name;
+  return with_its_holder(in, {meant.place.file, function});
+}
+
+bool says_nothing(const Inputs& in, const meaning::Meaning& meant) {
+  const syntax::Syntax& syntax = in.project.of(meant.place.file);
+  const SymbolId function = named_function(syntax, meant.scope.symbol);
+  if (!function.valid()) return true;
+  if (!is_plain_name(in, syntax.text(syntax.symbols[function.index()].name))) return false;
+  // `CloseIdleShards.run` says it, `Client.run` and `workers.run` do not.
+  const std::string whole = with_its_holder(in, {meant.place.file, function});
+  return identifier_words(std::string_view(whole).substr(0, whole.find('.'))).size() < 2;
 }
 
 }  // namespace cutaway::model

@@ -15,6 +15,12 @@ bool is_steady(const Inputs& in, const meaning::Meaning& meant);
 /// "sweep", "GarbageCollector.Run": the function around, with its type where its own name says
 /// nothing; empty where it is called after nothing.
 std::string loop_name(const Inputs& in, const meaning::Meaning& meant);
+/// "Sweeper.Run": a function with its type, else with its file; empty for one of "main".
+std::string with_its_holder(const Inputs& in, SymbolRef function);
+/// Whether a name is one that any work may have ("run").
+bool is_plain_name(const Inputs& in, std::string_view name);
+/// Whether the function around is called as any loop may be ("run"), and what holds it by one word.
+bool says_nothing(const Inputs& in, const meaning::Meaning& meant);
 /// Whether the shape stands for a loop.
 bool is_loop(const meaning::Meaning& meant);
 

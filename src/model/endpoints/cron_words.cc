@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Only lines of which each field says one thing are put in words.
+#include "model/endpoints/cron_words.h"
+
+#include <array>
+#include <charconv>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr int kNone = -1;
+
+int number(std::string_view text) {
+  int out = kNone;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() ? out : kNone;
+}
+
+bool any(std::string_view field) { return field == "*" || field == "?"; }
+
+/// 5 of "*/5", "0/5" and "14/15"; 1 of "*".
+int step(std::string_view field) {
+  if (any(field)) return 1;
+  const auto slash = field.find('/');
+  if (slash == std::string_view::npos) return kNone;
+  const std::string_view from = field.substr(0, slash);
+  return from == "*" || number(from) >= 0 ? number(field.substr(slash + 1)) : kNone;
+}
+
+std::string every(int amount, std::string_view unit) {
+  return amount == 1 ? "every " + std::string(unit)
+                     : "every " + std::to_string(amount) + " " + std::string(unit) + "s";
+}
+
+std::string clock(int hour, int minute) {
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return two(hour) + ":" + two(minute);
+}
+
+/// "Monday" of "1" and "MON"; numbers only where Sunday is 0.
+std::string day_of_week(std::string_view field, bool numbers) {
+  constexpr std::array<std::string_view, 7> kDays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                     "Thursday", "Friday", "Saturday"};
+  const int day = numbers ? number(field) : kNone;
+  if (day >= 0 && day <= 7) return std::string(kDays[static_cast<std::size_t>(day % 7)]);
+  for (const std::string_view name : kDays)
+    if (field.size() == 3 && lower(field) == lower(name.substr(0, 3))) return std::string(name);
+  return {};
+}
+
+struct Fields {
+  std::string_view minute, hour, day, month, week;
+  bool seconds = false;
+};
+
+std::string in_words(const Fields& of) {
+  if (!any(of.month)) return {};
+  const int minute = number(of.minute), hour = number(of.hour);
+  if (any(of.day) && any(of.week)) {
+    if (any(of.hour) && step(of.minute) > 0) return every(step(of.minute), "minute");
+    if (minute >= 0 && step(of.hour) > 0) return every(step(of.hour), "hour");
+    if (minute >= 0 && hour >= 0) return "every day at " + clock(hour, minute);
+    return {};
+  }
+  if (minute < 0 || hour < 0) return {};
+  if (any(of.week) && number(of.day) > 0)
+    return "every month on day " + std::string(of.day) + " at " + clock(hour, minute);
+  const std::string day = any(of.day) ? day_of_week(of.week, !of.seconds) : std::string();
+  return day.empty() ? std::string() : "every " + day + " at " + clock(hour, minute);
+}
+
+}  // namespace
+
+std::string cron_words(std::string_view line) {
+  std::vector<std::string_view> fields;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find(' ', at), line.size());
+    if (end > at) fields.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  if (fields.size() == 7 && any(fields.back())) fields.pop_back();
+  const std::size_t first = fields.size() == 6 ? 1 : 0;
+  if (fields.size() != first + 5) return std::string(line);
+  const Fields of{fields[first],     fields[first + 1], fields[first + 2],
+                  fields[first + 3], fields[first + 4], first == 1};
+  std::string said;
+  if (first == 0 || number(fields[0]) >= 0)
+    said = in_words(of);
+  else if (any(of.minute) && any(of.hour) && any(of.day) && any(of.month) && any(of.week) &&
+           step(fields[0]) > 0)
+    said = every(step(fields[0]), "second");
+  return said.empty() ? std::string(line) : said;
+}
+
+}  // namespace cutaway::model

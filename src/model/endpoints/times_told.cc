@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// Durations carry their unit when linking closed them; a bare number has that of its shape.
+#include "model/endpoints/times_told.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "meaning/site.h"
+#include "model/connections/setting_keys.h"
+#include "model/endpoints/cron_words.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kLongest = 60;
+constexpr int kMostLevels = 3;  ///< of settings that name settings
+constexpr std::uint64_t kMost = 1U << 30U;
+constexpr std::string_view kDigits = "0123456789";
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 6> kUnits = {
+    {{"millisecond", 1},
+     {"second", 1000},
+     {"minute", 60000},
+     {"hour", 3600000},
+     {"day", 86400000},
+     {"week", 604800000}}};
+
+/// "every 5 minutes" of "{CronExpression.EVERY_5_MINUTES}": a constant of the outside says it by
+/// its name alone.
+std::string read_name(std::string_view text) {
+  if (!text.starts_with('{') || text.find('}') + 1 != text.size()) return std::string(text);
+  const std::string_view name = text.substr(1, text.size() - 2);
+  const auto words = identifier_words(name.substr(name.rfind('.') + 1));
+  return words.size() > 1 && words.front() == "every" ? join(words, " ") : std::string();
+}
+
+/// "second" of "{TimeUnit.SECONDS}", "seconds", "s" and "ms" of "millisecond"; empty for others.
+std::string_view unit_named(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kShort = {
+      {{"ms", "millisecond"},
+       {"s", "second"},
+       {"sec", "second"},
+       {"m", "minute"},
+       {"min", "minute"},
+       {"h", "hour"}}};
+  if (text.starts_with('{') && text.ends_with('}')) text = text.substr(1, text.size() - 2);
+  std::string name = lower(text.substr(text.rfind('.') + 1));
+  for (const auto& [brief, whole] : kShort)
+    if (name == brief) return whole;
+  if (name == "d") return "day";
+  if (name.ends_with('s')) name.pop_back();
+  if (name == "milli") return "millisecond";
+  for (const auto& [unit, length] : kUnits)
+    if (name == unit) return unit;
+  return {};
+}
+
+/// "every day" of 86400 seconds; empty for a unit that nobody knows and for no time at all.
+std::string as_interval(std::string_view digits, std::string_view unit) {
+  std::uint64_t amount = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
+  const std::string_view name = unit_named(unit);
+  if (error != std::errc() || end != digits.data() + digits.size() || amount == 0 ||
+      amount > kMost || name.empty())
+    return {};
+  const auto known =
+      std::ranges::find(kUnits, name, &std::pair<std::string_view, std::uint64_t>::first);
+  amount *= known->second;
+  auto best = kUnits.begin();
+  for (auto one = kUnits.begin(); one != kUnits.end(); ++one)
+    if (amount % one->second == 0) best = one;
+  amount /= best->second;
+  const std::string said(best->first);
+  return amount == 1 ? "every " + said : "every " + with_commas(amount) + " " + said + "s";
+}
+
+/// "every 5 minutes" of "5 minutes", "5m", "PT5M" and "@every 5m".
+std::string spelled_interval(std::string_view text) {
+  if (text.starts_with("@every ")) text = trim(text.substr(7));
+  if (text.starts_with("PT")) text.remove_prefix(2);
+  const auto end = std::min(text.find_first_not_of(kDigits), text.size());
+  return as_interval(text.substr(0, end), trim(text.substr(end)));
+}
+
+std::string nickname(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kNames = {
+      {{"@hourly", "every hour"},
+       {"@daily", "every day"},
+       {"@midnight", "every day at 00:00"},
+       {"@weekly", "every week"},
+       {"@monthly", "every month"},
+       {"@yearly", "every year"},
+       {"@annually", "every year"}}};
+  for (const auto& [name, said] : kNames)
+    if (name == text) return std::string(said);
+  return {};
+}
+
+/// What a file of settings says, where all that name the key say the same.
+std::string set_to(const Inputs& in, std::string_view key) {
+  std::set<std::string> said;
+  for (const linking::Setting* set : in.links.settings_of(setting_key(key)))
+    if (in.own(set->place) && !set->value.empty()) said.insert(set->value);
+  return said.size() == 1 ? *said.begin() : std::string();
+}
+
+/// "500" of "${conductor.sweep:500}", or what a file of settings says; the text itself otherwise.
+std::string filled(const Inputs& in, std::string_view written, bool& by_default) {
+  std::string text(written);
+  for (int level = 0; level < kMostLevels; ++level) {
+    if (!text.starts_with("${") || text.find('}') + 1 != text.size()) return text;
+    by_default = true;
+    const std::string_view inner = std::string_view(text).substr(2, text.size() - 3);
+    const auto colon = inner.find(':');
+    const bool has_default = colon != std::string_view::npos;
+    std::string said = set_to(in, inner.substr(0, colon));
+    if (said.empty() && has_default) said = inner.substr(colon + 1);
+    text = std::move(said);
+  }
+  return text;
+}
+
+/// What was given says one time, or the settings say which one.
+std::string given_time(const Inputs& in, const linking::ClosedValue& when, std::string_view unit) {
+  std::set<std::string> said;
+  for (const linking::ClosedText& one : when.alternatives) {
+    bool by_default = one.is_default;
+    std::string time = as_time(filled(in, one.text, by_default), unit);
+    if (time.empty()) continue;
+    if (by_default) time += " unless set otherwise";
+    if (!one.setting.empty() || by_default) return time;
+    said.insert(std::move(time));
+  }
+  return said.size() == 1 ? *said.begin() : std::string();
+}
+
+std::string first_text(const meaning::Meaning& meant, std::string_view role) {
+  const linking::ClosedValue* value = meant.role(role);
+  return value == nullptr ? std::string() : std::string(value->best());
+}
+
+/// `crontab(hour=7, minute=30)`, `add_job(f, "interval", minutes=5)`.
+std::string named_time(const meaning::Meaning& meant) {
+  for (const std::string_view unit : {"seconds", "minutes", "hours", "days", "weeks"}) {
+    const std::string amount = first_text(meant, unit);
+    if (!amount.empty()) return as_interval(amount, unit);
+  }
+  std::string line;
+  bool said = false;
+  for (const std::string_view field : {"minute", "hour", "day", "month", "weekday"}) {
+    std::string value = first_text(meant, field);
+    said = said || (!value.empty() && field != "minute") || (!value.empty() && value != "*");
+    if (value.empty() && field == "minute") value = first_text(meant, "minute_unsaid");
+    line += (line.empty() ? "" : " ") + (value.empty() ? std::string("*") : value);
+  }
+  return said ? as_time(line, {}) : std::string();
+}
+
+std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& call,
+                          std::string_view unit) {
+  const syntax::Syntax& syntax = in.project.of(file);
+  std::string said;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid()) continue;
+    std::string time = given_time(in, in.links.close({file, given}), unit);
+    if (!time.empty()) said = std::move(time);
+  }
+  return said;
+}
+
+/// `schedule.job(x).onOneServer().dailyAt("3:00")`: calls of the same lines.
+std::string chained(const Inputs& in, const meaning::Meaning& meant) {
+  const syntax::Syntax& syntax = in.project.of(meant.place.file);
+  const std::uint32_t end = std::max(meant.place.line, meant.place.end_line);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.end_line < meant.place.line || call.line > end) continue;
+    const std::string_view name = syntax.text(call.name);
+    for (const auto& [word, said] : in.catalogue.table("clocks")) {
+      if (word != name) continue;
+      if (said != "=argument") return said;
+      if (call.argument_count == 0) continue;
+      const ValueId first = syntax.arguments[call.first_argument];
+      std::string text =
+          first.valid() ? given_time(in, in.links.close({meant.place.file, first}), {}) : "";
+      if (!text.empty()) return text;
+    }
+  }
+  return {};
+}
+
+/// A turn of a loop, and no wait after a failure.
+bool is_turn(const syntax::Syntax& syntax, const syntax::Call& call) {
+  const auto around = [&](const syntax::Block& block) {
+    return block.kind == syntax::BlockKind::catch_ && block.line <= call.line &&
+           call.line <= block.end_line;
+  };
+  return (call.flags & syntax::kInLoop) != 0 && std::ranges::none_of(syntax.blocks, around);
+}
+
+/// `new PeriodicTimer(TimeSpan.FromMinutes(5))` in a class that a host keeps running: the only time
+/// that it waits for.
+std::string waited(const Inputs& in, const meaning::Meaning& meant) {
+  if (meant.shape == nullptr || meant.shape->on != "base" || !meant.handler.valid()) return {};
+  const FileId file = meant.handler.file;
+  const syntax::Syntax& syntax = in.project.of(file);
+  std::set<std::string> said;
+  for (const syntax::Call& call : syntax.calls) {
+    if (meaning::class_around(syntax, call.scope) != meant.handler.symbol) continue;
+    for (const auto& [row, unit] : in.catalogue.table("clocks")) {
+      const std::string name(syntax.text(call.name));
+      if (row != "timers." + name && (row != "waits." + name || !is_turn(syntax, call))) continue;
+      std::string time = given_to_call(in, file, call, unit);
+      if (!time.empty()) said.insert(std::move(time));
+    }
+  }
+  return said.size() == 1 ? *said.begin() : std::string();
+}
+
+}  // namespace
+
+std::string as_time(std::string_view text, std::string_view unit) {
+  const std::string said = read_name(trim(text));
+  const bool open = contains(said, "{") || contains(said, "\n") || said.size() > kLongest;
+  if (open || said.empty()) return {};
+  if (said.find_first_not_of(kDigits) == std::string::npos) return as_interval(said, unit);
+  if (std::string named = nickname(said); !named.empty()) return named;
+  if (std::string interval = spelled_interval(said); !interval.empty()) return interval;
+  // "interval", "cron" and names of functions say no time.
+  const bool tells = said.find_first_of("0123456789*") != std::string::npos || contains(said, " ");
+  return tells ? cron_words(said) : std::string();
+}
+
+std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
+  const linking::ClosedValue* when = meant.role("when");
+  std::string said =
+      when == nullptr ? std::string() : given_time(in, *when, first_text(meant, "unit"));
+  if (said.empty()) said = named_time(meant);
+  if (said.empty()) said = chained(in, meant);
+  return said.empty() ? waited(in, meant) : said;
+}
+
+}  // namespace cutaway::model

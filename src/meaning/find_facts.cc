@@ -49,7 +49,8 @@ constexpr auto kForms =
                                      "invoked",         "unless",       "spelled",
                                      "methods_of_each", "steps",        "entry_path",
                                      "entry_prefix",    "entry_folder", "entry_methods",
-                                     "entry_handler",   "client",       "loop"});
+                                     "entry_handler",   "client",       "loop",
+                                     "timed",           "with_text"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

@@ -100,14 +100,27 @@ class Matcher {
   }
 
   /// `with`: one argument is, or is made with, such a thing; `unless_with`: none is; `unless_also`:
-  /// the annotated symbol carries no such annotation beside.
+  /// the annotated symbol carries no such annotation beside; `with_text`: one argument is this
+  /// text.
   bool holds_what_it_needs(const catalogue::Shape& shape, const Site& site) const {
     const std::string_view with = shape.role("with");
     const std::string_view without = shape.role("unless_with");
     const std::string_view also = shape.role("unless_also");
     if (!with.empty() && !has_argument_of(site, with)) return false;
+    if (!holds_text(shape.role("with_text"), site)) return false;
     if (!without.empty() && has_argument_of(site, without)) return false;
     return also.empty() || !stands_beside(site, also);
+  }
+
+  bool holds_text(std::string_view text, const Site& site) const {
+    return text.empty() || std::ranges::any_of(site.arguments, [&](ValueId id) {
+             const syntax::ValueNode* node = id.valid() ? &syntax_.value(id) : nullptr;
+             if (node != nullptr && node->kind == syntax::ValueKind::entry &&
+                 node->child_count == 1)
+               node = &syntax_.value(syntax_.child(*node, 0));
+             return node != nullptr && node->kind == syntax::ValueKind::string &&
+                    syntax_.text(node->text) == text;
+           });
   }
 
   bool stands_beside(const Site& site, std::string_view globs) const {

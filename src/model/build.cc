@@ -8,6 +8,7 @@
 
 #include "model/connections/gateways.h"
 #include "model/connections/live_lines.h"
+#include "model/connections/one_of_stores.h"
 #include "model/connections/own_gateways.h"
 #include "model/connections/spoken_products.h"
 #include "model/endpoints/contract_joins.h"
@@ -98,6 +99,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   const std::vector<Passing> passings = find_passings(in, ownership, usages, drafts);
   settle_gateways(in, ownership, passings, drafts);
   add_outside(in, ownership, usages, mentions, drafts);
+  settle_one_of_stores(in, ownership, usages, drafts);
   describe(in, drafts);
   add_told_places(in, drafts);
   for (const Draft& draft : drafts) model.parts.push_back(draft.part);

@@ -49,6 +49,12 @@ std::string as_possible(std::string_view label) {
   return "can " + std::string(verb) + std::string(label.substr(end));
 }
 
+/// "reads and writes" of a database that somebody may choose: "can read and write".
+std::string as_choice(const std::string& label) {
+  if (label == "reads and writes") return "can read and write";
+  return as_possible(label);
+}
+
 /// A job in the image of a program that brings the tables up to date and ends: of all that the code
 /// of the image could reach it needs the database.
 bool only_changes_tables(const Draft& draft) {
@@ -287,6 +293,9 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   if (!row.only_with.empty() && is_outside(drafts_[to])) {
     connection.label = as_possible(connection.label);
   }
+  const Part& target = drafts_[to].part;
+  if (target.kind == "datastore" && target.runs == "optional" && !drafts_[to].deployed)
+    connection.label = as_choice(connection.label);
   if (connection.protocol.empty()) connection.protocol = row.protocol;
   if (connection.protocol.empty() && drafts_[from].part.kind == "observability")
     connection.protocol = "HTTP";

@@ -29,10 +29,11 @@ std::string JobTimes::of(const Operation& work) const {
       if (std::string said = clock ? time_told(in, *meant) : std::string(); !said.empty())
         return said;
       if (!otherwise.empty()) continue;
-      const linking::ClosedValue* always = clock ? meant->role("otherwise") : nullptr;
-      otherwise = always != nullptr ? std::string(always->best())
-                  : clock           ? "by the clock"
-                                    : "when it was handed over";
+      const std::string_view always =
+          clock && meant->shape != nullptr ? meant->shape->role("otherwise") : std::string_view();
+      otherwise = always.starts_with('=') ? std::string(always.substr(1))
+                  : clock                 ? "by the clock"
+                                          : "when it was handed over";
     }
   }
   return otherwise;

@@ -41,7 +41,7 @@ std::string verb_of(const model::Part& store, const Use& use, bool many) {
 
 /// "keeps data in", "can keep data in", "appears to keep data in".
 std::string told_use(const model::Part& store, const Use& use, bool many) {
-  if (!store.set_by.empty()) return "can " + verb_of(store, use, true);
+  if (!store.set_by.empty() || store.runs == "optional") return "can " + verb_of(store, use, true);
   if (use.certain) return verb_of(store, use, many);
   return (many ? "appear to " : "appears to ") + verb_of(store, use, true);
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Databases of which one is chosen by who sets the product up.
+#pragma once
+
+#include <vector>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+
+/// Where code of a part compares something with the names of several databases that it opens
+/// (`case "mysql":`, `havingValue = "postgres"`), they are told as one of several, with the default
+/// where a setting has one; those that nothing here deploys become optional. After add_outside.
+void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
+                          const std::vector<Usage>& usages, std::vector<Draft>& drafts);
+
+}  // namespace cutaway::model

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// From small repositories to the databases of which somebody chooses one, and to addresses that
+// users give.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+using meaning::LinkedProject;
+using model::map_of;
+
+namespace {
+
+/// "SQLite optional: one of …" a line, of what keeps data.
+std::string stores_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject project(files);
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  std::string out;
+  for (const model::Part& part : model.parts)
+    if (part.kind == "datastore")
+      out += part.name + " " + part.runs + ": " + part.description + "\n";
+  return out;
+}
+
+/// A server in Go that opens a database by `open`.
+std::map<std::string, std::string> server(const std::string& open) {
+  return {{"go.mod",
+           "module shop.example/shop\n\ngo 1.24\n\nrequire (\n\tgithub.com/lib/pq v1.10.0\n"
+           "\tmodernc.org/sqlite v1.30.0\n)\n"},
+          {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+          {"main.go",
+           "package main\n\nimport (\n\t\"database/sql\"\n\t\"os\"\n\n\t_ \"github.com/lib/pq\"\n"
+           "\t_ \"modernc.org/sqlite\"\n)\n\nfunc main() {\n" +
+               open + "}\n"}};
+}
+
+}  // namespace
+
+TEST_CASE("databases that one condition tells apart are one of several, and who chooses may") {
+  const auto files = server(
+      "\tswitch os.Getenv(\"DB_TYPE\") {\n\tcase \"postgres\":\n\t\tsql.Open(\"postgres\", "
+      "os.Getenv(\"DB\"))\n\tcase \"sqlite\":\n\t\tsql.Open(\"sqlite\", \"shop.db\")\n\t}\n");
+  CHECK(stores_of(files) ==
+        "PostgreSQL optional: one of PostgreSQL and SQLite, as whoever sets it up chooses\n"
+        "SQLite optional: one of PostgreSQL and SQLite, as whoever sets it up chooses\n");
+  CHECK(map_of(files).find("can keep data in SQLite") != std::string::npos);
+}
+
+TEST_CASE("databases that no condition tells apart are used side by side") {
+  const std::string told =
+      stores_of(server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n"
+                       "\tsql.Open(\"sqlite\", \"shop.db\")\n"));
+  CHECK(told.find("optional") == std::string::npos);
+  CHECK(told.find("one of") == std::string::npos);
+}
+
+TEST_CASE("who is told at an address that users give stands on the map as one system") {
+  const std::map<std::string, std::string> files = {
+      {"requirements.txt", "django\nrequests\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"python\", \"manage.py\", \"runserver\"]\n"},
+      {"manage.py", "import shop.models\nimport shop.tell\n"},
+      {"shop/models.py",
+       "from django.db import models\n\nclass Webhook(models.Model):\n"
+       "    url = models.CharField(max_length=200)\n"},
+      {"shop/tell.py",
+       "import requests\n\ndef send_webhook(url, body):\n    requests.post(url, json=body)\n"}};
+  CHECK(map_of(files).find("sends webhooks to addresses that users give") != std::string::npos);
+}

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/constant_uses.h"
 #include "meaning/named_defaults.h"
 #include "meaning/programs.h"
 #include "meaning/shipped_defaults.h"
@@ -46,6 +47,8 @@ class Finder {
       see(engine.technology, "setting", engine.place, engine.word);
     find_images();
     find_programs_beside();
+    for (const ConstantUse& use : find_constant_uses(context_, facts_))
+      see(use.technology, "import", use.place, use.package);
     find_formats();
     find_settings();
     find_dependencies();
@@ -280,6 +283,18 @@ class Finder {
            contains(setting.written, ".");
   }
 
+  /// `CUSTOM_BASE_URL=https://api.deepseek.com` of ".env.example": a value to replace, of a setting
+  /// that is not called after what answers there.
+  bool is_example_of_another(const linking::Setting& setting) const {
+    const std::string name = lower(base_name(context_.project.file(setting.place.file).path));
+    if (!contains(name, "example") && !contains(name, "sample")) return false;
+    const std::string_view host = url_host(setting.value);
+    return !host.empty() &&
+           std::ranges::none_of(context_.catalogue.by_host(host), [&](TechnologyId id) {
+             return contains(lower(setting.key), technology(id).id);
+           });
+  }
+
   void find_settings() {
     for (const linking::Setting& setting : context_.links.settings()) {
       const bool tested = contains(setting.environment, "test") || setting.environment == "ci";
@@ -292,7 +307,7 @@ class Finder {
               setting.written);
       see_all(context_.catalogue.by_setting(setting.key + "=" + lower(setting.value)), "setting",
               setting.place, setting.written);
-      see_address(setting.value, setting.place, "address");
+      if (!is_example_of_another(setting)) see_address(setting.value, setting.place, "address");
       see_file_address(setting.value, setting.place);
     }
     for (const linking::SettingRead& read : context_.links.setting_reads()) {

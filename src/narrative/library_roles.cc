@@ -156,6 +156,29 @@ std::pair<std::string, FileId> most_of(const RoleSubject& of, const std::vector<
   return {std::string(base_name(*best)), folders[*best].second};
 }
 
+/// Whether most of the uses are about what the names around them tell.
+bool covers_most(const AboutsFound& found) {
+  std::size_t told = 0;
+  for (const About& one : found.abouts)
+    if (one.product) told += one.uses;
+  return 2 * told >= found.uses;
+}
+
+/// Whether a thing is told by what any of its kind does (`deeds` of library_uses.toml).
+bool is_told_by_kind(const RoleSubject& of) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("library_uses"),
+      [&](const auto& row) { return row.first == "deeds." + of.technology.category; });
+}
+
+/// "Redis holds what must be found fast": of a store what any of its kind does; of others their own
+/// deed.
+std::string deed_of_kind(const RoleSubject& of) {
+  for (const auto& [key, words] : of.story.analysis.catalogue->table("library_uses"))
+    if (key == "deeds." + of.technology.category) return of.name() + ' ' + words;
+  return does(of);
+}
+
 }  // namespace
 
 std::optional<Claim> role_by_code(const RoleSubject& of) {
@@ -176,10 +199,51 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
   // People sign in to all of it, and functions that any such product calls tell nothing.
   if (about.empty() || category == "authentication" || is_only_people(of, about))
     return std::nullopt;
+  // A store in which a few places keep one thing keeps other things in the rest.
+  const bool most = covers_most(of.abouts.of(of));
+  if (store && !most) return std::nullopt;
   std::string text = does(of);
   if (text.empty()) text = of.name() + " is used";
-  text += " for " + join_and(about) + ", in " + amount(places.size(), "file") + ".";
+  text += (most ? " for " : ", among others for ") + join_and(about) + ", in " +
+          amount(places.size(), "file") + ".";
   return sentence.at(places).text(text).finish();
+}
+
+std::optional<Claim> role_by_drivers(const RoleSubject& of) {
+  const auto keeps_tables = [&](TechnologyId id) {
+    const auto& other = of.story.analysis.catalogue->technology(id);
+    return other.component == "datastore" && other.protocol == "SQL" && !other.tooling;
+  };
+  if (!keeps_tables(of.use.technology) || of.use.must_run || of.is_option()) return std::nullopt;
+  std::map<FileId, std::map<TechnologyId, const meaning::Sighting*>> asked;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.how == "dependency" && keeps_tables(row.technology) &&
+        is_product_file(of, row.place.file) && of.story.stands(row.place, row.detail) &&
+        !contains(of.story.quotes.file(row.place.file)[row.place.line - 1], "indirect"))
+      asked[row.place.file].emplace(row.technology, &row);
+  const auto is_taken_in = [&](TechnologyId id) {
+    return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
+      return row.technology == id && (row.how == "import" || row.how == "call") &&
+             is_product_file(of, row.place.file);
+    });
+  };
+  for (const auto& [file, drivers] : asked) {
+    if (drivers.size() < 2 || !drivers.contains(of.use.technology)) continue;
+    // Where code takes one of them in, one that it does not may be left over.
+    if (!is_taken_in(of.use.technology) &&
+        std::ranges::any_of(drivers, [&](const auto& one) { return is_taken_in(one.first); }))
+      return std::nullopt;
+    const std::string name(base_name(of.story.path(file)));
+    Sentence sentence = of.sentence("drivers");
+    sentence.named(code(name), name, {file, 1, 1});
+    sentence.at(drivers.at(of.use.technology)->place);
+    for (const auto& [id, row] : drivers) sentence.at(row->place);
+    return sentence
+        .text(of.name() + " is one of " + number_word(drivers.size()) +
+              " databases that can keep the data: " + code(name) + " asks for a driver of each.")
+        .finish();
+  }
+  return std::nullopt;
 }
 
 std::optional<Claim> role_by_deed(const RoleSubject& of) {
@@ -188,9 +252,17 @@ std::optional<Claim> role_by_deed(const RoleSubject& of) {
       !(is_listed(of.story, "deed_tells", of.technology.category) ||
         is_listed(of.story, "deed_tells", of.technology.id)))
     return std::nullopt;
-  const std::string text = does(of);
+  const std::string text = deed_of_kind(of);
   const std::vector<Place> places = product_places(of);
-  if (text.empty() || places.empty() || is_any_of_several(of)) return std::nullopt;
+  // What is woven into so many files is there for all that it does.
+  constexpr std::size_t kWovenIn = 20;
+  if (text.empty() || places.empty() || (is_any_of_several(of) && places.size() < kWovenIn))
+    return std::nullopt;
+  // One file among others says nothing of what a store is there for, unless it is the store's own.
+  const std::string key = model::name_key(of.technology.id);
+  if (places.size() == 1 && is_told_by_kind(of) &&
+      !contains(model::name_key(base_name(of.story.path(places.front().file))), key))
+    return std::nullopt;
   Sentence sentence = of.sentence("done");
   sentence.at(places);
   if (places.size() <= kFewFiles) {

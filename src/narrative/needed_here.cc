@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "model/inputs.h"
 #include "model/stack/declared.h"
+#include "model/stack/samples.h"
 #include "narrative/must_be_set.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -46,12 +48,34 @@ bool is_its_address(const Asked& of, std::string_view name) {
   return false;
 }
 
+/// Whether a list of settings says that this one has to be there: `REDIS_URL: z.string().url(),`
+/// with none of the words that leave it out (`lists` of must_be_set.toml).
+bool is_listed_as_needed(const Asked& of, const linking::SettingRead& read) {
+  constexpr std::size_t kMostLines = 12;
+  const auto& lines = of.story.quotes.file(read.place.file);
+  const auto rows = of.story.analysis.catalogue->table("must_be_set");
+  std::string text;
+  for (std::size_t i = read.place.line - 1; i < lines.size() && i < read.place.line + kMostLines;
+       ++i) {
+    const std::string_view line = trim(lines[i]);
+    text += ' ' + lower(line.substr(0, line.find("//")));
+    const auto open = std::ranges::count(text, '('), closed = std::ranges::count(text, ')');
+    if (line.ends_with(",") && open == closed) break;
+  }
+  const auto holds = [&](std::string_view list, std::string_view before) {
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == list && contains(text, std::string(before) + row.second);
+    });
+  };
+  return holds("lists.types", lower(read.written) + ": ") && !holds("lists.goes_on", "");
+}
+
 /// "Without `REDIS_URL` the program stops."
 std::optional<Claim> by_setting(const Asked& of) {
   for (const linking::SettingRead& read : of.story.analysis.links->setting_reads()) {
     if (read.default_value || !read.place.file.valid() || !is_its_address(of, read.written) ||
         of.story.tree().file(read.place.file).origin != sources::Origin::own ||
-        !must_be_set(of.story, read))
+        !(must_be_set(of.story, read) || is_listed_as_needed(of, read)))
       continue;
     Sentence sentence = of.sentence("setting");
     sentence.named(code(read.written), read.written, read.place);
@@ -264,6 +288,111 @@ bool is_chosen(const Asked& of) {
   return choice->optional() || (setting && !choice->setting.empty());
 }
 
+/// The databases that files name from which the code for the data is made: `provider =
+/// "postgresql"` of a Prisma schema (`schemas` of needs.toml: "kind of file | begin of line").
+std::map<std::string, Place> named_by_schemas(const Asked& of) {
+  std::map<std::string, Place> out;
+  for (const auto& [list, row] : of.story.analysis.catalogue->table("needs")) {
+    const std::size_t bar = row.find(" | ");
+    if (list != "schemas.files" || bar == std::string::npos) continue;
+    for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+      const sources::File& file = of.story.tree().file(FileId(f));
+      if (file.origin != sources::Origin::own ||
+          !matches_glob(row.substr(0, bar), base_name(file.path)) ||
+          model::is_sample(*of.story.analysis.catalogue, file.path))
+        continue;
+      const auto& lines = of.story.quotes.file(FileId(f));
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view line = trim(lines[i]);
+        const std::size_t open = line.find_first_of("\"'");
+        if (!line.starts_with(row.substr(bar + 3)) || open == line.npos) continue;
+        const std::string_view name = line.substr(open + 1);
+        const auto at = static_cast<std::uint32_t>(i + 1);
+        out.emplace(name.substr(0, name.find(line[open])), Place{FileId(f), at, at});
+      }
+    }
+  }
+  std::erase_if(out, [&](const auto& one) {
+    return of.story.analysis.catalogue->by_scheme(one.first).empty();
+  });
+  return out;
+}
+
+/// "`schema.prisma` knows no other database."
+std::optional<Claim> by_schema(const Asked& of) {
+  const auto named = named_by_schemas(of);
+  if (named.size() != 1) return std::nullopt;
+  const auto& [scheme, place] = *named.begin();
+  const auto& own = of.technology.signals.schemes;
+  if (std::ranges::find(own, scheme) == own.end()) return std::nullopt;
+  const std::string file(base_name(of.story.path(place.file)));
+  Sentence sentence = of.sentence("schema");
+  sentence.named(of.technology.name, scheme, place).named(code(file), file, {place.file, 1, 1});
+  return sentence.text(code(file) + " knows no other database than " + of.technology.name + ".")
+      .finish();
+}
+
+/// "It is built into the program that answers.": a framework that most of what answers is written
+/// for.
+std::optional<Claim> by_being_built_in(const Asked& of) {
+  constexpr std::size_t kFewest = 8;
+  if (of.technology.category != "web framework" || of.use.places.empty()) return std::nullopt;
+  std::size_t all = 0, its = 0;
+  for (const model::Endpoint& endpoint : of.story.model().endpoints) {
+    ++all;
+    its += endpoint.technology == of.use.technology ? 1 : 0;
+  }
+  if (its < kFewest || 2 * its < all) return std::nullopt;
+  Sentence sentence = of.sentence("built_in");
+  sentence.at(of.use.places, 1);
+  return sentence.text("It is built into the program that answers.").finish();
+}
+
+/// Whether the lines below `valkey:` say that it is left out: `url: false`.
+bool block_leaves_out(const std::vector<std::string>& lines, std::size_t at) {
+  static constexpr std::array<std::string_view, 4> kOff = {"url: false", "host: false",
+                                                           "enabled: false", "enable: false"};
+  const std::size_t depth = lines[at].find_first_not_of(' ');
+  for (std::size_t i = at + 1; i < lines.size(); ++i) {
+    const std::size_t indent = lines[i].find_first_not_of(' ');
+    if (indent == std::string::npos || lines[i][indent] == '#') continue;
+    if (indent <= depth) return false;
+    if (std::ranges::find(kOff, trim(lines[i])) != kOff.end()) return true;
+  }
+  return false;
+}
+
+/// Whether the settings that the product comes with leave it out.
+bool is_left_out(const Asked& of) {
+  static constexpr std::array<std::string_view, 3> kNames = {"setting", "config", "default"};
+  const std::string head = of.technology.id + ':';
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
+    const std::string name = lower(base_name(file.path));
+    const bool settings = name.ends_with(".yml") || name.ends_with(".yaml");
+    if (!settings || file.origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, file.path) ||
+        std::ranges::none_of(kNames, [&](std::string_view one) { return contains(name, one); }))
+      continue;
+    const auto& lines = of.story.quotes.file(FileId(f));
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (trim(lines[i]) == head && block_leaves_out(lines, i)) return true;
+  }
+  return false;
+}
+
+/// Whether a file starts it for a program that is seen to ask it; a helper beside it that runs once
+/// asks for nothing.
+bool serves_a_program(const Asked& of) {
+  for (const meaning::Workload& one : of.story.facts().workloads) {
+    if (!is_it(of, one)) continue;
+    const Beside beside = started_beside(of, one);
+    if (beside.workload != nullptr && beside.depends.file.valid()) return true;
+  }
+  return std::ranges::any_of(of.use.parts,
+                             [&](PartId id) { return is_ours(of.story.model().part(id)); });
+}
+
 /// "PHP runs `web` and `worker`."
 std::optional<Claim> by_language(const Asked& of) {
   Sentence sentence = of.sentence("language");
@@ -290,13 +419,18 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
     return {claim.has_value(), std::move(claim)};
   }
   if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};
+  if (auto claim = by_being_built_in(of)) return {true, std::move(claim)};
   if (is_listed(of, "within.databases", of.technology.id)) return {};
+  if (!of.technology.component.empty() && is_left_out(of)) return {};
+  if (is_database(of.technology))
+    if (auto claim = by_schema(of)) return {true, std::move(claim)};
   if (!of.technology.component.empty())
     if (auto claim = by_setting(of)) return {true, std::move(claim)};
   // What a file within the program can do, no other has to run for.
   if (card.must_run && is_database(of.technology) && can_be_within(of)) return {};
   // One of several has to run, and nobody can tell which.
   if (is_database(of.technology) && (has_stand_in(of) || is_chosen(of))) return {};
+  if (card.must_run && !serves_a_program(of)) return {};
   if (card.must_run)
     if (auto claim = by_deployment(of)) return {true, std::move(claim)};
   if (auto claim = by_queue(of)) return {true, std::move(claim)};

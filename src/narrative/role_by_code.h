@@ -13,6 +13,10 @@ namespace cutaway::narrative {
 /// such a thing.
 std::optional<Claim> role_by_code(const RoleSubject& of);
 
+/// "MySQL is one of four databases that can keep the data: `Gemfile` asks for a driver of each.":
+/// where nothing tells which of them is taken.
+std::optional<Claim> role_by_drivers(const RoleSubject& of);
+
 /// "bcrypt checks passwords, in `password.go`": of kinds whose work is one thing (`deed_tells` of
 /// library_uses.toml), which says what the product has them for; with the files that use them.
 std::optional<Claim> role_by_deed(const RoleSubject& of);

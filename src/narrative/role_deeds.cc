@@ -223,9 +223,10 @@ bool is_for_signing_in(std::string_view path) {
       "oauth", "login", "sso", "auth", "signin", "passport", "socialite", "oidc"};
   return std::ranges::any_of(split(path, '/'), [](std::string_view piece) {
     const auto words = identifier_words(piece);
-    return std::ranges::any_of(words, [](const std::string& word) {
-      return std::ranges::find(kWords, word) != kWords.end() || word.starts_with("oauth");
-    });
+    return lower(piece).starts_with("oauth") ||
+           std::ranges::any_of(words, [](const std::string& word) {
+             return std::ranges::find(kWords, word) != kWords.end() || word.starts_with("oauth");
+           });
   });
 }
 

@@ -123,6 +123,20 @@ std::string as_many(const std::string& words) {
              : words.substr(0, cut + 1) + plural(singular(words.substr(cut + 1)));
 }
 
+/// Whether most of the uses are about what is told.
+bool covers_most(const AboutsFound& found) {
+  std::size_t told = 0;
+  for (const About& one : found.abouts) told += one.uses;
+  return 2 * told >= found.uses;
+}
+
+/// "TensorFlow runs neural networks, among others for labels" of "… for labels".
+std::string among_others(const std::string& text, const std::string& things) {
+  const std::string end = " for " + things;
+  if (!text.ends_with(end)) return text;
+  return text.substr(0, text.size() - end.size()) + ", among others" + end;
+}
+
 /// "JWT signs and checks tokens, in `claims.rs`": where no name tells for what, what is called
 /// tells enough.
 std::optional<Claim> told_by_calls(const RoleSubject& of) {
@@ -192,8 +206,9 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   if (const std::size_t more = found.abouts.size() - shown.size(); more > 0)
     words.push_back(number_word(more) + " more");
   if (people && (same || !has_deed(of) || is_any_of_several(of))) return std::nullopt;
+  const std::string told = people ? does(of) : does_about(of, join_and(words));
   return sentence
-      .text((people ? does(of) : does_about(of, join_and(words))) +
+      .text((covers_most(found) ? told : among_others(told, join_and(words))) +
             (same ? "." : " (" + names_of(shown) + ")."))
       .finish();
 }

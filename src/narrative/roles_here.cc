@@ -152,7 +152,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     return {std::move(claim), chosen || subject.is_option() || subject.off};
   }
   if (!subject.off) {
-    for (const Role role : {role_by_code, role_by_wrapper, role_by_deed})
+    for (const Role role : {role_by_code, role_by_drivers, role_by_wrapper, role_by_deed})
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
   }
   return {std::nullopt, subject.is_option() || subject.off};

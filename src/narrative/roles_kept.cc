@@ -265,6 +265,26 @@ std::string in_camel_case(std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+/// Whether the lines that send or take are few among all programs that use the thing: one that
+/// holds keys and locks for many carries little beside.
+bool is_aside(const RoleSubject& of, const Word& word) {
+  if (word.means != "publish" && word.means != "subscribe" && word.means != "websocket")
+    return false;
+  std::set<FileId> using_it, sending;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file))
+      using_it.insert(row.place.file);
+  for (const meaning::Meaning& meant : of.story.facts().meanings)
+    if (meant.technology == of.use.technology && meant.means == word.means)
+      sending.insert(meant.place.file);
+  return 2 * sending.size() < using_it.size();
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_meanings(const RoleSubject& of) {
   for (const Word& word : kWords) {
     if (word.means == "screen")
@@ -296,6 +316,8 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
     if (word.means == "mail" && names.size() == 1 && of.called != nullptr &&
         of.called->callers.size() > 1)
       continue;
+    // One topic among lines that do other things is none of what it is there for.
+    if ((names.size() == 1 || of.technology.component == "cache") && is_aside(of, word)) continue;
     // One screen is none of what people see, and one job reads as if there were no other.
     if (word.means == "screen" && names.size() < 3) continue;
     if (word.noun == "job" && names.size() < 2) continue;

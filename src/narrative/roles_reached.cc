@@ -201,9 +201,12 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   sentence.named(code(last), last, {own, 1, 1});
   // Of models one is chosen for the work that the product has for them.
   const bool model = of.technology.category == "AI provider";
+  // "OAuth2/Paypal.php" takes no payments.
+  const bool signs_in = is_for_signing_in(last);
   return sentence
-      .text((model ? of.name() + " can be chosen to answer prompts, through "
-                   : "People can connect " + of.name() + " through ") +
+      .text((model      ? of.name() + " can be chosen to answer prompts, through "
+             : signs_in ? "People can sign in with " + of.name() + " through "
+                        : "People can connect " + of.name() + " through ") +
             files.list() + " in " + code(last) + ".")
       .finish();
 }

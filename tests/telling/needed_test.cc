@@ -95,3 +95,34 @@ TEST_CASE("a queue that lies in a file beside others of its kind need not run") 
                     {"src/jobs/local.ts", "export const queue = { add(name: string) {} };\n"}};
   CHECK(needed("redis", files).empty());
 }
+
+TEST_CASE("a framework that most addresses are written for is part of what answers") {
+  std::string code = "from flask import Flask\napp = Flask(__name__)\n";
+  for (int i = 0; i < 8; ++i)
+    code += "\n\n@app.get(\"/carts/" + std::to_string(i) + "\")\ndef cart" + std::to_string(i) +
+            "():\n    return \"\"\n";
+  CHECK(needed("flask", with(kBuilt, "app.py", code)) ==
+        "It is built into the program that answers.");
+}
+
+TEST_CASE("a schema that is written for one database shows that this must run") {
+  const std::string model = "model Cart {\n  id Int @id\n}\n";
+  Files files{{"package.json",
+               "{\"name\": \"shop\", \"dependencies\": {\"@prisma/client\": \"^6\", \"express\": "
+               "\"^5\"}}\n"},
+              {"prisma/schema.prisma",
+               "generator client {\n  provider = \"prisma-client-js\"\n}\ndatasource db {\n"
+               "  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n" +
+                   model}};
+  CHECK(needed("postgresql", files) == "schema.prisma knows no other database than PostgreSQL.");
+  files["other/schema.prisma"] = "datasource db {\n  provider = \"mysql\"\n}\n" + model;
+  CHECK(needed("postgresql", files) != "schema.prisma knows no other database than PostgreSQL.");
+}
+
+TEST_CASE("what the settings that the product comes with leave out need not run") {
+  const std::string compose = "services:\n  shop:\n    build: .\n  store:\n    image: redis:7\n";
+  Files files = with(kBuilt, "docker-compose.yml", compose);
+  files["app.py"] = "import redis\nstore = redis.Redis()\n";
+  files["shop/settings.yml"] = "redis:\n  # an address\n  url: false\nmail:\n  url: x\n";
+  CHECK(needed("redis", files).empty());
+}

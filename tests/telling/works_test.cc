@@ -171,3 +171,45 @@ TEST_CASE("a constant that is called a default chooses the store") {
   CHECK(card("sqlite", files).here ==
         "SQLite keeps the data unless MySQL is chosen: sqlite is the default.");
 }
+
+TEST_CASE("a library that the manifest loads is used where its constant stands") {
+  const Files files{
+      {"Gemfile", "gem \"rails\"\ngem \"net-ldap\"\ngem \"doorkeeper\"\n"},
+      {"app/models/directory.rb",
+       "class Directory\n  def find(name)\n    Net::LDAP.new(host: \"h\").search(filter: name)\n"
+       "  end\nend\n"}};
+  CHECK(card("ldap", files).here == "LDAP looks people up (directory.rb).");
+  CHECK(card("doorkeeper", files).here.empty());
+}
+
+TEST_CASE("of several databases that only drivers show each is told as one of them") {
+  const Files files{{"Gemfile", "gem \"rails\"\ngem \"pg\"\ngem \"mysql2\"\n"},
+                    {"app/models/cart.rb", "class Cart < ApplicationRecord\nend\n"}};
+  CHECK(card("postgresql", files).here ==
+        "PostgreSQL is one of two databases that can keep the data: Gemfile asks for a driver of "
+        "each.");
+  CHECK(card("postgresql", {{"Gemfile", "gem \"rails\"\ngem \"pg\"\n"}}).here.empty());
+}
+
+TEST_CASE("what code takes where a setting is missing is the default") {
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"openai\": \"^4\"}}\n"},
+      {".env.example", "AI_PROVIDER=custom\nCUSTOM_URL=https://api.deepseek.com/v1\n"},
+      {"src/config.js", "export const provider = process.env.AI_PROVIDER || 'openai';\n"},
+      {"src/ask.js",
+       "import OpenAI from 'openai';\nconst client = new OpenAI();\n"
+       "export const ask = (text) => client.chat.completions.create({ messages: [text] });\n"}};
+  CHECK(card("openai", files).here ==
+        "OpenAI answers prompts unless another is chosen: AI_PROVIDER is openai unless set "
+        "otherwise.");
+  CHECK(card("deepseek", files).here.empty());
+}
+
+TEST_CASE("what few of many files are about is told as one thing among others") {
+  Files files{{"requirements.txt", "flask==3\nredis==5\n"}};
+  for (const char* name : {"a", "b", "c", "d"})
+    files["shop/" + std::string(name) + ".py"] =
+        "import redis\nstore = redis.Redis()\n\n\ndef f():\n    return store.get(name)\n";
+  files["shop/d.py"] += "\n\ndef g():\n    store.publish(\"wake\", \"1\")\n";
+  CHECK(card("redis", files).here.find("carries") == std::string::npos);
+}

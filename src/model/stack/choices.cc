@@ -39,6 +39,24 @@ std::string chosen_name(std::string_view value) {
   return key;
 }
 
+/// "local" of `process.env.STORAGE || "local"`: what the line of a read takes where nothing is set.
+std::string fallback_of(const syntax::Syntax& syntax, const linking::SettingRead& read) {
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.kind != syntax::ValueKind::alternative || node.line != read.place.line ||
+        node.child_count < 2 || syntax.text(node.text) == "choice")
+      continue;
+    const syntax::ValueNode& asked = syntax.value(syntax.child(node, 0));
+    const syntax::ValueNode& taken = syntax.value(syntax.child(node, node.child_count - 1U));
+    const bool by_key = asked.kind == syntax::ValueKind::index && asked.child_count > 1;
+    const syntax::ValueNode& name = by_key ? syntax.value(syntax.child(asked, 1)) : asked;
+    const bool reads = (by_key || asked.kind == syntax::ValueKind::member) &&
+                       syntax.text(name.text) == read.written;
+    if (reads && taken.kind == syntax::ValueKind::string)
+      return std::string(syntax.text(taken.text));
+  }
+  return {};
+}
+
 /// What runs beside the code or outside, and the protocol by which mail goes out.
 bool may_be_chosen(const catalogue::Technology& technology) {
   return !technology.component.empty() || technology.protocol == "SMTP";
@@ -96,9 +114,12 @@ bool Choices::is_built_here(std::string_view workload) const {
 
 void Choices::take_settings() {
   for (const linking::SettingRead& read : in_.links.setting_reads()) {
-    if (!read.default_value || read.default_value->empty() || !in_.own(read.place)) continue;
-    rows_.push_back(
-        {read.written, identifier_words(read.key), *read.default_value, read.place, true, false});
+    if (!read.place.file.valid() || !in_.own(read.place)) continue;
+    const std::string value = read.default_value
+                                  ? *read.default_value
+                                  : fallback_of(in_.project.of(read.place.file), read);
+    if (value.empty()) continue;
+    rows_.push_back({read.written, identifier_words(read.key), value, read.place, true, false});
   }
   for (const linking::Setting& setting : in_.links.settings()) {
     if (setting.value.empty() || setting.secret || !in_.own(setting.place)) continue;

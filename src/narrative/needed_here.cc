@@ -70,12 +70,13 @@ bool is_listed_as_needed(const Asked& of, const linking::SettingRead& read) {
   return holds("lists.types", lower(read.written) + ": ") && !holds("lists.goes_on", "");
 }
 
-/// "Without `REDIS_URL` the program stops."
-std::optional<Claim> by_setting(const Asked& of) {
+/// "Without `REDIS_URL` the program stops.", by a list of all settings or by the line that reads
+/// it.
+std::optional<Claim> by_setting(const Asked& of, bool by_list) {
   for (const linking::SettingRead& read : of.story.analysis.links->setting_reads()) {
     if (read.default_value || !read.place.file.valid() || !is_its_address(of, read.written) ||
         of.story.tree().file(read.place.file).origin != sources::Origin::own ||
-        !(must_be_set(of.story, read) || is_listed_as_needed(of, read)))
+        !(by_list ? is_listed_as_needed(of, read) : must_be_set(of.story, read)))
       continue;
     Sentence sentence = of.sentence("setting");
     sentence.named(code(read.written), read.written, read.place);
@@ -418,14 +419,19 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
     auto claim = is_listed(of, "runs.languages", of.technology.id) ? by_language(of) : std::nullopt;
     return {claim.has_value(), std::move(claim)};
   }
+  if (!of.technology.component.empty())
+    if (auto claim = by_setting(of, true)) return {true, std::move(claim)};
   if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};
   if (auto claim = by_being_built_in(of)) return {true, std::move(claim)};
-  if (is_listed(of, "within.databases", of.technology.id)) return {};
+  if (is_listed(of, "within.databases", of.technology.id)) {
+    auto alone = by_being_alone(of);
+    return {alone.has_value(), std::move(alone)};
+  }
   if (!of.technology.component.empty() && is_left_out(of)) return {};
   if (is_database(of.technology))
     if (auto claim = by_schema(of)) return {true, std::move(claim)};
   if (!of.technology.component.empty())
-    if (auto claim = by_setting(of)) return {true, std::move(claim)};
+    if (auto claim = by_setting(of, false)) return {true, std::move(claim)};
   // What a file within the program can do, no other has to run for.
   if (card.must_run && is_database(of.technology) && can_be_within(of)) return {};
   // One of several has to run, and nobody can tell which.

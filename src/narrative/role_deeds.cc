@@ -173,8 +173,10 @@ std::string does_at(const RoleSubject& of, std::string_view places) {
 std::string does_for(const RoleSubject& of, std::string_view ways) {
   const auto deed = deed_of(of);
   if (!deed) return {};
-  // Of several kinds of work each is for some of the ways only.
-  const std::string leads = of.works.size() > 1 ? ", reached from " : " for ";
+  // Of several kinds of work each is for some of the ways only, and what is asked has ways of its
+  // own.
+  const bool apart = of.works.size() > 1 || deed->words == "is asked";
+  const std::string leads = apart ? ", reached from " : " for ";
   return told(of, *deed) + leads + std::string(ways);
 }
 

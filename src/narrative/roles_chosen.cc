@@ -324,6 +324,30 @@ bool keeps_documents(const RoleSubject& of) {
 
 }  // namespace
 
+namespace {
+
+/// A place that both are opened at: one that is called after opening a store, before one that only
+/// names what may go wrong there.
+std::map<std::string, Place>::const_iterator best_shared(
+    const std::map<std::string, Place>& mine, const std::map<std::string, Place>& theirs) {
+  static constexpr std::string_view kOpens[] = {"connection", "connect", "database", "db",
+                                                "datastore",  "store",   "storage",  "dialect",
+                                                "driver",     "engine",  "migrate"};
+  auto best = mine.end();
+  for (auto at = mine.begin(); at != mine.end(); ++at) {
+    if (!theirs.contains(at->first)) continue;
+    const auto words = identifier_words(base_name(at->first));
+    const bool opens = std::ranges::any_of(kOpens, [&](std::string_view word) {
+      return std::ranges::find(words, word) != words.end();
+    });
+    if (opens) return at;
+    if (best == mine.end()) best = at;
+  }
+  return best;
+}
+
+}  // namespace
+
 /// "PostgreSQL can be chosen to keep the data, in place of MySQL and SQLite": one file opens each,
 /// or files alike do.
 std::optional<Claim> role_by_choice(const RoleSubject& of) {
@@ -335,14 +359,12 @@ std::optional<Claim> role_by_choice(const RoleSubject& of) {
   Sentence sentence = of.sentence("choice");
   std::vector<std::string> others;
   for (const model::TechnologyUse* use : other_stores(of)) {
-    for (const auto& [path, place] : openings(of, use->technology)) {
-      const auto at = mine.find(path);
-      if (at == mine.end()) continue;
-      if (others.empty()) sentence.at(at->second);
-      sentence.at(place);
-      others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
-      break;
-    }
+    const auto theirs = openings(of, use->technology);
+    const auto at = best_shared(mine, theirs);
+    if (at == mine.end()) continue;
+    if (others.empty()) sentence.at(at->second);
+    sentence.at(theirs.at(at->first));
+    others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
   }
   if (others.empty()) return std::nullopt;
   return sentence

@@ -142,6 +142,10 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
     if (row.place.file == main) started = std::max<std::uint64_t>(started, part.lines);
   }
   if (one_file && started < biggest) return std::nullopt;
+  // Nor one that starts a helper, where no file is known that starts the product.
+  constexpr std::uint64_t kMuchBigger = 20;
+  for (const model::Part& part : of.story.model().parts)
+    if (one_file && is_ours(part) && part.lines > kMuchBigger * started) return std::nullopt;
   Sentence sentence = of.sentence("starts");
   RoleNames parts(of.story, sentence);
   for (const auto& row : of.story.model().deployed_by) {

@@ -106,6 +106,8 @@ std::string screens_in(const RoleSubject& of, const Written& files, Sentence& se
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const bool draws = frameworks.contains(row.technology);
     if (!draws || row.how != "import" || !files.has(row.place.file)) continue;
+    // What shows a screen to its makers is none.
+    if (contains(of.story.path(row.place.file), ".stories.")) continue;
     if (drawing.insert(row.place.file).second && drawing.size() <= 2) sentence.at(row.place);
   }
   if (drawing.size() < kFewest) return {};

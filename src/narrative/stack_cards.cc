@@ -200,6 +200,11 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     if (model::only_declared(story.analysis, technologies[i])) card.here.reset();
     Needed needed = needed_here(story, roles, technologies[i], card);
     card.must_run = needed.must_run;
+    // What the product stops without nobody has to choose.
+    if (card.option && needed.must_run && needed.because) {
+      card.option = false;
+      if (card.here && contains(card.here->text(), " can be chosen ")) card.here.reset();
+    }
     card.needed = std::move(needed.because);
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);

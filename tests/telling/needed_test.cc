@@ -126,3 +126,31 @@ TEST_CASE("what the settings that the product comes with leave out need not run"
   files["shop/settings.yml"] = "redis:\n  # an address\n  url: false\nmail:\n  url: x\n";
   CHECK(needed("redis", files).empty());
 }
+
+TEST_CASE("a list of settings says by its types what has to be there") {
+  const std::string list =
+      "import { z } from \"zod\";\nconst schema = z.object({\n  CLICKHOUSE_URL: z\n    .string()\n"
+      "    .url(),\n  REDIS_URL: z.string().optional(),\n  PORT: z.coerce.number().default(80),\n});\n"
+      "export const env = schema.parse(process.env);\n";
+  const Files files{{"package.json",
+                     "{\"name\": \"shop\", \"dependencies\": {\"@clickhouse/client\": \"^1\", "
+                     "\"ioredis\": \"^5\", \"zod\": \"^3\"}}\n"},
+                    {"src/env.ts", list},
+                    {"src/stores.ts",
+                     "import Redis from \"ioredis\";\n"
+                     "import { createClient } from \"@clickhouse/client\";\n"
+                     "export const redis = new Redis();\nexport const store = createClient();\n"}};
+  CHECK(needed("clickhouse", files) == "Without CLICKHOUSE_URL the program stops.");
+  CHECK(needed("redis", files).empty());
+}
+
+TEST_CASE("the only database may live within the program") {
+  const Files files{{"requirements.txt", "flask==3\nsqlalchemy==2\n"},
+                    {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+                    {"app.py",
+                     "import sqlite3\nfrom flask import Flask\napp = Flask(__name__)\n"
+                     "db = sqlite3.connect(\"shop.db\")\n"
+                     "db.execute(\"CREATE TABLE carts (id INTEGER PRIMARY KEY, name TEXT)\")\n\n\n"
+                     "@app.get(\"/carts\")\ndef carts():\n    return \"\"\n"}};
+  CHECK(needed("sqlite", files) == "It is the only database here, and carts is kept in it.");
+}

@@ -389,17 +389,17 @@ class Technologies {
     if (found.shown.empty() || (technology.minor && !is_told_of_many(in_, technology, found.used)))
       return;
     TechnologyUse& use = found.use;
-    const bool aside = technology.category != kLanguage && !delivers(technology) &&
-                       std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
-                         const std::string_view path = in_.path(row.place);
-                         const bool runs = row.how == "file" || row.how == "image" ||
-                                           row.how == "started" || row.how == "installed";
-                         return runs ? is_sample(in_.catalogue, path) ||
-                                           dev_setups_.contains(row.place.file) ||
-                                           (row.how == "file" &&
-                                            lies_below_setup(in_, dev_setups_, found.shown, path))
-                                     : for_makers(folder_name(path));
-                       });
+    const bool aside =
+        technology.category != kLanguage && !delivers(technology) &&
+        std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
+          const std::string_view path = in_.path(row.place);
+          const bool runs = row.how == "file" || row.how == "image" || row.how == "started" ||
+                            row.how == "installed";
+          return runs ? is_sample(in_.catalogue, path) || dev_setups_.contains(row.place.file) ||
+                            (row.how == "file" &&
+                             lies_below_setup(in_, dev_setups_, found.shown, path))
+                      : for_makers(folder_name(path)) || dev_setups_.contains(row.place.file);
+        });
     if (aside || is_only_compiled_with(in_, technology, found.shown) ||
         only_samples_use(in_, found.shown))
       found.in_product = found.in_code = false;

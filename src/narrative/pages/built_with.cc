@@ -130,7 +130,13 @@ void must_run(const Story& story, const std::vector<StackCard>& cards, std::vect
   for (const StackCard& card : cards) {
     const auto& use = story.model().technologies[card.use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    if (!card.must_run || technology.component.empty() || use.places.empty() || names.size() >= 5)
+    // A database within the program runs with it.
+    const bool within =
+        std::ranges::any_of(story.analysis.catalogue->table("needs"), [&](const auto& row) {
+          return row.first == "within.databases" && row.second == technology.id;
+        });
+    if (!card.must_run || within || technology.component.empty() || use.places.empty() ||
+        names.size() >= 5)
       continue;
     const std::string seen = word_of_technology(story, technology, use.places[0]);
     if (seen.empty()) continue;

@@ -105,6 +105,10 @@ bool says_more(std::string_view words, std::string_view name, std::string_view t
   const auto said = split(words, ' ');
   if (said.size() < kLeast || said.size() > kMost) return false;
   if (contains(lower(words), lower(technology))) return false;
+  // What makes the thing tells nothing of what is done with it.
+  static constexpr std::array<std::string_view, 8> kMakes = {
+      "constructs", "creates", "returns", "initializes", "instantiates", "builds", "makes", "gets"};
+  if (is_one_of(said.front(), kMakes)) return false;
   if (words.find_first_of("@{}<>`|*\\\"“”:") != std::string_view::npos || contains(words, "TODO") ||
       contains(lower(words), " not ") || contains(words, "otherwise"))
     return false;

@@ -166,6 +166,17 @@ std::optional<Claim> role_by_ways(const RoleSubject& of) {
   return sentence.text(text + ".").finish();
 }
 
+namespace {
+
+/// "GitHub" of "GitHub API" and "GitHub OAuth".
+std::string vendor_of(std::string name) {
+  for (const std::string_view end : {" OAuth", " API"})
+    if (name.ends_with(end)) name.resize(name.size() - end.size());
+  return name;
+}
+
+}  // namespace
+
 /// "People can connect InfluxDB through `influx_db.py` in `query_runner`."
 std::optional<Claim> role_by_family(const RoleSubject& of) {
   const std::string& folder = of.use.family;
@@ -205,7 +216,7 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   const bool signs_in = is_for_signing_in(last);
   return sentence
       .text((model      ? of.name() + " can be chosen to answer prompts, through "
-             : signs_in ? "People can sign in with " + of.name() + " through "
+             : signs_in ? "People can sign in with " + vendor_of(of.name()) + " through "
                         : "People can connect " + of.name() + " through ") +
             files.list() + " in " + code(last) + ".")
       .finish();

@@ -130,7 +130,8 @@ TEST_CASE("what the settings that the product comes with leave out need not run"
 TEST_CASE("a list of settings says by its types what has to be there") {
   const std::string list =
       "import { z } from \"zod\";\nconst schema = z.object({\n  CLICKHOUSE_URL: z\n    .string()\n"
-      "    .url(),\n  REDIS_URL: z.string().optional(),\n  PORT: z.coerce.number().default(80),\n});\n"
+      "    .url(),\n  REDIS_URL: z.string().optional(),\n  PORT: "
+      "z.coerce.number().default(80),\n});\n"
       "export const env = schema.parse(process.env);\n";
   const Files files{{"package.json",
                      "{\"name\": \"shop\", \"dependencies\": {\"@clickhouse/client\": \"^1\", "

@@ -213,3 +213,16 @@ TEST_CASE("what few of many files are about is told as one thing among others") 
   files["shop/d.py"] += "\n\ndef g():\n    store.publish(\"wake\", \"1\")\n";
   CHECK(card("redis", files).here.find("carries") == std::string::npos);
 }
+
+TEST_CASE("a flag of the command line tells which database is taken where nobody chooses") {
+  const Files files{{"go.mod",
+                     "module shop\n\ngo 1.24\n\nrequire (\n\tgithub.com/lib/pq v1.10.9\n"
+                     "\tmodernc.org/sqlite v1.38.0\n)\n"},
+                    {"main.go",
+                     "package main\n\nimport (\n\t\"flag\"\n\n\t_ \"github.com/lib/pq\"\n"
+                     "\t_ \"modernc.org/sqlite\"\n)\n\nfunc main() {\n"
+                     "\tdriver := flag.String(\"driver\", \"sqlite\", \"database driver\")\n"
+                     "\tflag.Parse()\n\topen(*driver)\n}\n"}};
+  CHECK(card("sqlite", files).here ==
+        "SQLite keeps the data unless PostgreSQL is chosen: sqlite is the default.");
+}

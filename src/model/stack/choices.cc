@@ -10,6 +10,7 @@
 #include "meaning/named_defaults.h"
 #include "model/parts/draft.h"
 #include "model/stack/branches.h"
+#include "model/stack/flag_defaults.h"
 #include "model/stack/samples.h"
 
 namespace cutaway::model {
@@ -192,6 +193,7 @@ void Choices::take_fields(FileId id) {
     if (is_plain_word(one.value))
       rows_.push_back(
           {"", one.words, std::string(one.value), {id, one.line, one.line}, true, false});
+  take_flags(id);
   const std::string name = lower(base_name(file.path));
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");
@@ -221,6 +223,21 @@ void Choices::take_fields(FileId id) {
       continue;
     }
     rows_.push_back({"", words, std::string(found->value), {id, at, at}, true, false});
+  }
+}
+
+/// Flags that choose a database, by their names or by what is said of them.
+void Choices::take_flags(FileId id) {
+  for (const FlagDefault& flag : flag_defaults(in_.project.of(id))) {
+    if (!is_plain_word(flag.value)) continue;
+    const auto named = named_by(flag.value);
+    const bool tables = std::ranges::any_of(named, [&](TechnologyId one) {
+      return in_.technology(one).component == "datastore" && in_.technology(one).protocol == "SQL";
+    });
+    auto words = identifier_words(flag.name);
+    if (!tables || words.empty() || !is_listed("selects.words", words.back())) continue;
+    if (contains(lower(flag.help), "database")) words.insert(words.begin(), "database");
+    rows_.push_back({"", words, std::string(flag.value), {id, flag.line, flag.line}, true, false});
   }
 }
 

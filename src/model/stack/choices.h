@@ -66,6 +66,7 @@ class Choices {
 
   void take_settings();
   void take_fields(FileId file);
+  void take_flags(FileId file);
   void index_folders();
   void find_own_words();
   bool is_of_neighbour(const Row& row, const std::string& list) const;

@@ -25,13 +25,27 @@ struct Started {
   bool by_default = false;
 };
 
+/// Whether a file starts something that keeps data and that no file starts which starts the thing:
+/// another way to run the whole, not one that is laid over the first.
+bool is_other_setup(const Inputs& in, const std::vector<Draft>& drafts, FileId file,
+                    const Started& thing) {
+  return std::ranges::any_of(drafts, [&](const Draft& draft) {
+    if (draft.part.kind != "datastore" || !draft.itself.valid()) return false;
+    const std::set<FileId> its = files_of(in, draft);
+    return its.contains(file) &&
+           std::ranges::none_of(its, [&](FileId one) { return thing.files.contains(one); });
+  });
+}
+
 /// Whether a file of one of these formats starts the part and not the thing. What is started by
 /// default may be left out of other environments, where somebody else runs it.
-bool starts_alone(const Inputs& in, const Draft& part, const Started& thing) {
+bool starts_alone(const Inputs& in, const std::vector<Draft>& drafts, const Draft& part,
+                  const Started& thing) {
   return std::any_of(part.workloads.begin(), part.workloads.end(), [&](std::uint32_t w) {
     const meaning::Workload& workload = in.facts.workloads[w];
     return in.own(workload.place) && !thing.files.contains(workload.place.file) &&
-           (workload.environment_id == "default" || !thing.by_default) &&
+           (workload.environment_id == "default" || !thing.by_default ||
+            is_other_setup(in, drafts, workload.place.file, thing)) &&
            thing.formats.contains(workload.format);
   });
 }
@@ -85,7 +99,7 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
     const bool beside = std::any_of(its.begin(), its.end(),
                                     [&](FileId file) { return started.files.contains(file); });
     const bool uses = std::find(users.begin(), users.end(), PartId(i)) != users.end();
-    if ((beside || uses) && starts_alone(in, drafts[i], started)) return false;
+    if ((beside || uses) && starts_alone(in, drafts, drafts[i], started)) return false;
     needed = needed || beside || uses;
   }
   // What a file starts apart from all code serves its makers: charts on their own machines.

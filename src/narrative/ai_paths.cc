@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
+#include "narrative/ai_ways.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -20,7 +21,6 @@ using meaning::AiCall;
 using meaning::AiHop;
 using meaning::AiPath;
 
-constexpr std::size_t kHops = 4;     ///< named in one sentence
 constexpr std::size_t kTold = 3;     ///< prompts, and other ways in
 constexpr double kFarther = 4;       ///< in weight: what lies behind is no way of people
 constexpr std::size_t kQuoted = 18;  ///< words of each
@@ -29,103 +29,6 @@ constexpr std::size_t kFewestWords = 8;
 constexpr std::size_t kBeside = 5;  ///< tasks beside the answers
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kAsking = 8;  ///< functions that have a model answer
-
-/// "What comes in by `POST /api/chat`"
-std::string beginning(const AiPath& path) {
-  if (path.kind == "request") return "What comes in by " + code(path.entry);
-  if (path.kind == "screen") return "What is asked on the screen " + code(path.entry);
-  if (path.kind == "command") return "What the command " + code(path.entry) + " runs";
-  if (path.kind == "script") return "What the script " + code(path.entry) + " runs";
-  if (path.kind == "event") return "What " + code(path.entry) + " brings in";
-  return "From " + code(path.hops.front().function) + " the way";
-}
-
-/// The first, the last ones, and what lies between them as far as there is room; what only gives on
-/// what it was given goes first.
-std::vector<const AiHop*> told_hops(const AiPath& path) {
-  std::vector<const AiHop*> telling, out;
-  for (const AiHop& hop : path.hops)
-    if (!hop.hands_on || &hop == &path.hops.back()) telling.push_back(&hop);
-  const std::size_t n = telling.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::string& name = telling[i]->function;
-    // `POST` of a file that answers `POST /chat` says nothing more.
-    const bool first = telling[i] == &path.hops.front();
-    const bool said = name == path.entry || (first && path.entry.starts_with(name + " "));
-    if (said || (path.kind.empty() && first)) continue;
-    if (i < kHops / 2 || i + kHops / 2 >= n) out.push_back(telling[i]);
-  }
-  return out;
-}
-
-/// Ways by which people come to a model that weigh about as much as the first one, each to a call
-/// of its own.
-std::size_t ways_in(const AiBook& book) {
-  std::set<std::size_t> calls;
-  for (const AiPath& path : book.paths)
-    if (!path.kind.empty() && path.beside.empty() &&
-        path.weight + kFarther > book.paths.front().weight)
-      calls.insert(path.call);
-  return calls.size();
-}
-
-/// The names of what lies on the way, as many as a sentence holds.
-std::vector<std::string> names_of(const std::vector<const AiHop*>& hops) {
-  std::vector<std::string> names;
-  for (const AiHop* hop : hops) {
-    std::string name = code(hop->function);
-    for (std::size_t i = 0; i < hop->instead.size() && i < 2; ++i)
-      name += " or " + code(hop->instead[i]);
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
-std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPath& path,
-                              const std::vector<const AiHop*>& hops, bool says_open) {
-  const std::size_t several = ways_in(book);
-  const std::vector<std::string> names = names_of(hops);
-  const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
-  const std::size_t shown = hops.size() + (begins ? 1 : 0);
-  std::string text = beginning(path);
-  if (several > 1) {
-    text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
-    text = "One of " + number_word(several) + " ways that were followed: " + text;
-  }
-  if (names.empty())
-    text += " asks a model there";
-  else if (names.size() == 1)
-    text += " goes to " + names.front() + ", which asks a model";
-  else
-    text += " goes " + std::string(shown < path.hops.size() ? "among others " : "") + "through " +
-            join_and(names) + ", where a model is asked";
-  if (says_open) text += "; which class takes it there is decided while it runs";
-  Sentence sentence(story, "ai.path", path.entry + "|" + join(names, ","));
-  sentence.text(text + ".").at(path.entry_at);
-  for (const AiHop* hop : hops) sentence.at(hop->place);
-  sentence.at(book.calls[path.call].place);
-  return sentence.basis(Basis::inferred).confidence(Confidence::medium).finish();
-}
-
-/// A way that is too long for one sentence is told with fewer of its functions; the last one stays.
-/// That a class is chosen while it runs is then a sentence of its own.
-void tell_main(const Story& story, const AiBook& book, const AiPath& path,
-               std::vector<Claim>& out) {
-  const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
-  std::vector<const AiHop*> hops = told_hops(path);
-  if (auto claim = way_told(story, book, path, hops, open)) return out.push_back(std::move(*claim));
-  for (; hops.size() > 1; hops.erase(hops.end() - 2)) {
-    auto claim = way_told(story, book, path, hops, false);
-    if (!claim) continue;
-    out.push_back(std::move(*claim));
-    break;
-  }
-  const auto taker = std::ranges::find(path.hops, true, &AiHop::by_name);
-  if (!open || hops.size() < 2 || taker == path.hops.end()) return;
-  Sentence sentence(story, "ai.path.open_class", path.entry + taker->function);
-  sentence.text("On that way, which class takes it is decided while the program runs.");
-  add(out, sentence.at(taker->place).confidence(Confidence::medium).finish());
-}
 
 /// Whether a word of the name, or two that follow each other, say that it is for that.
 bool is_for(const Story& story, const std::string& purpose, const std::string& name) {
@@ -272,13 +175,14 @@ void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out
 }
 
 /// Other ways in by which people ask.
-void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_others(const Story& story, const AiBook& book, const std::set<std::string>& told,
+                 std::vector<Claim>& out) {
   const AiPath& main = book.paths.front();
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const AiPath& path : book.paths) {
     const bool people = path.kind == "request" || path.kind == "screen" || path.kind == "event";
-    const bool other = people && path.beside.empty() && path.entry != main.entry &&
+    const bool other = people && path.beside.empty() && !told.contains(path.entry) &&
                        path.weight + kFarther > main.weight &&
                        (path.hops.size() > 1 || path.kind == "request");
     const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
@@ -411,10 +315,11 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   }
   const AiPath& main = book.paths.front();
   if (is_told(story, main)) {
-    tell_main(story, book, main, out);
+    std::set<std::string> told;
+    tell_ways(story, book, out, told);
     tell_in_order(story, book, out);
     tell_graph(story, book, out);
-    tell_others(story, book, out);
+    tell_others(story, book, told, out);
   }
   tell_beside(story, book, out);
   const bool followed = std::ranges::any_of(

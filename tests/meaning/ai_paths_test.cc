@@ -231,3 +231,116 @@ def chat(question: Question, count: int):
   CHECK(runs_through("answer_plainly"));
   CHECK(!runs_through("answer_thoroughly"));
 }
+
+TEST_CASE("a function that is handed over with an address and a verb is a way in") {
+  const AiBook book = book_of({{"go.mod", "module shop\n"},
+                               {"ask.go", R"(
+package main
+
+import openai "github.com/sashabaranov/go-openai"
+
+func Ask(w http.ResponseWriter, r *http.Request) {
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+}
+)"},
+                               {"main.go", R"(
+package main
+
+func addRoutes(r *Router, prefix string) {
+	Handle(r, prefix+"/shelves/{id}/ask", true, Ask).Methods("POST")
+}
+
+func main() {
+	addRoutes(router, "")
+}
+)"}});
+  CHECK(first(book).kind == "request");
+  CHECK(first(book).entry == "POST …/shelves/{id}/ask");
+}
+
+TEST_CASE("what a clock runs is a way in") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"work.js", R"(
+const OpenAI = require('openai');
+const cron = require('node-cron');
+const client = new OpenAI();
+
+async function sortLetters() {
+  await client.chat.completions.create({ model: 'gpt-4o', messages: [] });
+}
+
+function startSorting() {
+  cron.schedule('0 * * * *', async () => {
+    await sortLetters();
+  });
+}
+
+startSorting();
+)"}});
+  CHECK(first(book).kind == "job");
+  CHECK(first(book).entry == "startSorting");
+}
+
+TEST_CASE("a click of Gradio is a way in, told with the class around it") {
+  const AiBook book = book_of({{"page.py", kClient + R"(
+import gradio as gr
+
+class DeskPage:
+    def listen(self):
+        self.box.submit(fn=self.reply, inputs=[self.box])
+
+    def reply(self, text):
+        return client.chat.completions.create(model="gpt-4o", messages=[text])
+)"}});
+  CHECK(first(book).kind == "screen");
+  CHECK(first(book).entry == "DeskPage");
+}
+
+TEST_CASE("a graph that a file gives to a server of the library is a way in") {
+  const AiBook book =
+      book_of({{"langgraph.json", R"({"graphs": {"clerk": "./desk/clerk.py:make"}})"},
+               {"desk/clerk.py", kClient + R"(
+def make(config):
+    return client.chat.completions.create(model="gpt-4o", messages=[config])
+)"}});
+  CHECK(first(book).kind == "graph");
+  CHECK(first(book).entry == "clerk");
+}
+
+TEST_CASE("a type of Go leads on from the interface that it fits") {
+  const AiBook book = book_of({{"go.mod", "module shop\n"},
+                               {"service/clerk.go", R"(
+package service
+
+import openai "github.com/sashabaranov/go-openai"
+
+type clerk struct{}
+
+func (c *clerk) Answer(ctx context.Context, text string) error {
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o"})
+	return nil
+}
+)"},
+                               {"main.go", R"(
+package main
+
+type Clerk interface {
+	Answer(ctx context.Context, text string) error
+}
+
+type Desk struct {
+	clerk Clerk
+}
+
+func (d *Desk) Take(text string) {
+	d.clerk.Answer(ctx, text)
+}
+
+func main() {
+	desk := &Desk{}
+	desk.Take("hello")
+}
+)"}});
+  CHECK(first(book).kind == "command");
+  CHECK(hops_of(first(book)).back() == "clerk.Answer");
+}

@@ -17,6 +17,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostCallers = 60;
 constexpr std::size_t kMostNamed = 40;  ///< more methods of one name are no family
+constexpr std::size_t kMostDeclared = 300;
 constexpr std::size_t kMostLoose = 12;  ///< more calls of one name are not told apart
 constexpr std::size_t kMostImports = 300;
 constexpr std::size_t kFewAlike = 3;    ///< functions of one name that all lead to a model
@@ -61,6 +62,25 @@ bool is_given_back(const syntax::Syntax& syntax, std::string_view name, std::uin
   };
   return std::ranges::any_of(syntax.exits, returns) ||
          std::ranges::any_of(syntax.bindings, renames);
+}
+
+/// The class that a method is of, as written: by what holds it, or by its receiver.
+std::string_view owner_of(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+  if (!symbol.receiver.empty()) return syntax.text(symbol.receiver);
+  if (!symbol.container.valid()) return {};
+  const syntax::Symbol& around = syntax.symbols[symbol.container.index()];
+  return is_function(around) ? std::string_view() : syntax.text(around.name);
+}
+
+/// An interface of Go, or `class Engine(Protocol)`: what fits it does not name it.
+bool is_interface(const syntax::Syntax& syntax, SymbolId type) {
+  const syntax::Symbol& symbol = syntax.symbols[type.index()];
+  if (symbol.kind == syntax::SymbolKind::interface) return true;
+  for (std::size_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
+    const std::string_view base = syntax.text(syntax.bases[b].name);
+    if (base.substr(base.rfind('.') + 1).starts_with("Protocol")) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -134,6 +154,68 @@ void Callers::add_bases(SymbolRef function, std::vector<Caller>& out) const {
     }
     type = next;
   }
+}
+
+/// All that the interface declares is declared by methods of that type in the folder of the file.
+bool Callers::fits(SymbolRef interface, FileId home, std::string_view type) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(interface.file);
+  const std::string_view folder = folder_name(ground_.path(home));
+  return std::ranges::all_of(syntax.symbols, [&](const syntax::Symbol& method) {
+    if (method.container != interface.symbol || !is_function(method)) return true;
+    const auto found = named_.find(syntax.text(method.name));
+    return found != named_.end() && std::ranges::any_of(found->second, [&](SymbolRef one) {
+             const syntax::Syntax& other = ground_.context.project.of(one.file);
+             return owner_of(other, other.symbols[one.symbol.index()]) == type &&
+                    folder_name(ground_.path(one.file)) == folder;
+           });
+  });
+}
+
+/// `service.Answer(…)` of an interface of Go, or a protocol of Python, that types fit without
+/// naming it.
+void Callers::add_declared(SymbolRef function, std::vector<Caller>& out) const {
+  const std::string& path = ground_.path(function.file);
+  if (!path.ends_with(".go") && !path.ends_with(".py")) return;
+  const syntax::Syntax& own = ground_.context.project.of(function.file);
+  const syntax::Symbol& symbol = own.symbols[function.symbol.index()];
+  const std::string_view owner = owner_of(own, symbol);
+  const auto found = named_.find(own.text(symbol.name));
+  if (owner.empty() || found == named_.end() || found->second.size() > kMostDeclared) return;
+  for (const SymbolRef other : found->second) {
+    const syntax::Syntax& syntax = ground_.context.project.of(other.file);
+    const syntax::Symbol& method = syntax.symbols[other.symbol.index()];
+    const SymbolId type = method.container;
+    if (type.valid() && other != function && is_interface(syntax, type) &&
+        method.parameter_count == symbol.parameter_count &&
+        fits({other.file, type}, function.file, owner))
+      add_direct(other, true, out);
+  }
+}
+
+/// What `bus.register(x)` calls to take x in is run when `bus.trigger(…)` is.
+void Callers::add_triggered(SymbolRef function, std::vector<Caller>& out) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+  const std::string_view owner = owner_of(syntax, syntax.symbols[function.symbol.index()]);
+  const auto is_one = [&](std::size_t at, std::string_view list) {
+    const syntax::Symbol& symbol = syntax.symbols[at];
+    return is_function(symbol) && owner_of(syntax, symbol) == owner &&
+           ground_.words.has(list, lower(syntax.text(symbol.name)));
+  };
+  const bool registered = !owner.empty() && std::ranges::any_of(out, [&](const Caller& caller) {
+    return caller.function.file == function.file && caller.function.symbol.valid() &&
+           is_one(caller.function.symbol.index(), "path.registers");
+  });
+  if (!registered) return;
+  std::erase_if(out, [&](const Caller& caller) {
+    return caller.function.file == function.file && caller.function.symbol.valid() &&
+           is_one(caller.function.symbol.index(), "path.registers");
+  });
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+    if (is_one(i, "path.triggers"))
+      out.push_back({{function.file, SymbolId(i)},
+                     {function.file, syntax.symbols[i].line, syntax.symbols[i].line},
+                     true,
+                     true});
 }
 
 /// All or most functions of that name lead to a model, or do nothing themselves.
@@ -258,7 +340,9 @@ std::vector<Caller> Callers::of(SymbolRef function) const {
   add_asked(function, out);
   add_dispatched(function, out);
   if (is_function(symbol) && !symbol.name.empty()) {
+    add_triggered(function, out);
     add_bases(function, out);
+    add_declared(function, out);
     add_named(function, out);
     add_handed(function, out);
   }

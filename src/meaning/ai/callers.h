@@ -37,10 +37,13 @@ class Callers {
   void note(FileId id);
   void add_direct(SymbolRef function, bool by_name, std::vector<Caller>& out) const;
   void add_bases(SymbolRef function, std::vector<Caller>& out) const;
+  void add_declared(SymbolRef function, std::vector<Caller>& out) const;
+  void add_triggered(SymbolRef function, std::vector<Caller>& out) const;
   void add_named(SymbolRef function, std::vector<Caller>& out) const;
   void add_dispatched(SymbolRef function, std::vector<Caller>& out) const;
   void add_asked(SymbolRef function, std::vector<Caller>& out) const;
   void add_handed(SymbolRef function, std::vector<Caller>& out) const;
+  bool fits(SymbolRef interface, FileId home, std::string_view type) const;
   bool is_of_models(std::string_view name) const;
   bool fits_receiver(FileId id, const syntax::Call& call, std::string_view name) const;
   bool alike(FileId one, FileId other) const;

@@ -11,6 +11,7 @@
 #include "meaning/ai/callers.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/handed_entries.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -26,6 +27,9 @@ constexpr int kMostOthersUp = 5;
 constexpr int kMostAskersUp = 10;     ///< functions that only hand on, and those within them
 constexpr double kGivenBack = 4;      ///< what a way over a function that is only given back costs
 constexpr double kSwitchedOff = 2.5;  ///< … over a line that only runs where a switch is set
+constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
+constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
+constexpr double kGateway = 8;        ///< … of what only passes on what others of the product ask
 constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -41,7 +45,11 @@ struct Step {
 
 class Paths {
  public:
-  Paths(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {}
+  Paths(const AiGround& ground, AiBook& book)
+      : ground_(ground),
+        book_(book),
+        callers_(ground),
+        handed_(ground.context, ground.words, ground.files) {}
 
   void find() {
     for (AiCall& call : book_.calls)
@@ -269,6 +277,7 @@ class Paths {
     const std::string name = function_name(syntax, named);
     if (speaks_of("path.asks", name) || speaks_of("path.runs", name)) cost -= .6;
     if (is_aside(name) || !purpose(name).empty()) cost += 3;
+    if (speaks_of("path.stands_in", name)) cost += kStandsIn;
     return cost;
   }
 
@@ -293,6 +302,10 @@ class Paths {
     if (route == nullptr && held.symbol.valid()) route = ground_.entries.route_of(held);
     if (route != nullptr) {
       note(index, open, at, "request", route->method + " " + route->path, route->place);
+      return true;
+    }
+    if (const HandedEntries::Entry* entry = handed_.of(function)) {
+      note(index, open, at, entry->kind, entry->name, entry->place);
       return true;
     }
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
@@ -389,6 +402,22 @@ class Paths {
     return ground_.words.has_any(list, identifier_words(text));
   }
 
+  /// A way of one function to the address of a provider, in another language than that in which
+  /// most calls stand: the product asks it itself.
+  bool is_gateway(const AiPath& path) const {
+    const std::string_view home = language_of(path.hops.back().place.file);
+    const auto passes_on = path.hops.size() == 1 && path.entry.ends_with("/chat/completions");
+    const auto others = std::ranges::count_if(book_.calls, [&](const AiCall& call) {
+      return call.kind == "chat" && language_of(call.place.file) != home;
+    });
+    return passes_on && others > 1;
+  }
+
+  std::string_view language_of(FileId file) const {
+    const std::string_view path = ground_.path(file);
+    return path.substr(std::min(path.size(), path.rfind('.')));
+  }
+
   /// A function that stands in the one before it is no further step.
   bool is_within(SymbolRef inner, SymbolRef outer) const {
     if (inner.file != outer.file || !outer.symbol.valid()) return false;
@@ -401,15 +430,22 @@ class Paths {
     const AiCall& call = book_.calls[path.call];
     double weight = 0;
     if (path.kind == "request" || path.kind == "screen" || path.kind == "event") weight += 4;
-    if (path.kind == "command" || path.kind == "script") weight += 3;
+    if (path.kind == "command" || path.kind == "script" || path.kind == "job") weight += 3;
+    if (path.kind == "graph") weight += 5;
+    if (is_gateway(path)) weight -= kGateway;
     if (speaks_of("path.asks", path.entry)) weight += 3;
     if (speaks_of("path.runs", path.entry)) weight += 1;
     // `/chat/completions` takes any question; `/shelf/{id}/chat` those about one thing.
     weight -= .6 * static_cast<double>(std::ranges::count(path.entry, '{'));
     SymbolRef outer;
-    bool asks = false, tries = speaks_of("path.tries", path.entry);
+    const std::string first = path.hops.front().function;
+    bool asks = false, steps_in = false, repeats = false,
+         tries = speaks_of("path.tries", path.entry);
     for (const AiHop& hop : path.hops) {
       asks |= speaks_of("path.asks", hop.function);
+      steps_in |= speaks_of("path.stands_in", hop.function);
+      // `Ask` of a handler goes to `Ask` of a service.
+      repeats |= &hop != &path.hops.front() && hop.function == first;
       tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
       if (path.beside.empty()) path.beside = purpose(hop.function);
       weight -= (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
@@ -417,7 +453,7 @@ class Paths {
       weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
     }
     if (path.beside.empty()) path.beside = purpose(path.entry);
-    weight += asks ? 1 : 0;
+    weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
     weight -= tries ? 5 : 0;
     weight -= path.beside.empty() ? 0 : 3;
     weight += call.streams || !call.stream_by.empty() ? 1 : 0;
@@ -436,6 +472,7 @@ class Paths {
   const AiGround& ground_;
   AiBook& book_;
   const Callers callers_;
+  const HandedEntries handed_;
   std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
   std::vector<AiPath> found_;
   std::set<SymbolRef> visited_;

@@ -60,8 +60,17 @@ class SentOn {
     }
     for (const syntax::ValueNode& node : syntax.values)
       if (node.kind == syntax::ValueKind::string && node.line >= symbol.line &&
-          node.line <= symbol.end_line && contains(syntax.text(node.text), kEvents))
+          node.line <= symbol.end_line && contains(syntax.text(node.text), kEvents) &&
+          !is_asked_for(syntax, node.line))
         return note(function, std::string(kEvents), node.line);
+  }
+
+  /// `request.Header.Set("Accept", "text/event-stream")`: another one is to send pieces.
+  static bool is_asked_for(const syntax::Syntax& syntax, std::uint32_t line) {
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      const std::string_view text = syntax.text(node.text);
+      return node.line == line && (text == "Accept" || text == "accept");
+    });
   }
 
   /// `res.write(piece)`

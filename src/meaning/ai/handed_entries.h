@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// HandedEntries: functions that are handed to something which runs them when somebody asks, clicks
+// or the clock says so, and that no reader of routes knows of: `handle(router, "/ask", ask)`,
+// `button.click(fn=self.ask)`, `cron.schedule("0 * * * *", scan)`, `graphs` of langgraph.json.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "meaning/ai/words.h"
+#include "meaning/context.h"
+#include "meaning/reader.h"
+
+namespace cutaway::meaning {
+
+class HandedEntries {
+ public:
+  struct Entry {
+    std::string kind;  ///< "request" "screen" "job" "graph"
+    std::string name;  ///< "POST …/ask", the class or function around, or the name of the graph
+    Place place;       ///< of the line that hands the function over
+  };
+
+  HandedEntries(const ReaderContext& context, const AiWords& words, std::span<const FileId> files);
+
+  /// The first line that hands it over so; nullptr = none was seen.
+  const Entry* of(SymbolRef function) const;
+
+ private:
+  void note(FileId id);
+  void note_graphs(FileId id);
+  void note_graph(FileId id, const syntax::DataNode& node);
+  void note_call(FileId id, const syntax::Call& call, bool draws_screens);
+  std::string path_in(FileId id, const syntax::Call& call) const;
+  std::string method_around(FileId id, const syntax::Call& call) const;
+  SymbolRef handed(FileId id, ValueId value) const;
+
+  const ReaderContext& context_;
+  const AiWords& words_;
+  std::map<SymbolRef, Entry> entries_;
+};
+
+}  // namespace cutaway::meaning

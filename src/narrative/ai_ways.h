@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways by which models are come to, told one by one.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// Ways by which people come to a model that weigh about as much as the first one, each to a call
+/// of its own.
+std::size_t ways_in(const meaning::AiBook& book);
+
+/// The first way and those that end in other functions; what they come in by is added to `told`.
+void tell_ways(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out,
+               std::set<std::string>& told);
+
+}  // namespace cutaway::narrative

@@ -101,7 +101,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
   };
   if (topic == "retrieval")
-    return !book.stores.empty() || !book.searches.empty() ||
+    return sign("own.search") || !book.stores.empty() || !book.searches.empty() ||
            ai_model(book, "embedding") != nullptr || !ai_taken(story, book).empty();
   if (topic == "vectors") return !ai_vectors(story, book).empty();
   if (topic == "cutting") return !ai_cut(story, book).empty();

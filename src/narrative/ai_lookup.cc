@@ -135,6 +135,21 @@ void tell_retrieved(const Story& story, const AiBook& book, std::vector<Claim>& 
   add(out, sentence.at(open.places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "Functions that lead to a model look texts up, by the names: `vector_search` in `answer`."
+void tell_own_search(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "own.search")
+      names.add(code(sign.name) + " in " + code(sign.function) +
+                    (sign.off_unless.empty() ? "" : " (" + sign.off_unless + ")"),
+                sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.own_search", join(names.texts, ","));
+  sentence.text("Functions that lead to a model call what by its name looks texts up: " +
+                list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 }  // namespace
 
 std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
@@ -145,6 +160,7 @@ std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_own_search(story, book, out);
   tell_stores(story, book, out);
   tell_rankers(story, book, out);
   tell_searches(story, book, out);

@@ -126,6 +126,16 @@ std::string next_arm(const AiLimit& limit, std::size_t arms) {
   return last ? " otherwise" : ai_condition(limit);
 }
 
+/// `top_k` beside `temperature` says how words are picked, not how many hits are taken.
+bool picks_words(const AiBook& book, const AiLimit& limit) {
+  return meaning::letters_of(limit.name) == "topk" && !limit.within.empty() &&
+         std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+           return other.within == limit.within &&
+                  other.places.front().file == limit.places.front().file &&
+                  (other.words.starts_with("temperature") || other.words == "top p");
+         });
+}
+
 /// The function or class around it, or its file, says that it is of something else.
 bool is_apart(const Story& story, std::string_view list, const AiLimit& limit) {
   std::vector<std::string> words = identifier_words(limit.within);
@@ -183,6 +193,7 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     if (list == "answer" && is_of_search(story, limit)) continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
+    if (list == "taken" && picks_words(book, limit)) continue;
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != AiTexts::all && given != (which == AiTexts::given)) continue;

@@ -134,6 +134,19 @@ void tell_graph(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
+/// "A graph in `desk.py` is made of the steps `plan` and `search`; …"
+void tell_nodes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "graph.nodes") continue;
+    std::vector<std::string> names;
+    for (const std::string_view name : split(sign.name, '|')) names.push_back(code(name));
+    Sentence sentence(story, "ai.path.nodes", sign.name);
+    sentence.text("A graph in " + code(sign.function) + " is made of the steps " +
+                  list_up_to(names, kAsking) + "; its edges and conditions say which comes next.");
+    add(out, sentence.at(sign.places, kAsking).finish());
+  }
+}
+
 /// A function that others may call: not private, and no class that is only made.
 bool is_open(const std::string& name) {
   const std::string last = name.substr(name.find_last_of('.') + 1);
@@ -310,6 +323,7 @@ std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (book.paths.empty()) {
+    if (book.any()) tell_nodes(story, book, out);
     if (book.any()) tell_unfollowed_routes(story, book, out);
     return out;
   }
@@ -321,6 +335,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
     tell_graph(story, book, out);
     tell_others(story, book, told, out);
   }
+  tell_nodes(story, book, out);
   tell_beside(story, book, out);
   const bool followed = std::ranges::any_of(
       book.paths, [](const AiPath& path) { return path.kind == "request" && path.beside.empty(); });

@@ -170,12 +170,20 @@ void tell_fixed(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
+/// `chatId.messages`: what is kept under an id of the request, not what was sent.
+bool is_kept(const std::string& name) {
+  const std::size_t dot = name.find('.');
+  const std::vector<std::string> first = identifier_words(name.substr(0, dot));
+  return dot != std::string::npos && first.size() > 1 && first.back() == "id";
+}
+
 /// "`message` of POST /api/chat"
 void tell_requests(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::map<std::string, std::pair<std::set<std::string>, std::vector<Place>>> routes;
   for (const AiCall& call : book.calls) {
     for (const AiSource& source : call.said_from) {
       if (source.kind != "request" || source.name.empty() || is_model(source.name)) continue;
+      if (is_kept(source.name)) continue;
       const std::string key = source.route.empty() ? "a request" : source.route;
       auto& [names, places] = routes[key];
       if (!names.insert(code(source.name)).second) continue;

@@ -21,6 +21,7 @@ using meaning::AiModel;
 using meaning::AiProvider;
 
 constexpr std::size_t kNamed = 4;
+constexpr std::size_t kSaid = 16;   ///< words of what is quoted
 constexpr std::size_t kOfFile = 6;  ///< models that one file of settings names
 /// The words that a search for nothing is made with (catalogue/ai_words.toml).
 std::string search_words(const Story& story, const std::string& list) {
@@ -314,6 +315,17 @@ void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kNamed).finish());
 }
 
+/// "Where nobody has chosen a model, `pick` stops with “No model configured”."
+void tell_unset(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "unset") continue;
+    Sentence sentence(story, "ai.unset", sign.function);
+    sentence.text("Where none is chosen, " + code(sign.function) + " can stop with “" +
+                  cut_words(sign.name, kSaid) + "”.");
+    return add(out, sentence.at(sign.places.front()).finish());
+  }
+}
+
 }  // namespace
 
 std::string provider_name(const Story& story, const std::string& id) {
@@ -365,6 +377,7 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
 std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!ai_has_key(book)) tell_default(story, book, out);
+  tell_unset(story, book, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
   if (ai_table_of_models(story) == nullptr) tell_others(story, book, out);
   return out;

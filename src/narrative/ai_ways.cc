@@ -138,7 +138,8 @@ std::string tail_of(const AiPath& path) {
   return (n > 1 ? path.hops[n - 2].function + "|" : path.entry + "|") + path.hops.back().function;
 }
 
-bool is_way_in(const AiPath& path) {
+bool is_way_in(const Story& story, const AiPath& path) {
+  if (has_any(story, "path.other", identifier_words(path.entry))) return false;
   const bool started = path.kind == "command" || path.kind == "script";
   return !path.kind.empty() && !started && path.beside.empty() && path.weight > 0;
 }
@@ -158,7 +159,7 @@ std::vector<Group> groups_of(const Story& story, const AiBook& book) {
   std::vector<Group> out{{{&book.paths.front()}, tail_of(book.paths.front())}};
   for (std::size_t i = 1; i < book.paths.size(); ++i) {
     const AiPath& path = book.paths[i];
-    if (!is_way_in(path) || is_over_bus(story, path)) continue;
+    if (!is_way_in(story, path) || is_over_bus(story, path)) continue;
     const std::string tail = tail_of(path);
     const auto same = [&](const Group& group) {
       return group.tail == tail ||

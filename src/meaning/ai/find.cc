@@ -9,15 +9,18 @@
 #include "meaning/ai/first_taken.h"
 #include "meaning/ai/fixed_order.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/graph_nodes.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/handed_over.h"
 #include "meaning/ai/in_order.h"
 #include "meaning/ai/keyed_models.h"
 #include "meaning/ai/last_said.h"
+#include "meaning/ai/own_search.h"
 #include "meaning/ai/prompt_constants.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/retrieved.h"
 #include "meaning/ai/stops.h"
+#include "meaning/ai/unset.h"
 #include "meaning/ai/wrapped_tools.h"
 #include "meaning/context.h"
 
@@ -133,6 +136,9 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_web_search(ground, book);
   find_ai_model_files(ground, book);
   find_ai_first_taken(ground, book);
+  find_ai_graph_nodes(ground, book);
+  find_ai_own_search(ground, book);
+  find_ai_unset(ground, book);
   find_ai_learning(ground, book);
   set_idle_apart(ground, book);
   find_ai_paths(ground, book);

@@ -87,13 +87,21 @@ void HandedEntries::note_call(FileId id, const syntax::Call& call, bool draws_sc
     const ValueNode& node = syntax.value(value);
     if (node.kind == ValueKind::entry && node.child_count == 1) value = syntax.child(node, 0);
     const SymbolRef function = handed(id, value);
-    if (!function.symbol.valid()) continue;
+    if (!function.symbol.valid() || (clicks && keeps(function))) continue;
     Entry entry;
     entry.kind = clicks ? "screen" : clock ? "job" : "request";
     entry.name = path.empty() ? around(syntax, call.scope) : path;
     entry.place = {id, call.line, std::max(call.line, call.end_line)};
     if (!entry.name.empty()) entries_.emplace(function, std::move(entry));
   }
+}
+
+/// `update_sources` of a click keeps or shows something; nobody asks by it.
+bool HandedEntries::keeps(SymbolRef function) const {
+  const syntax::Syntax& syntax = context_.project.of(function.file);
+  const std::vector<std::string> said =
+      identifier_words(syntax.text(syntax.symbols[function.symbol.index()].name));
+  return !said.empty() && words_.has("path.keeps", said.front());
 }
 
 /// "POST …/ask" of `handle(router, prefix + "/ask", true, ask).Methods("POST")`; without a method

@@ -34,6 +34,7 @@ class HandedEntries {
   std::string path_in(FileId id, const syntax::Call& call) const;
   std::string method_around(FileId id, const syntax::Call& call) const;
   SymbolRef handed(FileId id, ValueId value) const;
+  bool keeps(SymbolRef function) const;
 
   const ReaderContext& context_;
   const AiWords& words_;

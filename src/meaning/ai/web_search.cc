@@ -101,7 +101,19 @@ class WebSearch {
     }
   }
 
+  /// Who reads pages and searches, too, searches where the path or a function there says so.
+  bool searches(std::string_view id, FileId file) const {
+    if (!ground_.words.has("websearch.readers", id)) return true;
+    const auto says = [](std::string_view text) { return contains(lower(text), "search"); };
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    return says(base_name(ground_.path(file))) ||
+           std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+             return is_function(symbol) && says(syntax.text(symbol.name));
+           });
+  }
+
   void take(std::string_view id, std::string_view how, Place place) {
+    if (!searches(id, place.file)) return;
     AiProvider& row = found_[std::string(id)];
     if (row.how.empty()) row.how = how;
     row.places.push_back(place);

@@ -122,7 +122,8 @@ std::vector<bool> steps_of_guards(const model::Trace& trace) {
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const model::TraceStep& step = trace.steps[i];
     if (step.kind == "guard") guards.insert(step.what);
-    const bool inside = step.parent < i && out[step.parent];
+    const bool inside =
+        step.parent < i && (out[step.parent] || trace.steps[step.parent].kind == "guard");
     out[i] = inside || (step.kind == "call" && guards.contains(step.what));
   }
   return out;

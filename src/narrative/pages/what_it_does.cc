@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Page 2: what the README lists with the code behind it, and what people can do with which thing.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/advertised.h"
+#include "narrative/blocks.h"
+#include "narrative/narrate.h"
+#include "narrative/nouns.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostThings = 40, kFewestLines = 3;
+
+Table table_of(const std::vector<Advertised>& lines) {
+  Table table{"What the README lists", {"It says", "The code shows"}, {}, ""};
+  for (const Advertised& line : lines) {
+    if (line.by.empty()) continue;
+    std::vector<Place> places{line.said};
+    places.insert(places.end(), line.places.begin(), line.places.end());
+    table.rows.push_back(row({quoted(line.text), join(line.by, "; ")}, std::move(places)));
+  }
+  return table;
+}
+
+void tell_lines(const Story& story, const std::vector<Advertised>& lines, Page& page) {
+  if (lines.size() < kFewestLines) return;
+  std::vector<Place> said;
+  for (const Advertised& line : lines)
+    if (!line.by.empty()) said.push_back(line.said);
+  if (said.empty()) return;
+  std::vector<Claim> claims;
+  Sentence sentence(story, "features.listed", story.path(said.front().file));
+  sentence.text("The README lists " + number_word(lines.size()) + " things that it can do; for " +
+                (said.size() == lines.size() ? "each" : number_word(said.size())) +
+                " of them, code was found that is called so.");
+  add(claims, sentence.at(said).confidence(Confidence::medium).finish());
+  std::vector<Block> blocks;
+  add_paragraphs(blocks, std::move(claims));
+  add_table(blocks, table_of(lines));
+  add_section(page.blocks, "features-listed", "What the README lists", std::move(blocks));
+}
+
+std::string screens_of(const Story& story, const Noun& thing) {
+  if (thing.shown.empty()) return "";
+  const std::string first(base_name(story.path(thing.shown.front().file)));
+  return thing.shown.size() == 1 ? first
+                                 : first + " and " + number_word(thing.shown.size() - 1) + " more";
+}
+
+Table table_of(const Story& story, const std::vector<Noun>& things) {
+  Table table{"Things people work with",
+              {"Thing", "What can be asked", "Also", "Kept as", "Screens"},
+              {},
+              ""};
+  for (const Noun& thing : things) {
+    if (table.rows.size() >= kMostThings) break;
+    std::vector<Place> places;
+    if (thing.kept) places.push_back(thing.kept->places.front());
+    if (!thing.asked.empty()) places.push_back(thing.asked.front());
+    if (!thing.shown.empty()) places.push_back(thing.shown.front());
+    std::vector<std::string> below;
+    for (const auto& [word, place] : thing.below) below.push_back(word);
+    table.rows.push_back(row({thing.name, join(thing.done, ", "), list_up_to(below, 10),
+                              thing.kept ? thing.kept->name : "", screens_of(story, thing)},
+                             std::move(places)));
+  }
+  if (things.size() > table.rows.size())
+    table.more = "and " + number_word(things.size() - table.rows.size()) + " more";
+  return table;
+}
+
+/// "People work with 23 kinds of things here, among them orders, bills and customers."
+void tell_things(const Story& story, const std::vector<Noun>& things, Page& page) {
+  constexpr std::size_t kFewest = 3, kNamed = 5;
+  if (things.size() < kFewest) return;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const Noun& thing : things) {
+    if (names.size() >= kNamed) break;
+    names.push_back(thing.name);
+    places.push_back(thing.kept            ? thing.kept->places.front()
+                     : thing.asked.empty() ? thing.shown.front()
+                                           : thing.asked.front());
+  }
+  std::vector<Claim> claims;
+  Sentence sentence(story, "features.things", join(names, " "));
+  sentence.text("People work with " + number_word(things.size()) +
+                " kinds of things here, among them " + join_and(names) + ".");
+  add(claims, sentence.at(places).finish());
+  std::vector<Block> blocks;
+  add_paragraphs(blocks, std::move(claims));
+  add_table(blocks, table_of(story, things));
+  add_note(blocks, "legend",
+           "A thing stands here when two of these name it alike: what is kept, an address, a "
+           "screen. \"Also\" are words of addresses below it.");
+  add_section(page.blocks, "features-things", "What can be done with what", std::move(blocks));
+}
+
+void build(const Story& story, Page& page) {
+  const std::vector<Noun> things = nouns_of(story);
+  tell_lines(story, advertised_of(story, things), page);
+  tell_things(story, things, page);
+}
+
+}  // namespace
+
+extern const PageRecord record_what_it_does;
+const PageRecord record_what_it_does{2, "what-it-does", "What it does",
+                                     "What can people do with it, and where is the code for it?",
+                                     build};
+
+}  // namespace cutaway::narrative

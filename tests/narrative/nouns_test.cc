@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people work with is what at least two signs name alike; a line of the README leads to it.
+#include "narrative/nouns.h"
+
+#include <doctest/doctest.h>
+
+#include "narrative/advertised.h"
+#include "tests/narrative/town.h"
+
+using namespace cutaway;
+using narrative::Town;
+
+namespace {
+
+void ask(Town& town, const std::string& method, const std::string& path) {
+  model::Endpoint endpoint;
+  endpoint.method = method;
+  endpoint.path = path;
+  endpoint.places = {town.at("src/routes.ts", 1)};
+  town.model_.endpoints.push_back(endpoint);
+}
+
+Town shop() {
+  Town town("Lantern", {{"README.md", "# Lantern\n- Bills that are due\n- Coupons\n- Fast\n"},
+                        {"src/routes.ts", "routes\n"},
+                        {"src/tables.ts", "Order\n"},
+                        {"src/web/OrderList.tsx", "x\n"},
+                        {"src/web/Bill.tsx", "x\n"}});
+  model::Entity order;
+  order.name = "Order";
+  order.table = "shop_orders";
+  order.places = {town.at("src/tables.ts", 1)};
+  town.model_.entities.push_back(order);
+  ask(town, "GET", "/api/orders");
+  ask(town, "POST", "/api/orders");
+  ask(town, "GET", "/api/orders/{id}");
+  ask(town, "POST", "/api/orders/{id}/cancel");
+  ask(town, "GET", "/api/bills");
+  ask(town, "GET", "/api/bills/{id}");
+  ask(town, "DELETE", "/api/bills/{id}");
+  ask(town, "GET", "/api/health");
+  return town;
+}
+
+}  // namespace
+
+TEST_CASE("a thing has what is done with it, what lies below it, where it is kept and shown") {
+  Town town = shop();
+  const narrative::Story story(town.analysis());
+  const auto nouns = narrative::nouns_of(story);
+  REQUIRE(nouns.size() == 2);
+  CHECK(nouns[0].name == "orders");
+  CHECK(nouns[0].done == std::vector<std::string>{"list", "see", "make"});
+  REQUIRE(nouns[0].below.size() == 1);
+  CHECK(nouns[0].below[0].first == "cancel");
+  REQUIRE(nouns[0].kept != nullptr);
+  CHECK(nouns[0].shown.size() == 1);
+  CHECK(nouns[1].name == "bills");  // asked for, and a screen
+  CHECK(nouns[1].done == std::vector<std::string>{"list", "see", "delete"});
+  CHECK(nouns[1].kept == nullptr);
+}
+
+TEST_CASE("a way in that asks with PUT for a new one and with POST for a change is read so") {
+  Town town("Lantern", {{"src/routes.ts", "routes\n"}, {"src/web/Task.tsx", "x\n"}});
+  ask(town, "PUT", "/tasks");
+  ask(town, "POST", "/tasks/{id}");
+  ask(town, "GET", "/tasks/{id}");
+  const narrative::Story story(town.analysis());
+  const auto nouns = narrative::nouns_of(story);
+  REQUIRE(nouns.size() == 1);
+  CHECK(nouns[0].done == std::vector<std::string>{"see", "make", "change"});
+}
+
+TEST_CASE("a line of the README leads to the thing that it names; one that names none to nothing") {
+  Town town = shop();
+  std::uint32_t at = 2;
+  for (const char* text : {"Bills that are due", "Coupons", "Fast"})
+    town.facts_.quotes.push_back({text, "readme", "feature_item", town.at("README.md", at++)});
+  const narrative::Story story(town.analysis());
+  const auto lines = narrative::advertised_of(story, narrative::nouns_of(story));
+  REQUIRE(lines.size() == 3);
+  REQUIRE(!lines[0].by.empty());
+  CHECK(lines[0].by[0] == "asked for at three addresses, such as GET /api/bills");
+  CHECK(lines[1].by.empty());
+  CHECK(lines[2].by.empty());
+}

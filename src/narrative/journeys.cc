@@ -74,6 +74,21 @@ std::vector<const model::EntryPoint*> worth_following(const Story& story, const 
   return out;
 }
 
+/// Some of the ways by which people sign in: they are followed beside the others.
+void add_ways_to_sign_in(const Matter& matter, const model::Tracing& tracing,
+                         std::vector<const model::EntryPoint*>& out) {
+  constexpr std::size_t kMost = 6;
+  std::size_t added = 0;
+  for (const model::EntryPoint& entry : tracing.entry_points()) {
+    if (added >= kMost) return;
+    const bool meant = entry.kind == "endpoint" && entry.body.valid() && entry.part.valid() &&
+                       matter.signs_in(entry.name);
+    if (!meant || std::ranges::find(out, &entry) != out.end()) continue;
+    out.push_back(&entry);
+    ++added;
+  }
+}
+
 std::string title_of(const model::EntryPoint& entry) {
   if (entry.kind == "endpoint") return entry.name;
   if (entry.kind == "event") return "Arrival of " + entry.name;
@@ -114,6 +129,11 @@ bool keeps_something(const Journey& journey) {
                              [](const Message& message) { return !message.writes.empty(); });
 }
 
+/// What runs first and checks nobody ("sets the page") does the work of the way.
+bool checks(const model::TraceStep& step) {
+  return step.kind == "guard" && !step.verb.starts_with("first runs");
+}
+
 /// The steps that a guard takes to find out who asks: the same before every endpoint, so "checks
 /// who is asking" stands for all of them.
 std::vector<bool> steps_of_guards(const model::Trace& trace) {
@@ -122,8 +142,7 @@ std::vector<bool> steps_of_guards(const model::Trace& trace) {
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const model::TraceStep& step = trace.steps[i];
     if (step.kind == "guard") guards.insert(step.what);
-    const bool inside =
-        step.parent < i && (out[step.parent] || trace.steps[step.parent].kind == "guard");
+    const bool inside = step.parent < i && (out[step.parent] || checks(trace.steps[step.parent]));
     out[i] = inside || (step.kind == "call" && guards.contains(step.what));
   }
   return out;
@@ -258,6 +277,13 @@ double worth_of_writes(const Matter& matter, const Journey& journey, const Told&
   return changes && !journey.like_all ? best : kNothing;
 }
 
+/// Whether only those may ask who set the product up: "checks the right to do it: require_admin".
+bool asks_for_minders(const Matter& matter, const Journey& journey) {
+  return std::ranges::any_of(journey.messages, [&](const Message& message) {
+    return message.from == message.to && matter.names_minders(message.what);
+  });
+}
+
 double worth(const Story& story, const Matter& matter, const Journey& journey, const Told& told) {
   std::set<PartId> parts;
   for (const Message& message : journey.messages) {
@@ -275,6 +301,7 @@ double worth(const Story& story, const Matter& matter, const Journey& journey, c
   }
   if (words > 0) points -= 6 * again / words;
   if (journey.from.kind == "endpoint" && matter.only_shows(journey.from.name)) points -= 3;
+  if (asks_for_minders(matter, journey)) points -= 5;
   points += worth_of_writes(matter, journey, told);
   // What people do with the central things comes before a way that only touches many parts.
   return points + 0.7 * promise_of(story, matter, journey.from);
@@ -344,13 +371,34 @@ void leave_out_shared(std::vector<Journey>& all) {
   }
 }
 
+/// Moves the way that tells most from `all` to `out`; those that do the same go with it.
+void take_best(const Story& story, const Matter& matter, std::vector<Journey>& all, Told& told,
+               std::vector<Journey>& out) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (worth(story, matter, all[i], told) > worth(story, matter, all[best], told)) best = i;
+  }
+  for (const Message& message : all[best].messages) {
+    told.parts.insert(message.from);
+    told.parts.insert(message.to);
+    told.things.insert(message.writes.begin(), message.writes.end());
+  }
+  told.starts.insert(all[best].from.part);
+  for (std::string& word : subjects_of(all[best])) told.subjects.insert(std::move(word));
+  out.push_back(std::move(all[best]));
+  all.erase(all.begin() + static_cast<long>(best));
+  std::erase_if(all, [&](const Journey& one) { return same_way(one, out.back()); });
+}
+
 }  // namespace
 
 std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   const model::Tracing tracing(story.analysis);
   const Matter matter(story);
   std::vector<Journey> all;
-  for (const model::EntryPoint* entry : worth_following(story, matter, tracing)) {
+  std::vector<const model::EntryPoint*> entries = worth_following(story, matter, tracing);
+  add_ways_to_sign_in(matter, tracing, entries);
+  for (const model::EntryPoint* entry : entries) {
     model::Trace trace = tracing.from(*entry, kLimits);
     if (only_hands_out(trace)) continue;
     Journey journey = journey_of(story, std::move(trace));
@@ -362,22 +410,12 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   std::vector<Journey> out;
   Told told;
   told.everywhere = words_of_most(all);
-  while (out.size() < most && !all.empty()) {
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < all.size(); ++i) {
-      if (worth(story, matter, all[i], told) > worth(story, matter, all[best], told)) best = i;
-    }
-    for (const Message& message : all[best].messages) {
-      told.parts.insert(message.from);
-      told.parts.insert(message.to);
-    }
-    for (const Message& message : all[best].messages)
-      told.things.insert(message.writes.begin(), message.writes.end());
-    told.starts.insert(all[best].from.part);
-    for (std::string& word : subjects_of(all[best])) told.subjects.insert(std::move(word));
-    out.push_back(std::move(all[best]));
-    all.erase(all.begin() + static_cast<long>(best));
-    std::erase_if(all, [&](const Journey& one) { return same_way(one, out.back()); });
+  while (out.size() < most && !all.empty()) take_best(story, matter, all, told, out);
+  // How people come in is asked of every product.
+  const auto comes_in = [&](const Journey& one) { return matter.signs_in(one.from.name); };
+  if (std::ranges::none_of(out, comes_in)) {
+    std::erase_if(all, [&](const Journey& one) { return !comes_in(one) || one.like_all; });
+    if (!all.empty()) take_best(story, matter, all, told, out);
   }
   return out;
 }

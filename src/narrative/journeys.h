@@ -34,7 +34,8 @@ struct Journey {
 };
 
 /// At most `most` journeys, the most telling first: those that touch most parts, stores and outside
-/// systems, and the nouns that matter here; none that tells what another has told.
+/// systems, and the nouns that matter here; none that tells what another has told. One more by
+/// which people sign in, where none of them is.
 std::vector<Journey> journeys_of(const Story& story, std::size_t most);
 
 /// As a sequence diagram with at most `most` messages.

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostThings = 10, kFirstThings = 3;
 
 /// Who signs in is not what the product is about, though everything points to him.
-bool signs_in(const model::Entity& entity) {
+bool has_password(const model::Entity& entity) {
   return std::ranges::any_of(entity.fields, [](const model::EntityField& field) {
     return contains(lower(field.is.name), "password");
   });
@@ -42,7 +42,10 @@ std::vector<std::size_t> weights(const std::vector<model::Entity>& entities) {
 }  // namespace
 
 Matter::Matter(const Story& story)
-    : watched_(word_list(story, "journeys", "watched")),
+    : signing_(word_list(story, "journeys", "signing_in")),
+      never_signing_(word_list(story, "journeys", "not_signing_in")),
+      minders_(word_list(story, "journeys", "minders")),
+      watched_(word_list(story, "journeys", "watched")),
       minded_(word_list(story, "journeys", "minded")),
       taking_(word_list(story, "journeys", "taking")),
       showing_(word_list(story, "journeys", "showing")),
@@ -51,7 +54,7 @@ Matter::Matter(const Story& story)
   const std::vector<std::size_t> weight = weights(entities);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < entities.size(); ++i)
-    if (weight[i] > 0 && entities[i].kept && !signs_in(entities[i])) order.push_back(i);
+    if (weight[i] > 0 && entities[i].kept && !has_password(entities[i])) order.push_back(i);
   std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return weight[i]; });
   for (std::size_t n = 0; n < order.size(); ++n) ranks_.emplace(order[n], n);
   for (const std::size_t i : order) {
@@ -68,6 +71,25 @@ bool Matter::is_watched(const std::string& name) const {
     return std::ranges::any_of(watched_, [&](const std::string& one) {
       return word == one || word == one + "z" || word == one + "check" || word == one + "ness";
     });
+  });
+}
+
+bool Matter::signs_in(const std::string& name) const {
+  if (!name.starts_with("POST ")) return false;
+  const std::vector<std::string> words = identifier_words(name.substr(name.find(' ') + 1));
+  const auto holds = [&](const std::vector<std::string>& list) {
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return std::ranges::find(list, word) != list.end();
+    });
+  };
+  const auto sign = std::ranges::find(words, "sign");
+  const bool apart = sign != words.end() && sign + 1 != words.end() && *(sign + 1) == "in";
+  return (apart || holds(signing_)) && !holds(never_signing_);
+}
+
+bool Matter::names_minders(const std::string& words) const {
+  return std::ranges::any_of(identifier_words(words), [&](const std::string& word) {
+    return std::ranges::find(minders_, word) != minders_.end();
   });
 }
 

@@ -74,7 +74,11 @@ class Finder {
         out.push_back(std::move(thing));
     }
     std::ranges::stable_sort(out, std::greater(), [](const Noun& thing) {
-      return thing.signs() * 6 + static_cast<int>(std::min<std::size_t>(thing.asked.size(), 12)) +
+      constexpr std::size_t kFirst = 20;
+      const auto central =
+          static_cast<int>(thing.rank == 0 || thing.rank > kFirst ? 0 : kFirst - thing.rank);
+      return central / 2 + thing.signs() * 6 +
+             static_cast<int>(std::min<std::size_t>(thing.asked.size(), 12)) +
              static_cast<int>(std::min<std::size_t>(thing.shown.size(), 6));
     });
     return out;
@@ -88,20 +92,24 @@ class Finder {
     if (thing.words.empty()) {
       thing.words = words;
       Words shown = words;
-      shown.back() = plural(shown.back());
+      if (!shown.back().ends_with("s")) shown.back() = plural(shown.back());
       thing.name = join(shown, " ");
     }
     return &thing;
   }
 
   void add_kept() {
+    std::size_t rank = 1;
     std::vector<const model::Entity*> kept;
     for (const model::Entity& entity : story_.model().entities)
       if (entity.kept) kept.push_back(&entity);
     for (const model::Entity* entity : central_first(story_, std::move(kept))) {
       for (const std::string& name : {entity->name, entity->table}) {
         Noun* thing = at(phrase_of(name));
-        if (thing != nullptr && thing->kept == nullptr) thing->kept = entity;
+        if (thing != nullptr && thing->kept == nullptr) {
+          thing->kept = entity;
+          thing->rank = rank++;
+        }
         if (thing != nullptr) break;
       }
       // "ctfd_awards" and "Award" are one.
@@ -144,17 +152,29 @@ class Finder {
     return held != held_.end() && held->second > 1;
   }
 
+  /// "/oauth/clients" asks for what is kept as OauthClient.
+  Noun* with_piece_before(const std::vector<std::string>& pieces, std::size_t at) {
+    if (at == 0 || is_hole(pieces[at - 1])) return nullptr;
+    Words words = identifier_words(pieces[at - 1]);
+    std::ranges::move(phrase_of(pieces[at]), std::back_inserter(words));
+    const auto known = things_.find(known_as(words));
+    return known != things_.end() && known->second.kept ? &known->second : nullptr;
+  }
+
   void add_endpoint(const model::Endpoint& endpoint) {
     if (endpoint.places.empty()) return;
     const std::vector<std::string> pieces = pieces_of(model::shown_path(endpoint));
     std::size_t found = pieces.size();
     for (std::size_t i = 0; i < pieces.size(); ++i)
-      if (!is_hole(pieces[i]) && is_thing(pieces[i])) found = i;
+      if (!is_hole(pieces[i]) && (is_thing(pieces[i]) || with_piece_before(pieces, i))) found = i;
     if (found == pieces.size()) return;
-    Noun* thing = at(known_as(phrase_of(pieces[found])));
+    Noun* thing = with_piece_before(pieces, found);
+    const bool two = thing != nullptr;
+    if (!two) thing = at(known_as(phrase_of(pieces[found])));
     if (thing == nullptr) return;
     const std::string piece = lower(pieces[found]);
-    const std::string name = join(identifier_words(pieces[found]), " ");
+    const std::string name = (two ? join(identifier_words(pieces[found - 1]), " ") + " " : "") +
+                             join(identifier_words(pieces[found]), " ");
     if (piece != singular(piece)) many_.insert(thing->words);
     if (thing->asked.empty() || (piece != singular(piece) && name.size() > thing->name.size()))
       thing->name = name;

@@ -21,6 +21,7 @@ struct Noun {
   std::vector<Place> asked;  ///< of the endpoints and operations, that of `first_asked` first
   std::string first_asked;   ///< the shortest: "GET /orders"
   const model::Entity* kept = nullptr;
+  std::size_t rank = 0;      ///< among what is kept, the most central is 1; 0 = not kept
   std::vector<Place> shown;  ///< files of screens, those of its own name first
 
   /// How many independent signs there are: asked for, kept, shown.

@@ -8,8 +8,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/nouns.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/said.h"
 #include "narrative/sentence.h"
 #include "narrative/telling.h"
 
@@ -184,6 +186,24 @@ std::optional<Claim> from_kind(const Story& story) {
   return sentence.basis(Basis::inferred).confidence(Confidence::low).finish();
 }
 
+/// Up to three of the things that people work with, the most central first; neither those of every
+/// product nor what the text names.
+std::vector<Noun> shown_nouns(const Story& story, const std::string& text, std::size_t room) {
+  constexpr std::size_t kMost = 3, kCentral = 12, kWordsEach = 3;
+  const auto common = word_list(story, "abilities", "of_every_product");
+  std::vector<Noun> out;
+  for (Noun& noun : nouns_of(story)) {
+    if (out.size() >= std::min(kMost, room / kWordsEach)) break;
+    const bool known = std::ranges::any_of(noun.words, [&](const std::string& word) {
+      return std::ranges::find(common, word) != common.end();
+    });
+    const bool central = noun.kept && !noun.asked.empty() && noun.rank <= kCentral;
+    if (central && !known && !contains(lower(text), noun.words.back()))
+      out.push_back(std::move(noun));
+  }
+  return out;
+}
+
 std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   const Telling telling(*story.analysis.catalogue, story.names);
   const Parts parts = take_apart(telling, wording.text);
@@ -198,14 +218,16 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   Sentence sentence(story, "purpose.quoted", wording.from + ':' + wording.role);
   sentence.basis(Basis::quoted).confidence(Confidence::high).quoting(quote, wording.place);
   const std::size_t left = 24 - std::min<std::size_t>(24, word_count(text));
-  const auto words = shown_words(story, text, std::min<std::size_t>(3, left / 3));
-  if (content_words(story, quote) < 5 && words.size() >= 2) {
-    text.pop_back();
-    text += "; its code deals with " + join_and(words) + ".";
-    for (const DomainWord& word : story.words) {
-      if (std::find(words.begin(), words.end(), word.shown) != words.end())
-        sentence.named(word.shown, word.seen_as, word.place);
+  const std::vector<Noun> nouns =
+      content_words(story, quote) < 5 ? shown_nouns(story, text, left) : std::vector<Noun>{};
+  if (nouns.size() >= 2) {
+    std::vector<std::string> names;
+    for (const Noun& noun : nouns) {
+      names.push_back(noun.name);
+      sentence.at(noun.kept->places, 1);
     }
+    text.pop_back();
+    text += "; its code deals with " + join_and(names) + ".";
   }
   return sentence.text(text).finish();
 }
@@ -232,6 +254,16 @@ std::optional<Claim> tell_purpose(const Story& story) {
   return claim ? claim : from_kind(story);
 }
 
+/// A line about how to install it, or about who helps its makers.
+static bool is_beside(const Story& story, const Wording& wording) {
+  const std::string section = lower(wording.section), text = lower(wording.text);
+  const auto held = [](const std::vector<std::string>& words, const std::string& in) {
+    return std::ranges::any_of(words, [&](const auto& word) { return contains(in, word); });
+  };
+  return held(word_list(story, "prose", "beside_heading"), section) ||
+         held(word_list(story, "prose", "beside"), text);
+}
+
 std::optional<Claim> tell_own_words(const Story& story) {
   const Wording* first = best_wording(story);
   const Telling telling(*story.analysis.catalogue, story.names);
@@ -249,10 +281,12 @@ std::optional<Claim> tell_own_words(const Story& story) {
     if (wording.from == "manifest" && std::ranges::count(story.path(wording.place.file), '/') > 1)
       continue;
     if (first != nullptr && says_the_same(story, first->text, wording.text)) continue;
-    const std::string quote = cut_words(wording.text, 27);
-    const std::string file = std::string(base_name(story.path(wording.place.file)));
+    // How it is set up or who paid for it says nothing of what it is.
+    if (is_beside(story, wording)) continue;
+    bool cut = false;
+    const std::string quote = cut_words(wording.text, 27, &cut);
     auto claim = Sentence(story, "says", wording.from + ':' + wording.role)
-                     .text(quoted(quote))
+                     .text(quoted(cut ? without_end(quote) + " …" : quote))
                      .basis(Basis::quoted)
                      .quoting(quote, wording.place)
                      .finish();
@@ -307,6 +341,7 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
   for (std::size_t i = 0; i < story.wordings.size() && i < 12; ++i) {
     const Wording& wording = story.wordings[i];
     if (wording.weight < 0) break;
+    if (is_beside(story, wording)) continue;
     const std::string low = ' ' + lower(wording.text) + ' ';
     for (const std::string& noun : nouns) {
       const std::size_t at = low.find(' ' + noun);
@@ -318,10 +353,12 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
         continue;
       found.push_back(noun);
       if (claim || found.size() > 1 || i == 0) continue;
-      const std::string quote = cut_words(wording.text, 18);
+      bool cut = false;
+      const std::string quote = cut_words(wording.text, 18, &cut);
       if (!contains(lower(quote), noun)) continue;
       claim = Sentence(story, "audience", noun)
-                  .text("It addresses " + noun + ": " + quoted(without_end(quote)) + ".")
+                  .text("It addresses " + noun + ": " +
+                        quoted(without_end(quote) + (cut ? " …" : "")) + ".")
                   .basis(Basis::quoted)
                   .quoting(quote, wording.place)
                   .finish();

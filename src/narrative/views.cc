@@ -312,7 +312,7 @@ std::string running_words(const model::Part& part) {
   }
   if (part.replicas > 1) words.push_back(std::to_string(part.replicas) + " copies");
   if (part.from_internet)
-    words.emplace_back("open to the internet");
+    words.emplace_back("open on its host");
   else if (part.exposed)
     words.emplace_back("open to the outside");
   if (part.has_health_check) words.emplace_back("health check");

@@ -307,7 +307,7 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   if (!whole.name.empty())
     sentence.text("Its own code is under " + std::string(article ? "the " : "") + name + ".");
   else
-    sentence.text("Its own code is under a licence text of its own.");
+    sentence.text("Its own code has a licence text that is none of the known ones as it stands.");
   add(out, sentence.at(whole.place).finish());
   tell_exceptions(story, own, false, out);
   tell_exceptions(story, own, true, out);

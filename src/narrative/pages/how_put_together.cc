@@ -79,7 +79,7 @@ Table table_of_hostings(const Story& story, const Architecture& architecture) {
   for (const Hosting& hosting : architecture.hostings) {
     for (std::size_t i = 0; i < hosting.elements.size(); ++i) {
       const auto& part = story.model().part(architecture.elements[hosting.elements[i]].part);
-      const char* open = part.from_internet ? "the internet"
+      const char* open = part.from_internet ? "who reaches its host"
                          : part.exposed     ? "outside of its network"
                                             : "the other parts";
       table.rows.push_back(row({part.name, hosting.name, story.path(hosting.places[i].file),

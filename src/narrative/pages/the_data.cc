@@ -171,12 +171,24 @@ Table table_of_fields(const std::vector<const Entity*>& entities) {
   return table;
 }
 
-Table table_of_leaving(const model::Model& model) {
+/// Whether it only says by what means something is sent: a library of calls, not who gets them.
+bool is_means(const Story& story, const std::string& name) {
+  const auto& all = story.analysis.catalogue->technologies();
+  return std::ranges::any_of(all, [&](const auto& technology) {
+    return technology.name == name &&
+           (technology.category == "HTTP client" || technology.category == "web framework" ||
+            technology.category == "web server");
+  });
+}
+
+Table table_of_leaving(const Story& story) {
   Table table{"Where data leaves", {"Fields", "To", "By"}, {}, ""};
-  for (const auto& leaving : model.leaves) {
+  for (const auto& leaving : story.model().leaves) {
     if (table.rows.size() >= kMostEntities) break;
+    const bool means = leaving.via == "vendor" && is_means(story, leaving.to);
+    const std::string to = means ? "not read; sent through " + leaving.to : leaving.to;
     table.rows.push_back(
-        row({list_up_to(leaving.fields, 6), leaving.to, leaving.via}, leaving.places));
+        row({list_up_to(leaving.fields, 6), to, means ? "call" : leaving.via}, leaving.places));
   }
   return table;
 }
@@ -228,9 +240,11 @@ void tell_leaving(const Story& story, std::vector<Claim>& out) {
     std::vector<std::string> names;
     for (const std::string& field : leaving.fields) names.push_back(code(field));
     Sentence sentence(story, "data.leaves", leaving.to + join(leaving.fields, ","));
+    const bool means = leaving.via == "vendor" && is_means(story, leaving.to);
     const std::string to = leaving.via == "log" ? "the log" : leaving.to;
-    sentence.text(list_up_to(names, 3) + (leaving.fields.size() == 1 ? " goes" : " go") + " to " +
-                  to + ".");
+    sentence.text(
+        list_up_to(names, 3) + (leaving.fields.size() == 1 ? " goes" : " go") +
+        (means ? " out through " + to + "; who gets it was not read." : " to " + to + "."));
     add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
   }
 }
@@ -296,7 +310,7 @@ void build(const Story& story, Page& page) {
   tell_leaving(story, leaving);
   std::vector<Block> out;
   add_list(out, "", std::move(leaving));
-  add_table(out, table_of_leaving(story.model()));
+  add_table(out, table_of_leaving(story));
   add_section(page.blocks, "leaves", "Where data goes", std::move(out));
   add_table(page.blocks, table_of_pipelines(story));
   add_table(page.blocks, table_of_fields(entities));

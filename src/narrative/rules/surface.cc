@@ -44,6 +44,7 @@ void commands(const Story& story, std::vector<Claim>& out) {
     if (package.place.file.valid() &&
         story.tree().file(package.place.file).origin != sources::Origin::own)
       continue;
+    if (package.is_private) continue;  // nobody installs it
     for (const auto& command : package.commands) {
       if (!known.insert(command.name).second) continue;
       if (names.size() >= 4 || !story.stands(command.place, command.name)) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Outgoing calls with and without a time limit.
+// Outgoing calls of which none has a time limit.
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
@@ -25,15 +25,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   CountedSet with =
       model::count(story.analysis, {"calls", {{"means", "client_call"}, {"time_limit", "true"}}});
   if (with.of < 3 || with.n * 2 > with.of) return;
-  if (with.n == 0) return none(story, with.of, out);
-  Sentence sentence(story, "time_limits", "");
-  sentence.text("Only " + number_word(with.n) + " of " + number_word(with.of) +
-                " outgoing calls that we saw " + (with.n == 1 ? "sets" : "set") +
-                " a time limit where they are made.");
-  add(out, sentence.basis(Basis::counted)
-               .confidence(Confidence::medium)
-               .counted(std::move(with))
-               .finish());
+  // Of single calls it would tell little: many are asked by the browser, of the product itself.
+  if (with.n == 0) none(story, with.of, out);
 }
 
 }  // namespace

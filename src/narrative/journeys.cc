@@ -27,6 +27,7 @@ constexpr model::TraceLimits kLimits{12, 300, 120};
 int promise_of(const Story& story, const Matter& matter, const model::EntryPoint& entry) {
   if (!entry.body.valid() || !entry.part.valid()) return -1;
   const auto& part = story.model().part(entry.part);
+  if (matter.is_for_makers(entry.name)) return -1;
   if (part.runs == "dev" || part.kind == "external") return -1;
   int points = 0;
   if (entry.kind == "endpoint") {

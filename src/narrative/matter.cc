@@ -45,6 +45,7 @@ Matter::Matter(const Story& story)
     : signing_(word_list(story, "journeys", "signing_in")),
       never_signing_(word_list(story, "journeys", "not_signing_in")),
       minders_(word_list(story, "journeys", "minders")),
+      makers_(word_list(story, "journeys", "makers")),
       watched_(word_list(story, "journeys", "watched")),
       minded_(word_list(story, "journeys", "minded")),
       taking_(word_list(story, "journeys", "taking")),
@@ -85,6 +86,16 @@ bool Matter::signs_in(const std::string& name) const {
   const auto sign = std::ranges::find(words, "sign");
   const bool apart = sign != words.end() && sign + 1 != words.end() && *(sign + 1) == "in";
   return (apart || holds(signing_)) && !holds(never_signing_);
+}
+
+bool Matter::is_for_makers(const std::string& name) const {
+  constexpr std::size_t kFirst = 3;  // "/api/v1/test/reset"
+  const std::size_t slash = name.find('/');
+  if (slash == std::string::npos) return false;
+  const auto pieces = split(std::string_view(name).substr(slash + 1), '/');
+  for (std::size_t i = 0; i + 1 < pieces.size() && i < kFirst; ++i)
+    if (std::ranges::find(makers_, pieces[i]) != makers_.end()) return true;
+  return false;
 }
 
 bool Matter::names_minders(const std::string& words) const {

@@ -31,11 +31,13 @@ class Matter {
   bool makes(const std::string& name) const;
   /// Whether people sign in there: "POST /login", "POST /auth/sign-in"; nobody for another.
   bool signs_in(const std::string& name) const;
+  /// Whether the address begins as those do that only its makers ask: "POST /test/reset".
+  bool is_for_makers(const std::string& name) const;
   /// Whether the words name those who look after the product: "require_admin".
   bool names_minders(const std::string& words) const;
 
  private:
-  std::vector<std::string> signing_, never_signing_, minders_;
+  std::vector<std::string> signing_, never_signing_, minders_, makers_;
   std::vector<std::string> watched_, minded_, taking_, showing_, making_;
   std::map<std::size_t, std::size_t> ranks_;  ///< of entities, the most central is 0
   std::vector<std::string> things_;           ///< names of kept things, the most central first

@@ -9,6 +9,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/code_languages.h"
+#include "catalogue/languages.h"
 #include "narrative/phrases.h"
 #include "narrative/resources.h"
 #include "narrative/role_subject.h"
@@ -55,7 +57,8 @@ bool is_snapshot(std::string_view name) {
 struct Found {
   std::size_t routes = 0, operations = 0;
   Place first_route;
-  Tally resources, jobs, events, commands, questions, written, declared, called, drawn, filled;
+  Tally resources, jobs, events, commands, questions, written, declared, called, drawn, filled,
+      held;
 };
 
 /// "cleanup" is a name; "{name}" is what the code fills in, and "10" an order of things.
@@ -72,6 +75,7 @@ class Finder {
     add_entities();
     add_calls();
     add_screens();
+    add_files();
   }
   const std::vector<Found>& found() const { return found_; }
 
@@ -202,6 +206,23 @@ class Finder {
     }
   }
 
+  /// Own files of code, the biggest first.
+  void add_files() {
+    const auto& files = story_.tree().files();
+    std::vector<std::size_t> own;
+    for (std::size_t f = 0; f < files.size(); ++f) {
+      const bool code =
+          files[f].origin == sources::Origin::own && files[f].language.valid() &&
+          catalogue::holds_code(*story_.analysis.catalogue, catalogue::language(files[f].language));
+      if (code) own.push_back(f);
+    }
+    std::ranges::stable_sort(own, std::greater(), [&](std::size_t f) {
+      return story_.analysis.project->of(FileId(f)).counts.lines;
+    });
+    for (const std::size_t f : own)
+      if (Found* found = of(FileId(f))) found->held.add(files[f].path, {FileId(f), 1, 1});
+  }
+
   const Story& story_;
   std::vector<Found> found_;
   std::map<FileId, std::size_t> module_of_;
@@ -233,6 +254,7 @@ class Clauses {
     const std::vector<std::string> names = tally.names();
     add(verb + ' ' + list_up_to(names, kNamed), tally.place_of(names.front()));
   }
+  bool empty() const { return text_.empty(); }
   ModuleWork finish() {
     work_.text = join(text_, "; ");
     return std::move(work_);
@@ -295,7 +317,9 @@ std::vector<std::string> biggest_of(const std::vector<std::string>& paths,
 void tell_files(const Story& story, const model::Module& module, const Tally& files,
                 const std::string& noun, Clauses& out) {
   constexpr std::size_t kFewest = 3;
-  if (files.size() < kFewest || files.size() * 4 < module.files) return;
+  // What lies nearest to the module may be more than it was cut from.
+  const bool of_it = files.size() * 4 >= module.files && files.size() <= module.files;
+  if (files.size() < kFewest || !of_it) return;
   std::vector<std::string> dull;
   for (const char* list : {"containers", "layers", "of_pages", "roles", "generic"})
     std::ranges::move(word_list(story, "insides", list), std::back_inserter(dull));
@@ -340,6 +364,9 @@ std::vector<ModuleWork> works_of_modules(const Story& story) {
       clauses.listed(found.written, "writes");
     tell_files(story, module, found.drawn, "component file", clauses);
     tell_files(story, module, found.filled, "page template", clauses);
+    // Where nothing else was found the names of its files tell more than a blank.
+    if (clauses.empty() && module.job.empty())
+      tell_files(story, module, found.held, "code file", clauses);
     out.push_back(clauses.finish());
   }
   return out;

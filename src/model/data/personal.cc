@@ -153,7 +153,8 @@ bool Personal::fits_type(const Name& name, std::string_view type) const {
 }
 
 void Personal::mark_field(EntityField& field, const Nature& nature,
-                          const std::set<std::string>& own) const {
+                          const std::vector<std::string>& called) const {
+  const std::set<std::string> own(called.begin(), called.end());
   Name name = name_of(field.is.name);
   const auto found = [&](const Phrase& phrase, std::string_view why) {
     field.personal = phrase.kind;
@@ -172,6 +173,13 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
     return;
   }
   if (speaks_against(name) || !fits_type(name, field.is.type)) return;
+  // The "address" of what is called EmailAddress is no place.
+  const std::string told = join(called, " ");
+  for (const Phrase& phrase : phrases("always")) {
+    if (called.size() > name.words.size() && ends_with(called, name.words) &&
+        join(phrase.words, " ") == told)
+      return found(phrase, "of what is called \"" + told + "\"");
+  }
   if (!nature.thing || nature.person) {
     for (const Phrase& phrase : phrases("always")) {
       if (holds(name.words, phrase.words) || name.whole == phrase.whole)
@@ -203,9 +211,10 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
 void Personal::mark(Entity& entity) const {
   Nature nature = this->nature(entity);
   look_at_fields(entity, nature);
-  std::set<std::string> own;
-  for (std::string& word : identifier_words(entity.name)) own.insert(singular(std::move(word)));
-  for (EntityField& field : entity.fields) mark_field(field, nature, own);
+  std::vector<std::string> called;
+  for (std::string& word : identifier_words(entity.name))
+    called.push_back(singular(std::move(word)));
+  for (EntityField& field : entity.fields) mark_field(field, nature, called);
 }
 
 }  // namespace cutaway::model

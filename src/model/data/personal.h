@@ -39,7 +39,8 @@ class Personal {
   bool is_credential(const Name& name, const EntityField& field, const Nature& nature) const;
   bool speaks_against(const Name& name) const;
   bool fits_type(const Name& name, std::string_view type) const;
-  void mark_field(EntityField& field, const Nature& nature, const std::set<std::string>& own) const;
+  void mark_field(EntityField& field, const Nature& nature,
+                  const std::vector<std::string>& called) const;
   const Phrases& phrases(std::string_view group) const;
 
   std::map<std::string, Phrases, std::less<>> groups_;

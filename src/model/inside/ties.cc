@@ -28,7 +28,8 @@ class Joining {
         aim_(aim),
         pieces_(std::move(pieces)),
         ties_(pieces_.size()) {
-    for (const Piece& piece : pieces_) told_.push_back({{piece.items.size(), piece.name}});
+    for (const Piece& piece : pieces_)
+      told_.push_back({{piece.items.size(), without_others(piece.name)}});
     measure();
   }
 
@@ -118,8 +119,16 @@ class Joining {
     const auto all = static_cast<double>(pieces_[piece].items.size());
     const auto [names, files] = names_of(told, kTold * all);
     const bool hardly = static_cast<double>(files) < kHardlyTold * all && !names.front().empty();
-    pieces_[piece].name =
-        hardly ? cutaway::join(names_of(told, 0).first, ", ") + " and others" : join_and(names);
+    const std::string others = " and " + std::to_string(told.size() - 1) + " more";
+    pieces_[piece].name = hardly ? names.front() + others : join_and(names);
+  }
+
+  /// "Bills and 4 more" of an earlier joining is told as "Bills".
+  static std::string without_others(const std::string& name) {
+    const std::size_t end = name.rfind(" and ");
+    const bool counted = end != std::string::npos && name.ends_with(" more") &&
+                         name.find_first_of("0123456789", end) == end + 5;
+    return counted ? name.substr(0, end) : name;
   }
 
   using Told = std::vector<std::pair<std::size_t, std::string>>;

@@ -8,6 +8,7 @@
 #include "meaning/pipelines.h"
 #include "model/queries.h"
 #include "narrative/blocks.h"
+#include "narrative/domain_words.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -45,14 +46,52 @@ std::map<std::string, std::size_t> pointed_at(const std::vector<const Entity*>& 
   return out;
 }
 
+/// Fields that are called after the key of another thing, where nothing else says to what they
+/// point: "project_id".
+class ByName {
+ public:
+  explicit ByName(const std::vector<const Entity*>& entities) {
+    for (const Entity* entity : entities)
+      for (const std::string& name : {entity->name, entity->table})
+        if (!name.empty()) names_.emplace(phrase_of(identifier_words(name)), entity->name);
+  }
+
+  /// Field and target.
+  std::vector<std::pair<std::string, std::string>> of(const Entity& entity) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    if (!entity.relations.empty()) return out;
+    for (const auto& field : entity.fields) {
+      std::vector<std::string> words = identifier_words(field.is.name);
+      if (words.size() < 2 || words.back() != "id") continue;
+      words.pop_back();
+      const auto target = names_.find(phrase_of(words));
+      if (target != names_.end() && target->second != entity.name)
+        out.emplace_back(field.is.name, target->second);
+    }
+    return out;
+  }
+
+ private:
+  static std::string phrase_of(std::vector<std::string> words) {
+    if (!words.empty()) words.back() = singular(words.back());
+    return join(words, " ");
+  }
+
+  std::map<std::string, std::string> names_;
+};
+
 /// The entities that are drawn: those that hang together most.
 std::vector<const Entity*> drawn(const std::vector<const Entity*>& entities) {
-  const auto pointed = pointed_at(entities);
+  const ByName by_name(entities);
+  auto pointed = pointed_at(entities);
+  for (const Entity* entity : entities)
+    for (const auto& [field, target] : by_name.of(*entity)) ++pointed[target];
   std::vector<std::pair<std::size_t, const Entity*>> ranked;
   for (const Entity* entity : entities) {
     const auto found = pointed.find(entity->name);
     const std::size_t in = found == pointed.end() ? 0 : found->second;
-    ranked.emplace_back(in * 2 + std::min<std::size_t>(entity->relations.size(), 6), entity);
+    const std::size_t out_of = entity->relations.size() + by_name.of(*entity).size();
+    ranked.emplace_back(in * 2 + std::min<std::size_t>(out_of, 6), entity);
   }
   std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<const Entity*> out;
@@ -90,6 +129,7 @@ Diagram draw(const Story& story, const std::vector<const Entity*>& entities) {
     diagram.boxes.push_back(
         {entity->name, entity->name, type, "", fields_of(*entity, 3), "datastore", ""});
   }
+  const ByName by_name(entities);
   std::set<std::pair<std::string, std::string>> seen;
   for (const Entity* entity : shown) {
     for (const auto& relation : entity->relations) {
@@ -100,18 +140,26 @@ Diagram draw(const Story& story, const std::vector<const Entity*>& entities) {
                                relation.field.empty() ? "belongs to" : relation.field, "",
                                DiagramLine::Style::solid});
     }
+    for (const auto& [field, target] : by_name.of(*entity)) {
+      if (!names.contains(target) || diagram.lines.size() >= kMostLines) continue;
+      if (!seen.emplace(entity->name, target).second) continue;
+      diagram.lines.push_back({entity->name, target, field, "", DiagramLine::Style::dashed});
+    }
   }
   if (entities.size() > shown.size())
     diagram.more = "+" + std::to_string(entities.size() - shown.size()) + " more";
   return diagram;
 }
 
-std::string targets_of(const Entity& entity) {
+std::string targets_of(const Entity& entity, const ByName& by_name) {
   std::vector<std::string> names;
   for (const auto& relation : entity.relations) {
     if (std::ranges::find(names, relation.target) == names.end()) names.push_back(relation.target);
   }
-  return list_up_to(names, 6);
+  if (!names.empty()) return list_up_to(names, 6);
+  for (const auto& [field, target] : by_name.of(entity))
+    if (std::ranges::find(names, target) == names.end()) names.push_back(target);
+  return names.empty() ? "" : list_up_to(names, 6) + ", as its fields are called";
 }
 
 std::string personal_of(const Entity& entity) {
@@ -127,16 +175,17 @@ Table table_of_entities(const std::vector<const Entity*>& entities) {
               {"Entity", "Table", "Fields", "Points to", "Personal", "Written at", "Read at"},
               {},
               ""};
+  const ByName by_name(entities);
   for (const Entity* entity : entities) {
     if (table.rows.size() >= kMostEntities) break;
     // A blank would read as never.
     const auto places = [](std::size_t n) {
       return n == 0 ? std::string("none seen") : amount(n, "place");
     };
-    table.rows.push_back(row(
-        {entity->name, entity->table, std::to_string(entity->fields.size()), targets_of(*entity),
-         personal_of(*entity), places(entity->writers.size()), places(entity->readers.size())},
-        entity->places));
+    table.rows.push_back(row({entity->name, entity->table, std::to_string(entity->fields.size()),
+                              targets_of(*entity, by_name), personal_of(*entity),
+                              places(entity->writers.size()), places(entity->readers.size())},
+                             entity->places));
   }
   if (entities.size() > kMostEntities)
     table.more = "and " + std::to_string(entities.size() - kMostEntities) + " more";

@@ -39,12 +39,15 @@ std::string with_tables(const model::Model& model, const model::TraceStep& step)
   return text;
 }
 
-std::string step_line(const model::Model& model, const model::TraceStep& step) {
+std::string step_line(const model::Model& model, const model::Trace& trace, std::size_t row) {
+  const model::TraceStep& step = trace.steps[row];
   std::string text;
   if (!step.condition.empty()) text = step.condition + ": ";
   text += with_tables(model, step) + mode_words(step);
   if (step.times > 1) text += " (" + std::to_string(step.times) + " times)";
   if (step.confidence == Confidence::low) text += " (not sure)";
+  if (step.told_at < trace.steps.size())
+    text += step.told_at < row ? " (told above)" : " (told below)";
   return masked(text);
 }
 
@@ -137,10 +140,11 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
   group.items.push_back(
       sentence(title(model, trace), first_label(places, trace.from.places), width, "", "  "));
   for (ScreenLine& line : group.items.front()) line.emphasis = Emphasis::strong;
-  for (const model::TraceStep& step : trace.steps) {
+  for (std::size_t row = 0; row < trace.steps.size(); ++row) {
+    const model::TraceStep& step = trace.steps[row];
     const std::string indent(std::min(kMostIndent, 2 + step.depth * 2), ' ');
-    group.items.push_back(sentence(step_line(model, step), first_label(places, step.places), width,
-                                   indent, indent + "  "));
+    group.items.push_back(sentence(step_line(model, trace, row), first_label(places, step.places),
+                                   width, indent, indent + "  "));
   }
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
   if (const std::string waits = waits_line(model, trace); !waits.empty())
@@ -167,6 +171,15 @@ void write_reached(JsonWriter& json, const model::Model& model, std::string_view
   json.close();
 }
 
+void write_row(JsonWriter& json, std::string_view key, std::size_t row) {
+  json.key(key);
+  if (row == model::TraceStep::npos) {
+    json.null();
+  } else {
+    json.number(row);
+  }
+}
+
 void write_step(JsonWriter& json, JsonParts& parts, const model::Model& model,
                 const model::TraceStep& step) {
   json.open_object().member("kind", step.kind).member("what", masked(step.what));
@@ -177,12 +190,9 @@ void write_step(JsonWriter& json, JsonParts& parts, const model::Model& model,
   json.key("entities").open_array(true);
   for (const std::size_t entity : step.entities) json.text(masked(model.entities[entity].name));
   json.close().member("mode", step.mode).key("condition").text_or_null(masked(step.condition));
-  json.key("depth").number(step.depth).key("parent");
-  if (step.parent == model::TraceStep::npos) {
-    json.null();
-  } else {
-    json.number(step.parent);
-  }
+  json.key("depth").number(step.depth);
+  write_row(json, "parent", step.parent);
+  write_row(json, "told_at", step.told_at);
   json.key("times").number(step.times).member("confidence", word(step.confidence));
   parts.places("evidence", step.places);
   json.close();

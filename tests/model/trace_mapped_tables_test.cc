@@ -103,7 +103,7 @@ TEST_CASE("a column that is updated is written, and a time that is cut is not") 
        "\treturn m.SentAt.UTC().Truncate(time.Hour)\n"
        "}\n"},
   });
-  CHECK(tells(shop.forward("Mark"), "writes to its store"));
+  CHECK(tells(shop.forward("Mark"), "writes Order"));
   CHECK_FALSE(tells(shop.forward("Order.Day"), "writes"));
 }
 

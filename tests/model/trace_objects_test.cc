@@ -35,7 +35,7 @@ TEST_CASE("a document that is saved is written, whoever hands it over, in the or
        "app.post('/orders', (req, res) => { change(req); });\n"},
   });
   CHECK(shop.forward("POST /orders") ==
-        "calls change [callback]\n"
+        "calls change [call]\n"
         "  calls find [call]\n    reads Order in MongoDB [call]\n"
         "  calls ship [callback]\n    writes Order in MongoDB [call]\n"
         "  calls keep [callback]\n    reads Order in MongoDB [call]\n"

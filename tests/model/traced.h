@@ -29,7 +29,8 @@ struct Traced {
       for (const TraceStep& step : trace.steps) {
         out += std::string(step.depth * 2, ' ');
         if (!step.condition.empty()) out += step.condition + ": ";
-        out += step.verb + " [" + step.mode + "]\n";
+        out += step.verb + " [" + step.mode + "]";
+        out += step.told_at == TraceStep::npos ? "\n" : " (elsewhere)\n";
       }
     }
     return out;

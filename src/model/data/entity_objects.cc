@@ -107,6 +107,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (holds(with_models, ecosystems_[f])) by_words_[f] = Words::objects;
     if (holds(named, ecosystems_[f])) by_words_[f] = Words::all;
   }
+  index_associations();
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
     const Entity& entity = model.entities[i];
     if (!entity.kept || entity.places.empty() || entity.name.size() < 3) continue;
@@ -115,6 +116,23 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     const auto [at, fresh] =
         by_key_.emplace(std::string(ecosystem) + "." + join(identifier_words(entity.name), ""), i);
     if (!fresh) at->second = kSeveral;
+  }
+}
+
+/// `has_many :options, class_name: "FieldOption"`: a member is not of what is called so.
+void EntityObjects::index_associations() {
+  for (std::size_t f = 0; f < by_words_.size(); ++f) {
+    if (by_words_[f] != Words::all || !in_.own(FileId(f))) continue;
+    const Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.kind != syntax::SymbolKind::property || symbol.type.empty()) continue;
+      auto entity = by_name(syntax.text(symbol.type));
+      if (!entity) entity = by_table(plural(join(identifier_words(syntax.text(symbol.type)), "_")));
+      if (!entity) continue;
+      const auto [at, fresh] =
+          associations_.emplace(std::string(syntax.text(symbol.name)), *entity);
+      if (!fresh && at->second != *entity) at->second = kSeveral;
+    }
   }
 }
 
@@ -373,6 +391,9 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value) const {
   // Classes are known by themselves there, and several of a thing are a list in memory.
   const bool objects = words == Words::objects && plain;
   if (objects && !marked) return std::nullopt;
+  if (const auto said = associations_.find(word);
+      node.kind == ValueKind::member && said != associations_.end())
+    return said->second == kSeveral ? std::nullopt : std::optional(said->second);
   const std::string snake = join(identifier_words(word), "_");
   if (const auto found = objects ? std::nullopt : by_table(snake)) return found;
   // Of members only the plural: `orders.order("id")` sorts.

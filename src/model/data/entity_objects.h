@@ -54,6 +54,7 @@ class EntityObjects {
   bool index_given(std::map<SymbolRef, std::size_t>& constants);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
+  void index_associations();
   std::optional<std::size_t> of_callback(ValueRef name, SymbolId scope) const;
   std::optional<std::size_t> of_chain(ValueRef value) const;
 
@@ -71,7 +72,9 @@ class EntityObjects {
   std::vector<std::string_view> ecosystems_;
   /// Which names are those of tables: none, all, or members and single objects.
   enum class Words : std::uint8_t { none, all, objects };
-  std::vector<Words> by_words_;     ///< by file
+  std::vector<Words> by_words_;  ///< by file
+  /// What members that a class says it has are of: "enumerations"; npos = several.
+  std::map<std::string, std::size_t, std::less<>> associations_;
   std::vector<std::string> whole_;  ///< names of bases that stand for a whole store
 };
 

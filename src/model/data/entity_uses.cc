@@ -13,6 +13,7 @@
 #include "model/data/mapped_statements.h"
 #include "model/data/personal.h"
 #include "model/data/statement_text.h"
+#include "model/data/written_locals.h"
 #include "model/local_binding.h"
 #include "model/steps.h"
 
@@ -44,6 +45,9 @@ class Uses {
       if (key == "memory.origins") in_memory_.push_back(value);
       if (key == "memory.names") memories_.insert(value);
       if (key == "keepers.asked") asked_.insert(value);
+      if (key == "keepers.about") about_.insert(value);
+      if (key == "keepers.filled") filled_.insert(value);
+      if (key == "keepers.sessions") sessions_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
     }
     ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -157,6 +161,7 @@ class Uses {
       if (const auto entity = asked_for(syntax.text(node.text))) return entity;
       if (node.child_count == 0 || (node.kind != ValueKind::member && node.kind != ValueKind::call))
         break;
+      if (const auto entity = told_about(file, node, call.scope)) return entity;
       at = syntax.child(node, 0);
       const ValueKind kind = syntax.value(at).kind;
       if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
@@ -185,8 +190,69 @@ class Uses {
       if (!argument.valid()) continue;
       if (const auto entity = objects_.of({file, argument})) return entity;
       if (const auto entity = objects_.of_constant({file, argument})) return entity;
+      if (const auto entity = filled(file, argument, call.scope)) return entity;
+      if (const auto entity = found_before(file, call, argument)) return entity;
     }
     return std::nullopt;
+  }
+
+  /// `db.Model(&Order{}).Where(…).Count(&n)`: a call in the chain says what all of it is about.
+  std::optional<std::size_t> told_about(FileId file, const ValueNode& node, SymbolId scope) const {
+    if (node.kind != ValueKind::call || node.child_count < 2) return std::nullopt;
+    const Syntax& syntax = in_.project.of(file);
+    const ValueNode& callee = syntax.value(syntax.child(node, 0));
+    if (!about_.contains(std::string(ecosystems_[file.index()]) + "." +
+                         std::string(syntax.text(callee.text))))
+      return std::nullopt;
+    const ValueId thing = syntax.child(node, 1);
+    if (const auto entity = objects_.of({file, thing})) return entity;
+    return filled(file, thing, scope);
+  }
+
+  /// `db.Find(&orders)`, where only the type of the variable says what is found.
+  std::optional<std::size_t> filled(FileId file, ValueId value, SymbolId scope) const {
+    if (!filled_.contains(ecosystems_[file.index()])) return std::nullopt;
+    const Syntax& syntax = in_.project.of(file);
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::record || node.kind == ValueKind::construct) {
+      const std::string_view type = syntax.text(node.text);
+      return type.find('[') != std::string_view::npos ? std::nullopt : of_type(type);
+    }
+    if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) return std::nullopt;
+    const std::string_view type = written_type_of(syntax, scope, syntax.text(node.text), node.line);
+    return of_type(type);
+  }
+
+  /// "Order" of `shop.Order`, be it only by the table that rows of such a type lie in.
+  std::optional<std::size_t> of_type(std::string_view type) const {
+    type = type.substr(type.find_last_of('.') + 1);
+    if (type.empty()) return std::nullopt;
+    if (const auto entity = objects_.by_name(type)) return entity;
+    return objects_.by_table(plural(join(identifier_words(type), "_")));
+  }
+
+  /// `order = Order.query.first_or_404(); session.delete(order)`: what was found is of that class.
+  std::optional<std::size_t> found_before(FileId file, const syntax::Call& call,
+                                          ValueId argument) const {
+    const Syntax& syntax = in_.project.of(file);
+    const ValueNode& node = syntax.value(argument);
+    const ValueNode& callee = syntax.value(call.callee);
+    if (node.kind != ValueKind::reference || callee.kind != ValueKind::member ||
+        callee.child_count == 0)
+      return std::nullopt;
+    const std::vector<std::string> words =
+        identifier_words(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+    if (words.empty() || !sessions_.contains(words.back())) return std::nullopt;
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(node.text), call.line);
+    if (made == nullptr || !made->value.valid()) return std::nullopt;
+    const ValueNode& found = syntax.value(made->value);
+    if (found.kind != ValueKind::call || found.child_count == 0) return std::nullopt;
+    ValueId at = syntax.child(found, 0);
+    if (!reads_.contains(lower(syntax.text(syntax.value(at).text)))) return std::nullopt;
+    for (int depth = 0; depth < kMaxChain && syntax.value(at).child_count > 0; ++depth)
+      at = syntax.child(syntax.value(at), 0);
+    return objects_.of({file, at});
   }
 
   /// `db.select().from(orders).leftJoin(users, …)`: tables that are constants of the project;
@@ -245,6 +311,9 @@ class Uses {
   std::vector<std::string> in_memory_;
   std::set<std::string, std::less<>> memories_;  ///< last words of names
   std::set<std::string, std::less<>> asked_;     ///< calls whose type argument is the thing
+  std::set<std::string, std::less<>> about_;     ///< "go.Model": what it is given is the thing
+  std::set<std::string, std::less<>> filled_;    ///< ecosystems where variables are filled
+  std::set<std::string, std::less<>> sessions_;  ///< last words of names of what keeps objects
   std::map<linking::NameId, bool> memory_;       ///< by origin
 };
 

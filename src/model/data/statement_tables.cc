@@ -75,17 +75,19 @@ class Words {
     return false;
   }
 
-  /// `shop.orders`, `"shop"."orders"`, `[orders]`.
+  /// `shop.orders`, `"shop"."orders"`, `[orders]`, `""orders""` as a text writes its own quotes.
   Word name() {
     Word out;
     do {
       if (here() == '.') ++at_;
       out.text.clear();
       if (const char end = closing(here()); end != '\0') {
+        const bool doubled = end == '"' && here(1) == '"' && is_letter(here(2));
+        at_ += doubled ? 1 : 0;
         const std::size_t close = std::min(text_.find(end, at_ + 1), text_.size());
         out.text = lower(text_.substr(at_ + 1, close - at_ - 1));
         out.quoted = true;
-        at_ = std::min(close + 1, text_.size());
+        at_ = std::min(close + (doubled ? 2 : 1), text_.size());
       } else {
         const std::size_t begin = at_;
         while (at_ < text_.size() && is_letter(here())) ++at_;

@@ -6,6 +6,7 @@
 
 #include "meaning/context.h"
 #include "model/trace/guard_bodies.h"
+#include "model/trace/injected_lists.h"
 #include "model/trace/overloads.h"
 #include "model/trace/receivers.h"
 
@@ -19,7 +20,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostHeirs = 64, kFewAnswers = 3;
+constexpr std::size_t kMostHeirs = 64, kFewAnswers = 3, kMostAlternatives = 8;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -363,19 +364,6 @@ SymbolRef CallBodies::class_around(FileId file, SymbolId scope) const {
   return {};
 }
 
-std::vector<SymbolRef> CallBodies::upwards(SymbolRef type) const {
-  std::vector<SymbolRef> open{type};
-  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
-    const auto parents = parents_.find(open[i]);
-    if (parents == parents_.end()) continue;
-    for (const SymbolRef parent : parents->second) {
-      if (of_product(in_, parent.file) && std::ranges::find(open, parent) == open.end())
-        open.push_back(parent);
-    }
-  }
-  return open;
-}
-
 /// The nearest function of that name from the object's class upwards, below the one that is named.
 SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
   const SymbolRef named{function.file, symbol(function).container};
@@ -475,7 +463,11 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   // What is handed in is another thing for each caller.
   const Receiver through = receiver_of(in_, file, index, function, true);
   const bool few_own = through == Receiver::self && out.candidates <= kFewAnswers;
-  if (out.candidates > 1 && through != Receiver::held && !few_own)
+  const bool each = out.candidates > 1 && asks_each_injected(in_, file, index, function);
+  for (Entered& one : out.bodies)
+    if (each) one = {one.body, false, Confidence::medium, {}, 1};
+  if (!each && out.bodies.size() > kMostAlternatives) out.bodies.clear();
+  if (!each && out.candidates > 1 && through != Receiver::held && !few_own)
     std::swap(out.bodies, out.any_of);
   for (Entered& entered : out.bodies) {
     entered.confidence = std::max(entered.confidence, target.confidence);

@@ -483,7 +483,9 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   const bool unnamed = out.entities.empty() && out.tables.empty() && out.component != "cache";
   if (is_store_kind(out.kind) && unnamed && !out.sql) {
-    const std::string name = collections_.of(file, call);
+    std::string name = collections_.of(file, call);
+    if (name.empty() && target.origin != 0)
+      name = collections_.given(file, call, in_.links.name(target.origin));
     if (!name.empty()) asked_.add(name, out);
   }
   return out;

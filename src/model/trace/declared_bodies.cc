@@ -18,7 +18,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 8;
+constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 48;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -145,6 +145,19 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
   std::set<SymbolRef> found;
   for (const auto& [owner, ref] : candidates) found.insert(ref);
   return known->second = {found.begin(), found.end()};
+}
+
+std::vector<SymbolRef> CallBodies::upwards(SymbolRef type) const {
+  std::vector<SymbolRef> open{type};
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto parents = parents_.find(open[i]);
+    if (parents == parents_.end()) continue;
+    for (const SymbolRef parent : parents->second) {
+      if (of_product(in_, parent.file) && std::ranges::find(open, parent) == open.end())
+        open.push_back(parent);
+    }
+  }
+  return open;
 }
 
 /// What an object of the class runs for a function of an interface: its own, or one that it has

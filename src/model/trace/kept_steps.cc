@@ -2,7 +2,30 @@
 // Leaves out calls that reach nothing.
 #include "model/trace/kept_steps.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace cutaway::model {
+namespace {
+
+bool points(const TraceStep& step) { return step.told_at != TraceStep::npos; }
+
+/// Calls of what is told elsewhere, with what leads to them: the nearest to the entry point.
+void keep_what_points(const std::vector<TraceStep>& steps, std::vector<bool>& kept) {
+  constexpr std::size_t kNear = 3, kMost = 24;
+  const std::vector<bool> told = kept;
+  std::size_t count = 0;
+  for (std::size_t depth = 0; depth <= kNear; ++depth) {
+    for (std::size_t i = 0; i < steps.size() && count < kMost; ++i) {
+      if (!points(steps[i]) || steps[i].depth != depth || !told[steps[i].told_at]) continue;
+      ++count;
+      for (std::size_t at = i; at != TraceStep::npos && !kept[at]; at = steps[at].parent)
+        kept[at] = true;
+    }
+  }
+}
+
+}  // namespace
 
 std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t most) {
   constexpr std::size_t kMostFirstCalls = 12;
@@ -17,12 +40,17 @@ std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t m
   for (std::size_t i = 0, first = 0; !any && i < steps.size(); ++i) {
     if (steps[i].kind == "call" && steps[i].depth == 0 && first++ < kMostFirstCalls) kept[i] = true;
   }
+  std::vector<bool> all = kept;
+  if (any) keep_what_points(steps, all);
+  // Where not everything can be told, what happens comes before where else it is called.
+  if (std::cmp_less_equal(std::ranges::count(all, true), most)) kept = std::move(all);
+
   std::vector<std::size_t> moved(steps.size(), TraceStep::npos);
   std::vector<TraceStep> out;
   std::size_t inside = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (!kept[i] || out.size() >= most) {
-      inside += steps[i].kind == "call" ? 1 : 0;
+      inside += steps[i].kind == "call" && !points(steps[i]) ? 1 : 0;
       continue;
     }
     moved[i] = out.size();
@@ -30,6 +58,8 @@ std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t m
     if (step.parent != TraceStep::npos) step.parent = moved[step.parent];
     out.push_back(std::move(step));
   }
+  for (TraceStep& step : out)
+    if (points(step)) step.told_at = moved[step.told_at];
   steps = std::move(out);
   return inside;
 }

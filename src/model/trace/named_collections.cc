@@ -2,6 +2,9 @@
 // The chain is walked back to its beginning; an own function leads on only where it has one answer.
 #include "model/trace/named_collections.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -26,6 +29,19 @@ bool takes_any(const Syntax& syntax, SymbolRef function) {
 NamedCollections::NamedCollections(const Inputs& in) : in_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace"))
     if (key == "names.collections") takers_.insert(value);
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key == "names.first_named") first_.push_back(value);
+}
+
+std::string NamedCollections::given(FileId file, const syntax::Call& call,
+                                    std::string_view origin) const {
+  const auto takes = [&](const std::string& glob) { return matches_glob(glob, origin); };
+  if (call.argument_count == 0 || std::ranges::none_of(first_, takes)) return {};
+  const ValueId first = in_.project.of(file).arguments[call.first_argument];
+  if (!first.valid()) return {};
+  const linking::ClosedValue name = in_.links.close({file, first});
+  const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
+  return sure ? name.alternatives.front().text : std::string();
 }
 
 /// What the one `return` of an own function gives; nothing where it has several.

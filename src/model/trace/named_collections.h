@@ -5,6 +5,8 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "model/inputs.h"
 
@@ -17,12 +19,16 @@ class NamedCollections {
   /// "orders" of `db.collection("orders").find(…).toArray()`, through local variables and through
   /// own functions that only return it; "" where the name is not known for sure.
   std::string of(FileId file, const syntax::Call& call) const;
+  /// "orders" of `store.getDocument("orders", id)`, where the library takes the name first.
+  /// `origin`: whose function is called.
+  std::string given(FileId file, const syntax::Call& call, std::string_view origin) const;
 
  private:
   ValueRef returned_by(SymbolRef function) const;
 
   const Inputs& in_;
   std::set<std::string, std::less<>> takers_;  ///< "collection"
+  std::vector<std::string> first_;             ///< globs of functions that take the name first
 };
 
 }  // namespace cutaway::model

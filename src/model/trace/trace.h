@@ -35,6 +35,8 @@ struct EntryPoint {
 
 /// One thing that happens.
 struct TraceStep {
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
   /// guard call read write publish enqueue request vendor mail ask, and what takes over: arrive
   std::string kind;
   std::string what;             ///< "orders", "OrderService.create", "order-paid", "POST /charges"
@@ -49,11 +51,10 @@ struct TraceStep {
   std::size_t parent = npos;  ///< the step that leads here; npos = the entry point
   SymbolRef body;             ///< entered by a call
   Confidence confidence = Confidence::high;
-  std::uint32_t times = 1;  ///< places in the same function that do the same
-  bool elsewhere = false;   ///< another way leads into the body too, which is told once
+  std::uint32_t times = 1;     ///< places in the same function that do the same
+  bool elsewhere = false;      ///< another way leads into the body too, which is told once
+  std::size_t told_at = npos;  ///< the step that tells what the same body does; npos = this one
   std::vector<Place> places;
-
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
 /// Where it could not be followed, and why.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks from an entry point through the bodies that calls enter, each once, and keeps what leads
-// outside.
+// Walks from an entry point through the bodies that calls enter, each once, the nearest first, and
+// keeps what leads outside.
 #include <algorithm>
+#include <deque>
 #include <set>
 #include <tuple>
 
@@ -11,35 +12,18 @@
 #include "model/trace/kept_for.h"
 #include "model/trace/kept_steps.h"
 #include "model/trace/left_out.h"
+#include "model/trace/ordered_steps.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
+#include "model/trace/walk_frame.h"
 
 namespace cutaway::model {
 namespace {
 
-constexpr std::uint32_t kNoCall = 0xffffffff;
-
 using syntax::Syntax;
 
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
-
-/// A body that is being read, or is about to be.
-struct Frame {
-  SymbolRef body;
-  PartId part;
-  std::size_t depth = 0;
-  std::size_t parent = TraceStep::npos;
-  TraceStep entering;  ///< told when the body is begun; no kind: told already
-  std::size_t step = TraceStep::npos;
-  std::size_t next = 0;
-  SymbolRef self = {};  ///< class of the object, where it is not the one around the body
-  std::vector<std::string_view> given = {};  ///< own types that the bodies on the way were given
-  FileId from = {};                          ///< where the call stands that leads here
-  std::uint32_t call = kNoCall;
-  KnownThings things = {};
-  LeftOut left_out = {};  ///< conditions in the body that do not hold for this caller
-};
 
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
 bool one_thing(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line; }
@@ -51,18 +35,16 @@ class Walk {
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
-    for (auto guard = entry.guarded_by.rbegin(); guard != entry.guarded_by.rend(); ++guard)
-      push_guard(*guard, entry.part);
-    while (!open_.empty()) advance();
+    for (const meaning::Guarding& guard : entry.guarded_by) push_guard(guard, entry.part);
     if (!entry.body.valid()) {
       stop("what answers is not known", entry.name,
            entry.places.empty() ? Place{} : entry.places.front());
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);
-      push(std::move(first));
-      push_before(entry);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
+      push_before(entry);
+      push(std::move(first));
     }
     while (!open_.empty()) advance();
     finish();
@@ -83,7 +65,7 @@ class Walk {
     step.verb = guard_words(guard.kind) + step.what;
     step.part = part;
     step.places = {guard.place};
-    push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
+    push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
   }
 
   void add_inherited(const InheritedAction& action, PartId part) {
@@ -96,27 +78,27 @@ class Walk {
     step.part = part;
     step.confidence = effect.confidence;
     step.places = {action.place};
-    trace_.steps.push_back(std::move(step));
+    tell(std::move(step), next_++);
   }
 
   void push_before(const EntryPoint& entry) {
     auto before = t_.bodies.before(entry.body);
     for (const SymbolRef hook : entry.hooks) before.push_back({hook, t_.bodies.place_of(hook), {}});
-    for (auto at = before.rbegin(); at != before.rend(); ++at) {
+    for (const auto& one : before) {
       TraceStep step;
       step.kind = "call";
-      step.what = t_.bodies.name_of(at->body);
-      const bool block = t_.bodies.is_nameless(at->body);
+      step.what = t_.bodies.name_of(one.body);
+      const bool block = t_.bodies.is_nameless(one.body);
       step.verb =
           (entry.hooks.empty() ? (block ? "first runs a block of " : "first calls ") : "calls ") +
           step.what;
       step.part = entry.part;
-      step.condition = at->condition;
+      step.condition = one.condition;
       step.confidence = Confidence::medium;
-      step.body = at->body;
-      step.places = {at->place};
-      add_once(step.places, t_.bodies.place_of(at->body));
-      push({at->body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
+      step.body = one.body;
+      step.places = {one.place};
+      add_once(step.places, t_.bodies.place_of(one.body));
+      push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
     }
   }
 
@@ -149,24 +131,25 @@ class Walk {
       trace_.lost.push_back({{}, name, place});
   }
 
-  void push(Frame frame) { open_.push_back(std::move(frame)); }
+  void push(Frame frame) {
+    frame.order = next_++;
+    open_[frame.way].push_back(std::move(frame));
+  }
 
+  void tell(TraceStep step, std::size_t order) {
+    trace_.steps.push_back(std::move(step));
+    order_.push_back(order);
+  }
+
+  /// Reads the nearest body.
   void advance() {
-    Frame& frame = open_.back();
-    if (frame.next == 0 && !begin(frame)) {
-      open_.pop_back();
-      return;
-    }
-    const auto calls = t_.bodies.calls_of(frame.body);
-    if (frame.next >= calls.size()) {
-      const Frame done = std::move(frame);
-      open_.pop_back();
-      push_aspects(done);
-      return;
-    }
-    const std::uint32_t call = calls[frame.next++];
-    const Frame at = frame;  // `open_` grows below
-    take(at, call);
+    const auto nearest = open_.begin();
+    Frame frame = std::move(nearest->second.front());
+    nearest->second.pop_front();
+    if (nearest->second.empty()) open_.erase(nearest);
+    if (!begin(frame)) return;
+    for (const std::uint32_t call : t_.bodies.calls_of(frame.body)) take(frame, call);
+    push_aspects(frame);
   }
 
   /// Tells that the body is entered; false when it is known already or a bound is reached.
@@ -188,7 +171,7 @@ class Walk {
       frame.step = trace_.steps.size();
       frame.entering.depth = frame.depth - 1;
       frame.entering.parent = frame.parent;
-      trace_.steps.push_back(std::move(frame.entering));
+      tell(std::move(frame.entering), frame.order);
       frame.entering = {};
     }
     for (const MarkedBodies::Mark& mark : t_.marked.of(frame.body)) add_mark(frame, mark);
@@ -206,23 +189,23 @@ class Walk {
     step.depth = frame.depth;
     step.parent = frame.step;
     step.places = {mark.place};
-    trace_.steps.push_back(std::move(step));
+    tell(std::move(step), next_++);
   }
 
   /// What the project runs around the function because of a mark on it.
   void push_aspects(const Frame& done) {
-    const auto& all = t_.aspects.of(done.body);
-    for (auto at = all.rbegin(); at != all.rend(); ++at) {  // the first is read first
-      TraceStep step = advice_step(*at, t_.bodies, done.part);
-      push({at->body, done.part, done.depth + 1, done.step, std::move(step), TraceStep::npos, 0});
+    for (const auto& advice : t_.aspects.of(done.body)) {
+      TraceStep step = advice_step(advice, t_.bodies, done.part);
+      push({advice.body, done.part, done.depth + 1, done.step, std::move(step), TraceStep::npos,
+            done.way + 1});
     }
   }
 
-  /// A body that was read before is told once more only where a process hands over to it.
+  /// A body that was read before is told once; who else calls it points there.
   void again(Frame& frame, std::size_t first) {
     if (frame.entering.kind == "guard") {
       frame.entering.depth = frame.depth - 1;
-      trace_.steps.push_back(std::move(frame.entering));
+      tell(std::move(frame.entering), frame.order);
       return;
     }
     if (frame.entering.kind == "arrive") {
@@ -232,16 +215,36 @@ class Walk {
       if (std::ranges::any_of(trace_.steps, told)) return;
       frame.entering.depth = frame.depth - 1;
       frame.entering.parent = frame.parent;
-      trace_.steps.push_back(std::move(frame.entering));
+      tell(std::move(frame.entering), frame.order);
       return;
     }
     if (first >= trace_.steps.size() || trace_.steps[first].body != frame.body) return;
+    if (trace_.steps[first].parent != frame.parent) {
+      trace_.steps[first].elsewhere = true;
+      point_at(frame, first);
+      return;
+    }
     TraceStep& step = trace_.steps[first];
-    step.elsewhere |= step.parent != frame.parent;
     if (!step.elsewhere) join_condition(step.condition, frame.entering.condition);
     for (const Place& place : frame.entering.places) {
       if (step.places.size() < kMostPlaces) add_once(step.places, place);
     }
+  }
+
+  /// Tells a call of what another call leads into, once for each caller; not of what leads here.
+  void point_at(Frame& frame, std::size_t first) {
+    const auto [known, fresh] = pointed_.try_emplace({frame.parent, first}, trace_.steps.size());
+    if (!fresh) {
+      join_condition(trace_.steps[known->second].condition, frame.entering.condition);
+      return;
+    }
+    for (std::size_t at = frame.parent; at != TraceStep::npos; at = trace_.steps[at].parent) {
+      if (at == first) return void(pointed_.erase(known));
+    }
+    frame.entering.depth = frame.depth - 1;
+    frame.entering.parent = frame.parent;
+    frame.entering.told_at = first;
+    tell(std::move(frame.entering), frame.order);
   }
 
   void take(const Frame& frame, std::uint32_t index) {
@@ -319,24 +322,32 @@ class Walk {
            std::string(syntax.text(call.name)), place);
     }
     if (!told && entered.bodies.empty() && !shared.any()) lose(frame, index, place);
-    for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
+    for (const Entered& one : entered.bodies) {
       TraceStep step;
       step.kind = "call";
-      step.what = t_.bodies.name_of(at->body);
+      step.what = t_.bodies.name_of(one.body);
       step.verb = "calls " + step.what;
-      if (at->one_of > 1) step.verb += ", one of " + std::to_string(at->one_of);
+      if (one.one_of > 1) step.verb += ", one of " + std::to_string(one.one_of);
       step.part = frame.part;
-      step.mode = at->callback ? "callback" : mode_of(call);
+      step.mode = one.callback ? "callback" : mode_in(frame, call);
       step.condition = condition_words(in_.project.of(file), call.guard);
-      step.confidence = at->confidence;
-      step.body = at->body;
+      step.confidence = one.confidence;
+      step.body = one.body;
       step.places = {place};
-      add_once(step.places, t_.bodies.place_of(at->body));
-      push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
-            at->self, given, file, index,
-            t_.things.into(frame.things, frame.body, file, index, at->body),
-            at->callback ? LeftOut() : left_out(in_, t_.bodies, at->body, file, index)});
+      add_once(step.places, t_.bodies.place_of(one.body));
+      const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
+      push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
+            way, one.self, given, file, index,
+            t_.things.into(frame.things, frame.body, file, index, one.body),
+            one.callback ? LeftOut() : left_out(in_, t_.bodies, one.body, file, index)});
     }
+  }
+
+  /// What stands in a function without a name that is entered itself is not called back there.
+  std::string mode_in(const Frame& frame, const syntax::Call& call) const {
+    const std::string mode = mode_of(call);
+    const bool own = call.scope == frame.body.symbol && t_.bodies.is_nameless(frame.body);
+    return own && mode == "callback" ? "call" : mode;
   }
 
   /// The step that tells what the same line asks of a store: `session.execute(q).scalars()` is one
@@ -381,7 +392,7 @@ class Walk {
     step.beyond = t_.crossings.beyond(effect, step.reaches);
     step.part = frame.part;
     const bool queued = effect.kind == "publish" || effect.kind == "enqueue";
-    step.mode = queued ? "queue" : mode_of(call);
+    step.mode = queued ? "queue" : mode_in(frame, call);
     step.condition = condition_words(in_.project.of(place.file), call.guard);
     step.depth = frame.depth;
     step.parent = frame.step;
@@ -393,7 +404,7 @@ class Walk {
     const auto [same, fresh] = effects_.try_emplace(key, trace_.steps.size());
     if (fresh) {
       asked_[same->second] = call.callee;
-      trace_.steps.push_back(std::move(step));
+      tell(std::move(step), next_++);
     } else {
       TraceStep& first = trace_.steps[same->second];
       // The calls of one chain on a vendor's objects are one thing.
@@ -408,28 +419,29 @@ class Walk {
   /// What takes over in another process.
   void land(const Frame& frame, const CallEffect& effect, const std::vector<Landing>& landings,
             std::size_t parent) {
-    for (auto at = landings.rbegin(); at != landings.rend(); ++at) {
+    for (const Landing& one : landings) {
       TraceStep step;
       step.kind = "arrive";
-      step.what = at->name;
-      const PartId there = t_.crossings.process_of(*at, frame.part);
+      step.what = one.name;
+      const PartId there = t_.crossings.process_of(one, frame.part);
       const bool other = there.valid() && there != frame.part;
       step.verb = (effect.kind == "request" ? "is answered by " : "is taken by ") +
-                  (t_.bodies.name_of(at->body).empty() ? at->name : t_.bodies.name_of(at->body)) +
+                  (t_.bodies.name_of(one.body).empty() ? one.name : t_.bodies.name_of(one.body)) +
                   (other ? " in " + t_.model.part(there).name : "");
       step.part = there;
       step.mode = effect.kind == "request" ? "await" : "queue";
       if (other) step.reaches = {there};
-      step.body = at->body;
-      step.places = {at->place};
-      if (at->body.valid()) add_once(step.places, t_.bodies.place_of(at->body));
-      push({at->body, step.part, trace_.steps[parent].depth + 2, parent, std::move(step),
-            TraceStep::npos, 0});
+      step.body = one.body;
+      step.places = {one.place};
+      if (one.body.valid()) add_once(step.places, t_.bodies.place_of(one.body));
+      push({one.body, step.part, trace_.steps[parent].depth + 2, parent, std::move(step),
+            TraceStep::npos, frame.way + (other ? kOtherProcess : kHandedOver)});
     }
   }
 
   /// Keeps the calls that lead outside.
   void finish() {
+    in_order(trace_.steps, order_);
     trace_.inside += keep_what_leads_outside(trace_.steps, limits_.steps);
     if (trace_.steps.size() >= limits_.steps)
       stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
@@ -455,7 +467,10 @@ class Walk {
   const Inputs& in_;
   const TraceLimits limits_;
   Trace trace_;
-  std::vector<Frame> open_;
+  std::map<std::size_t, std::deque<Frame>> open_;  ///< by how far they are
+  std::size_t next_ = 0;
+  std::vector<std::size_t> order_;  ///< of each step among those below the same one
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> pointed_;  ///< (caller, told at)
   using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut>;
   std::map<Key, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A body on the way of a walk, and how far it is.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "model/trace/handed_things.h"
+#include "model/trace/left_out.h"
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+inline constexpr std::uint32_t kNoCall = 0xffffffff;
+
+/// How much further than a plain call a way is: what another process does comes after all that the
+/// own one does.
+inline constexpr std::size_t kIfSomething = 1, kHandedOver = 2, kOtherProcess = 20;
+
+/// A body that is about to be read.
+struct Frame {
+  SymbolRef body;
+  PartId part;
+  std::size_t depth = 0;
+  std::size_t parent = TraceStep::npos;
+  TraceStep entering;  ///< told when the body is begun; no kind: told already
+  std::size_t step = TraceStep::npos;
+  std::size_t way = 0;  ///< how far it is from the entry point
+  SymbolRef self = {};  ///< class of the object, where it is not the one around the body
+  std::vector<std::string_view> given = {};  ///< own types that the bodies on the way were given
+  FileId from = {};                          ///< where the call stands that leads here
+  std::uint32_t call = kNoCall;
+  KnownThings things = {};
+  LeftOut left_out = {};  ///< conditions in the body that do not hold for this caller
+  std::size_t order = 0;  ///< of its step among those below the same one
+};
+
+}  // namespace cutaway::model

@@ -57,6 +57,8 @@ void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& 
     json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
     json.member("path", masked(endpoint.path));
     parts.texts("public_paths", endpoint.public_paths);
+    json.key("auth").text_or_null(endpoint.auth);
+    parts.texts("roles", endpoint.roles);
     parts.places("evidence", endpoint.places);
     json.close();
   }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/endpoints/job_times.h"
+#include "narrative/who_may.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/screen.h"
@@ -52,11 +53,39 @@ std::string makers_line(const model::Model& model) {
          masked(names);
 }
 
+/// "who may ask: 101 signed in (16 of them with a role), 5 anybody; of 36 it was not read".
+std::string rights_line(const model::Model& model) {
+  std::size_t asked = 0, role = 0, right = 0, open = 0, unread = 0;
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    const auto has = [&](std::string_view kind) {
+      return std::ranges::any_of(endpoint.guarded_by,
+                                 [&](const auto& guard) { return guard.kind == kind; });
+    };
+    if (endpoint.auth == "required") {
+      ++asked;
+      role += has("role") ? 1U : 0U;
+    } else if (endpoint.auth == "none" || endpoint.auth == "optional") {
+      ++open;
+    } else {
+      ++(has("right") ? right : unread);
+    }
+  }
+  if (asked + right + open == 0) return {};
+  std::string out = "who may ask: " + with_commas(asked) + " signed in";
+  if (role > 0) out += " (" + with_commas(role) + " of them with a role)";
+  if (right > 0) out += ", " + with_commas(right) + " with a right";
+  out += ", " + with_commas(open) + " anybody";
+  return unread == 0 ? out : out + "; of " + with_commas(unread) + " it was not read";
+}
+
 Group endpoint_group(const model::Model& model, const Quotes& places, std::size_t width) {
   constexpr std::size_t kShown = 20;
+  std::size_t shown = 0;
   Group endpoints = group(counted(model.endpoints.size(), "endpoint"));
+  if (const std::string who = rights_line(model); !who.empty())
+    endpoints.items.push_back({{who, "", Emphasis::faint}});
   for (const model::Endpoint& endpoint : model.endpoints) {
-    if (endpoints.items.size() == kShown) {
+    if (shown++ == kShown) {
       endpoints.items.push_back(
           {{"and " + with_commas(model.endpoints.size() - kShown) + " more (--json has all)", "",
             Emphasis::faint}});
@@ -65,6 +94,8 @@ Group endpoint_group(const model::Model& model, const Quotes& places, std::size_
     std::string text = endpoint.method.empty() ? "ANY" : endpoint.method;
     text += " " + endpoint.path;
     if (endpoint.part.valid()) text += " · " + std::string(part_name(model, endpoint.part));
+    if (const std::string who = narrative::who_may(endpoint); who != narrative::kNotRead)
+      text += " · " + plain_text(who);
     endpoints.items.push_back(
         sentence(masked(text), first_label(places, endpoint.places), width, "", "  "));
   }

@@ -628,3 +628,46 @@ func main() {
                                  "GET /cached: auth ViewAccess", "GET /known: auth ViewAccess",
                                  "GET /plain:"});
 }
+
+TEST_CASE("middleware that passes everybody on only looks who is there") {
+  const std::string main = R"(package main
+
+import "github.com/gin-gonic/gin"
+
+func Auth() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if c.GetHeader("token") == "" {
+			c.Next()
+			return
+		}
+		c.Set("user", find(c))
+		c.Next()
+	}
+}
+
+func AuthRequired() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if c.GetHeader("token") == "" {
+			c.AbortWithStatus(401)
+			return
+		}
+		c.Next()
+	}
+}
+
+func main() {
+	r := gin.Default()
+	r.GET("/orders", Auth(), list)
+	r.POST("/orders", AuthRequired(), list)
+}
+
+func list(c *gin.Context) {}
+)";
+  const LinkedProject project(std::map<std::string, std::string>{
+      {"go.mod", "module example.com/shop\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+      {"main.go", main}});
+  std::vector<std::string> out;
+  for (const Route& route : project.facts().routes)
+    for (const Guarding& guard : route.guarded_by) out.push_back(route.method + " " + guard.kind);
+  CHECK(out == std::vector<std::string>{"GET optional_auth", "POST auth"});
+}

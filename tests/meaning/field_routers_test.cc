@@ -84,3 +84,48 @@ TEST_CASE("what is registered on an object that embeds a router stands where tha
                   "\troot.Route(\"/v2\", func(r chi.Router) {\n\t\tapi.AddRoutes(r)\n\t})\n") ==
         std::vector<std::string>{"GET /live/events?", "GET /orders?"});
 }
+
+TEST_CASE("a router that a method puts into a field of its object is met under that field") {
+  const std::string server = R"(package server
+
+import "github.com/gofiber/fiber/v2"
+
+type Server struct {
+	Mux    *fiber.App
+	Routes fiber.Router
+}
+
+func New() Server {
+	s := Server{Mux: fiber.New()}
+	s.Init()
+	return s
+}
+
+func (s *Server) Init() {
+	v1 := s.Mux.Group("/v1")
+	s.Routes = v1
+}
+)";
+  const std::string api = R"(package api
+
+import (
+	"example.com/shop/server"
+	"github.com/gofiber/fiber/v2"
+)
+
+func Init(on server.Server) {
+	root := on.Routes
+	orders := root.Group("/orders")
+	orders.Get("/:id", show)
+}
+
+func show(c *fiber.Ctx) error { return nil }
+)";
+  const LinkedProject project(std::map<std::string, std::string>{
+      {"go.mod", "module example.com/shop\n\nrequire github.com/gofiber/fiber/v2 v2.52.0\n"},
+      {"server/server.go", server},
+      {"api/api.go", api}});
+  const auto& routes = project.facts().routes;
+  REQUIRE(routes.size() == 1);
+  CHECK(routes.front().path == "/v1/orders/:id");
+}

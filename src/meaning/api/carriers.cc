@@ -252,8 +252,8 @@ void Carriers::mount(const std::string& child, Mount mount) {
   if (mounts.size() < kMaxPrefixes) mounts.push_back(std::move(mount));
 }
 
-void Carriers::guard(const std::string& key, std::string prefix, Guarding guard) {
-  layers_[key].push_back({std::move(prefix), std::move(guard)});
+void Carriers::guard(const std::string& key, std::string prefix, Guarding guard, bool earlier) {
+  layers_[key].push_back({std::move(prefix), std::move(guard), !earlier, earlier});
 }
 
 void Carriers::guard_all(const std::string& key, Guarding guard) {
@@ -289,7 +289,9 @@ std::vector<Guarding> Carriers::guards_of(const std::string& key, std::string_vi
     const bool below =
         prefix.empty() ||
         (path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/'));
-    if (!later && below) out.push_back(layer.guard);
+    const bool sooner = layer.earlier && layer.guard.place.file == place.file &&
+                        layer.guard.place.line < place.line;
+    if (!later && !sooner && below) out.push_back(layer.guard);
   }
   return out;
 }

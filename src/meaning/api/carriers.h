@@ -82,7 +82,8 @@ class Carriers {
   /// The file that a text names stands where it is included.
   void mount_file(FileId file, SymbolId scope, std::string_view text);
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
-  void guard(const std::string& key, std::string prefix, Guarding guard);
+  /// Of what was registered above it with `earlier`: `routes.route("/x", get(x)).layer(login)`.
+  void guard(const std::string& key, std::string prefix, Guarding guard, bool earlier = false);
   /// Requests to all that is registered on a carrier pass a guard first, wherever it stands.
   void guard_all(const std::string& key, Guarding guard);
   /// The result of a call that gives back the thing that it was called on is that thing.
@@ -123,7 +124,9 @@ class Carriers {
   SymbolRef type_of_record(FileId file, ValueId value) const;
   void note_embedding(SymbolRef type);
   void settle_fields();
-  void join_field(SymbolRef type, std::string_view name, ValueRef given);
+  void join_field(SymbolRef type, std::string_view name, ValueRef given, SymbolId within = {});
+  void join_assigned(const std::set<std::string, std::less<>>& names);
+  SymbolRef type_called(std::string_view name, FileId file) const;
   std::string made_by(FileId file, ValueId callee) const;
   std::string symbol_carrier(ValueRef value);
   std::string returned(SymbolRef function);
@@ -155,7 +158,8 @@ class Carriers {
   struct Layer {
     std::string prefix;
     Guarding guard;
-    bool later = true;  ///< what is registered before it does not pass it
+    bool later = true;     ///< what is registered before it does not pass it
+    bool earlier = false;  ///< what is registered behind it does not pass it
   };
   Enclosures enclosures_;
   Named named_;

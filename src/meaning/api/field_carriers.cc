@@ -127,17 +127,51 @@ void Carriers::join_fields() {
       }
     }
   }
+  if (!names.empty()) join_assigned(names);
   settle_fields();
 }
 
-void Carriers::join_field(SymbolRef type, std::string_view name, ValueRef given) {
+/// `s.Routes = v1` in a method of the type that keeps it.
+void Carriers::join_assigned(const std::set<std::string, std::less<>>& names) {
+  for (std::uint32_t f = 0; f < context_.project.size(); ++f) {
+    if (!is_own(context_, FileId(f))) continue;
+    const Syntax& syntax = context_.project.of(FileId(f));
+    for (const syntax::Binding& binding : syntax.bindings) {
+      const std::string_view target = syntax.text(binding.target);
+      const std::size_t dot = target.find('.');
+      const bool one = dot != std::string_view::npos && dot == target.rfind('.');
+      if (!one || !binding.scope.valid() || !binding.value.valid() || binding.position != 0 ||
+          !names.contains(target.substr(dot + 1)))
+        continue;
+      const syntax::Symbol& method = syntax.symbols[binding.scope.index()];
+      if (method.receiver.empty()) continue;
+      join_field(type_called(syntax.text(method.receiver), FileId(f)), target.substr(dot + 1),
+                 {FileId(f), binding.value}, binding.scope);
+    }
+  }
+}
+
+/// The only type of that name in the file's folder.
+SymbolRef Carriers::type_called(std::string_view name, FileId file) const {
+  const std::string_view here = folder_name(context_.project.file(file).path);
+  SymbolRef out;
+  for (auto [it, end] = record_types_.equal_range(name); it != end; ++it) {
+    if (folder_name(context_.project.file(it->second.file).path) != here) continue;
+    if (out.valid()) return {};
+    out = it->second;
+  }
+  return out;
+}
+
+void Carriers::join_field(SymbolRef type, std::string_view name, ValueRef given, SymbolId within) {
   if (!type.valid()) return;
   const auto embedded = fields_.find(symbol_key(type));
   const bool whole = embedded != fields_.end() && embedded->second.name == name;
   const std::string key = whole ? embedded->first : symbol_key(type) + "." + std::string(name);
   if (!fields_.contains(key)) return;
   const Syntax& syntax = context_.project.of(given.file);
-  const SymbolId scope = symbol_at(syntax, syntax.value(given.value).line);
+  const SymbolId scope =
+      within.valid() ? within : symbol_at(syntax, syntax.value(given.value).line);
   const std::string inside = key_of(given.file, scope, given.value);
   if (!inside.empty() && inside != key) given_[key].insert(inside);
 }

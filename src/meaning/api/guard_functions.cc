@@ -72,6 +72,8 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("rights.")) rights_.emplace_back(name);
     if (key.starts_with("makes.")) makes_.emplace(name);
     if (key.starts_with("finds.")) finds_.emplace(name);
+    if (key.starts_with("passes_on.")) passes_on_.emplace(name);
+    if (key.starts_with("ends.")) ends_.emplace(name);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
 }
@@ -104,6 +106,22 @@ bool GuardFunctions::asks(std::string_view name) const {
 bool GuardFunctions::checks(std::string_view name) const {
   const std::vector<std::string> said = identifier_words(name);
   return said.size() >= 2 && checks_.contains(said.front()) && kind_of_words(name) == "auth";
+}
+
+bool GuardFunctions::passes_all_on(SymbolRef ref) const {
+  if (!ref.valid()) return false;
+  const Syntax& syntax = context_.project.of(ref.file);
+  std::size_t on = 0;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!lies_in(syntax, call.scope, ref.symbol)) continue;
+    const std::string_view name = syntax.text(call.name);
+    const bool passes = passes_on_.contains(name);
+    on += passes ? 1U : 0U;
+    const std::vector<std::string> said = identifier_words(name);
+    const auto ends = [&](const std::string& word) { return ends_.contains(word); };
+    if (passes ? call.argument_count > 0 : std::ranges::any_of(said, ends)) return false;
+  }
+  return on >= 2;
 }
 
 bool GuardFunctions::makes(std::string_view name) const {

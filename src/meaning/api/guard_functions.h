@@ -43,6 +43,9 @@ class GuardFunctions {
   bool finds(std::string_view name) const;
   /// Whether a function asks whether somebody may ("allowed_to?").
   bool asks_a_right(SymbolRef symbol) const;
+  /// Whether a function passes requests on in several places and ends none: `if token == "" {
+  /// c.Next(); return }`.
+  bool passes_all_on(SymbolRef symbol) const;
   /// What is refused by naming this Value: `401` → "auth"; else empty.
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   /// Whether a mark of this name lets everybody in.
@@ -67,7 +70,8 @@ class GuardFunctions {
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_;
-  std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_;
+  std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
+      passes_on_, ends_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

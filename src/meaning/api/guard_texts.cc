@@ -32,10 +32,15 @@ std::string limit_said(const ReaderContext& context, const std::string& key, std
 /// does, in the class that the call stands in or below it.
 std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site& site,
                                       ValueRef value) {
+  if (!shape.role("texts").starts_with("=")) return {};
+  return of_named(shape, site, std::string(context_.links.close(value).best()));
+}
+
+/// The same of a name that a framework gives itself: `layers = "=api"`.
+std::vector<Guarding> Guards::of_named(const catalogue::Shape& shape, const Site& site,
+                                       const std::string& text) {
   std::string_view section = shape.role("texts");
-  if (!section.starts_with("=")) return {};
-  section.remove_prefix(1);
-  const std::string text(context_.links.close(value).best());
+  section.remove_prefix(std::min<std::size_t>(section.size(), 1));
   const std::size_t colon = text.find(':');
   Guarding guard{"", text.substr(0, colon), "", {site.file, site.line, site.line}};
   if (colon != std::string::npos)

@@ -58,6 +58,7 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
                                         const Place& place) {
   if (serves(symbol)) return {};
   std::string kind = functions_.kind_of(symbol);
+  const bool refuses = !kind.empty();
   const std::string said = functions_.kind_of_name(name);
   if (!said.empty()) kind = said;
   if (kind.empty() && functions_.asks(name)) kind = functions_.kind_of_words(name);  // "adminOnly"
@@ -65,7 +66,10 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   if (const std::string other = functions_.kind_of_words(name); other == "none" || other == "other")
     kind = other;  // what answers errors, or checks that a form came from here
   if (kind.empty() || kind == "none") return {};
-  if (functions_.is_optional(name) && (kind == "auth" || kind == "role")) kind = "optional_auth";
+  if (kind != "auth" && kind != "role") return {{kind, std::string(name), "", place}};
+  if (functions_.kind_of_words(name) == "right") kind = "right";
+  if (functions_.is_optional(name) || (!refuses && functions_.passes_all_on(symbol)))
+    kind = "optional_auth";
   return {{kind, std::string(name), "", place}};
 }
 
@@ -262,6 +266,8 @@ std::vector<Guarding> Guards::of_call(const Match& match, std::span<const ValueI
   if (!layers.empty()) {
     for (const std::string_view form : split(layers, '|')) {
       const Operand operand = pick(context_, match.site, form);
+      if (operand.kind == Operand::Kind::text)
+        append(out, of_named(*match.shape, match.site, operand.text));
       if (operand.kind != Operand::Kind::value) continue;
       append(out, of_value(operand.value));
       append(out, of_texts(*match.shape, match.site, operand.value));

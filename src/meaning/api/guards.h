@@ -94,6 +94,8 @@ class Guards {
   std::vector<Guarding> given_one(const catalogue::Shape& shape, const Site& site, ValueId value);
   std::vector<Guarding> given_together(const catalogue::Shape& shape, const Site& site,
                                        ValueId value);
+  std::vector<Guarding> of_named(const catalogue::Shape& shape, const Site& site,
+                                 const std::string& text);
   std::vector<Guarding> of_text(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);

@@ -85,7 +85,8 @@ void Mounting::add_middleware(const Match& match) {
   if (guards.empty()) return;
   const std::string key = carriers_.key(match.site, parent);
   const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
-  for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard));
+  const bool earlier = !match.shape->role("earlier").empty();
+  for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard), earlier);
 }
 
 std::string Mounting::prefix_text(const Match& match) {

@@ -26,6 +26,27 @@ std::string filling(const ReaderContext& context, std::string_view form, SymbolR
   return name;
 }
 
+/// "${shop.base:/api}/orders" → "/api/orders": what counts when no setting says it.
+std::string with_defaults(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t open = path.find("${");
+    const std::size_t end = open == std::string_view::npos ? open : path.find('}', open);
+    const std::size_t colon = end == std::string_view::npos ? end : path.find(':', open);
+    out += path.substr(0, open);
+    if (end == std::string_view::npos) {
+      if (open != std::string_view::npos) out += path.substr(open);
+      return out;
+    }
+    std::string_view put = path.substr(open, end + 1 - open);
+    if (colon < end) put = path.substr(colon + 1, end - colon - 1);
+    if (out.ends_with("/") && put.starts_with("/")) put.remove_prefix(1);
+    out += put;
+    path = path.substr(end + 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string fill_tokens(const ReaderContext& context, std::string path, std::string_view tokens,
@@ -48,7 +69,7 @@ std::string without_constraints(std::string_view path) {
   std::string out;
   int depth = 0;
   bool skipping = false;
-  for (const char c : path) {
+  for (const char c : with_defaults(path)) {
     if (c == '{') ++depth;
     if (c == '}' && depth > 0 && --depth == 0) {
       if (out.ends_with("?")) out.pop_back();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/access_paths.h"
 #include "meaning/api/guard_values.h"
 
 namespace cutaway::meaning {
@@ -114,6 +115,11 @@ void ProgramGuards::add(const Match& match) {
     found_.push_back(std::move(guard));
     return;
   }
+  if (const std::string_view layers = match.shape->role("layers"); !layers.empty()) {
+    const Operand one = pick(context_, match.site, layers);
+    if (one.kind == Operand::Kind::value) add_guard(match, one.value);
+    return;
+  }
   for (const ValueId id : match.site.arguments) {
     if (id.valid()) add_guard(match, {match.site.file, id});
   }
@@ -149,7 +155,7 @@ void ProgramGuards::add_type(const Match& match) {
     const Place place{match.site.file, symbol.line, symbol.line};
     const auto known = guards_.of_symbol(function, syntax.text(type.name), place);
     if (known.empty() || !is_login(known.front())) return;
-    Guard guard{match.shape->technology, match.site.file, known.front(), {}, {}};
+    Guard guard{match.shape->technology, match.site.file, known.front(), {}, {}, {}, {}};
     read_marks(guard, *match.shape, function);
     found_.push_back(std::move(guard));
     return;
@@ -193,8 +199,48 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   ValueRef type = value;
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::construct && node.child_count > 0) type.value = syntax.child(node, 0);
+  if (!read_paths(match, type, guard)) return;
   read_marks(guard, *match.shape, symbol_of(context_, type));
   found_.push_back(std::move(guard));
+}
+
+/// The texts in a role; with ".*" behind it all arguments of the call that it names.
+std::vector<linking::ClosedValue> ProgramGuards::texts_given(const Site& site,
+                                                             std::string_view form) const {
+  if (!form.ends_with(".*")) return role_texts(context_, site, form);
+  std::vector<linking::ClosedValue> out;
+  const Operand call = pick(context_, site, form.substr(0, form.size() - 2));
+  if (call.kind != Operand::Kind::value) return out;
+  const Syntax& syntax = context_.project.of(call.value.file);
+  const ValueNode& node = syntax.value(call.value.value);
+  for (std::size_t i = 1; i < node.child_count; ++i)
+    out.push_back(context_.links.close({call.value.file, syntax.child(node, i)}));
+  return out;
+}
+
+/// `addInterceptor(login).excludePathPatterns("/login")`. False when it lets paths off and nobody
+/// can read which.
+bool ProgramGuards::read_paths(const Match& match, ValueRef value, Guard& guard) const {
+  for (const auto& [role, into] :
+       {std::pair("only", &guard.only), std::pair("except", &guard.except)}) {
+    const std::string_view form = match.shape->role(role);
+    if (form.empty()) continue;
+    for (const linking::ClosedValue& path : texts_given(match.site, form)) {
+      const bool known = !path.alternatives.empty() && path.alternatives.front().complete;
+      if (!known) return false;
+      into->emplace_back(path.best());
+    }
+  }
+  const std::string_view looks = match.shape->role("looks");
+  if (looks.empty() || !guard.except.empty()) return true;
+  const SymbolRef type = symbol_of(context_, value);
+  if (!type.valid()) return false;
+  const Syntax& syntax = context_.project.of(type.file);
+  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+  return std::ranges::none_of(syntax.values, [&](const ValueNode& node) {
+    return node.kind == ValueKind::member && node.line >= symbol.line &&
+           node.line <= symbol.end_line && is_word(looks, syntax.text(node.text));
+  });
 }
 
 /// Which marks the class of the guard asks for.
@@ -253,6 +299,13 @@ void ProgramGuards::pass(const Guard& guard, const std::vector<Mark>& marks, Rou
   const auto carries = [&](const std::set<std::string>& keys) {
     return std::ranges::find_if(marks, [&](const Mark& mark) { return keys.contains(mark.key); });
   };
+  const auto meant = [&](const std::string& path) { return matches_segments(path, route.path); };
+  if (!guard.only.empty() && std::ranges::none_of(guard.only, meant)) return;
+  if (const auto off = std::ranges::find_if(guard.except, meant); off != guard.except.end()) {
+    if (!let_in) append(route.guarded_by, {{"public", *off, "", guard.is.place}});
+    let_in = true;
+    return;
+  }
   if (const auto opened = carries(guard.lets_in); opened != marks.end()) {
     if (!let_in) append(route.guarded_by, {{"public", opened->is.name, "", opened->is.place}});
     let_in = true;

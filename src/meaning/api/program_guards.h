@@ -30,12 +30,15 @@ class ProgramGuards {
     FileId file;
     Guarding is;
     Marks lets_in, asks;
+    std::vector<std::string> only, except;  ///< paths that it holds for, or lets off; none: all
   };
   struct Mark {
     std::string key;
     Guarding is;  ///< kind "role" with what it is given, or ""
   };
   void add(const Match& match);
+  std::vector<linking::ClosedValue> texts_given(const Site& site, std::string_view form) const;
+  bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
   void add_provided(const Match& match);
   void add_type(const Match& match);
   bool is_narrowed(const Match& match, const syntax::Symbol& type) const;

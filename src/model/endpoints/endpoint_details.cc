@@ -61,11 +61,30 @@ void settle_role(const Inputs& in, meaning::Guarding& guard) {
   }
 }
 
+/// "require_moderator" → "moderator": whom alone a guard lets in, as its name says; nothing when
+/// the name says an "or" or a "not".
+std::string who_by_name(const Inputs& in, const meaning::Guarding& guard) {
+  const std::string_view name = guard.name;
+  const auto words = identifier_words(name.substr(name.find_last_of(".:\\") + 1));
+  std::string who;
+  for (const std::string& word : words) {
+    if (is_listed(in, "unless", word)) return {};
+    for (const auto& [row, said] : in.catalogue.table("guards"))
+      if (who.empty() && row == "who." + word) who = said;
+  }
+  return who;
+}
+
 /// Login, rights and limits out of what requests pass before the handler.
 void settle_guards(const Inputs& in, Endpoint& endpoint) {
   bool optional = false, open = false;
   for (meaning::Guarding& guard : endpoint.guarded_by) {
     settle_role(in, guard);
+    if (guard.value.empty() && (guard.kind == "auth" || guard.kind == "role")) {
+      const std::string who = who_by_name(in, guard);
+      if (!who.empty()) guard.kind = "role";
+      if (!who.empty()) add_once(endpoint.roles, who);
+    }
     if (guard.kind == "public") open = true;
     if (guard.kind == "optional_auth") optional = true;
     if (guard.kind == "auth" || guard.kind == "role") endpoint.auth = "required";

@@ -52,6 +52,14 @@ std::string uniform_path(std::string_view path) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     const char c = path[i];
     const bool starts = i == 0 || path[i - 1] == '/';
+    if (path.substr(i).starts_with("${")) {  // "${shop.base}": the name of a setting
+      const std::size_t end = closing(path, i + 1);
+      if (end < path.size() && contains(path.substr(i, end - i), ".")) {
+        out += path.substr(i + 1, end - i);
+        i = end;
+        continue;
+      }
+    }
     if (c == '{' || c == '<' || (c == '(' && path.substr(i).starts_with("(?"))) {
       const std::size_t end = closing(path, i);
       if (end == path.size()) return out + std::string(path.substr(i));
@@ -71,7 +79,8 @@ std::string uniform_path(std::string_view path) {
       }
       out += "{" + std::string(name) + "}";
       i += name.size();
-      if (i + 1 < path.size() && path[i + 1] == '(') i = closing(path, i + 1);
+      if (i + 1 < path.size() && (path[i + 1] == '(' || path[i + 1] == '<'))
+        i = closing(path, i + 1);
       if (i + 1 < path.size() && std::string_view("*+?").find(path[i + 1]) != path.npos) ++i;
     } else if (c == '*' && starts) {
       std::size_t stars = i;

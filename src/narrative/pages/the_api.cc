@@ -17,6 +17,7 @@
 #include "narrative/resources.h"
 #include "narrative/said.h"
 #include "narrative/sentence.h"
+#include "narrative/who_may.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -26,24 +27,6 @@ constexpr std::size_t kMostGroups = 40;
 
 using Endpoints = std::vector<model::Endpoint>;
 using model::shown_path;
-
-/// `authorize` that looks at the right alone, and may let in people who are not signed in.
-std::string right_asked(const model::Endpoint& endpoint) {
-  for (const meaning::Guarding& guard : endpoint.guarded_by) {
-    if (guard.kind == "right") return "whom " + code(guard.name) + " lets in";
-  }
-  return {};
-}
-
-/// What is not found is not told as "none": a guard can stand where nobody looked.
-std::string who_may(const model::Endpoint& endpoint) {
-  if (!endpoint.roles.empty()) return list_up_to(endpoint.roles, 3);
-  if (endpoint.auth == "required") return "signed in";
-  if (endpoint.auth == "optional") return "anybody, more when signed in";
-  if (endpoint.auth == "none") return "anybody";
-  const std::string right = right_asked(endpoint);
-  return right.empty() ? "not read" : right;
-}
 
 std::string payload(const meaning::Payload& payload) {
   if (!payload.type.empty()) return payload.type;
@@ -202,7 +185,7 @@ std::vector<Claim> ask_about_open_doors(const Story& story) {
     const bool changes = endpoint.method == "DELETE" || endpoint.method == "PUT" ||
                          endpoint.method == "POST" || endpoint.method == "PATCH";
     if (!changes || !endpoint.auth.empty() || endpoint.places.empty() || out.size() >= 5) continue;
-    if (!endpoint.handler.valid() || !right_asked(endpoint).empty()) continue;
+    if (!endpoint.handler.valid() || who_may(endpoint) != kNotRead) continue;
     if (takes_the_rest(endpoint.path)) continue;
     Sentence sentence(story, "api.open_door", endpoint.method + endpoint.path);
     sentence.text("Is it meant that " + code(endpoint.method + " " + shown_path(endpoint)) +

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says the narrowest check that was read on the way to an endpoint.
+#include "narrative/who_may.h"
+
+#include <algorithm>
+
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// `authorize` that looks at the right alone may let in people who are not signed in; a check of a
+/// role that is not told names only itself.
+std::string whom_it_lets_in(const model::Endpoint& endpoint, std::string_view kind) {
+  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+    if (guard.kind == kind) return "whom " + code(guard.name) + " lets in";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string who_may(const model::Endpoint& endpoint) {
+  if (endpoint.auth == "none") return "anybody";
+  if (!endpoint.roles.empty()) return list_up_to(endpoint.roles, 3);
+  if (endpoint.auth == "required") {
+    const std::string role = whom_it_lets_in(endpoint, "role");
+    return role.empty() ? "signed in" : "signed in, " + role;
+  }
+  if (endpoint.auth == "optional") return "anybody, more when signed in";
+  const std::string right = whom_it_lets_in(endpoint, "right");
+  return right.empty() ? std::string(kNotRead) : right;
+}
+
+}  // namespace cutaway::narrative

@@ -210,6 +210,11 @@ bool Guards::names_a_right(const catalogue::Shape& shape, const Site& site) cons
 
 std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& site) {
   if (!shape.role("layers").empty()) return given(shape, site);
+  // `label("scope", "orders.write")`, and no other label.
+  const std::string_view told = shape.role("told");
+  if (!told.empty() &&
+      spoken(site, told.substr(0, told.find(':'))) != told.substr(told.find(':') + 1))
+    return {};
   Guarding guard;
   guard.name = spoken(site, shape.role("name"));
   guard.kind = kind_said(shape, site, guard.name);

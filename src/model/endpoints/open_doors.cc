@@ -45,8 +45,8 @@ bool any_listed(const Inputs& in, std::string_view row,
                              [&](std::string_view one) { return is_listed(in, row, one); });
 }
 
-/// Where six of ten show a check, the name has to say it; where eight do, whoever only asks, and
-/// what stands below a word such as "auth", is let in by what is not there.
+/// Where six of ten show a check, the name has to say it; where eight do, what stands below a word
+/// such as "auth" is let in by what is not there. Whatever else shows none was perhaps not read.
 bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint) {
   const auto segments = segments_of(endpoint.path);
   if (segments.empty() || any_listed(in, "open.never", segments)) return false;
@@ -55,7 +55,7 @@ bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint) {
                      (asks && is_listed(in, "open.asked", segments.back()));
   if (named) return true;
   if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
-  return asks || (endpoint.method == "POST" && any_listed(in, "open.way", segments));
+  return (asks || endpoint.method == "POST") && any_listed(in, "open.way", segments);
 }
 
 }  // namespace

@@ -528,6 +528,41 @@ spec: {template: {spec: {containers: [{image: shop/cart}]}}}
   CHECK(facts.workloads[0].name == "cart");
 }
 
+TEST_CASE(
+    "Helm: an image is the one repository of its helper, or of the root that a chart hands on") {
+  const SmallProject project(Files{
+      {"chart/Chart.yaml", "name: shop\n"},
+      {"chart/values.yaml",
+       "image: {repository: shop/cart, tag: v1}\npages: {image: {repository: shop/pages}}\n"},
+      {"chart/templates/_helpers.tpl", R"({{- define "shop.image" -}}
+{{- $repository := .Values.image.repository -}}
+{{- if .Values.global }}{{ printf "%s/%s" .Values.global.registry $repository }}
+{{- else -}}{{ printf "%s:%s" $repository .Values.image.tag }}{{- end -}}
+{{- end -}}
+)"},
+      {"chart/templates/cart.yaml", R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cart
+spec: {template: {spec: {containers: [{image: '{{ include "shop.image" . }}'}]}}}
+)"},
+      {"chart/templates/pages.yaml", R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: pages
+spec:
+  template:
+    spec:
+      containers:
+        - image: {{ include "common.images.image" (dict "imageRoot" .Values.pages.image "global" .Values.global) }}
+)"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(facts.workloads.size() == 2);
+  CHECK(facts.workloads[0].image == "shop/cart");
+  CHECK(facts.workloads[1].image == "shop/pages");
+}
+
 TEST_CASE("Helm: each part of a chart has the name that its helper writes") {
   const SmallProject project(Files{
       {"chart/Chart.yaml", "name: shop\n"},

@@ -250,6 +250,8 @@ class Undeployed {
                         !entries.empty() || in_image || pieces_.builds_pages(package) ||
                         pieces_.started_by_build(package) ||
                         pieces_.takes_any(package, "installers") || pieces_.has_front_page(package);
+    if (!root && package.is_workspace_root && entries.empty() && !pieces_.starts_below(package))
+      return;
     if (pieces_.is_crate_of_others(package) && !pieces_.listens_below(package.folder)) return;
     // A build may say of all its modules at once that they start.
     const bool module = (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
@@ -277,14 +279,16 @@ class Undeployed {
     Draft& draft = builds_.fresh(key, package.name);
     builds_.attach(draft, package.folder);
     if (said) draft.said_kind = *said;
-    if (answers) draft.part.exposed = true;
+    if (answers) draft.said_kind = "service";
+    draft.part.exposed = draft.part.exposed || answers;
     const bool at_top = std::ranges::any_of(
         entries, [&](FileId e) { return folder_name(in_.file(e).path) == package.folder; });
     const bool library =
         pieces_.may_be_taken(package) && package.commands.empty() && !has_start(in_, package) &&
         !at_top && !said && Pieces::is_script_language(package) &&
         !pieces_.takes_any(package, "installers") && !pieces_.is_packed_as_pages(package);
-    if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
+    if (!starts || (library && !answers && !pieces_.listens_below(package.folder)))
+      draft.part.kind = "library";
   }
 
   /// Programs of one Go module below folders of their own: each that nobody deploys is a part, if

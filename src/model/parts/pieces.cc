@@ -314,6 +314,14 @@ bool Pieces::has_front_page(const meaning::Package& package) const {
   });
 }
 
+bool Pieces::starts_below(const meaning::Package& workspace) {
+  return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& package) {
+    return package.folder.size() > workspace.folder.size() && in_.own(package.place) &&
+           below(package.folder, workspace.folder) &&
+           (has_start(in_, package) || builds_pages(package));
+  });
+}
+
 std::optional<std::string> Pieces::said_kind(const meaning::Package& package) const {
   const bool library = std::ranges::any_of(package.settings, [](const meaning::NamedValue& said) {
     return said.name == "OutputType" && said.value == "Library";

@@ -53,6 +53,8 @@ class Pieces {
   /// In these ecosystems a published package without a command is used by other programs, whatever
   /// can be run in it.
   static bool is_script_language(const meaning::Package& package);
+  /// One of the packages of a workspace starts or makes pages.
+  bool starts_below(const meaning::Package& workspace);
   /// Its manifest takes one of the packages of a list in `parts.toml`.
   bool takes_any(const meaning::Package& package, std::string_view row) const;
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which code is what runs, and what only looks like a part: tools of the makers, helpers, stacks to
+// work on the code.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "tests/model/map_of.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool has(const std::string& text, std::string_view piece) {
+  return text.find(piece) != std::string::npos;
+}
+
+Model model_of(const std::map<std::string, std::string>& files) {
+  const meaning::LinkedProject project(files);
+  return build_model(project.project(), project.links(), project.catalogue(), project.facts());
+}
+
+constexpr const char* kGoServer =
+    "package main\nimport \"net/http\"\nfunc main() {\n  http.ListenAndServe(\":8080\", nil)\n}\n";
+constexpr const char* kGoTool = "package main\nfunc main() {\n  println(\"done\")\n}\n";
+constexpr const char* kServer =
+    "const express = require('express');\nconst app = express();\n"
+    "app.get('/', (req, res) => res.send('ok'));\napp.listen(3000);\n";
+constexpr const char* kServerPackage =
+    R"({"name":"webapp","private":true,"scripts":{"start":"node server.js"},"dependencies":{"express":"5.0.0"}})";
+
+}  // namespace
+
+TEST_CASE("a library of PHP with a front page is the application that web servers ask") {
+  const auto told = [](const std::string& page) {
+    return map_of({
+        {"composer.json", R"({"name":"acme/shop","type":"library","version":"1.0.0"})"},
+        {page, "<?php\nrequire 'kernel.php';\n"},
+        {"compose.yaml", "services:\n  database:\n    image: mariadb:11\n"},
+    });
+  };
+  CHECK(has(told("public/index.php"), "shop service"));
+  CHECK_FALSE(has(told("src/Cart.php"), "shop service"));
+}
+
+TEST_CASE("programs below cmd are parts where Dockerfiles that lie elsewhere compile them") {
+  const std::string told = map_of({
+      {"go.mod", "module example.com/shop\n\ngo 1.22\n"},
+      {"cmd/api/main.go", kGoServer},
+      {"cmd/shop-cli/main.go", kGoTool},
+      {"cmd/lone/main.go", kGoTool},
+      {"images/api.Dockerfile",
+       "FROM golang:1\nCOPY . .\nRUN cd cmd/api; go build -o /app .\nENTRYPOINT [\"/app\"]\n"},
+      {"images/cli.Dockerfile",
+       "FROM golang:1\nCOPY . .\nRUN go build -o /app ./cmd/shop-cli\nENTRYPOINT [\"/app\"]\n"},
+      {"compose.yaml",
+       "services:\n  gate:\n    image: acme/gate\n  hub:\n    image: acme/hub\n  bus:\n    image: "
+       "acme/bus\n"},
+  });
+  CHECK(has(told, "api service"));
+  CHECK(has(told, "shop-cli cli"));
+  CHECK_FALSE(has(told, "lone"));
+}
+
+TEST_CASE("an image called like a command in a registry is run by the folder of its service") {
+  const Model model = model_of({
+      {"apps/webapp/package.json", kServerPackage},
+      {"apps/webapp/server.js", kServer},
+      {"packages/cli/package.json",
+       R"({"name":"shop.dev","version":"1.0.0","bin":{"shop":"cli.js"}})"},
+      {"packages/cli/cli.js", "console.log('ok');\n"},
+      {"hosting/compose.yaml",
+       "services:\n  webapp:\n    image: ghcr.io/acme/shop.dev:latest\n    ports:\n      - "
+       "3000:3000\n"},
+  });
+  const auto webapp = std::ranges::find(model.parts, "webapp", &Part::name);
+  REQUIRE(webapp != model.parts.end());
+  CHECK(webapp->path == "apps/webapp");
+}
+
+TEST_CASE("a private command beside the product is a tool of its makers") {
+  const auto told = [](const std::string& whose) {
+    return map_of({
+        {"compose.yaml", "services:\n  webapp:\n    build: webapp\n    ports: ['3000:3000']\n"},
+        {"webapp/Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+        {"webapp/package.json", kServerPackage},
+        {"webapp/server.js", kServer},
+        {"packages/release/package.json",
+         R"({"name":"release","version":"1.0.0",)" + whose + R"("bin":{"release":"run.js"}})"},
+        {"packages/release/run.js", "console.log('ok');\n"},
+    });
+  };
+  CHECK_FALSE(has(told(R"("private":true,)"), "release"));
+  CHECK(has(told(""), "release cli"));
+}
+
+TEST_CASE("a crate that others take is no program for the helper that lies beside it") {
+  const std::string told = map_of({
+      {"Cargo.toml", "[workspace]\nmembers = [\"server\", \"log\"]\n"},
+      {"server/Cargo.toml",
+       "[package]\nname = \"server\"\nversion = \"1.0.0\"\n[dependencies]\nlog = { path = "
+       "\"../log\" }\n"},
+      {"server/src/main.rs", "fn main() { log::open(); }\n"},
+      {"log/Cargo.toml",
+       "[package]\nname = \"log\"\nversion = \"1.0.0\"\n[[bin]]\nname = \"reader\"\npath = "
+       "\"bin/reader.rs\"\n"},
+      {"log/src/lib.rs", "pub fn open() {}\n"},
+      {"log/bin/reader.rs", "fn main() {}\n"},
+  });
+  CHECK(has(told, "server"));
+  CHECK_FALSE(has(told, "log"));
+}
+
+TEST_CASE("what a file for work on the code starts is not drawn, and nobody talks to it") {
+  const Model model = model_of({
+      {"compose.yaml",
+       "# FOR TEST AND DEVELOPMENT ONLY\nservices:\n  shop:\n    build: .\n    environment:\n      "
+       "DUMMY_URL: http://dummy:80\n  dummy:\n    image: acme/dummy\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"package.json", kServerPackage},
+      {"server.js", kServer},
+      {"setup/compose.yaml",
+       "services:\n  shop:\n    image: acme/shop\n    ports:\n      - 3000:3000\n"},
+  });
+  const auto dummy = std::ranges::find(model.parts, "dummy", &Part::name);
+  REQUIRE(dummy != model.parts.end());
+  CHECK(dummy->runs == "dev");
+  for (const Connection& line : model.connections)
+    CHECK(model.parts[line.to.index()].name != "dummy");
+}
+
+TEST_CASE("a container that only hands folders to others is no part") {
+  const std::string told = map_of({
+      {"compose.yaml",
+       "services:\n  shop:\n    build: .\n  rights:\n    image: alpine:3\n    command: chown -R "
+       "1001 /data\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"package.json", kServerPackage},
+      {"server.js", kServer},
+  });
+  CHECK_FALSE(has(told, "rights"));
+}
+
+TEST_CASE("parts that one image makes tell what each is started with") {
+  const Model model = model_of({
+      {"compose.yaml",
+       "services:\n  mails:\n    build: .\n    command: worker-mails\n  pages:\n    build: .\n    "
+       "command: worker-pages\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"package.json", kServerPackage},
+      {"server.js", kServer},
+  });
+  const auto mails = std::ranges::find(model.parts, "mails", &Part::name);
+  REQUIRE(mails != model.parts.end());
+  CHECK(mails->description == "runs `worker-mails`");
+}

@@ -45,3 +45,52 @@ TEST_CASE("a text that says who may is the answer to a request about who may") {
   CHECK(groups.answer().starts_with("The screens say: “Select the user groups"));
   CHECK(groups.scope.change_class == "behaviour");
 }
+
+namespace {
+
+const char* const kFreeze =
+    "Let organisers hold back the standings: the public ranking stops at a set time.";
+
+std::string answer_by(const std::string& readme) {
+  return Planned({{"README.md", readme}, {"app/play.py", "def play(round):\n    return round\n"}},
+                 kFreeze)
+      .answer();
+}
+
+}  // namespace
+
+TEST_CASE("a sentence of the README that says it in other words is the answer") {
+  const Planned board({{"README.md",
+                        "# Board\n\nA game server.\n\n## Features\n\n"
+                        "- Freeze scores at a specific time\n- Plays music for everybody\n"},
+                       {"app/scores.py", "def freeze_scores(round):\n    return round\n"}},
+                      kFreeze);
+  CHECK(board.answer().starts_with("It is there already, as it seems"));
+  const std::string said =
+      answer_by("# Board\n\nA game server.\n\n## Features\n\n- Freeze scores at a specific time\n");
+  CHECK(said.starts_with("It is there already, as it seems; the README says: “Freeze scores"));
+}
+
+TEST_CASE("what is planned, denied or still to be done is not there") {
+  for (const std::string said : {"## Roadmap\n\n- Freeze scores at a specific time\n",
+                                 "## Features\n\n- [ ] Freeze scores at a specific time\n",
+                                 "## Features\n\n- Freeze scores at a specific time (planned)\n",
+                                 "## Features\n\nYou cannot freeze scores at a specific time.\n"}) {
+    CAPTURE(said);
+    CHECK(answer_by("# Board\n\nA game server.\n\n" + said).find("there already") ==
+          std::string::npos);
+  }
+}
+
+TEST_CASE("a line that compares how many there are is the limit") {
+  const Planned themes({{"src/themes.ts",
+                         "export function addTheme(themes: () => string[], theme: string) {\n"
+                         "  if (themes().length >= 20) {\n"
+                         "    return false;\n"
+                         "  }\n"
+                         "  return true;\n"
+                         "}\n"}},
+                       "Let players save up to 50 themes of their own.");
+  CHECK(themes.answer() == "A limit on “themes” is there, as it seems: `themes().length >= 20`.");
+  CHECK(themes.scope.change_class == "setting");
+}

@@ -23,10 +23,12 @@ bool has_phrase(const RequestWords& words, std::string_view group,
   });
 }
 
-/// "docs/roadmap.md", "design/0012-orgs.md": what shall be, and notes of those who make it.
+/// "docs/roadmap.md", "design/0012-orgs.md": what shall be, and notes of those who make it, as are
+/// those in ".github".
 bool is_for_makers(const RequestWords& words, std::string_view path) {
   return std::ranges::any_of(split(path, '/'), [&](std::string_view piece) {
-    return has_phrase(words, "no_promises", identifier_words(lower(piece)));
+    return piece.starts_with(".") ||
+           has_phrase(words, "no_promises", identifier_words(lower(piece)));
   });
 }
 
@@ -47,7 +49,7 @@ class Reader {
     for (const meaning::DocumentText& one : analysis_.facts->documents) {
       const std::string& path = analysis_.project->file(one.file).path;
       if ((one.kind != "readme" && one.kind != "docs") || is_for_makers(words_, path) ||
-          texts_.is_translation(path))
+          texts_.is_translation(path) || (one.kind == "readme" && !is_for_users(one.file)))
         continue;
       if (++read > kMostDocuments) return;
       document(one);
@@ -69,10 +71,22 @@ class Reader {
       for (const std::string_view said : meaning::sentences(passage.text)) {
         const std::string_view plain = meaning::without_ornaments(said);
         if (plain.empty() || denies(words_, plain)) continue;
-        tell_({std::string(plain), passage.section, {one.file, passage.line, passage.end_line},
-               one.kind == "readme"});
+        tell_({std::string(plain),
+               passage.section,
+               {one.file, passage.line, passage.end_line},
+               one.kind == "readme" && is_at_top(one.file)});
       }
     }
+  }
+
+  /// The first one, and those among documents: "web/src/markdown/README.md" speaks of a piece.
+  bool is_for_users(FileId file) const {
+    const sources::File& one = analysis_.project->file(file);
+    return is_at_top(file) || one.path.starts_with("docs/") || contains(one.path, "/docs/");
+  }
+
+  bool is_at_top(FileId file) const {
+    return std::ranges::count(analysis_.project->file(file).path, '/') == 0;
   }
 
   const model::Analysis& analysis_;

@@ -249,7 +249,19 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     if (found && found->kept && act != 0 && (bits.in(found->thing.name) & act) == 0) continue;
     if (found && (!best || found->thing.score > best->thing.score)) best = std::move(found);
   }
+  if (best)
+    best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
   return best;
+}
+
+std::vector<std::string> lacking(const Request& request, const Existing& existing,
+                                 std::uint32_t asked) {
+  return words_of(request, existing.missing & existing.strong & ~existing.form.actor & ~asked);
+}
+
+std::string told_lacks(const std::vector<std::string>& lacks) {
+  if (lacks.empty()) return {};
+  return "; " + quoted_words(lacks) + (lacks.size() == 1 ? " stands" : " stand") + " in no name";
 }
 
 namespace {
@@ -289,6 +301,7 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                       : kind_and_name(beside.analysis, thing);
   std::vector<Place> places{thing.place};
   places.insert(places.end(), found.read.begin(), found.read.end());
+  if (!found.set && !found.kept) text += told_lacks(found.lacks);
   auto claim =
       beside.saying.seen("scope.answer", thing.name, text + ".", places, Confidence::medium);
   claim = naming(beside.saying, std::move(claim), thing);
@@ -303,6 +316,12 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
 Decision decide_by_everyday(const Everyday& found) {
   const std::string name = code(found.thing.name);
   if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
+  if (!found.kept && !found.lacks.empty())
+    return {"code",
+            "a part of it seems to be there (" + name + "), and " + quoted_words(found.lacks) +
+                (found.lacks.size() == 1 ? " is" : " are") +
+                " in no name, so that it is likely new code beside it",
+            nullptr};
   return {"behaviour",
           "what it asks for seems to be there (" + name + "), so that it would act otherwise",
           nullptr};

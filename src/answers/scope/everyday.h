@@ -22,12 +22,21 @@ struct Everyday {
   double weight = 0;          ///< how surely a name of its kind is a setting
   std::vector<Place> read;    ///< lines of other files that name it
   std::vector<Thing> beside;  ///< others of the same matter, by other names
+  /// Words of the request that no name has and that the matter does not answer.
+  std::vector<std::string> lacks = {};
 };
 
 /// `whole`: the request with its reason and all that it adds. The one that is surest; nothing where
 /// no name is sure enough.
 std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
                                       const RequestWords& words, const Existing& existing);
+
+/// "; “department” stands in no name": the rest of a request of which a part is there; empty where
+/// nothing lacks.
+std::string told_lacks(const std::vector<std::string>& lacks);
+/// Words of the request that no name has and that are not among `asked`.
+std::vector<std::string> lacking(const Request& request, const Existing& existing,
+                                 std::uint32_t asked);
 
 /// Makes it the answer: "It is there already, as it seems: …".
 void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing);

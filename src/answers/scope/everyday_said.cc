@@ -7,6 +7,7 @@
 
 #include "answers/scope/copied.h"
 #include "answers/scope/documents_say.h"
+#include "answers/scope/everyday.h"
 #include "answers/scope/everyday_sources.h"
 #include "answers/scope/matters.h"
 #include "answers/scope/who_today.h"
@@ -73,7 +74,9 @@ class Listener {
     }
     if (longest == 0) return;
     const double share = beside_.things.share(bits_.in(said));
-    const double score = (by == TellsBy::readme ? kReadme : by == TellsBy::document ? kDocument : 0) +
+    const double score = (by == TellsBy::readme     ? kReadme
+                          : by == TellsBy::document ? kDocument
+                                                    : 0) +
                          share + kPerWord * static_cast<double>(longest) -
                          kLength * static_cast<double>(narrative::word_count(said));
     if (best_ && best_->score >= score) return;
@@ -167,7 +170,9 @@ std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Reque
     auto told = Listener(beside, words, matter).find();
     if (!told) continue;
     const Namesakes named(beside, words, matter);
-    return EverydaySaid{std::move(*told), named.places(), who_may(beside, named)};
+    const std::uint32_t answered = matter.asked | WordBits(beside.request).in(told->text);
+    return EverydaySaid{std::move(*told), lacking(beside.request, existing, answered),
+                        named.places(), who_may(beside, named)};
   }
   return std::nullopt;
 }
@@ -184,11 +189,11 @@ std::string_view says(TellsBy by) {
 
 void tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing) {
   const Told& told = found.told;
-  auto claim = beside.saying.seen("scope.answer", told.text,
-                                  "It is there already, as it seems; " +
-                                      std::string(says(told.by)) + ": " +
-                                      narrative::quoted(told.text) + ".",
-                                  {told.place}, Confidence::medium);
+  auto claim =
+      beside.saying.seen("scope.answer", told.text,
+                         "It is there already, as it seems; " + std::string(says(told.by)) + ": " +
+                             narrative::quoted(told.text) + told_lacks(found.lacks) + ".",
+                         {told.place}, Confidence::medium);
   if (!claim) return;
   existing.answer = std::move(claim);
   existing.claims.clear();
@@ -197,6 +202,12 @@ void tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existin
 }
 
 Decision decide_by_everyday_said(const EverydaySaid& found) {
+  if (!found.lacks.empty())
+    return {"code",
+            std::string(says(found.told.by)) + " that a part of it is there, and " +
+                quoted_words(found.lacks) + (found.lacks.size() == 1 ? " is" : " are") +
+                " in no name, so that it is likely new code beside it",
+            nullptr};
   return {"setting",
           std::string(says(found.told.by)) +
               " that it is there, so that at most it has to be switched on, set or allowed",

@@ -12,8 +12,10 @@
 namespace cutaway::answers {
 
 struct EverydaySaid {
-  Told told;                ///< `share` is of the request that asks for the matter
-  std::vector<Place> code;  ///< where code is named after the matter, the file with most names first
+  Told told;                       ///< `share` is of the request that asks for the matter
+  std::vector<std::string> lacks;  ///< words of the request that no name has
+  std::vector<Place>
+      code;  ///< where code is named after the matter, the file with most names first
   std::optional<narrative::Claim> who;  ///< what guards the endpoint that is named after it
 };
 
@@ -21,8 +23,7 @@ struct EverydaySaid {
 /// request asks for (`said` in catalogue/everyday.toml). A phrase of one word counts in documents
 /// only.
 std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Request& whole,
-                                               const RequestWords& words,
-                                               const Existing& existing);
+                                               const RequestWords& words, const Existing& existing);
 
 /// Makes it the answer: "It is there already, as it seems; the README says: “…”."
 void tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing);

@@ -33,6 +33,14 @@ bool is_key(std::string_view text) {
   return put_together && text.front() >= 'a' && text.front() <= 'z';
 }
 
+/// "InvalidPromoCode", "WaitlistException": what goes wrong does nothing.
+bool is_failure(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "invalid" || word == "error" || word == "exception" || word == "mock" ||
+           word == "fake" || word == "seed";
+  });
+}
+
 /// Strings that are handed to a call or looked up by: a key is read so. `return "login.failed"` is
 /// the name of something else.
 std::set<std::size_t> handed_over(const syntax::Syntax& syntax) {
@@ -279,7 +287,7 @@ void EverydaySources::functions(FileId id, const Tell& tell) const {
     const bool type = symbol.kind == SymbolKind::class_;
     if (!type && symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) continue;
     const std::string_view name = syntax.text(symbol.name);
-    if (is_nameless(name)) continue;
+    if (is_nameless(name) || is_failure(name)) continue;
     const std::string_view holder = symbol.container.valid()
                                         ? syntax.text(syntax.symbols[symbol.container.index()].name)
                                         : syntax.text(symbol.receiver);

@@ -24,12 +24,12 @@ struct MatterName {
 struct Matter {
   std::string id;
   MatterKind is = MatterKind::setting;
-  bool with_noun = false;         ///< only of a thing that the request names
-  std::vector<MatterName> names;  ///< the most telling first
-  std::vector<std::string> near;  ///< roots
+  bool with_noun = false;                      ///< only of a thing that the request names
+  std::vector<MatterName> names;               ///< the most telling first
+  std::vector<std::string> near;               ///< roots
   std::vector<std::vector<std::string>> said;  ///< phrases of sentences about it, by their roots
-  std::uint32_t asked = 0;        ///< words of the request that ask for it
-  std::size_t told = 0;           ///< how many words of the request say it
+  std::uint32_t asked = 0;                     ///< words of the request that ask for it
+  std::size_t told = 0;                        ///< how many words of the request say it
 };
 
 /// The matters of which the request has all that they ask for, the one that it says most of first.

@@ -9,10 +9,6 @@
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
-namespace {
-
-/// "steps" of "up to 30 steps": the noun right behind a number that is no measure; empty without
-/// one.
 std::string counted_noun(const Request& request) {
   for (std::size_t i = 0; i + 1 < request.tokens.size(); ++i) {
     const auto number = std::ranges::find_if(request.numbers, [&](const RequestNumber& one) {
@@ -31,8 +27,6 @@ std::string counted_noun(const Request& request) {
   }
   return {};
 }
-
-}  // namespace
 
 void find_no_limit(const Beside& beside, Existing& existing) {
   if (!wants_amount(beside.request) || !existing.amounts.near.empty() ||

@@ -8,6 +8,7 @@
 #include "answers/scope/asking.h"
 #include "answers/scope/clauses.h"
 #include "answers/scope/consequences.h"
+#include "answers/scope/counted_limit.h"
 #include "answers/scope/decide.h"
 #include "answers/scope/everyday_questions.h"
 #include "answers/scope/everyday_said.h"
@@ -240,6 +241,10 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     spoken = find_everyday_said(beside, whole, words, existing);
   if (spoken) tell_everyday_said(beside, *spoken, existing);
 
+  std::optional<CountedLimit> counted;
+  if (!exact && !everyday && !spoken) counted = find_counted_limit(beside, words, existing);
+  if (counted) tell_counted_limit(beside, *counted, existing);
+
   const bool unclear = is_unclear(existing.answer);
   if (unclear) drop_unclear(things, existing);
   tell_who_today(beside, words, existing);
@@ -264,6 +269,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (everyday) decision = decide_by_everyday(*everyday);
   if (spoken) decision = decide_by_everyday_said(*spoken);
   if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));
+  if (counted) decision = decide_by_counted_limit(*counted);
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
 
@@ -273,11 +279,12 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_questions(context, scope);
   if (everyday) ask_of_everyday(beside, *everyday, scope);
   find_steps(context, scope);
-  scope.answer =
-      everyday || spoken ? existing.answer : answer_for(analysis, request, decision, existing, saying);
-  if (!is_unclear(scope.answer)) lead_with_answer(analysis, scope, everyday ? 0 : kBehindNearest);
-  if (spoken)
-    lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
+  scope.answer = everyday || spoken || counted
+                     ? existing.answer
+                     : answer_for(analysis, request, decision, existing, saying);
+  if (!is_unclear(scope.answer))
+    lead_with_answer(analysis, scope, everyday || counted ? 0 : kBehindNearest);
+  if (spoken) lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
   scope.exists_already = std::move(existing.claims);
   return scope;
 }

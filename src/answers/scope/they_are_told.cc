@@ -102,8 +102,8 @@ class Listener {
       screens(FileId(i));
       if (is_near(FileId(i)) || is_settings_file(file.path)) comments(FileId(i));
     }
-    each_said_in_documents(
-        beside_.analysis, words_, [&](const SaidInDocument& one) { document(one); });
+    each_said_in_documents(beside_.analysis, words_,
+                           [&](const SaidInDocument& one) { document(one); });
     std::ranges::stable_sort(out_, [](const Told& a, const Told& b) { return a.score > b.score; });
     std::vector<Told> best;
     for (Told& one : out_) {

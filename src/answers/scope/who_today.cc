@@ -92,12 +92,12 @@ std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endp
   if (best == nullptr || endpoint.places.empty()) return std::nullopt;
   const std::string where = code(endpoint.method + " " + endpoint.path);
   const bool role = best->kind == "role" && !best->value.empty();
-  return beside.saying.seen(
-      "exists.who_today", endpoint.method + " " + endpoint.path,
-      "Who may do it today: " + (role ? where + " asks for " + code(best->value)
+  return beside.saying.seen("exists.who_today", endpoint.method + " " + endpoint.path,
+                            "Who may do it today: " +
+                                (role ? where + " asks for " + code(best->value)
                                       : code(best->name) + " guards " + where) +
-          ".",
-      {best->place, endpoint.places.front()});
+                                ".",
+                            {best->place, endpoint.places.front()});
 }
 
 namespace {
@@ -134,7 +134,8 @@ void tell_who_nearest(const Beside& beside, const std::vector<FileId>& files, Ex
       continue;
     const std::uint32_t said = said_by(beside, bits, one) & existing.strong;
     if (((act | head) & ~said) != 0) continue;
-    const double share = beside.things.share(said) - kPerLetter * static_cast<double>(one.path.size());
+    const double share =
+        beside.things.share(said) - kPerLetter * static_cast<double>(one.path.size());
     if (best != nullptr && share <= most) continue;
     best = &one;
     most = share;

@@ -32,10 +32,10 @@ bool is_for_makers(const RequestWords& words, std::string_view path) {
   });
 }
 
-/// "- [ ] Export as PDF" is still to be done; "- ~~Export~~" is gone.
-bool is_open_point(std::string_view text) {
-  return text.starts_with("[ ]") || text.starts_with("~~") || contains(text, "🚧") ||
-         contains(text, "❌");
+/// "- [ ] Export as PDF" is still to be done; "- ~~Export~~" is gone. The line is as it is written.
+bool is_open_point(std::string_view line) {
+  return contains(line, "[ ]") || contains(line, "~~") || contains(line, "🚧") ||
+         contains(line, "❌");
 }
 
 class Reader {
@@ -61,10 +61,12 @@ class Reader {
     if (analysis_.project->file(one.file).size_bytes > kMostBytes) return;
     const auto text = analysis_.project->tree->read(one.file);
     if (!text.ok()) return;
+    const std::vector<std::string_view> lines = split(text.value(), '\n');
     for (const narrative::Passage& passage : narrative::read_prose(text.value(), kMostPassages)) {
       const bool prose = passage.kind == narrative::PassageKind::paragraph ||
                          passage.kind == narrative::PassageKind::item;
-      if (!prose || passage.set_off || is_open_point(passage.text) ||
+      if (!prose || passage.set_off ||
+          is_open_point(lines[std::min<std::size_t>(passage.line, lines.size()) - 1]) ||
           has_phrase(words_, "no_promises", identifier_words(lower(passage.section))) ||
           !meaning::is_latin(passage.text))
         continue;

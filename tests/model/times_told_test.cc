@@ -98,6 +98,7 @@ TEST_CASE("a loop of which neither the name nor a period says anything is not to
                                      type + "{}\n\tgo s.Run()\n}\n"}});
   };
   CHECK(loop("Client", "s.every") == "");
+  CHECK(loop("BasketSweeper", "100 * time.Millisecond") == "");
   CHECK(loop("Client", "2 * time.Minute") == "Client.Run, every 2 minutes\n");
   CHECK(loop("BasketSweeper", "s.every") == "BasketSweeper.Run, by the clock\n");
 }

@@ -49,6 +49,13 @@ std::string as_possible(std::string_view label) {
   return "can " + std::string(verb) + std::string(label.substr(end));
 }
 
+/// Every line that goes there stands in code for accounts that people have there.
+bool stands_for_accounts(const Inputs& in, const std::vector<Place>& places) {
+  return !places.empty() && std::ranges::all_of(places, [&](const Place& place) {
+    return contains(lower(in.path(place)), "oauth");
+  });
+}
+
 /// "reads and writes" of a database that somebody may choose: "can read and write".
 std::string as_choice(const std::string& label) {
   if (label == "reads and writes") return "can read and write";
@@ -294,6 +301,13 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
     connection.label = as_possible(connection.label);
   }
   const Part& target = drafts_[to].part;
+  std::vector<Place> shown_places;
+  for (const Row::Shown& shown : row.places) shown_places.push_back(shown.place);
+  if (is_outside(drafts_[to]) && target.kind == "external" &&
+      stands_for_accounts(in_, shown_places)) {
+    connection.kind = "auth";
+    connection.label = "signs people in, or links their accounts, through";
+  }
   if (target.kind == "datastore" && target.runs == "optional" && !drafts_[to].deployed)
     connection.label = as_choice(connection.label);
   if (connection.protocol.empty()) connection.protocol = row.protocol;

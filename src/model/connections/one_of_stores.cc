@@ -60,7 +60,9 @@ class OneOf {
       if (read.default_value) take(read.key, *read.default_value, read.place);
     if (found.empty()) {
       for (const linking::Setting& set : in_.links.settings())
-        if (set.environment == "default" && set.owner.empty()) take(set.key, set.value, set.place);
+        // A variable of an environment is what somebody has chosen; `shop.db.type` comes along.
+        if (set.environment == "default" && contains(set.written, "."))
+          take(set.key, set.value, set.place);
     }
     return found.size() == 1 ? *found.begin() : TechnologyId();
   }

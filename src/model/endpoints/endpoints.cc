@@ -186,12 +186,14 @@ bool is_switched_off(const Inputs& in, const meaning::Meaning& meant) {
 }
 
 /// What only a clock would make work, and no clock is there; a loop of which neither the name says
-/// what it does nor anything how often.
+/// what it does nor anything how often; one that looks several times a second waits for something.
 bool is_untimed(const Inputs& in, const meaning::Meaning& meant) {
   if (meant.shape == nullptr || meant.means != "schedule") return false;
-  const bool asks =
-      !meant.shape->role("timed").empty() || (is_loop(meant) && says_nothing(in, meant));
-  return asks && time_told(in, meant).empty();
+  const bool timed = !meant.shape->role("timed").empty();
+  if (!timed && !is_loop(meant)) return false;
+  const std::string time = time_told(in, meant);
+  if (time.empty()) return timed || says_nothing(in, meant);
+  return is_loop(meant) && contains(time, "milliseconds");
 }
 
 /// What reaches the other end of a line (a browser) is not asked of this process.

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "model/inputs.h"
+#include "model/stack/samples.h"
 #include "narrative/domain_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_by_code.h"
@@ -253,7 +254,18 @@ std::optional<Claim> role_by_deed(const RoleSubject& of) {
         is_listed(of.story, "deed_tells", of.technology.id)))
     return std::nullopt;
   const std::string text = deed_of_kind(of);
-  const std::vector<Place> places = product_places(of);
+  std::vector<Place> places = product_places(of);
+  // What a store does for programs that are run by hand, or to find what is alike, is none of what
+  // its kind does.
+  if (is_told_by_kind(of))
+    std::erase_if(places, [&](const Place& place) {
+      const std::string& path = of.story.path(place.file);
+      const auto words = identifier_words(folder_name(path));
+      return model::is_by_hand(*of.story.analysis.catalogue, path) ||
+             std::ranges::any_of(words, [&](const std::string& word) {
+               return is_listed(of.story, "deeds.aside", word);
+             });
+    });
   // What is woven into so many files is there for all that it does.
   constexpr std::size_t kWovenIn = 20;
   if (text.empty() || places.empty() || (is_any_of_several(of) && places.size() < kWovenIn))

@@ -226,3 +226,13 @@ TEST_CASE("a flag of the command line tells which database is taken where nobody
   CHECK(card("sqlite", files).here ==
         "SQLite keeps the data unless PostgreSQL is chosen: sqlite is the default.");
 }
+
+TEST_CASE("a store is told by what its kind does, but for what only finds what is alike") {
+  Files files{{"requirements.txt", "flask==3\npymongo==4\n"},
+              {"shop/data.py", "import pymongo\nclient = pymongo.MongoClient()\n"},
+              {"shop/mongo.py", "import pymongo\nclient = pymongo.MongoClient()\n"}};
+  CHECK(card("mongodb", files).here == "MongoDB keeps data, in data.py and mongo.py.");
+  files = {{"requirements.txt", "flask==3\npymongo==4\n"},
+           {"shop/vectorstore/mongodb.py", "import pymongo\nclient = pymongo.MongoClient()\n"}};
+  CHECK(card("mongodb", files).here.empty());
+}

@@ -9,7 +9,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalogue/code_languages.h"
 #include "catalogue/languages.h"
 #include "narrative/phrases.h"
 #include "narrative/resources.h"
@@ -213,7 +212,7 @@ class Finder {
     for (std::size_t f = 0; f < files.size(); ++f) {
       const bool code =
           files[f].origin == sources::Origin::own && files[f].language.valid() &&
-          catalogue::holds_code(*story_.analysis.catalogue, catalogue::language(files[f].language));
+          catalogue::language(files[f].language).type == catalogue::LanguageType::programming;
       if (code) own.push_back(f);
     }
     std::ranges::stable_sort(own, std::greater(), [&](std::size_t f) {

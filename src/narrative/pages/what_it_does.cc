@@ -75,7 +75,7 @@ Table table_of(const Story& story, const std::vector<Noun>& things) {
 
 /// "People work with 23 kinds of things here, among them orders, bills and customers."
 void tell_things(const Story& story, const std::vector<Noun>& things, Page& page) {
-  constexpr std::size_t kFewest = 3, kNamed = 5;
+  constexpr std::size_t kFewest = 2, kNamed = 5;
   if (things.size() < kFewest) return;
   std::vector<std::string> names;
   std::vector<Place> places;

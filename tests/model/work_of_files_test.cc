@@ -121,6 +121,30 @@ TEST_CASE("beside many checks an endpoint without one is for anybody when it is 
   }
 }
 
+TEST_CASE("who may is told by the name of a check, and nobody has to be signed in to sign in") {
+  const std::string server =
+      "const express = require('express');\nconst app = express();\n"
+      "app.use((q, s, next) => { if (!q.user) return s.status(401).end(); next(); });\n"
+      "const adminsOnly = (q, s, next) => { if (!q.user) return s.status(403).end(); next(); };\n"
+      "const adminOrSelf = (q, s, next) => { if (!q.user) return s.status(403).end(); next(); };\n"
+      "const list = (q, s) => s.json([]);\n"
+      "app.post('/api/login', list);\napp.get('/api/notes', list);\n"
+      "app.get('/api/people', adminsOnly, list);\napp.get('/api/person', adminOrSelf, list);\n"
+      "app.listen(80);\n";
+  const LinkedProject project(
+      {{"package.json",
+        R"({"name":"shop","private":true,"scripts":{"start":"node server.js"},"dependencies":{"express":"4.0.0"}})"},
+       {"server.js", server}});
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  CHECK(model.endpoints.size() == 4);
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    CHECK(endpoint.auth == (endpoint.path == "/api/login" ? "" : "required"));
+    CHECK(endpoint.roles == (endpoint.path == "/api/people" ? std::vector<std::string>{"admin"}
+                                                            : std::vector<std::string>{}));
+  }
+}
+
 TEST_CASE(
     "another compose file that starts the same program offers a choice, one that adds does not") {
   const std::string site = "  site:\n    image: acme/site\n";

@@ -43,9 +43,24 @@ bool is_listed(const Inputs& in, std::string_view table, std::string_view word) 
                              [&](const auto& one) { return one.first == row; });
 }
 
+/// "orders:write, orders.manage": each piece names a thing and what may be done with it.
+bool names_rights(std::string_view value) {
+  const auto is_right = [](std::string_view piece) {
+    piece = trim(piece);
+    const std::size_t colon = piece.find(':');
+    return colon != std::string_view::npos && colon > 0 && colon + 1 < piece.size() &&
+           std::ranges::all_of(piece, [](char c) {
+             return (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == ':' || c == '.' ||
+                    c == '*';
+           });
+  };
+  return !value.empty() && std::ranges::all_of(split(value, ','), is_right);
+}
+
 /// A guard that names whom it shuts out, or the setting that it checks with, names nobody who may
 /// pass.
 void settle_role(const Inputs& in, meaning::Guarding& guard) {
+  if (guard.kind == "auth" && names_rights(guard.value)) guard.kind = "role";
   if (guard.kind != "role" || guard.value.empty()) return;
   const std::string_view name = guard.name;
   const auto words = identifier_words(name.substr(name.find_last_of(".:") + 1));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace cutaway::model {
 namespace {
@@ -31,6 +32,17 @@ bool asks_a_right(const Endpoint& endpoint) {
                              [](const meaning::Guarding& guard) { return guard.kind == "right"; });
 }
 
+/// A check without a name in front of the place where people say who they are lets that one by.
+bool lets_by(const Inputs& in, const Endpoint& endpoint) {
+  const auto segments = segments_of(endpoint.path);
+  const auto nameless = [](const meaning::Guarding& guard) {
+    return (guard.kind != "auth" && guard.kind != "role") || guard.name == "inline";
+  };
+  return endpoint.auth == "required" && !segments.empty() &&
+         is_listed(in, "open.any", segments.back()) &&
+         std::ranges::all_of(endpoint.guarded_by, nameless);
+}
+
 struct Doors {
   std::size_t all = 0, guarded = 0;
 
@@ -46,8 +58,10 @@ bool any_listed(const Inputs& in, std::string_view row,
 }
 
 /// Where six of ten show a check, the name has to say it; where eight do, what stands below a word
-/// such as "auth" is let in by what is not there. Whatever else shows none was perhaps not read.
-bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint) {
+/// such as "auth" is let in by what is not there, and who only asks is where all that changes
+/// something shows a check; in files where it shows none the check was perhaps not read.
+bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
+             const std::set<FileId>& unread) {
   const auto segments = segments_of(endpoint.path);
   if (segments.empty() || any_listed(in, "open.never", segments)) return false;
   const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
@@ -55,6 +69,7 @@ bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint) {
                      (asks && is_listed(in, "open.asked", segments.back()));
   if (named) return true;
   if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
+  if (asks && !unread.contains(endpoint.handler.file)) return true;
   return (asks || endpoint.method == "POST") && any_listed(in, "open.way", segments);
 }
 
@@ -65,6 +80,8 @@ void settle_open_doors(const Inputs& in, Model& model) {
   const auto key_of = [](const Endpoint& endpoint) {
     return std::pair(endpoint.part.value, endpoint.technology.value);
   };
+  for (Endpoint& endpoint : model.endpoints)
+    if (lets_by(in, endpoint)) endpoint.auth.clear();
   for (const Endpoint& endpoint : model.endpoints) {
     Doors& of = doors[key_of(endpoint)];
     ++of.all;
@@ -72,10 +89,16 @@ void settle_open_doors(const Inputs& in, Model& model) {
         endpoint.auth == "required" || endpoint.auth == "optional" || asks_a_right(endpoint);
     of.guarded += checked ? 1U : 0U;
   }
+  std::set<FileId> unread;
+  for (const Endpoint& endpoint : model.endpoints) {
+    const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
+    if (!asks && endpoint.auth.empty() && !asks_a_right(endpoint) && endpoint.handler.valid())
+      unread.insert(endpoint.handler.file);
+  }
   for (Endpoint& endpoint : model.endpoints) {
     const Doors& of = doors[key_of(endpoint)];
     if (of.is_guarded(6) && endpoint.auth.empty() && !asks_a_right(endpoint) && endpoint.complete &&
-        is_open(in, of, endpoint))
+        is_open(in, of, endpoint, unread))
       endpoint.auth = "none";
   }
 }

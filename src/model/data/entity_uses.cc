@@ -190,7 +190,10 @@ class Uses {
       if (!argument.valid()) continue;
       if (const auto entity = objects_.of({file, argument})) return entity;
       if (const auto entity = objects_.of_constant({file, argument})) return entity;
-      if (const auto entity = filled(file, argument, call.scope)) return entity;
+      const bool member =
+          syntax.value(call.callee).kind == ValueKind::member;  // `delete(rows, id)`
+      const auto by_type = member ? filled(file, argument, call.scope) : std::nullopt;
+      if (by_type) return by_type;
       if (const auto entity = found_before(file, call, argument)) return entity;
     }
     return std::nullopt;

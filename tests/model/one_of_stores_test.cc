@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From small repositories to the databases of which somebody chooses one, and to addresses that
-// users give.
+// From small repositories to the databases of which somebody chooses one.
 #include <doctest/doctest.h>
 
 #include "map_of.h"
@@ -53,17 +52,4 @@ TEST_CASE("databases that no condition tells apart are used side by side") {
                        "\tsql.Open(\"sqlite\", \"shop.db\")\n"));
   CHECK(told.find("optional") == std::string::npos);
   CHECK(told.find("one of") == std::string::npos);
-}
-
-TEST_CASE("who is told at an address that users give stands on the map as one system") {
-  const std::map<std::string, std::string> files = {
-      {"requirements.txt", "django\nrequests\n"},
-      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"python\", \"manage.py\", \"runserver\"]\n"},
-      {"manage.py", "import shop.models\nimport shop.tell\n"},
-      {"shop/models.py",
-       "from django.db import models\n\nclass Webhook(models.Model):\n"
-       "    url = models.CharField(max_length=200)\n"},
-      {"shop/tell.py",
-       "import requests\n\ndef send_webhook(url, body):\n    requests.post(url, json=body)\n"}};
-  CHECK(map_of(files).find("sends webhooks to addresses that users give") != std::string::npos);
 }

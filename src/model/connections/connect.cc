@@ -32,7 +32,6 @@
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
 #include "model/connections/unread_settings.h"
-#include "model/connections/user_addresses.h"
 #include "model/connections/users.h"
 #include "model/connections/variable_reads.h"
 #include "model/connections/webhooks.h"
@@ -205,7 +204,6 @@ class Connector {
   void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
   void from_handed_files() { connect_handed(in_, drafts_, edges_); }
   void from_clocks() { connect_clocks(drafts_, edges_); }
-  void to_user_addresses() { connect_user_addresses(in_, ownership_, drafts_, edges_); }
   void from_events() { connect_events(in_, ownership_, drafts_, edges_); }
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, reaches_, edges_); }
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
@@ -473,7 +471,6 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_handed_files();
   connector.from_events();
   connector.from_clocks();
-  connector.to_user_addresses();
   connector.from_wiring();
   connector.from_paths();
   connector.from_names();

@@ -15,7 +15,6 @@
 #include "model/connections/set_elsewhere.h"
 #include "model/connections/settable_stores.h"
 #include "model/connections/sign_ins.h"
-#include "model/connections/user_addresses.h"
 #include "model/connections/users.h"
 #include "model/connections/webhooks.h"
 #include "model/steps.h"
@@ -480,7 +479,6 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   outside.from_protocols(ownership, usages);
   outside.from_webhooks();
   outside.add_vendors();
-  add_user_addresses(in, drafts);
   outside.add_user(ownership);
 }
 

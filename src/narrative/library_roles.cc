@@ -210,12 +210,23 @@ std::optional<Claim> role_by_code(const RoleSubject& of) {
   return sentence.at(places).text(text).finish();
 }
 
+/// Another store runs whatever is chosen: drivers beside it ask what its users bring.
+bool another_store_runs(const RoleSubject& of) {
+  return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && use.must_run && use.technology != of.use.technology &&
+           other.component == "datastore";
+  });
+}
+
 std::optional<Claim> role_by_drivers(const RoleSubject& of) {
   const auto keeps_tables = [&](TechnologyId id) {
     const auto& other = of.story.analysis.catalogue->technology(id);
     return other.component == "datastore" && other.protocol == "SQL" && !other.tooling;
   };
-  if (!keeps_tables(of.use.technology) || of.use.must_run || of.is_option()) return std::nullopt;
+  if (!keeps_tables(of.use.technology) || of.use.must_run || of.is_option() ||
+      another_store_runs(of))
+    return std::nullopt;
   std::map<FileId, std::map<TechnologyId, const meaning::Sighting*>> asked;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.how == "dependency" && keeps_tables(row.technology) &&

@@ -141,7 +141,7 @@ enum class ValueKind : std::uint8_t {
   format,      ///< text = printf-like format, children = arguments ("%s", "{}", String.format)
 };
 
-/// One node of a Value. At most 64 nodes (400 at the top), 8 alternatives, else `unknown`.
+/// One node of a Value. At most 64 nodes (1600 at the top), 8 alternatives, else `unknown`.
 struct ValueNode {
   ValueKind kind = ValueKind::unknown;
   std::uint8_t child_count = 0;

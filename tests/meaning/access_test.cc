@@ -671,3 +671,39 @@ func list(c *gin.Context) {}
     for (const Guarding& guard : route.guarded_by) out.push_back(route.method + " " + guard.kind);
   CHECK(out == std::vector<std::string>{"GET optional_auth", "POST auth"});
 }
+
+TEST_CASE("a role that is a constant of an enumeration has the name of the constant") {
+  const std::string orders = R"(package shop
+
+import org.springframework.web.bind.annotation.GetMapping
+import org.springframework.web.bind.annotation.RestController
+
+@RestController
+class Orders {
+  @GetMapping("/orders")
+  fun list() {}
+}
+)";
+  const std::string doors = R"(package shop
+
+import org.springframework.context.annotation.Bean
+import org.springframework.security.config.annotation.web.builders.HttpSecurity
+import org.springframework.security.config.annotation.web.invoke
+
+class Doors {
+  @Bean
+  fun chain(http: HttpSecurity): SecurityFilterChain {
+    http {
+      authorizeHttpRequests {
+        authorize(anyRequest, hasRole(Roles.CLERK.name))
+      }
+    }
+    return http.build()
+  }
+}
+)";
+  CHECK(guards_of(Files{{"src/shop/Orders.kt", orders},
+                        {"src/shop/Roles.kt", "package shop\n\nenum class Roles { CLERK }\n"},
+                        {"src/shop/Doors.kt", doors}}) ==
+        std::vector<std::string>{"GET /orders: role hasRole CLERK"});
+}

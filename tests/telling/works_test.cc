@@ -189,6 +189,13 @@ TEST_CASE("of several databases that only drivers show each is told as one of th
         "PostgreSQL is one of two databases that can keep the data: Gemfile asks for a driver of "
         "each.");
   CHECK(card("postgresql", {{"Gemfile", "gem \"rails\"\ngem \"pg\"\n"}}).here.empty());
+  // Where another store runs anyway, they ask what users bring.
+  Files beside = files;
+  beside["docker-compose.yml"] =
+      "services:\n  web:\n    build: .\n    environment:\n      MONGODB_URL: "
+      "mongodb://db:27017/shop\n  db:\n    image: mongo:7\n";
+  beside["Dockerfile"] = "FROM ruby\nCOPY . .\nCMD [\"rails\", \"server\"]\n";
+  CHECK(card("postgresql", beside).here.empty());
 }
 
 TEST_CASE("what code takes where a setting is missing is the default") {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,14 +51,28 @@ bool any_name(const syntax::Syntax& syntax, std::vector<ValueId> open, std::size
   return false;
 }
 
+/// `Orders::class` is Orders, and `Roles.ADMIN.name` is ADMIN: what every type or constant of an
+/// enumeration has to be written by.
+inline bool is_of_itself(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+  constexpr std::array<std::string_view, 5> kWrittenBy = {"name", "value", "rawValue", "toString",
+                                                          "ToString"};
+  if (node.child_count == 0) return false;
+  const std::string_view text = syntax.text(node.text);
+  if (text == "class") return true;
+  const syntax::ValueNode& of = syntax.value(syntax.child(node, 0));
+  const std::string_view before = syntax.text(of.text);
+  return std::ranges::find(kWrittenBy, text) != kWrittenBy.end() &&
+         of.kind == syntax::ValueKind::member && !before.empty() && before.front() >= 'A' &&
+         before.front() <= 'Z';
+}
+
 /// The last name of "a.b.c" or `a.b.c(…)`.
 inline std::string_view name_of(const syntax::Syntax& syntax, ValueId id) {
   for (int depth = 0; depth < 4 && id.valid(); ++depth) {
     const syntax::ValueNode& node = syntax.value(id);
     if (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::member ||
         node.kind == syntax::ValueKind::parameter) {
-      const bool type = node.child_count > 0 && syntax.text(node.text) == "class";
-      if (!type) return syntax.text(node.text);  // `Orders::class` is named as Orders
+      if (!is_of_itself(syntax, node)) return syntax.text(node.text);
     }
     if (node.child_count == 0) return {};
     id = syntax.child(node, 0);

@@ -113,7 +113,8 @@ TEST_CASE("a model stands for the table that a migration declares, by its settin
       {"app/Models/Models.php",
        "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
        "class Base extends Model {}\nclass OrderLine extends Base {}\n"
-       "class Buyer extends Base {\n  protected $table = 'people';\n}\n"},
+       "class Buyer extends Base {\n  protected $table = 'people';\n"
+       "  public function orderLines() { return $this->hasMany(OrderLine::class); }\n}\n"},
       {"app/Desk.php",
        "<?php\nnamespace App;\nuse App\\Models\\Buyer;\nuse App\\Models\\OrderLine;\n"
        "class Desk {\n  public function show() { return OrderLine::query()->find(1); }\n"
@@ -181,4 +182,47 @@ TEST_CASE("what a repository inherits is asked of the thing that it is called af
   });
   CHECK_MESSAGE(shop.forward("Desk.show").starts_with("reads Order"), shop.forward("Desk.show"));
   CHECK(shop.forward("OrderRepository.late").starts_with("reads Order"));
+}
+
+TEST_CASE("a class that sets itself up is asked through the models of a store and their getters") {
+  std::string columns;
+  for (int i = 0; i < 30; ++i) columns += "column" + std::to_string(i) + ": DataTypes.STRING,\n";
+  const Traced shop({
+      {"package.json",
+       R"({"name":"shop","dependencies":{"sequelize":"6.0.0","express":"4.0.0","pg":"8.0.0"}})"},
+      {"models/OrderLine.js",
+       "const { DataTypes, Model } = require('sequelize');\nclass OrderLine extends Model {\n"
+       "  static init(sequelize) {\n    super.init({\n" +
+           columns +
+           "last: DataTypes.STRING\n}, { sequelize, modelName: 'orderLine' });\n"
+           "    const { buyer, shelf } = sequelize.models;\n"
+           "    OrderLine.belongsTo(buyer);\n"
+           "    OrderLine.belongsTo(buyer, { foreignKey: 'thingId' });\n"
+           "    OrderLine.belongsTo(shelf, { foreignKey: 'thingId' });\n  }\n}\n"
+           "module.exports = OrderLine;\n"},
+      {"models/Buyer.js",
+       "const { DataTypes, Model } = require('sequelize');\nclass Buyer extends Model {\n"
+       "  static init(sequelize) {\n    super.init({ email: DataTypes.STRING }, { sequelize, "
+       "modelName: 'buyer' });\n  }\n}\nmodule.exports = Buyer;\n"},
+      {"models/Shelf.js",
+       "const { DataTypes, Model } = require('sequelize');\nclass Shelf extends Model {\n"
+       "  static init(sequelize) {\n    super.init({ place: DataTypes.STRING }, { sequelize, "
+       "modelName: 'shelf' });\n  }\n}\nmodule.exports = Shelf;\n"},
+      {"Store.js",
+       "class Store {\n  get models() { return this.sequelize.models; }\n"
+       "  get lineModel() { return this.models.orderLine; }\n}\nmodule.exports = new Store();\n"},
+      {"desk.js",
+       "const Store = require('./Store');\n"
+       "function all() { return Store.lineModel.findAll(); }\n"
+       "function one(store) { return store.sequelize.models.buyer.create({}); }\n"
+       "module.exports = { all, one };\n"},
+  });
+  CHECK_MESSAGE(shop.forward("all").find("reads orderLine") != std::string::npos,
+                shop.forward("all"));
+  CHECK_MESSAGE(shop.forward("one").find("writes buyer") != std::string::npos, shop.forward("one"));
+  const auto line = std::ranges::find(shop.model.entities, "orderLines", &Entity::table);
+  REQUIRE(line != shop.model.entities.end());
+  CHECK(std::ranges::any_of(line->fields, [](const auto& f) { return f.is.name == "last"; }));
+  REQUIRE(line->relations.size() == 1);
+  CHECK(line->relations.front().field == "buyerId");
 }

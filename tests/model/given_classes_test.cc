@@ -35,3 +35,35 @@ TEST_CASE("what a store is given names what is kept: a class, a question, or a c
   CHECK(shop.forward("Shop.Desk.add").starts_with("writes orders"));
   CHECK(shop.forward("Shop.Desk.other").empty());
 }
+
+TEST_CASE("a variable is a row of a table by its type, its value or a class, not by its name") {
+  const std::string model =
+      "<?php\nnamespace App;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass ";
+  const auto table = [](const std::string& name) {
+    return "    Schema::create('" + name +
+           "', function (Blueprint $table) { $table->increments('id'); });\n";
+  };
+  const Traced shop({
+      {"composer.json", R"({"name":"shop/shop","require":{"laravel/framework":"^11.0"},
+        "autoload":{"psr-4":{"App\\":"app/"}}})"},
+      {"database/migrations/2024_01_01_000000_first.php",
+       "<?php\nuse Illuminate\\Database\\Migrations\\Migration;\n"
+       "use Illuminate\\Database\\Schema\\Blueprint;\nuse Illuminate\\Support\\Facades\\Schema;\n"
+       "return new class extends Migration {\n  public function up() {\n" +
+           table("orders") + table("requests") + table("order_requests") + "  }\n};\n"},
+      {"app/Order.php", model + "Order extends Model {\n  public function requests() {\n"
+                                "    return $this->hasMany(OrderRequest::class);\n  }\n}\n"},
+      {"app/OrderRequest.php", model + "OrderRequest extends Model {}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Http\\Request;\nclass Desk {\n"
+       "  public function show(Request $request) { return $request->all(); }\n"
+       "  public function ask(Order $order) { $order->requests()->create([]); }\n"
+       "  public function pay(Request $request) {\n    $order = new Order;\n"
+       "    $order = $request->fill($order);\n    $order->increment('paid');\n  }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.show").find("requests") == std::string::npos);
+  CHECK_MESSAGE(shop.forward("Desk.ask").find("writes order_requests") != std::string::npos,
+                shop.forward("Desk.ask"));
+  CHECK_MESSAGE(shop.forward("Desk.pay").find("writes orders") != std::string::npos,
+                shop.forward("Desk.pay"));
+}

@@ -255,6 +255,53 @@ void ClassSettings::apply_relation(const Relation& relation, ClassEntity& holder
   });
 }
 
+void ClassSettings::belong(const Match& match) {
+  const catalogue::Shape& shape = *match.shape;
+  const Operand holder = pick(context_, match.site, "@receiver");
+  const Operand given = pick(context_, match.site, shape.role("belongs"));
+  if (holder.kind != Operand::Kind::value || given.kind != Operand::Kind::value) return;
+  Relation out;
+  out.holder = symbol_of(context_, holder.value);
+  if (!out.holder.valid()) return;
+  out.target = symbol_of(context_, given.value);
+  const Syntax& syntax = context_.project.of(given.value.file);
+  const ValueNode& node = syntax.value(given.value.value);
+  if (node.kind == ValueKind::member || node.kind == ValueKind::reference ||
+      node.kind == ValueKind::parameter)
+    out.target_name = syntax.text(node.text);
+  out.column = fields_.text(pick(context_, match.site, shape.role("column")));
+  out.navigation = fields_.text(pick(context_, match.site, shape.role("as")));
+  out.on_delete = lower(fields_.text(pick(context_, match.site, shape.role("on_delete"))));
+  out.kind = "one";
+  out.place = {match.site.file, match.site.line, match.site.line};
+  belongings_.push_back(std::move(out));
+}
+
+/// One column that leads to this or that: which of them, another column says.
+bool ClassSettings::of_several(const Relation& relation) const {
+  return !relation.column.empty() && std::ranges::any_of(belongings_, [&](const Relation& other) {
+    return other.holder == relation.holder && other.column == relation.column &&
+           (other.target != relation.target || other.target_name != relation.target_name);
+  });
+}
+
+/// The column is called after the other side where nothing says how.
+void ClassSettings::apply_belonging(Relation relation, ClassEntity& holder,
+                                    const std::vector<ClassEntity>& found) const {
+  const auto is = [&](const ClassEntity& other) {
+    return !other.dropped && other.symbol.valid() &&
+           (relation.target.valid() ? other.symbol == relation.target
+                                    : other.is.name == relation.target_name);
+  };
+  if (std::ranges::count_if(found, is) != 1) return;
+  const ClassEntity& target = *std::ranges::find_if(found, is);
+  relation.target = target.symbol;
+  if (relation.column.empty())
+    relation.column = (relation.navigation.empty() ? target.is.name : relation.navigation) + "Id";
+  relation.navigation.clear();
+  apply_relation(relation, holder);
+}
+
 void ClassSettings::apply(std::vector<ClassEntity>& found) const {
   std::map<SymbolRef, ClassEntity*> by_symbol;
   for (ClassEntity& entity : found) {
@@ -271,6 +318,11 @@ void ClassSettings::apply(std::vector<ClassEntity>& found) const {
   for (const Relation& relation : relations_) {
     const auto at = by_symbol.find(relation.holder);
     if (at != by_symbol.end()) apply_relation(relation, *at->second);
+  }
+  for (const Relation& relation : belongings_) {
+    const auto at = by_symbol.find(relation.holder);
+    if (at != by_symbol.end() && !of_several(relation))
+      apply_belonging(relation, *at->second, found);
   }
 }
 

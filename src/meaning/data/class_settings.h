@@ -29,6 +29,9 @@ class ClassSettings {
   std::vector<Match> handed(const Match& match);
   /// Keeps what the call says of a member (role `member`) or of a relation (`to_one`, `to_many`).
   void add(const Match& match);
+  /// `Order.belongsTo(Buyer, { foreignKey: "buyerId" })`, shape with `belongs`: a column of the
+  /// class that is asked, which points to the class, or the one of that name, that it is given.
+  void belong(const Match& match);
   /// Writes all that was kept into the classes' fields.
   void apply(std::vector<ClassEntity>& found) const;
 
@@ -41,6 +44,7 @@ class ClassSettings {
     SymbolRef holder, target;
     std::string column, navigation, kind, on_delete;
     Place place;
+    std::string target_name;  ///< where no class is known
   };
   struct Said {
     SymbolRef owner;
@@ -56,6 +60,9 @@ class ClassSettings {
   SymbolRef type_of(SymbolRef owner, std::string_view member) const;
   void relate(const Match& match, SymbolRef owner);
   void apply_relation(const Relation& relation, ClassEntity& holder) const;
+  bool of_several(const Relation& relation) const;
+  void apply_belonging(Relation relation, ClassEntity& holder,
+                       const std::vector<ClassEntity>& found) const;
   ClassField& field(ClassEntity& entity, const std::string& member, const Place& place) const;
 
   const ReaderContext& context_;
@@ -65,7 +72,7 @@ class ClassSettings {
   std::map<SymbolRef, std::vector<std::uint32_t>> calls_;  ///< by the function they stand in
   std::set<FileId> listed_;                                ///< files of which calls_ knows
   std::vector<Said> said_;
-  std::vector<Relation> relations_;
+  std::vector<Relation> relations_, belongings_;
 };
 
 }  // namespace cutaway::meaning

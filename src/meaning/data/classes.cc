@@ -145,6 +145,7 @@ class Finder {
 
   void configure(const Match& match) {
     const catalogue::Shape& shape = *match.shape;
+    if (!shape.role("belongs").empty()) return settings_.belong(match);
     if (!shape.role("hands").empty()) {
       for (const Match& inner : settings_.handed(match)) configure(inner);
       return;
@@ -179,6 +180,9 @@ class Finder {
     SymbolRef symbol;
     if (owner.kind == Operand::Kind::symbol) symbol = owner.symbol;
     if (owner.kind == Operand::Kind::value) symbol = symbol_of(context_, owner.value);
+    if (owner.kind == Operand::Kind::value && asks_its_base(owner.value))
+      symbol = {match.site.file,
+                class_around(context_.project.of(match.site.file), match.site.scope)};
     if (symbol.valid() && !is_class(classes_.symbol(symbol).kind)) symbol = {};
     std::vector<ClassField> fields = reader_.record(match.site, shape);
     const bool keyed = std::ranges::any_of(
@@ -188,6 +192,13 @@ class Finder {
     made.shape = &shape;
     made.site = match.site;
     if (fields.size() > made.fields.size()) made.fields = std::move(fields);
+  }
+
+  /// `super.init({ … })` is about the class that it stands in.
+  bool asks_its_base(ValueRef receiver) const {
+    const syntax::Syntax& syntax = context_.project.of(receiver.file);
+    const syntax::ValueNode& node = syntax.value(receiver.value);
+    return node.kind == syntax::ValueKind::reference && syntax.text(node.text) == "super";
   }
 
   /// Structs whose members carry a mapper's tags.

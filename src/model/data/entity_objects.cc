@@ -97,6 +97,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (key == "documents.saves") saves_.insert(value);
     if (key == "keepers.whole") whole_.push_back(value);
     if (key == "documents.before") before_.insert(value);
+    if (key == "named.handed") handed_.insert(value);
   }
   by_words_.resize(in.project.size(), Words::none);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -116,23 +117,6 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     const auto [at, fresh] =
         by_key_.emplace(std::string(ecosystem) + "." + join(identifier_words(entity.name), ""), i);
     if (!fresh) at->second = kSeveral;
-  }
-}
-
-/// `has_many :options, class_name: "FieldOption"`: a member is not of what is called so.
-void EntityObjects::index_associations() {
-  for (std::size_t f = 0; f < by_words_.size(); ++f) {
-    if (by_words_[f] != Words::all || !in_.own(FileId(f))) continue;
-    const Syntax& syntax = in_.project.of(FileId(f));
-    for (const syntax::Symbol& symbol : syntax.symbols) {
-      if (symbol.kind != syntax::SymbolKind::property || symbol.type.empty()) continue;
-      auto entity = by_name(syntax.text(symbol.type));
-      if (!entity) entity = by_table(plural(join(identifier_words(syntax.text(symbol.type)), "_")));
-      if (!entity) continue;
-      const auto [at, fresh] =
-          associations_.emplace(std::string(syntax.text(symbol.name)), *entity);
-      if (!fresh && at->second != *entity) at->second = kSeveral;
-    }
   }
 }
 
@@ -263,11 +247,29 @@ void EntityObjects::index_delegates(const Model& model) {
     const Entity& entity = model.entities[i];
     if (!entity.kept || !mappers.contains(entity.mapper)) continue;
     std::string name = entity.name;
+    add(name, i);
     if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
       name.front() = static_cast<char>(name.front() + ('a' - 'A'));
-    add(std::move(name), i);
+    if (name != entity.name) add(std::move(name), i);
   }
   for (const auto& [at, entity] : by_constant_) add(at.second, entity);
+  index_getters();
+}
+
+/// `get orders() { return this.models.order }`: what is asked there is asked of the thing.
+void EntityObjects::index_getters() {
+  for (std::size_t f = 0; !delegates_.empty() && f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (exit.kind != syntax::ExitKind::return_ || !exit.scope.valid() || !exit.value.valid() ||
+          syntax.symbols[exit.scope.index()].parameter_count != 0)
+        continue;
+      if (const auto entity = of_delegate({file, exit.value}))
+        by_symbol_.emplace(SymbolRef{file, exit.scope}, *entity);
+    }
+  }
 }
 
 std::optional<std::size_t> EntityObjects::of_delegate(ValueRef value) const {
@@ -376,29 +378,6 @@ std::optional<std::size_t> EntityObjects::of_constant(ValueRef value) const {
   if (node.kind != ValueKind::reference) return std::nullopt;
   const auto at = by_constant_.find({value.file, std::string(syntax.text(node.text))});
   return at == by_constant_.end() ? std::nullopt : std::optional(at->second);
-}
-
-std::optional<std::size_t> EntityObjects::of_word(ValueRef value) const {
-  const Words words = by_words_[value.file.index()];
-  if (words == Words::none) return std::nullopt;
-  const Syntax& syntax = in_.project.of(value.file);
-  const ValueNode& node = syntax.value(value.value);
-  std::string_view word = syntax.text(node.text);
-  const bool marked = word.starts_with("@") || word.starts_with("$");
-  if (marked) word.remove_prefix(1);
-  if (word.size() < 4) return std::nullopt;
-  const bool plain = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
-  // Classes are known by themselves there, and several of a thing are a list in memory.
-  const bool objects = words == Words::objects && plain;
-  if (objects && !marked) return std::nullopt;
-  if (const auto said = associations_.find(word);
-      node.kind == ValueKind::member && said != associations_.end())
-    return said->second == kSeveral ? std::nullopt : std::optional(said->second);
-  const std::string snake = join(identifier_words(word), "_");
-  if (const auto found = objects ? std::nullopt : by_table(snake)) return found;
-  // Of members only the plural: `orders.order("id")` sorts.
-  const bool variable = node.kind == ValueKind::reference || marked;
-  return variable ? by_table(plural(snake)) : std::nullopt;
 }
 
 std::optional<std::size_t> EntityObjects::of_class(SymbolRef symbol) const {

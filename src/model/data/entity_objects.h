@@ -41,8 +41,9 @@ class EntityObjects {
   /// The entity of `class OrderRepository extends …` whose object the value is.
   std::optional<std::size_t> of_repository(ValueRef receiver) const;
   /// The entity that a member or variable is called after: `holdings` of `family.holdings.find(1)`.
-  /// Only in ecosystems where things are called after their tables (`sinks.named`).
-  std::optional<std::size_t> of_word(ValueRef value) const;
+  /// Only in ecosystems where things are called after their tables (`sinks.named`); where classes
+  /// stand for tables, only with a class that bears it out: a `$request` is no row of "requests".
+  std::optional<std::size_t> of_word(ValueRef value, SymbolId scope) const;
   bool empty() const { return by_name_.empty(); }
 
  private:
@@ -54,7 +55,11 @@ class EntityObjects {
   bool index_given(std::map<SymbolRef, std::size_t>& constants);
   std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
+  void index_getters();
   void index_associations();
+  void note_association(std::string_view name, std::size_t entity);
+  std::optional<std::size_t> related(FileId file, ValueId given) const;
+  bool borne_out(ValueRef value, SymbolId scope, std::string_view word, std::size_t entity) const;
   std::optional<std::size_t> of_callback(ValueRef name, SymbolId scope) const;
   std::optional<std::size_t> of_chain(ValueRef value) const;
 
@@ -75,7 +80,8 @@ class EntityObjects {
   std::vector<Words> by_words_;  ///< by file
   /// What members that a class says it has are of: "enumerations"; npos = several.
   std::map<std::string, std::size_t, std::less<>> associations_;
-  std::vector<std::string> whole_;  ///< names of bases that stand for a whole store
+  std::set<std::string, std::less<>> handed_;  ///< what a framework hands to everybody
+  std::vector<std::string> whole_;             ///< names of bases that stand for a whole store
 };
 
 }  // namespace cutaway::model

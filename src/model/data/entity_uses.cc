@@ -183,7 +183,7 @@ class Uses {
         const std::string verb = lower(syntax.text(call.name));
         if (const auto entity = objects_.of_document({file, at}, call.scope, verb)) return entity;
       }
-      if (const auto entity = objects_.of_word({file, at})) return entity;
+      if (const auto entity = objects_.of_word({file, at}, call.scope)) return entity;
     }
     for (std::uint32_t a = 0; !list && a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
       const ValueId argument = syntax.arguments[call.first_argument + a];

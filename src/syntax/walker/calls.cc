@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kArguments = 8;
 constexpr std::size_t kPhraseLimit = 400;
+constexpr unsigned kNodeLimit = 48, kNodeLimitOfRecord = 400;  // of what a call is given
 
 std::string one_line(std::string_view text, std::size_t limit) {
   std::string out;
@@ -105,6 +106,15 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   std::vector<NodeIndex> written;
   const NodeIndex inner = before_trailing(node);
   argument_nodes(child(inner == kNoNode ? node : inner, Slot::arguments), written);
+  // A large record in a function has room of its own: `super.init({ … })` declares a table there.
+  const std::size_t last = value.child_count - 1;
+  if (cut && last > 0 && last <= written.size() && in_function()) {
+    const ValueKind kind = out_.value(out_.child(value, last)).kind;
+    left_ = kind == ValueKind::record ? kNodeLimitOfRecord : kNodeLimit;
+    overflow_ = false;
+    if (kind == ValueKind::record || kind == ValueKind::unknown)
+      arguments.back() = build(written[last - 1], {}, 0);
+  }
   // What stands behind a large argument is told, too: `app.get("/orders", { schema … }, list)`.
   for (std::size_t i = value.child_count - 1; cut && i < std::min(written.size(), kArguments); ++i)
     arguments.push_back(this->value(written[i]));

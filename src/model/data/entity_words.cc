@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that follow the tables: what a class says it has decides members, the written type, the
+// value given or the class of that name decides variables.
+#include "base/text.h"
+#include "model/data/entity_objects.h"
+#include "model/data/written_locals.h"
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 8;
+
+/// "OrderLine" of "order_line".
+std::string class_name(std::string_view snake) {
+  std::string out;
+  for (std::string word : identifier_words(snake)) {
+    if (word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - ('a' - 'A'));
+    out += word;
+  }
+  return out;
+}
+
+}  // namespace
+
+void EntityObjects::note_association(std::string_view name, std::size_t entity) {
+  const auto [at, fresh] = associations_.emplace(std::string(name), entity);
+  if (!fresh && at->second != entity) at->second = static_cast<std::size_t>(-1);
+}
+
+/// Order of `return $this->hasMany(Order::class)->latest()`.
+std::optional<std::size_t> EntityObjects::related(FileId file, ValueId given) const {
+  const Syntax& syntax = in_.project.of(file);
+  for (int step = 0; step < kMostSteps && given.valid(); ++step) {
+    const ValueNode& node = syntax.value(given);
+    if (node.child_count == 0) return std::nullopt;
+    const ValueId next = syntax.child(node, 0);
+    const ValueNode& callee = syntax.value(next);
+    if (node.kind == ValueKind::call && callee.kind == ValueKind::member &&
+        callee.child_count > 0 &&
+        syntax.value(syntax.child(callee, 0)).kind == ValueKind::reference) {
+      if (syntax.text(syntax.value(syntax.child(callee, 0)).text) != "$this" ||
+          node.child_count < 2)
+        return std::nullopt;
+      const ValueId of_what = syntax.child(node, 1);
+      const ValueNode& named = syntax.value(of_what);
+      return named.kind == ValueKind::string ? by_name(syntax.text(named.text))
+                                             : of({file, of_what});
+    }
+    given = next;
+  }
+  return std::nullopt;
+}
+
+/// `has_many :options, class_name: "FieldOption"`: a member is not of what is called so.
+void EntityObjects::index_associations() {
+  for (std::size_t f = 0; f < by_words_.size(); ++f) {
+    const FileId file(f);
+    if (by_words_[f] == Words::none || !in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (by_words_[f] != Words::objects || !exit.scope.valid() || !exit.value.valid()) continue;
+      const syntax::Symbol& method = syntax.symbols[exit.scope.index()];
+      const auto entity = method.name.empty() ? std::nullopt : related(file, exit.value);
+      if (entity) note_association(syntax.text(method.name), *entity);
+    }
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (by_words_[f] != Words::all || symbol.kind != syntax::SymbolKind::property ||
+          symbol.type.empty())
+        continue;
+      const std::string_view type = syntax.text(symbol.type);
+      auto entity = by_name(type);
+      if (!entity) entity = by_table(plural(join(identifier_words(type), "_")));
+      if (entity) note_association(syntax.text(symbol.name), *entity);
+    }
+  }
+}
+
+/// Whether what is known of a variable says that it is of the entity that its name suggests.
+bool EntityObjects::borne_out(ValueRef value, SymbolId scope, std::string_view word,
+                              std::size_t entity) const {
+  const Syntax& syntax = in_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  const std::string_view name = syntax.text(node.text);
+  std::uint32_t line = node.line;
+  // What nobody can follow, `$order = $this->settle($order)`, leaves what it was before.
+  for (int step = 0; step < kMostSteps; ++step) {
+    std::string_view type = written_type_of(syntax, scope, name, line);
+    if (type.starts_with("?")) type.remove_prefix(1);
+    if (!type.empty()) return by_name(type) == entity;
+    const syntax::Binding* made = local_binding(syntax, scope, name, line);
+    if (made == nullptr || made->line == 0) break;
+    const auto given = made->value.valid() ? of_chain({value.file, made->value}) : std::nullopt;
+    if (given) return *given == entity;
+    line = made->line - 1;
+  }
+  return by_name(class_name(word)) == entity;
+}
+
+std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope) const {
+  const Words words = by_words_[value.file.index()];
+  if (words == Words::none) return std::nullopt;
+  const Syntax& syntax = in_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  std::string_view word = syntax.text(node.text);
+  const bool marked = word.starts_with("@") || word.starts_with("$");
+  if (marked) word.remove_prefix(1);
+  if (word.size() < 4) return std::nullopt;
+  if (const auto said = associations_.find(word);
+      node.kind == ValueKind::member && said != associations_.end())
+    return said->second == static_cast<std::size_t>(-1) ? std::nullopt
+                                                        : std::optional(said->second);
+  const std::string snake = join(identifier_words(word), "_");
+  if (words == Words::objects) {
+    // Several of a thing are a list in memory; of members only what a class says it has.
+    const bool plain = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+    const auto row = plain && marked ? by_table(plural(snake)) : std::nullopt;
+    return row && borne_out(value, scope, snake, *row) ? row : std::nullopt;
+  }
+  const bool variable = node.kind == ValueKind::reference || marked;
+  if (variable && !marked && handed_.contains(word) &&
+      local_binding(syntax, scope, word, node.line) == nullptr)
+    return std::nullopt;
+  if (const auto found = by_table(snake)) return found;
+  // Of members only the plural: `orders.order("id")` sorts.
+  return variable ? by_table(plural(snake)) : std::nullopt;
+}
+
+}  // namespace cutaway::model

@@ -10,6 +10,7 @@
 #include "meaning/api/blocks.h"
 #include "meaning/api/inherited.h"
 #include "meaning/chains.h"
+#include "meaning/handed_schema.h"
 #include "meaning/test_lines.h"
 
 namespace cutaway::meaning {
@@ -176,6 +177,7 @@ class Matcher {
   /// `?:$router.get` then.
   std::string on_global(const syntax::Call& call, const linking::Target& target) const {
     if (target.symbol.valid() || !call.callee.valid()) return {};
+    if (std::string schema = of_handed_schema(syntax_, call.callee); !schema.empty()) return schema;
     const syntax::ValueNode& callee = syntax_.value(call.callee);
     if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
     const syntax::ValueNode& object = syntax_.value(syntax_.child(callee, 0));

@@ -20,7 +20,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kClimb = 32;      // scopes around a call, calls of a chain
+constexpr std::size_t kClimb = 128;     // scopes around a call, calls of a chain
 constexpr std::size_t kName = 128;      // bytes of a column's name
 constexpr std::size_t kBuilders = 400;  // callbacks of a file
 

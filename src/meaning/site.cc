@@ -251,19 +251,19 @@ class Picker {
   Operand next(const Operand& operand, std::string_view step) {
     const Syntax& syntax = context_.project.of(operand.value.file);
     const ValueNode& node = syntax.value(operand.value.value);
+    const bool member = node.kind == ValueKind::member;
     if (step == "@name") {
-      const bool named = node.kind == ValueKind::member || node.kind == ValueKind::reference;
+      const bool named = member || node.kind == ValueKind::reference;
       return named ? text_operand(std::string(syntax.text(node.text))) : Operand();
     }
-    if (step == "@object") {
-      const bool member = node.kind == ValueKind::member && node.child_count > 0;
-      return member ? value_operand(operand.value.file, syntax.child(node, 0)) : Operand();
-    }
+    if (step == "@object" && (!member || node.child_count == 0)) return {};
+    if (step == "@object") return value_operand(operand.value.file, syntax.child(node, 0));
     if (step == "@keys") return keys(syntax, node);
     if (step == "@receiver") {
       const bool made = node.kind == ValueKind::call && node.child_count > 0;
       return made ? receiver(syntax.child(node, 0)) : Operand();
     }
+    if (step == "@spread") step = "...";  // `router.urls` of `[path("x"), *router.urls]`
     const ValueId direct = into(syntax, operand.value.value, step);
     if (direct.valid()) return value_operand(operand.value.file, direct);
     const auto made = follow(context_, operand.value.file, site_.scope, operand.value.value);

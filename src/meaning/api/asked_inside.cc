@@ -24,6 +24,10 @@ constexpr std::size_t kMostValues = 24;
 constexpr std::array<std::string_view, 9> kProofs = {
     "password", "passwd", "credentials", "otp", "pin", "code", "secret", "captcha", "signature"};
 
+constexpr std::array<std::string_view, 3> kSwitches = {"enabled", "disabled", "configured"};
+constexpr std::array<std::string_view, 6> kPeople = {"user",  "session", "token",
+                                                     "login", "auth",    "account"};
+
 bool is_proof(std::string_view name) {
   const auto said = identifier_words(name);
   return std::ranges::any_of(kProofs, [&](std::string_view proof) {
@@ -91,10 +95,23 @@ bool goes_back(const Syntax& syntax, SymbolId handler, const syntax::Call& call)
   });
 }
 
-/// Whether it refuses by an error that ends the handler, too.
+/// Whether a condition asks alone whether something is in use: "!$this->isEnabled()".
+bool asks_a_switch(std::string_view condition) {
+  const auto said = identifier_words(condition);
+  const auto is_any = [&](std::span<const std::string_view> words) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return std::ranges::find(said, word) != said.end(); });
+  };
+  return is_any(kSwitches) && !is_any(kPeople);
+}
+
+/// Whether it refuses by an error that ends the handler, too; not where it is only switched off:
+/// `if (!this.isEnabled()) throw new Forbidden()`.
 bool throws(const Syntax& syntax, SymbolId function) {
   return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
-    return exit.scope == function && exit.kind == syntax::ExitKind::throw_;
+    if (exit.scope != function || exit.kind != syntax::ExitKind::throw_) return false;
+    return !exit.guard.valid() ||
+           !asks_a_switch(syntax.text(syntax.guards[exit.guard.index()].condition));
   });
 }
 

@@ -91,6 +91,39 @@ std::string GuardFunctions::kind_of_words(std::string_view name) const {
   return {};
 }
 
+std::string GuardFunctions::kind_of_question(std::string_view name) const {
+  const std::size_t dot = name.find_last_of(".>");
+  if (dot == std::string_view::npos) return "auth";
+  const std::string_view asked = name.substr(dot + 1);
+  const auto words = identifier_words(asked);
+  const bool right = kind_of_words(asked) == "role" || (!words.empty() && words.front() == "can");
+  if (!right) return "auth";
+  const auto of_whom = identifier_words(name.substr(0, dot));
+  const bool asks_one = std::ranges::any_of(of_whom, [](const std::string& word) {
+    return word == "user" || word == "session" || word == "account" || word == "member";
+  });
+  if (asks_one) return "role";
+  const bool looks = !words.empty() && (checks_.contains(words.front()) || words.front() == "can");
+  return looks ? "right" : "auth";
+}
+
+bool GuardFunctions::refuses_some_only(SymbolRef ref) const {
+  if (!ref.valid()) return false;
+  const Syntax& syntax = context_.project.of(ref.file);
+  std::set<std::uint32_t> refused;
+  for (const ValueNode& node : syntax.values)
+    if (refusal(syntax, node) == "auth") refused.insert(node.line);
+  bool passes = false, deep = false;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!lies_in(syntax, call.scope, ref.symbol)) continue;
+    if (passes_on_.contains(syntax.text(call.name)) && !call.guard.valid()) passes = true;
+    if (!refused.contains(call.line)) continue;
+    if (!call.guard.valid() || !syntax.guards[call.guard.index()].parent.valid()) return false;
+    deep = true;
+  }
+  return passes && deep;
+}
+
 bool GuardFunctions::asks(std::string_view name) const {
   const std::string whole = kind_of_name(name);
   if (whole == "auth" || whole == "role") return true;

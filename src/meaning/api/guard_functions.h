@@ -24,6 +24,10 @@ class GuardFunctions {
   std::string kind_of_name(std::string_view name) const;
   /// What a word in the name of something that is known to be a guard says ("RolesGuard" → "role").
   std::string kind_of_words(std::string_view name) const;
+  /// What a condition asks that is written so: a right of who is there ("user.isAdmin"), a right
+  /// that people who are not signed in can have, too ("auth.checkAccess"), or only who is there
+  /// ("user").
+  std::string kind_of_question(std::string_view name) const;
   /// Whether the name says that nobody passes without a login or a right ("IsAuthenticated",
   /// "requireAdmin"), while "User" only says whom it is about.
   bool asks(std::string_view name) const;
@@ -46,6 +50,9 @@ class GuardFunctions {
   /// Whether a function passes requests on in several places and ends none: `if token == "" {
   /// c.Next(); return }`.
   bool passes_all_on(SymbolRef symbol) const;
+  /// Whether a function passes requests on at its end and refuses only under a condition below
+  /// another one: `if (token) { if (!isApi(req)) return res.status(401).end(); } next();`.
+  bool refuses_some_only(SymbolRef symbol) const;
   /// What is refused by naming this Value: `401` → "auth"; else empty.
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   /// Whether a mark of this name lets everybody in.

@@ -56,8 +56,11 @@ std::vector<Guarding> Guards::of_alias(const catalogue::Shape& shape, const Site
     if (!inside) append(found, of_texts(shape, {held.file, {}, {}, {}, {}, {}, site.line}, held));
     in_alias_ = inside;
     for (Guarding& guard : found) {
-      if (guard.kind == "auth" && colon != std::string::npos &&
-          functions_.kind_of_words(name) == "role") {
+      const std::string_view said = guard.name;  // `"authorize" => CheckPermissions`
+      const bool role =
+          functions_.kind_of_words(name) == "role" ||
+          functions_.kind_of_words(said.substr(said.find_last_of(".:\\") + 1)) == "role";
+      if (guard.kind == "auth" && colon != std::string::npos && role) {
         guard.kind = "role";
         guard.value = text.substr(colon + 1);
       }

@@ -68,6 +68,7 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   if (kind.empty() || kind == "none") return {};
   if (kind != "auth" && kind != "role") return {{kind, std::string(name), "", place}};
   if (functions_.kind_of_words(name) == "right") kind = "right";
+  if (refuses && functions_.refuses_some_only(symbol)) return {};  // nobody can read whom
   if (functions_.is_optional(name) || (!refuses && functions_.passes_all_on(symbol)))
     kind = "optional_auth";
   return {{kind, std::string(name), "", place}};
@@ -91,6 +92,10 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
     out = of_symbol(called.symbol, site.name, place);
   } else if (const std::string kind = functions_.kind_of_name(site.name); !kind.empty()) {
     out.push_back({kind, std::string(site.name), "", place});
+  }
+  if (out.size() == 1 && called.symbol.valid()) {
+    if (const auto told = told_to_ask(site))
+      return told->kind.empty() ? decltype(out){} : decltype(out){*told};
   }
   // `asyncHandler(auth.admin)`: a function of the project that hands another one on.
   if (out.empty() && called.symbol.valid() && site.arguments.size() == 1)
@@ -205,7 +210,8 @@ ValueRef Guards::of_name(ValueRef value, const std::string& name, bool follow_it
     known = true;
   }
   if (known) return {};
-  const auto found = follow_it ? follow(context_, value.file, {}, value.value) : std::nullopt;
+  const SymbolId around = symbol_at(context_.project.of(value.file), node.line);
+  const auto found = follow_it ? follow(context_, value.file, around, value.value) : std::nullopt;
   if (found && found->value.valid() && ValueRef{found->file, found->value} != value)
     return {found->file, found->value};
   if (const std::string kind = functions_.kind_of_name(name); !kind.empty())

@@ -81,6 +81,7 @@ class Guards {
   void add_name(const std::string& name, ValueRef held);
   std::vector<Guarding> of_alias(const catalogue::Shape& shape, const Site& site,
                                  const std::string& text);
+  std::optional<Guarding> told_to_ask(const Site& site) const;
   bool stands_in_condition(const Site& site);
   void add_to_group(const Match& match);
   void add_setting(const Match& match);

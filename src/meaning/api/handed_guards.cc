@@ -17,6 +17,7 @@ using syntax::ValueNode;
 constexpr int kMaxContainers = 8;
 constexpr int kMaxHanded = 3;  ///< functions that hand on what they were given
 constexpr int kMaxChain = 12;
+constexpr std::size_t kMaxNodes = 24;
 
 bool is_bound(const Syntax& syntax, SymbolId scope, std::string_view name) {
   return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
@@ -91,6 +92,31 @@ std::vector<Guarding> Guards::of_parameter(ValueRef value, SymbolId function, in
     guard.place = {value.file, node.line, node.line};
   }
   return all;
+}
+
+/// `Toggle(&Options{SignInRequired: true})`: what the entries of the record tell the guard to ask,
+/// with a word in front of "required"; no kind where they tell it nothing of the sort.
+std::optional<Guarding> Guards::told_to_ask(const Site& site) const {
+  const Syntax& syntax = context_.project.of(site.file);
+  std::vector<ValueId> open(site.arguments.begin(), site.arguments.end());
+  std::optional<Guarding> out;
+  for (std::size_t i = 0; i < open.size() && i < kMaxNodes; ++i) {
+    if (!open[i].valid()) continue;
+    const ValueNode& node = syntax.value(open[i]);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+    const std::string_view key = syntax.text(node.text);
+    std::vector<std::string> said = identifier_words(key);
+    if (said.size() < 2 || said.back() != "required") continue;
+    if (!out) out = Guarding{"", std::string(site.name), "", {site.file, site.line, site.line}};
+    const ValueNode& held = syntax.value(syntax.child(node, 0));
+    const bool on = held.kind == ValueKind::boolean && syntax.text(held.text) == "true";
+    if (!on || !functions_.asks(key) || out->kind == "role") continue;
+    out->kind = functions_.kind_of_name(key) == "role" ? "role" : "auth";
+    said.pop_back();
+    out->value = out->kind == "role" ? join(said, " ") : "";
+  }
+  return out;
 }
 
 /// `login.WithSuccessOptional().Add()`: what is made so lets people by who are not signed in.

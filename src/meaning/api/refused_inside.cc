@@ -108,7 +108,7 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
       return inside(node.line) && functions_.signs_in(syntax.text(node.text));
     });
     if (proves) return {};
-    return {{"auth", who, "", {handler.file, exit.line, exit.line}}};
+    return {{functions_.kind_of_question(who), who, "", {handler.file, exit.line, exit.line}}};
   }
   return {};
 }

@@ -43,6 +43,32 @@ bool lets_by(const Inputs& in, const Endpoint& endpoint) {
          std::ranges::all_of(endpoint.guarded_by, nameless);
 }
 
+/// `passport.authenticate("local")` at `POST /login`, and what takes up the answer of whoever knows
+/// people: there people say who they are.
+bool is_sign_in(const Inputs& in, const Endpoint& endpoint) {
+  const auto segments = segments_of(endpoint.path);
+  if (endpoint.auth != "required" || segments.empty()) return false;
+  const auto here = [&](const meaning::Guarding& guard) {
+    if (guard.kind != "auth" && guard.kind != "role") return true;
+    const std::string_view name = guard.name;
+    return name == "inline" || name.substr(name.find_last_of('.') + 1) == "authenticate";
+  };
+  return is_listed(in, "open.signs", segments.back()) &&
+         std::ranges::all_of(endpoint.guarded_by, here) &&
+         std::ranges::any_of(endpoint.places, [&](const Place& place) {
+           return std::ranges::all_of(endpoint.guarded_by, [&](const meaning::Guarding& guard) {
+             const bool login = guard.kind == "auth" || guard.kind == "role";
+             return !login || (guard.place.file == place.file && guard.place.line >= place.line);
+           });
+         });
+}
+
+void take_back(Endpoint& endpoint) {
+  endpoint.auth.clear();
+  for (meaning::Guarding& guard : endpoint.guarded_by)
+    if (guard.kind == "auth" || guard.kind == "role") guard.kind = "other";
+}
+
 struct Doors {
   std::size_t all = 0, guarded = 0;
 
@@ -80,8 +106,13 @@ void settle_open_doors(const Inputs& in, Model& model) {
   const auto key_of = [](const Endpoint& endpoint) {
     return std::pair(endpoint.part.value, endpoint.technology.value);
   };
-  for (Endpoint& endpoint : model.endpoints)
-    if (lets_by(in, endpoint)) endpoint.auth.clear();
+  std::set<const Endpoint*> unsure;
+  for (Endpoint& endpoint : model.endpoints) {
+    if (is_sign_in(in, endpoint))
+      take_back(endpoint), unsure.insert(&endpoint);
+    else if (lets_by(in, endpoint))
+      endpoint.auth.clear();
+  }
   for (const Endpoint& endpoint : model.endpoints) {
     Doors& of = doors[key_of(endpoint)];
     ++of.all;
@@ -97,8 +128,8 @@ void settle_open_doors(const Inputs& in, Model& model) {
   }
   for (Endpoint& endpoint : model.endpoints) {
     const Doors& of = doors[key_of(endpoint)];
-    if (of.is_guarded(6) && endpoint.auth.empty() && !asks_a_right(endpoint) && endpoint.complete &&
-        is_open(in, of, endpoint, unread))
+    if (of.is_guarded(6) && endpoint.auth.empty() && !unsure.contains(&endpoint) &&
+        !asks_a_right(endpoint) && endpoint.complete && is_open(in, of, endpoint, unread))
       endpoint.auth = "none";
   }
 }

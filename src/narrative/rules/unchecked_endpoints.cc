@@ -17,11 +17,12 @@ constexpr std::uint64_t kFewest = 3;
 constexpr std::size_t kMostParts = 3;
 
 /// A file whose name says that it knows who asks: something checks, in a way that is not read.
-bool names_a_check(const Story& story) {
+bool names_a_check(const Story& story, std::string_view folder) {
   static const std::set<std::string, std::less<>> kWords = {
       "auth", "authentication", "authenticator", "jwt", "login", "oauth", "oidc", "security"};
   for (const sources::File& file : story.tree().files()) {
     if (file.origin != sources::Origin::own || !file.language.valid()) continue;
+    if (!folder.empty() && !file.path.starts_with(std::string(folder) + "/")) continue;
     const auto words = identifier_words(base_name(file.path));
     if (std::ranges::any_of(words, [](const std::string& word) { return kWords.contains(word); }))
       return true;
@@ -37,7 +38,7 @@ void tell_parts(const Story& story, std::vector<Claim>& out) {
     const CountedSet all = model::count(story.analysis, {"routes", {{"part", part.name}}});
     CountedSet open =
         model::count(story.analysis, {"routes", {{"part", part.name}, {"without", "check"}}});
-    if (all.n < kFewest || open.n < all.n) continue;
+    if (all.n < kFewest || open.n < all.n || names_a_check(story, part.path)) continue;
     ++told;
     Sentence sentence(story, "unchecked_endpoints", part.name);
     sentence.text("None of the " + amount(all.n, "endpoint") + " of " + code(part.name) +
@@ -49,7 +50,7 @@ void tell_parts(const Story& story, std::vector<Claim>& out) {
 void tell(const Story& story, std::vector<Claim>& out) {
   Searched checks = model::search(story.analysis, {"routes", {{"with", "check"}}});
   if (checks.hits > 0) return tell_parts(story, out);
-  if (checks.places < kFewest || names_a_check(story)) return;
+  if (checks.places < kFewest || names_a_check(story, {})) return;
   Sentence sentence(story, "unchecked_endpoints", "");
   sentence.text("No check of who asks was seen at any of the " + with_commas(checks.places) +
                 " endpoints.");

@@ -64,6 +64,48 @@ TEST_CASE("programs below cmd are parts where Dockerfiles that lie elsewhere com
   CHECK_FALSE(has(told, "lone"));
 }
 
+TEST_CASE("the last program below cmd is a part beside those that a deployment file starts") {
+  const std::string told = map_of({
+      {"go.mod", "module example.com/shop\n\ngo 1.22\n"},
+      {"cmd/server/main.go", kGoServer},
+      {"cmd/agent/main.go", kGoTool},
+      {"cmd/cli/main.go", kGoTool},
+      {"compose.yaml",
+       "services:\n  shop-server:\n    image: acme/shop-server:1\n    ports: ['80:80']\n"
+       "  shop-agent:\n    image: acme/shop-agent:1\n"},
+  });
+  CHECK(has(told, ", cli cli"));
+  CHECK_FALSE(has(told, ", shop "));
+}
+
+TEST_CASE("the image that a build names is the program of its module") {
+  const std::string told = map_of({
+      {"settings.gradle", "rootProject.name = 'shop'\ninclude ':shop-provider'\n"},
+      {"build.gradle", "plugins { id 'java' }\n"},
+      {"shop-provider/build.gradle",
+       "apply plugin: 'com.google.cloud.tools.jib'\napply plugin: 'application'\n"
+       "jib {\n    to {\n        image = 'shop'\n    }\n}\n"},
+      {"shop-provider/src/main/java/Server.java",
+       "public class Server { public static void main(String[] a) {} }\n"},
+      {"compose.yaml", "services:\n  shop:\n    image: shop:latest\n    ports: ['80:80']\n"},
+  });
+  CHECK(has(told, "shop service"));
+  CHECK_FALSE(has(told, "shop-provider "));
+}
+
+TEST_CASE("what Heroku runs at the root is the program that Compose starts") {
+  const std::string told = map_of({
+      {"compose.yaml", "services:\n  web:\n    build: .\n    ports: ['80:3000']\n"},
+      {"app.json",
+       R"({"name":"Shop","repository":"https://example.com/shop","env":{},"addons":[]})"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"package.json", kServerPackage},
+      {"server.js", kServer},
+  });
+  CHECK(has(told, "web service"));
+  CHECK_FALSE(has(told, "Shop "));
+}
+
 TEST_CASE("an image called like a command in a registry is run by the folder of its service") {
   const Model model = model_of({
       {"apps/webapp/package.json", kServerPackage},
@@ -155,4 +197,18 @@ TEST_CASE("parts that one image makes tell what each is started with") {
   const auto mails = std::ranges::find(model.parts, "mails", &Part::name);
   REQUIRE(mails != model.parts.end());
   CHECK(mails->description == "runs `worker-mails`");
+}
+
+TEST_CASE("how makers start a program while they work on it is not what it runs") {
+  const Model model = model_of({
+      {"compose.yaml",
+       "services:\n  mails:\n    build: .\n    command: yarn dev\n  pages:\n    build: .\n    "
+       "command: worker-pages\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"package.json", kServerPackage},
+      {"server.js", kServer},
+  });
+  const auto mails = std::ranges::find(model.parts, "mails", &Part::name);
+  REQUIRE(mails != model.parts.end());
+  CHECK(mails->description.empty());
 }

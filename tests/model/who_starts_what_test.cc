@@ -88,3 +88,37 @@ TEST_CASE("a script of the makers and a process that a deployment file runs are 
   });
   CHECK(told.find("celery") == std::string::npos);
 }
+
+TEST_CASE("start scripts beside the one that an image starts are in the image, too") {
+  const std::string told = map_of({
+      {"Gemfile", "gem 'rails'\ngem 'sidekiq'\ngem 'clockwork'\n"},
+      {"config/application.rb", "require 'rails'\n"},
+      {"app/models/order.rb", "class Order\nend\n"},
+      {"Dockerfile", "FROM ruby\nCOPY . .\nCMD [\"./scripts/start.sh\"]\n"},
+      {"scripts/start.sh", "#!/bin/bash\nexec bundle exec rails s\n"},
+      {"scripts/start.worker.sh", "#!/bin/bash\nexec bundle exec sidekiq -C config/sidekiq.yml\n"},
+      {"scripts/start.clock.sh", "#!/bin/bash\nexec bundle exec clockwork ./clock.rb\n"},
+      {"scripts/start.dev.sh", "#!/bin/bash\nbundle exec karafka server\n"},
+  });
+  CHECK(told.find("sidekiq service") != std::string::npos);
+  CHECK(told.find("clockwork scheduler service") != std::string::npos);
+  CHECK(told.find("karafka") == std::string::npos);
+}
+
+TEST_CASE("a command of the product that a supervisor keeps running is a process of its own") {
+  const std::string told = map_of({
+      {"compose.yml", kCompose},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"/init\"]\n"},
+      {"requirements.txt", "django==5.0.0\n"},
+      {"src/manage.py", "import sys\nif __name__ == '__main__':\n    print(sys.argv)\n"},
+      {"src/mails/management/commands/take_mails.py",
+       "from django.core.management.base import BaseCommand\n\nclass Command(BaseCommand):\n"
+       "    def handle(self):\n        pass\n"},
+      {"docker/s6-rc.d/svc-mails/run",
+       "#!/bin/bash\ncd /src\nif [ -n \"$USER\" ]; then\n  exec python3 manage.py "
+       "take_mails\nfi\n"},
+      {"docker/s6-rc.d/init-tables/run", "#!/bin/bash\nexec python3 manage.py migrate\n"},
+  });
+  CHECK(told.find("take_mails service") != std::string::npos);
+  CHECK(told.find("migrate") == std::string::npos);
+}

@@ -123,12 +123,20 @@ class Gradle {
       if (name == "version" && top) package.version = one.value();
       if (name == "description" && top)
         package.description = one.value(), package.description_place = manifest.place(one);
+      if (is_image(name, one["block"].scalar()) && !contains(one.value(), "$"))
+        package.settings.push_back({"image", std::string(one.value()), manifest.place(one)});
       const bool telling = name == "applicationId" || name == "mainClass" ||
                            name == "mainClassName" || (name == "group" && top);
       if (telling)
         package.settings.push_back(
             {std::string(name), std::string(one.value()), manifest.place(one)});
     }
+  }
+
+  /// Jib and Spring Boot name the image that they make: `jib { to { image = "shop" } }`.
+  static bool is_image(std::string_view name, std::string_view block) {
+    return (name == "image" && block == "to") || name == "jib.to.image" ||
+           (name == "imageName" && block == "bootBuildImage");
   }
 
   /// "orders" of ":backend:orders".

@@ -240,6 +240,7 @@ class Undeployed {
       return;
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
     std::vector<FileId> entries = pieces_.own_entries(package);
+    const std::size_t commands = programs_below_cmd(in_, entries).size();
     if (add_program_folders(package)) return;
     std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
     if (is_started(entries) || only_holds_parts(builds_, package.folder)) return;
@@ -275,7 +276,8 @@ class Undeployed {
     if (!starts && (!published(package) || (root && anything_))) return;
     const std::string key =
         package.ecosystem + ":" + std::string(in_.path(package.place)) + ":" + package.name;
-    if (add_programs(key, package.folder, entries)) return;
+    // Beside programs that are parts already, the last one below `cmd` is one, too.
+    if (commands > 1 && add_programs(key, package.folder, entries)) return;
     Draft& draft = builds_.fresh(key, package.name);
     builds_.attach(draft, package.folder);
     if (said) draft.said_kind = *said;
@@ -408,21 +410,17 @@ class Undeployed {
   /// `cmd/server` and `cmd/worker` are two programs of one package.
   bool add_programs(const std::string& key, const std::string& package_folder,
                     const std::vector<FileId>& entries) {
-    std::map<std::string, std::vector<FileId>> programs;
-    for (const FileId entry : entries) {
-      const std::string folder(folder_name(in_.file(entry).path));
-      if (base_name(folder_name(folder)) != "cmd" || !starts_a_program(in_, entry)) continue;
-      programs[folder].push_back(entry);
-    }
-    if (programs.size() < 2) return false;
+    const auto programs = programs_below_cmd(in_, entries);
+    if (programs.empty()) return false;
     for (const auto& [folder, files] : programs) {
-      if (builds_.folder_used(folder)) continue;
+      if (builds_.folder_used(folder) || for_makers(folder)) continue;
       const std::string name(base_name(folder));
       Draft* deployed = deployed_as(name);
       Draft& draft = deployed != nullptr ? *deployed : builds_.fresh(key + ":" + name, name);
       add_once(draft.part.places, {files.front(), 1, 1});
       builds_.take_folder(draft, folder);
       draft.entries = files;
+      if (deployed == nullptr && is_for_people(name)) draft.part.kind = "cli";
       take_started_image(draft, package_folder);
     }
     return true;

@@ -5,6 +5,7 @@
 
 #include "model/parts/build_lines.h"
 #include "model/parts/builds.h"
+#include "model/parts/program_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -19,12 +20,6 @@ bool is_trial(std::string_view path) {
 /// The command alone before one that is started with a word behind it, which is one use of it.
 std::size_t words_behind(const meaning::ImageBuild& image) {
   return static_cast<std::size_t>(std::ranges::count(image.command.value, ' '));
-}
-
-/// `shop-cli`, `shopctl`, `kubectl-shop`: it is started by hand, wherever people sign in with it.
-bool for_people(std::string_view name) {
-  return name == "cli" || name.ends_with("-cli") || name.ends_with("ctl") ||
-         name.starts_with("kubectl-");
 }
 
 bool is_started(const Builds& builds, const std::vector<FileId>& entries) {
@@ -57,7 +52,7 @@ void add_built_commands(Builds& builds) {
     builds.take_folder(draft, folder);
     builds.take_image(draft, images.front());
     draft.entries = entries;
-    if (for_people(base_name(folder))) draft.part.kind = "cli";
+    if (is_for_people(base_name(folder))) draft.part.kind = "cli";
   }
 }
 

@@ -183,6 +183,15 @@ std::string_view own_command(const Inputs& in, const Draft& draft) {
   return plain ? std::string_view(command) : std::string_view();
 }
 
+/// `yarn dev`, `npm run start:debug`: how makers start it, not how it runs.
+bool is_for_makers(const Inputs& in, std::string_view command) {
+  const auto words = identifier_words(command);
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return (row.first == "development_words" || row.first == "watching_words") &&
+           std::ranges::find(words, row.second) != words.end();
+  });
+}
+
 /// Parts that one program makes say the same of themselves: what tells them apart is what each is
 /// started with.
 void tell_commands(const Inputs& in, std::vector<Draft>& drafts) {
@@ -199,7 +208,7 @@ void tell_commands(const Inputs& in, std::vector<Draft>& drafts) {
       const auto others = std::ranges::count_if(
           same, [&](const Draft* other) { return own_command(in, *other) == command; });
       const bool itself = name_key(draft->part.name) == product;
-      if (command.empty() || others > 1 || itself) continue;
+      if (command.empty() || others > 1 || itself || is_for_makers(in, command)) continue;
       draft->part.description = "runs `" + std::string(command) + "`";
       draft->part.description_place = in.facts.workloads[draft->workloads.front()].place;
     }

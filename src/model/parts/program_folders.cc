@@ -97,6 +97,17 @@ bool starts_a_program(const Inputs& in, FileId entry) {
          syntax.text(syntax.package) == "main";
 }
 
+std::map<std::string, std::vector<FileId>> programs_below_cmd(const Inputs& in,
+                                                              const std::vector<FileId>& entries) {
+  Programs programs;
+  for (const FileId entry : entries) {
+    const std::string folder(folder_name(in.file(entry).path));
+    if (base_name(folder_name(folder)) == "cmd" && starts_a_program(in, entry))
+      programs[folder].push_back(entry);
+  }
+  return programs;
+}
+
 std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder) {
   const Programs started = started_in(builds, below_folder);
   Programs homes;
@@ -134,6 +145,11 @@ void attach_program(Builds& builds, Draft& draft, const std::string& folder) {
     const bool starts = path.ends_with(".go") && folder_name(path) == folder;
     if (starts && starts_a_program(builds.in, entry)) draft.entries.push_back(entry);
   }
+}
+
+bool is_for_people(std::string_view program) {
+  return program == "cli" || program.ends_with("-cli") || program.ends_with("ctl") ||
+         program.starts_with("kubectl-");
 }
 
 std::vector<std::string> folder_keys(std::string_view folder) {

@@ -2,6 +2,7 @@
 // Programs of one manifest that lie side by side, each below a folder of its own.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ struct ProgramFolder {
 /// one there; another one counts where its neighbours start programs that answer requests, too.
 std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder);
 
+/// Files that start a program, by their folders below `cmd`.
+std::map<std::string, std::vector<FileId>> programs_below_cmd(const Inputs& in,
+                                                              const std::vector<FileId>& entries);
+
 /// The part's Dockerfiles and code; those beside a `main` of a bigger Go module pack what starts
 /// there, with all that it imports.
 void attach_program(Builds& builds, Draft& draft, const std::string& folder);
@@ -28,6 +33,9 @@ void attach_program(Builds& builds, Draft& draft, const std::string& folder);
 /// Whether a file below `cmd/shop` starts a program. Go compiles none from a package that is not
 /// `main`: `cmd/login` of a tool with one `main.go` is a command of it.
 bool starts_a_program(const Inputs& in, FileId entry);
+
+/// `shop-cli`, `shopctl`, `kubectl-shop`: it is started by hand, wherever people sign in with it.
+bool is_for_people(std::string_view program);
 
 /// The ways in which deployment files write the name of what lies in the folder, as keys: that of
 /// the folder, and both last ones together.

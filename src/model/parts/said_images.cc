@@ -4,6 +4,7 @@
 #include "model/parts/said_images.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "catalogue/languages.h"
@@ -161,20 +162,20 @@ meaning::Workload SaidBuilds::with_build(const meaning::Workload& workload) cons
 }
 
 std::string folder_of_said_image(const Inputs& in, const Draft& draft) {
-  std::string found;
-  for (const meaning::Package& package : in.facts.packages) {
-    if (!in.own(package.place) || package.folder == found) continue;
-    const bool made = std::ranges::any_of(package.settings, [&](const meaning::NamedValue& said) {
-      return said.name == "image" && std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
-               const std::string image = image_name(in.facts.workloads[w].image);
-               return !image.empty() && image == image_name(said.value);
-             });
-    });
-    if (!made) continue;
-    if (!found.empty()) return {};
-    found = package.folder;
+  // What the plainest file starts goes before what its variants do.
+  for (const std::uint32_t w : draft.workloads) {
+    const std::string image = image_name(in.facts.workloads[w].image);
+    std::set<std::string_view> folders;
+    for (const meaning::Package& package : in.facts.packages) {
+      const bool made = std::ranges::any_of(package.settings, [&](const meaning::NamedValue& said) {
+        return said.name == "image" && !image.empty() && image == image_name(said.value);
+      });
+      if (made && in.own(package.place)) folders.insert(package.folder);
+    }
+    if (folders.size() > 1) return {};
+    if (!folders.empty()) return std::string(*folders.begin());
   }
-  return found;
+  return {};
 }
 
 }  // namespace cutaway::model

@@ -158,14 +158,30 @@ bool on_platform_alone(const Inputs& in, const Draft& draft) {
   });
 }
 
+bool hosts_pages(const Inputs& in, const Draft& draft) {
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const std::string& format = in.facts.workloads[w].format;
+    return format == "vercel" || format == "netlify";
+  });
+}
+
+/// An app.json of Heroku at the root: all that lies there is what it runs.
+bool deploys_root(const Inputs& in, const Draft& draft) {
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& one = in.facts.workloads[w];
+    return one.format == "heroku" && folder_name(in.path(one.place)).empty();
+  });
+}
+
 /// The program of a folder that a hosting platform runs, too: people who set it up themselves have
 /// it by Compose.
 void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& hosted = drafts[i];
-    if (gone[i] || hosted.part.path.empty() || !hosted.part.built_here ||
-        !on_platform_alone(in, hosted))
-      continue;
+    // Pages at the root may be those of any folder; what runs there is the program.
+    const bool pages = hosted.part.path.empty() && hosts_pages(in, hosted);
+    const bool here = hosted.part.built_here || deploys_root(in, hosted);
+    if (gone[i] || pages || !here || !on_platform_alone(in, hosted)) continue;
     std::vector<std::size_t> same;
     for (std::size_t k = 0; k < drafts.size(); ++k) {
       if (k != i && !gone[k] && drafts[k].part.built_here &&

@@ -2,9 +2,12 @@
 // Processes that only start scripts of images name: workers and clocks beside the server, with its
 // code.
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "catalogue/languages.h"
 #include "model/parts/builds.h"
+#include "model/parts/program_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -17,6 +20,7 @@ class StartedProcesses {
       : in_(in), drafts_(drafts), kinds_(part_rules(in, "started_processes")) {}
 
   void run() {
+    find_folders();
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       if (is_start_script(FileId(f))) read(FileId(f));
     }
@@ -35,8 +39,25 @@ class StartedProcesses {
     if (passes_through(script.path, {"dev", "development", "test", "tests", "ci", "preview", "e2e",
                                      ".devcontainer", "hack"}))
       return false;
+    for (const std::string& word : identifier_words(name)) {
+      if (word == "dev" || word == "development" || word == "test" || word == "ci") return false;
+    }
     // Scripts of the makers lie beside those that go into images.
-    return !for_makers(folder) || passes_through(folder, {"docker", "deploy", "deployment"});
+    return !for_makers(folder) || passes_through(folder, {"docker", "deploy", "deployment"}) ||
+           (name.starts_with("start") && starts_images_.contains(folder));
+  }
+
+  /// Folders with a script that an image starts: those beside it are in the image, too.
+  void find_folders() {
+    for (const meaning::ImageBuild& image : in_.facts.images) {
+      if (!in_.own(image.place) || for_makers(image.path)) continue;
+      const std::string command = plain_command(image.command.value);
+      for (const std::string_view word : split(command, ' ')) {
+        if (!word.starts_with("./")) continue;
+        const std::string path = join_path(folder_name(image.path), word);
+        if (in_.project.tree->find(path)) starts_images_.emplace(folder_name(path));
+      }
+    }
   }
 
   void read(FileId file) {
@@ -52,6 +73,7 @@ class StartedProcesses {
         add(name, glob, std::string(trim(raw)), {file, number, number});
         break;
       }
+      if (const auto own = own_command(line)) add_own(*own, {file, number, number});
     }
   }
 
@@ -72,6 +94,30 @@ class StartedProcesses {
       }
     }
     return several ? nullptr : found;
+  }
+
+  /// The file of the command of Django that a line keeps running: `exec manage.py take_mails`.
+  std::optional<FileId> own_command(std::string_view line) const {
+    constexpr std::string_view kManage = "manage.py ";
+    const std::size_t at = line.find(kManage);
+    if (at == std::string_view::npos || !line.starts_with("exec ")) return std::nullopt;
+    const auto words = split(line.substr(at + kManage.size()), ' ');
+    const std::string ending = "management/commands/" + std::string(words.front()) + ".py";
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const bool same = lower(in_.file(FileId(f)).path).ends_with(ending);
+      if (same && in_.own(FileId(f))) return FileId(f);
+    }
+    return std::nullopt;
+  }
+
+  void add_own(FileId command, const Place& place) {
+    const std::string name(without_ending(base_name(in_.file(command).path)));
+    const std::string line = "manage.py " + name;
+    const std::size_t before = made_.size();
+    add(name, "*" + lower(line) + "*", line, place);
+    if (made_.size() == before) return;
+    made_.back().entries = {command};
+    made_.back().part.places.push_back({command, 1, 1});
   }
 
   void add(const std::string& name, const std::string& glob, std::string command,
@@ -102,6 +148,7 @@ class StartedProcesses {
   std::vector<Draft>& drafts_;
   const std::vector<std::pair<std::string, std::string>> kinds_;
   std::vector<Draft> made_;
+  std::set<std::string, std::less<>> starts_images_;
 };
 
 }  // namespace

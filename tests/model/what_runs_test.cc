@@ -93,6 +93,28 @@ TEST_CASE("the image that a build names is the program of its module") {
   CHECK_FALSE(has(told, "shop-provider "));
 }
 
+TEST_CASE("a list of libraries beside the manifest says whose resources the program serves") {
+  const std::string orders =
+      "package shop;\n\nimport jakarta.ws.rs.GET;\nimport jakarta.ws.rs.Path;\n\n"
+      "@Path(\"/orders\")\npublic class Orders {\n  @GET\n  public String list() { return \"\"; "
+      "}\n}\n";
+  const std::string application =
+      "package shop;\n\nimport jakarta.ws.rs.ApplicationPath;\n\n"
+      "@ApplicationPath(\"/api\")\npublic class Shop {}\n";
+  const std::string plugin = "plugins { id 'java' }\ndependencies {\n}\n";
+  const Model model = model_of({
+      {"settings.gradle", "rootProject.name = 'all'\ninclude ':orders', ':shop'\n"},
+      {"orders/build.gradle", plugin},
+      {"orders/src/main/java/shop/Orders.java", orders},
+      {"shop/build.gradle", "apply plugin: 'java'\n"},
+      {"shop/dependencies.gradle",
+       "dependencies {\n  implementation(project(path: ':orders'))\n}\n"},
+      {"shop/src/main/java/shop/Shop.java", application},
+  });
+  REQUIRE(model.endpoints.size() == 1);
+  CHECK(model.endpoints.front().path == "/api/orders");
+}
+
 TEST_CASE("what Heroku runs at the root is the program that Compose starts") {
   const std::string told = map_of({
       {"compose.yaml", "services:\n  web:\n    build: .\n    ports: ['80:3000']\n"},

@@ -122,3 +122,18 @@ TEST_CASE("a command of the product that a supervisor keeps running is a process
   CHECK(told.find("take_mails service") != std::string::npos);
   CHECK(told.find("migrate") == std::string::npos);
 }
+
+TEST_CASE("a clock hands its jobs to the cache where the broker is a log of events") {
+  const std::string told = map_of({
+      {"compose.yml", kCompose + "  log:\n    image: apache/kafka:4\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+      {"requirements.txt", "flask==3.0.0\ncelery==5.3.0\nredis==5.0.0\nkafka-python==2.0.2\n"},
+      {"app.py", kPage + "from kafka import KafkaProducer\n"
+                         "out = KafkaProducer(bootstrap_servers='log:9092')\n"
+                         "out.send('orders', b'x')\n"},
+      {"tasks.py", kTask},
+      {"docker/start-clock.sh", "celery -A tasks beat\n"},
+  });
+  CHECK(told.find("celery beat sends messages to broker") != std::string::npos);
+  CHECK(told.find("celery beat sends messages to log") == std::string::npos);
+}

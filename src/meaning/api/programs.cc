@@ -30,9 +30,17 @@ void Programs::read_users() {
   if (read_) return;
   read_ = true;
   const PackageNames names = PackageNames::all(facts_);
+  // A script beside the manifest may list what the package wants: `dependencies.gradle`.
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> first;
+  const auto whole = [&](std::uint32_t package) {
+    const Package& one = facts_.packages[package];
+    return first.try_emplace({one.ecosystem, one.folder}, package).first->second;
+  };
+  for (std::uint32_t p = 0; p < facts_.packages.size(); ++p) whole(p);
   for (const Dependency& dependency : facts_.dependencies) {
     if (!dependency.in_project || dependency.package >= facts_.packages.size()) continue;
-    if (const auto wanted = names.wanted(dependency)) users_[*wanted].push_back(dependency.package);
+    if (const auto wanted = names.wanted(dependency))
+      users_[whole(*wanted)].push_back(whole(dependency.package));
   }
 }
 

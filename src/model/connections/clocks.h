@@ -8,6 +8,6 @@ namespace cutaway::model {
 
 /// A clock that only a start script names hands its jobs to the queue that the program with whose
 /// code it lies is connected with: the broker, else the cache.
-void connect_clocks(const std::vector<Draft>& drafts, Edges& edges);
+void connect_clocks(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges);
 
 }  // namespace cutaway::model

@@ -203,7 +203,7 @@ class Connector {
   void from_links() { connect_links(in_, drafts_, edges_); }
   void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
   void from_handed_files() { connect_handed(in_, drafts_, edges_); }
-  void from_clocks() { connect_clocks(drafts_, edges_); }
+  void from_clocks() { connect_clocks(in_, drafts_, edges_); }
   void from_events() { connect_events(in_, ownership_, drafts_, edges_); }
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, reaches_, edges_); }
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }

@@ -187,8 +187,8 @@ std::string_view own_command(const Inputs& in, const Draft& draft) {
 bool is_for_makers(const Inputs& in, std::string_view command) {
   const auto words = identifier_words(command);
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return (row.first == "development_words" || row.first == "watching_words") &&
-           std::ranges::find(words, row.second) != words.end();
+    if (row.first == "working_commands") return matches_glob(row.second, command);
+    return row.first == "development_words" && std::ranges::find(words, row.second) != words.end();
   });
 }
 

@@ -110,14 +110,28 @@ class StartedProcesses {
     return std::nullopt;
   }
 
+  /// Where the command leaves a job for the workers: `take_in.delay(path)`.
+  std::optional<Place> handed_over(FileId command) const {
+    const syntax::Syntax& syntax = in_.project.of(command);
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string_view name = syntax.text(call.name);
+      if (name == "delay" || name == "apply_async") return Place{command, call.line, call.end_line};
+    }
+    return std::nullopt;
+  }
+
   void add_own(FileId command, const Place& place) {
     const std::string name(without_ending(base_name(in_.file(command).path)));
     const std::string line = "manage.py " + name;
     const std::size_t before = made_.size();
     add(name, "*" + lower(line) + "*", line, place);
     if (made_.size() == before) return;
-    made_.back().entries = {command};
-    made_.back().part.places.push_back({command, 1, 1});
+    // What lies behind it is the code of the server: only what it hands over there is told.
+    Draft& made = made_.back();
+    made.entries = {place.file};
+    const auto handed = handed_over(command);
+    if (!handed) made.part.key = "command:" + made.part.key;
+    made.part.places.push_back(handed ? *handed : Place{command, 1, 1});
   }
 
   void add(const std::string& name, const std::string& glob, std::string command,

@@ -290,6 +290,9 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   connection.to = PartId(to);
   settle(from, to, row, connection);
   connection.protocol = protocol(to, row);
+  // A server that answers programs by gRPC answers pages by plain requests.
+  if (drafts_[from].part.kind == "web" && connection.protocol == "gRPC")
+    connection.protocol = "HTTP";
   if (!row.kind.empty()) {
     connection.kind = row.kind;
     connection.label = row.label;

@@ -322,8 +322,21 @@ void AmountSources::registered(FileId id, const Comments& comments) {
   }
 }
 
+namespace {
+
+bool names_bound(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "max" || word == "maximum" || word == "min" || word == "minimum" ||
+           word == "limit";
+  });
+}
+
+}  // namespace
+
 void AmountSources::data(FileId id, const Comments& comments) {
-  if (!is_settings_file(analysis_.project->file(id).path)) return;
+  const std::string& path = analysis_.project->file(id).path;
+  const bool settings = is_settings_file(path);
+  if (!settings && !path.ends_with(".yml") && !path.ends_with(".yaml")) return;
   const Syntax& syntax = analysis_.project->of(id);
   for (const syntax::DataNode& node : syntax.data) {
     const std::string_view value = syntax.text(node.value);
@@ -341,6 +354,9 @@ void AmountSources::data(FileId id, const Comments& comments) {
     for (; around.valid(); around = syntax.data[around.index()].parent)
       found.holder = std::string(syntax.text(syntax.data[around.index()].key)) +
                      (found.holder.empty() ? "" : " ") + found.holder;
+    // Elsewhere only what its key says to be a bound of what is asked for: "uploads:
+    // {maxFileSize}".
+    if (!settings && (!names_bound(found.name) || bits_.in(found.name) == 0)) continue;
     found.place = {id, node.line, node.line};
     found.source = AmountSource::data;
     found.written = value;

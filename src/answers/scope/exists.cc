@@ -9,6 +9,7 @@
 #include "answers/scope/amount_claims.h"
 #include "answers/scope/deed.h"
 #include "answers/scope/field_verdict.h"
+#include "answers/scope/kept_ways.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/subject.h"
 #include "answers/scope/thing_names.h"
@@ -226,7 +227,8 @@ class Judge {
       break;
     }
     const Thing* subject = out_.subject;
-    if (subject != nullptr && std::ranges::none_of(out_.shown, [&](const Thing* one) {
+    if (subject != nullptr && is_said_whole(analysis_, request_, *subject) &&
+        std::ranges::none_of(out_.shown, [&](const Thing* one) {
           return one->kind == ThingKind::entity && one->row == subject->row;
         }))
       out_.shown.push_back(subject);

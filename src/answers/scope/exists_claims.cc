@@ -5,13 +5,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "answers/scope/absence.h"
 #include "answers/scope/amount_claims.h"
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/field_verdict.h"
+#include "answers/scope/floor.h"
 #include "answers/scope/ground.h"
 #include "answers/scope/verdict.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -51,7 +54,7 @@ class Teller {
     if (!amount.empty()) return told(thing, amount, {thing.place});
     const auto unit =
         std::ranges::find_if(out_.units, [&](const Unit& one) { return &one.thing == &thing; });
-    if (unit != out_.units.end() && unit->with_other) return std::nullopt;
+    if (unit != out_.units.end() && (unit->with_other || says_one_word(*unit))) return std::nullopt;
     if (unit != out_.units.end())
       return told(thing,
                   narrative::capitalised(kind_and_name(analysis_, thing)) + " is there; " +
@@ -68,6 +71,18 @@ class Teller {
           "People see the text " + narrative::quoted(narrative::cut_words(thing.name, 12)) + ".",
           {thing.place});
     return std::nullopt;
+  }
+
+  /// Beside a value that is the answer, or with one word of several, it is there for something
+  /// else.
+  bool says_one_word(const Unit& unit) const {
+    const std::uint32_t asked = telling_words(request_, out_);
+    const std::uint32_t said =
+        unit.thing.own | unit.thing.holder | WordBits(request_).in(unit.thing.name);
+    const auto today = std::ranges::find_if(request_.numbers, &RequestNumber::today);
+    if (today != request_.numbers.end() && !saying_.holds_number(unit.lines, today->written))
+      return true;
+    return out_.value != nullptr || (std::popcount(asked) > 1 && std::popcount(said & asked) < 2);
   }
 
   std::optional<Claim> told(const Thing& thing, std::string text,

@@ -5,9 +5,19 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
+std::uint32_t telling_words(const Request& request, const Existing& existing) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const RequestWord& word = request.words[i];
+    if (!word.vague && !word.change && !word.people) out |= 1U << i;
+  }
+  return (out | existing.strong) & ~existing.form.actor;
+}
+
 namespace {
 
 constexpr double kMostly = .55;         ///< of the weight of all words that tell
@@ -47,12 +57,45 @@ bool says_one_of_many(const Things& things, const Existing& existing, const Unit
   return std::popcount(asked) >= kMany && std::popcount(said & asked) < 2;
 }
 
+/// "imageData", "email: must be an address": a value or a check does nothing.
+bool does_nothing(const model::Analysis& analysis, const Request& request, const Existing& existing,
+                  const Unit& unit) {
+  if (existing.form.act == 0 || request.limits || request.changes || request.rights ||
+      !request.numbers.empty() || existing.value != nullptr || existing.switched != nullptr)
+    return false;
+  if (unit.thing.kind == ThingKind::choice) return true;
+  if (unit.thing.kind != ThingKind::rule) return false;
+  const std::string& kind = analysis.model->rules[unit.thing.row].is.kind;
+  return kind == "validation" || kind == "limit" || kind == "message";
+}
+
+/// Two words of a long request that meet in a name by chance, or one where its folder has another:
+/// `_send_progress` for "send someone outside a link to a document that stops working after days".
+bool says_few(const model::Analysis& analysis, const Request& request, const Existing& existing,
+              const Unit& unit) {
+  constexpr int kShort = 2, kLong = 5;
+  const std::uint32_t asked = telling_words(request, existing);
+  if (std::popcount(asked) < kShort) return false;
+  const WordBits bits(request);
+  const std::string& path = analysis.project->file(unit.thing.place.file).path;
+  const std::uint32_t said =
+      (unit.thing.own | unit.thing.holder | bits.in(unit.thing.name) | bits.in(base_name(path))) &
+      asked;
+  if (std::popcount(said) < 2) return true;
+  return std::popcount(asked) >= kLong && std::popcount(said) * 2 < std::popcount(asked);
+}
+
 }  // namespace
 
-bool is_clear(const Things& things, const Existing& existing, const Unit& unit) {
+bool is_clear(const model::Analysis& analysis, const Request& request, const Things& things,
+              const Existing& existing, const Unit& unit) {
   const std::uint32_t strong = existing.strong & ~existing.form.actor;
   const double whole = weight(things, strong);
   if (whole <= 0 || unit.deed) return true;
+  if (does_nothing(analysis, request, existing, unit)) return false;
+  if (existing.value == nullptr && existing.amounts.near.empty() &&
+      says_few(analysis, request, existing, unit))
+    return false;
   const std::uint32_t said = (unit.said | unit.thing.own) & strong;
   const std::uint32_t lines = unit.by_lines & strong & ~said;
   // Long lines have all words by chance, where neither name nor place has one.
@@ -79,11 +122,12 @@ bool is_unclear(const std::optional<narrative::Claim>& answer) {
                     contains(answer->text(), kByWords));
 }
 
-void drop_unclear(const Things& things, Existing& existing) {
+void drop_unclear(const model::Analysis& analysis, const Request& request, const Things& things,
+                  Existing& existing) {
   const auto dim = [&](const Thing* thing) {
     const auto unit =
         std::ranges::find_if(existing.units, [&](const Unit& one) { return &one.thing == thing; });
-    return unit != existing.units.end() && !is_clear(things, existing, *unit);
+    return unit != existing.units.end() && !is_clear(analysis, request, things, existing, *unit);
   };
   for (const Thing* thing : existing.shown) {
     if (!dim(thing)) continue;

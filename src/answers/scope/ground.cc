@@ -7,9 +7,11 @@
 #include <bit>
 
 #include "answers/scope/exists_beside.h"
+#include "answers/scope/kept_ways.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/verdict.h"
 #include "answers/scope/word_bits.h"
+#include "base/text.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -36,7 +38,8 @@ class Ground {
         !existing_.amounts.near.empty())
       return std::nullopt;
     subject_ = existing_.subject;
-    if (subject_ == nullptr) return std::nullopt;
+    // `account_interstitials` is something else than an account.
+    if (subject_ == nullptr || !is_said_whole(analysis_, request_, *subject_)) return std::nullopt;
     const std::uint32_t rest = existing_.strong & ~subject_->own & ~existing_.form.actor;
     if (rest == 0) return std::nullopt;
     const Unit* way = find_way();
@@ -46,6 +49,9 @@ class Ground {
       return std::nullopt;
     const std::vector<const Thing*> fields = fields_for(rest);
     const std::uint32_t open = not_about_it(rest);
+    // "the carbon footprint of the company": what is kept of companies is not what it is about.
+    if (open == rest && std::popcount(rest) > 2 && (existing_.form.head & subject_->own) == 0)
+      return std::nullopt;
     std::uint32_t kept = 0;
     for (const Thing* field : fields) kept |= field->own;
     if (open == 0 && (rest & ~kept) != 0) return std::nullopt;
@@ -119,11 +125,7 @@ class Ground {
     } else {
       text += " is kept here";
     }
-    if (way != nullptr && fields.empty()) {
-      text += only_shows(way->thing) ? ", and shown by " : ", and written by ";
-      text += code(way->thing.name);
-      places.push_back(way->thing.place);
-    }
+    if (fields.empty()) tell_way(way, text, places);
     if (open != 0) {
       text += "; " + quoted_words(words_of(request_, open)) +
               (std::popcount(open) == 1 ? " stands" : " stand") + " in no name seen about it";
@@ -132,6 +134,27 @@ class Ground {
                   saying_.seen("scope.answer", request_.text, std::move(text) + ".", places,
                                Confidence::medium),
                   *subject_);
+  }
+
+  /// What makes one of it, and not what writes or deletes something of it.
+  void tell_way(const Unit* way, std::string& text, std::vector<Place>& places) const {
+    if (const model::Endpoint* const writes = endpoint_that_writes(analysis_, *subject_)) {
+      text += ", and written by " + code(writes->method + " " + writes->path);
+      places.push_back(writes->places.front());
+    } else if (way != nullptr && way->thing.kind == ThingKind::operation && writes_it(*way)) {
+      text += ", and written by " + code(way->thing.name);
+      places.push_back(way->thing.place);
+    }
+  }
+
+  /// `createComment`: an act of writing, the thing, and nothing else.
+  bool writes_it(const Unit& way) const {
+    const std::vector<std::string> name = identifier_words(way.thing.name);
+    return name.size() == identifier_words(entity().name).size() + 1 &&
+           std::ranges::any_of(name, [](const std::string& word) {
+             return word == "create" || word == "add" || word == "update" || word == "save" ||
+                    word == "insert" || word == "edit";
+           });
   }
 
   const model::Analysis& analysis_;

@@ -28,8 +28,12 @@ bool is_after(const std::vector<std::string>& written, std::size_t at) {
 bool is_one(const std::vector<std::string>& written, std::size_t at) {
   if (at == 0) return false;
   const std::string small = lower(written[at]), before = lower(written[at - 1]);
-  return (small == "a" || small == "an") &&
-         (before == "after" || before == "for" || before == "within");
+  if (small != "a" && small != "an") return false;
+  // "after a second person has approved it": the second of several, and no time.
+  if (at + 2 < written.size() && lower(written[at + 1]) == "second") return false;
+  const std::string first = at > 1 ? lower(written[at - 2]) : std::string();
+  return before == "after" || before == "for" || before == "within" ||
+         (before == "of" && first == "instead") || (before == "than" && first == "rather");
 }
 
 std::string unit_named(const RequestWords& words, const std::string& word) {

@@ -246,8 +246,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (counted) tell_counted_limit(beside, *counted, existing);
 
   const bool unclear = is_unclear(existing.answer);
-  if (unclear) drop_unclear(things, existing);
+  if (unclear) drop_unclear(analysis, request, things, existing);
   tell_who_today(beside, words, existing);
+  tell_who_sets(beside, existing);
   std::vector<FileId> touched;
   for (const TouchedFile& file : scope.files) touched.push_back(file.file);
   tell_who_nearest(beside, touched, existing);

@@ -178,12 +178,18 @@ void ValueFinder::handed_on(FileId id, const Request& request) {
       return number.today && number.written == written && (number.unit.empty() || says_unit(said));
     });
   };
+  const auto bounds = [&](std::string_view said) {
+    return std::ranges::any_of(identifier_words(said),
+                               [&](const auto& word) { return words_.has("value_limits", word); });
+  };
   const meaning::TestLines tests(*analysis_.catalogue, syntax);
   for (const syntax::Call& call : syntax.calls) {
     if (tests.holds(call.line)) continue;
     for (const Handed& one : handed_to(syntax, call)) {
       const std::string_view written = syntax.text(one.number->text);
       if (!is_today(written, one.said)) continue;
+      // "size: 20" of what turns on a screen: the noun has to stand with the number.
+      if (unit.empty() && bits_.in(one.said) == 0 && !bounds(one.said)) continue;
       std::uint32_t own = 0;
       std::string holder;
       for (SymbolId at = call.scope; at.valid(); at = syntax.symbols[at.index()].container) {

@@ -190,11 +190,13 @@ static const Unit& named_so(const Existing& existing) {
 }
 
 /// The place itself where it is clear; else the first of the other places that is.
-static const Unit& clear_one(const Things& things, const Existing& existing, const Unit& nearest) {
-  if (is_clear(things, existing, nearest)) return nearest;
+static const Unit& clear_one(const model::Analysis& analysis, const Request& request,
+                             const Things& things, const Existing& existing, const Unit& nearest) {
+  if (is_clear(analysis, request, things, existing, nearest)) return nearest;
   const auto other = std::ranges::find_if(existing.units, [&](const Unit& one) {
     return one.thing.kind != ThingKind::text && !one.with_other && !one.thing.other_act &&
-           one.score >= kAsNear * nearest.score && is_clear(things, existing, one);
+           one.score >= kAsNear * nearest.score &&
+           is_clear(analysis, request, things, existing, one);
   });
   return other == existing.units.end() ? nearest : *other;
 }
@@ -218,10 +220,10 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       (told == existing.units.end() || said_by(existing.units.front()) >= said_by(*told));
   const bool deed = existing.extent != Extent::built && existing.units.front().deed;
   const Unit& near = value || deed ? existing.units.front() : first ? *told : named_so(existing);
-  const Unit& unit = clear_one(things, existing, near);
+  const Unit& unit = clear_one(analysis, request, things, existing, near);
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
-  const bool unclear =
-      existing.extent != Extent::built && (says.empty() || !is_clear(things, existing, unit));
+  const bool unclear = existing.extent != Extent::built &&
+                       (says.empty() || !is_clear(analysis, request, things, existing, unit));
   const bool all = unit.thing.kind == ThingKind::function && existing.form.act != 0 &&
                    !request.changes && !request.limits && std::popcount(existing.strong) > 2 &&
                    (existing.strong & ~unit.said) == 0 && wants_amount(request);

@@ -6,6 +6,7 @@
 
 #include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
+#include "answers/scope/kept_ways.h"
 #include "answers/scope/login_gates.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -40,6 +41,29 @@ const Thing* told_in_answer(const Existing& existing) {
   return one == existing.precedents.end() ? nullptr : &*one;
 }
 
+/// The endpoint of "`Note` is kept here, and written by `POST /notes`".
+std::optional<Thing> told_to_write(const Beside& beside, const Existing& existing) {
+  if (!existing.answer || existing.subject == nullptr) return std::nullopt;
+  const model::Endpoint* const way = endpoint_that_writes(beside.analysis, *existing.subject);
+  if (way == nullptr || !contains(existing.answer->text(), " is kept here, and written by " +
+                                                               code(way->method + " " + way->path)))
+    return std::nullopt;
+  Thing out;
+  out.kind = ThingKind::endpoint;
+  out.name = way->method + " " + way->path;
+  out.row = static_cast<std::size_t>(way - beside.analysis.model->endpoints.data());
+  out.symbol = way->handler;
+  out.place = way->places.front();
+  return out;
+}
+
+/// `getAuthorizedLibraryIds` tells what somebody sees, and refuses nobody.
+bool only_fetches(std::string_view name) {
+  const std::vector<std::string> all = identifier_words(name);
+  return !all.empty() && (all.front() == "get" || all.front() == "find" || all.front() == "list" ||
+                          all.front() == "filter" || all.front() == "load");
+}
+
 /// The guards that ask who somebody is, and not which role: "login_required".
 std::optional<Gate> login_of(const model::Endpoint& endpoint) {
   for (const meaning::Guarding& guard : endpoint.guarded_by) {
@@ -53,11 +77,12 @@ std::optional<Gate> login_of(const model::Endpoint& endpoint) {
 
 void tell_who_today(const Beside& beside, const RequestWords& words, Existing& existing) {
   if (existing.right || existing.gate || !existing.grants.empty()) return;
-  const Thing* const act = told_in_answer(existing);
+  // What is near by its words only is another act, and a number is set by nobody who calls it.
+  if (is_unclear(existing.answer) || existing.value != nullptr || wants_amount(beside.request))
+    return;
+  const std::optional<Thing> writes = told_to_write(beside, existing);
+  const Thing* const act = writes ? &*writes : told_in_answer(existing);
   if (act == nullptr) return;
-  // What is near by its words only and does not do what is asked for is another act.
-  const std::uint32_t verb = existing.form.act;
-  if (is_unclear(existing.answer) && (verb == 0 || (verb & ~act->named()) != 0)) return;
   auto gate = gate_of(beside.analysis, words, *act);
   std::string where = code(act->name);
   if (const model::Endpoint* const endpoint = endpoint_of_act(beside.analysis, *act);
@@ -71,7 +96,7 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
     if (!gate) gate = login_of(*endpoint);
     where = code(endpoint->method + " " + endpoint->path);
   }
-  if (!gate) return;
+  if (!gate || (!gate->role && only_fetches(gate->name))) return;
   const std::string by = code(gate->name);
   const auto says = [&](const narrative::Claim& claim) { return contains(claim.text(), by); };
   if (says(*existing.answer) || std::ranges::any_of(existing.claims, says)) return;
@@ -100,6 +125,26 @@ std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endp
                             {best->place, endpoint.places.front()});
 }
 
+void tell_who_sets(const Beside& beside, Existing& existing) {
+  if (existing.value == nullptr) return;
+  const Place& at = existing.value->place;
+  const auto& reads = beside.analysis.links->setting_reads();
+  const auto read = std::ranges::find_if(reads, [&](const linking::SettingRead& one) {
+    const bool variable =
+        one.written.find('_') != std::string::npos && std::ranges::none_of(one.written, [](char c) {
+          return c != '_' && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9');
+        });
+    return variable && one.place.file == at.file && one.place.line == at.line;
+  });
+  if (read == reads.end()) return;
+  auto claim = beside.saying.seen("exists.who_sets", read->written,
+                                  "Who may set it today: who runs the server, by the environment "
+                                  "variable " +
+                                      code(read->written) + ".",
+                                  {read->place});
+  if (claim) existing.claims.insert(existing.claims.begin(), std::move(*claim));
+}
+
 namespace {
 
 /// Words of the request that an endpoint says: by its path, its handler and its method.
@@ -122,7 +167,9 @@ void tell_who_nearest(const Beside& beside, const std::vector<FileId>& files, Ex
   const auto told = [](const narrative::Claim& one) {
     return std::string_view(one.text()).starts_with("Who may");
   };
-  if (std::ranges::any_of(existing.claims, told)) return;
+  if (std::ranges::any_of(existing.claims, told) || is_unclear(existing.answer) ||
+      existing.value != nullptr || wants_amount(beside.request))
+    return;
   const std::uint32_t act = existing.form.act & existing.strong;
   const std::uint32_t head = existing.form.head & existing.strong;
   if (act == 0 || head == 0) return;

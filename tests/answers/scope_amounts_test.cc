@@ -148,3 +148,29 @@ TEST_CASE("behind the number of today may stand what it is for") {
                      "Give agents 30 seconds instead of 15 to undo a sent reply");
   CHECK(undo.answer().find(" set here: `UNDO_TIMOUT` is `15`") != std::string::npos);
 }
+
+TEST_CASE("a size in bytes is found by the size that is told of today") {
+  const Planned upload(
+      {{"package.json", "{\"name\": \"wiki\"}"},
+       {"server/app/data.yml", "defaults:\n  uploads:\n    maxFileSize: 5242880\n"}},
+      "Allow uploaded files of up to 20 MB instead of 5.");
+  CHECK(upload.answer().starts_with("Today's value is set here: `maxFileSize` is `5242880`"));
+}
+
+TEST_CASE("the width of what is drawn is no number of things") {
+  const Planned books({{"BooksTable.tsx",
+                        "export function BooksTable() {\n"
+                        "  draw({ size: 20 });\n  return null;\n}\n"}},
+                      "Show 50 books on a page instead of 20 when someone first opens a library.");
+  CHECK(books.answer().find("Today's value is set here") == std::string::npos);
+}
+
+TEST_CASE("who runs the server sets what is read from the environment") {
+  const Planned trash({{"settings.py",
+                        "import os\n"
+                        "TRASH_DELAY_DAYS = max(int(os.getenv(\"APP_TRASH_DELAY\", 30)), 1)\n"}},
+                      "Things should stay in the trash for 90 days instead of 30.");
+  CHECK(
+      trash.tells("Who may set it today: who runs the server, by the environment variable "
+                  "`APP_TRASH_DELAY`."));
+}

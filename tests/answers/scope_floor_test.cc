@@ -70,4 +70,22 @@ TEST_CASE("a text on which something is done is not what is to be another") {
   CHECK(race.scope.change_class != "text_style");
 }
 
+TEST_CASE("two words of a long request that meet in a name are near by words only") {
+  const Planned link({{"progress.py",
+                       "def send_document_updated(document):\n"
+                       "    channel.push(document.pk)\n"}},
+                     "Let users send someone outside a link to a document that stops working after "
+                     "some days.");
+  CHECK(link.answer().starts_with("Nothing that clearly does this was seen"));
+  CHECK_FALSE(link.tells("`send_document_updated` is there"));
+}
+
+TEST_CASE("a second person is no second of time") {
+  const Planned page(
+      {{"history.js", "export function goLive() { return draw() }\n"}},
+      "A change to a page should go live only after a second person has approved it.");
+  CHECK(page.answer().find("Its number") == std::string::npos);
+  CHECK(page.scope.rule.find("limit") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

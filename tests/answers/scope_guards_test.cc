@@ -84,4 +84,20 @@ TEST_CASE("what an act is handed to guards it") {
   CHECK(serve.tells("Who may do it today: `authorizeTopicWrite` guards `deleteTopic`."));
 }
 
+TEST_CASE("a kept thing is written where one of it is made, and that asks who may") {
+  const Planned shelves(
+      {{"package.json", "{\"name\": \"books\", \"dependencies\": {\"express\": \"4\"}}"},
+       {"db.sql", "CREATE TABLE shelves (id int primary key, name text, colour text);\n"},
+       {"app.js",
+        "const express = require('express');\nconst app = express();\n"
+        "app.put('/shelves/:id/pictures/:picture/chosen', requireUser, (req, res) => {\n"
+        "  res.json(1);\n});\n"
+        "app.post('/shelves', requireAdmin, (req, res) => {\n  res.json(2);\n});\n"
+        "app.listen(1);\n"}},
+      "Users should be able to put together shelves of their own that nobody else sees.");
+  CHECK(shelves.answer().find("pictures") == std::string::npos);
+  CHECK(shelves.answer().find("written by `POST /shelves`") != std::string::npos);
+  CHECK(shelves.tells("Who may do it today: `requireAdmin` guards `POST /shelves`."));
+}
+
 }  // namespace cutaway::answers

@@ -70,6 +70,13 @@ bool is_settings_file(std::string_view path) {
          contains(base, "option") || contains(base, "default") || base.starts_with(".env");
 }
 
+bool names_bound(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "max" || word == "maximum" || word == "min" || word == "minimum" ||
+           word == "limit";
+  });
+}
+
 std::uint32_t per_in(const Request& request, const RequestWords& words, const WordBits& bits) {
   const std::vector<std::string>& tokens = request.tokens;
   std::uint32_t out = 0;

@@ -26,6 +26,9 @@ bool is_time_of(const syntax::Syntax& syntax, ValueId id);
 bool holds_number(std::string_view text);
 /// Whether a number stands by itself in a file of settings there.
 bool is_settings_file(std::string_view path);
+/// "maxFileSize": the number beside it is the most or the least. Of data that nothing marks as
+/// settings only such numbers count.
+bool names_bound(std::string_view name);
 
 /// The words of what an amount holds for: "page" of "per page" and of "30 articles on a page".
 std::uint32_t per_in(const Request& request, const RequestWords& words, const WordBits& bits);

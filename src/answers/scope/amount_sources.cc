@@ -322,17 +322,6 @@ void AmountSources::registered(FileId id, const Comments& comments) {
   }
 }
 
-namespace {
-
-bool names_bound(std::string_view name) {
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return word == "max" || word == "maximum" || word == "min" || word == "minimum" ||
-           word == "limit";
-  });
-}
-
-}  // namespace
-
 void AmountSources::data(FileId id, const Comments& comments) {
   const std::string& path = analysis_.project->file(id).path;
   const bool settings = is_settings_file(path);
@@ -354,8 +343,6 @@ void AmountSources::data(FileId id, const Comments& comments) {
     for (; around.valid(); around = syntax.data[around.index()].parent)
       found.holder = std::string(syntax.text(syntax.data[around.index()].key)) +
                      (found.holder.empty() ? "" : " ") + found.holder;
-    // Elsewhere only what its key says to be a bound of what is asked for: "uploads:
-    // {maxFileSize}".
     if (!settings && (!names_bound(found.name) || bits_.in(found.name) == 0)) continue;
     found.place = {id, node.line, node.line};
     found.source = AmountSource::data;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answers/scope/absence.h"
+#include "answers/scope/number_words.h"
 #include "answers/scope/only_place.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -14,7 +15,6 @@ namespace {
 
 using narrative::code;
 using narrative::quoted;
-
 constexpr double kAsNear = .7;
 
 std::string told_text(const model::Analysis& analysis, const WordedText& one) {
@@ -428,7 +428,7 @@ class Decider {
           "setting",
           "it asks for another value" + (said.empty() ? std::string() : " (" + quoted(said) + ")") +
               (held ? ", and the line of " + code(first->thing.name) + " holds " : ", though ") +
-              number.written + (held ? "" : " was not seen under its words")};
+              told_number(number) + (held ? "" : " was not seen under its words")};
     }
     if (!amount) return std::nullopt;
     for (const Thing* thing : existing_.akin) {

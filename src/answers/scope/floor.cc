@@ -13,7 +13,7 @@ std::uint32_t telling_words(const Request& request, const Existing& existing) {
   std::uint32_t out = 0;
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     const RequestWord& word = request.words[i];
-    if (!word.vague && !word.change && !word.people) out |= 1U << i;
+    if (!word.vague && !word.change) out |= 1U << i;
   }
   return (out | existing.strong) & ~existing.form.actor;
 }
@@ -74,7 +74,8 @@ bool does_nothing(const model::Analysis& analysis, const Request& request, const
 bool says_few(const model::Analysis& analysis, const Request& request, const Existing& existing,
               const Unit& unit) {
   constexpr int kShort = 2, kLong = 5;
-  const std::uint32_t asked = telling_words(request, existing);
+  const std::uint32_t asked =
+      telling_words(request, existing) & ~(existing.form.manner | existing.called);
   if (std::popcount(asked) < kShort) return false;
   const WordBits bits(request);
   const std::string& path = analysis.project->file(unit.thing.place.file).path;

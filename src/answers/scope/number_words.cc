@@ -36,6 +36,10 @@ bool is_one(const std::vector<std::string>& written, std::size_t at) {
          (before == "of" && first == "instead") || (before == "than" && first == "rather");
 }
 
+std::string told_number(const RequestNumber& number) {
+  return number.written == "1" && !number.unit.empty() ? "1 " + number.unit : number.written;
+}
+
 std::string unit_named(const RequestWords& words, const std::string& word) {
   for (const std::string& unit : words.group("units")) {
     if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word))

@@ -7,9 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "answers/scope/request_words.h"
+#include "answers/scope/request.h"
 
 namespace cutaway::answers {
+
+/// "20", and "1 day" where "a day" is written: one alone says nothing.
+std::string told_number(const RequestNumber& number);
 
 /// "instead of 90", "rather than 90", "from 90 to 180".
 bool is_today(const std::vector<std::string>& written, std::size_t at);

@@ -8,6 +8,7 @@
 #include "answers/scope/absence.h"
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/floor.h"
+#include "answers/scope/number_words.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -40,7 +41,7 @@ std::string lead(const Request& request, const Existing& existing, const Saying&
       return "No limit on " + narrative::quoted(existing.no_limit->noun) + " was seen here" +
              std::string(kByWords);
     if (today != request.numbers.end() && !saying.holds_number(nearest, today->written))
-      return "Where " + today->written + " is set today was not seen" + std::string(kByWords);
+      return "Where " + told_number(*today) + " is set today was not seen" + std::string(kByWords);
   }
   if (unclear) return std::string(kUnclear) + std::string(kByWords);
   if (existing.extent == Extent::built) return "It may be there already: ";
@@ -59,7 +60,7 @@ std::string lead(const Request& request, const Existing& existing, const Saying&
       return "Its number was not seen under these words; nearest: ";
     if (saying.holds_number(nearest, today->written))
       return today->written + " is likely set here today: ";
-    return "Where " + today->written + " is set today was not seen; nearest: ";
+    return "Where " + told_number(*today) + " is set today was not seen; nearest: ";
   }
   return "Nearest: ";
 }

@@ -3,6 +3,7 @@
 #include "answers/scope/who_today.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
@@ -10,6 +11,7 @@
 #include "answers/scope/login_gates.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "model/quotes.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -57,6 +59,14 @@ std::optional<Thing> told_to_write(const Beside& beside, const Existing& existin
   return out;
 }
 
+/// `exportUsers` for "export users as PDF": what is near by its words only is another act, unless
+/// its own name says what is to be done, and with what.
+bool does_it(const Beside& beside, const Existing& existing, const Thing& act) {
+  const std::uint32_t verb = existing.form.act;
+  const std::uint32_t named = WordBits(beside.request).in(act.name);
+  return verb != 0 && (verb & ~act.named()) == 0 && std::popcount(named) > 1;
+}
+
 /// `getAuthorizedLibraryIds` tells what somebody sees, and refuses nobody.
 bool only_fetches(std::string_view name) {
   const std::vector<std::string> all = identifier_words(name);
@@ -77,12 +87,11 @@ std::optional<Gate> login_of(const model::Endpoint& endpoint) {
 
 void tell_who_today(const Beside& beside, const RequestWords& words, Existing& existing) {
   if (existing.right || existing.gate || !existing.grants.empty()) return;
-  // What is near by its words only is another act, and a number is set by nobody who calls it.
-  if (is_unclear(existing.answer) || existing.value != nullptr || wants_amount(beside.request))
-    return;
+  // A number is set by nobody who calls it.
+  if (existing.value != nullptr || wants_amount(beside.request)) return;
   const std::optional<Thing> writes = told_to_write(beside, existing);
   const Thing* const act = writes ? &*writes : told_in_answer(existing);
-  if (act == nullptr) return;
+  if (act == nullptr || (is_unclear(existing.answer) && !does_it(beside, existing, *act))) return;
   auto gate = gate_of(beside.analysis, words, *act);
   std::string where = code(act->name);
   if (const model::Endpoint* const endpoint = endpoint_of_act(beside.analysis, *act);
@@ -125,23 +134,39 @@ std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endp
                             {best->place, endpoint.places.front()});
 }
 
+namespace {
+
+/// "MAX_DAYS" of `int(os.getenv("MAX_DAYS", 30))`: the name in large letters behind "env".
+std::string variable_read_in(std::string_view line) {
+  const auto is_large = [](char c) {
+    return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  const std::size_t env = lower(line).find("env");
+  if (env == std::string::npos) return {};
+  for (std::size_t at = env + 3; at < line.size(); ++at) {
+    if (line[at] < 'A' || line[at] > 'Z') continue;
+    std::size_t end = at;
+    while (end < line.size() && is_large(line[end])) ++end;
+    const std::string_view name = line.substr(at, end - at);
+    if (name.find('_') != std::string_view::npos && (end == line.size() || line[end] < 'a'))
+      return std::string(name);
+    at = end;
+  }
+  return {};
+}
+
+}  // namespace
+
 void tell_who_sets(const Beside& beside, Existing& existing) {
   if (existing.value == nullptr) return;
-  const Place& at = existing.value->place;
-  const auto& reads = beside.analysis.links->setting_reads();
-  const auto read = std::ranges::find_if(reads, [&](const linking::SettingRead& one) {
-    const bool variable =
-        one.written.find('_') != std::string::npos && std::ranges::none_of(one.written, [](char c) {
-          return c != '_' && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9');
-        });
-    return variable && one.place.file == at.file && one.place.line == at.line;
-  });
-  if (read == reads.end()) return;
-  auto claim = beside.saying.seen("exists.who_sets", read->written,
+  model::Quotes quotes(beside.analysis);
+  const std::string variable = variable_read_in(quotes.lines(existing.value->place, 1));
+  if (variable.empty()) return;
+  auto claim = beside.saying.seen("exists.who_sets", variable,
                                   "Who may set it today: who runs the server, by the environment "
                                   "variable " +
-                                      code(read->written) + ".",
-                                  {read->place});
+                                      code(variable) + ".",
+                                  {existing.value->place});
   if (claim) existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }
 

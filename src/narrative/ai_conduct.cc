@@ -320,6 +320,7 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
     if (told.size() >= kNamed) break;
     // What waits for less than a second waits for something near by.
     if (bound.words == "timeout" && bound.value.starts_with("0.")) continue;
+    if (ai_is_unmade(book, bound)) continue;
     const bool otherwise = !told.empty() && is_other_arm(*told.back(), bound);
     told.push_back(&bound);
     std::string piece = (otherwise ? "" : code(bound.name) + " is ") + bound.value;

@@ -136,6 +136,21 @@ bool picks_words(const AiBook& book, const AiLimit& limit) {
          });
 }
 
+/// `def __init__(self, chunk_overlap=20)` of a class, beside a number of that name that is given:
+/// what is given wins, where the class is made.
+bool is_outdone(const AiBook& book, const AiLimit& limit) {
+  const std::string way = "argument " + code(limit.name) + " of " + code(limit.within);
+  const bool made = !limit.within.empty() && limit.within[0] >= 'A' && limit.within[0] <= 'Z' &&
+                    !contains(limit.within, ".") && !limit.ways.empty() &&
+                    limit.ways.front() == way;
+  return made && std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+           const bool argument =
+               !other.ways.empty() && (other.ways.front().starts_with("argument ") ||
+                                       other.ways.front().starts_with("field "));
+           return other.name == limit.name && !argument && !ai_is_unmade(book, other);
+         });
+}
+
 /// The function or class around it, or its file, says that it is of something else.
 bool is_apart(const Story& story, std::string_view list, const AiLimit& limit) {
   std::vector<std::string> words = identifier_words(limit.within);
@@ -156,6 +171,12 @@ std::string ai_condition(const AiLimit& limit) {
   return " where neither " + join(others, " nor ") + " holds";
 }
 
+bool ai_is_unmade(const AiBook& book, const AiLimit& limit) {
+  return std::ranges::any_of(book.signs, [&](const meaning::AiSign& sign) {
+    return sign.means == "unmade" && sign.places.front() == limit.places.front();
+  });
+}
+
 /// Limits whose words are in a list, the most certain first.
 void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view list,
                      const std::string& before, std::vector<Claim>& out, AiTexts which) {
@@ -165,7 +186,7 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
   std::size_t arms = 0;  ///< of one choice, told one after the other
   std::set<std::pair<std::string, std::string>> told;
   const auto is_told = [&](const AiLimit& limit) {
-    return has_word(story, std::string(list) + ".words", limit.words);
+    return has_word(story, std::string(list) + ".words", limit.words) && !ai_is_unmade(book, limit);
   };
   const bool followed = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
     return limit.on_path && !limit.further && is_told(limit);
@@ -189,7 +210,7 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);
     });
-    if (other || is_apart(story, list, limit)) continue;
+    if (other || is_apart(story, list, limit) || is_outdone(book, limit)) continue;
     if (list == "answer" && is_of_search(story, limit)) continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;

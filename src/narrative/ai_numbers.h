@@ -18,6 +18,9 @@ enum class AiTexts : std::uint8_t { all, given, answered };
 /// " where `a` and not `b`", " where neither `a` nor `b` holds"; "" = under no condition.
 std::string ai_condition(const meaning::AiLimit& limit);
 
+/// A class that no line of the product makes holds it: no sentence speaks of it.
+bool ai_is_unmade(const meaning::AiBook& book, const meaning::AiLimit& limit);
+
 /// Limits whose words are in `[LIST] words` of catalogue/ai_words.toml, the most certain first.
 void ai_tell_numbers(const Story& story, const meaning::AiBook& book, std::string_view list,
                      const std::string& before, std::vector<Claim>& out,

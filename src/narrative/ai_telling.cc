@@ -315,15 +315,20 @@ void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kNamed).finish());
 }
 
-/// "Where nobody has chosen a model, `pick` stops with “No model configured”."
+/// "Where none is chosen, `pick` can stop with “No model configured”." What says so in its first
+/// words speaks of the program as a whole.
 void tell_unset(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const meaning::AiSign* told = nullptr;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "unset") continue;
-    Sentence sentence(story, "ai.unset", sign.function);
-    sentence.text("Where none is chosen, " + code(sign.function) + " can stop with “" +
-                  cut_words(sign.name, kSaid) + "”.");
-    return add(out, sentence.at(sign.places.front()).finish());
+    const bool plain = lower(sign.name).starts_with("no ");
+    if (told == nullptr || (plain && !lower(told->name).starts_with("no "))) told = &sign;
   }
+  if (told == nullptr) return;
+  Sentence sentence(story, "ai.unset", told->function);
+  sentence.text("Where none is chosen, " + code(told->function) + " can stop with “" +
+                cut_words(told->name, kSaid) + "”.");
+  add(out, sentence.at(told->places.front()).finish());
 }
 
 }  // namespace

@@ -27,6 +27,14 @@ bool only_prepares(const syntax::Syntax& syntax, SymbolRef scope) {
          contains(name, "config") || contains(name, "settings");
 }
 
+/// `<Input placeholder="https://…/chat/completions">` shows people what to write.
+bool is_hint(const Standing& standing) {
+  return std::ranges::any_of(standing.names, [](std::string_view name) {
+    const std::vector<std::string> words = identifier_words(name);
+    return std::ranges::find(words, "placeholder") != words.end();
+  });
+}
+
 }  // namespace
 
 /// Which list of addresses the text ends like one of: a kind of calls, or "".
@@ -69,7 +77,8 @@ void AiGround::find_addressed(FileId id) {
     const bool whole = text.starts_with("http://") || text.starts_with("https://");
     const bool joined = standing.joined || node.kind == ValueKind::format ||
                         text.starts_with("{") || text.starts_with("%s");
-    if ((!whole && !joined) || standing.listed || standing.compared || is_sample(standing))
+    if ((!whole && !joined) || standing.listed || standing.compared || is_sample(standing) ||
+        is_hint(standing))
       continue;
     const SymbolRef scope = around(id, symbol_at(syntax, node.line));
     const bool known = std::ranges::any_of(

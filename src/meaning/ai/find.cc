@@ -20,6 +20,7 @@
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/retrieved.h"
 #include "meaning/ai/stops.h"
+#include "meaning/ai/unmade.h"
 #include "meaning/ai/unset.h"
 #include "meaning/ai/wrapped_tools.h"
 #include "meaning/context.h"
@@ -129,6 +130,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_switches(ground, book);
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
+  find_ai_unmade(ground, book);
   find_ai_rounds(ground, book);
   find_ai_gates(ground, book);
   find_ai_pulled(ground, book);

@@ -265,6 +265,7 @@ class Manners {
       const bool constant = standing.holder.kind == Holder::Kind::symbol && !at.symbol.valid();
       if (!client && constant && !is_named_on_the_way(id, standing.holder.name)) continue;
       const bool times = contains(lower(name), "timeout");
+      if (times && !client && !times_an_ask(ground_, file, ValueId(i))) continue;
       const auto amount =
           amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
       if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
@@ -348,6 +349,7 @@ class Manners {
       if ((!times && rule.kind != "retry") || !rule.scope.valid()) continue;
       if (!is_own(ground_.context, rule.place.file) || ground_.beside(rule.place.file)) continue;
       if (ground_.is_trial(rule.scope) || ground_.reached_from(rule.scope) == nullptr) continue;
+      if (times && !times_an_ask(ground_, rule.place)) continue;
       const auto amount = amount_of(ground_.rule_words, rule.value);
       if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
       const bool known = std::ranges::any_of(book_.failing.bounds, [&](const AiLimit& one) {

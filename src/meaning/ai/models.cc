@@ -86,7 +86,9 @@ class Models {
     // What a model costs is worked out there, and nothing is asked.
     standing.names.push_back(stem_of(id));
     for (const std::string_view name : standing.names)
-      if (ground_.words.has_any("model.priced", identifier_words(name))) return;
+      if (ground_.words.has_any("model.priced", identifier_words(name)) ||
+          ground_.words.has("model.labels", letters_of(name)))
+        return;
     standing.names.pop_back();
     AiModel model;
     model.name = known.name, model.kind = known.kind, model.maker = known.maker;

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "meaning/ai/code_file.h"
+#include "meaning/ai/ground.h"
 
 namespace cutaway::meaning {
 
@@ -12,5 +12,9 @@ namespace cutaway::meaning {
 bool is_thrown(const CodeFile& file, const Standing& standing, ValueId value);
 /// `context.get('{key}', {}).get('{name}', '')`: an expression that is put together, no sentence.
 bool reads_like_code(std::string_view text);
+/// One of several texts that a page lists with icons or titles: people take them over as their own
+/// words, or only read them.
+bool is_listed_for_people(const AiGround& ground, const CodeFile& file, const Standing& standing,
+                          std::string_view text);
 
 }  // namespace cutaway::meaning

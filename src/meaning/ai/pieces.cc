@@ -154,13 +154,12 @@ class Pieces {
     out.push_back(std::move(piece));
   }
 
-  /// By what registers it, or by the folders that it lies in.
+  /// By what registers it; where nothing that is known does, by the folders that it lies in: a tool
+  /// of a library for models is none of other programs, wherever it lies.
   bool is_offered(FileId id, TechnologyId technology) const {
-    const bool registered =
-        technology.valid() &&
-        ground_.words.has_any(
-            "offered.words", identifier_words(ground_.context.catalogue.technology(technology).id));
-    return registered || is_offered_by_folder(ground_, id);
+    if (!technology.valid()) return is_offered_by_folder(ground_, id);
+    return ground_.words.has_any(
+        "offered.words", identifier_words(ground_.context.catalogue.technology(technology).id));
   }
 
   /// { name, description, parameters }: how a function is described to a model.

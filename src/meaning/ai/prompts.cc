@@ -124,7 +124,9 @@ class Prompts {
     out.value = value;
     out.top = standing.above.empty() ? value : standing.above.back();
     out.said = prompt_text(file, value);
-    if (reads_like_code(out.said.text)) return std::nullopt;
+    if (reads_like_code(out.said.text) ||
+        is_listed_for_people(ground_, file, standing, out.said.text))
+      return std::nullopt;
     out.line = file.syntax.value(value).line;
     out.held = standing.holder.kind;
     out.scope = file.named(standing.holder.scope);

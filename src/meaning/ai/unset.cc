@@ -18,6 +18,7 @@ using syntax::ValueNode;
 constexpr std::size_t kMost = 3;
 constexpr std::size_t kMostNodes = 60;
 constexpr std::size_t kLongest = 240;
+constexpr std::size_t kFirst = 4;  ///< words
 
 std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> out(1);
@@ -69,14 +70,59 @@ class Unset {
                                          syntax.text(syntax.value(syntax.child(node, 0)).text)));
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
     }
+    if (is_of_chosen(syntax, exit.guard)) return;
     const SymbolRef around{id, ground_.file(id).named(exit.scope)};
-    if (!fails || said.empty() || !around.symbol.valid() || !serves(around)) return;
+    if (!fails || said.empty() || !around.symbol.valid()) return;
+    if (!serves(around) && !(says_at_once(said) && picks(around))) return;
     AiSign sign;
     sign.means = "unset", sign.name = std::string(trim(said)) + (joined ? " …" : "");
     sign.function = function_name(syntax, around.symbol);
     sign.places = {{id, exit.line, exit.line}};
     if (!sign.function.empty() && told_.size() < kMost && told_.insert(sign.function).second)
       book_.signs.push_back(std::move(sign));
+  }
+
+  /// "model_name", "model is not None": it holds where one is chosen.
+  bool holds_for_one(const syntax::Syntax& syntax, const syntax::Guard& guard) const {
+    std::string_view text = trim(syntax.text(guard.condition));
+    while (text.starts_with("(") && text.ends_with(")"))
+      text = trim(text.substr(1, text.size() - 2));
+    const bool plain = text.find_first_of(" !(=<>&|") == std::string_view::npos;
+    const bool there = text.ends_with(" is not None") || text.ends_with("!= null") ||
+                       text.ends_with("!== null") || text.ends_with("!== undefined") ||
+                       text.ends_with("!= nil") || text.ends_with("!= \"\"");
+    const bool missing = text.starts_with("not ") || text.starts_with("!") ||
+                         text.ends_with(" is None") || text.ends_with("== null") ||
+                         text.ends_with("=== undefined") || text.ends_with("== nil") ||
+                         text.ends_with("== \"\"");
+    // A second condition beside it may say anything.
+    const bool several = contains(text, "&&") || contains(text, "||") || contains(text, " and ") ||
+                         contains(text, " or ");
+    if (several || !(guard.negated ? missing : plain || there)) return false;
+    return ground_.words.has_any("unset.of", identifier_words(text));
+  }
+
+  /// The failure stands in a branch that is gone into where a model is chosen.
+  bool is_of_chosen(const syntax::Syntax& syntax, GuardId at) const {
+    for (; at.valid(); at = syntax.guards[at.index()].parent)
+      if (holds_for_one(syntax, syntax.guards[at.index()])) return true;
+    return false;
+  }
+
+  /// "No chat models are configured": what is missing is named in the first words.
+  bool says_at_once(const std::string& said) const {
+    std::vector<std::string> words = plain_words(said);
+    words.resize(std::min(words.size(), kFirst));
+    return words.front() == "no" && ground_.words.has_any("unset.of", words);
+  }
+
+  /// Code of the product that works with models, or that such code calls.
+  bool picks(SymbolRef function) const {
+    if (ground_.is_idle(function) || ground_.is_trial(function)) return false;
+    return ground_.works_with_models(function.file) ||
+           std::ranges::any_of(ground_.context.links.callers(function), [&](const auto& row) {
+             return ground_.is_product(row.first) && ground_.works_with_models(row.first);
+           });
   }
 
   /// It leads to a model, or what calls it does.

@@ -53,6 +53,20 @@ TEST_CASE("a number of a class that tests alone make is marked, of one that is m
   CHECK(signs(with_class("from models import OldModel\ndef answer(text):\n"
                          "    return OldModel().ask(text)\n"),
               "unmade") == 0);
+  // The program starts in a folder of its own.
+  CHECK(signs(book_of(
+                  {{"requirements.txt", "openai\n"},
+                   {"back/chat/old.py", kClient + R"(
+class OldModel:
+    def __init__(self, max_tokens: int = 256):
+        self.max_tokens = max_tokens
+    def ask(self, text):
+        return client.chat.completions.create(
+            model="gpt-4o", max_tokens=self.max_tokens, messages=[text])
+)"},
+                   {"back/app.py",
+                    "from chat.old import OldModel\ndef main():\n    return OldModel().ask(1)\n"}}),
+              "unmade") == 0);
   CHECK(signs(with_class(kAsk + "KINDS = {\"old\": \"models.old.OldModel\"}\n"), "unmade") == 0);
   CHECK(signs(with_class(kAsk + "class New(models.OldModel):\n    pass\n"), "unmade") == 0);
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <tuple>
 
+#include "base/text.h"
 #include "meaning/ai/default_pack.h"
 #include "meaning/ai/first_taken.h"
 #include "meaning/ai/fixed_order.h"
@@ -74,6 +75,26 @@ bool is_called_by_others(const AiGround& ground, SymbolRef scope) {
   return false;
 }
 
+/// What a stand for tests sets as a model is cited where the product sets the same, if it does.
+void cite_what_ships(const AiGround& ground, std::vector<AiModel>& models) {
+  const auto tries = [&](const Place& place) {
+    return ground.words.fits("beside.trials", lower(ground.path(place.file)));
+  };
+  for (AiModel& model : models) {
+    const auto ships = std::ranges::find_if_not(model.places, tries);
+    std::rotate(model.places.begin(), ships, model.places.end());
+    if (!tries(model.places.front())) continue;
+    for (const linking::Setting& setting : ground.context.links.settings()) {
+      const bool same =
+          setting.value == model.name && !tries(setting.place) &&
+          std::ranges::find(model.overridable_by, setting.written) != model.overridable_by.end();
+      if (!same || !is_own(ground.context, setting.place.file)) continue;
+      model.places.insert(model.places.begin(), setting.place);
+      break;
+    }
+  }
+}
+
 /// What nobody calls asks nobody; it is noted apart.
 void take_calls(const AiGround& ground, AiBook& book) {
   for (const AiCall& call : ground.calls) {
@@ -111,6 +132,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_keyed_models(ground, book);
   find_ai_chosen(ground, book);
   find_ai_default_pack(ground, book);
+  cite_what_ships(ground, book.models);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
   find_ai_stops(ground, book);

@@ -111,6 +111,18 @@ class Unmade {
     }
   }
 
+  /// "chat.desk.Model" for a class of backend/chat/desk.py, or of a module below: whose folder the
+  /// program starts in is not known.
+  bool lies_in(SymbolRef type, std::string_view origin) const {
+    std::string module(origin.substr(0, origin.find_last_of(".:")));
+    std::ranges::replace_if(
+        module, [](char c) { return c == '.' || c == ':'; }, '/');
+    const std::string& path = ground_.path(type.file);
+    for (std::string_view at(path.data(), path.rfind('.')); !at.empty(); at = folder_name(at))
+      if (at == module || at.ends_with("/" + module)) return true;
+    return false;
+  }
+
   /// A line outside of the class names it, and is not seen to mean another one of that name.
   void take(std::string_view name, FileId id, std::uint32_t line, const linking::Target& is) {
     std::erase_if(open_, [&](SymbolRef type) {
@@ -118,7 +130,7 @@ class Unmade {
       const Symbol& own = ground_.context.project.of(type.file).symbols[type.symbol.index()];
       if (type.file == id && own.line <= line && line <= own.end_line) return false;
       if (is.symbol.valid()) return is.symbol == type;
-      return is.origin == 0;
+      return is.origin == 0 || lies_in(type, ground_.context.links.name(is.origin));
     });
   }
 

@@ -225,12 +225,19 @@ void tell_ways(const Story& story, const AiBook& book, std::vector<Claim>& out,
   for (std::size_t i = 0; i < groups.size() && i <= kMostWays; ++i) {
     Group& group = groups[i];
     if (i > 0 && group.paths.front()->kind != "screen") put_most_shared_first(group);
-    for (const AiPath* path : group.paths) told.insert(path->entry);
+    const AiPath& first = *group.paths.front();
     const std::string lead =
         groups.size() == 1 ? ""
         : i == 0           ? "One of " + number_word(groups.size()) + " ways that were followed: "
                            : "Another way: ";
-    tell_way(story, book, *group.paths.front(), lead, joined_by(group), out);
+    const std::size_t before = out.size();
+    tell_way(story, book, first, lead, joined_by(group), out);
+    const bool whole = out.size() > before;
+    for (const AiPath* path : group.paths)
+      if (whole || path == &first) told.insert(path->entry);
+    // What grows too long is told without the others, which are then told as ways from elsewhere.
+    if (!whole) tell_way(story, book, first, lead, "", out);
+    if (out.size() == before) tell_way(story, book, first, "", "", out);
   }
 }
 

@@ -185,3 +185,36 @@ def main():
   CHECK_MESSAGE(told.find("ANSWER_TIMEOUT_SECONDS") != std::string::npos, told);
   CHECK_MESSAGE(told.find("NOTIFY_TIMEOUT_SECONDS") == std::string::npos, told);
 }
+
+TEST_CASE("a way leads over a function that tests call very often, and a guest's way comes last") {
+  std::string tests = "from worker import run_agent\n";
+  for (int i = 0; i < 70; ++i) tests += "run_agent(\"" + std::to_string(i) + "\")\n";
+  const AiBook book = book_of({{"requirements.txt", "fastapi\nopenai\n"},
+                               {"worker.py", kClient + R"(
+def run_agent(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from worker import run_agent
+app = FastAPI()
+
+@app.post("/public/chat")
+def ask_as_guest(text: str):
+    return run_agent(text)
+
+@app.post("/chat/stream")
+def stream(text: str):
+    return start(text)
+
+def start(text):
+    async def work(said):
+        return run_agent(said)
+    worker = work(text)
+    return asyncio.create_task(worker)
+)"},
+                               {"tests/test_worker.py", tests}});
+  std::string told;
+  for (const AiPath& path : book.paths) told += path.entry + " ";
+  CHECK(told == "POST /chat/stream POST /public/chat ");
+}

@@ -30,6 +30,7 @@ constexpr double kSwitchedOff = 2.5;  ///< … over a line that only runs where 
 constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
 constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
 constexpr double kGateway = 8;        ///< … of what only passes on what others of the product ask
+constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
 constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -435,6 +436,7 @@ class Paths {
     if (is_gateway(path)) weight -= kGateway;
     if (speaks_of("path.asks", path.entry)) weight += 3;
     if (speaks_of("path.runs", path.entry)) weight += 1;
+    if (speaks_of("path.guests", path.entry)) weight -= kGuests;
     // `/chat/completions` takes any question; `/shelf/{id}/chat` those about one thing.
     weight -= .6 * static_cast<double>(std::ranges::count(path.entry, '{'));
     SymbolRef outer;

@@ -26,4 +26,15 @@ const syntax::Binding* local_binding(const Syntax& syntax, SymbolId scope, std::
   return best;
 }
 
+bool is_in_chain(const syntax::Syntax& syntax, ValueId outer, ValueId inner) {
+  constexpr int kLongestChain = 32;
+  for (int step = 0; step < kLongestChain && outer.valid() && inner.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(outer);
+    if (node.child_count == 0) return false;
+    outer = syntax.child(node, 0);
+    if (outer == inner) return true;
+  }
+  return false;
+}
+
 }  // namespace cutaway::model

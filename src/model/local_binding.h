@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Local variables: what they were given last.
+// Local variables: what they were given last; and which calls stand in one chain.
 #pragma once
 
 #include <cstdint>
@@ -13,5 +13,9 @@ namespace cutaway::model {
 /// `line`; null when there is none.
 const syntax::Binding* local_binding(const syntax::Syntax& syntax, SymbolId scope,
                                      std::string_view name, std::uint32_t line);
+
+/// Whether the inner callee stands in the chain in front of the outer one: `insert` and `execute`
+/// of `db.insert(order).execute()`.
+bool is_in_chain(const syntax::Syntax& syntax, ValueId outer, ValueId inner);
 
 }  // namespace cutaway::model

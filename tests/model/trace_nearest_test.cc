@@ -40,6 +40,26 @@ TEST_CASE("a call of what is told elsewhere points there") {
   CHECK_MESSAGE(told.find("calls store [await]\n  writes orders") != std::string::npos, told);
 }
 
+TEST_CASE("a way that would be silent points to what is told elsewhere, however deep that is") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
+      {"shop.js",
+       "const { Pool } = require('pg');\nconst db = new Pool();\n"
+       "async function store(order) { await db.query('INSERT INTO orders VALUES ($1)', [order]); "
+       "}\n"
+       "async function five(order) { await store(order); }\n"
+       "async function four(order) { await five(order); }\n"
+       "async function three(order) { await four(order); }\n"
+       "async function two(order) { await three(order); }\n"
+       "async function one(order) { await two(order); }\n"
+       "async function pay(order) {\n  await one(order);\n  await store(order);\n}\n"
+       "module.exports = { pay };\n"},
+  });
+  const std::string told = shop.forward("pay");
+  CHECK_MESSAGE(told.find("calls five [await]\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("calls store [await] (elsewhere)\n") != std::string::npos, told);
+}
+
 TEST_CASE("a list that a class is made with is asked one by one, all of it") {
   const Traced shop({
       {"Shop.csproj",

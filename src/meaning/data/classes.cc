@@ -9,6 +9,7 @@
 #include "meaning/data/class_settings.h"
 #include "meaning/data/entities.h"
 #include "meaning/data/mapper_names.h"
+#include "meaning/data/table_case.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -33,7 +34,8 @@ class Finder {
         fields_(context, classes_),
         library_(context.catalogue),
         reader_(context, classes_, fields_, library_),
-        settings_(context, classes_, fields_) {}
+        settings_(context, classes_, fields_),
+        table_case_(context) {}
 
   std::vector<Entity> run() {
     // Classes beside migrations are what tables were once.
@@ -324,7 +326,7 @@ class Finder {
     std::string prefix = fields_.text(reader_.operand(entity.symbol, site, shape.role("prefix")));
     if (prefix.empty() && constant(shape, "table_folder") == "yes")
       prefix = folder_word(context_.project.file(site.file).path);
-    entity.is.table = in_case(entity.is.name, constant(shape, "table_case"));
+    entity.is.table = in_case(entity.is.name, table_case_.of(shape));
     if (!prefix.empty()) entity.is.table = lower(prefix) + "_" + entity.is.table;
   }
 
@@ -475,6 +477,7 @@ class Finder {
   LibraryColumns library_;
   ClassReader reader_;
   ClassSettings settings_;
+  const TableCase table_case_;
   std::vector<ClassEntity> found_;
   std::multimap<SymbolRef, Match> more_;  ///< what else is said of a class
   std::vector<Match> sets_, lists_;

@@ -11,6 +11,7 @@
 #include "model/data/in_memory.h"
 #include "model/data/leaves.h"
 #include "model/data/mapped_statements.h"
+#include "model/data/named_tables.h"
 #include "model/data/personal.h"
 #include "model/data/statement_text.h"
 #include "model/data/written_locals.h"
@@ -35,7 +36,8 @@ class Uses {
         model_(model),
         collections_(in, objects),
         mapped_(in),
-        given_(in, objects) {
+        given_(in, objects),
+        named_(in, objects) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
@@ -64,12 +66,14 @@ class Uses {
         if (mapped(file, c) || given(file, c)) continue;
         const std::string verb = lower(syntax.text(call.name));
         if (!texts_.contains(verb)) statement(file, call);
-        const bool into = tables_written_.contains(verb);
-        if (into || tables_.contains(verb)) named_table(file, call, into);
+        const std::string own = std::string(ecosystems_[f]) + "." + verb;
+        const bool into = tables_written_.contains(verb) || tables_written_.contains(own);
+        const bool client = tables_.contains(own);
+        if (into || client || tables_.contains(verb)) named_table(file, c, into, client);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb)) continue;
         if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
-        const bool list = lists_.contains(std::string(ecosystems_[f]) + "." + verb);
+        const bool list = lists_.contains(own);
         if (const auto entity = kept_by(file, c, list)) note(*entity, writes, file, call);
       }
     }
@@ -172,12 +176,15 @@ class Uses {
       const auto thing = list ? std::nullopt : objects_.of({file, at});
       if (thing) return thing;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
+      if (const auto entity = named_.of_set({file, at})) return entity;
       // What the project's own repository does itself is told where it does it.
       if (depth == 0 && !is_own_function(file, index)) {
         if (const auto entity = objects_.of_repository({file, at})) return entity;
       }
       if (list) continue;
       if (const auto entity = objects_.of_constant({file, at})) return entity;
+      // `rows.order("id")`: what is given something is a function, whatever else is called so.
+      if (node.kind == ValueKind::call && node.child_count > 1) continue;
       if (depth == 0) {
         if (const auto entity = objects_.of_made({file, at}, call.scope)) return entity;
         const std::string verb = lower(syntax.text(call.name));
@@ -185,6 +192,9 @@ class Uses {
       }
       if (const auto entity = objects_.of_word({file, at}, call.scope)) return entity;
     }
+    // `filter(orders, user)`: an own function asks for itself what it asks.
+    const bool plain = syntax.value(call.callee).kind == ValueKind::reference;
+    if (plain && is_own_function(file, index)) return std::nullopt;
     for (std::uint32_t a = 0; !list && a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
       const ValueId argument = syntax.arguments[call.first_argument + a];
       if (!argument.valid()) continue;
@@ -259,36 +269,35 @@ class Uses {
   }
 
   /// `db.select().from(orders).leftJoin(users, …)`: tables that are constants of the project;
-  /// `db.updateTable("orders")`: tables by their names.
-  void named_table(FileId file, const syntax::Call& call, bool writes) {
+  /// `db.updateTable("orders")`: tables by their names. What the chain does then is done to it:
+  /// `db.table("orders").insert(row)`. `plain`: a function of no object counts, too.
+  void named_table(FileId file, std::size_t index, bool writes, bool plain) {
+    const Syntax& syntax = in_.project.of(file);
+    const syntax::Call& call = syntax.calls[index];
     if (call.argument_count == 0) return;
-    const ValueId argument = in_.project.of(file).arguments[call.first_argument];
+    const ValueId argument = syntax.arguments[call.first_argument];
     if (!argument.valid()) return;
     auto entity = objects_.of_constant({file, argument});
-    if (!entity) entity = by_text(file, call, argument);
-    if (entity) note(*entity, writes, file, call);
+    if (!entity) entity = named_.given(file, call, argument, plain);
+    if (!entity) return;
+    const syntax::Call* later = writes ? nullptr : written_by(syntax, index);
+    note(*entity, writes || later != nullptr, file, later == nullptr ? call : *later);
   }
 
-  /// "page_history" of `db.selectFrom("pageHistory as h")`, "orders" of
-  /// `insert_into(orders::table)`. Types have a `from` of their own: `Buffer.from("orders")`.
-  std::optional<std::size_t> by_text(FileId file, const syntax::Call& call,
-                                     ValueId argument) const {
-    const Syntax& syntax = in_.project.of(file);
-    const ValueNode& node = syntax.value(argument);
-    if (node.kind == ValueKind::member && node.child_count > 0 && syntax.text(node.text) == "table")
-      return objects_.by_table(syntax.text(syntax.value(syntax.child(node, 0)).text));
-    if (node.kind != ValueKind::string) return std::nullopt;
-    const ValueNode& callee = syntax.value(call.callee);
-    if (callee.kind != ValueKind::member || callee.child_count == 0) return std::nullopt;
-    const ValueNode& upon = syntax.value(syntax.child(callee, 0));
-    const std::string_view name = syntax.text(upon.text);
-    const bool type = upon.kind == ValueKind::reference && !name.empty() && name[0] >= 'A' &&
-                      name[0] <= 'Z' && lower(name) != "db";
-    if (type) return std::nullopt;
-    std::string_view table = syntax.text(node.text);
-    table = table.substr(0, table.find(' '));
-    if (const auto entity = objects_.by_table(table)) return entity;
-    return objects_.by_table(join(identifier_words(table), "_"));
+  /// The call further on in the chain that writes; null where none does.
+  const syntax::Call* written_by(const Syntax& syntax, std::size_t index) const {
+    constexpr std::size_t kNear = 40;
+    const syntax::Call& call = syntax.calls[index];
+    const std::size_t first = index > kNear ? index - kNear : 0;
+    const std::size_t end = std::min(index + kNear, syntax.calls.size());
+    for (std::size_t c = first; c < end; ++c) {
+      const syntax::Call& other = syntax.calls[c];
+      if (c == index || other.line != call.line || !other.callee.valid()) continue;
+      if (writes_.contains(lower(syntax.text(other.name))) &&
+          is_in_chain(syntax, other.callee, call.callee))
+        return &other;
+    }
+    return nullptr;
   }
 
   /// SELECT … FROM users
@@ -307,6 +316,7 @@ class Uses {
   const InMemory collections_;
   const MappedStatements mapped_;
   const GivenClasses given_;
+  const NamedTables named_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
   std::set<std::string, std::less<>> texts_;                    ///< calls that only make a text
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table

@@ -10,18 +10,33 @@ namespace {
 
 bool points(const TraceStep& step) { return step.told_at != TraceStep::npos; }
 
-/// Calls of what is told elsewhere, with what leads to them: the nearest to the entry point.
+/// The outermost call on the way to a step that nothing else tells.
+std::size_t branch_of(const std::vector<TraceStep>& steps, const std::vector<bool>& told,
+                      std::size_t step) {
+  while (steps[step].parent != TraceStep::npos && !told[steps[step].parent])
+    step = steps[step].parent;
+  return step;
+}
+
+/// Calls of what is told elsewhere, with what leads to them: the nearest to the entry point, and
+/// one for each way that would not be told without it.
 void keep_what_points(const std::vector<TraceStep>& steps, std::vector<bool>& kept) {
   constexpr std::size_t kNear = 3, kMost = 24;
   const std::vector<bool> told = kept;
   std::size_t count = 0;
+  const auto keep = [&](std::size_t step) {
+    ++count;
+    for (std::size_t at = step; at != TraceStep::npos && !kept[at]; at = steps[at].parent)
+      kept[at] = true;
+  };
   for (std::size_t depth = 0; depth <= kNear; ++depth) {
-    for (std::size_t i = 0; i < steps.size() && count < kMost; ++i) {
-      if (!points(steps[i]) || steps[i].depth != depth || !told[steps[i].told_at]) continue;
-      ++count;
-      for (std::size_t at = i; at != TraceStep::npos && !kept[at]; at = steps[at].parent)
-        kept[at] = true;
-    }
+    for (std::size_t i = 0; i < steps.size() && count < kMost; ++i)
+      if (points(steps[i]) && steps[i].depth == depth && told[steps[i].told_at]) keep(i);
+  }
+  for (std::size_t i = 0; i < steps.size() && count < kMost; ++i) {
+    if (!points(steps[i]) || kept[i] || !told[steps[i].told_at]) continue;
+    const std::size_t branch = branch_of(steps, told, i);
+    if (!kept[branch] && steps[branch].depth <= kNear) keep(i);
   }
 }
 

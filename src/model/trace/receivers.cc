@@ -36,16 +36,6 @@ bool is_parameter(const Syntax& syntax, SymbolId scope, std::string_view name) {
 
 }  // namespace
 
-bool is_in_chain(const Syntax& syntax, ValueId outer, ValueId inner) {
-  for (int step = 0; step < kMostNesting && outer.valid() && inner.valid(); ++step) {
-    const syntax::ValueNode& node = syntax.value(outer);
-    if (node.child_count == 0) return false;
-    outer = syntax.child(node, 0);
-    if (outer == inner) return true;
-  }
-  return false;
-}
-
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function,
                      bool through_locals) {
   const Syntax& syntax = in.project.of(file);

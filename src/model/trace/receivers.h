@@ -17,9 +17,6 @@ enum class Receiver : std::uint8_t {
   other,  ///< a parameter, a loop variable, or not known
 };
 
-/// Whether the inner callee stands in the chain in front of the outer one: `insert` and `execute`
-/// of `db.insert(order).execute()`.
-bool is_in_chain(const syntax::Syntax& syntax, ValueId outer, ValueId inner);
 /// What the call, which reaches `function`, is made on. `held` through a local variable, too, but
 /// only when `through_locals`: that looks at all assignments of the file.
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function,

@@ -28,6 +28,10 @@ constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiv
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
 bool one_thing(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line; }
 
+bool in_one_chain(const Syntax& syntax, ValueId a, ValueId b) {
+  return is_in_chain(syntax, a, b) || is_in_chain(syntax, b, a);
+}
+
 class Walk {
  public:
   Walk(const Tracing::Tables& tables, const TraceLimits& limits)
@@ -367,7 +371,7 @@ class Walk {
       if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;
       // `db.insertInto("orders").values(…).executeTakeFirst()`: what is written is given back.
       if (effect.kind == "read" && step.kind == "write" && call != nullptr && same &&
-          is_in_chain(in_.project.of(place.file), call->callee, asked_[i - 1]))
+          in_one_chain(in_.project.of(place.file), call->callee, asked_[i - 1]))
         return i - 1;
       // What the chain is about, and what it does, may be said by any of its calls.
       const bool inner = effect.kind == "write" && step.kind == "read" && call != nullptr &&

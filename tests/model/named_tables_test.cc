@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table is named by what is given where one is asked for, or by a declared set; never by what a
+// function or a variable is called.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool tells(const std::string& told, std::string_view words) {
+  return told.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a query builder's table may stand in a constant, and what the chain does is done to it") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"knex":"3","pg":"8"}})"},
+      {"migrations/1_first.sql",
+       "CREATE TABLE orders (id text PRIMARY KEY);\nCREATE TABLE carts (id text PRIMARY KEY);\n"},
+      {"store.ts",
+       "import { Knex } from 'knex';\nconst TABLE = 'orders';\nconst T = { carts: 'carts' };\n"
+       "export class Store {\n  private db: Knex;\n"
+       "  async all(id: string) {\n    return this.db.first(['id']).from(TABLE).where({ id });\n  "
+       "}\n"
+       "  async pay(id: string) {\n    await this.db(T.carts).where({ id }).update({ paid: 1 });\n"
+       "  }\n  copy() { return Array.from(TABLE); }\n}\n"},
+  });
+  CHECK_MESSAGE(tells(shop.forward("Store.all"), "reads orders"), shop.forward("Store.all"));
+  CHECK_MESSAGE(shop.forward("Store.pay").starts_with("writes carts"), shop.forward("Store.pay"));
+  CHECK_FALSE(tells(shop.forward("Store.pay"), "reads"));
+  CHECK_FALSE(tells(shop.forward("Store.copy"), "orders"));
+}
+
+TEST_CASE("a constant that a library makes for a table names it, also under a shorter name") {
+  const Traced shop({
+      {"build.gradle.kts",
+       "dependencies { implementation(\"org.jooq:jooq:3.19.0\")\n"
+       "  implementation(\"org.xerial:sqlite-jdbc:3.45.0\") }\n"},
+      {"src/main/resources/db/migration/V1__first.sql",
+       "CREATE TABLE BOOK (ID varchar NOT NULL PRIMARY KEY);\n"},
+      {"src/main/kotlin/BookDao.kt",
+       "package shop\nimport org.jooq.DSLContext\nimport shop.jooq.Tables\n"
+       "class BookDao(private val dsl: DSLContext) {\n  private val b = Tables.BOOK\n"
+       "  fun find(id: String) = dsl.selectFrom(b).where(b.ID.eq(id)).fetchOne()\n"
+       "  fun drop(id: String) { dsl.deleteFrom(b).where(b.ID.eq(id)).execute() }\n}\n"},
+  });
+  CHECK_MESSAGE(tells(shop.forward("BookDao.find"), "reads BOOK"), shop.forward("BookDao.find"));
+  CHECK_MESSAGE(tells(shop.forward("BookDao.drop"), "writes BOOK"), shop.forward("BookDao.drop"));
+}
+
+TEST_CASE("a declared set names what is asked of a context, an own function's arguments do not") {
+  const Traced shop({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Microsoft.EntityFrameworkCore.Sqlite\" Version=\"8\" />\n"
+       "  </ItemGroup>\n</Project>\n"},
+      {"ShopContext.cs",
+       "using Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Buyer { public int Id { get; set; } }\n"
+       "public class Chapter { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext {\n"
+       "  public DbSet<Buyer> Buyers => Set<Buyer>();\n"
+       "  public DbSet<Chapter> Chapters => Set<Chapter>();\n}\n"},
+      {"Desk.cs",
+       "using System.Linq;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Desk {\n  private readonly IDbContextFactory<ShopContext> _provider;\n"
+       "  public async void Show(int id) {\n"
+       "    var context = await _provider.CreateDbContextAsync().ConfigureAwait(false);\n"
+       "    await context.Chapters.FirstOrDefaultAsync(c => c.Id == id).ConfigureAwait(false);\n"
+       "  }\n"
+       "  public void Sort(int[] rows, Buyer buyer) {\n"
+       "    var kept = rows.Where(i => Filter(i, buyer));\n  }\n"
+       "  private static bool Filter(int row, Buyer buyer) { return row > buyer.Id; }\n}\n"},
+  });
+  CHECK_MESSAGE(tells(shop.forward("Desk.Show"), "reads Chapter"), shop.forward("Desk.Show"));
+  CHECK_FALSE(tells(shop.forward("Desk.Sort"), "Buyer"));
+}
+
+TEST_CASE("what is given something is a function, whatever relation is called so") {
+  const Traced shop({
+      {"Gemfile", "gem 'rails'\ngem 'pg'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define(version: 1) do\n  create_table \"orders\" do |t|\n"
+       "    t.string \"name\"\n  end\n  create_table \"parcels\" do |t|\n    t.integer "
+       "\"order_id\"\n  end\nend\n"},
+      {"app/models/order.rb", "class Order < ApplicationRecord\n  has_many :parcels\nend\n"},
+      {"app/models/parcel.rb", "class Parcel < ApplicationRecord\n  belongs_to :order\nend\n"},
+      {"app/services/desk.rb",
+       "class Desk\n  def last_of(shop)\n    shop.parcels.order(:created_at).last\n  end\n"
+       "  def narrow(shop, open)\n    shop.parcels.merge(open)\n  end\nend\n"},
+  });
+  const std::string last = shop.forward("Desk.last_of");
+  CHECK_MESSAGE(tells(last, "reads parcels"), last);
+  CHECK_FALSE(tells(last, "orders"));
+  CHECK_FALSE(tells(shop.forward("Desk.narrow"), "writes"));
+}
+
+TEST_CASE("tables are called in the singular where a setting of the mapper says so") {
+  const auto table_of = [](const std::string& setting) {
+    const Traced shop({
+        {"go.mod", "module shop\ngo 1.22\nrequire gorm.io/gorm v1.25.0\n"},
+        {"order.go",
+         "package shop\ntype Order struct {\n\tID int64 `gorm:\"primaryKey\"`\n"
+         "\tName string `gorm:\"not null\"`\n}\n"},
+        {"open.go",
+         "package shop\nimport (\n\t\"gorm.io/gorm\"\n\t\"gorm.io/gorm/schema\"\n)\n"
+         "func open(d gorm.Dialector) (*gorm.DB, error) {\n"
+         "\treturn gorm.Open(d, &gorm.Config{NamingStrategy: schema.NamingStrategy{" +
+             setting + "}})\n}\n"},
+    });
+    return shop.model.entities.empty() ? std::string() : shop.model.entities.front().table;
+  };
+  CHECK(table_of("") == "orders");
+  CHECK(table_of("SingularTable: true") == "order");
+}

@@ -192,9 +192,11 @@ class Uses {
       }
       if (const auto entity = objects_.of_word({file, at}, call.scope)) return entity;
     }
-    // `filter(orders, user)`: an own function asks for itself what it asks.
+    // `filter(rows, user)`: an own function asks for itself what it asks; what is given to one that
+    // keeps is kept.
     const bool plain = syntax.value(call.callee).kind == ValueKind::reference;
-    if (plain && is_own_function(file, index)) return std::nullopt;
+    if (plain && is_own_function(file, index) && !writes_.contains(lower(syntax.text(call.name))))
+      return std::nullopt;
     for (std::uint32_t a = 0; !list && a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
       const ValueId argument = syntax.arguments[call.first_argument + a];
       if (!argument.valid()) continue;

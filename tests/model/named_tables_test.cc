@@ -73,11 +73,15 @@ TEST_CASE("a declared set names what is asked of a context, an own function's ar
        "    var context = await _provider.CreateDbContextAsync().ConfigureAwait(false);\n"
        "    await context.Chapters.FirstOrDefaultAsync(c => c.Id == id).ConfigureAwait(false);\n"
        "  }\n"
+       "  public void Drop(int id) {\n    var context = _provider.CreateDbContext();\n"
+       "    context.Chapters.Where(c => c.Id == id).ExecuteDelete();\n  }\n"
        "  public void Sort(int[] rows, Buyer buyer) {\n"
        "    var kept = rows.Where(i => Filter(i, buyer));\n  }\n"
        "  private static bool Filter(int row, Buyer buyer) { return row > buyer.Id; }\n}\n"},
   });
   CHECK_MESSAGE(tells(shop.forward("Desk.Show"), "reads Chapter"), shop.forward("Desk.Show"));
+  CHECK_MESSAGE(tells(shop.forward("Desk.Drop"), "writes Chapter"), shop.forward("Desk.Drop"));
+  CHECK_FALSE(tells(shop.forward("Desk.Drop"), "reads"));
   CHECK_FALSE(tells(shop.forward("Desk.Sort"), "Buyer"));
 }
 

@@ -376,7 +376,8 @@ class Walk {
       // What the chain is about, and what it does, may be said by any of its calls.
       const bool inner = effect.kind == "write" && step.kind == "read" && call != nullptr &&
                          is_in_chain(in_.project.of(place.file), asked_[i - 1], call->callee);
-      const bool says_more = step.entities.empty() && (effect.kind == step.kind || inner);
+      const bool says_more = (step.entities.empty() && effect.kind == step.kind) ||
+                             (inner && (step.entities.empty() || same));
       if (step.times > 1 || (!says_more && step.kind != "use")) continue;
       step.kind = effect.kind;
       step.entities = effect.entities;

@@ -226,3 +226,18 @@ TEST_CASE("a class that sets itself up is asked through the models of a store an
   REQUIRE(line->relations.size() == 1);
   CHECK(line->relations.front().field == "buyerId");
 }
+
+TEST_CASE("a step that is handed its tool declares tables and asks none of them") {
+  const Traced shop({
+      {"package.json",
+       R"({"name":"shop","dependencies":{"knex":"3.0.0","express":"4.0.0","pg":"8.0.0"}})"},
+      {"migrations/1.0.0.js",
+       "exports.up = knex => knex.schema\n"
+       "  .createTable('orders', table => { table.increments('id') })\n"
+       "  .table('orders', table => { table.string('note') })\n"
+       "exports.down = knex => knex.schema.dropTable('orders')\n"},
+  });
+  REQUIRE(shop.model.entities.size() == 1);
+  CHECK(shop.model.entities.front().fields.size() == 2);
+  CHECK(shop.model.entities.front().readers.empty());
+}

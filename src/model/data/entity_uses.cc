@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "meaning/handed_schema.h"
 #include "model/data/entity_objects.h"
 #include "model/data/given_classes.h"
 #include "model/data/in_memory.h"
@@ -277,6 +278,8 @@ class Uses {
     const Syntax& syntax = in_.project.of(file);
     const syntax::Call& call = syntax.calls[index];
     if (call.argument_count == 0) return;
+    // `knex.schema.table("orders", …)` changes the table itself.
+    if (!meaning::of_handed_schema(syntax, call.callee).empty()) return;
     const ValueId argument = syntax.arguments[call.first_argument];
     if (!argument.valid()) return;
     auto entity = objects_.of_constant({file, argument});

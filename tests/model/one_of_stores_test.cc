@@ -53,3 +53,14 @@ TEST_CASE("databases that no condition tells apart are used side by side") {
   CHECK(told.find("optional") == std::string::npos);
   CHECK(told.find("one of") == std::string::npos);
 }
+
+TEST_CASE("what a screen tells apart is no choice of where data is kept") {
+  auto files = server(
+      "\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n"
+      "\tsql.Open(\"sqlite\", \"shop.db\")\n");
+  files["Check.vue"] =
+      "<template><b/></template>\n<script>\nexport default { methods: { port() {\n"
+      "  if (this.kind === \"postgres\") { this.set(5432); }\n"
+      "  if (this.kind === \"sqlite\") { this.set(0); }\n} } };\n</script>\n";
+  CHECK(stores_of(files).find("one of") == std::string::npos);
+}

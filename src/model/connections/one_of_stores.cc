@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "catalogue/languages.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -125,10 +127,11 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-/// A database for counting or for series is used beside one for rows, never instead.
-bool is_beside(const Inputs& in, TechnologyId id) {
-  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "stores_beside" && row.second == in.technology(id).id;
+/// Whether it runs within the program that uses it, as SQLite does (`within.databases` of
+/// needs.toml).
+bool is_within(const Inputs& in, TechnologyId id) {
+  return std::ranges::any_of(in.catalogue.table("needs"), [&](const auto& row) {
+    return row.first == "within.databases" && row.second == in.technology(id).id;
   });
 }
 
@@ -141,12 +144,11 @@ std::vector<std::uint32_t> boxes_of(const Inputs& in, const std::vector<Draft>& 
     const Draft& store = drafts[box];
     if (store.part.kind != "datastore" || store.part.runs == "dev" || !store.itself.valid())
       continue;
-    // Beside those that conditions name another one for rows is a choice, too.
-    const bool compared =
-        std::ranges::any_of(named,
-                            [&](const auto& one) { return is_reached_by(in, store, one.first); }) ||
-        (!store.deployed && in.technology(store.itself).protocol == "SQL" &&
-         !is_beside(in, store.itself));
+    // The arm without a name is a database within the program: `if kind == "postgres" … else …`.
+    const bool compared = (!store.deployed && is_within(in, store.itself)) ||
+                          std::ranges::any_of(named, [&](const auto& one) {
+                            return is_reached_by(in, store, one.first);
+                          });
     const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
       return usage.draft == part && usage.imports + usage.calls + usage.dependencies > 0 &&
              is_reached_by(in, store, usage.technology);
@@ -154,6 +156,11 @@ std::vector<std::uint32_t> boxes_of(const Inputs& in, const std::vector<Draft>& 
     if (compared && used) out.push_back(box);
   }
   return out;
+}
+
+/// What a screen tells apart is what its users look at, not where the product keeps its data.
+bool is_screen(const Inputs& in, FileId file) {
+  return catalogue::language(in.file(file).language).type != catalogue::LanguageType::programming;
 }
 
 }  // namespace
@@ -164,7 +171,8 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
   std::map<std::uint32_t, Named> by_part;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const FileId file(f);
-    if (!in.own(file) || for_makers(folder_name(in.file(file).path))) continue;
+    if (!in.own(file) || for_makers(folder_name(in.file(file).path)) || is_screen(in, file))
+      continue;
     const Named named = one_of.compared(file);
     if (named.empty()) continue;
     for (const std::uint32_t user : ownership.of(file))

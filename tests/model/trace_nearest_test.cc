@@ -7,55 +7,48 @@
 using namespace cutaway;
 using namespace cutaway::model;
 
-TEST_CASE("what an entry point calls itself is told there, not below a longer way") {
+namespace {
+
+/// What is told of `pay` in a shop where `store` writes orders, with these functions beside.
+std::string told_of_pay(const std::string& functions) {
   const Traced shop({
       {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
       {"shop.js",
        "const { Pool } = require('pg');\nconst db = new Pool();\n"
        "async function store(order) { await db.query('INSERT INTO orders VALUES ($1)', [order]); "
-       "}\n"
-       "async function repeat(order) { await store(order); }\n"
-       "async function check(order) { if (order.again) { await repeat(order); } }\n"
-       "async function pay(order) {\n  await check(order);\n  await store(order);\n}\n"
-       "module.exports = { pay };\n"},
+       "}\n" +
+           functions + "module.exports = { pay };\n"},
   });
-  const std::string told = shop.forward("pay");
+  return shop.forward("pay");
+}
+
+}  // namespace
+
+TEST_CASE("what an entry point calls itself is told there, not below a longer way") {
+  const std::string told = told_of_pay(
+      "async function repeat(order) { await store(order); }\n"
+      "async function check(order) { if (order.again) { await repeat(order); } }\n"
+      "async function pay(order) {\n  await check(order);\n  await store(order);\n}\n");
   CHECK_MESSAGE(told.find("calls store [await]\n  writes orders") != std::string::npos, told);
   CHECK_MESSAGE(told.find("    calls store [await] (elsewhere)\n") != std::string::npos, told);
 }
 
 TEST_CASE("a call of what is told elsewhere points there") {
-  const Traced shop({
-      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
-      {"shop.js",
-       "const { Pool } = require('pg');\nconst db = new Pool();\n"
-       "async function store(order) { await db.query('INSERT INTO orders VALUES ($1)', [order]); "
-       "}\n"
-       "async function book(order) { await db.query('DELETE FROM carts'); await store(order); }\n"
-       "async function pay(order) {\n  await book(order);\n  await store(order);\n}\n"
-       "module.exports = { pay };\n"},
-  });
-  const std::string told = shop.forward("pay");
+  const std::string told = told_of_pay(
+      "async function book(order) { await db.query('DELETE FROM carts'); await store(order); }\n"
+      "async function pay(order) {\n  await book(order);\n  await store(order);\n}\n");
   CHECK_MESSAGE(told.find("  calls store [await] (elsewhere)\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("calls store [await]\n  writes orders") != std::string::npos, told);
 }
 
 TEST_CASE("a way that would be silent points to what is told elsewhere, however deep that is") {
-  const Traced shop({
-      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
-      {"shop.js",
-       "const { Pool } = require('pg');\nconst db = new Pool();\n"
-       "async function store(order) { await db.query('INSERT INTO orders VALUES ($1)', [order]); "
-       "}\n"
-       "async function five(order) { await store(order); }\n"
-       "async function four(order) { await five(order); }\n"
-       "async function three(order) { await four(order); }\n"
-       "async function two(order) { await three(order); }\n"
-       "async function one(order) { await two(order); }\n"
-       "async function pay(order) {\n  await one(order);\n  await store(order);\n}\n"
-       "module.exports = { pay };\n"},
-  });
-  const std::string told = shop.forward("pay");
+  const std::string told = told_of_pay(
+      "async function five(order) { await store(order); }\n"
+      "async function four(order) { await five(order); }\n"
+      "async function three(order) { await four(order); }\n"
+      "async function two(order) { await three(order); }\n"
+      "async function one(order) { await two(order); }\n"
+      "async function pay(order) {\n  await one(order);\n  await store(order);\n}\n");
   CHECK_MESSAGE(told.find("calls five [await]\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("calls store [await] (elsewhere)\n") != std::string::npos, told);
 }

@@ -70,22 +70,28 @@ class OneOf {
   }
 
  private:
-  void from_condition(const syntax::Syntax& syntax, ValueId root, const Place& place,
-                      Named& found) const {
+  /// Calls `look` with each node, the parts of one after it where it says so.
+  template <typename Look>
+  static void walk(const syntax::Syntax& syntax, ValueId root, Look look) {
     std::vector<ValueId> open{root};
     for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
       const ValueId at = open.back();
       open.pop_back();
       if (!at.valid()) continue;
       const syntax::ValueNode& node = syntax.value(at);
-      if (node.kind == syntax::ValueKind::comparison) {
-        if (!compares_with_nothing(syntax, node))
-          for (std::size_t i = 0; i < node.child_count; ++i)
-            from_value(syntax, syntax.child(node, i), place, found);
-      } else if (node.kind == syntax::ValueKind::alternative) {
-        for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
-      }
+      if (!look(node)) continue;
+      for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
     }
+  }
+
+  void from_condition(const syntax::Syntax& syntax, ValueId root, const Place& place,
+                      Named& found) const {
+    walk(syntax, root, [&](const syntax::ValueNode& node) {
+      if (node.kind == syntax::ValueKind::comparison && !compares_with_nothing(syntax, node))
+        for (std::size_t i = 0; i < node.child_count; ++i)
+          from_value(syntax, syntax.child(node, i), place, found);
+      return node.kind == syntax::ValueKind::alternative;
+    });
   }
 
   /// `mysql != null`: whether it is there.
@@ -98,21 +104,15 @@ class OneOf {
   /// "mysql" of the text, of `DatabaseType.MySQL` and of a list that holds it.
   void from_value(const syntax::Syntax& syntax, ValueId root, const Place& place,
                   Named& found) const {
-    std::vector<ValueId> open{root};
-    for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
-      const ValueId at = open.back();
-      open.pop_back();
-      if (!at.valid()) continue;
-      const syntax::ValueNode& node = syntax.value(at);
+    walk(syntax, root, [&](const syntax::ValueNode& node) {
       using syntax::ValueKind;
       if (node.kind == ValueKind::string || node.kind == ValueKind::member ||
           node.kind == ValueKind::reference) {
         const auto word = words_.find(lower(syntax.text(node.text)));
         if (word != words_.end()) found.emplace(word->second, place);
-      } else if (node.kind == ValueKind::list || node.kind == ValueKind::entry) {
-        for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
       }
-    }
+      return node.kind == ValueKind::list || node.kind == ValueKind::entry;
+    });
   }
 
   const Inputs& in_;

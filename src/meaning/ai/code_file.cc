@@ -3,6 +3,8 @@
 // search.
 #include "meaning/ai/code_file.h"
 
+#include "meaning/ai/written_names.h"
+
 namespace cutaway::meaning {
 namespace {
 
@@ -10,11 +12,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostSteps = 24;
-
-std::string_view last_component(std::string_view dotted) {
-  const std::size_t at = dotted.find_last_of(".:>");
-  return at == std::string_view::npos ? dotted : dotted.substr(at + 1);
-}
+constexpr std::string_view kParts = ".:>";  ///< between components of names in any language
 
 }  // namespace
 
@@ -40,7 +38,7 @@ CodeFile::CodeFile(const ReaderContext& context, FileId of)
   }
   for (const syntax::Binding& binding : syntax.bindings)
     hold(binding.value, {Kind::binding,
-                         last_component(text(binding.target)),
+                         last_of(text(binding.target), kParts),
                          binding.scope,
                          {},
                          0,
@@ -60,7 +58,7 @@ CodeFile::CodeFile(const ReaderContext& context, FileId of)
   for (const syntax::Annotation& note : syntax.annotations) {
     for (std::uint32_t a = 0; a < note.argument_count; ++a)
       hold(syntax.arguments[note.first_argument + a],
-           {Kind::annotation, last_component(text(note.name)), note.target, {}, 0, a, note.line});
+           {Kind::annotation, last_of(text(note.name), kParts), note.target, {}, 0, a, note.line});
   }
   for (const syntax::Exit& exit : syntax.exits)
     hold(exit.value, {Kind::exit, {}, exit.scope, {}, 0, 0, exit.line});
@@ -121,12 +119,12 @@ Standing CodeFile::standing(ValueId value) const {
           if (called && given) break;
           out.is_callee = out.is_callee || called;
           given = given || !called;
-          out.names.push_back(last_component(text(callee.text)));
+          out.names.push_back(last_of(text(callee.text), kParts));
           out.callees.push_back(out.names.back());
         }
         break;
       case ValueKind::record:
-        if (!node.text.empty()) out.names.push_back(last_component(text(node.text)));
+        if (!node.text.empty()) out.names.push_back(last_of(text(node.text), kParts));
         break;
       default:
         break;

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "meaning/ai/written_names.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -36,14 +37,6 @@ std::string_view stem_of(std::string_view path) {
   std::string_view name = base_name(path);
   if (name == kPackage) return base_name(folder_name(path));
   return name.substr(0, name.find('.'));
-}
-
-/// The last component of a dotted name.
-std::string_view last_of(std::string_view name) { return name.substr(name.rfind('.') + 1); }
-
-/// What a file imports a name as.
-std::string_view local_name(const syntax::Syntax& syntax, const syntax::Import& item) {
-  return syntax.text(item.alias.empty() ? item.name : item.alias);
 }
 
 /// "shop.tools.search" is a name; a sentence with a dot at its end is none.

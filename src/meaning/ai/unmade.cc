@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/written_names.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -18,11 +19,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::uint32_t kLongestName = 120;
-
-/// The last component of "shop.models:Model".
-std::string_view last_of(std::string_view name) {
-  return name.substr(name.find_last_of(".:/") + 1);
-}
+constexpr std::string_view kParts = ".:/";  ///< between components of "shop.models:Model"
 
 class Unmade {
  public:
@@ -55,7 +52,7 @@ class Unmade {
     while (at.valid() && syntax.symbols[at.index()].kind != SymbolKind::class_)
       at = syntax.symbols[at.index()].container;
     const bool noted = std::ranges::any_of(syntax.annotations, [&](const auto& note) {
-      return note.target == at && last_of(syntax.text(note.name)) != "dataclass";
+      return note.target == at && last_of(syntax.text(note.name), kParts) != "dataclass";
     });
     return at.valid() && !noted ? SymbolRef{place.file, at} : SymbolRef();
   }
@@ -78,7 +75,7 @@ class Unmade {
       const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
       const bool text = node.kind == ValueKind::string && node.text.size < kLongestName;
       if (!named && !text) continue;
-      const std::string_view name = last_of(syntax.text(node.text));
+      const std::string_view name = last_of(syntax.text(node.text), kParts);
       if (!names_.contains(name) || (text && is_export(id, ValueId(i)))) continue;
       const linking::Target is =
           named ? ground_.context.links.what_is({id, ValueId(i)}) : linking::Target{};

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/reach.h"
+#include "meaning/ai/written_names.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -26,9 +27,6 @@ constexpr auto kEndings =
 bool is_text_sure(std::string_view path) {
   return std::ranges::any_of(kEndings, [&](std::string_view end) { return path.ends_with(end); });
 }
-
-/// The last component of a dotted name.
-std::string_view last_of(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
 /// `limit: int = Field(default=defaults.limit)`: a field that takes over the value of another one
 /// of its name reads it for nobody.

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/never.h"
+#include "meaning/ai/written_names.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -21,6 +22,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::uint32_t kLongestText = 80;
+constexpr std::string_view kParts = ".:";  ///< between components of "lib.search", "app:search"
 /// By which a base is asked for the classes that are made of it.
 constexpr std::string_view kAsked = "__subclasses__";
 constexpr auto kSure =
@@ -34,14 +36,6 @@ bool ends_with_any(std::string_view path, std::span<const std::string_view> ends
 bool is_top(const Symbol& symbol) {
   const bool kind = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::class_;
   return kind && !symbol.container.valid() && !symbol.name.empty();
-}
-
-/// "search" of "lib.search" and "app:search".
-std::string_view last_of(std::string_view name) { return name.substr(name.find_last_of(".:") + 1); }
-
-/// What a file imports a name as.
-std::string_view local_name(const syntax::Syntax& syntax, const syntax::Import& item) {
-  return syntax.text(item.alias.empty() ? item.name : item.alias);
 }
 
 }  // namespace
@@ -93,7 +87,7 @@ void AiUses::note_file(FileId id) {
       note_text(id, syntax.text(node.text));
     else if (node.kind == ValueKind::member && syntax.text(node.text) == kAsked &&
              node.child_count > 0)
-      families_.insert(last_of(syntax.text(syntax.value(syntax.child(node, 0)).text)));
+      families_.insert(last_of(syntax.text(syntax.value(syntax.child(node, 0)).text), kParts));
   }
   for (const syntax::Call& call : syntax.calls)
     loads_ = loads_ || syntax.text(call.name) == "import_module";
@@ -170,7 +164,7 @@ void AiUses::note_types(FileId id, const Names& names, std::string_view written,
 /// `getattr(module, "search")`, "lib.search": a plain word is only a name in Python.
 void AiUses::note_text(FileId id, std::string_view text) {
   if (text.empty() || text.find('/') != std::string_view::npos) return;
-  const std::string_view name = last_of(text);
+  const std::string_view name = last_of(text, kParts);
   const std::string& path = context_.project.file(id).path;
   const bool dotted = name.size() < text.size();
   // `__all__` says what a package offers.
@@ -272,7 +266,8 @@ void AiUses::keep_families() {
     const bool lives = alive_.contains(top);
     const bool taken = !strict_ || (imported_.contains(top.file) && !imported_names_.contains(top));
     for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
-      const std::string_view base = last_of(syntax.text(syntax.bases[symbol.first_base + b].name));
+      const std::string_view base =
+          last_of(syntax.text(syntax.bases[symbol.first_base + b].name), kParts);
       if (lives) filled.insert(base);
       if (!lives && taken) unnamed[base].push_back(top);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paths as text (always '/' between, relative to a source's root) and globs over them.
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,37 +36,76 @@ bool matches_simple(std::string_view glob, std::string_view text) {
   return g == glob.size();
 }
 
-constexpr std::size_t kMostExpansions = 256;
+constexpr int kMostExpansions = 256;
+constexpr std::size_t kMostBraces = 32;
 
-/// "a{b,c}d{e,f}" → abde abdf acde acdf; a glob without a closing brace stays as it is.
-std::vector<std::string> expand_braces(std::string_view glob) {
-  std::vector<std::string> done{std::string()};
-  while (!glob.empty()) {
-    const std::size_t open = glob.find('{');
-    const std::size_t close = open == std::string_view::npos ? open : glob.find('}', open);
-    const std::string_view plain =
-        glob.substr(0, close == std::string_view::npos ? glob.size() : open);
-    for (std::string& text : done) text += plain;
-    if (close == std::string_view::npos) break;
-    std::vector<std::string> next;
-    for (const std::string& text : done) {
-      for (const std::string_view piece : split(glob.substr(open + 1, close - open - 1), ',')) {
-        if (next.size() < kMostExpansions) next.push_back(text + std::string(piece));
-      }
-    }
-    done = std::move(next);
-    glob.remove_prefix(close + 1);
+/// "a{b,c}d{e,f}" → abde abdf acde acdf, one after the other in one text, for this is asked
+/// millions of times. A brace without its other half stays as it is, and so do those after the
+/// first `kMostBraces`.
+class Expansions {
+ public:
+  explicit Expansions(std::string_view glob) : glob_(glob) { write(); }
+  const std::string& text() const { return text_; }
+  /// Goes on to the next one; false when that was the last.
+  bool next() {
+    if (turn_ == kMostBraces) return false;
+    ++chosen_[turn_];
+    std::fill(chosen_.begin() + static_cast<std::ptrdiff_t>(turn_) + 1, chosen_.end(), 0);
+    write();
+    return true;
   }
-  return done;
+
+ private:
+  void write() {
+    text_.clear();
+    turn_ = kMostBraces;
+    std::string_view rest = glob_;
+    for (std::size_t brace = 0; brace < kMostBraces; ++brace) {
+      const std::size_t open = rest.find('{');
+      const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
+      if (close == std::string_view::npos) break;
+      std::string_view pieces = rest.substr(open + 1, close - open - 1);
+      for (std::size_t skip = chosen_[brace]; skip > 0; --skip)
+        pieces.remove_prefix(pieces.find(',') + 1);
+      const std::size_t comma = pieces.find(',');
+      if (comma != std::string_view::npos) turn_ = brace;
+      text_.append(rest.substr(0, open)).append(pieces.substr(0, comma));
+      rest.remove_prefix(close + 1);
+    }
+    text_ += rest;
+  }
+
+  std::string_view glob_;
+  std::string text_;
+  std::array<std::size_t, kMostBraces> chosen_{};  ///< the piece of each brace
+  std::size_t turn_ = kMostBraces;                 ///< the last brace that has a further piece
+};
+
+/// Whether the plain text at both ends of the glob stands there: few globs go on from here.
+bool ends_fit(std::string_view glob, std::string_view text) {
+  for (std::size_t i = 0; i < glob.size() && glob[i] != '*' && glob[i] != '?' && glob[i] != '{';
+       ++i)
+    if (i == text.size() || glob[i] != text[i]) return false;
+  std::size_t t = text.size();
+  for (std::size_t g = glob.size(); g > 0; --g) {
+    const char last = glob[g - 1];
+    if (last == '*' || last == '?' || last == '}') break;
+    if (t == 0 || last != text[--t]) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 bool matches_glob(std::string_view glob, std::string_view text) {
+  if (!ends_fit(glob, text)) return false;
   if (glob.find('{') == std::string_view::npos) return matches_simple(glob, text);
-  const std::vector<std::string> globs = expand_braces(glob);
-  return std::any_of(globs.begin(), globs.end(),
-                     [&](const std::string& g) { return matches_simple(g, text); });
+  Expansions expansions(glob);
+  for (int left = kMostExpansions; left > 0; --left) {
+    if (matches_simple(expansions.text(), text)) return true;
+    if (!expansions.next()) break;
+  }
+  return false;
 }
 
 std::string_view base_name(std::string_view path) {

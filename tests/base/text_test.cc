@@ -19,6 +19,11 @@ TEST_CASE("globs") {
   CHECK(matches_glob("a*b*c", "axxbyyc"));
   CHECK_FALSE(matches_glob("a?c", "ac"));
   CHECK(matches_glob("open{brace", "open{brace"));
+  CHECK(matches_glob("a}b{c,d", "a}b{c,d"));
+  CHECK(matches_glob("{a,b}{c,d}*.{e,f}", "bd/x.f"));
+  CHECK_FALSE(matches_glob("{a,b}{c,d}*.{e,f}", "bb/x.f"));
+  CHECK_FALSE(matches_glob("ab*ba", "aba"));
+  CHECK(matches_glob("{,x}y", "y"));
 }
 
 TEST_CASE("paths stay below the root") {

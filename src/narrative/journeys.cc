@@ -394,7 +394,7 @@ void take_best(const Story& story, const Matter& matter, std::vector<Journey>& a
 }  // namespace
 
 std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
-  const model::Tracing tracing(story.analysis);
+  const model::Tracing& tracing = story.tracing();
   const Matter matter(story);
   std::vector<Journey> all;
   std::vector<const model::EntryPoint*> entries = worth_following(story, matter, tracing);

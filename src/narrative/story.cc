@@ -11,6 +11,7 @@
 #include "catalogue/languages.h"
 #include "catalogue/linguist.h"
 #include "findings/ledger.h"
+#include "model/trace/call_graph.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
 #include "narrative/telling.h"
@@ -301,6 +302,18 @@ const findings::Ledger& Story::ledger() const {
   if (ledger_ == nullptr)
     ledger_ = std::make_shared<const findings::Ledger>(findings::ledger(analysis));
   return *ledger_;
+}
+
+const model::Tracing& Story::tracing() const {
+  if (tracing_ == nullptr) tracing_ = std::make_shared<const model::Tracing>(analysis);
+  return *tracing_;
+}
+
+const std::vector<model::Dependence>& Story::needs() const {
+  if (needs_ == nullptr)
+    needs_ = std::make_shared<const std::vector<model::Dependence>>(
+        model::dependences(model::call_graph(tracing())));
+  return *needs_;
 }
 
 }  // namespace cutaway::narrative

@@ -18,6 +18,10 @@
 namespace cutaway::findings {
 struct Ledger;
 }
+namespace cutaway::model {
+struct Dependence;
+class Tracing;
+}  // namespace cutaway::model
 
 namespace cutaway::narrative {
 
@@ -48,8 +52,14 @@ struct Story {
   Place find_line(FileId file, std::string_view word, std::uint32_t from = 1) const;
   /// What hinders the work; worked out when it is first asked for. Not thread-safe.
   const findings::Ledger& ledger() const;
+  /// What all traces share; worked out when it is first asked for. Not thread-safe.
+  const model::Tracing& tracing() const;
+  /// What each of the tracing's entry points waits for, in their order; likewise.
+  const std::vector<model::Dependence>& needs() const;
 
  private:
+  mutable std::shared_ptr<const model::Tracing> tracing_;
+  mutable std::shared_ptr<const std::vector<model::Dependence>> needs_;
   mutable std::shared_ptr<const findings::Ledger> ledger_;
 };
 

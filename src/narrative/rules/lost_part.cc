@@ -45,9 +45,8 @@ void count_rows(const std::vector<model::EntryPoint>& entries,
 
 /// Endpoints that wait for each part, of those that could be followed, the gravest first.
 Losses losses(const Story& story) {
-  const model::Tracing tracing(story.analysis);
-  const auto& entries = tracing.entry_points();
-  const auto needs = model::dependences(model::call_graph(tracing));
+  const auto& entries = story.tracing().entry_points();
+  const auto& needs = story.needs();
   std::map<PartId, Loss> by_part;
   std::uint64_t of = 0;
   for (std::size_t e = 0; e < entries.size(); ++e) {

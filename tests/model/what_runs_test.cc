@@ -234,3 +234,21 @@ TEST_CASE("how makers start a program while they work on it is not what it runs"
   REQUIRE(mails != model.parts.end());
   CHECK(mails->description.empty());
 }
+
+TEST_CASE("what a part's README says to those who open its folder is not what the part is for") {
+  const auto said_of = [](const std::string& sentence) {
+    const Model model = model_of({
+        {"compose.yaml", "services:\n  desk:\n    build: ./desk\n"},
+        {"desk/Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+        {"desk/package.json", kServerPackage},
+        {"desk/server.js", kServer},
+        {"desk/README.md", "# Desk\n\n" + sentence + "\n"},
+    });
+    const auto desk = std::ranges::find(model.parts, "desk", &Part::name);
+    return desk == model.parts.end() ? "no desk" : desk->description;
+  };
+  CHECK(said_of("Open orders are packed and shipped from here.") ==
+        "Open orders are packed and shipped from here.");
+  CHECK(said_of("It's best if the folder is opened on its own in an editor.").empty());
+  CHECK(said_of("Use this as a sample to host a desk of your own.").empty());
+}

@@ -24,20 +24,14 @@ bool says_nothing(const Draft& draft, std::string_view text) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// An address, a piece of configuration, or words about the folder, its makers or its readers.
-bool is_no_purpose(std::string_view text) {
+bool is_no_purpose(const Inputs& in, std::string_view text) {
   text = trim(text);
+  if (contains(text, "{") || contains(text, ";") || contains(text, "://")) return true;
   const std::string said = lower(text);
-  static constexpr std::string_view kStarts[] = {
-      "http://", "https://",  "this folder", "this directory", "this repo",  "in this ",
-      "it is ",  "there is ", "there are ",  "when ",          "if ",        "however",
-      "we ",     "we've ",    "we're ",      "our ",           "welcome",    "see ",
-      "please ", "note",      "to run",      "to start",       "to build",   "to use",
-      "read ",   "you can ",  "you need ",   "make sure",      "warning",    "rest url",
-      "install", "clone ",    "copyright",   "license",        "enable with"};
-  const bool starts = std::ranges::any_of(
-      kStarts, [&](std::string_view start) { return std::string_view(said).starts_with(start); });
-  return starts || contains(text, "{") || contains(text, ";") || contains(text, "://") ||
-         contains(said, "docker run") || contains(said, "npm ") || contains(said, "blog post");
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return (row.first == "no_purpose_starts" && said.starts_with(row.second)) ||
+           (row.first == "no_purpose_words" && contains(said, row.second));
+  });
 }
 
 /// The first sentence of a paragraph that has more than one.
@@ -58,7 +52,7 @@ bool from_documents(const Inputs& in, Draft& draft) {
     if (quote.role != "tagline" && quote.role != "description" && quote.role != "first_paragraph")
       continue;
     if (from_a_template(in.catalogue, quote.text) || says_nothing(draft, quote.text) ||
-        is_no_purpose(quote.text))
+        is_no_purpose(in, quote.text))
       continue;
     draft.part.description = first_sentence(quote.text);
     draft.part.description_place = quote.place;
@@ -80,7 +74,7 @@ bool from_manifest(const Inputs& in, Draft& draft) {
     // The pages of a server have a manifest of their own beside the server's.
     if (several && is_npm(p) && speaks_of_pages(package.description)) continue;
     if (package.description.empty() || from_a_template(in.catalogue, package.description) ||
-        says_nothing(draft, package.description) || is_no_purpose(package.description))
+        says_nothing(draft, package.description) || is_no_purpose(in, package.description))
       continue;
     draft.part.description = package.description;
     draft.part.description_place = package.description_place;
@@ -102,7 +96,7 @@ bool from_tables(const Inputs& in,
     const auto told = std::ranges::find_if(cells.begin() + 1, cells.end(), [](const auto& cell) {
       return std::ranges::count(cell, ' ') >= 3;
     });
-    if (told == cells.end() || is_no_purpose(*told)) continue;
+    if (told == cells.end() || is_no_purpose(in, *told)) continue;
     // What everybody knows of a product is told better by its name than by a note on its versions.
     if (draft.itself.valid() && std::ranges::any_of(*told, is_digit)) continue;
     draft.part.description = *told;

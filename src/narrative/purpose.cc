@@ -197,8 +197,12 @@ std::vector<Noun> shown_nouns(const Story& story, const std::string& text, std::
     const bool known = std::ranges::any_of(noun.words, [&](const std::string& word) {
       return std::ranges::find(common, word) != common.end();
     });
+    // Comments of issues say no more beside the issues.
+    const bool belongs = std::ranges::any_of(out, [&](const Noun& told) {
+      return std::ranges::find(noun.words, told.words.front()) != noun.words.end();
+    });
     const bool central = noun.kept && !noun.asked.empty() && noun.rank <= kCentral;
-    if (central && !known && !contains(lower(text), noun.words.back()))
+    if (central && !known && !belongs && !contains(lower(text), noun.words.back()))
       out.push_back(std::move(noun));
   }
   return out;
@@ -333,10 +337,8 @@ static bool is_addressed(std::string_view before) {
 }
 
 std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>& found) {
-  std::vector<std::string> nouns;
-  for (const auto& [key, noun] : story.analysis.catalogue->table("prose")) {
-    if (key == "audience") nouns.push_back(noun);
-  }
+  const auto nouns = word_list(story, "prose", "audience");
+  const auto everybody = word_list(story, "prose", "audience_of_all");
   std::optional<Claim> claim;
   for (std::size_t i = 0; i < story.wordings.size() && i < 12; ++i) {
     const Wording& wording = story.wordings[i];
@@ -353,6 +355,8 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
         continue;
       found.push_back(noun);
       if (claim || found.size() > 1 || i == 0) continue;
+      // Every product is for its users.
+      if (std::ranges::find(everybody, noun) != everybody.end()) continue;
       bool cut = false;
       const std::string quote = cut_words(wording.text, 18, &cut);
       if (!contains(lower(quote), noun)) continue;

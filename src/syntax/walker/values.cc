@@ -11,6 +11,8 @@ namespace {
 
 // With at most one "too large" a level below the root, 64 nodes in all.
 constexpr unsigned kNodeLimit = 48;
+// Lists and records that a function gives a name to: settings with their defaults.
+constexpr unsigned kNodeLimitOfTables = 400;
 // Outside of functions stand schemas and settings, once a file.
 constexpr unsigned kNodeLimitOnTop = 1600;
 constexpr unsigned kDepthOfValues = 16;
@@ -24,7 +26,9 @@ constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 ValueId Walker::value(NodeIndex node, std::string_view name) {
   if (node == kNoNode || !table_.values || full_) return {};
-  left_ = in_function() ? kNodeLimit : kNodeLimitOnTop;
+  const Form form = rule(unwrap(node)).form;
+  const bool table = !name.empty() && (form == Form::record || form == Form::list);
+  left_ = !in_function() ? kNodeLimitOnTop : table ? kNodeLimitOfTables : kNodeLimit;
   overflow_ = false;
   return build(node, name, 0);
 }

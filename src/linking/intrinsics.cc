@@ -119,8 +119,9 @@ Texts Intrinsics::texts(const At& at, int depth) {
   if (node.kind == ValueKind::format) return formatted(at, {}, depth);
   const std::string* written = entry(at);
   if (written != nullptr) return apply(at, Parameters(*written), depth);
-  // ", ".join([...]): the separator is the receiver.
   const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  if (Texts length = of_number(at, callee); !length.empty()) return length;
+  // ", ".join([...]): the separator is the receiver.
   const bool joins = callee.kind == ValueKind::member && syntax.text(callee.text) == "join" &&
                      node.child_count == 2;
   if (!joins) return {};
@@ -136,6 +137,27 @@ Texts Intrinsics::texts(const At& at, int depth) {
   for (std::size_t i = 0; i < list->child_count; ++i)
     pieces.push_back(piece(at, syntax.child(*list, i), depth));
   return Closer::product(pieces, between.front().text);
+}
+
+/// `5.minutes`
+Texts Intrinsics::of_number(const At& at, const ValueNode& callee) {
+  const Linker& linker = closer_.linker();
+  const syntax::Syntax& syntax = linker.syntax(at.file);
+  const bool member = callee.kind == ValueKind::member && callee.child_count > 0;
+  if (!member || syntax.value(at.value).child_count != 1) return {};
+  const ValueNode& amount = syntax.value(syntax.child(callee, 0));
+  if (amount.kind != ValueKind::number) return {};
+  const std::string* known =
+      linker.known().intrinsic.find(":Integer." + std::string(syntax.text(callee.text)));
+  if (known == nullptr) return {};
+  const Parameters parameters(*known);
+  const std::string_view digits = syntax.text(amount.text);
+  ClosedText text;
+  text.text = std::string(digits) + " " + std::string(parameters.get("unit"));
+  if (digits != "1") text.text += "s";
+  text.complete = true;
+  text.from.push_back(closer_.place(at));
+  return {text};
 }
 
 /// `[base, "/api"].concat()`.

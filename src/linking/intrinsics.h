@@ -25,6 +25,7 @@ class Intrinsics {
 
  private:
   const std::string* entry(const At& at) const;
+  Texts of_number(const At& at, const syntax::ValueNode& callee);
   Texts joined_receiver(const At& at, const syntax::ValueNode& callee, int depth);
   Texts apply(const At& at, const Parameters& parameters, int depth);
   Texts formatted(const At& at, std::string_view style, int depth);

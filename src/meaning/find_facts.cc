@@ -11,6 +11,9 @@
 #include "meaning/api/operations.h"
 #include "meaning/api/routes.h"
 #include "meaning/asked_through.h"
+#include "meaning/clock_calls.h"
+#include "meaning/clock_classes.h"
+#include "meaning/clock_tables.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
@@ -108,6 +111,27 @@ void put_beside(std::vector<std::vector<Meaning>>& through,
     std::ranges::stable_sort(meanings_of[file], {}, &Meaning::place);
 }
 
+/// Work for the clock that no shape tells.
+void add_clock_work(const ReaderContext& context, unsigned threads,
+                    std::vector<std::vector<Meaning>>& meanings_of) {
+  const ClockWords words(context.catalogue);
+  std::vector<std::vector<Meaning>> found(meanings_of.size());
+  platform::parallel_for(meanings_of.size(), threads, [&](std::size_t i) {
+    found[i] = find_clock_calls(context, words, FileId(i), meanings_of[i]);
+    std::ranges::move(find_clock_classes(context, words, FileId(i), meanings_of[i]),
+                      std::back_inserter(found[i]));
+  });
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    // What a shape told without a time is told again with it.
+    std::erase_if(meanings_of[i], [&](const Meaning& known) {
+      return known.means == "schedule" && !is_timed(known) &&
+             std::ranges::find(found[i], known.place, &Meaning::place) != found[i].end();
+    });
+  }
+  put_beside(found, meanings_of);
+  read_clock_tables(context, words, meanings_of);
+}
+
 void order(Facts& facts) {
   const auto by_place = [](const auto& row) { return std::tie(row.place); };
   std::ranges::stable_sort(facts.packages, {}, by_place);
@@ -172,6 +196,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   });
   through.push_back(find_listed_work(context));
   put_beside(through, meanings_of);
+  add_clock_work(context, threads, meanings_of);
   std::vector<Match> matches;
   for (std::size_t i = 0; i < project.size(); ++i) {
     std::ranges::copy(matches_of[i], std::back_inserter(matches));

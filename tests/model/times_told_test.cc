@@ -52,6 +52,7 @@ TEST_CASE("a bare number is a time only with the unit of its shape") {
   CHECK(as_time("10s", "") == "every 10 seconds");
   CHECK(as_time("PT5M", "") == "every 5 minutes");
   CHECK(as_time("@every 1h", "") == "every hour");
+  CHECK(as_time("P1D", "") == "every day");
   CHECK(as_time("interval", "") == "");
 }
 
@@ -116,4 +117,131 @@ TEST_CASE("work that several functions of one name do is told with what holds ea
                   {"clean-logs.js", file("0 0 * * *")},
                   {"count-orders.js", file("*/5 * * * *")}}) ==
         "clean-logs.main, every day at 00:00\ncount-orders.main, every 5 minutes\n");
+}
+
+namespace {
+
+const std::string kNode =
+    "{\"name\": \"shop\", \"main\": \"index.js\", \"scripts\": {\"start\": \"node index.js\"}}";
+
+}  // namespace
+
+TEST_CASE("a line of cron beside a function is work of a clock that nobody knows") {
+  CHECK(times_of({{"package.json", kNode},
+                  {"index.js",
+                   "const cron = require('./libs/cron');\nfunction sweep() {}\n"
+                   "cron.schedule('30 0 * * *', sweep);\n"
+                   "cron.check('30 0 * * *', 'sweep');\n"
+                   "cron.add({ name: 'orders:prune', cronTime: '*/5 * * * *', onTick: sweep });\n"},
+                  {"libs/cron.js", "exports.schedule = (when, run) => {};\n"}}) ==
+        "sweep, every day at 00:30\norders:prune, every 5 minutes\n");
+}
+
+TEST_CASE("a length of time beside a function is work where the helper starts it again") {
+  const auto helper = [](const std::string& call) {
+    return times_of({{"package.json",
+                      "{\"name\": \"shop\", \"main\": \"index.js\", \"scripts\": {\"start\": "
+                      "\"node index.js\"}, \"dependencies\": {\"date-fns\": \"2\"}}"},
+                     {"index.js",
+                      "import { minutesToMilliseconds } from 'date-fns';\n"
+                      "class Scheduler {\n  schedule(run, wait, id) {\n    " +
+                          call +
+                          "(() => run(), wait);\n  }\n}\n"
+                          "const orders = { sweep() {} };\nconst scheduler = new Scheduler();\n"
+                          "scheduler.schedule(() => orders.sweep(), minutesToMilliseconds(5), "
+                          "'sweepOrders');\n"}});
+  };
+  CHECK(helper("setInterval") == "sweepOrders, every 5 minutes\n");
+  CHECK(helper("setTimeout") == "");
+}
+
+TEST_CASE("a time that stands in a table is joined to its work by the name") {
+  CHECK(times_of(
+            {{"package.json",
+              "{\"name\": \"shop\", \"main\": \"index.js\", \"scripts\": {\"start\": \"node "
+              "index.js\"}, \"dependencies\": {\"node-schedule\": \"2\"}}"},
+             {"settings.js",
+              "class Settings {\n  constructor() {\n    this.data = { jobs: { 'full-scan': { "
+              "schedule: '0 3 * * *' } } };\n  }\n}\nmodule.exports = new Settings();\n"},
+             {"index.js",
+              "const schedule = require('node-schedule');\nconst { scanner } = "
+              "require('./scanner');\n"
+              "const jobs = require('./settings').load().jobs;\nconst all = [];\n"
+              "all.push({ id: 'full-scan', job: schedule.scheduleJob(jobs['full-scan'].schedule, "
+              "() => { scanner.run(); }) });\n"},
+             {"scanner.js", "exports.scanner = { run() {} };\n"}}) ==
+        "full-scan, every day at 03:00 unless set otherwise\n");
+  CHECK(
+      times_of({{"package.json", kNode},
+                {"data.yml",
+                 "jobs:\n  purgeUploads:\n    schedule: PT15M\n  noSuchFile:\n    schedule: P1D\n"},
+                {"index.js", "require('./jobs/purge-uploads')();\n"},
+                {"jobs/purge-uploads.js", "module.exports = async () => {};\n"}}) ==
+      "purgeUploads, every 15 minutes\n");
+}
+
+TEST_CASE("a table that names functions beside lines of cron gives each its time") {
+  CHECK(times_of({{"requirements.txt", "celery\n"},
+                  {"shop/tasks.py", "def sweep():\n    pass\n"},
+                  {"shop/other.py", "def sweep():\n    pass\n"},
+                  {"shop/settings.py",
+                   "def schedule():\n    return build([\n"
+                   "        {'name': 'Sweep all', 'env_default': '*/10 * * * *',"
+                   " 'task': 'shop.tasks.sweep'},\n"
+                   "        {'name': 'Lost', 'env_default': '0 1 * * *', 'task': 'shop.none'},\n"
+                   "    ])\n"}}) == "sweep, every 10 minutes\n");
+}
+
+TEST_CASE("classes and records of a scheduler of the project's own say when") {
+  const std::string begin = "using System;\n\nnamespace Shop;\n\n";
+  CHECK(times_of({
+            {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n</Project>\n"},
+            {"Tasks.cs", begin +
+                             "public interface IScheduledTask {}\n"
+                             "public interface IScheduledTaskWorker {}\n"
+                             "public class Trigger { public long IntervalTicks { get; set; } }\n"},
+            {"Sweep.cs", begin +
+                             "public class Sweep : IScheduledTask {\n"
+                             "  public Trigger[] GetDefaultTriggers() => new[] {\n"
+                             "    new Trigger { IntervalTicks = TimeSpan.FromHours(12).Ticks } };\n"
+                             "}\n"},
+            {"Worker.cs", begin + "public class Worker : IScheduledTaskWorker {\n"
+                                  "  Trigger t = new Trigger { IntervalTicks = "
+                                  "TimeSpan.FromHours(1).Ticks };\n}\n"},
+        }) == "Sweep, every 12 hours unless set otherwise\n");
+  CHECK(
+      times_of({
+          {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n</Project>\n"},
+          {"Prune.cs", begin + "public class PruneCommand {}\npublic class CountCommand {}\n"},
+          {"Jobs.cs",
+           begin +
+               "public class ScheduledJob { public int Interval; public string Type; }\n"
+               "public class Jobs {\n  object[] all = new[] {\n"
+               "    new ScheduledJob { Interval = 6 * 60, Type = typeof(PruneCommand).Name },\n"
+               "    new ScheduledJob { Interval = Asked(), Type = typeof(CountCommand).Name } };\n"
+               "  int Asked() { if (Floor < 10) { return 10; } return Floor; }\n"
+               "  DateTime Next(ScheduledJob job) { return Last.AddMinutes(job.Interval); }\n"
+               "}\n"},
+      }) == "PruneCommand, every 6 hours\nCountCommand, by the clock\n");
+}
+
+TEST_CASE("a timer without a period runs once") {
+  CHECK(times_of({
+            {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Worker\">\n</Project>\n"},
+            {"Late.cs",
+             "using System;\nusing System.Threading;\nusing Microsoft.Extensions.Hosting;\n\n"
+             "namespace Shop;\n\npublic class Late : IHostedService {\n"
+             "  void Changed() { new Timer(Tell, null, TimeSpan.FromSeconds(30), "
+             "Timeout.InfiniteTimeSpan); }\n  void Tell(object s) {}\n}\n"},
+        }) == "");
+}
+
+TEST_CASE("lengths of Ruby are read, and the hour that stands beside a day") {
+  CHECK(
+      times_of({{"Gemfile", "source 'https://gems.example'\ngem 'clockwork'\n"},
+                {"clock.rb",
+                 "require 'clockwork'\n\nmodule Clockwork\n"
+                 "  every(5.minutes, 'orders:sweep') { Sweep.perform_later }\n"
+                 "  every(1.day, 'orders:prune', at: '01:00') { Prune.perform_later }\nend\n"}}) ==
+      "orders:sweep, every 5 minutes\norders:prune, every day at 01:00\n");
 }

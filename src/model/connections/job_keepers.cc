@@ -137,7 +137,19 @@ int JobKeepers::runner(const std::vector<std::uint32_t>& parts, TechnologyId tec
   for (const std::uint32_t one : parts)
     if (by_clock ? is_started(one, "hands_out_jobs", technology) : runs_jobs(one, technology))
       return static_cast<int>(one);
-  return -1;
+  if (!by_clock || parts.empty()) return -1;
+  // A clock of its own holds no code: the only one beside a part that holds it.
+  int found = -1;
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    const auto beside = [&](std::uint32_t part) {
+      return drafts_[part].part.path == drafts_[d].part.path;
+    };
+    if (!is_started(d, "hands_out_jobs", technology) || std::ranges::none_of(parts, beside))
+      continue;
+    if (found >= 0) return -1;
+    found = static_cast<int>(d);
+  }
+  return found;
 }
 
 bool JobKeepers::only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const {

@@ -51,6 +51,7 @@ std::string_view unit_named(std::string_view text) {
   for (const auto& [brief, whole] : kShort)
     if (name == brief) return whole;
   if (name == "d") return "day";
+  if (name == "w") return "week";
   if (name.ends_with('s')) name.pop_back();
   if (name == "milli") return "millisecond";
   for (const auto& [unit, length] : kUnits)
@@ -77,10 +78,13 @@ std::string as_interval(std::string_view digits, std::string_view unit) {
   return amount == 1 ? "every " + said : "every " + with_commas(amount) + " " + said + "s";
 }
 
-/// "every 5 minutes" of "5 minutes", "5m", "PT5M" and "@every 5m".
+/// "every 5 minutes" of "5 minutes", "5m", "PT5M", "P1D" and "@every 5m".
 std::string spelled_interval(std::string_view text) {
   if (text.starts_with("@every ")) text = trim(text.substr(7));
-  if (text.starts_with("PT")) text.remove_prefix(2);
+  if (text.starts_with("PT"))
+    text.remove_prefix(2);
+  else if (text.starts_with('P') && (text.ends_with('D') || text.ends_with('W')))
+    text.remove_prefix(1);
   const auto end = std::min(text.find_first_not_of(kDigits), text.size());
   return as_interval(text.substr(0, end), trim(text.substr(end)));
 }
@@ -159,6 +163,15 @@ std::string named_time(const meaning::Meaning& meant) {
   return said ? as_time(line, {}) : std::string();
 }
 
+/// " at 01:00" of `every(1.day, "sweep", at: "01:00")`.
+std::string hour_told(const meaning::Meaning& meant) {
+  const std::string at = first_text(meant, "at");
+  const bool clock =
+      at.size() == 5 && at[2] == ':' &&
+      (at.substr(0, 2) + at.substr(3)).find_first_not_of(kDigits) == std::string::npos;
+  return clock ? " at " + at : std::string();
+}
+
 std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& call,
                           std::string_view unit) {
   const syntax::Syntax& syntax = in.project.of(file);
@@ -166,6 +179,8 @@ std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& cal
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     if (!given.valid()) continue;
+    // `new Timer(run, null, delay, Timeout.InfiniteTimeSpan)` runs once.
+    if (lower(syntax.text(syntax.value(given).text)).starts_with("infinite")) return {};
     std::string time = given_time(in, in.links.close({file, given}), unit);
     if (!time.empty()) said = std::move(time);
   }
@@ -239,6 +254,7 @@ std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
   std::string said =
       when == nullptr ? std::string() : given_time(in, *when, first_text(meant, "unit"));
   if (said.empty()) said = named_time(meant);
+  if (said == "every day") said += hour_told(meant);
   if (said.empty()) said = chained(in, meant);
   return said.empty() ? waited(in, meant) : said;
 }

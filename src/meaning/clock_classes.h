@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Work for the clock that is a class of its own, by an interface of the project.
+#pragma once
+
+#include <vector>
+
+#include "meaning/clock_calls.h"
+
+namespace cutaway::meaning {
+
+/// `class Sweep : IScheduledTask` in which one time is given to something that is named for it
+/// (`IntervalTicks = TimeSpan.FromHours(12).Ticks`, `TimeOfDay = …`, `cron = "0 3 * * *"`): words
+/// in
+/// `[classes]` of catalogue/clocks.toml. One `schedule` each, with the class as `handler`. Classes
+/// that say no time, or several, have none; nor those of `known`.
+std::vector<Meaning> find_clock_classes(const ReaderContext& context, const ClockWords& words,
+                                        FileId file, const std::vector<Meaning>& known);
+
+}  // namespace cutaway::meaning

@@ -14,6 +14,7 @@
 #include "model/connections/given_lines.h"
 #include "model/connections/handed_files.h"
 #include "model/connections/implausible.h"
+#include "model/connections/import_uses.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/linked_services.h"
 #include "model/connections/listed_addresses.h"
@@ -481,6 +482,8 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_links();
   connector.from_user();
   connector.finish(model);
+  for (Part& part : model.parts)
+    if (!part.built_here) part.places = uses_of_imports(in, part.places);
 }
 
 }  // namespace cutaway::model

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/connections/import_uses.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -326,9 +328,10 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   auto places = row.places;
   std::stable_sort(places.begin(), places.end(),
                    [](const auto& a, const auto& b) { return a.rank < b.rank; });
-  for (const auto& shown : places) {
-    if (connection.places.size() < kMostPlaces) connection.places.push_back(shown.place);
-  }
+  std::vector<Place> told;
+  for (const auto& shown : places)
+    if (told.size() < kMostPlaces) told.push_back(shown.place);
+  connection.places = uses_of_imports(in_, told);
   model.connections.push_back(std::move(connection));
 }
 

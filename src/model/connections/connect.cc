@@ -28,6 +28,7 @@
 #include "model/connections/path_calls.h"
 #include "model/connections/pools.h"
 #include "model/connections/protocol_servers.h"
+#include "model/connections/set_addresses.h"
 #include "model/connections/setting_keys.h"
 #include "model/connections/shut_off.h"
 #include "model/connections/topics.h"
@@ -174,6 +175,7 @@ class Connector {
   void from_protocols(const std::vector<Usage>& usages) {
     const auto speaks = [this](std::uint32_t owner) { return speaks_for(owner); };
     connect_protocol_servers(in_, ownership_, drafts_, usages, reaches_, speaks, edges_);
+    connect_set_addresses(in_, ownership_, drafts_, reaches_, speaks, edges_);
   }
 
   /// What calls to a store do with it, for connections that are known already.

@@ -12,6 +12,7 @@
 #include "model/connections/outside_hosts.h"
 #include "model/connections/own_sites.h"
 #include "model/connections/protocol_servers.h"
+#include "model/connections/set_addresses.h"
 #include "model/connections/set_elsewhere.h"
 #include "model/connections/settable_stores.h"
 #include "model/connections/sign_ins.h"
@@ -116,6 +117,16 @@ class Outside {
       if (drafts_.size() > before && spoken.server != "mail server") server.part.runs = "optional";
       for (const Place& place : spoken.places)
         if (is_ours(place)) keep(server.part.places, place);
+    }
+  }
+
+  /// Systems of which only the setting with their address is known.
+  void from_set_addresses(const Ownership& ownership) {
+    for (const SetAddress& one : set_addresses(in_, ownership, drafts_)) {
+      Draft& made = fresh("setting:" + one.key, one.name);
+      made.part.kind = "external";
+      made.part.runs = "optional";
+      for (const Place& place : one.places) keep(made.part.places, place);
     }
   }
 
@@ -479,6 +490,7 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   outside.from_protocols(ownership, usages);
   outside.from_webhooks();
   outside.add_vendors();
+  outside.from_set_addresses(ownership);
   outside.add_user(ownership);
 }
 

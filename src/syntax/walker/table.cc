@@ -189,6 +189,7 @@ class TableReader {
         {"symbol_prefix", &out_->symbol_prefix},
         {"path_separator", &out_->path_separator},
         {"macro_mark", &out_->macro_mark},
+        {"top_sign", &out_->top_sign},
         {"last_comma_before", &out_->last_comma_before},
         {"pattern_names", &out_->pattern_names},
         {"export_rule", &out_->export_rule},

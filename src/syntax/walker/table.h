@@ -288,6 +288,7 @@ class Table {
   std::vector<std::string> doc_return, doc_weak, doc_type, doc_param, doc_property,
       doc_base;                   ///< tags
   std::string last_comma_before;  ///< a sign before which the grammar knows no comma (`<A, B,>`)
+  std::string top_sign;           ///< before a name that begins at the top ("::Order")
   std::string macro_mark;         ///< stands between a macro's name and its arguments (`!`)
   std::vector<std::string> macro_lists,
       macro_opaque,                ///< `vec![…]` is a list; no expressions inside

@@ -238,7 +238,13 @@ bool Walker::is_marked(NodeIndex node) const {
 ValueId Walker::member(NodeIndex node, const Rule&, unsigned depth) {
   const NodeIndex object = child(node, Slot::object);
   const NodeIndex property = child(node, Slot::property);
-  if (object == kNoNode) return reference(property == kNoNode ? node : property);
+  if (object == kNoNode) {
+    // A name that begins at the top is another than the same within what is around it.
+    const bool from_top = !table_.top_sign.empty() && text(node).starts_with(table_.top_sign);
+    if (from_top && property != kNoNode)
+      return reference(table_.top_sign + std::string(text(property)), property);
+    return reference(property == kNoNode ? node : property);
+  }
   ValueId left = build(object, {}, depth);
   // `a::b::c` is read from the left by some grammars: the property is a member itself.
   NodeIndex last = unwrap(property);

@@ -54,6 +54,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   index_bases();
+  index_parts();
   index_receivers();
 }
 

@@ -117,6 +117,7 @@ class CallBodies {
   FileCalls& calls_in(FileId file) const;
   void add_inline(FileCalls& file, SymbolRef body) const;
   void index_bases();
+  void index_parts();
   void index_receivers();
   void note_makers(FileId file);
   void keep_made(SymbolRef type, std::map<std::string, SymbolRef, std::less<>>& candidates) const;
@@ -155,6 +156,8 @@ class CallBodies {
   std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;
+  /// The other places in which a type is written.
+  std::map<SymbolRef, std::vector<SymbolRef>> parts_;
   /// Functions written outside of their type, by name: the type, then the function.
   std::map<std::string, std::vector<std::pair<std::string, SymbolRef>>, std::less<>> received_;
   /// By name of an interface: types that a function which gives it makes.

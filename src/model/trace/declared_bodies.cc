@@ -147,9 +147,36 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
   return known->second = {found.begin(), found.end()};
 }
 
+/// `partial class Orders` in several files of one namespace.
+void CallBodies::index_parts() {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<SymbolRef>> written;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (ecosystems_[f] != "nuget" || !of_product(in_, file) || stands_in(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const std::string_view space = syntax.text(syntax.package);
+    for (std::size_t s = 0; s < syntax.symbols.size() && !space.empty(); ++s) {
+      const Symbol& type = syntax.symbols[s];
+      if (is_type(type.kind) && !type.container.valid())
+        written[{space, syntax.text(type.name)}].push_back({file, SymbolId(s)});
+    }
+  }
+  for (const auto& [name, places] : written) {
+    if (places.size() < 2 || places.size() > kMostHeirs) continue;
+    for (const SymbolRef place : places) {
+      for (const SymbolRef other : places)
+        if (other != place) parts_[place].push_back(other);
+    }
+  }
+}
+
 std::vector<SymbolRef> CallBodies::upwards(SymbolRef type) const {
   std::vector<SymbolRef> open{type};
   for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    if (const auto parts = parts_.find(open[i]); parts != parts_.end()) {
+      for (const SymbolRef part : parts->second)
+        if (std::ranges::find(open, part) == open.end()) open.push_back(part);
+    }
     const auto parents = parents_.find(open[i]);
     if (parents == parents_.end()) continue;
     for (const SymbolRef parent : parents->second) {
@@ -194,6 +221,8 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
   const SymbolRef type{function.file, symbol(function).container};
   if (!type.valid()) return out;
   std::vector<SymbolRef> open{type};
+  if (const auto parts = parts_.find(type); parts != parts_.end())
+    open.insert(open.end(), parts->second.begin(), parts->second.end());
   std::set<SymbolRef> found;
   for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
     const auto heirs = heirs_.find(open[i]);

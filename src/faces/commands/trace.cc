@@ -85,7 +85,8 @@ const CommandRecord record_trace{
     "understand",
     "what happens after an entry point, step by step",
     "Follows an endpoint (\"POST /orders\", \"/orders\"), a command, job, event or a function "
-    "(Orders.create, src/orders.py:12) from its first line to every store, broker and outside "
+    "(Orders.create, src/orders.py:12), or what code names so (a task, a listener), from its first "
+    "line to every store, broker and outside "
     "system that it reaches, also through other parts, with the lines that show each step. Calls "
     "that only a run can tell apart are not followed; the answer says where it stopped. A store, "
     "an "

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/asked.h"
+#include "model/trace/named_work.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -171,6 +172,34 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
   return out;
 }
 
+namespace {
+
+/// Functions of files in which nothing runs: a contract declares them.
+bool only_declared(const Tracing::Tables& tables, const std::vector<EntryPoint>& found) {
+  return std::ranges::all_of(found, [&](const EntryPoint& one) {
+    return one.kind == "function" && one.body.valid() &&
+           tables.in.project.of(one.body.file).calls.empty();
+  });
+}
+
+/// "close-orders" of "shop orders close-orders": a command is asked with what it belongs to.
+std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_view what) {
+  constexpr std::string_view kinds[] = {"job",   "task",         "event",   "message", "topic",
+                                        "queue", "command",      "worker",  "query",   "mutation",
+                                        "field", "subscription", "listener"};
+  std::vector<EntryPoint> found = find_named_work(tables, what);
+  const std::size_t first = what.find(' '), last = what.rfind(' ');
+  if (!found.empty() || first == std::string_view::npos) return found;
+  const bool kind = std::ranges::any_of(kinds, [&](std::string_view one) {
+    return equals_ignoring_case(one, what.substr(0, first));
+  });
+  if (kind) found = find_named_work(tables, what.substr(first + 1));
+  if (found.empty()) found = find_named_work(tables, what.substr(last + 1));
+  return found.size() == 1 || kind ? found : std::vector<EntryPoint>();
+}
+
+}  // namespace
+
 std::vector<EntryPoint> Tracing::find(std::string_view what) const {
   what = trim(what);
   const auto [method, path] = method_and_path(without_remark(what));
@@ -190,6 +219,10 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
            std::ranges::any_of(meant, [&](const auto& one) { return one.body == function.body; });
   });
   if (found.empty() || answered) found = std::move(meant);
+  if (found.empty() || only_declared(*tables_, found)) {
+    std::vector<EntryPoint> named = named_work(*tables_, what);
+    if (!named.empty()) found = std::move(named);
+  }
   if (found.size() > kMostFound) found.resize(kMostFound);
   return found;
 }

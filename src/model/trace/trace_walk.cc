@@ -12,6 +12,7 @@
 #include "model/trace/kept_for.h"
 #include "model/trace/kept_steps.h"
 #include "model/trace/left_out.h"
+#include "model/trace/named_branches.h"
 #include "model/trace/ordered_steps.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
@@ -46,6 +47,8 @@ class Walk {
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);
+      if (entry.kind != "endpoint" && !entry.places.empty())
+        first.left_out = beside(in_, t_.bodies, entry.body, entry.places.front());
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
       push_before(entry);
       push(std::move(first));

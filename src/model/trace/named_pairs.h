@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A name and the function or class that stands beside it: `Command{Name: "close", Action: close}`,
+// `program.command("close").action(close)`, `bus.on(CLOSED, close)`, `@Job("close")`, `Closed:
+// [A]`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+struct NamedPair {
+  SymbolRef target;     ///< a function or a class
+  std::string told_by;  ///< what holds both: the called function, the record's type, the annotation
+  Place place;
+};
+
+/// Whether a text says the name: it is it, or begins with it as a word ("close [flags]").
+bool is_said(std::string_view text, std::string_view name);
+
+class NamedPairs {
+ public:
+  NamedPairs(const Inputs& in, std::string_view name);
+
+  /// Those of a file, in its order.
+  std::vector<NamedPair> in(FileId file) const;
+
+ private:
+  using Targets = std::vector<SymbolRef>;
+  bool names(FileId file, ValueId value) const;
+  void targets(FileId file, ValueId value, int depth, Targets& out) const;
+  void from_call(FileId file, const syntax::Call& call, std::vector<NamedPair>& out) const;
+  bool named_before(FileId file, const syntax::Call& call) const;
+  void from_record(FileId file, const syntax::ValueNode& record, std::vector<NamedPair>& out) const;
+  void from_annotation(FileId file, const syntax::Annotation& note,
+                       std::vector<NamedPair>& out) const;
+
+  const Inputs& in_;
+  std::string name_;
+  bool constant_;  ///< the name may be that of a constant
+  std::vector<std::string> keys_, runs_;
+};
+
+}  // namespace cutaway::model

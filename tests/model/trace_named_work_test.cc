@@ -60,6 +60,15 @@ TEST_CASE("a class is found by its namespace, by its words, and by the name that
   CHECK(found(shop, "Letters::CloseJob").empty());
 }
 
+TEST_CASE("a task of rake is found with its namespace") {
+  const Traced shop({
+      {"Gemfile", "gem \"rails\"\n"},
+      {"lib/tasks/orders.rake",
+       "namespace :orders do\n  task :close => :environment do\n    puts 1\n  end\nend\n"},
+  });
+  CHECK(found(shop, "rake orders:close") == "job orders:close at 2");
+}
+
 TEST_CASE("a command of Django is called like its file, an event like the type that is taken") {
   const Traced shop({
       {"requirements.txt", "django==5.0\n"},
@@ -111,4 +120,100 @@ TEST_CASE("a class in parts has what any part has") {
   CHECK(trace.stops.empty());
   CHECK(trace.lost.empty());
   CHECK(trace.inside > 0);
+}
+
+TEST_CASE("a route that an own function takes as a record is found by its path") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
+      {"src/desk.ts",
+       "const ORDER = '/:shop/orders/:order';\n"
+       "export class Desk extends Controller {\n  constructor() {\n"
+       "    this.route({ method: 'post', path: `${ORDER}/close`, handler: this.close });\n"
+       "    this.route({ method: 'get', path: `${ORDER}/close`, handler: this.show });\n  }\n"
+       "  close() { return 1; }\n  show() { return 2; }\n}\n"},
+  });
+  CHECK(found(shop, "POST /api/:shop/orders/:order/close") ==
+        "endpoint POST /:shop/orders/:order/close at 4");
+  CHECK(found(shop, "DELETE /api/:shop/orders/:order/close").empty());
+}
+
+TEST_CASE("a command is found among others of its name by what it belongs to") {
+  const Traced shop({
+      {"go.mod", "module shop\n\nrequire github.com/urfave/cli v1.0.0\n"},
+      {"cmd/user.go",
+       "package cmd\n\nvar user = cli.Command{Name: \"create\", Action: createUser}\n\n"
+       "func createUser() error { return nil }\n"},
+      {"cmd/order.go",
+       "package cmd\n\nvar order = cli.Command{Name: \"create\", Action: createOrder}\n\n"
+       "func createOrder() error { return nil }\n"},
+  });
+  CHECK(found(shop, "shop order create") == "command create at 3");
+  CHECK(shop.tracing.find("shop order create").at(0).body ==
+        shop.tracing.find("createOrder").at(0).body);
+}
+
+TEST_CASE("what makes a message is not what takes it") {
+  const Traced shop({
+      {"Shop.csproj", "<Project/>\n"},
+      {"Close.cs",
+       "namespace Shop;\npublic class CloseOrderCommand\n{\n"
+       "    public CloseOrderCommand(int id) { }\n}\n"
+       "public class Closer : IExecute<CloseOrderCommand>\n{\n"
+       "    public void Execute(CloseOrderCommand message) { }\n}\n"},
+  });
+  CHECK(found(shop, "CloseOrderCommand") == "function Closer.Execute at 8");
+}
+
+TEST_CASE("super in a module that stands before a class is what the class has") {
+  const Traced shop({
+      {"Gemfile", "gem \"rails\"\ngem \"pg\"\n"},
+      {"app/models/order.rb",
+       "class Order < ApplicationRecord\n  include Dry\n  def close\n"
+       "    Parcel.find_by!(id: 1)\n  end\nend\n"},
+      {"app/models/dry.rb", "module Dry\n  def close\n    super()\n  end\nend\n"},
+  });
+  CHECK(contains(shop.forward("Dry.close"), "calls Order.close"));
+}
+
+TEST_CASE("what an own function is handed is of the class that its giver is called like") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"pg":"8"}})"},
+      {"src/orders.ts",
+       "import { Pool } from 'pg';\nconst pool = new Pool();\n"
+       "export class OrderService {\n"
+       "  closeAll() { return pool.query('update orders set open = false'); }\n}\n"
+       "export class Desk {\n  closeAll(locked) {\n"
+       "    return locked.lockedOrderService((one) => one);\n  }\n"
+       "  close() {\n    return this.lockedOrderService.locked((service) => service.closeAll());\n"
+       "  }\n}\n"},
+  });
+  CHECK(contains(shop.forward("Desk.close"), "calls OrderService.closeAll"));
+}
+
+TEST_CASE("of many that answer, the one that is marked with what was said on the way") {
+  std::map<std::string, std::string> files{
+      {"pom.xml", "<project><artifactId>shop</artifactId></project>\n"},
+      {"src/Handler.java", "package shop;\npublic interface Handler {\n  void run(Order it);\n}\n"},
+      {"src/Wrapper.java",
+       "package shop;\npublic class Wrapper {\n  String action; String entity;\n"
+       "  public Wrapper closeOrder() {\n    this.action = \"CLOSE\";\n    this.entity = "
+       "\"ORDER\";\n"
+       "    return this;\n  }\n}\n"},
+      {"src/Desk.java",
+       "package shop;\npublic class Desk {\n  Bus bus;\n  public void close() {\n"
+       "    Wrapper made = new Wrapper().closeOrder();\n    this.bus.send(made);\n  }\n}\n"},
+      {"src/Bus.java",
+       "package shop;\npublic class Bus {\n  Handlers all;\n  public void send(Wrapper made) {\n"
+       "    Handler one = all.of(made);\n    one.run(made);\n  }\n}\n"},
+  };
+  for (const std::string name : {"CLOSE", "OPEN", "BILL", "SHIP", "PACK", "SELL", "MOVE", "TAKE"})
+    files["src/Do" + name + ".java"] =
+        "package shop;\n@Does(entity = \"ORDER\", action = \"" + name + "\")\npublic class Do" +
+        name + " implements Handler {\n  public void run(Order it) {\n    Clock.tick();\n  }\n}\n";
+  files["src/DoSend.java"] =
+      "package shop;\npublic class DoSend implements Handler {\n  public void run(Order it) {\n"
+      "    Clock.tick();\n  }\n}\n";
+  const Traced shop(files);
+  const Trace trace = shop.tracing.from(shop.tracing.find("Desk.close").at(0));
+  CHECK(trace.stops.empty());
 }

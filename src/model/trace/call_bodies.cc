@@ -111,8 +111,10 @@ void CallBodies::index_receivers() {
     const Syntax& syntax = in_.project.of(file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& function = syntax.symbols[s];
-      if (own && function.kind == SymbolKind::method)
+      if (own && function.kind == SymbolKind::method) {
         own_names_.emplace(syntax.text(function.name));
+        methods_[std::string(syntax.text(function.name))].push_back({file, SymbolId(s)});
+      }
       if (function.receiver.empty() || !is_function(function.kind)) continue;
       received_[std::string(syntax.text(function.name))].emplace_back(
           owner_key(file, syntax.text(function.receiver)), SymbolRef{file, SymbolId(s)});
@@ -484,6 +486,11 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
   const auto targets = in_.links.calls(file);
   EnteredBodies out;
   if (index < targets.size() && targets[index].symbol.valid()) out = reached(file, index, self);
+  if (out.bodies.empty() && out.candidates == 0) {
+    SymbolRef next = behind_module(file, index);
+    if (!next.valid()) next = called_like_giver(file, index);
+    if (next.valid()) out.bodies.push_back({next, false, Confidence::medium, self, 1});
+  }
   add_takers(file, index, out);
   add_given(file, index, out);
   return out;

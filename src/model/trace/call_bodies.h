@@ -28,7 +28,8 @@ struct Entered {
   Confidence confidence = Confidence::high;
   /// The object's class, where the body was written for a class above it.
   SymbolRef self = {};
-  std::size_t one_of = 1;  ///< > 1: what is wired or configured decides which of so many runs
+  std::size_t one_of = 1;      ///< > 1: what is wired or configured decides which of so many runs
+  std::string condition = {};  ///< where that of the call is not what decides
 };
 
 /// A function that runs before an entry point.
@@ -124,6 +125,8 @@ class CallBodies {
   bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
+  SymbolRef behind_module(FileId file, std::uint32_t call) const;
+  SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
   SymbolRef had_by(SymbolRef type, SymbolRef function) const;
   void keep_real(std::set<SymbolRef>& bodies) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
@@ -166,6 +169,8 @@ class CallBodies {
   std::map<std::string, std::vector<std::string>, std::less<>> embedders_;
   /// Names of functions that types of own code have.
   std::set<std::string, std::less<>> own_names_;
+  /// The same functions, of classes, by name.
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> methods_;
   mutable std::unordered_map<std::uint32_t, FileCalls> files_;
   mutable std::map<SymbolRef, bool> asks_self_;
   mutable std::map<SymbolRef, std::vector<SymbolRef>> structural_;

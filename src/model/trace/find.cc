@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/asked.h"
+#include "model/trace/named_pairs.h"
 #include "model/trace/named_work.h"
+#include "model/trace/recorded_routes.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -47,9 +49,9 @@ std::string_view without_remark(std::string_view what) {
 
 /// "order-paid" of "event order-paid", "job order-paid": the name without its kind.
 std::string_view without_kind(const EntryPoint& entry, std::string_view what) {
-  constexpr std::string_view also[] = {"job",    "task",  "event",   "message",
-                                       "topic",  "queue", "command", "subscription",
-                                       "worker", "query", "mutation"};
+  constexpr std::string_view also[] = {"job",      "task",    "event",        "message", "topic",
+                                       "queue",    "command", "subscription", "worker",  "query",
+                                       "mutation", "field",   "listener"};
   const std::size_t space = what.find(' ');
   if (space == std::string_view::npos) return what;
   const std::string_view first = what.substr(0, space);
@@ -174,28 +176,65 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
 
 namespace {
 
-/// Functions of files in which nothing runs: a contract declares them.
+/// Functions of files in which nothing runs (a contract declares them), and those that only make
+/// what is named.
 bool only_declared(const Tracing::Tables& tables, const std::vector<EntryPoint>& found) {
   return std::ranges::all_of(found, [&](const EntryPoint& one) {
-    return one.kind == "function" && one.body.valid() &&
-           tables.in.project.of(one.body.file).calls.empty();
+    if (one.kind != "function" || !one.body.valid()) return false;
+    const syntax::Syntax& syntax = tables.in.project.of(one.body.file);
+    return syntax.calls.empty() ||
+           syntax.symbols[one.body.symbol.index()].kind == syntax::SymbolKind::constructor;
   });
 }
 
-/// "close-orders" of "shop orders close-orders": a command is asked with what it belongs to.
+/// Whether nothing is written in a function, and nothing in its file is run: another one answers.
+bool is_unwritten(const Tracing::Tables& tables, const EntryPoint& entry) {
+  if (entry.kind != "function" || !entry.body.valid()) return false;
+  const syntax::Syntax& syntax = tables.in.project.of(entry.body.file);
+  return syntax.calls.empty() && syntax.symbols[entry.body.symbol.index()].tokens == 0;
+}
+
+/// Of several, those around which most of the words stand: "user create" in user.go.
+void keep_nearest(const Tracing::Tables& tables, std::string_view words,
+                  std::vector<EntryPoint>& found) {
+  const std::vector<std::string> asked = identifier_words(words);
+  std::vector<std::size_t> shared;
+  for (const EntryPoint& entry : found) {
+    const std::string around =
+        std::string(tables.in.path(entry.places.front())) + " " + tables.bodies.name_of(entry.body);
+    const std::vector<std::string> have = identifier_words(around);
+    shared.push_back(static_cast<std::size_t>(std::ranges::count_if(
+        asked, [&](const auto& word) { return std::ranges::find(have, word) != have.end(); })));
+  }
+  const std::size_t most = found.empty() ? 0 : *std::ranges::max_element(shared);
+  std::vector<EntryPoint> kept;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (shared[i] == most) kept.push_back(std::move(found[i]));
+  found = std::move(kept);
+}
+
+/// "close-orders" of "shop orders close-orders" and "orders:close": a command is asked with what
+/// it belongs to.
 std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_view what) {
-  constexpr std::string_view kinds[] = {"job",   "task",         "event",   "message", "topic",
-                                        "queue", "command",      "worker",  "query",   "mutation",
-                                        "field", "subscription", "listener"};
   std::vector<EntryPoint> found = find_named_work(tables, what);
-  const std::size_t first = what.find(' '), last = what.rfind(' ');
-  if (!found.empty() || first == std::string_view::npos) return found;
-  const bool kind = std::ranges::any_of(kinds, [&](std::string_view one) {
-    return equals_ignoring_case(one, what.substr(0, first));
-  });
-  if (kind) found = find_named_work(tables, what.substr(first + 1));
-  if (found.empty()) found = find_named_work(tables, what.substr(last + 1));
-  return found.size() == 1 || kind ? found : std::vector<EntryPoint>();
+  if (const std::string_view bare = without_kind({}, what); found.empty() && bare != what)
+    found = find_named_work(tables, bare);
+  for (const char sign : {' ', ':'}) {
+    const std::size_t end = what.rfind(sign);
+    if (!found.empty() || end == std::string_view::npos || contains(what, "::")) continue;
+    const std::string_view last = what.substr(end + 1);
+    for (const EntryPoint& entry : tables.entries)
+      if (entry.kind == "command" && is_said(entry.name, last)) found.push_back(entry);
+    if (found.empty()) found = find_named_work(tables, last);
+    // `namespace :orders do task :close do … end end`
+    if (sign == ':')
+      std::erase_if(found,
+                    [&](const EntryPoint& one) { return !tables.bodies.is_nameless(one.body); });
+    keep_nearest(tables, what.substr(0, end), found);
+    if (found.size() > 1) found.clear();
+    if (sign == ':' && !found.empty()) found.front().name = what.substr(what.rfind(' ') + 1);
+  }
+  return found;
 }
 
 }  // namespace
@@ -212,6 +251,7 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     if (means_operation(entry, what)) meant.push_back(entry);
   }
   if (found.empty() || fit.kind == 3) found.insert(found.end(), by_path.begin(), by_path.end());
+  if (found.empty()) found = find_recorded_routes(*tables_, method, path);
   if (found.empty()) found = find_functions(*tables_, what);
   // An operation is told with its guards, the function that answers it without.
   const bool answered = std::ranges::any_of(found, [&](const EntryPoint& function) {
@@ -222,6 +262,8 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
   if (found.empty() || only_declared(*tables_, found)) {
     std::vector<EntryPoint> named = named_work(*tables_, what);
     if (!named.empty()) found = std::move(named);
+    for (EntryPoint& entry : found)
+      if (is_unwritten(*tables_, entry)) entry.body = {};
   }
   if (found.size() > kMostFound) found.resize(kMostFound);
   return found;

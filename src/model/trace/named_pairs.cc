@@ -21,6 +21,11 @@ bool may_run(SymbolKind kind) {
          kind == SymbolKind::struct_;
 }
 
+/// "Closed" of `Shop\\Events\\Closed`.
+std::string_view last_of(std::string_view name) {
+  return name.substr(name.find_last_of(".:\\") + 1);
+}
+
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 }
@@ -28,18 +33,24 @@ bool is_word(char c) {
 }  // namespace
 
 bool is_said(std::string_view text, std::string_view name) {
+  text = trim(text);
   if (equals_ignoring_case(text, name)) return true;
   if (!name.empty() && contains(text, "_") != contains(name, "_") && !contains(text, " ") &&
       identifier_words(text) == identifier_words(name) && !contains(text, "/"))
     return true;  // "close_order" of closeOrder
   if (text.size() <= name.size() || !equals_ignoring_case(text.substr(0, name.size()), name))
     return false;
-  const std::string_view rest = text.substr(name.size());
-  return rest.starts_with(" {") || rest.starts_with(" [") || rest.starts_with(" <");
+  const std::string_view rest = text.substr(name.size()), options = trim(rest);
+  return rest.size() > options.size() &&
+         std::string_view("{[<").find(options.front()) != std::string_view::npos;
 }
 
 NamedPairs::NamedPairs(const Inputs& in, std::string_view name)
-    : in_(in), name_(name), constant_(std::ranges::all_of(name, is_word)) {
+    : in_(in),
+      name_(name),
+      last_(last_of(name)),
+      constant_(std::ranges::all_of(name, is_word)),
+      constant_last_(!last_.empty() && last_.front() >= 'A' && last_.front() <= 'Z') {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "named.keys") keys_.push_back(value);
     if (key == "named.runs") runs_.push_back(value);
@@ -52,7 +63,13 @@ bool NamedPairs::names(FileId file, ValueId value) const {
   const Syntax& syntax = in_.project.of(file);
   const ValueNode& node = syntax.value(value);
   const std::string_view text = syntax.text(node.text);
-  if (node.kind == ValueKind::string) return is_said(text, name_);
+  // `task "close" => :environment`
+  if (node.kind == ValueKind::string || node.kind == ValueKind::entry) return is_said(text, name_);
+  if (node.kind == ValueKind::record && node.child_count == 1)
+    return names(file, syntax.child(node, 0));
+  if (node.kind == ValueKind::member && text == "class" && node.child_count > 0)
+    return constant_last_ &&
+           last_of(syntax.text(syntax.value(syntax.child(node, 0)).text)) == last_;
   const bool constant = node.kind == ValueKind::reference || node.kind == ValueKind::member;
   return constant && constant_ && text == name_;
 }
@@ -68,7 +85,7 @@ void NamedPairs::targets(FileId file, ValueId value, int depth, Targets& out) co
   }
   const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
                      node.kind == ValueKind::list;
-  if (named) {
+  if (named || node.kind == ValueKind::construct) {
     const SymbolRef is = in_.links.what_is({file, value}).symbol;
     if (is.valid() && in_.own(is.file) &&
         may_run(in_.project.of(is.file).symbols[is.symbol.index()].kind))

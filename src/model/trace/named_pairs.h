@@ -39,8 +39,9 @@ class NamedPairs {
                        std::vector<NamedPair>& out) const;
 
   const Inputs& in_;
-  std::string name_;
-  bool constant_;  ///< the name may be that of a constant
+  std::string name_, last_;  ///< the whole name, and the last of its pieces
+  bool constant_;            ///< the name may be that of a constant
+  bool constant_last_;       ///< its last piece may be that of a class
   std::vector<std::string> keys_, runs_;
 };
 

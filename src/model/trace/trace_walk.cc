@@ -18,6 +18,7 @@
 #include "model/trace/step_words.h"
 #include "model/trace/trace_tables.h"
 #include "model/trace/walk_frame.h"
+#include "model/trace/written_pairs.h"
 
 namespace cutaway::model {
 namespace {
@@ -324,9 +325,11 @@ class Walk {
       if (!told && told_here(frame, shared, place, nullptr) == TraceStep::npos)
         add_effect(frame, shared, call, place);
     } else if (entered.candidates > 1 && entered.bodies.empty()) {
-      const Syntax& syntax = in_.project.of(file);
-      stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
-           std::string(syntax.text(call.name)), place);
+      entered.bodies = paired_bodies(in_, t_.bodies, in_.links.calls(file)[index].symbol,
+                                     way_to(trace_, frame.step));
+      if (entered.bodies.empty())
+        stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
+             std::string(in_.project.of(file).text(call.name)), place);
     }
     if (!told && entered.bodies.empty() && !shared.any()) lose(frame, index, place);
     for (const Entered& one : entered.bodies) {
@@ -337,7 +340,8 @@ class Walk {
       if (one.one_of > 1) step.verb += ", one of " + std::to_string(one.one_of);
       step.part = frame.part;
       step.mode = one.callback ? "callback" : mode_in(frame, call);
-      step.condition = condition_words(in_.project.of(file), call.guard);
+      step.condition =
+          one.condition.empty() ? condition_words(in_.project.of(file), call.guard) : one.condition;
       step.confidence = one.confidence;
       step.body = one.body;
       step.places = {place};

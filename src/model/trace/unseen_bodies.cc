@@ -14,6 +14,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 
 constexpr int kMostLinks = 12;
+constexpr std::size_t kMostModules = 64;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -35,6 +36,81 @@ bool is_inherited(const Syntax& syntax, const syntax::Call& call) {
 }
 
 }  // namespace
+
+/// `super` in a module that stands before a class (`prepend`): what the class itself has.
+SymbolRef CallBodies::behind_module(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (!call.callee.valid() || syntax.text(call.name) != "super" ||
+      syntax.value(call.callee).kind != ValueKind::reference)
+    return {};
+  const SymbolRef module = class_around(file, call.scope);
+  const SymbolRef own = body_around(file, call.scope);
+  if (!module.valid() || symbol(module).kind != SymbolKind::trait || !is_run(own)) return {};
+  std::vector<SymbolRef> open{module};
+  for (std::size_t level = 0, end = 1; level < open.size(); level = end, end = open.size()) {
+    SymbolRef only;
+    for (std::size_t i = level; i < end; ++i) {
+      const auto heirs = heirs_.find(open[i]);
+      if (heirs == heirs_.end()) continue;
+      for (const SymbolRef heir : heirs->second) {
+        if (std::ranges::find(open, heir) != open.end()) continue;
+        open.push_back(heir);
+        const SymbolRef had = member(heir, text(own));
+        if (!had.valid()) continue;
+        if (only.valid()) return {};
+        only = had;
+      }
+    }
+    if (only.valid() || open.size() > kMostModules) return only;
+  }
+  return {};
+}
+
+/// `this.lockedOrderService.locked((service) => service.close(id))`: what an own function is handed
+/// by an object that is called like the only class with such a function is one of that class.
+SymbolRef CallBodies::called_like_giver(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  const auto known = methods_.find(syntax.text(call.name));
+  if (index >= targets.size() || targets[index].symbol.valid() || targets[index].origin != 0 ||
+      known == methods_.end() || !call.callee.valid())
+    return {};
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const syntax::ValueNode& on = syntax.value(syntax.child(callee, 0));
+  const SymbolId inner = call.scope;
+  if (on.kind != ValueKind::parameter || !inner.valid() ||
+      !syntax.symbols[inner.index()].name.empty())
+    return {};
+  const syntax::Symbol& function = syntax.symbols[inner.index()];
+  if (function.parameter_count == 0 ||
+      syntax.text(syntax.parameters[function.first_parameter].name) != syntax.text(on.text))
+    return {};
+  std::vector<std::string> giver;
+  for (const syntax::Call& given : syntax.calls) {
+    if (given.argument_count != 1 || !given.callee.valid() || given.line > call.line) continue;
+    const ValueId only = syntax.arguments[given.first_argument];
+    if (!only.valid() || syntax.value(only).symbol != inner) continue;
+    const syntax::ValueNode& at = syntax.value(given.callee);
+    if (at.kind == ValueKind::member && at.child_count > 0)
+      giver = identifier_words(syntax.text(syntax.value(syntax.child(at, 0)).text));
+  }
+  SymbolRef only;
+  for (const SymbolRef method : known->second) {
+    const SymbolRef type = class_around(method.file, symbol(method).container);
+    const std::vector<std::string> words =
+        type.valid() ? identifier_words(text(type)) : std::vector<std::string>();
+    const bool like = words.size() > 1 && std::ranges::all_of(words, [&](const auto& word) {
+                        return std::ranges::find(giver, word) != giver.end();
+                      });
+    if (!like || (symbol(method).flags & syntax::kAbstract) != 0) continue;
+    if (only.valid()) return {};
+    only = method;
+  }
+  return only;
+}
 
 bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);

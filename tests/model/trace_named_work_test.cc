@@ -67,6 +67,7 @@ TEST_CASE("a task of rake is found with its namespace") {
        "namespace :orders do\n  task :close => :environment do\n    puts 1\n  end\nend\n"},
   });
   CHECK(found(shop, "rake orders:close") == "job orders:close at 2");
+  CHECK(found(shop, "rake parcels:close").empty());
 }
 
 TEST_CASE("a command of Django is called like its file, an event like the type that is taken") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds the entry points and functions that people mean by what they write.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/text.h"
@@ -213,6 +214,22 @@ void keep_nearest(const Tracing::Tables& tables, std::string_view words,
   found = std::move(kept);
 }
 
+/// "orders:" of `namespace :orders do task :close do … end end`.
+std::string spaces_around(const Tracing::Tables& tables, const EntryPoint& entry) {
+  const Place& place = entry.places.front();
+  const syntax::Syntax& syntax = tables.in.project.of(place.file);
+  std::map<std::uint32_t, std::string> names;  // by line
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line >= place.line || call.end_line < place.line || call.argument_count == 0) continue;
+    const ValueId first = syntax.arguments[call.first_argument];
+    if (first.valid() && syntax.value(first).kind == syntax::ValueKind::string)
+      names[call.line] = std::string(syntax.text(syntax.value(first).text)) + ":";
+  }
+  std::string out;
+  for (const auto& [line, name] : names) out += name;
+  return out;
+}
+
 /// "close-orders" of "shop orders close-orders" and "orders:close": a command is asked with what
 /// it belongs to.
 std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_view what) {
@@ -226,10 +243,12 @@ std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_vi
     for (const EntryPoint& entry : tables.entries)
       if (entry.kind == "command" && is_said(entry.name, last)) found.push_back(entry);
     if (found.empty()) found = find_named_work(tables, last);
-    // `namespace :orders do task :close do … end end`
+    const std::string_view space = what.substr(what.rfind(' ') + 1);
     if (sign == ':')
-      std::erase_if(found,
-                    [&](const EntryPoint& one) { return !tables.bodies.is_nameless(one.body); });
+      std::erase_if(found, [&](const EntryPoint& one) {
+        return !tables.bodies.is_nameless(one.body) ||
+               spaces_around(tables, one) + std::string(last) != space;
+      });
     keep_nearest(tables, what.substr(0, end), found);
     if (found.size() > 1) found.clear();
     if (sign == ':' && !found.empty()) found.front().name = what.substr(what.rfind(' ') + 1);

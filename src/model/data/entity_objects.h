@@ -44,6 +44,8 @@ class EntityObjects {
   /// Only in ecosystems where things are called after their tables (`sinks.named`); where classes
   /// stand for tables, only with a class that bears it out: a `$request` is no row of "requests".
   std::optional<std::size_t> of_word(ValueRef value, SymbolId scope) const;
+  /// The entity that a class says its member is of: `return $this->hasMany(Line::class)`.
+  std::optional<std::size_t> of_association(std::size_t root, std::string_view member) const;
   bool empty() const { return by_name_.empty(); }
 
  private:
@@ -57,7 +59,8 @@ class EntityObjects {
   void index_delegates(const Model& model);
   void index_getters();
   void index_associations();
-  void note_association(std::string_view name, std::size_t entity);
+  void note_association(std::string_view name, std::size_t entity,
+                        std::optional<std::size_t> owner);
   std::optional<std::size_t> related(FileId file, ValueId given) const;
   bool borne_out(ValueRef value, SymbolId scope, std::string_view word, std::size_t entity) const;
   std::optional<std::size_t> of_callback(ValueRef name, SymbolId scope) const;
@@ -80,6 +83,8 @@ class EntityObjects {
   std::vector<Words> by_words_;  ///< by file
   /// What members that a class says it has are of: "enumerations"; npos = several.
   std::map<std::string, std::size_t, std::less<>> associations_;
+  /// The same, of one class.
+  std::map<std::pair<std::size_t, std::string>, std::size_t> of_owner_;
   std::set<std::string, std::less<>> handed_;  ///< what a framework hands to everybody
   std::vector<std::string> whole_;             ///< names of bases that stand for a whole store
 };

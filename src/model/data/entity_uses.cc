@@ -14,6 +14,7 @@
 #include "model/data/mapped_statements.h"
 #include "model/data/named_tables.h"
 #include "model/data/personal.h"
+#include "model/data/relations.h"
 #include "model/data/statement_text.h"
 #include "model/data/written_locals.h"
 #include "model/local_binding.h"
@@ -38,7 +39,8 @@ class Uses {
         collections_(in, objects),
         mapped_(in),
         given_(in, objects),
-        named_(in, objects) {
+        named_(in, objects),
+        relations_(in, objects, model) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
@@ -51,6 +53,7 @@ class Uses {
       if (key == "keepers.about") about_.insert(value);
       if (key == "keepers.filled") filled_.insert(value);
       if (key == "keepers.sessions") sessions_.insert(value);
+      if (key == "relations.selves") selves_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
     }
     ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -72,10 +75,14 @@ class Uses {
         const bool client = tables_.contains(own);
         if (into || client || tables_.contains(verb)) named_table(file, c, into, client);
         const bool writes = writes_.contains(verb);
-        if (!writes && !reads_.contains(verb)) continue;
+        if (!writes && !reads_.contains(verb) && !reads_.contains(own)) continue;
         if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
         const bool list = lists_.contains(own);
-        if (const auto entity = kept_by(file, c, list)) note(*entity, writes, file, call);
+        const auto entity = kept_by(file, c, list);
+        if (entity) note(*entity, writes, file, call);
+        const std::vector<std::size_t> more =
+            entity ? relations_.fetched_with(*entity, file, call) : each_of(file, call);
+        for (const std::size_t one : more) note(one, writes, file, call);
       }
     }
   }
@@ -161,12 +168,15 @@ class Uses {
     const syntax::Call& call = syntax.calls[index];
     if (!call.callee.valid() || is_memory_by_name(syntax, call)) return std::nullopt;
     ValueId at = call.callee;
+    bool calls = true;
     for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
       const ValueNode& node = syntax.value(at);
       if (const auto entity = asked_for(syntax.text(node.text))) return entity;
       if (node.child_count == 0 || (node.kind != ValueKind::member && node.kind != ValueKind::call))
         break;
       if (const auto entity = told_about(file, node, call.scope)) return entity;
+      const bool called = std::exchange(calls, node.kind == ValueKind::call);
+      const ValueId member = node.kind == ValueKind::member ? at : ValueId();
       at = syntax.child(node, 0);
       const ValueKind kind = syntax.value(at).kind;
       if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
@@ -175,6 +185,7 @@ class Uses {
         if (const auto entity = objects_.of_delegate({file, at})) return entity;
       }
       const auto thing = list ? std::nullopt : objects_.of({file, at});
+      if (thing && depth > 0 && !called) return through_member(file, call, at, *thing, member);
       if (thing) return thing;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
       if (const auto entity = named_.of_set({file, at})) return entity;
@@ -212,6 +223,23 @@ class Uses {
     return std::nullopt;
   }
 
+  /// Line of `order.lines.all()`; nothing where a member of an object is of nobody knows what, a
+  /// list in memory, say.
+  std::optional<std::size_t> through_member(FileId file, const syntax::Call& call, ValueId object,
+                                            std::size_t thing, ValueId member) const {
+    const Syntax& syntax = in_.project.of(file);
+    const std::string_view name = syntax.text(syntax.value(object).text);
+    const bool is_object = !name.empty() && (name[0] == '$' || (name[0] >= 'a' && name[0] <= 'z'));
+    if (!member.valid()) return thing;
+    const std::string_view of = syntax.text(syntax.value(member).text);
+    if (relations_.is_own(of)) return thing;
+    if (!is_object)
+      return relations_.link(thing, of).value_or(thing);  // Order.tags.through.objects
+    if (relations_.only_links(lower(syntax.text(call.name)))) return relations_.link(thing, of);
+    if (const auto other = relations_.of(thing, of)) return other;
+    return selves_.contains(name) ? std::optional(thing) : std::nullopt;
+  }
+
   /// `db.Model(&Order{}).Where(…).Count(&n)`: a call in the chain says what all of it is about.
   std::optional<std::size_t> told_about(FileId file, const ValueNode& node, SymbolId scope) const {
     if (node.kind != ValueKind::call || node.child_count < 2) return std::nullopt;
@@ -237,6 +265,36 @@ class Uses {
     if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) return std::nullopt;
     const std::string_view type = written_type_of(syntax, scope, syntax.text(node.text), node.line);
     return of_type(type);
+  }
+
+  /// `for _, one := range []struct{…}{{&Order{}, "…"}, {&Line{}, "…"}} { tx.Delete(one.row) }`:
+  /// what is listed there.
+  std::vector<std::size_t> each_of(FileId file, const syntax::Call& call) const {
+    const Syntax& syntax = in_.project.of(file);
+    std::vector<std::size_t> out;
+    if (call.argument_count == 0 || !filled_.contains(ecosystems_[file.index()])) return out;
+    const ValueId given = syntax.arguments[call.first_argument];
+    const ValueNode* node = given.valid() ? &syntax.value(given) : nullptr;
+    if (node != nullptr && node->kind == ValueKind::member && node->child_count > 0)
+      node = &syntax.value(syntax.child(*node, 0));
+    if (node == nullptr || node->kind != ValueKind::reference) return out;
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(node->text), call.line);
+    if (made == nullptr || !made->value.valid()) return out;
+    const ValueNode& one = syntax.value(made->value);
+    if (one.kind != ValueKind::index || one.child_count == 0) return out;
+    const ValueNode& listed = syntax.value(syntax.child(one, 0));
+    for (std::uint32_t row = 0; row < listed.child_count; ++row) {
+      ValueId at = syntax.child(listed, row);
+      // The row itself, or the first that it holds.
+      auto entity = filled(file, at, call.scope);
+      if (!entity && syntax.value(at).child_count > 0) {
+        at = syntax.child(syntax.value(at), 0);
+        entity = filled(file, at, call.scope);
+      }
+      if (entity) out.push_back(*entity);
+    }
+    return out;
   }
 
   /// "Order" of `shop.Order`, be it only by the table that rows of such a type lie in.
@@ -322,6 +380,7 @@ class Uses {
   const MappedStatements mapped_;
   const GivenClasses given_;
   const NamedTables named_;
+  const Relations relations_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
   std::set<std::string, std::less<>> texts_;                    ///< calls that only make a text
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
@@ -332,6 +391,7 @@ class Uses {
   std::set<std::string, std::less<>> about_;     ///< "go.Model": what it is given is the thing
   std::set<std::string, std::less<>> filled_;    ///< ecosystems where variables are filled
   std::set<std::string, std::less<>> sessions_;  ///< last words of names of what keeps objects
+  std::set<std::string, std::less<>> selves_;    ///< names of the object or class around
   std::map<linking::NameId, bool> memory_;       ///< by origin
 };
 

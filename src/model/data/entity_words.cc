@@ -27,9 +27,21 @@ std::string class_name(std::string_view snake) {
 
 }  // namespace
 
-void EntityObjects::note_association(std::string_view name, std::size_t entity) {
+void EntityObjects::note_association(std::string_view name, std::size_t entity,
+                                     std::optional<std::size_t> owner) {
+  if (owner) of_owner_.emplace(std::pair(*owner, std::string(name)), entity);
   const auto [at, fresh] = associations_.emplace(std::string(name), entity);
   if (!fresh && at->second != entity) at->second = static_cast<std::size_t>(-1);
+}
+
+std::optional<std::size_t> EntityObjects::of_association(std::size_t root,
+                                                         std::string_view member) const {
+  if (const auto own = of_owner_.find({root, std::string(member)}); own != of_owner_.end())
+    return own->second;
+  const auto said = associations_.find(member);
+  return said == associations_.end() || said->second == static_cast<std::size_t>(-1)
+             ? std::nullopt
+             : std::optional(said->second);
 }
 
 /// Order of `return $this->hasMany(Order::class)->latest()`.
@@ -62,11 +74,14 @@ void EntityObjects::index_associations() {
     const FileId file(f);
     if (by_words_[f] == Words::none || !in_.own(file)) continue;
     const Syntax& syntax = in_.project.of(file);
+    const auto owner = [&](SymbolId container) {
+      return container.valid() ? of_class({file, container}) : std::nullopt;
+    };
     for (const syntax::Exit& exit : syntax.exits) {
       if (by_words_[f] != Words::objects || !exit.scope.valid() || !exit.value.valid()) continue;
       const syntax::Symbol& method = syntax.symbols[exit.scope.index()];
       const auto entity = method.name.empty() ? std::nullopt : related(file, exit.value);
-      if (entity) note_association(syntax.text(method.name), *entity);
+      if (entity) note_association(syntax.text(method.name), *entity, owner(method.container));
     }
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (by_words_[f] != Words::all || symbol.kind != syntax::SymbolKind::property ||
@@ -75,7 +90,7 @@ void EntityObjects::index_associations() {
       const std::string_view type = syntax.text(symbol.type);
       auto entity = by_name(type);
       if (!entity) entity = by_table(plural(join(identifier_words(type), "_")));
-      if (entity) note_association(syntax.text(symbol.name), *entity);
+      if (entity) note_association(syntax.text(symbol.name), *entity, owner(symbol.container));
     }
   }
 }
@@ -109,7 +124,7 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope
   std::string_view word = syntax.text(node.text);
   const bool marked = word.starts_with("@") || word.starts_with("$");
   if (marked) word.remove_prefix(1);
-  if (word.size() < 4) return std::nullopt;
+  if (word.size() < 3) return std::nullopt;
   if (const auto said = associations_.find(word);
       node.kind == ValueKind::member && said != associations_.end())
     return said->second == static_cast<std::size_t>(-1) ? std::nullopt
@@ -121,13 +136,19 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope
     const auto row = plain && marked ? by_table(plural(snake)) : std::nullopt;
     return row && borne_out(value, scope, snake, *row) ? row : std::nullopt;
   }
-  const bool variable = node.kind == ValueKind::reference || marked;
+  const bool variable =
+      node.kind == ValueKind::reference || node.kind == ValueKind::parameter || marked;
   if (variable && !marked && handed_.contains(word) &&
       local_binding(syntax, scope, word, node.line) == nullptr)
     return std::nullopt;
   if (const auto found = by_table(snake)) return found;
   // Of members only the plural: `orders.order("id")` sorts.
-  return variable ? by_table(plural(snake)) : std::nullopt;
+  if (!variable) return std::nullopt;
+  if (const auto found = by_table(plural(snake))) return found;
+  const std::size_t gap = snake.find('_');  // `new_order.save!`
+  return gap != std::string::npos && before_.contains(snake.substr(0, gap))
+             ? by_table(plural(snake.substr(gap + 1)))
+             : std::nullopt;
 }
 
 }  // namespace cutaway::model

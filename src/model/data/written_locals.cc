@@ -53,6 +53,16 @@ std::string_view of_function(const Syntax& syntax, SymbolId scope, std::string_v
   return {};
 }
 
+/// "[]*shop.Order" of `make([]*shop.Order, 0, 8)`, "shop.Order" of `new(shop.Order)`.
+std::string_view of_builtin(const Syntax& syntax, const ValueNode& value) {
+  if (value.kind != ValueKind::call || value.child_count < 2) return {};
+  const ValueNode& callee = syntax.value(syntax.child(value, 0));
+  if (callee.kind != ValueKind::reference) return {};
+  const std::string_view name = syntax.text(callee.text);
+  const std::string_view type = syntax.text(syntax.value(syntax.child(value, 1)).text);
+  return (name == "make" && type.starts_with("[]")) || name == "new" ? type : std::string_view();
+}
+
 }  // namespace
 
 std::string_view written_type_of(const Syntax& syntax, SymbolId scope, std::string_view name,
@@ -68,6 +78,8 @@ std::string_view written_type_of(const Syntax& syntax, SymbolId scope, std::stri
       return plain_type(
           syntax.text(named ? value->text : syntax.value(syntax.child(*value, 0)).text));
     }
+    if (const std::string_view type = of_builtin(syntax, *value); !type.empty())
+      return plain_type(type);
     // One of several: `for _, order := range orders`.
     if (value->kind != ValueKind::index || value->child_count == 0) return {};
     value = &syntax.value(syntax.child(*value, 0));

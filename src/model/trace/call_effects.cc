@@ -14,7 +14,7 @@ namespace {
 using syntax::Syntax;
 using syntax::ValueKind;
 
-constexpr std::size_t kMostEntities = 4;
+constexpr std::size_t kMostEntities = 12;
 
 bool is_store_kind(std::string_view kind) {
   return kind == "read" || kind == "write" || kind == "use";

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of steps that lead outside.
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 #include "model/trace/trace_tables.h"
 
@@ -61,6 +64,20 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   if (effect.kind == "mail") return "sends a mail" + with("through", to);
   if (effect.kind == "ask") return "asks a language model" + with("through", to);
   return "calls " + (to.empty() ? std::string("an outside system") : to);
+}
+
+bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, TraceStep& step) {
+  const bool reads = effect.kind == "read" && step.kind == "read" && step.times == 1;
+  if (!reads || step.entities.empty() || effect.entities.empty() || !effect.tables.empty())
+    return false;
+  CallEffect whole = effect;
+  whole.entities.clear();
+  std::ranges::set_union(step.entities, effect.entities, std::back_inserter(whole.entities));
+  if (whole.entities.size() == step.entities.size() + effect.entities.size()) return false;
+  if (whole.entities.size() == step.entities.size()) return true;
+  step.verb = effect_words(in, model, whole, step.reaches, step.what);
+  step.entities = std::move(whole.entities);
+  return true;
 }
 
 }  // namespace cutaway::model

@@ -41,6 +41,9 @@ CallEffect effect_of(const InheritedAction& action);
 /// The words of a step that does something outside: "saves Order in PostgreSQL".
 std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
                          const std::vector<PartId>& reaches, std::string& what);
+/// Joins what a later call of the same chain reads to the step that tells the chain, where both are
+/// about the same; false where they are not.
+bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, TraceStep& step);
 /// Functions of own code that a word names.
 std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what);
 

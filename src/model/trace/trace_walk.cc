@@ -380,6 +380,10 @@ class Walk {
       if (effect.kind == "read" && step.kind == "write" && call != nullptr && same &&
           in_one_chain(in_.project.of(place.file), call->callee, asked_[i - 1]))
         return i - 1;
+      if (call != nullptr &&
+          in_one_chain(in_.project.of(place.file), call->callee, asked_[i - 1]) &&
+          join_asked(in_, t_.model, effect, step))
+        return i - 1;
       // What the chain is about, and what it does, may be said by any of its calls.
       const bool inner = effect.kind == "write" && step.kind == "read" && call != nullptr &&
                          is_in_chain(in_.project.of(place.file), asked_[i - 1], call->callee);

@@ -87,7 +87,11 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
     return "That it asks others was seen, but not which system answers.";
   if (keeps || sends || asks)
     return "What it reads, writes and sends was seen, but not which systems are at the other end.";
-  if (!trace.stops.empty() || !trace.lost.empty() || trace.unknown > 0)
+  const bool open = !trace.stops.empty() || !trace.lost.empty() || trace.unknown > 0;
+  if (any({"read_file", "write_file", "remove_file", "open_file", "run_program"}))
+    return std::string("Only files and programs of the machine itself were seen") +
+           (open ? "; what could not be followed may reach more." : " in what could be followed.");
+  if (open)
     return "No store, broker or outside system was seen; what could not be followed may reach one.";
   return "No store, broker or outside system was seen in what could be followed.";
 }

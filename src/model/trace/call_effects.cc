@@ -90,7 +90,8 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       declared_(in, model),
       carried_(in),
       collections_(in),
-      types_(in) {
+      types_(in),
+      machine_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) continue;
@@ -185,6 +186,7 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
     if (kind == "only" && matches_glob(glob, origin)) return out;
   by_package(origin, ecosystem, out);
   out.by_library = !out.kind.empty();
+  if (out.kind.empty()) out.kind = machine_.kind_of(origin, ecosystem);
   return out;
 }
 
@@ -448,6 +450,8 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
     out.kind = known.by_library ? kind_by_name(known, file, call, in_.links.name(target.origin))
                                 : known.kind;
+    if (out.end_known = MachineWork::is_machine(out.kind); out.end_known)
+      machine_.tell(file, call, in_.links.name(target.origin), out.kind, out.said);
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;

@@ -15,13 +15,15 @@
 #include "model/trace/call_bodies.h"
 #include "model/trace/carried.h"
 #include "model/trace/declared_calls.h"
+#include "model/trace/machine_work.h"
 #include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"
 
 namespace cutaway::model {
 
 /// Kinds: "read" "write" "use" (of a store) "publish" "enqueue" "request" "vendor" "mail" "ask" (a
-/// language model); "" = nothing outside.
+/// language model), "read_file" "write_file" "remove_file" "open_file" "run_program" (of the
+/// machine itself); "" = nothing outside.
 struct CallEffect {
   std::string kind;
   TechnologyId technology;  ///< through which it is done; may be invalid
@@ -89,6 +91,7 @@ class CallEffects {
   CarriedObjects carried_;
   NamedCollections collections_;
   WrittenTypes types_;
+  MachineWork machine_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
   std::map<std::string, std::string, std::less<>> alone_;        ///< "gem.save!" → kind

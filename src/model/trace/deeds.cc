@@ -9,6 +9,7 @@ namespace cutaway::model {
 std::vector<Deed> deeds_of(const Tracing& tracing, FileId file, std::uint32_t call) {
   const Tracing::Tables& tables = tracing.tables();
   const CallEffect effect = tables.effects.of(file, call);
+  if (MachineWork::is_machine(effect.kind)) return {};
   if (effect.any()) return {{effect.kind, effect.entities, true}};
   const EnteredBodies entered = tables.bodies.entered(file, call);
   if (entered.bodies.size() != 1 || entered.bodies.front().callback) return {};
@@ -17,7 +18,8 @@ std::vector<Deed> deeds_of(const Tracing& tracing, FileId file, std::uint32_t ca
   for (const std::uint32_t inner : tables.bodies.calls_of(body)) {
     if (tables.in.project.of(body.file).calls[inner].guard.valid()) continue;
     const CallEffect deeper = tables.effects.of(body.file, inner);
-    if (deeper.any()) out.push_back({deeper.kind, deeper.entities, false});
+    if (deeper.any() && !MachineWork::is_machine(deeper.kind))
+      out.push_back({deeper.kind, deeper.entities, false});
   }
   return out;
 }

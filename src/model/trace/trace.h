@@ -37,7 +37,8 @@ struct EntryPoint {
 struct TraceStep {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-  /// guard call read write publish enqueue request vendor mail ask, and what takes over: arrive
+  /// guard call read write publish enqueue request vendor mail ask, of the machine itself read_file
+  /// write_file remove_file open_file run_program, and what takes over: arrive
   std::string kind;
   std::string what;             ///< "orders", "OrderService.create", "order-paid", "POST /charges"
   std::string verb;             ///< phrase without subject: "saves Order in PostgreSQL"

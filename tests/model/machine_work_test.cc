@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and other programs are ends of a trace, by what is asked and by the path as far as it is
+// known.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("files that are read, written and removed are told by the path that is known") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop"})"},
+      {"bill.js",
+       "const fs = require('fs');\nconst { spawn } = require('child_process');\n"
+       "const FOLDER = 'bills';\n"
+       "function keep(id, text) {\n  fs.writeFileSync(`${FOLDER}/${id}.txt`, text);\n}\n"
+       "function drop(path) {\n  fs.unlinkSync(path);\n}\n"
+       "function draw() {\n  return fs.readFileSync('templates/bill.txt');\n}\n"
+       "function print(id) {\n  spawn('/usr/bin/lpr', [id]);\n}\n"},
+  });
+  CHECK(shop.forward("keep") == "writes the file bills/{id}.txt [call]\n");
+  CHECK(shop.forward("drop") == "removes files [call]\n");
+  CHECK(shop.forward("draw").empty());
+  CHECK(shop.forward("print") == "runs the program lpr [call]\n");
+}
+
+TEST_CASE("the mode says what an opened file is for, and a stream of the answer is no file") {
+  const Traced shop({
+      {"requirements.txt", "requests\n"},
+      {"bill.py",
+       "from pathlib import Path\n\n"
+       "def keep(text):\n    with open('bills.txt', 'w') as out:\n        out.write(text)\n\n"
+       "def look():\n    with open('bills.txt') as given:\n        return given\n\n"
+       "def mute():\n    open('/dev/null', 'w')\n"},
+  });
+  CHECK(shop.forward("keep") == "writes the file bills.txt [call]\n");
+  CHECK(shop.forward("look") == "reads the file bills.txt [call]\n");
+  CHECK(shop.forward("mute").empty());
+}

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/api/blocks.h"
+#include "meaning/api/handed_values.h"
 #include "meaning/api/inherited.h"
 #include "meaning/chains.h"
 #include "meaning/handed_schema.h"
@@ -202,15 +203,19 @@ class Matcher {
       const bool markup = (call.flags & syntax::kMarkup) != 0;
       add(markup ? "markup" : "call",
           unknown.empty() ? context_.links.name(targets[i].origin) : std::string_view(unknown),
-          {file_,
-           call.scope,
-           call.callee,
-           arguments_of(call),
-           syntax_.text(call.name),
-           {},
-           call.line,
-           std::max(call.line, call.end_line)});
+          site_of(call, arguments_of(call)));
     }
+  }
+
+  Site site_of(const syntax::Call& call, std::span<const ValueId> arguments) const {
+    return {file_,
+            call.scope,
+            call.callee,
+            arguments,
+            syntax_.text(call.name),
+            {},
+            call.line,
+            std::max(call.line, call.end_line)};
   }
 
   /// A class of the project that is made stands for its bases where routes are concerned:
@@ -219,17 +224,8 @@ class Matcher {
     if (!made.symbol.valid()) return;
     const auto [known, fresh] = made_.try_emplace(made.symbol);
     if (fresh) known->second = shapes_of_class(made.symbol);
-    for (const catalogue::Shape* shape : known->second) {
-      found_.push_back({shape,
-                        {file_,
-                         call.scope,
-                         call.callee,
-                         arguments(call.first_argument, call.argument_count),
-                         syntax_.text(call.name),
-                         {},
-                         call.line,
-                         std::max(call.line, call.end_line)}});
-    }
+    for (const catalogue::Shape* shape : known->second)
+      found_.push_back({shape, site_of(call, arguments(call.first_argument, call.argument_count))});
   }
 
   std::vector<const catalogue::Shape*> shapes_of_class(SymbolRef made) const {
@@ -263,24 +259,22 @@ class Matcher {
     return arguments(call.first_argument, call.argument_count);
   }
 
-  /// What nobody typed is known by how it is called: `app.get(…)` on a parameter.
+  /// What nobody typed is known by how it is called: `app.get(…)` on a parameter, or on what is
+  /// taken out of one.
   void match_named(const syntax::Call& call) {
     if (!call.callee.valid()) return;
     const syntax::ValueNode& node = syntax_.value(call.callee);
-    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return;
-    const syntax::ValueNode& object = syntax_.value(syntax_.child(node, 0));
-    if (object.kind != syntax::ValueKind::parameter) return;
-    const std::string written =
-        std::string(syntax_.text(object.text)) + "." + std::string(syntax_.text(node.text));
-    add("named", written,
-        {file_,
-         call.scope,
-         call.callee,
-         arguments(call.first_argument, call.argument_count),
-         syntax_.text(call.name),
-         {},
-         call.line,
-         std::max(call.line, call.end_line)});
+    const bool index = node.kind == syntax::ValueKind::index;
+    if ((node.kind != syntax::ValueKind::member && !index) || node.child_count == 0) return;
+    const ValueId on = syntax_.child(node, 0);
+    const syntax::ValueNode& object = syntax_.value(on);
+    if (object.kind != syntax::ValueKind::parameter &&
+        (object.kind != syntax::ValueKind::reference || !call.scope.valid() ||
+         handed_value(context_, {file_, call.scope}, {file_, on}).is_none()))
+      return;
+    const std::string written = std::string(syntax_.text(object.text)) + "." +
+                                (index ? "[]" : std::string(syntax_.text(node.text)));
+    add("named", written, site_of(call, arguments(call.first_argument, call.argument_count)));
   }
 
   /// Literals of a type (`cobra.Command{Use: "x"}`) are made without a call.

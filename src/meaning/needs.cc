@@ -57,11 +57,23 @@ bool Needs::met(const Match& match) const {
           folder_name(context_.project.file(dependency.place.file).path);
       return folder.empty() || path.starts_with(std::string(folder) + "/");
     }
-    return std::ranges::any_of(given_to_[dependency.package], [&](std::size_t package) {
-      const std::string& folder = facts_.packages[package].folder;
-      return folder.empty() || path.starts_with(folder + "/");
-    });
+    return is_in_no_package(path) ||
+           std::ranges::any_of(given_to_[dependency.package],
+                               [&](std::size_t package) { return is_in(package, path); });
   });
+}
+
+bool Needs::is_in(std::size_t package, std::string_view path) const {
+  const std::string& folder = facts_.packages[package].folder;
+  return folder.empty() ||
+         (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
+/// The manifest of what lies beside it can be kept apart (`install/package.json`), to be copied.
+bool Needs::is_in_no_package(std::string_view path) const {
+  for (std::size_t package = 0; package < facts_.packages.size(); ++package)
+    if (is_in(package, path)) return false;
+  return true;
 }
 
 }  // namespace cutaway::meaning

@@ -19,6 +19,9 @@ class Needs {
   bool met(const Match& match) const;
 
  private:
+  bool is_in(std::size_t package, std::string_view path) const;
+  bool is_in_no_package(std::string_view path) const;
+
   const ReaderContext& context_;
   const Facts& facts_;
   std::vector<std::vector<std::size_t>> given_to_;  ///< by package: itself and those built with it

@@ -150,6 +150,7 @@ class Picker {
       return steps.size() > 1 ? attribute(owner, steps[1]) : symbol_operand(site_.file, owner);
     }
     if (step == "@receiver") return receiver(site_.callee);
+    if (step == "@bracket") return bracket();
     if (step == "@begin") return beginning();
     if (step == "@key" || step == "@value") return first_entry(step == "@key");
     if (step == "@chain" && steps.size() > 1)
@@ -219,8 +220,17 @@ class Picker {
   Operand receiver(ValueId callee) {
     if (!callee.valid()) return {};
     const ValueNode& node = syntax_.value(callee);
-    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    const bool inside = node.kind == ValueKind::member || node.kind == ValueKind::index;
+    if (!inside || node.child_count == 0) return {};
     return value_operand(site_.file, syntax_.child(node, 0));
+  }
+
+  /// `verb` of `router[verb]("/x", show)`.
+  Operand bracket() const {
+    if (!site_.callee.valid()) return {};
+    const ValueNode& node = syntax_.value(site_.callee);
+    const bool two = node.kind == ValueKind::index && node.child_count == 2;
+    return two ? value_operand(site_.file, syntax_.child(node, 1)) : Operand();
   }
 
   /// `(url + "/x").WithHeader("a", "b").PostAsync()`: what stands before the first call.
@@ -287,34 +297,6 @@ std::string upper(std::string_view text) {
 }
 
 }  // namespace
-
-SymbolId class_around(const Syntax& syntax, SymbolId symbol) {
-  for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
-    switch (syntax.symbols[symbol.index()].kind) {
-      case syntax::SymbolKind::class_:
-      case syntax::SymbolKind::interface:
-      case syntax::SymbolKind::struct_:
-      case syntax::SymbolKind::trait:
-        return symbol;
-      default:
-        symbol = syntax.symbols[symbol.index()].container;
-    }
-  }
-  return {};
-}
-
-SymbolId symbol_at(const Syntax& syntax, std::uint32_t line) {
-  SymbolId best;
-  for (std::size_t i = 0; i < syntax.symbols.size() && syntax.symbols[i].line <= line; ++i) {
-    const syntax::Symbol& symbol = syntax.symbols[i];
-    const bool holds = symbol.end_line >= line && symbol.kind != syntax::SymbolKind::module;
-    const bool scope =
-        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method ||
-        symbol.kind == syntax::SymbolKind::constructor || symbol.kind == syntax::SymbolKind::class_;
-    if (holds && scope) best = SymbolId(i);
-  }
-  return best;
-}
 
 Operand pick(const ReaderContext& context, const Site& site, std::string_view form) {
   Picker picker(context, site);

@@ -65,12 +65,13 @@ std::uint32_t Blocks::call_of(SymbolId function) const {
                                                                 : kNone;
 }
 
-SymbolId block_of(const Syntax& syntax, std::span<const ValueId> arguments) {
-  for (auto at = arguments.rbegin(); at != arguments.rend(); ++at) {
-    const SymbolId function = function_in(syntax, *at);
-    if (function.valid()) return function;
+std::vector<SymbolId> blocks_of(const Syntax& syntax, std::span<const ValueId> arguments) {
+  std::vector<SymbolId> out;
+  for (const ValueId argument : arguments) {
+    const SymbolId function = function_in(syntax, argument);
+    if (function.valid()) out.push_back(function);
   }
-  return {};
+  return out;
 }
 
 bool is_within(const ReaderContext& context, FileId file, SymbolId scope, std::string_view form,

@@ -24,9 +24,8 @@ class Blocks {
   std::vector<std::uint32_t> call_of_;
 };
 
-/// The last inline function among the arguments
-/// (with or without a name); invalid when there is none.
-SymbolId block_of(const syntax::Syntax& syntax, std::span<const ValueId> arguments);
+/// The inline functions among the arguments (with or without a name), from left to right.
+std::vector<SymbolId> blocks_of(const syntax::Syntax& syntax, std::span<const ValueId> arguments);
 
 /// Whether a place lies where a shape may count: one of the alternatives of `form` holds,
 /// `file:GLOB` on the path, `import:GLOB` on what the file imports, `call:GLOB` on the origin of a

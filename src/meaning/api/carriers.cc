@@ -7,7 +7,6 @@
 #include <charconv>
 
 #include "base/text.h"
-#include "meaning/api/blocks.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -85,27 +84,11 @@ std::string Carriers::call_key(const Site& site) {
   return file_text(site.file) + "!" + std::to_string(site.callee.index());
 }
 
-std::string Carriers::block_key(FileId file, SymbolId scope) {
-  if (!scope.valid()) return file_text(file);
-  std::string key = symbol_key({file, scope});
-  blocks_.try_emplace(key, SymbolRef{file, scope});
-  return key;
-}
-
-/// What a block stands in; a class stands for itself.
-std::string Carriers::around(const std::string& key) {
-  const auto block = blocks_.find(key);
-  if (block == blocks_.end()) return class_of(key);
-  const SymbolRef at = block->second;
-  const syntax::Symbol& symbol = context_.project.of(at.file).symbols[at.symbol.index()];
-  if (symbol.kind == syntax::SymbolKind::class_) return {};
-  return block_key(at.file, symbol.container);
-}
-
 std::vector<std::string> Carriers::keys(const Site& site, std::string_view role,
                                         std::string_view pattern) {
   if (role.starts_with("@each.")) return keys_of_list(site, role.substr(6));
   if (role == "*") return each_argument(site);
+  if (role == "@block") return block_keys(site);
   if (role.starts_with("@block|")) {
     std::vector<std::string> block = keys(site, "@block", pattern);
     return block.empty() ? keys(site, role.substr(7), pattern) : block;
@@ -136,8 +119,8 @@ std::string Carriers::key(const Site& site, std::string_view role) {
   if (role == "@call") return call_key(site);
   if (role == "@around") return block_key(site.file, site.scope);
   if (role == "@block") {
-    const SymbolId block = block_of(context_.project.of(site.file), site.arguments);
-    return block.valid() ? block_key(site.file, block) : std::string();
+    const std::vector<std::string> blocks = block_keys(site);
+    return blocks.empty() ? std::string() : blocks.front();
   }
   if (role == "@result") return made_by(site.file, site.callee);
   if (role == "@inside")
@@ -175,6 +158,7 @@ std::string Carriers::symbol(SymbolRef symbol) {
 
 std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int depth) {
   if (std::string own = symbol_carrier({file, value}); !own.empty()) return own;
+  if (std::string own = key_of_inherited(file, scope, value); !own.empty()) return own;
   const auto found = follow(context_, file, scope, value);
   if (!found) {
     std::string named = key_of_name(file, value);
@@ -337,32 +321,7 @@ ValueId handed_over(const Syntax& syntax, const syntax::Call& call, const Syntax
   return at < call.argument_count ? syntax.arguments[call.first_argument + at] : ValueId();
 }
 
-/// A test hands a router of its own to what it tests, which answers nobody.
-bool runs(const ReaderContext& context, FileId file) {
-  return is_own(context, file) || context.project.file(file).origin == sources::Origin::generated;
-}
-
 }  // namespace
-
-/// What a named function registers without an object stands where it is called, too:
-/// `route("/api") { orders() }`.
-void Carriers::mount_block_from_callers(const std::string& key) {
-  const auto block = blocks_.find(key);
-  if (block == blocks_.end() || mounts_.contains(key)) return;
-  const SymbolRef function = block->second;
-  const syntax::Symbol& symbol =
-      context_.project.of(function.file).symbols[function.symbol.index()];
-  const bool named =
-      (symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method) &&
-      !symbol.name.empty() && !symbol.receiver.empty();
-  if (!named || !asked_.try_emplace(key, true).second) return;
-  for (const auto& [file, index] : context_.links.callers(function)) {
-    if (!runs(context_, file)) continue;
-    Mount mount;
-    mount.parent = block_key(file, context_.project.of(file).calls[index].scope);
-    if (mount.parent != key) Carriers::mount(key, std::move(mount));
-  }
-}
 
 /// A router that is handed to a function hangs where the caller's router hangs.
 void Carriers::mount_from_callers(const std::string& key) {
@@ -377,7 +336,7 @@ void Carriers::mount_from_callers(const std::string& key) {
   const std::uint32_t place =
       parameter->second.place - (has_self && parameter->second.place > 0 ? 1U : 0U);
   for (const auto& [file, index] : context_.links.callers(function)) {
-    if (!runs(context_, file)) continue;
+    if (!answers_there(file)) continue;
     const Syntax& syntax = context_.project.of(file);
     const syntax::Call& call = syntax.calls[index];
     const ValueId handed = handed_over(syntax, call, defined, symbol, has_self, place);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "meaning/api/enclosures.h"
+#include "meaning/api/inherited.h"
 #include "meaning/api/named.h"
 #include "meaning/site.h"
 
@@ -46,7 +47,7 @@ class Carriers {
   };
 
   explicit Carriers(const ReaderContext& context)
-      : context_(context), enclosures_(context), named_(context) {}
+      : context_(context), enclosures_(context), named_(context), inherited_(context) {}
 
   /// What is written in this call belongs to it (role `child = "@inside"`); say so before any key
   /// is asked for.
@@ -71,6 +72,12 @@ class Carriers {
   static std::string call_key(const Site& site);
   std::string block_key(FileId file, SymbolId scope);
   void mount(const std::string& child, Mount mount);
+  /// What a class of the project registers on that inherits its router from another one: itself.
+  /// Empty where `name` is its own, or nobody's.
+  std::string inherited_router(SymbolRef type, std::string_view name);
+  /// What a class registers on by a call of its own method `callee` in `scope`, where a class above
+  /// it has written that method and registers on its `carrier`; else empty.
+  std::string of_caller(ValueRef carrier, FileId file, SymbolId scope, ValueId callee);
   /// The carrier that a class or method of the project is.
   std::string symbol(SymbolRef symbol);
   /// What nothing else carries in the files of a folder, or in one file, hangs below a prefix; of
@@ -110,6 +117,10 @@ class Carriers {
   };
   Step above(const Step& step, const Mount& mount, const std::string& bare) const;
   std::string around(const std::string& key);
+  std::vector<std::string> block_keys(const Site& site);
+  bool keeps(SymbolRef type, std::string_view name) const;
+  std::string key_of_inherited(FileId file, SymbolId scope, ValueId value);
+  bool answers_there(FileId file) const;
   std::string prefix_of_folder(const std::string& key) const;
   std::string class_of(const std::string& key) const;
   std::string class_key(ValueRef value) const;
@@ -163,6 +174,7 @@ class Carriers {
   };
   Enclosures enclosures_;
   Named named_;
+  Inherited inherited_;
   std::vector<std::pair<std::string, std::string>> folders_;  ///< with their prefixes
   std::multimap<std::string, FileId, std::less<>> modules_;   ///< by the last name of their path
   std::map<std::string, std::vector<FileId>> beside_;         ///< files read in full, by folder

@@ -200,7 +200,7 @@ void Expansions::mount(const Match& match) {
   }
   Carriers::Mount inside;
   inside.parent = call;
-  if (const std::string block = carriers_.key(match.site, "@block"); !block.empty())
+  for (const std::string& block : carriers_.keys(match.site, "@block", ""))
     carriers_.mount(block, inside);
   for (const std::string& concern : carriers_.keys(match.site, match.shape->role("takes"), ""))
     carriers_.mount(concern, inside);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guard_values.h"
+#include "meaning/api/handed_values.h"
 #include "meaning/api/parameter_values.h"
 #include "meaning/chains.h"
 
@@ -42,16 +43,29 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
     if (means == "guard" && !note_declaring(match)) add_on_symbol(match);
     if (means == "route" && match.shape->on == "annotation")
       serving_.insert({match.site.file, match.site.scope});  // a handler in a list guards nobody
-    if ((means != "route" && means != "mount") || match.shape->on != "call") continue;
-    const Syntax& syntax = context.project.of(match.site.file);
-    SymbolId at = match.site.scope;
-    for (int depth = 0; depth < kMaxContainers && at.valid(); ++depth) {
-      serving_.insert({match.site.file, at});
-      at = syntax.symbols[at.index()].container;
-    }
+    if (means == "route" || means == "mount") note_serving(match);
   }
   add_declaring_calls();
   note_taken_types();
+}
+
+/// Functions around a registration, and around the calls of a function that registers what it is
+/// handed.
+void Guards::note_serving(const Match& match) {
+  if (match.shape->on != "call" && match.shape->on != "named") return;
+  const auto add = [&](FileId file, SymbolId at) {
+    for (int depth = 0; depth < kMaxContainers && at.valid(); ++depth) {
+      serving_.insert({file, at});
+      at = context_.project.of(file).symbols[at.index()].container;
+    }
+  };
+  add(match.site.file, match.site.scope);
+  const Operand path = pick(context_, match.site, match.shape->role("path"));
+  const SymbolRef around{match.site.file, match.site.scope};
+  if (path.kind != Operand::Kind::value || handed_value(context_, around, path.value).is_none())
+    return;
+  for (const auto& [file, index] : context_.links.callers(around))
+    add(file, context_.project.of(file).calls[index].scope);
 }
 
 std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,

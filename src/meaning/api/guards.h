@@ -70,6 +70,7 @@ class Guards {
     bool said = false;  ///< written here; else the defaults count
     bool open = false;  ///< a function of the class decides
   };
+  void note_serving(const Match& match);
   void add_on_symbol(const Match& match);
   void add_declared(const Match& match, SymbolRef owner, const Site& limits);
   bool note_declaring(const Match& match);

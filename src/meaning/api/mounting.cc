@@ -151,6 +151,11 @@ bool Mounting::mount_for_callers(const Match& match, const Carriers::Mount& insi
     const std::string key = carriers_.of_value(one.carrier.file, one.scope, one.carrier.value);
     if (key.empty() || key == inside.parent) continue;
     Carriers::Mount mount = inside;
+    const Operand on = pick(context_, match.site, match.shape->role("parent"));
+    if (on.kind == Operand::Kind::value) {
+      std::string own = carriers_.of_caller(on.value, one.place.file, one.router_scope, one.callee);
+      if (!own.empty()) mount.parent = std::move(own);
+    }
     mount.prefix = spelled(match, readable_prefix(one.path.text));
     mount.complete = one.path.complete;
     if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);

@@ -3,10 +3,27 @@
 #include "meaning/api/route_sites.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "meaning/api/handed_values.h"
 
 namespace cutaway::meaning {
+namespace {
+
+/// First parameters of functions that get what somebody else answered: `api.get("/x", (err, data)`.
+constexpr std::array<std::string_view, 7> kAnswers{"err",      "error",  "e",      "data",
+                                                   "response", "result", "results"};
+
+bool takes_answer(const ReaderContext& context, SymbolRef function) {
+  const syntax::Syntax& syntax = context.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  if (symbol.parameter_count == 0) return false;
+  const std::string_view first = syntax.text(syntax.parameters[symbol.first_parameter].name);
+  return std::ranges::find(kAnswers, first) != kAnswers.end();
+}
+
+}  // namespace
 
 std::uint32_t line_of_path(const ReaderContext& context, const Match& match) {
   if (match.shape->on != "call") return 0;
@@ -72,6 +89,28 @@ bool leads_elsewhere(const ReaderContext& context, const Match& match, const Ope
 bool stands_on_class(const ReaderContext& context, const Match& match) {
   if (match.shape->on != "annotation" || match.shape->role("parent") != "@class") return false;
   return class_around(context.project.of(match.site.file), match.site.scope) == match.site.scope;
+}
+
+bool looks_like_route(const ReaderContext& context, const Operand& path, const Operand& handler) {
+  if (path.kind != Operand::Kind::value || handler.kind != Operand::Kind::value) return false;
+  const syntax::Syntax& syntax = context.project.of(path.value.file);
+  const syntax::ValueNode& text = syntax.value(path.value.value);
+  if (text.kind != syntax::ValueKind::string || !syntax.text(text.text).starts_with("/"))
+    return false;
+  const SymbolRef function = symbol_of(context, handler.value);
+  return function.valid() && !takes_answer(context, function);
+}
+
+bool is_only_handed_in(const ReaderContext& context, const Site& site, const Operand& path,
+                       const linking::ClosedValue& closed) {
+  if (path.kind != Operand::Kind::value || !path.value.value.valid()) return false;
+  const syntax::Syntax& syntax = context.project.of(path.value.file);
+  const bool handed = syntax.value(path.value.value).kind == syntax::ValueKind::parameter ||
+                      (path.value.file == site.file &&
+                       !handed_value(context, {site.file, site.scope}, path.value).is_none());
+  return handed && std::ranges::none_of(closed.alternatives, [](const linking::ClosedText& one) {
+           return one.complete || !one.text.starts_with('{');
+         });
 }
 
 }  // namespace cutaway::meaning

@@ -21,6 +21,11 @@ bool is_block(const ReaderContext& context, const Operand& operand);
 bool is_function(const ReaderContext& context, const Operand& operand);
 /// `unless_handler`, `only_handler`: what kind of thing stands where the handler should be.
 bool leads_elsewhere(const ReaderContext& context, const Match& match, const Operand& handler);
+/// Of a thing that nobody typed: a path with a "/" in front, and a function that takes a request.
+bool looks_like_route(const ReaderContext& context, const Operand& path, const Operand& handler);
+/// `routes.MapMethods(pattern, …)` in a function that nobody here calls with a path: a helper.
+bool is_only_handed_in(const ReaderContext& context, const Site& site, const Operand& path,
+                       const linking::ClosedValue& closed);
 /// `@RequestMapping` on a class is the prefix of its methods.
 bool stands_on_class(const ReaderContext& context, const Match& match);
 

@@ -198,7 +198,11 @@ class Finder {
     // `get { … }` with the block alone, where the shape allows that no path is written.
     const bool bare = is_block(context_, path) && match.shape->role("path").ends_with("|=");
     if (same && !bare) return;  // `app.get("title")` asks for a setting
-    if (match.shape->on == "named" && !looks_like_route(path, handler)) return;
+    const bool untyped = match.shape->on == "named";
+    if (untyped && !looks_like_route(context_, path, handler)) {
+      add_wrapped(match, path, handler);
+      return;
+    }
     if (leads_elsewhere(context_, match, handler)) return;
     std::vector<linking::ClosedValue> paths =
         role_texts(context_, match.site, match.shape->role("path"));
@@ -214,7 +218,7 @@ class Finder {
     several_ = paths.size() > 1;
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
-      if (is_only_handed_in(path, closed)) continue;
+      if (is_only_handed_in(context_, match.site, path, closed)) continue;
       for (auto& [bearer, prefixes] :
            hangings_.of(match, above, closed.best(), place, mounting_.level(match))) {
         for (Carriers::Prefix& prefix : prefixes) {
@@ -223,16 +227,6 @@ class Finder {
         }
       }
     }
-  }
-
-  /// `routes.MapMethods(pattern, …)` in a function that nobody here calls with a path: a helper.
-  bool is_only_handed_in(const Operand& path, const linking::ClosedValue& closed) const {
-    if (path.kind != Operand::Kind::value || !path.value.value.valid()) return false;
-    const syntax::Syntax& syntax = context_.project.of(path.value.file);
-    return syntax.value(path.value.value).kind == syntax::ValueKind::parameter &&
-           std::ranges::none_of(closed.alternatives, [](const linking::ClosedText& one) {
-             return one.complete || !one.text.starts_with('{');
-           });
   }
 
   /// Those of the class that was registered, and of the function in it or in a base that answers.
@@ -259,12 +253,17 @@ class Finder {
     const Operand carrier = parent.empty() ? Operand() : pick(context_, match.site, parent);
     const auto wrapped = wrapped_routes(context_, match, path, method, handler, carrier);
     for (const WrappedRoute& one : wrapped) {
+      const bool handed = one.carrier.value.valid() && one.carrier != carrier.value;
+      if (match.shape->on == "named" && (!handed || !one.path.text.starts_with('/'))) continue;
       const bool other = one.carrier.file != match.site.file && one.carrier.value.valid();
       const auto behind = other ? std::nullopt : groups_.behind(one, carrier);
+      const std::string own =
+          carriers_.of_caller(carrier.value, one.place.file, one.router_scope, one.callee);
       const std::string above =
-          behind  ? carriers_.of_value(behind->router.file, behind->scope, behind->router.value)
-          : other ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
-                  : carriers_.key(match.site, parent);
+          !own.empty() ? own
+          : behind ? carriers_.of_value(behind->router.file, behind->scope, behind->router.value)
+          : other  ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
+                   : carriers_.key(match.site, parent);
       const std::string path_below = (behind ? behind->prefix : std::string()) + one.path.text;
       std::vector<Guarding> added =
           guards_.added_before(one.router, one.router_scope, one.place.line);
@@ -287,15 +286,6 @@ class Finder {
       }
     }
     return !wrapped.empty();
-  }
-
-  /// Of a thing that nobody typed: a path with a "/" in front, and a function.
-  bool looks_like_route(const Operand& path, const Operand& handler) {
-    if (path.kind != Operand::Kind::value || handler.kind != Operand::Kind::value) return false;
-    const syntax::Syntax& syntax = context_.project.of(path.value.file);
-    const syntax::ValueNode& text = syntax.value(path.value.value);
-    return text.kind == syntax::ValueKind::string && syntax.text(text.text).starts_with("/") &&
-           symbol_of(context_, handler.value).valid();
   }
 
   /// Between path and handler, and around the handler.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "meaning/api/handed_values.h"
+
 namespace cutaway::meaning {
 namespace {
 
@@ -44,7 +46,9 @@ class Wrapper {
       const SymbolId outer = function_of(open[i]);
       Open one = open[i];
       if (outer.valid() && one.level < kMaxFunctions && fill(one, open, outer)) continue;
-      out_.push_back(finish(one));
+      // What nobody is seen to give stays a helper.
+      const bool open_path = outer.valid() && one.path.size() == 1;
+      if (!open_path) out_.push_back(finish(one));
     }
     return std::move(out_);
   }
@@ -88,7 +92,7 @@ class Wrapper {
     SymbolId scope = open.scope;
     for (int step = 0; step < 16 && scope.valid(); ++step) {
       for (const Piece& piece : open.path) {
-        if (parameter_at(context_, {open.file, scope}, piece.value) >= 0) return scope;
+        if (!handed_value(context_, {open.file, scope}, piece.value).is_none()) return scope;
       }
       scope = syntax.symbols[scope.index()].container;
     }
@@ -111,12 +115,13 @@ class Wrapper {
       outer.path.clear();
       bool whole = true;
       for (const Piece& piece : inner.path) {
-        const int place = parameter_at(context_, {inner.file, function}, piece.value);
-        const ValueId given = place < 0 ? ValueId() : argument(inner, function, call, file, place);
-        whole = whole && (place < 0 || given.valid());
-        if (!given.valid()) outer.path.push_back(piece);
-        if (!given.valid()) continue;
-        for (const Piece& more : pieces(file, call.scope, given)) outer.path.push_back(more);
+        const Handed handed = handed_value(context_, {inner.file, function}, piece.value);
+        const ValueRef given = given_for(inner, handed, function, call, file);
+        whole = whole && (handed.is_none() || given.value.valid());
+        if (!given.value.valid()) outer.path.push_back(piece);
+        if (!given.value.valid()) continue;
+        for (const Piece& more : pieces(given.file, call.scope, given.value))
+          outer.path.push_back(more);
       }
       if (!whole) continue;
       outer.method = given_for(inner, inner.method, function, call, file);
@@ -144,53 +149,42 @@ class Wrapper {
     return named ? ValueRef{file, object} : ValueRef();
   }
 
-  ValueId argument(const Open& inner, SymbolId function, const syntax::Call& call, FileId file,
-                   int place) const {
-    const Syntax& own = context_.project.of(inner.file);
-    const Syntax& syntax = context_.project.of(file);
-    const std::uint32_t row =
-        own.symbols[function.index()].first_parameter + static_cast<std::uint32_t>(place);
-    const std::string_view name = own.text(own.parameters[row].name);
-    int seen = 0;
-    for (std::uint32_t i = 0; i < call.argument_count; ++i) {
-      const ValueId id = syntax.arguments[call.first_argument + i];
-      if (!id.valid()) continue;
-      const ValueNode& node = syntax.value(id);
-      if (node.kind == ValueKind::entry) {
-        if (syntax.text(node.text) == name && node.child_count > 0) return syntax.child(node, 0);
-      } else if (seen++ == place) {
-        return id;
-      }
-    }
-    return {};
+  ValueRef given_for(const Open& inner, const Handed& handed, SymbolId function,
+                     const syntax::Call& call, FileId file) const {
+    return handed.is_none() ? ValueRef()
+                            : given_by(context_, {inner.file, function}, file, call, handed);
   }
 
   Operand given_for(const Open& inner, const Operand& operand, SymbolId function,
                     const syntax::Call& call, FileId file) const {
     if (operand.kind != Operand::Kind::value) return operand;
-    const int place = parameter_at(context_, {inner.file, function}, operand.value);
-    const ValueId given = place < 0 ? ValueId() : argument(inner, function, call, file, place);
-    if (!given.valid()) return operand;
+    const Handed handed = handed_value(context_, {inner.file, function}, operand.value);
+    const ValueRef given = given_for(inner, handed, function, call, file);
+    if (!given.value.valid()) return operand;
     Operand out = operand;
-    out.value = {file, given};
+    out.value = given;
     return out;
   }
 
-  /// `handler` in `chain(handler, layers...)`: the only parameter in there that is one thing; -1 if
-  /// there are several, or none.
-  int only_parameter_in(const Open& inner, SymbolId function) const {
+  /// `handler` in `chain(handler, layers...)`, `options.handler` in
+  /// `safe(options.handler.bind(it))`: the only thing in there that callers hand over; none if
+  /// there are several.
+  Handed only_handed_in(const Open& inner, SymbolId function) const {
     const Syntax& syntax = context_.project.of(inner.file);
     const syntax::Symbol& symbol = syntax.symbols[function.index()];
     std::vector<ValueId> open{inner.handler.value.value};
-    int found = -1;
+    Handed found;
     for (std::size_t i = 0; i < open.size() && i < kMaxPieces; ++i) {
       const ValueNode& node = syntax.value(open[i]);
-      const int place = parameter_at(context_, {inner.file, function}, {inner.file, open[i]});
-      if (place >= 0) {
-        const auto row = symbol.first_parameter + static_cast<std::uint32_t>(place);
-        if (syntax.parameters[row].variadic != 0 || place == found) continue;
-        if (found >= 0) return -1;
-        found = place;
+      const Handed one = handed_value(context_, {inner.file, function}, {inner.file, open[i]});
+      if (!one.is_none()) {
+        const auto place = static_cast<std::uint32_t>(one.place);
+        const bool rest = one.from_end == 0 && place < symbol.parameter_count &&
+                          syntax.parameters[symbol.first_parameter + place].variadic != 0;
+        if (rest || one == found) continue;
+        if (!found.is_none()) return {};
+        found = one;
+        continue;
       }
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
     }
@@ -204,12 +198,10 @@ class Wrapper {
     if (out.kind != Operand::Kind::value || out.value.file != inner.file ||
         out.value != inner.handler.value)
       return out;
-    if (const int place = only_parameter_in(inner, function); place >= 0) {
-      const ValueId given = argument(inner, function, call, file, place);
-      if (given.valid()) {
-        out.value = {file, given};
-        return out;
-      }
+    const ValueRef only = given_for(inner, only_handed_in(inner, function), function, call, file);
+    if (only.value.valid()) {
+      out.value = only;
+      return out;
     }
     const Syntax& syntax = context_.project.of(file);
     for (std::uint32_t i = call.argument_count; i > 0; --i) {
@@ -227,8 +219,9 @@ class Wrapper {
     for (const Piece& piece : open.path) {
       const linking::ClosedValue closed = context_.links.close(piece.value);
       out.path.text += closed.best();
-      out.path.complete =
-          out.path.complete && !closed.alternatives.empty() && closed.alternatives.front().complete;
+      // Of several texts nobody knows here which one stands below which router.
+      out.path.complete = out.path.complete && closed.alternatives.size() == 1 &&
+                          closed.alternatives.front().complete;
     }
     out.method = open.method;
     out.handler = open.handler;
@@ -308,7 +301,9 @@ int parameter_at(const ReaderContext& context, SymbolRef function, ValueRef valu
 std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
                                          const Operand& path, const Operand& method,
                                          const Operand& handler, const Operand& carrier) {
-  if (path.kind != Operand::Kind::value || match.shape->on != "call") return {};
+  if (path.kind != Operand::Kind::value ||
+      (match.shape->on != "call" && match.shape->on != "named"))
+    return {};
   Wrapper wrapper(context);
   Open first;
   first.path = wrapper.pieces(path.value.file, match.site.scope, path.value.value);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the class or function around a place.
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+
+using syntax::Syntax;
+
+SymbolId class_around(const Syntax& syntax, SymbolId symbol) {
+  for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
+    switch (syntax.symbols[symbol.index()].kind) {
+      case syntax::SymbolKind::class_:
+      case syntax::SymbolKind::interface:
+      case syntax::SymbolKind::struct_:
+      case syntax::SymbolKind::trait:
+        return symbol;
+      default:
+        symbol = syntax.symbols[symbol.index()].container;
+    }
+  }
+  return {};
+}
+
+SymbolId symbol_at(const Syntax& syntax, std::uint32_t line) {
+  SymbolId best;
+  for (std::size_t i = 0; i < syntax.symbols.size() && syntax.symbols[i].line <= line; ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    const bool holds = symbol.end_line >= line && symbol.kind != syntax::SymbolKind::module;
+    const bool scope =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method ||
+        symbol.kind == syntax::SymbolKind::constructor || symbol.kind == syntax::SymbolKind::class_;
+    if (holds && scope) best = SymbolId(i);
+  }
+  return best;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Functions that register what they are handed, on a router that they are handed or inherit.
+#include <doctest/doctest.h>
+
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using meaning::LinkedProject;
+using meaning::Route;
+
+namespace {
+
+const char* const kExpress = "{\"name\": \"shop\", \"dependencies\": {\"express\": \"^4\"}}\n";
+
+std::string told(const LinkedProject& shop) {
+  std::string out;
+  for (const Route& route : shop.facts().routes)
+    out += route.method + " " + route.path + (route.complete ? "\n" : " ...\n");
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a helper that takes router, method and path out of its arguments registers for each caller") {
+  const LinkedProject shop({
+      {"package.json", kExpress},
+      {"helpers.js",
+       "const helpers = module.exports;\n"
+       "helpers.setupPage = function (...args) {\n  const [router, name] = args;\n"
+       "  const show = args[args.length - 1];\n  router.get(name, safe(show));\n"
+       "  router.get(`/api${name}`, safe(show));\n};\n"
+       "helpers.setupApi = function (...args) {\n  const [router, verb, name] = args;\n"
+       "  router[verb](name, safe(args[args.length - 1]));\n};\n"
+       "function safe(show) { return show; }\n"},
+      {"app.js",
+       "const express = require('express');\nconst app = express();\n"
+       "const { setupPage } = require('./helpers');\nsetupPage(app, '/search', [], (req, res) => "
+       "{});\n"
+       "app.use('/api/v3/orders', require('./orders')());\n"},
+      {"orders.js",
+       "const router = require('express').Router();\nconst { setupApi } = require('./helpers');\n"
+       "module.exports = function () {\n  setupApi(router, 'put', '/:id', [], (req, res) => {});\n"
+       "  return router;\n};\n"},
+  });
+  CHECK(told(shop) == "GET /api/search\nGET /search\nPUT /api/v3/orders/:id\n");
+}
+
+TEST_CASE("classes register on the router that their base class keeps, each below its own mount") {
+  const LinkedProject shop({
+      {"package.json", kExpress},
+      {"controller.ts",
+       "import { Router, type IRouter } from 'express';\n"
+       "export default class Controller {\n  app: IRouter;\n"
+       "  constructor() { this.app = Router(); }\n"
+       "  route(options) {\n"
+       "    this.app[options.method](options.path, this.safe(options.handler.bind(this)));\n  }\n"
+       "  get(path, handler) { this.route({ method: 'get', path, handler }); }\n"
+       "  use(path, router) { this.app.use(path, router); }\n"
+       "  safe(handler) { return handler; }\n"
+       "  get router() { return this.app; }\n}\n"},
+      {"orders.ts",
+       "import Controller from './controller';\n"
+       "export class Orders extends Controller {\n  constructor() {\n    super();\n"
+       "    this.route({ method: 'post', path: '/:id', handler: this.add });\n"
+       "    this.get('/open', this.list);\n  }\n  add(req, res) {}\n  list(req, res) {}\n}\n"},
+      {"index.ts",
+       "import express from 'express';\nimport Controller from './controller';\n"
+       "import { Orders } from './orders';\n"
+       "class Index extends Controller {\n  constructor() {\n    super();\n"
+       "    this.use('/orders', new Orders().router);\n  }\n}\n"
+       "const app = express();\napp.use('/api', new Index().router);\n"},
+  });
+  CHECK(told(shop) == "POST /api/orders/:id\nGET /api/orders/open\n");
+}
+
+TEST_CASE("a router that a function makes hangs below the application that it is handed untyped") {
+  const LinkedProject shop({
+      {"package.json", kExpress},
+      {"api.js",
+       "const express = require('express');\n"
+       "module.exports = function (app) {\n  const router = express.Router();\n"
+       "  app.use('/api', router);\n  router.get('/config', (req, res) => {});\n};\n"},
+      {"browser.js",
+       "define(['api'], function (api) {\n"
+       "  api.get('/users', {}, function (err, data) {});\n});\n"},
+  });
+  CHECK(told(shop) == "GET /api/config\n");
+}
+
+TEST_CASE("groups of an application that an included file does not make keep their prefix") {
+  const LinkedProject shop({
+      {"composer.json", "{\"require\": {\"slim/slim\": \"^4\"}}\n"},
+      {"app.php",
+       "<?php\n$app = Slim\\Factory\\AppFactory::create();\nrequire_once __DIR__ . "
+       "'/routes.php';\n"},
+      {"routes.php",
+       "<?php\nuse Slim\\Routing\\RouteCollectorProxy;\n"
+       "$app->group('/api', function (RouteCollectorProxy $group)\n{\n"
+       "    $group->get('/info', [System::class, 'info']);\n})->add(Json::class);\n"
+       "$app->group('/v2', function ($group) {\n"
+       "    $group->post('/users', [Users::class, 'add']);\n});\n"},
+  });
+  CHECK(told(shop) == "GET /api/info\nPOST /v2/users\n");
+}

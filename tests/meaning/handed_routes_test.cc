@@ -19,6 +19,16 @@ std::string told(const LinkedProject& shop) {
   return out;
 }
 
+std::string guarded(const LinkedProject& shop) {
+  std::string out;
+  for (const Route& route : shop.facts().routes) {
+    out += route.method + " " + route.path;
+    for (const auto& guard : route.guarded_by) out += " " + guard.kind + " " + guard.value;
+    out += "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -102,4 +112,52 @@ TEST_CASE("groups of an application that an included file does not make keep the
        "    $group->post('/users', [Users::class, 'add']);\n});\n"},
   });
   CHECK(told(shop) == "GET /api/info\nPOST /v2/users\n");
+}
+
+TEST_CASE("what a caller hands to the guard of a helper is what its route asks for") {
+  const LinkedProject shop({
+      {"package.json", kExpress},
+      {"app.js",
+       "const express = require('express');\nconst app = express();\n"
+       "const NONE = 'NONE';\nconst CREATE_ORDER = 'CREATE_ORDER';\n"
+       "const checkPermission = (permission) => async (req, res, next) => {\n"
+       "  if (permission === NONE) return next();\n"
+       "  if (await req.may(permission)) return next();\n  return res.status(403).end();\n};\n"
+       "function route(options) {\n"
+       "  app.post(options.path, checkPermission(options.permission), options.handler);\n}\n"
+       "function add(req, res) {}\n"
+       "route({ path: '/orders', permission: CREATE_ORDER, handler: add });\n"
+       "route({ path: '/carts', permission: NONE, handler: add });\n"},
+  });
+  CHECK(guarded(shop) == "POST /orders role CREATE_ORDER\nPOST /carts\n");
+}
+
+TEST_CASE("rights that a guard of logins is given are what it asks for") {
+  const LinkedProject shop({
+      {"package.json", kExpress},
+      {"app.ts",
+       "import express from 'express';\nconst app = express();\n"
+       "enum Permission { MANAGE_ORDERS = 2, VIEW_ORDERS = 4 }\n"
+       "const isAuthenticated = (permissions?, options?) => (req, res, next) => {\n"
+       "  if (!req.user || !req.user.may(permissions)) res.status(403).end();\n"
+       "  else next();\n};\n"
+       "app.get('/orders', isAuthenticated([Permission.MANAGE_ORDERS, Permission.VIEW_ORDERS],\n"
+       "  { type: 'or' }), (req, res) => {});\n"
+       "app.get('/me', isAuthenticated(), (req, res) => {});\n"},
+  });
+  CHECK(guarded(shop) == "GET /orders role MANAGE_ORDERS, VIEW_ORDERS\nGET /me auth \n");
+}
+
+TEST_CASE("a mark of the project that refuses and names what is required asks for that right") {
+  const LinkedProject shop({
+      {"requirements.txt", "flask\n"},
+      {"app.py",
+       "from functools import wraps\nfrom flask import Flask, abort\napp = Flask(__name__)\n\n"
+       "def upload_required(f):\n    @wraps(f)\n    def inner(*args, **kwargs):\n"
+       "        if current_user.role_upload():\n            return f(*args, **kwargs)\n"
+       "        abort(403)\n    return inner\n\n"
+       "@app.route('/files', methods=['POST'])\n@upload_required\ndef upload():\n"
+       "    return 'done'\n"},
+  });
+  CHECK(guarded(shop) == "POST /files role upload\n");
 }

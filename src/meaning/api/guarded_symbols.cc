@@ -98,7 +98,8 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
       found = {{kind, std::string(name), "", {symbol.file, note.line, note.line}}};
     }
     if (found.size() == 1) {
-      found.front().value = given_to(symbol.file, note);
+      if (std::string given = given_to(symbol.file, note); !given.empty())
+        found.front().value = std::move(given);
       if (const std::string own = set_inside(target.symbol); !own.empty()) {
         found.front().kind = "role";
         found.front().value = own;

@@ -82,6 +82,11 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   if (kind.empty() || kind == "none") return {};
   if (kind != "auth" && kind != "role") return {{kind, std::string(name), "", place}};
   if (functions_.kind_of_words(name) == "right") kind = "right";
+  const std::vector<std::string> said_words = identifier_words(name);
+  // `upload_required`: what is no login is a right.
+  if (refuses && kind == "auth" && said.empty() && said_words.size() == 2 &&
+      said_words.back() == "required" && functions_.kind_of_words(name).empty())
+    return {{"role", std::string(name), said_words.front(), place}};
   if (refuses && functions_.refuses_some_only(symbol)) return {};  // nobody can read whom
   if (functions_.is_optional(name) || (!refuses && functions_.passes_all_on(symbol)))
     kind = "optional_auth";
@@ -123,6 +128,12 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
     const std::string said = functions_.kind_of_name(site.name);
     const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";
     if (limits && said.empty()) out.front().kind = "rate_limit";  // `limit.perHour(3)`
+    const bool asks = out.front().kind == "auth" || out.front().kind == "role";
+    if (std::string rights = asks ? rights_given(site) : ""; !rights.empty()) {
+      out.front().kind = "role";
+      out.front().value = std::move(rights);
+      return out;
+    }
     const std::string& given = out.front().value;
     const bool counts = out.front().kind == "rate_limit";
     if (counts) return out;  // `limit.Add("one-time-access")`: the name of a limit is no role

@@ -35,6 +35,9 @@ class Guards {
   /// What a Value that stands before a handler turns away: a function, a call that makes one, a
   /// list of those.
   std::vector<Guarding> of_value(ValueRef value);
+  /// The same of a call in a function that registers for others, to which such another one gives
+  /// what it asks: `check(options.permission)` and `CREATE_ORDER`. Nothing when that is nothing.
+  std::vector<Guarding> of_given(ValueRef call, ValueRef given);
   /// The same of a call in the handler's place, which guards if it wraps a function (`auth(list)`)
   /// or is one that the catalogue knows; a maker of handlers (`serve(files)`) answers itself.
   /// What such a call is given may be one itself: `describe(auth(list), text)`.
@@ -131,6 +134,7 @@ class Guards {
   std::vector<Guarding> of_link(ValueRef call);
   std::vector<Guarding> of_name_alone(ValueRef call) const;
   bool names_a_right(const catalogue::Shape& shape, const Site& site) const;
+  std::string rights_given(const Site& site) const;
   std::string spoken(const Site& site, std::string_view form, bool counts = false) const;
   std::string_view object_of(const Site& site) const;
   std::vector<Guarding> of_opener(ValueRef wrapper) const;

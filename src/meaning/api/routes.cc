@@ -268,6 +268,8 @@ class Finder {
       std::vector<Guarding> added =
           guards_.added_before(one.router, one.router_scope, one.place.line);
       append(added, guards_here(at_caller(match, one), one.path_given, one.handler));
+      for (const GivenLayer& layer : one.layers)
+        append(added, guards_.of_given(layer.call, layer.given));
       for (Carriers::Prefix& prefix : carriers_.prefixes(above, path_below, one.place)) {
         append(prefix.guarded_by, added);
         Route route = blank(match);

@@ -26,6 +26,7 @@ struct Piece {
 struct Open {
   std::vector<Piece> path;
   Operand method, handler, carrier;
+  std::vector<GivenLayer> layers;
   ValueRef router;
   ValueId callee;
   std::span<const ValueId> arguments;
@@ -124,6 +125,7 @@ class Wrapper {
           outer.path.push_back(more);
       }
       if (!whole) continue;
+      outer.layers = layers_for(inner, function, call, file);
       outer.method = given_for(inner, inner.method, function, call, file);
       outer.carrier = given_for(inner, inner.carrier, function, call, file);
       outer.handler = handler_for(inner, function, call, file);
@@ -163,6 +165,18 @@ class Wrapper {
     if (!given.value.valid()) return operand;
     Operand out = operand;
     out.value = given;
+    return out;
+  }
+
+  /// Layers of which the caller says nothing ask as the function likes.
+  std::vector<GivenLayer> layers_for(const Open& inner, SymbolId function, const syntax::Call& call,
+                                     FileId file) const {
+    std::vector<GivenLayer> out;
+    for (GivenLayer layer : inner.layers) {
+      const Handed handed = handed_value(context_, {inner.file, function}, layer.given);
+      if (!handed.is_none()) layer.given = given_for(inner, handed, function, call, file);
+      if (layer.given.value.valid()) out.push_back(layer);
+    }
     return out;
   }
 
@@ -225,6 +239,7 @@ class Wrapper {
     }
     out.method = open.method;
     out.handler = open.handler;
+    out.layers = open.layers;
     if (open.carrier.kind == Operand::Kind::value) out.carrier = open.carrier.value;
     out.place = open.place;
     out.router = open.router;
@@ -241,6 +256,21 @@ class Wrapper {
   const ReaderContext& context_;
   std::vector<WrappedRoute> out_;
 };
+
+/// Calls among the arguments that are given one thing, which the function around was handed.
+std::vector<GivenLayer> layers_of(const ReaderContext& context, const Site& site) {
+  std::vector<GivenLayer> out;
+  const Syntax& syntax = context.project.of(site.file);
+  for (const ValueId id : site.arguments) {
+    if (!id.valid()) continue;
+    const ValueNode& node = syntax.value(id);
+    if (node.kind != ValueKind::call || node.child_count != 2) continue;
+    const ValueRef given{site.file, syntax.child(node, 1)};
+    if (!handed_value(context, {site.file, site.scope}, given).is_none())
+      out.push_back({{site.file, id}, given});
+  }
+  return out;
+}
 
 /// Whether a call hands on what the function around was given, each thing at its own place:
 /// `self.add_resource(resource, *urls)` in `def add_shop_resource(self, resource, *urls)`.
@@ -310,6 +340,7 @@ std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Mat
   first.method = method;
   first.handler = handler;
   first.carrier = carrier;
+  first.layers = layers_of(context, match.site);
   first.file = match.site.file;
   first.scope = match.site.scope;
   return wrapper.run(std::move(first));

@@ -9,6 +9,12 @@
 
 namespace cutaway::meaning {
 
+/// A guard that such a function puts before the handler, and what its caller gives that:
+/// `check(options.permission)`.
+struct GivenLayer {
+  ValueRef call, given;
+};
+
 /// What one caller of such a function registers.
 struct WrappedRoute {
   linking::ClosedText path;
@@ -16,6 +22,7 @@ struct WrappedRoute {
   Operand path_given;                  ///< what the caller gives for the path
   ValueId callee;                      ///< of the caller's call
   std::span<const ValueId> arguments;  ///< of that call
+  std::vector<GivenLayer> layers;
   ValueRef carrier;       ///< what the caller gives for the thing registered on; invalid: its own
   ValueRef router;        ///< the variable whose method the caller calls; invalid: no method
   SymbolId router_scope;  ///< the function that the call stands in

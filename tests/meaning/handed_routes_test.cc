@@ -161,3 +161,25 @@ TEST_CASE("a mark of the project that refuses and names what is required asks fo
   });
   CHECK(guarded(shop) == "POST /files role upload\n");
 }
+
+TEST_CASE("a router that nobody hands over is not known to its root, an application is") {
+  const LinkedProject shop({
+      {"go.mod", "module shop\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+      {"orders.go",
+       "package shop\n\nimport \"github.com/gin-gonic/gin\"\n\n"
+       "func AddOrders(group *gin.RouterGroup) {\n\tgroup.GET(\"/orders\", list)\n}\n\n"
+       "func AddStatus(app *gin.Engine) {\n\tapp.GET(\"/status\", list)\n}\n\n"
+       "func list(c *gin.Context) {}\n"},
+  });
+  CHECK(told(shop) == "GET /orders ...\nGET /status\n");
+}
+
+TEST_CASE("routes of a list that is walked through are not told without their paths") {
+  const LinkedProject shop({
+      {"package.json", kExpress},
+      {"app.js",
+       "const express = require('express');\nconst router = express.Router();\n"
+       "load().forEach((one) => { router[one.method](one.path, one.show); });\n"},
+  });
+  CHECK(told(shop).empty());
+}

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carriers that are functions: what is registered in one hangs where it is written, given or
 // called.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
 #include "meaning/api/blocks.h"
 #include "meaning/api/carriers.h"
 
@@ -9,6 +13,14 @@ namespace cutaway::meaning {
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
+
+namespace {
+
+/// Words in the names of what nothing else holds.
+constexpr std::array<std::string_view, 8> kWhole{"app",     "application", "server", "engine",
+                                                 "fastify", "express",     "http",   "mux"};
+
+}  // namespace
 
 std::string Carriers::block_key(FileId file, SymbolId scope) {
   if (!scope.valid()) return std::to_string(file.index());
@@ -55,6 +67,22 @@ std::vector<std::string> Carriers::block_keys(const Site& site) {
 /// A test hands a router of its own to what it tests, which answers nobody.
 bool Carriers::answers_there(FileId file) const {
   return is_own(context_, file) || context_.project.file(file).origin == sources::Origin::generated;
+}
+
+/// A router that nobody is seen to hand over stands below something that is not known; what is
+/// called an application stands below nothing.
+bool Carriers::waits_for_callers(const std::string& key) const {
+  const auto parameter = parameters_.find(key);
+  if (parameter == parameters_.end()) return false;
+  const SymbolRef function = parameter->second.function;
+  const Syntax& syntax = context_.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  const std::string_view name =
+      syntax.text(syntax.parameters[symbol.first_parameter + parameter->second.place].name);
+  const auto words = identifier_words(name);
+  return std::ranges::none_of(words, [](const std::string& word) {
+    return std::ranges::find(kWhole, word) != kWhole.end();
+  });
 }
 
 /// What a named function registers without an object stands where it is called, too:

@@ -442,8 +442,10 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::st
                  : given                        ? symbol_key(owner)
                                                 : around(one->key);
       ++one->depth;
-      if (one->key.empty())
+      if (one->key.empty()) {
         one->below.text = join_prefixes(prefix_of_folder(last), one->below.text);
+        one->below.complete = one->below.complete && !waits_for_callers(last);
+      }
       if (one->key.empty())
         out.push_back(one->below);
       else if (one->key != kWaiting && one->depth < kMaxDepth)

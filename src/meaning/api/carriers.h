@@ -121,6 +121,7 @@ class Carriers {
   bool keeps(SymbolRef type, std::string_view name) const;
   std::string key_of_inherited(FileId file, SymbolId scope, ValueId value);
   bool answers_there(FileId file) const;
+  bool waits_for_callers(const std::string& key) const;
   std::string prefix_of_folder(const std::string& key) const;
   std::string class_of(const std::string& key) const;
   std::string class_key(ValueRef value) const;

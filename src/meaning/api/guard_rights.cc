@@ -28,8 +28,10 @@ std::string Guards::rights_given(const Site& site) const {
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
     if (node.kind != ValueKind::member || node.child_count == 0) continue;
     const std::string_view holder = name_of(syntax, syntax.child(node, 0));
-    if (functions_.kind_of_words(holder) == "role" && says_itself({site.file, open[i]}))
-      out.emplace_back(name_of(syntax, open[i]));
+    if (functions_.kind_of_words(holder) != "role" || !says_itself({site.file, open[i]})) continue;
+    Site one = site;
+    one.arguments = {&open[i], 1};
+    out.push_back(spoken(one, "*"));
   }
   return join(out, ", ");
 }

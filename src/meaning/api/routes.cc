@@ -219,6 +219,9 @@ class Finder {
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
       if (is_only_handed_in(context_, match.site, path, closed)) continue;
+      // `all.forEach(one => router[one.method](one.path, one.show))`: a list nobody read.
+      const bool listed = match.shape->role("method") == "@bracket";
+      if (listed && !closed.alternatives.front().complete) continue;
       for (auto& [bearer, prefixes] :
            hangings_.of(match, above, closed.best(), place, mounting_.level(match))) {
         for (Carriers::Prefix& prefix : prefixes) {

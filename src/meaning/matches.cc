@@ -268,12 +268,13 @@ class Matcher {
     if ((node.kind != syntax::ValueKind::member && !index) || node.child_count == 0) return;
     const ValueId on = syntax_.child(node, 0);
     const syntax::ValueNode& object = syntax_.value(on);
-    if (object.kind != syntax::ValueKind::parameter &&
-        (object.kind != syntax::ValueKind::reference || !call.scope.valid() ||
-         handed_value(context_, {file_, call.scope}, {file_, on}).is_none()))
-      return;
+    const bool parameter = object.kind == syntax::ValueKind::parameter;
+    if (!parameter && object.kind != syntax::ValueKind::reference) return;
     const std::string written = std::string(syntax_.text(object.text)) + "." +
                                 (index ? "[]" : std::string(syntax_.text(node.text)));
+    if (!parameter && (!call.scope.valid() || shapes("named", written).empty() ||
+                       handed_value(context_, {file_, call.scope}, {file_, on}).is_none()))
+      return;
     add("named", written, site_of(call, arguments(call.first_argument, call.argument_count)));
   }
 

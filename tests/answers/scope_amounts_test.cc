@@ -174,3 +174,36 @@ TEST_CASE("who runs the server sets what is read from the environment") {
       trash.tells("Who may set it today: who runs the server, by the environment variable "
                   "`APP_TRASH_DELAY`."));
 }
+
+TEST_CASE("a step of a run by the clock is today's number") {
+  const Planned scan(
+      {{"server/settings.ts",
+        "export class Settings {\n  constructor() {\n    this.data = {\n      jobs: {\n"
+        "        'plex-recently-added-scan': {\n          schedule: '0 */5 * * * *',\n        },\n"
+        "        'plex-full-scan': {\n          schedule: '0 0 3 * * *',\n        },\n"
+        "      },\n    };\n  }\n}\n"}},
+      "Scan Plex for recently added titles every 10 minutes instead of every 5");
+  CHECK(scan.answer().find("`plex-recently-added-scan.schedule`") != std::string::npos);
+}
+
+TEST_CASE("what has all the words is meant, whatever else holds the same number") {
+  const Planned tags(
+      {{"install/data/defaults.json",
+        "{\n  \"movingTopicsMaxPosts\": 5,\n  \"minimumTagsPerTopic\": 0,\n"
+        "  \"maximumTagsPerTopic\": 5\n}\n"},
+       {"src/views/admin/tags.html",
+        "<form>\n<input id=\"maximumTagsPerTopic\" data-field=\"maximumTagsPerTopic\">\n"
+        "</form>\n"}},
+      "Allow at most 3 tags per topic instead of 5");
+  CHECK(tags.answer() == "Today's value is set here: `maximumTagsPerTopic` is `5`.");
+  CHECK(tags.tells(
+      "It can be set with no new code: `tags.html` has a field for `maximumTagsPerTopic`."));
+}
+
+TEST_CASE("how many stand on a page is no width") {
+  const Planned books({{"BrowseBooks.tsx",
+                        "export function BrowseBooks() {\n"
+                        "  draw({ pageSize: 20 });\n  return null;\n}\n"}},
+                      "Show 50 books on a page instead of 20.");
+  CHECK(books.answer().find("`pageSize`") != std::string::npos);
+}

@@ -134,4 +134,19 @@ TEST_CASE("each matter says what asks for it and how code calls it") {
   }
 }
 
+TEST_CASE("an authenticator app is a second factor, and no login") {
+  const Planned planned({{"routes.py", "def get_app_login():\n    return login_page()\n"},
+                         {"mfa/totp.py", "def setup_totp(user):\n    return user\n"}},
+                        "Ask users for a code from an authenticator app when they sign in");
+  CHECK(planned.answer().find("setup_totp") != std::string::npos);
+  CHECK_FALSE(planned.tells("“authenticator” as “login”"));
+}
+
+TEST_CASE("what is to be told apart for each is kept") {
+  const Planned planned(
+      {{"models.py", "class Collection(models.Model):\n    name = models.TextField()\n"}},
+      "People should have collections of their own that nobody else sees.");
+  CHECK(planned.scope.change_class == "data");
+}
+
 }  // namespace cutaway::answers

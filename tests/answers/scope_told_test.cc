@@ -94,3 +94,33 @@ TEST_CASE("a line that compares how many there are is the limit") {
   CHECK(themes.answer() == "A limit on “themes” is there, as it seems: `themes().length >= 20`.");
   CHECK(themes.scope.change_class == "setting");
 }
+
+namespace {
+
+Planned seasons(const std::string& request) {
+  return Planned(
+      {{"README.md",
+        "# Shows\n\nA request system, which allows users to request individual seasons.\n"},
+       {"src/shows.ts", "export function listShows() { return [] }\n"}},
+      request);
+}
+
+}  // namespace
+
+TEST_CASE("what a README says whole is there, with what is said of it by the noun before it") {
+  const Planned whole = seasons("Let users request individual seasons of a series");
+  CHECK(whole.answer().starts_with("It is there already, as it seems; the README says: "));
+  CHECK(whole.scope.change_class == "behaviour");
+}
+
+TEST_CASE("a text of a screen leads to what asks for its key") {
+  const Planned topics({{"public/language/en/notifications.json",
+                         "{\n  \"watched\": \"When a reply is posted in a watched topic\"\n}\n"},
+                        {"src/views/account/settings.html",
+                         "<form>\n<label>[[notifications:watched]]</label>\n</form>\n"},
+                        {"src/topics.js", "export function listTopics() { return []; }\n"}},
+                       "Let members watch a topic and get a notification when somebody replies");
+  CHECK(topics.answer().starts_with("It is there already, as it seems; the screens say: "));
+  REQUIRE_FALSE(topics.scope.files.empty());
+  CHECK(topics.scope.files.front().path == "src/views/account/settings.html");
+}

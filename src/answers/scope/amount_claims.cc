@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/dimensions.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -13,7 +14,7 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr std::size_t kMostShown = 6, kMostElsewhere = 4, kWordsOfLabel = 5;
+constexpr std::size_t kMostShown = 6, kMostElsewhere = 12, kWordsOfLabel = 5;
 
 /// Beside the value only where it is kept and what people read about it.
 void drop_others(Existing& existing) {
@@ -77,7 +78,7 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
     out = code(thing.written) + " as " + out + " in " + code(thing.inside);
   else if (there)
     out += " is " + narrative::code(thing.written) +
-           (amount.unit.empty()                                 ? ""
+           (amount.unit.empty() || clock_step(thing.written)    ? ""
             : amount.unit == "char"                             ? " characters"
             : amount.unit.ends_with("B") || amount.unit == "ms" ? " " + amount.unit
                                                                 : " " + plural(amount.unit));

@@ -37,9 +37,12 @@ bool says_amount(std::string_view name) {
       "max",     "maximum", "min",      "minimum",  "limit",    "timeout",   "interval",
       "expires", "expiry",  "ttl",      "attempts", "retries",  "retention", "quota",
       "maxsize", "days",    "filesize", "duration", "threshold"};
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return std::ranges::find(kWords, word) != std::end(kWords);
-  });
+  const std::vector<std::string> words = identifier_words(name);
+  const auto says = [&](std::string_view one) {
+    return std::ranges::find(words, one) != words.end();
+  };
+  return std::ranges::any_of(kWords, says) || (says("page") && (says("size") || says("per"))) ||
+         (says("rows") && says("per"));
 }
 
 /// "15 * time.Minute", `timedelta(days=2)`: a number and its unit.
@@ -94,6 +97,52 @@ void AmountSources::options(FileId id) {
     found.written = std::move(written);
     note(std::move(found));
   }
+}
+
+/// `'plex-scan': {` and below it `schedule: '*/5 * * * *'` in a file of settings: of a run by the
+/// clock the key above says of which. By lines, as a large record is not kept whole.
+void AmountSources::clocks(FileId id) {
+  if (!is_settings_file(analysis_.project->file(id).path)) return;
+  const std::vector<std::string>& lines = quotes_.file(id);
+  const auto indent = [](std::string_view line) { return line.find_first_not_of(" \t"); };
+  const auto key_in = [](std::string_view line) {
+    std::string_view key = trim(line.substr(0, line.find(':')));
+    while (!key.empty() && (key.front() == '\'' || key.front() == '"')) key.remove_prefix(1);
+    while (!key.empty() && (key.back() == '\'' || key.back() == '"')) key.remove_suffix(1);
+    return key.find_first_of(" ({=") == std::string_view::npos ? std::string(key) : std::string();
+  };
+  for (std::uint32_t at = 0; at < lines.size(); ++at) {
+    const std::string_view line = lines[at];
+    const std::size_t mark = line.find_first_of("'\"", std::min(line.find(':'), line.size()));
+    if (mark == std::string_view::npos) continue;
+    const std::size_t end = line.find(line[mark], mark + 1);
+    if (end == std::string_view::npos) continue;
+    const std::string_view text = line.substr(mark + 1, end - mark - 1);
+    const auto step = clock_step(text);
+    if (!step) continue;
+    FoundAmount found;
+    for (std::uint32_t above = at; above-- > 0 && found.holder.empty();) {
+      if (!trim(lines[above]).empty() && indent(lines[above]) < indent(line))
+        found.holder = key_in(lines[above]), above = std::min(above, 1U);
+    }
+    found.name = (found.holder.empty() ? "" : found.holder + ".") + key_in(line);
+    found.place = {id, at + 1, at + 1};
+    found.written = text;
+    found.unit = step->unit;
+    note(std::move(found));
+  }
+}
+
+/// What "#" begins right above: readers of data drop it.
+std::string AmountSources::remark_above(FileId id, std::uint32_t line) {
+  std::string out;
+  const std::vector<std::string>& lines = quotes_.file(id);
+  for (std::size_t at = line - 1; at-- > 0 && line - at <= 4 && at < lines.size();) {
+    const std::string_view said = trim(lines[at]);
+    if (!said.starts_with("#")) break;
+    out = std::string(trim(said.substr(1))) + (out.empty() ? "" : " ") + out;
+  }
+  return out;
 }
 
 /// How long a kept text may be.

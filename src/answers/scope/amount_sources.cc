@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "answers/scope/amount_forms.h"
+#include "answers/scope/dimensions.h"
 #include "answers/scope/registries.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -60,6 +61,10 @@ struct Written {
 
 /// What stands in a value, or in the record or call that holds it.
 Written amount_in(const Syntax& syntax, ValueId id) {
+  if (id.valid() && syntax.value(id).kind == ValueKind::string) {
+    const std::string_view text = syntax.text(syntax.value(id).text);
+    if (const auto step = clock_step(text)) return {std::string(text), std::string(step->unit)};
+  }
   Written out{written_amount(syntax, id), {}};
   if (!holds_number(out.text)) out.text.clear();
   if (!out.text.empty() || !id.valid()) return out;
@@ -219,6 +224,7 @@ void AmountSources::file(FileId id) {
   registered(id, comments);
   annotated(id);
   options(id);
+  clocks(id);
   data(id, comments);
 }
 
@@ -352,18 +358,6 @@ void AmountSources::data(FileId id, const Comments& comments) {
       found.comment = remark_above(id, node.line);
     note(std::move(found));
   }
-}
-
-/// What "#" begins right above: readers of data drop it.
-std::string AmountSources::remark_above(FileId id, std::uint32_t line) {
-  std::string out;
-  const std::vector<std::string>& lines = quotes_.file(id);
-  for (std::size_t at = line - 1; at-- > 0 && line - at <= 4 && at < lines.size();) {
-    const std::string_view said = trim(lines[at]);
-    if (!said.starts_with("#")) break;
-    out = std::string(trim(said.substr(1))) + (out.empty() ? "" : " ") + out;
-  }
-  return out;
 }
 
 void AmountSources::defaults() {

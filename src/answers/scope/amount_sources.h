@@ -68,6 +68,7 @@ class AmountSources {
   void registered(FileId id, const Comments& comments);
   void annotated(FileId id);
   void options(FileId id);
+  void clocks(FileId id);
   void data(FileId id, const Comments& comments);
   using OpenTables = std::map<std::string, std::vector<FoundAmount>, std::less<>>;  ///< by key
   /// By key: how often it is read, and words of what reads it.

@@ -167,6 +167,8 @@ bool Weigher::sure(const FoundAmount& one) const {
   const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
   if (limits_act(one) && measure_of(one) == Measure::same) return true;
   if (head != 0 && ((carries(one) | one.used) & head) == 0 && !is_told_today()) return false;
+  // "plex-recently-added-scan" with today's five minutes: what it scans may be left out.
+  if (is_told_today() && measure_of(one) == Measure::same && covered_alone(one) >= .5) return true;
   if (head_ != 0 && ((carries(one) | one.used) & head_) == 0) return false;
   // One word of the request in a name that says two others is another thing.
   if (odd_words(one) >= 2 && told_words(one) < 2) return false;
@@ -305,6 +307,7 @@ Weigher::Measure Weigher::measure_in(const std::string& text) const {
     const std::string& word = all[i];
     // "MIN_LENGTH" is the least, and no minute.
     if (word == "min" && i + 1 < all.size()) continue;
+    if (per_ != 0 && word == "size") continue;  // "pageSize": how many stand on one
     const std::string_view said = dimension_named(word);
     if (!unit_ && words_.has("dimensions", word) && !is_asked(word)) return Measure::other;
     if (said.empty() || (!unit_ && (said == "count" || is_asked(word)))) continue;

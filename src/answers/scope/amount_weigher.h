@@ -50,6 +50,9 @@ class Weigher {
   /// A setting that says nearly all that is asked for, by its name, its label and what reads it.
   bool is_all_about(const FoundAmount& one) const;
 
+  /// Whether the name has every word that is asked for.
+  bool says_all(std::string_view name) const { return (objects_ & ~bits_.in(name)) == 0; }
+
   /// Named as a limit, and about a word of what is asked for.
   bool limits_some(const FoundAmount& one) const;
 

@@ -190,7 +190,10 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   follow_defaults(all, bits, saying, out.near);
   out.sure = weigher.sure(*ranked.front().second) &&
              (out.near.size() < 2 || best - out.near[1].score >= kApart ||
-              is_narrower(out.near[1].thing.name, out.near[0].thing.name));
+              is_narrower(out.near[1].thing.name, out.near[0].thing.name) ||
+              (weigher.says_all(out.near[0].thing.name) &&
+               std::none_of(out.near.begin() + 1, out.near.end(),
+                            [&](const Amount& one) { return weigher.says_all(one.thing.name); })));
   // The same name elsewhere is told even where it says less of the request.
   for (const FoundAmount& one : all) {
     Amount& first = out.near.front();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/login_gates.h"
 #include "answers/scope/thing_names.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -158,6 +159,7 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
     if (last == nullptr || endpoint.places.empty()) continue;
     const std::string name = endpoint.method + " " + endpoint.path;
     const bool role = last->kind == "role" && !last->value.empty();
+    if (!role && asks_more_inside(context.analysis, endpoint)) continue;
     return context.saying.seen("ask.who_passes", name,
                                "Who may do it: whoever passes " +
                                    code(role ? last->value : last->name) + ", as for " +

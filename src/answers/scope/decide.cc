@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "answers/scope/absence.h"
+#include "answers/scope/gathered.h"
 #include "answers/scope/number_words.h"
 #include "answers/scope/only_place.h"
 #include "base/text.h"
@@ -13,8 +14,7 @@
 namespace cutaway::answers {
 namespace {
 
-using narrative::code;
-using narrative::quoted;
+using narrative::code, narrative::quoted;
 constexpr double kAsNear = .7;
 
 std::string told_text(const model::Analysis& analysis, const WordedText& one) {
@@ -46,8 +46,7 @@ class Decider {
       return {"setting", "a number that is set for each is compared with there (" +
                              code(existing_.kept_limit->name) + ")"};
     if (existing_.reached)
-      return {"setting", "the library " + code(existing_.reached->library) + " reaches it already",
-              nullptr};
+      return {"setting", "the library " + code(existing_.reached->library) + " reaches it already"};
     if (existing_.no_limit)
       return {"behaviour", "it asks for a limit, and none was seen that could be another", nullptr};
     // "a maximum number of guests to an event": one value of each, whatever holds for all today.
@@ -56,8 +55,8 @@ class Decider {
     }
     for (const auto rule : {&Decider::value, &Decider::one_more, &Decider::rebuild, &Decider::move,
                             &Decider::value_of_today, &Decider::removed, &Decider::data,
-                            &Decider::text, &Decider::contract, &Decider::setting, &Decider::rights,
-                            &Decider::added, &Decider::kept, &Decider::missing}) {
+                            &Decider::apart, &Decider::text, &Decider::contract, &Decider::setting,
+                            &Decider::rights, &Decider::added, &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
     if (auto decision = new_act()) return *decision;
@@ -145,8 +144,8 @@ class Decider {
                       existing_.shown.front()};
     for (const model::Part& part : analysis_.model->parts) {
       if (names(part.name) && part.name.size() > 3)
-        return Decision{
-            "rebuild", "it asks to " + std::string(verb) + " the part " + code(part.name), nullptr};
+        return Decision{"rebuild",
+                        "it asks to " + std::string(verb) + " the part " + code(part.name)};
     }
     return std::nullopt;
   }
@@ -289,8 +288,7 @@ class Decider {
         !request_.says(words_, "asked.data").empty() ||
         !request_.says(words_, "asked.contract").empty() || is_kept(said))
       return std::nullopt;
-    return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")",
-                    nullptr};
+    return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")"};
   }
 
   std::optional<Decision> data() const {
@@ -301,8 +299,10 @@ class Decider {
                       "it speaks of what is kept (" + quoted(said) + ") and names " +
                           code(existing_.subject->name),
                       existing_.subject};
-    return Decision{"data", "it speaks of how something is kept (" + quoted(said) + ")", nullptr};
+    return Decision{"data", "it speaks of how something is kept (" + quoted(said) + ")"};
   }
+
+  std::optional<Decision> apart() const { return decide_apart(request_, words_, existing_); }
 
   std::optional<Decision> contract() const {
     const std::string_view said = request_.says(words_, "asked.contract");

@@ -77,7 +77,31 @@ static bool is_glued(std::string_view written, const RequestNumber& number) {
   return rest == unit || rest == unit + "s" || rest == unit.substr(0, 1);
 }
 
+std::optional<ClockStep> clock_step(std::string_view text) {
+  constexpr std::size_t kShortest = 9, kLongest = 24, kFields = 5;
+  if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
+  std::vector<std::string_view> fields;
+  for (const std::string_view one : split(text, ' ')) {
+    if (!one.empty()) fields.push_back(one);
+  }
+  if (fields.size() < kFields || fields.size() > kFields + 1) return std::nullopt;
+  static constexpr std::string_view kUnits[] = {"second", "minute", "hour", "day"};
+  std::optional<ClockStep> out;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i] == "*" || fields[i] == "?" || (fields[i] == "0" && !out)) continue;
+    const std::size_t unit = i + (fields.size() == kFields ? 1 : 0);
+    const std::string digits(fields[i].substr(std::min<std::size_t>(2, fields[i].size())));
+    if (out || !fields[i].starts_with("*/") || unit >= std::size(kUnits) || digits.empty() ||
+        digits.find_first_not_of("0123456789") != std::string::npos)
+      return std::nullopt;
+    out = ClockStep{std::atof(digits.c_str()), kUnits[unit]};
+  }
+  return out;
+}
+
 bool holds_in_unit(std::string_view written, const RequestNumber& number) {
+  if (const auto step = clock_step(written))
+    return step->value * seconds_of(step->unit) == number.value * seconds_of(number.unit);
   if (is_glued(written, number)) return true;
   if (const double seconds = seconds_in(written); seconds > 0)
     return seconds == number.value * seconds_of(number.unit);

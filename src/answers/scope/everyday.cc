@@ -247,7 +247,9 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     // "Remind people before a warranty expires": that the time is kept reminds nobody.
     const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
     if (found && found->kept && act != 0 && (bits.in(found->thing.name) & act) == 0) continue;
-    if (found && (!best || found->thing.score > best->thing.score)) best = std::move(found);
+    if (!found || (best && found->thing.score <= best->thing.score)) continue;
+    best = std::move(found);
+    if (matter.is == MatterKind::act) best->matter = matter;
   }
   if (best)
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));

@@ -24,6 +24,7 @@ struct Everyday {
   std::vector<Thing> beside;  ///< others of the same matter, by other names
   /// Words of the request that no name has and that the matter does not answer.
   std::vector<std::string> lacks = {};
+  std::optional<Matter> matter = {};  ///< of what is done: what people ask for
 };
 
 /// `whole`: the request with its reason and all that it adds. The one that is surest; nothing where

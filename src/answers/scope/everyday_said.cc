@@ -147,17 +147,24 @@ class Namesakes {
   std::vector<std::vector<std::string>> names_;
 };
 
-/// What guards the endpoint that is named after the matter and changes something.
+/// What guards the endpoint that changes something and whose path ends with a name of the matter;
+/// of several the shortest: of "/share_links/" and "/share_links/{id}/rebuild" the first.
 std::optional<narrative::Claim> who_may(const Beside& beside, const Namesakes& named) {
+  const model::Endpoint* best = nullptr;
   for (const model::Endpoint& endpoint : beside.analysis.model->endpoints) {
     if (endpoint.method == "GET" || endpoint.places.empty() || !named.named_so(endpoint.path))
       continue;
-    if (auto claim = guard_of(beside, endpoint)) return claim;
+    if (best == nullptr || endpoint.path.size() < best->path.size()) best = &endpoint;
   }
-  return std::nullopt;
+  return best == nullptr ? std::nullopt : guard_of(beside, *best);
 }
 
 }  // namespace
+
+MatterCode code_of_matter(const Beside& beside, const RequestWords& words, const Matter& matter) {
+  const Namesakes named(beside, words, matter);
+  return {named.places(), who_may(beside, named)};
+}
 
 std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Request& whole,
                                                const RequestWords& words,

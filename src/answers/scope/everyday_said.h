@@ -8,6 +8,7 @@
 
 #include "answers/scope/decide.h"
 #include "answers/scope/exists_beside.h"
+#include "answers/scope/matters.h"
 
 namespace cutaway::answers {
 
@@ -18,6 +19,13 @@ struct EverydaySaid {
       code;  ///< where code is named after the matter, the file with most names first
   std::optional<narrative::Claim> who;  ///< what guards the endpoint that is named after it
 };
+
+/// Code that is named after a matter: files, and what guards the endpoint that changes something.
+struct MatterCode {
+  std::vector<Place> files;  ///< the file with most names first, at most four
+  std::optional<narrative::Claim> who;
+};
+MatterCode code_of_matter(const Beside& beside, const RequestWords& words, const Matter& matter);
 
 /// The sentence of a document, or else a text on a screen, that holds a phrase of a matter that the
 /// request asks for (`said` in catalogue/everyday.toml). A phrase of one word counts in documents

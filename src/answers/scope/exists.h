@@ -118,6 +118,14 @@ struct Told {
   Place place;
   double share = 0;  ///< of the request's weight that it says
   double score = 0;
+  std::uint32_t said = 0;  ///< words of the request that it says
+};
+
+/// A sentence for those who use the product that is the answer.
+struct ToldAnswer {
+  bool whole = false;              ///< it says all that is asked for
+  std::vector<std::string> lacks;  ///< words that it does not say
+  std::vector<Place> code;         ///< what shows it; may be empty
 };
 
 struct Existing {
@@ -149,6 +157,7 @@ struct Existing {
   std::optional<Guarded> gate;      ///< of what is to be restricted
   std::optional<Reached> reached;   ///< the service that is named
   std::vector<Told> told;           ///< sentences about what is asked for
+  std::optional<ToldAnswer> told_answer;   ///< of these, the one that the answer is
   std::optional<KeptLimit> kept_limit;     ///< the number that is asked for
   std::optional<NoRole> no_role;           ///< of those who are to be let do it
   std::vector<RoleGrant> grants;           ///< that decide today who may do it

@@ -208,7 +208,8 @@ class Parser {
         if (request_.tokens[at].ends_with("ing") && request_.tokens[at].size() > 5) return at;
         const bool actor = words_.has("people", request_.tokens[at]) ||
                            request_.tokens[at].ends_with("s") || request_.tokens[at] == "me";
-        const bool more = is(at + 1, {"to", "and", "or", "of", "with", "who", "be"});
+        const bool more =
+            is(at + 1, {"to", "and", "or", "of", "with", "who", "be", "per", "in", "on"});
         if (actor && at + 1 < end && !more) return at + 1;
       }
       return end;

@@ -31,4 +31,16 @@ std::optional<Decision> decide_gathered(const Request& whole, const RequestWords
   return std::nullopt;
 }
 
+std::optional<Decision> decide_apart(const Request& request, const RequestWords& words,
+                                     const Existing& existing) {
+  const std::string_view said = request.says(words, "asked.apart");
+  if (said.empty() || existing.extent == Extent::built || request.limits || request.changes ||
+      existing.told_answer || !request.numbers.empty())
+    return std::nullopt;
+  return Decision{
+      "data",
+      "it asks for what has to be told apart in what is kept (" + narrative::quoted(said) + ")",
+      nullptr};
+}
+
 }  // namespace cutaway::answers

@@ -14,4 +14,9 @@ namespace cutaway::answers {
 std::optional<Decision> decide_gathered(const Request& whole, const RequestWords& words,
                                         const Existing& existing, const Decision& before);
 
+/// "a separate profile for each person", "at a set date": what is kept has to tell it
+/// (`asked.apart`); nothing where it is there already or a number is asked for.
+std::optional<Decision> decide_apart(const Request& request, const RequestWords& words,
+                                     const Existing& existing);
+
 }  // namespace cutaway::answers

@@ -41,7 +41,7 @@ class Ground {
     // `account_interstitials` is something else than an account.
     if (subject_ == nullptr || !is_said_whole(analysis_, request_, *subject_)) return std::nullopt;
     const std::uint32_t rest = existing_.strong & ~subject_->own & ~existing_.form.actor;
-    if (rest == 0) return std::nullopt;
+    if (rest == 0 && existing_.form.act != 0) return std::nullopt;
     const Unit* way = find_way();
     // A place that is named after the thing and what is to be done with it says more.
     if (!existing_.units.empty() &&

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/guard_names.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -56,6 +57,28 @@ const model::Endpoint* endpoint_of_act(const model::Analysis& analysis, const Th
     if (out == nullptr) out = &one;
   }
   return out;
+}
+
+bool asks_more_inside(const model::Analysis& analysis, const model::Endpoint& endpoint) {
+  if (endpoint.places.empty()) return false;
+  Place lines = endpoint.places.front();
+  if (endpoint.handler.valid()) {
+    const syntax::Syntax& its = analysis.project->of(endpoint.handler.file);
+    const syntax::Symbol& handler = its.symbols[endpoint.handler.symbol.index()];
+    lines = {endpoint.handler.file, handler.line, handler.end_line};
+  }
+  const syntax::Syntax& syntax = analysis.project->of(lines.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (!endpoint.handler.valid() && call.line == lines.line)
+      lines.end_line = std::max(lines.end_line, call.end_line);
+  }
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (call.line < lines.line || call.line > lines.end_line) return false;
+    const std::string name = lower(syntax.text(call.name).substr(0, 60));
+    return contains(name, "permission") || contains(name, "authori") || contains(name, "hasrole") ||
+           contains(name, "isadmin") || contains(name, "hasaccess") ||
+           checks_access(syntax.text(call.name));
+  });
 }
 
 namespace {

@@ -40,6 +40,7 @@
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
 #include "answers/scope/undone.h"
+#include "answers/scope/who_sets.h"
 #include "answers/scope/who_today.h"
 #include "answers/scope/wording_claims.h"
 #include "base/text.h"
@@ -222,7 +223,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_reached(beside, existing);
   tell_kept_limit(beside, existing);
   tell_no_limit(beside, existing);
-  tell_told(beside, existing);
+  tell_told(beside, words, existing);
   tell_login_gate(beside, existing);
   tell_moment(beside, words, existing);
   tell_undone(beside, existing);
@@ -252,6 +253,13 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   std::vector<FileId> touched;
   for (const TouchedFile& file : scope.files) touched.push_back(file.file);
   tell_who_nearest(beside, touched, existing);
+  const MatterCode of_matter = everyday && everyday->matter
+                                   ? code_of_matter(beside, words, *everyday->matter)
+                                   : MatterCode{};
+  if (of_matter.who && std::ranges::none_of(existing.claims, [](const narrative::Claim& one) {
+        return one.text().starts_with("Who may");
+      }))
+    existing.claims.insert(existing.claims.begin(), *of_matter.who);
   // Where nothing of what was near is told in the end, nothing is said to be there.
   if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
 
@@ -279,12 +287,17 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
   find_questions(context, scope);
   if (everyday) ask_of_everyday(beside, *everyday, scope);
-  find_steps(context, scope);
+  if (!unclear) find_steps(context, scope);
   scope.answer = everyday || spoken || counted
                      ? existing.answer
                      : answer_for(analysis, request, decision, existing, saying);
-  if (!is_unclear(scope.answer))
+  const bool told = existing.told_answer && !everyday && !spoken && !counted;
+  if (told)
+    lead_with(analysis, scope, existing.told_answer->code, "shows the text of the answer", 0,
+              existing.told_answer->code.size());
+  else if (!is_unclear(scope.answer))
     lead_with_answer(analysis, scope, everyday || counted ? 0 : kBehindNearest);
+  lead_with(analysis, scope, of_matter.files, "named after it", 1, of_matter.files.size());
   if (spoken) lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
   scope.exists_already = std::move(existing.claims);
   return scope;

@@ -10,6 +10,8 @@
 #include "answers/scope/amount_forms.h"
 #include "answers/scope/copied.h"
 #include "answers/scope/documents_say.h"
+#include "answers/scope/floor.h"
+#include "answers/scope/told_code.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "meaning/test_lines.h"
@@ -125,9 +127,14 @@ class Listener {
   }
 
   void screens(FileId id) {
+    const std::string& path = beside_.analysis.project->file(id).path;
+    std::string_view stem = base_name(path);
+    stem = stem.substr(0, stem.find('.'));
+    // "notifications.json": of a file of texts its name is what they are about.
+    const std::uint32_t above = texts_.is_translation(path) ? bits_.in(stem) : 0;
     texts_.each(*beside_.analysis.project, id, [&](std::string_view text, std::uint32_t line) {
       for (const std::string& said : sentences_of(text))
-        note(said, {id, line, line}, TellsBy::screen, kScreen);
+        note(said, {id, line, line}, TellsBy::screen, kScreen, above);
     });
   }
 
@@ -145,10 +152,12 @@ class Listener {
     }
   }
 
-  void note(const std::string& said, const Place& place, TellsBy by, double more) {
+  void note(const std::string& said, const Place& place, TellsBy by, double more,
+            std::uint32_t above = 0) {
     if (!is_prose(said)) return;
-    const std::uint32_t all = bits_.in(said) | (bits_.akin(said) & existing_.form.act);
-    const std::uint32_t has = all & existing_.strong;
+    const std::uint32_t own = bits_.in(said);
+    const std::uint32_t near = ((bits_.akin(said) & existing_.form.act) | above) & ~own;
+    const std::uint32_t all = own | near, has = all & existing_.strong;
     const std::uint32_t head = existing_.form.head & existing_.strong;
     const std::uint32_t act = existing_.form.act & existing_.strong;
     // Two words meet by chance; with a plain one beside them they do not.
@@ -156,9 +165,16 @@ class Listener {
     if (std::popcount(has) < 2 || std::popcount(all) + (third ? 1 : 0) < 3 || (head & ~has) != 0 ||
         (act != 0 && (act & has) == 0))
       return;
-    const double share = beside_.things.share(has) / all_;
+    const double share = share_of(own, near);
     if (share < kEnough) return;
-    out_.push_back({said, by, lines_of(said, place), share, share + more});
+    out_.push_back({said, by, lines_of(said, place), share, share + more, all});
+  }
+
+  /// What is said in a near word or by what stands above counts less.
+  double share_of(std::uint32_t own, std::uint32_t near) const {
+    return (beside_.things.share(own & existing_.strong) +
+            kNearInMeaning * beside_.things.share(near & existing_.strong)) /
+           all_;
   }
 
   /// A document may say in a near word what the request says, and its heading what it is about.
@@ -172,12 +188,10 @@ class Listener {
     if (std::popcount(own & strong) < 2 || std::popcount(own | near | above) < 3 ||
         (must & ~has) != 0)
       return;
-    const double share = (beside_.things.share(own & strong) +
-                          kNearInMeaning * beside_.things.share((near | above) & strong)) /
-                         all_;
+    const double share = share_of(own, near | above);
     if (share < kEnough) return;
     out_.push_back({one.text, one.readme ? TellsBy::readme : TellsBy::document, one.place, share,
-                    share + (one.readme ? kReadmeMore : kDocument)});
+                    share + (one.readme ? kReadmeMore : kDocument), own | near | above});
   }
 
   /// "are allowed to": of a request about who may, that is one of its words.
@@ -248,15 +262,75 @@ bool answers(const Told& one) {
   return one.share >= (one.by == TellsBy::comment ? kAll : kMost);
 }
 
+/// "series" of "seasons of a series": it only tells more of the noun before it.
+std::uint32_t of_head(const Request& request, const Existing& existing, const RequestWords& words) {
+  const std::vector<std::string>& tokens = request.tokens;
+  const WordBits bits(request);
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i + 1] != "of" || (bits.in(tokens[i]) & existing.form.head) == 0) continue;
+    std::size_t at = i + 2;
+    while (at < tokens.size() && words.has("articles", tokens[at])) ++at;
+    if (at < tokens.size()) return bits.in(tokens[at]);
+  }
+  return 0;
+}
+
+/// Whether it is a sentence for those who use it, of what is asked for as such: neither of another
+/// number nor of who may.
+bool speaks_of_there(const Request& request, const Told& one) {
+  const bool of_users =
+      one.by == TellsBy::readme || one.by == TellsBy::document || one.by == TellsBy::screen;
+  return of_users && !request.rights && !request.removes && !request.limits &&
+         request.numbers.empty();
+}
+
+std::uint32_t lacks_of(const Request& request, const Existing& existing, const RequestWords& words,
+                       const Told& one) {
+  return existing.strong & ~one.said & ~of_head(request, existing, words) & ~existing.form.actor;
+}
+
+/// "It is there already, as it seems; the README says: “…”".
+std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words,
+                              const Existing& existing, const Told& one, ToldAnswer& out) {
+  const Request& request = beside.request;
+  std::string begin = lead(one.by), end = ".";
+  if (speaks_of_there(request, one)) {
+    out.lacks = words_of(request, lacks_of(request, existing, words, one));
+    out.whole = out.lacks.empty();
+    begin[0] = 't';
+    begin = (out.whole ? "It is there already, as it seems; "
+                       : "A part of it is there, as it seems; ") +
+            begin;
+    if (!out.whole)
+      end = "; " + quoted_words(out.lacks) + (out.lacks.size() == 1 ? " is" : " are") +
+            " not said there.";
+  }
+  out.code = code_of_told(beside, one);
+  std::vector<Place> places{one.place};
+  places.insert(places.end(), out.code.begin(), out.code.end());
+  // What is longer than a sentence may be is quoted in part.
+  for (const std::size_t most : {kMostWords, kMostWords / 2}) {
+    auto claim =
+        beside.saying.seen("scope.answer", one.text,
+                           begin + narrative::quoted(narrative::cut_words(one.text, most)) + end,
+                           places, Confidence::medium);
+    if (claim) return claim;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-void tell_told(const Beside& beside, Existing& existing) {
-  if (!existing.told.empty() && answers(existing.told.front()) && is_only_near(existing)) {
-    const Told& one = existing.told.front();
-    auto answer = beside.saying.seen("scope.answer", one.text,
-                                     lead(one.by) + narrative::quoted(one.text) + ".", {one.place});
-    if (answer) {
+void tell_told(const Beside& beside, const RequestWords& words, Existing& existing) {
+  if (!existing.told.empty() && is_only_near(existing) &&
+      (answers(existing.told.front()) ||
+       (speaks_of_there(beside.request, existing.told.front()) &&
+        lacks_of(beside.request, existing, words, existing.told.front()) == 0) ||
+       (is_unclear(existing.answer) && existing.told.front().by != TellsBy::comment))) {
+    ToldAnswer found;
+    if (auto answer = claim_of(beside, words, existing, existing.told.front(), found)) {
       existing.answer = std::move(answer);
+      existing.told_answer = std::move(found);
       existing.told.erase(existing.told.begin());
     }
   }
@@ -269,14 +343,22 @@ void tell_told(const Beside& beside, Existing& existing) {
 }
 
 Decision decide_by_told(const Existing& existing, Decision decision) {
-  if (!existing.answer || decision.by != nullptr || decision.change_class != "code")
+  if (!existing.told_answer || !existing.answer || decision.by != nullptr ||
+      decision.change_class != "code")
     return decision;
-  const std::string_view answer = existing.answer->text();
-  if (!answer.starts_with(kScreens)) return decision;
-  return {"behaviour",
-          "a sentence for those who use it speaks of this as there, so that what it lacks would "
-          "make that act otherwise",
-          nullptr};
+  if (existing.told_answer->whole || contains(existing.answer->text(), kScreens))
+    return {"behaviour",
+            "a sentence for those who use it speaks of this as there, so that what it lacks would "
+            "make that act otherwise",
+            nullptr};
+  if (!existing.told_answer->lacks.empty())
+    return {"code",
+            "a sentence for those who use it speaks of a part of it, and " +
+                quoted_words(existing.told_answer->lacks) +
+                (existing.told_answer->lacks.size() == 1 ? " is" : " are") +
+                " not said there, so it is likely new code beside it",
+            nullptr};
+  return decision;
 }
 
 }  // namespace cutaway::answers

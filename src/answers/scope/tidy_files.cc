@@ -32,6 +32,7 @@ class Tidier {
       translations();
     std::ranges::stable_partition(
         files_, [&](const TouchedFile& file) { return !is_aside(file) && !is_text_or_look(file); });
+    texts_behind();
   }
 
  private:
@@ -53,6 +54,30 @@ class Tidier {
           "badge",   "banner", "mobile", "responsive"};
       return kAbout.contains(token);
     });
+  }
+
+  /// Files of texts change with what shows them: behind the first five, unless one stands first or
+  /// texts are asked for.
+  void texts_behind() {
+    constexpr std::size_t kFirst = 5;
+    if (files_.size() <= kFirst || std::ranges::any_of(request_.tokens, [](const std::string& one) {
+          return one == "text" || one == "texts" || one == "wording" || one == "label" ||
+                 one == "translation" || one == "translations" || one == "language" ||
+                 one == "message" || one == "typo";
+        }))
+      return;
+    std::vector<TouchedFile> texts;
+    for (std::size_t i = 1; i < files_.size() && i < kFirst;) {
+      if (!texts_.is_translation(files_[i].path)) {
+        ++i;
+        continue;
+      }
+      texts.push_back(std::move(files_[i]));
+      files_.erase(files_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    const std::size_t at = std::min(kFirst, files_.size());
+    files_.insert(files_.begin() + static_cast<std::ptrdiff_t>(at),
+                  std::make_move_iterator(texts.begin()), std::make_move_iterator(texts.end()));
   }
 
   /// Sets of translations: where they lie, the file of the first language, how many others.

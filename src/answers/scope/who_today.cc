@@ -11,7 +11,6 @@
 #include "answers/scope/login_gates.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
-#include "model/quotes.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -102,7 +101,7 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
     served.symbol = endpoint->handler;
     if (!endpoint->places.empty()) served.place = endpoint->places.front();
     gate = gate_of(beside.analysis, words, served);
-    if (!gate) gate = login_of(*endpoint);
+    if (!gate && !asks_more_inside(beside.analysis, *endpoint)) gate = login_of(*endpoint);
     where = code(endpoint->method + " " + endpoint->path);
   }
   if (!gate || (!gate->role && only_fetches(gate->name))) return;
@@ -126,48 +125,13 @@ std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endp
   if (best == nullptr || endpoint.places.empty()) return std::nullopt;
   const std::string where = code(endpoint.method + " " + endpoint.path);
   const bool role = best->kind == "role" && !best->value.empty();
+  if (!role && asks_more_inside(beside.analysis, endpoint)) return std::nullopt;
   return beside.saying.seen("exists.who_today", endpoint.method + " " + endpoint.path,
                             "Who may do it today: " +
                                 (role ? where + " asks for " + code(best->value)
                                       : code(best->name) + " guards " + where) +
                                 ".",
                             {best->place, endpoint.places.front()});
-}
-
-namespace {
-
-/// "MAX_DAYS" of `int(os.getenv("MAX_DAYS", 30))`: the name in large letters behind "env".
-std::string variable_read_in(std::string_view line) {
-  const auto is_large = [](char c) {
-    return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
-  const std::size_t env = lower(line).find("env");
-  if (env == std::string::npos) return {};
-  for (std::size_t at = env + 3; at < line.size(); ++at) {
-    if (line[at] < 'A' || line[at] > 'Z') continue;
-    std::size_t end = at;
-    while (end < line.size() && is_large(line[end])) ++end;
-    const std::string_view name = line.substr(at, end - at);
-    if (name.find('_') != std::string_view::npos && (end == line.size() || line[end] < 'a'))
-      return std::string(name);
-    at = end;
-  }
-  return {};
-}
-
-}  // namespace
-
-void tell_who_sets(const Beside& beside, Existing& existing) {
-  if (existing.value == nullptr) return;
-  model::Quotes quotes(beside.analysis);
-  const std::string variable = variable_read_in(quotes.lines(existing.value->place, 1));
-  if (variable.empty()) return;
-  auto claim = beside.saying.seen("exists.who_sets", variable,
-                                  "Who may set it today: who runs the server, by the environment "
-                                  "variable " +
-                                      code(variable) + ".",
-                                  {existing.value->place});
-  if (claim) existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }
 
 namespace {

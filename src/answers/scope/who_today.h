@@ -7,10 +7,6 @@
 
 namespace cutaway::answers {
 
-/// "Who may set it: who runs the server, by the environment variable `MAX_DAYS`": where the answer
-/// is a value that stands beside what reads it from outside.
-void tell_who_sets(const Beside& beside, Existing& existing);
-
 /// "Who may do it today: `POST /users/export` asks for `user:export`." First of what is there;
 /// nothing where the answer names no act, no guard was seen, or it is told already.
 void tell_who_today(const Beside& beside, const RequestWords& words, Existing& existing);

@@ -207,3 +207,11 @@ TEST_CASE("how many stand on a page is no width") {
                       "Show 50 books on a page instead of 20.");
   CHECK(books.answer().find("`pageSize`") != std::string::npos);
 }
+
+TEST_CASE("a comment behind the code of the line above says nothing of a value") {
+  const Planned backups({{"settings.js",
+                          "export const backupSchedule = false // If false backups are off\n"
+                          "export const backupsToKeep = 2\n"}},
+                        "Keep 10 backups instead of 2");
+  CHECK(backups.answer().find("If false") == std::string::npos);
+}

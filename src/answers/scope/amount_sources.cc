@@ -4,6 +4,7 @@
 #include "answers/scope/amount_sources.h"
 
 #include <algorithm>
+#include <set>
 
 #include "answers/scope/amount_forms.h"
 #include "answers/scope/dimensions.h"
@@ -198,15 +199,14 @@ std::string function_around(const Syntax& syntax, std::uint32_t line) {
 namespace {
 
 /// The comment on the line or right above it.
-std::string comment_at(const std::map<std::uint32_t, std::string_view>& comments,
-                       std::uint32_t line) {
+std::string comment_at(const std::map<std::uint32_t, Remark>& comments, std::uint32_t line) {
   const auto beside = comments.find(line);
-  if (beside != comments.end()) return std::string(beside->second);
+  if (beside != comments.end()) return std::string(beside->second.text);
   std::string out;
   for (std::uint32_t above = line; above-- > 1 && line - above <= 3;) {  // several "//" lines
     const auto at = comments.find(above);
-    if (at == comments.end()) break;
-    out = std::string(at->second) + (out.empty() ? "" : " ") + out;
+    if (at == comments.end() || at->second.behind_code) break;
+    out = std::string(at->second.text) + (out.empty() ? "" : " ") + out;
   }
   return out;
 }
@@ -216,8 +216,11 @@ std::string comment_at(const std::map<std::uint32_t, std::string_view>& comments
 void AmountSources::file(FileId id) {
   const Syntax& syntax = analysis_.project->of(id);
   Comments comments;
+  std::set<std::uint32_t> code;
+  for (const syntax::Binding& one : syntax.bindings) code.insert(one.line);
+  for (const syntax::Symbol& one : syntax.symbols) code.insert(one.name_line);
   for (const syntax::Comment& one : syntax.comments)
-    comments.emplace(one.end_line, syntax.text(one.text));
+    comments.emplace(one.end_line, Remark{syntax.text(one.text), code.contains(one.line)});
   symbols(id, comments);
   parameters(id);
   assigned(id, comments);

@@ -37,6 +37,12 @@ struct FoundAmount {
   static constexpr std::size_t kNoRule = ~std::size_t{0};
 };
 
+/// A comment; one behind code on its line says nothing of the line below.
+struct Remark {
+  std::string_view text;
+  bool behind_code = false;
+};
+
 /// "250", "0.5", "10_000": digits and what stands between them.
 bool is_number(std::string_view text);
 
@@ -59,7 +65,7 @@ class AmountSources {
   std::vector<FoundAmount> find();
 
  private:
-  using Comments = std::map<std::uint32_t, std::string_view>;  ///< by their last line
+  using Comments = std::map<std::uint32_t, Remark>;  ///< by their last line
   void file(FileId id);
   void symbols(FileId id, const Comments& comments);
   void members(FileId id, ValueId value, const std::string& holder, int depth = 0);

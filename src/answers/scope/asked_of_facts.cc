@@ -159,6 +159,7 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
     if (last == nullptr || endpoint.places.empty()) continue;
     const std::string name = endpoint.method + " " + endpoint.path;
     const bool role = last->kind == "role" && !last->value.empty();
+    if (contains(last->value, ", ") || contains(last->name, ", ")) continue;
     if (!role && asks_more_inside(context.analysis, endpoint)) continue;
     return context.saying.seen("ask.who_passes", name,
                                "Who may do it: whoever passes " +

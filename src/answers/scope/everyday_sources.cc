@@ -104,7 +104,10 @@ void EverydaySources::fields(const Tell& tell) const {
                           : kind_ == MatterKind::field ? kAskedFieldWeight
                                                        : kFieldWeight;
     for (const model::EntityField& field : entity.fields) {
-      if (!field.is.place.file.valid() || !is_product(field.is.place.file)) continue;
+      // A field that an old migration added is kept today as any other.
+      if (!field.is.place.file.valid() ||
+          analysis_.project->file(field.is.place.file).origin != sources::Origin::own)
+        continue;
       if (!settings && kind_ != MatterKind::field && !entity.kept) continue;
       tell({ThingKind::field,
             entity.name + "." + field.is.name,

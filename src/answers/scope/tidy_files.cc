@@ -26,13 +26,13 @@ class Tidier {
         kinds_(*analysis.catalogue),
         copied_(analysis) {}
 
-  void tidy() {
+  void tidy(bool asks_text) {
     if (std::ranges::any_of(
             files_, [&](const TouchedFile& file) { return texts_.is_translation(file.path); }))
       translations();
     std::ranges::stable_partition(
         files_, [&](const TouchedFile& file) { return !is_aside(file) && !is_text_or_look(file); });
-    texts_behind();
+    if (!asks_text) texts_behind();
   }
 
  private:
@@ -56,8 +56,7 @@ class Tidier {
     });
   }
 
-  /// Files of texts change with what shows them: behind the first five, unless one stands first or
-  /// texts are asked for.
+  /// Files of texts change with what shows them: behind the first five.
   void texts_behind() {
     constexpr std::size_t kFirst = 5;
     if (files_.size() <= kFirst || std::ranges::any_of(request_.tokens, [](const std::string& one) {
@@ -67,7 +66,7 @@ class Tidier {
         }))
       return;
     std::vector<TouchedFile> texts;
-    for (std::size_t i = 1; i < files_.size() && i < kFirst;) {
+    for (std::size_t i = 0, looked = 0; i < files_.size() && looked < kFirst; ++looked) {
       if (!texts_.is_translation(files_[i].path)) {
         ++i;
         continue;
@@ -160,8 +159,8 @@ class Tidier {
 }  // namespace
 
 void tidy_files(const model::Analysis& analysis, const Request& request,
-                std::vector<TouchedFile>& files) {
-  Tidier(analysis, request, files).tidy();
+                std::vector<TouchedFile>& files, bool asks_text) {
+  Tidier(analysis, request, files).tidy(asks_text);
 }
 
 }  // namespace cutaway::answers

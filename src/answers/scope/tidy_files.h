@@ -12,6 +12,6 @@ namespace cutaway::answers {
 /// them; of a text's translations only the file of the first language stays, which says how many
 /// there are.
 void tidy_files(const model::Analysis& analysis, const Request& request,
-                std::vector<TouchedFile>& files);
+                std::vector<TouchedFile>& files, bool asks_text);
 
 }  // namespace cutaway::answers

@@ -61,7 +61,8 @@ class Toucher {
       for (const ranking::RankedFile& one : ranked_) scope_.files.push_back(touched(one));
     }
     join_names();
-    tidy_files(analysis_, request_, scope_.files);
+    tidy_files(analysis_, request_, scope_.files,
+               !existing_.wording.near.empty() || !request_.quoted.empty());
     if (scope_.files.size() > kMostFiles) scope_.files.resize(kMostFiles);
   }
 

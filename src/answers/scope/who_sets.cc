@@ -65,7 +65,7 @@ bool is_of_settings(std::string_view path) {
   static constexpr std::array<std::string_view, 9> kPages = {
       ".vue", ".tpl", ".tsx", ".jsx", ".html", ".erb", ".svelte", ".blade.php", ".twig"};
   const std::string small = lower(path);
-  return (contains(small, "admin") || contains(small, "setting")) &&
+  return (contains(small, "admin") || contains(small, "setting") || contains(small, "/config/")) &&
          std::ranges::any_of(kPages, [&](auto page) { return small.ends_with(page); });
 }
 

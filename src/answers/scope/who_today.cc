@@ -95,6 +95,8 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
   std::string where = code(act->name);
   if (const model::Endpoint* const endpoint = endpoint_of_act(beside.analysis, *act);
       endpoint != nullptr && !gate) {
+    // Who sees it says nothing of who adds one.
+    if (endpoint->method == "GET" && existing.form.adds) return;
     Thing served = *act;
     served.kind = ThingKind::endpoint;
     served.row = static_cast<std::size_t>(endpoint - beside.analysis.model->endpoints.data());
@@ -104,7 +106,7 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
     if (!gate && !asks_more_inside(beside.analysis, *endpoint)) gate = login_of(*endpoint);
     where = code(endpoint->method + " " + endpoint->path);
   }
-  if (!gate || (!gate->role && only_fetches(gate->name))) return;
+  if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ")) return;
   const std::string by = code(gate->name);
   const auto says = [&](const narrative::Claim& claim) { return contains(claim.text(), by); };
   if (says(*existing.answer) || std::ranges::any_of(existing.claims, says)) return;
@@ -119,7 +121,8 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
 std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endpoint& endpoint) {
   const meaning::Guarding* best = nullptr;
   for (const meaning::Guarding& one : endpoint.guarded_by) {
-    if ((one.kind != "auth" && one.kind != "role") || one.name.empty()) continue;
+    if ((one.kind != "auth" && one.kind != "role") || one.name.empty() || contains(one.value, ", "))
+      continue;
     if (best == nullptr || one.kind == "role") best = &one;
   }
   if (best == nullptr || endpoint.places.empty()) return std::nullopt;

@@ -309,7 +309,7 @@ std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words,
   std::vector<Place> places{one.place};
   places.insert(places.end(), out.code.begin(), out.code.end());
   // What is longer than a sentence may be is quoted in part.
-  for (const std::size_t most : {kMostWords, kMostWords / 2}) {
+  for (const std::size_t most : {kMostWords, kMostWords / 2, kMostWords / 3}) {
     auto claim =
         beside.saying.seen("scope.answer", one.text,
                            begin + narrative::quoted(narrative::cut_words(one.text, most)) + end,

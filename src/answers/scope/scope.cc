@@ -247,7 +247,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (counted) tell_counted_limit(beside, *counted, existing);
 
   const bool unclear = is_unclear(existing.answer);
-  if (unclear) drop_unclear(analysis, request, things, existing);
+  if (unclear || existing.told_answer) drop_unclear(analysis, request, things, existing);
   tell_who_today(beside, words, existing);
   tell_who_sets(beside, existing);
   std::vector<FileId> touched;

@@ -11,6 +11,7 @@
 #include "model/stack/declared.h"
 #include "model/stack/samples.h"
 #include "narrative/must_be_set.h"
+#include "narrative/needed_built_in.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_subject.h"
@@ -333,22 +334,6 @@ std::optional<Claim> by_schema(const Asked& of) {
       .finish();
 }
 
-/// "It is built into the program that answers.": a framework that most of what answers is written
-/// for.
-std::optional<Claim> by_being_built_in(const Asked& of) {
-  constexpr std::size_t kFewest = 8;
-  if (of.technology.category != "web framework" || of.use.places.empty()) return std::nullopt;
-  std::size_t all = 0, its = 0;
-  for (const model::Endpoint& endpoint : of.story.model().endpoints) {
-    ++all;
-    its += endpoint.technology == of.use.technology ? 1 : 0;
-  }
-  if (its < kFewest || 2 * its < all) return std::nullopt;
-  Sentence sentence = of.sentence("built_in");
-  sentence.at(of.use.places, 1);
-  return sentence.text("It is built into the program that answers.").finish();
-}
-
 /// Whether the lines below `valkey:` say that it is left out: `url: false`.
 bool block_leaves_out(const std::vector<std::string>& lines, std::size_t at) {
   static constexpr std::array<std::string_view, 4> kOff = {"url: false", "host: false",
@@ -422,7 +407,7 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   if (!of.technology.component.empty())
     if (auto claim = by_setting(of, true)) return {true, std::move(claim)};
   if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};
-  if (auto claim = by_being_built_in(of)) return {true, std::move(claim)};
+  if (auto claim = needed_built_in(story, use, card)) return {true, std::move(claim)};
   if (is_listed(of, "within.databases", of.technology.id)) {
     auto alone = by_being_alone(of);
     return {alone.has_value(), std::move(alone)};

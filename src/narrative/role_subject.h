@@ -185,6 +185,10 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of);
 std::optional<Claim> role_by_migrations(const RoleSubject& of);
 std::optional<Claim> role_by_hosts(const RoleSubject& of);
 
+/// Whether it is a store of tables beside others that people connect, of a product that keeps its
+/// own things as documents.
+bool is_what_users_bring(const RoleSubject& of);
+
 /// Own code or settings, and none that show how somebody may set the product up or try it out.
 bool is_product_file(const RoleSubject& of, FileId file);
 

@@ -110,7 +110,8 @@ bool says_more(std::string_view words, std::string_view name, std::string_view t
       "constructs", "creates", "returns", "initializes", "instantiates", "builds", "makes", "gets"};
   if (is_one_of(said.front(), kMakes)) return false;
   if (words.find_first_of("@{}<>`|*\\\"“”:") != std::string_view::npos || contains(words, "TODO") ||
-      contains(lower(words), " not ") || contains(words, "otherwise"))
+      contains(lower(words), " not ") || contains(words, "otherwise") ||
+      contains(lower(words), "without ") || contains(lower(words), "instead of "))
     return false;
   // "serviceAccountKey", "google.golang.org/api": words of code.
   const auto is_code = [](std::string_view word) {

@@ -324,24 +324,42 @@ bool keeps_documents(const RoleSubject& of) {
 
 }  // namespace
 
+bool is_what_users_bring(const RoleSubject& of) {
+  if (!keeps_tables(of.technology) || of.use.must_run || !keeps_documents(of)) return false;
+  return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+    return use.technology != of.use.technology && !use.family.empty() &&
+           keeps_tables(of.story.analysis.catalogue->technology(use.technology));
+  });
+}
+
 namespace {
+
+/// How well a file is called after opening a store: by its own name, by its folder's, by none.
+int opening(std::string_view path) {
+  static constexpr std::string_view kOpens[] = {"connection", "connect", "database", "db",
+                                                "datastore",  "store",   "storage",  "dialect",
+                                                "driver",     "engine",  "migrate",  "dsn"};
+  const auto opens = [](std::string_view name) {
+    const auto words = identifier_words(name);
+    return std::ranges::any_of(kOpens, [&](std::string_view word) {
+      return std::ranges::find(words, word) != words.end();
+    });
+  };
+  return opens(base_name(path)) ? 2 : opens(base_name(folder_name(path))) ? 1 : 0;
+}
 
 /// A place that both are opened at: one that is called after opening a store, before one that only
 /// names what may go wrong there.
 std::map<std::string, Place>::const_iterator best_shared(
-    const std::map<std::string, Place>& mine, const std::map<std::string, Place>& theirs) {
-  static constexpr std::string_view kOpens[] = {"connection", "connect", "database", "db",
-                                                "datastore",  "store",   "storage",  "dialect",
-                                                "driver",     "engine",  "migrate"};
+    const RoleSubject& of, const std::map<std::string, Place>& mine,
+    const std::map<std::string, Place>& theirs) {
   auto best = mine.end();
+  int most = -1;
   for (auto at = mine.begin(); at != mine.end(); ++at) {
-    if (!theirs.contains(at->first)) continue;
-    const auto words = identifier_words(base_name(at->first));
-    const bool opens = std::ranges::any_of(kOpens, [&](std::string_view word) {
-      return std::ranges::find(words, word) != words.end();
-    });
-    if (opens) return at;
-    if (best == mine.end()) best = at;
+    const int well = opening(of.story.path(at->second.file));
+    if (!theirs.contains(at->first) || well <= most) continue;
+    best = at;
+    most = well;
   }
   return best;
 }
@@ -360,7 +378,7 @@ std::optional<Claim> role_by_choice(const RoleSubject& of) {
   std::vector<std::string> others;
   for (const model::TechnologyUse* use : other_stores(of)) {
     const auto theirs = openings(of, use->technology);
-    const auto at = best_shared(mine, theirs);
+    const auto at = best_shared(of, mine, theirs);
     if (at == mine.end()) continue;
     if (others.empty()) sentence.at(at->second);
     sentence.at(theirs.at(at->first));

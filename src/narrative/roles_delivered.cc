@@ -228,8 +228,15 @@ std::vector<meaning::NamedValue> last_stages(const RoleSubject& of, FileId file)
     const bool named = words.size() > 3 && words[2] == "as";
     stages.push_back({"", named ? words[3] : "", {file, line, line}});
   }
+  // "FROM build-${TARGETARCH}" takes any stage that is called so.
+  const auto is_taken = [&](const std::string& stage) {
+    return std::ranges::any_of(used, [&](const std::string& one) {
+      const std::size_t open = one.find('$');
+      return one == stage || (open != one.npos && stage.starts_with(one.substr(0, open)));
+    });
+  };
   std::erase_if(stages, [&](const meaning::NamedValue& one) {
-    return used.contains(one.value) ||
+    return is_taken(one.value) ||
            std::ranges::find(kAside, std::string_view(one.value)) != std::end(kAside);
   });
   return stages;

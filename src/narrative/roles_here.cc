@@ -137,6 +137,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   }
   subject.off = without_.switch_of(use.technology);
   subject.works = works_of(story_, use.technology);
+  if (use.family.empty() && is_what_users_bring(subject)) return {std::nullopt, true};
   for (const Role role : roles_for(subject)) {
     auto claim = role(subject);
     if (!claim || is_no_line(subject, *claim)) continue;

@@ -13,6 +13,7 @@
 #include "model/stack/declared.h"
 #include "narrative/calendar.h"
 #include "narrative/choices.h"
+#include "narrative/needed_built_in.h"
 #include "narrative/needed_here.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -213,6 +214,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     card.alternatives = alternatives_of(story, technology);
     out.push_back(std::move(card));
   }
+  tell_one_of_several(story, roles, out);
   return out;
 }
 

@@ -155,3 +155,42 @@ TEST_CASE("the only database may live within the program") {
                      "@app.get(\"/carts\")\ndef carts():\n    return \"\"\n"}};
   CHECK(needed("sqlite", files) == "It is the only database here, and carts is kept in it.");
 }
+
+TEST_CASE("a library that many files of a program use is built into it") {
+  Files files{{"requirements.txt", "fastapi==0.1\nsqlalchemy==2\n"},
+              {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+              {"app.py",
+               "from fastapi import FastAPI\napp = FastAPI()\n\n\n@app.get(\"/carts\")\n"
+               "def carts():\n    return []\n"}};
+  const std::string mapped =
+      "from sqlalchemy import Column, Integer\n\n\ndef size():\n    return Column(Integer)\n";
+  for (const std::string name : {"cart", "order", "user", "item"})
+    files["models/" + name + ".py"] = mapped;
+  CHECK(needed("sqlalchemy", files).empty());
+  CHECK(needed("sqlalchemy", with(files, "models/price.py", mapped)) ==
+        "It is built into the program: five files use it.");
+}
+
+TEST_CASE("of several stores one has to keep the data, and which is taken is told") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "flask==3\npsycopg2==2.9\nmysqlclient==2\n");
+  folder.write("shop/Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n");
+  folder.write("shop/models.py",
+               "from sqlalchemy.orm import DeclarativeBase\nfrom sqlalchemy import Column, "
+               "Integer\n\n\nclass Base(DeclarativeBase):\n    pass\n\n\nclass Cart(Base):\n"
+               "    __tablename__ = \"carts\"\n    id = Column(Integer, primary_key=True)\n");
+  folder.write("shop/connection.py", "import MySQLdb\nimport psycopg2\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::size_t told = 0;
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    if (!one.needed || one.needed->rule() != "needed.one_of") continue;
+    ++told;
+    CHECK(!one.must_run);
+    CHECK(one.needed->text() == "One of MySQL and PostgreSQL has to keep the data.");
+  }
+  CHECK(told == 2);
+}

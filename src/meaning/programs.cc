@@ -95,14 +95,36 @@ std::string command_of(const syntax::Syntax& syntax, const syntax::Call& call) {
   return {};
 }
 
-void read_code(const ReaderContext& context, FileId file,
-               const std::set<std::string, std::less<>>& starters, std::vector<Program>& out) {
+using Words = std::set<std::string, std::less<>>;
+
+/// Whether a call only asks a program what it is or can: `["tesseract", "--list-langs"]`.
+bool only_asks(const syntax::Syntax& syntax, const syntax::Call& call, const Words& asking) {
+  const auto asks = [&](const syntax::ValueNode& node) {
+    if (node.kind != syntax::ValueKind::string) return false;
+    const auto words = words_of(syntax.text(node.text));
+    return std::ranges::any_of(words, [&](const auto& word) { return asking.contains(word); });
+  };
+  for (std::uint8_t i = 0; i < call.argument_count; ++i) {
+    const ValueId id = syntax.arguments[call.first_argument + i];
+    if (!id.valid()) continue;
+    const syntax::ValueNode& node = syntax.values[id.index()];
+    if (asks(node)) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c)
+      if (const ValueId child = syntax.child(node, c); child.valid() && asks(syntax.value(child)))
+        return true;
+  }
+  return false;
+}
+
+void read_code(const ReaderContext& context, FileId file, const Words& starters,
+               const Words& asking, std::vector<Program>& out) {
   const syntax::Syntax& syntax = context.project.of(file);
   for (const syntax::Call& call : syntax.calls) {
     const bool test = (call.flags & syntax::kInTest) != 0;
     if (test || call.argument_count == 0 || !starters.contains(syntax.text(call.name))) continue;
     std::string name = command_of(syntax, call);
-    if (!name.empty()) out.push_back({std::move(name), {file, call.line, call.end_line}, true});
+    if (!name.empty() && !only_asks(syntax, call, asking))
+      out.push_back({std::move(name), {file, call.line, call.end_line}, true});
   }
 }
 
@@ -130,9 +152,11 @@ void read_constants(const ReaderContext& context, FileId file, std::vector<Progr
 }  // namespace
 
 std::vector<Program> find_programs(const ReaderContext& context) {
-  std::set<std::string, std::less<>> starters;
-  for (const auto& [key, word] : context.catalogue.table("stack_words"))
+  Words starters, asking;
+  for (const auto& [key, word] : context.catalogue.table("stack_words")) {
     if (key == "programs.started_by") starters.insert(word);
+    if (key == "programs.only_asked") asking.insert(word);
+  }
   std::vector<Program> out;
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     if (!is_own(context, FileId(i))) continue;
@@ -140,7 +164,7 @@ std::vector<Program> find_programs(const ReaderContext& context) {
     if (language.valid() && catalogue::language(language).name == "Dockerfile")
       read_image(context, FileId(i), out);
     else {
-      read_code(context, FileId(i), starters, out);
+      read_code(context, FileId(i), starters, asking, out);
       read_constants(context, FileId(i), out);
     }
   }

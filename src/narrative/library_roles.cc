@@ -128,11 +128,16 @@ std::optional<Claim> tell(const Story& story, const WaysIn& ways, const Abouts& 
 
 /// Where the product's own programs call it, start it or take it in, one place a file.
 std::vector<Place> product_places(const RoleSubject& of) {
+  // A file of settings or checks, called like any, starts a program for no work.
+  const auto tells_work = [&](const meaning::Sighting& row) {
+    const std::string_view name = base_name(of.story.path(row.place.file));
+    return is_called_after_something(of, name.substr(0, name.rfind('.')));
+  };
   std::set<FileId> files;
   std::vector<Place> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology &&
-        (row.how == "import" || row.how == "call" || row.how == "run") &&
+        (row.how == "import" || row.how == "call" || (row.how == "run" && tells_work(row))) &&
         is_product_file(of, row.place.file) && files.insert(row.place.file).second)
       out.push_back(row.place);
   return out;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/stack/declared.h"
 #include "model/stack/samples.h"
 #include "narrative/frameworks.h"
 #include "narrative/part_words.h"
@@ -175,6 +176,18 @@ std::optional<Claim> by_jobs(const Built& of) {
       .finish();
 }
 
+/// Whether a database within the program is here that no line tells as one of several: it may be
+/// what is taken where nobody chooses.
+bool has_untold_within(const Story& story, const StackCard& card) {
+  const auto& use = story.model().technologies[card.use];
+  const auto& technology = story.analysis.catalogue->technology(use.technology);
+  return !use.tooling && use.family.empty() && technology.protocol == "SQL" &&
+         !model::only_declared(story.analysis, use) &&
+         std::ranges::any_of(story.analysis.catalogue->table("needs"), [&](const auto& row) {
+           return row.first == "within.databases" && row.second == technology.id;
+         });
+}
+
 /// Whether a line tells a store of tables as one of several.
 bool is_one_of_several(const Story& story, const StackCard& card) {
   static constexpr std::array<std::string_view, 6> kRules = {"here.choice",   "here.default",
@@ -204,7 +217,10 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     // What has to be there whatever is chosen leaves no choice.
     if (card.must_run && technology.category == "database") return;
-    if (is_one_of_several(story, card)) several.push_back(&card);
+    if (is_one_of_several(story, card))
+      several.push_back(&card);
+    else if (has_untold_within(story, card))
+      return;
   }
   const bool kept = std::ranges::any_of(story.model().entities,
                                         [](const model::Entity& one) { return one.kept; });

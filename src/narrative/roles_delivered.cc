@@ -373,6 +373,8 @@ std::optional<Claim> role_by_programs(const RoleSubject& of) {
         continue;
       if (is_sample(of, sighting.place.file)) continue;
       const std::string name(base_name(of.story.path(sighting.place.file)));
+      // A file of settings or checks, called like any, starts it for no work.
+      if (run && !is_called_after_something(of, name.substr(0, name.rfind('.')))) continue;
       if (files.size() < kNamedInRole) sentence.named(of.name(), sighting.detail, sighting.place);
       files.add(name, name, {sighting.place.file, 1, 1});
     }

@@ -225,16 +225,56 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
   return sentence.finish();
 }
 
-/// "Sidekiq runs `ImportJob`, `SyncJob` and 12 more jobs."
+namespace {
+
+/// Whether a job stands among its like: in "tasks.py", or in a folder "jobs".
+bool is_among_jobs(const Story& story, const Job& job) {
+  static constexpr std::array<std::string_view, 6> kHomes = {"task",   "job",  "worker",
+                                                             "celery", "cron", "queue"};
+  const std::string& path = story.path(job.place.file);
+  const std::string_view file = base_name(path);
+  for (const std::string_view name : {file.substr(0, file.find('.')), base_name(folder_name(path))})
+    for (const std::string& word : identifier_words(name))
+      if (std::ranges::find(kHomes, std::string_view(singular(word))) != kHomes.end()) return true;
+  return false;
+}
+
+/// Own files that take it in or call it.
+std::size_t files_with(const RoleSubject& of) {
+  std::set<FileId> files;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file))
+      files.insert(row.place.file);
+  return files.size();
+}
+
+}  // namespace
+
+/// "Sidekiq runs `ImportJob`, `SyncJob` and 12 more jobs.", "Agenda runs jobs of 30 files, among
+/// them `eventCreated` and `webHook`."
 std::optional<Claim> role_by_jobs(const RoleSubject& of) {
   if (of.technology.category != "job queue" && of.technology.category != "scheduler")
     return std::nullopt;
   Sentence sentence = of.sentence("jobs");
   RoleNames names(of.story, sentence);
-  for (const Job& job : jobs_of(of))
+  std::vector<Job> jobs = jobs_of(of);
+  // Those of a place for jobs first, and one that is called by a verb alone last.
+  std::ranges::stable_sort(jobs, std::greater(), [&](const Job& job) {
+    const std::string_view own =
+        std::string_view(job.name).substr(job.name.find_last_of(".:\\") + 1);
+    return (is_among_jobs(of.story, job) ? 1 : 0) + (identifier_words(own).size() > 1 ? 2 : 0);
+  });
+  for (const Job& job : jobs)
     names.add(job.name, job.name.substr(job.name.find_last_of(".:\\") + 1), job.place);
   // One job reads as if there were no other.
   if (names.size() < 2) return std::nullopt;
+  if (const std::size_t files = files_with(of);
+      names.size() <= kNamedInRole && files > 3 * names.size())
+    return sentence
+        .text(of.name() + " runs jobs of " + amount(files, "file") + ", among them " +
+              names.shown() + ".")
+        .finish();
   const std::string noun = names.size() > kNamedInRole ? "job" : "";
   const std::string which = names.size() > kNamedInRole ? "" : "the jobs ";
   return sentence.text(of.name() + " runs " + which + names.list(noun) + ".").finish();

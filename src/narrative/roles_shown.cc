@@ -11,13 +11,14 @@
 
 namespace cutaway::narrative {
 bool is_called_after_something(const RoleSubject& of, std::string_view name) {
-  static constexpr std::array<std::string_view, 92> kKinds = {
+  static constexpr std::array<std::string_view, 94> kKinds = {
       "tasks",         "task",       "plugin",      "plugins",     "asgi",      "wsgi",
       "string",        "strings",    "text",        "func",        "funcs",     "functions",
       "configuration", "general",    "forms",       "form",        "hooks",     "schema",
       "schemas",       "examples",   "example",     "responses",   "response",  "requests",
       "request",       "validators", "validator",   "application", "bootstrap", "send",
-      "system",        "data",       "options",     "processor",   "generic",
+      "system",        "data",       "options",     "processor",   "generic",   "check",
+      "checks",
 
       "command",       "commands",   "environment", "env",         "prod",      "constants",
       "settings",      "route",      "routes",      "router",      "links",     "service",

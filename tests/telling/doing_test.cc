@@ -118,6 +118,15 @@ TEST_CASE("what only a manifest names is declared, where an import would tell a 
   CHECK(!told("oidc", files).declared);
 }
 
+TEST_CASE("stages that a variable chooses between are no images of their own") {
+  const Files files{{"requirements.txt", "flask==3\n"},
+                    {"app.py", "from flask import Flask\napp = Flask(__name__)\n"},
+                    {"Dockerfile",
+                     "FROM python:3.12 AS build-amd64\nRUN make\nFROM python:3.11 AS build-arm\n"
+                     "RUN make\nFROM build-${TARGETARCH} AS runner\nCMD python app.py\n"}};
+  CHECK(told("docker", files).here.find("images") == std::string::npos);
+}
+
 TEST_CASE("a Dockerfile with a stage for each program packs them all") {
   const Files files{
       {"Dockerfile",

@@ -209,6 +209,10 @@ TEST_CASE("a program is known by the code that starts it, and by what its image 
   files["films.py"] =
       "import subprocess\n\n\ndef shrink(path):\n    subprocess.run([\"ffmpeg\", \"-i\", path])\n";
   CHECK(plain(told("ffmpeg", files).here) == "FFmpeg is started by films.py.");
+  // Who only asks what it is starts it for no work.
+  files["films.py"] =
+      "import subprocess\n\n\ndef known():\n    subprocess.run([\"ffmpeg\", \"-version\"])\n";
+  CHECK(!told("ffmpeg", files).known);
   // Installed, and neither started nor named by a setting, it may be there for something else.
   files["films.py"] = "def shrink(path):\n    return path\n";
   files["Dockerfile"] = "FROM python:3.12\nRUN apt-get update && apt-get install -y ffmpeg\n";
@@ -230,6 +234,19 @@ TEST_CASE("a class that is called after something tells what it uses a library f
   files["schema.sql"] = "CREATE TABLE rss (id INTEGER PRIMARY KEY, name TEXT);\n";
   files["agents.py"].replace(files["agents.py"].find("RssApi"), 6, "BookApi");
   CHECK(contains(plain(told("jwt", files).here), "for books (BookApi)"));
+}
+
+TEST_CASE("jobs of a place for jobs are named first, and one that a verb alone calls last") {
+  Files files = kFlask;
+  files["requirements.txt"] += "celery\n";
+  files["bulk.py"] =
+      "from celery import shared_task\n\n\n@shared_task\ndef delete(a):\n    pass\n\n\n"
+      "@shared_task\ndef merge_parcels(a):\n    pass\n";
+  files["tasks.py"] =
+      "from celery import shared_task\n\n\n@shared_task\ndef weigh_parcel(a):\n    pass\n\n\n"
+      "@shared_task\ndef send_parcel(a):\n    pass\n";
+  CHECK(plain(told("celery", files).here) ==
+        "Celery runs weigh_parcel, send_parcel, merge_parcels and one more job.");
 }
 
 TEST_CASE("a store holds what code assigns it to") {

@@ -47,6 +47,7 @@ std::vector<Place> places_in_programs(const Built& of) {
     const sources::File& file = of.story.tree().file(row.place.file);
     if (row.technology != of.use.technology || (row.how != "import" && row.how != "call") ||
         file.origin != sources::Origin::own || contains(lower(file.path), "migration") ||
+        contains(base_name(file.path), ".config.") ||
         model::is_by_hand(*of.story.analysis.catalogue, file.path))
       continue;
     if (files.insert(row.place.file).second) out.push_back(row.place);
@@ -126,7 +127,13 @@ std::optional<Claim> by_answering(const Built& of) {
   if (!most && (!framework || places.size() < kFewestFiles || !leads(of) ||
                 !is_in_running_program(of) || !is_in_great_program(of, places)))
     return std::nullopt;
-  return of.sentence().at(places, 1).text("It is built into the program that answers.").finish();
+  // What draws pages may be asked for them by another program that answers.
+  const bool draws = !most && of.card.here && contains(of.card.here->text(), " draws ");
+  return of.sentence()
+      .at(places, 1)
+      .text(draws ? "Screens of the product are written for it."
+                  : "It is built into the program that answers.")
+      .finish();
 }
 
 /// "Screens of the product are written for it."

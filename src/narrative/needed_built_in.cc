@@ -232,6 +232,10 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
   const bool kept = std::ranges::any_of(story.model().entities,
                                         [](const model::Entity& one) { return one.kept; });
   if (several.size() < 2 || !kept || running_parts(story).empty()) return;
+  // "is one of five databases": where one of them has no line, it may be the default.
+  const std::string all = number_word(several.size()) + " databases";
+  for (const StackCard* card : several)
+    if (card->here->rule() == "here.drivers" && !contains(card->here->text(), all)) return;
   Sentence sentence(story, "needed.one_of", "");
   std::vector<std::string> names;
   std::string taken;

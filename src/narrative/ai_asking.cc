@@ -265,7 +265,8 @@ void tell_first_taken(const Story& story, const AiBook& book, std::vector<Claim>
   for (const auto& [list, functions] : lists) {
     if (told++ >= 2) return;
     const std::vector<std::string> words = identifier_words(list);
-    const bool given = !words.empty() && !has_word(story, "model.lists", words.front()) &&
+    const bool given = !contains(list, ".") && !words.empty() &&
+                       !has_word(story, "model.lists", words.front()) &&
                        has_word(story, "model.settings", words.front());
     Sentence sentence(story, "ai.first_taken", list);
     sentence.text("Models are given as a list: the first one " +

@@ -165,6 +165,8 @@ class Cards {
       return std::string();
     };
     for (const auto& row : book_.providers) {
+      // What only stands among the dependencies is not in use.
+      if (row.how == "dependency") continue;
       const std::string kind = row.technology.valid() ? where(row) : "";
       if (kind == "gateway")
         gateways.push_back(name_of(row)), gateway_places.push_back(row.places.front());

@@ -103,6 +103,10 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "retrieval")
     return sign("own.search") || !book.stores.empty() || !book.searches.empty() ||
            ai_model(book, "embedding") != nullptr || !ai_taken(story, book).empty();
+  if (topic == "ranking")
+    return !book.rankers.empty() || std::ranges::any_of(book.models, [](const auto& model) {
+      return model.kind == "rerank";
+    });
   if (topic == "vectors") return !ai_vectors(story, book).empty();
   if (topic == "cutting") return !ai_cut(story, book).empty();
   if (topic == "tools")
@@ -155,14 +159,15 @@ namespace {
 
 /// What readers look for, by the question that it belongs to.
 constexpr std::pair<std::string_view, AiAsked> kTopics[] = {
-    {"vectors", AiAsked::vectors},    {"retrieval", AiAsked::looked_up},
-    {"cutting", AiAsked::cut},        {"memory", AiAsked::earlier},
-    {"tools", AiAsked::acts},         {"mcp", AiAsked::acts},
-    {"timeouts", AiAsked::bounds},    {"retrying", AiAsked::bounds},
-    {"fallback", AiAsked::bounds},    {"streaming", AiAsked::bounds},
-    {"caching", AiAsked::watched},    {"use", AiAsked::watched},
-    {"evaluation", AiAsked::watched}, {"tracing", AiAsked::watched},
-    {"guardrails", AiAsked::watched}, {"masking", AiAsked::watched}};
+    {"vectors", AiAsked::vectors},   {"retrieval", AiAsked::looked_up},
+    {"ranking", AiAsked::looked_up}, {"cutting", AiAsked::cut},
+    {"memory", AiAsked::earlier},    {"tools", AiAsked::acts},
+    {"mcp", AiAsked::acts},          {"timeouts", AiAsked::bounds},
+    {"retrying", AiAsked::bounds},   {"fallback", AiAsked::bounds},
+    {"streaming", AiAsked::bounds},  {"caching", AiAsked::watched},
+    {"use", AiAsked::watched},       {"evaluation", AiAsked::watched},
+    {"tracing", AiAsked::watched},   {"guardrails", AiAsked::watched},
+    {"masking", AiAsked::watched}};
 
 /// Programs with one of the words; `anywhere`: not only in files that speak of models.
 Query search_of(const Story& story, const std::string& words, bool anywhere) {

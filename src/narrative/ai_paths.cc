@@ -21,10 +21,11 @@ using meaning::AiCall;
 using meaning::AiHop;
 using meaning::AiPath;
 
-constexpr std::size_t kTold = 3;     ///< prompts, and other ways in
-constexpr double kFarther = 4;       ///< in weight: what lies behind is no way of people
-constexpr std::size_t kQuoted = 18;  ///< words of each
-constexpr std::size_t kPlaces = 5;   ///< cited
+constexpr std::size_t kTold = 3;          ///< prompts, and other ways in
+constexpr double kFarther = 4;            ///< in weight: what lies behind is no way of people
+constexpr std::size_t kQuoted = 18;       ///< words of each
+constexpr std::size_t kQuotedShort = 10;  ///< … behind functions and arguments
+constexpr std::size_t kPlaces = 5;        ///< cited
 constexpr std::size_t kFewestWords = 8;
 constexpr std::size_t kBeside = 5;  ///< tasks beside the answers
 constexpr std::size_t kNamed = 4;
@@ -105,6 +106,38 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
                  .basis(Basis::inferred)
                  .confidence(Confidence::medium)
                  .finish());
+  }
+}
+
+std::optional<Claim> agent_told(const Story& story, const meaning::AiSign& sign, std::string text,
+                                const meaning::AiPrompt* prompt) {
+  Sentence sentence(story, "ai.agent.told", sign.function + "|" + sign.name);
+  if (prompt != nullptr) {
+    text += prompt->name == sign.name ? "" : ", with " + code(prompt->name);
+    text += ": \u201c" + cut_words(prompt->text, kQuotedShort) + "\u201d";
+  }
+  sentence.text(text + ".").at(sign.places.front());
+  if (prompt != nullptr) sentence.at(prompt->places.front());
+  return sentence.finish();
+}
+
+/// "The agent that `make_agent` puts together is given what `build_prompt` gives as `prompt` …"
+void tell_agents_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::size_t told = 0;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "agent.told" || told++ >= kTold) continue;
+    const auto text = std::ranges::find_if(book.prompts, [&](const meaning::AiPrompt& prompt) {
+      return ai_is_given_to(sign, prompt) && says_something(prompt.text);
+    });
+    const bool made = sign.name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+    const std::string given = "The agent that " + code(sign.function) + " puts together is given " +
+                              (made ? "what " + code(sign.name) + " gives" : code(sign.name)) +
+                              " as " + code(sign.off_unless);
+    // What grows too long is told without the text.
+    const meaning::AiPrompt* quoted = text == book.prompts.end() ? nullptr : &*text;
+    auto claim = agent_told(story, sign, given, quoted);
+    if (!claim) claim = agent_told(story, sign, given, nullptr);
+    if (claim) out.push_back(std::move(*claim));
   }
 }
 
@@ -317,7 +350,18 @@ std::vector<Claim> ai_where(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_path_told(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!book.paths.empty() && is_told(story, book.paths.front())) tell_told(story, book, out);
+  tell_agents_told(story, book, out);
   return out;
+}
+
+bool ai_is_given_to(const meaning::AiSign& sign, const meaning::AiPrompt& prompt) {
+  return sign.means == "agent.told" && (prompt.named_in == sign.name || prompt.name == sign.name ||
+                                        prompt.name.starts_with(sign.name + "."));
+}
+
+const AiPath* ai_main_way(const Story& story, const AiBook& book) {
+  const bool told = !book.paths.empty() && is_told(story, book.paths.front());
+  return told ? &book.paths.front() : nullptr;
 }
 
 std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {

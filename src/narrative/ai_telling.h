@@ -48,6 +48,10 @@ std::vector<AiChapter> ai_chapters(const Story& story, const meaning::AiBook& bo
 
 /// The way of a person's question to a model, and what models are asked beside it.
 std::vector<Claim> ai_paths(const Story& story, const meaning::AiBook& book);
+/// The way that is told first; null where none is told.
+const meaning::AiPath* ai_main_way(const Story& story, const meaning::AiBook& book);
+/// A sign "agent.told" says that the agent is told this text, or what names it.
+bool ai_is_given_to(const meaning::AiSign& sign, const meaning::AiPrompt& prompt);
 /// Texts that the way of a person's question sends or uses.
 std::vector<Claim> ai_path_told(const Story& story, const meaning::AiBook& book);
 /// Which model answers by default, and who decides about another one.

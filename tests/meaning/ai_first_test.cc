@@ -113,3 +113,21 @@ export const ask = (text) => model.invoke(text);
   }));
   REQUIRE(book.providers.size() == 1);
 }
+
+TEST_CASE("the first of the models that settings hold is taken where a model is made") {
+  const AiBook book = book_of({{"factory.py", R"(
+from langchain.chat_models import init_chat_model
+
+def create_chat_model(config, name=None):
+    if name is None:
+        name = config.models[0].name
+    return init_chat_model(name)
+
+def ask(config, question):
+    return create_chat_model(config).invoke(question)
+)"}});
+  const auto taken = std::ranges::find(book.signs, "first.taken", &AiSign::means);
+  REQUIRE(taken != book.signs.end());
+  CHECK(taken->name == "config.models");
+  CHECK(taken->function == "create_chat_model");
+}

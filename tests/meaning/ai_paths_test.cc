@@ -344,3 +344,83 @@ func main() {
   CHECK(first(book).kind == "command");
   CHECK(hops_of(first(book)).back() == "clerk.Answer");
 }
+
+TEST_CASE("a conversation in the address is no single thing; to answer once more is not the way") {
+  const AiBook book = book_of({{"backend.py", kBackend}, {"app.py", R"(
+from fastapi import FastAPI
+from backend import answer
+app = FastAPI()
+
+@app.post("/runs/stream")
+def stateless(question: str):
+    return answer(question)
+
+@app.post("/threads/{thread_id}/runs/stream")
+def stream_run(thread_id: str, question: str):
+    return answer(question)
+
+@app.post("/threads/{thread_id}/runs/regenerate")
+def once_more(thread_id: str, question: str):
+    return answer(question)
+
+@app.post("/books/{book_id}/runs/stream")
+def about_a_book(book_id: str, question: str):
+    return answer(question)
+)"}});
+  CHECK(first(book).entry == "POST /threads/{thread_id}/runs/stream");
+}
+
+TEST_CASE("a name alone leads to the outer of two methods of that name") {
+  const AiBook book = book_of({{"backend.py", kClient + R"(
+class Answer:
+    def stream(self, question):
+        return client.chat.completions.create(model="gpt-4o", messages=[question], stream=True)
+
+class Pipeline:
+    answering: Answer
+
+    def __init__(self):
+        self.answering = Answer()
+
+    def stream(self, question):
+        return self.answering.stream(question)
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from backend import Pipeline
+app = FastAPI()
+kept = [Pipeline()]
+
+def choose(kinds, kind):
+    return kinds[kind]
+
+@app.post("/chat")
+def chat(question: str, kind: str):
+    pipeline = choose(kept, kind)
+    return pipeline.stream(question)
+)"}});
+  CHECK(hops_of(first(book)) == Texts{"chat", "Pipeline.stream", "Answer.stream"});
+}
+
+TEST_CASE("what an agent is told is what the function gives that fills its argument") {
+  const AiBook book = book_of({{"requirements.txt", "langchain\nlanggraph\n"}, {"desk.py", R"(
+from langgraph.prebuilt import create_react_agent
+
+DESK_TEXT = "You are a careful librarian. Answer only from the books on the shelf of {name}."
+
+def build_desk_prompt(name):
+    return DESK_TEXT.format(name=name)
+
+def make_desk(model, name):
+    prompt = build_desk_prompt(name)
+    return create_react_agent(model, tools=[], prompt=prompt)
+
+def ask(model, name, question):
+    return make_desk(model, name).invoke({"messages": [question]})
+)"}});
+  const auto told = std::ranges::find(book.signs, "agent.told", &AiSign::means);
+  REQUIRE(told != book.signs.end());
+  CHECK(told->function == "make_desk");
+  CHECK(told->name == "build_desk_prompt");
+  CHECK(told->off_unless == "prompt");
+}

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/agent_given.h"
 #include "meaning/ai/default_pack.h"
 #include "meaning/ai/first_taken.h"
 #include "meaning/ai/fixed_order.h"
@@ -50,6 +51,20 @@ void find_recorders(const AiGround& ground, AiBook& book) {
   }
 }
 
+/// `AsyncSqliteSaver` of `AsyncSqliteSaver.from_conn_string(…)`: what makes it is no name of it.
+std::string class_before(const AiGround& ground, const Meaning& meaning, const std::string& made) {
+  const syntax::Syntax& syntax = ground.context.project.of(meaning.place.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != meaning.place.line || syntax.text(call.name) != made || !call.callee.valid())
+      continue;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.child_count == 0) continue;
+    const syntax::ValueNode& owner = syntax.value(syntax.child(callee, 0));
+    if (!syntax.text(owner.text).empty()) return std::string(syntax.text(owner.text));
+  }
+  return made;
+}
+
 void find_signs(const AiGround& ground, AiBook& book) {
   for (const Meaning& meaning : ground.facts.meanings) {
     if (std::ranges::find(kSigns, meaning.means) == kSigns.end()) continue;
@@ -58,6 +73,7 @@ void find_signs(const AiGround& ground, AiBook& book) {
     AiSign sign;
     sign.means = meaning.means, sign.technology = meaning.technology, sign.places = {meaning.place};
     if (const auto* name = meaning.role("name")) sign.name = std::string(name->best());
+    if (sign.name.starts_with("from_")) sign.name = class_before(ground, meaning, sign.name);
     if (sign.means == "tracing") sign.off_unless = ground.off_unless(meaning.place);
     book.signs.push_back(std::move(sign));
   }
@@ -147,6 +163,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   leave_out_constants(ground, book);
   find_ai_tool_bounds(ground, book);
   find_signs(ground, book);
+  find_ai_agent_given(ground, book);
   find_ai_choices(ground, book);
   find_ai_orders(ground, book);
   find_ai_switches(ground, book);

@@ -33,8 +33,9 @@ class OnPath {
     // A call that several paths come to is not given the same text by each of them.
     const bool alone = std::ranges::count(book_.paths, path.call, &AiPath::call) == 1;
     for (AiPrompt& prompt : book_.prompts)
-      prompt.on_path = holds(prompt) || (alone && prompt.through.empty() &&
-                                         prompt.call == book_.calls[path.call].place);
+      prompt.on_path =
+          holds(prompt) || is_of_class(path, prompt) ||
+          (alone && prompt.through.empty() && prompt.call == book_.calls[path.call].place);
     open_.clear(), seen_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
     follow();
@@ -47,6 +48,16 @@ class OnPath {
     for (std::size_t at = 0; at < open_.size() && open_.size() < kMostFunctions; ++at)
       go_down(open_[at].first, open_[at].second);
     for (const auto& [function, steps] : open_) note_names(function);
+  }
+
+  /// `template = ANSWER_TEXT` of the class of which a method ends the way.
+  bool is_of_class(const AiPath& path, const AiPrompt& prompt) const {
+    if (prompt.named_in.empty() || path.hops.empty()) return false;
+    const SymbolRef last = path.hops.back().symbol;
+    if (!last.symbol.valid()) return false;
+    const SymbolId type = symbol_of(last).container;
+    return type.valid() && ground_.context.project.of(last.file).text(
+                               symbol_of({last.file, type}).name) == prompt.named_in;
   }
 
   void take(SymbolRef function, int steps) {

@@ -12,6 +12,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/handed_entries.h"
+#include "meaning/ai/path_words.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -31,6 +32,8 @@ constexpr double kStandsIn = 3;       ///< … over what steps in where nothing 
 constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
 constexpr double kGateway = 8;        ///< … of what only passes on what others of the product ask
 constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
+constexpr double kOneThing = .6;      ///< … of what asks about one thing
+constexpr double kAgain = 1.5;        ///< … of what answers a question once more
 constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -266,6 +269,14 @@ class Paths {
     std::erase_if(row->second, [&](const Caller& caller) {
       return caller.function.symbol.valid() && ground_.is_idle(caller.function);
     });
+    // `pipeline.stream(…)` by name alone reaches the `stream` that itself calls this one.
+    const bool led = std::ranges::any_of(row->second, [&](const Caller& caller) {
+      return !caller.guessed && are_namesakes(ground_.context.project, caller.function, function);
+    });
+    if (led)
+      std::erase_if(row->second, [&](const Caller& caller) {
+        return caller.guessed && !are_namesakes(ground_.context.project, caller.function, function);
+      });
     return row->second;
   }
 
@@ -277,7 +288,7 @@ class Paths {
     const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
     const std::string name = function_name(syntax, named);
     if (speaks_of("path.asks", name) || speaks_of("path.runs", name)) cost -= .6;
-    if (is_aside(name) || !purpose(name).empty()) cost += 3;
+    if (is_aside(name) || !purpose_of(ground_.words, name).empty()) cost += 3;
     if (speaks_of("path.stands_in", name)) cost += kStandsIn;
     return cost;
   }
@@ -380,20 +391,6 @@ class Paths {
         {std::move(name), {step.function.file, named}, step.place, step.by_name, {}});
   }
 
-  /// By a word of the name, or two that follow each other: "generate name".
-  std::string purpose(std::string_view name) const {
-    const std::vector<std::string> words = identifier_words(name);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (ground_.words.has("path.denies", words[i])) return {};
-      const std::string pair = i + 1 < words.size() ? words[i] + " " + words[i + 1] : words[i];
-      for (const std::string& word : {words[i], pair}) {
-        const auto rows = ground_.words.list("path_beside." + word);
-        if (!rows.empty()) return rows.front();
-      }
-    }
-    return {};
-  }
-
   /// It only tries, measures or shows, or takes texts in.
   bool is_aside(const std::string& name) const {
     return speaks_of("path.tries", name) || speaks_of("path.takes_in", name);
@@ -437,10 +434,10 @@ class Paths {
     if (speaks_of("path.asks", path.entry)) weight += 3;
     if (speaks_of("path.runs", path.entry)) weight += 1;
     if (speaks_of("path.guests", path.entry)) weight -= kGuests;
-    // `/chat/completions` takes any question; `/shelf/{id}/chat` those about one thing.
-    weight -= .6 * static_cast<double>(std::ranges::count(path.entry, '{'));
+    weight -= kOneThing * about_one_thing(ground_.words, path.entry);
     SymbolRef outer;
     const std::string first = path.hops.front().function;
+    if (speaks_of("path.again", path.entry + " " + first)) weight -= kAgain;
     bool asks = false, steps_in = false, repeats = false,
          tries = speaks_of("path.tries", path.entry);
     for (const AiHop& hop : path.hops) {
@@ -449,12 +446,12 @@ class Paths {
       // `Ask` of a handler goes to `Ask` of a service.
       repeats |= &hop != &path.hops.front() && hop.function == first;
       tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
-      if (path.beside.empty()) path.beside = purpose(hop.function);
+      if (path.beside.empty()) path.beside = purpose_of(ground_.words, hop.function);
       weight -= (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
       outer = hop.symbol;
       weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
     }
-    if (path.beside.empty()) path.beside = purpose(path.entry);
+    if (path.beside.empty()) path.beside = purpose_of(ground_.words, path.entry);
     weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
     weight -= tries ? 5 : 0;
     weight -= path.beside.empty() ? 0 : 3;

@@ -132,10 +132,10 @@ class Prompts {
     out.scope = file.named(standing.holder.scope);
     out.returned = standing.holder.kind == Kind::exit && standing.above.size() <= 3;
     read_place(file, standing, out);
-    const bool many_words = out.said.words >= 5;
-    if (!out.of_template && !out.message && !many_words) return std::nullopt;
-    // "jinja2" and "agent_scratchpad" among what makes a template are no text of it.
-    if (is_one_name(out.said.text)) return std::nullopt;
+    if (!out.of_template && !out.message && out.said.words < 5) return std::nullopt;
+    // "jinja2" and "agent_scratchpad" among what makes a template are no text of it, and "" is
+    // none.
+    if (out.said.text.empty() || is_one_name(out.said.text)) return std::nullopt;
     if (is_for_people(ground_.words, out.said.text)) return std::nullopt;
     read_names(file, standing, out);
     out.cues = prompt_cues(ground_.words, out.said.text);

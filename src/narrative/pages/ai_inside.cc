@@ -134,6 +134,8 @@ std::string beginning(const Story& story, const Place& place) {
 /// "build_prompt", which leads to a call: that the text is in what is sent is not said by that, nor
 /// which of several calls it is.
 std::string used_by(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
+  for (const meaning::AiSign& sign : book.signs)
+    if (ai_is_given_to(sign, prompt)) return "the agent that " + sign.function + " makes";
   const std::vector<std::string> words = identifier_words(prompt.named_in);
   const bool set_up = std::ranges::any_of(
       words, [&](const std::string& word) { return has_word(story, "prompt.set_up", word); });
@@ -150,7 +152,14 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
   Table table{
       "What models are told", {"Prompt", "Role", "It says", "Filled in", "Used by"}, {}, ""};
   std::size_t all = 0;
-  for (const auto& prompt : book.prompts) {
+  // What agents are told, and what the way that is told first runs through, goes first.
+  std::vector<meaning::AiPrompt> prompts = book.prompts;
+  std::ranges::stable_sort(prompts, {}, [&](const meaning::AiPrompt& prompt) {
+    const bool given = std::ranges::any_of(
+        book.signs, [&](const meaning::AiSign& sign) { return ai_is_given_to(sign, prompt); });
+    return given ? 0 : prompt.on_path ? 1 : 2;
+  });
+  for (const auto& prompt : prompts) {
     std::vector<Place> places = prompt.places;
     if (prompt.call.file.valid()) places.push_back(prompt.call);
     put(table, all,
@@ -270,11 +279,39 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
   add_all(blocks, std::move(table), all);
 }
 
+/// "which class takes it is decided while the program runs"
+std::string station(const meaning::AiPath& path, std::size_t at) {
+  if (at + 1 == path.hops.size()) return "asks a model";
+  const std::string next = "calls or hands on " + path.hops[at + 1].function;
+  return path.hops[at + 1].by_name ? next + "; of which class is decided while it runs" : next;
+}
+
+/// The way that is told first, with all its functions: the sentence names only some.
+void add_stations(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  const meaning::AiPath* path = ai_main_way(story, book);
+  if (path == nullptr || path->hops.size() < 2) return;
+  Table table{"The way that is told first, station by station",
+              {"Station", "In", "What it does with the question"},
+              {},
+              ""};
+  const bool itself = path->entry.empty() || path->entry == path->hops.front().function;
+  if (!itself)
+    table.rows.push_back(
+        row({path->entry, story.path(path->entry_at.file), "brings it in"}, {path->entry_at}));
+  for (std::size_t i = 0; i < path->hops.size(); ++i) {
+    const meaning::AiHop& hop = path->hops[i];
+    table.rows.push_back(
+        row({hop.function, story.path(hop.place.file), station(*path, i)}, {hop.place}));
+  }
+  add_table(blocks, std::move(table));
+}
+
 /// The tables that belong to one question.
 std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked asked) {
   std::vector<Block> out;
   switch (asked) {
     case AiAsked::way:
+      add_stations(story, book, out);
       add_calls(story, book, out);
       break;
     case AiAsked::model:

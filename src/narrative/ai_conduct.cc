@@ -316,8 +316,11 @@ bool is_other_arm(const meaning::AiLimit& before, const meaning::AiLimit& bound)
 void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> pieces;
   std::vector<const meaning::AiLimit*> told;
+  const bool followed = std::ranges::any_of(book.failing.bounds, &meaning::AiLimit::on_path);
+  const bool open = !followed && ai_main_way(story, book) != nullptr;
   for (const meaning::AiLimit& bound : book.failing.bounds) {
     if (told.size() >= kNamed) break;
+    if (followed && !bound.on_path && bound.overridable_by.empty()) continue;
     // What waits for less than a second waits for something near by.
     if (bound.words == "timeout" && bound.value.starts_with("0.")) continue;
     if (ai_is_unmade(book, bound)) continue;
@@ -326,8 +329,8 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
     std::string piece = (otherwise ? "" : code(bound.name) + " is ") + bound.value;
     if (!bound.unit.empty() && bound.unit != "count")
       piece += " " + bound.unit + (bound.value == "1" ? "" : "s");
-    const bool home = !otherwise && !bound.within.empty() && bound.within != bound.name;
-    if (home) piece += " in " + code(bound.within);
+    if (!otherwise && !bound.within.empty() && bound.within != bound.name)
+      piece += " in " + code(bound.within);
     if (!bound.overridable_by.empty())
       piece += " unless " + code(bound.overridable_by.front()) + " is set";
     piece += otherwise ? " otherwise" : ai_condition(bound);
@@ -336,8 +339,9 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
   // A sentence that grows too long is told of fewer.
   for (; !pieces.empty(); pieces.pop_back(), told.pop_back()) {
     Sentence sentence(story, "ai.waiting", join(pieces, ","));
-    sentence.text(
-        "Waiting and trying again have bounds where models are asked: " + join_and(pieces) + ".");
+    sentence.text(std::string("Waiting and trying again have bounds where models are asked") +
+                  (open ? ", not followed to the way told first: " : ": ") + join_and(pieces) +
+                  ".");
     for (const meaning::AiLimit* bound : told) sentence.at(bound->places.front());
     auto claim = sentence.confidence(Confidence::medium).finish();
     if (claim) return out.push_back(std::move(*claim));

@@ -229,11 +229,15 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     places.push_back(limit.places.front());
     before_it = &limit;
   }
+  // Numbers of calls that the way told first was not seen to run through may be of another call.
+  const bool calls = list == "answer" || list == "sampling";
+  const bool open = calls && !followed && !set && ai_main_way(story, book) != nullptr;
+  const std::string end = open ? "; that the way told first has it was not followed." : ".";
   const std::string rule = std::string(list) + (which == AiTexts::given ? ".given" : "");
   // A sentence that grows too long is told of fewer.
   for (; !pieces.empty(); pieces.pop_back(), places.pop_back()) {
     Sentence sentence(story, "ai." + rule, join(pieces, ","));
-    auto claim = sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish();
+    auto claim = sentence.text(before + join_and(pieces) + end).at(places, kNamed).finish();
     if (claim) return out.push_back(std::move(*claim));
   }
 }

@@ -123,9 +123,14 @@ std::optional<Claim> agent_told(const Story& story, const meaning::AiSign& sign,
 
 /// "The agent that `make_agent` puts together is given what `build_prompt` gives as `prompt` …"
 void tell_agents_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::size_t told = 0;
-  for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "agent.told" || told++ >= kTold) continue;
+  std::vector<meaning::AiSign> signs;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "agent.told") signs.push_back(sign);
+  std::ranges::stable_sort(signs, {}, [&](const meaning::AiSign& sign) {
+    return has_any(story, "path.guests", identifier_words(sign.function + "." + sign.name));
+  });
+  if (signs.size() > kTold) signs.resize(kTold);
+  for (const meaning::AiSign& sign : signs) {
     const auto text = std::ranges::find_if(book.prompts, [&](const meaning::AiPrompt& prompt) {
       return ai_is_given_to(sign, prompt) && says_something(prompt.text);
     });

@@ -70,7 +70,8 @@ std::vector<std::string> names_of(const std::vector<const AiHop*>& hops) {
     std::string name = code(hop->function);
     for (std::size_t i = 0; i < hop->instead.size() && i < 2; ++i)
       name += " or " + code(hop->instead[i]);
-    names.push_back(std::move(name));
+    // A method that goes to another one of its name says nothing more.
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
   }
   return names;
 }

@@ -17,6 +17,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostSigns = 8;
+constexpr int kMostSteps = 8;  ///< names and parameters from the agent back to what gives it
 
 class AgentGiven {
  public:
@@ -54,7 +55,7 @@ class AgentGiven {
     const std::string key(syntax.text(entry.text));
     if (!ground_.words.has("agent_given.told", letters_of(key))) return;
     const SymbolId maker = ground_.file(id).named(call.scope);
-    const std::string giver = given_by(syntax, call.scope, syntax.child(entry, 0));
+    const std::string giver = given_by(id, call.scope, syntax.child(entry, 0));
     if (!maker.valid() || identifier_words(giver).size() < 2) return;
     AiSign sign;
     sign.means = "agent.told", sign.function = function_name(syntax, maker);
@@ -65,31 +66,66 @@ class AgentGiven {
       book_.signs.push_back(std::move(sign));
   }
 
-  /// The function that is called there, or the constant that is named, also over a name that is
-  /// bound before: `prompt = build_prompt(…)`.
-  static std::string given_by(const syntax::Syntax& syntax, SymbolId scope, ValueId value) {
-    for (int step = 0; step < 3 && value.valid(); ++step) {
-      const ValueNode& node = syntax.value(value);
-      if (node.kind == ValueKind::call && node.child_count > 0)
-        return std::string(syntax.text(syntax.value(syntax.child(node, 0)).text));
-      if (node.kind != ValueKind::reference) return {};
-      const std::string_view name = syntax.text(node.text);
-      if (std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; }))
-        return std::string(name);
-      value = bound(syntax, scope, name);
+  /// The function that is called there, or the constant that is named, also over names that are
+  /// bound before (`prompt = build_prompt(…)`) and over parameters, from those who fill them.
+  std::string given_by(FileId id, SymbolId scope, ValueId value, int steps = 0) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (!value.valid() || steps > kMostSteps) return {};
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::call && node.child_count > 0)
+      return std::string(syntax.text(syntax.value(syntax.child(node, 0)).text));
+    if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) return {};
+    const std::string_view name = syntax.text(node.text);
+    if (std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; }))
+      return std::string(name);
+    for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container) {
+      std::set<std::string> bound;
+      for (const syntax::Binding& binding : syntax.bindings)
+        if (binding.scope == at && binding.value.valid() && syntax.text(binding.target) == name)
+          bound.insert(given_by(id, at, binding.value, steps + 1));
+      // In both arms of a condition the same function may give it.
+      if (!bound.empty()) return bound.size() == 1 ? *bound.begin() : std::string();
+      if (has_parameter(syntax, at, name)) return filled_by({id, at}, name, steps);
     }
     return {};
   }
 
-  /// What the name is bound to in that function; invalid where that is done twice.
-  static ValueId bound(const syntax::Syntax& syntax, SymbolId scope, std::string_view name) {
-    ValueId out;
-    for (const syntax::Binding& binding : syntax.bindings) {
-      if (binding.scope != scope || syntax.text(binding.target) != name) continue;
-      if (out.valid()) return {};
-      out = binding.value;
+  static bool has_parameter(const syntax::Syntax& syntax, SymbolId function,
+                            std::string_view name) {
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p)
+      if (syntax.text(syntax.parameters[symbol.first_parameter + p].name) == name) return true;
+    return false;
+  }
+
+  /// `make_desk(prompt=…)`, `to_thread(make_desk, prompt=…)`: all who fill it give the same.
+  std::string filled_by(SymbolRef function, std::string_view parameter, int steps) const {
+    const syntax::Syntax& own = ground_.context.project.of(function.file);
+    const std::string name(own.text(own.symbols[function.symbol.index()].name));
+    if (identifier_words(name).size() < 2) return {};
+    std::set<std::string> given;
+    for (const FileId id : ground_.files) {
+      if (ground_.beside(id)) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (const syntax::Call& call : syntax.calls) {
+        if (!names(syntax, call, name)) continue;
+        for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+          const ValueNode& entry = syntax.value(syntax.arguments[call.first_argument + a]);
+          if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+              syntax.text(entry.text) == parameter)
+            given.insert(given_by(id, call.scope, syntax.child(entry, 0), steps + 1));
+        }
+      }
     }
-    return out;
+    return given.size() == 1 ? *given.begin() : std::string();
+  }
+
+  static bool names(const syntax::Syntax& syntax, const syntax::Call& call,
+                    const std::string& name) {
+    if (syntax.text(call.name) == name) return true;
+    if (call.argument_count == 0) return false;
+    const ValueNode& first = syntax.value(syntax.arguments[call.first_argument]);
+    return first.kind == ValueKind::reference && syntax.text(first.text) == name;
   }
 
   const AiGround& ground_;

@@ -33,7 +33,7 @@ constexpr double kRepeats = 4;        ///< … gains, by which a name comes agai
 constexpr double kGateway = 8;        ///< … of what only passes on what others of the product ask
 constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
 constexpr double kOneThing = .6;      ///< … of what asks about one thing
-constexpr double kAgain = 1.5;        ///< … of what answers a question once more
+constexpr double kAgain = .5;         ///< … of what answers a question once more
 constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -383,7 +383,7 @@ class Paths {
     const syntax::Syntax& syntax = ground_.context.project.of(step.function.file);
     std::string name = function_name(syntax, named);
     if (name.empty()) return;
-    if (!path.hops.empty() && path.hops.back().function == name) {
+    if (!path.hops.empty() && path.hops.back().symbol == SymbolRef{step.function.file, named}) {
       path.hops.back().place = step.place;
       return;
     }
@@ -440,11 +440,13 @@ class Paths {
     if (speaks_of("path.again", path.entry + " " + first)) weight -= kAgain;
     bool asks = false, steps_in = false, repeats = false,
          tries = speaks_of("path.tries", path.entry);
+    const AiHop* before = nullptr;
     for (const AiHop& hop : path.hops) {
       asks |= speaks_of("path.asks", hop.function);
       steps_in |= speaks_of("path.stands_in", hop.function);
-      // `Ask` of a handler goes to `Ask` of a service.
-      repeats |= &hop != &path.hops.front() && hop.function == first;
+      // `Ask` of a handler goes, over others, to `Ask` of a service.
+      repeats |= before != nullptr && hop.function == first && before->function != first;
+      before = &hop;
       tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
       if (path.beside.empty()) path.beside = purpose_of(ground_.words, hop.function);
       weight -= (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);

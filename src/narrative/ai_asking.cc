@@ -484,8 +484,8 @@ std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
   std::vector<std::string> settings = settings_of(story, book, names.places);
   Sentence sentence(story, "ai.watched", join(names.texts, ","));
   const bool set = !settings.empty();
-  sentence.text("What models are asked and answer " + std::string(set ? "can be" : "is") +
-                " recorded with " + list_up_to(names.texts, kNamed) +
+  sentence.text("What models are asked and answer can be recorded with " +
+                list_up_to(names.texts, kNamed) +
                 (set ? "; the code looks at " + list_up_to(settings, 3) : "") + ".");
   add(out, sentence.at(names.places, kNamed + 3).finish());
   return out;

@@ -3,6 +3,8 @@
 #include "model/trace/kept_steps.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace cutaway::model {
@@ -77,6 +79,20 @@ std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t m
     if (points(step)) step.told_at = moved[step.told_at];
   steps = std::move(out);
   return inside;
+}
+
+void sum_up(Trace& trace) {
+  std::set<PartId> parts;
+  std::set<std::size_t> entities;
+  std::set<std::string> beyond;
+  for (const TraceStep& step : trace.steps) {
+    if (!step.beyond.empty()) beyond.insert(step.beyond);
+    parts.insert(step.reaches.begin(), step.reaches.end());
+    entities.insert(step.entities.begin(), step.entities.end());
+  }
+  trace.reaches.assign(parts.begin(), parts.end());
+  trace.beyond.assign(beyond.begin(), beyond.end());
+  trace.entities.assign(entities.begin(), entities.end());
 }
 
 }  // namespace cutaway::model

@@ -11,5 +11,7 @@ namespace cutaway::model {
 /// Keeps at most `most` steps; without anything outside, the first calls of the entry point.
 /// Gives how many calls are not told.
 std::size_t keep_what_leads_outside(std::vector<TraceStep>& steps, std::size_t most);
+/// Sets what its steps reach together: parts, products beyond them and kept things.
+void sum_up(Trace& trace);
 
 }  // namespace cutaway::model

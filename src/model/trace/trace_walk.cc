@@ -461,22 +461,8 @@ class Walk {
     trace_.inside += keep_what_leads_outside(trace_.steps, limits_.steps);
     if (trace_.steps.size() >= limits_.steps)
       stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
-    collect();
-  }
-
-  void collect() {
     t_.lost.order(trace_.steps, trace_.lost);
-    std::set<PartId> parts;
-    std::set<std::size_t> entities;
-    std::set<std::string> beyond;
-    for (const TraceStep& step : trace_.steps) {
-      if (!step.beyond.empty()) beyond.insert(step.beyond);
-      parts.insert(step.reaches.begin(), step.reaches.end());
-      entities.insert(step.entities.begin(), step.entities.end());
-    }
-    trace_.reaches.assign(parts.begin(), parts.end());
-    trace_.beyond.assign(beyond.begin(), beyond.end());
-    trace_.entities.assign(entities.begin(), entities.end());
+    sum_up(trace_);
   }
 
   const Tracing::Tables& t_;

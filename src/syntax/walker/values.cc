@@ -9,17 +9,10 @@
 namespace cutaway::syntax {
 namespace {
 
-// With at most one "too large" a level below the root, 64 nodes in all.
-constexpr unsigned kNodeLimit = 48;
 // Lists and records that a function gives a name to: settings with their defaults.
 constexpr unsigned kNodeLimitOfTables = 400;
-// Outside of functions stand schemas and settings, once a file.
-constexpr unsigned kNodeLimitOnTop = 1600;
 constexpr unsigned kDepthOfValues = 16;
-constexpr unsigned kMaxPath = 16;      // components of a name like a::b::c
-constexpr std::size_t kLongChain = 4;  // calls; shorter ones fit as they are
-constexpr std::size_t kMaxChain = 400;
-constexpr unsigned kMaxChainsOpen = 6;
+constexpr unsigned kMaxPath = 16;        // components of a name like a::b::c
 constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 }  // namespace
@@ -71,49 +64,6 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
   if (shared && !overflow_) memo_[node] = id;
   overflow_ = overflow_ || overflow_before;
   return id;
-}
-
-/// The call that a call is made on: `a.b()` of `a.b().c()`.
-NodeIndex Walker::receiver_call(NodeIndex call) const {
-  const Rule* own = &rule(call);
-  if (own->form != Form::call) return kNoNode;
-  NodeIndex object = call;
-  if (has(*own, Slot::callee)) {
-    object = unwrap(child(call, Slot::callee));
-    if (object == kNoNode || rule(object).form != Form::member) return kNoNode;
-  }
-  object = unwrap(child(object, Slot::object));
-  return object != kNoNode && rule(object).form == Form::call ? object : kNoNode;
-}
-
-/// Builders of a hundred calls would not fit, nor one whose first call is given a large record:
-/// each call of the chain is built with a budget of its own, the innermost first, and stands as a
-/// few nodes in the next one.
-void Walker::build_chain(NodeIndex call) {
-  if (chains_open_ >= kMaxChainsOpen) return;
-  std::vector<NodeIndex> chain;
-  for (NodeIndex at = receiver_call(call); at != kNoNode && chain.size() < kMaxChain;
-       at = receiver_call(at)) {
-    if (memo_[at].valid()) break;
-    chain.push_back(at);
-  }
-  if (chain.empty()) return;
-  const bool is_long = chain.size() >= kLongChain;
-  const unsigned budget = is_long || in_function() ? kNodeLimit : kNodeLimitOnTop;
-  if (!is_long && at(chain.front()).next - chain.front() <= budget) return;
-  const unsigned left = left_;
-  const bool overflow = overflow_;
-  ++chains_open_;
-  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-    left_ = budget;
-    overflow_ = false;
-    memo_[*at] = build(*at, {}, 0);
-    if (overflow_) cut_links_.insert(memo_[*at]);
-    sizes_[memo_[*at].index()] = std::min(sizes_[memo_[*at].index()], kLinkSize);
-  }
-  --chains_open_;
-  left_ = left;
-  overflow_ = overflow;
 }
 
 ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view name,

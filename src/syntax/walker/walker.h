@@ -133,6 +133,10 @@ class Walker {
   ValueId composite(NodeIndex node, const Rule& rule, unsigned depth);
   /// Nodes that what stands before the last dot, or a list of settings, counts for.
   static constexpr std::uint16_t kLinkSize = 4;
+  /// With at most one "too large" a level below the root, 64 nodes in all.
+  static constexpr unsigned kNodeLimit = 48;
+  /// Outside of functions stand schemas and settings, once a file.
+  static constexpr unsigned kNodeLimitOnTop = 1600;
   bool lists_settings(NodeIndex node) const;
   ValueId build_settings(NodeIndex node, std::string_view name);
   ValueId entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);

@@ -9,6 +9,7 @@
 #include "sources/aside_packages.h"
 #include "sources/display_path.h"
 #include "sources/inspect.h"
+#include "sources/installed_packages.h"
 #include "sources/neighbours.h"
 #include "sources/product_folders.h"
 
@@ -86,6 +87,7 @@ void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, uns
     return std::tie(a.file.path, a.path) < std::tie(b.file.path, b.path);
   });
   mark_libraries(raw);
+  mark_installed_packages(raw, head);
   mark_aside_packages(raw, head);
   mark_product_folders(raw, head);
   const std::string project = find_project_name(raw, head);

@@ -64,6 +64,66 @@ TEST_CASE("a licence deep in a library folder makes a stranger only of what lies
   CHECK(file(*tree, "lib/features/orders/cart.ts").origin == Origin::own);
 }
 
+TEST_CASE("packages of others that a program puts on its path are not its own") {
+  const TemporaryFolder folder;
+  folder.write("shop.py", "import sys\nsys.path.insert(0, os.path.join(here, 'lib'))\n");
+  folder.write("requirements.txt", "requests==2.31\nbeautifulsoup4==4.12  # pages\npaho-mqtt\n");
+  for (const char* name : {"requests", "bs4", "paho", "paho_mqtt", "counting"})
+    folder.write("lib/" + std::string(name) + "/__init__.py", "x = 1\n");
+  folder.write("lib/requests/tests/test_get.py", "def test(): pass\n");
+  folder.write("tools/requests/__init__.py", "x = 1\n");
+  folder.write("tools/bs4/__init__.py", "x = 1\n");
+  folder.write("tools/paho_mqtt/__init__.py", "x = 1\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "lib/bs4/__init__.py").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/requests/tests/test_get.py").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/counting/__init__.py").origin == Origin::own);
+  // Nobody puts it on the path: modules that work with those packages.
+  CHECK(file(*tree, "tools/requests/__init__.py").origin == Origin::own);
+}
+
+TEST_CASE(
+    "a folder most of which are packages of others holds nothing else but what imports the "
+    "program") {
+  const TemporaryFolder folder;
+  folder.write("start.py", "import site\nsite.addsitedir('lib')\n");
+  folder.write("shop/__init__.py", "x = 1\n");
+  std::string wanted;
+  for (const char* name : {"a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1"}) {
+    folder.write("lib/" + std::string(name) + ".py", "x = 1\n");
+    wanted += std::string(name) + ">=1\n";
+  }
+  folder.write("requirements.txt", wanted);
+  folder.write("lib/unnamed/core/work.py", "x = 1\n");
+  folder.write("lib/bridge.py", "from shop import x\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "lib/a1.py").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/unnamed/core/work.py").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/bridge.py").origin == Origin::own);
+  CHECK(file(*tree, "shop/__init__.py").origin == Origin::own);
+}
+
+TEST_CASE("what a package manager installed is known by what it left there") {
+  const TemporaryFolder folder;
+  folder.write("app/six-1.16.dist-info/METADATA", "Name: six\n");
+  folder.write("app/six.py", "x = 1\n");
+  folder.write("app/orders.py", "x = 1\n");
+  folder.write("web/parts/grid/.bower.json", "{}\n");
+  folder.write("web/parts/grid/grid.js", "var x;\n");
+  folder.write("web/parts/cart/cart.js", "var x;\n");
+  folder.write("php/composer.json",
+               "{\"require\": {\"mail/mailer\": \"6.9\"}, \"config\": {\"vendor-dir\": \"./\"}}");
+  folder.write("php/mail/mailer/Mailer.php", "<?php\n");
+  folder.write("php/Shop/Cart.php", "<?php\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "app/six.py").origin == Origin::vendored);
+  CHECK(file(*tree, "app/orders.py").origin == Origin::own);
+  CHECK(file(*tree, "web/parts/grid/grid.js").origin == Origin::vendored);
+  CHECK(file(*tree, "web/parts/cart/cart.js").origin == Origin::own);
+  CHECK(file(*tree, "php/mail/mailer/Mailer.php").origin == Origin::vendored);
+  CHECK(file(*tree, "php/Shop/Cart.php").origin == Origin::own);
+}
+
 TEST_CASE("a private package to develop with is an example, unless another asks for it") {
   const TemporaryFolder folder;
   folder.write("package.json", "{\n  \"name\": \"shop\",\n  \"private\": true\n}\n");

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks the names of all files first: in most repositories nothing is opened but a few manifests.
+#include "sources/installed_packages.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/embedded.h"
+#include "base/text.h"
+#include "catalogue/flat_toml.h"
+#include "catalogue/origin_rules.h"
+
+namespace cutaway::sources {
+namespace {
+
+constexpr std::size_t kFewest = 3;      ///< modules that tell that a folder holds packages
+constexpr std::size_t kMostRead = 200;  ///< files that may put a folder on the path
+/// One of so many modules must be known for the others to be taken for packages too.
+constexpr std::size_t kShare = 4, kMany = 8;
+
+using Names = std::set<std::string, std::less<>>;
+
+/// As package indexes and imports are compared: "Foo-Bar.baz" and "foo_bar_baz" are one.
+std::string plain(std::string_view name) {
+  std::string out = lower(name);
+  std::ranges::replace(out, '-', '_');
+  std::ranges::replace(out, '.', '_');
+  return out;
+}
+
+/// Nobody knows yet whose the files of this folder are: no rule takes it for tests or examples.
+bool may_be_own(std::string_view folder) {
+  return catalogue::judge_origin({std::string(folder) + "/module.py", {}, {}, {}}).empty();
+}
+
+/// By distribution, the modules that are called otherwise.
+std::multimap<std::string, std::string> other_modules() {
+  std::multimap<std::string, std::string> out;
+  for (const EmbeddedFile& file : embedded_catalogue()) {
+    if (file.path != "python_modules.toml") continue;
+    for (const catalogue::FlatRow& row : catalogue::flat_rows(file.bytes)) {
+      for (const std::string& module : row.values) out.emplace(plain(row.key), plain(module));
+    }
+  }
+  return out;
+}
+
+void add_modules(std::string_view distribution, Names& out) {
+  static const auto kOther = other_modules();
+  const std::string name = plain(distribution);
+  out.insert(name);
+  const auto [from, to] = kOther.equal_range(name);
+  for (auto row = from; row != to; ++row) out.insert(row->second);
+}
+
+/// "lib/requests" for the folder, "lib/six.py" for a module that is one file.
+void add_module(const std::string& shelf, std::string_view module, Names& out) {
+  out.insert(join_path(shelf, module));
+  out.insert(join_path(shelf, std::string(module) + ".py"));
+}
+
+// ---- what package managers leave ----
+
+/// "requests" of "requests-2.31.0.dist-info".
+std::string distribution_of(std::string_view folder) {
+  return std::string(folder.substr(0, folder.find('-')));
+}
+
+void find_left(const std::vector<RawFile>& files, const FileTable::Head& head, Names& out) {
+  for (const RawFile& file : files) {
+    const std::string folder(folder_name(file.path));
+    const std::string_view name = base_name(file.path);
+    if (folder.empty() || file.vendored) continue;
+    const std::string above(folder_name(folder));
+    if (name == ".bower.json" && may_be_own(folder)) out.insert(folder);
+    if (!folder.ends_with(".dist-info")) continue;
+    if ((name != "METADATA" && name != "top_level.txt") || above.empty() || !may_be_own(above))
+      continue;
+    out.insert(folder);
+    if (name == "METADATA") {
+      Names modules;
+      add_modules(distribution_of(base_name(folder)), modules);
+      for (const std::string& module : modules) add_module(above, module, out);
+    } else if (const auto text = head(file)) {
+      for (const auto line : split(text.value(), '\n'))
+        if (!trim(line).empty()) add_module(above, trim(line), out);
+    }
+  }
+}
+
+/// "lib/phpmailer/phpmailer" where lib/composer.json says that packages go to its own folder, and
+/// "parts/a/b" where Composer noted in parts/composer that it put a/b there.
+void find_required(const std::vector<RawFile>& files, const FileTable::Head& head, Names& out) {
+  static const RE2 kFolder(R"re("vendor-dir"\s*:\s*"([^"$]+)")re"),
+      kRequired(R"re("([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)"\s*:\s*")re"),
+      kInstalled(R"re("name"\s*:\s*"([a-z0-9][\w.-]*/[a-z0-9][\w.-]*)")re");
+  for (const RawFile& file : files) {
+    const bool noted = file.path.ends_with("/composer/installed.json");
+    if (file.vendored || (!noted && base_name(file.path) != "composer.json")) continue;
+    const auto text = head(file);
+    std::string folder = noted ? ".." : "", package;
+    if (!text || (!noted && !RE2::PartialMatch(text.value(), kFolder, &folder))) continue;
+    folder = join_path(folder_name(file.path), folder);
+    re2::StringPiece rest(text.value());
+    while (RE2::FindAndConsume(&rest, noted ? kInstalled : kRequired, &package))
+      out.insert(join_path(folder, package));
+  }
+}
+
+// ---- folders on Python's path ----
+
+/// A folder that is no package itself and holds modules.
+struct Shelf {
+  Names modules;         ///< as they are spelt
+  bool package = false;  ///< it has an __init__.py
+};
+using Shelves = std::map<std::string, Shelf, std::less<>>;
+
+Shelves shelves_of(const std::vector<RawFile>& files) {
+  Shelves out;
+  for (const RawFile& file : files) {
+    if (file.vendored || !file.path.ends_with(".py")) continue;
+    const std::string_view folder = folder_name(file.path), name = base_name(file.path);
+    if (folder.empty()) continue;
+    if (name != "__init__.py") {
+      out[std::string(folder)].modules.emplace(name.substr(0, name.size() - 3));
+      continue;
+    }
+    out[std::string(folder)].package = true;
+    if (const std::string_view above = folder_name(folder); !above.empty())
+      out[std::string(above)].modules.emplace(base_name(folder));
+  }
+  return out;
+}
+
+/// Modules of the packages that requirements name.
+Names wanted_modules(const std::vector<RawFile>& files, const FileTable::Head& head) {
+  static const RE2 kPinned(R"re(^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>~!;@].*)?$)re");
+  Names out;
+  for (const RawFile& file : files) {
+    const std::string name = lower(base_name(file.path));
+    const bool listed =
+        name.ends_with(".txt") &&
+        (contains(name, "requirements") || base_name(folder_name(file.path)) == "requirements");
+    if (file.vendored || !listed) continue;
+    const auto text = head(file);
+    if (!text) continue;
+    for (const auto line : split(text.value(), '\n')) {
+      std::string package;
+      if (RE2::FullMatch(std::string(trim(line.substr(0, line.find('#')))), kPinned, &package))
+        add_modules(package, out);
+    }
+  }
+  return out;
+}
+
+/// Whether a program beside the folder, or in a folder beside it, puts it on the path.
+bool is_on_path(const std::vector<RawFile>& files, const FileTable::Head& head,
+                const std::string& shelf) {
+  static const RE2 kOnPath(
+      R"re((?:sys\.path\.(?:insert|append|extend)|\baddsitedir)\b[^\n]*["'](?:[\w.]*/)*([\w-]+)/?["'])re");
+  const std::string beside(folder_name(shelf));
+  std::size_t read = 0;
+  for (const RawFile& file : files) {
+    const std::string_view folder = folder_name(file.path);
+    const bool near = folder == beside || (!folder.empty() && folder_name(folder) == beside);
+    if (!near || folder == shelf || !file.path.ends_with(".py")) continue;
+    if (++read > kMostRead) break;
+    const auto text = head(file);
+    if (!text) continue;
+    re2::StringPiece rest(text.value());
+    std::string named;
+    while (RE2::FindAndConsume(&rest, kOnPath, &named))
+      if (named == base_name(shelf)) return true;
+  }
+  return false;
+}
+
+/// The modules below the shelf that import a package beside it: they are written for this program.
+Names written_for(const std::vector<RawFile>& files, const FileTable::Head& head,
+                  const std::string& shelf, const Shelves& all) {
+  static const RE2 kImport(R"re((?m)^[ \t]*(?:from|import)[ \t]+(\w+))re");
+  Names own, out;
+  for (const auto& [folder, one] : all) {
+    if (one.package && folder_name(folder) == folder_name(shelf)) own.emplace(base_name(folder));
+  }
+  for (const std::string& module : all.at(shelf).modules) own.erase(module);
+  for (const RawFile& file : files) {
+    if (!file.path.starts_with(shelf + "/") || !file.path.ends_with(".py")) continue;
+    std::string module = file.path.substr(shelf.size() + 1);
+    module.resize(std::min(module.find('/'), module.size()));
+    const auto text = out.contains(module) ? Result<std::string>(std::string()) : head(file);
+    if (!text) continue;
+    re2::StringPiece rest(text.value());
+    std::string named;
+    while (RE2::FindAndConsume(&rest, kImport, &named))
+      if (own.contains(named)) out.insert(module);
+  }
+  return out;
+}
+
+/// Everything in the shelf but what was written for the program.
+void add_all(const std::vector<RawFile>& files, const std::string& shelf, const Names& own,
+             Names& out) {
+  for (const RawFile& file : files) {
+    if (!file.path.starts_with(shelf + "/")) continue;
+    std::string child = file.path.substr(shelf.size() + 1);
+    child.resize(std::min(child.find('/'), child.size()));
+    if (!own.contains(child)) out.insert(join_path(shelf, child));
+  }
+}
+
+void find_on_path(const std::vector<RawFile>& files, const FileTable::Head& head, Names& out) {
+  const Shelves all = shelves_of(files);
+  const bool any = std::ranges::any_of(all, [](const auto& row) {
+    return !row.second.package && row.second.modules.size() >= kFewest;
+  });
+  if (!any) return;
+  const Names wanted = wanted_modules(files, head);
+  for (const auto& [folder, shelf] : all) {
+    if (shelf.package || shelf.modules.size() < kFewest) continue;
+    Names known;
+    for (const std::string& module : shelf.modules)
+      if (wanted.contains(plain(module))) known.insert(module);
+    if (known.size() < kFewest || !may_be_own(folder) || !is_on_path(files, head, folder)) continue;
+    if (known.size() >= kMany && known.size() * kShare >= shelf.modules.size())
+      add_all(files, folder, written_for(files, head, folder, all), out);
+    for (const std::string& module : known) add_module(folder, module, out);
+  }
+}
+
+}  // namespace
+
+void mark_installed_packages(std::vector<RawFile>& files, const FileTable::Head& head) {
+  Names found;
+  find_left(files, head, found);
+  find_required(files, head, found);
+  find_on_path(files, head, found);
+  if (found.empty()) return;
+  for (RawFile& file : files) {
+    file.vendored = file.vendored || found.contains(file.path);
+    for (std::size_t slash = file.path.find('/'); slash != std::string::npos && !file.vendored;
+         slash = file.path.find('/', slash + 1)) {
+      file.vendored = found.contains(std::string_view(file.path).substr(0, slash));
+    }
+  }
+}
+
+}  // namespace cutaway::sources

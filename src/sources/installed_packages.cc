@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::size_t kFewest = 3;      ///< modules that tell that a folder holds packages
 constexpr std::size_t kMostRead = 200;  ///< files that may put a folder on the path
-/// One of so many modules must be known for the others to be taken for packages too.
-constexpr std::size_t kShare = 4, kMany = 8;
+/// So many modules, and one of so many, must be known for the others to be taken for packages too.
+constexpr std::size_t kMany = 8, kShare = 4;
 
 using Names = std::set<std::string, std::less<>>;
 
@@ -55,6 +55,33 @@ void add_modules(std::string_view distribution, Names& out) {
   out.insert(name);
   const auto [from, to] = kOther.equal_range(name);
   for (auto row = from; row != to; ++row) out.insert(row->second);
+}
+
+/// Modules of the packages whose licences the catalogue knows.
+const Names& published_modules() {
+  static const Names kPublished = [] {
+    Names out;
+    for (const EmbeddedFile& file : embedded_catalogue()) {
+      if (file.path != "library_licences.toml") continue;
+      constexpr std::string_view kSection = "\n[\"pypi\"]\n";
+      std::string_view rows = file.bytes;
+      const std::size_t begin = rows.find(kSection);
+      if (begin == std::string_view::npos) return out;
+      rows = rows.substr(begin + kSection.size());
+      rows = rows.substr(0, rows.find("\n[\""));
+      for (const auto line : split(rows, '\n')) {
+        const std::size_t named = line.find(" = ");
+        for (const auto word : split(named == line.npos ? line : line.substr(named + 3), ' ')) {
+          auto name = word.substr(0, word.find_first_of("<>="));
+          while (name.starts_with('"')) name.remove_prefix(1);
+          while (name.ends_with('"')) name.remove_suffix(1);
+          if (!name.empty()) add_modules(name, out);
+        }
+      }
+    }
+    return out;
+  }();
+  return kPublished;
 }
 
 /// "lib/requests" for the folder, "lib/six.py" for a module that is one file.
@@ -223,13 +250,19 @@ void find_on_path(const std::vector<RawFile>& files, const FileTable::Head& head
   const Names wanted = wanted_modules(files, head);
   for (const auto& [folder, shelf] : all) {
     if (shelf.package || shelf.modules.size() < kFewest) continue;
-    Names known;
-    for (const std::string& module : shelf.modules)
-      if (wanted.contains(plain(module))) known.insert(module);
-    if (known.size() < kFewest || !may_be_own(folder) || !is_on_path(files, head, folder)) continue;
-    if (known.size() >= kMany && known.size() * kShare >= shelf.modules.size())
-      add_all(files, folder, written_for(files, head, folder, all), out);
-    for (const std::string& module : known) add_module(folder, module, out);
+    Names asked_for;
+    std::size_t published = 0;
+    for (const std::string& module : shelf.modules) {
+      const std::string name = plain(module);
+      if (wanted.contains(name)) asked_for.insert(module);
+      published += wanted.contains(name) || published_modules().contains(name) ? 1 : 0;
+    }
+    const bool whole = published >= kMany && published * kShare >= shelf.modules.size();
+    if ((!whole && asked_for.size() < kFewest) || !may_be_own(folder) ||
+        !is_on_path(files, head, folder))
+      continue;
+    if (whole) add_all(files, folder, written_for(files, head, folder, all), out);
+    for (const std::string& module : asked_for) add_module(folder, module, out);
   }
 }
 

@@ -103,6 +103,19 @@ TEST_CASE(
   CHECK(file(*tree, "shop/__init__.py").origin == Origin::own);
 }
 
+TEST_CASE("packages that no manifest asks for are known by their names where they are many") {
+  const TemporaryFolder folder;
+  folder.write("start.py", "import sys\nsys.path.insert(0, os.path.join(here, '../lib/'))\n");
+  for (const char* name : {"bs4", "certifi", "idna", "pytz", "requests", "six", "urllib3", "yaml"})
+    folder.write("lib/" + std::string(name) + "/__init__.py", "x = 1\n");
+  folder.write("lib/unnamed/work.py", "x = 1\n");
+  folder.write("shop/pytz/__init__.py", "x = 1\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "lib/yaml/__init__.py").origin == Origin::vendored);
+  CHECK(file(*tree, "lib/unnamed/work.py").origin == Origin::vendored);
+  CHECK(file(*tree, "shop/pytz/__init__.py").origin == Origin::own);
+}
+
 TEST_CASE("what a package manager installed is known by what it left there") {
   const TemporaryFolder folder;
   folder.write("app/six-1.16.dist-info/METADATA", "Name: six\n");

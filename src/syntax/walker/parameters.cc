@@ -17,10 +17,26 @@ std::string_view without_pointers(std::string_view type) {
   return type;
 }
 
+/// Where the definition itself is marked: not what a parameter's own tag says of the parameter, nor
+/// where the mark is only named.
+std::size_t find_deprecation(std::string_view comment) {
+  constexpr std::string_view kMark = "@deprecated";
+  for (std::size_t at = comment.find(kMark); at != std::string_view::npos;
+       at = comment.find(kMark, at + 1)) {
+    const std::size_t before = at == 0 ? std::string_view::npos : comment.rfind('\n', at - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    std::string_view line = comment.substr(begin, at - begin);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t\r/*#"), line.size()));
+    const bool named = !line.empty() && (line.back() == '`' || line.back() == '"');
+    if (!line.starts_with('@') && !named) return at;
+  }
+  return std::string_view::npos;
+}
+
 /// What a mark behind a long text says, with the lines below it: `kDocLimit` may end before it.
 std::string deprecation_in(std::string_view comment) {
   constexpr std::size_t kMostOfMark = 300;
-  const std::size_t mark = comment.find("@deprecated");
+  const std::size_t mark = find_deprecation(comment);
   if (mark == std::string_view::npos) return {};
   std::string out;
   for (std::string_view line : split(comment.substr(mark, kMostOfMark), '\n')) {
@@ -299,7 +315,7 @@ void Walker::read_docs(NodeIndex node, const Rule&, SymbolId id) {
     doc_run_ = text_.substr(at(run_.first).start, at(run_.last).end - at(run_.first).start);
     doc_row_ = run_.row;
   }
-  if (out_.text(symbol.doc).find("@deprecated") == std::string_view::npos) {
+  if (find_deprecation(out_.text(symbol.doc)) == std::string_view::npos) {
     const std::string mark = deprecation_in(
         text_.substr(at(run_.first).start, at(run_.last).end - at(run_.first).start));
     if (!mark.empty()) {
@@ -309,7 +325,7 @@ void Walker::read_docs(NodeIndex node, const Rule&, SymbolId id) {
                                      std::string(cut_utf8(mark, kDocLimit - 1)));
     }
   }
-  if (out_.text(symbol.doc).find("@deprecated") != std::string_view::npos)
+  if (find_deprecation(out_.text(symbol.doc)) != std::string_view::npos)
     symbol.flags |= kDeprecated;
   run_ = {};
 }

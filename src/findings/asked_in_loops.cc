@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "findings/written_lists.h"
 
 namespace cutaway::findings {
 namespace {
@@ -256,6 +257,7 @@ class Loops {
       const std::string_view named = syntax_.text(over.text);
       if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
           is_constant(syntax_.child(syntax_.value(binding.value), 0)) ||
+          is_written_out(syntax_, loop, syntax_.child(syntax_.value(binding.value), 0)) ||
           in_portions(syntax_.text(binding.target)) || in_portions(named) ||
           is_asked_for(loop.scope, named))
         return true;

@@ -104,6 +104,21 @@ TEST_CASE("a relation that a question brought along is not asked anew") {
   CHECK(find(ledger(project.analysis).by_risk, "asked_in_loop") == nullptr);
 }
 
+TEST_CASE("a list that the function writes out itself does not grow with what is kept") {
+  const auto told = [](const std::string& list, const std::string& more = "") {
+    const model::Traced project(
+        shop("    known = " + list + "\n" + more +
+             "    for name, day in known.items():\n"
+             "        print(Customer.objects.filter(since=day).count())\n"));
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK_FALSE(told("{'day': today(1), 'week': today(7)}"));
+  CHECK(told("{'day': today(1)}", "    known.update(request.days)\n"));
+  CHECK(told("{'day': today(1), **request.days}"));
+  CHECK(told("{}"));
+  CHECK(told("request.days"));
+}
+
 TEST_CASE("a question that is put together in a loop and asked by nobody there is none") {
   const auto told = [](const std::string& last) {
     const model::Traced project(

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at all that the function binds to the name, and at what it calls on it.
+#include "findings/written_lists.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cutaway::findings {
+namespace {
+
+using syntax::ValueKind;
+
+/// "periods" of `periods` and `periods.items()`; "" of all else.
+std::string_view name_of(const syntax::Syntax& syntax, ValueId over) {
+  const syntax::ValueNode* node = &syntax.value(over);
+  if (node->kind == ValueKind::call && node->child_count == 1) {
+    node = &syntax.value(syntax.child(*node, 0));
+    if (node->kind != ValueKind::member || node->child_count == 0) return {};
+    node = &syntax.value(syntax.child(*node, 0));
+  }
+  return node->kind == ValueKind::reference ? syntax.text(node->text) : std::string_view();
+}
+
+/// Not empty, and nothing of another list is spread in it.
+bool holds_only_items(const syntax::Syntax& syntax, const syntax::ValueNode& list) {
+  if (list.kind != ValueKind::list && list.kind != ValueKind::record) return false;
+  for (std::uint8_t c = 0; c < list.child_count; ++c) {
+    const ValueId child = syntax.child(list, c);
+    if (!child.valid() || syntax.value(child).kind == ValueKind::unknown) return false;
+    const bool spread = syntax.value(child).kind == ValueKind::entry &&
+                        syntax.text(syntax.value(child).text) == "...";
+    if (spread) return false;
+  }
+  return list.child_count > 0;
+}
+
+/// `periods["day"] = 1`, `periods.day = 1`.
+bool is_part_of(std::string_view target, std::string_view name) {
+  return target.size() > name.size() && target.starts_with(name) &&
+         (target[name.size()] == '[' || target[name.size()] == '.');
+}
+
+/// `periods.append(…)`: a call on it that may make it longer, up to the end of the loop.
+bool is_added_to(const syntax::Syntax& syntax, const syntax::Block& loop, std::string_view name) {
+  constexpr std::array<std::string_view, 8> kReads = {"items", "values",  "keys", "entries",
+                                                      "get",   "forEach", "map",  "join"};
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (call.scope != loop.scope || call.line > loop.end_line || !call.callee.valid()) return false;
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+    const syntax::ValueNode& on = syntax.value(syntax.child(callee, 0));
+    return on.kind == ValueKind::reference && syntax.text(on.text) == name &&
+           std::ranges::find(kReads, syntax.text(call.name)) == kReads.end();
+  });
+}
+
+}  // namespace
+
+bool is_written_out(const syntax::Syntax& syntax, const syntax::Block& loop, ValueId over) {
+  const std::string_view name = name_of(syntax, over);
+  if (name.empty()) return false;
+  bool written = false;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.scope != loop.scope || binding.line > loop.end_line) continue;
+    const std::string_view target = syntax.text(binding.target);
+    if (is_part_of(target, name)) return false;
+    if (target != name) continue;
+    if (!binding.value.valid() || !holds_only_items(syntax, syntax.value(binding.value)))
+      return false;
+    written = true;
+  }
+  return written && !is_added_to(syntax, loop, name);
+}
+
+}  // namespace cutaway::findings

@@ -196,6 +196,12 @@ Item make(const Ground& ground, Family& family) {
     if (item.name.empty()) item.name = ground.analysis.project->of(copy.file).text(symbol.name);
   }
   item.of = static_cast<std::uint32_t>(texts.size());
+  for (const FileId file : item.files) {
+    std::set<std::uint64_t> here;
+    for (const Copy& copy : family.copies)
+      if (copy.file == file) here.insert(copy.symbol->token_hash);
+    item.by_file.push_back(static_cast<std::uint32_t>(here.size()));
+  }
   item.steps = family.pairs;
   item.fix.other = most_used(ground, family.files);
   // Whether the other copies' files use that one already.

@@ -190,8 +190,15 @@ std::string copied(const Story& story, const Item& item, int brief) {
   std::string text = item.of == 1
                          ? code(item.name)
                          : code(item.name) + " and " + amount(item.of - 1, "more function");
-  text +=
-      (item.of == 1 ? " stands in " : " stand in ") + copied_files(story, item) + " word for word";
+  // Of several functions, some may stand in some of the files only.
+  const bool everywhere =
+      item.steps.size() >= 4 || std::ranges::all_of(item.by_file, [&](std::uint32_t functions) {
+        return functions == item.of;
+      });
+  text += std::string(item.of == 1 ? " stands in "
+                      : everywhere ? " stand in "
+                                   : " stand in two or more of ") +
+          copied_files(story, item) + " word for word";
   return text + ": " + amount(item.count, "line") + (item.count == 1 ? " has" : " have") +
          " to be changed more than once" + drifted(story, item, brief);
 }

@@ -77,6 +77,19 @@ TEST_CASE("a function that stands in two files word for word is copied") {
   CHECK(told(changed, "copied").empty());
 }
 
+TEST_CASE("of functions that stand in some of the files only, the files say how many they hold") {
+  const std::string both = function("rounded", 30);
+  const model::Traced shop({{"cart.ts", both + function("summed", 40)},
+                            {"bill.ts", both + function("summed", 40)},
+                            {"note.ts", both}});
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto item = std::ranges::find(items, "copied", &Item::rule);
+  REQUIRE(item != items.end());
+  std::vector<std::uint32_t> held = item->by_file;
+  std::ranges::sort(held);
+  CHECK(held == std::vector<std::uint32_t>{1, 2, 2});
+}
+
 TEST_CASE("a move to another library is half done where both are imported by some files each") {
   const auto items = [&](const std::string& old, std::size_t count) {
     std::map<std::string, std::string> files;

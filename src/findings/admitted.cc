@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 4> kMarks = {"FIXME", "HACK", "TODO", "XX
 struct Remark {
   FileId file;
   std::uint32_t line = 0;
-  std::string said;
+  std::string said;         ///< its first sentence
+  std::string quote;        ///< and those that follow, as far as there is room
   std::uint32_t years = 0;  ///< that it has stood there at least
   double weight = 0;        ///< how much of the product's work passes it
 };
@@ -126,7 +127,26 @@ class Admitted {
     const auto before = text.substr(0, mark);
     const auto line =
         comment.line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-    out.push_back({file, line, std::move(said), 0, weight(file, whole)});
+    std::string quote = with_more(whole, said.size());
+    out.push_back({file, line, std::move(said), std::move(quote), 0, weight(file, whole)});
+  }
+
+  /// The first `length` letters of a remark and the whole sentences that follow: what it asks for
+  /// often stands there. "…" where there is no room for the rest.
+  static std::string with_more(std::string_view whole, std::size_t length) {
+    constexpr std::size_t kMostQuoted = 40;
+    std::size_t end = length;
+    while (end < whole.size()) {
+      const std::size_t stop = std::min(whole.find(". ", end + 1), whole.size());
+      const std::string_view more = whole.substr(0, stop);
+      const bool plain = std::ranges::all_of(more, [](char c) { return c >= ' ' && c <= '~'; });
+      if (!plain || words_in(more) > kMostQuoted) break;
+      end = stop;
+    }
+    std::string out(whole.substr(0, end));
+    const bool all = whole.find_first_not_of(". ", end) == std::string_view::npos;
+    while (out.ends_with('.') || out.ends_with(' ')) out.pop_back();
+    return all ? out : out + " …";
   }
 
   static bool holds(std::string_view said, const std::vector<std::string>& words) {
@@ -241,7 +261,7 @@ Item make(const Ground& ground, const Remark& remark) {
   item.key += remark.said;
   item.places.push_back({remark.file, remark.line, remark.line});
   item.fix.at = item.places.front();
-  item.fix.condition = remark.said;
+  item.fix.condition = remark.quote;
   item.fix.with = remark.years;
   return item;
 }

@@ -129,6 +129,16 @@ std::string older(std::uint32_t years) {
                       : ", more than " + number_word(years) + " years old,";
 }
 
+/// A remark of several sentences, its first and its last (what it asks for often stands there), or
+/// its first alone, by `brief`.
+std::string remark_of(const std::string& whole, int brief) {
+  const std::size_t first = whole.find(". "), last = whole.rfind(". ");
+  if (brief == 0 || first == std::string::npos) return whole;
+  const bool cut = whole.ends_with("…");
+  return whole.substr(0, first) + " …" +
+         (brief > 1 || cut || last == first ? "" : whole.substr(last + 1));
+}
+
 /// "`ship` in `src/orders.ts` says itself what is left: “TODO: remove this hack …”"
 SeenWords admitted(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
@@ -136,7 +146,8 @@ SeenWords admitted(const Story& story, const Item& item, int brief) {
                               ? path_of(story, item.files.front())
                               : code(item.name) + " in " + path_of(story, item.files.front());
   SeenWords out;
-  out.sentence = "A remark in " + who + older(fix.with) + " admits: " + quoted(fix.condition);
+  out.sentence = "A remark in " + who + older(fix.with) +
+                 " admits: " + quoted(remark_of(fix.condition, brief));
   out.cure = "Do what the remark at " + lines_of(item.places.front()) + " of " +
              path_of(story, item.files.front()) +
              " asks for, or replace it by the reason why it stays.";

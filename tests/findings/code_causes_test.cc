@@ -104,6 +104,22 @@ TEST_CASE("a relation that a question brought along is not asked anew") {
   CHECK(find(ledger(project.analysis).by_risk, "asked_in_loop") == nullptr);
 }
 
+TEST_CASE("a remark is quoted with what it asks for, and one that names its reason is none") {
+  const auto said = [](const std::string& remark) {
+    const model::Traced project(shop("    # " + remark + "\n    print(request)\n"));
+    const auto items = ledger(project.analysis).by_risk;
+    const Item* item = find(items, "admitted");
+    return item == nullptr ? "" : item->fix.condition;
+  };
+  CHECK(said("FIXME: There are 69 groups, 47 on top. They need a limit.") ==
+        "FIXME: There are 69 groups, 47 on top. They need a limit");
+  std::string words;
+  for (int i = 0; i < 50; ++i) words += " and more";
+  CHECK(said("FIXME: There are 69 groups, 47 on top. And" + words + ".") ==
+        "FIXME: There are 69 groups, 47 on top …");
+  CHECK(said("FIXME: Should refuse it before, but can't due to the order of calls.").empty());
+}
+
 TEST_CASE("a list that the function writes out itself does not grow with what is kept") {
   const auto told = [](const std::string& list, const std::string& more = "") {
     const model::Traced project(

@@ -79,6 +79,29 @@ TEST_CASE("a data file with one address leads there whoever reads it") {
   CHECK(map.find("parcels reports to tracer") != std::string::npos);
 }
 
+TEST_CASE("a data file that lies beside the code is meant, not that of another project") {
+  const std::string program =
+      "class Program { static void Main() {\n"
+      "  new ConfigurationBuilder().AddJsonFile(\"appsettings.json\", true).Build(); } }\n";
+  const std::string image = "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\n";
+  const std::string project = "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n";
+  const std::string map = map_of({
+      {"compose.yml",
+       "services:\n  orders:\n    build: Orders\n  people:\n    build: People\n  prices:\n"
+       "    image: shop/prices\n"},
+      {"Orders/Dockerfile", image},
+      {"Orders/Orders.csproj", project},
+      {"Orders/Program.cs", program},
+      {"Orders/appsettings.json", "{\"PricesUri\": \"http://prices/api\"}\n"},
+      {"People/Dockerfile", image},
+      {"People/People.csproj", project},
+      {"People/Program.cs", program},
+      {"People/appsettings.json", "{\"AllowedHosts\": \"*\"}\n"},
+  });
+  CHECK_MESSAGE(map.find("orders calls prices") != std::string::npos, map);
+  CHECK(map.find("people calls prices") == std::string::npos);
+}
+
 TEST_CASE("a script in the image of all programs runs nothing of theirs") {
   const std::string map = told();
   CHECK_MESSAGE(map.find("fill calls") == std::string::npos, map);

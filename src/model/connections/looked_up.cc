@@ -7,6 +7,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/shared_folders.h"
 #include "base/text.h"
 #include "meaning/site.h"
 #include "syntax/data_view.h"
@@ -94,19 +95,37 @@ class LookUps {
           named[base_name(text)][text].push_back({FileId(f), node.line, node.line});
       }
     }
+    std::vector<std::pair<FileId, const Named*>> files;
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      const std::string_view path = in_.file(FileId(f)).path;
-      const auto known = named.find(base_name(path));
-      if (known == named.end() || !in_.own(FileId(f)) || in_.project.of(FileId(f)).data.empty())
-        continue;
+      const auto known = named.find(base_name(in_.file(FileId(f)).path));
+      if (known != named.end() && in_.own(FileId(f)) && !in_.project.of(FileId(f)).data.empty())
+        files.emplace_back(FileId(f), &known->second);
+    }
+    for (const auto& [file, texts] : files) {
+      const std::string_view path = in_.file(file).path;
       std::vector<Place> readers;
-      for (const auto& [text, places] : known->second)
-        if (names(text, path)) readers.insert(readers.end(), places.begin(), places.end());
-      if (readers.empty()) continue;
-      const DataView root = DataView::root(in_.project.of(FileId(f)));
+      bool named_here = false;
+      for (const auto& [text, places] : *texts) {
+        if (!names(text, path)) continue;
+        named_here = true;
+        std::ranges::copy_if(places, std::back_inserter(readers), [&](const Place& reader) {
+          return std::ranges::none_of(files, [&](const auto& other) {
+            const std::string_view rival = in_.file(other.first).path;
+            return other.second == texts && names(text, rival) && is_nearer(reader, rival, path);
+          });
+        });
+      }
+      if (!named_here) continue;
+      const DataView root = DataView::root(in_.project.of(file));
       note(root, "", 0);
       note_only_host(root, readers);
     }
+  }
+
+  /// `appsettings.json` is that of the project whose code names it and of no other.
+  bool is_nearer(const Place& reader, std::string_view one, std::string_view other) const {
+    const std::string_view home = folder_name(in_.path(reader));
+    return shared_folders(home, folder_name(one)) > shared_folders(home, folder_name(other));
   }
 
   /// "../config/orders.json" names the file that lies so below some folder.

@@ -177,6 +177,27 @@ TEST_CASE("a crate that others take is no program for the helper that lies besid
   CHECK_FALSE(has(told, "log"));
 }
 
+TEST_CASE("a module of Go that others take is no program for the tools that lie in it") {
+  const auto told = [](const std::string& folder) {
+    return map_of({
+        {"go.mod",
+         "module acme.example/shop\n\nrequire acme.example/kit v0.0.0\n\nreplace acme.example/kit "
+         "=> ./kit\n"},
+        {"main.go",
+         "package main\n\nimport \"acme.example/kit/web\"\n\nfunc main() { web.Serve() }\n"},
+        {"kit/go.mod", "module acme.example/kit\n"},
+        {"kit/package.json", R"({"private":true,"devDependencies":{"prettier":"3.0.0"}})"},
+        {"kit/web/web.go",
+         "package web\n\nimport \"net/http\"\n\nfunc Serve() { http.ListenAndServe(\":80\", nil) "
+         "}\n"},
+        {"kit/" + folder + "main.go", "package main\n\nfunc main() {}\n"},
+    });
+  };
+  CHECK(has(told("strength/"), "shop service"));
+  CHECK_FALSE(has(told("strength/"), "kit"));
+  CHECK(has(told("cmd/kit/"), "kit"));
+}
+
 TEST_CASE("what a file for work on the code starts is not drawn, and nobody talks to it") {
   const Model model = model_of({
       {"compose.yaml",

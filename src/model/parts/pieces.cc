@@ -271,6 +271,28 @@ bool Pieces::is_crate_of_others(const meaning::Package& package) const {
     return in_.project.tree->find(join_path(package.folder, file)).has_value();
   };
   if (package.ecosystem != "cargo" || !holds("src/lib.rs") || holds("src/main.rs")) return false;
+  return is_taken_by_programs(package);
+}
+
+bool Pieces::is_module_of_others(const meaning::Package& package) const {
+  if (package.folder.empty() || has_start(in_, package) || !package.commands.empty()) return false;
+  return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& other) {
+    const bool inside = package.ecosystem == "go" && below(package.folder, other.folder);
+    return other.ecosystem == "go" && !other.folder.empty() &&
+           (inside || other.folder == package.folder) && is_taken_by_programs(other) &&
+           !has_main(other);
+  });
+}
+
+bool Pieces::has_main(const meaning::Package& package) const {
+  const std::string commands = join_path(package.folder, "cmd");
+  return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {
+    const std::string_view folder = folder_name(in_.path(entry.place));
+    return entry.kind == "main" && (folder == package.folder || below(folder, commands));
+  });
+}
+
+bool Pieces::is_taken_by_programs(const meaning::Package& package) const {
   return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
     return one.in_project && one.name == package.name && one.scope == "runtime" &&
            !for_makers(folder_name(in_.path(one.place)));

@@ -44,6 +44,9 @@ class Pieces {
   /// A crate that others of the workspace take, with no first program: what starts in it is a
   /// helper beside the library.
   bool is_crate_of_others(const meaning::Package& package) const;
+  /// Lies with or in a module of Go that others here take, with no main function at its top or
+  /// below its `cmd`: what starts in it are tools for its makers.
+  bool is_module_of_others(const meaning::Package& package) const;
   /// A command that nobody can install, for its manifest is private: it serves the makers.
   static bool is_makers_command(const meaning::Package& package);
   /// What builds it writes the line that starts it.
@@ -59,6 +62,8 @@ class Pieces {
   bool takes_any(const meaning::Package& package, std::string_view row) const;
 
  private:
+  bool is_taken_by_programs(const meaning::Package& package) const;
+  bool has_main(const meaning::Package& package) const;
   bool drives_browsers(const meaning::Package& package) const;
   bool builds_products(std::string_view ecosystem, bool code_runs);
   bool starts_server(const meaning::Package& package) const;

@@ -172,3 +172,22 @@ TEST_CASE("a library of another project that nobody takes is nobody's, whatever 
   CHECK_MESSAGE(told.find("Desk takes payments through Stripe") != std::string::npos, told);
   CHECK_MESSAGE(told.find("Tool takes payments") == std::string::npos, told);
 }
+
+TEST_CASE("a link to the site that a program is called after asks nobody here") {
+  const std::string map = map_of({
+      {"pom.xml",
+       "<project><groupId>shop</groupId><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"src/main/java/shop/Shop.java",
+       "package shop;\n\n@SpringBootApplication\npublic class Shop {\n  public static void "
+       "main(String[] a) { SpringApplication.run(Shop.class); }\n}\n"},
+      {"src/main/resources/application.properties", "spring.application.name=Shop.example\n"},
+      {"pages/package.json",
+       R"({"name":"pages","version":"1.0.0","scripts":{"start":"vite"},"dependencies":{"lit":"3.0.0"}})"},
+      {"pages/src/banner.js",
+       "export const banner = `<a href=\"https://shop.example\">Shop</a>`;\n"},
+  });
+  CHECK_MESSAGE(map.find("Shop.example service") != std::string::npos, map);
+  CHECK(map.find("pages calls Shop.example") == std::string::npos);
+}

@@ -49,7 +49,8 @@ void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
     }
     if (best == nullptr || !best->application.empty()) continue;
     best->application = setting.value;
-    add_once(best->hosts, lower(setting.value));
+    // "Shop.example" is called after its site, at which others are asked as they are in public.
+    if (!contains(setting.value, ".")) add_once(best->hosts, lower(setting.value));
     const std::size_t at = best->named_by_service ? best->part.places.size() : 0;
     best->part.places.insert(
         best->part.places.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(at, 1)),

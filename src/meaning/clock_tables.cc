@@ -97,6 +97,7 @@ class CodeRows {
       if (!over_) over_.emplace(syntax_);
       const std::uint32_t entry = over_->of(static_cast<std::uint32_t>(v));
       const std::uint32_t record = over_->of(entry);
+      if (is_pair_of_times(entry) && out.size() < kMostRows) add_pair(entry, node, out);
       if (record == Over::kNone || syntax_.values[entry].kind != ValueKind::entry ||
           !words_.has("times", syntax_.text(syntax_.values[entry].text)))
         continue;
@@ -105,6 +106,25 @@ class CodeRows {
   }
 
  private:
+  /// `crontab: [{"0 3 * * *", Shop.Sweep}]`: one of a list that a name of times is given.
+  bool is_pair_of_times(std::uint32_t pair) const {
+    const std::uint32_t list = over_->of(pair), entry = over_->of(list);
+    return entry != Over::kNone && syntax_.values[pair].kind == ValueKind::list &&
+           syntax_.values[pair].child_count > 1 && syntax_.values[list].kind == ValueKind::list &&
+           syntax_.values[entry].kind == ValueKind::entry &&
+           words_.has("times", syntax_.text(syntax_.values[entry].text));
+  }
+
+  void add_pair(std::uint32_t pair, const ValueNode& time, std::vector<Row>& out) const {
+    const ValueNode& run = syntax_.value(syntax_.child(syntax_.values[pair], 1));
+    if (run.kind != ValueKind::reference && run.kind != ValueKind::member) return;
+    Row row;
+    row.place = {file_, time.line, time.line};
+    row.when = syntax_.text(time.text);
+    row.task = syntax_.text(run.text);
+    out.push_back(std::move(row));
+  }
+
   void add(std::uint32_t record, const ValueNode& time, std::vector<Row>& out) const {
     Row row;
     row.place = {file_, time.line, time.line};
@@ -186,7 +206,9 @@ class Named {
 
   /// Of several that bear the last name of "shop.tasks.sweep" the only one in a file "tasks".
   SymbolRef symbol(std::string_view task) const {
-    const auto found = symbols_.find(std::string(last_name(task)));
+    // A module of Elixir bears its whole name.
+    auto found = symbols_.find(std::string(task));
+    if (found == symbols_.end()) found = symbols_.find(std::string(last_name(task)));
     if (found == symbols_.end()) return {};
     if (found->second.size() == 1) return found->second.front();
     if (task.size() <= found->first.size()) return {};

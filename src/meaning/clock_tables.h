@@ -12,7 +12,8 @@ namespace cutaway::meaning {
 /// a time: records and maps with a line for the clock and the name of a function, class or file of
 /// the project beside it (`{"task": "shop.tasks.sweep", "env_default": "*/10 * * * *"}`,
 /// `sweep: {class: SweepJob, schedule: every hour}`, `jobs: {sweepOrders: {schedule: PT15M}}` where
-/// jobs/sweep-orders.js is). Calls that are given such a time by its name
+/// jobs/sweep-orders.js is; `crontab: [{"0 3 * * *", Shop.Sweep}]`). Calls that are given such a
+/// time by its name
 /// (`schedule(jobs["sweep-orders"].schedule, …)`), or that bear the name of its entry, get it as
 /// `when`.
 void read_clock_tables(const ReaderContext& context, const ClockWords& words,

@@ -245,3 +245,38 @@ TEST_CASE("lengths of Ruby are read, and the hour that stands beside a day") {
                  "  every(1.day, 'orders:prune', at: '01:00') { Prune.perform_later }\nend\n"}}) ==
       "orders:sweep, every 5 minutes\norders:prune, every day at 01:00\n");
 }
+
+TEST_CASE("a list of times in a file of settings tells when each module runs") {
+  const std::string told = times_of({
+      {"mix.exs",
+       "defmodule Shop.MixProject do\n  defp deps do\n    [{:oban, \"~> 2.0\"}]\n  end\nend\n"},
+      {"config/prod.exs",
+       "import Config\n\nconfig :shop, Oban,\n  plugins: [\n    {Oban.Plugins.Cron,\n     crontab: "
+       "[\n"
+       "       {\"*/30 * * * *\", Shop.Sweep},\n       {\"0 2 * * *\", Shop.Gone}\n     ]}\n  ]\n"},
+      {"lib/shop/sweep.ex",
+       "defmodule Shop.Sweep do\n  use Oban.Worker\n\n  def perform(_job), do: :ok\nend\n"},
+      {"lib/shop/mail.ex",
+       "defmodule Shop.Mail do\n  use Oban.Worker\n\n  def perform(_job), do: :ok\nend\n"},
+  });
+  CHECK_MESSAGE(told.find("Shop.Sweep, every 30 minutes\n") != std::string::npos, told);
+  CHECK(told.find("Shop.Mail, when it was handed over\n") != std::string::npos);
+  CHECK(told.find("Shop.Gone") == std::string::npos);
+}
+
+TEST_CASE("a time that a class knows by name is told, and that another one may be set") {
+  const auto told = [](const std::string& more) {
+    return times_of({
+        {"Shop.csproj",
+         "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference "
+         "Include=\"Hangfire.Core\" Version=\"1.8.0\" /></ItemGroup></Project>\n"},
+        {"Clock.cs",
+         "using Hangfire;\nclass Clock {\n  public void Set(string time) {\n" + more +
+             "    RecurringJob.AddOrUpdate(\"sweep\", () => Sweep(), Cron.Daily);\n  }\n"
+             "  public void Sweep() {}\n}\n"},
+    });
+  };
+  CHECK_MESSAGE(told("").find("sweep, every day\n") != std::string::npos, told(""));
+  const std::string set = told("    RecurringJob.AddOrUpdate(\"sweep\", () => Sweep(), time);\n");
+  CHECK_MESSAGE(set.find("sweep, every day unless set otherwise\n") != std::string::npos, set);
+}

@@ -20,14 +20,18 @@ std::string JobTimes::of(const Operation& work) const {
   if (work.kind == "event") return "when a message comes";
   if (work.kind != "job" || made_.facts == nullptr) return {};
   const Inputs in{*made_.project, *made_.links, *made_.catalogue, *made_.facts};
-  std::string otherwise;
+  std::string otherwise, told;
+  bool open = false;  // it is also started at a time that nobody read
   for (const Place& place : work.places) {
     const auto found = at_.find(place);
     if (found == at_.end()) continue;
+    bool clocked = false, says = false;
     for (const meaning::Meaning* meant : found->second) {
       const bool clock = meant->means == "schedule";
-      if (std::string said = clock ? time_told(in, *meant) : std::string(); !said.empty())
-        return said;
+      std::string said = clock ? time_told(in, *meant) : std::string();
+      clocked = clocked || clock;
+      says = says || !said.empty();
+      if (told.empty()) told = std::move(said);
       if (!otherwise.empty()) continue;
       const std::string_view always =
           clock && meant->shape != nullptr ? meant->shape->role("otherwise") : std::string_view();
@@ -35,8 +39,11 @@ std::string JobTimes::of(const Operation& work) const {
                   : clock                 ? "by the clock"
                                           : "when it was handed over";
     }
+    open = open || (clocked && !says);
   }
-  return otherwise;
+  constexpr std::string_view kUnless = " unless set otherwise";
+  if (open && !told.empty() && !told.ends_with(kUnless)) told += kUnless;
+  return told.empty() ? otherwise : told;
 }
 
 std::string JobTimes::waits_in(const Operation& work) const {

@@ -207,6 +207,30 @@ std::string chained(const Inputs& in, const meaning::Meaning& meant) {
   return {};
 }
 
+/// "every day" of `AddOrUpdate(id, run, Cron.Daily)`: a time that a class of times knows by name.
+std::string by_member(const Inputs& in, const meaning::Meaning& meant) {
+  const syntax::Syntax& syntax = in.project.of(meant.place.file);
+  const auto& rows = in.catalogue.table("clocks");
+  const auto says = [&](std::string_view row, std::string_view value) {
+    return std::ranges::any_of(
+        rows, [&](const auto& one) { return one.first == row && one.second == value; });
+  };
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != meant.place.line) continue;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (!given.valid() || syntax.value(given).kind != syntax::ValueKind::member) continue;
+      const syntax::ValueNode& node = syntax.value(given);
+      if (node.child_count == 0 ||
+          !says("calls.words", lower(syntax.text(syntax.value(syntax.child(node, 0)).text))))
+        continue;
+      for (const auto& [word, said] : rows)
+        if (word == syntax.text(node.text) && !said.starts_with('=')) return said;
+    }
+  }
+  return {};
+}
+
 /// A turn of a loop, and no wait after a failure.
 bool is_turn(const syntax::Syntax& syntax, const syntax::Call& call) {
   const auto around = [&](const syntax::Block& block) {
@@ -256,6 +280,7 @@ std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
   if (said.empty()) said = named_time(meant);
   if (said == "every day") said += hour_told(meant);
   if (said.empty()) said = chained(in, meant);
+  if (said.empty()) said = by_member(in, meant);
   return said.empty() ? waited(in, meant) : said;
 }
 

@@ -82,6 +82,17 @@ std::string_view type_of(const Inputs& in, FileId file, const syntax::Call& call
   return is_type ? there.text(type.name) : std::string_view();
 }
 
+/// Whether a function would call itself under no condition, and so never end: another one of its
+/// name is meant.
+bool never_ends(const Syntax& syntax, FileId file, const syntax::Call& call, SymbolRef function) {
+  if (function != SymbolRef{file, call.scope} || call.guard.valid() ||
+      (call.flags & syntax::kInLoop) != 0)
+    return false;
+  return std::ranges::none_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == call.scope && exit.line < call.line;
+  });
+}
+
 }  // namespace
 
 SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
@@ -104,6 +115,7 @@ SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, Symbol
   for (const SymbolRef one : all) {
     const Symbol& symbol = there.symbols[one.symbol.index()];
     if (!takes(there, symbol, call.arguments_written)) continue;
+    if (never_ends(syntax, file, call, one)) continue;
     int score = one == function ? 1 : 0;  // counts less than any type
     for (std::uint32_t p = 0; p < symbol.parameter_count && p < given.size(); ++p) {
       const std::string_view type =

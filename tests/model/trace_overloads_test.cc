@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Functions of one name: which of them is called.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+const std::string kBuild =
+    "dependencies { implementation 'org.springframework.boot:spring-boot-starter-data-jpa:3' }\n";
+
+Traced desk(const std::string& body) {
+  return Traced({
+      {"build.gradle", kBuild},
+      {"src/Order.java",
+       "package shop;\nimport jakarta.persistence.*;\n@Entity\n"
+       "public class Order { @Id Long id; }\n"},
+      {"src/Orders.java",
+       "package shop;\nimport org.springframework.data.jpa.repository.JpaRepository;\n"
+       "public interface Orders extends JpaRepository<Order, Long> {}\n"},
+      {"src/Desk.java",
+       "package shop;\nimport java.util.*;\npublic class Desk {\n  private final Orders orders;\n" +
+           body + "}\n"},
+  });
+}
+
+}  // namespace
+
+TEST_CASE("who calls its own name under no condition calls another function of that name") {
+  const Traced shop = desk(
+      "  public Order find(Buyer buyer, Level level) { return find(buyer.name(), level); }\n"
+      "  public Order find(String name, Level level) { return orders.findAll().get(0); }\n");
+  CHECK(contains(shop.forward("src/Desk.java:5"), "reads Order"));
+}
+
+TEST_CASE("who stops before may call itself") {
+  const Traced shop = desk(
+      "  public void walk(Node node, Level level) {\n    if (node == null) return;\n"
+      "    walk(node.next(), level);\n  }\n"
+      "  public void walk(String name, Level level) { orders.findAll(); }\n");
+  CHECK_FALSE(contains(shop.forward("src/Desk.java:5"), "reads Order"));
+}

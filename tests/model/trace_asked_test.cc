@@ -57,6 +57,37 @@ TEST_CASE("a path is found by its end, with a prefix too many or too few, if tha
   CHECK(found(shop(), "DELETE /api/orders/9/lines").empty());
 }
 
+TEST_CASE("an address is answered by an endpoint or by nothing, and who may be meant is told so") {
+  const Traced desk({
+      {"pyproject.toml", "[project]\nname = \"shop\"\n"},
+      {"app/orders/handlers.py",
+       "class OrderLinesHandler(Handler):\n    def put(self, name):\n        return 1\n\n\n"
+       "class Open(Handler):\n    def get(self):\n        return 2\n\n\n"
+       "def load(kind):\n    if kind == 'lines':\n        prepare()\n"
+       "    elif kind == 'open':\n        look()\n\n\n"
+       "def lines():\n    return 3\n"},
+  });
+  CHECK(found(desk, "PUT /api/orders/{name}/lines").empty());
+  CHECK(found(desk, "GET /foo/bar/lines").empty());
+  CHECK(found(desk, "https://shop.test/lines").empty());
+  CHECK(found(desk, "orders/kinds/open").empty());
+  CHECK(found(desk, "lines") == "lines");
+  const auto similar = [&](std::string_view what) {
+    return join(desk.tracing.similar(what), ", ");
+  };
+  CHECK(similar("PUT /api/orders/{name}/lines") == "OrderLinesHandler.put");
+  CHECK(similar("GET /orders/open") == "Open.get");
+  CHECK(similar("GET /foo/bar/lines").empty());
+}
+
+TEST_CASE("a function inside another one is not what its bare name means most") {
+  const Traced desk({
+      {"app/desk.py", "def start():\n    def closed():\n        return 1\n    return closed\n"},
+      {"app/shop.py", "class Shop:\n    def closed(self):\n        return 2\n"},
+  });
+  CHECK(found(desk, "closed") == "closed, Shop.closed");
+}
+
 TEST_CASE("a function is found by the ways in which languages join it to what holds it") {
   CHECK(dotted("Orders#update") == "Orders.update");
   CHECK(dotted("\\App\\Orders::update()") == "App.Orders.update");

@@ -103,6 +103,21 @@ TEST_CASE("of a function that asks for one of several names only the branch aske
   CHECK_FALSE(contains(told, "calls ship"));
 }
 
+TEST_CASE("a job of Rust is found by the constant that names it and by its type") {
+  const Traced shop({
+      {"Cargo.toml", "[package]\nname = \"shop\"\n"},
+      {"src/main.rs",
+       "pub struct CloseOrders;\n\nimpl Job for CloseOrders {\n"
+       "    const JOB_NAME: &'static str = \"orders::close\";\n"
+       "    async fn run(&self) { close_all(); }\n}\n\nfn close_all() {}\nfn main() {}\n"},
+  });
+  const SymbolRef run = shop.tracing.find("CloseOrders.run").at(0).body;
+  REQUIRE(shop.tracing.find("orders::close").size() == 1);
+  CHECK(shop.tracing.find("orders::close").at(0).body == run);
+  REQUIRE(shop.tracing.find("CloseOrders").size() == 1);
+  CHECK(shop.tracing.find("CloseOrders").at(0).body == run);
+}
+
 TEST_CASE("a class in parts has what any part has") {
   const Traced shop({
       {"Shop.csproj",

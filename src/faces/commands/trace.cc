@@ -2,13 +2,17 @@
 // `cutaway trace`: what happens after an entry point, up to stores, brokers and outside systems.
 #include "base/text.h"
 #include "faces/session.h"
+#include "model/trace/asked.h"
 #include "render/trace_answer.h"
 
 namespace cutaway::faces {
 namespace {
 
 int not_found(const Streams& streams, const model::Tracing& tracing, const std::string& what) {
-  std::string text = "cutaway: nothing here is called \"" + what + "\"\n";
+  const bool address = model::is_address(what);
+  std::string text = address ? "cutaway: no endpoint is seen here that is called \""
+                             : "cutaway: nothing here is called \"";
+  text += what + "\"\n";
   const std::vector<std::string> near = tracing.similar(what);
   if (!near.empty()) text += "  Did you mean " + join(near, ", or ") + "?\n";
   streams.err(text);

@@ -120,6 +120,11 @@ std::pair<std::string_view, std::string_view> method_and_path(std::string_view w
              : std::pair(std::string_view(), what);
 }
 
+bool is_address(std::string_view what) {
+  const auto [method, path] = method_and_path(trim(what));
+  return path.starts_with('/') || contains(path, "://") || (!method.empty() && contains(path, "/"));
+}
+
 std::string dotted(std::string_view what) {
   const std::size_t open = what.find('(', 1);  // "(*Orders).Update" begins with one
   what = what.substr(0, open);

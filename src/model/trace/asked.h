@@ -29,6 +29,9 @@ PathFit path_fit(std::string_view registered, std::string_view asked);
 /// none is written.
 std::pair<std::string_view, std::string_view> method_and_path(std::string_view what);
 
+/// Whether an address is asked for and nothing else: "GET /orders", "/orders", "https://shop.test".
+bool is_address(std::string_view what);
+
 /// "Orders#update", "Orders@update", "\\App\\Orders::update()", "(*Orders).Update" →
 /// "Orders.update".
 std::string dotted(std::string_view what);

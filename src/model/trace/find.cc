@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/site.h"
 #include "model/trace/asked.h"
+#include "model/trace/meant.h"
 #include "model/trace/named_pairs.h"
 #include "model/trace/named_work.h"
 #include "model/trace/recorded_routes.h"
@@ -125,6 +126,13 @@ std::vector<EntryPoint> endpoints_like(const Tracing::Tables& tables, std::strin
   return out;
 }
 
+/// Whether a function stands in another one.
+bool is_inside(const Tracing::Tables& tables, SymbolRef body) {
+  const syntax::Syntax& syntax = tables.in.project.of(body.file);
+  const SymbolId around = syntax.symbols[body.symbol.index()].container;
+  return around.valid() && is_function(syntax.symbols[around.index()]);
+}
+
 }  // namespace
 
 std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what) {
@@ -158,7 +166,7 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
       const syntax::Symbol& symbol = syntax.symbols[s];
       if (!equals_ignoring_case(syntax.text(symbol.name), last)) continue;
       if (!is_function(symbol) && last == what && syntax.text(symbol.name) == last) {
-        const SymbolRef work = tables.bodies.runs({file, SymbolId(s)}, true);
+        const SymbolRef work = run_in(tables, {file, SymbolId(s)});
         if (!tables.bodies.is_run(work)) continue;
         job = SymbolId(s);
         add(work);
@@ -168,8 +176,11 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
       if (names_function(name, in.file(file).path, asked)) add({file, SymbolId(s)});
     }
   }
-  // What is written letter by letter goes before what is only meant.
-  const auto exact = [&](const EntryPoint& one) { return one.name == asked; };
+  // What is written letter by letter goes before what is only meant; a function inside another one
+  // is called by its bare name whatever it belongs to.
+  const auto exact = [&](const EntryPoint& one) {
+    return one.name == asked && !is_inside(tables, one.body);
+  };
   if (std::ranges::any_of(out, exact))
     std::erase_if(out, [&](const auto& one) { return !exact(one); });
   return out;
@@ -234,6 +245,7 @@ std::string spaces_around(const Tracing::Tables& tables, const EntryPoint& entry
 /// it belongs to.
 std::vector<EntryPoint> named_work(const Tracing::Tables& tables, std::string_view what) {
   std::vector<EntryPoint> found = find_named_work(tables, what);
+  if (is_address(what)) return found;
   if (const std::string_view bare = without_kind({}, what); found.empty() && bare != what)
     found = find_named_work(tables, bare);
   for (const char sign : {' ', ':'}) {
@@ -271,7 +283,8 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
   }
   if (found.empty() || fit.kind == 3) found.insert(found.end(), by_path.begin(), by_path.end());
   if (found.empty()) found = find_recorded_routes(*tables_, method, path);
-  if (found.empty()) found = find_functions(*tables_, what);
+  const bool address = is_address(what);  // a function that is called like its end is another thing
+  if (found.empty() && !address) found = find_functions(*tables_, what);
   // An operation is told with its guards, the function that answers it without.
   const bool answered = std::ranges::any_of(found, [&](const EntryPoint& function) {
     return function.kind == "function" &&
@@ -315,6 +328,7 @@ std::vector<std::string> Tracing::similar(std::string_view what, std::size_t mos
   }
   std::ranges::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> out;
+  if (is_address(what)) out = meant_by_words(*tables_, method, path);
   for (const auto& [score, name] : scored) {
     if (out.size() < most) add_once(out, name);
   }

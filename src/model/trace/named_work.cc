@@ -80,6 +80,10 @@ class Search {
       for (const NamedBranch& branch : branches_named(in_, t_.bodies, file, pieces_.back()))
         add(branches_, t_.bodies.name_of(branch.body), branch.body, branch.place);
     }
+    // A piece of a path that some branch asks for says nothing about who answers the path.
+    if (contains(asked_, "/")) branches_.clear();
+    if (is_address(asked_))
+      for (auto* group : {&classes_, &by_words_, &takers_, &files_}) group->clear();
     for (auto* group : {&written_, &classes_, &by_words_, &takers_, &branches_, &files_}) {
       const std::size_t most = group == &takers_ ? kMostTakers : kMostFound;
       if (!group->empty() && group->size() <= most) return std::move(*group);
@@ -125,7 +129,7 @@ class Search {
 
   /// What a class does when it is handed over; `resolve` of what answers a field of GraphQL.
   SymbolRef run_of(SymbolRef type) const {
-    if (const SymbolRef body = t_.bodies.runs(type, true); t_.bodies.is_run(body)) return body;
+    if (const SymbolRef body = run_in(t_, type); t_.bodies.is_run(body)) return body;
     for (const std::string& name : answers_)
       for (const SymbolRef holder : t_.bodies.upwards(type))
         if (const SymbolRef body = t_.bodies.member(holder, name);
@@ -247,6 +251,20 @@ class Search {
 };
 
 }  // namespace
+
+SymbolRef run_in(const Tracing::Tables& tables, SymbolRef type) {
+  const SymbolRef inside = tables.bodies.runs(type, true);
+  if (inside.valid()) return inside;
+  const Syntax& syntax = tables.in.project.of(type.file);
+  const std::uint32_t end = syntax.symbols[type.symbol.index()].end_line;
+  for (std::size_t s = type.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+    const Symbol& one = syntax.symbols[s];
+    if (one.container != type.symbol || one.line <= end || !is_function(one.kind)) continue;
+    for (const auto& [key, value] : tables.in.catalogue.table("trace"))
+      if (key == "names.runs" && value == syntax.text(one.name)) return {type.file, SymbolId(s)};
+  }
+  return {};
+}
 
 std::vector<EntryPoint> find_named_work(const Tracing::Tables& tables, std::string_view asked) {
   asked = trim(asked);

@@ -15,4 +15,7 @@ namespace cutaway::model {
 /// "Illuminate\\Auth\\Events\\Login": what runs for it; empty when nothing, or too much, does.
 std::vector<EntryPoint> find_named_work(const Tracing::Tables& tables, std::string_view asked);
 
+/// What a class does when it is run, also where that stands beside it (`impl Job for Close`).
+SymbolRef run_in(const Tracing::Tables& tables, SymbolRef type);
+
 }  // namespace cutaway::model

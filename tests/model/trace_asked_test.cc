@@ -99,6 +99,14 @@ TEST_CASE("a function is found by the ways in which languages join it to what ho
   CHECK_FALSE(names_function("Create", "src/a.py", "create"));
 }
 
+TEST_CASE("an address has a verb, a root or a scheme; names of messages may have a slash") {
+  CHECK(is_address("GET orders/open"));
+  CHECK(is_address("/orders"));
+  CHECK(is_address("https://shop.test/orders"));
+  CHECK_FALSE(is_address("event order/paid"));
+  CHECK_FALSE(is_address("src/orders.py:12"));
+}
+
 TEST_CASE("a message is found by its words") {
   CHECK(same_words("order-paid", "OrderPaid"));
   CHECK_FALSE(same_words("order-paid", "OrderUnpaid"));

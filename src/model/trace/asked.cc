@@ -122,7 +122,8 @@ std::pair<std::string_view, std::string_view> method_and_path(std::string_view w
 
 bool is_address(std::string_view what) {
   const auto [method, path] = method_and_path(trim(what));
-  return path.starts_with('/') || contains(path, "://") || (!method.empty() && contains(path, "/"));
+  return path.starts_with('/') || contains(path, "://") ||
+         (is_method(method) && contains(path, "/"));
 }
 
 std::string dotted(std::string_view what) {

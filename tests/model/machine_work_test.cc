@@ -38,3 +38,16 @@ TEST_CASE("the mode says what an opened file is for, and a stream of the answer 
   CHECK(shop.forward("look") == "reads the file bills.txt [call]\n");
   CHECK(shop.forward("mute").empty());
 }
+
+TEST_CASE("what a function does that is called on the spot is told once") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"bill.go",
+       "package main\n\nimport \"os\"\n\nfunc keep(text string) {\n\tdefer func() {\n"
+       "\t\tos.Remove(\"bills.tmp\")\n\t}()\n\tfunc() {\n"
+       "\t\tos.WriteFile(\"bills.txt\", []byte(text), 0o644)\n\t}()\n}\n\n"
+       "func main() { keep(\"a\") }\n"},
+  });
+  CHECK(shop.forward("keep") ==
+        "removes the file bills.tmp [call]\nwrites the file bills.txt [call]\n");
+}

@@ -86,6 +86,9 @@ class CallBodies {
   SymbolRef answering(SymbolRef function) const;
   /// The function that a line or an inline function belongs to.
   SymbolRef body_around(FileId file, SymbolId scope) const;
+  /// Whether the calls of an inline function are read with those of a body, because it stands in
+  /// it.
+  bool is_read_with(SymbolRef body, SymbolRef inline_function) const;
   /// "OrderService.create"; inline functions are named after what is around them.
   std::string name_of(SymbolRef body) const;
   Place place_of(SymbolRef body) const;

@@ -112,4 +112,16 @@ std::span<const std::uint32_t> CallBodies::calls_of(SymbolRef body) const {
   return at == file.calls.end() ? std::span<const std::uint32_t>() : std::span(at->second);
 }
 
+bool CallBodies::is_read_with(SymbolRef body, SymbolRef inline_function) const {
+  if (!body.valid() || inline_function.file != body.file || inline_function == body ||
+      !is_nameless(inline_function) ||
+      body_around(body.file, inline_function.symbol) != body_around(body.file, body.symbol))
+    return false;
+  const Syntax& syntax = in_.project.of(body.file);
+  SymbolId around = inline_function.symbol;
+  for (int step = 0; step < kMostNesting && around.valid() && around != body.symbol; ++step)
+    around = syntax.symbols[around.index()].container;
+  return around == body.symbol;
+}
+
 }  // namespace cutaway::model

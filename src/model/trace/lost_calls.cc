@@ -29,6 +29,7 @@ LostCalls::LostCalls(const Inputs& in) : in_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "lost.trifles") trifles_.insert(value);
     if (key == "lost.words") first_words_.insert(value);
+    if (key == "origins.none") none_.push_back(value);
     if (key == "verbs.read" || key == "verbs.write" || key == "verbs.publish") verbs_.insert(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -36,6 +37,14 @@ LostCalls::LostCalls(const Inputs& in) : in_(in) {
 
 bool LostCalls::tells(FileId file, const syntax::Call& call) const {
   return !trifles_.contains(lower(in_.project.of(file).text(call.name)));
+}
+
+bool LostCalls::reaches_nothing(FileId file, std::uint32_t index) const {
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].origin == 0) return false;
+  const std::string_view origin = in_.links.name(targets[index].origin);
+  return std::ranges::any_of(none_,
+                             [&](const std::string& glob) { return matches_glob(glob, origin); });
 }
 
 /// "findUserById", "upsert_or_delete", "send".

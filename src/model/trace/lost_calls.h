@@ -19,6 +19,8 @@ class LostCalls {
 
   /// Whether a call may reach anything: not one that every value answers (`clone`, `toString`).
   bool tells(FileId file, const syntax::Call& call) const;
+  /// Whether the library's function is known to ask nobody.
+  bool reaches_nothing(FileId file, std::uint32_t call) const;
   /// A call that is waited for upon a thing that nobody knows, or one of a library that the
   /// catalogue does not know whose name says that it reads, writes or sends.
   bool waits_for_unknown(FileId file, std::uint32_t call) const;
@@ -36,6 +38,7 @@ class LostCalls {
 
   const Inputs& in_;
   std::set<std::string, std::less<>> trifles_, verbs_, first_words_;
+  std::vector<std::string> none_;  ///< globs on origins
   std::vector<std::string_view> ecosystems_;
 };
 

@@ -121,7 +121,7 @@ class Walk {
   void lose(const Frame& frame, std::uint32_t index, const Place& place) {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
-    if (!t_.lost.tells(file, call)) return;
+    if (!t_.lost.tells(file, call) || t_.lost.reaches_nothing(file, index)) return;
     const bool runs = t_.bodies.runs_unknown(file, index);
     // What the caller has written there was read with the caller.
     if (runs && frame.call != kNoCall && t_.bodies.gives_function(frame.from, frame.call)) return;
@@ -333,6 +333,7 @@ class Walk {
     }
     if (!told && entered.bodies.empty() && !shared.any()) lose(frame, index, place);
     for (const Entered& one : entered.bodies) {
+      if (t_.bodies.is_read_with(frame.body, one.body)) continue;  // `func() { … }()`
       TraceStep step;
       step.kind = "call";
       step.what = t_.bodies.name_of(one.body);
@@ -423,8 +424,12 @@ class Walk {
       tell(std::move(step), next_++);
     } else {
       TraceStep& first = trace_.steps[same->second];
-      // The calls of one chain on a vendor's objects are one thing.
-      const bool chained = effect.kind == "vendor" && one_thing(first.places.back(), place);
+      // The calls of one chain on a vendor's objects, or that make one request, are one thing.
+      const bool chained =
+          one_thing(first.places.back(), place) &&
+          (effect.kind == "vendor" ||
+           (effect.kind == "request" &&
+            in_one_chain(in_.project.of(place.file), call.callee, asked_[same->second])));
       first.times += chained ? 0 : 1;
       if (first.places.size() < kMostPlaces) add_once(first.places, place);
       join_condition(first.condition, step.condition);

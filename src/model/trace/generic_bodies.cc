@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Type parameters are known by their spelling: `T`, `TEntity`.
+// Type parameters are known by their spelling: `T`, `E`, `TEntity`.
 #include "model/trace/generic_bodies.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ bool has_parameter(std::string_view type) {
     std::size_t end = i;
     while (end < type.size() && is_word(type[end])) ++end;
     const std::string_view word = type.substr(i, end - i);
-    const bool bare = word == "T";
+    const bool bare = word == "T" || word == "E";
     const bool named = word.size() > 2 && word[0] == 'T' && word[1] >= 'A' && word[1] <= 'Z' &&
                        word[2] >= 'a' && word[2] <= 'z';
     if (bare || named) return true;

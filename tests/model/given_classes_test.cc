@@ -67,3 +67,34 @@ TEST_CASE("a variable is a row of a table by its type, its value or a class, not
   CHECK_MESSAGE(shop.forward("Desk.pay").find("writes orders") != std::string::npos,
                 shop.forward("Desk.pay"));
 }
+
+TEST_CASE("what is taken back or is at hand is not read, only what is fetched along") {
+  const Traced shop({
+      {"mix.exs",
+       "defmodule Shop.MixProject do\n  use Mix.Project\n  defp deps do\n"
+       "    [{:ecto_sql, \"~> 3.0\"}, {:postgrex, \"~> 0.1\"}]\n  end\nend\n"},
+      {"priv/repo/migrations/1_orders.exs",
+       "defmodule Shop.Repo.Migrations.Orders do\n  use Ecto.Migration\n  def change do\n"
+       "    create table(\"orders\") do\n      add :mail, :string\n    end\n"
+       "    create table(\"lines\") do\n      add :order_id, references(:orders)\n    end\n"
+       "  end\nend\n"},
+      {"lib/shop/repo.ex",
+       "defmodule Shop.Repo do\n  use Ecto.Repo, otp_app: :shop, adapter: "
+       "Ecto.Adapters.Postgres\nend\n"},
+      {"lib/shop/order.ex",
+       "defmodule Shop.Order do\n  use Ecto.Schema\n  schema \"orders\" do\n"
+       "    has_many :lines, Shop.Line\n  end\n  def changeset(o, p), do: cast(o, p, [])\nend\n"},
+      {"lib/shop/line.ex",
+       "defmodule Shop.Line do\n  use Ecto.Schema\n  schema \"lines\" do\n"
+       "    belongs_to :order, Shop.Order\n  end\nend\n"},
+      {"lib/shop/desk.ex",
+       "defmodule Shop.Desk do\n  alias Shop.Order\n  alias Shop.Repo\n\n"
+       "  def undo(row) do\n    change = Order.changeset(row, %{})\n    Repo.rollback(change)\n"
+       "  end\n\n"
+       "  def with_lines(row) do\n    order = Order.changeset(row, %{})\n"
+       "    Repo.preload(order, :lines)\n  end\nend\n"},
+  });
+  CHECK(shop.forward("Shop.Desk.undo").find("orders") == std::string::npos);
+  const std::string told = shop.forward("Shop.Desk.with_lines");
+  CHECK_MESSAGE(told.find("orders") == std::string::npos, told);
+}

@@ -3,6 +3,8 @@
 // function or a variable is called.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/model/traced.h"
 
 using namespace cutaway;
@@ -121,4 +123,44 @@ TEST_CASE("tables are called in the singular where a setting of the mapper says 
   };
   CHECK(table_of("") == "orders");
   CHECK(table_of("SingularTable: true") == "order");
+}
+
+TEST_CASE("what is only called like a table is none, and a finder may carry the name of a column") {
+  const Traced shop({
+      {"Gemfile", "source 'https://rubygems.org'\ngem 'rails'\ngem 'pg'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema[7.1].define(version: 1) do\n"
+       "  create_table \"orders\", force: :cascade do |t|\n    t.string \"mail\"\n  end\nend\n"},
+      {"app/models/order.rb", "class Order < ApplicationRecord\nend\n"},
+      {"app/models/desk.rb",
+       "class Desk\n  ORDERS = { new: 1 }.freeze\n\n"
+       "  def kind(key)\n    ORDERS.fetch(key)\n  end\n\n"
+       "  def newest(orders)\n    orders.last\n  end\n\n"
+       "  def all_of(orders)\n    orders.where(mail: 1).to_a\n  end\n\n"
+       "  def by_mail(mail)\n    Order.find_by_mail(mail)\n  end\nend\n"},
+  });
+  CHECK_MESSAGE(shop.forward("Desk.kind").empty(), shop.forward("Desk.kind"));
+  CHECK_MESSAGE(shop.forward("Desk.newest").empty(), shop.forward("Desk.newest"));
+  CHECK_MESSAGE(tells(shop.forward("Desk.all_of"), "reads orders"), shop.forward("Desk.all_of"));
+  CHECK_MESSAGE(tells(shop.forward("Desk.by_mail"), "reads orders"), shop.forward("Desk.by_mail"));
+}
+
+TEST_CASE("a collection that a context has as a member is named by it") {
+  const Traced shop({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"MongoDB.Driver\" Version=\"2.20.0\" />\n"
+       "  </ItemGroup>\n</Project>\n"},
+      {"ReadContext.cs",
+       "using MongoDB.Driver;\nnamespace Shop;\npublic class OrderModel { public int Id; }\n"
+       "public class ReadContext {\n  public IMongoCollection<OrderModel> Order { get; }\n}\n"},
+      {"Desk.cs",
+       "using MongoDB.Driver;\nnamespace Shop;\npublic class Desk {\n"
+       "  private readonly ReadContext _context;\n  public async Task Pay(int id) {\n"
+       "    await _context.Order.UpdateOneAsync(x => x.Id == id,\n"
+       "      Builders<OrderModel>.Update.Set(x => x.Id, 2));\n  }\n}\n"},
+  });
+  const std::string told = shop.forward("Desk.Pay");
+  CHECK_MESSAGE(told.starts_with("writes Order"), told);
+  CHECK_MESSAGE(std::ranges::count(told, '\n') == 1, told);
 }

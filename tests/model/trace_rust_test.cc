@@ -71,3 +71,39 @@ TEST_CASE("a call that could not be followed is told, but none that every value 
   REQUIRE(trace.lost.size() == 1);
   CHECK(trace.lost.front().what == "one");
 }
+
+TEST_CASE("tables that are values name what a question is about, and a pool is asked for nothing") {
+  const Traced shop({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\n\n[dependencies]\ndiesel = { version = \"2\", features = "
+       "[\"postgres\"] }\ndiesel-async = \"0.5\"\n"},
+      {"migrations/1_first/up.sql",
+       "CREATE TABLE orders (id integer PRIMARY KEY);\nCREATE TABLE carts (id integer PRIMARY "
+       "KEY);\n"},
+      {"src/schema.rs",
+       "diesel::table! { orders (id) { id -> Int4, } }\n"
+       "diesel::table! { carts (id) { id -> Int4, } }\n"},
+      {"src/main.rs",
+       "mod schema;\nuse crate::schema::{carts, orders};\nuse diesel::prelude::*;\n"
+       "use diesel_async::pooled_connection::deadpool::Pool;\n"
+       "use diesel_async::{AsyncPgConnection, RunQueryDsl};\n\n"
+       "#[derive(Queryable, Identifiable)]\n#[diesel(table_name = carts)]\n"
+       "pub struct Basket { pub id: i32 }\n\n"
+       "struct App { pool: Pool<AsyncPgConnection> }\n\n"
+       "impl App {\n  async fn open(&self) { let conn = self.pool.get().await; }\n}\n\n"
+       "async fn show(conn: &mut AsyncPgConnection) -> Vec<i32> {\n"
+       "  let query = orders::table.inner_join(carts::table).filter(orders::id.gt(1));\n"
+       "  query.select(orders::id).load(conn).await\n}\n\n"
+       "async fn pay(conn: &mut AsyncPgConnection) {\n"
+       "  diesel::update(orders::table.filter(orders::id.eq(1)))\n    .set(orders::id.eq(2))\n"
+       "    .execute(conn).await;\n}\n\n"
+       "async fn drop_it(conn: &mut AsyncPgConnection, basket: &Basket) {\n"
+       "  diesel::delete(basket).execute(conn).await;\n}\n\nfn main() {}\n"},
+  });
+  const auto told = [&](std::string_view what) { return shop.forward(what); };
+  CHECK_MESSAGE(told("show").find("reads carts and orders") == 0, told("show"));
+  CHECK_MESSAGE(told("pay").find("writes orders") == 0, told("pay"));
+  CHECK(told("pay").find("read") == std::string::npos);
+  CHECK_MESSAGE(told("drop_it").find("writes carts") == 0, told("drop_it"));
+  CHECK(told("App.open").empty());
+}

@@ -16,6 +16,7 @@
 #include "model/data/personal.h"
 #include "model/data/relations.h"
 #include "model/data/statement_text.h"
+#include "model/data/typed_queries.h"
 #include "model/data/written_locals.h"
 #include "model/local_binding.h"
 #include "model/steps.h"
@@ -40,9 +41,12 @@ class Uses {
         mapped_(in),
         given_(in, objects),
         named_(in, objects),
+        typed_(in, objects),
         relations_(in, objects, model) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
+      if (key == "verbs.read" && value.ends_with("*")) reads_like_.push_back(value);
+      if (key == "memory.arrays") arrays_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
       if (key == "statements.texts") texts_.insert(value);
       if (key == "verbs.table") tables_.insert(value);
@@ -67,7 +71,7 @@ class Uses {
       for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
         const syntax::Call& call = syntax.calls[c];
         if ((call.flags & syntax::kDecorator) != 0) continue;
-        if (mapped(file, c) || given(file, c)) continue;
+        if (mapped(file, c) || given(file, c) || typed(file, c)) continue;
         const std::string verb = lower(syntax.text(call.name));
         if (!texts_.contains(verb)) statement(file, call);
         const std::string own = std::string(ecosystems_[f]) + "." + verb;
@@ -75,7 +79,8 @@ class Uses {
         const bool client = tables_.contains(own);
         if (into || client || tables_.contains(verb)) named_table(file, c, into, client);
         const bool writes = writes_.contains(verb);
-        if (!writes && !reads_.contains(verb) && !reads_.contains(own)) continue;
+        if (!writes && !reads_.contains(verb) && !reads_.contains(own) && !is_like_read(own))
+          continue;
         if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
         const bool list = lists_.contains(own);
         const auto entity = kept_by(file, c, list);
@@ -150,9 +155,51 @@ class Uses {
   bool given(FileId file, std::size_t index) {
     if (!given_.asks(file, index)) return false;
     const syntax::Call& call = in_.project.of(file).calls[index];
-    if (const auto entity = given_.of(file, index))
+    const auto entity = given_.of(file, index);
+    if (!entity) return true;
+    if (!given_.fetches_along(file, index)) {
       note(*entity, writes_.contains(lower(in_.project.of(file).text(call.name))), file, call);
+      return true;
+    }
+    for (const std::size_t one : relations_.fetched_with(*entity, file, call))
+      note(one, false, file, call);
     return true;
+  }
+
+  /// `orders::table.inner_join(carts::table).load(conn)`
+  bool typed(FileId file, std::size_t index) {
+    if (!typed_.knows(file)) return false;
+    const syntax::Call& call = in_.project.of(file).calls[index];
+    const TypedQueries::Asked asked = typed_.of(file, call);
+    for (const std::size_t thing : asked.things) note(thing, asked.writes, file, call);
+    return !asked.things.empty();
+  }
+
+  /// `Order.find_by_number(5)`
+  bool is_like_read(std::string_view verb) const {
+    return std::ranges::any_of(reads_like_,
+                               [&](const std::string& glob) { return matches_glob(glob, verb); });
+  }
+
+  /// `def sum_up(lines) = lines.first`, `row.lines.last` of nobody knows what: a list has it, too.
+  bool may_be_list(FileId file, const syntax::Call& call, ValueId value) const {
+    const Syntax& syntax = in_.project.of(file);
+    if (!arrays_.contains(std::string(ecosystems_[file.index()]) + "." +
+                          lower(syntax.text(call.name))))
+      return false;
+    const ValueNode& node = syntax.value(value);
+    const std::string_view name = syntax.text(node.text);
+    if (name.starts_with("@")) return false;
+    if (node.kind != ValueKind::member || node.child_count == 0)
+      return objects_.by_table(name).has_value() && is_only_handed_in(syntax, call, name);
+    const ValueId owner = syntax.child(node, 0);
+    const ValueNode& of = syntax.value(owner);
+    if (of.kind != ValueKind::reference && of.kind != ValueKind::parameter) return false;
+    const std::string_view called = syntax.text(of.text);
+    return !called.empty() && called[0] >= 'a' && called[0] <= 'z' && !selves_.contains(called) &&
+           is_only_handed_in(syntax, call, called) && !objects_.of({file, owner}) &&
+           !objects_.of_word({file, owner}, call.scope) &&
+           !objects_.of_association(model_.entities.size(), called);
   }
 
   bool is_own_function(FileId file, std::size_t index) const {
@@ -202,6 +249,7 @@ class Uses {
         const std::string verb = lower(syntax.text(call.name));
         if (const auto entity = objects_.of_document({file, at}, call.scope, verb)) return entity;
       }
+      if (depth == 0 && may_be_list(file, call, at)) return std::nullopt;
       if (const auto entity = objects_.of_word({file, at}, call.scope)) return entity;
     }
     // `filter(rows, user)`: an own function asks for itself what it asks; what is given to one that
@@ -380,9 +428,12 @@ class Uses {
   const MappedStatements mapped_;
   const GivenClasses given_;
   const NamedTables named_;
+  const TypedQueries typed_;
   const Relations relations_;
-  std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
-  std::set<std::string, std::less<>> texts_;                    ///< calls that only make a text
+  std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
+  std::vector<std::string> reads_like_;                        ///< "gem.find_by_*"
+  std::set<std::string, std::less<>> arrays_;                  ///< "gem.last": lists answer it, too
+  std::set<std::string, std::less<>> texts_;                   ///< calls that only make a text
   std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
   std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;

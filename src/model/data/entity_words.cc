@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names that follow the tables: what a class says it has decides members, the written type, the
 // value given or the class of that name decides variables.
+#include <algorithm>
+
 #include "base/text.h"
 #include "model/data/entity_objects.h"
 #include "model/data/written_locals.h"
@@ -125,6 +127,8 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope
   const bool marked = word.starts_with("@") || word.starts_with("$");
   if (marked) word.remove_prefix(1);
   if (word.size() < 3) return std::nullopt;
+  // `ORDERS.fetch(kind)`: a constant is called like a table, and is none.
+  if (std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) return std::nullopt;
   if (const auto said = associations_.find(word);
       node.kind == ValueKind::member && said != associations_.end())
     return said->second == static_cast<std::size_t>(-1) ? std::nullopt

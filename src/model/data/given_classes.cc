@@ -21,15 +21,19 @@ constexpr std::uint32_t kMostArguments = 4;
 
 GivenClasses::GivenClasses(const Inputs& in, const EntityObjects& objects)
     : in_(in), objects_(objects) {
-  for (const auto& [key, value] : in.catalogue.table("sinks"))
+  for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "given.stores") stores_.push_back(value);
+    if (key == "given.none") none_.push_back(value);
+    if (key == "given.along") along_.push_back(value);
+  }
 }
 
-bool GivenClasses::asks(FileId file, std::size_t call) const {
+bool GivenClasses::is_one_of(const std::vector<std::string>& globs, FileId file,
+                             std::size_t call) const {
   const auto targets = in_.links.calls(file);
   if (call >= targets.size() || targets[call].origin == 0) return false;
   const std::string_view origin = in_.links.name(targets[call].origin);
-  return std::ranges::any_of(stores_,
+  return std::ranges::any_of(globs,
                              [&](const std::string& glob) { return matches_glob(glob, origin); });
 }
 
@@ -52,6 +56,7 @@ std::optional<std::size_t> GivenClasses::within(FileId file, ValueId value, Symb
 }
 
 std::optional<std::size_t> GivenClasses::of(FileId file, std::size_t index) const {
+  if (is_one_of(none_, file, index)) return std::nullopt;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kMostArguments); ++a) {

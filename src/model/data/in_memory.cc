@@ -99,4 +99,17 @@ bool InMemory::holds(FileId file, const syntax::Call& call) const {
   return false;
 }
 
+bool is_only_handed_in(const Syntax& syntax, const syntax::Call& call, std::string_view name) {
+  const syntax::Binding* made = local_binding(syntax, call.scope, name, call.line);
+  if (made != nullptr && made->line > 0) return false;
+  SymbolId scope = call.scope;
+  for (int depth = 0; depth < kMostNesting && scope.valid(); ++depth) {
+    const syntax::Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p)
+      if (syntax.text(syntax.parameters[around.first_parameter + p].name) == name) return true;
+    scope = around.container;
+  }
+  return false;
+}
+
 }  // namespace cutaway::model

@@ -30,4 +30,8 @@ class InMemory {
   std::set<std::string, std::less<>> types_;
 };
 
+/// Whether a variable is what a function around the call takes, and is given nothing else before.
+bool is_only_handed_in(const syntax::Syntax& syntax, const syntax::Call& call,
+                       std::string_view name);
+
 }  // namespace cutaway::model

@@ -29,8 +29,36 @@ bool takes_any(const Syntax& syntax, SymbolRef function) {
 NamedCollections::NamedCollections(const Inputs& in) : in_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace"))
     if (key == "names.collections") takers_.insert(value);
-  for (const auto& [key, value] : in.catalogue.table("trace"))
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.first_named") first_.push_back(value);
+    if (key == "names.collection_types") types_.insert(value);
+    if (key == "names.collection_holders") contexts_.insert(value);
+  }
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!in.own(FileId(f))) continue;
+    const Syntax& syntax = in.project.of(FileId(f));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const std::string_view type = syntax.text(symbol.type);
+      if (symbol.container.valid() && symbol.kind == syntax::SymbolKind::property &&
+          contains(type, "<") && types_.contains(bare(type)))
+        held_[syntax.text(symbol.name)].push_back({FileId(f), symbol.container});
+    }
+  }
+}
+
+/// "Order" of `context.Order`, where a class of contexts has such a collection.
+std::string_view NamedCollections::held(ValueRef member) const {
+  const Syntax& syntax = in_.project.of(member.file);
+  const ValueNode& node = syntax.value(member.value);
+  const auto at = held_.find(syntax.text(node.text));
+  if (at == held_.end() || node.child_count == 0) return {};
+  const ValueRef owner{member.file, syntax.child(node, 0)};
+  const SymbolRef known = in_.links.what_is(owner).symbol;
+  if (known.valid())
+    return std::ranges::find(at->second, known) == at->second.end() ? std::string_view()
+                                                                    : at->first;
+  const auto words = identifier_words(syntax.text(syntax.value(owner.value).text));
+  return !words.empty() && contexts_.contains(words.back()) ? at->first : std::string_view();
 }
 
 std::string NamedCollections::given(FileId file, const syntax::Call& call,
@@ -73,6 +101,7 @@ std::string NamedCollections::of(FileId file, const syntax::Call& call) const {
     if (node.child_count == 0) return {};
     const ValueId first = syntax.child(node, 0);
     if (node.kind == ValueKind::member) {
+      if (const std::string_view name = held(at); !name.empty()) return std::string(name);
       at.value = first;
       continue;
     }

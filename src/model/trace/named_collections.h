@@ -3,6 +3,7 @@
 // collection was taken: `db.collection("orders").findOne(…)`.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,10 +26,14 @@ class NamedCollections {
 
  private:
   ValueRef returned_by(SymbolRef function) const;
+  std::string_view held(ValueRef member) const;
 
   const Inputs& in_;
   std::set<std::string, std::less<>> takers_;  ///< "collection"
   std::vector<std::string> first_;             ///< globs of functions that take the name first
+  /// Members that are a collection, by their names: the classes that have one.
+  std::map<std::string_view, std::vector<SymbolRef>> held_;
+  std::set<std::string, std::less<>> types_, contexts_;  ///< of such members; what has them
 };
 
 }  // namespace cutaway::model

@@ -2,6 +2,8 @@
 // explain, map and stack with the fields of the contract.
 #include "render/answers.h"
 
+#include <algorithm>
+
 #include "model/endpoints/job_times.h"
 
 namespace cutaway::render {
@@ -45,7 +47,13 @@ void write_connection(JsonWriter& json, JsonParts& parts, const model::Model& mo
 bool is_item_of_resource(const model::Analysis& analysis, const model::Endpoint& endpoint) {
   if (!endpoint.handler.valid() || !endpoint.path.ends_with("}")) return false;
   const syntax::Syntax& syntax = analysis.project->of(endpoint.handler.file);
-  return syntax.symbols[endpoint.handler.symbol.index()].kind == syntax::SymbolKind::interface;
+  const syntax::Symbol& symbol = syntax.symbols[endpoint.handler.symbol.index()];
+  // A handler that is only known by an interface is registered elsewhere.
+  const bool declared = std::ranges::any_of(endpoint.places, [&](const Place& place) {
+    return place.file == endpoint.handler.file && place.line <= symbol.end_line &&
+           place.end_line >= symbol.line;
+  });
+  return symbol.kind == syntax::SymbolKind::interface && declared;
 }
 
 void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {

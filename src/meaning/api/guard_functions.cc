@@ -74,6 +74,8 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("finds.")) finds_.emplace(name);
     if (key.starts_with("passes_on.")) passes_on_.emplace(name);
     if (key.starts_with("ends.")) ends_.emplace(name);
+    if (key.starts_with("turned.")) turned_.emplace_back(name);
+    if (key.starts_with("some.")) some_.emplace(name);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
 }
@@ -251,11 +253,13 @@ const std::vector<std::string>& GuardFunctions::refusals(FileId file) {
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     if (asked[i]) continue;
     const std::string kind = refusal(syntax, syntax.values[i]);
-    if (!kind.empty()) mark(syntax, syntax.values[i].line, kind, at->second);
+    const std::uint32_t line = syntax.values[i].line;
+    if (!kind.empty() && !in_some_only(syntax, line)) mark(syntax, line, kind, at->second);
   }
   for (const syntax::Call& call : syntax.calls) {
     const std::string kind = sent_away(syntax, call);
-    if (!kind.empty()) mark(syntax, call.line, kind, at->second);
+    if (!kind.empty() && !in_some_only(syntax, call.guard))
+      mark(syntax, call.line, kind, at->second);
   }
   return at->second;
 }
@@ -298,7 +302,7 @@ std::string GuardFunctions::wrapped(SymbolRef ref) {
     if (call.line < symbol.line || call.line > symbol.end_line) continue;
     if (!lies_in(syntax, call.scope, ref.symbol)) continue;
     if (++seen > kMaxCalls) return {};
-    if (!found.empty()) continue;
+    if (!found.empty() || in_some_only(syntax, call.guard)) continue;
     if (targets[i].origin != 0) {
       for (const catalogue::Shape* shape :
            context_.catalogue.shapes("call", context_.links.name(targets[i].origin))) {

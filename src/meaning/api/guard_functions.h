@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "meaning/context.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 
@@ -53,6 +54,11 @@ class GuardFunctions {
   /// Whether a function passes requests on at its end and refuses only under a condition below
   /// another one: `if (token) { if (!isApi(req)) return res.status(401).end(); } next();`.
   bool refuses_some_only(SymbolRef symbol) const;
+  /// Whether the name says that those are let in who are not signed in ("IsNotAuthenticated").
+  bool is_turned(std::string_view name) const;
+  /// Whether a guard refuses only in branches that what this call gives it does not choose:
+  /// `page(show, kAnybody)` of `if level == kMember && !known { return errLogin }`.
+  bool is_let_off(SymbolRef symbol, const Site& site) const;
   /// What is refused by naming this Value: `401` → "auth"; else empty.
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
   /// Whether a mark of this name lets everybody in.
@@ -65,6 +71,9 @@ class GuardFunctions {
   const std::vector<std::string>& refusals(FileId file);
   void mark(const syntax::Syntax& syntax, std::uint32_t line, const std::string& kind,
             std::vector<std::string>& out) const;
+  /// Whether a condition around it holds for some instances alone: `if config.Private`.
+  bool in_some_only(const syntax::Syntax& syntax, GuardId guard) const;
+  bool in_some_only(const syntax::Syntax& syntax, std::uint32_t line) const;
   static bool says(const std::vector<std::string>& words, std::string_view name);
   std::string sent_away(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::string wrapped(SymbolRef symbol);
@@ -76,9 +85,10 @@ class GuardFunctions {
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
-  std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_;
+  std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
+      turned_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
-      passes_on_, ends_;
+      passes_on_, ends_, some_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

@@ -21,6 +21,8 @@ constexpr std::size_t kMaxLayers = 16;
 constexpr int kMaxChain = 12;
 constexpr int kMaxContainers = 32;
 
+bool asks_who(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
+
 }  // namespace
 
 std::string_view Guards::object_of(const Site& site) const {
@@ -81,6 +83,7 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
     kind = other;  // what answers errors, or checks that a form came from here
   if (kind.empty() || kind == "none") return {};
   if (kind != "auth" && kind != "role") return {{kind, std::string(name), "", place}};
+  if (functions_.is_turned(name)) return {};
   if (functions_.kind_of_words(name) == "right") kind = "right";
   const std::vector<std::string> said_words = identifier_words(name);
   // `upload_required`: what is no login is a right.
@@ -109,6 +112,7 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
   std::vector<Guarding> out;
   if (called.symbol.valid()) {
     out = of_symbol(called.symbol, site.name, place);
+    if (functions_.is_let_off(called.symbol, site)) std::erase_if(out, asks_who);
   } else if (const std::string kind = functions_.kind_of_name(site.name); !kind.empty()) {
     out.push_back({kind, std::string(site.name), "", place});
   }

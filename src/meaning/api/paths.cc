@@ -54,6 +54,11 @@ std::string take_method(std::string& path) {
   return {};
 }
 
+bool has_open_method(std::string_view path) {
+  const std::size_t end = path.starts_with("{") ? path.find('}') : std::string_view::npos;
+  return end != std::string_view::npos && path.substr(end + 1).starts_with(" ");
+}
+
 std::string without_open_base(std::string text, bool is_prefix) {
   const std::size_t end = text.starts_with("{") ? text.find('}') : std::string::npos;
   if (end == std::string::npos) return text;

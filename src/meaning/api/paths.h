@@ -14,6 +14,8 @@ std::string plain_path(std::string_view path);
 /// Takes the method off patterns that begin with one: "GET /orders/{$}" leaves "/orders/" and gives
 /// "GET"; a host between them goes. Empty when there is none.
 std::string take_method(std::string& path);
+/// Whether nobody knows which method stands in front of a pattern: "{verb} /orders".
+bool has_open_method(std::string_view path);
 
 /// "{base}/api", where `base` is known at run time only, is "/api": a place below which everything
 /// hangs is mostly not set. A whole prefix that is open goes, a whole path stays.

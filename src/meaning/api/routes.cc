@@ -279,6 +279,7 @@ class Finder {
         route.place = one.place;
         std::string text = path_below;
         const std::string written = take_method(text);
+        if (has_open_method(text)) continue;
         if (!one.path.complete) text = neutral_hole(without_open_base(text, false));
         route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)), text);
         route.complete = prefix.complete && one.path.complete;
@@ -341,6 +342,7 @@ class Finder {
     Route route = blank(match);
     std::string path(closed.best());
     const std::string written = take_method(path);
+    if (has_open_method(path)) return;
     if (!closed.alternatives.front().complete && !names_outside_constant(context_, match))
       path = neutral_hole(without_open_base(path, false));
     const std::string in_call =

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/api/handed_values.h"
 
 namespace cutaway::meaning {
@@ -34,7 +35,18 @@ struct Open {
   SymbolId scope;
   Place place;
   int level = 0;
+  bool made_over = false;  ///< a function on the way gave the path to another one: `p = join(a, p)`
 };
+
+/// `http.MethodGet` in front of a path: "GET"; empty for anything else.
+std::string method_constant(const Syntax& syntax, const ValueNode& node) {
+  if (node.kind != ValueKind::member && node.kind != ValueKind::reference) return {};
+  const std::string_view text = syntax.text(node.text);
+  const auto words = identifier_words(text.substr(text.find_last_of('.') + 1));
+  if (words.size() != 2 || words.front() != "method") return {};
+  const std::string method = method_in_name(words.back());
+  return method == "ANY" ? std::string() : method;
+}
 
 class Wrapper {
  public:
@@ -48,7 +60,7 @@ class Wrapper {
       Open one = open[i];
       if (outer.valid() && one.level < kMaxFunctions && fill(one, open, outer)) continue;
       // What nobody is seen to give stays a helper.
-      const bool open_path = outer.valid() && one.path.size() == 1;
+      const bool open_path = outer.valid() && says_no_path(one);
       if (!open_path) out_.push_back(finish(one));
     }
     return std::move(out_);
@@ -87,6 +99,27 @@ class Wrapper {
            (node.kind == ValueKind::arithmetic && syntax.text(node.text) == "+");
   }
 
+  /// Whether there is nothing but one parameter, and a method in front of it.
+  bool says_no_path(const Open& open) const {
+    if (open.path.size() == 1) return true;
+    const Piece& first = open.path.front();
+    const Syntax& syntax = context_.project.of(first.value.file);
+    return open.path.size() == 3 &&
+           !method_constant(syntax, syntax.value(first.value.value)).empty() &&
+           context_.links.close(open.path[1].value).best() == " ";
+  }
+
+  /// Whether a function gives what it was handed to a call, and goes on with what that made of it.
+  bool is_made_over(SymbolRef function, const Piece& piece) const {
+    const Syntax& syntax = context_.project.of(function.file);
+    if (piece.value.file != function.file) return false;
+    const std::string_view name = syntax.text(syntax.value(piece.value.value).text);
+    return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+      return binding.scope == function.symbol && syntax.text(binding.target) == name &&
+             binding.value.valid() && syntax.value(binding.value).kind == ValueKind::call;
+    });
+  }
+
   /// The function around whose parameter stands in the path.
   SymbolId function_of(const Open& open) const {
     const Syntax& syntax = context_.project.of(open.file);
@@ -121,6 +154,7 @@ class Wrapper {
         whole = whole && (handed.is_none() || given.value.valid());
         if (!given.value.valid()) outer.path.push_back(piece);
         if (!given.value.valid()) continue;
+        outer.made_over = outer.made_over || is_made_over({inner.file, function}, piece);
         for (const Piece& more : pieces(given.file, call.scope, given.value))
           outer.path.push_back(more);
       }
@@ -229,8 +263,14 @@ class Wrapper {
 
   WrappedRoute finish(const Open& open) const {
     WrappedRoute out;
-    out.path.complete = true;
+    out.path.complete = !open.made_over;
     for (const Piece& piece : open.path) {
+      const Syntax& syntax = context_.project.of(piece.value.file);
+      const std::string method = method_constant(syntax, syntax.value(piece.value.value));
+      if (!method.empty() && out.path.text.empty() && open.path.size() > 1) {
+        out.path.text = method;
+        continue;
+      }
       const linking::ClosedValue closed = context_.links.close(piece.value);
       out.path.text += closed.best();
       // Of several texts nobody knows here which one stands below which router.

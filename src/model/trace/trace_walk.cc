@@ -41,7 +41,13 @@ class Walk {
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
-    for (const meaning::Guarding& guard : entry.guarded_by) push_guard(guard, entry.part);
+    // Where everybody is let in, nobody is asked what stands further out.
+    const bool open = std::ranges::any_of(entry.guarded_by,
+                                          [](const auto& guard) { return guard.kind == "public"; });
+    for (const meaning::Guarding& guard : entry.guarded_by) {
+      const bool asks = guard.kind == "auth" || guard.kind == "role";
+      if (!open || !asks) push_guard(guard, entry.part);
+    }
     if (!entry.body.valid()) {
       stop("what answers is not known", entry.name,
            entry.places.empty() ? Place{} : entry.places.front());

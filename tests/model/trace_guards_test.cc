@@ -31,3 +31,24 @@ TEST_CASE("an address behind a rule of Spring Security is followed") {
         "  @PostMapping(\"/orders\") public String take() { return \"\"; }\n}\n"}});
   CHECK(source.forward("POST /orders").find("checks who is asking") != std::string::npos);
 }
+
+TEST_CASE("where everybody is let in, nothing is told of a check that the class above asks for") {
+  const model::Traced source(
+      {{"shop.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup>"
+        "<TargetFramework>net8.0</TargetFramework></PropertyGroup>"
+        "</Project>\n"},
+       {"Desk.cs",
+        "using Microsoft.AspNetCore.Authorization;\n"
+        "using Microsoft.AspNetCore.Mvc;\n"
+        "[ApiController]\n[Authorize]\n[Route(\"desk\")]\n"
+        "public class Desk : ControllerBase {\n"
+        "  [HttpGet]\n  public string All() => Texts.Read();\n"
+        "  [AllowAnonymous]\n  [HttpGet(\"open\")]\n"
+        "  public string Open() => Texts.Read();\n}\n"
+        "public static class Texts {\n"
+        "  public static string Read() => System.IO.File.ReadAllText(\"a\");\n"
+        "}\n"}});
+  CHECK(source.forward("GET /desk").find("checks who is asking") != std::string::npos);
+  CHECK(source.forward("GET /desk/open").find("checks who is asking") == std::string::npos);
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// A guard is told where the branch that refuses is one that the registration chooses.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+/// "GET /orders: auth login", a line a route.
+std::string guards_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject project(files);
+  std::vector<std::string> out;
+  for (const Route& route : project.facts().routes) {
+    std::string line = route.method + " " + route.path + ":";
+    for (const Guarding& guard : route.guarded_by) line += " " + guard.kind + " " + guard.name;
+    out.push_back(line + (route.complete ? "" : " (in part)"));
+  }
+  std::ranges::sort(out);
+  return join(out, "\n");
+}
+
+constexpr const char* kDesk = R"(package main
+
+import "net/http"
+
+type level int
+
+const (
+	anybody level = iota
+	guest
+	member
+)
+
+func Anybody(c *Config) level { return anybody }
+func Guest(c *Config) level   { return guest }
+func Member(c *Config) level  { return member }
+func Reader(c *Config) level {
+	if c.Private {
+		return member
+	}
+	return anybody
+}
+
+func page(f http.HandlerFunc, ask func(*Config) level) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		_, known := sessions.Get(r)
+		if ask(config) == guest && known {
+			w.WriteHeader(302)
+			return
+		} else if ask(config) == member && !known {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		f(w, r)
+	}
+}
+
+func reading(f http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		_, known := sessions.Get(r)
+		if config.Private {
+			if !known {
+				w.WriteHeader(http.StatusUnauthorized)
+				return
+			}
+		}
+		f(w, r)
+	}
+}
+
+func IsNotAuthenticated(f http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, known := sessions.Get(r); known {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		f(w, r)
+	}
+}
+)";
+
+}  // namespace
+
+TEST_CASE("a wrapper asks what the level that it is given says, and nothing of the others") {
+  CHECK(guards_of({{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+                   {"desk.go", kDesk},
+                   {"main.go", R"(package main
+
+import "github.com/gorilla/mux"
+
+func main() {
+	r := mux.NewRouter()
+	r.HandleFunc("/all", page(show, Anybody)).Methods("GET")
+	r.HandleFunc("/enter", page(show, Guest)).Methods("GET")
+	r.HandleFunc("/mine", page(show, Member)).Methods("GET")
+	r.HandleFunc("/read", page(show, Reader)).Methods("GET")
+	r.HandleFunc("/news", reading(show)).Methods("GET")
+	r.HandleFunc("/join", IsNotAuthenticated(show)).Methods("GET")
+}
+
+func show(w http.ResponseWriter, r *http.Request) {}
+)"}}) == "GET /all:\nGET /enter:\nGET /join:\nGET /mine: auth page\nGET /news:\nGET /read:");
+}
+
+TEST_CASE("a role that is compared with the one who asks chooses no branch") {
+  CHECK(guards_of({{"package.json", R"({"dependencies": {"express": "4"}})"},
+                   {"app.js", R"(const express = require("express");
+const app = express();
+
+function member(needed = true) {
+  return (req, res, next) => {
+    if (needed && !req.user) return res.status(401).end();
+    next();
+  };
+}
+
+function having(role) {
+  return (req, res, next) => {
+    if (role && !req.user.roles.includes(role)) return res.status(403).end();
+    next();
+  };
+}
+
+app.get("/a", member(), show);
+app.get("/b", member(false), show);
+app.get("/c", having("staff"), show);
+
+function show(req, res) {}
+)"}}) == "GET /a: auth member\nGET /b:\nGET /c: auth having");
+}
+
+TEST_CASE("a method in front of a pattern is the method of those who call the wrapper") {
+  CHECK(guards_of({{"go.mod", "module shop\n\ngo 1.22\n"}, {"main.go", R"(package main
+
+import (
+	"net/http"
+	"path"
+)
+
+type router struct {
+	mux    *http.ServeMux
+	prefix string
+}
+
+func (r *router) Read(route string, h http.HandlerFunc)  { r.put(http.MethodGet, route, h) }
+func (r *router) Write(route string, h http.HandlerFunc) { r.plain(http.MethodPost, route, h) }
+func (r *router) Never(route string, h http.HandlerFunc) { r.put(http.MethodHead, route, h) }
+func (r *router) put(method string, route string, h http.HandlerFunc) {
+	route = path.Join(r.prefix, route)
+	r.mux.Handle(method+" "+route, h)
+}
+func (r *router) plain(method string, route string, h http.HandlerFunc) {
+	r.mux.Handle(method+" "+route, h)
+}
+
+func main() {
+	r := &router{mux: http.NewServeMux()}
+	r.Read("/orders", show)
+	r.Write("/orders", show)
+}
+
+func show(w http.ResponseWriter, r *http.Request) {}
+)"}}) == "GET /orders: (in part)\nPOST /orders:");
+}

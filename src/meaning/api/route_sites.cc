@@ -55,6 +55,19 @@ std::vector<std::string> methods_given(const ReaderContext& context, const Opera
   return out;
 }
 
+std::vector<std::string> methods_of_each(const ReaderContext& context, const Match& match) {
+  const std::string_view form = match.shape->role("methods_of_each");
+  std::vector<std::string> out;
+  for (int i = 0; !form.empty() && i < 16; ++i) {
+    const std::size_t gap = form.find("{}");
+    const std::string place =
+        std::string(form.substr(0, gap)) + std::to_string(i) + std::string(form.substr(gap + 2));
+    for (std::string& method : methods_of(context, pick(context, match.site, place)))
+      out.push_back(std::move(method));
+  }
+  return out;
+}
+
 bool is_block(const ReaderContext& context, const Operand& operand) {
   return operand.kind == Operand::Kind::value &&
          context.project.of(operand.value.file).value(operand.value.value).kind ==

@@ -15,6 +15,8 @@ namespace cutaway::meaning {
 std::uint32_t line_of_path(const ReaderContext& context, const Match& match);
 /// The HTTP methods that all arguments of a call name: `.Methods("GET", "POST")`.
 std::vector<std::string> methods_given(const ReaderContext& context, const Operand& call);
+/// The methods in each record of a list: `[["methods" => "GET"], ["methods" => "POST"]]`.
+std::vector<std::string> methods_of_each(const ReaderContext& context, const Match& match);
 /// True for a function that is written there.
 bool is_block(const ReaderContext& context, const Operand& operand);
 /// True for functions and classes, by name too: `app.use(auth, router)` begins with no text.

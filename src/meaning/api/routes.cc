@@ -22,6 +22,7 @@
 #include "meaning/api/guards.h"
 #include "meaning/api/handler_lists.h"
 #include "meaning/api/hangings.h"
+#include "meaning/api/held_rows.h"
 #include "meaning/api/keyed_routes.h"
 #include "meaning/api/mounting.h"
 #include "meaning/api/outside_constants.h"
@@ -159,7 +160,16 @@ class Finder {
     const auto found = follow(context_, list.value.file,
                               list.value.file == match.site.file ? match.site.scope : SymbolId(),
                               list.value.value);
-    if (!found || !found->value.valid()) return;
+    const bool read =
+        found && found->value.valid() &&
+        context_.project.of(found->file).value(found->value).kind == syntax::ValueKind::list;
+    if (read) return add_rows_of(match, *found, false);
+    if (!match.shape->role("held").empty() && held_read_.insert(match.shape->technology).second)
+      for (const auto& held : lists_of_rows(context_, responders_)) add_rows_of(match, held, true);
+  }
+
+  void add_rows_of(const Match& match, const Found& list, bool elsewhere) {
+    const Found* const found = &list;
     const syntax::Syntax& syntax = context_.project.of(found->file);
     const syntax::ValueNode& rows = syntax.value(found->value);
     rows_prefix_ = prefix_of_call(context_, match);
@@ -167,7 +177,8 @@ class Finder {
     const auto cut = [&](ValueId id) {
       return !id.valid() || syntax.value(id).kind == syntax::ValueKind::unknown;
     };
-    rows_cut_ = found->file == match.site.file && std::ranges::any_of(match.site.arguments, cut);
+    rows_cut_ = elsewhere ||
+                (found->file == match.site.file && std::ranges::any_of(match.site.arguments, cut));
     for (std::size_t i = 0; i < rows.child_count; ++i)
       rows_cut_ = rows_cut_ || cut(syntax.child(rows, i));
     for (std::size_t i = 0; rows.kind == syntax::ValueKind::list && i < rows.child_count; ++i) {
@@ -179,6 +190,7 @@ class Finder {
       Match one = match;
       one.site.file = found->file;
       one.site.scope = found->scope;
+      if (found->file != match.site.file) one.site.callee = {};  // stands in the other file
       const std::span children(syntax.value_children);
       one.site.arguments = record
                                ? children.subspan(rows.first_child + i, 1)
@@ -438,7 +450,7 @@ class Finder {
     std::vector<std::string> out;
     if (fallback != 0)
       out = methods_of(context_, pick(context_, match.site, form.substr(0, fallback)));
-    if (out.empty()) out = methods_of_each(match, match.shape->role("methods_of_each"));
+    if (out.empty()) out = methods_of_each(context_, match);
     std::string_view before = match.shape->role("verbs");
     if (before.starts_with("=")) before.remove_prefix(1);
     if (out.empty()) out = responders_.methods(handler, before);
@@ -446,19 +458,6 @@ class Finder {
       out = methods_of(context_,
                        pick(context_, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));
     if (out.empty()) out.emplace_back("ANY");
-    return out;
-  }
-
-  /// The methods in each record of a list: `[["methods" => "GET"], ["methods" => "POST"]]`.
-  std::vector<std::string> methods_of_each(const Match& match, std::string_view form) const {
-    std::vector<std::string> out;
-    for (int i = 0; !form.empty() && i < 16; ++i) {
-      const std::size_t gap = form.find("{}");
-      const std::string place =
-          std::string(form.substr(0, gap)) + std::to_string(i) + std::string(form.substr(gap + 2));
-      for (std::string& method : methods_of(context_, pick(context_, match.site, place)))
-        out.push_back(std::move(method));
-    }
     return out;
   }
 
@@ -478,8 +477,9 @@ class Finder {
   Mounting mounting_;
   WrappedGroups groups_;
   std::string rows_prefix_;  ///< said once for all rows of a list
-  bool rows_cut_ = false;    ///< of which not all could be read
-  bool several_ = false;     ///< the registration at hand has several paths
+  std::set<TechnologyId> held_read_;
+  bool rows_cut_ = false;  ///< of which not all could be read
+  bool several_ = false;   ///< the registration at hand has several paths
   std::vector<Route> found_;
 };
 

@@ -145,7 +145,8 @@ std::optional<Claim> by_drawing(const Built& of) {
   for (const FrameworkUse& one : of.story.frameworks)
     if (one.screens && first == nullptr) first = &one;
   if (first == nullptr || first->use->technology != of.use.technology ||
-      first->files < kFewestScreens || !is_in_running_program(of))
+      is_only_loaded(of.story, of.use) || first->files < kFewestScreens ||
+      !is_in_running_program(of))
     return std::nullopt;
   return of.sentence()
       .at(of.card.here->evidence().places(), 1)
@@ -207,6 +208,21 @@ bool is_one_of_several(const Story& story, const StackCard& card) {
 }
 
 }  // namespace
+
+bool is_only_loaded(const Story& story, const model::TechnologyUse& use) {
+  const auto& packages = story.analysis.catalogue->technology(use.technology).signals.packages;
+  const bool loaded =
+      std::ranges::any_of(story.analysis.catalogue->table("parts"), [&](const auto& row) {
+        return row.first.ends_with("loaded_by_manifest") &&
+               std::ranges::any_of(packages, [&](const auto& one) {
+                 return std::string_view(one.first) == row.second;
+               });
+      });
+  return loaded && std::ranges::none_of(story.facts().sightings, [&](const auto& row) {
+           return row.technology == use.technology && (row.how == "import" || row.how == "call") &&
+                  story.tree().file(row.place.file).origin == sources::Origin::own;
+         });
+}
 
 std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
                                      const StackCard& card) {

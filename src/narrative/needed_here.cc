@@ -215,17 +215,32 @@ bool is_database(const catalogue::Technology& technology) {
   return technology.category == "database" && technology.component == "datastore";
 }
 
-/// Whether the product keeps things in a store of this kind, by what declares them.
+/// What much of the product is about of all that it keeps in a store of this kind, by what declares
+/// it; null: nothing.
 const model::Entity* kept_in(const Asked& of) {
+  std::vector<const model::Entity*> kept;
   for (const model::Entity& entity : of.story.model().entities) {
-    if (!entity.kept || entity.places.empty()) continue;
-    if (entity.store == "sql" && of.technology.protocol == "SQL") return &entity;
-    for (const model::Part& part : of.story.model().parts)
-      if (part.name == entity.store && !part.technologies.empty() &&
-          part.technologies.front() == of.use.technology)
-        return &entity;
+    if (!entity.kept || entity.places.empty() || entity.name.empty()) continue;
+    const bool tables = entity.store == "sql" && of.technology.protocol == "SQL";
+    const bool its = std::ranges::any_of(of.story.model().parts, [&](const model::Part& part) {
+      return part.name == entity.store && !part.technologies.empty() &&
+             part.technologies.front() == of.use.technology;
+    });
+    if (tables || its) kept.push_back(&entity);
   }
-  return nullptr;
+  if (kept.empty()) return nullptr;
+  return central_first(of.story, std::move(kept)).front();
+}
+
+/// The first line that shows a driver of it or a call; none where addresses and images are all that
+/// is seen.
+Place driver_of(const Asked& of) {
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology &&
+        (row.how == "dependency" || row.how == "import" || row.how == "call") &&
+        of.story.tree().file(row.place.file).origin == sources::Origin::own)
+      return row.place;
+  return {};
 }
 
 /// Whether a program that sets up the database lists others by name: `'driver' => 'pgsql'`.
@@ -263,10 +278,15 @@ std::optional<Claim> by_being_alone(const Asked& of) {
   const model::Entity* kept = has_rival(of) || lists_others(of) ? nullptr : kept_in(of);
   if (kept == nullptr || running_parts(of.story).empty() || of.use.places.empty())
     return std::nullopt;
+  const Place driver = driver_of(of);
+  // What opens a file by its address may be given the address of another database.
+  if (!driver.file.valid() && is_listed(of, "within.databases", of.technology.id))
+    return std::nullopt;
   const model::Choice choice = of.roles.choice_of(of.use.technology).value_or(model::Choice());
   if (!choice.value.empty() && !choice.by_default) return std::nullopt;
   Sentence sentence = of.sentence("alone");
-  sentence.at(of.use.places, 1).named(code(kept->name), kept->name, kept->places.front());
+  sentence.at(driver.file.valid() ? driver : of.use.places.front())
+      .named(code(kept->name), kept->name, kept->places.front());
   return sentence.text("It is the only database here, and " + code(kept->name) + " is kept in it.")
       .basis(Basis::inferred)
       .confidence(Confidence::medium)
@@ -409,7 +429,8 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};
   if (auto claim = needed_built_in(story, use, card)) return {true, std::move(claim)};
   if (is_listed(of, "within.databases", of.technology.id)) {
-    auto alone = by_being_alone(of);
+    auto alone = by_schema(of);
+    if (!alone) alone = by_being_alone(of);
     return {alone.has_value(), std::move(alone)};
   }
   if (!of.technology.component.empty() && is_left_out(of)) return {};

@@ -8,6 +8,7 @@
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/domain_words.h"
+#include "narrative/needed_built_in.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
@@ -412,7 +413,8 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   const bool leads = std::ranges::any_of(of.story.frameworks, [&](const FrameworkUse& one) {
     return one.screens && one.use->technology == of.use.technology;
   });
-  if (!leads || of.use.confidence != Confidence::high) return std::nullopt;
+  if (!leads || is_only_loaded(of.story, of.use) || of.use.confidence != Confidence::high)
+    return std::nullopt;
   // What only adds to another one draws nothing by itself.
   for (const std::string& id : of.technology.implies) {
     const TechnologyId other = of.story.analysis.catalogue->find(id);

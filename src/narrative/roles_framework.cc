@@ -114,9 +114,13 @@ struct Job {
   std::string name;
   Place place;
 };
-/// Jobs that the technology runs: its own, or, where it is the one queue, those of the framework.
+/// Jobs that the technology runs, each once: its own, or, where it is the one queue, those of the
+/// framework. One that a class declares may be given its time elsewhere.
 std::vector<Job> jobs_of(const RoleSubject& of) {
   std::vector<Job> own, frameworks;
+  const auto add = [](std::vector<Job>& jobs, const std::string& name, const Place& place) {
+    if (std::ranges::find(jobs, name, &Job::name) == jobs.end()) jobs.push_back({name, place});
+  };
   for (const meaning::Meaning& meant : of.story.facts().meanings) {
     if ((meant.means != "job" && meant.means != "schedule") || !meant.technology.valid()) continue;
     const sources::File& file = of.story.tree().file(meant.place.file);
@@ -129,9 +133,9 @@ std::vector<Job> jobs_of(const RoleSubject& of) {
     if (name.size() < 2 || name.size() > 60 || is_base_class(name) || contains(name, "{")) continue;
     const auto& category = of.story.analysis.catalogue->technology(meant.technology).category;
     if (meant.technology == of.use.technology)
-      own.push_back({name, meant.place});
+      add(own, name, meant.place);
     else if (category == "web framework")
-      frameworks.push_back({name, meant.place});
+      add(frameworks, name, meant.place);
   }
   if (!own.empty() || of.technology.category != "job queue") return own;
   std::size_t queues = 0;
@@ -259,11 +263,15 @@ std::optional<Claim> role_by_jobs(const RoleSubject& of) {
   Sentence sentence = of.sentence("jobs");
   RoleNames names(of.story, sentence);
   std::vector<Job> jobs = jobs_of(of);
-  // Those of a place for jobs first, and one that is called by a verb alone last.
+  static constexpr std::array<std::string_view, 16> kPlain = {
+      "run",  "handle", "execute", "process", "perform", "start",  "work", "main",
+      "call", "invoke", "task",    "job",     "tick",    "delete", "send", "update"};
+  // Those of a place for jobs first, and one that is called by a word of any code last.
   std::ranges::stable_sort(jobs, std::greater(), [&](const Job& job) {
     const std::string_view own =
         std::string_view(job.name).substr(job.name.find_last_of(".:\\") + 1);
-    return (is_among_jobs(of.story, job) ? 1 : 0) + (identifier_words(own).size() > 1 ? 2 : 0);
+    const bool plain = std::ranges::find(kPlain, std::string_view(lower(own))) != kPlain.end();
+    return (is_among_jobs(of.story, job) ? 1 : 0) + (plain ? 0 : 2);
   });
   for (const Job& job : jobs)
     names.add(job.name, job.name.substr(job.name.find_last_of(".:\\") + 1), job.place);

@@ -228,16 +228,16 @@ const model::Entity* kept_in(const Asked& of) {
     });
     if (tables || its) kept.push_back(&entity);
   }
-  if (kept.empty()) return nullptr;
-  return central_first(of.story, std::move(kept)).front();
+  for (const model::Entity* one : central_first(of.story, std::move(kept)))
+    if (of.story.stands(one->places.front(), one->name)) return one;
+  return nullptr;
 }
 
-/// The first line that shows a driver of it or a call; none where addresses and images are all that
+/// The first line that shows a driver of it; none where addresses and images are all that
 /// is seen.
 Place driver_of(const Asked& of) {
   for (const meaning::Sighting& row : of.story.facts().sightings)
-    if (row.technology == of.use.technology &&
-        (row.how == "dependency" || row.how == "import" || row.how == "call") &&
+    if (row.technology == of.use.technology && (row.how == "dependency" || row.how == "import") &&
         of.story.tree().file(row.place.file).origin == sources::Origin::own)
       return row.place;
   return {};

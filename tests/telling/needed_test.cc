@@ -156,6 +156,32 @@ TEST_CASE("the only database may live within the program") {
   CHECK(needed("sqlite", files) == "It is the only database here, and carts is kept in it.");
 }
 
+TEST_CASE("a database that only an address shows may give way to any other") {
+  const Files files{
+      {"requirements.txt", "flask==3\nsqlalchemy==2\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+      {"app.py",
+       "from flask import Flask\nfrom sqlalchemy import create_engine, Column, "
+       "Integer\nfrom sqlalchemy.orm import DeclarativeBase\napp = Flask(__name__)\n"
+       "db = create_engine(\"sqlite:///shop.sqlite\")\n\n\n"
+       "class Base(DeclarativeBase):\n    pass\n\n\nclass Cart(Base):\n"
+       "    __tablename__ = \"carts\"\n    id = Column(Integer, primary_key=True)\n"}};
+  CHECK(needed("sqlite", files).empty());
+  CHECK(
+      needed("sqlite", with(files, "store.py", "import sqlite3\ndb = sqlite3.connect(\"a\")\n")) ==
+      "It is the only database here, and Cart is kept in it.");
+}
+
+TEST_CASE("what a Gemfile loads and nothing is seen to use draws no screens of the product") {
+  Files files{{"Gemfile", "gem \"rails\"\ngem \"view_component\"\n"},
+              {"config/application.rb", "module Shop\n  class Application\n  end\nend\n"},
+              {"Dockerfile", "FROM ruby:3.3\nCOPY . /app\nCMD bundle exec rails server\n"}};
+  for (int i = 0; i < 30; ++i)
+    files["app/models/cart" + std::to_string(i) + ".rb"] =
+        "class Cart" + std::to_string(i) + "\n  def sum\n    1\n  end\nend\n";
+  CHECK(needed("viewcomponent", files).empty());
+}
+
 TEST_CASE("a library that many files of a program use is built into it") {
   Files files{{"requirements.txt", "fastapi==0.1\nsqlalchemy==2\n"},
               {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},

@@ -249,6 +249,21 @@ TEST_CASE("jobs of a place for jobs are named first, and one that a verb alone c
         "Celery runs weigh_parcel, send_parcel, merge_parcels and one more job.");
 }
 
+TEST_CASE("a job that is told twice is one, and one of a single word has its place") {
+  Files files{{"Gemfile", "gem \"rails\"\ngem \"sidekiq\"\n"},
+              {"config/application.rb", "module Shop\n  class Application\n  end\nend\n"}};
+  std::string routes = "Rails.application.routes.draw do\n";
+  for (int i = 0; i < 9; ++i) routes += "  get \"/a" + std::to_string(i) + "\", to: \"carts#a\"\n";
+  files["config/routes.rb"] = routes + "end\n";
+  files["app/controllers/carts_controller.rb"] =
+      "class CartsController < ApplicationController\n  def a\n  end\nend\n";
+  files["app/jobs/weigh_job.rb"] = "class WeighJob < ApplicationJob\n  def perform\n  end\nend\n";
+  files["app/jobs/send_job.rb"] = "class SendJob < ApplicationJob\n  def perform\n  end\nend\n";
+  files["config/schedule.yml"] = "weigh:\n  cron: \"0 1 * * *\"\n  class: \"WeighJob\"\n";
+  files["lib/clock.rb"] = "CLOCK = { weigh: { cron: \"0 1 * * *\", class: \"WeighJob\" } }\n";
+  CHECK(contains(plain(told("rails", files).here), "runs two jobs"));
+}
+
 TEST_CASE("a store holds what code assigns it to") {
   Files files = kFlask;
   files["requirements.txt"] += "redis\n";

@@ -114,14 +114,18 @@ struct Job {
   std::string name;
   Place place;
 };
-/// Jobs that the technology runs, each once: its own, or, where it is the one queue, those of the
-/// framework. One that a class declares may be given its time elsewhere.
+/// Jobs that the technology runs: its own, or, where it is the one queue, those of the framework.
+/// One that a class declares may be given its time elsewhere; classes of one name in two modules
+/// are two.
 std::vector<Job> jobs_of(const RoleSubject& of) {
   std::vector<Job> own, frameworks;
-  const auto add = [](std::vector<Job>& jobs, const std::string& name, const Place& place) {
-    if (std::ranges::find(jobs, name, &Job::name) == jobs.end()) jobs.push_back({name, place});
+  bool timed = false;
+  const auto add = [&timed](std::vector<Job>& jobs, const std::string& name, const Place& place) {
+    if (!timed || std::ranges::find(jobs, name, &Job::name) == jobs.end())
+      jobs.push_back({name, place});
   };
   for (const meaning::Meaning& meant : of.story.facts().meanings) {
+    timed = meant.means == "schedule";
     if ((meant.means != "job" && meant.means != "schedule") || !meant.technology.valid()) continue;
     const sources::File& file = of.story.tree().file(meant.place.file);
     // A step of a change to the data runs once.

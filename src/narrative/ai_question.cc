@@ -184,8 +184,7 @@ void ask_one_class(const Story& story, const AiBook& book, std::vector<AiStep>& 
   const std::string last = function.substr(function.find_last_of('.') + 1);
   Sentence sentence(story, "ai.question.ask_class", last);
   sentence.text("A model is asked in " + code(last) +
-                "; which class it is of, and so which model is asked, is decided while the "
-                "program runs.");
+                "; which class it is of is decided while the program runs.");
   const auto& hops = way_to_it(book)->hops;
   sentence.at(hops[hops.size() - 2].place).at(call.place);
   keep(out, step_named("Ask", "Model", "answer this", "", call.place),

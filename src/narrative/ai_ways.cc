@@ -63,11 +63,19 @@ std::vector<const AiHop*> told_hops(const AiPath& path) {
   return out;
 }
 
+/// Which of several classes has the function is decided while it runs: the one named is one of
+/// them.
+std::string name_of(const AiPath& path, const AiHop* hop) {
+  const bool open = hop != path.hops.data() && (hop - 1)->by_name;
+  const bool classed = hop->function.find('.') != std::string::npos;
+  return code(hop->function) + (open && classed ? " (or another class)" : "");
+}
+
 /// The names of what lies on the way, as many as a sentence holds.
-std::vector<std::string> names_of(const std::vector<const AiHop*>& hops) {
+std::vector<std::string> names_of(const AiPath& path, const std::vector<const AiHop*>& hops) {
   std::vector<std::string> names;
   for (const AiHop* hop : hops) {
-    std::string name = code(hop->function);
+    std::string name = name_of(path, hop);
     for (std::size_t i = 0; i < hop->instead.size() && i < 2; ++i)
       name += " or " + code(hop->instead[i]);
     // A method that goes to another one of its name says nothing more.
@@ -80,7 +88,7 @@ std::vector<std::string> names_of(const std::vector<const AiHop*>& hops) {
 std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPath& path,
                               const std::vector<const AiHop*>& hops, bool says_open,
                               const std::string& lead, const std::string& joined) {
-  const std::vector<std::string> names = names_of(hops);
+  const std::vector<std::string> names = names_of(path, hops);
   const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
   const std::size_t shown = hops.size() + (begins ? 1 : 0);
   std::string text = beginning(path);

@@ -50,6 +50,20 @@ llm:
   CHECK(named(book.limits, "chunk_size")->within == "settings.yaml");
 }
 
+TEST_CASE("a file that nothing names and that repeats the settings is no source of numbers") {
+  const auto book = [&](const std::string& sample) {
+    const std::string rest = "rag:\n  chunk_size: 256\n  top_k: 5\n";
+    return book_of(
+        {{"app.py", kClient + "SETTINGS = load(\"settings.yaml\")\n"},
+         {"settings.yaml", "llm:\n  model: gpt-4o-mini\n  max_tokens: 700\n" + rest},
+         {sample, "llm:\n  model: gpt-4o\n  max_tokens: 700\n  max_retries: 3\n" + rest}});
+  };
+  CHECK(book("all_possible.yaml").failing.bounds.empty());
+  CHECK(named(book("all_possible.yaml").models, "gpt-4o") == nullptr);
+  // Files of a folder of settings may all be read.
+  CHECK(book("configs/large.yaml").failing.bounds.size() == 1);
+}
+
 TEST_CASE(
     "what stands below the name of a model describes it, and how words are picked is no hit") {
   const AiBook book = book_of({{"app.py", kClient + "FILE = 'config.yml'\n"}, {"config.yml", R"(

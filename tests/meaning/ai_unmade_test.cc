@@ -84,6 +84,9 @@ def answer(text, model_name):
   CHECK(signs(book("model_name"), "unset") == 0);
   CHECK(signs(book("model_name is not None"), "unset") == 0);
   CHECK(signs(book("not model_name"), "unset") == 1);
+  CHECK(signs(book("model_name.startswith(\"azure/\")"), "unset") == 0);
+  CHECK(signs(book("model_name == \"azure\""), "unset") == 0);
+  CHECK(signs(book("model_name == \"\""), "unset") == 1);
 }
 
 TEST_CASE("the kind that a class says to be of is no model") {

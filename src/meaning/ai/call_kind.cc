@@ -20,6 +20,12 @@ bool draws(const std::vector<std::string>& names) {
                             (has("image") && (has("generate") || has("create") || has("draw"))));
 }
 
+/// `class ImageGenerator`, but not `ImageCaptionGenerator`
+bool is_of_pictures(const std::vector<std::string>& of_type) {
+  const auto at = std::ranges::find(of_type, "image");
+  return at != of_type.end() && at + 1 != of_type.end() && (at + 1)->starts_with("generat");
+}
+
 /// `model.invoke_rerank(…)`
 bool calls_reranker(const syntax::Syntax& syntax, const AiCall& call) {
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
@@ -62,7 +68,7 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
   if (std::ranges::any_of(names, sounds) || std::ranges::any_of(of_type, sounds)) return "speech";
   return begins("rerank") || calls_reranker(syntax, call) ? "rerank"
          : begins("embed")                                ? "embedding"
-         : draws(names)                                   ? "image"
+         : draws(names) || is_of_pictures(of_type)        ? "image"
                                                           : "chat";
 }
 

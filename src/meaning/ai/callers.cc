@@ -86,7 +86,9 @@ bool is_interface(const syntax::Syntax& syntax, SymbolId type) {
 }  // namespace
 
 Callers::Callers(const AiGround& ground)
-    : ground_(ground), rpc_(ground.context, ground.facts, ground.words, ground.files) {
+    : ground_(ground),
+      rpc_(ground.context, ground.facts, ground.words, ground.files),
+      makers_(ground.context, ground.files) {
   for (const FileId id : ground.files) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
@@ -104,7 +106,8 @@ void Callers::note(FileId id) {
     const syntax::Call& call = syntax.calls[i];
     if (!call.callee.valid()) continue;
     called[call.callee.index()] = true;
-    if (!targets[i].symbol.symbol.valid() && named_.contains(syntax.text(call.name)))
+    const bool decided = makers_.decide({id, static_cast<std::uint32_t>(i)});
+    if (!decided && !targets[i].symbol.symbol.valid() && named_.contains(syntax.text(call.name)))
       loose_[syntax.text(call.name)].emplace_back(id, static_cast<std::uint32_t>(i));
   }
   for (const ValueNode& node : syntax.values)
@@ -130,12 +133,24 @@ void Callers::add_direct(SymbolRef function, bool by_name, std::vector<Caller>& 
   // Tests may call it as often as they like.
   if (std::ranges::count_if(callers, counts) > kMostCallers) return;
   for (const auto& [id, index] : callers) {
-    if (!counts(std::pair(id, index))) continue;
+    if (!counts(std::pair(id, index)) || makers_.decide({id, index})) continue;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const syntax::Call& call = syntax.calls[index];
     const SymbolRef caller{id, call.scope};
     if (caller == function || never_runs(syntax, call.guard)) continue;
     out.push_back({caller, {id, call.line, std::max(call.line, call.end_line)}, by_name});
+  }
+}
+
+/// `agent.run(…)` of what a function gave back that makes one of several classes.
+void Callers::add_made(SymbolRef function, std::vector<Caller>& out) const {
+  const auto* sites = makers_.to(function);
+  if (sites == nullptr) return;
+  for (const auto& [id, index] : *sites) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const syntax::Call& call = syntax.calls[index];
+    if (ground_.beside(id) || never_runs(syntax, call.guard)) continue;
+    out.push_back({{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true});
   }
 }
 
@@ -341,6 +356,7 @@ std::vector<Caller> Callers::of(SymbolRef function) const {
   const syntax::Syntax& syntax = ground_.context.project.of(function.file);
   const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
   add_direct(function, false, out);
+  add_made(function, out);
   add_asked(function, out);
   add_dispatched(function, out);
   if (is_function(symbol) && !symbol.name.empty()) {

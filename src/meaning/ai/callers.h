@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "meaning/ai/ground.h"
+#include "meaning/ai/makers.h"
 #include "meaning/ai/rpc_callers.h"
 
 namespace cutaway::meaning {
@@ -41,6 +42,7 @@ class Callers {
   void add_triggered(SymbolRef function, std::vector<Caller>& out) const;
   void add_named(SymbolRef function, std::vector<Caller>& out) const;
   void add_dispatched(SymbolRef function, std::vector<Caller>& out) const;
+  void add_made(SymbolRef function, std::vector<Caller>& out) const;
   void add_asked(SymbolRef function, std::vector<Caller>& out) const;
   void add_handed(SymbolRef function, std::vector<Caller>& out) const;
   bool fits(SymbolRef interface, FileId home, std::string_view type) const;
@@ -51,6 +53,7 @@ class Callers {
 
   const AiGround& ground_;
   const RpcCallers rpc_;
+  const Makers makers_;
   using Sites = std::vector<std::pair<FileId, std::uint32_t>>;
   std::map<std::string_view, std::vector<SymbolRef>> named_;  ///< functions, by name
   /// Calls that lead to nothing known, and lines that name a function without calling it, by name.

@@ -16,6 +16,7 @@ constexpr std::size_t kMostValues = 20'000;
 constexpr std::size_t kMostKeys = 8;
 constexpr int kMostFolders = 3;
 constexpr std::size_t kLongestName = 120;
+constexpr std::size_t kFewestAgain = 4;  ///< keys of another file that a sample of it repeats
 
 /// "settings-azure" of app/settings-azure.yaml.
 std::string stem_of(std::string_view path) {
@@ -37,6 +38,7 @@ class Config {
   std::vector<ConfigValue> read() {
     for (const FileId id : trees_)
       if (!is_profile(id)) read_tree(id);
+    leave_out_samples();
     return std::move(out_);
   }
 
@@ -88,6 +90,30 @@ class Config {
       folder = folder_name(folder);
     }
     return false;
+  }
+
+  /// Nothing in the code names the file, its stem or the folder of settings it lies in.
+  bool is_named_nowhere(FileId id) const {
+    const std::string_view folder = base_name(folder_name(path(id)));
+    const bool of_settings = words_.has_any("config.folders", identifier_words(folder));
+    return !names_.contains(base_name(path(id))) && !names_.contains(stem_of(path(id))) &&
+           !of_settings;
+  }
+
+  /// Of a file that nothing names, and that says what one does which the code names, no value
+  /// holds: it shows what can be written.
+  void leave_out_samples() {
+    std::set<std::string> held;
+    for (const ConfigValue& value : out_)
+      if (value.named) held.insert(value.path());
+    std::map<FileId, std::set<std::string>> again;
+    for (const ConfigValue& value : out_)
+      if (!value.named && held.contains(value.path()) && is_named_nowhere(value.place.file))
+        again[value.place.file].insert(value.path());
+    std::erase_if(out_, [&](const ConfigValue& value) {
+      const auto found = again.find(value.place.file);
+      return found != again.end() && found->second.size() >= kFewestAgain;
+    });
   }
 
   void read_tree(FileId id) {

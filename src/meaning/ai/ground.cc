@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/asked_names.h"
 #include "meaning/ai/call_kind.h"
 #include "meaning/ai/rpc_callers.h"
 #include "meaning/ai/ways.h"
@@ -21,40 +22,12 @@ using syntax::ValueNode;
 constexpr int kMostSteps = 4;
 constexpr std::size_t kMostReached = 20'000;
 constexpr std::size_t kMostCallers = 400;
-constexpr std::size_t kLongestDotted = 8;
 
 constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
     {"calls.chat", "chat"},
     {"calls.embedding", "embedding"},
     {"calls.image", "image"},
     {"calls.speech", "speech"}};
-
-/// "client.chat.completions.create" of a callee, calls and elements between left out.
-std::string dotted(const syntax::Syntax& syntax, ValueId id) {
-  std::string path;
-  for (std::size_t step = 0; step < kLongestDotted && id.valid(); ++step) {
-    const ValueNode& node = syntax.value(id);
-    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::parameter ||
-                       node.kind == ValueKind::member;
-    if (named) {
-      const std::string text(syntax.text(node.text));
-      path = path.empty() ? text : text + "." + path;
-    }
-    if (node.child_count == 0) break;
-    id = syntax.child(node, 0);
-  }
-  return path;
-}
-
-bool ends_with_path(std::string_view path, std::string_view end) {
-  if (!path.ends_with(end)) return false;
-  if (path.size() == end.size()) return true;
-  const char before = path[path.size() - end.size() - 1];
-  // `fast_llm.invoke`, but not `suggested_messages.create`.
-  const bool receiver = end.starts_with("llm.") || end.starts_with("model.") ||
-                        end.starts_with("agent.") || end.starts_with("graph.");
-  return before == '.' || (before == '_' && receiver);
-}
 
 /// `prisma.messages.create` keeps a row, whatever its table is called.
 bool keeps_rows(const AiWords& words, std::string_view path) {
@@ -365,6 +338,11 @@ void AiGround::find_written_calls(FileId id, bool wrapped) {
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
+    if (!wrapped && hands_over_ask(*this, id, call)) {
+      calls.push_back(made("chat", {id, call.line, std::max(call.line, call.end_line)},
+                           around(id, call.scope)));
+      continue;
+    }
     if (target.symbol.valid() != wrapped || (wrapped && reached_from(target) != nullptr)) continue;
     const std::string_view name = syntax.text(call.name);
     for (const auto& [list, kind] : kKinds) {
@@ -373,7 +351,7 @@ void AiGround::find_written_calls(FileId id, bool wrapped) {
           std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
       if (name.empty() || !near) continue;
       const std::string path = dotted(syntax, call.callee);
-      if (keeps_rows(words, path)) continue;
+      if (keeps_rows(words, path) || (!wrapped && runs_own_class(*this, id, call))) continue;
       if (std::ranges::none_of(ends, [&](const std::string& end) {
             const bool asks = !wrapped || end.starts_with("llm.");
             return asks && ends_with_path(path, end);

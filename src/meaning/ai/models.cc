@@ -80,7 +80,8 @@ class Models {
         ground_.is_trial({file.file, standing.holder.scope}) ||
         ground_.is_unused({file.file, symbol_at(file.syntax, line)}) ||
         ground_.is_tried_out(file.place(line)) || is_shown_at(ground_, file.place(line)) ||
-        is_read_by_nobody(ground_, file, standing) || is_always_given(ground_, file, standing))
+        is_read_by_nobody(ground_, file, standing) || is_label(ground_, file, standing) ||
+        is_always_given(ground_, file, standing))
       return;
     if (!makes_model(file, standing) && !speaks_of_models(ground_.words, standing.names)) return;
     // What a model costs is worked out there, and nothing is asked.

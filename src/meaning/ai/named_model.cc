@@ -137,6 +137,27 @@ bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Stand
          !ground.is_mentioned(standing.holder.name);
 }
 
+bool is_label(const AiGround& ground, const CodeFile& file, const Standing& standing) {
+  if (standing.holder.kind != Holder::Kind::binding || !standing.holder.scope.valid()) return false;
+  const SymbolRef around{file.file, file.named(standing.holder.scope)};
+  const std::uint32_t line = standing.holder.line;
+  bool before = false;
+  for (const AiCall& call : ground.calls) {
+    if (call.scope != around || !around.symbol.valid()) continue;
+    if (call.place.end_line >= line) return false;
+    before = before || call.kind == "chat";
+  }
+  if (!before) return false;
+  const auto targets = ground.context.links.calls(file.file);
+  for (std::size_t i = 0; i < file.syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = file.syntax.calls[i];
+    if (call.line < line || file.named(call.scope) != around.symbol) continue;
+    if (targets[i].symbol.valid() && ground.reached_from(targets[i].symbol) != nullptr)
+      return false;
+  }
+  return true;
+}
+
 bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line) {
   return std::ranges::any_of(file.syntax.comments, [&](const syntax::Comment& comment) {
     return comment.line == line &&

@@ -29,6 +29,10 @@ bool is_named_after(const Standing& standing, const ModelName& known);
 /// A field of settings of several words under a name that no line names again.
 bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Standing& standing);
 
+/// `name = given.get("model", "claude-2")` below the only line of its function that asks a model:
+/// what came back is told by it, nothing is asked with it.
+bool is_label(const AiGround& ground, const CodeFile& file, const Standing& standing);
+
 /// A comment on the line says that nobody should take it.
 bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line);
 

@@ -49,7 +49,30 @@ bool is_under(const syntax::Syntax& syntax, GuardId guard, auto&& fits) {
   return false;
 }
 
+/// `use_xml = False`, and no other line within the function gives it a value.
+bool is_only_false(const syntax::Syntax& syntax, SymbolId function, std::string_view name) {
+  const syntax::Symbol& around = syntax.symbols[function.index()];
+  std::size_t given = 0, off = 0;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.line < around.line || binding.line > around.end_line) continue;
+    if (syntax.text(binding.target) != name) continue;
+    ++given;
+    if (!binding.value.valid() || binding.guard.valid() || binding.scope != function) continue;
+    const syntax::ValueNode& value = syntax.value(binding.value);
+    off += value.kind == syntax::ValueKind::boolean && syntax.text(value.text) == "false" ? 1 : 0;
+  }
+  return given == 1 && off == 1;
+}
+
 }  // namespace
+
+bool is_switched_off(const syntax::Syntax& syntax, SymbolId function, GuardId guard) {
+  if (!function.valid()) return false;
+  return is_under(syntax, guard, [&](const syntax::Guard& one) {
+    const std::string_view condition = bare(syntax.text(one.condition));
+    return !one.negated && !condition.empty() && is_only_false(syntax, function, condition);
+  });
+}
 
 bool is_never_true(std::string_view condition) {
   constexpr auto kFalse = std::to_array<std::string_view>({"False", "false", "0"});

@@ -19,6 +19,9 @@ bool is_never_true(std::string_view condition);
 /// of one that always is.
 bool never_runs(const syntax::Syntax& syntax, GuardId guard);
 
+/// It stands under a name that the function gives a value once, and that is `False`.
+bool is_switched_off(const syntax::Syntax& syntax, SymbolId function, GuardId guard);
+
 /// Lines of calls and assignments that are not run.
 class NeverRun {
  public:

@@ -102,10 +102,31 @@ class Unset {
     return ground_.words.has_any("unset.of", identifier_words(text));
   }
 
+  /// `provider == "azure"`, `model.startswith("azure/")`: it holds where that one is chosen.
+  bool compares_with_one(const syntax::Syntax& syntax, const syntax::Guard& guard) const {
+    const std::string_view text = syntax.text(guard.condition);
+    const std::size_t quote = text.find_first_of("\"'");
+    if (quote == std::string_view::npos || quote == 0 || quote + 1 >= text.size()) return false;
+    if (contains(text, "||") || contains(text, " or ")) return false;
+    const std::string_view before = trim(text.substr(0, quote));
+    const bool says = text[quote + 1] != text[quote];
+    const bool differs = before.ends_with("!=") || before.ends_with("!==");
+    const bool equals = !differs && before.ends_with("==");
+    const bool begins =
+        std::ranges::any_of(ground_.words.list("unset.tests"), [&](const std::string& test) {
+          return before.ends_with("." + test + "(") || before.ends_with("." + test + "?(");
+        });
+    if (!says || !(guard.negated ? differs : equals || begins)) return false;
+    const std::vector<std::string> words = identifier_words(before);
+    return ground_.words.has_any("unset.of", words) || ground_.words.has_any("unset.kinds", words);
+  }
+
   /// The failure stands in a branch that is gone into where a model is chosen.
   bool is_of_chosen(const syntax::Syntax& syntax, GuardId at) const {
-    for (; at.valid(); at = syntax.guards[at.index()].parent)
-      if (holds_for_one(syntax, syntax.guards[at.index()])) return true;
+    for (; at.valid(); at = syntax.guards[at.index()].parent) {
+      const syntax::Guard& guard = syntax.guards[at.index()];
+      if (holds_for_one(syntax, guard) || compares_with_one(syntax, guard)) return true;
+    }
     return false;
   }
 

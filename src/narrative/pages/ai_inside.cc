@@ -279,14 +279,22 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
   add_all(blocks, std::move(table), all);
 }
 
-/// "which class takes it is decided while the program runs"
-std::string station(const meaning::AiPath& path, std::size_t at) {
-  if (at + 1 == path.hops.size()) return "asks a model";
-  const std::string next = "calls or hands on " + path.hops[at + 1].function;
-  return path.hops[at + 1].by_name ? next + "; of which class is decided while it runs" : next;
+/// "ask" of "Desk.ask"
+std::string plain_name(const std::string& function) {
+  return function.substr(function.find_last_of('.') + 1);
 }
 
-/// The way that is told first, with all its functions: the sentence names only some.
+std::string station(const meaning::AiPath& path, std::size_t at) {
+  if (at + 1 == path.hops.size()) return "asks a model";
+  const std::string& next = path.hops[at + 1].function;
+  return path.hops[at].by_name ? "calls or hands on " + plain_name(next) +
+                                     "; of which class is decided while it runs, so the way on is "
+                                     "not listed"
+                               : "calls or hands on " + next;
+}
+
+/// The way that is told first, with all its functions as far as they are certain: the sentence
+/// names only some.
 void add_stations(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   const meaning::AiPath* path = ai_main_way(story, book);
   if (path == nullptr || path->hops.size() < 2) return;
@@ -302,8 +310,9 @@ void add_stations(const Story& story, const AiBook& book, std::vector<Block>& bl
     const meaning::AiHop& hop = path->hops[i];
     table.rows.push_back(
         row({hop.function, story.path(hop.place.file), station(*path, i)}, {hop.place}));
+    if (hop.by_name) break;
   }
-  add_table(blocks, std::move(table));
+  if (table.rows.size() > 1) add_table(blocks, std::move(table));
 }
 
 /// The tables that belong to one question.

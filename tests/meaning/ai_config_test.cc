@@ -64,6 +64,28 @@ TEST_CASE("a file that nothing names and that repeats the settings is no source 
   CHECK(book("configs/large.yaml").failing.bounds.size() == 1);
 }
 
+TEST_CASE("what is taken when nobody chooses stands in the file that the code names") {
+  const AiBook book = book_of({{"configs/azure.yaml", "llm:\n  provider: ollama\n"},
+                               {"settings.yaml", "llm:\n  provider: openai\n"},
+                               {"desk.py", kClient + R"(
+SETTINGS = load("settings.yaml")
+
+class OpenAILLM: pass
+class OllamaLLM: pass
+class AzureLLM: pass
+
+def make_llm(config):
+    if config.llm.provider == "openai":
+        return OpenAILLM()
+    elif config.llm.provider == "ollama":
+        return OllamaLLM()
+    elif config.llm.provider == "azure":
+        return AzureLLM()
+)"}});
+  REQUIRE(book.choices.size() == 1);
+  CHECK(book.choices.front().taken == "openai");
+}
+
 TEST_CASE(
     "what stands below the name of a model describes it, and how words are picked is no hit") {
   const AiBook book = book_of({{"app.py", kClient + "FILE = 'config.yml'\n"}, {"config.yml", R"(

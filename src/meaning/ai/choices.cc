@@ -348,14 +348,18 @@ class Choices {
     const std::string path = written(syntax, value);
     const auto parts = split(path, '.');
     if (parts.size() < 2) return;
+    const ConfigValue* found = nullptr;
     for (const ConfigValue& one : ground_.config) {
       if (one.listed || one.keys.size() < 2 || lower(one.keys[0]) != lower(parts.back()) ||
           lower(one.keys[1]) != lower(parts[parts.size() - 2]))
         continue;
-      out.setting = one.setting.empty() ? one.path() : one.setting;
-      out.setting_at = one.place;
-      return take_default(one.value, out);
+      // A file that the code names goes before one that somebody may choose.
+      if (found == nullptr || (one.named && !found->named)) found = &one;
     }
+    if (found == nullptr) return;
+    out.setting = found->setting.empty() ? found->path() : found->setting;
+    out.setting_at = found->place;
+    take_default(found->value, out);
   }
 
   /// `settings()` gives `{ aiProvider: Provider.OpenAI, … }`: what stands under that key in

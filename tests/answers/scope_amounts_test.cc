@@ -215,3 +215,29 @@ TEST_CASE("a comment behind the code of the line above says nothing of a value")
                         "Keep 10 backups instead of 2");
   CHECK(backups.answer().find("If false") == std::string::npos);
 }
+
+TEST_CASE("a span is told with its unit, or as ISO 8601 has it") {
+  const Planned keep({{"src/feed.ts",
+                       "export const RETENTION_PERIOD = 'P3M';\n"
+                       "export function listArticles() { return [] }\n"}},
+                     "Keep articles for a year instead of three months.");
+  CHECK(keep.answer().find("`RETENTION_PERIOD` is `P3M`") != std::string::npos);
+  const Planned good(
+      {{"app/models/invitation.rb",
+        "class Invitation < ApplicationRecord\n  before_create :set_expiration\n\n"
+        "  def set_expiration\n    self.expires_at = 3.days.from_now\n  end\nend\n"}},
+      "An invitation should expire after 14 days instead of 3.");
+  CHECK(good.answer().find("`expires_at` is `3.days.from_now`") != std::string::npos);
+}
+
+TEST_CASE("a setting may be told with its type and section") {
+  const std::string entries =
+      "SETTINGS = {\n    'HOME_ROWS': (int, 'General', 3),\n    'HOME_SIZE': (int, 'General', 4),\n"
+      "    'LOG_LEVEL': (int, 'General', 1),\n    'LOG_ROWS': (int, 'General', 9),\n"
+      "    'MOVIE_WATCHED_PERCENT': (int, 'Monitoring', 85),\n"
+      "    'PAGE_ROWS': (int, 'General', 7),\n    'PAGE_SIZE': (int, 'General', 8),\n}\n";
+  const Planned watched({{"app/config.py", entries}},
+                        "Count a film as watched only from 95 percent instead of 85.");
+  CHECK(watched.answer().find("`MOVIE_WATCHED_PERCENT` is `85`") != std::string::npos);
+  CHECK(watched.scope.change_class == "setting");
+}

@@ -78,7 +78,7 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
     out = code(thing.written) + " as " + out + " in " + code(thing.inside);
   else if (there)
     out += " is " + narrative::code(thing.written) +
-           (amount.unit.empty() || clock_step(thing.written)    ? ""
+           (amount.unit.empty() || clock_step(thing.written) || iso_span(thing.written) ? ""
             : amount.unit == "char"                             ? " characters"
             : amount.unit.ends_with("B") || amount.unit == "ms" ? " " + amount.unit
                                                                 : " " + plural(amount.unit));

@@ -133,6 +133,36 @@ void AmountSources::clocks(FileId id) {
   }
 }
 
+/// `self.expires_at = 3.days.from_now` in a function of `Invitation`: how long one is good.
+void AmountSources::ends(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const syntax::Binding& one : syntax.bindings) {
+    const std::string_view target = syntax.text(one.target);
+    const std::size_t dot = target.find_last_of(".@");
+    if (!one.scope.valid() || dot == std::string_view::npos) continue;
+    const std::string name(target.substr(dot + 1));
+    if (std::ranges::none_of(identifier_words(name), [](const std::string& word) {
+          return word == "expires" || word == "expiry" || word == "expiration";
+        }))
+      continue;
+    const std::string written = written_amount(syntax, one.value);
+    if (!holds_number(written) ||
+        std::ranges::none_of(identifier_words(written), [](const std::string& word) {
+          return dimension_named(word) == "time";
+        }))
+      continue;
+    FoundAmount found;
+    found.name = name;
+    for (SymbolId at = one.scope; at.valid(); at = syntax.symbols[at.index()].container)
+      found.holder = std::string(syntax.text(syntax.symbols[at.index()].name)) +
+                     (found.holder.empty() ? "" : " ") + found.holder;
+    found.place = {id, one.line, one.line};
+    found.written = written;
+    found.used = bits_.in(found.holder);
+    note(std::move(found));
+  }
+}
+
 /// What "#" begins right above: readers of data drop it.
 std::string AmountSources::remark_above(FileId id, std::uint32_t line) {
   std::string out;

@@ -65,6 +65,7 @@ Written amount_in(const Syntax& syntax, ValueId id) {
   if (id.valid() && syntax.value(id).kind == ValueKind::string) {
     const std::string_view text = syntax.text(syntax.value(id).text);
     if (const auto step = clock_step(text)) return {std::string(text), std::string(step->unit)};
+    if (const auto span = iso_span(text)) return {std::string(text), std::string(span->unit)};
   }
   Written out{written_amount(syntax, id), {}};
   if (!holds_number(out.text)) out.text.clear();
@@ -228,6 +229,7 @@ void AmountSources::file(FileId id) {
   annotated(id);
   options(id);
   clocks(id);
+  ends(id);
   data(id, comments);
 }
 

@@ -29,6 +29,7 @@ struct FoundAmount {
   bool bound = false;      ///< the rule tells the most or the least, not what is taken at first
   std::string comment;     ///< above it or on its line
   std::uint32_t used = 0;  ///< words of conditions that compare with it, and of what stands in them
+  bool declared = false;   ///< such an entry that tells its type and section, too
   bool table = false;      ///< an entry of a table of defaults that other files read by its key
   std::vector<Place> fallbacks = {};  ///< of such an entry: reads that hold a number of their own
   Place offered = {};                 ///< of such an entry: the field of a form named by its key
@@ -75,6 +76,7 @@ class AmountSources {
   void annotated(FileId id);
   void options(FileId id);
   void clocks(FileId id);
+  void ends(FileId id);
   void data(FileId id, const Comments& comments);
   using OpenTables = std::map<std::string, std::vector<FoundAmount>, std::less<>>;  ///< by key
   /// By key: how often it is read, and words of what reads it.

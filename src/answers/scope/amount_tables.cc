@@ -6,6 +6,7 @@
 #include <set>
 
 #include "answers/scope/amount_sources.h"
+#include "answers/scope/dimensions.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 
@@ -22,6 +23,7 @@ constexpr std::size_t kLongestKey = 80, kShortestKey = 5, kMostReaders = 40;
 struct Entry {
   std::string_view key;
   std::string number, label;
+  bool declared = false;  ///< with its type and section: nothing but a setting is written so
 };
 
 bool is_mark(char c) { return c == '\'' || c == '"'; }
@@ -65,6 +67,18 @@ std::string label_in(std::string_view rest) {
   return {};
 }
 
+/// "85" of `(int, 'Monitoring', 85)`: of what type it is, to what it belongs, what holds at first.
+std::string last_of_three(std::string_view inside) {
+  const std::size_t end = inside.find(')');
+  if (end == std::string_view::npos) return {};
+  const std::vector<std::string_view> all = split(inside.substr(0, end), ',');
+  constexpr std::string_view kTypes[] = {"int", "float"};
+  if (all.size() != 3 || std::ranges::find(kTypes, trim(all.front())) == std::end(kTypes) ||
+      trim(all[1]).empty() || !is_mark(trim(all[1]).front()))
+    return {};
+  return number_in(all.back());
+}
+
 std::optional<Entry> entry_in(std::string_view line) {
   line = trim(line);
   Entry out;
@@ -72,11 +86,16 @@ std::optional<Entry> entry_in(std::string_view line) {
   line = trim(line);
   if (!is_key(out.key) || !(line.starts_with(":") || line.starts_with("=>"))) return std::nullopt;
   line = trim(line.substr(line.starts_with(":") ? 1 : 2));
+  if (line.starts_with("(")) {
+    out.number = last_of_three(line.substr(1));
+    out.declared = !out.number.empty();
+    if (out.declared) return out;
+  }
   const bool list = line.starts_with("[") || line.starts_with("(");
   if (list) line = trim(line.substr(1));
   std::string_view rest = line;
   const std::string_view quoted = take_quoted(rest);
-  out.number = number_in(quoted.empty() ? line : quoted);
+  out.number = iso_span(quoted) ? std::string(quoted) : number_in(quoted.empty() ? line : quoted);
   if (list) out.label = label_in(rest);
   // "[1, 2, 3]" is no value with a label.
   if (list && out.label.empty()) out.number.clear();
@@ -136,7 +155,9 @@ void AmountSources::table(FileId id, OpenTables& open) {
     found.source = AmountSource::setting;
     found.written = std::move(entry.number);
     found.comment = std::move(entry.label);
+    if (const auto span = iso_span(found.written)) found.unit = span->unit;
     found.table = true;
+    found.declared = entry.declared;
     open[found.name].push_back(std::move(found));
   }
 }
@@ -179,9 +200,9 @@ void AmountSources::read_elsewhere(OpenTables& open) {
   }
   for (auto& [key, entries] : open) {
     const auto at = readers.find(key);
-    if (at == readers.end()) continue;
     for (FoundAmount& one : entries) {
-      one.used = at->second.second;
+      if (at == readers.end() && !one.declared) continue;
+      if (at != readers.end()) one.used = at->second.second;
       note_table(std::move(one));
     }
   }

@@ -135,11 +135,12 @@ bool Weigher::is_kept_text(const FoundAmount& one) const {
 }
 
 bool Weigher::by_number_alone(const FoundAmount& one) const {
-  return is_told_today() && unit_ && !is_any_number() && one.source != AmountSource::parameter &&
-         one.source != AmountSource::data && measure_of(one) == Measure::same && holds_today(one) &&
-         !is_of_other_unit(one) && !is_sample(analysis_.project->file(one.place.file).path) &&
+  return is_told_today() && unit_ && (!is_any_number() || iso_span(one.written)) &&
+         one.source != AmountSource::parameter && one.source != AmountSource::data &&
+         measure_of(one) == Measure::same && holds_today(one) && !is_of_other_unit(one) &&
+         !is_sample(analysis_.project->file(one.place.file).path) &&
          says(identifier_words(one.name), {"max", "min", "maximum", "minimum", "limit", "interval",
-                                           "timeout", "ttl", "retention"});
+                                           "timeout", "ttl", "retention", "period"});
 }
 
 /// 10 that are told to be seconds are no 10 days, and a number beside it on the line is another.

@@ -99,7 +99,29 @@ std::optional<ClockStep> clock_step(std::string_view text) {
   return out;
 }
 
+std::optional<ClockStep> iso_span(std::string_view text) {
+  const bool time = text.starts_with("PT");
+  if (text.size() < 3 || text.size() > 6 || text.front() != 'P') return std::nullopt;
+  text.remove_prefix(time ? 2 : 1);
+  const std::string digits(text.substr(0, text.size() - 1));
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
+  static constexpr std::pair<char, std::string_view> kDates[] = {
+      {'D', "day"}, {'W', "week"}, {'M', "month"}, {'Y', "year"}};
+  static constexpr std::pair<char, std::string_view> kTimes[] = {
+      {'S', "second"}, {'M', "minute"}, {'H', "hour"}};
+  const auto named = [&](const auto& units) -> std::optional<ClockStep> {
+    for (const auto& [letter, unit] : units) {
+      if (letter == text.back()) return ClockStep{std::atof(digits.c_str()), unit};
+    }
+    return std::nullopt;
+  };
+  return time ? named(kTimes) : named(kDates);
+}
+
 bool holds_in_unit(std::string_view written, const RequestNumber& number) {
+  if (const auto span = iso_span(written))
+    return span->value * seconds_of(span->unit) == number.value * seconds_of(number.unit);
   if (const auto step = clock_step(written))
     return step->value * seconds_of(step->unit) == number.value * seconds_of(number.unit);
   if (is_glued(written, number)) return true;

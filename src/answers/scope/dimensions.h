@@ -23,6 +23,9 @@ struct ClockStep {
 };
 std::optional<ClockStep> clock_step(std::string_view text);
 
+/// "P3M" and "PT10M" of ISO 8601: 3 and "month", 10 and "minute"; nothing of what has two parts.
+std::optional<ClockStep> iso_span(std::string_view text);
+
 /// One hour is `timedelta(seconds=3600)` and `60` in a name of minutes.
 bool holds_in_unit(std::string_view written, const RequestNumber& number);
 

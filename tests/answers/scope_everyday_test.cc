@@ -149,4 +149,13 @@ TEST_CASE("what is to be told apart for each is kept") {
   CHECK(planned.scope.change_class == "data");
 }
 
+TEST_CASE("a matter that one word of many asks for is not what is asked for") {
+  const Planned year(
+      {{"README.md",
+        "# Books\n\nA library.\n\n## Features\n\n- Group material in a reading list\n"},
+       {"src/lists.js", "export function readingList() { return [] }\n"}},
+      "Show each person a look back on the year: books finished, hours read, favourite authors.");
+  CHECK_FALSE(year.answer().starts_with("It is there already"));
+}
+
 }  // namespace cutaway::answers

@@ -124,3 +124,13 @@ TEST_CASE("a text of a screen leads to what asks for its key") {
   REQUIRE_FALSE(topics.scope.files.empty());
   CHECK(topics.scope.files.front().path == "src/views/account/settings.html");
 }
+
+TEST_CASE("what a document says of one case is no promise") {
+  const Planned tickets(
+      {{"docs/reservations.md",
+        "# Reservations\n\nIn case the ticket is paid already (or you received the money), you can "
+        "confirm it.\n"},
+       {"src/tickets.js", "export function listTickets() { return [] }\n"}},
+      "Ticket holders should be able to give back a paid ticket and get their money back.");
+  CHECK_FALSE(tickets.answer().starts_with("It is there already"));
+}

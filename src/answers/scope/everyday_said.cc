@@ -159,6 +159,17 @@ std::optional<narrative::Claim> who_may(const Beside& beside, const Namesakes& n
   return best == nullptr ? std::nullopt : guard_of(beside, *best);
 }
 
+/// "Favourite authors" of a look back on a year asks for no list of favourites: by one word a
+/// matter is asked for only where it, with the sentence, says most of the request.
+bool says_enough(const Beside& beside, const Existing& existing, const Matter& matter,
+                 std::uint32_t answered) {
+  constexpr double kMostly = .6, kSome = .34;
+  const std::uint32_t tells = existing.strong & ~existing.form.actor;
+  const double all = beside.things.share(tells);
+  return all <= 0 ||
+         beside.things.share(tells & answered) >= (matter.told > 1 ? kSome : kMostly) * all;
+}
+
 }  // namespace
 
 MatterCode code_of_matter(const Beside& beside, const RequestWords& words, const Matter& matter) {
@@ -176,8 +187,9 @@ std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Reque
     if (matter.said.empty()) continue;
     auto told = Listener(beside, words, matter).find();
     if (!told) continue;
-    const Namesakes named(beside, words, matter);
     const std::uint32_t answered = matter.asked | WordBits(beside.request).in(told->text);
+    if (!says_enough(beside, existing, matter, answered)) continue;
+    const Namesakes named(beside, words, matter);
     return EverydaySaid{std::move(*told), lacking(beside.request, existing, answered),
                         named.places(), who_may(beside, named)};
   }
@@ -194,18 +206,19 @@ std::string_view says(TellsBy by) {
 
 }  // namespace
 
-void tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing) {
+bool tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing) {
   const Told& told = found.told;
   auto claim =
       beside.saying.seen("scope.answer", told.text,
                          "It is there already, as it seems; " + std::string(says(told.by)) + ": " +
                              narrative::quoted(told.text) + told_lacks(found.lacks) + ".",
                          {told.place}, Confidence::medium);
-  if (!claim) return;
+  if (!claim) return false;
   existing.answer = std::move(claim);
   existing.claims.clear();
   existing.shown.clear();
   add(existing.claims, found.who);
+  return true;
 }
 
 Decision decide_by_everyday_said(const EverydaySaid& found) {

@@ -34,7 +34,8 @@ std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Reque
                                                const RequestWords& words, const Existing& existing);
 
 /// Makes it the answer: "It is there already, as it seems; the README says: “…”."
-void tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing);
+/// False where it cannot be told.
+bool tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing);
 
 /// What is there and said to those who use it is set, or granted, at most.
 Decision decide_by_everyday_said(const EverydaySaid& found);

@@ -11,6 +11,8 @@ namespace cutaway::answers {
 /// "Download all my gists in one file" where one gist can be downloaded, "export all companies, as
 /// I can with contacts": new code beside what is there, where `before` says that it would only act
 /// otherwise.
+/// "Every hour instead of once a day": how often something runs is to be another.
+std::optional<Decision> decide_other_span(const Request& whole, const Decision& before);
 std::optional<Decision> decide_gathered(const Request& whole, const RequestWords& words,
                                         const Existing& existing, const Decision& before);
 

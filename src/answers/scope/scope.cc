@@ -240,7 +240,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   std::optional<EverydaySaid> spoken;
   if (!exact && !everyday && is_only_near(existing))
     spoken = find_everyday_said(beside, whole, words, existing);
-  if (spoken) tell_everyday_said(beside, *spoken, existing);
+  if (spoken && !tell_everyday_said(beside, *spoken, existing)) spoken.reset();
 
   std::optional<CountedLimit> counted;
   if (!exact && !everyday && !spoken) counted = find_counted_limit(beside, words, existing);
@@ -275,6 +275,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   decision = decide_by_told(existing, std::move(decision));
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
+  if (auto span = decide_other_span(whole, decision)) decision = *span;
   if (everyday) decision = decide_by_everyday(*everyday);
   if (spoken) decision = decide_by_everyday_said(*spoken);
   if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));

@@ -4,6 +4,7 @@
 #include "answers/scope/they_are_told.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <set>
 
@@ -156,7 +157,8 @@ class Listener {
             std::uint32_t above = 0) {
     if (!is_prose(said)) return;
     const std::uint32_t own = bits_.in(said);
-    const std::uint32_t near = ((bits_.akin(said) & existing_.form.act) | above) & ~own;
+    const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
+    const std::uint32_t near = (act_by | above) & ~own;
     const std::uint32_t all = own | near, has = all & existing_.strong;
     const std::uint32_t head = existing_.form.head & existing_.strong;
     const std::uint32_t act = existing_.form.act & existing_.strong;
@@ -165,7 +167,7 @@ class Listener {
     if (std::popcount(has) < 2 || std::popcount(all) + (third ? 1 : 0) < 3 || (head & ~has) != 0 ||
         (act != 0 && (act & has) == 0))
       return;
-    const double share = share_of(own, near);
+    const double share = share_of(own | act_by, near & ~act_by);
     if (share < kEnough) return;
     out_.push_back({said, by, lines_of(said, place), share, share + more, all});
   }
@@ -179,8 +181,12 @@ class Listener {
 
   /// A document may say in a near word what the request says, and its heading what it is about.
   void document(const SaidInDocument& one) {
-    if (narrative::word_count(one.text) > kMostWords) return;
     const std::uint32_t own = bits_.in(one.text), strong = existing_.strong;
+    // Where no word tells what is to be done, a page may say all nouns of something else; and what
+    // holds in one case is no promise.
+    if (narrative::word_count(one.text) > kMostWords || (existing_.form.act & strong) == 0 ||
+        tells_of_a_case(one.text))
+      return;
     const std::uint32_t near = bits_.akin(one.text) & ~own;
     const std::uint32_t above = bits_.in(one.section) & existing_.form.head & ~own;
     const std::uint32_t has = (own | near | above) & strong;
@@ -192,6 +198,14 @@ class Listener {
     if (share < kEnough) return;
     out_.push_back({one.text, one.readme ? TellsBy::readme : TellsBy::document, one.place, share,
                     share + (one.readme ? kReadmeMore : kDocument), own | near | above});
+  }
+
+  /// "In case the reservation is paid already …".
+  static bool tells_of_a_case(std::string_view said) {
+    const std::string small = lower(said);
+    return std::ranges::any_of(
+        std::array<std::string_view, 6>{"in case ", "if ", "when ", "once ", "unless ", "after "},
+        [&](std::string_view one) { return small.starts_with(one); });
   }
 
   /// "are allowed to": of a request about who may, that is one of its words.
@@ -284,9 +298,25 @@ bool speaks_of_there(const Request& request, const Told& one) {
          request.numbers.empty();
 }
 
+/// "An email notification …" where people are to be warned: near what is asked for, and no answer.
+bool says_in_so_many_words(const Beside& beside, const Existing& existing, const Told& one) {
+  const std::uint32_t own = WordBits(beside.request).in(one.text) & existing.strong;
+  return beside.things.share(own) >= kEnough * beside.things.share(existing.strong);
+}
+
 std::uint32_t lacks_of(const Request& request, const Existing& existing, const RequestWords& words,
                        const Told& one) {
   return existing.strong & ~one.said & ~of_head(request, existing, words) & ~existing.form.actor;
+}
+
+/// The first words of a long sentence, and no half of what stands in brackets.
+std::string first_words(std::string_view said, std::size_t most) {
+  std::string out = narrative::cut_words(said, most);
+  const std::size_t open = out.rfind('(');
+  if (out.size() < said.size() && open != std::string::npos && open > 0 &&
+      out.find(')', open) == std::string::npos)
+    out = std::string(trim(std::string_view(out).substr(0, open)));
+  return out;
 }
 
 /// "It is there already, as it seems; the README says: “…”".
@@ -310,10 +340,9 @@ std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words,
   places.insert(places.end(), out.code.begin(), out.code.end());
   // What is longer than a sentence may be is quoted in part.
   for (const std::size_t most : {kMostWords, kMostWords / 2, kMostWords / 3}) {
-    auto claim =
-        beside.saying.seen("scope.answer", one.text,
-                           begin + narrative::quoted(narrative::cut_words(one.text, most)) + end,
-                           places, Confidence::medium);
+    auto claim = beside.saying.seen("scope.answer", one.text,
+                                    begin + narrative::quoted(first_words(one.text, most)) + end,
+                                    places, Confidence::medium);
     if (claim) return claim;
   }
   return std::nullopt;
@@ -326,7 +355,8 @@ void tell_told(const Beside& beside, const RequestWords& words, Existing& existi
       (answers(existing.told.front()) ||
        (speaks_of_there(beside.request, existing.told.front()) &&
         lacks_of(beside.request, existing, words, existing.told.front()) == 0) ||
-       (is_unclear(existing.answer) && existing.told.front().by != TellsBy::comment))) {
+       (is_unclear(existing.answer) && existing.told.front().by != TellsBy::comment &&
+        says_in_so_many_words(beside, existing, existing.told.front())))) {
     ToldAnswer found;
     if (auto answer = claim_of(beside, words, existing, existing.told.front(), found)) {
       existing.answer = std::move(answer);

@@ -6,13 +6,13 @@
 
 namespace cutaway::answers {
 
-TEST_CASE("a place with one of many words is told as near by words only") {
+TEST_CASE("a place with one of many words is no place to look at") {
   const Planned reason(
       {{"login.js",
         "export class AuthLog {\n  setDenialReason(reason) { this.why = reason }\n}\n"
         "export function listDeals() { return [] }\n"}},
       "A deal that is lost must carry a loss reason from a taxonomy of competitors");
-  CHECK(reason.answer().starts_with("Nothing that clearly does this was seen; nearest by words: "));
+  CHECK(reason.answer().starts_with("Nothing that clearly does this was seen under its words in "));
   CHECK(reason.scope.rule.ends_with("this is unsure, as nothing that clearly does it was seen"));
   CHECK_FALSE(reason.tells("`AuthLog.setDenialReason` is there"));
 }
@@ -86,6 +86,29 @@ TEST_CASE("a second person is no second of time") {
       "A change to a page should go live only after a second person has approved it.");
   CHECK(page.answer().find("Its number") == std::string::npos);
   CHECK(page.scope.rule.find("limit") == std::string::npos);
+}
+
+TEST_CASE("a name with one word of several is not even told as near") {
+  const Planned versions(
+      {{"tls.js", "export function getTlsVersion(server) { return server.version }\n"},
+       {"file.js", "export function openFolder(path) { return path }\n"}},
+      "Keep earlier versions of every document so that a reader can go back to one.");
+  CHECK(versions.answer() ==
+        "Nothing that clearly does this was seen under its words in names, routes, screens and "
+        "settings.");
+  CHECK(versions.scope.rule.ends_with("this is unsure, as nothing that clearly does it was seen"));
+}
+
+TEST_CASE("a right for each person is nothing that is kept apart for each") {
+  const Planned books({{"books.js", "export function listBooks() { return [] }\n"}},
+                      "Let admins decide for each person whether he may download books.");
+  CHECK(books.scope.change_class != "data");
+}
+
+TEST_CASE("how often something runs is a setting") {
+  const Planned files({{"read.js", "export function openFile(path) { return path }\n"}},
+                      "Look for new files every hour instead of once a day.");
+  CHECK(files.scope.change_class == "setting");
 }
 
 }  // namespace cutaway::answers

@@ -82,8 +82,10 @@ class Teller {
     const auto today = std::ranges::find_if(request_.numbers, &RequestNumber::today);
     if (today != request_.numbers.end() && !saying_.holds_number(unit.lines, today->written))
       return true;
-    // "collections of their own": whatever else is named after them is beside.
-    if (std::popcount(asked) == 1 && out_.form.act == 0 && out_.subject != nullptr) return true;
+    // "collections of their own": whatever else is named after them is beside; "a volume in two
+    // series": what is named after both is not.
+    if (std::popcount(asked) == 1 && out_.form.act == 0 && out_.subject != nullptr)
+      return ((WordBits(request_).in(unit.thing.name) | unit.thing.own) & out_.form.actor) == 0;
     return out_.value != nullptr || (std::popcount(asked) > 1 && std::popcount(said & asked) < 2);
   }
 

@@ -27,6 +27,10 @@ class Tidier {
         copied_(analysis) {}
 
   void tidy(bool asks_text) {
+    // "storage/.keep": what keeps a folder holds nothing that could be another.
+    std::erase_if(files_, [&](const TouchedFile& file) {
+      return file.file.valid() && analysis_.project->file(file.file).size_bytes == 0;
+    });
     if (std::ranges::any_of(
             files_, [&](const TouchedFile& file) { return texts_.is_translation(file.path); }))
       translations();

@@ -8,10 +8,12 @@
 #include "answers/scope/absence.h"
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/floor.h"
+#include "answers/scope/kept_ways.h"
 #include "answers/scope/number_words.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "model/queries.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -202,6 +204,39 @@ static const Unit& clear_one(const model::Analysis& analysis, const Request& req
   return other == existing.units.end() ? nearest : *other;
 }
 
+/// Whether what is near by words only is worth a look: its name says two of the words that tell, or
+/// what is to be done while its lines say another, or nothing but the one thing that is kept.
+/// `GetTLSVersion` for "earlier versions of every file" has a word by chance.
+static bool is_worth_naming(const model::Analysis& analysis, const Request& request,
+                            const Existing& existing, const Unit& unit) {
+  const std::uint32_t tells = existing.strong & ~existing.form.actor;
+  const std::uint32_t named = (unit.thing.own | WordBits(request).in(unit.thing.name)) & tells;
+  if (std::popcount(named) > 1) return true;
+  if ((named & existing.form.act) != 0 && (unit.by_lines & tells & ~named) != 0) return true;
+  return unit.thing.kind == ThingKind::entity && named != 0 &&
+         is_said_whole(analysis, request, unit.thing);
+}
+
+/// "Nothing that clearly does this was seen under its words in names, routes, screens and
+/// settings."
+static std::optional<Claim> verdict_on_nothing(const model::Analysis& analysis,
+                                               const Request& request, const Saying& saying,
+                                               const Existing& existing) {
+  std::vector<std::string> roots;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((existing.strong >> i & 1U) != 0)
+      roots.insert(roots.end(), request.words[i].roots.begin(), request.words[i].roots.end());
+  }
+  const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
+  std::string text =
+      std::string(kUnclear) + " under its words in names, routes, screens and settings";
+  if (wants_amount(request) && today != request.numbers.end())
+    text += ", nor where " + told_number(*today) + " is set today";
+  Searched searched = model::search(analysis, {"names", {{"words", join(roots, "|")}}});
+  searched.examples.clear();  // single words, which are no place to look at
+  return saying.searched("scope.answer", request.text, text + ".", std::move(searched));
+}
+
 std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const Request& request,
                                         const Things& things, const Saying& saying,
                                         const Existing& existing) {
@@ -225,6 +260,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
   const bool unclear = existing.extent != Extent::built &&
                        (says.empty() || !is_clear(analysis, request, things, existing, unit));
+  if (unclear && !existing.no_limit && !is_worth_naming(analysis, request, existing, unit))
+    return verdict_on_nothing(analysis, request, saying, existing);
   const bool all = unit.thing.kind == ThingKind::function && existing.form.act != 0 &&
                    !request.changes && !request.limits && std::popcount(existing.strong) > 2 &&
                    (existing.strong & ~unit.said) == 0 && wants_amount(request);

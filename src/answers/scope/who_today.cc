@@ -58,6 +58,25 @@ std::optional<Thing> told_to_write(const Beside& beside, const Existing& existin
   return out;
 }
 
+/// Of "`accounts` is kept here", where nothing seen writes it, the endpoint that shows it: who may
+/// see it, where a request about people asks to treat it otherwise.
+std::optional<Thing> told_to_show(const Beside& beside, const RequestWords& words,
+                                  const Existing& existing) {
+  if (!existing.answer || existing.subject == nullptr ||
+      endpoint_that_writes(beside.analysis, *existing.subject) != nullptr ||
+      !contains(existing.answer->text(), " is kept here") ||
+      std::ranges::none_of(beside.request.tokens,
+                           [&](const auto& one) { return words.has("people", one); }))
+    return std::nullopt;
+  for (const Unit& unit : existing.units) {
+    const std::string_view path = base_name(unit.thing.name);
+    if (unit.thing.kind == ThingKind::endpoint && unit.thing.name.starts_with("GET ") &&
+        lower(path) == lower(existing.subject->name))
+      return unit.thing;
+  }
+  return std::nullopt;
+}
+
 /// `exportUsers` for "export users as PDF": what is near by its words only is another act, unless
 /// its own name says what is to be done, and with what.
 bool does_it(const Beside& beside, const Existing& existing, const Thing& act) {
@@ -88,7 +107,8 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
   if (existing.right || existing.gate || !existing.grants.empty()) return;
   // A number is set by nobody who calls it.
   if (existing.value != nullptr || wants_amount(beside.request)) return;
-  const std::optional<Thing> writes = told_to_write(beside, existing);
+  std::optional<Thing> writes = told_to_write(beside, existing);
+  if (!writes) writes = told_to_show(beside, words, existing);
   const Thing* const act = writes ? &*writes : told_in_answer(existing);
   if (act == nullptr || (is_unclear(existing.answer) && !does_it(beside, existing, *act))) return;
   auto gate = gate_of(beside.analysis, words, *act);

@@ -169,6 +169,10 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
         out.near.push_back(amount_of(one, kNear, bits, saying));
     }
     if (out.near.size() > kMostNear) out.near.clear();
+    // "keep_period" where articles are to be kept: here a plain word in the name tells, too.
+    std::ranges::stable_sort(out.near, [](const Amount& one, const Amount& other) {
+      return std::popcount(one.thing.own) > std::popcount(other.thing.own);
+    });
     return out;
   }
   const double best = ranked.front().first;

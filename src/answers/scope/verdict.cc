@@ -211,8 +211,14 @@ static bool is_worth_naming(const model::Analysis& analysis, const Request& requ
                             const Existing& existing, const Unit& unit) {
   const std::uint32_t tells = existing.strong & ~existing.form.actor;
   const std::uint32_t named = (unit.thing.own | WordBits(request).in(unit.thing.name)) & tells;
-  if (std::popcount(named) > 1) return true;
+  const WordBits bits(request);
+  // "Export users": a plain word beside one that tells.
+  const std::uint32_t plain = bits.in(unit.thing.name) & telling_words(request, existing);
+  if (std::popcount(named | plain) > 1 && named != 0) return true;
   if ((named & existing.form.act) != 0 && (unit.by_lines & tells & ~named) != 0) return true;
+  if (unit.thing.kind == ThingKind::type && named != 0)
+    return std::ranges::all_of(identifier_words(unit.thing.name),
+                               [&](const std::string& word) { return bits.in(word) != 0; });
   return unit.thing.kind == ThingKind::entity && named != 0 &&
          is_said_whole(analysis, request, unit.thing);
 }

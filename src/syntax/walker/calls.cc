@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kArguments = 8;
 constexpr std::size_t kPhraseLimit = 400;
-constexpr unsigned kNodeLimit = 48, kNodeLimitOfRecord = 400;  // of what a call is given
+constexpr unsigned kNodeLimitOfRecord = 400;  // of what a call is given
 
 std::string one_line(std::string_view text, std::size_t limit) {
   std::string out;

@@ -5,6 +5,7 @@
 
 #include "meaning/ai/methods.h"
 #include "meaning/ai/never.h"
+#include "meaning/scopes.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -27,12 +28,6 @@ std::size_t call_of(const syntax::Syntax& syntax, ValueId value) {
   for (std::size_t i = 0; i < syntax.calls.size(); ++i)
     if (syntax.calls[i].callee == callee) return i;
   return syntax.calls.size();
-}
-
-/// The scope is that function or lies in it.
-bool lies_in(const syntax::Syntax& syntax, SymbolId scope, SymbolId function) {
-  while (scope.valid() && scope != function) scope = syntax.symbols[scope.index()].container;
-  return scope.valid();
 }
 
 }  // namespace

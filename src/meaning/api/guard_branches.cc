@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/api/guard_functions.h"
 #include "meaning/api/guard_values.h"
+#include "meaning/scopes.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -16,7 +17,6 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMaxContainers = 32;
 constexpr int kMaxConditions = 16;
 
 bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
@@ -84,14 +84,6 @@ std::optional<Choice> choice_of(std::string_view clause, std::string_view parame
   if (clause.empty() || end_of_name(clause, 0) != clause.size()) return std::nullopt;
   out.is = clause;
   return out;
-}
-
-bool lies_in(const Syntax& syntax, SymbolId inner, SymbolId outer) {
-  for (int depth = 0; depth < kMaxContainers && inner.valid(); ++depth) {
-    if (inner == outer) return true;
-    inner = syntax.symbols[inner.index()].container;
-  }
-  return false;
 }
 
 /// The condition around what stands on a line.

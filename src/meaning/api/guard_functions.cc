@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/scopes.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -42,14 +43,6 @@ std::vector<bool> only_mentioned(const Syntax& syntax,
     }
   }
   return out;
-}
-
-bool lies_in(const Syntax& syntax, SymbolId inner, SymbolId outer) {
-  for (int depth = 0; depth < kMaxContainers && inner.valid(); ++depth) {
-    if (inner == outer) return true;
-    inner = syntax.symbols[inner.index()].container;
-  }
-  return false;
 }
 
 }  // namespace

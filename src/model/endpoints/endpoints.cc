@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "meaning/scopes.h"
 #include "meaning/site.h"
 #include "model/connections/job_keepers.h"
 #include "model/connections/setting_owners.h"
@@ -103,12 +104,6 @@ std::string told_by_taker(const Inputs& in, const meaning::Meaning& meant, std::
   return called.empty() ? name : name + " of " + std::string(called);
 }
 
-bool lies_in(const syntax::Syntax& syntax, SymbolId scope, SymbolId function) {
-  for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container)
-    if (at == function) return true;
-  return false;
-}
-
 /// A function without a name is called by the functions of the project that it calls:
 /// `AddFunc("@daily", func() { k.sweep() })` is "sweep", one with more of them "sweep and 2 more".
 std::string called_inside(const Inputs& in, SymbolRef function) {
@@ -117,8 +112,8 @@ std::string called_inside(const Inputs& in, SymbolRef function) {
   std::vector<SymbolRef> found;
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const SymbolRef called = targets[i].symbol;
-    if (!called.valid() || !lies_in(syntax, syntax.calls[i].scope, function.symbol) ||
-        lies_in(in.project.of(called.file), called.symbol, function.symbol))
+    if (!called.valid() || !meaning::lies_in(syntax, syntax.calls[i].scope, function.symbol) ||
+        meaning::lies_in(in.project.of(called.file), called.symbol, function.symbol))
       continue;
     if (std::ranges::find(found, called) == found.end()) found.push_back(called);
   }

@@ -25,6 +25,7 @@ TEST_CASE("code of others") {
   CHECK(origin("web/static/vendor/x.js") == "vendored");
   CHECK(origin("app/js/jquery-3.6.0.js") == "vendored");
   CHECK(origin("src/db/sqlite3.c") == "vendored");
+  CHECK(origin("_ide_helper.php") == "vendored");
   CHECK(origin("libs/zlib-1.2.11/inflate.c") == "vendored");
   CHECK(origin("web/js/widget.js", "/*! Widget v1.2.3 | (c) Somebody | MIT license */\n") ==
         "vendored");

@@ -13,6 +13,7 @@
 #include "meaning/asked_through.h"
 #include "meaning/clock_calls.h"
 #include "meaning/clock_classes.h"
+#include "meaning/clock_lists.h"
 #include "meaning/clock_tables.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
@@ -119,6 +120,8 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
   platform::parallel_for(meanings_of.size(), threads, [&](std::size_t i) {
     found[i] = find_clock_calls(context, words, FileId(i), meanings_of[i]);
     std::ranges::move(find_clock_classes(context, words, FileId(i), meanings_of[i]),
+                      std::back_inserter(found[i]));
+    std::ranges::move(find_clock_lists(context, words, FileId(i), meanings_of[i]),
                       std::back_inserter(found[i]));
   });
   for (std::size_t i = 0; i < found.size(); ++i) {

@@ -155,6 +155,22 @@ TEST_CASE("a length of time beside a function is work where the helper starts it
   CHECK(helper("setTimeout") == "");
 }
 
+TEST_CASE("a list that is called so gives each function in it the length beside it") {
+  const auto list = [](const std::string& name, const std::string& more) {
+    return times_of(
+        {{"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+         {"main.go", "package main\n\nimport \"time\"\n\nvar " + name +
+                         " = []Row{\n\t{\"sweep orders\", sweep, 2 * time.Hour},\n"
+                         "\t{\"\", prune, time.Minute},\n" +
+                         more + "}\n\nfunc sweep() {}\nfunc prune() {}\nfunc main() {}\n"}});
+  };
+  CHECK(list("tasks", "") == "sweep orders, every 2 hours\nprune, every minute\n");
+  // Two lengths: nobody knows which of them is waited for.
+  CHECK(list("tasks", "\t{\"x\", main, time.Minute, time.Hour},\n") ==
+        "sweep orders, every 2 hours\nprune, every minute\n");
+  CHECK(list("limits", "") == "");
+}
+
 TEST_CASE("a time that stands in a table is joined to its work by the name") {
   CHECK(times_of(
             {{"package.json",

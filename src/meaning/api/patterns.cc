@@ -48,6 +48,20 @@ bool is_expression(std::string_view text) {
          text.find("(?:") != std::string_view::npos || text.find('\\') != std::string_view::npos;
 }
 
+/// "orders/{num}" of CodeIgniter's "orders/(:num)"; "(:locale)" of others may be left away.
+std::string with_braces(std::string_view pattern) {
+  std::string out(pattern);
+  for (std::size_t at = out.find("(:"); at != std::string::npos; at = out.find("(:", at + 1)) {
+    const std::size_t end = out.find(')', at);
+    if (end == std::string::npos) break;
+    const std::string kind = out.substr(at + 2, end - at - 2);
+    const bool takes = kind == "any" || kind == "segment" || kind == "num" || kind == "alpha" ||
+                       kind == "alphanum" || kind == "hash";
+    if (takes) out.replace(at, end - at + 1, "{" + kind + "}");
+  }
+  return out;
+}
+
 /// The parameter a group stands for, or nothing for look-ahead.
 std::string parameter_of(std::string_view group) {
   if (group.starts_with("(?P<") ||
@@ -82,7 +96,7 @@ std::string readable_prefix(std::string_view pattern) {
 }
 
 std::string readable_pattern(std::string_view pattern, bool expression) {
-  if (!expression && !is_expression(pattern)) return std::string(pattern);
+  if (!expression && !is_expression(pattern)) return with_braces(pattern);
   std::string out;
   for (std::size_t i = 0; i < pattern.size();) {
     const char c = pattern[i];

@@ -100,6 +100,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_gateways(in, ownership, passings, drafts);
   add_outside(in, ownership, usages, mentions, drafts);
   settle_one_of_stores(in, ownership, usages, drafts);
+  settle_variant_stores(in, drafts);
   describe(in, drafts);
   add_told_places(in, drafts);
   for (const Draft& draft : drafts) model.parts.push_back(draft.part);

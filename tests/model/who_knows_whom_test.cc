@@ -158,7 +158,7 @@ TEST_CASE("services that call each other through a broker by name") {
 TEST_CASE("the id of a client is no address, even where a service is called so") {
   const std::string told = map_of({
       {"docker-compose.yml",
-       "services:\n  books-ui:\n    image: swaggerapi/swagger-ui\n  orders:\n    build: orders\n"
+       "services:\n  books-ui:\n    image: acme/books-pages\n  orders:\n    build: orders\n"
        "    environment: {OAUTH_CLIENT_ID: books-ui, SEARCH_SERVICE: books-ui}\n"
        "  parcels:\n    build: parcels\n    environment: {OAUTH_CLIENT_ID: books-ui}\n"},
       {"orders/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},

@@ -14,7 +14,8 @@ constexpr std::string_view kFiles[] = {"*.csproj", "*.fsproj", "*.vbproj"};
 constexpr std::string_view kCentral[] = {"Directory.Packages.props"};
 constexpr std::string_view kShared[] = {"Directory.Build.props"};
 constexpr std::string_view kSettings[] = {"OutputType",    "TargetFramework", "TargetFrameworks",
-                                          "RootNamespace", "ApplicationId",   "UseIISExpress"};
+                                          "RootNamespace", "ApplicationId",   "UseIISExpress",
+                                          "UseWPF",        "UseWindowsForms"};
 
 std::string_view attribute(DataView element, std::string_view name) {
   const DataView own = element["@" + std::string(name)];

@@ -447,6 +447,18 @@ static bool names_interface(std::string_view key) {
          std::find(words.begin(), words.end(), "backend") != words.end();
 }
 
+/// Of several with one name in files of their own, the one that this file starts with the asker.
+int AddressBook::of_file(std::string_view host, FileId file, int asker) const {
+  const auto found = hosts_.find(host);
+  if (found == hosts_.end() || found->second.size() < 2 || asker < 0 ||
+      !homes_[static_cast<std::size_t>(asker)].files.contains(file))
+    return kNobody;
+  Having here;
+  for (const int one : found->second)
+    if (homes_[static_cast<std::size_t>(one)].files.contains(file)) here.push_back(one);
+  return here.size() == 1 ? here.front() : kNobody;
+}
+
 int AddressBook::find(const Mention& mention) const {
   return find(mention,
               mention.owners.size() == 1 ? static_cast<int>(mention.owners.front()) : kNobody);
@@ -463,6 +475,10 @@ int AddressBook::find(const Mention& mention, int asker) const {
   if (here) return address.port != 0 ? of_machine(address.port, asker) : -1;
   const bool told = mention.where == Where::call || names_address(mention.key);
   if (address.bare && !told) return -1;
+  if (mention.where == Where::workload) {
+    const int named = of_file(address.host, mention.place.file, asker);
+    if (named >= 0) return named;
+  }
   return address.scheme == "lb" ? by_registered_name(address.host, asker)
                                 : by_host(address.host, asker);
 }

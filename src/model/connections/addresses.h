@@ -74,6 +74,7 @@ class AddressBook {
   void note_ports(const std::vector<Draft>& drafts, int index);
   void note_names(const Draft& draft, int index);
   int by_registered_name(std::string_view name, int asker) const;
+  int of_file(std::string_view host, FileId file, int asker) const;
   int by_port(std::uint32_t port, int asker) const;
   int of_machine(std::uint32_t port, int asker) const;
   int one_of(const Having& having, int asker) const;

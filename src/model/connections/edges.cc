@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/connections/import_uses.h"
+#include "model/connections/one_of_stores.h"
 
 namespace cutaway::model {
 namespace {
@@ -313,7 +314,8 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
     connection.kind = "auth";
     connection.label = "signs people in, or links their accounts, through";
   }
-  if (target.kind == "datastore" && target.runs == "optional" && !drafts_[to].deployed)
+  if (target.kind == "datastore" && target.runs == "optional" &&
+      (!drafts_[to].deployed || is_one_of(target)))
     connection.label = as_choice(connection.label);
   if (connection.protocol.empty()) connection.protocol = row.protocol;
   if (connection.protocol.empty() && drafts_[from].part.kind == "observability")

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "catalogue/languages.h"
+#include "model/connections/one_of_text.h"
 
 namespace cutaway::model {
 namespace {
@@ -119,14 +120,6 @@ class OneOf {
   std::map<std::string, TechnologyId, std::less<>> words_;
 };
 
-/// "MySQL, PostgreSQL and SQLite".
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-  return out;
-}
-
 /// Whether it runs within the program that uses it, as SQLite does (`within.databases` of
 /// needs.toml).
 bool is_within(const Inputs& in, TechnologyId id) {
@@ -188,7 +181,7 @@ void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
       kinds.insert(drafts[box].itself);
     }
     if (kinds.size() < 2 || kinds.size() < boxes.size()) continue;
-    std::string said = "one of " + listed(names) + ", as whoever sets it up chooses";
+    std::string said = one_of_text(names);
     const TechnologyId usual = one_of.by_default(kinds);
     if (usual.valid()) said += "; " + in.technology(usual).name + " unless set otherwise";
     for (const std::uint32_t box : boxes) {

@@ -2,6 +2,7 @@
 // Databases of which one is chosen by who sets the product up.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "model/steps.h"
@@ -13,5 +14,12 @@ namespace cutaway::model {
 /// where a setting has one; those that nothing here deploys become optional. After add_outside.
 void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
                           const std::vector<Usage>& usages, std::vector<Draft>& drafts);
+
+/// Compose files that each start one program with a database of its own, and no file two of these:
+/// they are told as one of several, too, and become optional. After settle_one_of_stores.
+void settle_variant_stores(const Inputs& in, std::vector<Draft>& drafts);
+
+/// Whether the part is told as one of several databases.
+bool is_one_of(const Part& part);
 
 }  // namespace cutaway::model

@@ -30,6 +30,11 @@ class Users {
   const meaning::RpcContract* contract_of(const Operation& procedure) const;
   bool asked_inside(std::uint32_t draft) const;
 
+  bool answers(std::uint32_t draft) const {
+    return std::ranges::any_of(
+        model_.endpoints, [&](const Endpoint& endpoint) { return endpoint.part == PartId(draft); });
+  }
+
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
     return std::any_of(draft.workloads.begin(), draft.workloads.end(),
@@ -136,15 +141,21 @@ void Users::connect() {
       return service(i) && draft.part.exposed && !speaks_to_programs(draft) &&
              (drawing.empty() || draws(draft.part) || draft.packages.empty());
     });
+  // Beside windows on people's machines that ask no service, who answers requests is asked, too.
+  const auto on_machine = [&](std::uint32_t way) { return drafts_[way].part.kind == "desktop"; };
+  if (!found.empty() && std::ranges::all_of(found, on_machine)) {
+    const auto answering = ways([&](std::uint32_t i) { return service(i) && answers(i); });
+    const bool asked = std::ranges::any_of(answering, [&](std::uint32_t i) {
+      return std::ranges::any_of(found, [&](std::uint32_t way) { return edges_.has(way, i); });
+    });
+    if (answering.size() == 1 && !asked) found.push_back(answering.front());
+  }
   // Ports that images name say who listens, not whom people ask: of several it is not known.
   const auto listening =
       ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
   if (found.empty() && listening.size() == 1) found = listening;
-  if (found.empty() && listening.empty()) {
-    std::set<PartId> answering;
-    for (const Endpoint& endpoint : model_.endpoints) answering.insert(endpoint.part);
-    found = ways([&](std::uint32_t i) { return service(i) && answering.contains(PartId(i)); });
-  }
+  if (found.empty() && listening.empty())
+    found = ways([&](std::uint32_t i) { return service(i) && answers(i); });
   for (const std::uint32_t way : found) {
     Edge edge;
     edge.inferred = true;

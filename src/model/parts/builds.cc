@@ -11,6 +11,7 @@
 #include "model/parts/pieces.h"
 #include "model/parts/program_folders.h"
 #include "model/parts/shared_recipes.h"
+#include "model/parts/variants.h"
 
 namespace cutaway::model {
 
@@ -243,7 +244,8 @@ class Undeployed {
     const std::size_t commands = programs_below_cmd(in_, entries).size();
     if (add_program_folders(package)) return;
     std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
-    if (is_started(entries) || only_holds_parts(builds_, package.folder)) return;
+    if (is_started(entries) || is_run_by_parts(builds_, package, entries)) return;
+    if (only_holds_parts(builds_, package.folder)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;
     const bool in_image = root && root_image_starts();
@@ -485,6 +487,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Builds builds(in, drafts);
   join_workloads(builds);
   join_second_descriptions(in, drafts);
+  join_variants(in, drafts);
   give_shared_recipes(builds);
   add_built_commands(builds);
   Undeployed(builds).run();

@@ -173,7 +173,7 @@ class Kinds {
     if (is_database_of_another(draft)) return "datastore";
     if (is_kept_running(draft)) return "service";
     if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&
-        !stands_behind(draft)) {
+        !stands_behind(draft) && !(draft.deployed && is_run_by_server(draft))) {
       const std::string kind = kind_by_file(draft);
       return kind.empty() ? "web" : kind;
     }
@@ -289,6 +289,14 @@ class Kinds {
              std::ranges::any_of(globs, [&](const std::string& glob) {
                return matches_glob(glob, registry_name(one));
              });
+    });
+  }
+
+  /// One of its manifests is that of a program for servers: pages are only a piece of it.
+  bool is_run_by_server(const Draft& draft) const {
+    const std::vector<std::string> ecosystems = list(in_, "run_by_servers");
+    return std::ranges::any_of(draft.packages, [&](std::uint32_t p) {
+      return std::ranges::find(ecosystems, in_.facts.packages[p].ecosystem) != ecosystems.end();
     });
   }
 

@@ -201,4 +201,20 @@ std::string entry_key(std::string_view path) {
   return name_key(name == "main" ? base_name(folder_name(path)) : name);
 }
 
+bool is_run_by_parts(const Builds& builds, const meaning::Package& package,
+                     const std::vector<FileId>& left) {
+  if (package.ecosystem != "go") return false;
+  const auto mains = [&](auto&& test) {
+    return std::ranges::any_of(builds.in.facts.entry_points, [&](const meaning::EntryPoint& entry) {
+      return entry.kind == "main" && builds.in.own(entry.place) && test(entry.place.file);
+    });
+  };
+  const auto is_left = [&](FileId file) { return std::ranges::find(left, file) != left.end(); };
+  const auto is_taken = [&](FileId file) {
+    const std::string_view folder = folder_name(builds.in.file(file).path);
+    return below(folder, package.folder) && builds.inside_used(folder);
+  };
+  return !mains(is_left) && mains(is_taken);
+}
+
 }  // namespace cutaway::model

@@ -15,15 +15,35 @@
 namespace cutaway::model {
 namespace {
 
+/// The image that it is started from; where it is built, the one that its recipe ends with.
+std::string_view last_image(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.build_context.empty() && workload.dockerfile.empty()) return workload.image;
+  for (const meaning::ImageBuild& image : in.facts.images) {
+    const bool same = workload.dockerfile.empty()
+                          ? folder_name(image.path) == workload.build_context
+                          : image.path == workload.dockerfile;
+    if (same && !image.bases.empty()) return image.bases.back().value;
+  }
+  return {};
+}
+
 /// The kind of store that a workload's image is, empty for anything else.
 std::string_view store_kind(const Inputs& in, const meaning::Workload& workload) {
-  if (!workload.build_context.empty()) return {};
-  const TechnologyId product = product_of_image(in, workload.image);
+  const TechnologyId product = product_of_image(in, last_image(in, workload));
   if (!product.valid()) return {};
   const std::string& component = in.technology(product).component;
   const bool store = component == "datastore" || component == "cache" || component == "broker" ||
                      component == "search";
   return store ? std::string_view(component) : std::string_view();
+}
+
+/// It shows the makers what the others hold, or stands in for somebody (`helpers`).
+bool is_helper(const Inputs& in, const meaning::Workload& workload) {
+  const std::string image(base_name(image_name(workload.image)));
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "helpers" &&
+           (matches_glob(row.second, image) || matches_glob(row.second, lower(workload.name)));
+  });
 }
 
 /// Compose files that start nothing but stores, beside files that start programs together with a
@@ -32,7 +52,8 @@ void add_spare_stores(const Inputs& in, std::set<FileId>& spare) {
   std::map<FileId, std::set<std::string_view>> stores;
   std::set<FileId> with_programs;
   for (const meaning::Workload& workload : in.facts.workloads) {
-    if (workload.format != "compose" || !in.own(workload.place)) continue;
+    if (workload.format != "compose" || !in.own(workload.place) || is_helper(in, workload))
+      continue;
     const std::string_view kind = store_kind(in, workload);
     if (kind.empty()) with_programs.insert(workload.place.file);
     if (!kind.empty()) stores[workload.place.file].insert(kind);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `map` for a terminal: one line a row, with the place that shows it at the right.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "model/endpoints/job_times.h"
@@ -127,6 +128,34 @@ Group work_group(const model::Analysis& analysis, const Quotes& places, std::siz
   return out;
 }
 
+/// "app: Orders, Bills and 3 more", the biggest modules first.
+std::string modules_line(std::string_view part, std::vector<const model::Module*> modules) {
+  constexpr std::size_t kShown = 12;
+  std::ranges::stable_sort(modules,
+                           [](const auto* a, const auto* b) { return a->lines > b->lines; });
+  std::string names;
+  for (std::size_t i = 0; i < std::min(modules.size(), kShown); ++i)
+    names += (i == 0 ? "" : ", ") + modules[i]->name;
+  if (modules.size() > kShown)
+    names += " and " + with_commas(modules.size() - kShown) + " more (--json has all)";
+  return masked(std::string(part) + ": " + names);
+}
+
+/// The modules of each part that runs and has several.
+Group inside_group(const model::Model& model, std::size_t width) {
+  std::map<std::string, std::vector<const model::Module*>> by_part;
+  for (const model::Module& module : model.modules)
+    if (!module.part.valid() || model.part(module.part).kind != "library")
+      by_part[module.part.valid() ? model.part(module.part).name : "shared code"].push_back(
+          &module);
+  Group out = group("inside");
+  for (const auto& [part, modules] : by_part) {
+    if (modules.size() > 1)
+      out.items.push_back(sentence(modules_line(part, modules), "", width, "", "  "));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string first_label(const Quotes& places, const std::vector<Place>& all) {
@@ -156,6 +185,8 @@ std::string map_text(const Context& context) {
     groups[1].items.push_back(
         sentence(connection_line(model, line), first_label(places, line.places), width, "", "  "));
   }
+  if (Group inside = inside_group(model, width); !inside.items.empty())
+    groups.push_back(std::move(inside));
   groups.push_back(endpoint_group(model, places, width));
   if (!model::unasked_work(model).empty()) groups.push_back(work_group(analysis, places, width));
   if (model.parts.empty()) {

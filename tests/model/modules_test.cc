@@ -192,3 +192,16 @@ TEST_CASE("a box is called after each subject that is no trifle in it") {
     return all;
   }());
 }
+
+TEST_CASE("folders of one shelf are modules, whatever their layers are called") {
+  std::vector<std::pair<std::string, int>> folders;
+  for (const char* domain : {"orders", "bills", "clients", "parcels", "returns", "stores"}) {
+    const std::string folder = std::string("src/Domain/") + domain;
+    for (const char* layer : {"/controllers", "/services", "/templates", "/tools", "/rights"})
+      folders.emplace_back(folder + layer, 3);
+  }
+  const auto boxes = draw_boxes(Plan(folders).ground, words());
+  for (const char* name : {"Orders", "Bills", "Clients", "Parcels", "Returns", "Stores"})
+    CHECK_MESSAGE(find(boxes, name) != nullptr, name);
+  CHECK(boxes.size() == 6);
+}

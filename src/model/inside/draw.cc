@@ -2,6 +2,7 @@
 // The drawing as a table of contents: folders, subjects below several layers, names of files, and
 // who uses whom.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -24,22 +25,6 @@ constexpr std::size_t kSpeck = 250;  ///< a piece of so small a share is not tol
 constexpr double kBiggestJoined =
     0.3;  ///< of the body: joining makes no bigger piece, or one swallows all
 
-/// The folder that holds most of the files by itself or below, as deep as that holds.
-std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items) {
-  std::map<std::string_view, std::size_t> below;
-  for (const std::uint32_t item : items) {
-    for (std::string_view folder = folder_name(ground.items[item].path); !folder.empty();
-         folder = folder_name(folder))
-      ++below[folder];
-  }
-  std::string_view best;
-  for (const auto& [folder, files] : below) {
-    const bool most = 2 * files >= items.size();
-    if (most && folder.size() > best.size()) best = folder;
-  }
-  return std::string(best);
-}
-
 std::vector<Box> drawn_boxes(const Ground& ground) {
   std::vector<Box> boxes(ground.drawn.size());
   for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -53,6 +38,18 @@ std::vector<Box> drawn_boxes(const Ground& ground) {
   std::erase_if(boxes, [](const Box& box) { return box.items.empty(); });
   for (Box& box : boxes) box.folder = common_folder(ground, box.items);
   return boxes;
+}
+
+/// Little but how pages look.
+bool holds_styles(const Ground& ground, const Piece& piece) {
+  constexpr std::array<std::string_view, 5> kStyles = {".css", ".less", ".scss", ".sass", ".styl"};
+  constexpr double kMostly = 0.8;
+  const auto styles = std::ranges::count_if(piece.items, [&](std::uint32_t item) {
+    return std::ranges::any_of(kStyles, [&](std::string_view ending) {
+      return ground.items[item].path.ends_with(ending);
+    });
+  });
+  return static_cast<double>(styles) >= kMostly * static_cast<double>(piece.items.size());
 }
 
 /// Programs that are big enough to be told stay as they are, unless there are too many of them.
@@ -96,6 +93,7 @@ std::vector<Box> draw_boxes(const Ground& ground, const Words& words) {
 
   const std::size_t speck = aim.all / kSpeck;
   for (Piece& piece : pieces) {
+    if (holds_styles(ground, piece)) continue;
     const bool at_root = piece.flat && piece.folder == 0 && piece.items.size() < kFewestAtRoot;
     if (at_root) continue;  // settings and start scripts beside the code
     if (!piece.alone && piece.items.size() <= std::max(speck, piece.flat ? aim.fewest_files : 0))

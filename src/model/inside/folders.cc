@@ -11,7 +11,9 @@ namespace cutaway::model::inside {
 namespace {
 
 constexpr std::size_t kDeepest = 64;  ///< folders below each other that are looked at
-constexpr double kOneSubject = 0.7;   ///< of a folder's files in it or in layers: it has a subject
+constexpr std::size_t kFewestOnShelf = 5;
+constexpr double kShelf = 0.6;       ///< of a shelf's files are in folders with layers
+constexpr double kOneSubject = 0.7;  ///< of a folder's files in it or in layers: it has a subject
 
 }  // namespace
 
@@ -38,6 +40,27 @@ Folders::Folders(const Ground& ground, const Subjects& subjects) : subjects_(sub
       slash = path.find('/', slash + 1);
     }
     rows_[at].items.push_back(i);
+  }
+  find_shelves();
+}
+
+void Folders::find_shelves() {
+  on_shelf_.assign(rows_.size(), false);
+  const auto is_layer = [&](std::uint32_t row) { return subjects_.is_layer(rows_[row].name); };
+  for (const Folder& row : rows_) {
+    std::size_t subjects = 0, files = 0;
+    for (const std::uint32_t child : row.folders) {
+      if (!subjects_.is_subject(rows_[child].name) ||
+          std::ranges::none_of(rows_[child].folders, is_layer))
+        continue;
+      ++subjects;
+      files += rows_[child].all;
+    }
+    if (subjects < kFewestOnShelf ||
+        static_cast<double>(files) < kShelf * static_cast<double>(row.all))
+      continue;
+    for (const std::uint32_t child : row.folders)
+      on_shelf_[child] = subjects_.is_subject(rows_[child].name);
   }
 }
 
@@ -72,7 +95,7 @@ std::uint32_t Folders::descend(std::uint32_t folder) const {
 /// and forms is about workspaces, "workspaces" with its programs is not.
 bool Folders::is_seen_through(std::uint32_t folder) const {
   const std::string_view name = rows_[folder].name;
-  if (!subjects_.is_container(name)) return false;
+  if (!subjects_.is_container(name) || on_shelf_[folder]) return false;
   return folder_name(rows_[folder].path).empty() || !subjects_.may_be_subject(name) ||
          !holds_one_subject(folder);
 }
@@ -122,6 +145,21 @@ std::vector<Piece> Folders::cut(const Piece& piece) const {
   std::sort(flat.items.begin(), flat.items.end());
   if (!flat.items.empty()) pieces.push_back(std::move(flat));
   return pieces;
+}
+
+std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items) {
+  std::map<std::string_view, std::size_t> below;
+  for (const std::uint32_t item : items) {
+    for (std::string_view folder = folder_name(ground.items[item].path); !folder.empty();
+         folder = folder_name(folder))
+      ++below[folder];
+  }
+  std::string_view best;
+  for (const auto& [folder, files] : below) {
+    const bool most = 2 * files >= items.size();
+    if (most && folder.size() > best.size()) best = folder;
+  }
+  return std::string(best);
 }
 
 }  // namespace cutaway::model::inside

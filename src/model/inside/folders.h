@@ -36,6 +36,9 @@ class Folders {
   const Folder& row(std::uint32_t id) const { return rows_[id]; }
   const std::vector<Folder>& rows() const { return rows_; }
   Piece root(const std::string& name) const;
+  /// The folder lies on a shelf: beside others that hold layers of their own each, as `orders` in
+  /// `Domain/orders/{controllers,services}` does. It is a subject, whatever its layers are called.
+  bool lies_on_shelf(std::uint32_t folder) const { return on_shelf_[folder]; }
   /// The piece cut along its folders; folders that only hold others are seen through. One piece
   /// when it cannot be cut.
   std::vector<Piece> cut(const Piece& piece) const;
@@ -45,8 +48,13 @@ class Folders {
   bool is_seen_through(std::uint32_t folder) const;
   bool holds_one_subject(std::uint32_t folder) const;
   void collect(std::uint32_t folder, std::vector<std::uint32_t>& items) const;
+  void find_shelves();
   const Subjects& subjects_;
   std::vector<Folder> rows_;
+  std::vector<bool> on_shelf_;  ///< by row
 };
+
+/// The folder that holds most of the items by itself or below, as deep as that holds.
+std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items);
 
 }  // namespace cutaway::model::inside

@@ -17,7 +17,7 @@ class Layers {
  public:
   Layers(const Folders& folders, const Subjects& subjects, const Aim& aim,
          std::vector<Piece> pieces)
-      : subjects_(subjects), aim_(aim), pieces_(std::move(pieces)) {
+      : folders_(folders), subjects_(subjects), aim_(aim), pieces_(std::move(pieces)) {
     for (const Piece& piece : pieces_) {
       children_.push_back(piece.flat ? std::vector<Piece>() : folders.cut(piece));
       if (children_.back().size() < 2) children_.back().clear();
@@ -61,6 +61,7 @@ class Layers {
 
   void find_layers() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (!pieces_[i].flat && folders_.lies_on_shelf(pieces_[i].folder)) continue;
       // What has its like elsewhere is a subject itself.
       if (!subjects_.is_layer(pieces_[i].name) && count_[pieces_[i].key] > 1) continue;
       std::set<std::string> keys;
@@ -119,6 +120,7 @@ class Layers {
     return std::move(merged_);
   }
 
+  const Folders& folders_;
   const Subjects& subjects_;
   const Aim& aim_;
   std::vector<Piece> pieces_;

@@ -11,6 +11,7 @@
 namespace cutaway::model::inside {
 namespace {
 
+constexpr std::string_view kRest = "Rest of ";
 constexpr double kGround = 4;  ///< files that every piece counts more, or single files attract all
 constexpr double kLetter = 0.15;       ///< a letter that two keys share at their beginning
 constexpr std::size_t kAlike = 3;      ///< letters that make two keys alike
@@ -119,16 +120,21 @@ class Joining {
     const auto all = static_cast<double>(pieces_[piece].items.size());
     const auto [names, files] = names_of(told, kTold * all);
     const bool hardly = static_cast<double>(files) < kHardlyTold * all && !names.front().empty();
-    const std::string others = " and " + std::to_string(told.size() - 1) + " more";
-    pieces_[piece].name = hardly ? names.front() + others : join_and(names);
+    pieces_[piece].name = hardly ? first_or_rest(piece, told.front()) : join_and(names);
   }
 
-  /// "Bills and 4 more" of an earlier joining is told as "Bills".
+  /// The first subject where it is no trifle; else the box is told as what else lies in the folder.
+  std::string first_or_rest(std::size_t piece,
+                            const std::pair<std::size_t, std::string>& first) const {
+    const auto all = static_cast<double>(pieces_[piece].items.size());
+    if (static_cast<double>(first.first) >= kTold * all) return first.second;
+    const std::string folder = readable(base_name(common_folder(ground_, pieces_[piece].items)));
+    return folder.empty() ? first.second : std::string(kRest) + folder;
+  }
+
+  /// "Rest of Bills" of an earlier joining is told as "Bills".
   static std::string without_others(const std::string& name) {
-    const std::size_t end = name.rfind(" and ");
-    const bool counted = end != std::string::npos && name.ends_with(" more") &&
-                         name.find_first_of("0123456789", end) == end + 5;
-    return counted ? name.substr(0, end) : name;
+    return name.starts_with(kRest) ? name.substr(kRest.size()) : name;
   }
 
   using Told = std::vector<std::pair<std::size_t, std::string>>;

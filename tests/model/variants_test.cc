@@ -21,11 +21,12 @@ TEST_CASE("a program and its database in two Compose files under other names are
        "    depends_on: [shop-db]\n  shop-db:\n    image: mariadb:11\n"},
       {"docker-compose.prod.yml",
        "services:\n  app:\n    image: shop\n    ports: ['80:8080']\n    depends_on: [db]\n"
-       "  db:\n    image: mariadb:11\n"},
+       "  db:\n    image: mariadb:11\n  updater:\n    image: containrrr/watchtower\n"},
       {"Dockerfile", "FROM golang:1.22\nCOPY . .\nEXPOSE 8080\nENTRYPOINT [\"cmd/shop/shop\"]\n"},
       {"go.mod", "module example.org/shop\n\nrequire github.com/go-sql-driver/mysql v1.8.0\n"},
       {"cmd/shop/main.go",
        "package main\n\nimport \"example.org/shop\"\n\nfunc main() { shop.Serve() }\n"},
+      {"internal/words/gen/main.go", "package main\n\nfunc main() { println(1) }\n"},
       {"shop.go",
        "package shop\n\nimport (\n\t\"database/sql\"\n\t\"net/http\"\n\n"
        "\t_ \"github.com/go-sql-driver/mysql\"\n)\n\nfunc Serve() {\n"
@@ -36,6 +37,7 @@ TEST_CASE("a program and its database in two Compose files under other names are
   CHECK_MESSAGE(!tells(told, "app service"), told);
   CHECK_MESSAGE(!tells(told, ", db datastore"), told);
   CHECK_MESSAGE(!tells(told, "shop service"), told);
+  CHECK_MESSAGE(!tells(told, "updater"), told);
 }
 
 TEST_CASE("a worker that another file starts from the same image stays a part of its own") {

@@ -201,7 +201,7 @@ std::string entry_key(std::string_view path) {
   return name_key(name == "main" ? base_name(folder_name(path)) : name);
 }
 
-bool is_run_by_parts(const Builds& builds, const meaning::Package& package,
+bool is_run_by_parts(Builds& builds, const meaning::Package& package,
                      const std::vector<FileId>& left) {
   if (package.ecosystem != "go") return false;
   const auto mains = [&](auto&& test) {
@@ -209,12 +209,30 @@ bool is_run_by_parts(const Builds& builds, const meaning::Package& package,
       return entry.kind == "main" && builds.in.own(entry.place) && test(entry.place.file);
     });
   };
-  const auto is_left = [&](FileId file) { return std::ranges::find(left, file) != left.end(); };
+  // What starts among library code makes files for it.
+  const auto is_left = [&](FileId file) {
+    const std::string_view folder = folder_name(builds.in.file(file).path);
+    return std::ranges::find(left, file) != left.end() &&
+           !passes_through(folder, {"internal", "pkg", "lib", "libs"});
+  };
   const auto is_taken = [&](FileId file) {
     const std::string_view folder = folder_name(builds.in.file(file).path);
     return below(folder, package.folder) && builds.inside_used(folder);
   };
-  return !mains(is_left) && mains(is_taken);
+  if (mains(is_left) || !mains(is_taken)) return false;
+  std::vector<Draft*> started;
+  for (Draft& draft : builds.drafts) {
+    const bool inside = std::ranges::any_of(draft.entries, [&](FileId entry) {
+      return below(builds.in.file(entry).path, package.folder);
+    });
+    if (inside || (draft.part.built_here && draft.part.path == package.folder))
+      started.push_back(&draft);
+  }
+  if (started.size() == 1 && started.front()->deployed) {
+    builds.attach(*started.front(), package.folder);
+    started.front()->entries.clear();
+  }
+  return true;
 }
 
 }  // namespace cutaway::model

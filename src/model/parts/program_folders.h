@@ -31,8 +31,9 @@ std::map<std::string, std::vector<FileId>> programs_below_cmd(const Inputs& in,
 void attach_program(Builds& builds, Draft& draft, const std::string& folder);
 
 /// A module of Go whose `main` functions start parts: what listens in its other packages (`left` of
-/// its entry points) is code that those parts run.
-bool is_run_by_parts(const Builds& builds, const meaning::Package& package,
+/// its entry points) is code that those parts run. Where one part starts there, all of the module
+/// is its code.
+bool is_run_by_parts(Builds& builds, const meaning::Package& package,
                      const std::vector<FileId>& left);
 
 /// Whether a file below `cmd/shop` starts a program. Go compiles none from a package that is not

@@ -123,13 +123,17 @@ class Joining {
     pieces_[piece].name = hardly ? first_or_rest(piece, told.front()) : join_and(names);
   }
 
-  /// The first subject where it is no trifle; else the box is told as what else lies in the folder.
+  /// The first subject where it is no trifle; else the box is told as what else lies in the folder,
+  /// of which there is one.
   std::string first_or_rest(std::size_t piece,
                             const std::pair<std::size_t, std::string>& first) const {
     const auto all = static_cast<double>(pieces_[piece].items.size());
     if (static_cast<double>(first.first) >= kTold * all) return first.second;
     const std::string folder = readable(base_name(common_folder(ground_, pieces_[piece].items)));
-    return folder.empty() ? first.second : std::string(kRest) + folder;
+    const std::string rest = std::string(kRest) + folder;
+    const bool taken = std::ranges::any_of(
+        pieces_, [&](const Piece& other) { return !other.items.empty() && other.name == rest; });
+    return folder.empty() || taken ? first.second : rest;
   }
 
   /// "Rest of Bills" of an earlier joining is told as "Bills".

@@ -269,6 +269,24 @@ void tell_brought(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
 }
 
+/// "Functions that lead to a model call what by its name reads what was said before: …"
+void tell_said(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const auto tell = [&](std::string_view means, const std::string& rule, const std::string& does) {
+    Names names;
+    for (const meaning::AiSign& sign : book.signs)
+      if (sign.means == means)
+        names.add(code(sign.name) + " in " + code(sign.function), sign.places.front());
+    if (names.texts.empty()) return;
+    Sentence sentence(story, rule, join(names.texts, ","));
+    sentence.text(does + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  };
+  const std::string lead = "Functions that lead to a model call what by its name ";
+  tell("said.made", "ai.said.made", "Messages for a model are made of what is handed in as ");
+  tell("said.read", "ai.said.read", lead + "reads what was said before: ");
+  tell("said.kept", "ai.said.kept", lead + "keeps what is said: ");
+}
+
 }  // namespace
 
 std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
@@ -362,6 +380,7 @@ std::vector<Claim> ai_remembered(const Story& story, const AiBook& book) {
   ai_tell_numbers(story, book, "remembered", "How much of what was said before is sent: ", out);
   tell_trimming(story, book, out);
   tell_memory(story, book, out);
+  tell_said(story, book, out);
   return out;
 }
 

@@ -33,7 +33,8 @@ constexpr Question kQuestions[] = {
      "how texts are read in and cut"},
     {AiAsked::told, "what-goes-in", "What is a model told, and what goes into that?",
      "what models are told"},
-    {AiAsked::earlier, "earlier-talk", "What of earlier talk does a model get?",
+    {AiAsked::earlier, "earlier-talk",
+     "What of earlier talk is kept, and what of it does a model get?",
      "what of earlier talk a model gets"},
     {AiAsked::acts, "by-itself", "What may a model do by itself, and what limits it?",
      "what a model may do by itself"},
@@ -41,8 +42,8 @@ constexpr Question kQuestions[] = {
      "What bounds a call: numbers, size, waiting, failures, and how does the answer come?",
      "how much goes in and comes out, and what follows a failure"},
     {AiAsked::watched, "what-is-kept",
-     "What is stored, recorded and counted, and what of people reaches a model?",
-     "what is stored, recorded and counted"}};
+     "What is recorded and counted, and what of people reaches a model?",
+     "what is recorded and counted"}};
 
 class Answers {
  public:
@@ -64,13 +65,13 @@ class Answers {
       case AiAsked::told:
         return joined({ai_path_told, ai_prompts, ai_into});
       case AiAsked::earlier:
-        return joined({ai_remembered});
+        return joined({ai_remembered, ai_kept});
       case AiAsked::acts:
         return joined({ai_acts, ai_again, ai_steps_bounded});
       case AiAsked::bounds:
         return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting, ai_failing});
       case AiAsked::watched:
-        return joined({ai_kept, ai_use, ai_watched, ai_held_back, ai_people});
+        return joined({ai_kept_logs, ai_use, ai_watched, ai_held_back, ai_people});
     }
     return {};
   }

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/words.h"
+#include "meaning/site.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kMostTables = 3;
+constexpr std::size_t kUsers = 2;         ///< functions that write a table, and that read it
 constexpr std::size_t kExtraLetters = 4;  ///< `_`, and an `s`, that another spelling has
 
 /// Fields with a word of a list, as written.
@@ -32,35 +35,51 @@ struct Kept {
   std::vector<std::string> fields;
 };
 
-/// A function that the way of a question runs through, and that writes the table; "" = none seen.
-std::string writer_on_way(const Story& story, const meaning::AiBook& book,
-                          const model::Entity& entity, Place& at) {
-  if (book.paths.empty() || !book.paths.front().beside.empty()) return {};
-  for (const meaning::AiHop& hop : book.paths.front().hops) {
-    if (!hop.symbol.valid() || !hop.symbol.symbol.valid()) continue;
-    const syntax::Syntax& syntax = story.analysis.project->of(hop.symbol.file);
-    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
-    for (const Place& place : entity.writers) {
-      const bool within = place.file == hop.symbol.file && function.line <= place.line &&
-                          place.line <= function.end_line;
-      if (within) return at = place, hop.function;
-    }
-  }
-  return {};
+/// The way of a question runs through the function around the line.
+bool is_on_way(const meaning::AiBook& book, const Place& place, SymbolId symbol) {
+  if (book.paths.empty() || !book.paths.front().beside.empty()) return false;
+  return std::ranges::any_of(book.paths.front().hops, [&](const meaning::AiHop& hop) {
+    return hop.symbol.file == place.file && hop.symbol.symbol == symbol;
+  });
 }
 
-/// "`Message` keeps `role` and `content`; on the way of a question `answer` writes it."
+/// "`answer` and `save`": functions around those lines, two at most, those on the way of a question
+/// first; notes the lines taken.
+std::string functions_at(const Story& story, const meaning::AiBook& book, std::vector<Place> lines,
+                         std::vector<Place>& at) {
+  std::vector<std::string> names;
+  std::ranges::stable_partition(lines, [&](const Place& place) {
+    const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+    return is_on_way(book, place, meaning::symbol_at(syntax, place.line));
+  });
+  for (const Place& place : lines) {
+    const std::string path = lower(story.path(place.file));
+    if (has_any(story, "kept.aside", identifier_words(path))) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+    const SymbolId symbol = meaning::symbol_at(syntax, place.line);
+    if (!symbol.valid() || names.size() >= kUsers ||
+        story.analysis.project->file(place.file).origin != sources::Origin::own)
+      continue;
+    const std::string name = meaning::function_name(syntax, symbol);
+    if (name.empty() || std::ranges::find(names, code(name)) != names.end()) continue;
+    names.push_back(code(name)), at.push_back(place);
+  }
+  return join_and(names);
+}
+
+/// "`Message` keeps `role` and `content`; `answer` writes it, `show` reads it."
 void tell_said(const Story& story, const meaning::AiBook& book, const Kept& kept,
                std::vector<Claim>& out) {
-  Place at;
-  const std::string writer = writer_on_way(story, book, *kept.entity, at);
+  std::vector<Place> at;
+  const std::string writers = functions_at(story, book, kept.entity->writers, at);
+  const std::string readers = functions_at(story, book, kept.entity->readers, at);
   Sentence sentence(story, "ai.kept", kept.entity->name);
-  sentence.text(
-      code(kept.entity->name) + " keeps " + list_up_to(kept.fields, kNamed) +
-      (writer.empty() ? "" : "; on the way of a question " + code(writer) + " writes it") + ".");
+  sentence.text(code(kept.entity->name) + " keeps " + list_up_to(kept.fields, kNamed) +
+                (writers.empty() ? "" : "; written in " + writers) +
+                (readers.empty() ? "" : (writers.empty() ? "; read in " : ", read in ") + readers) +
+                ".");
   sentence.named(kept.entity->name, kept.entity->name, kept.entity->places.front());
-  if (!writer.empty()) sentence.at(at);
-  add(out, sentence.finish());
+  add(out, sentence.at(at, 2 * kUsers).finish());
 }
 
 void tell(const Story& story, const Kept& kept, const std::string& rule, const std::string& then,
@@ -84,6 +103,11 @@ std::vector<std::string> said_in(const Story& story, const model::Entity& entity
   std::ranges::stable_partition(
       out, [](const std::string& name) { return identifier_words(name).size() == 1; });
   return out;
+}
+
+/// A record of what was asked, which no model gets again.
+bool is_log(const Story& story, const model::Entity& entity) {
+  return has_any(story, "kept.logs", identifier_words(entity.name));
 }
 
 bool used(const Kept& kept) {
@@ -246,10 +270,18 @@ std::vector<Claim> ai_rated(const Story& story) {
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> said;
   if (book.calls.empty() && book.models.empty()) return said;
-  const std::vector<Kept> told = talks(story);
-  for (const Kept& kept : told) tell_said(story, book, kept, said);
+  for (const Kept& kept : talks(story))
+    if (!is_log(story, *kept.entity)) tell_said(story, book, kept, said);
   tell_memories(story, said);
   tell_files(story, book, said);
+  return said;
+}
+
+std::vector<Claim> ai_kept_logs(const Story& story, const meaning::AiBook& book) {
+  std::vector<Claim> said;
+  if (book.calls.empty() && book.models.empty()) return said;
+  for (const Kept& kept : talks(story))
+    if (is_log(story, *kept.entity)) tell_said(story, book, kept, said);
   return said;
 }
 

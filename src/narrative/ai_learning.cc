@@ -18,7 +18,7 @@ using meaning::AiLearning;
 
 constexpr std::size_t kNamed = 3;
 constexpr std::size_t kNumbers = 8;
-constexpr std::size_t kSeen = 3;          ///< names where the way ends
+constexpr std::size_t kSeen = 2;          ///< names where the way ends, for each topic
 constexpr std::size_t kMostFiles = 4000;  ///< of larger projects nobody waits for ten searches
 
 /// What happens, in the order in which it does.
@@ -104,9 +104,9 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return sign("own.search") || !book.stores.empty() || !book.searches.empty() ||
            ai_model(book, "embedding") != nullptr || !ai_taken(story, book).empty();
   if (topic == "ranking")
-    return !book.rankers.empty() || std::ranges::any_of(book.models, [](const auto& model) {
-      return model.kind == "rerank";
-    });
+    return !book.rankers.empty() || sign("own.ranked") || sign("own.sorted") ||
+           std::ranges::any_of(book.models,
+                               [](const auto& model) { return model.kind == "rerank"; });
   if (topic == "vectors") return !ai_vectors(story, book).empty();
   if (topic == "cutting") return !ai_cut(story, book).empty();
   if (topic == "tools")
@@ -122,7 +122,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
   if (topic == "masking") return sign("way.masking");
   if (topic == "caching") return sign("way.cache");
-  if (topic == "use") return sign("usage") || sign("tracing") || !ai_used(story).empty();
+  if (topic == "use") return sign("usage") || !ai_used(story).empty();
   if (topic == "memory") return sign("memory");
   if (topic == "mcp") {
     const TechnologyId id = story.analysis.catalogue->find("mcp");
@@ -180,34 +180,39 @@ Query search_of(const Story& story, const std::string& words, bool anywhere) {
 /// sentence for all of them, since a word is no answer.
 struct OpenTopics {
   std::string first, words;
-  std::vector<std::string> names;
+  std::vector<std::string> names, searched;
   AiAsked asked = AiAsked::model;
   bool anywhere = false;  ///< one of them was sought in all programs
 
-  void add(const std::string& topic, std::string name, const std::string& searched, bool all) {
+  void add(const std::string& topic, std::string name, const std::string& sought, bool all) {
     if (first.empty()) first = topic;
     if (!name.empty()) name.front() = small(name);
     names.push_back(std::move(name));
-    words += (words.empty() ? "" : "|") + searched;
+    words += (words.empty() ? "" : "|") + sought;
+    searched.push_back(sought);
     anywhere = anywhere || all;
   }
 
-  std::optional<Claim> told(const Story& story, const Searched& found, const Names& seen) const {
-    const std::string text = "Not followed: " + join_and(names) + "; " +
-                             (anywhere ? "programs here have" : "code that speaks of models has") +
-                             " words of " + (names.size() == 1 ? "it" : "them");
-    const auto say = [&](const std::string& end) {
+  /// `seen`: names in the code, for each of the topics.
+  std::optional<Claim> told(const Story& story, const Searched& found,
+                            const std::vector<Names>& seen) const {
+    const std::string end =
+        std::string(anywhere ? "; programs here have" : "; code that speaks of models has") +
+        " words of " + (names.size() == 1 ? "it" : "them");
+    const auto say = [&](const std::vector<std::string>& topics) {
       Sentence sentence(story, "ai.open", join(names, ","));
-      return sentence.text(text + end)
+      return sentence.text("Not followed: " + join_and(topics) + end + ".")
           .basis(Basis::searched)
           .confidence(Confidence::medium)
           .searched(found)
           .finish();
     };
+    std::vector<std::string> led = names;
+    for (std::size_t i = 0; i < led.size(); ++i)
+      if (!seen[i].texts.empty()) led[i] += " (perhaps " + join_and(seen[i].texts) + ")";
     // Of many topics the names would make it too long.
-    auto claim = seen.texts.empty() ? std::optional<Claim>()
-                                    : say(", for instance " + list_up_to(seen.texts, kSeen) + ".");
-    return claim ? std::move(claim) : say(".");
+    auto claim = say(led);
+    return claim ? std::move(claim) : say(names);
   }
 
  private:
@@ -236,10 +241,10 @@ std::vector<FileId> files_on_ways(const AiBook& book) {
 
 /// `MAX_TOKEN_DURATION`: functions, constants and fields there with one of the words in their
 /// names, so that a reader can go on.
-Names named_with(const Story& story, const AiBook& book, const std::string& words) {
+Names named_with(const Story& story, const std::vector<FileId>& files, const std::string& words) {
   using syntax::SymbolKind;
   Names out;
-  for (const FileId file : files_on_ways(book)) {
+  for (const FileId file : files) {
     const syntax::Syntax& syntax = story.analysis.project->of(file);
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const bool telling =
@@ -314,13 +319,23 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   for (const OpenTopics& some : open) again.push_back(search_of(story, some.words, some.anywhere));
   std::vector<Searched> words = model::search_texts(story.analysis, std::move(again));
   for (std::size_t i = 0; i < open.size(); ++i) {
+    std::vector<FileId> beside_ways;  // where no file on the ways has a name for it
+    for (const Place& place : words[i].examples)
+      if (story.analysis.project->file(place.file).origin == sources::Origin::own)
+        beside_ways.push_back(place.file);
     // A line with a word of it in code that asks nobody shows nothing: only the count is told.
     std::erase_if(words[i].examples, [&](const Place& place) {
       return std::ranges::none_of(
           book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
     });
-    const Names seen = named_with(story, book, open[i].words);
-    if (!seen.places.empty()) words[i].examples = seen.places;
+    std::vector<Names> seen;
+    std::vector<Place> places;
+    for (const std::string& sought : open[i].searched) {
+      seen.push_back(named_with(story, files_on_ways(book), sought));
+      if (seen.back().texts.empty()) seen.back() = named_with(story, beside_ways, sought);
+      std::ranges::copy(seen.back().places, std::back_inserter(places));
+    }
+    if (!places.empty()) words[i].examples = std::move(places);
     auto claim = open[i].told(story, words[i], seen);
     if (claim) out.push_back({open[i].first, open[i].asked, std::move(*claim)});
   }

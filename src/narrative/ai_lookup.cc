@@ -150,6 +150,29 @@ void tell_own_search(const Story& story, const AiBook& book, std::vector<Claim>&
   add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "`arerank` in `_vector_search` (where `config.rerank` holds)"
+std::string in_function(const meaning::AiSign& sign) {
+  return code(sign.name) + " in " + code(sign.function) +
+         (sign.off_unless.empty() ? "" : " (where " + code(sign.off_unless) + " holds)");
+}
+
+/// "Calls that by their names put hits in order: `arerank` in `_vector_search`."
+void tell_own_order(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names ranked, sorted;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means == "own.ranked") ranked.add(in_function(sign), sign.places.front());
+    if (sign.means == "own.sorted") sorted.add(in_function(sign), sign.places.front());
+  }
+  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
+    if (names.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(names.texts, ","));
+    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  };
+  tell(ranked, "ai.own_ranked", "Calls that by their names put hits in order: ");
+  tell(sorted, "ai.own_sorted", "What is found is sorted by a score, by the names: ");
+}
+
 }  // namespace
 
 std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
@@ -163,6 +186,7 @@ std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   tell_own_search(story, book, out);
   tell_stores(story, book, out);
   tell_rankers(story, book, out);
+  tell_own_order(story, book, out);
   tell_searches(story, book, out);
   tell_retrieved(story, book, out);
   for (Claim& claim : ai_taken(story, book)) out.push_back(std::move(claim));

@@ -86,6 +86,8 @@ std::vector<Claim> ai_waiting(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_failing(const Story& story, const meaning::AiBook& book);
 /// Tables that keep what is said with models, and which of them answers.
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
+/// … and those that only record it.
+std::vector<Claim> ai_kept_logs(const Story& story, const meaning::AiBook& book);
 /// How much of it is given to models again, and what is answered from a cache.
 std::vector<Claim> ai_remembered(const Story& story, const meaning::AiBook& book);
 /// Tables that say which model answers.

@@ -53,6 +53,71 @@ def answer(retriever, text):
   CHECK(sign->name == "retriever.search");
 }
 
+TEST_CASE("what puts hits in order is told with its condition, a maker of rankers is not") {
+  const AiBook book = book_of({{"desk.py", kClient + R"(
+def make_ranker(kind):
+    return CohereRerank(kind)
+
+def search(text, options, ranker):
+    hits = ranker.find(text)
+    if options.ranked:
+        hits = ranker.rerank(text, hits)
+    hits.sort(key=lambda hit: hit.score, reverse=True)
+    return hits
+
+def list_people(people):
+    return sorted(people, key=lambda one: one.score)
+
+def answer(text, options, ranker):
+    found = search(text, options, ranker)
+    return client.chat.completions.create(model="gpt-4o", messages=[text, found])
+)"}});
+  const AiSign* ranked = sign_of(book, "own.ranked");
+  REQUIRE(ranked != nullptr);
+  CHECK(ranked->name == "rerank");
+  CHECK(ranked->off_unless == "options.ranked");
+  const AiSign* sorted = sign_of(book, "own.sorted");
+  REQUIRE(sorted != nullptr);
+  CHECK(sorted->name == "score");
+  CHECK(sorted->function == "search");
+  CHECK(std::ranges::count(book.signs, "own.sorted", &AiSign::means) == 1);
+  CHECK(std::ranges::count(book.signs, "own.ranked", &AiSign::means) == 1);
+}
+
+TEST_CASE("calls on the way that read and keep what is said are told by their names") {
+  const AiBook book = book_of({{"desk.py", kClient + R"(
+def answer(store, text, number):
+    get_error_message(number)
+    earlier = store.get_conversation_history(number)
+    prisma.message.create(text)
+    return client.chat.completions.create(model="gpt-4o", messages=[earlier, text])
+
+def tidy_up(store):
+    store.load_messages()
+)"}});
+  const AiSign* read = sign_of(book, "said.read");
+  REQUIRE(read != nullptr);
+  CHECK(read->name == "store.get_conversation_history");
+  CHECK(read->function == "answer");
+  const AiSign* kept = sign_of(book, "said.kept");
+  REQUIRE(kept != nullptr);
+  CHECK(kept->name == "message.create");
+  CHECK(std::ranges::count(book.signs, "said.read", &AiSign::means) == 1);
+}
+
+TEST_CASE("messages that are made of each thing of a parameter say what comes with a request") {
+  const AiBook book = book_of({{"desk.py", kClient + R"(
+def answer(goal, results):
+    said = [HumanMessage(content=result) for result in results]
+    said.append(SystemMessage(content=goal))
+    return client.chat.completions.create(model="gpt-4o", messages=said)
+)"}});
+  const AiSign* made = sign_of(book, "said.made");
+  REQUIRE(made != nullptr);
+  CHECK(made->name == "results");
+  CHECK(std::ranges::count(book.signs, "said.made", &AiSign::means) == 1);
+}
+
 TEST_CASE("a graph whose next step is decided while it runs is told by its steps") {
   const AiBook book = book_of({{"desk.py", kClient + R"(
 from langgraph.graph import StateGraph

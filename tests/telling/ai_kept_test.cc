@@ -44,13 +44,14 @@ std::string kept(const std::string& before_asking) {
 
 }  // namespace
 
-TEST_CASE("a table of messages keeps what is said; who writes it on the way is named") {
+TEST_CASE("a table of messages keeps what is said; what writes it is named") {
   const std::string told = kept("session.add(ChatMessage(message=text, role=\"user\"))");
   CHECK_MESSAGE(contains(told, "`ChatMessage` keeps `message` and `role`"), told);
-  CHECK_MESSAGE(contains(told, "on the way of a question `chat` writes it."), told);
+  CHECK_MESSAGE(contains(told, "; written in `chat`"), told);
 }
 
-TEST_CASE("a table that only other functions write is not told to be written on the way") {
-  const std::string told = kept("note(text)");
-  CHECK_MESSAGE(contains(told, "`ChatMessage` keeps `message` and `role`."), told);
+TEST_CASE("of what writes a table the way of a question stands first") {
+  const std::string told =
+      kept("session.add(ChatMessage(message=text, role=\"user\"))\n    note(text)");
+  CHECK_MESSAGE(contains(told, "; written in `chat` and `note`"), told);
 }

@@ -17,10 +17,12 @@
 #include "meaning/ai/in_order.h"
 #include "meaning/ai/keyed_models.h"
 #include "meaning/ai/last_said.h"
+#include "meaning/ai/own_order.h"
 #include "meaning/ai/own_search.h"
 #include "meaning/ai/prompt_constants.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/retrieved.h"
+#include "meaning/ai/said_before.h"
 #include "meaning/ai/stops.h"
 #include "meaning/ai/unmade.h"
 #include "meaning/ai/unset.h"
@@ -179,10 +181,12 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_first_taken(ground, book);
   find_ai_graph_nodes(ground, book);
   find_ai_own_search(ground, book);
+  find_ai_own_order(ground, book);
   find_ai_unset(ground, book);
   find_ai_learning(ground, book);
   set_idle_apart(ground, book);
   find_ai_paths(ground, book);
+  find_ai_said_before(ground, book);
   find_ai_on_path(ground, book);
   find_ai_in_order(ground, book);
   find_ai_sent_on(ground, book);

@@ -288,9 +288,9 @@ bool is_made_here(const Story& story, const std::string& name) {
 void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::map<std::string, std::pair<std::size_t, Place>> holes;
   for (const auto& prompt : book.prompts) {
-    for (const std::string& name : prompt.variables) {
+    for (const auto& [name, at] : ai_filled_in(story, prompt)) {
       if (name.size() < 2 || name.front() == '{' || is_made_here(story, name)) continue;
-      const auto row = holes.try_emplace(name, 0, prompt.places.front()).first;
+      const auto row = holes.try_emplace(name, 0, at).first;
       ++row->second.first;
     }
   }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/prompt_text.h"
 #include "model/queries.h"
 #include "narrative/ai_keyed.h"
 #include "narrative/ai_names.h"
@@ -422,6 +423,24 @@ std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
   for (AiChapter& chapter : ai_chapters(story, book))
     for (Claim& claim : chapter.claims) out.push_back(std::move(claim));
   for (AiStage& stage : ai_learning(story, book)) out.push_back(std::move(stage.told));
+  return out;
+}
+
+std::vector<std::pair<std::string, Place>> ai_filled_in(const Story& story,
+                                                        const meaning::AiPrompt& prompt) {
+  constexpr std::uint32_t kMostLines = 200;
+  std::vector<std::pair<std::string, Place>> out;
+  const Place& at = prompt.places.front();
+  for (const std::string& name : prompt.variables) out.emplace_back(name, at);
+  if (!prompt.text.empty() || !out.empty()) return out;
+  const std::string text = story.quotes.lines({at.file, at.line, at.line + kMostLines}, kMostLines);
+  std::uint32_t number = at.line;
+  for (const std::string_view line : split(text, '\n')) {
+    for (std::string& name : meaning::prompt_text(line).variables)
+      if (std::ranges::find(out, name, &std::pair<std::string, Place>::first) == out.end())
+        out.emplace_back(std::move(name), Place{at.file, number, number});
+    ++number;
+  }
   return out;
 }
 

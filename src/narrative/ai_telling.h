@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "meaning/ai/ai.h"
@@ -19,6 +20,9 @@ meaning::AiBook ai_book(const Story& story);
 
 /// The function that a call stands in; "" = at the top of a file.
 std::string ai_function(const model::Analysis& analysis, const meaning::AiCall& call);
+/// What is filled into a prompt, and where that stands; of one that is a file the holes in it.
+std::vector<std::pair<std::string, Place>> ai_filled_in(const Story& story,
+                                                        const meaning::AiPrompt& prompt);
 /// Ways to give another value, in words: settings first.
 std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
                                  const std::vector<std::string>& ways);

@@ -3,6 +3,7 @@
 // functions that only hand it on, and by the name of a file.
 #include "meaning/ai/prompt_uses.h"
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <set>
@@ -45,6 +46,7 @@ class Uses {
       files.emplace("/" + row.called.substr(0, row.called.find('.')), sought);
     }
     if (!files.empty()) follow_files(files, wanted);
+    if (!files.empty()) follow_keys(wanted);
     for (int hop = 0; hop < kMostHops && !wanted.empty(); ++hop) wanted = follow(wanted);
   }
 
@@ -177,6 +179,50 @@ class Uses {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const SymbolId type = syntax.symbols[function.index()].container;
     return std::string(syntax.text(syntax.symbols[type.index()].name));
+  }
+
+  /// `get_prompt(prompt_name="rephrase")`, `task_prompt or "rephrase"`: a file that is asked for by
+  /// its name without the ending, where the code says that it is one of a prompt. A name that
+  /// several files have tells none of them.
+  void follow_keys(Wanted& wanted) {
+    std::map<std::string, std::vector<std::size_t>, std::less<>> keys;
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      if (rows_[i].is.text.empty() && !rows_[i].named)
+        keys[rows_[i].called.substr(0, rows_[i].called.find('.'))].push_back(i);
+    for (const FileId id : ground_.files) {
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+        const ValueNode& node = syntax.values[i];
+        if (node.kind != ValueKind::string || node.text.size < 3 || node.text.size > 60) continue;
+        const auto found = keys.find(syntax.text(node.text));
+        if (found == keys.end() || found->second.size() > 1) continue;
+        PromptRow& row = rows_[found->second.front()];
+        if (row.is.call.file.valid() || row.is.places.front().file == id) continue;
+        const Standing standing = ground_.file(id).standing(ValueId(i));
+        if (standing.compared || !asks_for_prompt(id, ValueId(i), standing)) continue;
+        use(row, id, node.line);
+        const bool field =
+            standing.holder.kind == Holder::Kind::symbol && !row.is.call.file.valid();
+        if (field)
+          wanted.emplace(std::string(standing.holder.name),
+                         Sought{found->second.front(), id, true});
+      }
+    }
+  }
+
+  /// A key, a called thing or what holds the value speaks of prompts, or what stands before `or`.
+  bool asks_for_prompt(FileId id, ValueId value, const Standing& standing) const {
+    const auto says = [&](std::string_view name) {
+      return ground_.words.has_any("prompt.keyed", identifier_words(name));
+    };
+    const std::size_t near =
+        standing.names.size() - std::min(standing.around, standing.names.size());
+    for (std::size_t i = 0; i < near; ++i)
+      if (says(standing.names[i])) return true;
+    const CodeFile& file = ground_.file(id);
+    const ValueId above = file.parent(value);
+    if (!above.valid() || file.syntax.value(above).kind != ValueKind::alternative) return false;
+    return says(file.text(file.syntax.value(file.syntax.child(file.syntax.value(above), 0)).text));
   }
 
   /// `render("chat/system.j2")`, `load_prompt("system")` beside the folder of the file. Of several

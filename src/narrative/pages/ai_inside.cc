@@ -123,11 +123,38 @@ void add_offered(const Story& story, const AiBook& book, std::vector<Block>& blo
   add_all(blocks, std::move(offered), all);
 }
 
+/// "Answer the query" of `rag: template: > Answer the query`: keys of a file of settings before its
+/// text.
+std::string_view past_keys(std::string_view text) {
+  for (;;) {
+    text = text.substr(std::min(text.find_first_not_of(" \n\t"), text.size()));
+    const std::size_t end = text.find_first_of(" \n\t");
+    if (end == std::string_view::npos) return text;
+    const std::string_view word = text.substr(0, end);
+    const bool mark = word == ">" || word == "|" || word == ">-" || word == "|-";
+    const bool key = word.size() > 1 && word.ends_with(":") && word.front() != '#';
+    if (!mark && !key) return text;
+    text.remove_prefix(end);
+  }
+}
+
 /// The beginning of a text that has a file or function of its own.
 std::string beginning(const Story& story, const Place& place) {
   const std::string text =
       story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
-  return squeezed(cut_words(text, kMostWords));
+  const std::string& path = story.path(place.file);
+  const bool keyed = path.ends_with(".yaml") || path.ends_with(".yml");
+  return squeezed(cut_words(std::string(keyed ? past_keys(text) : text), kMostWords));
+}
+
+/// The class holds the text, and a method of it asks a model.
+bool asks_itself(const Story& story, const AiBook& book, const std::string& type) {
+  return std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
+    if (call.kind != "chat" || !call.scope.symbol.valid() || type.empty()) return false;
+    const syntax::Syntax& syntax = story.analysis.project->of(call.scope.file);
+    const SymbolId around = syntax.symbols[call.scope.symbol.index()].container;
+    return around.valid() && syntax.text(syntax.symbols[around.index()].name) == type;
+  });
 }
 
 /// Of a function that only writes files where a project is set up nothing is said.
@@ -139,6 +166,8 @@ std::string used_by(const Story& story, const AiBook& book, const meaning::AiPro
   const std::vector<std::string> words = identifier_words(prompt.named_in);
   const bool set_up = std::ranges::any_of(
       words, [&](const std::string& word) { return has_word(story, "prompt.set_up", word); });
+  if (!prompt.call.file.valid() && asks_itself(story, book, prompt.named_in))
+    return "named in " + prompt.named_in + ", which asks a model";
   if (!prompt.call.file.valid())
     return prompt.named_in.empty() || set_up ? "not followed"
                                              : "not followed; named in " + prompt.named_in;
@@ -146,6 +175,12 @@ std::string used_by(const Story& story, const AiBook& book, const meaning::AiPro
   const std::string asks = call == book.calls.end() ? "" : ai_function(story.analysis, *call);
   if (prompt.through.empty()) return asks.empty() ? "code around it" : asks;
   return prompt.through;
+}
+
+std::vector<std::string> filled_in(const Story& story, const meaning::AiPrompt& prompt) {
+  std::vector<std::string> out;
+  for (auto& [name, place] : ai_filled_in(story, prompt)) out.push_back(name);
+  return out;
 }
 
 void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
@@ -165,7 +200,7 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
     put(table, all,
         row({prompt.name, prompt.role,
              prompt.text.empty() ? beginning(story, prompt.places.front()) : prompt.text,
-             list_up_to(prompt.variables, 5), used_by(story, book, prompt)},
+             list_up_to(filled_in(story, prompt), 5), used_by(story, book, prompt)},
             std::move(places)));
   }
   add_all(blocks, std::move(table), all);

@@ -135,6 +135,17 @@ bool asks_for(std::string_view line, std::string_view name) {
          contains(line.substr(0, at), " if ");
 }
 
+/// Whether a name switches a thing off, or tells which of its kind runs: whoever sets it has not
+/// asked for the thing.
+bool says_other_than_on(std::string_view name) {
+  static constexpr std::array<std::string_view, 11> kWords = {
+      "disable", "disabled", "no",          "skip", "off",  "opt",
+      "version", "env",      "environment", "mode", "debug"};
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
 /// Whether the next lines end the program: then it does not run without.
 bool stops(const std::vector<std::string>& lines, std::size_t at) {
   static constexpr std::array<std::string_view, 8> kEnds = {
@@ -167,7 +178,7 @@ std::optional<Condition> asked_above_client(const Story& story, TechnologyId tec
   constexpr std::size_t kBelow = 6;
   for (const linking::SettingRead& read : story.analysis.links->setting_reads()) {
     if (!programs.contains(read.place.file) || read.written.size() < 6 ||
-        lower(read.written) == read.written)
+        lower(read.written) == read.written || says_other_than_on(read.written))
       continue;
     const auto& lines = story.quotes.file(read.place.file);
     const std::size_t at = read.place.line - 1;
@@ -184,6 +195,82 @@ std::optional<Condition> asked_above_client(const Story& story, TechnologyId tec
         if (contains(lines[i], "new " + name + "(") || contains(lines[i], name + ".init(") ||
             contains(lines[i], name + ".Init("))
           return Condition{read.written, read.place};
+  }
+  return std::nullopt;
+}
+
+/// The chains of names on a line, outside quotes: "cfg.Mailgun.APIKey".
+std::vector<std::string_view> chains_on(std::string_view line) {
+  std::vector<std::string_view> out;
+  const auto is_part = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.';
+  };
+  char quote = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    if (quote != 0 || c == '"' || c == '\'' || c == '`') {
+      quote = quote == 0 ? c : c == quote ? '\0' : quote;
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < line.size() && is_part(line[end])) ++end;
+    if (end > at) out.push_back(line.substr(at, end - at));
+    at = std::max(end, at + 1);
+  }
+  return out;
+}
+
+/// Whether a line asks no more of a value than whether it is there: it is compared with no text
+/// that says something.
+bool asks_only_whether(std::string_view line) {
+  for (std::size_t at = line.find_first_of("\"'"); at != line.npos && at + 1 < line.size();) {
+    const std::size_t close = line.find(line[at], at + 1);
+    if (close == line.npos || close > at + 1) return false;
+    at = line.find_first_of("\"'", close + 1);
+  }
+  return true;
+}
+
+/// Whether a chain of names goes through the product's settings: "s.config.StripeSecretKey".
+bool is_of_settings(std::string_view chain) {
+  static constexpr std::array<std::string_view, 10> kWords = {
+      "conf",    "config",  "configuration", "cfg", "settings",
+      "setting", "options", "opts",          "env", "flags"};
+  const std::size_t dot = chain.rfind('.');
+  if (dot == chain.npos) return false;
+  return std::ranges::any_of(identifier_words(chain.substr(0, dot)), [&](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
+/// A field of the product's own settings that is called after the technology and its key, which a
+/// program that uses it asks for: `if cfg.Mailgun.APIKey == "" {`.
+std::optional<Condition> asked_field(const Story& story, TechnologyId technology,
+                                     const std::set<FileId>& programs) {
+  constexpr std::size_t kLeastName = 4;
+  const auto& its_entry = story.analysis.catalogue->technology(technology);
+  const std::string key = model::name_key(its_entry.id);
+  if (key.size() < kLeastName || its_entry.component.empty()) return std::nullopt;
+  for (const FileId file : programs) {
+    const auto& lines = story.quotes.file(file);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].size() > kLongestLine || !asks_only_whether(lines[i])) continue;
+      for (const std::string_view chain : chains_on(lines[i])) {
+        const auto pieces = split(chain, '.');
+        const std::string_view name = pieces.back();
+        // `AZURE_OPENAI_KEY` is not OpenAI's.
+        const bool its = is_of_settings(chain) && is_key(name) && !says_other_than_on(name) &&
+                         (model::name_key(name).starts_with(key) ||
+                          model::name_key(pieces[pieces.size() - 2]) == key);
+        if (!its || !asks_for(lines[i], chain)) continue;
+        if (stops(lines, i)) return std::nullopt;
+        const auto row = static_cast<std::uint32_t>(i + 1);
+        const bool plain = chain.find(".env.") != chain.npos;
+        return Condition{std::string(plain ? name : chain), {file, row, row}};
+      }
+    }
   }
   return std::nullopt;
 }
@@ -213,14 +300,14 @@ std::optional<Condition> condition_of(const Story& story, TechnologyId technolog
     const sources::File& file = story.tree().file(read.place.file);
     if (std::ranges::find(ids, technology) == ids.end() || read.written.size() < 6 ||
         file.origin != sources::Origin::own || lower(read.written) == read.written ||
-        !is_key(read.written))
+        !is_key(read.written) || says_other_than_on(read.written))
       continue;
     names.insert(read.written);
     files.insert(read.place.file);
   }
   const std::set<FileId> programs = programs_with(story, technology);
   if (auto above = asked_above_client(story, technology, programs)) return above;
-  if (names.empty()) return std::nullopt;
+  if (names.empty()) return asked_field(story, technology, programs);
   files.insert(programs.begin(), programs.end());
   for (const FileId file : files) {
     if (model::is_sample(*story.analysis.catalogue, story.path(file))) continue;

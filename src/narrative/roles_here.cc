@@ -80,14 +80,20 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
 
 /// Lines of programs that turn to a technology: what they do may hang on a setting.
 bool may_hang_on_setting(const RoleSubject& of, const Claim& here) {
-  static constexpr std::array<std::string_view, 11> kRules = {
-      "here.works",   "here.reached", "here.about",  "here.areas", "here.asked", "here.called",
-      "here.address", "here.calls",   "here.places", "here.told",  "here.done"};
+  static constexpr std::array<std::string_view, 14> kRules = {
+      "here.works",  "here.reached", "here.about",   "here.areas", "here.asked",
+      "here.called", "here.address", "here.calls",   "here.told",  "here.done",
+      "here.places", "here.mails",   "here.sign_in", "here.doing"};
   const std::string& component = of.technology.component;
   const bool beside = component == "external" || component == "observability" ||
                       component == "search" || of.technology.category == "authentication";
   return beside && !of.use.must_run && std::ranges::find(kRules, here.rule()) != kRules.end() &&
          !contains(here.text(), " is set") && !contains(here.text(), " can ");
+}
+
+/// Whether the line says on which setting its work hangs.
+bool hangs_on_setting(const Claim& here) {
+  return contains(here.text(), ", if `") && here.text().ends_with(" is set.");
 }
 
 /// The claim with the lines that show its deeds, and with the setting on which they hang: "…, if
@@ -150,7 +156,9 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
       return {std::move(claim), !subject.use.must_run};
     // What a shipped setting takes is what it runs on until somebody chooses another.
     if (claim->rule() == "here.taken") return {std::move(claim), false};
-    return {std::move(claim), chosen || subject.is_option() || subject.off};
+    // The product runs without what it turns to only where a key is set.
+    const bool hangs = hangs_on_setting(*claim);
+    return {std::move(claim), chosen || hangs || subject.is_option() || subject.off};
   }
   if (!subject.off) {
     for (const Role role : {role_by_code, role_by_drivers, role_by_wrapper, role_by_deed})

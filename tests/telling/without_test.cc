@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "model/stack/declared.h"
 #include "narrative/stack_cards.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -139,4 +140,44 @@ TEST_CASE("what a set-up for the makers starts, nobody has to run") {
   files["docker-compose.yml"] =
       "# The services required to develop and test the shop.\n" + files["docker-compose.yml"];
   CHECK_FALSE(told("redis", files).must_run);
+}
+
+TEST_CASE(
+    "what a field of the settings switches on is told with it, and the product runs without") {
+  const auto files = [](const std::string& asks) {
+    return Files{
+        {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"stripe\": \"^17\"}}\n"},
+        {"src/bills.ts",
+         "import Stripe from \"stripe\";\nimport { config } from \"./config\";\n\n"
+         "export function cancel(id: string) {\n  if (" +
+             asks +
+             ") return;\n  const stripe = new Stripe(\"k\");\n"
+             "  return stripe.subscriptions.cancel(id);\n}\n"}};
+  };
+  const Told keyed = told("stripe", files("!config.stripe.secretKey"));
+  CHECK(keyed.here == "Stripe keeps subscriptions (bills.ts), if config.stripe.secretKey is set.");
+  CHECK(keyed.option);
+  // What is kept of a customer is no setting, and what is compared with a text is not only asked
+  // for.
+  CHECK(!told("stripe", files("!user.stripe.secretKey")).option);
+  CHECK(!told("stripe", files("config.stripe.secretKey === \"test\"")).option);
+}
+
+TEST_CASE("a package of PHP that neither an import nor a call names is only asked for") {
+  const auto stands = [](const std::string& code) {
+    TemporaryFolder folder;
+    folder.write("shop/composer.json",
+                 "{\"name\": \"a/shop\", \"require\": {\"stripe/stripe-php\": \"^17\"}}\n");
+    folder.write("shop/src/Cart.php", code);
+    RunRequest request;
+    request.open.where = folder / "shop";
+    auto run = analyse(request);
+    REQUIRE(run.ok());
+    for (const model::TechnologyUse& use : run.value()->model.technologies)
+      if (run.value()->catalogue->technology(use.technology).id == "stripe")
+        return !model::only_declared(run.value()->analysis, use);
+    return false;
+  };
+  CHECK(!stands("<?php\nclass Cart {\n  public function sum() { return 1; }\n}\n"));
+  CHECK(stands("<?php\nuse Stripe\\StripeClient;\n\n$c = new StripeClient('k');\n"));
 }

@@ -5,10 +5,70 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "meaning/facts.h"
+#include "model/inputs.h"
 
 namespace cutaway::model {
+namespace {
+
+/// What of a package's name code may say: "qdrant" and "hkulekciqdrant" of "hkulekci/qdrant",
+/// "openidconnect" of "Microsoft.AspNetCore.Authentication.OpenIdConnect".
+std::set<std::string> words_of(const meaning::Dependency& one) {
+  constexpr std::size_t kLeastWord = 4;
+  std::set<std::string> out = {name_key(one.name)};
+  for (const char mark : {'/', '.'}) {
+    const auto pieces = split(one.name, mark);
+    if (pieces.size() < 2 || (mark == '.' && one.ecosystem != "nuget")) continue;
+    for (const std::string_view piece : {pieces.front(), pieces.back()}) {
+      std::string word = name_key(piece);
+      for (const std::string_view end : {"php", "sdk", "bundle", "core"})
+        if (word.size() > end.size() + kLeastWord && word.ends_with(end))
+          word.resize(word.size() - end.size());
+      // The maker of many packages is no name of one.
+      if (mark == '.' && piece == pieces.front() && pieces.size() > 2) continue;
+      out.insert(std::move(word));
+    }
+  }
+  std::erase_if(out, [](const std::string& word) { return word.size() < kLeastWord; });
+  return out;
+}
+
+/// Whether a line of the product's code takes in or calls what is called like the package.
+bool code_names(const Analysis& analysis, const meaning::Dependency& one) {
+  const std::set<std::string> words = words_of(one);
+  // `use Aws\S3\S3Client;` of "aws/aws-sdk-php"
+  const std::string space = lower(one.name.substr(0, one.name.find('/'))) + '\\';
+  const auto is_said = [&](std::string_view text) {
+    const std::string key = name_key(text);
+    return std::ranges::any_of(words, [&](const auto& word) { return contains(key, word); });
+  };
+  const syntax::Project& project = *analysis.project;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const sources::File& file = project.file(FileId(f));
+    if (file.origin != sources::Origin::own || !file.language.valid()) continue;
+    const syntax::Syntax& syntax = project.of(FileId(f));
+    for (const syntax::Import& import : syntax.imports) {
+      const std::string_view module = syntax.text(import.module);
+      if (is_said(std::string(module) + std::string(syntax.text(import.name))) ||
+          lower(module).starts_with(space))
+        return true;
+    }
+    for (const syntax::Call& call : syntax.calls) {
+      if (is_said(syntax.text(call.name))) return true;
+      // `Socialite::driver('github')`
+      if (call.argument_count != 1) continue;
+      const ValueId given = syntax.arguments[call.first_argument];
+      if (given.valid() && syntax.value(given).kind == syntax::ValueKind::string &&
+          words.contains(lower(syntax.text(syntax.value(given).text))))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
   const auto& technology = analysis.catalogue->technology(use.technology);
@@ -19,6 +79,17 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
   };
   const bool unseen = is_listed("told_by_imports.never", technology.category) ||
                       is_listed("told_by_imports.never", technology.component);
+  // A driver that a setting chooses is named by that alone: "s3".
+  const bool by_setting = std::ranges::any_of(
+      rows, [&](const auto& row) { return row.first == "chooses." + technology.category; });
+  const bool by_name =
+      (!unseen && !by_setting) || is_listed("told_by_imports.by_name_too", technology.category);
+  // "bugsnag/bugsnag-laravel" is found and started by the framework.
+  const auto finds_itself = [&](std::string_view name) {
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == "told_by_imports.found_by" && contains(name, row.second);
+    });
+  };
   if (use.tooling || use.must_run) return false;
   // Pages that lie where a framework looks for them name it nowhere.
   const auto is_its = [&](const auto& row) { return row.technology == use.technology; };
@@ -35,7 +106,9 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
          std::ranges::all_of(analysis.facts->dependencies, [&](const meaning::Dependency& one) {
            return !asked.contains(one.place) ||
                   is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
-                            one.ecosystem);
+                            one.ecosystem) ||
+                  (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
+                   !finds_itself(one.name) && !code_names(analysis, one));
          });
 }
 

@@ -62,6 +62,8 @@ class Families {
       }
     }
     add_plug_ins(out);
+    const auto all = out;
+    std::erase_if(out, [&](const auto& row) { return is_own(row.first, row.second, all); });
     return out;
   }
 
@@ -78,6 +80,45 @@ class Families {
       used.files.insert(sighting.place.file);
     else if (sighting.how == "image" || sighting.how == "setting")
       used.set_up.push_back(sighting.place.file);
+  }
+
+  /// Whether a folder is called as one of things that customers connect to.
+  bool is_for_customers(std::string_view folder) const {
+    const auto pieces = split(folder, '/');
+    const auto is_so = [&](std::string_view table, std::string_view list) {
+      return std::ranges::any_of(in_.catalogue.table(table), [&](const auto& row) {
+        return row.first == list && std::ranges::any_of(pieces, [&](std::string_view piece) {
+                 return lower(piece) == row.second;
+               });
+      });
+    };
+    return is_so("stack_words", "plug_ins.folders") || is_so("parts", "chosen_folders");
+  }
+
+  bool is_within(TechnologyId id) const {
+    return std::ranges::any_of(in_.catalogue.table("needs"), [&](const auto& row) {
+      return row.first == "within.databases" && row.second == in_.technology(id).id;
+    });
+  }
+
+  /// Few databases in a folder that is not called after connecting are those that the product's
+  /// own data can lie in, where one of tables within the program is among them or beside; and what
+  /// measures a program is no thing to connect to there.
+  bool is_own(TechnologyId id, const std::string& folder,
+              const std::map<TechnologyId, std::string>& families) const {
+    constexpr std::ptrdiff_t kMostOwn = 5;
+    const auto keeps_tables = [&](TechnologyId one) {
+      return in_.technology(one).component == "datastore" && in_.technology(one).protocol == "SQL";
+    };
+    if (is_for_customers(folder)) return false;
+    if (in_.technology(id).component == "observability") return true;
+    const bool within = std::ranges::any_of(used_, [&](const auto& row) {
+      return keeps_tables(row.first) && is_within(row.first) && !row.second.files.empty();
+    });
+    return within && (keeps_tables(id) || is_within(id)) &&
+           std::ranges::count_if(families, [&](const auto& row) {
+             return row.second == folder && in_.technology(row.first).category == "database";
+           }) <= kMostOwn;
   }
 
   /// What has a file or folder of its own among the plug-ins that customers set up, where all code

@@ -155,14 +155,31 @@ std::optional<Claim> by_drawing(const Built& of) {
       .finish();
 }
 
+/// Whether manifests take it only for those who ask for more than the program: an extra.
+bool is_extra(const Built& of) {
+  const auto is_its = [&](const meaning::Dependency& one) {
+    const auto ids = of.story.analysis.catalogue->by_package(one.ecosystem, one.name);
+    return std::ranges::find(ids, of.use.technology) != ids.end();
+  };
+  bool extra = false;
+  for (const meaning::Dependency& one : of.story.facts().dependencies) {
+    if ((one.scope != "optional" && one.scope != "runtime") || !is_its(one)) continue;
+    if (one.scope == "runtime") return false;
+    extra = true;
+  }
+  return extra;
+}
+
 /// "It is built into the program: 62 files use it."
 std::optional<Claim> by_being_woven(const Built& of) {
-  if (!of.is_listed("built_in.woven") || !of.technology.component.empty() ||
-      contains(of.technology.purpose, "changes the tables") || !is_in_running_program(of))
+  const bool spread = of.is_listed("built_in.spread");
+  if ((!spread && !of.is_listed("built_in.woven")) || !of.technology.component.empty() ||
+      is_extra(of) || contains(of.technology.purpose, "changes the tables") ||
+      !is_in_running_program(of))
     return std::nullopt;
   const std::vector<Place> places = places_in_programs(of);
   // What so many files use is shared by the programs, wherever it lies.
-  if (places.size() < kFewestFiles ||
+  if (places.size() < (spread ? kManyFiles : kFewestFiles) ||
       (places.size() < kManyFiles && !is_in_great_program(of, places)))
     return std::nullopt;
   return of.sentence()
@@ -203,7 +220,7 @@ bool is_one_of_several(const Story& story, const StackCard& card) {
                                                              "here.stand_in", "here.drivers"};
   const auto& use = story.model().technologies[card.use];
   const auto& technology = story.analysis.catalogue->technology(use.technology);
-  return !use.tooling && technology.component == "datastore" && technology.protocol == "SQL" &&
+  return !use.tooling && technology.component == "datastore" && technology.category == "database" &&
          card.here && std::ranges::find(kRules, card.here->rule()) != kRules.end();
 }
 

@@ -399,19 +399,33 @@ bool serves_a_program(const Asked& of) {
                              [&](PartId id) { return is_ours(of.story.model().part(id)); });
 }
 
-/// "PHP runs `web` and `worker`."
+/// Whether the part draws pages, or an endpoint or job of it is seen: of a language in which tools
+/// are written, too, a workload alone may be one that builds.
+bool does_work(const Asked& of, const model::Part& part) {
+  if (part.kind == "web" || !is_listed(of, "runs.written_by_tools", of.technology.id)) return true;
+  const auto is_its = [&](const auto& one) {
+    return one.part.valid() && &of.story.model().part(one.part) == &part;
+  };
+  return std::ranges::any_of(of.story.model().endpoints, is_its) ||
+         std::ranges::any_of(of.story.model().operations, is_its);
+}
+
+/// "PHP runs `web` and `worker`.", "`shop` is written in it." of a language that is compiled.
 std::optional<Claim> by_language(const Asked& of) {
   Sentence sentence = of.sentence("language");
   RoleNames names(of.story, sentence);
   for (const model::Part* part : running_parts(of.story)) {
     if (part->language != of.technology.name || part->runs != "always" ||
-        !is_listed(of, "runs.parts", part->kind))
+        !is_listed(of, "runs.parts", part->kind) || !does_work(of, *part))
       continue;
     names.add(*part);
   }
   if (names.empty() || of.use.places.empty()) return std::nullopt;
   sentence.at(of.use.places, 1);
-  return sentence.text(of.technology.name + " runs " + names.list() + ".").finish();
+  if (is_listed(of, "runs.languages", of.technology.id))
+    return sentence.text(of.technology.name + " runs " + names.list() + ".").finish();
+  return sentence.text(names.list() + (names.size() == 1 ? " is" : " are") + " written in it.")
+      .finish();
 }
 
 }  // namespace
@@ -421,7 +435,9 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   const Asked of{story, roles, use, card, story.analysis.catalogue->technology(use.technology)};
   if (use.tooling || model::only_declared(story.analysis, use)) return {};
   if (of.technology.category == "language") {
-    auto claim = is_listed(of, "runs.languages", of.technology.id) ? by_language(of) : std::nullopt;
+    const bool tells = is_listed(of, "runs.languages", of.technology.id) ||
+                       is_listed(of, "runs.written", of.technology.id);
+    auto claim = tells ? by_language(of) : std::nullopt;
     return {claim.has_value(), std::move(claim)};
   }
   if (!of.technology.component.empty())

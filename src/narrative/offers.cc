@@ -156,7 +156,9 @@ void Offers::read_comparisons(FileId file) {
 void Offers::read_settings() {
   for (const linking::Setting& setting : story_.analysis.links->settings()) {
     if (setting.value.empty() || setting.secret || !is_own(story_, setting.place.file)) continue;
-    if (contains(lower(story_.path(setting.place.file)), "test")) continue;
+    // What a pipeline of the makers sets holds for its own machines.
+    const std::string& path = story_.path(setting.place.file);
+    if (contains(lower(path), "test") || path.starts_with(".")) continue;
     const auto known = by_name_.find(model::name_key(setting.value));
     if (known == by_name_.end()) continue;
     const std::size_t cut = setting.written.find_last_of(".:");

@@ -14,6 +14,14 @@ bool keeps_tables(const catalogue::Technology& technology) {
   return technology.component == "datastore" && technology.protocol == "SQL";
 }
 
+/// Whether it is a database within the program that files alike may open in the place of others.
+bool is_within(const RoleSubject& of, const catalogue::Technology& technology) {
+  return technology.component == "datastore" && technology.category == "database" &&
+         std::ranges::any_of(of.story.analysis.catalogue->table("needs"), [&](const auto& row) {
+           return row.first == "within.databases" && row.second == technology.id;
+         });
+}
+
 /// "to keep files" of object storage: what such a thing is chosen for.
 std::string wanted_for(const RoleSubject& of) {
   for (const auto& [row, words] : of.story.analysis.catalogue->table("stack_words")) {
@@ -27,6 +35,10 @@ std::string path_without(const catalogue::Technology& technology, std::string_vi
   std::string out = lower(path);
   std::vector<std::string> names = technology.signals.schemes;
   names.push_back(technology.id);
+  // "bolt.go" of "github.com/boltdb/bolt"
+  if (!keeps_tables(technology))
+    for (const auto& [ecosystem, package] : technology.signals.packages)
+      if (package.find('*') == package.npos) names.push_back(lower(base_name(package)));
   std::sort(names.begin(), names.end(),
             [](const auto& a, const auto& b) { return a.size() > b.size(); });
   for (const std::string& name : names) {
@@ -369,7 +381,7 @@ std::map<std::string, Place>::const_iterator best_shared(
 /// "PostgreSQL can be chosen to keep the data, in place of MySQL and SQLite": one file opens each,
 /// or files alike do.
 std::optional<Claim> role_by_choice(const RoleSubject& of) {
-  if (!keeps_tables(of.technology)) return std::nullopt;
+  if (!keeps_tables(of.technology) && !is_within(of, of.technology)) return std::nullopt;
   // What runs, or is taken where nobody chooses, stands in nothing's place.
   if (of.use.must_run || (of.choice && of.choice->by_default) || keeps_documents(of))
     return std::nullopt;

@@ -220,3 +220,31 @@ TEST_CASE("of several stores one has to keep the data, and which is taken is tol
   }
   CHECK(told == 2);
 }
+
+TEST_CASE("a program that always runs needs the language that it is compiled from") {
+  const Files files{{"go.mod", "module shop\n\ngo 1.24\n"},
+                    {"Dockerfile", "FROM golang\nCOPY . .\nCMD [\"shop\"]\n"},
+                    {"docker-compose.yml", "services:\n  shop:\n    build: .\n"},
+                    {"main.go",
+                     "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+                     "\thttp.ListenAndServe(\":80\", nil)\n}\n"}};
+  CHECK(needed("go", files) == "shop is written in it.");
+}
+
+TEST_CASE("what only an extra of the program asks for is not built into it") {
+  const auto files = [](const std::string& list) {
+    Files out{{"pyproject.toml", "[project]\nname = \"shop\"\n" + list},
+              {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+              {"app.py",
+               "from fastapi import FastAPI\napp = FastAPI()\n\n\n@app.get(\"/carts\")\n"
+               "def carts():\n    return []\n"}};
+    for (const std::string name : {"cart", "order", "user", "item", "price"})
+      out["texts/" + name + ".py"] = "import nh3\n\n\ndef text(t):\n    return nh3.clean(t)\n";
+    return out;
+  };
+  CHECK(needed("nh3", files("dependencies = [\"fastapi\", \"nh3\"]\n")) ==
+        "It is built into the program: five files use it.");
+  CHECK(needed("nh3", files("dependencies = [\"fastapi\"]\n[project.optional-dependencies]\n"
+                            "texts = [\"nh3\"]\n"))
+            .empty());
+}

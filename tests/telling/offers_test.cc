@@ -189,3 +189,24 @@ TEST_CASE("a file that packs what the product is made with packs no product") {
   CHECK(told("docker", files).here ==
         "Docker packs the product into an image on debian:12, as Dockerfile.server says.");
 }
+
+TEST_CASE("few databases that lie side by side are those that the product's own data can lie in") {
+  Files files{{"go.mod",
+               "module shop\n\ngo 1.24\n\nrequire (\n\tgithub.com/lib/pq v1.10.0\n"
+               "\tgithub.com/go-sql-driver/mysql v1.9.0\n\tmodernc.org/sqlite v1.30.0\n)\n"},
+              {".github/workflows/test.yml",
+               "on: push\njobs:\n  test:\n    runs-on: ubuntu\n    env:\n"
+               "      DATA_PROVIDER: mysql\n    steps: []\n"},
+              {"provider/users.go", "package provider\n"},
+              {"provider/carts.go", "package provider\n"},
+              {"main.go", "package main\n\nfunc main() {}\n"}};
+  for (const std::string name : {"pgsql|github.com/lib/pq", "mysql|github.com/go-sql-driver/mysql",
+                                 "sqlite|modernc.org/sqlite"}) {
+    const std::size_t bar = name.find('|');
+    files["provider/" + name.substr(0, bar) + ".go"] =
+        "package provider\n\nimport _ \"" + name.substr(bar + 1) + "\"\n";
+  }
+  const Told mysql = told("mysql", files);
+  CHECK(mysql.here == "MySQL can be chosen to keep the data, in place of PostgreSQL and SQLite.");
+  CHECK(!mysql.option);
+}

@@ -399,10 +399,10 @@ bool serves_a_program(const Asked& of) {
                              [&](PartId id) { return is_ours(of.story.model().part(id)); });
 }
 
-/// Whether the part draws pages, or an endpoint or job of it is seen: of a language in which tools
-/// are written, too, a workload alone may be one that builds.
+/// Whether the part draws pages, or an endpoint or job of it is seen: another program in a language
+/// that is compiled may be one that builds.
 bool does_work(const Asked& of, const model::Part& part) {
-  if (part.kind == "web" || !is_listed(of, "runs.written_by_tools", of.technology.id)) return true;
+  if (part.kind == "web" || is_listed(of, "runs.languages", of.technology.id)) return true;
   const auto is_its = [&](const auto& one) {
     return one.part.valid() && &of.story.model().part(one.part) == &part;
   };

@@ -227,7 +227,9 @@ TEST_CASE("a program that always runs needs the language that it is compiled fro
                     {"docker-compose.yml", "services:\n  shop:\n    build: .\n"},
                     {"main.go",
                      "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
-                     "\thttp.ListenAndServe(\":80\", nil)\n}\n"}};
+                     "\thttp.HandleFunc(\"/carts\", carts)\n"
+                     "\thttp.ListenAndServe(\":80\", nil)\n}\n\n"
+                     "func carts(w http.ResponseWriter, r *http.Request) {}\n"}};
   CHECK(needed("go", files) == "shop is written in it.");
 }
 

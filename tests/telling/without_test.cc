@@ -181,3 +181,13 @@ TEST_CASE("a package of PHP that neither an import nor a call names is only aske
   CHECK(!stands("<?php\nclass Cart {\n  public function sum() { return 1; }\n}\n"));
   CHECK(stands("<?php\nuse Stripe\\StripeClient;\n\n$c = new StripeClient('k');\n"));
 }
+
+TEST_CASE("a vendor of which pages show only a logo and a link is none of what it uses") {
+  Files files{
+      {"composer.json", "{\"name\": \"a/shop\"}\n"},
+      {"views/thanks.html", "<p>\n<a href=\"https://serpapi.com\">They help us</a>\n</p>\n"},
+      {"src/cart.php", "<?php\nfunction sum() { return 1; }\n"}};
+  CHECK(!told("serpapi", files).seen);
+  files["src/find.php"] = "<?php\n$found = file_get_contents('https://serpapi.com/search?q=a');\n";
+  CHECK(told("serpapi", files).seen);
+}

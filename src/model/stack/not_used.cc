@@ -30,6 +30,39 @@ bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown
                               [&](const auto& read) { return contains(lower(read.key), name); });
 }
 
+namespace {
+
+bool ends_as(std::string_view path, std::string_view list, const Inputs& in) {
+  const std::string low = lower(path);
+  return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& row) {
+    return row.first == list && low.ends_with('.' + row.second);
+  });
+}
+
+/// Whether the line leads people to the address and takes nothing from there.
+bool is_link(const Inputs& in, const Place& place) {
+  const auto text = in.project.tree->read(place.file);
+  if (!text.ok()) return false;
+  const auto lines = split(text.value(), '\n');
+  if (place.line == 0 || place.line > lines.size()) return false;
+  const std::string_view line = lines[place.line - 1];
+  return (contains(line, "href") || contains(line, "link_to")) && !contains(line, "<link") &&
+         !contains(line, "src=");
+}
+
+}  // namespace
+
+bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  if (in.technology(id).component != "external" || shown.empty()) return false;
+  return std::ranges::all_of(shown, [&](const Shown& row) {
+    const std::string_view path = in.path(row.place);
+    if (row.how == "file") return ends_as(path, "linked.pictures", in);
+    if (contains(path, "db/migrate/") || contains(path, "/migrations/"))
+      return row.how == "setting" || row.how == "address";
+    return row.how == "address" && ends_as(path, "linked.pages", in) && is_link(in, row.place);
+  });
+}
+
 bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown) {
   bool used = false;
   for (const Shown& row : shown) {

@@ -19,6 +19,10 @@ bool is_unspoken(const Inputs& in, TechnologyId id, const std::vector<Shown>& sh
 /// programs may need it.
 bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
 
+/// What people are only led to: its logo among the pictures, links of pages, columns of a step that
+/// changed the tables once.
+bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
+
 /// Whether code calls it, all of that is a sample or an example, and the product does no more than
 /// ask for it.
 bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown);

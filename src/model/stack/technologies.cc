@@ -54,7 +54,8 @@ class Technologies {
     take_started();
     std::erase_if(found_, [&](const auto& row) {
       return is_unspoken(in_, row.first, row.second.shown) ||
-             is_unrun(in_, row.first, row.second.shown);
+             is_unrun(in_, row.first, row.second.shown) ||
+             (!row.second.asked_for && is_only_linked(in_, row.first, row.second.shown));
     });
     drop_stood_in();
     add_implied();

@@ -158,4 +158,55 @@ TEST_CASE("a matter that one word of many asks for is not what is asked for") {
   CHECK_FALSE(year.answer().starts_with("It is there already"));
 }
 
+TEST_CASE("a span inside of the function that is named after the matter is the value of today") {
+  const Planned days(
+      {{"server/src/tokens.rs",
+        "impl Tokens {\n    async fn create_refresh_token(&self, user: &UserId) -> Token {\n"
+        "        let until = now() + chrono::Duration::days(30);\n        Token { until }\n    }\n"
+        "    async fn create_report(&self) -> Report {\n"
+        "        let since = now() - chrono::Duration::days(30);\n        Report { since }\n    }\n"
+        "}\n"}},
+      "Keep people signed in for ninety days instead of thirty.");
+  CHECK(days.answer() == "Today's value is set here: `days(30)` in `create_refresh_token`.");
+  CHECK(days.scope.change_class == "setting");
+  const Planned invitation({{"app/models/invitation.rb",
+                             "class Invitation < ApplicationRecord\n  def set_expiration\n"
+                             "    self.expires_at = 3.days.from_now\n  end\nend\n"}},
+                           "An invitation to the household should be valid for two weeks.");
+  CHECK(invitation.answer().find("`3.days`") != std::string::npos);
+}
+
+TEST_CASE("what is there for those who run it is a part of what people are to do themselves") {
+  const std::map<std::string, std::string> files{
+      {"src/AdminOrders.java",
+       "public class AdminOrders {\n  void refundOrder(Order order) { order.refund(); }\n}\n"}};
+  CHECK(Planned(files, "Buyers should be able to get their money back themselves.").answer() ==
+        "A part of it is there, as it seems, for those who run it: the function "
+        "`AdminOrders.refundOrder`.");
+  CHECK(
+      Planned(files, "Buyers should get their money back.").answer().find("It is there already") ==
+      0);
+}
+
+TEST_CASE("a name that says a matter only with what holds it has to say an act") {
+  const std::string request =
+      "Users should be able to give a friend a link to articles without having an account.";
+  // It is the link of a service, and no link that is shared.
+  CHECK(Planned(
+            {{"Share.php", "<?php\nclass Share {\n    public function link() { return 1; }\n}\n"}},
+            request)
+            .answer()
+            .find("It is there already") == std::string::npos);
+  CHECK(Planned({{"share.py", "def create_share_link(articles):\n    return articles\n"}}, request)
+            .answer()
+            .find("`create_share_link`") != std::string::npos);
+}
+
+TEST_CASE("the number of a choice is not what a setting is set to") {
+  const Planned planned(
+      {{"SettingKey.cs", "public enum SettingKey {\n  ScanInterval = 0,\n  Port = 1,\n}\n"}},
+      "Look for new files every hour instead of once a day.");
+  CHECK(planned.answer().find("to `0` today") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

@@ -22,7 +22,7 @@ using narrative::code;
 
 constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kByRow = .03,
                  kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
-                 kLeastTold = .05;
+                 kLeastTold = .05, kPartly = .4, kOnlyGives = .3;
 constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
                       kLinesAbove = 3, kServes = 5;
 
@@ -31,6 +31,7 @@ class Finder {
   Finder(const Beside& beside, const Existing& existing, const RequestWords& words,
          const Matter& matter, const Request& whole)
       : analysis_(beside.analysis),
+        words_(words),
         matter_(matter),
         request_(beside.request),
         names_(matter),
@@ -65,6 +66,8 @@ class Finder {
     const NameFit fit = names_.fit(met.own, met.above);
     const bool act = matter_.is == MatterKind::act;
     if (fit.row < 0 || fit.whole < (act ? kLeastAct : kLeastWhole)) return;
+    // `Refund.create` does it; `Share.link` is a link, and shares nothing.
+    if (act && fit.partly && !says_act(met.own)) return;
     const std::string_view path = analysis_.project->file(met.place.file).path;
     const std::uint32_t said = bits_.in(met.own) | bits_.in(met.above);
     const std::uint32_t nouns =
@@ -76,10 +79,13 @@ class Finder {
       return;
     if (names_.is_loose(fit) && !is_near(met, path)) return;
     const double whole = std::min(fit.whole, kWholeEnough) / kWholeEnough;
-    const double score = met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
-                         (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) +
-                         (asks_number_ && is_number(met.written) ? kNumber : 0) +
-                         kBySaid * std::popcount(nouns) - kByRow * fit.row;
+    const double score =
+        met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
+        (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
+        (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
+        (met.kind == ThingKind::endpoint && met.name.starts_with("GET ") ? kOnlyGives : 0) +
+        (asks_number_ && is_number(met.written) ? kNumber : 0) + kBySaid * std::popcount(nouns) -
+        kByRow * fit.row;
     Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
     thing.written = met.written;
     thing.score = score;
@@ -92,6 +98,12 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+  }
+
+  bool says_act(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+      return words_.has("acts", lower(word));
+    });
   }
 
   static bool names_type(std::string_view written) {
@@ -195,6 +207,7 @@ class Finder {
   }
 
   const model::Analysis& analysis_;
+  const RequestWords& words_;
   const Matter& matter_;
   const Request& request_;
   const EverydayNames names_;
@@ -230,16 +243,23 @@ bool does_all(const Existing& existing) {
 
 std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
                                       const RequestWords& words, const Existing& existing) {
-  const bool named = existing.amounts.sure || existing.switched != nullptr || existing.right ||
-                     existing.field_of_subject || !existing.wording.near.empty() ||
-                     beside.request.removes || !beside.request.quoted.empty() || does_all(existing);
+  // The one value that holds today's number is nearer than what is only called so.
+  const bool valued = existing.amounts.near.size() == 1 &&
+                      !existing.amounts.near.front().otherwise &&
+                      std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
+  const bool named = valued || existing.amounts.sure || existing.switched != nullptr ||
+                     existing.right || existing.field_of_subject ||
+                     !existing.wording.near.empty() || beside.request.removes ||
+                     !beside.request.quoted.empty() || does_all(existing);
   if (named) return std::nullopt;
 
   const WordBits bits(beside.request);
   std::optional<Everyday> best;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
     auto found = Finder(beside, existing, words, matter, whole).find();
-    if (found && !explains(beside.things, existing, *found)) continue;
+    // Five words of the request are no chance, though none of them tells by itself.
+    constexpr std::size_t kManyTold = 5;
+    if (found && matter.told < kManyTold && !explains(beside.things, existing, *found)) continue;
     // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
     if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
         is_on_screen(beside.analysis, words, found->thing.place))
@@ -287,6 +307,17 @@ void tell_beside(const Beside& beside, const Everyday& found, Existing& existing
                            "Beside it " + code(one.name) + " is set.", {one.place}));
 }
 
+/// "Holders give it back themselves" and `AdminReservationApiController.refund`: there, and not for
+/// those who are to do it.
+bool is_for_others(const Beside& beside, const Thing& thing) {
+  const bool themselves = std::ranges::any_of(beside.request.tokens, [](const std::string& token) {
+    return token == "themselves" || token == "himself" || token == "herself";
+  });
+  return themselves &&
+         contains(lower(thing.name + beside.analysis.project->file(thing.place.file).path),
+                  "admin");
+}
+
 }  // namespace
 
 void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
@@ -296,7 +327,9 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                    thing.written.find_first_of("0123456789") == std::string::npos;
   const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
                      beside.saying.holds(thing.place, thing.written);
-  std::string text = "It is there already, as it seems: ";
+  std::string text = found.set || found.kept || !is_for_others(beside, thing)
+                         ? "It is there already, as it seems: "
+                         : "A part of it is there, as it seems, for those who run it: ";
   text += found.kept  ? "it is kept as " + code(thing.name)
           : found.set ? code(thing.name) + " sets it" +
                             (shown ? ", to " + code(thing.written) + " today" : "")

@@ -57,7 +57,8 @@ NameFit EverydayNames::fit(std::string_view own, std::string_view above) const {
     if (joined && held == 0) held = 1;
     const double whole = static_cast<double>(held) / static_cast<double>(count);
     if (best.row >= 0 && whole <= best.whole) continue;
-    best = {static_cast<int>(row), std::min(whole, 1.0), name.roots.size() == 1};
+    best = {static_cast<int>(row), std::min(whole, 1.0), name.roots.size() == 1,
+            !joined && held < name.roots.size()};
   }
   return best;
 }

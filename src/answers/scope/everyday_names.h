@@ -16,6 +16,7 @@ struct NameFit {
   int row = -1;         ///< of the matter's names; below 0: it does not say it
   double whole = 0;     ///< share of the name's own words that say it
   bool single = false;  ///< by one word alone
+  bool partly = false;  ///< the rest is said by what it stands in
 };
 
 class EverydayNames {

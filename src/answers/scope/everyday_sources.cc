@@ -233,7 +233,9 @@ void EverydaySources::constants(FileId id, bool settings, const Tell& tell) cons
                                         : std::string_view();
     const bool of_settings = is_settings_word(holder);
     if (member && !of_settings) continue;
-    std::string written = literal_of(syntax, symbol.value);
+    // The number of a choice tells its place among the others.
+    std::string written =
+        symbol.kind == SymbolKind::enum_member ? std::string() : literal_of(syntax, symbol.value);
     if (!of_settings && written.empty()) continue;
     if (symbol.kind == SymbolKind::variable && !settings) continue;
     tell({ThingKind::setting,

@@ -78,7 +78,10 @@ std::optional<Decision> decide_apart(const Request& request, const RequestWords&
   const bool grants = request.rights || std::ranges::any_of(request.tokens, [](const auto& token) {
                         return token == "decide" || token == "whether" || token == "allow";
                       });
-  if (grants && said.starts_with("for each")) return std::nullopt;
+  if (grants && said.starts_with("for each"))
+    return Decision{"behaviour",
+                    "it asks for whom something is to be allowed (" + narrative::quoted(said) + ")",
+                    nullptr};
   return Decision{
       "data",
       "it asks for what has to be told apart in what is kept (" + narrative::quoted(said) + ")",

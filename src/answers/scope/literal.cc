@@ -143,7 +143,7 @@ class Finder {
          at = line.find(wanted.text, at + 1)) {
       if (at > 0 && (is_name(line[at - 1]) || line[at - 1] == '.' || line[at - 1] == '-')) continue;
       std::size_t end = at + wanted.text.size();
-      if (end < line.size() && (line[end] == ' ' || line[end] == '-')) ++end;
+      if (end < line.size() && (line[end] == ' ' || line[end] == '-' || line[end] == '.')) ++end;
       for (const std::string& unit : wanted.units) {
         if (!lower(line.substr(end, unit.size())).starts_with(unit)) continue;
         std::size_t last = end + unit.size();

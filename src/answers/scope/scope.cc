@@ -24,6 +24,7 @@
 #include "answers/scope/kin.h"
 #include "answers/scope/kind_family.h"
 #include "answers/scope/login_gates.h"
+#include "answers/scope/matter_span.h"
 #include "answers/scope/method_guards.h"
 #include "answers/scope/moments.h"
 #include "answers/scope/neighbour.h"
@@ -242,8 +243,13 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     spoken = find_everyday_said(beside, whole, words, existing);
   if (spoken && !tell_everyday_said(beside, *spoken, existing)) spoken.reset();
 
+  std::optional<MatterSpan> span_of;
+  if (!exact && !everyday && !spoken) span_of = find_matter_span(beside, whole, words, existing);
+  if (span_of && !tell_matter_span(beside, *span_of, existing)) span_of.reset();
+
   std::optional<CountedLimit> counted;
-  if (!exact && !everyday && !spoken) counted = find_counted_limit(beside, words, existing);
+  if (!exact && !everyday && !spoken && !span_of)
+    counted = find_counted_limit(beside, words, existing);
   if (counted) tell_counted_limit(beside, *counted, existing);
 
   const bool unclear = is_unclear(existing.answer);
@@ -278,6 +284,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (auto span = decide_other_span(whole, decision)) decision = *span;
   if (everyday) decision = decide_by_everyday(*everyday);
   if (spoken) decision = decide_by_everyday_said(*spoken);
+  if (span_of) decision = decide_by_matter_span(*span_of);
   if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));
   if (counted) decision = decide_by_counted_limit(*counted);
   scope.change_class = decision.change_class;
@@ -289,15 +296,15 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_questions(context, scope);
   if (everyday) ask_of_everyday(beside, *everyday, scope);
   if (!unclear) find_steps(context, scope);
-  scope.answer = everyday || spoken || counted
+  scope.answer = everyday || spoken || counted || span_of
                      ? existing.answer
                      : answer_for(analysis, request, decision, existing, saying);
-  const bool told = existing.told_answer && !everyday && !spoken && !counted;
+  const bool told = existing.told_answer && !everyday && !spoken && !counted && !span_of;
   if (told)
     lead_with(analysis, scope, existing.told_answer->code, "shows the text of the answer", 0,
               existing.told_answer->code.size());
   else if (!is_unclear(scope.answer))
-    lead_with_answer(analysis, scope, everyday || counted ? 0 : kBehindNearest);
+    lead_with_answer(analysis, scope, everyday || counted || span_of ? 0 : kBehindNearest);
   lead_with(analysis, scope, of_matter.files, "named after it", 1, of_matter.files.size());
   if (spoken) lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
   scope.exists_already = std::move(existing.claims);

@@ -134,8 +134,12 @@ class Listener {
     // "notifications.json": of a file of texts its name is what they are about.
     const std::uint32_t above = texts_.is_translation(path) ? bits_.in(stem) : 0;
     texts_.each(*beside_.analysis.project, id, [&](std::string_view text, std::uint32_t line) {
-      for (const std::string& said : sentences_of(text))
+      const std::vector<std::string> all = sentences_of(text);
+      for (const std::string& said : all)
         note(said, {id, line, line}, TellsBy::screen, kScreen, above);
+      // "Invite partners. Invitees can see your accounts": two sentences of one text say it.
+      if (all.size() == 2)
+        note(all[0] + ". " + all[1], {id, line, line}, TellsBy::screen, kScreen, above);
     });
   }
 

@@ -92,6 +92,13 @@ bool only_fetches(std::string_view name) {
                           all.front() == "filter" || all.front() == "load");
 }
 
+/// `hasDownloadPermission` is what is asked, and nobody's act.
+bool only_asks(std::string_view name) {
+  const std::vector<std::string> all = identifier_words(name.substr(name.rfind('.') + 1));
+  return !all.empty() && (all.front() == "has" || all.front() == "is" || all.front() == "can" ||
+                          all.front() == "may");
+}
+
 /// The guards that ask who somebody is, and not which role: "login_required".
 std::optional<Gate> login_of(const model::Endpoint& endpoint) {
   for (const meaning::Guarding& guard : endpoint.guarded_by) {
@@ -111,6 +118,7 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
   if (!writes) writes = told_to_show(beside, words, existing);
   const Thing* const act = writes ? &*writes : told_in_answer(existing);
   if (act == nullptr || (is_unclear(existing.answer) && !does_it(beside, existing, *act))) return;
+  if (act->kind == ThingKind::function && only_asks(act->name)) return;
   auto gate = gate_of(beside.analysis, words, *act);
   std::string where = code(act->name);
   if (const model::Endpoint* const endpoint = endpoint_of_act(beside.analysis, *act);
@@ -126,6 +134,10 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
     if (!gate && !asks_more_inside(beside.analysis, *endpoint)) gate = login_of(*endpoint);
     where = code(endpoint->method + " " + endpoint->path);
   }
+  // A login is not all that is asked where the handler looks at who somebody is.
+  if (const model::Endpoint* const way = endpoint_of_act(beside.analysis, *act);
+      gate && !gate->role && way != nullptr && asks_more_inside(beside.analysis, *way))
+    return;
   if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ")) return;
   const std::string by = code(gate->name);
   const auto says = [&](const narrative::Claim& claim) { return contains(claim.text(), by); };

@@ -95,6 +95,10 @@ void name_by(Matter& matter, const Phrases& phrases, bool loose) {
     std::string joined;
     for (const std::string_view word : split(phrase, ' ')) joined += word;
     name.joined = root_of(joined);
+    // "userrating" has the root of "user": what is left of two words has to be more than one.
+    for (const std::string& root : name.roots) {
+      if (name.roots.size() > 1 && name.joined.size() <= root.size()) name.joined.clear();
+    }
     matter.names.push_back(std::move(name));
   }
 }

@@ -14,8 +14,6 @@ namespace {
 using syntax::Syntax;
 using syntax::ValueKind;
 
-constexpr std::size_t kMostEntities = 12;
-
 bool is_store_kind(std::string_view kind) {
   return kind == "read" || kind == "write" || kind == "use";
 }
@@ -86,6 +84,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     : in_(in),
       model_(model),
       asked_(model),
+      rows_(in, model),
       bodies_(bodies),
       declared_(in, model),
       carried_(in),
@@ -384,18 +383,6 @@ bool CallEffects::inherits(std::string_view name) {
   return colon != std::string_view::npos && name.find('.', colon) != std::string_view::npos;
 }
 
-void CallEffects::add_entities(const Place& place, CallEffect& out) const {
-  auto at = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
-  for (; at != model_.entity_uses.end() && at->place == place; ++at) {
-    if (out.entities.size() < kMostEntities &&
-        std::ranges::find(out.entities, at->entity) == out.entities.end())
-      out.entities.push_back(at->entity);
-    if (!is_store_kind(out.kind) && !out.kind.empty()) continue;
-    if (out.kind.empty() || out.kind == "use") out.kind = at->writes ? "write" : "read";
-  }
-  std::ranges::sort(out.entities);
-}
-
 /// `orders.findByEmail(…)`: the library writes what the interface only declares.
 void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target target,
                                CallEffect& out) const {
@@ -492,6 +479,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
       name = collections_.given(file, call, in_.links.name(target.origin));
     if (!name.empty()) asked_.add(name, out);
   }
+  if (!target.symbol.valid()) add_rows(file, index, out);
   return out;
 }
 

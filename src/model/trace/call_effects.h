@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/trace/asked_rows.h"
 #include "model/trace/asked_tables.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/carried.h"
@@ -78,6 +79,7 @@ class CallEffects {
   void add_entities(const Place& place, CallEffect& out) const;
   void add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
                          CallEffect& out) const;
+  void add_rows(FileId file, std::uint32_t index, CallEffect& out) const;
   void add_declared(FileId file, std::uint32_t index, linking::Target target,
                     CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
@@ -86,6 +88,7 @@ class CallEffects {
   const Inputs& in_;
   const Model& model_;
   AskedTables asked_;
+  AskedRows rows_;
   const CallBodies& bodies_;
   DeclaredCalls declared_;
   CarriedObjects carried_;

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: Apache-2.0
+// A value is walked back to what it was made of: a class, a set, a call that is known to ask for
+// something. Each step has one answer, or the walk has none.
+#include "model/trace/asked_rows.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/context.h"
+#include "meaning/site.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 24;
+constexpr int kMostNesting = 32;
+constexpr int kMostAbove = 4;
+constexpr std::uint32_t kMostArguments = 3;
+constexpr std::size_t kMostThings = 4;
+constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+
+bool is_upper(std::string_view name) {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+}
+
+bool is_word(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+bool is_name(ValueKind kind) {
+  return kind == ValueKind::reference || kind == ValueKind::parameter;
+}
+
+/// "orders" of "crate::models::orders".
+std::string_view last_part(std::string_view path) {
+  while (!path.empty() && !is_word(path.back())) path.remove_suffix(1);
+  std::size_t begin = path.size();
+  while (begin > 0 && is_word(path[begin - 1])) --begin;
+  return path.substr(begin);
+}
+
+/// How far out the scope is from that function: 0 = the same; -1 = not around it.
+int distance(const Syntax& syntax, SymbolId scope, SymbolId from) {
+  for (int step = 0; step < kMostNesting && from.valid(); ++step) {
+    if (from == scope) return step;
+    from = syntax.symbols[from.index()].container;
+  }
+  return -1;
+}
+
+}  // namespace
+
+AskedRows::AskedRows(const Inputs& in, const Model& model)
+    : in_(in), model_(model), objects_(in, model), named_(in, objects_) {
+  for (const auto& [key, value] : in.catalogue.table("sinks")) {
+    if (key == "rows.types") types_.insert(value);
+    if (key == "rows.links") links_.insert(value);
+    if (key == "rows.others") others_.insert(value);
+    if (key == "rows.joins") joins_.insert(value);
+    if (key == "rows.keepers") keepers_.insert(value);
+    if (key == "rows.bare") bare_.insert(value);
+    if (key == "rows.commits") commits_.insert(value);
+    if (key == "rows.inherited") inherited_.insert(value);
+    if (key == "rows.inherited_from") heirs_of_.push_back(value);
+    if (key == "rows.library") library_.push_back(value);
+    if (key == "typed.tables") tables_.insert(value);
+    if (key == "relations.selves") selves_.insert(value);
+    if (key == "relations.own") own_.insert(value);
+  }
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  if (!objects_.empty()) index_aliases();
+}
+
+void AskedRows::index_aliases() {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    for (const syntax::Import& import : in_.project.of(FileId(f)).imports) {
+      const Syntax& syntax = in_.project.of(FileId(f));
+      if (import.alias.empty() || !types_.contains(syntax.text(import.name))) continue;
+      const auto thing = row_type(last_part(syntax.text(import.module)), syntax.text(import.name));
+      const auto [at, fresh] =
+          aliases_.emplace(std::string(syntax.text(import.alias)), thing.value_or(kSeveral));
+      if (!fresh && at->second != thing.value_or(kSeveral)) at->second = kSeveral;
+    }
+  }
+}
+
+/// The table of `orders::ActiveModel`.
+std::optional<std::size_t> AskedRows::row_type(std::string_view module,
+                                               std::string_view type) const {
+  if (!types_.contains(type) || module.empty()) return std::nullopt;
+  return objects_.by_table(module);
+}
+
+/// The thing that a class stands for, or one above it: an `AdminNote` is kept with the notes.
+std::optional<std::size_t> AskedRows::of_class(SymbolRef type) const {
+  for (int step = 0; step < kMostAbove && type.valid() && in_.own(type.file); ++step) {
+    if (const auto thing = objects_.of_class(type)) return thing;
+    const Syntax& syntax = in_.project.of(type.file);
+    const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+    if (bare_.contains(ecosystems_[type.file.index()]) && symbol.base_count > 0) {
+      const auto words = identifier_words(syntax.text(symbol.name));
+      if (const auto thing = objects_.by_table(plural(join(words, "_")))) return thing;
+    }
+    const auto bases = in_.links.bases(type.file);
+    type = symbol.base_count > 0 && symbol.first_base < bases.size()
+               ? bases[symbol.first_base].symbol
+               : SymbolRef();
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> AskedRows::around(FileId file, SymbolId scope) const {
+  const SymbolId type = meaning::class_around(in_.project.of(file), scope);
+  return type.valid() ? of_class({file, type}) : std::nullopt;
+}
+
+/// The only kept thing in a written type: `List<Order>`, `[]*shop.Order`, `Option<orders::Model>`.
+AskedRows::Things AskedRows::of_type(std::string_view written, const At& at) const {
+  std::optional<std::size_t> out;
+  for (std::size_t i = 0; i < written.size();) {
+    std::size_t end = i;
+    while (end < written.size() && is_word(written[end])) ++end;
+    const std::string_view word = written.substr(i, end - i);
+    const std::string_view before = last_part(written.substr(0, i));
+    i = end + 1;
+    std::optional<std::size_t> thing;
+    if (types_.contains(word))
+      thing = row_type(before, word);
+    else if (word == "Self" || word == "self" || word == "static")
+      thing = around(at.file, at.scope);
+    else if (const auto alias = aliases_.find(word); alias != aliases_.end())
+      thing = alias->second == kSeveral ? std::nullopt : std::optional(alias->second);
+    else if (is_upper(word))
+      thing = objects_.by_name(word);
+    if (!thing) continue;
+    if (out && *out != *thing) return {};
+    out = thing;
+  }
+  return out ? Things{*out} : Things();
+}
+
+/// The class that an argument names: `Order`, `Order::class`, `Order.class`, `orders::Entity`.
+std::optional<std::size_t> AskedRows::class_named(ValueId value, const At& at) const {
+  if (!value.valid()) return std::nullopt;
+  const Syntax& syntax = in_.project.of(at.file);
+  const ValueNode& node = syntax.value(value);
+  const std::string_view name = syntax.text(node.text);
+  if (node.kind == ValueKind::member && node.child_count > 0) {
+    const ValueId inner = syntax.child(node, 0);
+    if (name == "class" || name == "java") return class_named(inner, at);
+    if (types_.contains(name)) return row_type(syntax.text(syntax.value(inner).text), name);
+    return is_upper(name) ? objects_.of({at.file, value}) : std::nullopt;
+  }
+  return node.kind == ValueKind::reference && is_upper(name) ? objects_.of({at.file, value})
+                                                             : std::nullopt;
+}
+
+/// What a call is known to ask for where it stands.
+AskedRows::Things AskedRows::noted(ValueId value, const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  const ValueNode& node = syntax.value(value);
+  const std::string_view name = syntax.text(syntax.value(syntax.child(node, 0)).text);
+  Things out;
+  const bool called = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.line == node.line && syntax.text(call.name) == name;
+  });
+  if (!called) return out;
+  const auto first = std::ranges::lower_bound(model_.entity_uses, Place{at.file, node.line, 0}, {},
+                                              &EntityUse::place);
+  for (auto use = first; use != model_.entity_uses.end() && use->place.file == at.file &&
+                         use->place.line == node.line;
+       ++use) {
+    if (std::ranges::find(out, use->entity) == out.end()) out.push_back(use->entity);
+  }
+  return out.size() > kMostThings ? Things() : out;
+}
+
+/// What an own function gives back, by its written type, else by what it returns.
+AskedRows::Things AskedRows::of_function(SymbolRef function, const At& at) const {
+  if (!in_.own(function.file)) return {};
+  const Syntax& there = in_.project.of(function.file);
+  const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
+  At inside{function.file, function.symbol, symbol.end_line, at.depth + 1};
+  if (const Things out = of_type(there.text(symbol.type), inside); !out.empty()) return out;
+  Things out;
+  for (const syntax::Exit& exit : there.exits) {
+    if (exit.kind != syntax::ExitKind::return_ || exit.scope != function.symbol ||
+        !exit.value.valid() || there.value(exit.value).kind == ValueKind::null)
+      continue;
+    inside.line = exit.line;
+    const Things one = row(exit.value, inside);
+    if (one.empty() || (!out.empty() && one != out)) return {};
+    out = one;
+  }
+  return out;
+}
+
+/// `where(open: true)` in a class of kept things.
+AskedRows::Things AskedRows::of_bare(const At& at) const {
+  if (!bare_.contains(ecosystems_[at.file.index()])) return {};
+  const auto thing = around(at.file, at.scope);
+  return thing ? Things{*thing} : Things();
+}
+
+/// A function that gives back what it is given, or a pair that begins with it: by its written
+/// types.
+AskedRows::Things AskedRows::of_passed(SymbolRef function, const ValueNode& call,
+                                       const At& at) const {
+  const Syntax& there = in_.project.of(function.file);
+  const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
+  std::string_view type = there.text(symbol.type);
+  if (type.starts_with("(")) type = type.substr(1, type.find(',') - 1);
+  if (type.empty()) return {};
+  for (std::uint32_t p = 0; p < symbol.parameter_count && p + 1 < call.child_count; ++p) {
+    if (there.text(there.parameters[symbol.first_parameter + p].type) == type)
+      return row(in_.project.of(at.file).child(call, p + 1), at);
+  }
+  return {};
+}
+
+AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  const ValueNode& node = syntax.value(value);
+  if (node.child_count == 0) return {};
+  const ValueId callee = syntax.child(node, 0);
+  if (const Things known = noted(value, at); !known.empty()) return known;
+  const SymbolRef function = in_.links.what_is({at.file, callee}).symbol;
+  if (function.valid()) {
+    if (const auto thing = of_class(function)) return {*thing};
+    const syntax::SymbolKind kind =
+        in_.project.of(function.file).symbols[function.symbol.index()].kind;
+    const bool runs = kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method;
+    if (!runs) return {};
+    const Things given = of_function(function, at);
+    return given.empty() ? of_passed(function, node, at) : given;
+  }
+  const ValueNode& called = syntax.value(callee);
+  Things out;
+  if (called.kind == ValueKind::member && called.child_count > 0)
+    out = row(syntax.child(called, 0), at);
+  if (out.empty() && joins_.contains(lower(syntax.text(called.text)))) return out;
+  for (std::uint32_t a = 1; a < node.child_count && a <= kMostArguments; ++a) {
+    const auto thing = class_named(syntax.child(node, a), at);
+    if (thing && std::ranges::find(out, *thing) == out.end()) out.push_back(*thing);
+  }
+  if (!out.empty() || called.kind == ValueKind::member) return out;
+  // `trx(ORDERS).first()`
+  const ValueId given = node.child_count == 2 ? syntax.child(node, 1) : ValueId();
+  if (!given.valid() || syntax.value(given).kind == ValueKind::entry) return of_bare(at);
+  const linking::ClosedValue name = in_.links.close({at.file, given});
+  const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
+  const auto thing = sure ? objects_.by_table(name.alternatives.front().text) : std::nullopt;
+  return thing ? Things{*thing} : of_bare(at);
+}
+
+/// What a name was given, the last time for sure and all times since.
+AskedRows::Things AskedRows::of_bindings(std::string_view name, const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  std::vector<const syntax::Binding*> made;
+  int nearest = kMostNesting;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.line > at.line) break;
+    if (!binding.scope.valid() || syntax.text(binding.target) != name) continue;
+    const int far = distance(syntax, binding.scope, at.scope);
+    if (far < 0 || far > nearest) continue;
+    if (far < nearest) made.clear();
+    nearest = far;
+    made.push_back(&binding);
+  }
+  Things out;
+  for (auto one = made.rbegin(); one != made.rend(); ++one) {
+    const syntax::Binding& binding = **one;
+    if (binding.position > 0) return {};
+    const At before{at.file, at.scope, binding.line == 0 ? 0 : binding.line - 1, at.depth + 1};
+    Things said = of_type(syntax.text(binding.type), at);
+    if (said.empty() && binding.value.valid()) said = row(binding.value, before);
+    const bool nothing =
+        !binding.value.valid() || syntax.value(binding.value).kind == ValueKind::null;
+    if (said.empty() && nothing) continue;
+    if (said.empty() || (!out.empty() && said != out)) return {};
+    out = std::move(said);
+    if (!binding.guard.valid()) break;
+  }
+  return out;
+}
+
+AskedRows::Things AskedRows::of_name(std::string_view name, const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  if (selves_.contains(name) || name == "Self") {
+    const auto thing = around(at.file, at.scope);
+    return thing ? Things{*thing} : Things();
+  }
+  if (const auto alias = aliases_.find(name); alias != aliases_.end())
+    return alias->second == kSeveral ? Things() : Things{alias->second};
+  if (const Things made = of_bindings(name, at); !made.empty()) return made;
+  for (SymbolId scope = at.scope; scope.valid(); scope = syntax.symbols[scope.index()].container) {
+    const syntax::Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      const syntax::Parameter& taken = syntax.parameters[around.first_parameter + p];
+      if (syntax.text(taken.name) == name)
+        return of_type(syntax.text(taken.type), {at.file, scope, at.line, at.depth});
+    }
+  }
+  return {};
+}
+
+/// `orders::Entity`, `Order.objects`, `context.Orders`.
+AskedRows::Things AskedRows::of_member(ValueId value, const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  const ValueNode& node = syntax.value(value);
+  if (node.child_count == 0) return {};
+  const ValueId object = syntax.child(node, 0);
+  const std::string_view name = syntax.text(node.text);
+  if (const auto thing = row_type(syntax.text(syntax.value(object).text), name)) return {*thing};
+  if (const auto alias = aliases_.find(name);
+      alias != aliases_.end() && is_name(syntax.value(object).kind))
+    return alias->second == kSeveral ? Things() : Things{alias->second};
+  if (const auto set = named_.of_set({at.file, value})) return {*set};
+  if (tables_.contains(name)) {
+    const auto thing = objects_.by_table(syntax.text(syntax.value(object).text));
+    return thing ? Things{*thing} : Things();
+  }
+  if (inherited_.contains(name)) return of_inherited(in_.links.what_is({at.file, object}).symbol);
+  return own_.contains(name) ? row(object, at) : Things();
+}
+
+/// Person of `context.Users`, where the class of contexts is an `IdentityDbContext<Person, …>`.
+AskedRows::Things AskedRows::of_inherited(SymbolRef owner) const {
+  if (!owner.valid() || !in_.own(owner.file)) return {};
+  const Syntax& there = in_.project.of(owner.file);
+  const syntax::Symbol& symbol = there.symbols[owner.symbol.index()];
+  for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
+    const std::string_view name = there.text(there.bases[b].name);
+    if (std::ranges::none_of(heirs_of_, [&](const auto& glob) { return matches_glob(glob, name); }))
+      continue;
+    std::string_view first = there.text(there.bases[b].arguments);
+    first = first.substr(0, first.find(','));
+    return of_type(first, {owner.file, owner.symbol, 0, 0});
+  }
+  return {};
+}
+
+AskedRows::Things AskedRows::row(ValueId value, At at) const {
+  if (!value.valid() || ++at.depth > kMostSteps) return {};
+  const Syntax& syntax = in_.project.of(at.file);
+  const ValueNode& node = syntax.value(value);
+  switch (node.kind) {
+    case ValueKind::call:
+    case ValueKind::construct:
+      return of_call(value, at);
+    case ValueKind::record:
+      return of_type(syntax.text(node.text), at);
+    case ValueKind::index:
+      return node.child_count > 0 ? row(syntax.child(node, 0), at) : Things();
+    case ValueKind::reference:
+    case ValueKind::parameter:
+    case ValueKind::member:
+      break;
+    default:
+      return {};
+  }
+  if (const auto thing = objects_.of({at.file, value})) return {*thing};
+  if (const auto thing = objects_.of_keeper({at.file, value}, at.scope)) return {*thing};
+  if (const auto thing = objects_.of_constant({at.file, value})) return {*thing};
+  Things out =
+      node.kind == ValueKind::member ? of_member(value, at) : of_name(syntax.text(node.text), at);
+  if (!out.empty() || !bare_.contains(ecosystems_[at.file.index()])) return out;
+  const auto thing = objects_.of_word({at.file, value}, at.scope);
+  return thing ? Things{*thing} : Things();
+}
+
+/// `order.paid = true; session.commit()`: what is kept is what was changed before in the function.
+AskedRows::Things AskedRows::changed(const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  std::set<std::string_view> names;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.line > at.line) break;
+    if (!binding.scope.valid() || distance(syntax, binding.scope, at.scope) != 0) continue;
+    const std::string_view target = syntax.text(binding.target);
+    const std::size_t dot = target.find('.');
+    if (dot != std::string_view::npos && target.find_first_of(".[", dot + 1) == target.npos)
+      names.insert(target.substr(0, dot));
+  }
+  Things out;
+  for (const std::string_view name : names) {
+    for (const std::size_t thing : of_name(name, at))
+      if (std::ranges::find(out, thing) == out.end()) out.push_back(thing);
+  }
+  std::ranges::sort(out);
+  return out.size() > kMostThings ? Things() : out;
+}
+
+bool AskedRows::keeps_changes(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  return call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member &&
+         commits_.contains(lower(syntax.text(call.name)));
+}
+
+/// "User" of `User.objects.get(id=1)`, where a library has the class and its table.
+std::string AskedRows::of_library(FileId file, std::uint32_t index) const {
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].origin == 0) return {};
+  const std::string_view origin = in_.links.name(targets[index].origin);
+  for (const std::string& glob : library_) {
+    if (!matches_glob(glob, origin)) continue;
+    const std::size_t end = glob.find(".*");
+    return glob.substr(0, end).substr(glob.substr(0, end).find_last_of(".:") + 1);
+  }
+  return {};
+}
+
+/// `manager.persist(order)`, `db.WithContext(ctx).Create(&order)`.
+bool AskedRows::hands_over(const Syntax& syntax, const syntax::Call& call) const {
+  ValueId at = call.callee;
+  for (int step = 0; step < kMostSteps && syntax.value(at).child_count > 0; ++step) {
+    const ValueNode& node = syntax.value(at);
+    at = syntax.child(node, 0);
+    if (syntax.value(at).kind == ValueKind::call) continue;
+    const auto words = identifier_words(syntax.text(syntax.value(at).text));
+    if (node.kind == ValueKind::member && !words.empty() && keepers_.contains(words.back()))
+      return true;
+  }
+  return false;
+}
+
+std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool writes) const {
+  if (objects_.empty()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (!call.callee.valid()) return {};
+  const At at{file, call.scope, call.line};
+  const ValueNode& callee = syntax.value(call.callee);
+  const std::string verb = lower(syntax.text(call.name));
+  if (others_.contains(verb)) return {};
+  if (commits_.contains(verb)) return changed(at);
+  if (callee.kind == ValueKind::reference) return of_bare(at);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  Things out;
+  if (!links_.contains(verb)) out = row(syntax.child(callee, 0), at);
+  const bool handed = out.empty() && writes && call.argument_count > 0 && hands_over(syntax, call);
+  if (handed) out = row(syntax.arguments[call.first_argument], at);
+  if (writes && out.size() > 1) out.resize(1);
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace cutaway::model

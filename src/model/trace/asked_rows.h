@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// AskedRows: which kept things a call to a store is about, where only what its object, or the row
+// that it is handed, was made of says so.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/data/entity_objects.h"
+#include "model/data/named_tables.h"
+
+namespace cutaway::model {
+
+class AskedRows {
+ public:
+  AskedRows(const Inputs& in, const Model& model);
+
+  /// Order of `query = Order.where(…); query.pick(…)`, of `orders = getRepository(Order);
+  /// orders.findOne(1)` and of `manager.persist(order)`, into Model::entities, each once; nothing
+  /// where two ways lead to different things. `writes`: a row may be handed over.
+  std::vector<std::size_t> of(FileId file, std::uint32_t call, bool writes) const;
+  /// Whether the call keeps all that was changed before: `session.commit()`.
+  bool keeps_changes(FileId file, std::uint32_t call) const;
+  /// Name of the thing where the class of a library stands for it and nothing here declares it.
+  std::string of_library(FileId file, std::uint32_t call) const;
+
+ private:
+  using Things = std::vector<std::size_t>;
+  /// Where a value stands: what a name there was given before that line is what it is.
+  struct At {
+    FileId file;
+    SymbolId scope;
+    std::uint32_t line = 0;
+    int depth = 0;
+  };
+  void index_aliases();
+  Things row(ValueId value, At at) const;
+  Things of_call(ValueId value, const At& at) const;
+  Things of_bare(const At& at) const;
+  Things of_function(SymbolRef function, const At& at) const;
+  Things of_passed(SymbolRef function, const syntax::ValueNode& call, const At& at) const;
+  Things of_name(std::string_view name, const At& at) const;
+  Things of_bindings(std::string_view name, const At& at) const;
+  Things of_member(ValueId value, const At& at) const;
+  Things of_type(std::string_view written, const At& at) const;
+  Things of_inherited(SymbolRef owner) const;
+  Things changed(const At& at) const;
+  std::optional<std::size_t> of_class(SymbolRef type) const;
+  Things noted(ValueId value, const At& at) const;
+  std::optional<std::size_t> around(FileId file, SymbolId scope) const;
+  std::optional<std::size_t> class_named(ValueId value, const At& at) const;
+  std::optional<std::size_t> row_type(std::string_view module, std::string_view type) const;
+  bool hands_over(const syntax::Syntax& syntax, const syntax::Call& call) const;
+
+  const Inputs& in_;
+  const Model& model_;
+  const EntityObjects objects_;
+  const NamedTables named_;
+  std::vector<std::string_view> ecosystems_;
+  std::set<std::string, std::less<>> types_;    ///< of rows that are called after their module
+  std::set<std::string, std::less<>> links_;    ///< what only joins things that are kept elsewhere
+  std::set<std::string, std::less<>> others_;   ///< what is asked of a thing about another one
+  std::set<std::string, std::less<>> joins_;    ///< what is given a second thing
+  std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
+  std::set<std::string, std::less<>> selves_, own_, bare_, tables_;
+  std::set<std::string, std::less<>> commits_;    ///< calls that keep what was changed before
+  std::set<std::string, std::less<>> inherited_;  ///< sets of a library's context …
+  std::vector<std::string> heirs_of_;             ///< … of these names
+  std::vector<std::string> library_;              ///< origins of kept classes of libraries
+  /// Names under which such types are handed on: `pub use orders::Entity as Order`; npos = several.
+  std::map<std::string, std::size_t, std::less<>> aliases_;
+};
+
+}  // namespace cutaway::model

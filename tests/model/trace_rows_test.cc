@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ends that get their name from what the asked object, or the row that is handed over, was made of.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool tells(const std::string& told, std::string_view words) {
+  return told.find(words) != std::string::npos;
+}
+
+const std::string kDjango =
+    "from django.db import models\n\n\nclass Order(models.Model):\n"
+    "    paid = models.BooleanField()\n";
+
+}  // namespace
+
+TEST_CASE("a row is of the class that it was found by, through own variables") {
+  const Traced shop({
+      {"requirements.txt", "django==4.2\n"},
+      {"shop/models.py", kDjango},
+      {"shop/views.py",
+       "from django.shortcuts import get_object_or_404\n"
+       "from django.contrib.auth.models import User\n\nfrom shop.models import Order\n\n\n"
+       "def pay(request, id):\n"
+       "    order = get_object_or_404(Order, id=id)\n    order.paid = True\n    order.save()\n\n\n"
+       "def late(request):\n"
+       "    orders = Order.objects.filter(paid=False)\n"
+       "    if request.GET:\n        orders = orders.exclude(id=3)\n"
+       "    orders.update(paid=True)\n\n\n"
+       "def who(request, name):\n    return User.objects.get(username=name)\n"},
+  });
+  CHECK(tells(shop.forward("pay"), "writes Order"));
+  CHECK(tells(shop.forward("late"), "writes Order"));
+  CHECK(tells(shop.forward("who"), "reads User"));
+}
+
+TEST_CASE("of two ways that a variable is made nobody says which") {
+  const Traced shop({
+      {"requirements.txt", "django==4.2\n"},
+      {"shop/models.py",
+       kDjango + "\n\nclass Cart(models.Model):\n    open = models.BooleanField()\n"},
+      {"shop/views.py",
+       "from shop.models import Cart, Order\n\n\n"
+       "def drop(request):\n    found = Order.objects.filter(paid=False)\n"
+       "    if request.GET:\n        found = Cart.objects.filter(open=True)\n"
+       "    found.delete()\n"},
+  });
+  CHECK_FALSE(tells(shop.forward("drop"), "writes Order"));
+  CHECK_FALSE(tells(shop.forward("drop"), "writes Cart"));
+}
+
+TEST_CASE("a class is asked by bare names inside of itself, and an heir is kept with its base") {
+  const Traced shop({
+      {"Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define(version: 1) do\n  create_table \"orders\" do |t|\n"
+       "    t.string \"name\"\n    t.string \"type\"\n  end\nend\n"},
+      {"app/models/application_record.rb", "class ApplicationRecord < ActiveRecord::Base\nend\n"},
+      {"app/models/order.rb",
+       "class Order < ApplicationRecord\n  def self.price_of(name)\n"
+       "    where(name: name).pick(:price)\n  end\nend\n"},
+      {"app/models/gift_order.rb",
+       "class GiftOrder < Order\n  def wrap!\n    self.name = 'wrapped'\n    save!\n  end\nend\n"},
+  });
+  CHECK(tells(shop.forward("Order.price_of"), "reads orders"));
+  CHECK(tells(shop.forward("GiftOrder.wrap!"), "writes orders"));
+}
+
+TEST_CASE("rows of a module are told by it, also under another name") {
+  const Traced shop({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\n\n[dependencies]\nsea-orm = \"1\"\naxum = \"0.7\"\n"},
+      {"src/model/mod.rs", "pub mod orders;\npub use orders::Entity as Order;\n"},
+      {"src/model/orders.rs",
+       "use sea_orm::entity::prelude::*;\n\n#[derive(DeriveEntityModel)]\n"
+       "#[sea_orm(table_name = \"orders\")]\npub struct Model { pub id: i32, pub name: String }\n"},
+      {"src/main.rs",
+       "mod model;\nuse sea_orm::EntityTrait;\n\n"
+       "async fn show(db: &DatabaseConnection) {\n"
+       "  let one = model::Order::find_by_id(1).select_only().one(db).await;\n}\n\n"
+       "async fn keep(db: &DatabaseConnection) {\n"
+       "  let row = model::orders::ActiveModel { name: Set(\"a\".into()), ..Default::default() };\n"
+       "  row.insert(db).await;\n}\n\nfn main() {}\n"},
+  });
+  CHECK(tells(shop.forward("show"), "reads orders"));
+  CHECK(tells(shop.forward("keep"), "writes orders"));
+}
+
+TEST_CASE("what is kept with all changes is what the function changed before") {
+  const Traced shop({
+      {"requirements.txt", "sqlalchemy==2.0\n"},
+      {"shop/tables.py",
+       "from sqlalchemy import Column, Integer, Boolean\n"
+       "from sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\n\n\n"
+       "class Order(Base):\n    __tablename__ = 'orders'\n"
+       "    id = Column(Integer, primary_key=True)\n    paid = Column(Boolean)\n"},
+      {"shop/pay.py",
+       "from sqlalchemy.orm import Session\n\nfrom shop.tables import Order\n\n\n"
+       "def pay(db: Session, id):\n    order = db.query(Order).filter(Order.id == id).first()\n"
+       "    order.paid = True\n    db.commit()\n"},
+  });
+  CHECK(tells(shop.forward("pay"), "writes Order"));
+}
+
+TEST_CASE("a builder that is called with a table's name is asked for that table") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"knex":"3"}})"},
+      {"migrations/1_orders.js",
+       "exports.up = (knex) => knex.schema.createTable('orders', (t) => { t.increments('id'); "
+       "t.string('name'); });\n"},
+      {"src/orders.js",
+       "const knex = require('knex')({ client: 'pg' });\nconst ORDERS = 'orders';\n"
+       "async function find(name, given) {\n  const asked = given || knex;\n"
+       "  return await asked(ORDERS).select().where('name', name).first();\n}\n"
+       "module.exports = { find };\n"},
+  });
+  CHECK(tells(shop.forward("find"), "reads orders"));
+}

@@ -94,8 +94,8 @@ TEST_CASE("a function that is only declared does what the statement on it says")
        "  String show(int id) { return orders.nameOf(id); }\n"
        "  void pay(int id) { orders.find(id); }\n}\n"},
   });
-  CHECK(desk.forward("Desk.show") == "reads from its store [call]\n");
-  CHECK(desk.forward("Desk.pay") == "writes to its store [call]\n");
+  CHECK(desk.forward("Desk.show") == "reads orders [call]\n");
+  CHECK(desk.forward("Desk.pay") == "writes orders [call]\n");
 }
 
 TEST_CASE("what a function in a record does that a call is given, who gives it does") {

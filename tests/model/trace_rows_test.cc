@@ -121,3 +121,34 @@ TEST_CASE("a builder that is called with a table's name is asked for that table"
   });
   CHECK(tells(shop.forward("find"), "reads orders"));
 }
+
+TEST_CASE("a statement is told when it is run, not when it is filled") {
+  const Traced shop({
+      {"pom.xml", "<project><artifactId>shop</artifactId></project>\n"},
+      {"src/main/java/shop/Orders.java",
+       "package shop;\nimport java.sql.PreparedStatement;\n\npublic class Orders {\n"
+       "  private PreparedStatement statement;\n"
+       "  void fill(int id) throws Exception { statement.setInt(1, id); statement.close(); }\n"
+       "  void run() throws Exception { statement.executeUpdate(); }\n}\n"},
+  });
+  CHECK(shop.forward("Orders.fill").empty());
+  CHECK(tells(shop.forward("Orders.run"), "its store"));
+}
+
+TEST_CASE("what a declared statement asks is told by its name, though nothing declares it") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><dependencies><dependency><groupId>org.springframework.data</groupId>"
+       "<artifactId>spring-data-jdbc</artifactId></dependency></dependencies></project>"},
+      {"src/main/java/shop/Orders.java",
+       "package shop;\nimport org.springframework.data.jdbc.repository.query.Query;\n\n"
+       "public interface Orders {\n"
+       "  @Query(\"select * from open_orders_with_price where id = :id\")\n"
+       "  String findOpen(int id);\n}\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n\npublic class Desk {\n  private final Orders orders;\n"
+       "  public Desk(Orders orders) { this.orders = orders; }\n"
+       "  public String show(int id) { return orders.findOpen(id); }\n}\n"},
+  });
+  CHECK(tells(shop.forward("Desk.show"), "reads open_orders_with_price"));
+}

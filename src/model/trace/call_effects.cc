@@ -406,6 +406,7 @@ void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target
   out.confidence = target.confidence;
   if (call.entity) out.entities.push_back(*call.entity);
   if (!call.tables.empty()) out.entities = call.tables;
+  if (out.entities.empty() && !call.unknown.empty()) out.tables.push_back(call.unknown);
   std::ranges::sort(out.entities);
   // A mapper keeps its things in the store of its part, whichever that is.
   if (!is_store_kind(out.kind)) return;

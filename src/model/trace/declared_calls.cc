@@ -298,6 +298,8 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
     found->entity = about->second;
   else if (const auto named = by_small_name_.find(table); named != by_small_name_.end())
     found->entity = named->second;  // of a language that asks for classes
+  else if (!found->entity)
+    out.unknown = table;
   out.technology = found->technology;
   out.entity = found->entity;
   by_mapped(function, out);

@@ -23,6 +23,7 @@ struct DeclaredCall {
   std::vector<Place>
       places;  ///< of a request: the function, then the annotation; else the statement
   std::vector<std::size_t> tables;  ///< instead of `entity`, where a statement names several
+  std::string unknown = {};         ///< what a statement asks first, where nothing declares it
 };
 
 class DeclaredCalls {

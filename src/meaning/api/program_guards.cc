@@ -16,6 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxContainers = 32;
+constexpr std::size_t kMostValues = 24;
 
 std::string_view constant(std::string_view form) {
   return form.starts_with("=") ? form.substr(1) : form;
@@ -47,6 +48,18 @@ SymbolId outermost(const Syntax& syntax, SymbolId at) {
 }
 
 bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
+
+/// Whether a Value is made with another one.
+bool holds(const Syntax& syntax, ValueId whole, ValueId wanted) {
+  std::vector<ValueId> open{whole};
+  for (std::size_t i = 0; i < open.size() && i < kMostValues; ++i) {
+    if (!open[i].valid()) continue;
+    if (open[i] == wanted) return true;
+    const ValueNode& node = syntax.value(open[i]);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -105,6 +118,7 @@ void ProgramGuards::add(const Match& match) {
   if (!match.shape->role("provide").empty()) return add_provided(match);
   if (match.shape->on == "base") return add_type(match);
   if (const std::string_view kind = match.shape->role("kind"); !kind.empty()) {
+    if (!stands_for_all(match)) return;
     Guard guard;
     guard.technology = match.shape->technology;
     guard.file = match.site.file;
@@ -123,6 +137,28 @@ void ProgramGuards::add(const Match& match) {
   for (const ValueId id : match.site.arguments) {
     if (id.valid()) add_guard(match, {match.site.file, id});
   }
+}
+
+/// `options.Fallback = new Policy().RequireUser()`: a policy is one of the program only where it is
+/// set as that (`set_to`), or given to what sets it (`given_to`).
+bool ProgramGuards::stands_for_all(const Match& match) const {
+  const std::string_view set_to = match.shape->role("set_to");
+  if (set_to.empty()) return true;
+  const Syntax& syntax = context_.project.of(match.site.file);
+  const auto is_set = [&](const syntax::Binding& binding) {
+    const std::string_view target = syntax.text(binding.target);
+    return is_word(set_to, target.substr(target.rfind('.') + 1)) &&
+           holds(syntax, binding.value, match.site.callee);
+  };
+  const auto is_given = [&](const syntax::Call& call) {
+    if (!is_word(match.shape->role("given_to"), syntax.text(call.name))) return false;
+    const auto given =
+        std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
+    return std::ranges::any_of(given,
+                               [&](ValueId one) { return holds(syntax, one, match.site.callee); });
+  };
+  return std::ranges::any_of(syntax.bindings, is_set) ||
+         std::ranges::any_of(syntax.calls, is_given);
 }
 
 /// Whether a filter looks at the path itself, or is bound by an annotation of the project to some

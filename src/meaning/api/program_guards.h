@@ -41,6 +41,7 @@ class ProgramGuards {
   bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
   void add_provided(const Match& match);
   void add_type(const Match& match);
+  bool stands_for_all(const Match& match) const;
   bool is_narrowed(const Match& match, const syntax::Symbol& type) const;
   void add_guard(const Match& match, ValueRef value);
   void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);

@@ -74,3 +74,27 @@ app.get("/all", checkAuth, show);
 function show(req, res) { res.json([]); }
 )"}}) == "GET /all: auth checkAuth\nGET /some:");
 }
+
+TEST_CASE("a right that a handler asks for under no condition is told with it") {
+  CHECK(guards_of({{"package.json", kPackage}, {"app.js", R"(
+const express = require("express");
+const app = express();
+app.get("/orders", (req, res) => {
+  this.authorize(req.params.id);
+  res.json([]);
+});
+app.get("/keys", (req, res) => {
+  accessControl.checkOwnership(req.user, req.params.id);
+  res.json([]);
+});
+app.get("/some", (req, res) => {
+  if (req.query.all) accessControl.checkOwnership(req.user, req.params.id);
+  res.json([]);
+});
+app.get("/pay", (req, res) => {
+  stripe.authorize(req.params.id);
+  mail.checkRoleName(req.params.id);
+  res.json([]);
+});
+)"}}) == "GET /keys: right checkOwnership\nGET /orders: right authorize\nGET /pay:\nGET /some:");
+}

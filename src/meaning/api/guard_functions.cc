@@ -69,6 +69,9 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("ends.")) ends_.emplace(name);
     if (key.starts_with("turned.")) turned_.emplace_back(name);
     if (key.starts_with("some.")) some_.emplace(name);
+    if (key.starts_with("authorizes.")) authorizes_.emplace(name);
+    if (key.starts_with("demands.")) demands_.emplace(name);
+    if (key.starts_with("turns_away.")) turns_away_.emplace(name, kind);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
 }

@@ -54,6 +54,15 @@ class GuardFunctions {
   /// Whether a function passes requests on at its end and refuses only under a condition below
   /// another one: `if (token) { if (!isApi(req)) return res.status(401).end(); } next();`.
   bool refuses_some_only(SymbolRef symbol) const;
+  /// Whether a call whose name begins so asks whether somebody may ("authorize").
+  bool authorizes(std::string_view word) const { return authorizes_.contains(word); }
+  /// Whether a call whose name begins so refuses what it is not content with ("check", "ensure").
+  bool demands(std::string_view word) const { return demands_.contains(word); }
+  /// When a call of this name ends the request: "if" or "unless" what it is given first holds.
+  std::string turns_away(std::string_view name) const {
+    const auto found = turns_away_.find(name);
+    return found == turns_away_.end() ? std::string() : found->second;
+  }
   /// Whether the name says that those are let in who are not signed in ("IsNotAuthenticated").
   bool is_turned(std::string_view name) const;
   /// Whether a guard refuses only in branches that what this call gives it does not choose:
@@ -83,12 +92,12 @@ class GuardFunctions {
   std::string catalogued(SymbolRef symbol) const;
 
   const ReaderContext& context_;
-  std::map<std::string, std::string, std::less<>> rejects_, names_;
+  std::map<std::string, std::string, std::less<>> rejects_, names_, turns_away_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
       turned_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
-      passes_on_, ends_, some_;
+      passes_on_, ends_, some_, authorizes_, demands_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

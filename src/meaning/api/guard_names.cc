@@ -22,6 +22,7 @@ void Guards::add_name(const std::string& name, ValueRef held) {
 /// The entries of the records in the role `names`; or a `name` with its `layers`.
 void Guards::add_names(const Match& match) {
   const std::string_view form = match.shape->role("name");
+  if (!match.shape->role("each").empty()) return add_named_steps(match);
   if (!form.empty()) {
     const Operand held = pick(context_, match.site, match.shape->role("layers"));
     const auto texts = texts_of(context_, pick(context_, match.site, form));

@@ -46,6 +46,9 @@ std::vector<Guarding> Guards::of_named(const catalogue::Shape& shape, const Site
   if (colon != std::string::npos)
     guard.value = limit_said(context_, std::string(section) + "_limits." + guard.name,
                              text.substr(colon + 1));
+  if (const auto steps = named_steps_.find(text);
+      steps != named_steps_.end() && !steps->second.empty())
+    return steps->second;
   for (const auto& [key, kind] : context_.catalogue.table("guard_texts")) {
     if (!key.starts_with(section) || key.size() <= section.size() || key[section.size()] != '.')
       continue;

@@ -16,6 +16,13 @@ constexpr std::size_t kMaxClasses = 16;
 
 }  // namespace
 
+/// `before_action :to_login, unless: :signed_in?`: the condition is what is asked.
+bool Guards::asks_in_condition(const Site& site) const {
+  const auto names = texts_of(context_, pick(context_, site, "unless"));
+  return names.size() == 1 && functions_.tells_who(names.front().best()) &&
+         pick(context_, site, "if").kind == Operand::Kind::none;
+}
+
 /// Annotations and bases guard what they stand on; a call guards the `owner` that its shape names.
 void Guards::add_on_symbol(const Match& match) {
   if (!match.shape->role("group").empty()) return add_to_group(match);
@@ -26,9 +33,12 @@ void Guards::add_on_symbol(const Match& match) {
     owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
   }
   if (!owner.valid()) return add_on_type(match);
+  if (!match.shape->role("ends").empty()) return add_step(match, owner);
   if (!match.shape->role("always").empty() && stands_in_condition(site)) return;
   const std::string_view conditional = match.shape->role("conditional");
-  if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none) return;
+  if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none &&
+      !asks_in_condition(site))
+    return;
   add_declared(match, owner, site);
 }
 
@@ -194,6 +204,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   if (!told) append(out, asked_inside(handler));
   const auto refuses = [](const Guarding& is) { return is.kind != "rate_limit"; };
   if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
+  if (std::ranges::none_of(out, refuses)) append(out, rights_inside(handler));
   return out;
 }
 

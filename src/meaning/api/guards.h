@@ -75,6 +75,7 @@ class Guards {
   };
   void note_serving(const Match& match);
   void add_on_symbol(const Match& match);
+  bool asks_in_condition(const Site& site) const;
   void add_declared(const Match& match, SymbolRef owner, const Site& limits);
   bool note_declaring(const Match& match);
   void add_declaring_calls();
@@ -83,6 +84,15 @@ class Guards {
   void add_policy(const Match& match);
   std::string set_inside(SymbolRef type) const;
   void add_name(const std::string& name, ValueRef held);
+  std::vector<SymbolRef> functions_of_step(const catalogue::Shape& shape, SymbolRef around,
+                                           ValueRef step);
+  void note_steps(const catalogue::Shape& shape);
+  bool lets_errors_by(SymbolRef function) const;
+  std::vector<Guarding> of_step(const catalogue::Shape& shape, SymbolRef around, ValueRef step);
+  bool ends_requests(SymbolRef function, std::string_view ends);
+  bool is_told_to_ask(const Site& site) const;
+  void add_step(const Match& match, SymbolRef owner);
+  void add_named_steps(const Match& match);
   std::vector<Guarding> of_alias(const catalogue::Shape& shape, const Site& site,
                                  const std::string& text);
   std::optional<Guarding> told_to_ask(const Site& site) const;
@@ -122,6 +132,10 @@ class Guards {
   bool signs_in_by(std::string_view handler, std::string_view called) const;
   std::vector<Guarding> asked_inside(SymbolRef handler);
   std::vector<Guarding> refused_inside(SymbolRef handler) const;
+  std::vector<Guarding> rights_inside(SymbolRef handler);
+  std::optional<Guarding> right_asked(const Site& site, SymbolRef called);
+  bool decides_rights(const Site& site) const;
+  bool turns_strangers_away(const Site& site) const;
   std::string asked_by(const syntax::Syntax& syntax, SymbolId handler,
                        const syntax::Exit& exit) const;
   std::string asked_by(const syntax::Syntax& syntax, SymbolId handler, std::string_view condition,
@@ -151,6 +165,8 @@ class Guards {
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
+  std::map<std::string, std::vector<Guarding>> named_steps_;  ///< what named blocks of steps refuse
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> steps_;  ///< functions of that name
   std::map<std::string, std::string> policies_;  ///< names of policies → roles they ask for
   bool in_alias_ = false;
   int handed_ = 0;  ///< parameters that are being looked up at callers

@@ -24,7 +24,8 @@ std::string who_may(const model::Endpoint& endpoint) {
   if (endpoint.auth == "none") return "anybody";
   if (!endpoint.roles.empty()) return list_up_to(endpoint.roles, 3);
   if (endpoint.auth == "required") {
-    const std::string role = whom_it_lets_in(endpoint, "role");
+    std::string role = whom_it_lets_in(endpoint, "role");
+    if (role.empty()) role = whom_it_lets_in(endpoint, "right");
     return role.empty() ? "signed in" : "signed in, " + role;
   }
   if (endpoint.auth == "optional") return "anybody, more when signed in";

@@ -70,7 +70,9 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("turned.")) turned_.emplace_back(name);
     if (key.starts_with("some.")) some_.emplace(name);
     if (key.starts_with("authorizes.")) authorizes_.emplace(name);
+    if (key.starts_with("who.")) people_.emplace(name);
     if (key.starts_with("demands.")) demands_.emplace(name);
+    if (key.starts_with("last_words.")) last_words_.emplace(name, kind);
     if (key.starts_with("turns_away.")) turns_away_.emplace(name, kind);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
@@ -83,6 +85,9 @@ std::string GuardFunctions::kind_of_name(std::string_view name) const {
 
 std::string GuardFunctions::kind_of_words(std::string_view name) const {
   const std::vector<std::string> said = identifier_words(name);
+  if (const auto last = said.empty() ? last_words_.end() : last_words_.find(said.back());
+      last != last_words_.end())
+    return last->second;
   for (const auto& [word, kind] : words_) {
     if (std::ranges::find(said, word) != said.end()) return kind;
   }

@@ -62,7 +62,9 @@ bool Guards::decides_rights(const Site& site) const {
   const std::string_view object = object_of(site);
   if (object.empty()) {
     const Syntax& syntax = context_.project.of(site.file);
-    return site.callee.valid() && syntax.value(site.callee).kind != ValueKind::member;
+    const char first = site.name.empty() ? 'A' : site.name.front();
+    const bool type = first >= 'A' && first <= 'Z';  // what is made is asked nothing
+    return !type && site.callee.valid() && syntax.value(site.callee).kind != ValueKind::member;
   }
   const std::string name = lower(object);
   if (name == "this" || name == "$this" || name == "self" || name == "gate") return true;
@@ -95,6 +97,9 @@ std::optional<Guarding> Guards::right_asked(const Site& site, SymbolRef called) 
   const bool other = has_word(words, "token") || has_word(words, "exists") ||
                      has_word(words, "name") || has_word(words, "valid");
   if (words.size() > 1 && functions_.kind_of_words(site.name) == "role" && !other) {
+    const bool whom = std::ranges::any_of(
+        words, [&](const std::string& word) { return functions_.names_people(word); });
+    if (!refuses.empty() && whom) return Guarding{"role", right.name, "", right.place};
     if (refuses == "auth" || refuses == "role" || decides_rights(site)) return right;
   }
   // `AuthCheck::cookie().check(&request)`: the class says what the function asks.

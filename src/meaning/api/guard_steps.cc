@@ -149,7 +149,8 @@ bool Guards::ends_requests(SymbolRef function, std::string_view ends) {
   return false;
 }
 
-/// What one step turns away. It has to be named after that and to end requests; one that only
+/// What one step turns away. It has to be named after that and to end requests; one word alone
+/// (`authenticate`, between the two steps of a login) is not enough to say whom. One that only
 /// refuses what is wrong, or is called `authorize` and decides by what it is given, asks a right.
 std::vector<Guarding> Guards::of_step(const catalogue::Shape& shape, SymbolRef around,
                                       ValueRef step) {
@@ -163,18 +164,20 @@ std::vector<Guarding> Guards::of_step(const catalogue::Shape& shape, SymbolRef a
   if (said.empty()) said = functions_.kind_of_name(name);
   if (functions_.is_turned(name) || (said != "auth" && said != "role")) return {};
   const std::vector<SymbolRef> all = functions_of_step(shape, around, step);
+  const std::vector<std::string> words = identifier_words(name);
+  const bool decides = text && words.size() == 1 && words.front().starts_with("authori");
   std::string kind;
   bool optional = functions_.is_optional(name);
   for (const SymbolRef function : all) {
     if (kind.empty()) kind = functions_.kind_of(function);
     optional = optional || lets_errors_by(function);
     if (kind.empty() && ends_requests(function, shape.role("ends").substr(1))) kind = "auth";
+    if (functions_.kind_of(function).empty() && words.size() == 1 && text && !decides) return {};
   }
   if (kind != "auth" && kind != "role") return {};
-  const std::vector<std::string> words = identifier_words(name);
   if (optional)
     kind = "optional_auth";
-  else if (text && words.size() == 1 && words.front().starts_with("authori"))
+  else if (decides)
     kind = "right";
   else if (said == "role")
     kind = "role";

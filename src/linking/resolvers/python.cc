@@ -85,7 +85,8 @@ std::string with_slashes(std::string_view dotted) {
 
 class PythonResolver : public ModuleResolver {
  public:
-  explicit PythonResolver(const ResolverContext& context) : files_(context.files) {
+  explicit PythonResolver(const ResolverContext& context)
+      : files_(context.files), project_(context.project) {
     for (std::size_t i = 0; i < context.project.size(); ++i)
       add_root(context.files.path(FileId(i)));
     for (auto& [first, roots] : roots_) {
@@ -198,7 +199,7 @@ class PythonResolver : public ModuleResolver {
         [](std::string_view a, std::string_view b) { return lower(a) < lower(b); });
     if (!standard) {
       const Resolution own = in_roots(from, module, first);
-      if (own.kind != Resolution::Kind::unresolved) return own;
+      if (own.kind != Resolution::Kind::unresolved && !is_foreign(from, own)) return own;
       const Resolution beside = where_it_starts(from, module);
       if (beside.kind == Resolution::Kind::file) return beside;
     }
@@ -208,6 +209,15 @@ class PythonResolver : public ModuleResolver {
     out.origin = std::string(first) + ":";
     if (first.size() < module.size()) out.origin += module.substr(first.size() + 1);
     return out;
+  }
+
+  /// A package that is committed with the product is as foreign as one that is installed: what is
+  /// known of it is known by its name.
+  bool is_foreign(FileId from, const Resolution& found) const {
+    const auto vendored = [&](FileId file) {
+      return project_.file(file).origin == sources::Origin::vendored;
+    };
+    return found.kind == Resolution::Kind::file && vendored(found.file) && !vendored(from);
   }
 
   /// A module beside the file, where the folder is what is installed and started, though it calls
@@ -263,6 +273,7 @@ class PythonResolver : public ModuleResolver {
   }
 
   const Files& files_;
+  const syntax::Project& project_;
   std::unordered_map<std::string, std::vector<std::string>> roots_;
 };
 

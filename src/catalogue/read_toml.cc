@@ -152,6 +152,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "application", "version", "convention",
      // Who may call which paths (meaning/api/access_rules.h).
      "access", "guard_names", "program_guard", "mark", "policy",
+     // Own annotations that stand for a framework's (meaning/api/own_marks.h).
+     "stands_for",
      // What stands around a model (meaning/ai/ai.h).
      "embedding", "reranker", "prompt", "agent", "chunking", "memory", "guardrail", "tracing",
      "fine_tuning", "retriever", "loader", "evaluation",

@@ -94,7 +94,7 @@ bool only_routes(const Match& match) {
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
   return means == "mount" || means == "methods" || means == "actions" || means == "action" ||
          means == "access" || means == "guard_names" || means == "program_guard" ||
-         means == "mark" || means == "policy" || means == "convention";
+         means == "mark" || means == "policy" || means == "convention" || means == "stands_for";
 }
 
 /// Each request to the others of the file that makes it, in the order of lines.

@@ -104,6 +104,8 @@ class Carriers {
   /// Whether a class or method has a prefix.
   bool has_prefix(SymbolRef symbol) const { return mounts_.contains(symbol_key(symbol)); }
   static std::string symbol_key(SymbolRef symbol);
+  /// Whether something was mounted under this key.
+  bool is_mounted(const std::string& key) const { return mounts_.contains(key); }
 
  private:
   /// On the way from a carrier up to the root.

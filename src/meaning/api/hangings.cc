@@ -60,7 +60,12 @@ std::string full_path(const ReaderContext& context, const catalogue::Shape& shap
   const bool nothing = !alone && written.empty() && prefix.empty();
   if (nothing && !shape.role("otherwise").empty()) written = shape.role("otherwise");
   const std::string joined = join_route(alone ? std::string_view() : prefix, written);
-  return without_constraints(fill_tokens(context, joined, shape.role("tokens"), bearer, symbol));
+  std::string path =
+      without_constraints(fill_tokens(context, joined, shape.role("tokens"), bearer, symbol));
+  const std::string_view home = shape.role("home");  // `home = "=index"`: is left out
+  if (!home.empty() && path.ends_with("/" + std::string(home.substr(1))))
+    path.resize(path.size() - home.size() + (path.size() == home.size() ? 1 : 0));
+  return path;
 }
 
 }  // namespace cutaway::meaning

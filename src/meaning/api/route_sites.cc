@@ -104,6 +104,36 @@ bool stands_on_class(const ReaderContext& context, const Match& match) {
   return class_around(context.project.of(match.site.file), match.site.scope) == match.site.scope;
 }
 
+bool is_invoked(const ReaderContext& context, const Match& match) {
+  const std::string_view name = match.shape->role("invoked");
+  const syntax::Syntax& syntax = context.project.of(match.site.file);
+  return !name.empty() && std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.container == match.site.scope && syntax.text(symbol.name) == name.substr(1);
+  });
+}
+
+Route blank(const Match& match) {
+  Route route;
+  route.technology = match.shape->technology;
+  route.place = {match.site.file, match.site.line, match.site.end_line};
+  return route;
+}
+
+Place place_of(const ReaderContext& context, SymbolRef type) {
+  const syntax::Symbol& symbol = context.project.of(type.file).symbols[type.symbol.index()];
+  return {type.file, symbol.line, std::max(symbol.line, symbol.name_line)};
+}
+
+std::set<TechnologyId> with_patterns(const ReaderContext& context, std::span<const Match> matches) {
+  std::set<TechnologyId> out;
+  for (const Match& match : matches) {
+    if (match.shape->means == "convention" && match.shape->on != "base" &&
+        is_own(context, match.site.file))
+      out.insert(match.shape->technology);
+  }
+  return out;
+}
+
 bool looks_like_route(const ReaderContext& context, const Operand& path, const Operand& handler) {
   if (path.kind != Operand::Kind::value || handler.kind != Operand::Kind::value) return false;
   const syntax::Syntax& syntax = context.project.of(path.value.file);

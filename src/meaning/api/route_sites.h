@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,5 +32,13 @@ bool is_only_handed_in(const ReaderContext& context, const Site& site, const Ope
                        const linking::ClosedValue& closed);
 /// `@RequestMapping` on a class is the prefix of its methods.
 bool stands_on_class(const ReaderContext& context, const Match& match);
+/// `invoked = "=__invoke"`: a class with such a function answers itself.
+bool is_invoked(const ReaderContext& context, const Match& match);
+/// A route of the match's technology at its place, of which nothing else is known yet.
+Route blank(const Match& match);
+/// Where a class says what it is: a route that it inherits is served there.
+Place place_of(const ReaderContext& context, SymbolRef type);
+/// The technologies of which a call in own code says by which pattern controllers are reached.
+std::set<TechnologyId> with_patterns(const ReaderContext& context, std::span<const Match> matches);
 
 }  // namespace cutaway::meaning

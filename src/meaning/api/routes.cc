@@ -22,10 +22,12 @@
 #include "meaning/api/guards.h"
 #include "meaning/api/handler_lists.h"
 #include "meaning/api/hangings.h"
+#include "meaning/api/held_objects.h"
 #include "meaning/api/held_rows.h"
 #include "meaning/api/keyed_routes.h"
 #include "meaning/api/mounting.h"
 #include "meaning/api/outside_constants.h"
+#include "meaning/api/own_marks.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
 #include "meaning/api/program_guards.h"
@@ -64,10 +66,14 @@ class Finder {
         facts_(facts),
         applications_(context, facts),
         mounting_(context, carriers_, guards_, applications_),
-        groups_(context, matches) {}
+        groups_(context, matches),
+        patterned_(with_patterns(context, matches)) {}
 
   std::vector<Route> run() {
     mounting_.note(matches_);
+    const std::vector<OwnMark> marks = own_marks(context_, matches_);
+    mount_marks(marks, carriers_);
+    for (const OwnMark& mark : marks) hangings_.note(mark.match);
     for (const Match& match : matches_) {
       if (!answers(context_, match.site.file)) continue;
       mounting_.add(match);
@@ -76,12 +82,17 @@ class Finder {
       if (match.shape->means == "route") hangings_.note(match);
     }
     mounting_.finish(matches_);
+    mount_held_objects(context_, matches_, marks, carriers_);
     for (const Match& match : matches_) {
       if (!answers(context_, match.site.file)) continue;
       if (match.shape->means == "route") add_route(match);
       if (Expansions::is_expansion(match)) expansions_.add(match, blank(match), found_);
       if (Resources::is_resource(match)) add_resource(match);
       if (match.shape->means == "resource" && match.shape->on == "base") add_of_base(match);
+    }
+    for (const OwnMark& mark : marks) {
+      const bool route = mark.match.shape->means == "route";
+      if (route && !stands_on_class(context_, mark.match)) add_one(mark.match, &mark.path);
     }
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
@@ -96,6 +107,12 @@ class Finder {
  private:
   static std::tuple<const Place&, const std::string&, const std::string&> key(const Route& route) {
     return {route.place, route.method, route.path};
+  }
+
+  /// `otherwise` of such a shape counts only where the program has a pattern for its controllers.
+  bool lacks_pattern(const Match& match) const {
+    return !match.shape->role("by_pattern").empty() &&
+           !patterned_.contains(match.shape->technology);
   }
 
   void add_table(const Match& match) {
@@ -115,15 +132,6 @@ class Finder {
       }
       if (row.methods.empty()) found_.push_back(std::move(route));
     }
-  }
-
-  /// `invoked = "=__invoke"`: a class with such a function answers itself.
-  bool is_invoked(const Match& match) const {
-    const std::string_view name = match.shape->role("invoked");
-    const syntax::Syntax& syntax = context_.project.of(match.site.file);
-    return !name.empty() && std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-      return symbol.container == match.site.scope && syntax.text(symbol.name) == name.substr(1);
-    });
   }
 
   /// What a router answers that is handed to an application, below what that hangs on.
@@ -146,7 +154,7 @@ class Finder {
     if (match.shape->role("method") == "@contract") return add_contract(match);
     if (match.shape->on == "file") return add_file_routes(match);
     if (match.shape->on == "call" && mounting_.is_mount(match.site)) return;
-    if (stands_on_class(context_, match) && !is_invoked(match)) return;
+    if (stands_on_class(context_, match) && !is_invoked(context_, match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);
     const std::vector<Match> calls = calls_of_own_method(context_, match);
     for (const Match& one : calls) add_one(one);
@@ -202,7 +210,8 @@ class Finder {
     rows_cut_ = false;
   }
 
-  void add_one(const Match& match) {
+  /// `given`: the path, where it is not written in the match.
+  void add_one(const Match& match, const linking::ClosedValue* given = nullptr) {
     const Operand path = pick(context_, match.site, match.shape->role("path"));
     const Operand handler = pick(context_, match.site, match.shape->role("handler"));
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
@@ -217,7 +226,8 @@ class Finder {
     }
     if (leads_elsewhere(context_, match, handler)) return;
     std::vector<linking::ClosedValue> paths =
-        role_texts(context_, match.site, match.shape->role("path"));
+        given != nullptr ? std::vector{*given}
+                         : role_texts(context_, match.site, match.shape->role("path"));
     if (bare) paths.clear();
     if (paths.empty() && (bare || match.shape->on == "annotation"))
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
@@ -336,23 +346,11 @@ class Finder {
     for (Route& route : made) add_below_applications(match, std::move(route));
   }
 
-  /// Where a class says what it is: a route that it inherits is served there.
-  Place place_of(SymbolRef type) const {
-    const syntax::Symbol& symbol = context_.project.of(type.file).symbols[type.symbol.index()];
-    return {type.file, symbol.line, std::max(symbol.line, symbol.name_line)};
-  }
-
-  static Route blank(const Match& match) {
-    Route route;
-    route.technology = match.shape->technology;
-    route.place = {match.site.file, match.site.line, match.site.end_line};
-    return route;
-  }
-
   void add_path(const Match& match, SymbolRef bearer, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
     std::string path(closed.best());
+    if (path.empty() && prefix.text.empty() && lacks_pattern(match)) return;
     const std::string written = take_method(path);
     if (has_open_method(path)) return;
     if (!closed.alternatives.front().complete && !names_outside_constant(context_, match))
@@ -362,7 +360,7 @@ class Finder {
     const std::string above = in_call.empty() ? prefix.text : join_route(prefix.text, in_call);
     route.path = full_path(context_, *match.shape, {match.site.file, match.site.scope}, bearer,
                            above, readable_pattern(path, match.shape->role("syntax") == "=regex"));
-    if (bearer.valid() && bearer.file != match.site.file) route.place = place_of(bearer);
+    if (bearer.valid() && bearer.file != match.site.file) route.place = place_of(context_, bearer);
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     if (contains(route.path, " ")) return;  // an expression over several lines
     route.complete = prefix.complete && closed.alternatives.front().complete && !rows_cut_;
@@ -476,6 +474,7 @@ class Finder {
   ApplicationMounts applications_;
   Mounting mounting_;
   WrappedGroups groups_;
+  std::set<TechnologyId> patterned_;
   std::string rows_prefix_;  ///< said once for all rows of a list
   std::set<TechnologyId> held_read_;
   bool rows_cut_ = false;  ///< of which not all could be read

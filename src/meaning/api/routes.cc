@@ -24,6 +24,7 @@
 #include "meaning/api/hangings.h"
 #include "meaning/api/held_objects.h"
 #include "meaning/api/held_rows.h"
+#include "meaning/api/kept_routes.h"
 #include "meaning/api/keyed_routes.h"
 #include "meaning/api/mounting.h"
 #include "meaning/api/outside_constants.h"
@@ -94,6 +95,7 @@ class Finder {
       const bool route = mark.match.shape->means == "route";
       if (route && !stands_on_class(context_, mark.match)) add_one(mark.match, &mark.path);
     }
+    add_all(kept_routes(context_, matches_, actions_));
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);

@@ -168,6 +168,27 @@ TEST_CASE("a web framework of which no address was read is told as not read") {
   CHECK(told("unread_routes", files).empty());
 }
 
+TEST_CASE(
+    "a server without a known framework, and controllers that no address leads to, are told") {
+  Files files{{"compose.yaml", "services:\n  shop:\n    build: .\n    ports:\n      - \"80:80\"\n"},
+              {"Dockerfile", "FROM php:8-apache\nCOPY . /var/www/html\n"},
+              {"index.php", "<?php\nfunction show() { return 1; }\n"}};
+  CHECK(contains(told("unread_routes", files), "`shop` is asked over HTTP, and none"));
+  Files many{
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node app.js"},"dependencies":{"express":"5"}})"},
+      {"app.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/health', (ask, answer) => answer.send('ok'));\napp.listen(80);\n"}};
+  for (char name = 'a'; name < 'r'; ++name)
+    many["app/controllers/" + std::string(1, name) + ".js"] = "export function show() {}\n";
+  CHECK(contains(told("unread_routes", many), "17 files lie in folders of controllers, and none"));
+  many.erase("app/controllers/a.js");
+  many.erase("app/controllers/b.js");
+  many.erase("app/controllers/c.js");
+  CHECK(told("unread_routes", many).empty());
+}
+
 TEST_CASE("a product, or a part, that asks nobody who he is is told once") {
   const std::string app = "const express = require('express');\nconst app = express();\n";
   const std::string routes =

@@ -264,9 +264,10 @@ class Finder {
   void expand(const Keeper& keeper, int level) {
     const auto typed = context_.links.callers(keeper.function);
     std::vector<std::pair<FileId, std::uint32_t>> callers(typed.begin(), typed.end());
+    std::erase_if(callers, [&](const auto& caller) { return !is_own(context_, caller.first); });
     if (callers.empty()) callers = untyped_callers(keeper.function);
     for (const auto& [file, index] : callers) {
-      if (!is_own(context_, file) || out_.size() >= kMostRoutes) continue;
+      if (out_.size() >= kMostRoutes) return;
       const syntax::Call& call = syntax(file).calls[index];
       const SymbolRef around{file, call.scope};
       Keeper one = keeper;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says that a web framework answers requests and none or hardly any of its addresses was read.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "narrative/claim_rule.h"
@@ -22,7 +23,7 @@ bool serves(const Story& story, const model::TechnologyUse& use) {
 /// Of so many files that use a framework one in five at least answers an address.
 constexpr std::size_t kManyFiles = 15, kFilesEach = 5;
 
-void tell(const Story& story, std::vector<Claim>& out) {
+bool tell_frameworks(const Story& story, std::vector<Claim>& out) {
   const std::size_t read = story.model().endpoints.size();
   for (const FrameworkUse& one : story.frameworks) {
     if (one.screens || one.use->places.empty() || !serves(story, *one.use)) continue;
@@ -39,8 +40,81 @@ void tell(const Story& story, std::vector<Claim>& out) {
                     ", and none of the addresses that it answers was read: what can be asked of "
                     "it is not told here.");
     add(out, sentence.confidence(Confidence::medium).finish());
-    return;
+    return true;
   }
+  return false;
+}
+
+/// Written in a language of servers, for the ones of browsers may only hand out their own pages.
+bool is_server(const model::Part& part) {
+  constexpr std::string_view kServers[] = {"PHP", "Python", "Ruby",   "Java", "Kotlin", "C#",
+                                           "Go",  "Rust",   "Elixir", "Perl", "Scala"};
+  return part.files > 0 && std::ranges::find(kServers, part.language) != std::end(kServers);
+}
+
+/// A part that people or a gateway ask over HTTP, without any framework that is known.
+void tell_parts(const Story& story, std::vector<Claim>& out) {
+  if (!story.model().endpoints.empty()) return;
+  for (const model::Connection& one : story.model().connections) {
+    const model::Part& part = story.model().part(one.to);
+    const std::string_view from = story.model().part(one.from).kind;
+    const bool asked = one.protocol.starts_with("HTTP") && (from == "actor" || from == "gateway");
+    if (!asked || !is_ours(part) || part.runs == "dev" || !is_server(part)) continue;
+    Sentence sentence(story, "unread_routes", part.name);
+    sentence.at(one.places, 1);
+    sentence.text("`" + part.name +
+                  "` is asked over HTTP, and none of the addresses that it answers was read: what "
+                  "can be asked of it is not told here.");
+    return add(out, sentence.confidence(Confidence::medium).finish());
+  }
+}
+
+bool holds_controllers(std::string_view path) {
+  return std::ranges::any_of(split(path.substr(0, path.rfind('/')), '/'),
+                             [](std::string_view name) {
+                               const std::string folder = lower(name);
+                               return folder == "controllers" || folder == "controller";
+                             });
+}
+
+/// Of so many files with controllers one in four at least answers an address.
+constexpr std::size_t kManyControllers = 15, kControllersEach = 4;
+
+/// Controllers that no address that was read leads to: most of them, in the languages in which
+/// addresses were read.
+void tell_controllers(const Story& story, std::vector<Claim>& out) {
+  const auto& project = *story.analysis.project;
+  std::set<FileId> reached;
+  std::set<LanguageId> languages;
+  for (const model::Endpoint& endpoint : story.model().endpoints) {
+    for (const Place& place : endpoint.places) reached.insert(place.file);
+    if (endpoint.handler.valid()) reached.insert(endpoint.handler.file);
+  }
+  for (const FileId file : reached) languages.insert(project.file(file).language);
+  std::vector<Place> places;
+  std::size_t found = 0;
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const auto& file = project.file(FileId(f));
+    if (file.origin != sources::Origin::own || !languages.contains(file.language)) continue;
+    if (!holds_controllers(file.path) || project.of(FileId(f)).symbols.empty()) continue;
+    places.push_back({FileId(f), 1, 1});
+    found += reached.contains(FileId(f)) ? 1 : 0;
+  }
+  if (places.size() < kManyControllers || found * kControllersEach >= places.size()) return;
+  Sentence sentence(story, "unread_routes", "controllers");
+  std::erase_if(places, [&](const Place& place) { return reached.contains(place.file); });
+  sentence.at(places, 1);
+  sentence.text(with_commas(places.size() + found) + " files lie in folders of controllers, and " +
+                (found == 0 ? "none" : "only " + with_commas(found)) +
+                " of them answers an address that was read: most of what can be asked may be "
+                "missing here.");
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  if (tell_frameworks(story, out)) return;
+  tell_parts(story, out);
+  tell_controllers(story, out);
 }
 
 }  // namespace

@@ -208,13 +208,16 @@ class Finder {
     const Syntax& its = syntax(function.file);
     const SymbolId type = class_around(its, function.symbol);
     if (!type.valid()) return true;
-    std::size_t made = context_.links.callers({function.file, type}).size();
+    const auto made_here = [&](SymbolId maker) {
+      return std::ranges::count_if(context_.links.callers({function.file, maker}),
+                                   [&](const auto& at) { return is_own(context_, at.first); });
+    };
+    std::ptrdiff_t made = made_here(type);
     for (std::size_t i = 0; i < its.symbols.size(); ++i) {
       const Symbol& symbol = its.symbols[i];
       if (symbol.container != type) continue;
       if (has_word(its.text(symbol.name), kPrefixes)) return false;
-      if (symbol.kind == syntax::SymbolKind::constructor)
-        made += context_.links.callers({function.file, SymbolId(i)}).size();
+      if (symbol.kind == syntax::SymbolKind::constructor) made += made_here(SymbolId(i));
     }
     return made <= 1;
   }

@@ -15,6 +15,7 @@
 #include "meaning/clock_classes.h"
 #include "meaning/clock_lists.h"
 #include "meaning/clock_tables.h"
+#include "meaning/crontabs.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
@@ -198,6 +199,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
     }
   });
   through.push_back(find_listed_work(context));
+  through.push_back(find_crontab_work(context));
   put_beside(through, meanings_of);
   add_clock_work(context, threads, meanings_of);
   std::vector<Match> matches;

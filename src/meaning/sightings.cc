@@ -163,6 +163,14 @@ class Finder {
            contains(text, "[^") || contains(text, "\\d") || contains(text, "\\w");
   }
 
+  /// `default = r#"Url::from("sqlite://users.db")"#`: a text of code in which a text stands.
+  static std::string_view written_within(std::string_view text) {
+    const std::size_t open = text.substr(0, text.find("://")).rfind("(\"");
+    if (open == std::string_view::npos) return text;
+    text.remove_prefix(open + 2);
+    return text.substr(0, text.find('"'));
+  }
+
   void see_address(std::string_view text, const Place& place, std::string_view how) {
     const std::string_view scheme = url_scheme(text);
     if (scheme.empty() || is_placeholder(text) || is_pattern(text)) return;
@@ -217,7 +225,7 @@ class Finder {
       const Place place{file, value.line, value.line};
       see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
-      if (contains(text, "://")) see_address(text, place, "address");
+      if (contains(text, "://")) see_address(written_within(text), place, "address");
       see_file_address(text, place);
     }
   }

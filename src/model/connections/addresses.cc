@@ -359,10 +359,23 @@ AddressBook::Having AddressBook::started_together(const Having& having, int aske
   return together;
 }
 
+/// The only one that the file starts which names it: `db` of one Compose file is another than `db`
+/// of the next, though both start the same program.
+int AddressBook::started_by(const Having& having, FileId told) const {
+  const auto starts = [&](int one) {
+    return homes_[static_cast<std::size_t>(one)].files.contains(told);
+  };
+  return told.valid() && std::ranges::count_if(having, starts) == 1
+             ? *std::ranges::find_if(having, starts)
+             : kNobody;
+}
+
 /// The only one, else the one that is nearest to the asker; -2 where nobody is nearer than others.
-int AddressBook::one_of(const Having& having, int asker) const {
+int AddressBook::one_of(const Having& having, int asker, FileId told) const {
   constexpr int kSeveral = -2;
   if (having.size() == 1) return having.front();
+  const bool beside = asker >= 0 && homes_[static_cast<std::size_t>(asker)].files.contains(told);
+  if (const int one = started_by(having, told); beside && one >= 0) return one;
   if (having.empty() || asker < 0) return having.empty() ? kNobody : kSeveral;
   const Having together = started_together(having, asker);
   if (together.size() == 1) return together.front();
@@ -398,11 +411,11 @@ int AddressBook::by_registered_name(std::string_view name, int asker) const {
   return found == called_.end() ? kNobody : one_of(found->second, asker);
 }
 
-int AddressBook::by_host(std::string_view host, int asker) const {
+int AddressBook::by_host(std::string_view host, int asker, FileId told) const {
   const auto found = hosts_.find(host);
   if (found != hosts_.end()) {
     const auto first = first_.find(host);
-    return asker < 0 && first != first_.end() ? first->second : one_of(found->second, asker);
+    return asker < 0 && first != first_.end() ? first->second : one_of(found->second, asker, told);
   }
   const auto dot = host.find('.');
   if (dot == std::string_view::npos) return kNobody;
@@ -414,7 +427,7 @@ int AddressBook::by_host(std::string_view host, int asker) const {
                                                               "io",  "dev", "app"};
   const bool outside = std::find(kPublic.begin(), kPublic.end(), domain) != kPublic.end();
   return cluster && !outside && hosts_.contains(host.substr(0, dot))
-             ? by_host(host.substr(0, dot), asker)
+             ? by_host(host.substr(0, dot), asker, told)
              : kNobody;
 }
 
@@ -447,18 +460,6 @@ static bool names_interface(std::string_view key) {
          std::find(words.begin(), words.end(), "backend") != words.end();
 }
 
-/// Of several with one name in files of their own, the one that this file starts with the asker.
-int AddressBook::of_file(std::string_view host, FileId file, int asker) const {
-  const auto found = hosts_.find(host);
-  if (found == hosts_.end() || found->second.size() < 2 || asker < 0 ||
-      !homes_[static_cast<std::size_t>(asker)].files.contains(file))
-    return kNobody;
-  Having here;
-  for (const int one : found->second)
-    if (homes_[static_cast<std::size_t>(one)].files.contains(file)) here.push_back(one);
-  return here.size() == 1 ? here.front() : kNobody;
-}
-
 int AddressBook::find(const Mention& mention) const {
   return find(mention,
               mention.owners.size() == 1 ? static_cast<int>(mention.owners.front()) : kNobody);
@@ -475,12 +476,10 @@ int AddressBook::find(const Mention& mention, int asker) const {
   if (here) return address.port != 0 ? of_machine(address.port, asker) : -1;
   const bool told = mention.where == Where::call || names_address(mention.key);
   if (address.bare && !told) return -1;
-  if (mention.where == Where::workload) {
-    const int named = of_file(address.host, mention.place.file, asker);
-    if (named >= 0) return named;
-  }
-  return address.scheme == "lb" ? by_registered_name(address.host, asker)
-                                : by_host(address.host, asker);
+  return address.scheme == "lb"
+             ? by_registered_name(address.host, asker)
+             : by_host(address.host, asker,
+                       mention.where == Where::workload ? mention.place.file : FileId());
 }
 
 }  // namespace cutaway::model

@@ -61,7 +61,8 @@ class AddressBook {
   int find(const Mention& mention) const;
   /// The same as this draft sees it.
   int find(const Mention& mention, int asker) const;
-  int by_host(std::string_view host, int asker = kNobody) const;
+  /// `told`: the file of a deployment that names the host, if one does.
+  int by_host(std::string_view host, int asker = kNobody, FileId told = FileId()) const;
 
  private:
   using Having = std::vector<int>;  ///< who has a name or a port
@@ -74,10 +75,10 @@ class AddressBook {
   void note_ports(const std::vector<Draft>& drafts, int index);
   void note_names(const Draft& draft, int index);
   int by_registered_name(std::string_view name, int asker) const;
-  int of_file(std::string_view host, FileId file, int asker) const;
   int by_port(std::uint32_t port, int asker) const;
   int of_machine(std::uint32_t port, int asker) const;
-  int one_of(const Having& having, int asker) const;
+  int one_of(const Having& having, int asker, FileId told = FileId()) const;
+  int started_by(const Having& having, FileId told) const;
   Having started_together(const Having& having, int asker) const;
   std::vector<Home> homes_;  ///< by draft
   std::map<std::string, Having, std::less<>> hosts_;

@@ -4,6 +4,8 @@
 #include "model/connections/base_addresses.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <optional>
 #include <set>
 
 #include "catalogue/languages.h"
@@ -43,10 +45,11 @@ class BaseAddresses {
 
  private:
   void take(std::string_view text, std::string_view name, const Place& place,
-            const std::vector<std::uint32_t>& owners, std::vector<Mention>& mentions) const {
+            const std::vector<std::uint32_t>& owners, std::vector<Mention>& mentions,
+            bool given = false) const {
     if (!text.starts_with("https://")) return;
     for (Address& address : find_addresses(text)) {
-      if (!is_asked(place.file, name, address.host)) continue;
+      if (!given && !is_asked(place.file, name, address.host)) continue;
       mentions.push_back({std::move(address),
                           Where::code,
                           std::string(name),
@@ -74,6 +77,7 @@ class BaseAddresses {
       return;
     const syntax::Syntax& syntax = in_.project.of(file);
     std::vector<bool> unasked, lone;
+    GivenValues clients;
     const meaning::TestLines tests(in_.catalogue, syntax);
     for (std::size_t v = 0; v < syntax.values.size(); ++v) {
       const syntax::ValueNode& node = syntax.values[v];
@@ -82,15 +86,43 @@ class BaseAddresses {
           text.find_first_of(" \t\n*<>(") != std::string_view::npos || is_for_people(text))
         continue;
       const std::string_view rest = text.substr(8);
-      if (!is_api_host(rest.substr(0, rest.find('/'))) || tests.holds(node.line)) continue;
+      const bool given = given_to_clients(syntax, clients).contains(static_cast<std::uint32_t>(v));
+      if ((!given && !is_api_host(rest.substr(0, rest.find('/')))) || tests.holds(node.line))
+        continue;
       if (lone.empty()) {
         lone = lone_texts(syntax);
         drop_shown(syntax, lone);
         unasked = meaning::unasked_addresses(in_.file(file).path, syntax);
       }
       if (lone[v] && (unasked.empty() || !unasked[v]))
-        take(text, {}, {file, node.line, node.line}, owners, mentions);
+        take(text, {}, {file, node.line, node.line}, owners, mentions, given);
     }
+  }
+
+  using GivenValues = std::optional<std::set<std::uint32_t>>;
+
+  /// First arguments of what makes clients and requests, by its name: `new
+  /// RequestBuilder("https://places.example/v1")`.
+  static const std::set<std::uint32_t>& given_to_clients(const syntax::Syntax& syntax,
+                                                         GivenValues& known) {
+    if (known) return *known;
+    known.emplace();
+    const auto has = [](const std::vector<std::string>& words,
+                        std::initializer_list<std::string_view> wanted) {
+      return std::ranges::any_of(words, [&](const std::string& word) {
+        return std::ranges::find(wanted, word) != wanted.end();
+      });
+    };
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.argument_count == 0) continue;
+      const auto words = identifier_words(syntax.text(call.name));
+      if (!has(words, {"http", "request", "rest", "api", "web"}) || words.size() < 2 ||
+          !has({words.back()}, {"builder", "client", "request", "requester"}))
+        continue;
+      const ValueId first = syntax.arguments[call.first_argument];
+      if (first.valid()) known->insert(static_cast<std::uint32_t>(first.index()));
+    }
+    return *known;
   }
 
   /// `REDIRECT_BASE_URL = "https://api.parcels.example/thanks"`, `docs:

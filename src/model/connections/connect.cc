@@ -26,6 +26,7 @@
 #include "model/connections/own_instances.h"
 #include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
+#include "model/connections/plugged_clients.h"
 #include "model/connections/pools.h"
 #include "model/connections/protocol_servers.h"
 #include "model/connections/set_addresses.h"
@@ -38,6 +39,7 @@
 #include "model/connections/variable_reads.h"
 #include "model/connections/webhooks.h"
 #include "model/connections/wiring.h"
+#include "model/parts/page_makers.h"
 #include "model/parts/who_reaches.h"
 #include "model/steps.h"
 
@@ -150,6 +152,10 @@ class Connector {
         if (targets.size() > 1 && !is_own) continue;
         Edge edge;
         if (!is_everybodys(drafts_[target]) && !speaks_for(usage.draft)) continue;
+        // A setting alone is that of the program for which the folder stands.
+        if (!edges_.has(usage.draft, target) && usage.dependencies == 0 &&
+            usage.imports + usage.calls == 0 && !speaks_for(usage.draft))
+          continue;
         if (given_.told_nothing(usage.draft) || only_handed_on(usage) ||
             given_.told_others(usage.draft, target, usage.in_code) ||
             !is_within_reach(usage.draft, target, usage.in_code))
@@ -176,6 +182,7 @@ class Connector {
     const auto speaks = [this](std::uint32_t owner) { return speaks_for(owner); };
     connect_protocol_servers(in_, ownership_, drafts_, usages, reaches_, speaks, edges_);
     connect_set_addresses(in_, ownership_, drafts_, reaches_, speaks, edges_);
+    connect_plugged_clients(drafts_, reaches_, speaks, edges_);
   }
 
   /// What calls to a store do with it, for connections that are known already.
@@ -250,7 +257,7 @@ class Connector {
       return;
     // What runs in a browser opens no database, whatever settings its container is handed.
     if (drafts_[owner].part.kind == "web" && is_store(target) && !seen_in_code(mention.where) &&
-        !drives_.contains({owner, target}))
+        !drives_.contains({owner, target}) && !makes_its_pages(in_, drafts_[owner]))
       return;
     if (is_for_readers(owner, target, mention) || given_.for_others(owner, target, mention)) return;
     // A gateway behind another one is told under which address it is reached.

@@ -32,6 +32,12 @@ bool has_other(const Inputs& in, const std::vector<Usage>& usages, const std::ve
   });
 }
 
+/// The driver comes with the framework, of which a setting says which database it opens.
+bool keeps_rows_by_setting(const Inputs& in, const Usage& usage) {
+  return usage.settings > 0 && in.technology(usage.technology).category == "database" &&
+         !in.facts.entities.empty();
+}
+
 }  // namespace
 
 void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
@@ -51,8 +57,9 @@ void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
     // Beside another of its kind that runs it is there for who chooses it.
     const bool beside = run.contains(store.part.kind);
     const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
-      return usage.imports + usage.calls > 0 && drafts[usage.draft].part.runs != "dev" &&
-             is_reached_by(in, store, usage.technology) && !(beside && runs_too(usage.technology));
+      return (usage.imports + usage.calls > 0 || keeps_rows_by_setting(in, usage)) &&
+             drafts[usage.draft].part.runs != "dev" && is_reached_by(in, store, usage.technology) &&
+             !(beside && runs_too(usage.technology));
     });
     if (used)
       store.part.runs = beside || has_other(in, usages, drafts, store) ? "optional" : "always";

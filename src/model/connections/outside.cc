@@ -11,6 +11,7 @@
 #include "model/connections/offers.h"
 #include "model/connections/outside_hosts.h"
 #include "model/connections/own_sites.h"
+#include "model/connections/plugged_clients.h"
 #include "model/connections/protocol_servers.h"
 #include "model/connections/set_addresses.h"
 #include "model/connections/set_elsewhere.h"
@@ -172,6 +173,13 @@ class Outside {
     add_hosts();
   }
 
+  /// Folders of clients, each for a system that its user has chosen.
+  void add_plugged() {
+    add_plugged_clients(in_, drafts_, [this](std::string key, std::string name) -> Draft& {
+      return fresh(std::move(key), std::move(name));
+    });
+  }
+
   void add_user(const Ownership& ownership);
 
  private:
@@ -260,7 +268,7 @@ class Outside {
       keep(reached_[id].places, mention.place);
     }
     if (known || keyed_.has(mention) || !names_public_host(in_, mention) ||
-        (is_own_site(in_, host) && !reports_home(mention)) || own_.has(host))
+        ((is_own_site(in_, host) || own_.has(host)) && !reports_home(mention)))
       return;
     const std::string among =
         choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);
@@ -339,36 +347,13 @@ class Outside {
     }
   }
 
-  /// APIs that constants name. parcels_adapter and letters_adapter beside it: pieces among which
-  /// somebody chooses.
-  void take_bases() {
-    struct Alike {
-      std::set<std::string_view> hosts;
-      std::set<FileId> files;
-    };
-    std::map<std::string, Alike> kinds;  ///< files of one folder and kind
-    for (const auto& [host, places] : bases_)
-      for (const Place& place : places) {
-        Alike& kind = kinds[kind_of_file(in_, place)];
-        kind.hosts.insert(host);
-        kind.files.insert(place.file);
-      }
-    for (const auto& [host, places] : bases_) {
-      const bool chosen = std::ranges::any_of(places, [&](const Place& place) {
-        const Alike& kind = kinds[kind_of_file(in_, place)];
-        return kind.hosts.size() > 1 && kind.files.size() > 1;
-      });
-      if (!chosen) hosts_.emplace(host, places);
-    }
-  }
-
   /// Of very many hosts no one tells much; where each has a piece of its own they are one box.
   void add_hosts() {
     for (const auto& [folder, offer] : told_offers(offers_)) add_offer(folder, offer);
     if (hosts_.size() > kMostAlike)
       for (auto& [among, hosts] : take_alike(in_, hosts_)) namesakes_[among].merge(hosts);
     const auto called = hosts_;
-    take_bases();
+    for (const auto& [host, places] : lone_bases(in_, bases_)) hosts_.emplace(host, places);
     if (hosts_.size() > kMostHosts) hosts_ = called;
     for (const auto& [among, hosts] : namesakes_) {
       if (hosts.size() < kGroup) continue;
@@ -376,11 +361,15 @@ class Outside {
       add_namesakes(among, hosts);
     }
     std::erase_if(hosts_, [&](const auto& row) { return join_vendor(row.first); });
-    if (hosts_.size() > kMostHosts) return;
+    // Those of the makers themselves are told all the same.
+    if (hosts_.size() > kMostHosts)
+      std::erase_if(hosts_, [&](const auto& row) { return !is_makers_host(in_, row.first); });
     std::map<std::string, std::map<std::string, std::vector<Place>>> sites;
-    for (const auto& [host, places] : hosts_) sites[site_of_host(in_, host)][host] = places;
-    for (const auto& [site, hosts] : sites)
-      if (!site.empty()) add_site(site, hosts);
+    for (const auto& [host, places] : hosts_) {
+      const std::string site = site_of_host(in_, host);
+      if (!site.empty()) sites[site + " " + service_of_host(in_, host, site)][host] = places;
+    }
+    for (const auto& [site, hosts] : sites) add_site(site.substr(0, site.find(' ')), hosts);
   }
 
   /// A host below the domain of a vendor on the map is that vendor.
@@ -490,6 +479,7 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   outside.from_protocols(ownership, usages);
   outside.from_webhooks();
   outside.add_vendors();
+  outside.add_plugged();
   outside.from_set_addresses(ownership);
   outside.add_user(ownership);
 }

@@ -266,6 +266,47 @@ std::string site_of_host(const Inputs& in, const std::string& host) {
   return of_pages && !contains(domain, "api") ? std::string() : host;
 }
 
+std::string service_of_host(const Inputs& in, std::string_view host, std::string_view site) {
+  if (host.size() <= site.size() + 1) return {};
+  const auto is_plain = [&](std::string_view word) {
+    return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "plain_labels" && row.second == word;
+    });
+  };
+  std::string first;
+  for (const std::string_view label : split(host.substr(0, host.size() - site.size() - 1), '.')) {
+    auto words = identifier_words(label);
+    for (std::string& word : words)
+      while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();
+    if (words.empty() || words.front().empty() || is_plain(words.front())) return {};
+    if (first.empty()) first = words.front();
+  }
+  return first;
+}
+
+HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases) {
+  struct Alike {
+    std::set<std::string_view> hosts;
+    std::set<FileId> files;
+  };
+  std::map<std::string, Alike> kinds;  // files of one folder and kind
+  for (const auto& [host, places] : bases)
+    for (const Place& place : places) {
+      Alike& kind = kinds[kind_of_file(in, place)];
+      kind.hosts.insert(host);
+      kind.files.insert(place.file);
+    }
+  HostPlaces out;
+  for (const auto& [host, places] : bases) {
+    const bool chosen = std::ranges::any_of(places, [&](const Place& place) {
+      const Alike& kind = kinds[kind_of_file(in, place)];
+      return kind.hosts.size() > 1 && kind.files.size() > 1;
+    });
+    if (!chosen) out.emplace(host, places);
+  }
+  return out;
+}
+
 Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host) {
   const std::string_view domain = domain_of(host);
   if (domain.size() < 5 || is_shared(in, domain)) return nullptr;

@@ -64,6 +64,15 @@ Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_
 /// whole host below a domain that several share; empty for such a domain itself.
 std::string site_of_host(const Inputs& in, const std::string& host);
 
+/// What tells one service of a site from others: "places" of "places.parcels.example"; empty for
+/// its pages, its API, those of its regions and where people sign in to it (`plain_labels` of
+/// catalogue/parts.toml).
+std::string service_of_host(const Inputs& in, std::string_view host, std::string_view site);
+
+/// APIs that constants name, without pieces among which somebody chooses: files of one folder and
+/// kind (parcels_adapter and letters_adapter), each with another host.
+HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases);
+
 /// The project's own domain: shop.example for a repository or package called shop, and
 /// "shop-api.vercel.app" where a platform hosts it.
 bool is_own_site(const Inputs& in, std::string_view host);

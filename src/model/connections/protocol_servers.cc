@@ -36,11 +36,15 @@ int draft_of(const std::vector<Draft>& drafts, const std::string& server) {
   return -1;
 }
 
-/// Code that the part shares with one other at most.
-bool is_of(const Inputs& in, const Ownership& ownership, const Draft& draft, const Place& place) {
+/// Code that the part shares with one other at most, or with copies of itself alone.
+bool is_of(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+           const Draft& draft, const Place& place) {
   constexpr std::size_t kMostUsers = 2;
+  const auto& users = ownership.of(place.file);
   return (!draft.part.path.empty() && below(in.path(place), draft.part.path)) ||
-         ownership.of(place.file).size() <= kMostUsers;
+         users.size() <= kMostUsers || std::ranges::all_of(users, [&](std::uint32_t user) {
+           return drafts[user].part.path == draft.part.path;
+         });
 }
 
 /// `using` of a namespace, which may be for the name of a constant.
@@ -78,7 +82,7 @@ std::vector<Spoken> spoken_servers(const Inputs& in, const Ownership& ownership,
     std::vector<Place> own = usage.in_code;
     std::erase_if(own, [&](const Place& place) {
       return (usage.calls == 0 && names_only(in, place)) ||
-             !is_of(in, ownership, drafts[usage.draft], place);
+             !is_of(in, ownership, drafts, drafts[usage.draft], place);
     });
     if (!own.empty())
       out.push_back({usage.draft, rule->second, usage.technology, usage.calls > 0, std::move(own)});
@@ -111,7 +115,7 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
     if (spoken.server != "mail server") {
       edge.means.clear();
       edge.scheme.clear();
-      edge.kind = "auth";
+      edge.kind = drafts[to].part.kind == "auth" ? "auth" : "call";
       edge.protocol = in.technology(spoken.technology).protocol;
       if (edge.protocol.empty()) edge.protocol = "HTTPS";
       edge.label = rule_for(in, "setting_verbs", spoken.server);

@@ -80,7 +80,7 @@ bool speaks_anothers(const Inputs& in, TechnologyId id) {
 
 std::vector<Place> mail_calls(const Inputs& in, const std::vector<Draft>& drafts) {
   const bool here = std::ranges::any_of(drafts, [&](const Draft& draft) {
-    return draft.deployed && in.knows(draft.itself) &&
+    return draft.deployed && draft.part.runs != "dev" && in.knows(draft.itself) &&
            in.technology(draft.itself).category == "mail";
   });
   std::vector<Place> places;

@@ -8,6 +8,7 @@
 #include "meaning/context.h"
 #include "model/connections/sample_files.h"
 #include "model/connections/setting_owners.h"
+#include "model/parts/page_makers.h"
 #include "model/parts/who_reaches.h"
 #include "model/stack/client_calls.h"
 #include "model/stack/import_reach.h"
@@ -36,6 +37,30 @@ std::set<Place> setting_lines(const Inputs& in) {
   for (const linking::SettingRead& read : in.links.setting_reads())
     lines.insert({read.place.file, read.place.line, 0});
   return lines;
+}
+
+/// Lines that open a store with the option that names its kind.
+std::set<Place> engine_lines(const Inputs& in) {
+  std::set<Place> lines;
+  for (const meaning::Meaning& meant : in.facts.meanings)
+    if (meant.means == "store_open" && meant.role("engine") != nullptr)
+      lines.insert({meant.place.file, meant.place.line, 0});
+  return lines;
+}
+
+/// `provider = "sqlite"` of a schema and `dialect: "sqlite"` of a library's options say where the
+/// rows lie, as an address does.
+bool names_engine(const Inputs& in, const std::set<Place>& engines,
+                  const meaning::Sighting& sighting) {
+  constexpr std::string_view kFiles = "files.";
+  if (sighting.how != "setting" || in.technology(sighting.technology).component != "datastore")
+    return false;
+  const std::string_view name = base_name(in.path(sighting.place));
+  return engines.contains({sighting.place.file, sighting.place.line, 0}) ||
+         std::ranges::any_of(in.catalogue.table("store_engines"), [&](const auto& row) {
+           return row.first.starts_with(kFiles) &&
+                  matches_glob(row.first.substr(kFiles.size()), name);
+         });
 }
 
 /// Manifest lines that are uses, because the program loads all that is listed.
@@ -260,7 +285,8 @@ void drop_shown(const Inputs& in, const std::vector<Draft>& drafts, Found& found
     const std::string& component = in.technology(usage.technology).component;
     const bool store = component == "datastore" || component == "cache" || component == "broker";
     return store && usage.imports + usage.calls + usage.dependencies + usage.settings == 0 &&
-           usage.draft < drafts.size() && drafts[usage.draft].part.kind == "web";
+           usage.draft < drafts.size() && drafts[usage.draft].part.kind == "web" &&
+           !makes_its_pages(in, drafts[usage.draft]);
   });
 }
 
@@ -326,7 +352,7 @@ void drop_named_beside(const Inputs& in, const std::vector<Draft>& drafts, Found
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
                                const std::vector<Draft>& drafts) {
   const std::map<Place, std::string> scope_of = scopes(in);
-  const std::set<Place> real_settings = setting_lines(in);
+  const std::set<Place> real_settings = setting_lines(in), engines = engine_lines(in);
   const std::set<Place> loaded = loaded_lines(in), of_charts = chart_lines(in);
   const std::set<Place> off = switched_off(in);
   std::vector<const meaning::Sighting*> ordered;
@@ -407,11 +433,13 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
           std::count(sighting->detail.begin(), sighting->detail.end(), '.') > 2;
       count(usage, *sighting,
             module_path || real_settings.contains({sighting->place.file, sighting->place.line, 0}));
+      const bool engine = names_engine(in, engines, *sighting);
+      if (engine) usage.addresses += 1;
       if (loaded.contains(sighting->place)) usage.imports += 1;
       if (asks_store(*sighting)) usage.asked += sighting->count;
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
-      const bool code =
-          sighting->how == "call" || sighting->how == "import" || is_store_address(in, *sighting);
+      const bool code = sighting->how == "call" || sighting->how == "import" || engine ||
+                        is_store_address(in, *sighting);
       if (code && usage.in_code.size() < kMostPlaces) add_once(usage.in_code, sighting->place);
     }
   }

@@ -9,8 +9,8 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"crontab",   "*.crontab",   "*.cron",
-                                       "*cron.d/*", "*crontabs/*", "crontab.*"};
+constexpr std::string_view kNames[] = {"crontab",     "*.crontab", "*.cron",  "*cron.d/*",
+                                       "*crontabs/*", "crontab.*", "cronjobs"};
 
 std::string_view take_word(std::string_view& rest) {
   rest = trim(rest);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages that a program of the server makes.
+#pragma once
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+/// A part that shows pages is built with a manifest of a language that no browser is given: its
+/// program stands on a server, and may well open a store there.
+bool makes_its_pages(const Inputs& in, const Draft& draft);
+
+}  // namespace cutaway::model

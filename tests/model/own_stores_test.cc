@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// From small repositories to the stores and outside systems that a reader would miss most.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using model_map = std::map<std::string, std::string>;
+using cutaway::model::map_of;
+
+namespace {
+
+bool tells(const model_map& files, std::string_view line) {
+  return map_of(files).find(line) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a host is that of the Compose file that names it, where two files start the same part") {
+  const auto compose = [](const std::string& image, const std::string& scheme) {
+    return "services:\n  app:\n    build: .\n    ports: [\"80:80\"]\n    environment:\n"
+           "      DATABASE_URL: " +
+           scheme + "://shop@db/shop\n  db:\n    image: " + image + "\n";
+  };
+  const model_map files = {
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"package.json", R"({"name": "shop", "dependencies": {"pg": "8", "mysql2": "3"}})"},
+      {"main.js", "const url = process.env.DATABASE_URL;\nconsole.log(url);\n"},
+      {"docker-compose.mysql.yml", compose("mariadb", "mysql")},
+      {"docker-compose.postgres.yml", compose("postgres", "postgres")}};
+  CHECK(tells(files, "app keeps data in db\n"));
+  CHECK(tells(files, "app keeps data in db (PostgreSQL)\n"));
+}
+
+TEST_CASE("the database that a schema of a data-access library names is where the rows lie") {
+  const model_map files = {
+      {"package.json",
+       R"({"name": "shop", "scripts": {"start": "node main.js"}, "dependencies": {"@prisma/client": "5", "express": "4", "pg": "8"}})"},
+      {"main.js",
+       "const express = require('express');\nconst pg = require('pg');\nconst app = express();\n"
+       "app.get('/orders', (q, r) => r.json([]));\napp.listen(80);\n"},
+      {"prisma/schema.prisma",
+       "datasource db {\n  provider = \"sqlite\"\n  url = \"file:shop.db\"\n}\n"
+       "model Order {\n  id Int @id\n}\n"}};
+  CHECK(tells(files, "shop keeps data in SQLite"));
+}
+
+TEST_CASE("hosts of one site that are called after what they do are told apart, its API is not") {
+  const auto shop = [](const std::string& one, const std::string& other) {
+    return model_map{{"package.json", R"({"name": "shop", "scripts": {"start": "node main.js"}})"},
+                     {"main.js", "require('http').createServer().listen(80);\nfetch('https://" +
+                                     one + "/v1');\nfetch('https://" + other + "/v1');\n"}};
+  };
+  CHECK(tells(shop("plus.parcels.com", "stats.parcels.com"), "shop calls plus.parcels.com"));
+  CHECK(tells(shop("plus.parcels.com", "stats.parcels.com"), "shop calls stats.parcels.com"));
+  CHECK(tells(shop("api.parcels.com", "api-eu.parcels.com"), "shop calls parcels.com"));
+}
+
+TEST_CASE("clients that lie side by side, each for another program, are one box to choose from") {
+  model_map files = {{"package.json", R"({"name": "shop", "scripts": {"start": "node main.js"}})"}};
+  std::string main = "require('http').createServer().listen(80);\n";
+  for (const std::string name : {"Acorn", "Birch", "Cedar", "Elm", "Fir"}) {
+    files["notification-providers/" + cutaway::lower(name) + ".js"] =
+        "const axios = require('axios');\nconst NotificationProvider = "
+        "require('./notification-provider');\nclass " +
+        name +
+        " extends NotificationProvider {\n  send(to) { return axios.post(to.url, {}); }\n}\n"
+        "module.exports = " +
+        name + ";\n";
+    main += "require('./notification-providers/" + cutaway::lower(name) + "');\n";
+  }
+  files["main.js"] = main;
+  CHECK(tells(files, "shop can call notification providers"));
+  files.erase("notification-providers/elm.js");
+  CHECK_FALSE(tells(files, "notification providers"));
+}
+
+TEST_CASE("what makes a client or a request is given the address that is asked") {
+  const model_map files = {
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net8.0"
+       "</TargetFramework></PropertyGroup></Project>\n"},
+      {"Program.cs",
+       "var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet(\"/orders\", () => 1);\n"
+       "var places = new HttpRequestBuilder(\"https://places.parcels.com/v1/\");\napp.Run();\n"}};
+  CHECK(tells(files, "calls places.parcels.com"));
+}
+
+TEST_CASE("a framework sends mail by the message that a notification makes") {
+  const model_map files = {
+      {"composer.json", R"({"name": "acme/shop", "require": {"laravel/framework": "^11"}})"},
+      {"Dockerfile", "FROM php\nCOPY . .\n"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\nRoute::get('/', 'Home@show');\n"},
+      {"app/Notifications/Paid.php",
+       "<?php\nnamespace App\\Notifications;\nuse Illuminate\\Notifications\\Messages\\MailMessage;"
+       "\n\nclass Paid\n{\n    public function toMail($to)\n    {\n        return (new "
+       "MailMessage())->subject('Paid');\n    }\n}\n"}};
+  CHECK(tells(files, "sends mail through mail server"));
+}
+
+TEST_CASE("lines of a crontab are work for the clock") {
+  const model_map files = {
+      {"package.json", R"({"name": "shop", "scripts": {"start": "node main.js"}})"},
+      {"main.js", "require('http').createServer().listen(80);\n"},
+      {"docker/crontabs/web", "0 8 * * * cd /var/www && ./cli cronjob >/dev/null 2>&1\n"}};
+  const cutaway::meaning::LinkedProject project(files);
+  const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                 project.catalogue(), project.facts());
+  REQUIRE(model.operations.size() == 1);
+  CHECK(model.operations.front().name == "cli cronjob");
+}

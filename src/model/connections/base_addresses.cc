@@ -52,7 +52,7 @@ class BaseAddresses {
       if (!given && !is_asked(place.file, name, address.host)) continue;
       mentions.push_back({std::move(address),
                           Where::code,
-                          std::string(name),
+                          given ? std::string(kGivenToClient) : std::string(name),
                           {},
                           owners,
                           place,

@@ -8,6 +8,9 @@
 
 namespace cutaway::model {
 
+/// The key of a mention that what makes clients or requests was given.
+inline constexpr std::string_view kGivenToClient = "given to a client";
+
 /// Adds a mention, told as that of a call in code, for each of them: `API_BASE_URL =
 /// "https://api.parcels.example"`. Paths are put behind it elsewhere, where no address is to be
 /// seen.

@@ -152,8 +152,9 @@ class Connector {
         if (targets.size() > 1 && !is_own) continue;
         Edge edge;
         if (!is_everybodys(drafts_[target]) && !speaks_for(usage.draft)) continue;
-        // A setting alone is that of the program for which the folder stands.
-        if (!edges_.has(usage.draft, target) && usage.dependencies == 0 &&
+        // A setting alone is that of the program for which the folder stands, no tool's beside it.
+        if (drafts_[target].part.kind == "datastore" && user.images.empty() &&
+            !edges_.has(usage.draft, target) && usage.dependencies == 0 &&
             usage.imports + usage.calls == 0 && !speaks_for(usage.draft))
           continue;
         if (given_.told_nothing(usage.draft) || only_handed_on(usage) ||

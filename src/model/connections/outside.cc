@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "model/connections/base_addresses.h"
 #include "model/connections/boxes.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/offers.h"
@@ -277,7 +278,7 @@ class Outside {
       keep(offers_[choices_.folder(mention.place)].hosts[host], mention.place);
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (choices_.has(mention.place)) return;
-    keep(bases_[host], mention.place);
+    keep((mention.key == kGivenToClient ? given_ : bases_)[host], mention.place);
   }
 
   /// A program asks its makers: "license.shop.example", "places.shop.example".
@@ -355,6 +356,8 @@ class Outside {
     const auto called = hosts_;
     for (const auto& [host, places] : lone_bases(in_, bases_)) hosts_.emplace(host, places);
     if (hosts_.size() > kMostHosts) hosts_ = called;
+    for (const auto& [host, places] : lone_bases(in_, given_))
+      if (hosts_.size() < kMostHosts || is_makers_host(in_, host)) hosts_.emplace(host, places);
     for (const auto& [among, hosts] : namesakes_) {
       if (hosts.size() < kGroup) continue;
       for (const auto& [host, places] : hosts) hosts_.erase(host);
@@ -362,7 +365,9 @@ class Outside {
     }
     std::erase_if(hosts_, [&](const auto& row) { return join_vendor(row.first); });
     // Those of the makers themselves are told all the same.
-    if (hosts_.size() > kMostHosts)
+    const auto makers = std::ranges::count_if(
+        hosts_, [&](const auto& row) { return is_makers_host(in_, row.first); });
+    if (hosts_.size() > kMostHosts + static_cast<std::size_t>(makers))
       std::erase_if(hosts_, [&](const auto& row) { return !is_makers_host(in_, row.first); });
     std::map<std::string, std::map<std::string, std::vector<Place>>> sites;
     for (const auto& [host, places] : hosts_) {
@@ -453,8 +458,8 @@ class Outside {
   /// Hosts that a file or folder is called after, by the folder around it.
   std::map<std::string, std::map<std::string, std::vector<Place>>> namesakes_;
   Offers offers_;
-  std::map<std::string, std::vector<Place>> bases_;  ///< hosts that code names as an API's
-  std::map<std::string, std::size_t> chosen_in_;     ///< choices by folder
+  std::map<std::string, std::vector<Place>> bases_, given_;  ///< hosts that code names as an API's
+  std::map<std::string, std::size_t> chosen_in_;             ///< choices by folder
   std::size_t chosen_ = 0;
   std::size_t added_ = 0;
 };

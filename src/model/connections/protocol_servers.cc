@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "meaning/context.h"
+#include "model/parts/page_makers.h"
 
 namespace cutaway::model {
 namespace {
@@ -99,7 +100,8 @@ void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
     if (mails < 0 || meant.means != "mail" || !in.own(meant.place)) continue;
     for (const std::uint32_t owner : reaches.of(meant.place)) {
       const std::string& kind = drafts[owner].part.kind;
-      if (kind != "library" && kind != "web" && speaks_for(owner))
+      const bool page = kind == "web" && !makes_its_pages(in, drafts[owner]);
+      if (kind != "library" && !page && speaks_for(owner))
         edges.add(owner, static_cast<std::uint32_t>(mails), mail_edge(in), {meant.place});
     }
   }

@@ -112,7 +112,11 @@ class Outside {
   /// Servers of others that code speaks to by a protocol.
   void from_protocols(const Ownership& ownership, const std::vector<Usage>& usages) {
     for (const Spoken& spoken : spoken_servers(in_, ownership, drafts_, usages)) {
-      const auto is_ours = [&](const Place& place) { return !makers_.has(place.file); };
+      // A mailbox among the sources that somebody may choose is no more than a choice.
+      const bool choice = spoken.server == "mailboxes";
+      const auto is_ours = [&](const Place& place) {
+        return !makers_.has(place.file) && !(choice && choices_.has(place));
+      };
       if (std::ranges::none_of(spoken.places, is_ours)) continue;
       const std::size_t before = drafts_.size();
       Draft& server = of_setting(spoken.server, spoken.server);

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "meaning/api/openapi.h"
+#include "model/endpoints/contract_bases.h"
 
 namespace cutaway::model {
 namespace {
@@ -40,6 +42,18 @@ bool ends_so(const std::set<std::string>& open, const std::string& method,
   return false;
 }
 
+/// By the file that describes them.
+std::map<FileId, std::string> bases_of(const std::vector<meaning::ContractOperation>& operations,
+                                       const std::set<std::string>& served) {
+  std::map<FileId, std::string> out;
+  const std::span<const meaning::ContractOperation> all = operations;
+  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+    while (end < all.size() && all[end].place.file == all[begin].place.file) ++end;
+    out[all[begin].place.file] = unsaid_base(all.subspan(begin, end - begin), served);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<DescribedOperation> described_operations(const Analysis& analysis) {
@@ -47,9 +61,12 @@ std::vector<DescribedOperation> described_operations(const Analysis& analysis) {
   if (operations.empty()) return {};
   const std::set<std::string> served = served_patterns(*analysis.model, true);
   const std::set<std::string> open = served_patterns(*analysis.model, false);
+  const std::map<FileId, std::string> bases = bases_of(operations, served);
   std::map<std::string, DescribedOperation> told;
   for (const meaning::ContractOperation& operation : operations) {
-    const std::vector<std::string> patterns = meaning::path_patterns(operation);
+    std::vector<std::string> patterns = meaning::path_patterns(operation);
+    if (const std::string& base = bases.at(operation.place.file); !base.empty())
+      patterns.push_back(base + meaning::path_pattern(operation.path));
     const auto [at, fresh] =
         told.try_emplace(operation.method + " " + patterns.back(), DescribedOperation{});
     DescribedOperation& one = at->second;

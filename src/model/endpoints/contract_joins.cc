@@ -8,6 +8,7 @@
 #include <span>
 
 #include "meaning/api/openapi.h"
+#include "model/endpoints/contract_bases.h"
 
 namespace cutaway::model {
 namespace {
@@ -31,6 +32,7 @@ class ContractJoins {
       const bool takes_all = endpoint.method == "ANY" && pattern.ends_with("*");
       if (endpoint.complete && !takes_all) by_key_[endpoint.method + " " + pattern].push_back(i);
     }
+    for (const auto& [key, found] : by_key_) served_.insert(key);
   }
 
   /// Operations of one file. A file that describes something else meets an endpoint here and there
@@ -38,8 +40,9 @@ class ContractJoins {
   void join(std::span<const ContractOperation> operations) {
     std::vector<std::vector<std::size_t>> met;
     std::size_t hits = 0;
+    const std::string base = unsaid_base(operations, served_);
     for (const ContractOperation& operation : operations) {
-      met.push_back(nearest(endpoints_of(operation), operation.place.file));
+      met.push_back(nearest(endpoints_of(operation, base), operation.place.file));
       hits += met.back().empty() ? 0 : 1;
     }
     if (hits * 4 < operations.size()) return;
@@ -49,10 +52,13 @@ class ContractJoins {
   }
 
  private:
-  std::vector<std::size_t> endpoints_of(const ContractOperation& operation) const {
+  std::vector<std::size_t> endpoints_of(const ContractOperation& operation,
+                                        const std::string& base) const {
+    std::vector<std::string> patterns = meaning::path_patterns(operation);
+    if (!base.empty()) patterns.push_back(base + meaning::path_pattern(operation.path));
     for (const std::string& method : {operation.method, std::string("ANY")}) {
       std::set<std::size_t> found;
-      for (const std::string& pattern : meaning::path_patterns(operation)) {
+      for (const std::string& pattern : patterns) {
         const auto at = by_key_.find(method + " " + pattern);
         if (at != by_key_.end()) found.insert(at->second.begin(), at->second.end());
       }
@@ -94,6 +100,7 @@ class ContractJoins {
   const Inputs& in_;
   Model& model_;
   std::map<std::string, std::vector<std::size_t>> by_key_;
+  std::set<std::string> served_;  ///< the keys
 };
 
 }  // namespace

@@ -101,12 +101,15 @@ void tell_controllers(const Story& story, std::vector<Claim>& out) {
     found += reached.contains(FileId(f)) ? 1 : 0;
   }
   if (places.size() < kManyControllers || found * kControllersEach >= places.size()) return;
+  // With an address each they may well be handed over by a name that was not followed.
+  if (story.model().endpoints.size() >= places.size()) return;
   Sentence sentence(story, "unread_routes", "controllers");
   std::erase_if(places, [&](const Place& place) { return reached.contains(place.file); });
   sentence.at(places, 1);
   sentence.text(with_commas(places.size() + found) + " files lie in folders of controllers, and " +
                 (found == 0 ? "none" : "only " + with_commas(found)) +
-                " of them answers an address that was read: most of what can be asked may be "
+                (found > 1 ? " of them answer" : " of them answers") +
+                " an address that was read: most of what can be asked may be "
                 "missing here.");
   add(out, sentence.confidence(Confidence::medium).finish());
 }

@@ -24,6 +24,7 @@
 #include "meaning/ai/retrieved.h"
 #include "meaning/ai/said_before.h"
 #include "meaning/ai/stops.h"
+#include "meaning/ai/test_only.h"
 #include "meaning/ai/unmade.h"
 #include "meaning/ai/unset.h"
 #include "meaning/ai/wrapped_tools.h"
@@ -184,6 +185,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_own_order(ground, book);
   find_ai_unset(ground, book);
   find_ai_learning(ground, book);
+  leave_out_test_lines(context, book);
   set_idle_apart(ground, book);
   find_ai_paths(ground, book);
   find_ai_said_before(ground, book);

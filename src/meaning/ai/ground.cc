@@ -10,6 +10,7 @@
 #include "meaning/ai/asked_names.h"
 #include "meaning/ai/call_kind.h"
 #include "meaning/ai/rpc_callers.h"
+#include "meaning/ai/test_only.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -196,9 +197,12 @@ void AiGround::find_files() {
           !path(other).ends_with("_test.go"))
         taken_in_.insert(other);
   }
+  const std::set<FileId> tested = test_only_files(context);
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
-    if (is_product(id) && !beside(id) && !words.fits("skip.paths", path(id))) files.push_back(id);
+    if (is_product(id) && !beside(id) && !tested.contains(id) &&
+        !words.fits("skip.paths", path(id)))
+      files.push_back(id);
   }
 }
 
@@ -268,8 +272,10 @@ void AiGround::settle_calls() {
   join_requests();
   const auto [first, last] = std::ranges::unique(calls, {}, by_place);
   calls.erase(first, last);
-  std::erase_if(
-      calls, [&](const AiCall& call) { return is_trial(call.scope) || is_tried_out(call.place); });
+  const TestOnlyLines tests(context);
+  std::erase_if(calls, [&](const AiCall& call) {
+    return is_trial(call.scope) || is_tried_out(call.place) || tests.hold(call.place);
+  });
   for (AiCall& call : calls) {
     at_work_.insert(call.place.file);
     if (call.kind == "chat") call.kind = kind_by_function(context, call);

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/test_only.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -31,7 +32,8 @@ using Wanted = std::multimap<std::string, Sought, std::less<>>;
 
 class Uses {
  public:
-  Uses(const AiGround& ground, std::vector<PromptRow>& rows) : ground_(ground), rows_(rows) {}
+  Uses(const AiGround& ground, std::vector<PromptRow>& rows)
+      : ground_(ground), rows_(rows), tests_(ground.context) {}
 
   void follow_names() {
     Wanted wanted, files;
@@ -123,6 +125,7 @@ class Uses {
 
   /// Notes the call that a user of a text leads to; the name of the function that uses it.
   std::string use(PromptRow& row, FileId id, std::uint32_t line) {
+    if (tests_.hold({id, line, line})) return {};
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const SymbolRef user{id, symbol_at(syntax, line)};
     const SymbolId named = ground_.file(id).named(user.symbol);
@@ -284,6 +287,7 @@ class Uses {
 
   const AiGround& ground_;
   std::vector<PromptRow>& rows_;
+  const TestOnlyLines tests_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is told of tables around models: what was said, and which model is to answer.
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "base/text.h"
@@ -17,7 +18,9 @@ namespace {
 
 constexpr std::size_t kNamed = 4;
 constexpr std::size_t kMostTables = 3;
-constexpr std::size_t kUsers = 2;         ///< functions that write a table, and that read it
+constexpr std::size_t kUsers = 2;  ///< functions that write a table, and that read it
+constexpr int kSteps = 2;          ///< calls between a way and what reads a table
+constexpr std::size_t kMostCallers = 40;
 constexpr std::size_t kExtraLetters = 4;  ///< `_`, and an `s`, that another spelling has
 
 /// Fields with a word of a list, as written.
@@ -41,6 +44,116 @@ bool is_on_way(const meaning::AiBook& book, const Place& place, SymbolId symbol)
   return std::ranges::any_of(book.paths.front().hops, [&](const meaning::AiHop& hop) {
     return hop.symbol.file == place.file && hop.symbol.symbol == symbol;
   });
+}
+
+/// The function with a name that the symbol is or stands in.
+SymbolRef named_around(const Story& story, SymbolRef at) {
+  const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+  while (at.symbol.valid() && syntax.symbols[at.symbol.index()].name.empty())
+    at.symbol = syntax.symbols[at.symbol.index()].container;
+  return at;
+}
+
+/// A way to a model runs through the function, or through what calls it, two calls away at most.
+bool leads_on(const Story& story, const meaning::AiBook& book, SymbolRef function) {
+  std::vector<SymbolRef> open{function};
+  std::size_t next = 0;
+  for (int step = 0; step <= kSteps; ++step) {
+    for (const std::size_t end = open.size(); next < end; ++next) {
+      const SymbolRef at = open[next];
+      for (const meaning::AiPath& path : book.paths)
+        if (std::ranges::find(path.hops, at, &meaning::AiHop::symbol) != path.hops.end())
+          return true;
+      const auto callers = story.analysis.links->callers(at);
+      if (step == kSteps || callers.size() > kMostCallers) continue;
+      for (const auto& [file, index] : callers) {
+        const SymbolId scope = story.analysis.project->of(file).calls[index].scope;
+        if (scope.valid()) open.push_back(named_around(story, {file, scope}));
+      }
+    }
+  }
+  return false;
+}
+
+/// The function with a name around a line; none of those that only take away or count.
+SymbolRef function_of(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const SymbolId symbol = meaning::symbol_at(syntax, place.line);
+  if (!symbol.valid()) return {};
+  const SymbolRef at = named_around(story, {place.file, symbol});
+  if (!at.symbol.valid()) return {};
+  const std::string_view name = syntax.text(syntax.symbols[at.symbol.index()].name);
+  return has_any(story, "kept.gone", identifier_words(name)) ? SymbolRef{} : at;
+}
+
+/// Those lines whose functions lead on to a model: what else reads a table shows it to people.
+/// Where a way calls one by a name that says so (`get_recent_messages`), it is that one.
+std::vector<Place> on_ways(const Story& story, const meaning::AiBook& book,
+                           const std::vector<Place>& lines) {
+  std::vector<Place> out, by_name;
+  for (const Place& place : lines) {
+    const SymbolRef function = function_of(story, place);
+    if (!function.valid() || !leads_on(story, book, function)) continue;
+    out.push_back(place);
+    const syntax::Syntax& syntax = story.analysis.project->of(function.file);
+    const std::string_view name = syntax.text(syntax.symbols[function.symbol.index()].name);
+    const bool says = std::ranges::any_of(book.signs, [&](const meaning::AiSign& sign) {
+      return sign.means == "said.read" && sign.name.substr(sign.name.rfind('.') + 1) == name;
+    });
+    if (says) by_name.push_back(place);
+  }
+  return by_name.empty() ? out : by_name;
+}
+
+/// Words of the texts and keys on those lines, in letters alone: "content" of
+/// `"UPDATE messages SET content = ?"`. `selects`: of statements that say what they fetch alone.
+std::set<std::string> words_on(const Story& story, const Place& place, bool selects) {
+  using syntax::ValueKind;
+  std::set<std::string> out;
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.line < place.line || node.line > place.end_line || node.text.size == 0) continue;
+    const std::string text = lower(syntax.text(node.text));
+    const bool wanted =
+        selects ? contains(text, "select ") && !contains(text, "*") : node.kind == ValueKind::entry;
+    if (!wanted && (selects || node.kind != ValueKind::string)) continue;
+    std::string word;
+    for (const char letter : std::string(syntax.text(node.text)) + " ") {
+      const auto plain = static_cast<unsigned char>(letter);
+      if (std::isalnum(plain) != 0 || letter == '_') {
+        word += letter;
+        continue;
+      }
+      if (!word.empty()) out.insert(meaning::letters_of(word));
+      word.clear();
+    }
+  }
+  return out;
+}
+
+/// Those lines that are about what was said, or the whole row; not those that set or fetch other
+/// fields alone. A `message_status` is no message.
+std::vector<Place> about_talk(const Story& story, const Kept& kept, const std::vector<Place>& lines,
+                              bool selects) {
+  std::vector<Place> out;
+  for (const Place& place : lines) {
+    if (!function_of(story, place).valid()) continue;
+    const std::set<std::string> words = words_on(story, place, selects);
+    bool said = false, other = false;
+    for (const model::EntityField& field : kept.entity->fields) {
+      const std::vector<std::string> parts = identifier_words(field.is.name);
+      if (parts.empty() || !words.contains(meaning::letters_of(field.is.name))) continue;
+      const bool key = parts.back() == "id" || parts.back() == "name";
+      const bool talk = has_any(story, "kept.fields", {parts.back()}) ||
+                        has_any(story, "kept.wholes", {parts.back()});
+      said = said || talk;
+      other = other || (!talk && !key);
+    }
+    // "SELECT 1 FROM messages" only asks whether there is one.
+    const bool whole = selects ? words.empty() : !other;
+    if (said || whole) out.push_back(place);
+  }
+  return out;
 }
 
 /// "`answer` and `save`": functions around those lines, two at most, those on the way of a question
@@ -71,8 +184,10 @@ std::string functions_at(const Story& story, const meaning::AiBook& book, std::v
 void tell_said(const Story& story, const meaning::AiBook& book, const Kept& kept,
                std::vector<Claim>& out) {
   std::vector<Place> at;
-  const std::string writers = functions_at(story, book, kept.entity->writers, at);
-  const std::string readers = functions_at(story, book, kept.entity->readers, at);
+  const std::string writers =
+      functions_at(story, book, about_talk(story, kept, kept.entity->writers, false), at);
+  const std::string readers = functions_at(
+      story, book, about_talk(story, kept, on_ways(story, book, kept.entity->readers), true), at);
   Sentence sentence(story, "ai.kept", kept.entity->name);
   sentence.text(code(kept.entity->name) + " keeps " + list_up_to(kept.fields, kNamed) +
                 (writers.empty() ? "" : "; written in " + writers) +
@@ -257,10 +372,12 @@ std::vector<Claim> ai_used(const Story& story) {
 std::vector<Claim> ai_rated(const Story& story) {
   std::vector<Claim> out;
   for (const model::Entity& entity : story.model().entities) {
-    const bool talk = has_any(story, "kept.talks", identifier_words(entity.name)) ||
-                      has_any(story, "kept.judged", identifier_words(entity.name));
-    if (!entity.kept || !talk || out.size() >= kMostTables) continue;
+    const std::vector<std::string> words = identifier_words(entity.name);
+    const bool talk = has_any(story, "kept.talks", words);
+    const bool judged = talk || has_any(story, "kept.judged", words);
+    if (!entity.kept || !judged || out.size() >= kMostTables) continue;
     Kept kept{&entity, fields_with(story, entity, "kept.judged")};
+    if (talk && kept.fields.empty()) kept.fields = fields_with(story, entity, "kept.likes");
     if (!kept.fields.empty())
       tell(story, kept, "ai.kept.rated", ": how people judge what is said", out);
   }

@@ -105,6 +105,28 @@ def tidy_up(store):
   CHECK(std::ranges::count(book.signs, "said.read", &AiSign::means) == 1);
 }
 
+TEST_CASE("what opens a conversation keeps nothing that is said; of two lines the last is cited") {
+  const AiBook book = book_of({{"desk.py", kClient + R"(
+def answer(store, text, number):
+    store.update_chat(number, {"count": 2})
+    store.save_message(number, text)
+    said = client.chat.completions.create(model="gpt-4o", messages=[text])
+    store.save_message(number, said)
+    return said
+)"}});
+  CHECK(std::ranges::count(book.signs, "said.kept", &AiSign::means) == 1);
+  const AiSign* kept = sign_of(book, "said.kept");
+  REQUIRE(kept != nullptr);
+  CHECK(kept->name == "store.save_message");
+  CHECK(kept->places.front().line > book.calls.front().place.line);
+  const AiBook whole = book_of({{"desk.py", kClient + R"(
+def answer(store, text, number):
+    store.update_chat(number, {"messages": text})
+    return client.chat.completions.create(model="gpt-4o", messages=[text])
+)"}});
+  CHECK(sign_of(whole, "said.kept") != nullptr);
+}
+
 TEST_CASE("messages that are made of each thing of a parameter say what comes with a request") {
   const AiBook book = book_of({{"desk.py", kClient + R"(
 def answer(goal, results):

@@ -19,6 +19,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMost = 8;
 constexpr int kDeepest = 6;
+constexpr std::size_t kMostNodes = 60;  ///< of what a call is given
 
 enum class Does : std::uint8_t { nothing, reads, keeps };
 
@@ -47,6 +48,7 @@ class SaidBefore {
     const bool plain = does != Does::nothing;
     if (!plain && chain.size() > 1) does = by_owner(id, index, chain);
     if (does == Does::nothing || is_of_vendor(chain) || asks(id, call)) return;
+    if (does == Does::keeps && only_opens(id, call, chain)) return;
     const SymbolRef around{id, ground_.file(id).named(call.scope)};
     if (!around.symbol.valid() || !is_on_way(around) || ground_.is_trial(around)) return;
     AiSign sign;
@@ -62,8 +64,41 @@ class SaidBefore {
 
   void keep(AiSign sign) {
     if (sign.function.empty() || told_.size() >= kMost * 2) return;
-    if (told_.insert(sign.means + "|" + sign.function + "|" + sign.name).second)
+    if (told_.insert(sign.means + "|" + sign.function + "|" + sign.name).second) {
       book_.signs.push_back(std::move(sign));
+      return;
+    }
+    // Of several lines the last one keeps the answer.
+    if (sign.means != "said.kept") return;
+    for (AiSign& known : book_.signs)
+      if (known.means == sign.means && known.function == sign.function && known.name == sign.name &&
+          known.places.front().file == sign.places.front().file)
+        known.places = std::max(known.places, sign.places);
+  }
+
+  /// `update_chat(id, chat)`, `prisma.chat.create(…)` opens a conversation or counts in it, unless
+  /// it is given what was said.
+  bool only_opens(FileId id, const syntax::Call& call,
+                  const std::vector<std::string_view>& chain) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const std::vector<std::string> does = identifier_words(syntax.text(call.name));
+    const std::vector<std::string> owner =
+        chain.size() > 1 ? identifier_words(chain[chain.size() - 2]) : does;
+    const bool of_one =
+        (!does.empty() && ground_.words.has("said.opened", does.back())) ||
+        (!owner.empty() && does.size() == 1 && ground_.words.has("said.opened", owner.back()));
+    if (!of_one || !ground_.words.has("said.opens", does.front())) return false;
+    std::vector<ValueId> open;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      open.push_back(syntax.arguments[call.first_argument + a]);
+    for (std::size_t at = 0; at < open.size() && at < kMostNodes; ++at) {
+      if (!open[at].valid()) continue;
+      const ValueNode& node = syntax.value(open[at]);
+      if (ground_.words.has_any("said.talk", identifier_words(syntax.text(node.text))))
+        return false;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return true;
   }
 
   /// `HumanMessage(content=result)` for each of `results`, which the function is handed.

@@ -180,16 +180,17 @@ Query search_of(const Story& story, const std::string& words, bool anywhere) {
 /// sentence for all of them, since a word is no answer.
 struct OpenTopics {
   std::string first, words;
-  std::vector<std::string> names, searched;
+  std::vector<std::string> names, leads;
   AiAsked asked = AiAsked::model;
   bool anywhere = false;  ///< one of them was sought in all programs
 
-  void add(const std::string& topic, std::string name, const std::string& sought, bool all) {
+  void add(const std::string& topic, std::string name, const std::string& sought,
+           const std::string& lead, bool all) {
     if (first.empty()) first = topic;
     if (!name.empty()) name.front() = small(name);
     names.push_back(std::move(name));
     words += (words.empty() ? "" : "|") + sought;
-    searched.push_back(sought);
+    leads.push_back(lead.empty() ? sought : lead);
     anywhere = anywhere || all;
   }
 
@@ -239,18 +240,19 @@ std::vector<FileId> files_on_ways(const AiBook& book) {
   return out;
 }
 
-/// `MAX_TOKEN_DURATION`: functions, constants and fields there with one of the words in their
-/// names, so that a reader can go on.
+/// `MAX_TOKEN_DURATION`: functions and constants there with one of the words in their names, so
+/// that a reader can go on.
 Names named_with(const Story& story, const std::vector<FileId>& files, const std::string& words) {
   using syntax::SymbolKind;
   Names out;
   for (const FileId file : files) {
     const syntax::Syntax& syntax = story.analysis.project->of(file);
     for (const syntax::Symbol& symbol : syntax.symbols) {
+      // Types and fields only hold what comes and goes: `ResponseChunk`; a dotted name is a key.
       const bool telling =
-          symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method ||
-          symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::class_ ||
-          symbol.kind == SymbolKind::struct_ || symbol.kind == SymbolKind::field;
+          (symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method ||
+           symbol.kind == SymbolKind::constant) &&
+          !contains(syntax.text(symbol.name), ".");
       const std::vector<std::string> parts = identifier_words(syntax.text(symbol.name));
       const bool says = std::ranges::any_of(split(words, '|'), [&](std::string_view word) {
         return std::ranges::any_of(parts, [&](const std::string& part) {
@@ -296,14 +298,25 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     topics.emplace_back(topic), asked.push_back(question);
     queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));
   }
+  // In the same pass: what would be said to be nowhere may stand in code that names no model.
+  std::vector<std::size_t> wide(topics.size(), 0);
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::string sure = said("wide_" + topics[i]);
+    if (sure.empty()) continue;
+    wide[i] = queries.size();
+    queries.push_back(search_of(story, sure, true));
+  }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
   std::vector<OpenTopics> open;
-  for (std::size_t i = 0; i < found.size(); ++i) {
+  for (std::size_t i = 0; i < topics.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
-    if (found[i].hits > 0) {
-      if (open.empty() || open.back().asked != asked[i]) open.emplace_back().asked = asked[i];
-      open.back().add(topics[i], none.substr(0, none.find(':')), said(topics[i]),
-                      is_anywhere(topics[i]));
+    const bool beside = found[i].hits == 0 && wide[i] > 0 && found[wide[i]].hits > 0;
+    if (found[i].hits > 0 || beside) {
+      const bool all = beside || is_anywhere(topics[i]);
+      if (open.empty() || open.back().asked != asked[i] || (beside && !open.back().anywhere))
+        open.emplace_back().asked = asked[i];
+      open.back().add(topics[i], none.substr(0, none.find(':')),
+                      said((beside ? "wide_" : "") + topics[i]), said("lead_" + topics[i]), all);
       continue;
     }
     Sentence sentence(story, "ai.unseen." + topics[i], "");
@@ -330,7 +343,7 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     });
     std::vector<Names> seen;
     std::vector<Place> places;
-    for (const std::string& sought : open[i].searched) {
+    for (const std::string& sought : open[i].leads) {
       seen.push_back(named_with(story, files_on_ways(book), sought));
       if (seen.back().texts.empty()) seen.back() = named_with(story, beside_ways, sought);
       std::ranges::copy(seen.back().places, std::back_inserter(places));

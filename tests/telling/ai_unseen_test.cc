@@ -78,6 +78,22 @@ TEST_CASE("a word that means one thing only is sought in all programs") {
                 some);
 }
 
+TEST_CASE("what stands in code that names no model is not said to be nowhere") {
+  const std::string none = unseen("def size_of(a):\n    return len(a)\n");
+  CHECK_MESSAGE(contains(none, "Ranking: not seen;"), none);
+  const std::string some = unseen("def cosine_similarity(a, b):\n    return sum(a) * sum(b)\n");
+  CHECK_MESSAGE(!contains(some, "Ranking: not seen"), some);
+  CHECK_MESSAGE(
+      contains(some, "ranking (perhaps `cosine_similarity`); programs here have words of"), some);
+}
+
+TEST_CASE("a type that holds a piece of a stream is no lead to where texts are cut") {
+  const std::string open = unseen(
+      "from chat import answer  # an llm answers\n\n\nclass ReplyChunk:\n    text = \"\"\n\n\n"
+      "def on_chunk(one):\n    return answer(one)\n");
+  CHECK_MESSAGE(contains(open, "Not followed: cutting texts into pieces; code that"), open);
+}
+
 TEST_CASE("where a way is not followed on, names beside it say where to look") {
   const std::string open = unseen(
       "from chat import answer  # an llm answers\n\n\ndef ask_again(text):\n    return "

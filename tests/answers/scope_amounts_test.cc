@@ -241,3 +241,13 @@ TEST_CASE("a setting may be told with its type and section") {
   CHECK(watched.answer().find("`MOVIE_WATCHED_PERCENT` is `85`") != std::string::npos);
   CHECK(watched.scope.change_class == "setting");
 }
+
+TEST_CASE("a value with a word near in meaning alone is not what is asked for") {
+  const Planned trial(
+      {{"cache.rb",
+        "class Cache\n  FAILURE_EXPIRY = 1.day\n\n  def keep\n    FAILURE_EXPIRY\n  end\nend\n"},
+       {"pay.rb", "class Pay\n  def pay_bill\n    1\n  end\nend\n"}},
+      "Let people try the service for sixty days before they have to pay.");
+  CHECK(trial.answer().find("FAILURE_EXPIRY") == std::string::npos);
+  CHECK(trial.scope.rule.find("FAILURE_EXPIRY") == std::string::npos);
+}

@@ -209,4 +209,23 @@ TEST_CASE("the number of a choice is not what a setting is set to") {
   CHECK(planned.answer().find("to `0` today") == std::string::npos);
 }
 
+TEST_CASE("a setting is no lever where most of the request is about something else") {
+  const Planned tablet({{"auth.go", "package home\n\nconst maxTokenSize = 1024\n"}},
+                       "Let parents cut off video and chat sites on a child's tablet at night.");
+  CHECK(tablet.answer().find("maxTokenSize") == std::string::npos);
+}
+
+TEST_CASE("of two settings of one measure the one with the request's own word is told, too") {
+  const Planned remembered(
+      {{"config/session.php",
+        "<?php\nreturn [\n    'lifetime' => env('SESSION_LIFETIME', 120),\n];\n"},
+       {"config/auth.php",
+        "<?php\nreturn [\n    'remember' => env('REMEMBER_LIFETIME', 40320),\n];\n"}},
+      "Keep people who asked to be remembered signed in for ninety days.");
+  CHECK(remembered.answer() ==
+        "Which setting is meant has to be said; the nearest are `REMEMBER_LIFETIME` and "
+        "`SESSION_LIFETIME`.");
+  CHECK(remembered.scope.change_class == "setting");
+}
+
 }  // namespace cutaway::answers

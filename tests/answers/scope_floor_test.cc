@@ -111,4 +111,25 @@ TEST_CASE("how often something runs is a setting") {
   CHECK(files.scope.change_class == "setting");
 }
 
+TEST_CASE("what a rare word of the request is called by is there, whatever it does") {
+  const std::map<std::string, std::string> files = {
+      {"package.json", R"({"dependencies": {"express": "4"}})"},
+      {"src/newsletter.js", "export class Newsletter {\n  parse() { return this.body }\n}\n"},
+      {"src/newsletter_saver.js", "export function saveMail(one) { return disk(one) }\n"},
+      {"src/routes.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.post('/newsletters', (req, res) => res.send(keep(req.body)));\n"
+       "app.get('/sources', (req, res) => res.send(all()));\n"
+       "function receiveAll() { return 1 }\n"}};
+  const Planned place(files,
+                      "Let readers receive newsletters in the same place as their other sources.");
+  CHECK(place.answer() ==
+        "Something called “newsletters” is there: the type `Newsletter`, `POST /newsletters` and "
+        "the file `newsletter_saver.js`; whether it does what is asked was not read.");
+  // What no name says is more of the request than what one does.
+  CHECK(Planned(files, "Let a jury pick the newsletters that win a contest.")
+            .answer()
+            .find("Something called") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

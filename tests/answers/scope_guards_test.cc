@@ -100,4 +100,23 @@ TEST_CASE("a kept thing is written where one of it is made, and that asks who ma
   CHECK(shelves.tells("Who may do it today: `requireAdmin` guards `POST /shelves`."));
 }
 
+TEST_CASE("guards that one line joins are told together") {
+  const Planned links(
+      {{"requirements.txt", "djangorestframework==3.15\ndjango==5.0\n"},
+       {"shop/urls.py",
+        "from rest_framework.routers import DefaultRouter\nfrom shop import views\n"
+        "router = DefaultRouter()\nrouter.register(r'invites', views.InviteViewSet)\n"
+        "urlpatterns = router.urls\n"},
+       {"shop/views.py",
+        "from rest_framework import viewsets\n"
+        "from shop.rights import IsSpaceOwner, IsAdminHere, TokenHasScope\n\n"
+        "class InviteViewSet(viewsets.ModelViewSet):\n"
+        "    permission_classes = [IsSpaceOwner & IsAdminHere & TokenHasScope]\n\n"
+        "    def create_invites(self, request):\n        return self.keep(request)\n"}},
+      "Let people create invites.");
+  CHECK(
+      links.tells("Who may do it today: `IsSpaceOwner & IsAdminHere & TokenHasScope` guards "
+                  "`POST /invites/`."));
+}
+
 }  // namespace cutaway::answers

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <set>
 
 #include "answers/scope/amount_forms.h"
 #include "answers/scope/amount_lists.h"
@@ -111,6 +112,22 @@ void find_otherwise(const std::vector<FoundAmount>& all, const Weigher& weigher,
   out.near.back().otherwise = true;
 }
 
+/// `FAILURE_EXPIRY` for "try the service before they have to pay": by a word near in meaning alone,
+/// and not by all that is asked for, nothing is surely meant.
+bool only_alike(const Request& request, std::uint32_t strong, const Amount& one) {
+  const std::uint32_t said = one.thing.own & strong;
+  if ((strong & ~said) == 0 || (one.thing.holder & strong) != 0) return false;
+  std::set<std::string> roots;
+  for (const std::string& word : identifier_words(one.thing.name)) roots.insert(root_of(word));
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((said >> i & 1U) == 0) continue;
+    for (const std::string& word : identifier_words(request.words[i].word)) {
+      if (roots.contains(root_of(lower(word)))) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool wants_amount(const Request& request) {
@@ -198,6 +215,10 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
               (weigher.says_all(out.near[0].thing.name) &&
                std::none_of(out.near.begin() + 1, out.near.end(),
                             [&](const Amount& one) { return weigher.says_all(one.thing.name); })));
+  // Today's number says which is meant, whatever it is called.
+  if (std::ranges::none_of(request.numbers, &RequestNumber::today) &&
+      only_alike(request, strong, out.near.front()))
+    out.sure = false;
   // The same name elsewhere is told even where it says less of the request.
   for (const FoundAmount& one : all) {
     Amount& first = out.near.front();

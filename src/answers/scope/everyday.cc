@@ -231,6 +231,33 @@ bool explains(const Things& things, const Existing& existing, const Everyday& fo
   return told >= kLeastTold * whole;
 }
 
+/// "Cut off video and chat sites on a child's tablet" and `maxTokenSize`, which answers "cut off":
+/// what is set is no lever where most of what is asked for is about something else.
+bool says_too_little(const Existing& existing, const Matter& matter, const Everyday& found) {
+  constexpr int kMany = 3;
+  const int open = std::popcount(existing.strong & ~existing.form.actor & ~found.asked);
+  return open >= kMany && open > 2 * static_cast<int>(matter.told);
+}
+
+/// `REMEMBER_LIFETIME` beside `SESSION_LIFETIME` where those are meant who "asked to be
+/// remembered".
+std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
+                                const Everyday& found) {
+  const std::uint32_t open = existing.strong & ~existing.form.actor & ~found.asked;
+  const std::vector<std::string> own = identifier_words(lower(found.thing.name));
+  const auto same_measure = [&](const Thing& one) {
+    const std::vector<std::string> its = identifier_words(lower(one.name));
+    return its.size() > 1 && own.size() > 1 && its.back() == own.back() && its != own;
+  };
+  if (open == 0 || beside.request.numbers.empty()) return std::nullopt;
+  for (const std::vector<Thing>* all : {&beside.things.all, &beside.things.values}) {
+    for (const Thing& one : *all) {
+      if (one.kind == ThingKind::setting && (one.own & open) != 0 && same_measure(one)) return one;
+    }
+  }
+  return std::nullopt;
+}
+
 /// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for.
 bool does_all(const Existing& existing) {
   if (existing.units.empty() || !existing.units.front().deed) return false;
@@ -260,6 +287,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     // Five words of the request are no chance, though none of them tells by itself.
     constexpr std::size_t kManyTold = 5;
     if (found && matter.told < kManyTold && !explains(beside.things, existing, *found)) continue;
+    if (found && found->set && says_too_little(existing, matter, *found)) continue;
     // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
     if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
         is_on_screen(beside.analysis, words, found->thing.place))
@@ -273,6 +301,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   }
   if (best)
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
+  if (best && best->set) best->rival = find_rival(beside, existing, *best);
   return best;
 }
 
@@ -320,7 +349,26 @@ bool is_for_others(const Beside& beside, const Thing& thing) {
 
 }  // namespace
 
+namespace {
+
+/// Two that may be meant: which one has to be said.
+void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing) {
+  auto claim =
+      beside.saying.seen("scope.answer", found.rival->name,
+                         "Which setting is meant has to be said; the nearest are " +
+                             code(found.rival->name) + " and " + code(found.thing.name) + ".",
+                         {found.rival->place, found.thing.place}, Confidence::medium);
+  claim = naming(beside.saying, std::move(claim), *found.rival);
+  if (!claim) return;
+  existing.answer = std::move(claim);
+  existing.claims.clear();
+  existing.shown.assign({&*found.rival, &found.thing});
+}
+
+}  // namespace
+
 void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
+  if (found.rival) return tell_rivals(beside, found, existing);
   const Thing& thing = found.thing;
   // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
   const bool key = contains(thing.written, ".") && !contains(thing.written, " ") &&
@@ -350,6 +398,9 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
 
 Decision decide_by_everyday(const Everyday& found) {
   const std::string name = code(found.thing.name);
+  if (found.rival)
+    return {"setting",
+            "what it asks for is set today by " + code(found.rival->name) + " or " + name, nullptr};
   if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
   if (!found.kept && !found.lacks.empty())
     return {"code",

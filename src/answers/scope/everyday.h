@@ -24,6 +24,8 @@ struct Everyday {
   std::vector<Thing> beside;  ///< others of the same matter, by other names
   /// Words of the request that no name has and that the matter does not answer.
   std::vector<std::string> lacks = {};
+  /// Of what is set: another of the same measure that is named after what this one does not say.
+  std::optional<Thing> rival = {};
   std::optional<Matter> matter = {};  ///< of what is done: what people ask for
 };
 

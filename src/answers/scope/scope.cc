@@ -27,6 +27,7 @@
 #include "answers/scope/matter_span.h"
 #include "answers/scope/method_guards.h"
 #include "answers/scope/moments.h"
+#include "answers/scope/named_thing.h"
 #include "answers/scope/neighbour.h"
 #include "answers/scope/no_limit.h"
 #include "answers/scope/precedents.h"
@@ -294,11 +295,16 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_consequences(analysis, request, existing, inputs, saying, scope);
   const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
   find_questions(context, scope);
-  if (everyday) ask_of_everyday(beside, *everyday, scope);
+  if (everyday && !everyday->rival) ask_of_everyday(beside, *everyday, scope);
   if (!unclear) find_steps(context, scope);
   scope.answer = everyday || spoken || counted || span_of
                      ? existing.answer
                      : answer_for(analysis, request, decision, existing, saying);
+  if (std::string_view(scope.answer ? scope.answer->text() : "").starts_with(kUnclear)) {
+    const auto called = find_named_thing(beside, words, near, existing);
+    if (auto answer = called ? told_named_thing(beside, *called) : std::nullopt)
+      scope.answer = std::move(answer);
+  }
   const bool told = existing.told_answer && !everyday && !spoken && !counted && !span_of;
   if (told)
     lead_with(analysis, scope, existing.told_answer->code, "shows the text of the answer", 0,

@@ -7,6 +7,7 @@
 
 #include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
+#include "answers/scope/joined_guards.h"
 #include "answers/scope/kept_ways.h"
 #include "answers/scope/login_gates.h"
 #include "answers/scope/word_bits.h"
@@ -139,6 +140,9 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
       gate && !gate->role && way != nullptr && asks_more_inside(beside.analysis, *way))
     return;
   if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ")) return;
+  if (const auto joined = joined_guards(beside.analysis, gate->name, gate->place);
+      joined && !gate->role)
+    gate->name = joined->said, gate->place = joined->place;
   const std::string by = code(gate->name);
   const auto says = [&](const narrative::Claim& claim) { return contains(claim.text(), by); };
   if (says(*existing.answer) || std::ranges::any_of(existing.claims, says)) return;
@@ -161,12 +165,14 @@ std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endp
   const std::string where = code(endpoint.method + " " + endpoint.path);
   const bool role = best->kind == "role" && !best->value.empty();
   if (!role && asks_more_inside(beside.analysis, endpoint)) return std::nullopt;
-  return beside.saying.seen("exists.who_today", endpoint.method + " " + endpoint.path,
-                            "Who may do it today: " +
-                                (role ? where + " asks for " + code(best->value)
-                                      : code(best->name) + " guards " + where) +
-                                ".",
-                            {best->place, endpoint.places.front()});
+  const auto joined = role ? std::nullopt : joined_guards(beside.analysis, best->name, best->place);
+  return beside.saying.seen(
+      "exists.who_today", endpoint.method + " " + endpoint.path,
+      "Who may do it today: " +
+          (role ? where + " asks for " + code(best->value)
+                : code(joined ? joined->said : best->name) + " guards " + where) +
+          ".",
+      {joined ? joined->place : best->place, endpoint.places.front()});
 }
 
 namespace {

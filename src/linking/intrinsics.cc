@@ -289,6 +289,7 @@ Texts Intrinsics::duration(const At& at, const Parameters& parameters, int depth
     Texts amounts = piece(at, is_entry ? syntax.child(node, 0) : id, depth);
     if (!is_entry && parameters.has("keywords")) unit = pieces.empty() ? "days" : "seconds";
     for (ClosedText& text : amounts) {
+      if (text.text.ends_with(".0")) text.text.resize(text.text.size() - 2);
       if (!unit.empty())
         text.text +=
             " " + (is_entry || unit.ends_with('s') || text.text == "1" ? unit : unit + "s");

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/clock_texts.h"
+#include "meaning/clock_work.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -18,6 +19,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestKey = 120;
 constexpr int kMostLevels = 8;
 
 /// `this.clock.add`: the names that it is made of, the last one first.
@@ -55,12 +57,22 @@ linking::ClosedValue closed(std::string text) {
   return value;
 }
 
+/// "sweep_first_cron" of "sweep.first-cron".
+std::string key_asked(std::string_view written) {
+  std::string key = lower(written);
+  for (char& c : key)
+    if (c == '.' || c == ':' || c == '-') c = '_';
+  return key;
+}
+
 class Reader {
  public:
   Reader(const ReaderContext& context, const ClockWords& words, FileId file)
       : context_(context), words_(words), file_(file), syntax_(context.project.of(file)) {}
 
-  std::optional<Meaning> read(const syntax::Call& call, const linking::Target& target) const {
+  /// `timed`: what was told of the same lines, though not of which work (`crontab(hour=3)`).
+  std::optional<Meaning> read(const syntax::Call& call, const linking::Target& target,
+                              const Meaning* timed) const {
     Meaning meant;
     bool runs = false;  // something, though nobody knows what
     std::vector<ValueId> positional;
@@ -73,10 +85,19 @@ class Reader {
         positional.push_back(given);
     }
     if (is_listed_work(call)) return listed(call);
-    const bool again = runs_again(call, target);
+    const SymbolRef in_brackets = work_in_brackets(context_, words_, file_, call);
+    const bool again = in_brackets.valid() || runs_again(call, target);
     if (again) read_length(call, meant);
     const bool by_record = meant.role("when") != nullptr;
-    if (!meant.handler.valid()) read_positional(positional, again, meant);
+    if (!meant.handler.valid()) {
+      meant.handler = in_brackets;
+      read_positional(positional, again, meant);
+    }
+    if (again && meant.role("when") == nullptr) read_counted(call, meant);
+    if (timed != nullptr && meant.handler.valid() && meant.role("when") == nullptr) {
+      add_times(*timed, meant);
+      return placed(std::move(meant), call);
+    }
     const bool named = by_record && meant.role("name") != nullptr && runs;
     if ((!meant.handler.valid() && !named) || meant.role("when") == nullptr) return std::nullopt;
     return placed(std::move(meant), call);
@@ -190,30 +211,38 @@ class Reader {
       meant.values.emplace_back("when", whole ? closed(said.front()) : linking::ClosedValue());
   }
 
-  /// A function, also one that is bound to what it is called on.
-  SymbolRef function_of(ValueId value) const {
-    const ValueNode& node = syntax_.value(value);
-    const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
-                       node.kind == ValueKind::function || node.kind == ValueKind::call;
-    if (!names) return {};
-    if (node.kind == ValueKind::call) {
-      const ValueNode& callee =
-          node.child_count > 0 ? syntax_.value(syntax_.child(node, 0)) : ValueNode();
-      if (callee.kind != ValueKind::member || syntax_.text(callee.text) != "bind" ||
-          callee.child_count == 0)
-        return {};
-      return function_of(syntax_.child(callee, 0));
+  SymbolRef function_of(ValueId value) const { return work_of(context_, words_, {file_, value}); }
+
+  /// `add_periodic_task(30.0, sweep.s())`: a bare number that the name of the call counts.
+  void read_counted(const syntax::Call& call, Meaning& meant) const {
+    const std::string unit = words_.unit(syntax_.text(call.name));
+    for (std::uint32_t a = 0; a < call.argument_count && !unit.empty(); ++a) {
+      const ValueId given = syntax_.arguments[call.first_argument + a];
+      if (!given.valid() || syntax_.value(given).kind != ValueKind::number) continue;
+      std::string amount(syntax_.text(syntax_.value(given).text));
+      if (amount.ends_with(".0")) amount.resize(amount.size() - 2);
+      meant.values.emplace_back("when", closed(std::move(amount)));
+      meant.values.emplace_back("unit", closed(unit));
+      return;
     }
-    const SymbolRef found = symbol_of(context_, {file_, value});
-    if (!found.valid()) return {};
-    const syntax::Symbol& symbol = context_.project.of(found.file).symbols[found.symbol.index()];
-    return is_function(symbol) ? found : SymbolRef();
+  }
+
+  /// All of them, or none where one is left to a run.
+  void add_times(const Meaning& timed, Meaning& meant) const {
+    meant.technology = timed.technology;
+    for (const auto& [role, value] : timed.values) {
+      const bool known = std::ranges::any_of(value.alternatives, &linking::ClosedText::complete);
+      if (!known && !value.alternatives.empty()) return;
+    }
+    for (const auto& [role, value] : timed.values)
+      if (meant.role(role) == nullptr) meant.values.emplace_back(role, value);
   }
 
   /// What says when: a line for the clock; a length of time only where it is known to come again.
   std::optional<linking::ClosedValue> time_of(ValueId value, bool again) const {
     const ValueNode& node = syntax_.value(value);
     if (node.kind == ValueKind::function || node.kind == ValueKind::record) return std::nullopt;
+    if (auto kept = kept_in_settings(node)) return kept;
     linking::ClosedValue said = context_.links.close({file_, value});
     // `clock.add(library.scanSchedule, scan)`: the name alone says that it is a time.
     const bool open =
@@ -225,8 +254,28 @@ class Reader {
       return again && unit != std::string::npos && unit > 0 &&
              one.text.find_first_not_of("0123456789") == unit;
     };
-    if (!std::ranges::any_of(said.alternatives, tells)) return std::nullopt;
-    return said;
+    if (std::ranges::any_of(said.alternatives, tells)) return said;
+    // `FixedDelay.of(Duration.ofSeconds(60))`
+    const bool wraps = again && node.kind == ValueKind::call && node.child_count == 2 &&
+                       syntax_.value(syntax_.child(node, 1)).kind == ValueKind::call;
+    return wraps ? time_of(syntax_.child(node, 1), again) : std::nullopt;
+  }
+
+  /// "${sweep.cron}" of `cronFrom(config, SWEEP_CRON)`: a key under which files of settings keep a
+  /// line for the clock and nothing else.
+  std::optional<linking::ClosedValue> kept_in_settings(const ValueNode& call) const {
+    for (std::size_t i = 1; call.kind == ValueKind::call && i < call.child_count; ++i) {
+      const ValueId given = syntax_.child(call, i);
+      if (!given.valid() || syntax_.value(given).kind == ValueKind::function) continue;
+      const linking::ClosedValue key = context_.links.close({file_, given});
+      if (key.alternatives.size() != 1 || !key.alternatives.front().complete) continue;
+      const std::string& written = key.alternatives.front().text;
+      if (written.empty() || written.size() > kLongestKey) continue;
+      const auto kept = context_.links.settings_of(key_asked(written));
+      const auto is_line = [](const auto* one) { return is_clock_text(one->value); };
+      if (!kept.empty() && std::ranges::all_of(kept, is_line)) return closed("${" + written + "}");
+    }
+    return std::nullopt;
   }
 
   bool read_record(const ValueNode& record, Meaning& meant) const {
@@ -304,6 +353,8 @@ bool may_schedule(const Syntax& syntax, const syntax::Call& call) {
   if ((call.flags & kOther) != 0 || !call.callee.valid()) return false;
   if (syntax.text(call.name) == "setInterval" || syntax.text(call.name) == "setTimeout")
     return false;
+  const bool in_brackets = syntax.text(syntax.value(call.callee).text).ends_with('>');
+  if (in_brackets && call.argument_count > 0) return true;
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     if (!given.valid()) continue;
@@ -314,6 +365,13 @@ bool may_schedule(const Syntax& syntax, const syntax::Call& call) {
       return true;
   }
   return false;
+}
+
+/// A time of which nobody knows the work: `crontab(hour=3)`.
+bool is_of_nothing(const Meaning& meant) {
+  const linking::ClosedValue* name = meant.role("name");
+  return !meant.handler.valid() && (name == nullptr || name->best().empty()) &&
+         meant.shape != nullptr && meant.shape->on == "call";
 }
 
 }  // namespace
@@ -358,17 +416,25 @@ std::vector<Meaning> find_clock_calls(const ReaderContext& context, const ClockW
   const Reader reader(context, words, file);
   const auto told = [&](const syntax::Call& call) {
     return std::ranges::any_of(known, [&](const Meaning& other) {
-      return other.means == "schedule" && other.place.line <= call.line &&
+      return other.means == "schedule" && !is_of_nothing(other) && other.place.line <= call.line &&
              call.line <= other.place.end_line &&
              (is_timed(other) || other.place.line != call.line);
     });
+  };
+  const auto times_of = [&](const syntax::Call& call) {
+    const auto found = std::ranges::find_if(known, [&](const Meaning& other) {
+      return other.means == "schedule" && is_of_nothing(other) && call.line <= other.place.line &&
+             other.place.line <= call.end_line;
+    });
+    return found == known.end() ? nullptr : &*found;
   };
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     if (!may_schedule(syntax, call) || !is_of_clock(context, words, syntax, call, targets[i]) ||
         told(call))
       continue;
-    if (auto meant = reader.read(call, targets[i])) out.push_back(std::move(*meant));
+    if (auto meant = reader.read(call, targets[i], times_of(call)))
+      out.push_back(std::move(*meant));
   }
   return out;
 }

@@ -113,6 +113,25 @@ void put_beside(std::vector<std::vector<Meaning>>& through,
     std::ranges::stable_sort(meanings_of[file], {}, &Meaning::place);
 }
 
+/// A clock that hands over a job of a library means that job, by the name that the library knows.
+void tell_as_jobs(const std::vector<std::vector<Meaning>>& meanings_of,
+                  std::vector<std::vector<Meaning>>& found) {
+  for (std::vector<Meaning>& of_file : found) {
+    for (Meaning& meant : of_file) {
+      if (!meant.handler.valid() || meant.handler.file.index() >= meanings_of.size()) continue;
+      const auto& there = meanings_of[meant.handler.file.index()];
+      const auto job = std::ranges::find_if(there, [&](const Meaning& other) {
+        return other.means == "job" && other.handler == meant.handler;
+      });
+      if (job == there.end()) continue;
+      meant.technology = job->technology;
+      std::erase_if(meant.values, [](const auto& one) { return one.first == "name"; });
+      if (const linking::ClosedValue* name = job->role("name"))
+        meant.values.emplace_back("name", *name);
+    }
+  }
+}
+
 /// Work for the clock that no shape tells.
 void add_clock_work(const ReaderContext& context, unsigned threads,
                     std::vector<std::vector<Meaning>>& meanings_of) {
@@ -132,6 +151,7 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
              std::ranges::find(found[i], known.place, &Meaning::place) != found[i].end();
     });
   }
+  tell_as_jobs(meanings_of, found);
   put_beside(found, meanings_of);
   read_clock_tables(context, words, meanings_of);
 }

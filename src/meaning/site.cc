@@ -247,6 +247,14 @@ class Picker {
     return {};
   }
 
+  /// "Sweep" of `Sweep::class`.
+  static Operand type_named(const Syntax& syntax, const ValueNode& node) {
+    const bool is = node.kind == ValueKind::member && syntax.text(node.text) == "class";
+    if (!is || node.child_count == 0) return {};
+    const std::string_view whole = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    return text_operand(std::string(whole.substr(whole.find_last_of("\\.") + 1)));
+  }
+
   /// The keys of a record as one text.
   static Operand keys(const Syntax& syntax, const ValueNode& node) {
     std::string out;
@@ -268,6 +276,7 @@ class Picker {
     }
     if (step == "@object" && (!member || node.child_count == 0)) return {};
     if (step == "@object") return value_operand(operand.value.file, syntax.child(node, 0));
+    if (step == "@type") return type_named(syntax, node);
     if (step == "@keys") return keys(syntax, node);
     if (step == "@receiver") {
       const bool made = node.kind == ValueKind::call && node.child_count > 0;

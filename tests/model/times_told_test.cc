@@ -296,3 +296,66 @@ TEST_CASE("a time that a class knows by name is told, and that another one may b
   const std::string set = told("    RecurringJob.AddOrUpdate(\"sweep\", () => Sweep(), time);\n");
   CHECK_MESSAGE(set.find("sweep, every day unless set otherwise\n") != std::string::npos, set);
 }
+
+TEST_CASE("work that a queue knows is told by its name where a clock hands it over") {
+  const std::string told = times_of(
+      {{"requirements.txt", "celery\n"},
+       {"shop/app.py", "from celery import Celery\n\napp = Celery('shop')\n"},
+       {"shop/tasks.py",
+        "import random\n\nfrom celery.schedules import crontab\n\nfrom shop.app import app\n\n\n"
+        "@app.task\ndef sweep():\n    pass\n\n\n@app.task\ndef prune():\n    pass\n\n\n"
+        "@app.task\ndef count():\n    pass\n\n\n"
+        "@app.on_after_finalize.connect\ndef plan(sender, **kwargs):\n"
+        "    sender.add_periodic_task(crontab(hour=3, minute=30), sweep.s(), name='Sweep')\n"
+        "    sender.add_periodic_task(\n        crontab(hour=str(random.randint(0, 23)),\n"
+        "                day_of_month='1,15'),\n        prune.s(),\n    )\n"
+        "    sender.add_periodic_task(90.0, count.s())\n"}});
+  CHECK_MESSAGE(told.find("sweep, every day at 03:30\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("prune, by the clock\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("count, every 90 seconds\n") != std::string::npos, told);
+}
+
+TEST_CASE("a helper of the clock is given a class to make, or the key of its time") {
+  CHECK(times_of({
+            {"pom.xml", "<project><artifactId>shop</artifactId></project>\n"},
+            {"src/main/resources/application.properties", "sweep.cron=0 2 * * *\nshop.name=a\n"},
+            {"src/main/java/shop/SweepTask.java", "package shop;\npublic class SweepTask {}\n"},
+            {"src/main/java/shop/Options.java", "package shop;\npublic class Options {}\n"},
+            {"src/main/java/shop/Clock.java",
+             "package shop;\n\nimport java.time.Duration;\n\npublic class Clock {\n"
+             "  static final String SWEEP = \"sweep.cron\";\n"
+             "  void plan(Config config) {\n"
+             "    recurringTask(\"Sweep\", timeOf(config, SWEEP), new SweepTask());\n"
+             "    recurringTask(\"Count\", Fixed.of(Duration.ofSeconds(60)), () -> sweep());\n"
+             "    recurringTask(\"None\", timeOf(config, \"shop.name\"), new SweepTask());\n"
+             "    recurringTask(\"Options\", timeOf(config, SWEEP), new Options());\n  }\n"
+             "  void sweep() {}\n}\n"},
+        }) == "Sweep, every day at 02:00 unless set otherwise\nCount, every minute\n");
+}
+
+TEST_CASE("a class in brackets is what comes again, and no length beside it is a delay") {
+  const auto told = [](const std::string& call) {
+    return times_of({
+        {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n</Project>\n"},
+        {"Shop.cs",
+         "using System;\n\nnamespace Shop;\n\npublic class Rates {}\n\npublic class Start {\n"
+         "  void Add(Services services) {\n    services." +
+             call + ";\n  }\n}\n"},
+    });
+  };
+  CHECK(told("AddScheduledTask<Rates>(TimeSpan.FromMinutes(3.0))") == "Rates, every 3 minutes\n");
+  CHECK(told("ScheduleJob<Rates>(TimeSpan.FromMinutes(3))") == "");
+  CHECK(told("AddScheduledTask<Elsewhere>(TimeSpan.FromMinutes(3))") == "");
+}
+
+TEST_CASE("a command is planned by its class") {
+  CHECK(times_of({{"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}"},
+                  {"app/Sweep.php",
+                   "<?php\nnamespace App;\nuse Illuminate\\Console\\Command;\n"
+                   "class Sweep extends Command { public function handle() {} }\n"},
+                  {"app/Kernel.php",
+                   "<?php\nnamespace App;\nuse Illuminate\\Console\\Scheduling\\Schedule;\n"
+                   "class Kernel {\n  protected function schedule(Schedule $schedule): void {\n"
+                   "    $schedule->command(Sweep::class)->everyMinute()->withoutOverlapping();\n"
+                   "  }\n}\n"}}) == "Sweep, every minute\n");
+}

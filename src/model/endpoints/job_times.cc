@@ -19,6 +19,7 @@ JobTimes::JobTimes(const Analysis& made) : made_(made) {
 std::string JobTimes::of(const Operation& work) const {
   if (work.kind == "event") return "when a message comes";
   if (work.kind != "job" || made_.facts == nullptr) return {};
+  constexpr std::string_view kHanded = "when it was handed over";
   const Inputs in{*made_.project, *made_.links, *made_.catalogue, *made_.facts};
   std::string otherwise, told;
   bool open = false;  // it is also started at a time that nobody read
@@ -32,12 +33,12 @@ std::string JobTimes::of(const Operation& work) const {
       clocked = clocked || clock;
       says = says || !said.empty();
       if (told.empty()) told = std::move(said);
-      if (!otherwise.empty()) continue;
+      if (!otherwise.empty() && (!clock || otherwise != kHanded)) continue;
       const std::string_view always =
           clock && meant->shape != nullptr ? meant->shape->role("otherwise") : std::string_view();
       otherwise = always.starts_with('=') ? std::string(always.substr(1))
                   : clock                 ? "by the clock"
-                                          : "when it was handed over";
+                                          : kHanded;
     }
     open = open || (clocked && !says);
   }

@@ -156,6 +156,7 @@ std::string named_time(const meaning::Meaning& meant) {
   bool said = false;
   for (const std::string_view field : {"minute", "hour", "day", "month", "weekday"}) {
     std::string value = first_text(meant, field);
+    if (value.empty() && meant.role(field) != nullptr) return {};  // only a run tells it
     said = said || (!value.empty() && field != "minute") || (!value.empty() && value != "*");
     if (value.empty() && field == "minute") value = first_text(meant, "minute_unsaid");
     line += (line.empty() ? "" : " ") + (value.empty() ? std::string("*") : value);

@@ -98,6 +98,9 @@ class Reader {
       add_times(*timed, meant);
       return placed(std::move(meant), call);
     }
+    // `add_periodic_task(max(15, pause), sweep.s())`: such a call says that it comes again.
+    if (again && meant.handler.valid() && !words_.unit(syntax_.text(call.name)).empty())
+      return placed(std::move(meant), call);
     const bool named = by_record && meant.role("name") != nullptr && runs;
     if ((!meant.handler.valid() && !named) || meant.role("when") == nullptr) return std::nullopt;
     return placed(std::move(meant), call);

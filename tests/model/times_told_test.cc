@@ -309,10 +309,11 @@ TEST_CASE("work that a queue knows is told by its name where a clock hands it ov
         "    sender.add_periodic_task(crontab(hour=3, minute=30), sweep.s(), name='Sweep')\n"
         "    sender.add_periodic_task(\n        crontab(hour=str(random.randint(0, 23)),\n"
         "                day_of_month='1,15'),\n        prune.s(),\n    )\n"
-        "    sender.add_periodic_task(90.0, count.s())\n"}});
+        "    sender.add_periodic_task(90.0, count.s())\n"
+        "    sender.add_periodic_task(3600, count.s())\n"}});
   CHECK_MESSAGE(told.find("sweep, every day at 03:30\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("prune, by the clock\n") != std::string::npos, told);
-  CHECK_MESSAGE(told.find("count, every 90 seconds\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("count, every 90 seconds and every hour\n") != std::string::npos, told);
 }
 
 TEST_CASE("a helper of the clock is given a class to make, or the key of its time") {

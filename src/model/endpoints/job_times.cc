@@ -8,6 +8,12 @@
 
 namespace cutaway::model {
 
+namespace {
+
+constexpr std::size_t kMostTimes = 4;
+
+}  // namespace
+
 JobTimes::JobTimes(const Analysis& made) : made_(made) {
   if (made.facts == nullptr) return;
   for (const meaning::Meaning& meant : made.facts->meanings) {
@@ -21,18 +27,20 @@ std::string JobTimes::of(const Operation& work) const {
   if (work.kind != "job" || made_.facts == nullptr) return {};
   constexpr std::string_view kHanded = "when it was handed over";
   const Inputs in{*made_.project, *made_.links, *made_.catalogue, *made_.facts};
-  std::string otherwise, told;
+  std::string otherwise;
+  std::vector<std::string> times;
   bool open = false;  // it is also started at a time that nobody read
   for (const Place& place : work.places) {
     const auto found = at_.find(place);
     if (found == at_.end()) continue;
     bool clocked = false, says = false;
+    std::string here;
     for (const meaning::Meaning* meant : found->second) {
       const bool clock = meant->means == "schedule";
       std::string said = clock ? time_told(in, *meant) : std::string();
       clocked = clocked || clock;
       says = says || !said.empty();
-      if (told.empty()) told = std::move(said);
+      if (here.empty()) here = std::move(said);
       if (!otherwise.empty() && (!clock || otherwise != kHanded)) continue;
       const std::string_view always =
           clock && meant->shape != nullptr ? meant->shape->role("otherwise") : std::string_view();
@@ -41,8 +49,12 @@ std::string JobTimes::of(const Operation& work) const {
                                           : kHanded;
     }
     open = open || (clocked && !says);
+    if (!here.empty() && std::ranges::find(times, here) == times.end())
+      times.push_back(std::move(here));
   }
   constexpr std::string_view kUnless = " unless set otherwise";
+  if (times.size() > kMostTimes) times.resize(kMostTimes);
+  std::string told = join_and(times);
   if (open && !told.empty() && !told.ends_with(kUnless)) told += kUnless;
   return told.empty() ? otherwise : told;
 }

@@ -125,6 +125,42 @@ class Reader {
   const Syntax& syntax_;
 };
 
+/// `[Sweep, Prune]`, also `[Sweep, Prune].freeze`.
+bool lists_class(const Syntax& syntax, ValueId value, std::string_view name) {
+  const ValueNode* node = &syntax.value(value);
+  if (node->kind == ValueKind::call && node->child_count == 1) {
+    const ValueNode& callee = syntax.value(syntax.child(*node, 0));
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+    node = &syntax.value(syntax.child(callee, 0));
+  }
+  if (node->kind != ValueKind::list || node->child_count < 2) return false;
+  for (std::size_t i = 0; i < node->child_count; ++i) {
+    const ValueId child = syntax.child(*node, i);
+    if (!child.valid()) continue;
+    const ValueNode& one = syntax.value(child);
+    const bool names = one.kind == ValueKind::reference || one.kind == ValueKind::member;
+    if (names && syntax.text(one.text) == name) return true;
+  }
+  return false;
+}
+
+/// Stands with others in a list of work: `TASKS = [Sweep, Prune]`.
+bool is_listed(const ReaderContext& context, const ClockWords& words, std::string_view name) {
+  for (std::size_t f = 0; f < context.project.size(); ++f) {
+    if (!is_own(context, FileId(f))) continue;
+    const Syntax& syntax = context.project.of(FileId(f));
+    const auto lists = [&](std::string_view called, ValueId value) {
+      return value.valid() && lists_class(syntax, value, name) &&
+             (says(words, "tables", called) || says(words, "words", called));
+    };
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (lists(syntax.text(symbol.name), symbol.value)) return true;
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (lists(syntax.text(binding.target), binding.value)) return true;
+  }
+  return false;
+}
+
 /// `GetDefaultTriggers`: whoever runs it may say another time.
 bool has_default(const Syntax& syntax, SymbolId type) {
   return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& member) {
@@ -150,15 +186,18 @@ std::vector<Meaning> find_clock_classes(const ReaderContext& context, const Cloc
     });
     const std::set<std::string> times =
         told ? std::set<std::string>() : reader.times_in(type, self.symbol);
-    if (times.size() != 1) continue;
+    const bool listed = !told && times.empty() && is_listed(context, words, syntax.text(type.name));
+    if (times.size() != 1 && !listed) continue;
     Meaning meant;
     meant.means = "schedule";
     meant.place = {file, type.name_line, type.name_line};
     meant.scope = meant.handler = self;
-    linking::ClosedValue when;
-    when.alternatives.push_back(
-        {*times.begin(), true, {}, {}, {}, has_default(syntax, self.symbol)});
-    meant.values.emplace_back("when", std::move(when));
+    if (!listed) {
+      linking::ClosedValue when;
+      when.alternatives.push_back(
+          {*times.begin(), true, {}, {}, {}, has_default(syntax, self.symbol)});
+      meant.values.emplace_back("when", std::move(when));
+    }
     out.push_back(std::move(meant));
   }
   return out;

@@ -360,3 +360,18 @@ TEST_CASE("a command is planned by its class") {
                    "    $schedule->command(Sweep::class)->everyMinute()->withoutOverlapping();\n"
                    "  }\n}\n"}}) == "Sweep, every minute\n");
 }
+
+TEST_CASE("classes that a list hands to a clock of the project's own are work for it") {
+  const auto told = [](const std::string& list) {
+    return times_of({{"Gemfile", "source 'https://gems.example'\n"},
+                     {"app/base.rb", "class ScheduledTask\n  def call\n  end\nend\n"},
+                     {"app/sweep.rb", "class Sweep < ScheduledTask\n  def call\n  end\nend\n"},
+                     {"app/prune.rb", "class Prune < ScheduledTask\nend\n"},
+                     {"app/other.rb", "class Other < ScheduledTask\nend\n"},
+                     {"app/clock.rb", "class Clock\n  " + list +
+                                          "\n  def run\n    TASKS.each { |one| one.new.call }\n"
+                                          "  end\nend\n"}});
+  };
+  CHECK(told("TASKS = [Sweep, Prune].freeze") == "Prune, by the clock\nSweep, by the clock\n");
+  CHECK(told("KNOWN = [Sweep, Prune]") == "");
+}

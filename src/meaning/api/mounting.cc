@@ -206,7 +206,7 @@ void Mounting::mount_on(const Match& match, const std::string& from, Carriers::M
 void Mounting::add_application(const Match& match, std::string_view name) {
   for (const auto& closed : prefixes(match)) {
     if (closed.alternatives.front().complete)
-      applications_.add(match.site.file, name, closed.best());
+      applications_.add(match.site.file, name, closed.best(), registered_by(context_, match));
   }
 }
 

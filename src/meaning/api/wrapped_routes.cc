@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/handed_values.h"
+#include "meaning/api/interface_callers.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -21,6 +22,7 @@ constexpr std::size_t kMaxRoutes = 800, kMaxPieces = 16;
 struct Piece {
   ValueRef value;
   SymbolId scope;
+  bool apart = false;  ///< a slash stands before it: `join(base, path)`
 };
 
 /// A route on its way out through the functions around it.
@@ -36,6 +38,7 @@ struct Open {
   Place place;
   int level = 0;
   bool made_over = false;  ///< a function on the way gave the path to another one: `p = join(a, p)`
+  bool by_interface = false;  ///< a caller on the way knows an interface of the function's type
 };
 
 /// `http.MethodGet` in front of a path: "GET"; empty for anything else.
@@ -61,7 +64,10 @@ class Wrapper {
       if (outer.valid() && one.level < kMaxFunctions && fill(one, open, outer)) continue;
       // What nobody is seen to give stays a helper.
       const bool open_path = outer.valid() && says_no_path(one);
-      if (!open_path) out_.push_back(finish(one));
+      if (open_path) continue;
+      WrappedRoute done = finish(one);
+      // An interface may hand on anything: what is a path says so.
+      if (!one.by_interface || contains(done.path.text, "/")) out_.push_back(std::move(done));
     }
     return std::move(out_);
   }
@@ -77,14 +83,19 @@ class Wrapper {
       const ValueNode& node = syntax.value(piece.value.value);
       if (joins(syntax, node)) {
         for (std::size_t i = node.child_count; i > 0; --i)
-          open.push_back({{piece.value.file, syntax.child(node, i - 1)}, piece.scope});
+          open.push_back({{piece.value.file, syntax.child(node, i - 1)}, piece.scope, false});
+        continue;
+      }
+      if (joins_segments(piece.value)) {
+        for (std::size_t i = node.child_count; i > 1; --i)
+          open.push_back({{piece.value.file, syntax.child(node, i - 1)}, piece.scope, true});
         continue;
       }
       if (node.kind == ValueKind::reference && open.size() + out.size() < kMaxPieces) {
         const auto found = follow(context_, piece.value.file, piece.scope, piece.value.value);
         if (found && found->value.valid() && found->file == piece.value.file &&
             joins(syntax, syntax.value(found->value))) {
-          open.push_back({{found->file, found->value}, piece.scope});
+          open.push_back({{found->file, found->value}, piece.scope, piece.apart});
           continue;
         }
       }
@@ -97,6 +108,19 @@ class Wrapper {
   static bool joins(const Syntax& syntax, const ValueNode& node) {
     return node.kind == ValueKind::concat ||
            (node.kind == ValueKind::arithmetic && syntax.text(node.text) == "+");
+  }
+
+  /// `path.Join(base, path)`.
+  bool joins_segments(ValueRef value) const {
+    const Syntax& syntax = context_.project.of(value.file);
+    const ValueNode& node = syntax.value(value.value);
+    if (node.kind != ValueKind::call || node.child_count < 2) return false;
+    const auto origin = context_.links.what_is({value.file, syntax.child(node, 0)}).origin;
+    const std::string_view name = origin == 0 ? "" : context_.links.name(origin);
+    return !name.empty() &&
+           std::ranges::any_of(context_.catalogue.linking_group("intrinsic"), [&](const auto& one) {
+             return contains(one.second, "path_join") && matches_glob(one.first, name);
+           });
   }
 
   /// Whether there is nothing but one parameter, and a method in front of it.
@@ -137,7 +161,13 @@ class Wrapper {
   bool fill(const Open& inner, std::vector<Open>& open, SymbolId function) {
     if (!function.valid()) return false;
     bool any = false;
-    for (const auto& [file, index] : context_.links.callers({inner.file, function})) {
+    const auto direct = context_.links.callers({inner.file, function});
+    std::vector<std::pair<FileId, std::uint32_t>> callers(direct.begin(), direct.end());
+    const std::size_t known = callers.size();
+    for (const auto& one : interface_callers(context_, {inner.file, function}))
+      callers.push_back(one);
+    for (std::size_t i = 0; i < callers.size(); ++i) {
+      const auto& [file, index] = callers[i];
       if (!is_own(context_, file) || open.size() >= kMaxRoutes) continue;
       const Syntax& syntax = context_.project.of(file);
       const syntax::Call& call = syntax.calls[index];
@@ -146,6 +176,7 @@ class Wrapper {
       outer.scope = call.scope;
       outer.place = {file, call.line, std::max(call.line, call.end_line)};
       ++outer.level;
+      outer.by_interface = outer.by_interface || i >= known;
       outer.path.clear();
       bool whole = true;
       for (const Piece& piece : inner.path) {
@@ -155,8 +186,9 @@ class Wrapper {
         if (!given.value.valid()) outer.path.push_back(piece);
         if (!given.value.valid()) continue;
         outer.made_over = outer.made_over || is_made_over({inner.file, function}, piece);
-        for (const Piece& more : pieces(given.file, call.scope, given.value))
-          outer.path.push_back(more);
+        std::vector<Piece> more = pieces(given.file, call.scope, given.value);
+        if (!more.empty()) more.front().apart = more.front().apart || piece.apart;
+        for (Piece& one : more) outer.path.push_back(one);
       }
       if (!whole) continue;
       outer.layers = layers_for(inner, function, call, file);
@@ -272,6 +304,8 @@ class Wrapper {
         continue;
       }
       const linking::ClosedValue closed = context_.links.close(piece.value);
+      const bool slash = out.path.text.ends_with('/') || closed.best().starts_with("/");
+      if (piece.apart && !out.path.text.empty() && !slash) out.path.text += '/';
       out.path.text += closed.best();
       // Of several texts nobody knows here which one stands below which router.
       out.path.complete = out.path.complete && closed.alternatives.size() == 1 &&

@@ -233,7 +233,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   facts.routes = find_routes(context, facts, matches);
   find_contracts(context, facts);
   find_operations(context, matches, facts);
-  find_described(context, facts);
+  find_described(context, matches, facts);
   read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);

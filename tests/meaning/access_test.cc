@@ -523,6 +523,82 @@ public class Orders {
   CHECK(guards_of(looking) == std::vector<std::string>{"GET /orders:", "POST /orders:"});
 }
 
+TEST_CASE("a filter that a feature hands on by a mark holds for what applications list beside it") {
+  const std::string filter = R"(package shop.filters;
+
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
+
+public class LoginFilter implements ContainerRequestFilter {
+  @Override
+  public void filter(ContainerRequestContext context) {
+    if (context.getHeaderString("Authorization") == null) {
+      throw new NotAuthorizedException(Response.status(Response.Status.UNAUTHORIZED).build());
+    }
+  }
+}
+
+class LoginFeature implements DynamicFeature {
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    if (!resource.getResourceMethod().isAnnotationPresent(LoginNotRequired.class)) {
+      context.register(LoginFilter.class);
+    }
+  }
+}
+)";
+  const std::string server = R"(package shop;
+
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+class Server {
+  void start(ServletContextHandler handler) {
+    ResourceConfig config = new ResourceConfig();
+    config.packages("shop.filters", "shop.orders");
+    handler.addServlet(new ServletHolder(new ServletContainer(config)), "/api/*");
+  }
+}
+)";
+  const std::string orders = R"(package shop.orders;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+@Path("orders")
+public class Orders {
+  @LoginNotRequired
+  @GET
+  public String all() { return ""; }
+
+  @POST
+  public String add() { return ""; }
+}
+)";
+  const auto pom = [](const std::string& name) {
+    return "<project><groupId>shop</groupId><artifactId>" + name + "</artifactId></project>\n";
+  };
+  const Files files{{"filters/pom.xml", pom("filters")},
+                    {"app/pom.xml", pom("app")},
+                    {"filters/src/main/java/shop/filters/LoginFilter.java", filter},
+                    {"app/src/main/java/shop/Server.java", server},
+                    {"app/src/main/java/shop/orders/Orders.java", orders}};
+  CHECK(guards_of(files) == std::vector<std::string>{"GET /api/orders: public LoginNotRequired",
+                                                     "POST /api/orders: auth LoginFilter"});
+  Files apart = files;
+  std::string& text = apart["app/src/main/java/shop/Server.java"];
+  text.replace(text.find("\"shop.filters\", "), 16, "");
+  CHECK(guards_of(apart) == std::vector<std::string>{"GET /api/orders:", "POST /api/orders:"});
+}
+
 TEST_CASE("a filter chain decides by path, and a mark of the project lets its handler off") {
   const std::string mark = "package shop;\npublic @interface IgnoreAuth {}\n";
   const std::string orders = R"(package shop;

@@ -106,3 +106,41 @@ app.add_api("shop.yaml")
 )"}}) == std::vector<std::string>{"GET /api/orders/<int:id> at app.py:6",
                                   "DELETE /shop/api/orders/{id} at specs/shop.yaml:10"});
 }
+
+TEST_CASE("the one method that bears an operation's name answers it, below a made interface") {
+  const std::string contract =
+      "openapi: 3.0.1\npaths:\n  /orders:\n    get:\n      operationId: list_orders\n"
+      "    post:\n      operationId: addOrder\n    delete:\n      operationId: dropOrders\n";
+  const std::string orders = R"(package shop;
+
+import jakarta.annotation.security.RolesAllowed;
+import shop.made.OrdersApi;
+
+public class Orders implements OrdersApi {
+  @Override
+  @RolesAllowed("clerk")
+  public String listOrders() { return ""; }
+
+  public String addOrder() { return ""; }
+}
+
+class Old implements OrdersApi {
+  public String addOrder() { return ""; }
+}
+
+class Helper {
+  public void dropOrders() {}
+}
+)";
+  const LinkedProject project(Files{{"pom.xml", pom("jaxrs-spec")},
+                                    {"src/openapi.yml", contract},
+                                    {"src/main/java/shop/Orders.java", orders}});
+  std::vector<std::string> out;
+  for (const Route& route : project.facts().routes) {
+    out.push_back(route.method + " " + route.path + (route.handler.valid() ? " answered" : ""));
+    for (const Guarding& guard : route.guarded_by)
+      out.back() += " " + guard.kind + " " + guard.value;
+  }
+  CHECK(out == std::vector<std::string>{"GET /orders answered role clerk", "POST /orders",
+                                        "DELETE /orders"});
+}

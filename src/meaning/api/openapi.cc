@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/answered_operations.h"
 #include "meaning/api/contract_signs.h"
 #include "meaning/context.h"
 #include "syntax/data_view.h"
@@ -89,6 +90,7 @@ void read_operations(const ReaderContext& context, FileId file, DataView root,
       operation.deprecated = entry["deprecated"].scalar() == "true";
       const std::uint32_t line = here ? entry.line() : path.line();
       operation.place = {file, line, line};
+      operation.id = entry["operationId"].scalar();
       out.push_back(std::move(operation));
     }
   }
@@ -127,8 +129,9 @@ std::set<std::string> served_by_code(const ReaderContext& context, const Facts& 
 /// A route for each operation of a served contract that no code answers by itself.
 void add_routes(const ReaderContext& context, const std::vector<ServedContract>& served,
                 const std::vector<ContractOperation>& operations, TechnologyId technology,
-                Facts& facts) {
+                std::span<const Match> matches, Facts& facts) {
   const std::set<std::string> known = served_by_code(context, facts);
+  AnsweredOperations answered(context, matches);
   for (const ContractOperation& operation : operations) {
     const auto found = std::ranges::find(served, operation.place.file, &ServedContract::file);
     if (found == served.end()) continue;
@@ -145,6 +148,7 @@ void add_routes(const ReaderContext& context, const std::vector<ServedContract>&
     route.handling.summary = operation.summary;
     route.handling.summary_place = operation.place;
     route.handling.deprecated = operation.deprecated;
+    answered.join(operation.id, route);
     facts.routes.push_back(std::move(route));
   }
   std::ranges::stable_sort(facts.routes, {}, [](const Route& route) { return route.place; });
@@ -186,7 +190,7 @@ std::vector<ContractOperation> contract_operations(const Facts& facts) {
   return out;
 }
 
-void find_described(const ReaderContext& context, Facts& facts) {
+void find_described(const ReaderContext& context, std::span<const Match> matches, Facts& facts) {
   TechnologyId technology;
   for (const auto& [key, value] : context.catalogue.table("contracts"))
     if (key == "openapi.technology") technology = context.catalogue.find(value);
@@ -203,7 +207,7 @@ void find_described(const ReaderContext& context, Facts& facts) {
   }
   if (operations.empty()) return;
   const std::vector<ServedContract> served = served_contracts(context, own);
-  if (!served.empty()) add_routes(context, served, operations, technology, facts);
+  if (!served.empty()) add_routes(context, served, operations, technology, matches, facts);
   for (const ContractOperation& operation : operations)
     facts.meanings.push_back(meaning_of(operation));
   std::ranges::stable_sort(facts.meanings, {}, [](const Meaning& m) { return m.place; });

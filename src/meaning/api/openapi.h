@@ -2,11 +2,13 @@
 // OpenAPI and Swagger files: the operations that they tell, and which of them are served.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "meaning/facts.h"
+#include "meaning/matches.h"
 #include "meaning/reader.h"
 
 namespace cutaway::meaning {
@@ -18,12 +20,13 @@ struct ContractOperation {
   std::string summary;
   bool deprecated = false;
   Place place;
+  std::string id = {};  ///< what code that a tool makes of the file calls it
 };
 
 /// Adds the operations of all interface files as meanings ("contract"). Those of an own file that
 /// code is generated from or that is served at run time (table `contracts`) become routes where no
-/// code serves the same.
-void find_described(const ReaderContext& context, Facts& facts);
+/// code serves the same, answered by the method that bears the operation's name.
+void find_described(const ReaderContext& context, std::span<const Match> matches, Facts& facts);
 
 /// The operations among the facts, those of a file one behind the other.
 std::vector<ContractOperation> contract_operations(const Facts& facts);

@@ -78,6 +78,10 @@ ProgramGuards::ProgramGuards(const ReaderContext& context, const Facts& facts,
       sets_[{match.site.file, outermost(syntax, match.site.scope)}].insert(text);
   }
   for (const Match& match : matches) {
+    if (match.shape->role("registers").empty() || !is_own(context, match.site.file)) continue;
+    registering_.emplace_back(match.site.file, registered_by(context, match));
+  }
+  for (const Match& match : matches) {
     if (match.shape->means != "program_guard" || !is_own(context, match.site.file)) continue;
     add(match);
     note_readers(match.shape->technology, match.shape->role("reads"));
@@ -193,9 +197,54 @@ void ProgramGuards::add_type(const Match& match) {
     if (known.empty() || !is_login(known.front())) return;
     Guard guard{match.shape->technology, match.site.file, known.front(), {}, {}, {}, {}};
     read_marks(guard, *match.shape, function);
-    found_.push_back(std::move(guard));
+    std::vector<FileId> parts{match.site.file};
+    if (!read_choosers(guard, *match.shape, syntax.text(type.name), parts)) return;
+    add_for_applications(std::move(guard), parts);
     return;
   }
+}
+
+/// A filter holds for the program it lies in, and for what applications list beside it (or beside
+/// what hands it on).
+void ProgramGuards::add_for_applications(Guard guard, const std::vector<FileId>& parts) {
+  found_.push_back(guard);
+  for (std::size_t i = 0; i < registering_.size(); ++i) {
+    const auto& [file, registered] = registering_[i];
+    const auto held = [&](FileId part) { return registered.holds(context_, part); };
+    if (std::ranges::none_of(parts, held)) continue;
+    guard.file = file;
+    guard.application = i;
+    found_.push_back(guard);
+  }
+}
+
+/// `class Chooser implements DynamicFeature` hands a filter to some handlers alone: the marks that
+/// it asks for count. False where it does so and nobody can read which ones.
+bool ProgramGuards::read_choosers(Guard& guard, const catalogue::Shape& shape,
+                                  std::string_view filter, std::vector<FileId>& parts) {
+  const std::string_view bases = shape.role("chosen_by");
+  for (std::size_t f = 0; !bases.empty() && f < context_.project.size(); ++f) {
+    const FileId file(f);
+    if (!is_own(context_, file)) continue;
+    const Syntax& syntax = context_.project.of(file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.argument_count == 0 || !is_word(shape.role("handed_by"), syntax.text(call.name)))
+        continue;
+      const ValueId first = syntax.arguments[call.first_argument];
+      if (!first.valid() || name_of(syntax, first) != filter) continue;
+      const SymbolId chooser = class_around(syntax, call.scope);
+      if (!chooser.valid()) continue;
+      const syntax::Symbol& type = syntax.symbols[chooser.index()];
+      bool chooses = false;
+      for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b)
+        chooses = chooses || is_word(bases, syntax.text(syntax.bases[b].name));
+      if (!chooses) continue;
+      parts.push_back(file);
+      read_marks(guard, shape, {file, chooser});
+      if (guard.lets_in.empty() && guard.asks.empty()) return false;
+    }
+  }
+  return true;
 }
 
 /// `{ provide: GUARD, use: Login }`, wherever in the file it is written.
@@ -387,6 +436,10 @@ void ProgramGuards::apply(std::vector<Route>& routes) {
       if (guard.technology != route.technology) continue;
       const std::uint32_t other = programs_.package_of(guard.file);
       if (other != package && !programs_.contains(other, package)) continue;
+      const bool elsewhere =
+          guard.application < registering_.size() &&
+          !registering_[guard.application].second.holds(context_, route.place.file);
+      if (elsewhere) continue;
       if (!read) marks = marks_of(route.handler);
       read = true;
       pass(guard, marks, route, let_in);

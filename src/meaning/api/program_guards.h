@@ -2,6 +2,7 @@
 // Program guards: what every request to a program passes, and which handlers are let off.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <span>
@@ -10,6 +11,7 @@
 
 #include "meaning/api/guards.h"
 #include "meaning/api/programs.h"
+#include "meaning/api/registered_packages.h"
 
 namespace cutaway::meaning {
 
@@ -31,6 +33,7 @@ class ProgramGuards {
     Guarding is;
     Marks lets_in, asks;
     std::vector<std::string> only, except;  ///< paths that it holds for, or lets off; none: all
+    std::size_t application = SIZE_MAX;     ///< that registers it: it holds for what that one lists
   };
   struct Mark {
     std::string key;
@@ -43,6 +46,9 @@ class ProgramGuards {
   void add_type(const Match& match);
   bool stands_for_all(const Match& match) const;
   bool is_narrowed(const Match& match, const syntax::Symbol& type) const;
+  bool read_choosers(Guard& guard, const catalogue::Shape& shape, std::string_view filter,
+                     std::vector<FileId>& parts);
+  void add_for_applications(Guard guard, const std::vector<FileId>& parts);
   void add_guard(const Match& match, ValueRef value);
   void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);
   std::string key_of(ValueRef value) const;
@@ -56,6 +62,7 @@ class ProgramGuards {
   Guards& guards_;
   std::map<SymbolRef, Marks> sets_;  ///< annotations of the project → marks
   std::map<std::pair<FileId, std::uint32_t>, std::string> written_;  ///< marks set on the spot
+  std::vector<std::pair<FileId, Registered>> registering_;  ///< what applications list themselves
   std::vector<Guard> found_;
   /// Classes that read marks by which they let people in, by name.
   std::map<TechnologyId, std::map<std::string, Marks, std::less<>>> readers_;

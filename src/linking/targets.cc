@@ -255,6 +255,17 @@ FileTargets targets_of(const Linker& linker, FileId file) {
   return out;
 }
 
+namespace {
+
+/// Whether objects of a class alone have the method; what a module has can be mixed into others.
+bool is_of_class(const Linker& linker, const SymbolRef& method) {
+  const auto& symbols = linker.syntax(method.file).symbols;
+  const SymbolId owner = symbols[method.symbol.index()].container;
+  return owner.valid() && symbols[owner.index()].kind == syntax::SymbolKind::class_;
+}
+
+}  // namespace
+
 void add_unique(const Linker& linker, std::vector<FileTargets>& targets) {
   const UniqueNames unique(linker, targets);
   platform::parallel_for(targets.size(), linker.threads(), [&](std::size_t i) {
@@ -266,6 +277,8 @@ void add_unique(const Linker& linker, std::vector<FileTargets>& targets) {
       const bool is_bare = unique.is_bare(FileId(i), calls[c]);
       if (target.origin != 0 && !is_bare) continue;
       const Target only = unique.find(FileId(i), calls[c]);
+      // What a library gives by that name is meant, where only an object of another class has it.
+      if (only.symbol.valid() && target.origin != 0 && is_of_class(linker, only.symbol)) continue;
       if (only.symbol.valid() || !is_bare) target = only;
     }
   });

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
 #include "model/inputs.h"
 #include "model/stack/declared.h"
 #include "model/stack/samples.h"
+#include "narrative/aside_stores.h"
 #include "narrative/must_be_set.h"
 #include "narrative/needed_built_in.h"
+#include "narrative/needed_schema.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_subject.h"
@@ -266,10 +267,17 @@ bool lists_others(const Asked& of) {
 /// Whether anything that is the product's own names another database: an import, a driver in a
 /// manifest, an address, a setting.
 bool has_rival(const Asked& of) {
+  const auto is_for_tests = [&](const meaning::Sighting& row) {
+    return row.how == "dependency" &&
+           std::ranges::any_of(of.story.facts().dependencies, [&](const auto& one) {
+             return one.place == row.place && one.scope == "test";
+           });
+  };
   return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
     return row.technology != of.use.technology &&
            is_database(of.story.analysis.catalogue->technology(row.technology)) &&
-           of.story.tree().file(row.place.file).origin == sources::Origin::own;
+           of.story.tree().file(row.place.file).origin == sources::Origin::own &&
+           !lies_aside(of.story, row.place.file) && !is_for_tests(row);
   });
 }
 
@@ -308,50 +316,6 @@ bool is_chosen(const Asked& of) {
   const bool setting =
       std::ranges::none_of(choice->setting, [](char c) { return c >= 'a' && c <= 'z'; });
   return choice->optional() || (setting && !choice->setting.empty());
-}
-
-/// The databases that files name from which the code for the data is made: `provider =
-/// "postgresql"` of a Prisma schema (`schemas` of needs.toml: "kind of file | begin of line").
-std::map<std::string, Place> named_by_schemas(const Asked& of) {
-  std::map<std::string, Place> out;
-  for (const auto& [list, row] : of.story.analysis.catalogue->table("needs")) {
-    const std::size_t bar = row.find(" | ");
-    if (list != "schemas.files" || bar == std::string::npos) continue;
-    for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
-      const sources::File& file = of.story.tree().file(FileId(f));
-      if (file.origin != sources::Origin::own ||
-          !matches_glob(row.substr(0, bar), base_name(file.path)) ||
-          model::is_sample(*of.story.analysis.catalogue, file.path))
-        continue;
-      const auto& lines = of.story.quotes.file(FileId(f));
-      for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string_view line = trim(lines[i]);
-        const std::size_t open = line.find_first_of("\"'");
-        if (!line.starts_with(row.substr(bar + 3)) || open == line.npos) continue;
-        const std::string_view name = line.substr(open + 1);
-        const auto at = static_cast<std::uint32_t>(i + 1);
-        out.emplace(name.substr(0, name.find(line[open])), Place{FileId(f), at, at});
-      }
-    }
-  }
-  std::erase_if(out, [&](const auto& one) {
-    return of.story.analysis.catalogue->by_scheme(one.first).empty();
-  });
-  return out;
-}
-
-/// "`schema.prisma` knows no other database."
-std::optional<Claim> by_schema(const Asked& of) {
-  const auto named = named_by_schemas(of);
-  if (named.size() != 1) return std::nullopt;
-  const auto& [scheme, place] = *named.begin();
-  const auto& own = of.technology.signals.schemes;
-  if (std::ranges::find(own, scheme) == own.end()) return std::nullopt;
-  const std::string file(base_name(of.story.path(place.file)));
-  Sentence sentence = of.sentence("schema");
-  sentence.named(of.technology.name, scheme, place).named(code(file), file, {place.file, 1, 1});
-  return sentence.text(code(file) + " knows no other database than " + of.technology.name + ".")
-      .finish();
 }
 
 /// Whether the lines below `valkey:` say that it is left out: `url: false`.
@@ -399,6 +363,17 @@ bool serves_a_program(const Asked& of) {
                              [&](PartId id) { return is_ours(of.story.model().part(id)); });
 }
 
+/// Whether a setting chooses it, and only files that show how somebody may set the product up start
+/// it: others may choose another.
+bool is_chosen_in_samples(const Asked& of) {
+  if (of.technology.category != "cache" || !of.card.here || of.card.here->rule() != "here.chosen")
+    return false;
+  return std::ranges::all_of(of.story.facts().workloads, [&](const meaning::Workload& one) {
+    return !is_it(of, one) ||
+           model::is_sample(*of.story.analysis.catalogue, of.story.path(one.place.file));
+  });
+}
+
 /// Whether the part draws pages, or an endpoint or job of it is seen: another program in a language
 /// that is compiled may be one that builds.
 bool does_work(const Asked& of, const model::Part& part) {
@@ -443,22 +418,28 @@ Needed needed_here(const Story& story, const RolesHere& roles, const model::Tech
   if (!of.technology.component.empty())
     if (auto claim = by_setting(of, true)) return {true, std::move(claim)};
   if (card.option || roles.switch_of(use.technology)) return {card.must_run, std::nullopt};
-  if (auto claim = needed_built_in(story, use, card)) return {true, std::move(claim)};
+  const bool framework = contains(of.technology.category, "framework");
+  const bool may_be_off = !framework && has_switch(of);
+  if (auto claim = may_be_off ? std::nullopt : needed_built_in(story, use, card))
+    return {true, std::move(claim)};
   if (is_listed(of, "within.databases", of.technology.id)) {
-    auto alone = by_schema(of);
+    auto alone = needed_by_schema(story, of.technology);
     if (!alone) alone = by_being_alone(of);
     return {alone.has_value(), std::move(alone)};
   }
   if (!of.technology.component.empty() && is_left_out(of)) return {};
-  if (is_database(of.technology))
-    if (auto claim = by_schema(of)) return {true, std::move(claim)};
+  if (is_database(of.technology)) {
+    if (auto claim = needed_by_schema(story, of.technology)) return {true, std::move(claim)};
+    if (!has_stand_in(of) && kept_in(of) != nullptr)
+      if (auto claim = needed_by_set_up(story, of.technology)) return {true, std::move(claim)};
+  }
   if (!of.technology.component.empty())
     if (auto claim = by_setting(of, false)) return {true, std::move(claim)};
   // What a file within the program can do, no other has to run for.
   if (card.must_run && is_database(of.technology) && can_be_within(of)) return {};
   // One of several has to run, and nobody can tell which.
   if (is_database(of.technology) && (has_stand_in(of) || is_chosen(of))) return {};
-  if (card.must_run && !serves_a_program(of)) return {};
+  if (card.must_run && (!serves_a_program(of) || is_chosen_in_samples(of))) return {};
   if (card.must_run)
     if (auto claim = by_deployment(of)) return {true, std::move(claim)};
   if (auto claim = by_queue(of)) return {true, std::move(claim)};

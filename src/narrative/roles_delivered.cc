@@ -275,6 +275,17 @@ bool is_for_work_on_code(const RoleSubject& of, const meaning::ImageBuild& image
 /// "Docker packs the product into an image on `ruby:3.4-slim`, as `Dockerfile` says."
 namespace {
 
+/// Whether the image is that of a store with something put in: the product's data rests there, its
+/// code does not.
+bool is_of_store(const RoleSubject& of, FileId file) {
+  const std::string base = last_base(of, file).value;
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->by_image(base.substr(0, base.find_first_of(":@"))),
+      [&](TechnologyId id) {
+        return of.story.analysis.catalogue->technology(id).component == "datastore";
+      });
+}
+
 /// Whether the main file lies at the top, or all others are made from the same: else nobody can
 /// tell which of them packs the product.
 bool is_base_of_all(const RoleSubject& of, FileId main, const std::set<FileId>& files) {
@@ -304,7 +315,7 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
                        (name.ends_with(".dockerfile") && !contains(name, "build") &&
                         !contains(name, "test") && !contains(name, "base"));
     if (plain && files.contains(image.place.file) && !is_sample(of, image.place.file) &&
-        !is_for_work_on_code(of, image))
+        !is_for_work_on_code(of, image) && !is_of_store(of, image.place.file))
       packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);

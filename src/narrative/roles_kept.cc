@@ -4,6 +4,7 @@
 
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
+#include "narrative/aside_stores.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -42,6 +43,7 @@ bool keeps_all_tables(const RoleSubject& of) {
   for (const auto& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     if (use.tooling || other.protocol != "SQL" || other.component != "datastore") continue;
+    if (use.technology != of.use.technology && is_used_aside(of.story, use)) continue;
     ++all;
     if (use.must_run) ++running;
   }
@@ -329,18 +331,6 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
         .finish();
   }
   return std::nullopt;
-}
-
-/// "Redis holds keys that begin with `session` and `cart`."
-std::optional<Claim> role_by_keys(const RoleSubject& of) {
-  if (of.called == nullptr || of.called->keys.empty()) return std::nullopt;
-  Sentence sentence = of.sentence("keys");
-  RoleNames names(of.story, sentence);
-  for (const model::KeyWord& key : of.called->keys) names.add(key.word, key.seen, key.place);
-  if (names.empty()) return std::nullopt;
-  return sentence
-      .text(of.name() + " holds what is found by keys that begin with " + names.list() + ".")
-      .finish();
 }
 
 namespace {

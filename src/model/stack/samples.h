@@ -17,8 +17,10 @@ inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view pa
   const auto pieces = split(low, '/');
   return std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
     // Views compare their sizes first, and nearly all rows are of other lists.
-    constexpr std::string_view kFiles = "samples.files", kFolders = "samples.folders";
+    constexpr std::string_view kFiles = "samples.files", kFolders = "samples.folders",
+                               kTop = "samples.top";
     const std::string_view list = row.first;
+    if (list == kTop) return pieces.size() > 1 && pieces.front() == std::string_view(row.second);
     if (list == kFiles) return matches_glob(row.second, pieces.back());
     return list == kFolders &&
            std::any_of(pieces.begin(), pieces.end() - 1,

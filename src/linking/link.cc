@@ -43,7 +43,7 @@ Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catal
                unsigned threads, LinkMemory* memory)
     : linker_(project, catalogue, threads), names_(linker_.names()) {
   targets_ = Relink(linker_, memory).run();
-  add_unique(linker_, targets_);
+  add_unique(linker_, catalogue, targets_);
   name_targets();
   callers_ = Callers(targets_);
   settings_ = find_settings(project, catalogue);

@@ -266,7 +266,8 @@ bool is_of_class(const Linker& linker, const SymbolRef& method) {
 
 }  // namespace
 
-void add_unique(const Linker& linker, std::vector<FileTargets>& targets) {
+void add_unique(const Linker& linker, const catalogue::Catalogue& catalogue,
+                std::vector<FileTargets>& targets) {
   const UniqueNames unique(linker, targets);
   platform::parallel_for(targets.size(), linker.threads(), [&](std::size_t i) {
     const auto& calls = linker.syntax(FileId(i)).calls;
@@ -279,6 +280,9 @@ void add_unique(const Linker& linker, std::vector<FileTargets>& targets) {
       const Target only = unique.find(FileId(i), calls[c]);
       // What a library gives by that name is meant, where only an object of another class has it.
       if (only.symbol.valid() && target.origin != 0 && is_of_class(linker, only.symbol)) continue;
+      const std::string_view outside = linker.names().text(target.origin);
+      // `create_table "orders"` in a block of the framework, whoever else has such a method
+      if (only.symbol.valid() && is_bare && !catalogue.shapes("call", outside).empty()) continue;
       if (only.symbol.valid() || !is_bare) target = only;
     }
   });

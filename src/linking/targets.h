@@ -26,7 +26,8 @@ Target target_of(const Linker& linker, const Entity& entity);
 FileTargets targets_of(const Linker& linker, FileId file);
 
 /// Names that only one definition has are taken where nothing else is known, with low confidence,
-/// unless outside things are called by the same name.
-void add_unique(const Linker& linker, std::vector<FileTargets>& targets);
+/// unless outside things are called by the same name or the catalogue knows what is called.
+void add_unique(const Linker& linker, const catalogue::Catalogue& catalogue,
+                std::vector<FileTargets>& targets);
 
 }  // namespace cutaway::linking

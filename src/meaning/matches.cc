@@ -466,9 +466,17 @@ class Matcher {
 };
 
 /// What the store is told may be written out by a tool: `db/schema.rb`.
-bool holds_schema(std::string_view path) {
-  const std::string_view name = base_name(path);
-  return name.substr(0, name.find('.')) == "schema";
+bool holds_schema(const ReaderContext& context, FileId file) {
+  const std::string name = lower(base_name(context.project.file(file).path));
+  return std::ranges::any_of(context.catalogue.table("migrations"), [&](const auto& row) {
+    return row.first == "written.files" && matches_glob(row.second, name);
+  });
+}
+
+/// Whether a match in such a file is about the store.
+bool tells_schema(const catalogue::Shape& shape) {
+  return shape.means == "schema_change" || !shape.role("snapshot").empty() ||
+         !shape.role("hands").empty();
 }
 
 }  // namespace
@@ -477,12 +485,12 @@ std::vector<Match> find_matches(const ReaderContext& context, FileId file, bool 
   const Origin origin = context.project.file(file).origin;
   if (origin == Origin::vendored || origin == Origin::minified) return {};
   if (origin != Origin::generated) return Matcher(context, file).run();
-  const bool schema = holds_schema(context.project.file(file).path);
+  const bool schema = holds_schema(context, file);
   if (!schema && !called) return {};
   std::vector<Match> found = Matcher(context, file).run();
   std::erase_if(found, [&](const Match& match) {
     const std::string& means = match.shape->means;
-    return schema ? means != "schema_change" : means != "route" && means != "mount";
+    return schema ? !tells_schema(*match.shape) : means != "route" && means != "mount";
   });
   return found;
 }

@@ -102,6 +102,21 @@ SymbolRef ClassIndex::find(FileId from, std::string_view name) const {
   return {};
 }
 
+SymbolRef ClassIndex::find_whole(std::string_view name) const {
+  const std::size_t dot = name.rfind('.');
+  const auto at =
+      dot == std::string_view::npos ? by_name_.end() : by_name_.find(name.substr(dot + 1));
+  if (at == by_name_.end()) return {};
+  SymbolRef out;
+  for (const SymbolRef& same : at->second) {
+    const Syntax& syntax = this->syntax(same);
+    if (syntax.text(syntax.package) != name.substr(0, dot)) continue;
+    if (out.valid()) return {};
+    out = same;
+  }
+  return out;
+}
+
 std::vector<SymbolRef> ClassIndex::members(SymbolRef owner) const {
   const Syntax& syntax = this->syntax(owner);
   const std::uint32_t end = symbol(owner).end_line;

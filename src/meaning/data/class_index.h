@@ -34,6 +34,8 @@ class ClassIndex {
   /// The class or enumeration that a type's name means in this file: its own, an imported one, one
   /// of the same folder, else the only one of that name.
   SymbolRef find(FileId from, std::string_view name) const;
+  /// The only class of a name with its whole package: "Shop.Models.Order".
+  SymbolRef find_whole(std::string_view name) const;
   /// Symbols written directly in a class, in their order.
   std::vector<SymbolRef> members(SymbolRef owner) const;
   SymbolRef member(SymbolRef owner, std::string_view name) const;

@@ -93,8 +93,22 @@ SymbolRef ClassSettings::owner(const Site& site) const {
     if (scope.valid()) scope = function.container;
   }
   const std::vector<Link> links = chain(site);
-  if (links.empty() || links.front().generic.empty()) return {};
+  if (links.empty()) return {};
+  if (links.front().generic.empty()) return spelled_out(site, links);
   return classes_.find(site.file, links.front().generic);
+}
+
+/// `Entity("Shop.Models.Order", b => …)`: the class that the chain's first call names in full.
+SymbolRef ClassSettings::spelled_out(const Site& site, const std::vector<Link>& links) const {
+  const Syntax& syntax = context_.project.of(site.file);
+  ValueId name;
+  if (links.size() == 1) {
+    if (!site.arguments.empty()) name = site.arguments.front();
+  } else if (links[1].call.valid() && syntax.value(links[1].call).child_count > 1) {
+    name = syntax.child(syntax.value(links[1].call), 1);
+  }
+  if (!name.valid() || syntax.value(name).kind != ValueKind::string) return {};
+  return classes_.find_whole(syntax.text(syntax.value(name).text));
 }
 
 std::string ClassSettings::named(FileId file, ValueId value) const {
@@ -154,6 +168,26 @@ std::vector<Match> ClassSettings::handed(const Match& match) {
         inner.shape = shape;
         if (!shape->role("configures").empty()) out.push_back(inner);
       }
+    }
+  }
+  return out;
+}
+
+std::vector<ClassSettings::Told> ClassSettings::snapshots(std::span<const Match> matches) {
+  std::set<FileId> files;
+  for (const Match& match : matches) {
+    if (!match.shape->role("snapshot").empty()) files.insert(match.site.file);
+  }
+  std::vector<Told> out;
+  for (const Match& match : matches) {
+    if (match.shape->role("hands").empty() || !files.contains(match.site.file)) continue;
+    for (const Match& inner : handed(match)) {
+      const std::string_view form = inner.shape->role("table");
+      if (form.empty()) continue;
+      std::string table = fields_.text(pick(context_, inner.site, form));
+      const SymbolRef owner = this->owner(inner.site);
+      if (!table.empty() && owner.valid() && is_class(classes_.symbol(owner).kind))
+        out.push_back({owner, std::move(table), inner});
     }
   }
   return out;

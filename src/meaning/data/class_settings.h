@@ -4,6 +4,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,16 @@ class ClassSettings {
   ClassSettings(const ReaderContext& context, const ClassIndex& classes, const FieldReader& fields)
       : context_(context), classes_(classes), fields_(fields) {}
 
+  struct Told {  ///< a class and its table
+    SymbolRef owner;
+    std::string table;
+    Match match;
+  };
+  /// Tables in what a tool wrote down of all that is kept: files with a shape `snapshot`.
+  std::vector<Told> snapshots(std::span<const Match> matches);
   /// The class that a call is about: by the type of the parameter that its chain starts with, the
-  /// type argument of the chain's first call, or the call that was given the function around it.
+  /// type argument of the chain's first call or the full name that it is given, or the call that
+  /// was given the function around it.
   SymbolRef owner(const Site& site) const;
   /// The member that `o => o.Address` or "Address" names; "" for anything else.
   std::string member(const Site& site, std::string_view form) const;
@@ -54,6 +63,7 @@ class ClassSettings {
   };
   const std::vector<std::uint32_t>& calls_in(SymbolRef function);
   std::vector<Link> chain(const Site& site) const;
+  SymbolRef spelled_out(const Site& site, const std::vector<Link>& links) const;
   std::string_view root(const Site& site) const;
   std::string named(FileId file, ValueId value) const;
   std::string argument(FileId file, const Link& link) const;

@@ -46,6 +46,11 @@ class Finder {
     for (const Match& match : matches_) {
       if (match.shape->means == "entity" && is_kept(match.site.file)) declare(match);
     }
+    for (const ClassSettings::Told& told : settings_.snapshots(matches_)) {
+      ClassEntity& made = make(told.owner, told.match.shape, told.match.site);
+      if (!made.table_told) made.is.table = told.table;
+      made.table_told = true;
+    }
     find_tagged();
     find_by_fields();
     find_listed();
@@ -61,9 +66,8 @@ class Finder {
  private:
   void find_steps() {
     std::set<std::string_view> modules;
-    for (const auto& [key, value] : context_.catalogue.table("migrations")) {
+    for (const auto& [key, value] : context_.catalogue.table("migrations"))
       if (key == "imports.modules") modules.insert(value);
-    }
     // Classes beside the steps are what was kept when a step was taken.
     std::set<std::string_view> folders;
     for (const auto& [key, value] : context_.catalogue.table("insides"))
@@ -125,11 +129,10 @@ class Finder {
       sets_.push_back(match);
       return;
     }
-    if (shape.role("fields").empty()) {
+    if (shape.role("fields").empty())
       more_.emplace(symbol, match);
-      return;
-    }
-    make(symbol, &shape, match.site);
+    else
+      make(symbol, &shape, match.site);
   }
 
   /// `if_argument`: only with one of these words among the arguments.
@@ -363,8 +366,8 @@ class Finder {
       });
       std::ranges::move(members, std::back_inserter(entity.fields));
     }
-    const SymbolRef parent = parent_table(entity);
-    if (parent.valid()) inherit(entity, parent, constant(shape, "inherits"));
+    if (const SymbolRef parent = parent_table(entity); parent.valid())
+      inherit(entity, parent, constant(shape, "inherits"));
     if (const std::string_view key = constant(shape, "key_name"); !key.empty()) {
       for (ClassField& field : entity.fields)
         field.is.primary = field.is.primary || lower(field.member) == key;

@@ -166,8 +166,9 @@ class Finder {
       const SymbolRef member =
           classes_.member(owner, settings_.member(match.site, shape.role("owns")));
       if (!member.valid()) return;
-      const TypeText type = unwrap_type(classes_.syntax(member).text(classes_.symbol(member).type));
-      const SymbolRef part = classes_.find(member.file, type.core);
+      const SymbolRef part = classes_.find(
+          member.file,
+          unwrap_type(classes_.syntax(member).text(classes_.symbol(member).type)).core);
       if (part.valid()) reader_.add_part(part);
       return;
     }
@@ -182,17 +183,15 @@ class Finder {
     if (!shape.role("configures").empty()) return configure(match);
     if (shape.role("columns").empty() && shape.role("fields").empty()) return;
     const Operand owner = pick(context_, match.site, shape.role("class"));
-    SymbolRef symbol;
-    if (owner.kind == Operand::Kind::symbol) symbol = owner.symbol;
+    SymbolRef symbol = owner.kind == Operand::Kind::symbol ? owner.symbol : SymbolRef{};
     if (owner.kind == Operand::Kind::value) symbol = symbol_of(context_, owner.value);
     if (owner.kind == Operand::Kind::value && asks_its_base(owner.value))
       symbol = {match.site.file,
                 class_around(context_.project.of(match.site.file), match.site.scope)};
     if (symbol.valid() && !is_class(classes_.symbol(symbol).kind)) symbol = {};
     std::vector<ClassField> fields = reader_.record(match.site, shape);
-    const bool keyed = std::ranges::any_of(
-        fields, [](const ClassField& field) { return field.is.primary || field.relates; });
-    if (!shape.role("needs_key").empty() && !keyed) return;
+    const auto keys = [](const ClassField& field) { return field.is.primary || field.relates; };
+    if (!shape.role("needs_key").empty() && std::ranges::none_of(fields, keys)) return;
     ClassEntity& made = make(symbol, &shape, match.site);
     made.shape = &shape;
     made.site = match.site;

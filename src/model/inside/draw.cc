@@ -85,7 +85,7 @@ std::vector<Box> draw_boxes(const Ground& ground, const Words& words) {
     aim.most = std::max(kMostDrawn - std::min(kMostDrawn, boxes.size()), kFewestBeside);
 
   std::vector<Piece> pieces = cut_folders(ground, folders, subjects);
-  pieces = merge_layers(folders, subjects, aim, std::move(pieces));
+  pieces = merge_layers(ground, folders, subjects, aim, std::move(pieces));
   pieces = split_by_name(ground, folders, subjects, aim, std::move(pieces));
   mark_programs(ground, folders, pieces);
   aim.biggest = static_cast<std::size_t>(kBiggestJoined * static_cast<double>(aim.all));

@@ -3,6 +3,7 @@
 #include "model/inside/folders.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/text.h"
@@ -12,7 +13,11 @@ namespace {
 
 constexpr std::size_t kDeepest = 64;  ///< folders below each other that are looked at
 constexpr std::size_t kFewestOnShelf = 5;
-constexpr double kShelf = 0.6;       ///< of a shelf's files are in folders with layers
+constexpr double kShelf = 0.6;  ///< of a shelf's files are in folders with layers
+constexpr std::array<std::string_view, 8> kOfBrowsers = {"js",  "jsx", "mjs",    "ts",
+                                                         "tsx", "vue", "svelte", "es6"};
+constexpr std::array<std::string_view, 12> kOfServers = {"php", "py", "rb", "java", "kt", "cs",
+                                                         "go",  "rs", "ex", "exs",  "pl", "scala"};
 constexpr double kOneSubject = 0.7;  ///< of a folder's files in it or in layers: it has a subject
 
 }  // namespace
@@ -145,6 +150,17 @@ std::vector<Piece> Folders::cut(const Piece& piece) const {
   std::sort(flat.items.begin(), flat.items.end());
   if (!flat.items.empty()) pieces.push_back(std::move(flat));
   return pieces;
+}
+
+bool is_for_browsers(const Ground& ground, const std::vector<std::uint32_t>& items) {
+  std::size_t browsers = 0, servers = 0;
+  for (const std::uint32_t item : items) {
+    const std::string_view path = ground.items[item].path;
+    const std::string_view last = path.substr(path.rfind('.') + 1);
+    browsers += static_cast<std::size_t>(std::ranges::count(kOfBrowsers, last));
+    servers += static_cast<std::size_t>(std::ranges::count(kOfServers, last));
+  }
+  return browsers > servers;
 }
 
 std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items) {

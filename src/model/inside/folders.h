@@ -54,6 +54,10 @@ class Folders {
   std::vector<bool> on_shelf_;  ///< by row
 };
 
+/// Whether most of the programs among the items are written for browsers, as those of a server in
+/// another language are not.
+bool is_for_browsers(const Ground& ground, const std::vector<std::uint32_t>& items);
+
 /// The folder that holds most of the items by itself or below, as deep as that holds.
 std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items);
 

@@ -15,9 +15,13 @@ constexpr std::size_t kFewestKeys = 3;  ///< that repeat
 
 class Layers {
  public:
-  Layers(const Folders& folders, const Subjects& subjects, const Aim& aim,
+  Layers(const Ground& ground, const Folders& folders, const Subjects& subjects, const Aim& aim,
          std::vector<Piece> pieces)
-      : folders_(folders), subjects_(subjects), aim_(aim), pieces_(std::move(pieces)) {
+      : ground_(ground),
+        folders_(folders),
+        subjects_(subjects),
+        aim_(aim),
+        pieces_(std::move(pieces)) {
     for (const Piece& piece : pieces_) {
       children_.push_back(piece.flat ? std::vector<Piece>() : folders.cut(piece));
       if (children_.back().size() < 2) children_.back().clear();
@@ -99,7 +103,8 @@ class Layers {
       rests_.push_back(std::move(piece));
       return;
     }
-    const auto [found, fresh] = subject_.emplace(piece.key, merged_.size());
+    const auto [found, fresh] = subject_.emplace(
+        std::pair(piece.key, is_for_browsers(ground_, piece.items)), merged_.size());
     if (fresh) {
       merged_.push_back(std::move(piece));
       return;
@@ -120,6 +125,7 @@ class Layers {
     return std::move(merged_);
   }
 
+  const Ground& ground_;
   const Folders& folders_;
   const Subjects& subjects_;
   const Aim& aim_;
@@ -128,15 +134,17 @@ class Layers {
   std::map<std::string, std::size_t> count_;  ///< pieces in which a key occurs
   std::map<std::string, std::size_t> files_;  ///< below all folders of a key
   std::set<std::size_t> layers_;
-  std::map<std::string, std::size_t> subject_;
+  std::map<std::pair<std::string, bool>, std::size_t>
+      subject_;  ///< by key, and for browsers or not
   std::vector<Piece> merged_, rests_;
 };
 
 }  // namespace
 
-std::vector<Piece> merge_layers(const Folders& folders, const Subjects& subjects, const Aim& aim,
+std::vector<Piece> merge_layers(const Ground& ground, const Folders& folders,
+                                const Subjects& subjects, const Aim& aim,
                                 std::vector<Piece> pieces) {
-  return Layers(folders, subjects, aim, std::move(pieces)).run();
+  return Layers(ground, folders, subjects, aim, std::move(pieces)).run();
 }
 
 }  // namespace cutaway::model::inside

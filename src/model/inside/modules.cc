@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/inside/bodies.h"
+#include "model/inside/folders.h"
 #include "model/inside/globs.h"
 #include "model/inside/jobs.h"
 #include "model/inside/needs.h"
@@ -54,19 +55,52 @@ Ground ground_of(const Inputs& in, const Body& body,
   return ground;
 }
 
-/// Names are unique within a part: the folder above tells them apart, else a number.
-void make_unique(std::vector<Box>& boxes) {
-  std::map<std::string, std::size_t> times;
-  for (const Box& box : boxes) ++times[lower(box.name)];
+/// Whether the folder shows the box: most of it lies there.
+bool is_shown_by_folder(const Ground& ground, const Box& box) {
+  constexpr double kMostly = 0.7;
+  const auto below_it = std::ranges::count_if(
+      box.items, [&](std::uint32_t item) { return below(ground.items[item].path, box.folder); });
+  return static_cast<double>(below_it) >= kMostly * static_cast<double>(box.items.size());
+}
+
+/// Names are unique within a part: what browsers run says so, else the folder above tells them
+/// apart, else the whole folder.
+void tell_apart(const Ground& ground, std::vector<Box>& boxes) {
+  std::map<std::string, std::size_t> times, browsers;
+  const auto screens = [&](const Box& box) { return inside::is_for_browsers(ground, box.items); };
+  const auto key_of = [](const Box& box) { return inside::singular(lower(box.name)); };
+  for (const Box& box : boxes) {
+    ++times[key_of(box)];
+    if (screens(box)) ++browsers[key_of(box)];
+  }
   std::set<std::string> taken;
   for (Box& box : boxes) {
+    const std::string key = key_of(box);
+    const std::size_t mine = screens(box) ? browsers[key] : times[key] - browsers[key];
     const std::string_view above = base_name(folder_name(box.folder));
-    if (times[lower(box.name)] > 1 && !above.empty() && !equals_ignoring_case(above, box.name))
+    if (mine > 1 && !above.empty() && !equals_ignoring_case(above, box.name) && box.drawn < 0 &&
+        is_shown_by_folder(ground, box))
       box.name = std::string(above) + " " + lower(box.name);
-    const std::string name = box.name;
-    for (std::size_t n = 2; !taken.insert(lower(box.name)).second; ++n)
-      box.name = name + " " + std::to_string(n);
+    else if (times[key] > 1 && screens(box) && mine < times[key])
+      box.name += " (browser)";
+    if (!taken.insert(lower(box.name)).second && is_shown_by_folder(ground, box) &&
+        taken.insert(lower(box.folder)).second)
+      box.name = box.folder;
   }
+}
+
+/// What cannot be told apart is one box.
+void join_same(std::vector<Box>& boxes) {
+  std::map<std::string, std::size_t> first;
+  for (std::size_t b = 0; b < boxes.size(); ++b) {
+    const auto [known, fresh] = first.emplace(lower(boxes[b].name), b);
+    if (fresh) continue;
+    auto& items = boxes[known->second].items;
+    items.insert(items.end(), boxes[b].items.begin(), boxes[b].items.end());
+    std::sort(items.begin(), items.end());
+    boxes[b].items.clear();
+  }
+  std::erase_if(boxes, [](const Box& box) { return box.items.empty(); });
 }
 
 /// The biggest files show best what a module is.
@@ -125,7 +159,8 @@ void add_modules(const Inputs& in, const Holders& holders, const Body& body,
   for (const auto& drawn : drawing.boxes) ground.drawn.push_back(drawn.name);
   for (std::size_t i = 0; i < ground.items.size(); ++i) ground.items[i].drawn = drawing.box_of[i];
   std::vector<Box> boxes = inside::draw_boxes(ground, words);
-  make_unique(boxes);
+  tell_apart(ground, boxes);
+  join_same(boxes);
   const auto globs = inside::globs_of(ground, boxes);
   const auto needs = inside::needs_of(ground, boxes);
   const std::size_t first = model.modules.size();

@@ -21,8 +21,10 @@ Aim aim_for(std::size_t files);
 /// The folders as their makers cut them: the biggest is opened until none stands out.
 std::vector<Piece> cut_folders(const Ground& ground, const Folders& folders,
                                const Subjects& subjects);
-/// Folders of one subject below several layers become one piece: core/orders and api/orders.
-std::vector<Piece> merge_layers(const Folders& folders, const Subjects& subjects, const Aim& aim,
+/// Folders of one subject below several layers become one piece: core/orders and api/orders; what
+/// browsers run is a piece beside it.
+std::vector<Piece> merge_layers(const Ground& ground, const Folders& folders,
+                                const Subjects& subjects, const Aim& aim,
                                 std::vector<Piece> pieces);
 /// Files that lie side by side fall into subjects by the words of their names; a subject that has
 /// a folder goes there.

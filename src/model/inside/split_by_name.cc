@@ -94,10 +94,15 @@ class Names {
 
   void split(const std::string& area, const Pool& pool) {
     homes_.clear();
+    std::vector<std::uint32_t> pooled;
+    for (const std::size_t p : pool.pieces)
+      pooled.insert(pooled.end(), pieces_[p].items.begin(), pieces_[p].items.end());
+    const bool browsers = is_for_browsers(ground_, pooled);
     for (std::size_t p = 0; p < pieces_.size(); ++p) {
       const std::string_view path = folders_.row(pieces_[p].folder).path;
       const bool inside = area.empty() || path.substr(0, area.size() + 1) == area + "/";
-      if (!pieces_[p].flat && inside && !subjects_.is_layer(pieces_[p].name))
+      if (!pieces_[p].flat && inside && !subjects_.is_layer(pieces_[p].name) &&
+          is_for_browsers(ground_, pieces_[p].items) == browsers)
         homes_.emplace(pieces_[p].key, p);
     }
     std::vector<Loose> loose;

@@ -128,9 +128,11 @@ Group work_group(const model::Analysis& analysis, const Quotes& places, std::siz
   return out;
 }
 
-/// "app: Orders, Bills and 3 more", the biggest modules first.
-std::string modules_line(std::string_view part, std::vector<const model::Module*> modules) {
+/// "app: Orders, Bills and 3 more", the biggest modules first; what was left over says nothing.
+std::string modules_line(std::string part, std::vector<const model::Module*> modules) {
   constexpr std::size_t kShown = 12;
+  const bool left =
+      std::erase_if(modules, [](const auto* one) { return one->name.starts_with("Rest of "); }) > 0;
   std::ranges::stable_sort(modules,
                            [](const auto* a, const auto* b) { return a->lines > b->lines; });
   std::string names;
@@ -138,16 +140,29 @@ std::string modules_line(std::string_view part, std::vector<const model::Module*
     names += (i == 0 ? "" : ", ") + modules[i]->name;
   if (modules.size() > kShown)
     names += " and " + with_commas(modules.size() - kShown) + " more (--json has all)";
-  return masked(std::string(part) + ": " + names);
+  if (left) names += "; the rest of its code is not named";
+  return masked(part + ": " + names);
+}
+
+/// The code of a part that runs: told as that part, and no shared code.
+bool is_a_part(const model::Model& model, const model::Module& module) {
+  return std::ranges::any_of(model.parts, [&](const model::Part& part) {
+    return part.built_here && part.kind != "library" && !part.path.empty() &&
+           (module.path == part.path || module.path.starts_with(part.path + "/"));
+  });
 }
 
 /// The modules of each part that runs and has several.
 Group inside_group(const model::Model& model, std::size_t width) {
   std::map<std::string, std::vector<const model::Module*>> by_part;
-  for (const model::Module& module : model.modules)
-    if (!module.part.valid() || model.part(module.part).kind != "library")
-      by_part[module.part.valid() ? model.part(module.part).name : "shared code"].push_back(
-          &module);
+  for (const model::Module& module : model.modules) {
+    if (module.part.valid()) {
+      if (model.part(module.part).kind != "library")
+        by_part[model.part(module.part).name].push_back(&module);
+    } else if (!is_a_part(model, module)) {
+      by_part["shared code"].push_back(&module);
+    }
+  }
   Group out = group("inside");
   for (const auto& [part, modules] : by_part) {
     if (modules.size() > 1)

@@ -77,6 +77,25 @@ TEST_CASE("the outputs of the bookshop are the expected ones") {
   if (!build_path("").empty()) write_file(build_path("sample-report.html"), html);
 }
 
+TEST_CASE("the map tells modules of code that parts share, not the code of a part once more") {
+  const auto sample = bookshop();
+  model::Model& model = sample->model();
+  const auto add = [&](const std::string& name, const std::string& path, PartId part) {
+    model.modules.push_back(model.modules.front());
+    model.modules.back().name = name;
+    model.modules.back().path = path;
+    model.modules.back().part = part;
+  };
+  model.parts[0].path = "api";
+  add("Rest of api", "api/rest", PartId(0U));
+  add("prices", "shared/prices", PartId());
+  add("taxes", "shared/taxes", PartId());
+  add("api once more", "api", PartId());
+  const std::string map = render::map_text(sample->context());
+  CHECK(contains(map, "shared code: prices, taxes\n"));
+  CHECK(contains(map, "api: orders; the rest of its code is not named\n"));
+}
+
 TEST_CASE("pictures of three sizes are the expected ones") {
   for (const std::size_t boxes : {3U, 10U, 15U}) {
     const auto drawn = render::draw_diagram(picture(boxes), true);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/inside/bodies.h"
+#include "model/inside/built_modules.h"
 #include "model/inside/folders.h"
 #include "model/inside/globs.h"
 #include "model/inside/jobs.h"
@@ -53,6 +54,32 @@ Ground ground_of(const Inputs& in, const Body& body,
     ground.leads.push_back(std::move(targets));
   }
   return ground;
+}
+
+/// What lies beside the boxes that the makers drew is not the whole part: its folder names it.
+void name_the_rest(const Ground& ground, std::vector<Box>& boxes) {
+  if (ground.drawn.empty()) return;
+  for (Box& box : boxes) {
+    if (box.drawn < 0 && box.name == ground.name && !box.folder.empty())
+      box.name = inside::readable(base_name(box.folder));
+  }
+}
+
+/// What bears the name of a box that the makers drew goes there: `templates/orders`.
+void join_drawn(const Ground& ground, std::vector<Box>& boxes) {
+  for (Box& box : boxes) {
+    if (box.drawn >= 0) continue;
+    const auto home = std::ranges::find_if(boxes, [&](const Box& other) {
+      return other.drawn >= 0 && equals_ignoring_case(other.name, box.name) &&
+             inside::is_for_browsers(ground, other.items) ==
+                 inside::is_for_browsers(ground, box.items);
+    });
+    if (home == boxes.end()) continue;
+    home->items.insert(home->items.end(), box.items.begin(), box.items.end());
+    std::sort(home->items.begin(), home->items.end());
+    box.items.clear();
+  }
+  std::erase_if(boxes, [](const Box& box) { return box.items.empty(); });
 }
 
 /// Whether the folder shows the box: most of it lies there.
@@ -155,10 +182,13 @@ void add_modules(const Inputs& in, const Holders& holders, const Body& body,
     if (program.kind != "library" && !program.path.empty()) ground.programs.push_back(program.path);
   }
   ground.foreign = foreign_folders(in, holders, body);
-  const inside::Drawing drawing = inside::owners_drawing(in, body.files);
+  inside::Drawing drawing = inside::owners_drawing(in, body.files);
+  if (drawing.boxes.empty()) drawing = inside::built_modules(in, words, body.files);
   for (const auto& drawn : drawing.boxes) ground.drawn.push_back(drawn.name);
   for (std::size_t i = 0; i < ground.items.size(); ++i) ground.items[i].drawn = drawing.box_of[i];
   std::vector<Box> boxes = inside::draw_boxes(ground, words);
+  name_the_rest(ground, boxes);
+  join_drawn(ground, boxes);
   tell_apart(ground, boxes);
   join_same(boxes);
   const auto globs = inside::globs_of(ground, boxes);

@@ -46,6 +46,20 @@ TEST_CASE("databases that one condition tells apart are one of several, and who 
   CHECK(map_of(files).find("can keep data in SQLite") != std::string::npos);
 }
 
+TEST_CASE("databases in a table of storages, of which a setting names one, are one of several") {
+  auto files =
+      server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n\tsql.Open(\"sqlite\", \"shop.db\")\n");
+  files["config.go"] =
+      "package main\n\nvar storages = map[string]func() Store{\n"
+      "\t\"postgres\": func() Store { return new(Postgres) },\n"
+      "\t\"sqlite\": func() Store { return new(SQLite) },\n}\n";
+  CHECK(stores_of(files).find("one of PostgreSQL and SQLite") != std::string::npos);
+  files["config.go"] =
+      "package main\n\nvar icons = map[string]string{\n"
+      "\t\"postgres\": \"elephant.svg\",\n\t\"sqlite\": \"feather.svg\",\n}\n";
+  CHECK(stores_of(files).find("one of") == std::string::npos);
+}
+
 TEST_CASE("databases that no condition tells apart are used side by side") {
   const std::string told =
       stores_of(server("\tsql.Open(\"postgres\", os.Getenv(\"DB\"))\n"

@@ -36,6 +36,7 @@ class OneOf {
     for (const syntax::Guard& guard : syntax.guards)
       from_condition(syntax, guard.value, {file, guard.line, guard.line}, found);
     if (found.size() < 2) found.clear();
+    for (const syntax::Symbol& symbol : syntax.symbols) from_table(syntax, file, symbol, found);
     for (const syntax::Annotation& annotation : syntax.annotations) {
       if (!contains(syntax.text(annotation.name), "Conditional")) continue;
       for (std::uint32_t a = 0; a < annotation.argument_count; ++a)
@@ -93,6 +94,27 @@ class OneOf {
           from_value(syntax, syntax.child(node, i), place, found);
       return node.kind == syntax::ValueKind::alternative;
     });
+  }
+
+  /// `storages = {"mysql": …, "postgres": …}`: what a setting may name.
+  void from_table(const syntax::Syntax& syntax, FileId file, const syntax::Symbol& symbol,
+                  Named& found) const {
+    constexpr std::array<std::string_view, 4> kStores = {"storage", "storages", "store", "stores"};
+    const auto pieces = identifier_words(syntax.text(symbol.name));
+    const bool stores = std::ranges::any_of(kStores, [&](std::string_view one) {
+      return std::ranges::find(pieces, one) != pieces.end();
+    });
+    if (!stores || !symbol.value.valid()) return;
+    Named named;
+    const syntax::ValueNode& table = syntax.value(symbol.value);
+    for (std::size_t i = 0; i < table.child_count; ++i) {
+      const syntax::ValueNode& entry = syntax.value(syntax.child(table, i));
+      if (entry.kind != syntax::ValueKind::entry) continue;
+      const auto word = words_.find(lower(syntax.text(entry.text)));
+      if (word != words_.end())
+        named.emplace(word->second, Place{file, symbol.line, symbol.end_line});
+    }
+    if (named.size() > 1) found.insert(named.begin(), named.end());
   }
 
   /// `mysql != null`: whether it is there.

@@ -31,7 +31,8 @@ bool lies_in_their_folder(std::string_view path, std::string_view folder) {
   return std::ranges::find(folders, folder) != folders.end();
 }
 
-std::set<FileId> find_setups(const Inputs& in, std::size_t lines) {
+std::set<FileId> find_setups(const Inputs& in, std::size_t lines,
+                             std::string_view list = "dev_setups.says") {
   std::set<FileId> files, out;
   for (const meaning::Workload& workload : in.facts.workloads)
     if (in.own(workload.place)) files.insert(workload.place.file);
@@ -41,9 +42,9 @@ std::set<FileId> find_setups(const Inputs& in, std::size_t lines) {
     if (!text.ok()) continue;
     const std::string words = opening_words(text.value(), lines);
     const bool says = std::ranges::any_of(rows, [&](const auto& row) {
-      if (row.first == "dev_setups.folders")
+      if (list == "dev_setups.says" && row.first == "dev_setups.folders")
         return lies_in_their_folder(in.file(file).path, row.second);
-      return row.first == "dev_setups.says" && contains(words, row.second);
+      return row.first == list && contains(words, row.second);
     });
     if (says) out.insert(file);
   }
@@ -55,5 +56,9 @@ std::set<FileId> find_setups(const Inputs& in, std::size_t lines) {
 std::set<FileId> find_dev_setups(const Inputs& in) { return find_setups(in, kMostLines); }
 
 std::set<FileId> find_makers_stacks(const Inputs& in) { return find_setups(in, kFirstLines); }
+
+std::set<FileId> find_trials(const Inputs& in) {
+  return find_setups(in, kFirstLines, "dev_setups.tries");
+}
 
 }  // namespace cutaway::model

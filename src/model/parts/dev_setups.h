@@ -17,4 +17,8 @@ std::set<FileId> find_dev_setups(const Inputs& in);
 /// Those that begin with the words: all that they start is there to work on the code.
 std::set<FileId> find_makers_stacks(const Inputs& in);
 
+/// Those that begin with words for trials (`dev_setups.tries`): "setups for testing different
+/// storage backends".
+std::set<FileId> find_trials(const Inputs& in);
+
 }  // namespace cutaway::model

@@ -13,6 +13,7 @@
 #include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
 #include "model/parts/store_twins.h"
+#include "model/parts/trial_files.h"
 #include "model/parts/variant_files.h"
 
 namespace cutaway::model {
@@ -424,7 +425,11 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
                 [&](std::uint32_t w) { return copies.contains(in.facts.workloads[w].place.file); });
   // A stack for tests is all that there is in a repository of such stacks; beside a product it is
   // none of its parts.
-  const auto real = [&](std::uint32_t w) { return !for_tests(in, in.facts.workloads[w]); };
+  const std::set<FileId> trials = trial_files(in);
+  const auto real = [&](std::uint32_t w) {
+    const meaning::Workload& one = in.facts.workloads[w];
+    return !for_tests(in, one) && !trials.contains(one.place.file);
+  };
   if (makes_something(in) || std::any_of(order.begin(), order.end(), real))
     std::erase_if(order, [&](std::uint32_t w) { return !real(w); });
   // What a document shows how to start is known from elsewhere, or was once.

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks of each file what it starts, where it lies, and what it says at its top.
+#include "model/parts/trial_files.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "model/parts/declared.h"
+#include "model/parts/dev_setups.h"
+
+namespace cutaway::model {
+namespace {
+
+struct Started {
+  bool own = false;  ///< something that is built here, or the product's own image
+  /// The products that hold a database of this name.
+  std::map<std::string, std::set<std::string>> databases;
+};
+
+/// One database, held by several products: a program takes one of them.
+bool one_is_taken(const Started& started) {
+  return std::ranges::any_of(started.databases,
+                             [](const auto& held) { return held.second.size() > 1; });
+}
+
+/// Built here, or an image that is called after the project: `ghcr.io/acme/shop-api` of `shop`.
+bool is_own(const Inputs& in, const meaning::Workload& workload) {
+  if (!workload.build_context.empty() || !workload.dockerfile.empty()) return true;
+  if (workload.image.empty() || product_of(in, workload).valid()) return false;
+  const std::string key = name_key(in.project.tree->identity().name);
+  return workload.image.starts_with("$") ||
+         (!key.empty() && contains(name_key(workload.image), key));
+}
+
+bool is_listed(const Inputs& in, std::string_view list, std::string_view word) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == list && row.second == word;
+  });
+}
+
+bool has_word(const Inputs& in, std::string_view list, std::string_view path) {
+  return std::ranges::any_of(identifier_words(path),
+                             [&](const std::string& word) { return is_listed(in, list, word); });
+}
+
+std::map<FileId, Started> started_by(const Inputs& in) {
+  std::map<FileId, Started> out;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.format != "compose" || !in.own(workload.place)) continue;
+    Started& started = out[workload.place.file];
+    started.own |= is_own(in, workload);
+    const TechnologyId product = product_of(in, workload);
+    if (!in.knows(product)) continue;
+    for (const meaning::NamedValue& set : workload.environment) {
+      if (!set.value.empty() && is_listed(in, "database_settings", set.name))
+        started.databases[set.value].insert(in.technology(product).id);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::set<FileId> trial_files(const Inputs& in) {
+  const std::map<FileId, Started> files = started_by(in);
+  const auto folder = [&](FileId file) { return folder_name(in.file(file).path); };
+  const auto for_makers = [&](FileId file) {
+    return has_word(in, "development_words", folder(file));
+  };
+  const bool makers_start = std::ranges::any_of(
+      files, [&](const auto& one) { return one.second.own && for_makers(one.first); });
+  const std::set<FileId> tries = find_trials(in);
+  std::set<FileId> out;
+  for (const auto& [file, started] : files) {
+    if (started.own) continue;
+    if (tries.contains(file) || one_is_taken(started) ||
+        has_word(in, "extra_folders", folder(file)) || (makers_start && for_makers(file)))
+      out.insert(file);
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

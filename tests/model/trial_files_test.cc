@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a product is tried against is no part of it: compose files of trials.
+#include <doctest/doctest.h>
+
+#include "tests/model/map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+/// A shop that keeps its rows in PostgreSQL, with a compose file of others at this path.
+std::string with_compose(const std::string& path, const std::string& compose) {
+  return map_of({{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                                  R"("dependencies":{"pg":"8.0.0","express":"5.0.0"}})"},
+                 {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+                 {path, compose},
+                 {"main.js",
+                  "import express from 'express';\nimport { Pool } from 'pg';\n"
+                  "const pool = new Pool({ connectionString: process.env.DATABASE_URL });\n"
+                  "const app = express();\napp.get('/orders', (q, s) => pool.query('select 1'));\n"
+                  "app.listen(8080);\n"}});
+}
+
+}  // namespace
+
+TEST_CASE("a compose file that says that it is for trials starts no part") {
+  const auto map = with_compose("compose.yml",
+                                "# Setups for testing our storages.\nservices:\n"
+                                "  mysql8:\n    image: mysql:8\n  ldap:\n    image: some/ldap\n");
+  CHECK_FALSE(cutaway::contains(map, "mysql8"));
+  CHECK_FALSE(cutaway::contains(map, "ldap"));
+}
+
+TEST_CASE("one database that two products hold is there to choose from") {
+  const std::string two =
+      "services:\n  one:\n    image: mysql:8\n    environment:\n      MYSQL_DATABASE: shop\n"
+      "  two:\n    image: postgres:16\n    environment:\n      POSTGRES_DB: ";
+  CHECK_FALSE(cutaway::contains(with_compose("compose.yml", two + "shop\n"), "one datastore"));
+  CHECK(cutaway::contains(with_compose("compose.yml", two + "sales\n"), "one datastore"));
+}
+
+TEST_CASE("a file of extras without a program of ours starts no store of the product") {
+  const std::string store = "services:\n  imports:\n    image: mongo:7\n";
+  CHECK_FALSE(cutaway::contains(with_compose("extras/imports/compose.yml", store), "imports"));
+  CHECK(cutaway::contains(with_compose("compose.yml", store), "imports"));
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a product is tried against is no part of it: compose files of trials.
+// What a product is tried against is no part of it: compose files of trials, packages that measure.
 #include <doctest/doctest.h>
 
 #include "tests/model/map_of.h"
@@ -43,4 +43,14 @@ TEST_CASE("a file of extras without a program of ours starts no store of the pro
   const std::string store = "services:\n  imports:\n    image: mongo:7\n";
   CHECK_FALSE(cutaway::contains(with_compose("extras/imports/compose.yml", store), "imports"));
   CHECK(cutaway::contains(with_compose("compose.yml", store), "imports"));
+}
+
+TEST_CASE("packages that measure or try the others are no programs of the product") {
+  const auto map = map_of({{"Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n"},
+                           {"crates/shop/Cargo.toml", "[package]\nname = \"shop\"\n"},
+                           {"crates/shop/src/main.rs", "fn main() {}\n"},
+                           {"crates/shop-bench/Cargo.toml", "[package]\nname = \"shop-bench\"\n"},
+                           {"crates/shop-bench/src/main.rs", "fn main() {}\n"}});
+  CHECK(cutaway::contains(map, "shop"));
+  CHECK_FALSE(cutaway::contains(map, "shop-bench"));
 }

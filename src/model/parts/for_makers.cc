@@ -24,6 +24,16 @@ bool is_makers_command(std::string_view path) {
   return false;
 }
 
+/// `shop-search-bench`, `tests-database`: the package measures or tries what others hold.
+bool measures_or_tries(std::string_view path) {
+  const std::string name = lower(base_name(path));
+  if (contains(name, ".")) return false;  // a file
+  const auto words = split(name, name.find('-') == std::string::npos ? '_' : '-');
+  return words.size() > 1 &&
+         (words.front() == "tests" || words.back() == "bench" || words.back() == "benches" ||
+          words.back() == "benchmark" || words.back() == "benchmarks");
+}
+
 /// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
 bool ends_for_makers(std::string_view path) {
   const std::string_view name = base_name(path);
@@ -52,7 +62,9 @@ bool for_makers(std::string_view path) {
     const auto at = path.find(tree);
     if (at != std::string_view::npos) path = path.substr(0, at);
   }
-  if (ends_for_makers(path) || is_makers_command(path) || lies_in_documents(path)) return true;
+  if (ends_for_makers(path) || is_makers_command(path) || measures_or_tries(path) ||
+      lies_in_documents(path))
+    return true;
   return passes_through(
       path,
       {".devcontainer", ".github",   ".gitlab",    ".ci",      "ci",        "hack",    "scripts",

@@ -63,6 +63,7 @@ class StartedProcesses {
   void read(FileId file) {
     const auto text = in_.project.tree->read(file);
     if (!text.ok()) return;
+    read_branches(file, text.value());
     std::uint32_t number = 0;
     for (const std::string_view raw : split(text.value(), '\n')) {
       ++number;
@@ -74,6 +75,80 @@ class StartedProcesses {
         break;
       }
       if (const auto own = own_command(line)) add_own(*own, {file, number, number});
+    }
+  }
+
+  /// A branch of `case "$1" in`: `worker) run "bundle exec ruby script/worker.rb" ;;`.
+  struct Branch {
+    std::string name, command;
+    Place place;
+  };
+
+  static std::vector<Branch> branches_of(FileId file, std::string_view text) {
+    std::vector<Branch> found;
+    bool inside = false, open = false;
+    std::uint32_t number = 0;
+    for (const std::string_view raw : split(text, '\n')) {
+      ++number;
+      const std::string_view line = trim(raw);
+      if (line.starts_with("case ") && contains(line, "$1")) inside = true;
+      if (line == "esac") break;
+      const std::string_view name = line.substr(0, line.find_first_of(")|"));
+      const bool begins = line.ends_with(")") && !name.empty() &&
+                          name.find_first_of(" (*$\"'") == std::string_view::npos;
+      if (inside && !open && begins) {
+        found.push_back({std::string(name), "", {file, number, number}});
+        open = true;
+      } else if (open && found.back().command.empty() && !line.starts_with("echo")) {
+        found.back().command = std::string(line);
+        found.back().place.end_line = number;
+      }
+      if (line.ends_with(";;")) open = false;
+    }
+    return found;
+  }
+
+  /// Whether an image of the project starts the script with one of its words.
+  bool is_started_by_image(FileId file) const {
+    const std::string_view script = base_name(in_.file(file).path);
+    return std::ranges::any_of(in_.facts.images, [&](const meaning::ImageBuild& image) {
+      const auto words = split(image.command.value, ' ');
+      return in_.own(image.place) && !for_makers(image.path) &&
+             std::ranges::any_of(words,
+                                 [&](std::string_view word) { return base_name(word) == script; });
+    });
+  }
+
+  bool has_word_of(std::string_view list, std::string_view name) const {
+    const auto words = identifier_words(name);
+    return !words.empty() &&
+           std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+             return row.first == list && row.second == words.back();
+           });
+  }
+
+  /// Processes that one image runs by a word: all but the one that serves pages, which is the
+  /// program itself.
+  void read_branches(FileId file, std::string_view text) {
+    if (!is_started_by_image(file)) return;
+    std::vector<Branch> processes = branches_of(file, text);
+    std::erase_if(processes, [&](const Branch& one) {
+      return one.command.empty() || !has_word_of("process_words", one.name);
+    });
+    const auto serves = std::ranges::find_if(processes, [](const Branch& one) {
+      const auto words = identifier_words(one.name);
+      return words.front() == "web" || words.front() == "server" || words.front() == "api";
+    });
+    if (serves == processes.end() || processes.size() < 2) return;
+    processes.erase(serves);
+    for (const Branch& one : processes) {
+      const std::size_t before = made_.size();
+      add(one.name, "*" + lower(one.command) + "*", one.command, one.place);
+      if (made_.size() == before) continue;
+      for (const std::string_view word : split(one.command, ' ')) {
+        const std::string_view path = word.substr(0, word.find_last_not_of("\"'") + 1);
+        if (const auto entry = in_.project.tree->find(path)) made_.back().entries = {*entry};
+      }
     }
   }
 

@@ -42,3 +42,15 @@ TEST_CASE("screens of one name with what the server does are a module of their o
   CHECK(holds(modules, "Orders 4"));
   CHECK(holds(modules, "Orders (browser) 4"));
 }
+
+TEST_CASE("a single script of a subject goes with it") {
+  Files files{{"artisan", "<?php\n"},
+              {"composer.json", R"({"require":{"laravel/framework":"11"}})"}};
+  for (const std::string name : {"orders", "bills", "users"}) {
+    for (const std::string n : {"1", "2", "3", "4"})
+      files["app/" + name + "/part" + n + ".php"] =
+          "<?php class P" + n + " { function run() {} }\n";
+    files["web/" + name + "/screen.tsx"] = "export const a = 1;\n";
+  }
+  CHECK(holds(modules_of(files), "Orders 5"));
+}

@@ -103,8 +103,10 @@ class Layers {
       rests_.push_back(std::move(piece));
       return;
     }
-    const auto [found, fresh] = subject_.emplace(
-        std::pair(piece.key, is_for_browsers(ground_, piece.items)), merged_.size());
+    // A few scripts of a subject go with it: what nothing ties would take a module's place.
+    const bool screens =
+        piece.items.size() >= aim_.fewest_files && is_for_browsers(ground_, piece.items);
+    const auto [found, fresh] = subject_.emplace(std::pair(piece.key, screens), merged_.size());
     if (fresh) {
       merged_.push_back(std::move(piece));
       return;

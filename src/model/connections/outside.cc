@@ -373,12 +373,8 @@ class Outside {
         hosts_, [&](const auto& row) { return is_makers_host(in_, row.first); });
     if (hosts_.size() > kMostHosts + static_cast<std::size_t>(makers))
       std::erase_if(hosts_, [&](const auto& row) { return !is_makers_host(in_, row.first); });
-    std::map<std::string, std::map<std::string, std::vector<Place>>> sites;
-    for (const auto& [host, places] : hosts_) {
-      const std::string site = site_of_host(in_, host);
-      if (!site.empty()) sites[site + " " + service_of_host(in_, host, site)][host] = places;
-    }
-    for (const auto& [site, hosts] : sites) add_site(site.substr(0, site.find(' ')), hosts);
+    for (const auto& [site, hosts] : by_system(in_, hosts_))
+      add_site(site.substr(0, site.find(' ')), hosts);
   }
 
   /// A host below the domain of a vendor on the map is that vendor.

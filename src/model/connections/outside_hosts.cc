@@ -268,9 +268,9 @@ std::string site_of_host(const Inputs& in, const std::string& host) {
 
 std::string service_of_host(const Inputs& in, std::string_view host, std::string_view site) {
   if (host.size() <= site.size() + 1) return {};
-  const auto is_plain = [&](std::string_view word) {
+  const auto lists = [&](std::string_view list, std::string_view word) {
     return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-      return row.first == "plain_labels" && row.second == word;
+      return row.first == list && row.second == word;
     });
   };
   std::string first;
@@ -278,10 +278,33 @@ std::string service_of_host(const Inputs& in, std::string_view host, std::string
     auto words = identifier_words(label);
     for (std::string& word : words)
       while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();
-    if (words.empty() || words.front().empty() || is_plain(words.front())) return {};
+    // "test-payment" is "payment" for those who try it.
+    while (words.size() > 1 && lists("trial_labels", words.front())) words.erase(words.begin());
+    if (words.empty() || words.front().empty() || lists("plain_labels", words.front())) return {};
     if (first.empty()) first = words.front();
   }
   return first;
+}
+
+std::map<std::string, HostPlaces> by_system(const Inputs& in, const HostPlaces& hosts) {
+  std::map<std::string, HostPlaces> out;
+  std::map<std::pair<std::string, FileId>, std::string> in_file;
+  const std::string own = name_key(in.project.tree->identity().name);
+  for (const auto& [host, places] : hosts) {
+    const std::string site = site_of_host(in, host);
+    if (site.empty()) continue;
+    std::string key = site + " " + service_of_host(in, host, site);
+    const std::string label = name_key(site.substr(0, site.find('.')));
+    // The makers' own hosts are told by what they do.
+    const bool makers = label == own;
+    for (const Place& place : places) {
+      if (makers || !contains(name_key(base_name(in.path(place))), label)) continue;
+      const auto [known, fresh] = in_file.emplace(std::pair(site, place.file), key);
+      if (!fresh) key = known->second;
+    }
+    out[key][host] = places;
+  }
+  return out;
 }
 
 HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases) {

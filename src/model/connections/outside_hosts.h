@@ -69,6 +69,10 @@ std::string site_of_host(const Inputs& in, const std::string& host);
 /// catalogue/parts.toml).
 std::string service_of_host(const Inputs& in, std::string_view host, std::string_view site);
 
+/// Hosts that are one system, by their site and what tells it from others ("parcels.example
+/// places"): of one service (service_of_host), or asked in one file.
+std::map<std::string, HostPlaces> by_system(const Inputs& in, const HostPlaces& hosts);
+
 /// APIs that constants name, without pieces among which somebody chooses: files of one folder and
 /// kind (parcels_adapter and letters_adapter), each with another host.
 HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases);

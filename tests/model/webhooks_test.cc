@@ -81,3 +81,14 @@ TEST_CASE("what is sent to the address of a webhook that people keep goes to who
                               "  await fetch(order.url, { method: 'POST', body });\n}\n")
             .empty());
 }
+
+TEST_CASE("who is sent webhooks stands on the map, where the posting client is not known too") {
+  const std::string keeps =
+      "const mongoose = require('mongoose');\n"
+      "const Webhook = mongoose.model('Webhook', new mongoose.Schema({ url: String }));\n";
+  CHECK(tells(shop(keeps + "async function tell(webhook, http, body) {\n"
+                           "  await http.post(webhook.url, body);\n}\n"),
+              "shop sends webhooks to webhook receivers"));
+  CHECK_FALSE(tells(shop(keeps + "function show(webhook, s) { s.send(webhook.url); }\n"),
+                    "webhook receivers"));
+}

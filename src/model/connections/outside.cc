@@ -132,6 +132,8 @@ class Outside {
       Draft& made = fresh("setting:" + one.key, one.name);
       made.part.kind = "external";
       made.part.runs = "optional";
+      made.part.description = one.says;
+      if (!one.says.empty()) made.part.description_place = one.places.front();
       for (const Place& place : one.places) keep(made.part.places, place);
     }
   }

@@ -16,6 +16,7 @@ class Sending {
       if (row == "out.things") things_.insert(value);
       if (row == "out.addresses") addresses_.insert(value);
       if (row == "out.verbs") verbs_.insert(value);
+      if (row == "out.calls") calls_.insert(value);
     }
   }
 
@@ -61,7 +62,21 @@ class Sending {
     });
   }
 
- private:
+  /// Lines of a file at which something is posted in a function that takes the address of a kept
+  /// webhook: `client.SendAsync(…)` behind `new Uri(webhook.Url)`.
+  void posts(FileId file, std::vector<Place>& out) const {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    std::set<SymbolId> taking;
+    for (const syntax::Call& call : syntax.calls)
+      for (std::uint32_t a = 0; a < call.argument_count && call.scope.valid(); ++a)
+        if (is_kept_address(syntax, syntax.arguments[call.first_argument + a]))
+          taking.insert(call.scope);
+    if (taking.empty()) return;
+    for (const syntax::Call& call : syntax.calls)
+      if (taking.contains(call.scope) && calls_.contains(name_key(syntax.text(call.name))))
+        add_once(out, Place{file, call.line, call.end_line});
+  }
+
   bool names_thing(std::string_view name) const {
     const std::vector<std::string> words = identifier_words(name);
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -70,6 +85,20 @@ class Sending {
       if (i > 0 && words[i - 1] == "web" && things_.contains("web" + words[i])) return true;
     }
     return false;
+  }
+
+ private:
+  /// `webhook.url` and `webhook.getUrl()`, whatever it is a member of.
+  bool is_kept_address(const syntax::Syntax& syntax, ValueId argument) const {
+    if (!argument.valid()) return false;
+    const syntax::ValueNode* node = &syntax.value(argument);
+    const bool asked = node->kind == syntax::ValueKind::call && node->child_count == 1;
+    if (asked) node = &syntax.value(syntax.child(*node, 0));
+    if (node->kind != syntax::ValueKind::member || node->child_count == 0) return false;
+    std::string name = name_key(syntax.text(node->text));
+    if (asked && name.starts_with("get")) name.erase(0, 3);
+    const syntax::ValueNode& owner = syntax.value(syntax.child(*node, 0));
+    return is_address(name) && names_thing(syntax.text(owner.text));
   }
 
   bool is_address(std::string_view name) const { return addresses_.contains(name_key(name)); }
@@ -86,7 +115,7 @@ class Sending {
   }
 
   const Inputs& in_;
-  std::set<std::string, std::less<>> things_, addresses_, verbs_;
+  std::set<std::string, std::less<>> things_, addresses_, verbs_, calls_;
 };
 
 }  // namespace
@@ -100,6 +129,11 @@ SentWebhooks sent_webhooks(const Inputs& in) {
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (sending.sends(meant)) add_once(out.calls, meant.place);
   }
+  for (std::size_t f = 0; f < in.project.size(); ++f)
+    if (in.own(FileId(f))) sending.posts(FileId(f), out.calls);
+  // What is called so tells it better than a message to a chat.
+  std::ranges::stable_partition(
+      out.calls, [&](const Place& call) { return sending.names_thing(base_name(in.path(call))); });
   return out;
 }
 

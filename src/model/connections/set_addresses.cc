@@ -6,44 +6,28 @@
 #include <map>
 
 #include "base/text.h"
+#include "model/connections/asking_classes.h"
 #include "model/connections/makers_files.h"
+#include "model/connections/sent_webhooks.h"
 
 namespace cutaway::model {
 namespace {
 
 using Words = std::vector<std::string>;
 
-bool lists(const Inputs& in, std::string_view list, std::string_view word) {
-  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == list && row.second == word;
-  });
-}
-
 /// "admin api" of ADMIN_API_URL; empty where the rest says nobody.
 Words named_by(const Inputs& in, std::string_view key) {
   Words words = identifier_words(key);
-  while (!words.empty() && lists(in, "set_address_words", words.back())) words.pop_back();
+  while (!words.empty() && lists_word(in, "set_address_words", words.back())) words.pop_back();
   const auto own = identifier_words(in.project.tree->identity().name);
   const auto says_nobody = [&](const std::string& word) {
-    return lists(in, "own_address_words", word) || std::ranges::find(own, word) != own.end();
+    return lists_word(in, "own_address_words", word) || std::ranges::find(own, word) != own.end();
   };
   std::erase_if(words, [&](const auto& w) { return std::ranges::find(own, w) != own.end(); });
   const bool shown = std::ranges::any_of(
-      words, [&](const auto& word) { return lists(in, "no_set_address_words", word); });
+      words, [&](const auto& word) { return lists_word(in, "no_set_address_words", word); });
   if (shown || std::ranges::all_of(words, says_nobody)) return {};
   return words;
-}
-
-std::string titled(const Words& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    std::string one = word;
-    const bool letters = word.size() < 4;
-    for (std::size_t i = 0; i < one.size() && (letters || (out.empty() && i == 0)); ++i)
-      if (one[i] >= 'a' && one[i] <= 'z') one[i] = static_cast<char>(one[i] - 'a' + 'A');
-    out += (out.empty() ? "" : " ") + one;
-  }
-  return out;
 }
 
 /// The setting that an address begins with, and nothing else of it is known before the path.
@@ -63,25 +47,6 @@ bool is_set(const Inputs& in, std::string_view key) {
   return std::ranges::any_of(settings, [&](const linking::Setting* setting) {
     return in.own(setting->place) && !trim(setting->value).empty() &&
            setting->value != "$" + std::string(setting->written);
-  });
-}
-
-/// A part, or a product that is reached, is called by one of the words.
-bool is_known(const std::vector<Draft>& drafts, const Words& words) {
-  return std::ranges::any_of(drafts, [&](const Draft& draft) {
-    const auto name = identifier_words(draft.part.name);
-    return std::ranges::any_of(name, [&](const std::string& word) {
-      return word.size() > 3 && std::ranges::find(words, word) != words.end();
-    });
-  });
-}
-
-bool is_asked_by_program(const Ownership& ownership, const std::vector<Draft>& drafts,
-                         FileId file) {
-  return std::ranges::any_of(ownership.of(file), [&](std::uint32_t owner) {
-    const std::string& kind = drafts[owner].part.kind;
-    return drafts[owner].part.built_here && kind != "web" && kind != "library" &&
-           kind != "mobile" && kind != "desktop";
   });
 }
 
@@ -127,6 +92,13 @@ std::vector<SetAddress> set_addresses(const Inputs& in, const Ownership& ownersh
                                   [&](const Place& place) { return is_request(in, place); });
     out.push_back(std::move(one));
   }
+  for (SetAddress& one : asking_classes(in, ownership, drafts)) out.push_back(std::move(one));
+  SetAddress told{"webhooks", "webhook receivers", {}, "", "sends webhooks to"};
+  told.says = "whoever stands at the addresses that users enter";
+  for (const Place& place : sent_webhooks(in).calls)
+    if (!makers.has(place.file) && is_asked_by_program(ownership, drafts, place.file))
+      told.places.push_back(place);
+  if (!told.places.empty()) out.push_back(std::move(told));
   return out;
 }
 
@@ -142,7 +114,7 @@ void connect_set_addresses(const Inputs& in, const Ownership& ownership,
     edge.means = "client_call";
     edge.kind = "call";
     edge.protocol = "HTTP";
-    edge.label = "calls";
+    edge.label = one.label;
     edge.confidence = Confidence::medium;
     for (const Place& place : one.places)
       for (const std::uint32_t owner : reaches.of(place))

@@ -17,11 +17,14 @@ struct SetAddress {
   std::string key;            ///< as written
   std::string name;           ///< "Admin API (ADMIN_API_URL)"
   std::vector<Place> places;  ///< of the requests, never empty
+  std::string says = {};      ///< what is known of its address, where the name does not tell
+  std::string label = "calls";
 };
 
 /// Requests of own programs (none of pages for a browser) whose address begins with a setting that
 /// has neither a default nor a value in any file of the project, and whose name says whom it leads
-/// to: not "API_URL" or "BACKEND_URL", nor the name of a part or of the project. By key.
+/// to: not "API_URL" or "BACKEND_URL", nor the name of a part or of the project. By key. Then those
+/// that classes of the product's own ask (asking_classes.h), and who is sent webhooks.
 std::vector<SetAddress> set_addresses(const Inputs& in, const Ownership& ownership,
                                       const std::vector<Draft>& drafts);
 

@@ -124,7 +124,7 @@ void tell_webhooks(const Story& story, const Architecture& architecture,
   }
 }
 
-/// Nobody knows who is told, so there is no box for them; that they are told is said.
+/// Nobody knows who is told; that they are told is said.
 void tell_sent_webhooks(const Story& story, std::vector<Claim>& out) {
   const model::Analysis& made = story.analysis;
   const model::SentWebhooks sent =

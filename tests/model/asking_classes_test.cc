@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Systems that are known by the class that asks them, by what is posted to kept addresses, and by
+// one of several hosts.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+
+namespace {
+
+const std::string kPackage =
+    R"({"name": "shop", "main": "index.js", "scripts": {"start": "node index.js"},
+        "dependencies": {"express": "4", "axios": "1"}})";
+
+/// The map of a server with a class that asks these paths below an address that it is given.
+std::string asking(const std::string& name, const std::vector<std::string>& paths,
+                   const std::string& served = "/rooms", const std::string& manifest = "") {
+  std::string methods;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    methods +=
+        "  m" + std::to_string(i) + "() { return axios.get(this.base + '" + paths[i] + "'); }\n";
+  return model::map_of({
+      {"package.json", kPackage},
+      {"composer.json", manifest},
+      {"client.js", "const axios = require('axios');\nclass " + name +
+                        " {\n  constructor(base) { this.base = base; }\n" + methods +
+                        "}\nmodule.exports = { " + name + " };\n"},
+      {"index.js", "const { " + name +
+                       " } = require('./client');\nconst app = require('express')();\n"
+                       "app.get('" +
+                       served + "', async (q, s) => new " + name +
+                       "(await s.db.address()).m0());\napp.listen(3000);\n"},
+  });
+}
+
+bool tells(const std::string& map, std::string_view text) {
+  return map.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a class that asks several paths of an unread address stands for whom it asks") {
+  CHECK(tells(asking("ParcelClient", {"/parcels", "/labels"}), "shop calls Parcel (ParcelClient)"));
+}
+
+TEST_CASE("a class that says nobody, asks little or asks what is served here stands for none") {
+  CHECK_FALSE(tells(asking("ApiClient", {"/parcels", "/labels"}), "(ApiClient)"));
+  CHECK_FALSE(tells(asking("ShopClient", {"/parcels", "/labels"}), "(ShopClient)"));
+  CHECK_FALSE(tells(asking("ParcelClient", {"/parcels"}), "(ParcelClient)"));
+  CHECK_FALSE(tells(asking("ParcelController", {"/a", "/b", "/c"}), "(ParcelController)"));
+  CHECK_FALSE(tells(asking("ParcelClient", {"/parcels", "/labels"}, "/labels"), "(ParcelClient)"));
+}
+
+TEST_CASE("a script of a program in another language is for its pages, and asks its own server") {
+  CHECK_FALSE(tells(asking("ParcelClient", {"/parcels", "/labels"}, "/rooms",
+                           R"({"name": "acme/shop", "require": {"php": "8.3"}})"),
+                    "(ParcelClient)"));
+}
+
+TEST_CASE("a base that several classes are made of stands for none of those they ask") {
+  const std::string base =
+      "const axios = require('axios');\nclass CourierClient {\n"
+      "  parcels() { return axios.get(this.base + '/parcels'); }\n"
+      "  labels() { return axios.get(this.base + '/labels'); }\n}\n";
+  const auto map = [&](const std::string& more) {
+    return model::map_of({{"package.json", kPackage},
+                          {"client.js", base + more + "module.exports = { CourierClient };\n"},
+                          {"index.js",
+                           "const { CourierClient } = require('./client');\n"
+                           "const app = require('express')();\n"
+                           "app.get('/rooms', () => new CourierClient().parcels());\n"
+                           "app.listen(3000);\n"}});
+  };
+  CHECK(tells(map(""), "shop calls Courier (CourierClient)"));
+  CHECK_FALSE(tells(map("class Hornbill extends CourierClient {}\n"
+                        "class Toucan extends CourierClient {}\n"),
+                    "(CourierClient)"));
+}
+
+TEST_CASE("hosts of a site of which one is for trying it out are one system") {
+  const std::string map = model::map_of({
+      {"package.json", kPackage},
+      {"index.js",
+       "const axios = require('axios');\nconst app = require('express')();\n"
+       "app.get('/pay', () => axios.get('https://sandbox-pay.hornbill.com/v1/a'));\n"
+       "app.get('/paid', () => axios.get('https://pay.hornbill.com/v1/a'));\napp.listen(3000);\n"},
+  });
+  CHECK(tells(map, "shop calls hornbill.com"));
+  CHECK_FALSE(tells(map, "sandbox"));
+}

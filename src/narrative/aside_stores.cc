@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "catalogue/languages.h"
 #include "model/inputs.h"
+#include "model/stack/samples.h"
 #include "narrative/part_words.h"
 
 namespace cutaway::narrative {
@@ -26,6 +28,14 @@ bool lies_aside(const Story& story, FileId file) {
 }
 
 bool is_used_aside(const Story& story, const model::TechnologyUse& use) {
+  const auto in_sample = [&](const Place& place) {
+    const sources::File& file = story.tree().file(place.file);
+    return file.language.valid() &&
+           catalogue::language(file.language).type == catalogue::LanguageType::programming &&
+           model::is_sample(*story.analysis.catalogue, file.path);
+  };
+  if (use.uses == 0 && !use.places.empty() && std::ranges::all_of(use.places, in_sample))
+    return true;
   return !use.parts.empty() && std::ranges::all_of(use.parts, [&](PartId id) {
     return is_aside(story.model().part(id));
   });

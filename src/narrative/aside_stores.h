@@ -10,7 +10,7 @@ namespace cutaway::narrative {
 /// tool that moves data out of another store.
 bool lies_aside(const Story& story, FileId file);
 
-/// Whether only such programs use the technology.
+/// Whether only such programs use the technology, or only settings for tests name it.
 bool is_used_aside(const Story& story, const model::TechnologyUse& use);
 
 }  // namespace cutaway::narrative

@@ -97,7 +97,8 @@ bool has_stand_in(const Asked& of) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     return !use.tooling && use.family.empty() && use.technology != of.use.technology &&
            other.component == "datastore" && other.protocol == language && !use.must_run &&
-           !use.places.empty() && !model::only_declared(of.story.analysis, use);
+           !use.places.empty() && !is_used_aside(of.story, use) &&
+           !model::only_declared(of.story.analysis, use);
   });
 }
 

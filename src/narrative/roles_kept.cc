@@ -38,7 +38,9 @@ bool is_of_tests(const RoleSubject& of, const Place& place) {
 
 /// Whether it is the one store of tables that runs.
 bool keeps_all_tables(const RoleSubject& of) {
-  if (of.technology.protocol != "SQL" || of.technology.component != "datastore") return false;
+  if (of.technology.protocol != "SQL" || of.technology.component != "datastore" ||
+      is_used_aside(of.story, of.use))
+    return false;
   std::size_t all = 0, running = 0;
   for (const auto& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);

@@ -119,6 +119,41 @@ TEST_CASE("a schema that is written for one database shows that this must run") 
   CHECK(needed("postgresql", files) != "schema.prisma knows no other database than PostgreSQL.");
 }
 
+TEST_CASE("a list of connections shows the only database, whoever speaks its language") {
+  const std::string table =
+      "<?php\nreturn new class extends Migration {\n    public function up()\n    {\n"
+      "        Schema::create('carts', function (Blueprint $table) {\n"
+      "            $table->id();\n        });\n    }\n};\n";
+  const std::string list =
+      "<?php\nreturn [\n    'default' => env('DB_CONNECTION', 'mysql'),\n    'connections' => [\n"
+      "        'mysql' => [\n            'driver' => 'mysql',\n        ],\n"
+      "        'mariadb' => [\n            'driver' => 'mariadb',\n        ],\n";
+  Files files{{"composer.json",
+               "{\"name\": \"me/shop\", \"require\": {\"php\": \"^8.2\", "
+               "\"laravel/framework\": \"^11\"}}\n"},
+              {"artisan", "#!/usr/bin/env php\n<?php\n"},
+              {"database/migrations/2024_01_01_000000_create_carts.php", table},
+              {"config/database.php", list + "    ],\n];\n"}};
+  CHECK(needed("mysql", files) == "database.php knows no other database than MySQL and MariaDB.");
+  files["config/database.php"] =
+      list + "        'pgsql' => [\n            'driver' => 'pgsql',\n        ],\n    ],\n];\n";
+  CHECK(needed("mysql", files).empty());
+}
+
+TEST_CASE("a library that a switch leaves out need not run, however many files use it") {
+  Files files{{"requirements.txt", "flask==3\ncelery==5\n"},
+              {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+              {"app.py",
+               "from flask import Flask\napp = Flask(__name__)\n\n\n@app.get(\"/carts\")\n"
+               "def carts():\n    return \"\"\n"}};
+  for (const std::string name : {"mails", "sums", "lists", "carts", "views"})
+    files["work/" + name + ".py"] = "from celery import shared_task\n\n\n@shared_task\ndef " +
+                                    name + "_task():\n    return 1\n";
+  CHECK(needed("celery", files) == "It is built into the program: five files use it.");
+  files["app.py"] += "\n\nimport os\nWITH = os.environ.get(\"USE_CELERY\", False)\n";
+  CHECK(needed("celery", files).empty());
+}
+
 TEST_CASE("what the settings that the product comes with leave out need not run") {
   const std::string compose = "services:\n  shop:\n    build: .\n  store:\n    image: redis:7\n";
   Files files = with(kBuilt, "docker-compose.yml", compose);

@@ -264,6 +264,24 @@ TEST_CASE("a job that is told twice is one, and one of a single word has its pla
   CHECK(contains(plain(told("rails", files).here), "runs two jobs"));
 }
 
+TEST_CASE("a database that settings for tests name is no rival of the one that keeps the data") {
+  Files files{{"requirements.txt", "django==5\npsycopg2==2.9\n"},
+              {"manage.py", "import django\n"},
+              {"settings/main.py",
+               "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql'}}\n"},
+              {"shop/models.py",
+               "from django.db import models\n\n\nclass Cart(models.Model):\n"
+               "    size = models.IntegerField()\n"}};
+  files["settings/ci.py"] = "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3'}}\n";
+  CHECK(plain(told("postgresql", files).here) == "PostgreSQL keeps Cart.");
+}
+
+TEST_CASE("an image of a store with something put in does not pack the product") {
+  Files files = kFlask;
+  files["Dockerfile"] = "FROM postgres:17\nCOPY backup.sh /\n";
+  CHECK(plain(told("docker", files).here).find("packs the product") == std::string::npos);
+}
+
 TEST_CASE("a store holds what code assigns it to") {
   Files files = kFlask;
   files["requirements.txt"] += "redis\n";

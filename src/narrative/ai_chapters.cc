@@ -63,7 +63,7 @@ class Answers {
       case AiAsked::cut:
         return joined({ai_cut});
       case AiAsked::told:
-        return joined({ai_path_told, ai_prompts, ai_into});
+        return joined({ai_path_told, ai_prompts, ai_into, ai_along});
       case AiAsked::earlier:
         return joined({ai_remembered, ai_kept});
       case AiAsked::acts:

@@ -32,6 +32,43 @@ TEST_CASE("of types with a function of that name only those that take and give t
         "calls orders.All [call]\n  reads orders through Go database/sql [call]\n");
 }
 
+TEST_CASE("a type that has all of many functions answers, though another is made") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/lib/pq v1.10.0\n"},
+      {"store/store.go",
+       "package store\n\ntype Order struct{ ID int }\n\n"
+       "type Orders interface {\n\tAll(limit int) ([]Order, error)\n\tAdd(order Order) error\n"
+       "\tDrop(id int) error\n\tChange(id int, updater func(old Order) (Order, error)) error\n"
+       "\tClose() error\n}\n\n"
+       "type memory struct{ kept []Order }\n\n"
+       "func (m *memory) All(limit int) ([]Order, error) { return m.kept, nil }\n\n"
+       "func (m *memory) Add(order Order) error { return nil }\n\n"
+       "func (m *memory) Drop(id int) error { return nil }\n\n"
+       "func (m *memory) Change(id int, updater func(o Order) (Order, error)) error "
+       "{ return nil }\n\n"
+       "func (m *memory) Close() error { return nil }\n\n"
+       "func New() Orders { return &memory{} }\n"},
+      {"store/sql/sql.go",
+       "package sql\n\nimport (\n\t\"database/sql\"\n\t\"shop/store\"\n)\n\n"
+       "type conn struct{ db *sql.DB }\n\n"
+       "func (c *conn) Close() error { return c.db.Close() }\n\n"
+       "func (c *conn) Drop(id int) error { return nil }\n\n"
+       "func (c *conn) Add(order store.Order) error { return nil }\n\n"
+       "func (c *conn) Change(id int, updater func(o store.Order) (store.Order, error)) error {\n"
+       "\treturn nil\n}\n\n"
+       "func (c *conn) All(limit int) ([]store.Order, error) {\n"
+       "\trows, err := c.db.Query(\"SELECT id FROM orders\")\n\treturn nil, err\n}\n"},
+      {"store/short/short.go",
+       "package short\n\nimport \"shop/store\"\n\ntype short struct{}\n\n"
+       "func (s *short) All(limit int) ([]store.Order, error) { return nil, nil }\n"},
+      {"main.go",
+       "package main\n\nimport \"shop/store\"\n\ntype Desk struct{ orders store.Orders }\n\n"
+       "func (d *Desk) Show() { d.orders.All(3) }\n"},
+  });
+  CHECK(shop.forward("Desk.Show") ==
+        "calls conn.All, one of 2 [call]\n  reads orders through Go database/sql [call]\n");
+}
+
 namespace {
 
 const std::map<std::string, std::string> kOffice{

@@ -19,6 +19,7 @@ using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
 constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 48;
+constexpr std::size_t kByChance = 4;  // functions that a type may have without being meant
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -30,7 +31,15 @@ bool is_type(SymbolKind kind) {
          kind == SymbolKind::interface || kind == SymbolKind::trait;
 }
 
-/// "Order", "error" of `(*model.Order, error)`.
+/// Whether what follows a word says that it is only the name of what is taken: `old Order`.
+bool is_type_ahead(std::string_view rest) {
+  if (!rest.starts_with(' ')) return false;
+  const char next = rest.size() > 1 ? rest[1] : ' ';
+  return next == '*' || next == '[' || next == '.' ||
+         std::isalpha(static_cast<unsigned char>(next));
+}
+
+/// "Order", "error" of `(*model.Order, error)`, "func", "Order" of `func(old Order)`.
 void add_type_words(std::string_view type, std::vector<std::string_view>& out) {
   const auto is_word = [](char c) {
     return c == '_' || std::isalnum(static_cast<unsigned char>(c));
@@ -39,7 +48,8 @@ void add_type_words(std::string_view type, std::vector<std::string_view>& out) {
     std::size_t end = i;
     while (end < type.size() && is_word(type[end])) ++end;
     const bool qualifies = type.substr(end).starts_with('.') && !type.substr(end).starts_with("..");
-    if (end > i && !qualifies) out.push_back(type.substr(i, end - i));
+    if (end > i && !qualifies && !is_type_ahead(type.substr(end)))
+      out.push_back(type.substr(i, end - i));
     i = end + 1;
   }
 }
@@ -130,10 +140,12 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
   if (!fresh) return known->second;
   const Syntax& syntax = in_.project.of(type.file);
   auto candidates = offering(text(function));
+  std::size_t asked = 0;
   for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
     const Symbol& one = syntax.symbols[i];
     if (one.line > symbol(type).end_line || candidates.empty()) break;
     if (one.container != type.symbol || !is_function(one.kind)) continue;
+    ++asked;
     const auto others = offering(syntax.text(one.name));
     std::erase_if(candidates, [&](const auto& row) {
       const auto other = others.find(row.first);
@@ -141,7 +153,7 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
              !fits(syntax, one, in_.project.of(other->second.file), symbol(other->second));
     });
   }
-  keep_made(type, candidates);
+  if (asked <= kByChance) keep_made(type, candidates);
   std::set<SymbolRef> found;
   for (const auto& [owner, ref] : candidates) found.insert(ref);
   return known->second = {found.begin(), found.end()};

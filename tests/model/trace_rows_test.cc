@@ -71,6 +71,21 @@ TEST_CASE("a class is asked by bare names inside of itself, and an heir is kept 
   CHECK(tells(shop.forward("GiftOrder.wrap!"), "writes orders"));
 }
 
+TEST_CASE("rows in an order are read, and the order that a line is of is not asked of the lines") {
+  const Traced shop({
+      {"Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define(version: 1) do\n  create_table \"lines\" do |t|\n"
+       "    t.string \"name\"\n  end\nend\n"},
+      {"app/models/line.rb",
+       "class Line < ActiveRecord::Base\n  belongs_to :order\n\n"
+       "  def self.sorted\n    Line.order(:name).to_a\n  end\nend\n"},
+      {"app/models/desk.rb", "class Desk\n  def show(line)\n    line.order.number\n  end\nend\n"},
+  });
+  CHECK(tells(shop.forward("Line.sorted"), "reads lines"));
+  CHECK_FALSE(tells(shop.forward("Desk.show"), "reads lines"));
+}
+
 TEST_CASE("rows of a module are told by it, also under another name") {
   const Traced shop({
       {"Cargo.toml",

@@ -79,7 +79,8 @@ class Uses {
         const bool client = tables_.contains(own);
         if (into || client || tables_.contains(verb)) named_table(file, c, into, client);
         const bool writes = writes_.contains(verb);
-        if (!writes && !reads_.contains(verb) && !reads_.contains(own) && !is_like_read(own))
+        if (!writes && !reads_.contains(verb) && !reads_.contains(own) && !is_like_read(own) &&
+            (call.argument_count == 0 || !reads_.contains(own + "(_)")))
           continue;
         if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
         const bool list = lists_.contains(own);

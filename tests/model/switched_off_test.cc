@@ -67,3 +67,27 @@ TEST_CASE("a job that the clock is handed without a name is called by the functi
   CHECK(made.operations[0].name == "sweep");
   CHECK(made.operations[1].name == "sweep and 1 more");
 }
+
+TEST_CASE("a class that a host would keep running is none where no line adds it") {
+  const auto hosted = [](const std::string& call) {
+    const meaning::LinkedProject shop(std::map<std::string, std::string>{
+        {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n</Project>\n"},
+        {"Sweep.cs",
+         "using Microsoft.Extensions.Hosting;\nnamespace Shop;\n"
+         "public class Sweep : BackgroundService {}\n"},
+        {"Adding.cs",
+         "namespace Shop;\npublic static class Adding {\n"
+         "  public static void AddSweep(this IServiceCollection services)\n"
+         "    => services.AddSingleton<IHostedService, Sweep>();\n}\n"},
+        {"Program.cs",
+         "namespace Shop;\npublic class Program {\n"
+         "  public static void Main() {\n    " +
+             call + "\n  }\n}\n"}});
+    const model::Model made =
+        model::build_model(shop.project(), shop.links(), shop.catalogue(), shop.facts());
+    return made.operations.size();
+  };
+  CHECK(hosted("services.AddSweep();") == 1);
+  CHECK(hosted("services.AddHostedService<Sweep>();") == 1);
+  CHECK(hosted("Run();") == 0);
+}

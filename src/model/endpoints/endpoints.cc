@@ -174,8 +174,10 @@ bool is_unfinished(const Inputs& in, const meaning::Meaning& meant) {
 }
 
 /// A function that is called on objects which the framework makes, of a class of which it makes
-/// none.
+/// none; a class that a host would keep running and never hears of.
 bool is_switched_off(const Inputs& in, const meaning::Meaning& meant) {
+  const bool hosted = meant.shape != nullptr && meant.shape->on == "base";
+  if (hosted && meant.means == "schedule" && is_added_by_nobody(in, meant.handler)) return true;
   return meant.shape != nullptr && !meant.shape->role("on_made").empty() &&
          is_made_by_nobody(in, meant.handler);
 }

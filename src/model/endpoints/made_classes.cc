@@ -36,7 +36,65 @@ bool is_constructed(const syntax::Syntax& syntax, std::string_view name) {
   });
 }
 
+/// `services.AddSingleton<IHostedService, Sweep>()`
+bool names_in_brackets(std::string_view written, std::string_view name) {
+  const std::size_t open = written.find('<');
+  if (open == std::string_view::npos) return false;
+  for (const std::string_view piece : split(written.substr(open + 1), ','))
+    if (const std::string_view one = trim(piece.substr(0, piece.find('>')));
+        one.substr(one.rfind('.') + 1) == name)
+      return true;
+  return false;
+}
+
+/// Whether a line calls it or hands it on; the names in the pool stand without gaps, so that two
+/// may look like a third.
+bool is_said(const syntax::Syntax& syntax, std::string_view name) {
+  return contains(syntax.pool, name) &&
+         std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+           const std::string_view said = syntax.text(node.text);
+           return said.substr(0, said.find('<')) == name;
+         });
+}
+
+/// A static function that no line of the project names, and with which no program begins.
+bool is_left_alone(const Inputs& in, FileId file, SymbolId id) {
+  const syntax::Syntax& syntax = in.project.of(file);
+  if (!id.valid() || !meaning::is_function(syntax.symbols[id.index()])) return false;
+  const syntax::Symbol& function = syntax.symbols[id.index()];
+  const std::string_view name = syntax.text(function.name);
+  if ((function.flags & syntax::kStatic) == 0 || name.empty() || name == "Main" ||
+      !in.links.callers({file, id}).empty())
+    return false;
+  for (std::size_t f = 0; f < in.project.size(); ++f)
+    if (in.own(FileId(f)) && is_said(in.project.of(FileId(f)), name)) return false;
+  return true;
+}
+
 }  // namespace
+
+bool is_added_by_nobody(const Inputs& in, SymbolRef type) {
+  if (!type.valid() || !in.has(type.file)) return false;
+  const syntax::Syntax& its = in.project.of(type.file);
+  const std::string_view name = its.text(its.symbols[type.symbol.index()].name);
+  bool added = false;
+  for (std::size_t f = 0; f < in.project.size() && !name.empty(); ++f) {
+    const FileId file(f);
+    if (file == type.file || !in.own(file) || !contains(in.project.of(file).pool, name)) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    bool here = false;
+    for (const syntax::Call& call : syntax.calls) {
+      if (!call.callee.valid() ||
+          !names_in_brackets(syntax.text(syntax.value(call.callee).text), name))
+        continue;
+      if (!is_left_alone(in, file, call.scope)) return false;
+      here = true;
+    }
+    if (!here) return false;  // named in another way
+    added = true;
+  }
+  return added;
+}
 
 bool is_made_by_nobody(const Inputs& in, SymbolRef function) {
   if (!function.valid() || !in.has(function.file)) return false;

@@ -11,4 +11,9 @@ namespace cutaway::model {
 /// nobody hands it one.
 bool is_made_by_nobody(const Inputs& in, SymbolRef function);
 
+/// All that names a class outside of its file are calls with it in brackets
+/// (`AddHostedService<Sweep>()`) in static functions that no line of the project names: the host
+/// never hears of it. False where nobody names it at all, for something may look it up.
+bool is_added_by_nobody(const Inputs& in, SymbolRef type);
+
 }  // namespace cutaway::model

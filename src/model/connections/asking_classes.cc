@@ -17,7 +17,8 @@ using Words = std::vector<std::string>;
 constexpr std::size_t kFewestPaths = 2;     ///< of a class that is called a client
 constexpr std::size_t kFewestUncalled = 3;  ///< of any other
 constexpr std::size_t kMostOwners = 3;      ///< of code of more parts nobody knows who calls it
-constexpr std::size_t kMostClasses = 8;  ///< more are pieces of one kind, of which none tells much
+constexpr std::size_t kMostApart = 3;       ///< more are told as one choice
+constexpr std::string_view kKey = "class:";
 
 bool is_class(const syntax::Symbol& symbol) {
   return symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
@@ -114,7 +115,10 @@ class Finder {
     for (const auto& [key, asking] : families_)
       if (auto one = is_choice(asking) ? std::nullopt : told(asking))
         out.push_back(std::move(*one));
-    if (out.size() > kMostClasses) out.clear();
+    const bool one = std::ranges::any_of(drafts_, [](const Draft& draft) {
+      return draft.part.key == "setting:" + std::string(kKey);
+    });
+    if (!out.empty() && (one || out.size() > kMostApart)) out = {together(out)};
     return out;
   }
 
@@ -189,10 +193,10 @@ class Finder {
 
   /// A folder of clients has a box of its own.
   bool is_plugged(const Place& place) const {
-    constexpr std::string_view kKey = "plugged:";
+    constexpr std::string_view kPlugged = "plugged:";
     return std::ranges::any_of(drafts_, [&](const Draft& draft) {
-      return draft.part.key.starts_with(kKey) &&
-             below(in_.path(place), std::string_view(draft.part.key).substr(kKey.size()));
+      return draft.part.key.starts_with(kPlugged) &&
+             below(in_.path(place), std::string_view(draft.part.key).substr(kPlugged.size()));
     });
   }
 
@@ -200,6 +204,7 @@ class Finder {
   bool names_another(const Asking& asking) const {
     return std::ranges::any_of(drafts_, [&](const Draft& draft) {
       return draft.part.kind == "external" && !draft.part.built_here &&
+             !draft.part.key.starts_with("setting:" + std::string(kKey)) &&
              std::ranges::any_of(draft.part.places, [&](const Place& shown) {
                return shown.file == asking.symbol.file ||
                       std::ranges::any_of(asking.places,
@@ -243,13 +248,26 @@ class Finder {
              lists_word(in_, "no_asking_words", word);
     });
     if (says_nobody || shown) return std::nullopt;
-    const std::string key = "class:" + name;
+    const std::string key = std::string(kKey) + name;
     const bool ours = std::ranges::find(drafts_, "setting:" + key, [](const Draft& draft) {
                         return draft.part.key;
                       }) != drafts_.end();
     if (!ours && (is_known(drafts_, words) || names_another(asking))) return std::nullopt;
-    SetAddress one{key, titled(words) + " (" + name + ")", asking.places};
+    SetAddress one{key, titled(words), asking.places};
     one.says = "asked by `" + name + "`; its address was not read";
+    return one;
+  }
+
+  /// One box for many: a map of which half are systems without an address shows nothing else.
+  static SetAddress together(const std::vector<SetAddress>& all) {
+    SetAddress one{std::string(kKey), "systems asked by own clients", {}};
+    std::vector<std::string> names;
+    for (const SetAddress& each : all) {
+      names.push_back(each.name + " (`" + each.key.substr(kKey.size()) + "`)");
+      for (const Place& place : each.places) add_once(one.places, place);
+    }
+    one.says = "any of " + std::to_string(all.size()) +
+               ", whose addresses were not read: " + join(names, ", ");
     return one;
   }
 

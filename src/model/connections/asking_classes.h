@@ -24,7 +24,8 @@ bool is_asked_by_program(const Ownership& ownership, const std::vector<Draft>& d
 /// which code tells no host ("plans/organization", "{endpoint}/accounts") and which no endpoint of
 /// the project serves. Classes with a base between them that is called alike are one. Told by the
 /// name of the class, where that says more than "ApiClient"; none where a part is called so, nor
-/// for a base of several classes of which most ask nobody: whoever is chosen.
+/// for a base of several classes of which most ask nobody: whoever is chosen. More than three are
+/// one box, which names them.
 std::vector<SetAddress> asking_classes(const Inputs& in, const Ownership& ownership,
                                        const std::vector<Draft>& drafts);
 

@@ -10,6 +10,7 @@
 #include "model/stack/declared.h"
 #include "model/stack/samples.h"
 #include "narrative/frameworks.h"
+#include "narrative/only_loaded.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/role_subject.h"
@@ -225,21 +226,6 @@ bool is_one_of_several(const Story& story, const StackCard& card) {
 }
 
 }  // namespace
-
-bool is_only_loaded(const Story& story, const model::TechnologyUse& use) {
-  const auto& packages = story.analysis.catalogue->technology(use.technology).signals.packages;
-  const bool loaded =
-      std::ranges::any_of(story.analysis.catalogue->table("parts"), [&](const auto& row) {
-        return row.first.ends_with("loaded_by_manifest") &&
-               std::ranges::any_of(packages, [&](const auto& one) {
-                 return std::string_view(one.first) == row.second;
-               });
-      });
-  return loaded && std::ranges::none_of(story.facts().sightings, [&](const auto& row) {
-           return row.technology == use.technology && (row.how == "import" || row.how == "call") &&
-                  story.tree().file(row.place.file).origin == sources::Origin::own;
-         });
-}
 
 std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
                                      const StackCard& card) {

@@ -16,10 +16,6 @@ namespace cutaway::narrative {
 std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
                                      const StackCard& card);
 
-/// Whether a manifest loads it for all files of its language, and none of the product's own is seen
-/// to use it.
-bool is_only_loaded(const Story& story, const model::TechnologyUse& use);
-
 /// "One of MySQL and PostgreSQL has to keep the data; unless set otherwise it is MySQL.": tells it
 /// of each store of tables that is told as one of several, where no store is told to be needed.
 void tell_one_of_several(const Story& story, const RolesHere& roles, std::vector<StackCard>& cards);

@@ -8,7 +8,7 @@
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/domain_words.h"
-#include "narrative/needed_built_in.h"
+#include "narrative/only_loaded.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 

@@ -105,3 +105,104 @@ TEST_CASE("a helper without a window beside a service of .NET is nothing that pe
   CHECK_MESSAGE(tells(told, "Setup cli"), told);
   CHECK_MESSAGE(tells(told, "Desk desktop"), told);
 }
+
+TEST_CASE("what a Compose file in a folder starts beside the same image is there for who chooses") {
+  const cutaway::meaning::LinkedProject project({
+      {"docker-compose.yml", "services:\n  web:\n    image: acme/shop\n    ports: ['80:80']\n"},
+      {"logs/docker-compose-logs.yml",
+       "services:\n  web-logged:\n    image: acme/shop:7\n  kibana:\n    image: kibana:8\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD gunicorn shop\n"},
+      {"pyproject.toml", "[project]\nname = \"shop\"\ndependencies = [\"flask\"]\n"},
+      {"shop.py", "import flask\napp = flask.Flask(__name__)\n"},
+  });
+  const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                 project.catalogue(), project.facts());
+  std::map<std::string, std::string> runs;
+  for (const cutaway::model::Part& part : model.parts) runs[part.name] = part.runs;
+  CHECK(runs["web"] == "always");
+  CHECK(runs["kibana"] == "optional");
+}
+
+TEST_CASE("a process of one image that starts in a package's folder is that package") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  server:\n    image: acme/server\n    ports: ['80:3000']\n"},
+      {"Dockerfile", "FROM node:20\nCOPY . /opt/server\nCMD supervisord\n"},
+      {"docker/supervisord.conf",
+       "[program:files]\ndirectory=/opt/server/packages/files\ncommand=yarn start\n"
+       "[program:orders]\ndirectory=/opt/server/packages/orders\ncommand=yarn start\n"},
+      {"package.json", R"({"name":"server","workspaces":["packages/*"]})"},
+      {"packages/files/package.json",
+       R"({"name":"files-server","scripts":{"start":"node main.js"},"dependencies":{"express":"4"}})"},
+      {"packages/files/main.js",
+       "const express = require('express')\nconst app = express()\napp.listen(3000)\n"},
+      {"packages/orders/package.json",
+       R"({"name":"orders-server","scripts":{"start":"node main.js"},"dependencies":{"express":"4"}})"},
+      {"packages/orders/main.js",
+       "const express = require('express')\nconst app = express()\napp.listen(3000)\n"},
+  });
+  const auto told_once = [&](const std::string& one) {
+    return tells(told, (one + " service").c_str()) !=
+           tells(told, (one + "-server service").c_str());
+  };
+  CHECK_MESSAGE(told_once("files"), told);
+  CHECK_MESSAGE(told_once("orders"), told);
+}
+
+TEST_CASE("a Dockerfile beside the one that Compose builds makes the same program otherwise") {
+  const std::string image =
+      "FROM node:20\nCOPY orders .\nEXPOSE 80\nENTRYPOINT [\"node\", \"server.js\"]\n";
+  const std::string told = map_of({
+      {"deploy/compose.yaml",
+       "services:\n  orders-api:\n    build:\n      context: ..\n      dockerfile: "
+       "orders/dev.Dockerfile\n"},
+      {"orders/dev.Dockerfile", image},
+      {"orders/Dockerfile", image},
+      {"orders/src/package.json", R"({"name":"orders","scripts":{"start":"node server.js"}})"},
+      {"orders/src/server.js", "const http = require('http')\nhttp.createServer().listen(80)\n"},
+  });
+  CHECK_MESSAGE(tells(told, "orders-api service"), told);
+  CHECK_MESSAGE(!tells(told, "orders service"), told);
+}
+
+TEST_CASE("of two folders of an image's name the program is in the one that lies higher") {
+  std::map<std::string, std::string> files;
+  std::string services;
+  for (const std::string name : {"cart", "media", "office"}) {
+    services += "  " + name + "-run:\n    image: acme/shop-" + name + "\n";
+    files[name + "/package.json"] =
+        R"({"name":"x-)" + name + R"(","scripts":{"start":"node main.js"}})";
+    files[name + "/main.js"] = "const http = require('http')\nhttp.createServer().listen(80)\n";
+    files[name + "/Dockerfile"] = "FROM node:20\nCOPY . .\nCMD [\"node\", \"main.js\"]\n";
+  }
+  files["automation/office/pom.xml"] =
+      "<project><groupId>a</groupId><artifactId>office</artifactId></project>";
+  files["automation/office/src/main/java/App.java"] =
+      "public class App { public static void main(String[] a) {} }\n";
+  files["compose.yaml"] = "services:\n" + services;
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(tells(told, "office-run service"), told);
+  CHECK_MESSAGE(!tells(told, ", office "), told);
+}
+
+TEST_CASE("an image on a store's base keeps data, whatever programs lie beside its Dockerfile") {
+  const std::string told = map_of({
+      {"compose.yaml",
+       "services:\n  api:\n    build: ./api\n    ports: ['80:80']\n    environment:\n"
+       "      DB: Server=rows,1433;Database=Shop;User=sa;Password=x\n"
+       "  rows:\n    build: ./store\n    ports: ['1433:1433']\n"
+       "  ldap:\n    image: somebody/test-openldap\n    ports: ['389:389']\n"},
+      {"api/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"api/package.json", R"({"name":"api","scripts":{"start":"node main.js"}})"},
+      {"api/main.js", "const http = require('http')\nhttp.createServer().listen(80)\n"},
+      {"store/Dockerfile",
+       "FROM mcr.microsoft.com/mssql/server:2022-latest\nCOPY scripts /scripts\nADD start.sh /\n"
+       "ENTRYPOINT [\"/bin/bash\", \"/start.sh\"]\n"},
+      {"store/start.sh", "sqlservr\n"},
+      {"store/Mover/Mover.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>\n"},
+      {"store/Mover/Program.cs", "class P { static void Main() { } }\n"},
+  });
+  CHECK_MESSAGE(tells(told, "rows datastore"), told);
+  CHECK_MESSAGE(tells(told, "api keeps data in rows"), told);
+  CHECK_MESSAGE(!tells(told, "ldap"), told);
+}

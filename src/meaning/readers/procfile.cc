@@ -80,6 +80,22 @@ std::string_view program_of(std::string_view command) {
   return base_name(command.substr(0, command.find(' ')));
 }
 
+/// The folder of a package that a path in an image means: "packages/auth" of
+/// "/opt/shop/packages/auth"; empty when no end of the path is one.
+std::string package_folder(const Manifest& file, std::string_view path) {
+  constexpr std::string_view kManifests[] = {"package.json",  "pyproject.toml", "requirements.txt",
+                                             "composer.json", "Gemfile",        "go.mod",
+                                             "Cargo.toml",    "pom.xml",        "mix.exs"};
+  while (!path.empty()) {
+    while (path.starts_with('/')) path.remove_prefix(1);
+    while (path.ends_with('/')) path.remove_suffix(1);
+    for (const std::string_view name : kManifests)
+      if (!path.empty() && file.at(join_path(path, name))) return std::string(path);
+    path.remove_prefix(std::min(path.find('/'), path.size()));
+  }
+  return {};
+}
+
 void read_supervisor(const Manifest& file, const ResourceKinds& kinds, Facts& out) {
   for (const DataView section : file.root().children()) {
     const DataView command = section["command"];
@@ -89,6 +105,7 @@ void read_supervisor(const Manifest& file, const ResourceKinds& kinds, Facts& ou
     if (section["autostart"].scalar() == "false") continue;
     Workload made = start(file, "supervisor", section.key().substr(8), command);
     made.command = command.scalar();
+    made.build_context = package_folder(file, section["directory"].scalar());
     if (const std::string_view count = section["numprocs"].scalar(); count.size() == 1)
       made.replicas = static_cast<std::uint32_t>(count.front() - '0');
     out.workloads.push_back(std::move(made));

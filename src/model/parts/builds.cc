@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "model/parts/declared.h"
+#include "model/parts/image_owners.h"
 #include "model/parts/pieces.h"
 #include "model/parts/program_folders.h"
 #include "model/parts/shared_recipes.h"
@@ -162,6 +163,7 @@ class Undeployed {
     if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
       return false;
     if (image.command.value.empty() && image.ports.empty()) return false;
+    if (is_built_otherwise(builds_, image)) return false;
     return has_program(folder) || holds_processes(folder);
   }
 
@@ -198,10 +200,8 @@ class Undeployed {
     const auto& packages = in_.facts.packages;
     const auto& dependencies = in_.facts.dependencies;
     return !builds_.entries_below(folder).empty() ||
-           std::any_of(packages.begin(), packages.end(),
-                       [&](const auto& p) { return in_folder(p.place); }) ||
-           std::any_of(dependencies.begin(), dependencies.end(),
-                       [&](const auto& d) { return in_folder(d.place); });
+           std::ranges::any_of(packages, [&](const auto& p) { return in_folder(p.place); }) ||
+           std::ranges::any_of(dependencies, [&](const auto& d) { return in_folder(d.place); });
   }
 
   /// A supervisor's file beside the Dockerfile says which processes run in the image; where these

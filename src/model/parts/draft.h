@@ -89,6 +89,9 @@ class Ownership {
   std::vector<std::uint32_t> holders(std::string_view path) const;
 
  private:
+  /// `holders` of a file, but for one of Go the program around a folder of pages.
+  std::vector<std::uint32_t> packers(const Inputs& in, const std::vector<Draft>& drafts,
+                                     FileId file) const;
   void find_projects(const Inputs& in, const std::vector<Draft>& drafts);
   bool is_past_projects(std::uint32_t draft, FileId file) const;
   void give_pieces(const Inputs& in, const std::vector<Draft>& drafts);

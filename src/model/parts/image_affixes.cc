@@ -33,14 +33,19 @@ std::size_t different(const std::map<std::string, const std::string*>& leaves) {
   return folders.size();
 }
 
+/// Of several folders of one name the one that lies highest, as by the name itself.
+void keep(const std::string*& folder, const std::string& other) {
+  if (folder == nullptr || other.size() < folder->size()) folder = &other;
+}
+
 void collect(const std::set<std::string>& names, const ImageAffixes::Folders& folders,
              std::size_t shortest, Leaves& by_affix) {
   for (const std::string& name : names) {
     for (const auto& [key, folder] : folders) {
       const std::string of_name = affix_of(name, key, shortest);
       const std::string of_folder = affix_of(key, name, shortest);
-      if (!of_name.empty()) by_affix["name " + of_name].emplace(name, &folder);
-      if (!of_folder.empty()) by_affix["folder " + of_folder].emplace(name, &folder);
+      if (!of_name.empty()) keep(by_affix["name " + of_name][name], folder);
+      if (!of_folder.empty()) keep(by_affix["folder " + of_folder][name], folder);
     }
   }
 }

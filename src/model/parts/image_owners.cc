@@ -51,6 +51,16 @@ bool images_lie_beside_programs(const Builds& builds) {
   return folders.size() > 1;
 }
 
+bool is_built_otherwise(const Builds& builds, const meaning::ImageBuild& image) {
+  const auto& images = builds.in.facts.images;
+  for (std::uint32_t i = 0; i < images.size() && !image.command.value.empty(); ++i) {
+    if (builds.image_used(i) && folder_name(images[i].path) == folder_name(image.path) &&
+        images[i].command.value == image.command.value)
+      return true;
+  }
+  return false;
+}
+
 bool is_other_product(const Inputs& in, std::string_view image,
                       const std::vector<std::string>& names) {
   constexpr std::size_t kMany = 3;

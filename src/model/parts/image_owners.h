@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which images of one owner are the product of this repository.
+// Which images are the product of this repository, and which are one program.
 #pragma once
 
 #include <string>
@@ -23,6 +23,10 @@ ProductName name_of_product(const Inputs& in, const Draft& draft,
 /// Whether several programs have Dockerfiles of their own in the folders in which they start: an
 /// image that is called like none of them is built in another repository.
 bool images_lie_beside_programs(const Builds& builds);
+
+/// Whether another Dockerfile of the folder, which a part builds, starts the same: `Dockerfile`
+/// beside the `dev.Dockerfile` of a Compose file.
+bool is_built_otherwise(const Builds& builds, const meaning::ImageBuild& image);
 
 /// Whether an image whose owner is called like the product (`names`, as keys) is another one:
 /// beside `shop/shop` the image `shop/hub`, but not `shop/shop-worker`, and one of several programs

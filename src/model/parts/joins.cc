@@ -74,7 +74,7 @@ class Join {
         folder = *own;
       if (const std::string built = built_package(draft); below(built, folder) && !built.empty())
         folder = built;
-      if (packed_.holds_program(folder, draft)) {
+      if (packed_.holds_program(folder, draft) && !packed_.packs_store(draft)) {
         builds_.take_folder(draft, folder);
       } else {
         only_packed(draft, folder);

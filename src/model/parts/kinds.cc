@@ -206,11 +206,16 @@ class Kinds {
     return false;
   }
 
-  /// Nobody else is built here whom it could let in: it lets in its own users, beside what it does.
+  /// Nobody else who answers requests is built here whom it could let in: it lets in its own users,
+  /// beside what it does.
   bool is_only_program(const Draft& draft) const {
-    return std::ranges::none_of(drafts_, [&](const Draft& other) {
-      return &other != &draft && other.part.built_here && other.part.kind != "library";
-    });
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const Draft& other = drafts_[i];
+      if (&other != &draft && other.part.built_here && other.part.kind != "library" &&
+          !other.itself.valid() && signs_[i].routes + signs_[i].listens > 0)
+        return false;
+    }
+    return true;
   }
 
   /// `orders-db`, in an image of the makers, beside `orders`.

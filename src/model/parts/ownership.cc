@@ -133,6 +133,14 @@ bool is_only_parent(const meaning::Package& package) {
 
 constexpr std::uint32_t kNoProject = 0xffffffff;
 
+/// Pages of npm alone, beside which a file of Go is what packs them into the program around.
+bool is_only_pages(const Inputs& in, const Draft& draft) {
+  return draft.part.kind == "web" && !draft.packages.empty() &&
+         std::ranges::all_of(draft.packages, [&](std::uint32_t p) {
+           return in.facts.packages[p].ecosystem == "npm";
+         });
+}
+
 }  // namespace
 
 /// A namespace is opened by all who declare something in it; what a project does not take is not
@@ -199,7 +207,7 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
     if (drafts[i].part.built_here) folders_.emplace_back(drafts[i].part.path, i);
   }
   std::sort(folders_.begin(), folders_.end());
-  for (std::size_t f = 0; f < users_.size(); ++f) users_[f] = holders(in.file(FileId(f)).path);
+  for (std::size_t f = 0; f < users_.size(); ++f) users_[f] = packers(in, drafts, FileId(f));
   const std::size_t files = std::max<std::size_t>(users_.size(), 1);
   if (drafts.size() > kMostSteps / files) return;
   find_projects(in, drafts);
@@ -274,6 +282,19 @@ std::vector<std::uint32_t> Ownership::holders(std::string_view path) const {
     if (!found.empty() || folder.empty()) return found;
     folder = folder_name(folder);
   }
+}
+
+std::vector<std::uint32_t> Ownership::packers(const Inputs& in, const std::vector<Draft>& drafts,
+                                              FileId file) const {
+  const std::string& path = in.file(file).path;
+  auto found = holders(path);
+  const auto only_pages = [&](std::uint32_t draft) { return is_only_pages(in, drafts[draft]); };
+  for (std::size_t up = 0; path.ends_with(".go") && !found.empty() && up < drafts.size(); ++up) {
+    const std::string& folder = drafts[found.front()].part.path;
+    if (folder.empty() || !std::ranges::all_of(found, only_pages)) break;
+    found = holders(folder);  // what holds the folder itself
+  }
+  return found;
 }
 
 void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft) {

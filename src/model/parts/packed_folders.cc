@@ -257,4 +257,9 @@ TechnologyId PackedFolders::packed_product(const Draft& draft) const {
   return {};
 }
 
+bool PackedFolders::packs_store(const Draft& draft) const {
+  const TechnologyId product = packed_product(draft);
+  return product.valid() && in_.technology(product).component == "datastore";
+}
+
 }  // namespace cutaway::model

@@ -37,6 +37,8 @@ class PackedFolders {
   /// The product of the last base image of the draft's Dockerfiles, if the image starts no program
   /// that was built before.
   TechnologyId packed_product(const Draft& draft) const;
+  /// `FROM mssql/server` with scripts of the makers, whatever programs lie beside the Dockerfile.
+  bool packs_store(const Draft& draft) const;
   /// One of the draft's images starts something and holds what a build made before.
   bool starts_what_was_built(const Draft& draft) const;
 

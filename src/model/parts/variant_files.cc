@@ -29,11 +29,33 @@ bool is_for_production(std::string_view name) {
 /// What is started that is no store: by its service's name.
 using Programs = std::set<std::string_view>;
 
+/// Programs, and images that nobody sells, of one Compose file.
+struct Started {
+  Programs programs;
+  std::set<std::string> images;  ///< of our own and not built there, without their tags
+};
+
+bool share(const auto& some, const auto& others) {
+  return std::ranges::any_of(some, [&](const auto& one) { return others.contains(one); });
+}
+
+/// `proxy/compose.yml` that starts the image of `compose.yml` above it once more, with something
+/// before or beside it.
+bool is_below(std::string_view path, const Started& started,
+              const std::map<std::string, Started, std::less<>>& plain) {
+  for (std::string_view folder = folder_name(path); !folder.empty();) {
+    folder = folder_name(folder);
+    const auto above = plain.find(folder);
+    if (above != plain.end()) return share(started.images, above->second.images);
+  }
+  return false;
+}
+
 }  // namespace
 
 std::set<FileId> variant_files(const Inputs& in) {
-  std::map<FileId, Programs> started;
-  std::map<std::string, Programs, std::less<>> plain;  // by folder
+  std::map<FileId, Started> started;
+  std::map<std::string, Started, std::less<>> plain;  // by folder
   for (const meaning::Workload& workload : in.facts.workloads) {
     if (workload.format != "compose" || !in.own(workload.place)) continue;
     const std::string_view path = in.path(workload.place);
@@ -45,18 +67,22 @@ std::set<FileId> variant_files(const Inputs& in) {
                            : workload.image_place.file == workload.place.file &&
                                  workload.image_place.line >= workload.place.line;
     if (!whole) continue;
-    started[workload.place.file].insert(workload.name);
-    if (is_plain(base_name(path))) plain[std::string(folder_name(path))].insert(workload.name);
+    const auto take = [&](Started& into) {
+      into.programs.insert(workload.name);
+      if (!built && !workload.image.empty() && !product_of_image(in, workload.image).valid())
+        into.images.emplace(image_name(workload.image));
+    };
+    take(started[workload.place.file]);
+    if (is_plain(base_name(path))) take(plain[std::string(folder_name(path))]);
   }
   std::set<FileId> out;
-  for (const auto& [file, programs] : started) {
+  for (const auto& [file, some] : started) {
     const std::string_view path = in.file(file).path;
+    if (is_for_production(path) || plain.empty()) continue;
     const auto beside = plain.find(folder_name(path));
-    if (is_plain(base_name(path)) || is_for_production(base_name(path)) || beside == plain.end())
-      continue;
-    const bool same = std::ranges::any_of(
-        programs, [&](std::string_view name) { return beside->second.contains(name); });
-    if (same) out.insert(file);
+    const bool same = !is_plain(base_name(path)) && beside != plain.end() &&
+                      share(some.programs, beside->second.programs);
+    if (same || is_below(path, some, plain)) out.insert(file);
   }
   return out;
 }

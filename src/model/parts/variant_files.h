@@ -9,7 +9,8 @@
 namespace cutaway::model {
 
 /// `docker-compose-mysql.yml` beside `docker-compose.yml`, where both start one program: what only
-/// the first one starts is there for who chooses it. Files for production are none.
+/// the first one starts is there for who chooses it; so is what a file in a folder below starts
+/// beside the same image of our own. Files for production are none.
 std::set<FileId> variant_files(const Inputs& in);
 
 /// Compose files that start one program several times under names of their own, beside another file

@@ -61,8 +61,12 @@ bool named_as_test(std::string_view name) {
   });
 }
 
-/// `pgtest`: a product, under a name that ends as such things are called.
+/// `pgtest`: a product, under a name that ends as such things are called; somebody else's
+/// `them/test-openldap`.
 bool is_store_for_tests(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.build_context.empty() && contains(workload.image, "/") &&
+      named_as_test(base_name(image_name(workload.image))))
+    return true;
   return workload.name.size() > 4 && workload.name.ends_with("test") &&
          product_of_image(in, workload.image).valid();
 }

@@ -31,11 +31,16 @@ std::string search_words(const Story& story, const std::string& list) {
   return {};
 }
 
+/// The call is given it by name: `"gpt-4o"`, or the constant that its library has for it.
+bool is_given(const meaning::AiCall& call, const AiModel& model) {
+  return call.given == '"' + model.name + '"' || call.given.ends_with("." + model.name);
+}
+
 /// It stands among what a call is given, and so holds for that call alone.
 bool is_argument(const AiBook& book, const AiModel& model) {
   const Place& place = model.places.front();
   return std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
-    return call.given == '"' + model.name + '"' && call.place.file == place.file &&
+    return is_given(call, model) && call.place.file == place.file &&
            call.place.line <= place.line && place.line <= call.place.end_line;
   });
 }
@@ -165,7 +170,7 @@ bool tell_kept(const Story& story, const AiBook& book, const std::vector<const A
   const bool set = std::ranges::any_of(models, [&](const AiModel* model) {
     return model->how == "setting" || !model->overridable_by.empty() ||
            std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
-             return call.model == model->name || call.given == '"' + model->name + '"';
+             return call.model == model->name || is_given(call, *model);
            });
   });
   if (table == nullptr || set) return false;
@@ -189,11 +194,11 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     const std::vector<const AiModel*> others = defaults(book, false);
     if (!others.empty()) return tell_scattered(story, others, out);
     const AiModel* model = ai_model(book, "chat");
-    const auto is_given = [&](const meaning::AiCall& call) {
-      return call.model == model->name || call.given == '"' + model->name + '"';
+    const auto asks_it = [&](const meaning::AiCall& call) {
+      return call.model == model->name || is_given(call, *model);
     };
     if (model == nullptr || (model->how != "argument" && !is_argument(book, *model)) ||
-        std::ranges::none_of(book.calls, is_given))
+        std::ranges::none_of(book.calls, asks_it))
       return;
     Sentence sentence(story, "ai.asked", model->name);
     sentence.text("A model that is asked by name is `" + model->name + "`.");

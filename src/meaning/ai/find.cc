@@ -19,6 +19,7 @@
 #include "meaning/ai/last_said.h"
 #include "meaning/ai/own_order.h"
 #include "meaning/ai/own_search.h"
+#include "meaning/ai/placed_numbers.h"
 #include "meaning/ai/prompt_constants.h"
 #include "meaning/ai/pulled.h"
 #include "meaning/ai/retrieved.h"
@@ -156,6 +157,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_limits(ground, book);
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);
+  find_ai_placed_numbers(ground, book);
   find_ai_pieces(ground, book);
   set_fixed_orders_apart(ground, book);
   find_ai_config_texts(ground, book);

@@ -158,4 +158,10 @@ std::string telling_name(const CodeFile& file, const Standing& standing) {
   return std::string(file.text({}));
 }
 
+bool fills_bucket(const AiWords& words, const Standing& standing) {
+  return std::ranges::any_of(standing.callees, [&](std::string_view callee) {
+    return words.has_any("limits_in.never", identifier_words(callee));
+  });
+}
+
 }  // namespace cutaway::meaning

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "meaning/ai/code_file.h"
+#include "meaning/ai/words.h"
 
 namespace cutaway::meaning {
 
@@ -24,6 +25,8 @@ struct Arm {
 Arm arm_of(const CodeFile& file, ValueId value, const Standing& standing);
 /// `vision ? 4096 : null`
 bool is_arm(const CodeFile& file, const Standing& standing);
+/// `new TokenBucketRateLimiter(new() { TokenLimit = 100 })` counts requests, no words.
+bool fills_bucket(const AiWords& words, const Standing& standing);
 /// One row of many of the same form: what models can do, not what the product asks of them.
 bool in_table(const CodeFile& file, const Standing& standing);
 

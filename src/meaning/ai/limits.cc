@@ -84,7 +84,7 @@ class Limits {
     if (only_converts(ground_.words, file, value, standing)) return;
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return;
-    if (in_table(file, standing)) return;
+    if (in_table(file, standing) || fills_bucket(ground_.words, standing)) return;
     const std::string_view inner = standing.names.front();
     if (ground_.words.has("schema.bounds", lower(inner))) return;
     const std::string name = telling_name(file, standing);
@@ -215,7 +215,9 @@ class Limits {
   /// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.
   static bool bounds_nothing(std::string_view words, double number) {
     if (contains(words, "temperature")) return false;
-    return number == 0 || ((words == "top p" || words == "topp") && number == 1);
+    // `Similarity = 1` of what was found by its name
+    const bool share = words == "top p" || words == "topp" || words == "similarity";
+    return number == 0 || (share && number == 1);
   }
 
   /// Code that calls what is named after models: it cuts or fills what they are given.
@@ -236,11 +238,7 @@ class Limits {
 
   bool speaks_of_ai(std::string_view path) const {
     for (const std::string_view part : split(path, '/')) {
-      for (const std::string& word : identifier_words(part))
-        if (word == "llm" || word == "ai" || word == "rag" || word == "embedding" ||
-            word == "embeddings" || word == "chunk" || word == "chunking" || word == "retrieval" ||
-            word == "prompt")
-          return true;
+      if (ground_.words.has_any("limits_in.words", identifier_words(part))) return true;
     }
     return false;
   }

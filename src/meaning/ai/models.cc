@@ -20,24 +20,10 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kMostNames = 6;
 constexpr std::size_t kMostModels = 40;
 constexpr std::size_t kFewestOfHome = 3;  ///< providers that lie side by side in their folder
 constexpr std::size_t kMostOfRow = 15;    ///< a record with more entries is a configuration
 constexpr double kFirm = 2;  ///< what weighs less is told only where nothing weighs more
-
-/// What the names around say: the first one that speaks of models decides, unless one before it
-/// speaks against.
-bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>& names) {
-  std::size_t seen = 0;
-  for (const std::string_view name : names) {
-    if (++seen > kMostNames) break;
-    const std::vector<std::string> parts = identifier_words(name);
-    if (words.has_any("model.never", parts)) return false;
-    if (words.has_any("model.words", parts)) return true;
-  }
-  return false;
-}
 
 class Models {
  public:
@@ -55,11 +41,11 @@ class Models {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueNode& node = syntax.values[i];
-      if (node.kind != ValueKind::string || node.text.size < 2 || node.text.size > 80) continue;
-      const auto known = ground_.words.model(syntax.text(node.text));
-      if (known)
-        consider(id, ValueId(i), *known);
-      else if (const auto named = named_model(ground_, id, ValueId(i)))
+      const bool text = node.kind == ValueKind::string;
+      const bool kind = text || node.kind == ValueKind::member;
+      if (!kind || node.text.size < 2 || node.text.size > 80) continue;
+      const auto known = text ? ground_.words.model(syntax.text(node.text)) : std::nullopt;
+      if (const auto named = known ? known : named_model(ground_, id, ValueId(i)))
         consider(id, ValueId(i), *named);
     }
   }
@@ -389,11 +375,14 @@ class Models {
     for (const linking::Setting& setting : ground_.context.links.settings()) {
       const auto known = ground_.words.model(setting.value);
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
+      if (is_of_absent_provider(ground_, book_, setting)) continue;
       const bool example = setting.environment == "example";
       if (!example && ground_.beside(setting.place.file)) continue;
       if (ground_.words.fits("model.deployments", lower(ground_.path(setting.place.file))))
         continue;
-      if (!speaks_of_models(ground_.words, {setting.written})) continue;
+      // Of `chat.options.model` the last word says what it holds.
+      const std::string_view key = setting.written;
+      if (!speaks_of_models(ground_.words, {key.substr(key.rfind('.') + 1), key})) continue;
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
       model.how = "setting", model.weight = setting.environment == "default" ? 4 : 2.5;
@@ -426,6 +415,7 @@ class Models {
   }
 
   void take(AiModel model) {
+    heed_key(ground_.words, model);
     const auto [row, fresh] = rows_.try_emplace(model.name, book_.models.size());
     if (fresh) return book_.models.push_back(std::move(model));
     AiModel& known = book_.models[row->second];

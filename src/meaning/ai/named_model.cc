@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of models that no list knows, by the names of the settings that hold them.
+// Names of models that no list knows, by the names of the settings that hold them, and models that
+// the library of who offers them has a constant for.
 #include "meaning/ai/named_model.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 using syntax::ValueNode;
 
 constexpr std::size_t kLongestModel = 60;
+constexpr std::size_t kMostNames = 6;
 
 /// "glm4-chat", "qwen2:7b": parts of a name with a number, no path and no sentence.
 bool looks_like_model(std::string_view text) {
@@ -80,9 +82,76 @@ std::string key_there(const AiGround& ground, const CodeFile& file, const syntax
   return {};
 }
 
+/// "gpt35turbo" of `GPT3Dot5Turbo`, "claude37sonnet" of `ModelClaude3_7Sonnet`: letters and digits
+/// without the words that say that it is a model.
+std::string constant_letters(const AiGround& ground, std::string_view name) {
+  std::string out = letters_of(name);
+  for (const std::string& before : ground.words.list("constants.before"))
+    if (out.size() > before.size() && out.starts_with(before)) {
+      out.erase(0, before.size());
+      break;
+    }
+  const auto is_digit = [&](std::size_t at) {
+    return at < out.size() && std::isdigit(static_cast<unsigned char>(out[at])) != 0;
+  };
+  for (std::size_t at = out.find("dot"); at != std::string::npos; at = out.find("dot", at + 1))
+    if (at > 0 && is_digit(at - 1) && is_digit(at + 3)) out.erase(at, 3);
+  return out;
+}
+
+/// "gpt4*" of "gpt-4*"
+std::string glob_letters(std::string_view glob) {
+  std::string out;
+  for (const char c : glob)
+    if (c == '*' || std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
+  return out;
+}
+
+/// `openai.GPT4oMini`, `OpenAiChatModelName.GPT_4_O_MINI`: told as written, since only the library
+/// knows what it stands for.
+std::optional<ModelName> constant_of_library(const AiGround& ground, FileId id, ValueId value) {
+  const syntax::Syntax& syntax = ground.context.project.of(id);
+  const std::string_view name = syntax.text(syntax.value(value).text);
+  const bool digit =
+      std::ranges::any_of(name, [](unsigned char c) { return std::isdigit(c) != 0; });
+  const bool big = !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
+  if (!digit || !big || name.size() > kLongestModel || !ground.works_with_models(id))
+    return std::nullopt;
+  const std::string letters = constant_letters(ground, name);
+  std::optional<ModelName> best;
+  std::size_t longest = 0;
+  for (const auto& [key, glob] : ground.context.catalogue.table("ai_models")) {
+    const std::string shape = glob_letters(glob);
+    const std::size_t space = key.find(' ');
+    if (space == std::string::npos || shape.size() <= longest || shape.starts_with('*') ||
+        !matches_glob(shape, letters))
+      continue;
+    longest = shape.size();
+    const std::string maker = key.substr(space + 1);
+    best = ModelName{std::string(name), key.substr(0, space), maker == "-" ? "" : maker};
+  }
+  if (!best) return std::nullopt;
+  const linking::Target target = ground.context.links.what_is({id, value});
+  const bool outside = !target.symbol.symbol.valid() && target.origin != 0;
+  return outside ? best : std::nullopt;
+}
+
 }  // namespace
 
+bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>& names) {
+  std::size_t seen = 0;
+  for (const std::string_view name : names) {
+    if (++seen > kMostNames) break;
+    const std::vector<std::string> parts = identifier_words(name);
+    if (words.has_any("model.never", parts)) return false;
+    if (words.has_any("model.words", parts)) return true;
+  }
+  return false;
+}
+
 std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value) {
+  if (ground.context.project.of(id).value(value).kind == syntax::ValueKind::member)
+    return constant_of_library(ground, id, value);
   const CodeFile& file = ground.file(id);
   const std::string_view text = file.text(file.syntax.value(value).text);
   if (text.size() > kLongestModel || !looks_like_model(text)) return std::nullopt;
@@ -93,6 +162,35 @@ std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId 
   const bool ranks = ground.words.has_any("choice.rerank", words);
   const bool embeds = ground.words.has_any("choice.embedding", words);
   return ModelName{std::string(text), ranks ? "rerank" : embeds ? "embedding" : "chat", ""};
+}
+
+void heed_key(const AiWords& words, AiModel& model) {
+  if (model.kind != "chat") return;
+  std::vector<std::string> keys = model.overridable_by;
+  if (!model.held_by.empty()) keys.push_back(model.held_by.front());
+  for (const std::string& key : keys)
+    if (words.has_any("choice.embedding", identifier_words(lower(key)))) model.kind = "embedding";
+}
+
+bool is_of_absent_provider(const AiGround& ground, const AiBook& book,
+                           const linking::Setting& setting) {
+  const auto provider_of = [&](std::string_view key) -> std::string_view {
+    for (const std::string_view part : split(key, '.'))
+      if (const auto who = ground.words.who("provider", part); !who.empty()) return who;
+    return {};
+  };
+  const auto is_asked = [&](std::string_view who) {
+    return std::ranges::any_of(book.providers, [&](const AiProvider& one) {
+      return one.name == ground.words.name_of(who);
+    });
+  };
+  const std::string_view who = provider_of(setting.written);
+  if (who.empty() || is_asked(who)) return false;
+  return std::ranges::any_of(ground.context.links.settings(), [&](const linking::Setting& other) {
+    const std::string_view beside = provider_of(other.written);
+    return other.place.file == setting.place.file && !beside.empty() && is_asked(beside) &&
+           ground.words.model(other.value);
+  });
 }
 
 void heed_branch(const Branch& branch, AiModel& model) {

@@ -8,9 +8,23 @@
 
 namespace cutaway::meaning {
 
+/// What the names around say: the first one that speaks of models decides, unless one before it
+/// speaks against.
+bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>& names);
+
 /// `DEFAULT_LLM_MODEL = "glm4-chat"`: the name of what holds the text says that it is a model,
-/// however that one is called. The text has to look like one: letters, a number and a joint.
+/// however that one is called. The text has to look like one: letters, a number and a joint. Of
+/// `openai.GPT4oMini` that a library has a constant for it: the name is the constant's.
 std::optional<ModelName> named_model(const AiGround& ground, FileId id, ValueId value);
+
+/// `EMBEDDING_MODEL=granite-107m`: what sets it says what it does, where its own name speaks of
+/// answers.
+void heed_key(const AiWords& words, AiModel& model);
+
+/// `azure.chat.model=gpt-4o` beside `openai.chat.model=gpt-4o-mini` in a file of settings, where
+/// only OpenAI is asked: the others wait for who builds it with another library.
+bool is_of_absent_provider(const AiGround& ground, const AiBook& book,
+                           const linking::Setting& setting);
 
 /// The branch in which a name is given the model: `X == "azure"` where one condition holds there.
 struct Branch {

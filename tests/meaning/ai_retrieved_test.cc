@@ -41,6 +41,8 @@ TEST_CASE("nothing is said of a number of hits that may come from elsewhere") {
   CHECK(retrieved("const found = store.asRetriever(settings);").empty());
   CHECK(retrieved("const found = store.asRetriever({ ...settings });").empty());
   CHECK(retrieved("const found = store.similaritySearch('', 1);").empty());
+  CHECK(retrieved("const found = store.similaritySearch(request(text).topK(20));").empty());
+  CHECK(retrieved("const wanted = request(text);\n  store.similaritySearch(wanted);").empty());
 }
 
 TEST_CASE("a constant of which a template is made is told to a model") {
@@ -76,4 +78,26 @@ export function shown(input) {
   CHECK(cut->value == "10");
   CHECK(cut->within == "answer");
   CHECK(std::ranges::count(book.limits, "history length", &AiLimit::words) == 1);
+}
+
+TEST_CASE("how many hits a store is asked for by hand stands beside the vector") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"search.ts", R"(
+import OpenAI from "openai";
+const client = new OpenAI();
+
+export async function search(query: string) {
+  const made = await client.embeddings.create({ model: "text-embedding-3-small", input: query });
+  const vector = made.data[0].embedding;
+  await fetch("/page", { method: "POST", body: JSON.stringify({ limit: 50, offset: 0 }) });
+  return fetch("http://qdrant:6333/collections/manuals/points/search", {
+    method: "POST",
+    body: JSON.stringify({ vector, with_payload: true, limit: 3 }),
+  });
+}
+)"}});
+  std::vector<std::string> found;
+  for (const AiSign& sign : book.signs)
+    if (sign.means == "retrieved") found.push_back(sign.function + " " + sign.name);
+  CHECK(found == std::vector<std::string>{"limit 3"});
 }

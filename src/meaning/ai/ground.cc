@@ -208,6 +208,9 @@ void AiGround::find_files() {
 
 bool AiGround::beside(FileId id) const {
   const std::string low = lower(path(id));
+  // Where code works with models, a notebook beside it only tries something out.
+  const auto is_code = [&](FileId file) { return !path(file).ends_with(".ipynb"); };
+  if (low.ends_with(".ipynb") && std::ranges::any_of(at_work_, is_code)) return true;
   const std::string top = low.substr(0, low.find('/'));
   // `scripts/ingest.py` fills the store that the product looks things up in.
   const bool takes_in = (top == "scripts" || contains(low, "/scripts/")) &&

@@ -11,6 +11,7 @@
 #include "meaning/ai/ways.h"
 #include "meaning/ai/words.h"
 #include "meaning/rules/amount.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -32,6 +33,8 @@ class Retrieved {
       const syntax::Syntax& syntax = ground_.context.project.of(id);
       for (const syntax::Call& call : syntax.calls)
         if (const auto before = given_before(syntax, call)) look_at(id, call, *before);
+      for (std::size_t i = 0; i < syntax.values.size(); ++i)
+        if (syntax.values[i].kind == ValueKind::record) look_at_body(id, ValueId(i));
     }
   }
 
@@ -58,7 +61,10 @@ class Retrieved {
       const ValueId value = syntax.arguments[call.first_argument + i];
       const ValueKind kind = syntax.value(value).kind;
       const bool keyed = kind == ValueKind::entry || kind == ValueKind::record;
-      if (!keyed && i < before) continue;
+      if (!keyed && i < before) {
+        open = open || is_made(id, value);
+        continue;
+      }
       if (!number) number = keyed ? keyed_number(id, value, kDeepest) : number_of(id, value);
       open = open || !keyed || may_hold(syntax, value, kDeepest);
     }
@@ -68,6 +74,51 @@ class Retrieved {
     sign.function = syntax.text(call.name);
     sign.off_unless = function_name(syntax, ground_.file(id).named(call.scope));
     sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
+    if (std::ranges::count(book_.signs, "retrieved", &AiSign::means) < kMost)
+      book_.signs.push_back(std::move(sign));
+  }
+
+  /// `similaritySearch(SearchRequest.builder().topK(20).build())`: what a call made, there or
+  /// before, may say how many.
+  bool is_made(FileId id, ValueId value) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto makes = [&](ValueId one) {
+      const ValueKind kind = syntax.value(one).kind;
+      return kind == ValueKind::call || kind == ValueKind::construct;
+    };
+    if (makes(value)) return true;
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::reference) return false;
+    return std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+      return syntax.text(binding.target) == syntax.text(node.text) && binding.value.valid() &&
+             makes(binding.value);
+    });
+  }
+
+  /// `{ vector, limit: 3, filter }`, as it is sent to a store by hand.
+  void look_at_body(FileId id, ValueId value) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& node = syntax.value(value);
+    bool vector = false;
+    std::optional<std::string> number;
+    std::uint32_t line = 0;
+    std::string_view name;
+    for (std::size_t i = 0; i < node.child_count; ++i) {
+      const ValueNode& entry = syntax.value(syntax.child(node, i));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const std::string key = letters_of(syntax.text(entry.text));
+      vector = vector || ground_.words.has("taken.vectors", key);
+      if (number || !ground_.words.has("taken.asked", key)) continue;
+      number = number_of(id, syntax.child(entry, 0));
+      line = entry.line, name = syntax.text(entry.text);
+    }
+    if (!vector || !number) return;
+    const SymbolId around = ground_.file(id).named(symbol_at(syntax, node.line));
+    if (!around.valid() || ground_.is_unused({id, around})) return;
+    AiSign sign;
+    sign.means = "retrieved", sign.name = *number, sign.function = std::string(name);
+    sign.off_unless = function_name(syntax, around);
+    sign.places = {{id, line, line}};
     if (std::ranges::count(book_.signs, "retrieved", &AiSign::means) < kMost)
       book_.signs.push_back(std::move(sign));
   }

@@ -81,7 +81,9 @@ void find_ai_sources(const AiGround& ground, AiBook& book) {
         const bool known = std::ranges::any_of(call.said_from, [&](const AiSource& one) {
           return one.kind == source.kind && one.name == source.name;
         });
-        if (!known && source.kind != "text") call.said_from.push_back(std::move(source));
+        // `cancellationToken`: how a call is ended is said to nobody.
+        const bool about = ground.words.has("comes.never", letters_of(source.name));
+        if (!known && !about && source.kind != "text") call.said_from.push_back(std::move(source));
       }
     }
   }

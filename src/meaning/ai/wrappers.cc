@@ -68,7 +68,8 @@ void AiGround::leave_out_makers() {
   std::vector<bool> makes;
   for (const AiCall& call : calls) {
     makes.push_back(call.kind == "chat" && only_makes(call));
-    if (!makes.back()) asked.insert({call.place.file, call.technology});
+    // What turns texts into vectors there answers nothing.
+    if (call.kind == "chat" && !makes.back()) asked.insert({call.place.file, call.technology});
   }
   std::vector<AiCall> kept;
   for (std::size_t i = 0; i < calls.size(); ++i)

@@ -2,6 +2,7 @@
 // The way of a person's question to a model, told in order, and what models are asked beside it.
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -86,6 +87,16 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
     if (prompt.on_path && says_something(prompt.text) && !is_beside(story, prompt.name) &&
         (is_sent(story, book, prompt) || begins_with_who(story, prompt.text)))
       told.push_back(&prompt);
+  // `answerPrompt` is filled with what `styleGuidance` gives: that one is a piece of it.
+  const auto is_piece = [&](const meaning::AiPrompt* one) {
+    return std::ranges::any_of(told, [&](const meaning::AiPrompt* other) {
+      return other != one &&
+             std::ranges::find(other->variables, one->name) != other->variables.end();
+    });
+  };
+  std::vector<const meaning::AiPrompt*> whole;
+  std::ranges::remove_copy_if(told, std::back_inserter(whole), is_piece);
+  told = std::move(whole);
   const Place& call = book.calls[book.paths.front().call].place;
   std::ranges::stable_sort(told, [&](const auto* a, const auto* b) {
     return std::tuple(a->call != call, a->role != "system") <
@@ -320,9 +331,17 @@ void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out)
     if (const std::string function = ai_function(story.analysis, call);
         asks(call) && call.askers.empty() && !function.empty())
       note(function, call.place);
-  if (names.texts.size() < 2) return;
+  // A function without a name that something outside calls: `serve(async (request) => { … })`
+  for (const AiCall& call : book.calls)
+    if (names.texts.empty() && asks(call)) names.add(code(story.path(call.place.file)), call.place);
+  // Where a way is told, one function alone says nothing more.
+  if (names.texts.empty() || (names.texts.size() < 2 && ai_main_way(story, book) != nullptr))
+    return;
   Sentence sentence(story, "ai.where", join(names.texts, ","));
-  sentence.text("Code that has a model answer: " + list_up_to(names.texts, kAsking) + ".");
+  sentence.text(names.texts.size() < 2
+                    ? "A model is asked in " + names.texts.front() +
+                          "; the way of a question to it was not followed."
+                    : "Code that has a model answer: " + list_up_to(names.texts, kAsking) + ".");
   add(out, sentence.at(names.places, kAsking).confidence(Confidence::medium).finish());
 }
 

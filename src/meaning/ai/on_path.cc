@@ -36,7 +36,7 @@ class OnPath {
       prompt.on_path =
           holds(prompt) || is_of_class(path, prompt) ||
           (alone && prompt.through.empty() && prompt.call == book_.calls[path.call].place);
-    open_.clear(), seen_.clear();
+    open_.clear(), seen_.clear(), looked_.clear();
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
     follow();
     for (AiLimit& limit : book_.limits) limit.on_path = holds(limit);
@@ -48,6 +48,31 @@ class OnPath {
     for (std::size_t at = 0; at < open_.size() && open_.size() < kMostFunctions; ++at)
       go_down(open_[at].first, open_[at].second);
     for (const auto& [function, steps] : open_) note_names(function);
+    const std::size_t known = open_.size();
+    for (std::size_t at = 0; at < known; ++at) take_makers(open_[at].first.file);
+    for (std::size_t at = known; at < open_.size(); ++at) note_names(open_[at].first);
+  }
+
+  /// `const QUICK_PROMPT = makeQuickPrompt()`, named on the way: what makes it is on it, too.
+  void take_makers(FileId file) {
+    if (!looked_.insert(file).second) return;
+    for (const linking::ImportLink& link : ground_.context.links.imports(file))
+      if (link.symbol.valid() && link.symbol.symbol.valid()) take_maker(link.symbol);
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (!syntax.symbols[i].container.valid()) take_maker({file, SymbolId(i)});
+  }
+
+  void take_maker(SymbolRef constant) {
+    const syntax::Syntax& syntax = ground_.context.project.of(constant.file);
+    const syntax::Symbol& symbol = symbol_of(constant);
+    if (!symbol.value.valid() || is_function(symbol) || !names_.contains(syntax.text(symbol.name)))
+      return;
+    const syntax::ValueNode& node = syntax.value(symbol.value);
+    if (node.kind != ValueKind::call || node.child_count == 0) return;
+    const auto targets = ground_.context.links.calls(constant.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i)
+      if (syntax.calls[i].callee == syntax.child(node, 0)) take(targets[i].symbol, kMostDown);
   }
 
   /// `template = ANSWER_TEXT` of the class of which a method ends the way.
@@ -118,6 +143,7 @@ class OnPath {
   std::vector<std::pair<SymbolRef, int>> open_;
   std::set<SymbolRef> seen_;
   std::set<std::string_view> names_;
+  std::set<FileId> looked_;  ///< of which the constants were looked at
 };
 
 }  // namespace

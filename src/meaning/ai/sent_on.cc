@@ -24,11 +24,16 @@ class SentOn {
   void find() {
     for (const AiCall& call : book_.calls)
       if (call.kind == "chat" && (call.streams || !call.stream_by.empty())) go_up(call);
+    // What makes an agent or a client does not say how it is asked: of the way of a question only
+    // calls count that by their own names answer in pieces.
+    sure_ = seen_.empty();
     // A way that was followed also runs through what only a name leads to.
-    if (seen_.empty()) return;
-    for (const AiPath& path : book_.paths)
+    for (const AiPath& path : book_.paths) {
+      if (path.kind != "request" || (sure_ && !path.beside.empty())) continue;
       for (const AiHop& hop : path.hops)
-        if (path.kind == "request" && seen_.insert(hop.symbol).second) look_at(hop.symbol);
+        if (hop.symbol.valid() && seen_.insert(hop.symbol).second) look_at(hop.symbol);
+      if (sure_) return;
+    }
   }
 
  private:
@@ -54,9 +59,11 @@ class SentOn {
     if (!is_function(symbol)) return;
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
-      if (ground_.words.has("stream.out", letters_of(syntax.text(call.name))) ||
-          writes(syntax, call))
+      if (is_out(letters_of(syntax.text(call.name))) || (!sure_ && writes(syntax, call)))
         return note(function, std::string(syntax.text(call.name)), call.line);
+      // `StreamingResponse.from_chain(…)`
+      if (const std::string_view made = object_of(syntax, call); is_out(letters_of(made)))
+        return note(function, std::string(made), call.line);
     }
     for (const syntax::ValueNode& node : syntax.values)
       if (node.kind == syntax::ValueKind::string && node.line >= symbol.line &&
@@ -73,12 +80,24 @@ class SentOn {
     });
   }
 
+  /// Of the way of a question a name that could be of a whole answer, `sendJson`, says nothing.
+  bool is_out(const std::string& name) const {
+    const bool says = contains(name, "stream") || contains(name, "sse");
+    return ground_.words.has("stream.out", name) && (!sure_ || says);
+  }
+
+  /// "res" of `res.write(piece)`; "" = it is called on nothing that has a name.
+  static std::string_view object_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+    if (!call.callee.valid()) return {};
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.child_count == 0) return {};
+    return syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  }
+
   /// `res.write(piece)`
   static bool writes(const syntax::Syntax& syntax, const syntax::Call& call) {
-    if (syntax.text(call.name) != "write" || !call.callee.valid()) return false;
-    const syntax::ValueNode& callee = syntax.value(call.callee);
-    if (callee.child_count == 0) return false;
-    const std::string_view object = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+    if (syntax.text(call.name) != "write") return false;
+    const std::string_view object = object_of(syntax, call);
     return object == "res" || object == "response" || object == "reply" || object == "raw";
   }
 
@@ -95,6 +114,7 @@ class SentOn {
   const Callers callers_;
   std::set<SymbolRef> seen_;
   std::size_t noted_ = 0;
+  bool sure_ = false;  ///< no call that is asked takes pieces, as far as its own line says
 };
 
 }  // namespace

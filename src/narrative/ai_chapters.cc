@@ -3,9 +3,11 @@
 // was sought and is not there, and what was not followed.
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "narrative/ai_keyed.h"
 #include "narrative/ai_telling.h"
+#include "narrative/ai_unseen.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
@@ -76,6 +78,9 @@ class Answers {
     return {};
   }
 
+  /// Of models that are made here and that nobody asks in words.
+  std::vector<Claim> of_results() const { return joined({ai_watched, ai_people}); }
+
  private:
   using Tell = std::vector<Claim> (*)(const Story&, const AiBook&);
 
@@ -123,19 +128,31 @@ void say_search_open(const Story& story, const AiBook& book, AiChapter& chapter)
 std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
   std::vector<AiChapter> out;
   // Of a product that only trains models or loads them, nobody asks what they are told.
-  if (!book.any() || (book.providers.empty() && book.calls.empty() && book.models.empty()))
+  const bool asks = !book.providers.empty() && !book.learns();
+  if (!book.any()) return out;
+  if (!asks && book.calls.empty() && book.models.empty()) {
+    // … but who judges results, and between whom they are compared, is asked of those, too.
+    AiChapter chapter{AiAsked::watched, "what-is-kept", "Who judges the results?", {}};
+    if (book.learns()) chapter.claims = Answers(story, book).of_results();
+    if (!chapter.claims.empty()) out.push_back(std::move(chapter));
     return out;
-  std::vector<AiUnseen> unseen = ai_unseen(story, book);
+  }
   const Answers answers(story, book);
+  std::set<AiAsked> answered;
   for (const Question& question : kQuestions) {
-    AiChapter chapter{question.asked, std::string(question.id), std::string(question.title),
-                      answers.of(question.asked)};
+    out.push_back({question.asked, std::string(question.id), std::string(question.title),
+                   answers.of(question.asked)});
+    if (!out.back().claims.empty()) answered.insert(question.asked);
+  }
+  std::vector<AiUnseen> unseen = ai_unseen(story, book, answered);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Question& question = kQuestions[i];
+    AiChapter& chapter = out[i];
     for (AiUnseen& row : unseen)
       if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
     say_search_open(story, book, chapter);
     if (chapter.claims.empty())
       say_open(story, shown_at(book), question.id, question.open, chapter.claims);
-    out.push_back(std::move(chapter));
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "model/queries.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
+#include "narrative/ai_unseen.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -18,6 +19,7 @@ using meaning::AiLearning;
 
 constexpr std::size_t kNamed = 3;
 constexpr std::size_t kNumbers = 8;
+constexpr std::size_t kOpen = 6;          ///< topics of one sentence
 constexpr std::size_t kSeen = 2;          ///< names where the way ends, for each topic
 constexpr std::size_t kMostFiles = 4000;  ///< of larger projects nobody waits for ten searches
 
@@ -101,8 +103,9 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
   };
   if (topic == "retrieval")
-    return sign("own.search") || !book.stores.empty() || !book.searches.empty() ||
-           ai_model(book, "embedding") != nullptr || !ai_taken(story, book).empty();
+    return sign("own.search") || sign("retriever") || !book.stores.empty() ||
+           !book.searches.empty() || ai_model(book, "embedding") != nullptr ||
+           !ai_taken(story, book).empty();
   if (topic == "ranking")
     return !book.rankers.empty() || sign("own.ranked") || sign("own.sorted") ||
            std::ranges::any_of(book.models,
@@ -131,8 +134,9 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
            });
   }
   if (topic == "streaming")
-    return std::ranges::any_of(
-        book.calls, [](const auto& call) { return call.streams || !call.stream_by.empty(); });
+    return sign("sent.on") || std::ranges::any_of(book.calls, [](const auto& call) {
+             return call.streams || !call.stream_by.empty();
+           });
   return false;
 }
 
@@ -268,9 +272,20 @@ Names named_with(const Story& story, const std::vector<FileId>& files, const std
   return out;
 }
 
+/// `MENU_OFFSET_FALLBACK` of what people look at has nothing to do with models.
+bool draws(std::string_view path) {
+  constexpr std::string_view kEnds[] = {".tsx", ".jsx", ".vue", ".svelte", ".css", ".html"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
+}
+
 }  // namespace
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
+  return ai_unseen(story, book, {});
+}
+
+std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book,
+                                const std::set<AiAsked>& answered) {
   std::vector<AiUnseen> out;
   const bool asks =
       !book.providers.empty() ||
@@ -313,10 +328,14 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     const bool beside = found[i].hits == 0 && wide[i] > 0 && found[wide[i]].hits > 0;
     if (found[i].hits > 0 || beside) {
       const bool all = beside || is_anywhere(topics[i]);
-      if (open.empty() || open.back().asked != asked[i] || (beside && !open.back().anywhere))
-        open.emplace_back().asked = asked[i];
-      open.back().add(topics[i], none.substr(0, none.find(':')),
-                      said((beside ? "wide_" : "") + topics[i]), said("lead_" + topics[i]), all);
+      // Where a question has an answer, that more of it may be there is said once, at the end.
+      const AiAsked where = answered.contains(asked[i]) ? AiAsked::watched : asked[i];
+      auto some = std::ranges::find_if(open, [&](const OpenTopics& one) {
+        return one.asked == where && one.names.size() < kOpen && (!beside || one.anywhere);
+      });
+      if (some == open.end()) some = open.insert(open.end(), OpenTopics{}), some->asked = where;
+      some->add(topics[i], none.substr(0, none.find(':')),
+                said((beside ? "wide_" : "") + topics[i]), said("lead_" + topics[i]), all);
       continue;
     }
     Sentence sentence(story, "ai.unseen." + topics[i], "");
@@ -334,7 +353,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   for (std::size_t i = 0; i < open.size(); ++i) {
     std::vector<FileId> beside_ways;  // where no file on the ways has a name for it
     for (const Place& place : words[i].examples)
-      if (story.analysis.project->file(place.file).origin == sources::Origin::own)
+      if (story.analysis.project->file(place.file).origin == sources::Origin::own &&
+          !draws(story.path(place.file)))
         beside_ways.push_back(place.file);
     // A line with a word of it in code that asks nobody shows nothing: only the count is told.
     std::erase_if(words[i].examples, [&](const Place& place) {

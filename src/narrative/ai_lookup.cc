@@ -112,6 +112,20 @@ void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// "Texts are looked up through `OpenSearchBM25Retriever`": classes of libraries alone, since what
+/// is called on one of them is told with its number of hits.
+void tell_retrievers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "retriever" && !sign.name.empty() && sign.name[0] >= 'A' &&
+        sign.name[0] <= 'Z')
+      names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.retrievers", join(names.texts, ","));
+  sentence.text("Texts are looked up through " + list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
 /// "`asRetriever` asks for 6 hits in `makeChain`", or for no number of them.
 void tell_retrieved(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names counted, open;
@@ -184,6 +198,7 @@ std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_own_search(story, book, out);
+  tell_retrievers(story, book, out);
   tell_stores(story, book, out);
   tell_rankers(story, book, out);
   tell_own_order(story, book, out);

@@ -62,15 +62,37 @@ const AiLimit* hits(const AiBook& book) {
 }
 const AiLimit* rounds(const AiBook& book) {
   return joined(book, {"max iterations", "max iteration", "max steps", "max turns", "max rounds",
-                       "max tool calls", "max tool rounds", "max loops", "recursion limit"});
+                       "max tool calls", "max tool rounds", "max loops", "recursion limit",
+                       "max function calls", "step count is", "is step count"});
 }
 const AiLimit* answer(const AiBook& book) {
   return joined(book, {"max output tokens", "max completion tokens", "max new tokens", "max tokens",
                        "max tokens to sample", "num predict"});
 }
 
+/// No call that makes a vector was joined to the way, as where a model looks things up by a tool:
+/// told is what asks the only store there is, where it says for how much.
+void look_up_in_store(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiSign* asked = nullptr;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "retrieved" || sign.name.empty()) continue;
+    if (asked != nullptr && asked->name != sign.name) return;
+    if (asked == nullptr) asked = &sign;
+  }
+  if (asked == nullptr || book.stores.size() != 1 || asked->off_unless.empty()) return;
+  const std::string store = ai_shown(story, book.stores.front());
+  Sentence sentence(story, "ai.question.look_up_in", store);
+  sentence.text("Texts can be looked up in " + store + ": " + code(asked->off_unless) +
+                " asks for " + asked->name + " hits.");
+  sentence.at(asked->places.front()).at(book.stores.front().places.front());
+  keep(out,
+       step_named("Look up", store, "texts near to it", "at most " + asked->name + " hits",
+                  asked->places.front()),
+       sentence.confidence(Confidence::medium).finish());
+}
+
 void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
-  if (!book.question.embeds) return;
+  if (!book.question.embeds) return look_up_in_store(story, book, out);
   const meaning::AiCall& call = book.calls[*book.question.embeds];
   const AiLimit* most = hits(book);
   std::string text = "A text becomes a vector on the way to the model";
@@ -167,11 +189,16 @@ bool comes_over_one_class(const AiBook& book) {
 /// "A question comes in by `POST /chat`; `answer` takes it."
 void come_in(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiPath* path = way_to_it(book);
-  if (path == nullptr || path->kind != "request" || path->hops.size() < 2) return;
+  if (path == nullptr || path->kind != "request" || path->hops.empty()) return;
+  const bool direct = path->hops.size() < 2;
   const meaning::AiHop& taker = path->hops[path->hops.size() > 2 ? 1 : 0];
+  std::vector<std::string> takers{code(taker.function)};
+  for (const std::string& other : taker.instead) takers.push_back(code(other));
+  if (takers.size() > kNamed) takers.resize(kNamed);
   Sentence sentence(story, "ai.question.come_in", path->entry + taker.function);
-  sentence.text("What comes in by " + code(path->entry) + " goes on in " + code(taker.function) +
-                " on its way to the model.");
+  sentence.text("What comes in by " + code(path->entry) +
+                (direct ? " is taken by " + takers.front() + "."
+                        : " goes on in " + join(takers, " or ") + " on its way to the model."));
   sentence.at(path->entry_at).at(path->hops.front().place);
   keep(out, step_named("Way in", taker.function, "takes it on", "", path->hops.front().place),
        sentence.at(taker.place).basis(Basis::inferred).confidence(Confidence::medium).finish());
@@ -191,6 +218,20 @@ void ask_one_class(const Story& story, const AiBook& book, std::vector<AiStep>& 
        sentence.confidence(Confidence::medium).finish());
 }
 
+/// The call names no model: where the product has one default alone, that is the one.
+const AiModel* only_default(const AiBook& book, const meaning::AiCall& call) {
+  if (!call.given.empty() || !call.model.empty()) return nullptr;
+  const AiModel* only = nullptr;
+  for (const AiModel& model : book.models) {
+    if (model.kind != "chat" || model.how == "offered" || model.how == "example") continue;
+    const bool of_product =
+        model.configured && model.of_provider.empty() && model.condition.empty();
+    if (!of_product || only != nullptr) return nullptr;
+    only = &model;
+  }
+  return only;
+}
+
 void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (is_one_class(book)) return ask_one_class(story, book, out);
   const meaning::AiCall& call = book.calls[*book.question.call];
@@ -204,6 +245,7 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
     if (std::ranges::find(functions, name) == functions.end()) functions.push_back(std::move(name));
   }
   const bool chosen = !book.question.siblings.empty();
+  if (model == nullptr && !one && !chosen && decided.empty()) model = only_default(book, call);
   std::string text =
       functions.size() > 1 ? "A model is asked in one of " + list_up_to(functions, kNamed + 1) +
                                  "; which one hangs on what is chosen"

@@ -66,3 +66,30 @@ TEST_CASE("where one class alone is asked, its model is told") {
   const std::string text = told("    return Good().ask_model(text)");
   CHECK_MESSAGE(contains(text, "`gpt-4o` is asked"), text);
 }
+
+TEST_CASE("a call that names no model asks the only default there is, and hits stand before it") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "fastapi\nllama-index\nqdrant-client\n");
+  folder.write("shop/main.py",
+               "import os\nfrom fastapi import FastAPI\nfrom fastapi.responses import "
+               "StreamingResponse\nfrom llama_index.core import VectorStoreIndex\n"
+               "from llama_index.llms.openai import OpenAI\n"
+               "from qdrant_client import QdrantClient\n\napp = FastAPI()\n"
+               "llm = OpenAI(model=os.getenv(\"CHAT_MODEL\", \"gpt-4o-mini\"))\n"
+               "store = QdrantClient(\"http://qdrant:6333\")\n\n\n"
+               "def look_up(vector):\n    return store.search_points(\"manuals\", {\"vector\": "
+               "vector, \"limit\": 3})\n\n\n@app.post(\"/chat\")\ndef chat(text: str):\n"
+               "    return StreamingResponse(llm.stream_complete(text + str(look_up([1]))))\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const narrative::AiStep& step : narrative::ai_question(story, narrative::ai_book(story)))
+    text += std::string(step.told.text()) + "\n";
+  CHECK_MESSAGE(contains(text, "Texts can be looked up in Qdrant: `look_up` asks for 3 hits."),
+                text);
+  CHECK_MESSAGE(contains(text, "What comes in by `POST /chat` is taken by `chat`."), text);
+  CHECK_MESSAGE(contains(text, "`gpt-4o-mini` is asked unless another is given"), text);
+}

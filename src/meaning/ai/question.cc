@@ -33,7 +33,8 @@ class Question {
       AiQuestion found = around(i);
       const std::size_t steps = steps_of(found);
       const auto score = std::tuple(is_main(i), is_asked(call), steps, call.streams, told(found));
-      if (steps < 2 || score <= most) continue;
+      // The way of a person's question is followed, however little is known of its end.
+      if ((steps < 2 && !is_main(i)) || score <= most) continue;
       most = score, book_.question = std::move(found);
     }
   }
@@ -110,8 +111,9 @@ class Question {
     for (std::size_t i = 0; i < book_.prompts.size(); ++i)
       if (book_.prompts[i].call == call.place) out.prompts.push_back(i);
     for (std::size_t i = 0; i < book_.tools.size(); ++i)
-      if (!book_.tools[i].offered && (lead.contains(function_at(book_.tools[i].places.front())) ||
-                                      hands(call, book_.tools[i])))
+      if (!book_.tools[i].offered &&
+          (lead.contains(function_at(book_.tools[i].places.front())) ||
+           hands(call, book_.tools[i]) || is_lent(index, book_.tools[i])))
         out.tools.push_back(i);
     for (std::size_t i = 0; i < book_.limits.size(); ++i)
       if (bounds(book_.limits[i], call)) out.limits.push_back(i);
@@ -140,6 +142,12 @@ class Question {
       return place.file == call.place.file &&
              (function_at(place) == call.scope || is_named_in(limit.name, call));
     });
+  }
+
+  /// `@Tool` of a library that finds its tools by itself, where one agent alone is made with it.
+  bool is_lent(std::size_t index, const AiPiece& tool) const {
+    return is_main(index) && book_.agents.size() == 1 && tool.how == "shape" &&
+           tool.technology.valid() && tool.technology == book_.calls[index].technology;
   }
 
   /// The tool is named among what the call is given.

@@ -39,6 +39,13 @@ bool is_class_alone(const AiModel& model) {
   return model.how == "class" && model.overridable_by.empty();
 }
 
+/// "`X == 1` holds", "`OPENAI_API_KEY` is set"
+std::string holds(const std::string& condition) {
+  constexpr std::string_view kSet = " is set";
+  if (!condition.ends_with(kSet)) return code(condition) + " holds";
+  return code(condition.substr(0, condition.size() - kSet.size())) + std::string(kSet);
+}
+
 void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const AiModel* model = ai_model(book, "embedding");
   if (model == nullptr || is_one_of_many(book, *model)) return;
@@ -55,7 +62,7 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text(code(model->name) + " can turn texts into vectors.");
   else
     sentence.text(code(model->name) + " turns texts into vectors" +
-                  (!model->condition.empty() ? " where " + code(model->condition) + " holds"
+                  (!model->condition.empty() ? " where " + holds(model->condition)
                    : sure                    ? ""
                                              : " where no other model is given") +
                   ".");

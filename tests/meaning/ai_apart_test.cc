@@ -127,3 +127,29 @@ public static class Desk {
   for (const AiCall& call : book.calls)
     for (const AiSource& source : call.said_from) CHECK(source.name != "cancellationToken");
 }
+
+TEST_CASE("of models that are given back by conditions the last one is left where none holds") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"llm.ts", R"(
+import OpenAI from "openai";
+
+export function getConfig() {
+  if (process.env.TOGETHER_API_KEY) {
+    return { chatModel: process.env.TOGETHER_MODEL ?? "llama-3-8b-chat-hf" };
+  }
+  return { chatModel: process.env.OLLAMA_MODEL ?? "llama3" };
+}
+
+export function ask(question: string) {
+  const client = new OpenAI();
+  return client.chat.completions.create({ model: getConfig().chatModel, messages: question });
+}
+)"}});
+  const AiModel* first = model_of(book, "llama-3-8b-chat-hf");
+  const AiModel* last = model_of(book, "llama3");
+  REQUIRE(first != nullptr);
+  REQUIRE(last != nullptr);
+  CHECK(first->condition == "TOGETHER_API_KEY is set");
+  CHECK(last->condition.empty());
+  CHECK(last->of_provider.empty());
+}

@@ -15,6 +15,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kLongestModel = 60;
 constexpr std::size_t kMostNames = 6;
+constexpr std::size_t kLongestCondition = 90;
 
 /// "glm4-chat", "qwen2:7b": parts of a name with a number, no path and no sentence.
 bool looks_like_model(std::string_view text) {
@@ -45,6 +46,25 @@ std::vector<std::string> holder_words(const AiGround& ground, const CodeFile& fi
   return held ? identifier_words(standing.holder.name) : std::vector<std::string>();
 }
 
+/// The `return` that gives it back, whole or in a record; nullptr = none.
+const syntax::Exit* exit_of(const CodeFile& file, const Standing& standing, ValueId value) {
+  if (standing.holder.kind != Holder::Kind::exit) return nullptr;
+  const ValueId outermost = standing.above.empty() ? value : standing.above.back();
+  const auto found = std::ranges::find(file.syntax.exits, outermost, &syntax::Exit::value);
+  return found == file.syntax.exits.end() ? nullptr : &*found;
+}
+
+/// `if (openAiKey) return { model: a ?? "x" }; return { model: b ?? "y" }`: the last one is left
+/// when none of the conditions before it holds.
+bool is_left(const CodeFile& file, const Standing& standing, ValueId value) {
+  const syntax::Exit* last = standing.instead ? exit_of(file, standing, value) : nullptr;
+  if (last == nullptr || last->guard.valid()) return false;
+  return std::ranges::any_of(file.syntax.exits, [&](const syntax::Exit& one) {
+    return one.scope == last->scope && one.guard.valid() && one.line < last->line &&
+           one.kind == syntax::ExitKind::return_;
+  });
+}
+
 /// What has to hold where the value is bound, or where the call is made that is given it and gives
 /// way to another one: `return Ollama(model=settings.model or "llama3")`.
 GuardId guard_around(const CodeFile& file, const Standing& standing, ValueId value) {
@@ -55,6 +75,7 @@ GuardId guard_around(const CodeFile& file, const Standing& standing, ValueId val
     return {};
   }
   if (!standing.instead) return {};
+  if (const syntax::Exit* exit = exit_of(file, standing, value)) return exit->guard;
   const std::uint32_t line = file.syntax.value(value).line;
   const syntax::Call* inner = nullptr;
   for (const syntax::Call& call : file.syntax.calls) {
@@ -201,7 +222,7 @@ void heed_branch(const Branch& branch, AiModel& model) {
 Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& standing,
                  ValueId value) {
   const GuardId around = guard_around(file, standing, value);
-  if (!around.valid()) return {};
+  if (!around.valid()) return Branch{"", is_left(file, standing, value)};
   const syntax::Guard& guard = file.syntax.guards[around.index()];
   if (std::string key = key_there(ground, file, guard); !key.empty())
     return Branch{std::move(key), false};
@@ -209,6 +230,9 @@ Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& s
   const bool compares = guard.value.valid() &&
                         file.syntax.value(guard.value).kind == syntax::ValueKind::comparison &&
                         contains(text, "==") && text.size() <= kLongestModel;
+  const bool returned = exit_of(file, standing, value) != nullptr && !guard.negated &&
+                        !contains(text, "\n") && text.size() <= kLongestCondition;
+  if (!compares && returned) return Branch{text, false};
   if (!compares) return {};
   return guard.negated ? Branch{"", true} : Branch{text, false};
 }

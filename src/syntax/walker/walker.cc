@@ -162,7 +162,14 @@ void Walker::package(NodeIndex node) {
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c))
     has_body = has_body || rule(c).part == Part::body;
   const bool inside = nested && !out_.package.empty();
-  if (has_body && !inside && rows * kPackageShare < at(0).end_row) return;
+  // The words of a licence above all else are no rows of the file.
+  std::uint32_t begin = at(node).row;
+  for (NodeIndex c = first_child(0); c != kNoNode; c = next_sibling(c)) {
+    const Act act = rule(c).act;
+    if (act == Act::import || act == Act::define || act == Act::package)
+      begin = std::min(begin, at(c).row);
+  }
+  if (has_body && !inside && rows * kPackageShare < at(0).end_row - begin) return;
   const bool first = (out_.symbols.empty() || out_.symbols.back().line < out_.package_line) &&
                      (!has_body || rows * 2 > package_rows_);
   const bool better = nested ? first : rows > package_rows_;

@@ -2,6 +2,8 @@
 // Template actions hidden from a data format's reader and put back afterwards.
 #include "syntax/template_mask.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace cutaway::syntax {
@@ -35,13 +37,14 @@ bool mask_line(std::string_view line, std::string& open, std::string& out) {
   std::size_t at = 0;
   while (at < line.size()) {
     if (open.empty()) {
-      const std::size_t curly = line.find("{{", at), percent = line.find("{%", at);
-      const std::size_t start = std::min(curly, percent);
+      const std::size_t curly = line.find("{{", at), percent = line.find("{%", at),
+                        angle = line.find("<%", at);
+      const std::size_t start = std::min({curly, percent, angle});
       const std::string_view before = line.substr(at, start - at);
       outside = outside || !trim(before).empty();
       out += before;
       if (start == std::string_view::npos) return outside;
-      open = start == curly ? "}}" : "%}";
+      open = start == curly ? "}}" : start == percent ? "%}" : "%>";
       at = start;
     }
     const std::size_t end = line.find(open, at);
@@ -59,7 +62,8 @@ std::string mask_templates(std::string_view text) {
   std::string out, open;
   out.reserve(text.size() + text.size() / 4);
   for (const std::string_view line : split(text, '\n')) {
-    const bool plain = open.empty() && line.find('{') == std::string_view::npos;
+    const bool plain = open.empty() && line.find('{') == std::string_view::npos &&
+                       line.find("<%") == std::string_view::npos;
     const std::size_t begin = out.size();
     const bool continues = !open.empty();
     if (plain) {
@@ -70,6 +74,15 @@ std::string mask_templates(std::string_view text) {
     out.push_back('\n');
   }
   return out;
+}
+
+bool has_ruby_lines(std::string_view text) {
+  for (std::size_t at = text.find("<%"); at != std::string_view::npos;
+       at = text.find("<%", at + 2)) {
+    const std::string_view before = text.substr(0, at);
+    if (trim(before.substr(before.rfind('\n') + 1)).empty()) return true;
+  }
+  return false;
 }
 
 std::string restore_templates(std::string_view text) {

@@ -297,7 +297,9 @@ void read(std::string_view text, Syntax& out) {
 void read_yaml(std::string_view text, Syntax& out) {
   std::string why;
   std::uint32_t bad_line = 0;
-  if (text.find("{{") == std::string_view::npos && text.find("{%") == std::string_view::npos) {
+  const bool plain = text.find("{{") == std::string_view::npos &&
+                     text.find("{%") == std::string_view::npos && !has_ruby_lines(text);
+  if (plain) {
     bad_line = compose(text, false, why, out);
   } else {
     bad_line = compose(mask_templates(text), true, why, out);

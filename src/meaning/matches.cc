@@ -13,6 +13,7 @@
 #include "meaning/chains.h"
 #include "meaning/handed_schema.h"
 #include "meaning/test_lines.h"
+#include "meaning/wrapped_marks.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -20,7 +21,6 @@ namespace {
 using sources::Origin;
 using syntax::Syntax;
 
-constexpr std::size_t kMaxBases = 64;
 constexpr std::size_t kMaxValues = 64;
 
 class Matcher {
@@ -237,7 +237,8 @@ class Matcher {
     if (!owner.valid() || !constructs) return out;
     const syntax::Symbol& type = syntax.symbols[owner.index()];
     for (std::uint32_t b = 0; b < type.base_count; ++b) {
-      for (const std::string_view origin : outside_bases(made.file, type.first_base + b)) {
+      for (const std::string_view origin :
+           outside_bases(context_, made.file, type.first_base + b)) {
         for (const catalogue::Shape* shape : context_.catalogue.shapes("call", origin)) {
           if (shape->means == "mount" || shape->means == "resource") out.push_back(shape);
         }
@@ -308,49 +309,12 @@ class Matcher {
     }
   }
 
-  /// The outside mark that an own decorator sets on what it is given: `periodic_task`, which hands
-  /// a function to Celery's `task`, and `StoredEntity`, which makes TypeORM's `Entity` and puts it
-  /// on the class. Of marks for jobs and kept things only; 0: none.
-  linking::NameId wrapped_mark(SymbolRef decorator) const {
-    if (!decorator.symbol.valid()) return 0;
-    const syntax::Syntax& its = context_.project.of(decorator.file);
-    const auto targets = context_.links.calls(decorator.file);
-    const syntax::Symbol& symbol = its.symbols[decorator.symbol.index()];
-    for (std::size_t c = 0; c < its.calls.size() && c < targets.size(); ++c) {
-      const syntax::Call& call = its.calls[c];
-      const bool inside = (symbol.line <= call.line && call.line <= symbol.end_line) ||
-                          its.text(symbol.name) == own_name_around(its, call.scope);
-      if (!inside || targets[c].origin == 0 || call.argument_count == 0) continue;
-      const ValueId first = its.arguments[call.first_argument];
-      if (!first.valid()) continue;
-      const bool handed = its.value(first).kind == syntax::ValueKind::parameter;
-      const auto shapes =
-          context_.catalogue.shapes("annotation", context_.links.name(targets[c].origin));
-      if (std::ranges::any_of(shapes, [&](const auto* shape) {
-            return (shape->means == "job" && handed) || shape->means == "entity" ||
-                   shape->means == "field" || shape->means == "relation";
-          }))
-        return targets[c].origin;
-    }
-    return 0;
-  }
-
-  /// The outermost function around: of several declarations of one name only the last has a body.
-  static std::string_view own_name_around(const syntax::Syntax& syntax, SymbolId scope) {
-    std::string_view out;
-    for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container) {
-      const std::string_view name = syntax.text(syntax.symbols[at.index()].name);
-      if (!name.empty()) out = name;
-    }
-    return out;
-  }
-
   void match_annotations() {
     const auto targets = context_.links.annotations(file_);
     for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
       const syntax::Annotation& note = syntax_.annotations[i];
       const linking::NameId origin =
-          targets[i].origin != 0 ? targets[i].origin : wrapped_mark(targets[i].symbol);
+          targets[i].origin != 0 ? targets[i].origin : wrapped_mark(context_, targets[i].symbol);
       if (origin == 0) {
         match_composed(note, targets[i].symbol);
         continue;
@@ -427,29 +391,8 @@ class Matcher {
   }
 
   void match_base(std::uint32_t base, const Site& site) {
-    for (const std::string_view origin : outside_bases(file_, base)) add("base", origin, site);
-  }
-
-  /// The outside origins that a base leads to, through classes of the project.
-  std::vector<std::string_view> outside_bases(FileId of, std::uint32_t base) const {
-    std::vector<std::string_view> out;
-    std::vector<std::pair<FileId, std::uint32_t>> open{{of, base}};
-    std::set<std::pair<FileId, std::uint32_t>> seen(open.begin(), open.end());
-    for (std::size_t i = 0; i < open.size() && i < kMaxBases; ++i) {
-      const auto [file, index] = open[i];
-      const auto targets = context_.links.bases(file);
-      if (index >= targets.size()) continue;
-      const linking::Target target = targets[index];
-      if (target.origin != 0) out.push_back(context_.links.name(target.origin));
-      if (!target.symbol.valid()) continue;
-      const syntax::Symbol& parent =
-          context_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
-      for (std::uint32_t b = 0; b < parent.base_count; ++b) {
-        const std::pair<FileId, std::uint32_t> next{target.symbol.file, parent.first_base + b};
-        if (seen.insert(next).second) open.push_back(next);
-      }
-    }
-    return out;
+    for (const std::string_view origin : outside_bases(context_, file_, base))
+      add("base", origin, site);
   }
 
   using Known = std::map<std::string, std::vector<const catalogue::Shape*>, std::less<>>;

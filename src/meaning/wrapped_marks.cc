@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goes through own definitions to the outside ones that they stand for.
+#include "meaning/wrapped_marks.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMaxBases = 64;
+
+/// The outermost function around: of several declarations of one name only the last has a body.
+std::string_view own_name_around(const syntax::Syntax& syntax, SymbolId scope) {
+  std::string_view out;
+  for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container) {
+    const std::string_view name = syntax.text(syntax.symbols[at.index()].name);
+    if (!name.empty()) out = name;
+  }
+  return out;
+}
+
+/// What the bases of an own type lead to, as names of the links.
+std::vector<linking::NameId> origins_above(const ReaderContext& context, FileId of,
+                                           std::uint32_t base) {
+  std::vector<linking::NameId> out;
+  std::vector<std::pair<FileId, std::uint32_t>> open{{of, base}};
+  std::set<std::pair<FileId, std::uint32_t>> seen(open.begin(), open.end());
+  for (std::size_t i = 0; i < open.size() && i < kMaxBases; ++i) {
+    const auto [file, index] = open[i];
+    const auto targets = context.links.bases(file);
+    if (index >= targets.size()) continue;
+    const linking::Target target = targets[index];
+    if (target.origin != 0) out.push_back(target.origin);
+    if (!target.symbol.valid()) continue;
+    const syntax::Symbol& parent =
+        context.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
+    for (std::uint32_t b = 0; b < parent.base_count; ++b) {
+      const std::pair<FileId, std::uint32_t> next{target.symbol.file, parent.first_base + b};
+      if (seen.insert(next).second) open.push_back(next);
+    }
+  }
+  return out;
+}
+
+/// `class RecordingJob(job)`, which is put on functions as `job` is.
+linking::NameId mark_above(const ReaderContext& context, SymbolRef decorator) {
+  const syntax::Symbol& type = context.project.of(decorator.file).symbols[decorator.symbol.index()];
+  if (type.kind != syntax::SymbolKind::class_) return 0;
+  for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b)
+    for (const linking::NameId origin : origins_above(context, decorator.file, b))
+      for (const auto* shape : context.catalogue.shapes("annotation", context.links.name(origin)))
+        if (shape->means == "job") return origin;
+  return 0;
+}
+
+}  // namespace
+
+std::vector<std::string_view> outside_bases(const ReaderContext& context, FileId file,
+                                            std::uint32_t base) {
+  std::vector<std::string_view> out;
+  for (const linking::NameId origin : origins_above(context, file, base))
+    out.push_back(context.links.name(origin));
+  return out;
+}
+
+linking::NameId wrapped_mark(const ReaderContext& context, SymbolRef decorator) {
+  if (!decorator.symbol.valid()) return 0;
+  const syntax::Syntax& its = context.project.of(decorator.file);
+  const auto targets = context.links.calls(decorator.file);
+  const syntax::Symbol& symbol = its.symbols[decorator.symbol.index()];
+  for (std::size_t c = 0; c < its.calls.size() && c < targets.size(); ++c) {
+    const syntax::Call& call = its.calls[c];
+    const bool inside = (symbol.line <= call.line && call.line <= symbol.end_line) ||
+                        its.text(symbol.name) == own_name_around(its, call.scope);
+    if (!inside || targets[c].origin == 0 || call.argument_count == 0) continue;
+    const ValueId first = its.arguments[call.first_argument];
+    if (!first.valid()) continue;
+    const bool handed = its.value(first).kind == syntax::ValueKind::parameter;
+    const auto shapes =
+        context.catalogue.shapes("annotation", context.links.name(targets[c].origin));
+    if (std::ranges::any_of(shapes, [&](const auto* shape) {
+          return (shape->means == "job" && handed) || shape->means == "entity" ||
+                 shape->means == "field" || shape->means == "relation";
+        }))
+      return targets[c].origin;
+  }
+  return mark_above(context, decorator);
+}
+
+}  // namespace cutaway::meaning

@@ -23,6 +23,7 @@
 #include "meaning/gateway_settings.h"
 #include "meaning/given_to_run.h"
 #include "meaning/listed_work.h"
+#include "meaning/listeners.h"
 #include "meaning/matches.h"
 #include "meaning/needs.h"
 #include "meaning/offered.h"
@@ -96,6 +97,12 @@ bool only_routes(const Match& match) {
   return means == "mount" || means == "methods" || means == "actions" || means == "action" ||
          means == "access" || means == "guard_names" || means == "program_guard" ||
          means == "mark" || means == "policy" || means == "convention" || means == "stands_for";
+}
+
+/// Shapes that tell who listens apart from the listeners.
+bool tells_listeners(const Match& match) {
+  return match.shape->means == "listener" &&
+         (!match.shape->role("rows").empty() || !match.shape->role("functions").empty());
 }
 
 /// Each request to the others of the file that makes it, in the order of lines.
@@ -210,6 +217,10 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
     std::erase_if(matches_of[i], [&](const Match& match) { return !needs.met(match); });
     for (const Match& match : matches_of[i]) {
       if (only_routes(match)) continue;
+      if (tells_listeners(match)) {
+        std::ranges::move(listed_listeners(context, match), std::back_inserter(through[i]));
+        continue;
+      }
       Meaning meant = meaning_of(context, match);
       std::ranges::move(asked_through(context, match, meant), std::back_inserter(through[i]));
       std::vector<Meaning> given = given_to_run(context, match, meant);

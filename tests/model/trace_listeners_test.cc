@@ -61,3 +61,47 @@ TEST_CASE("a class that answers by a function above it is followed as the object
         "class Mutations(graphene.ObjectType):\n    order_cancel = OrderCancel.Field()\n"}});
   CHECK(tells(source.forward("graphql OrderCancel"), "writes Order"));
 }
+
+TEST_CASE("an event of Laravel reaches who a provider, a call or the folder of listeners names") {
+  const std::string php = "<?php\nnamespace App\\";
+  const model::Traced source(
+      {{"composer.json", "{\"name\": \"a/shop\", \"require\": {\"laravel/framework\": \"^11.0\"}}"},
+       {"artisan", "#!/usr/bin/env php\n"},
+       {"routes/api.php",
+        "<?php\nuse App\\Http\\Controllers\\OrderController;\n"
+        "use Illuminate\\Support\\Facades\\Route;\n"
+        "Route::post('/orders', [OrderController::class, 'store']);\n"
+        "Route::delete('/orders', [OrderController::class, 'drop']);\n"},
+       {"app/Http/Controllers/OrderController.php",
+        php + "Http\\Controllers;\nuse App\\Events\\OrderPaid;\nuse App\\Events\\OrderLost;\n"
+              "class OrderController {\n"
+              "    public function store() { event(new OrderPaid()); }\n"
+              "    public function drop() { OrderLost::dispatch(7); }\n}\n"},
+       {"app/Events/OrderPaid.php", php + "Events;\nclass OrderPaid {}\n"},
+       {"app/Events/OrderLost.php",
+        php + "Events;\nuse Illuminate\\Foundation\\Events\\Dispatchable;\n"
+              "class OrderLost {\n    use Dispatchable;\n    public function __construct(public "
+              "int $id) "
+              "{}\n}\n"},
+       {"app/Listeners/SendBill.php",
+        php + "Listeners;\nuse App\\Services\\Mailer;\nclass SendBill {\n"
+              "    public function handle() { (new Mailer())->bill(); }\n}\n"},
+       {"app/Listeners/Count.php", php + "Listeners;\nuse App\\Events\\OrderLost;\n"
+                                         "use App\\Services\\Mailer;\nclass Count {\n"
+                                         "    public function handle(OrderLost $event) { (new "
+                                         "Mailer())->warn(); }\n}\n"},
+       {"app/Services/Mailer.php",
+        php + "Services;\nuse Illuminate\\Support\\Facades\\Http;\nclass Mailer {\n"
+              "    public function bill() { Http::post('https://bills.example.com/send'); }\n"
+              "    public function warn() { Http::post('https://warn.example.com/send'); }\n}\n"},
+       {"app/Providers/EventServiceProvider.php",
+        php + "Providers;\nuse App\\Events\\OrderPaid;\nuse App\\Listeners\\SendBill;\n"
+              "use Illuminate\\Foundation\\Support\\Providers\\EventServiceProvider as Base;\n"
+              "class EventServiceProvider extends Base {\n    protected $listen = [\n"
+              "        OrderPaid::class => [SendBill::class],\n    ];\n}\n"}});
+  const std::string paid = source.forward("POST /orders");
+  CHECK(tells(paid, "calls SendBill.handle"));
+  CHECK_FALSE(tells(paid, "Count.handle"));
+  CHECK(tells(source.forward("DELETE /orders"), "calls Count.handle"));
+  CHECK(tells(source.forward("event OrderPaid"), "bills.example.com"));
+}

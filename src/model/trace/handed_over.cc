@@ -33,12 +33,18 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.listening") listening_.push_back(value);
     if (key == "handed.at_once") at_once_.push_back(value);
     if (key == "handed.unrun") unrun_.push_back(value);
+    if (key == "handed.called_on") called_on_.push_back(value);
   }
   for (const meaning::Meaning& meant : in_.facts.meanings) {
     const linking::ClosedValue* name = meant.means == "listener" ? meant.role("name") : nullptr;
     if (name == nullptr || !in_.own(meant.place) || !meant.handler.valid()) continue;
     for (const linking::ClosedText& one : name->alternatives)
       if (one.complete && !one.text.empty()) by_name_[one.text].push_back(meant.handler);
+  }
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    const linking::ClosedValue* takes = meant.means == "listener" ? meant.role("takes") : nullptr;
+    if (takes != nullptr && in_.own(meant.place) && meant.handler.valid() && !takes->best().empty())
+      add_listener(takes->best(), meant.handler);
   }
   if (takers_.empty()) return;
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
@@ -106,6 +112,20 @@ void HandedOver::add(std::string_view taken, SymbolRef type) {
   if (std::ranges::find(types, type) == types.end()) types.push_back(type);
 }
 
+/// A class that a table names and a function of it that takes the event are one listener.
+void HandedOver::add_listener(std::string_view taken, SymbolRef listener) {
+  const auto holder = [&](SymbolRef one) {
+    const syntax::Symbol& symbol = in_.project.of(one.file).symbols[one.symbol.index()];
+    return symbol.kind == syntax::SymbolKind::class_ ? one : SymbolRef{one.file, symbol.container};
+  };
+  const auto known = by_type_.find(taken);
+  const bool same =
+      known != by_type_.end() && std::ranges::any_of(known->second, [&](SymbolRef one) {
+        return holder(one) == holder(listener);
+      });
+  if (!same) add(taken, listener);
+}
+
 /// `IHandler<T>` and `IHandler<T, R>` beside each other are one to who names them.
 void HandedOver::add_over(SymbolRef type) {
   const Syntax& syntax = in_.project.of(type.file);
@@ -156,11 +176,29 @@ void HandedOver::add_named(FileId file, const syntax::Call& call, const Forward&
   if (at != by_name_.end() && at->second.size() <= kMostTakers) out.types = at->second;
 }
 
+/// "OrderPaid" of `OrderPaid::dispatch($order)`, which makes one and hands it to all.
+std::string_view HandedOver::called_on(FileId file, std::uint32_t index) const {
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].origin == 0 || called_on_.empty() ||
+      !is_of(called_on_, targets[index].origin))
+    return {};
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return {};
+  const ValueId on = syntax.child(syntax.value(call.callee), 0);
+  return type_of(file, on, call);
+}
+
 HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
   Takers out;
   if (by_type_.empty() && by_name_.empty()) return out;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
+  if (const std::string_view type = called_on(file, index); !type.empty()) {
+    const auto at = by_type_.find(type);
+    if (at != by_type_.end() && at->second.size() <= kMostTakers) out = {at->second, true};
+    return out;
+  }
   const std::optional<Forward> hands = hands_over(file, index);
   if (!hands) return out;
   out.all = hands->all;

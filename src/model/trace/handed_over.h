@@ -26,7 +26,9 @@ class HandedOver {
   /// function that passes it on; none when the call hands nothing over.
   Takers of(FileId file, std::uint32_t call) const;
   /// Whether the call hands what it is given to somebody.
-  bool hands(FileId file, std::uint32_t call) const { return hands_over(file, call).has_value(); }
+  bool hands(FileId file, std::uint32_t call) const {
+    return hands_over(file, call).has_value() || !called_on(file, call).empty();
+  }
   /// Whether an own function of that name runs the object that it is given.
   bool runs_given(std::string_view name) const;
   /// Whether a call of that name runs none of the functions that it is given: it forgets what they
@@ -51,13 +53,15 @@ class HandedOver {
   void forwards(SymbolRef function, Forward forward);
   std::optional<Forward> hands_over(FileId file, std::uint32_t call) const;
   void add(std::string_view taken, SymbolRef type);
+  void add_listener(std::string_view taken, SymbolRef listener);
   void add_over(SymbolRef type);
   void add_named(FileId file, const syntax::Call& call, const Forward& hands, Takers& out) const;
+  std::string_view called_on(FileId file, std::uint32_t call) const;
   std::string_view made_as(const syntax::Syntax& syntax, ValueId value,
                            const syntax::Call& call) const;
 
   const Inputs& in_;
-  std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_;
+  std::vector<std::string> one_, all_, takers_, running_, listening_, at_once_, unrun_, called_on_;
   std::map<SymbolRef, Forward> forwards_;
   mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's

@@ -226,6 +226,8 @@ void add_listeners(const Tracing::Tables& tables, std::vector<EntryPoint>& entri
     std::string name(said == nullptr ? std::string_view() : said->best());
     const syntax::Syntax& syntax = in.project.of(body.file);
     const syntax::Symbol& function = syntax.symbols[body.symbol.index()];
+    if (const linking::ClosedValue* takes = meant.role("takes"); name.empty() && takes != nullptr)
+      name = takes->best();
     if (name.empty() && function.parameter_count > 0)
       name = innermost(syntax.text(syntax.parameters[function.first_parameter].type));
     if (name.size() < 3) name = tables.bodies.name_of(body);

@@ -10,6 +10,7 @@
 #include "meaning/site.h"
 #include "model/connections/job_keepers.h"
 #include "model/connections/setting_owners.h"
+#include "model/endpoints/base_jobs.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
@@ -170,7 +171,8 @@ std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
 bool is_unfinished(const Inputs& in, const meaning::Meaning& meant) {
   if (meant.shape == nullptr || meant.shape->on != "base" || !meant.handler.valid()) return false;
   const syntax::Syntax& syntax = in.project.of(meant.handler.file);
-  return (syntax.symbols[meant.handler.symbol.index()].flags & syntax::kAbstract) != 0;
+  const syntax::Symbol& type = syntax.symbols[meant.handler.symbol.index()];
+  return type.kind == syntax::SymbolKind::interface || (type.flags & syntax::kAbstract) != 0;
 }
 
 /// A function that is called on objects which the framework makes, of a class of which it makes
@@ -198,14 +200,22 @@ bool reaches_client(const meaning::Meaning& meant) {
   return meant.shape != nullptr && !meant.shape->role("client").empty();
 }
 
+/// The file whose program does the work: that of the work itself where only settings say when.
+FileId runs_in(const Inputs& in, const meaning::Meaning& meant) {
+  const syntax::Syntax& said = in.project.of(meant.place.file);
+  const bool settings = said.symbols.empty() && said.calls.empty();
+  return settings && meant.handler.valid() ? meant.handler.file : meant.place.file;
+}
+
 /// The file whose code answers: where a contract declares it, that of the server.
 FileId served_in(const Inputs& in, const meaning::Meaning& meant) {
   const linking::ClosedValue* server = meant.role("served_in");
   const auto file = server == nullptr ? std::nullopt : in.project.tree->find(server->best());
-  return file ? *file : meant.place.file;
+  return file ? *file : runs_in(in, meant);
 }
 
-/// Names of jobs that several functions bear: `backup.StartScheduled`, `index.StartScheduled`.
+/// Names of jobs that several functions or classes bear: `backup.StartScheduled`,
+/// `index.StartScheduled`.
 std::set<std::string> shared_names(const Inputs& in) {
   std::map<std::string, std::set<SymbolRef>> borne;
   for (const meaning::Meaning& meant : in.facts.meanings) {
@@ -214,7 +224,8 @@ std::set<std::string> shared_names(const Inputs& in) {
       continue;
     const syntax::Syntax& syntax = in.project.of(meant.handler.file);
     const syntax::Symbol& symbol = syntax.symbols[meant.handler.symbol.index()];
-    if (meaning::is_function(symbol) && operation_name(in, meant) == syntax.text(symbol.name))
+    const bool work = meaning::is_function(symbol) || symbol.kind == syntax::SymbolKind::class_;
+    if (work && operation_name(in, meant) == syntax.text(symbol.name))
       borne[std::string(syntax.text(symbol.name))].insert(meant.handler);
   }
   std::set<std::string> out;
@@ -229,6 +240,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   const SettingOwners owners(in, ownership, drafts);
   const RegisteredIn registered(in, ownership);
   const JobKeepers keepers(in, ownership, drafts);
+  const BaseJobs bases(in);
   const std::set<std::string> shared = shared_names(in);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
@@ -252,22 +264,28 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
     if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant) ||
-        is_switched_off(in, meant) || !is_steady(in, meant) || is_untimed(in, meant))
+        bases.has(meant.handler) || is_switched_off(in, meant) || !is_steady(in, meant) ||
+        is_untimed(in, meant))
       continue;
     std::string name = is_loop(meant) ? loop_name(in, meant) : operation_name(in, meant);
+    if (kind == "job") name = with_its_modules(in, meant.handler, name);
     if (kind == "job" && meant.handler.valid() && !is_loop(meant) && shared.contains(name)) {
-      if (std::string whole = with_its_holder(in, meant.handler); !whole.empty())
-        name = std::move(whole);
+      std::string whole = is_class(in, meant.handler) ? with_its_folder(in, meant.handler)
+                                                      : with_its_holder(in, meant.handler);
+      if (!whole.empty()) name = std::move(whole);
     }
+    const FileId at = runs_in(in, meant);
     // "${order.topic}": what the settings of the part say.
-    const PartId part = serving(in, ownership, model, hosts, meant.place.file);
+    const PartId part = serving(in, ownership, model, hosts, at);
     if (contains(name, "${") && part.valid()) {
       std::string said = owners.filled(name, part.value);
       if (!trim(said).empty()) name = std::move(said);
     }
-    const int runner = kind != "job" ? -1
-                                     : keepers.runner(ownership.of(meant.place.file),
-                                                      meant.technology, meant.means == "schedule");
+    const bool clocked = meant.means == "schedule";
+    int runner = kind != "job" ? -1 : keepers.runner(ownership.of(at), meant.technology, clocked);
+    // Where no process hands out what is due, the one that runs the jobs does.
+    if (kind == "job" && clocked && runner < 0)
+      runner = keepers.runner(ownership.of(at), meant.technology, false);
     // How many at once, not what: `queue.process(10, run)`.
     const bool number = name.find_first_not_of("0123456789") == std::string::npos;
     const bool by_call = meant.shape != nullptr && meant.shape->on == "call";

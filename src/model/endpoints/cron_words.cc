@@ -19,7 +19,9 @@ int number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? out : kNone;
 }
 
-bool any(std::string_view field) { return field == "*" || field == "?"; }
+bool any(std::string_view field) {
+  return field == "*" || field == "?" || field == "*/1" || field == "1/1";
+}
 
 /// 5 of "*/5", "0/5" and "14/15"; 1 of "*".
 int step(std::string_view field) {

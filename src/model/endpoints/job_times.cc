@@ -29,7 +29,9 @@ std::string JobTimes::of(const Operation& work) const {
   const Inputs in{*made_.project, *made_.links, *made_.catalogue, *made_.facts};
   std::string otherwise;
   std::vector<std::string> times;
-  bool open = false;  // it is also started at a time that nobody read
+  constexpr std::string_view kUnless = " unless set otherwise";
+  bool open = false;      // it is also started at a time that nobody read
+  bool settable = false;  // somebody may set another time
   for (const Place& place : work.places) {
     const auto found = at_.find(place);
     if (found == at_.end()) continue;
@@ -49,13 +51,16 @@ std::string JobTimes::of(const Operation& work) const {
                                           : kHanded;
     }
     open = open || (clocked && !says);
+    if (here.ends_with(kUnless)) {
+      here.resize(here.size() - kUnless.size());
+      settable = true;
+    }
     if (!here.empty() && std::ranges::find(times, here) == times.end())
       times.push_back(std::move(here));
   }
-  constexpr std::string_view kUnless = " unless set otherwise";
   if (times.size() > kMostTimes) times.resize(kMostTimes);
   std::string told = join_and(times);
-  if (open && !told.empty() && !told.ends_with(kUnless)) told += kUnless;
+  if ((open || settable) && !told.empty()) told += kUnless;
   return told.empty() ? otherwise : told;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/clock_marks.h"
 #include "meaning/clock_texts.h"
 #include "meaning/clock_work.h"
 #include "meaning/site.h"
@@ -69,6 +70,16 @@ class Reader {
  public:
   Reader(const ReaderContext& context, const ClockWords& words, FileId file)
       : context_(context), words_(words), file_(file), syntax_(context.project.of(file)) {}
+
+  /// `every(1).day.at("18:00").do(sweep)`: the time stands before the call.
+  std::optional<Meaning> by_sentence(const syntax::Call& call, std::string said) const {
+    Meaning meant;
+    if (call.argument_count > 0 && syntax_.arguments[call.first_argument].valid())
+      meant.handler = function_of(syntax_.arguments[call.first_argument]);
+    if (!meant.handler.valid()) return std::nullopt;
+    meant.values.emplace_back("when", closed(std::move(said)));
+    return placed(std::move(meant), call);
+  }
 
   /// `timed`: what was told of the same lines, though not of which work (`crontab(hour=3)`).
   std::optional<Meaning> read(const syntax::Call& call, const linking::Target& target,
@@ -370,6 +381,15 @@ bool may_schedule(const Syntax& syntax, const syntax::Call& call) {
   return false;
 }
 
+/// "0 18 * * *" of `every(1).day.at("18:00").do`.
+std::string sentence_before(const Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid() || call.argument_count == 0) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  return callee.kind == ValueKind::member && callee.child_count > 0
+             ? time_in_sentence(syntax, syntax.child(callee, 0))
+             : std::string();
+}
+
 /// A time of which nobody knows the work: `crontab(hour=3)`.
 bool is_of_nothing(const Meaning& meant) {
   const linking::ClosedValue* name = meant.role("name");
@@ -382,6 +402,8 @@ bool is_of_nothing(const Meaning& meant) {
 ClockWords::ClockWords(const catalogue::Catalogue& catalogue) {
   for (const auto& [row, word] : catalogue.table("clocks")) {
     if (row.starts_with("units.")) units_[std::string_view(row).substr(6)] = word;
+    if (row.starts_with("counts.")) bare_[std::string_view(row).substr(7)] = word;
+    if (row.starts_with("turns.")) turns_[std::string_view(row).substr(6)] = word;
     for (const std::string_view group : {"calls.", "classes."})
       if (row.starts_with(group)) rows_[std::string_view(row).substr(group.size())].insert(word);
   }
@@ -410,6 +432,16 @@ std::string ClockWords::unit(std::string_view call) const {
   return found == units_.end() ? std::string() : std::string(found->second);
 }
 
+std::string ClockWords::bare(std::string_view call) const {
+  const auto found = bare_.find(call);
+  return found == bare_.end() ? std::string() : std::string(found->second);
+}
+
+std::string ClockWords::turn(std::string_view word) const {
+  const auto found = turns_.find(word);
+  return found == turns_.end() ? std::string() : std::string(found->second);
+}
+
 std::vector<Meaning> find_clock_calls(const ReaderContext& context, const ClockWords& words,
                                       FileId file, const std::vector<Meaning>& known) {
   std::vector<Meaning> out;
@@ -433,6 +465,12 @@ std::vector<Meaning> find_clock_calls(const ReaderContext& context, const ClockW
   };
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
+    std::string sentence = sentence_before(syntax, call);
+    if (!sentence.empty() && !told(call)) {
+      if (auto meant = reader.by_sentence(call, std::move(sentence)))
+        out.push_back(std::move(*meant));
+      continue;
+    }
     if (!may_schedule(syntax, call) || !is_of_clock(context, words, syntax, call, targets[i]) ||
         told(call))
       continue;

@@ -13,17 +13,21 @@
 
 namespace cutaway::meaning {
 
-/// The rows of `[calls]`, `[classes]` and `[units]` in catalogue/clocks.toml; the catalogue is kept
-/// by reference.
+/// The rows of `[calls]`, `[classes]`, `[units]`, `[counts]` and `[turns]` in
+/// catalogue/clocks.toml; the catalogue is kept by reference.
 class ClockWords {
  public:
   explicit ClockWords(const catalogue::Catalogue& catalogue);
   bool has(std::string_view row, std::string_view word) const;
   /// "minute" of "AddMinutes"; empty for other calls.
   std::string unit(std::string_view call) const;
+  /// "second" of "total_seconds", which counts a length of time; empty for other calls.
+  std::string bare(std::string_view call) const;
+  /// "1 day" of "daily"; empty for other words.
+  std::string turn(std::string_view word) const;
 
  private:
-  std::map<std::string_view, std::string_view> units_;
+  std::map<std::string_view, std::string_view> units_, turns_, bare_;
   std::map<std::string_view, std::set<std::string_view>> rows_;
 };
 

@@ -27,7 +27,8 @@ constexpr std::size_t kMostRows = 2000;
 struct Row {
   Place place;
   std::string name, task, table, when;
-  bool data = false;  ///< of a file of settings, not of code
+  std::string command;  ///< "Card.sweep(all: true)": code that is run as it stands
+  bool data = false;    ///< of a file of settings, not of code
 };
 
 /// "update mirrors" of "update_mirrors", "UpdateMirrors" and "cron.update_mirrors".
@@ -167,6 +168,8 @@ void read_data(const ClockWords& words, FileId file, const Syntax& syntax, std::
       if (other.kind != DataKind::scalar) continue;
       if (row.task.empty() && words.has("tasks", syntax.text(other.key)))
         row.task = syntax.text(other.value);
+      if (row.command.empty() && words.has("commands", syntax.text(other.key)))
+        row.command = syntax.text(other.value);
       if (row.name.empty() && words.has("names", syntax.text(other.key)))
         row.name = syntax.text(other.value);
     }
@@ -200,6 +203,8 @@ class Named {
         const bool runs = is_function(symbol) || symbol.kind == syntax::SymbolKind::class_;
         if (runs && !symbol.name.empty())
           symbols_[std::string(syntax.text(symbol.name))].push_back({FileId(f), SymbolId(s)});
+        if (symbol.kind == syntax::SymbolKind::class_)
+          classes_.emplace(last_name(syntax.text(symbol.name)));
       }
     }
   }
@@ -224,12 +229,36 @@ class Named {
     return out;
   }
 
+  /// The function "sweep" of "Card.sweep" where a class of the project is called "Card": the only
+  /// one within such a class, else the only one.
+  SymbolRef called(std::string_view command) const {
+    const std::size_t dot = command.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    const std::string_view holder = last_name(command.substr(0, dot));
+    const auto found = symbols_.find(std::string(command.substr(dot + 1)));
+    if (!classes_.contains(holder) || found == symbols_.end()) return {};
+    std::vector<SymbolRef> inside;
+    std::ranges::copy_if(found->second, std::back_inserter(inside),
+                         [&](SymbolRef one) { return lies_in(one, holder); });
+    if (inside.size() == 1) return inside.front();
+    return found->second.size() == 1 ? found->second.front() : SymbolRef();
+  }
+
   bool has_file(const std::string& words) const { return files_.contains(words); }
 
  private:
+  bool lies_in(SymbolRef one, std::string_view holder) const {
+    const Syntax& syntax = context_.project.of(one.file);
+    for (SymbolId at = syntax.symbols[one.symbol.index()].container; at.valid();
+         at = syntax.symbols[at.index()].container)
+      if (last_name(syntax.text(syntax.symbols[at.index()].name)) == holder) return true;
+    return false;
+  }
+
   const ReaderContext& context_;
   std::map<std::string, std::vector<SymbolRef>> symbols_;
   std::set<std::string> files_;
+  std::set<std::string, std::less<>> classes_;  ///< last names
 };
 
 /// "update mirror" of `AddFunc(conf.Cron.UpdateMirror.Schedule, run)`, "plex full scan" of
@@ -332,6 +361,10 @@ std::optional<Meaning> work_of(const ReaderContext& context, const ClockWords& w
     if (!meant.handler.valid()) return std::nullopt;
     const Syntax& syntax = context.project.of(meant.handler.file);
     name = syntax.text(syntax.symbols[meant.handler.symbol.index()].name);
+  } else if (!row.command.empty()) {
+    name = row.command.substr(0, row.command.find('('));
+    meant.handler = named.called(name);
+    if (!meant.handler.valid()) return std::nullopt;
   } else {
     if (!row.data || !words.has("tables", lower(row.table)) || !named.has_file(plain(row.name)))
       return std::nullopt;

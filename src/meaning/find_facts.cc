@@ -13,8 +13,12 @@
 #include "meaning/asked_through.h"
 #include "meaning/clock_calls.h"
 #include "meaning/clock_classes.h"
+#include "meaning/clock_joins.h"
 #include "meaning/clock_lists.h"
+#include "meaning/clock_marks.h"
+#include "meaning/clock_registrations.h"
 #include "meaning/clock_tables.h"
+#include "meaning/clock_turns.h"
 #include "meaning/crontabs.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
@@ -150,6 +154,10 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
                       std::back_inserter(found[i]));
     std::ranges::move(find_clock_lists(context, words, FileId(i), meanings_of[i]),
                       std::back_inserter(found[i]));
+    std::ranges::move(find_clock_marks(context, words, FileId(i), meanings_of[i]),
+                      std::back_inserter(found[i]));
+    std::ranges::move(find_clock_turns(context, words, FileId(i), meanings_of[i]),
+                      std::back_inserter(found[i]));
   });
   for (std::size_t i = 0; i < found.size(); ++i) {
     // What a shape told without a time is told again with it.
@@ -160,7 +168,10 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
   }
   tell_as_jobs(meanings_of, found);
   put_beside(found, meanings_of);
+  read_clock_registrations(context, words, meanings_of);
   read_clock_tables(context, words, meanings_of);
+  join_clock_commands(context, meanings_of);
+  join_clock_messages(context, meanings_of);
 }
 
 void order(Facts& facts) {

@@ -4,27 +4,12 @@
 
 #include <doctest/doctest.h>
 
-#include "map_of.h"
-#include "model/endpoints/job_times.h"
+#include "tests/model/times_of.h"
 
 using namespace cutaway;
-using meaning::LinkedProject;
+using model::times_of;
 
 namespace {
-
-/// "sweep, every day" a line.
-std::string times_of(const std::map<std::string, std::string>& files) {
-  const LinkedProject project(files);
-  const model::Model model =
-      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
-  const model::Analysis made{&project.project(), &project.links(), &project.catalogue(),
-                             &project.facts(),   &model,           nullptr};
-  const model::JobTimes times(made);
-  std::string out;
-  for (const model::Operation* one : model::unasked_work(model))
-    out += one->name + ", " + times.of(*one) + "\n";
-  return out;
-}
 
 const std::string kSpring =
     "plugins { id 'org.springframework.boot' version '3.2.0' }\n"

@@ -59,6 +59,18 @@ TEST_CASE("placeholders are no secrets") {
   CHECK(find_secrets("https://host/path?x=1").empty());
 }
 
+TEST_CASE("a pattern that finds secrets in a text is none itself") {
+  for (const char* value :
+       {"/reset/(?P<uidb64>[0-9A-Za-z]+)-(?P<token>.+)/", "(?<token>[a-z0-9]{20})",
+        "^[\\w-]{24}\\.[\\w-]{6}$", "token=([^&]+)"}) {
+    CAPTURE(value);
+    CHECK(find_secrets(value, "access_token").empty());
+    CHECK(mask_secrets(std::string("token = \"") + value + "\"") ==
+          std::string("token = \"") + value + "\"");
+  }
+  CHECK(find_secrets("q1w2[e3r4]t5", "access_token").size() == 1);
+}
+
 TEST_CASE("masks keep the words around, the lines, and prefixes that say the kind") {
   CHECK(mask_secrets("redis://:q1w2e3r4@cache:6379") == "redis://:•••@cache:6379");
   const std::string stripe = std::string("sk_live_") + "q1w2e3r4t5y6u7i8o9p0a1s2";

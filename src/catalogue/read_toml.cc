@@ -148,6 +148,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "named",
      // What a handler answers (meaning/api/responders.h).
      "methods", "actions", "action",
+     // An operation of a described resource (meaning/api/described_routes.h).
+     "operation",
      // What is said of all routes of a process (meaning/api/applications.h).
      "application", "version", "convention",
      // Who may call which paths (meaning/api/access_rules.h).

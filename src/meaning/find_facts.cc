@@ -60,7 +60,8 @@ constexpr auto kForms =
                                      "methods_of_each", "steps",        "entry_path",
                                      "entry_prefix",    "entry_folder", "entry_methods",
                                      "entry_handler",   "client",       "loop",
-                                     "timed",           "with_text"});
+                                     "timed",           "with_text",    "entry_type",
+                                     "entry_action",    "controllers"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {
@@ -98,9 +99,10 @@ bool only_routes(const Match& match) {
   const std::string_view means = match.shape->means;
   // Trees of procedures are read as a whole (api/procedures.h).
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
-  return means == "mount" || means == "methods" || means == "actions" || means == "action" ||
-         means == "access" || means == "guard_names" || means == "program_guard" ||
-         means == "mark" || means == "policy" || means == "convention" || means == "stands_for";
+  return means == "mount" || means == "methods" || means == "operation" || means == "actions" ||
+         means == "action" || means == "access" || means == "guard_names" ||
+         means == "program_guard" || means == "mark" || means == "policy" ||
+         means == "convention" || means == "stands_for";
 }
 
 /// Shapes that tell who listens apart from the listeners.

@@ -13,7 +13,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kMaxNames = 16;
+constexpr std::size_t kMaxNames = 64;
+constexpr std::string_view kToChange = "_to_change";
 
 std::string_view constant(std::string_view form) {
   return form.starts_with("=") ? form.substr(1) : form;
@@ -84,15 +85,19 @@ std::string Guards::kind_in_settings(const catalogue::Shape& shape, const std::s
         matches_glob(std::string_view(key).substr(section.size()), text))
       return kind == "none" ? "" : kind;
   }
-  return functions_.kind_of(class_named(text));
+  const SymbolRef type = class_named(text);
+  std::vector<Guarding> known;
+  if (const std::string kind = functions_.kind_of(type); !kind.empty())
+    known.push_back({kind, text, "", {}});
+  settle_verdict(shape, type, {}, known);
+  return known.empty() ? std::string() : known.front().kind;
 }
 
-void Guards::add_setting(const Match& match) {
+std::vector<Guarding> Guards::of_setting(const Match& match) {
   const FileId file = match.site.file;
-  if (!is_own(context_, file)) return;
   const Syntax& syntax = context_.project.of(file);
   const ValueId value = setting_of(syntax, constant(match.shape->role("setting")));
-  if (!value.valid()) return;
+  if (!value.valid()) return {};
   std::vector<ValueId> names{value};
   const ValueNode& node = syntax.value(value);
   if (node.kind == ValueKind::list) {
@@ -108,7 +113,46 @@ void Guards::add_setting(const Match& match) {
     if (!kind.empty())
       append(found, {{kind, text.substr(text.rfind('.') + 1), "", {file, line, line}}});
   }
-  defaults_[std::string(constant(match.shape->role("group")))].push_back(std::move(found));
+  return found;
+}
+
+void Guards::add_setting(const Match& match) {
+  const FileId file = match.site.file;
+  const std::string_view setting = constant(match.shape->role("setting"));
+  if (!is_own(context_, file) || !setting_of(context_.project.of(file), setting).valid()) return;
+  defaults_[std::string(constant(match.shape->role("group")))].push_back(of_setting(match));
+}
+
+/// The function of the class that is written anew for one of an interface or class above it.
+static SymbolRef written_anew(const ReaderContext& context, SymbolRef type, SymbolRef function) {
+  if (!type.valid() || !function.valid()) return {};
+  const Syntax& declared = context.project.of(function.file);
+  const syntax::Symbol& wanted = declared.symbols[function.symbol.index()];
+  if (type == SymbolRef{function.file, wanted.container}) return {};
+  const Syntax& syntax = context.project.of(type.file);
+  SymbolRef out;
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.container != type.symbol || syntax.text(symbol.name) != declared.text(wanted.name) ||
+        symbol.parameter_count != wanted.parameter_count)
+      continue;
+    if (out.valid()) return {};  // two of that name: nobody knows which one
+    out = {type.file, SymbolId(i)};
+  }
+  return out;
+}
+
+std::vector<Guarding> Guards::of_answer(SymbolRef registered, const Answering& who) {
+  std::vector<Guarding> out = of_handler(registered);
+  if (who.function != registered) append(out, of_handler(who.function));
+  const SymbolRef anew = written_anew(context_, who.bearer, who.function);
+  if (!anew.valid()) {
+    append(out, of_groups(registered, who.function, who.method));
+    return out;
+  }
+  append(out, of_handler(anew));
+  append(out, of_groups(registered, anew, who.method, who.function));
+  return out;
 }
 
 /// A class or function that belongs to a group, with what it says itself.
@@ -123,7 +167,9 @@ void Guards::add_to_group(const Match& match) {
   guard.open = !open.empty() && has_member(context_.project.of(owner.file), owner.symbol, open);
   const std::string_view layers = match.shape->role("layers");
   const Operand said = layers.empty() ? Operand() : pick(context_, match.site, layers);
-  guard.said = said.kind != Operand::Kind::none;
+  // `@RolesAllowed("staff")`: the annotation itself says it.
+  const bool itself = layers.empty() && !match.shape->role("kind").empty();
+  guard.said = itself || said.kind != Operand::Kind::none;
   if (guard.said) guard.are = read(*match.shape, match.site);
   if (said.kind == Operand::Kind::value && !match.shape->role("empty").empty()) {
     const Syntax& syntax = context_.project.of(said.value.file);
@@ -155,10 +201,10 @@ std::vector<Guarding> Guards::defaults(const std::string& group) const {
 }
 
 std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
-                                        std::string_view method) const {
+                                        std::string_view method, SymbolRef declared) const {
   if (in_groups_.empty() || (!registered.valid() && !handler.valid())) return {};
   std::vector<SymbolRef> carriers = classes_above(registered.valid() ? registered : handler);
-  for (const SymbolRef& symbol : {registered, handler}) {
+  for (const SymbolRef& symbol : {registered, declared, handler}) {
     if (symbol.valid() && std::ranges::find(carriers, symbol) == carriers.end())
       carriers.push_back(symbol);
   }
@@ -179,9 +225,12 @@ std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
     if (guard.open) continue;  // a function decides, request by request
     append(out, guard.said ? guard.are : defaults(group));
   }
+  // "auth_to_change": reads pass it.
   for (Guarding& guard : out) {
-    if (guard.kind != "auth_to_change") continue;
-    guard.kind = only_reads(method) ? "optional_auth" : method == "ANY" ? "other" : "auth";
+    if (!guard.kind.ends_with(kToChange)) continue;
+    guard.kind.resize(guard.kind.size() - kToChange.size());
+    if (only_reads(method)) guard.kind = "optional_auth";
+    if (method == "ANY") guard.kind = "other";
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "meaning/api/access_rules.h"
 #include "meaning/api/guard_values.h"
 
 namespace cutaway::meaning {
@@ -159,12 +160,16 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
   const std::string said = functions_.kind_of_words(name);
   if (known.empty() && !name.empty()) {
     const std::string_view fallback = shape.role("kind");
-    if (shape.role("words") == "=no" || (said.empty() && fallback.empty())) return {};
+    const bool silent = shape.role("words") == "=no" || (said.empty() && fallback.empty());
+    if (silent && shape.role("decides").empty()) return {};
     const std::string kind(fallback.starts_with("=") ? fallback.substr(1) : "other");
-    known.push_back({!said.empty() ? said : kind, name, "", {site.file, site.line, site.line}});
+    if (!silent)
+      known.push_back({!said.empty() ? said : kind, name, "", {site.file, site.line, site.line}});
   } else if (known.size() == 1 && said == "role") {
     known.front().kind = said;  // it refuses with 403, and its name says why
   }
+  if (!shape.role("decides").empty())
+    settle_verdict(shape, symbol_of(context_, {site.file, value}), name, known);
   return known;
 }
 
@@ -229,6 +234,16 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
   }
   if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
   if (guard.value.empty() && !shape.role("only_with_value").empty()) return {};
+  // `@Secured("isAnonymous()")`: the text names no role, but whom everybody is.
+  if (const std::string_view says = shape.role("says"); !says.empty()) {
+    const std::string said =
+        shape.role("quoted").empty() ? guard.value : spoken(site, shape.role("value"));
+    const auto kind = access_kind(context_, says.substr(1), said);
+    if (kind && *kind != "role") {
+      guard.kind = *kind;
+      if (*kind != "public") guard.value.clear();
+    }
+  }
   if (lets_all_in(context_.catalogue, guard.value)) guard.kind = "public";
   guard.place = {site.file, site.line, site.line};
   return {guard};

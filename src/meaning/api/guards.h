@@ -25,8 +25,16 @@ class Guards {
   std::vector<Guarding> of_handler(SymbolRef handler);
   /// Those of which a class or function has its own or the defaults of the program: what the
   /// nearest one says counts alone.
-  std::vector<Guarding> of_groups(SymbolRef registered, SymbolRef handler,
-                                  std::string_view method) const;
+  std::vector<Guarding> of_groups(SymbolRef registered, SymbolRef handler, std::string_view method,
+                                  SymbolRef declared = {}) const;
+  /// Who answers: the function, and the class that has it where it is written anew below.
+  struct Answering {
+    SymbolRef function, bearer;
+    std::string_view method;
+  };
+  /// All three of what was registered (a class, or nothing), of the function that answers, and of
+  /// the one that stands for it in the class that bears the route.
+  std::vector<Guarding> of_answer(SymbolRef registered, const Answering& who);
   /// Among the arguments of a call that registers something (or in its role `layers`), in the calls
   /// that its receiver was made by, and around the handler; `not_these` are its path and handler.
   std::vector<Guarding> of_call(const Match& match, std::span<const ValueId> not_these);
@@ -58,6 +66,9 @@ class Guards {
   std::string kind_of_words(std::string_view name) const { return functions_.kind_of_words(name); }
   /// Whether a mark of this name lets people in whom nobody knows ("isPublic").
   bool lets_in(std::string_view name) const { return functions_.lets_in(name); }
+  /// What a list in the settings names, with the place of each (a shape's words `setting`,
+  /// `texts`).
+  std::vector<Guarding> of_setting(const Match& match);
   /// What an annotation is given: "admin, owner".
   std::string given_to(FileId file, const syntax::Annotation& note) const;
 
@@ -107,6 +118,8 @@ class Guards {
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
   std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
   std::vector<Guarding> given_one(const catalogue::Shape& shape, const Site& site, ValueId value);
+  void settle_verdict(const catalogue::Shape& shape, SymbolRef type, std::string_view said,
+                      std::vector<Guarding>& known) const;
   std::vector<Guarding> given_together(const catalogue::Shape& shape, const Site& site,
                                        ValueId value);
   std::vector<Guarding> of_named(const catalogue::Shape& shape, const Site& site,

@@ -283,7 +283,7 @@ void Mounting::hang_below(const Match& match) {
 
 void Mounting::hang_folders(const Match& match) {
   if (!match.shape->role("folders").empty()) return hang_below(match);
-  if (match.shape->on != "file") return;
+  if (match.shape->on != "file" || !match.shape->role("entry_type").empty()) return;
   for (TableRow& row : table_rows(context_, match)) {
     if (!row.folder.empty()) carriers_.hang(std::move(row.folder), std::move(row.prefix));
   }

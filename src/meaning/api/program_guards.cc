@@ -121,6 +121,7 @@ std::string ProgramGuards::key_of(ValueRef value) const {
 void ProgramGuards::add(const Match& match) {
   if (!match.shape->role("provide").empty()) return add_provided(match);
   if (match.shape->on == "base") return add_type(match);
+  if (!match.shape->role("setting").empty()) return add_set(match);
   if (const std::string_view kind = match.shape->role("kind"); !kind.empty()) {
     if (!stands_for_all(match)) return;
     Guard guard;
@@ -140,6 +141,19 @@ void ProgramGuards::add(const Match& match) {
   }
   for (const ValueId id : match.site.arguments) {
     if (id.valid()) add_guard(match, {match.site.file, id});
+  }
+}
+
+/// `MIDDLEWARE = ["…LoginRequiredMiddleware"]`: a list in the settings names it.
+void ProgramGuards::add_set(const Match& match) {
+  for (Guarding& is : guards_.of_setting(match)) {
+    if (!is_login(is)) continue;
+    Guard guard;
+    guard.technology = match.shape->technology;
+    guard.file = match.site.file;
+    guard.own_only = true;
+    guard.is = std::move(is);
+    found_.push_back(std::move(guard));
   }
 }
 
@@ -434,6 +448,7 @@ void ProgramGuards::apply(std::vector<Route>& routes) {
     const std::uint32_t package = programs_.package_of(route.place.file);
     for (const Guard& guard : found_) {
       if (guard.technology != route.technology) continue;
+      if (guard.own_only && !route.handler.valid()) continue;
       const std::uint32_t other = programs_.package_of(guard.file);
       if (other != package && !programs_.contains(other, package)) continue;
       const bool elsewhere =

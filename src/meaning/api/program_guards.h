@@ -33,6 +33,7 @@ class ProgramGuards {
     Guarding is;
     Marks lets_in, asks;
     std::vector<std::string> only, except;  ///< paths that it holds for, or lets off; none: all
+    bool own_only = false;                  ///< what others wrote may let people by
     std::size_t application = SIZE_MAX;     ///< that registers it: it holds for what that one lists
   };
   struct Mark {
@@ -42,6 +43,7 @@ class ProgramGuards {
   void add(const Match& match);
   std::vector<linking::ClosedValue> texts_given(const Site& site, std::string_view form) const;
   bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
+  void add_set(const Match& match);
   void add_provided(const Match& match);
   void add_type(const Match& match);
   bool stands_for_all(const Match& match) const;

@@ -60,6 +60,8 @@ TableRow row_of(const ReaderContext& context, const Match& match, DataId entry) 
   row.path = text(syntax, entry, shape.role("entry_path"));
   row.prefix = text(syntax, entry, shape.role("entry_prefix"));
   row.handler = text(syntax, entry, shape.role("entry_handler"));
+  row.type = text(syntax, entry, shape.role("entry_type"));
+  row.action = text(syntax, entry, shape.role("entry_action"));
   std::string folder = text(syntax, entry, shape.role("entry_folder"));
   if (folder.starts_with("@")) folder.clear();  // of another package
   folder = folder.substr(0, folder.find('*'));

@@ -16,13 +16,15 @@ struct TableRow {
   std::string prefix;  ///< before the routes of `folder`
   std::string folder;  ///< folder or file below the root
   std::string handler;
+  std::string type,
+      action;  ///< of the handler, where they are said apart; "" = the path's holes say
   std::vector<std::string> methods;
   Place place;
 };
 
 /// The entries of a file that matched a shape with the words `entry_path`, `entry_prefix`,
-/// `entry_folder`, `entry_methods`, `entry_handler`: keys, dotted where they lie deeper,
-/// alternatives separated by "|".
+/// `entry_folder`, `entry_methods`, `entry_handler`, `entry_type`, `entry_action`: keys, dotted
+/// where they lie deeper, alternatives separated by "|".
 std::vector<TableRow> table_rows(const ReaderContext& context, const Match& match);
 
 }  // namespace cutaway::meaning

@@ -16,6 +16,7 @@
 #include "meaning/api/carriers.h"
 #include "meaning/api/contract_routes.h"
 #include "meaning/api/conventions.h"
+#include "meaning/api/described_routes.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
 #include "meaning/api/guard_values.h"
@@ -37,6 +38,7 @@
 #include "meaning/api/responders.h"
 #include "meaning/api/route_sites.h"
 #include "meaning/api/route_tables.h"
+#include "meaning/api/row_actions.h"
 #include "meaning/api/served.h"
 #include "meaning/api/table_routes.h"
 #include "meaning/api/wrapped_groups.h"
@@ -96,6 +98,7 @@ class Finder {
       if (route && !stands_on_class(context_, mark.match)) add_one(mark.match, &mark.path);
     }
     add_all(kept_routes(context_, matches_, actions_));
+    add_all(described_routes(context_, actions_, matches_));
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
@@ -118,7 +121,7 @@ class Finder {
   }
 
   void add_table(const Match& match) {
-    for (const TableRow& row : table_rows(context_, match)) {
+    for (const TableRow& row : written_out(context_, match, table_rows(context_, match))) {
       if (row.path.empty()) continue;
       Route route = blank(match);
       route.path = join_route("", plain_path(readable_pattern(row.path)));
@@ -128,6 +131,7 @@ class Finder {
       if (!match.shape->role("resolved").empty() && !route.handler.valid()) continue;
       route.complete = match.shape->role("complete") != "=no";
       route.method = "ANY";
+      add_guards(route.handler, route);
       for (const std::string& method : row.methods) {
         route.method = method_in_name(method);
         found_.push_back(route);
@@ -257,10 +261,8 @@ class Finder {
   }
 
   /// Those of the class that was registered, and of the function in it or in a base that answers.
-  void add_guards(SymbolRef registered, Route& route) {
-    append(route.guarded_by, guards_.of_handler(registered));
-    if (route.handler != registered) append(route.guarded_by, guards_.of_handler(route.handler));
-    append(route.guarded_by, guards_.of_groups(registered, route.handler, route.method));
+  void add_guards(SymbolRef registered, Route& route, SymbolRef bearer = {}) {
+    append(route.guarded_by, guards_.of_answer(registered, {route.handler, bearer, route.method}));
   }
 
   void add_resource(const Match& match) {
@@ -385,12 +387,12 @@ class Finder {
     if (!said.empty()) return;
     const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
     for (std::string& method : methods(match, who))
-      serve(match, prefix, route, {std::move(method), handler, closed.best()}, who);
+      serve(match, prefix, route, {std::move(method), handler, closed.best()}, who, bearer);
   }
 
   /// One row: a method, and what answers it.
   void serve(const Match& match, const Carriers::Prefix& prefix, Route route, const Served& served,
-             const Responder& who = {}) {
+             const Responder& who = {}, SymbolRef bearer = {}) {
     route.method = served.method;
     const Operand& handler = served.handler;
     if (handler.kind == Operand::Kind::symbol) route.handler = handler.symbol;
@@ -407,7 +409,7 @@ class Finder {
     if (several_ && !fits(match, who, route)) return;
     if (who.symbol.valid()) route.handler = answering(match, who, route.method);
     route.guarded_by = prefix.guarded_by;
-    add_guards(who.symbol, route);
+    add_guards(who.symbol, route, bearer);
     add_below_applications(match, std::move(route));
   }
 

@@ -55,6 +55,17 @@ Condition read_condition(const Syntax& syntax, ValueId condition) {
   return out;
 }
 
+/// Whether a function of the project throws under a condition, whatever that is called: what is
+/// named `CheckPermission` refuses so.
+bool throws_sometimes(const ReaderContext& context, SymbolRef called) {
+  if (!called.valid()) return false;
+  const auto& exits = context.project.of(called.file).exits;
+  return std::ranges::any_of(exits, [&](const syntax::Exit& exit) {
+    return exit.scope == called.symbol && exit.kind == syntax::ExitKind::throw_ &&
+           exit.guard.valid();
+  });
+}
+
 }  // namespace
 
 /// A receiver that is the handler's own class, or is named after rights: `this`, `Gate`, `access`.
@@ -100,7 +111,9 @@ std::optional<Guarding> Guards::right_asked(const Site& site, SymbolRef called) 
     const bool whom = std::ranges::any_of(
         words, [&](const std::string& word) { return functions_.names_people(word); });
     if (!refuses.empty() && whom) return Guarding{"role", right.name, "", right.place};
-    if (refuses == "auth" || refuses == "role" || decides_rights(site)) return right;
+    if (refuses == "auth" || refuses == "role" || decides_rights(site) ||
+        throws_sometimes(context_, called))
+      return right;
   }
   // `AuthCheck::cookie().check(&request)`: the class says what the function asks.
   if (words.size() > 1 || refuses != "auth") return std::nullopt;

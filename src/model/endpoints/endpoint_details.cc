@@ -108,7 +108,9 @@ void settle_guards(const Inputs& in, Endpoint& endpoint) {
       endpoint.rate_limit = guard.value.empty() ? guard.name : guard.value;
   }
   if (endpoint.auth.empty() && optional) endpoint.auth = "optional";
-  if (open) endpoint.auth = "none";
+  if (!open) return;
+  endpoint.auth = "none";
+  endpoint.roles.clear();  // of the class: `[AllowAnonymous]` stands below `[Authorize("staff")]`
 }
 
 /// Words by which callers ask for a part of a long answer, from catalogue/paging.toml.

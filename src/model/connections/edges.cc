@@ -52,13 +52,6 @@ std::string as_possible(std::string_view label) {
   return "can " + std::string(verb) + std::string(label.substr(end));
 }
 
-/// Every line that goes there stands in code for accounts that people have there.
-bool stands_for_accounts(const Inputs& in, const std::vector<Place>& places) {
-  return !places.empty() && std::ranges::all_of(places, [&](const Place& place) {
-    return contains(lower(in.path(place)), "oauth");
-  });
-}
-
 /// "reads and writes" of a database that somebody may choose: "can read and write".
 std::string as_choice(const std::string& label) {
   if (label == "reads and writes") return "can read and write";
@@ -309,8 +302,7 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   const Part& target = drafts_[to].part;
   std::vector<Place> shown_places;
   for (const Row::Shown& shown : row.places) shown_places.push_back(shown.place);
-  if (is_outside(drafts_[to]) && target.kind == "external" &&
-      stands_for_accounts(in_, shown_places)) {
+  if (is_outside(drafts_[to]) && target.kind == "external" && sign_ins_.are_all(shown_places)) {
     connection.kind = "auth";
     connection.label = "signs people in, or links their accounts, through";
   }

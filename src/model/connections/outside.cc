@@ -41,6 +41,7 @@ class Outside {
         keyed_(in),
         choices_(in),
         own_(in),
+        sign_ins_(in),
         boxes_(in, drafts, settable_, choices_, reached_) {
     for (const Draft& draft : drafts) taken_.insert(name_key(draft.part.name));
   }
@@ -153,19 +154,18 @@ class Outside {
     std::map<std::string, std::vector<TechnologyId>> groups;
     for (const auto& [id, reached] : reached_) {
       if (!runs_here(id) && boxes_.worth(id, reached))
-        groups[in_.technology(id).category].push_back(id);
+        groups[signs_in_only(id) ? "authentication" : in_.technology(id).category].push_back(id);
     }
     // A product that speaks another's language stands only where that one does not.
     for (auto& [category, members] : groups)
       std::ranges::stable_partition(members,
                                     [&](TechnologyId id) { return !speaks_anothers(in_, id); });
-    for (auto& [category, members] : groups)
-      std::erase_if(members, [&](TechnologyId id) { return signs_in_elsewhere(id, groups); });
+    drop_told_sign_ins(in_, groups);
     count_choices(groups);
     for (const auto& [category, members] : groups) {
       const std::string name = group_name(category);
       // By which of several vendors people sign in is chosen by who sets it up.
-      const bool sign_ins = members.size() > 1 && is_sign_in(in_, members.front());
+      const bool sign_ins = members.size() > 1 && signs_in_only(members.front());
       if ((members.size() >= kGroup || sign_ins) && !name.empty()) {
         add_group(name, members);
         continue;
@@ -200,13 +200,11 @@ class Outside {
                        [&](const Place& place) { return makers_.has(place.file); });
   }
 
-  /// People sign in with a vendor that stands on the map for more than that: no system of its own.
-  bool signs_in_elsewhere(TechnologyId id,
-                          const std::map<std::string, std::vector<TechnologyId>>& groups) {
-    const TechnologyId vendor = vendor_of_sign_in(in_, id);
-    return std::ranges::any_of(groups, [&](const auto& group) {
-      return std::ranges::find(group.second, vendor) != group.second.end();
-    });
+  /// Nothing but a sign-in is asked of it, whatever else it is for.
+  bool signs_in_only(TechnologyId id) {
+    const Reached& reached = reached_[id];
+    const bool more = reached.called || reached.uses + reached.dependencies > 0;
+    return is_sign_in(in_, id) || (sign_ins_.by_settings(id) && !more);
   }
 
   std::string folder_of(TechnologyId id) { return choices_.folder(reached_[id].places.back()); }
@@ -453,6 +451,7 @@ class Outside {
   KeyedDefaults keyed_;
   UserChoices choices_;
   OwnSites own_;
+  SignIns sign_ins_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   Boxes boxes_;

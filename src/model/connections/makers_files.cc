@@ -2,6 +2,8 @@
 // Which files are tools of the makers that no file of the product imports.
 #include "model/connections/makers_files.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "model/makers.h"
@@ -9,8 +11,26 @@
 
 namespace cutaway::model {
 
+namespace {
+
+/// "bin/release_manager.py": a script beside those that start the product, by which its makers hand
+/// a version of it out. Deeper down a release may be of a record or a film.
+bool hands_out_versions(std::string_view path) {
+  constexpr std::array<std::string_view, 6> kWords = {"release", "releases", "changelog",
+                                                      "changes", "bump",     "publish"};
+  const std::string_view folder = folder_name(path);
+  if (!folder.empty() && folder != "bin") return false;
+  const std::string_view name = base_name(path);
+  return std::ranges::any_of(
+      identifier_words(name.substr(0, name.find('.'))),
+      [&](const std::string& word) { return std::ranges::find(kWords, word) != kWords.end(); });
+}
+
+}  // namespace
+
 bool MakersFiles::in_tools(FileId file) const {
   const std::string_view path = in_.file(file).path;
+  if (hands_out_versions(path)) return true;
   // Deeper down "dev" is a word of the product: an environment, or somebody's name.
   return path.starts_with("dev/") || for_makers(folder_name(path));
 }

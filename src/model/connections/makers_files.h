@@ -9,8 +9,8 @@
 
 namespace cutaway::model {
 
-/// Files in folders of tools that no file of the product imports, directly or through other such
-/// files.
+/// Files in folders of tools, and scripts by which versions are handed out ("bin/release.py"), that
+/// no file of the product imports, directly or through other such files.
 class MakersFiles {
  public:
   explicit MakersFiles(const Inputs& in) : in_(in) {}

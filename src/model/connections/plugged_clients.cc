@@ -32,6 +32,8 @@ class Finder {
       if (row == "plugged_words") telling_.insert(word);
       if (row == "plugged_kinds") general_.insert(word);
     }
+    for (const meaning::Meaning& meant : in.facts.meanings)
+      if (meant.means == "client_call" || meant.means == "mail") asking_.insert(meant.place.file);
   }
 
   std::vector<PluggedClients> find() {
@@ -40,7 +42,7 @@ class Finder {
     for (const auto& [folder, pieces] : folders_) {
       const std::string kind = commonest(pieces);
       if (kind.empty()) continue;
-      PluggedClients one{folder, name_of(folder), {}};
+      PluggedClients one{folder, as_many(name_of(folder), kind), {}};
       std::size_t asking = 0;
       for (const auto& [name, piece] : pieces) {
         const auto its = piece.kinds.find(kind);
@@ -71,6 +73,19 @@ class Finder {
     return tells ? join(words, " ") : std::string();
   }
 
+  /// "alerting providers" of "alerting provider", "rate providers" of "rates" with pieces that are
+  /// providers.
+  std::string as_many(const std::string& name, const std::string& kind) const {
+    auto words = identifier_words(name);
+    const std::string last = words.back();
+    if (last != kind && last != kind + "s" && !general_.contains(last)) {
+      if (last.size() > 3 && last.ends_with("s")) words.back().pop_back();
+      words.push_back(kind);
+    }
+    if (!words.back().ends_with("s")) words.back() += "s";
+    return join(words, " ");
+  }
+
   void take(FileId file) {
     const sources::File& about = in_.file(file);
     if (!in_.own(file) || !about.language.valid() || for_makers(folder_name(about.path)) ||
@@ -89,16 +104,24 @@ class Finder {
 
   void note(FileId file, Piece& piece) const {
     const syntax::Syntax& syntax = in_.project.of(file);
-    for (const syntax::Symbol& symbol : syntax.symbols)
-      for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
-        auto words = identifier_words(syntax.text(syntax.bases[symbol.first_base + b].name));
-        if (words.size() > 1 && words.back() == "base") words.pop_back();
-        if (!words.empty() && speaks_to_others(words.back()))
-          piece.kinds.emplace(words.back(), Place{file, symbol.name_line, symbol.name_line});
-      }
-    piece.asks = piece.asks || std::ranges::any_of(syntax.imports, [&](const auto& import) {
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      // Where no base says what a type is, its own name does: `type AlertProvider struct`.
+      if (symbol.base_count == 0 && symbol.kind == syntax::SymbolKind::struct_)
+        note_kind(syntax.text(symbol.name), {file, symbol.name_line, symbol.name_line}, piece);
+      for (std::uint32_t b = 0; b < symbol.base_count; ++b)
+        note_kind(syntax.text(syntax.bases[symbol.first_base + b].name),
+                  {file, symbol.name_line, symbol.name_line}, piece);
+    }
+    piece.asks = piece.asks || asking_.contains(file) ||
+                 std::ranges::any_of(syntax.imports, [&](const auto& import) {
                    return sends(syntax.text(import.module));
                  });
+  }
+
+  void note_kind(std::string_view name, const Place& place, Piece& piece) const {
+    auto words = identifier_words(name);
+    if (words.size() > 1 && words.back() == "base") words.pop_back();
+    if (!words.empty() && speaks_to_others(words.back())) piece.kinds.emplace(words.back(), place);
   }
 
   /// "IndexerBase.cs": what the pieces are made of.
@@ -133,6 +156,7 @@ class Finder {
 
   const Inputs& in_;
   std::set<std::string, std::less<>> telling_, general_;
+  std::set<FileId> asking_;  ///< files with a line that asks somebody
   std::map<std::string, Pieces> folders_;
 };
 
@@ -140,22 +164,59 @@ class Finder {
 
 std::vector<PluggedClients> find_plugged_clients(const Inputs& in) { return Finder(in).find(); }
 
-void add_plugged_clients(const Inputs& in, const std::vector<Draft>& drafts,
+namespace {
+
+/// "sends messages through" of folders that are called after it (`folder_verbs` of parts.toml), as
+/// something that is done where it is set up: "can send messages through".
+std::string possible_verb(const Inputs& in, std::string_view name) {
+  for (const std::string& word : identifier_words(name))
+    for (const auto& [row, verb] : part_rules(in, "folder_verbs"))
+      if (row == word || row + "s" == word) {
+        const auto end = std::min(verb.find("s "), verb.size());
+        return "can " + verb.substr(0, end) + verb.substr(std::min(end + 1, verb.size()));
+      }
+  return "can call";
+}
+
+/// "Discord" of "discord", where the catalogue has one who is called so.
+std::string vendor_name(const Inputs& in, const std::string& piece) {
+  const TechnologyId id = in.catalogue.find(lower(piece));
+  const bool known = in.knows(id) && in.technology(id).component == "external";
+  return known ? in.technology(id).name : piece;
+}
+
+/// The box that names the hosts or vendors of pieces of this folder already: what it holds is told
+/// once.
+Draft* box_of_pieces(const Inputs& in, std::vector<Draft>& drafts, const PluggedClients& one) {
+  for (Draft& draft : drafts) {
+    const bool box = draft.part.key.starts_with("offers:") || draft.part.key.starts_with("hosts:");
+    if (box && !draft.part.places.empty() &&
+        std::ranges::all_of(draft.part.places,
+                            [&](const Place& at) { return below(in.path(at), one.folder); }))
+      return &draft;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
                          const std::function<Draft&(std::string, std::string)>& fresh) {
-  constexpr std::size_t kMostNamed = 40;
+  constexpr std::size_t kMostNamed = 60;
   for (const PluggedClients& one : find_plugged_clients(in)) {
-    // The hosts of such a folder may have a box already: "Notification services".
-    const std::string hosts = "hosts:" + std::string(base_name(one.folder));
-    if (std::ranges::find(drafts, hosts, [](const Draft& d) { return d.part.key; }) != drafts.end())
-      continue;
-    Draft& made = fresh(std::string(kKey) + one.folder, one.name);
+    Draft* box = box_of_pieces(in, drafts, one);
+    if (box != nullptr && box->hosts.size() + box->members.size() > one.pieces.size()) continue;
+    const std::string key = std::string(kKey) + one.folder;
+    Draft& made = box != nullptr ? *box : fresh(key, one.name);
+    made.part.key = key;
+    made.part.name = box != nullptr ? one.name : made.part.name;
     made.part.kind = "external";
     made.part.runs = "optional";
     made.part.confidence = Confidence::medium;
-    made.verb = "can call";
+    made.verb = possible_verb(in, one.name);
     std::vector<std::string> names;
     for (const auto& [name, place] : one.pieces) {
-      if (names.size() < kMostNamed) names.push_back(name);
+      if (names.size() < kMostNamed) names.push_back(vendor_name(in, name));
       if (made.part.places.size() < kMostPlaces) add_once(made.part.places, place);
     }
     made.part.description = "any of " + std::to_string(one.pieces.size()) +

@@ -22,8 +22,9 @@ struct PluggedClients {
 /// Folders of own code that are called after what others do (`plugged_words` of parts.toml), in
 /// which at least five pieces have a class of one kind and most send requests. By folder.
 std::vector<PluggedClients> find_plugged_clients(const Inputs& in);
-/// The box of such a folder; `fresh` makes an empty one by key and name.
-void add_plugged_clients(const Inputs& in, const std::vector<Draft>& drafts,
+/// The box of such a folder: one that names hosts of its pieces already, or else a new one, which
+/// `fresh` makes by key and name.
+void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
                          const std::function<Draft&(std::string, std::string)>& fresh);
 /// Whoever gets to the pieces of a folder can call what they speak to.
 void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Folders with a piece for each of many services among which those choose who use the product.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+bool has(const std::string& told, std::string_view text) {
+  return told.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("pieces in Go are alike by the names of their types, as no base says what they are") {
+  Files files{{"go.mod", "module shop.example/shop\n\ngo 1.22\n"},
+              {"main.go",
+               "package main\n\nimport (\n\t\"net/http\"\n\t\"shop.example/shop/alerting/provider/"
+               "hornbill\"\n)\n\nfunc main() {\n\thornbill.Send()\n\thttp.ListenAndServe(\":80\", "
+               "nil)\n}\n"}};
+  for (const char* name : {"hornbill", "kestrel", "magpie", "osprey", "plover"})
+    files["alerting/provider/" + std::string(name) + "/" + name + ".go"] =
+        "package " + std::string(name) +
+        "\n\nimport \"net/http\"\n\ntype AlertProvider struct {\n\tURL string\n}\n\nfunc Send() "
+        "{}\n"
+        "\nfunc (p *AlertProvider) Alert() {\n\thttp.Post(p.URL, \"text/plain\", nil)\n}\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "alerting providers external"), told);
+  CHECK_MESSAGE(has(told, "can send messages through alerting providers\n"), told);
+}
+
+TEST_CASE("pieces that ask by what the language has itself are such pieces, and are told once") {
+  Files files{
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nimport { hornbill } from "
+       "'./notifications/agents/hornbill.js';\nconst app = express();\n"
+       "app.get('/orders', () => hornbill());\napp.listen(80);\n"}};
+  for (const char* name : {"hornbill", "kestrel", "magpie", "osprey", "plover"})
+    files["notifications/agents/" + std::string(name) + ".js"] =
+        "import { BaseAgent } from './agent.js';\nexport class " + std::string(name) +
+        "Agent extends BaseAgent {\n  send(text) {\n    return fetch('https://api." + name +
+        ".io/v1/messages', { method: 'POST', body: text });\n  }\n}\n" + "export const " + name +
+        " = () => 1;\n";
+  files["notifications/agents/agent.js"] = "export class BaseAgent {}\n";
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "notification agents external"), told);
+  CHECK_MESSAGE(!has(told, "agent services"), told);
+}
+
+TEST_CASE("what a script asks by which the makers hand out a version is no system of the product") {
+  const Files files{
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders', () => fetch('https://api.hornbill.io/v1/orders'));\napp.listen(80);\n"},
+      {"bin/release_manager.js",
+       "export const publish = () => fetch('https://api.kestrel.io/v1/releases');\n"}};
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "shop calls hornbill.io\n"), told);
+  CHECK_MESSAGE(!has(told, "kestrel"), told);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Servers of others that a program reaches by a protocol: their addresses only those know who set
+// it up, the library says what stands there.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+/// A server in JavaScript that takes one more library and uses it.
+std::string shop(const std::string& library, const std::string& use) {
+  return map_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0",")" +
+            library + R"(":"1.0.0"}})"},
+       {"main.js", "import express from 'express';\n" + use +
+                       "const app = express();\napp.get('/orders', () => 1);\napp.listen(80);\n"}});
+}
+
+bool has(const std::string& told, std::string_view text) {
+  return told.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("who chats, fetches files, reads feeds or rings by a protocol has a server outside") {
+  const auto told = [](const std::string& library, const std::string& name) {
+    return shop(library, "import " + name + " from '" + library + "';\n" + "new " + name + "();\n");
+  };
+  CHECK(has(told("@xmpp/client", "Chat"), "shop exchanges chat messages with XMPP server\n"));
+  CHECK(has(told("irc-framework", "Chat"), "shop chats through IRC servers\n"));
+  CHECK(has(told("basic-ftp", "Files"), "shop exchanges files with FTP server\n"));
+  CHECK(has(told("ssh2-sftp-client", "Files"), "shop exchanges files with SFTP server\n"));
+  CHECK(has(told("rss-parser", "Parser"), "shop reads news feeds\n"));
+  CHECK(has(told("tsdav", "Calendars"), "shop reads and changes calendars on calendar server\n"));
+  CHECK(has(told("modbus-serial", "Meter"), "shop reads and switches devices on Modbus\n"));
+  CHECK(has(told("web-push", "push"),
+            "shop sends notifications through push services of browsers\n"));
+}
+
+TEST_CASE("a library that the manifest only names speaks to nobody") {
+  CHECK(!has(shop("basic-ftp", ""), "FTP server"));
+}

@@ -123,6 +123,18 @@ void say_search_open(const Story& story, const AiBook& book, AiChapter& chapter)
            chapter.claims);
 }
 
+/// Models answer people somewhere; what only turns texts into vectors is asked none of that.
+bool talks(const AiBook& book) {
+  const auto chats = [](const auto& row) { return row.kind == "chat"; };
+  return std::ranges::any_of(book.calls, chats) || std::ranges::any_of(book.models, chats) ||
+         !book.prompts.empty() || !book.agents.empty() || !book.idle.models.empty();
+}
+
+bool is_of_talk(AiAsked asked) {
+  return asked == AiAsked::way || asked == AiAsked::told || asked == AiAsked::earlier ||
+         asked == AiAsked::acts;
+}
+
 }  // namespace
 
 std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
@@ -144,10 +156,14 @@ std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
                    answers.of(question.asked)});
     if (!out.back().claims.empty()) answered.insert(question.asked);
   }
+  if (!talks(book))
+    std::erase_if(out, [](const AiChapter& chapter) {
+      return chapter.claims.empty() && is_of_talk(chapter.asked);
+    });
   std::vector<AiUnseen> unseen = ai_unseen(story, book, answered);
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const Question& question = kQuestions[i];
     AiChapter& chapter = out[i];
+    const Question& question = *std::ranges::find(kQuestions, chapter.asked, &Question::asked);
     for (AiUnseen& row : unseen)
       if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
     say_search_open(story, book, chapter);

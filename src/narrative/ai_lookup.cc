@@ -82,6 +82,11 @@ void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out
   std::vector<std::string> names;
   for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
   Sentence sentence(story, "ai.stores", join(names, ","));
+  if (names.size() == 1 && book.stores.front().name == "in_memory") {
+    sentence.text(
+        "The vectors of texts lie in the memory of the process and are gone when it ends.");
+    return add(out, sentence.at(book.stores.front().places.front()).finish());
+  }
   sentence.text(names.size() == 1 ? names.front() + " keeps vectors of texts."
                                   : "Vectors can be kept in " + list_up_to(names, 3) + ".");
   for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)

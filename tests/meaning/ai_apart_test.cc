@@ -108,6 +108,44 @@ def make_pipeline():
   CHECK(std::ranges::count(book.calls, "chat", &AiCall::kind) == 1);
 }
 
+TEST_CASE("a library's retriever that is named after a store looks things up in it") {
+  const AiBook book =
+      book_of({{"requirements.txt", "haystack-ai\nopensearch-haystack\n"}, {"desk.py", R"(
+from haystack import Pipeline
+from haystack_integrations.components.retrievers.opensearch import OpenSearchEmbeddingRetriever
+from haystack.components.generators.openai import OpenAIGenerator
+
+def make_pipeline(store):
+    pipeline = Pipeline()
+    pipeline.add_component("retriever", OpenSearchEmbeddingRetriever(document_store=store))
+    pipeline.add_component("llm", OpenAIGenerator(model="gpt-4o"))
+    return pipeline
+)"}});
+  REQUIRE(book.stores.size() == 1);
+  CHECK(book.stores.front().name == "opensearch");
+}
+
+TEST_CASE(
+    "a class that keeps vectors in the memory of the process is a store, one of one's own is not") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"langchain": "1"}})"},
+                               {"ask.ts", R"(
+import { MemoryVectorStore } from "langchain/vectorstores/memory";
+import { OpenAIEmbeddings, ChatOpenAI } from "@langchain/openai";
+import { SimpleVectorStore } from "./mine";
+
+export async function ask(question: string) {
+  const mine = new SimpleVectorStore();
+  const store = new MemoryVectorStore(new OpenAIEmbeddings());
+  const found = await store.similaritySearch(question, 3);
+  return new ChatOpenAI().invoke(question + found + mine);
+}
+)"},
+                               {"mine.ts", "export class SimpleVectorStore { all = []; }\n"}});
+  REQUIRE(book.stores.size() == 1);
+  CHECK(book.stores.front().name == "in_memory");
+  CHECK(book.stores.front().places.front().line == 8);
+}
+
 TEST_CASE("what ends a call is said to no model") {
   const AiBook book = book_of({{"Shop.csproj", R"(<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup>
 <PackageReference Include="Microsoft.Extensions.AI" Version="9.0.0" /></ItemGroup></Project>)"},

@@ -86,6 +86,50 @@ void find_signs(const AiGround& ground, AiBook& book) {
       book.signs, {}, [](const AiSign& sign) { return std::tie(sign.means, sign.places.front()); });
 }
 
+/// "opensearch" of `OpenSearchEmbeddingRetriever`: the first words of its name; "" = none.
+std::string_view store_named(const AiWords& words, std::string_view name) {
+  std::string first;
+  for (const std::string& word : identifier_words(name)) {
+    first += word;
+    if (const auto who = words.who("vectorstore", first); !who.empty()) return who;
+  }
+  return {};
+}
+
+/// What a library's class looks things up in, where no other line shows it.
+void find_stores_of_retrievers(const AiGround& ground, AiBook& book) {
+  for (const AiSign& sign : book.signs) {
+    if (sign.means != "retriever") continue;
+    const std::string_view who = store_named(ground.words, sign.name);
+    if (who.empty()) continue;
+    AiProvider store;
+    store.name = ground.words.name_of(who), store.how = "call", store.places = sign.places;
+    store.technology = ground.context.catalogue.find(who);
+    const bool known = std::ranges::any_of(
+        book.stores, [&](const AiProvider& one) { return one.name == store.name; });
+    if (!known) book.stores.push_back(std::move(store));
+  }
+}
+
+/// `new InMemoryEmbeddingStore<>()`: the process itself keeps the vectors.
+void find_stores_in_memory(const AiGround& ground, AiBook& book) {
+  for (const FileId id : ground.files) {
+    const syntax::Syntax& syntax = ground.context.project.of(id);
+    const auto targets = ground.context.links.calls(id);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      const bool own = targets[i].symbol.symbol.valid();
+      if (own || !ground.words.has("in_memory.classes", letters_of(syntax.text(call.name))) ||
+          ground.is_unused({id, call.scope}))
+        continue;
+      AiProvider store;
+      store.name = "in_memory", store.how = "call";
+      store.places = {{id, call.line, std::max(call.line, call.end_line)}};
+      return book.stores.push_back(std::move(store));
+    }
+  }
+}
+
 /// By code of the product, be it such that nothing leads to, either.
 bool is_called_by_others(const AiGround& ground, SymbolRef scope) {
   for (const auto& [id, index] : ground.context.links.callers(scope)) {
@@ -168,6 +212,8 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   leave_out_constants(ground, book);
   find_ai_tool_bounds(ground, book);
   find_signs(ground, book);
+  find_stores_of_retrievers(ground, book);
+  find_stores_in_memory(ground, book);
   find_ai_agent_given(ground, book);
   find_ai_choices(ground, book);
   find_ai_orders(ground, book);

@@ -7,6 +7,7 @@
 
 #include "narrative/ai_keyed.h"
 #include "narrative/ai_telling.h"
+#include "narrative/ai_uncaught.h"
 #include "narrative/ai_unseen.h"
 #include "narrative/sentence.h"
 
@@ -71,7 +72,7 @@ class Answers {
       case AiAsked::acts:
         return joined({ai_acts, ai_again, ai_steps_bounded});
       case AiAsked::bounds:
-        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting, ai_failing});
+        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting, ai_failing, ai_uncaught});
       case AiAsked::watched:
         return joined({ai_kept_logs, ai_use, ai_watched, ai_held_back, ai_people});
     }

@@ -50,13 +50,12 @@ class JobClasses {
   bool empty() const { return technologies_.empty(); }
   TechnologyId technology(SymbolRef type) const { return technologies_.at(type); }
 
-  /// The only one of that name, else the only one below it.
-  SymbolRef named(std::string_view written) const {
+  /// The only one of that name, or the nearest to the file; else the only one below it.
+  SymbolRef named(std::string_view written, FileId from) const {
     const std::string_view name = last_name(trim(written));
     for (const auto* table : {&by_name_, &by_base_}) {
       const auto found = table->find(name);
-      if (found != table->end())
-        return found->second.size() == 1 ? *found->second.begin() : SymbolRef();
+      if (found != table->end()) return nearest(found->second, from);
     }
     return {};
   }
@@ -80,6 +79,25 @@ class JobClasses {
         if (b < targets.size() && targets[b].symbol.valid()) open.push_back(targets[b].symbol);
       }
     }
+  }
+
+  /// Of several programs each may have its own `AliveJob`.
+  SymbolRef nearest(const std::set<SymbolRef>& jobs, FileId from) const {
+    SymbolRef best;
+    std::size_t longest = 0;
+    bool tie = false;
+    const std::string_view path = context_.project.file(from).path;
+    for (const SymbolRef job : jobs) {
+      const std::string_view other = context_.project.file(job.file).path;
+      const auto end = std::ranges::mismatch(path, other).in1;
+      const auto common = path.substr(0, static_cast<std::size_t>(end - path.begin()));
+      const std::size_t shared = common.rfind('/') + 1;
+      tie = best.valid() && (shared == longest || (tie && shared < longest));
+      if (best.valid() && shared <= longest) continue;
+      best = job;
+      longest = shared;
+    }
+    return tie ? SymbolRef() : best;
   }
 
   using Table = std::map<std::string, std::set<SymbolRef>, std::less<>>;
@@ -147,7 +165,7 @@ class Reader {
     const std::string_view inside = written.substr(open + 1, written.size() - open - 2);
     if (contains(inside, "<")) return {};
     for (const std::string_view type : split(inside, ','))
-      if (const SymbolRef found = jobs_.named(type); found.valid()) return found;
+      if (const SymbolRef found = jobs_.named(type, file_); found.valid()) return found;
     return {};
   }
 
@@ -157,13 +175,13 @@ class Reader {
     if (node->kind == ValueKind::entry) {
       if (node->child_count == 0 || !words_.has("tasks", syntax_.text(node->text))) return {};
       node = &syntax_.value(syntax_.child(*node, 0));
-      if (node->kind == ValueKind::string) return jobs_.named(syntax_.text(node->text));
+      if (node->kind == ValueKind::string) return jobs_.named(syntax_.text(node->text), file_);
     }
     if (node->kind == ValueKind::member && node->child_count > 0 &&
         (syntax_.text(node->text) == "class" || syntax_.text(node->text) == "java"))
       node = &syntax_.value(syntax_.child(*node, 0));
     if (node->kind != ValueKind::reference && node->kind != ValueKind::member) return {};
-    const SymbolRef job = jobs_.named(syntax_.text(node->text));
+    const SymbolRef job = jobs_.named(syntax_.text(node->text), file_);
     return job.valid() && is_type(*node) ? job : SymbolRef();
   }
 

@@ -149,3 +149,43 @@ TEST_CASE("a class that jobs are made from is none, and a job is told with the m
                    "    schedule: every hour\n<% end %>\n"}}) ==
         "Orders::SweepJob, every hour\nCard.postpone_due, every day at 04:02\n");
 }
+
+TEST_CASE("a pair of a class and a trigger is a registration, and each program has its own class") {
+  const std::string project =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+      "    <PackageReference Include=\"Quartz\" Version=\"3.0.0\" />\n  </ItemGroup>\n"
+      "</Project>\n";
+  const auto program = [](const std::string& name, const std::string& cron) {
+    return "using Quartz;\n\nnamespace Shop." + name +
+           ";\n\npublic class Clock {\n  public static void Main() {\n"
+           "    var turn = TriggerBuilder.Create().StartNow().WithCronSchedule(\"" +
+           cron +
+           "\").Build();\n    var jobs = new List<Tuple<Type, ITrigger>> {\n"
+           "      new Tuple<Type, ITrigger>(typeof(Alive), turn)\n    };\n  }\n}\n";
+  };
+  const auto job = [](const std::string& name) {
+    return "using Quartz;\n\nnamespace Shop." + name +
+           ";\n\npublic class Alive : IJob {\n"
+           "  public Task Execute(IJobExecutionContext c) => null;\n}\n";
+  };
+  CHECK(times_of({{"src/Api/Api.csproj", project},
+                  {"src/Api/Alive.cs", job("Api")},
+                  {"src/Api/Clock.cs", program("Api", "0 0 * * * ?")},
+                  {"src/Bill/Bill.csproj", project},
+                  {"src/Bill/Alive.cs", job("Bill")},
+                  {"src/Bill/Clock.cs", program("Bill", "0 0/15 * * * ?")}}) ==
+        "Alive, every hour\nAlive, every 15 minutes\n");
+}
+
+TEST_CASE("work is called as its registration calls it, and a far year is no time") {
+  CHECK(times_of({{"pyproject.toml",
+                   "[project]\nname = \"shop\"\nversion = \"1\"\n"
+                   "dependencies = [\"apscheduler\"]\n"},
+                  {"shop/work.py",
+                   "from apscheduler.schedulers.background import BackgroundScheduler\n\n"
+                   "def run(job):\n    pass\n\nclock = BackgroundScheduler()\n"
+                   "clock.add_job(run, 'interval', hours=6, id='sweep', name='Sweep orders')\n"
+                   "clock.add_job(run, 'interval', minutes=5, id='count')\n"
+                   "clock.add_job(run, 'cron', year=2124, hour=4, id='never')\n"}}) ==
+        "Sweep orders, every 6 hours\ncount, every 5 minutes\nnever, by the clock\n");
+}

@@ -149,6 +149,8 @@ std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
     if (value == nullptr || value->best().empty()) continue;
     const bool whole = std::ranges::any_of(value->alternatives, &linking::ClosedText::complete);
     const std::string name(value->best());
+    // A name that only a run makes says less than the function that is run.
+    if (!whole && meant.means == "schedule" && meant.handler.valid()) continue;
     return whole ? name : told_by_taker(in, meant, name);
   }
   if (!meant.handler.valid()) return {};
@@ -214,25 +216,40 @@ FileId served_in(const Inputs& in, const meaning::Meaning& meant) {
   return file ? *file : runs_in(in, meant);
 }
 
-/// Names of jobs that several functions or classes bear: `backup.StartScheduled`,
-/// `index.StartScheduled`.
-std::set<std::string> shared_names(const Inputs& in) {
-  std::map<std::string, std::set<SymbolRef>> borne;
-  for (const meaning::Meaning& meant : in.facts.meanings) {
-    if (operation_kind(meant.means) != "job" || !meant.handler.valid() || !in.own(meant.place) ||
-        is_loop(meant))
-      continue;
-    const syntax::Syntax& syntax = in.project.of(meant.handler.file);
-    const syntax::Symbol& symbol = syntax.symbols[meant.handler.symbol.index()];
-    const bool work = meaning::is_function(symbol) || symbol.kind == syntax::SymbolKind::class_;
-    if (work && operation_name(in, meant) == syntax.text(symbol.name))
-      borne[std::string(syntax.text(symbol.name))].insert(meant.handler);
+/// Names of jobs that several functions bear, or several classes of one program:
+/// `backup.StartScheduled`, `index.StartScheduled`.
+class SharedNames {
+ public:
+  SharedNames(const Inputs& in, const Ownership& ownership) : in_(in), ownership_(ownership) {
+    for (const meaning::Meaning& meant : in.facts.meanings) {
+      if (operation_kind(meant.means) != "job" || !meant.handler.valid() || !in.own(meant.place) ||
+          is_loop(meant))
+        continue;
+      const syntax::Syntax& syntax = in.project.of(meant.handler.file);
+      const syntax::Symbol& symbol = syntax.symbols[meant.handler.symbol.index()];
+      const bool work = meaning::is_function(symbol) || symbol.kind == syntax::SymbolKind::class_;
+      const std::string name(syntax.text(symbol.name));
+      if (work && !name.empty() && operation_name(in, meant) == name)
+        borne_[{name, program_of(meant.handler)}].insert(meant.handler);
+    }
   }
-  std::set<std::string> out;
-  for (const auto& [name, functions] : borne)
-    if (functions.size() > 1 && !name.empty()) out.insert(name);
-  return out;
-}
+  bool has(const std::string& name, SymbolRef work) const {
+    const auto found = borne_.find({name, program_of(work)});
+    return found != borne_.end() && found->second.size() > 1;
+  }
+
+ private:
+  static constexpr std::uint32_t kAny = ~0U;
+
+  std::uint32_t program_of(SymbolRef work) const {
+    const auto& users = ownership_.of(work.file);
+    return is_class(in_, work) && !users.empty() ? users.front() : kAny;
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  std::map<std::pair<std::string, std::uint32_t>, std::set<SymbolRef>> borne_;
+};
 
 /// One operation for each kind and name of a part, with every place that shows it.
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
@@ -241,7 +258,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   const RegisteredIn registered(in, ownership);
   const JobKeepers keepers(in, ownership, drafts);
   const BaseJobs bases(in);
-  const std::set<std::string> shared = shared_names(in);
+  const SharedNames shared(in, ownership);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
                        SymbolRef handler, FileId server, int runner) {
@@ -269,7 +286,8 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
       continue;
     std::string name = is_loop(meant) ? loop_name(in, meant) : operation_name(in, meant);
     if (kind == "job") name = with_its_modules(in, meant.handler, name);
-    if (kind == "job" && meant.handler.valid() && !is_loop(meant) && shared.contains(name)) {
+    if (kind == "job" && meant.handler.valid() && !is_loop(meant) &&
+        shared.has(name, meant.handler)) {
       std::string whole = is_class(in, meant.handler) ? with_its_folder(in, meant.handler)
                                                       : with_its_holder(in, meant.handler);
       if (!whole.empty()) name = std::move(whole);

@@ -149,9 +149,19 @@ std::string first_text(const meaning::Meaning& meant, std::string_view role) {
 /// `crontab(hour=7, minute=30)`, `add_job(f, "interval", minutes=5)`.
 std::string named_time(const meaning::Meaning& meant) {
   for (const std::string_view unit : {"seconds", "minutes", "hours", "days", "weeks"}) {
-    const std::string amount = first_text(meant, unit);
-    if (!amount.empty()) return as_interval(amount, unit);
+    const linking::ClosedValue* given = meant.role(unit);
+    if (given == nullptr || given->best().empty()) continue;
+    std::string said = as_interval(given->best(), unit);
+    const bool settable = std::ranges::any_of(given->alternatives, [](const auto& one) {
+      return !one.setting.empty() || one.is_default;
+    });
+    if (!said.empty() && settable) said += " unless set otherwise";
+    return said;
   }
+  // A year alone is how code says "never" to a clock of fields.
+  if (const linking::ClosedValue* year = meant.role("year");
+      year != nullptr && !year->alternatives.empty())
+    return {};
   std::string line;
   bool said = false;
   for (const std::string_view field : {"minute", "hour", "day", "month", "weekday"}) {

@@ -50,7 +50,7 @@ class Cutter {
       if (key == "words.fronts") fronts_.insert(word);
       if (key == "words.cuts") cuts_.insert(word);
       if (key == "words.aside") aside_.insert(word);
-      if (key == "words.tests") tests_.insert(word);
+      if (key == "words.tests" || key == "words.managed") tests_.insert(word);
       if (key == "words.kinds") kinds_.insert(word);
     }
     for (const std::string& word : identifier_words(of.technology.id)) aside_.insert(word);

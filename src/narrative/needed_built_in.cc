@@ -82,8 +82,9 @@ bool is_in_great_program(const Built& of, const std::vector<Place>& places) {
   for (const model::Part& part : of.story.model().parts) all += is_ours(part) ? part.files : 0;
   const auto in_great = std::ranges::count_if(places, [&](const Place& place) {
     const model::Part* part = part_above(of.story, place.file);
-    return part != nullptr && is_ours(*part) && part->runs == "always" &&
-           kLeastShare * part->files >= all;
+    // What lies above no part's folder the programs share: "server/store" beside "cmd/server".
+    return part == nullptr ||
+           (is_ours(*part) && part->runs == "always" && kLeastShare * part->files >= all);
   });
   return 2 * static_cast<std::size_t>(in_great) > places.size();
 }
@@ -216,13 +217,30 @@ bool has_untold_within(const Story& story, const StackCard& card) {
 
 /// Whether a line tells a store of tables as one of several.
 bool is_one_of_several(const Story& story, const StackCard& card) {
-  static constexpr std::array<std::string_view, 6> kRules = {"here.choice",   "here.default",
-                                                             "here.instead",  "here.branch",
-                                                             "here.stand_in", "here.drivers"};
+  static constexpr std::array<std::string_view, 7> kRules = {
+      "here.choice",   "here.default", "here.instead",     "here.branch",
+      "here.stand_in", "here.drivers", "here.listed_value"};
   const auto& use = story.model().technologies[card.use];
   const auto& technology = story.analysis.catalogue->technology(use.technology);
   return !use.tooling && technology.component == "datastore" && technology.category == "database" &&
          card.here && std::ranges::find(kRules, card.here->rule()) != kRules.end();
+}
+
+/// Whether another database is used more than any of these and told as none of several: it may be
+/// the one that keeps the data.
+bool has_greater_beside(const Story& story, const std::vector<StackCard>& cards,
+                        const std::vector<StackCard*>& several) {
+  std::uint32_t most = 0;
+  for (const StackCard* card : several)
+    most = std::max(most, story.model().technologies[card->use].uses);
+  return std::ranges::any_of(cards, [&](const StackCard& card) {
+    const auto& use = story.model().technologies[card.use];
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && use.family.empty() && !card.option &&
+           technology.category == "database" && technology.component == "datastore" &&
+           use.uses > most &&
+           std::ranges::none_of(several, [&](const StackCard* one) { return one == &card; });
+  });
 }
 
 }  // namespace
@@ -250,7 +268,9 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
   }
   const bool kept = std::ranges::any_of(story.model().entities,
                                         [](const model::Entity& one) { return one.kept; });
-  if (several.size() < 2 || !kept || running_parts(story).empty()) return;
+  if (several.size() < 2 || !kept || running_parts(story).empty() ||
+      has_greater_beside(story, cards, several))
+    return;
   // "is one of five databases": where one of them has no line, it may be the default.
   const std::string all = number_word(several.size()) + " databases";
   for (const StackCard* card : several)
@@ -272,6 +292,33 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
   if (!taken.empty()) text += "; unless set otherwise it is " + taken;
   const auto claim = sentence.text(text + ".").confidence(Confidence::medium).finish();
   for (StackCard* card : several) card->needed = claim;
+}
+
+void tell_stood_in(const Story& story, std::vector<StackCard>& cards) {
+  const auto entry = [&](const StackCard& card) -> const catalogue::Technology& {
+    const auto& use = story.model().technologies[card.use];
+    return story.analysis.catalogue->technology(use.technology);
+  };
+  const auto rows = story.analysis.catalogue->table("parts");
+  for (StackCard& card : cards) {
+    const catalogue::Technology& technology = entry(card);
+    if (card.must_run || card.option || card.needed || technology.component != "cache") continue;
+    for (const StackCard& other : cards) {
+      const catalogue::Technology& instead = entry(other);
+      const bool speaks = std::ranges::any_of(rows, [&](const auto& row) {
+        return row.first == "speaks." + instead.id && row.second == technology.id;
+      });
+      if (!speaks || !other.must_run || !other.needed) continue;
+      Sentence sentence(story, "needed.stood_in", technology.id);
+      sentence.at(other.needed->evidence().places(), 2)
+          .at(story.model().technologies[other.use].places, 1);
+      card.needed =
+          sentence
+              .text(instead.name + ", which answers as " + technology.name + " does, has to run.")
+              .finish();
+      break;
+    }
+  }
 }
 
 }  // namespace cutaway::narrative

@@ -105,14 +105,33 @@ std::string chosen(const RoleSubject& of, Sentence& sentence) {
     sentence.named(code(choice.value), choice.value, choice.place);
     return code(choice.value);
   }
-  std::string scheme = choice.value.substr(choice.value.starts_with("jdbc:") ? 5 : 0);
+  std::string_view address = choice.value;
+  for (const std::string_view front : {"jdbc:", "r2dbc:"})
+    if (address.starts_with(front)) address.remove_prefix(front.size());
+  std::string scheme(address);
   scheme = scheme.substr(0, scheme.find_first_of(":+"));
-  for (const TechnologyId id : of.story.analysis.catalogue->by_scheme(scheme)) {
-    const std::string& name = of.story.analysis.catalogue->technology(id).name;
-    sentence.named(name, scheme, choice.place);
-    return name;
+  // "r2dbc:h2" where "h2" alone is no scheme.
+  for (const std::string_view front : {"", "jdbc:", "r2dbc:"}) {
+    for (const TechnologyId id :
+         of.story.analysis.catalogue->by_scheme(std::string(front) + scheme)) {
+      const std::string& name = of.story.analysis.catalogue->technology(id).name;
+      sentence.named(name, scheme, choice.place);
+      return name;
+    }
   }
   return {};
+}
+
+/// Whether the name of a setting says that it chooses what does the work of the category.
+bool is_about(const RoleSubject& of, std::string_view setting) {
+  const auto words = identifier_words(setting);
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+        return row.first == "chooses." + of.technology.category &&
+               std::ranges::any_of(words, [&](const std::string& word) {
+                 return word == row.second || word.starts_with(row.second + "engine");
+               });
+      });
 }
 
 /// "`DB_ENGINE` is `sqlite` unless set otherwise", "`.env.example` sets `DB_ENGINE` to `sqlite`".
@@ -124,11 +143,25 @@ std::string how_chosen(const RoleSubject& of, Sentence& sentence) {
     sentence.at(choice.place);
     return what + " is the default";
   }
-  sentence.named(code(choice.setting), choice.setting, choice.place);
+  // "url" below "spring:" and "r2dbc:".
+  const std::string last = choice.setting.substr(choice.setting.find_last_of(".:") + 1);
+  const bool whole = of.story.stands(choice.place, choice.setting);
+  sentence.named(code(choice.setting), whole ? choice.setting : last, choice.place);
   if (choice.in_code) return code(choice.setting) + " is " + what + " unless set otherwise";
   const std::string file(base_name(of.story.path(choice.place.file)));
   sentence.named(code(file), file, {choice.place.file, 1, 1});
   return code(file) + " sets " + code(choice.setting) + " to " + what;
+}
+
+/// Whether a file of settings is packed with the program, so that it is what is taken where nobody
+/// sets anything.
+bool is_shipped(const RoleSubject& of, FileId file) {
+  const std::string& path = of.story.path(file);
+  return !model::is_sample(*of.story.analysis.catalogue, path) &&
+         std::ranges::any_of(of.story.analysis.catalogue->table("stack_words"),
+                             [&](const auto& row) {
+                               return row.first == "packed.files" && row.second == base_name(path);
+                             });
 }
 
 /// "SQLite keeps the data unless another is chosen: `DB_ENGINE` is `sqlite` unless set otherwise."
@@ -141,7 +174,8 @@ std::optional<Claim> default_store(const RoleSubject& of) {
   if (others.empty() || how.empty()) return std::nullopt;
   // A file of settings to copy tells what it shows, not what is taken where nobody copies it.
   const model::Choice& choice = *of.choice;
-  if (!choice.in_code && !choice.deployed && !choice.setting.empty())
+  if (!choice.in_code && !choice.deployed && !choice.setting.empty() &&
+      !is_shipped(of, choice.place.file))
     return sentence
         .text(of.name() + " keeps the data where the product is set up as its sample shows: " +
               how + ", and " + join_or(others) + " can be chosen.")
@@ -186,9 +220,11 @@ std::optional<Claim> role_by_stand_in(const RoleSubject& of) {
     const std::string name(base_name(of.story.path(place.file)));
     Sentence sentence = of.sentence("stand_in");
     sentence.named(of.name(), of.technology.id, place).named(code(name), name, {place.file, 1, 1});
+    const std::string starts = " where " + code(name) + " starts it";
     return sentence
-        .text(of.name() + " keeps the data where " + code(name) + " starts it, in place of " +
-              other.name + ".")
+        .text(of.name() + (keeps_tables(of.technology)
+                               ? " keeps the data" + starts + ", in place of " + other.name + "."
+                               : " takes the place of " + other.name + starts + "."))
         .finish();
   }
   return std::nullopt;
@@ -225,14 +261,33 @@ std::optional<Claim> other_store(const RoleSubject& of) {
   return sentence.text(of.name() + " can be chosen to keep the data: " + how + ".").finish();
 }
 
+/// "Ollama can be chosen to answer prompts: `AI_DRIVER` may be `ollama`", by a list of the values
+/// that a setting may have; what is taken by default is said where it is known.
+std::optional<Claim> role_by_listed_value(const RoleSubject& of) {
+  const model::Choice& choice = *of.choice;
+  if (of.use.must_run) return std::nullopt;
+  Sentence sentence = of.sentence("listed_value");
+  std::string how = choice.value.empty() ? std::string() : how_chosen(of, sentence);
+  if (how.empty()) {
+    sentence.named(code(choice.listed), choice.listed, choice.place);
+    how = code(choice.setting) + " may be " + code(choice.listed);
+  }
+  sentence.named(code(choice.setting), choice.setting, choice.listed_place);
+  const bool work = is_about(of, choice.setting);
+  return sentence
+      .text(of.name() + " can be chosen" + (work ? wanted_for(of) : "") + ": " + how + ".")
+      .finish();
+}
+
 }  // namespace
 
 /// "Amazon S3 can be chosen to keep files: `STORAGE_DRIVER` is `local` unless set otherwise."
 std::optional<Claim> role_by_default(const RoleSubject& of) {
-  if (keeps_tables(of.technology))
+  if (keeps_tables(of.technology) || of.technology.component == "cache")
     if (auto instead = role_by_stand_in(of)) return instead;
   if (of.choice && !of.choice->branch.empty() && keeps_tables(of.technology))
     return store_of_branch(of);
+  if (of.choice && !of.choice->listed.empty()) return role_by_listed_value(of);
   if (!of.choice || of.choice->value.empty()) return std::nullopt;
   const model::Choice& choice = *of.choice;
   // What must run is told by what it holds, unless a setting says that another could.

@@ -148,10 +148,8 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     auto claim = role(subject);
     if (!claim || is_no_line(subject, *claim)) continue;
     claim = completed(subject, *claim);
-    // A way to sign in that a setting switches on is one of several.
-    const bool chosen =
-        role == role_by_switch && !subject.use.must_run &&
-        (subject.technology.category == "authentication" || claim->rule() == "here.account");
+    // What a setting switches on the product runs without.
+    const bool chosen = role == role_by_switch && !subject.use.must_run;
     if (claim->rule() == "here.offered" || claim->rule() == "here.shelf")
       return {std::move(claim), !subject.use.must_run};
     // What a shipped setting takes is what it runs on until somebody chooses another.

@@ -13,6 +13,7 @@
 #include "model/stack/declared.h"
 #include "narrative/calendar.h"
 #include "narrative/choices.h"
+#include "narrative/may_be_unset.h"
 #include "narrative/needed_built_in.h"
 #include "narrative/needed_here.h"
 #include "narrative/part_words.h"
@@ -154,6 +155,7 @@ std::vector<StackCard> stack_cards(const Story& story) {
 
 std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   const RolesHere roles(story);
+  const MayBeUnset unset(story);
   const StackTimeline timeline = stack_timeline(story);
   const ReasonWords words(*story.analysis.catalogue, story.names);
   const std::vector<Choice> choices = choices_of(story, timeline, words);
@@ -207,6 +209,9 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       if (card.here && contains(card.here->text(), " can be chosen ")) card.here.reset();
     }
     card.needed = std::move(needed.because);
+    if (!card.must_run && !card.needed && !technologies[i].tooling)
+      card.needed = unset.told(story, technologies[i].technology);
+    card.option = card.option || (card.needed && card.needed->rule() == "needed.unset");
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     card.leaving = leaving_of(story, technologies[i]);
@@ -215,6 +220,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     out.push_back(std::move(card));
   }
   tell_one_of_several(story, roles, out);
+  tell_stood_in(story, out);
   return out;
 }
 

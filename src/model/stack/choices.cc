@@ -16,7 +16,7 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kLongestValue = 60;
+constexpr std::size_t kLongestValue = 60, kLongestAddress = 160;
 constexpr std::uint64_t kMostConfigBytes = 64 * 1024;
 
 bool is_program(const sources::File& file) {
@@ -28,7 +28,8 @@ bool is_program(const sources::File& file) {
 /// "a.cache.redis".
 std::string chosen_name(std::string_view value) {
   std::string low = lower(trim(value));
-  if (low.starts_with("jdbc:")) low.erase(0, 5);
+  for (const std::string_view front : {"jdbc:", "r2dbc:"})
+    if (low.starts_with(front)) low.erase(0, front.size());
   const std::size_t colon = low.find(':');
   if (colon != std::string::npos) low.resize(colon);
   const std::size_t dot = low.rfind('.');
@@ -194,6 +195,7 @@ void Choices::take_fields(FileId id) {
       rows_.push_back(
           {"", one.words, std::string(one.value), {id, one.line, one.line}, true, false});
   take_flags(id);
+  take_lists(id);
   const std::string name = lower(base_name(file.path));
   const bool config = contains(name, "conf") || contains(name, "setting") ||
                       contains(name, "default") || contains(name, "option");
@@ -253,7 +255,9 @@ void Choices::index_folders() {
 
 /// Whether the setting chooses what does the work of the category: "STORAGE_DRIVER" for files.
 bool Choices::selects(const Row& row, const std::string& category) const {
-  if (row.words.empty() || row.value.size() > kLongestValue) return false;
+  const bool address = row.value.starts_with("jdbc:") || row.value.starts_with("r2dbc:");
+  if (row.words.empty() || row.value.size() > (address ? kLongestAddress : kLongestValue))
+    return false;
   if (std::ranges::find(row.words, "test") != row.words.end()) return false;
   const std::string list = "chooses." + category;
   const bool about = std::ranges::any_of(
@@ -374,9 +378,13 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
                         (!row.setting.empty() || is_listed("plain.choices", lower(row.value))));
     if (is_mine && row.deployed) choice.deployed = true;
     const Row*& kept = is_mine ? mine : other;
-    const bool nearer = kept != nullptr && row.in_code == kept->in_code &&
-                        is_set_there(row, technology.category) &&
-                        !is_set_there(*kept, technology.category);
+    const auto packed = [&](const Row& one) {
+      return is_listed("packed.files", base_name(in_.path(one.place)));
+    };
+    const bool nearer =
+        kept != nullptr && row.in_code == kept->in_code &&
+        ((is_set_there(row, technology.category) && !is_set_there(*kept, technology.category)) ||
+         (packed(row) && !packed(*kept)));
     if ((is_mine || known) && (kept == nullptr || (row.in_code && !kept->in_code) || nearer))
       kept = &row;
   }
@@ -438,13 +446,15 @@ std::optional<Choice> Choices::of(TechnologyId id) const {
   Choice choice;
   choose_by_rows(id, choice);
   if (!choice.in_code) choose_by_branch(id, choice);
+  if (choice.value.empty() && choice.branch.empty()) choose_by_list(id, choice);
   if (auto own = own_place(id)) {
     choice.own = own->name;
     choice.group = own->group;
     choice.beside = std::move(own->beside);
     choice.own_place = own->place;
   }
-  if (choice.value.empty() && choice.own.empty() && choice.branch.empty()) return std::nullopt;
+  if (choice.value.empty() && choice.own.empty() && choice.branch.empty() && choice.listed.empty())
+    return std::nullopt;
   return choice;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/stack/choice_lists.h"
 
 namespace cutaway::model {
 
@@ -28,6 +29,8 @@ struct Choice {
   std::string branch;  ///< the case in which code takes it: "DatabaseType.POSTGRES"
   Place branch_place;  ///< from the case to what is taken
   std::set<TechnologyId> other_branches;  ///< what the cases beside it take
+  std::string listed;  ///< of a setting whose values code lists: the one that takes this technology
+  Place listed_place;  ///< of that list
 
   /// Whether the product runs without it unless somebody chooses it.
   bool optional() const { return !deployed && !by_default && branch.empty(); }
@@ -67,6 +70,7 @@ class Choices {
   void take_settings();
   void take_fields(FileId file);
   void take_flags(FileId file);
+  void take_lists(FileId file);
   void index_folders();
   void find_own_words();
   bool is_of_neighbour(const Row& row, const std::string& list) const;
@@ -82,6 +86,8 @@ class Choices {
   void find_written_names();
   void choose_by_rows(TechnologyId id, Choice& choice) const;
   void choose_by_branch(TechnologyId id, Choice& choice) const;
+  void choose_by_list(TechnologyId id, Choice& choice) const;
+  bool names(std::string_view value, TechnologyId id) const;
   std::optional<Own> own_place(TechnologyId id) const;
   std::optional<Own> own_file(FileId file, const std::set<std::string>& names,
                               const std::string& category) const;
@@ -93,6 +99,7 @@ class Choices {
   Inputs in_;
   std::vector<Row> rows_;
   std::vector<BranchRow> branches_;
+  std::vector<std::pair<FileId, ChoiceList>> lists_;
   std::set<std::string, std::less<>> own_words_;  ///< that names of the product's settings hold
   std::map<std::string, std::vector<TechnologyId>> by_name_;            ///< stores and services
   std::map<std::string, std::set<std::string>> files_in_, folders_in_;  ///< own programs

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `stack` says of things that a setting chooses by a list of its values, of stores that stand
+// in for each other, and of services that a key switches on; each on a small invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "model/stack/choice_lists.h"
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Told {
+  std::string here, needed;
+  bool option = false, must_run = false;
+};
+
+Told told(const std::string& technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  Told out;
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    out = {card.here ? card.here->text() : "", card.needed ? card.needed->text() : "", card.option,
+           card.must_run};
+    std::erase(out.here, '`');
+    std::erase(out.needed, '`');
+  }
+  return out;
+}
+
+std::string lists_in(const std::string& text) {
+  const std::vector<std::string_view> opening = {"IsIn([", "z.enum([", "_choice_from_env("};
+  std::string out;
+  for (const model::ChoiceList& list : model::choice_lists(split(text, '\n'), opening)) {
+    out += list.setting + '@' + std::to_string(list.line) + ':';
+    for (const model::ListedValue& one : list.values) out += ' ' + one.value;
+    out += '\n';
+  }
+  return out;
+}
+
+const Files kDrivers{
+    {"package.json",
+     R"({"name": "shop", "dependencies": {"express": "4", "ollama": "0.5", "pg": "8"}})"},
+    {"src/config/env.ts",
+     "import { IsIn, IsOptional } from 'class-validator';\n\nexport class Env {\n"
+     "  @IsOptional()\n  @IsIn(['openai', 'ollama'])\n  AI_DRIVER: string;\n}\n"},
+    {"src/answers.ts",
+     "import { Ollama } from 'ollama';\n\nconst client = new Ollama({ host: "
+     "process.env.OLLAMA_URL });\n\nexport async function summarize(text) {\n"
+     "  return client.chat({ model: 'm', messages: [{ role: 'user', content: text }] });\n}\n"}};
+
+}  // namespace
+
+TEST_CASE("a list of values belongs to the setting before it, in it, or below its annotation") {
+  CHECK(lists_in("const env = {\n  STORAGE_DRIVER: z.enum([\"local\", \"s3\"]),\n};") ==
+        "STORAGE_DRIVER@2: local s3\n");
+  CHECK(lists_in("@IsOptional()\n@IsIn(['a', 'b'])\n@IsString()\npublic MAIL_DRIVER = 1;") ==
+        "MAIL_DRIVER@4: a b\n");
+  CHECK(
+      lists_in("X = get_choice_from_env(\n    \"DB_ENGINE\",\n    {\"sqlite\", \"mariadb\"},\n)") ==
+      "DB_ENGINE@2: sqlite mariadb\n");
+  CHECK(lists_in("o(\"store:type\", new Alternatives\n{\n  [\"MongoDB\"] = () =>\n  {\n  },\n"
+                 "  [\"Sql\"] = () =>\n});") == "store:type@1: MongoDB Sql\n");
+}
+
+TEST_CASE("a list of one value, or one of no setting, is no choice") {
+  CHECK(lists_in("STORAGE_DRIVER: z.enum([\"local\"]),").empty());
+  CHECK(lists_in("const sizes = z.enum([\"small\", \"big\"]);").empty());
+}
+
+TEST_CASE("what one value of a setting takes can be chosen, and the product runs without") {
+  const Told ollama = told("ollama", kDrivers);
+  CHECK(ollama.here == "Ollama can be chosen to answer prompts: AI_DRIVER may be ollama.");
+  CHECK(ollama.option);
+}
+
+TEST_CASE("what the setting takes where nobody chooses is told by its work") {
+  Files files = kDrivers;
+  files["src/config/env.ts"] += "\nexport const driver = process.env.AI_DRIVER || 'ollama';\n";
+  CHECK(told("ollama", files).here.find("can be chosen") == std::string::npos);
+}
+
+TEST_CASE("a service that a key switches on is one that the product runs without") {
+  const Files files{
+      {"package.json", R"({"name": "shop", "dependencies": {"express": "4", "stripe": "14"}})"},
+      {"src/app.js",
+       "const express = require('express');\nconst app = express();\n"
+       "const key = process.env.STRIPE_SECRET_KEY;\napp.get('/books', (q, r) => r.json([]));\n"}};
+  const Told stripe = told("stripe", files);
+  CHECK(stripe.here == "Stripe takes payments where STRIPE_SECRET_KEY is set.");
+  CHECK(stripe.option);
+}
+
+TEST_CASE("a store in memory that is started in place of another does that one's work") {
+  const Files files{
+      {"requirements.txt", "flask==3.0\nredis==5.0\n"},
+      {"app.py",
+       "import redis\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+       "store = redis.Redis(host='broker')\n\n\n@app.route('/')\ndef home():\n"
+       "    return store.get('session:1')\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD flask run\n"},
+      {"docker-compose.yml",
+       "services:\n  broker:\n    image: valkey/valkey:9\n  web:\n    build: .\n    depends_on:\n"
+       "      - broker\n"}};
+  const Told valkey = told("valkey", files);
+  CHECK(valkey.must_run);
+  CHECK(valkey.needed == "web depends on it in docker-compose.yml.");
+}
+
+TEST_CASE("a file of settings that is packed with a program says what is taken by default") {
+  const Files files{
+      {"build.gradle",
+       "plugins { id 'java' }\ndependencies {\n"
+       "  implementation 'org.springframework.boot:spring-boot-starter-webflux:3.4.0'\n"
+       "  runtimeOnly 'io.r2dbc:r2dbc-h2:1.0.0'\n  runtimeOnly "
+       "'org.postgresql:r2dbc-postgresql:1.0.0'\n}\n"},
+      {"src/main/resources/application.yaml",
+       "spring:\n  r2dbc:\n    url: r2dbc:h2:file:///data/shop?MODE=MySQL\n"},
+      {"src/main/resources/application-postgresql.yaml",
+       "spring:\n  r2dbc:\n    url: r2dbc:pool:postgresql://localhost:5432/shop\n"},
+      {"src/main/java/shop/App.java", "package shop;\n\npublic class App {}\n"}};
+  const Told h2 = told("h2-file", files);
+  CHECK(h2.here ==
+        "H2 keeps the data unless PostgreSQL is chosen: application.yaml sets spring.r2dbc.url to "
+        "H2.");
+}
+
+TEST_CASE("a key or an address that a list of settings lets people leave out is no need") {
+  Files files{
+      {"package.json",
+       R"({"name": "shop", "dependencies": {"hono": "4", "openai": "4", "meilisearch": "0.40"}})"},
+      {"src/config.ts",
+       "import { z } from 'zod';\n\nexport const env = z.object({\n"
+       "  OPENAI_API_KEY: z.string().optional(),\n  MEILI_URL: z.string().url(),\n}).parse({});\n"},
+      {"src/answers.ts",
+       "import OpenAI from 'openai';\nimport { MeiliSearch } from 'meilisearch';\n"
+       "import { env } from './config';\n\nexport const ai = new OpenAI({ apiKey: "
+       "env.OPENAI_API_KEY });\nexport const search = new MeiliSearch({ host: env.MEILI_URL });\n"
+       "export const answer = (text) => ai.chat.completions.create({ model: 'm', messages: [] "
+       "});\n"}};
+  const Told openai = told("openai", files);
+  CHECK(openai.option);
+  CHECK(openai.needed == "The product runs without it: OPENAI_API_KEY may be unset.");
+  CHECK_FALSE(told("meilisearch", files).option);
+}

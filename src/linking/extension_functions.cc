@@ -25,7 +25,7 @@ bool is_open(std::string_view type) { return type == "Any" || type.size() == 1; 
 
 }  // namespace
 
-/// Extensions of a name that a file sees: of its package, of its imports.
+/// Extensions of a name that a file sees: of its classes, of its package, of its imports.
 void Linker::visible_extensions(FileId file, std::uint64_t hash, std::string_view name,
                                 std::vector<SymbolRef>& out) const {
   const auto add = [&](std::span<const SymbolRef> found) {
@@ -34,7 +34,12 @@ void Linker::visible_extensions(FileId file, std::uint64_t hash, std::string_vie
     }
   };
   const std::uint32_t package = packages_->of(file);
-  if (package != Packages::kNone) add(packages_->find_extensions(package, hash));
+  if (package != Packages::kNone) {
+    // `private fun Query.rows() = …` inside of a class is seen in that class alone.
+    for (const SymbolRef one : packages_->extensions(hash))
+      if (one.file == file && out.size() < kMaxExtensions) out.push_back(one);
+    add(packages_->find_extensions(package, hash));
+  }
   const FileSlots& slots = this->slots(file);
   for (const NameRow& row : index(file).find(FileIndex::kTop, hash)) {
     if (row.kind != RowKind::import) continue;

@@ -19,6 +19,7 @@ using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
 constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 48;
+constexpr std::size_t kMostInDefaults = 64;
 constexpr std::size_t kByChance = 4;  // functions that a type may have without being meant
 
 bool is_function(SymbolKind kind) {
@@ -75,6 +76,26 @@ bool fits(const Syntax& a, const Symbol& one, const Syntax& b, const Symbol& oth
   add_type_words(a.text(one.type), gives);
   add_type_words(b.text(other.type), gives_other);
   return within(gives, gives_other) && within(taken(a, one), taken(b, other));
+}
+
+/// Whether all that a function calls stands in what its parameters are without an argument:
+/// `fun find(id: String, limits: Limits = Limits()): Order?` only declares.
+bool only_defaults(const Syntax& syntax, const Symbol& function,
+                   std::span<const std::uint32_t> calls) {
+  if (calls.empty() || function.parameter_count == 0) return calls.empty();
+  std::vector<ValueId> open;
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
+    const ValueId given = syntax.parameters[function.first_parameter + p].default_value;
+    if (given.valid()) open.push_back(given);
+  }
+  for (std::size_t i = 0; i < open.size() && open.size() < kMostInDefaults; ++i) {
+    const ValueNode& node = syntax.value(open[i]);
+    for (std::size_t c = 0; c < node.child_count; ++c)
+      if (syntax.child(node, c).valid()) open.push_back(syntax.child(node, c));
+  }
+  return std::ranges::all_of(calls, [&](std::uint32_t call) {
+    return std::ranges::find(open, syntax.calls[call].callee) != open.end();
+  });
 }
 
 }  // namespace
@@ -285,7 +306,8 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
   const bool in_interface =
       at.container.valid() &&
       in_.project.of(ref.file).symbols[at.container.index()].kind == SymbolKind::interface;
-  const bool empty = (at.flags & syntax::kAbstract) != 0 || (in_interface && calls_of(ref).empty());
+  const bool empty = (at.flags & syntax::kAbstract) != 0 ||
+                     (in_interface && only_defaults(in_.project.of(ref.file), at, calls_of(ref)));
   if (empty) return implementations(ref);
   // A function that does nothing, in a class that others extend, stands for theirs.
   const SymbolRef type{ref.file, at.container};
@@ -303,7 +325,9 @@ bool CallBodies::bodyless(SymbolRef ref) const {
   if (!is_function(at.kind) || !at.container.valid()) return false;
   const SymbolKind around = in_.project.of(ref.file).symbols[at.container.index()].kind;
   const bool abstract = (at.flags & syntax::kAbstract) != 0;
-  if (!abstract && (around != SymbolKind::interface || !calls_of(ref).empty())) return false;
+  if (!abstract && (around != SymbolKind::interface ||
+                    !only_defaults(in_.project.of(ref.file), at, calls_of(ref))))
+    return false;
   return bodies_of(ref).candidates == 0;
 }
 

@@ -19,7 +19,8 @@ constexpr int kMostSteps = 12;
 constexpr std::size_t kMostGiven = 4, kNone = KnownThings::kNone;
 
 bool is_self(std::string_view name) {
-  return name == "this" || name == "self" || name == "$this" || name == "static" || name == "cls";
+  return name == "this" || name == "self" || name == "$this" || name == "static" || name == "cls" ||
+         name == "super";
 }
 
 /// The name that a parameter has where the function uses it.
@@ -42,6 +43,7 @@ HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodie
     : in_(in), bodies_(bodies), objects_(in, model) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "made_for.attributes") attributes_.insert(value);
+    if (key == "made_for.through") through_.insert(value);
     if (key == "made_for.makers") makers_.insert(value);
     if (key == "made_for.inside") inside_.insert(value);
   }
@@ -103,6 +105,24 @@ std::size_t HandedThings::by_attribute(SymbolRef type) const {
   return several ? kNone : out;
 }
 
+/// `serializer_class = OrderSerializer`: the thing that the named class is made for.
+std::size_t HandedThings::by_helper(SymbolRef type) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  std::size_t out = kNone;
+  bool several = false;
+  const auto note = [&](std::string_view name, ValueId value) {
+    if (!value.valid() || !through_.contains(name)) return;
+    const SymbolRef helper = in_.links.what_is({type.file, value}).symbol;
+    if (helper.valid() && helper != type && in_.own(helper.file))
+      join(out, made_for(helper), several);
+  };
+  for (const syntax::Symbol& symbol : syntax.symbols)
+    if (symbol.container == type.symbol) note(syntax.text(symbol.name), symbol.value);
+  for (const syntax::Binding& binding : syntax.bindings)
+    if (binding.scope == type.symbol) note(syntax.text(binding.target), binding.value);
+  return several ? kNone : out;
+}
+
 /// `super(Order, …)`, and `super(orders)` of a parameter that is declared for orders.
 std::size_t HandedThings::by_constructor(SymbolRef type) const {
   const Syntax& syntax = in_.project.of(type.file);
@@ -161,6 +181,7 @@ std::size_t HandedThings::made_for(SymbolRef type) const {
     out = by_attribute(one);
     if (out == kNone) out = by_constructor(one);
     if (out == kNone) out = by_base(one);
+    if (out == kNone) out = by_helper(one);
     if (out != kNone) break;
   }
   return known_[type] = out;

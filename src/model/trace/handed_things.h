@@ -50,6 +50,7 @@ class HandedThings {
  private:
   std::size_t named(FileId file, ValueId value) const;
   std::size_t by_attribute(SymbolRef type) const;
+  std::size_t by_helper(SymbolRef type) const;
   std::size_t by_constructor(SymbolRef type) const;
   std::size_t by_base(SymbolRef type) const;
   void give(const KnownThings& here, FileId file, const syntax::Call& call, SymbolRef entered,
@@ -59,7 +60,7 @@ class HandedThings {
   const Inputs& in_;
   const CallBodies& bodies_;
   EntityObjects objects_;
-  std::set<std::string, std::less<>> attributes_, makers_, inside_;
+  std::set<std::string, std::less<>> attributes_, through_, makers_, inside_;
   mutable std::map<SymbolRef, std::size_t> known_;
 };
 

@@ -210,6 +210,10 @@ void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_
   entry.body = handler;
   InheritedAction does{!reads, kept(types, place), {}};
   does.place = place;
+  if (does.entities.empty()) {
+    const std::size_t thing = things_.made_for(handler);
+    if (thing != KnownThings::kNone) does.entities.push_back(thing);
+  }
   entry.inherits.push_back(std::move(does));
   // What is made is not looked for.
   if (method != "POST") hook(entry, types, read_hooks_, method);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Views that a library of Django does the work of, and what they keep where no attribute says so.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool has(const std::string& text, std::string_view piece) {
+  return text.find(piece) != std::string::npos;
+}
+
+const std::map<std::string, std::string> kShop{
+    {"requirements.txt", "django==5.0\ndjangorestframework==3.15\npsycopg2==2.9\n"},
+    {"manage.py", "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"},
+    {"shop/__init__.py", ""},
+    {"shop/settings.py",
+     "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = ['rest_framework', 'shop']\n"
+     "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'shop'}}\n"},
+    {"shop/models.py",
+     "from django.db import models\n\n\nclass Order(models.Model):\n"
+     "    number = models.CharField(max_length=20)\n\n\nclass Parcel(models.Model):\n"
+     "    number = models.CharField(max_length=20)\n"},
+    {"shop/serializers.py",
+     "from rest_framework import serializers\n\nfrom shop.models import Order\n\n\n"
+     "class OrderSerializer(serializers.ModelSerializer):\n    class Meta:\n"
+     "        model = Order\n        fields = '__all__'\n"},
+    {"shop/views.py",
+     "from rest_framework import viewsets\n\nfrom shop.models import Parcel\n"
+     "from shop.serializers import OrderSerializer\n\n\n"
+     "class OwnedViewSet(viewsets.ModelViewSet):\n"
+     "    def create(self, request, *args, **kwargs):\n"
+     "        return super().create(request, *args, **kwargs)\n\n\n"
+     "class OrderViewSet(OwnedViewSet):\n    serializer_class = OrderSerializer\n\n\n"
+     "class ParcelViewSet(viewsets.ModelViewSet):\n    def get_queryset(self):\n"
+     "        return Parcel.objects.filter(number=self.request.user.name)\n"},
+    {"shop/urls.py",
+     "from django.urls import include, path\nfrom rest_framework import routers\n\n"
+     "from shop import views\n\nrouter = routers.DefaultRouter()\n"
+     "router.register(r'orders', views.OrderViewSet, basename='orders')\n"
+     "router.register(r'parcels', views.ParcelViewSet, basename='parcels')\n"
+     "urlpatterns = [path('api/', include(router.urls))]\n"},
+};
+
+}  // namespace
+
+TEST_CASE(
+    "a view keeps what its serializer is made for, also where an own class asks the library") {
+  const Traced shop(kShop);
+  const std::string made = shop.forward("POST /api/orders/");
+  CHECK_MESSAGE(has(made, "writes Order"), made);
+  const std::string one = shop.forward("GET /api/orders/{pk}/");
+  CHECK_MESSAGE(has(one, "reads Order"), one);
+}
+
+TEST_CASE("a view keeps what its function for the rows gives") {
+  const std::string gone = Traced(kShop).forward("DELETE /api/parcels/{pk}/");
+  CHECK_MESSAGE(has(gone, "writes Parcel"), gone);
+}

@@ -191,3 +191,30 @@ export function ask(question: string) {
   CHECK(last->condition.empty());
   CHECK(last->of_provider.empty());
 }
+
+TEST_CASE(
+    "the first of a list is taken where nobody chooses, under what holds where nothing is set") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"},
+                               {"ask.py", kAsks},
+                               {"makers.py", R"(
+import os
+from classes import Good, Plain
+
+if os.getenv("SHOP_STAGE") != "live":
+    generators = [Plain(), Good()]
+else:
+    generators = [Good(), Plain()]
+)"},
+                               {"classes.py",
+                                "class Plain:\n    name = 'plain'\n\n\nclass Good:\n"
+                                "    name = 'good'\n"},
+                               {"config.py", R"(
+from makers import generators
+
+def config(managed):
+    return {"selected": list(generators.values())[0].name, "oldest": managed[0].name}
+)"}});
+  REQUIRE(book.chosen.size() == 1);
+  CHECK(book.chosen.front().name == "generators");
+  CHECK(book.chosen.front().taken == "Plain");
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tables of what is taken when nobody chooses: `DEFAULTS = {"reranker": PlainReranker}`. The class
-// that stands there runs; those beside it can be chosen.
+// Tables of what is taken when nobody chooses: `DEFAULTS = {"reranker": PlainReranker}`, and the
+// first of a list: `{"selected": list(rankers.values())[0]}`. The class that stands there runs;
+// those beside it can be chosen.
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -23,7 +24,7 @@ class Chosen {
   Chosen(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
-    for (const FileId id : ground_.files) look_at(id);
+    for (const FileId id : ground_.files) look_at(id), look_at_firsts(id);
     settle();
     if (classes_.empty()) return;
     for (AiModel& model : book_.models) judge(model);
@@ -49,6 +50,77 @@ class Chosen {
     }
   }
 
+  /// `"selected": list(rankers.values())[0].name`
+  void look_at_firsts(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      if (node.kind != ValueKind::index || node.child_count != 2) continue;
+      const ValueNode& which = syntax.value(syntax.child(node, 1));
+      if (which.kind != ValueKind::number || syntax.text(which.text) != "0") continue;
+      const Standing standing = ground_.file(id).standing(ValueId(i));
+      const bool chosen = std::ranges::any_of(standing.names, [&](std::string_view name) {
+        return ground_.words.has_any("chosen.holders", identifier_words(name));
+      });
+      const std::string_view name = chosen ? listed_name(syntax, syntax.child(node, 0)) : "";
+      if (!name.empty()) take_first(id, name, std::max(1U, node.line));
+    }
+  }
+
+  /// "rankers" of `list(rankers.values())`.
+  static std::string_view listed_name(const syntax::Syntax& syntax, ValueId value) {
+    std::vector<ValueId> open{value};
+    for (std::size_t at = 0; at < open.size() && at < 10; ++at) {
+      const ValueNode& node = syntax.value(open[at]);
+      const std::string_view text = syntax.text(node.text);
+      if (node.kind == ValueKind::reference && text.size() > 4) return text;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return {};
+  }
+
+  /// The list of that name, there or in a file that is taken in: `rankers = [Plain(), Good()]`.
+  void take_first(FileId id, std::string_view name, std::uint32_t line) {
+    std::vector<FileId> homes{id};
+    const auto taken_in = ground_.context.links.file_imports(id);
+    homes.insert(homes.end(), taken_in.begin(), taken_in.end());
+    for (const FileId home : homes) {
+      const ValueId made = first_of_list(ground_.context.project.of(home), name);
+      if (made.valid()) return take_class(home, made, std::string(name), {id, line, line}, {});
+    }
+  }
+
+  /// The class of the first element of a list at the top of the file, under no condition or one
+  /// that holds where nobody sets anything.
+  static ValueId first_of_list(const syntax::Syntax& syntax, std::string_view name) {
+    std::vector<ValueId> lists;
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (!symbol.container.valid() && symbol.value.valid() && syntax.text(symbol.name) == name)
+        lists.push_back(symbol.value);
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (!binding.scope.valid() && binding.value.valid() && syntax.text(binding.target) == name)
+        lists.push_back(binding.value);
+    for (const ValueId value : lists) {
+      const ValueNode& list = syntax.value(value);
+      if (list.kind != ValueKind::list || list.child_count < 2) continue;
+      const ValueNode& made = syntax.value(syntax.child(list, 0));
+      if (made.child_count == 0) continue;
+      const ValueId callee = syntax.child(made, 0);
+      const auto call = std::ranges::find(syntax.calls, callee, &syntax::Call::callee);
+      if (call != syntax.calls.end() && holds_unset(syntax, call->guard)) return callee;
+    }
+    return {};
+  }
+
+  /// `production != "Production"`, where nobody has set it.
+  static bool holds_unset(const syntax::Syntax& syntax, GuardId guard) {
+    if (!guard.valid()) return true;
+    const syntax::Guard& around = syntax.guards[guard.index()];
+    const std::string_view text = syntax.text(around.condition);
+    if (contains(text, "!=")) return !around.negated;
+    return contains(text, "==") && around.negated;
+  }
+
   static bool names_defaults(const syntax::Syntax& syntax) {
     const auto says = [&](syntax::Text name) {
       return contains(lower(syntax.text(name)), "default");
@@ -72,15 +144,19 @@ class Chosen {
     const ValueId given = syntax.child(entry, 0);
     const std::string name(syntax.text(entry.text));
     if (syntax.value(given).kind != ValueKind::reference) return;
+    const std::uint32_t line = std::max(1U, entry.line);
+    take_class(id, given, name, {id, line, line}, of);
+  }
+
+  void take_class(FileId id, ValueId given, std::string name, const Place& place, SymbolRef of) {
     const linking::Target target = ground_.context.links.what_is({id, given});
     if (!target.symbol.valid() || !target.symbol.symbol.valid()) return;
     const syntax::Syntax& home = ground_.context.project.of(target.symbol.file);
     const syntax::Symbol& type = home.symbols[target.symbol.symbol.index()];
     if (type.kind != syntax::SymbolKind::class_) return;
     AiChosen made;
-    made.name = name, made.taken = home.text(type.name);
-    const std::uint32_t line = std::max(1U, entry.line);
-    made.places = {{id, line, line}};
+    made.name = std::move(name), made.taken = home.text(type.name);
+    made.places = {place};
     rows_.push_back({std::move(made), target.symbol, of});
   }
 

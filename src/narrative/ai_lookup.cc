@@ -46,9 +46,24 @@ std::string holds(const std::string& condition) {
   return code(condition.substr(0, condition.size() - kSet.size())) + std::string(kSet);
 }
 
+/// "`OllamaEmbedder` turns texts into vectors unless another one is chosen."
+void tell_chosen_maker(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const auto makes = [&](const meaning::AiChosen& one) {
+    return has_any(story, "choice.embedding", identifier_words(one.taken));
+  };
+  const auto chosen = std::ranges::find_if(book.chosen, makes);
+  if (chosen == book.chosen.end()) return;
+  Sentence sentence(story, "ai.vectors.chosen", chosen->taken);
+  sentence.text(code(chosen->taken) +
+                " turns texts into vectors unless another one is chosen; which model it asks was "
+                "not followed.");
+  add(out, sentence.at(chosen->places.front()).confidence(Confidence::medium).finish());
+}
+
 void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const AiModel* model = ai_model(book, "embedding");
-  if (model == nullptr || is_one_of_many(book, *model)) return;
+  if (model == nullptr) return tell_chosen_maker(story, book, out);
+  if (is_one_of_many(book, *model)) return;
   const bool of_class = !model->ways.empty() && model->ways.front().starts_with("field ");
   const bool sure =
       model->configured && model->of_provider.empty() && !of_class &&

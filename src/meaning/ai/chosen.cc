@@ -193,11 +193,12 @@ class Chosen {
   }
 
   void judge(AiModel& model) const {
-    if (model.how != "default") return;
+    if (model.how != "default" && model.how != "argument") return;
+    const bool is_default = model.how == "default";
     const SymbolRef type = class_of(model.places.front());
     if (!type.valid()) return;
     if (classes_.contains(type)) {
-      model.configured = true, model.weight += kRuns, model.of_provider.clear();
+      if (is_default) model.configured = true, model.weight += kRuns, model.of_provider.clear();
     } else if (folders_.contains(std::string(folder_name(ground_.path(type.file))))) {
       model.how = "offered", model.weight -= kRuns;
     }

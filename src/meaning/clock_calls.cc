@@ -466,7 +466,7 @@ std::vector<Meaning> find_clock_calls(const ReaderContext& context, const ClockW
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     std::string sentence = sentence_before(syntax, call);
-    if (!sentence.empty() && !told(call)) {
+    if (!sentence.empty()) {
       if (auto meant = reader.by_sentence(call, std::move(sentence)))
         out.push_back(std::move(*meant));
       continue;

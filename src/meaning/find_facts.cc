@@ -162,10 +162,14 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
                       std::back_inserter(found[i]));
   });
   for (std::size_t i = 0; i < found.size(); ++i) {
-    // What a shape told without a time is told again with it.
+    // What a shape told without a time, or with another form of it, is told again.
     std::erase_if(meanings_of[i], [&](const Meaning& known) {
-      return known.means == "schedule" && !is_timed(known) &&
-             std::ranges::find(found[i], known.place, &Meaning::place) != found[i].end();
+      const auto again = std::ranges::find(found[i], known.place, &Meaning::place);
+      if (known.means != "schedule" || again == found[i].end() ||
+          (is_timed(known) && known.handler != again->handler))
+        return false;
+      if (!again->technology.valid()) again->technology = known.technology;
+      return true;
     });
   }
   tell_as_jobs(meanings_of, found);

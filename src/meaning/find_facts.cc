@@ -61,7 +61,7 @@ constexpr auto kForms =
                                      "entry_prefix",    "entry_folder", "entry_methods",
                                      "entry_handler",   "client",       "loop",
                                      "timed",           "with_text",    "entry_type",
-                                     "entry_action",    "controllers"});
+                                     "entry_action",    "controllers",  "holes"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

@@ -88,6 +88,21 @@ std::vector<std::string> parameters_in(std::string_view path) {
   return out;
 }
 
+std::string with_names_first(std::string_view path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::size_t end = path[i] == '<' ? path.find('>', i) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      out += path[i];
+      continue;
+    }
+    const std::string_view hole = path.substr(i + 1, end - i - 1);
+    out += "{" + std::string(hole.substr(0, hole.find(':'))) + "}";
+    i = end;
+  }
+  return out;
+}
+
 std::string readable_prefix(std::string_view pattern) {
   std::string out = readable_pattern(pattern);
   if (out.ends_with("$")) out.pop_back();

@@ -14,6 +14,8 @@ namespace cutaway::meaning {
 std::string readable_pattern(std::string_view pattern, bool expression = false);
 /// Names of the parameters of a path: "/tag/<uuid:id>/{page}" → id, page.
 std::vector<std::string> parameters_in(std::string_view path);
+/// "/tag/<id:int>" of frameworks that write the name first → "/tag/{id}" (`holes = "=name:type"`).
+std::string with_names_first(std::string_view path);
 /// The same without the anchors.
 std::string readable_prefix(std::string_view pattern);
 

@@ -357,6 +357,7 @@ class Finder {
     if (path.empty() && prefix.text.empty() && lacks_pattern(match)) return;
     const std::string written = take_method(path);
     if (has_open_method(path)) return;
+    if (!match.shape->role("holes").empty()) path = with_names_first(path);
     if (!closed.alternatives.front().complete && !names_outside_constant(context_, match))
       path = neutral_hole(without_open_base(path, false));
     const std::string in_call =

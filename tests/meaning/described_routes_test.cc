@@ -13,7 +13,8 @@ namespace {
 
 /// "role: A, B" of an expression over rights.
 std::string asked(const std::string& expression) {
-  const LinkedProject project({{"a.php", "<?php\n"}});
+  const std::map<std::string, std::string> files{{"a.php", "<?php\n"}};
+  const LinkedProject project(files);
   const ReaderContext context{project.project(), project.links(), project.catalogue()};
   const Guarding is = asked_by_expression(context, "symfony_access", expression, {});
   return is.kind + ": " + (is.value.empty() ? is.name : is.value);

@@ -124,3 +124,56 @@ class AdminController extends Controller
         std::vector<std::string>{"GET /v1/orders: auth auth api rate_limit throttle 60 per minute",
                                  "GET /v1/reports: auth auth"});
 }
+
+TEST_CASE("a condition over a role guards where it holds for those who lack it") {
+  const auto told = [](const std::string& condition) {
+    return guards_of(
+        Files{{"package.json", R"({"dependencies": {"express": "4"}})"},
+              {"app.js",
+               "const app = require('express')();\napp.post('/tokens', (req, res) => {\n"
+               "  if (" +
+                   condition + ") return res.status(403).end();\n  res.json(token());\n});\n"}});
+  };
+  CHECK(told("!req.user.isAdmin()") ==
+        std::vector<std::string>{"POST /tokens: role req.user.isAdmin"});
+  // Administrators have no such tokens: whom it names is shut out.
+  CHECK(told("req.user.isAdmin()") == std::vector<std::string>{"POST /tokens:"});
+}
+
+TEST_CASE("what is named after a permission and throws asks for a right, whatever it throws") {
+  const std::string routes = R"(<?php
+use Illuminate\Support\Facades\Route;
+use App\Http\Controllers\OrderController;
+
+Route::post('/orders', [OrderController::class, 'add']);
+Route::get('/orders', [OrderController::class, 'all']);
+)";
+  const std::string controller = R"(<?php
+namespace App\Http\Controllers;
+
+class Staff
+{
+    public static function CheckPermission($request, $permission)
+    {
+        if (!self::has($permission)) {
+            throw new PermissionMissing($permission);
+        }
+    }
+}
+
+class OrderController
+{
+    public function add($request)
+    {
+        Staff::CheckPermission($request, 'orders.add');
+        return 1;
+    }
+
+    public function all() { return []; }
+}
+)";
+  CHECK(guards_of(Files{{"composer.json", R"({"require": {"laravel/framework": "11"}})"},
+                        {"routes/api.php", routes},
+                        {"app/Http/Controllers/OrderController.php", controller}}) ==
+        std::vector<std::string>{"GET /orders:", "POST /orders: right CheckPermission"});
+}

@@ -33,7 +33,7 @@ std::vector<std::string> routes_of(const std::string& mappings) {
   return out;
 }
 
-using Lines = std::vector<std::string>;
+using Told = std::vector<std::string>;
 
 }  // namespace
 
@@ -44,8 +44,7 @@ TEST_CASE("a mapping names a controller and an action, or one a method") {
     get "/all"(controller: "order", action: "list")
     "/about"(view: "/about")
     "500"(view: "/error")
-)") == Lines{"ANY /orders/{id}: list", "GET /all: list", "GET /orders: list",
-             "POST /orders: save"});
+)") == Told{"ANY /orders/{id}: list", "GET /all: list", "GET /orders: list", "POST /orders: save"});
 }
 
 TEST_CASE("groups and resources stand before what is written in them") {
@@ -56,8 +55,8 @@ TEST_CASE("groups and resources stand before what is written in them") {
         }
     }
     "/last"(controller: "order", action: "save")
-)") == Lines{"ANY /last: save", "GET /api/orders/{id}: OrderController",
-             "GET /api/orders/{orderId}/lines:", "GET /api/orders: OrderController"});
+)") == Told{"ANY /last: save", "GET /api/orders/{id}: OrderController",
+            "GET /api/orders/{orderId}/lines:", "GET /api/orders: OrderController"});
 }
 
 TEST_CASE("a path for all controllers and actions is told for each that answers") {
@@ -65,5 +64,5 @@ TEST_CASE("a path for all controllers and actions is told for each that answers"
     "/orders"(controller: "order", action: "list")
     "/old/$controller/$action?/$id?" { }
     "/$controller/$action?/$id?(.$format)?" { }
-)") == Lines{"ANY /order/save: save", "ANY /orders: list"});
+)") == Told{"ANY /order/save: save", "ANY /orders: list"});
 }

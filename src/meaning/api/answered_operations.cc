@@ -58,7 +58,7 @@ void AnsweredOperations::join(std::string_view operation, Route& route) {
   if (operation.empty() || found == methods_.end() || found->second.size() != 1) return;
   route.handler = found->second.front();
   if (guards_ == nullptr) guards_ = std::make_unique<Guards>(context_, matches_);
-  route.guarded_by = guards_->of_handler(route.handler);
+  route.guarded_by = guards_->of_answer({}, {route.handler, {}, route.method});
 }
 
 }  // namespace cutaway::meaning

@@ -225,7 +225,11 @@ std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
     if (guard.open) continue;  // a function decides, request by request
     append(out, guard.said ? guard.are : defaults(group));
   }
-  // "auth_to_change": reads pass it.
+  // "auth_to_change": reads pass it, and are told of it where nothing else asks who comes.
+  const bool asked = std::ranges::any_of(
+      out, [](const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; });
+  if (asked && only_reads(method))
+    std::erase_if(out, [](const Guarding& guard) { return guard.kind.ends_with(kToChange); });
   for (Guarding& guard : out) {
     if (!guard.kind.ends_with(kToChange)) continue;
     guard.kind.resize(guard.kind.size() - kToChange.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Guards that a class gets by calling a function of the project that declares them:
-// `def open_to_all(**only) = skip_before_action(:login, **only)`.
+// `def open_to_all(**only) = skip_before_action(:login, **only)`, or that one of its own gives
+// back.
 #include <algorithm>
 
 #include "meaning/api/guard_values.h"
@@ -32,6 +33,29 @@ bool Guards::note_declaring(const Match& match) {
   if (kind != syntax::SymbolKind::method && kind != syntax::SymbolKind::function) return false;
   declaring_[{match.site.file, scope}].push_back(match);
   return true;
+}
+
+/// `function middleware() { return ["auth", …]; }`: the texts in the list that a function of the
+/// class gives back hold for all of it.
+void Guards::add_returned(const Match& match, SymbolRef owner) {
+  std::string_view wanted = match.shape->role("returned_by");
+  wanted.remove_prefix(wanted.starts_with("=") ? 1 : 0);
+  const Syntax& syntax = context_.project.of(owner.file);
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (!exit.scope.valid() || !exit.value.valid() || exit.guard.valid()) continue;
+    const syntax::Symbol& function = syntax.symbols[exit.scope.index()];
+    if (function.container != owner.symbol || syntax.text(function.name) != wanted) continue;
+    const syntax::ValueNode& list = syntax.value(exit.value);
+    Site site = match.site;
+    site.scope = exit.scope;
+    for (std::size_t i = 0; list.kind == ValueKind::list && i < list.child_count; ++i) {
+      const ValueId item = syntax.child(list, i);
+      site.line = site.end_line = syntax.value(item).line;
+      if (syntax.value(item).kind != ValueKind::string) continue;
+      for (Guarding& is : of_text(*match.shape, site, {owner.file, item}))
+        on_symbols_[owner].push_back({std::move(is), {}, {}, false});
+    }
+  }
 }
 
 void Guards::add_declaring_calls() {

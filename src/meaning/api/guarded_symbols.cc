@@ -34,6 +34,7 @@ void Guards::add_on_symbol(const Match& match) {
   }
   if (!owner.valid()) return add_on_type(match);
   if (!match.shape->role("ends").empty()) return add_step(match, owner);
+  if (!match.shape->role("returned_by").empty()) return add_returned(match, owner);
   if (!match.shape->role("always").empty() && stands_in_condition(site)) return;
   const std::string_view conditional = match.shape->role("conditional");
   if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none &&

@@ -87,6 +87,7 @@ class Guards {
   void note_serving(const Match& match);
   void add_on_symbol(const Match& match);
   bool asks_in_condition(const Site& site) const;
+  void add_returned(const Match& match, SymbolRef owner);
   void add_declared(const Match& match, SymbolRef owner, const Site& limits);
   bool note_declaring(const Match& match);
   void add_declaring_calls();

@@ -2,6 +2,7 @@
 // Handlers that look themselves who is there and send the others away: `const session = await
 // getServerSession(); if (!session) return json({}, { status: 401 });`.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "meaning/api/guard_values.h"
@@ -29,6 +30,15 @@ std::vector<std::string_view> names_in(std::string_view code) {
     at = std::max(end, at + 1);
   }
   return out;
+}
+
+/// Whether a condition holds for those who lack what it names: `!user.isAdmin`, `unless admin?`.
+bool asks_for_lack(const syntax::Guard& guard, const Syntax& syntax) {
+  if (guard.negated) return true;
+  const std::string written = lower(syntax.text(guard.condition));
+  constexpr std::array<std::string_view, 9> kLack = {"!",    "not ",  "false",  "none",  "nil",
+                                                     "null", "denie", "cannot", "unless"};
+  return std::ranges::any_of(kLack, [&](std::string_view sign) { return contains(written, sign); });
 }
 
 /// The name of the call that a Value is or ends in: `(await auth()).user` → "auth".
@@ -104,11 +114,14 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
     if (!refuses) continue;
     const std::string who = asked_by(syntax, handler.symbol, exit);
     if (who.empty()) continue;
+    // `if (user.isAdmin()) return forbidden()` shuts out whom it names.
+    const std::string kind = functions_.kind_of_question(who);
+    if (kind != "auth" && !asks_for_lack(syntax.guards[exit.guard.index()], syntax)) continue;
     const bool proves = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
       return inside(node.line) && functions_.signs_in(syntax.text(node.text));
     });
     if (proves) return {};
-    return {{functions_.kind_of_question(who), who, "", {handler.file, exit.line, exit.line}}};
+    return {{kind, who, "", {handler.file, exit.line, exit.line}}};
   }
   return {};
 }

@@ -33,6 +33,12 @@ bool has_word(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// A call or a member, nothing that joins or turns others.
+bool is_one_question(const Syntax& syntax, ValueId asked) {
+  const ValueKind kind = syntax.value(asked).kind;
+  return kind == ValueKind::call || kind == ValueKind::member;
+}
+
 /// What a condition is made of.
 struct Condition {
   bool names_user = false, names_request = false, both = false;
@@ -102,6 +108,18 @@ std::optional<Guarding> Guards::right_asked(const Site& site, SymbolRef called) 
   const Guarding right{"right", std::string(site.name), "", {site.file, site.line, site.line}};
   if (functions_.authorizes(words.front()) && !site.arguments.empty() && decides_rights(site))
     return right;
+  // `abort_unless($user->isAdmin(), 403)`
+  if (functions_.turns_away(site.name) == "unless" && site.arguments.size() > 1) {
+    const Syntax& syntax = context_.project.of(site.file);
+    const ValueId status = site.arguments[1], asked = site.arguments[0];
+    const bool refused =
+        status.valid() && functions_.refusal(syntax, syntax.value(status)) == "auth";
+    const std::string_view name = asked.valid() && is_one_question(syntax, asked)
+                                      ? name_of(syntax, asked)
+                                      : std::string_view();
+    if (refused && functions_.kind_of_words(name) == "role")
+      return Guarding{"right", std::string(name), "", right.place};
+  }
   if (turns_strangers_away(site)) return Guarding{"auth", std::string(site.name), "", right.place};
   if (!functions_.demands(words.front())) return std::nullopt;
   const std::string refuses = called.valid() ? functions_.kind_of(called) : std::string();

@@ -31,8 +31,8 @@ struct Controller {
 bool is_action(const Syntax& syntax, const Symbol& symbol, std::string_view type) {
   const std::string_view name = syntax.text(symbol.name);
   const bool function = symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::function;
-  const bool hidden = (symbol.flags & syntax::kExported) == 0 ||
-                      (symbol.flags & (syntax::kStatic | syntax::kAbstract)) != 0;
+  const bool hidden =
+      (symbol.flags & (syntax::kPrivate | syntax::kStatic | syntax::kAbstract)) != 0;
   const bool sets = name.size() > 3 && name.starts_with("set") && name[3] >= 'A' && name[3] <= 'Z';
   return function && !hidden && !sets && name != type && !name.starts_with("_");
 }

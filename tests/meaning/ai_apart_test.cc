@@ -218,3 +218,38 @@ def config(managed):
   CHECK(book.chosen.front().name == "generators");
   CHECK(book.chosen.front().taken == "Plain");
 }
+
+TEST_CASE("a prompt that a constant on the way is made of is on it, what a class holds is not") {
+  const AiBook book = book_of({{"requirements.txt", "openai\nfastapi\n"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from openai import OpenAI
+from texts import QUICK_PROMPT, settings
+
+app = FastAPI()
+client = OpenAI()
+
+@app.post("/chat")
+def chat(question: str):
+    return client.chat.completions.create(
+        model=settings.model, messages=[{"role": "system", "content": QUICK_PROMPT},
+                                        {"role": "user", "content": question}])
+)"},
+                               {"texts.py", R"(
+class Settings:
+    model: str = "gpt-4o"
+    max_tokens: int = 4096
+
+def make_quick_prompt():
+    return "You are a careful librarian. Answer the question of the reader in one sentence."
+
+QUICK_PROMPT = make_quick_prompt()
+settings = Settings()
+)"}});
+  const auto prompt = std::ranges::find_if(
+      book.prompts, [](const AiPrompt& one) { return one.text.starts_with("You are a careful"); });
+  REQUIRE(prompt != book.prompts.end());
+  CHECK(prompt->on_path);
+  for (const AiLimit& limit : book.limits)
+    if (limit.name == "max_tokens") CHECK_FALSE(limit.on_path);
+}

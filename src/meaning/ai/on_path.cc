@@ -71,8 +71,11 @@ class OnPath {
     const syntax::ValueNode& node = syntax.value(symbol.value);
     if (node.kind != ValueKind::call || node.child_count == 0) return;
     const auto targets = ground_.context.links.calls(constant.file);
+    // `const settings = new Settings()`: not all that the class holds is on the way.
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i)
-      if (syntax.calls[i].callee == syntax.child(node, 0)) take(targets[i].symbol, kMostDown);
+      if (syntax.calls[i].callee == syntax.child(node, 0) && targets[i].symbol.symbol.valid() &&
+          is_function(symbol_of(targets[i].symbol)))
+        take(targets[i].symbol, kMostDown);
   }
 
   /// `template = ANSWER_TEXT` of the class of which a method ends the way.

@@ -52,6 +52,15 @@ bool is_beside(const Story& story, const std::string& name) {
   });
 }
 
+/// The last line of the function that begins there: a text that it gives back is told by its name.
+std::uint32_t end_of_function(const Story& story, const Place& place) {
+  const auto& symbols = story.analysis.project->of(place.file).symbols;
+  const auto found = std::ranges::find_if(symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.kind == syntax::SymbolKind::function && symbol.name_line == place.line;
+  });
+  return found == symbols.end() ? 0 : found->end_line;
+}
+
 /// The text was followed into what the call is given.
 bool is_sent(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
   const auto& texts = book.calls[book.paths.front().call].texts;
@@ -59,7 +68,8 @@ bool is_sent(const Story& story, const AiBook& book, const meaning::AiPrompt& pr
     const Place& place = prompt.places.front();
     const std::uint32_t line =
         story.analysis.project->of(text.value.file).value(text.value.value).line;
-    return text.value.file == place.file && line >= place.line && line <= place.end_line + 1;
+    return text.value.file == place.file && line >= place.line &&
+           line <= std::max(place.end_line + 1, end_of_function(story, place));
   });
 }
 

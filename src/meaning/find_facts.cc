@@ -31,6 +31,7 @@
 #include "meaning/matches.h"
 #include "meaning/needs.h"
 #include "meaning/offered.h"
+#include "meaning/own_jobs.h"
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
 #include "meaning/sightings.h"
@@ -248,6 +249,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   });
   through.push_back(find_listed_work(context));
   through.push_back(find_crontab_work(context));
+  through.push_back(find_own_jobs(context));
   put_beside(through, meanings_of);
   add_clock_work(context, threads, meanings_of);
   std::vector<Match> matches;

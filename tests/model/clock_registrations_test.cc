@@ -189,3 +189,16 @@ TEST_CASE("work is called as its registration calls it, and a far year is no tim
                    "clock.add_job(run, 'cron', year=2124, hour=4, id='never')\n"}}) ==
         "Sweep orders, every 6 hours\ncount, every 5 minutes\nnever, by the clock\n");
 }
+
+TEST_CASE("a job of the project's own queue is called as it calls itself") {
+  CHECK(times_of({{"Cargo.toml", "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n"},
+                  {"src/main.rs", "mod job;\nmod sweep;\n\nfn main() {}\n"},
+                  {"src/job.rs",
+                   "pub trait BackgroundJob {\n    const JOB_NAME: &'static str;\n"
+                   "    fn run(&self);\n}\n"},
+                  {"src/sweep.rs",
+                   "use crate::job::BackgroundJob;\n\npub struct Sweep;\n\n"
+                   "impl BackgroundJob for Sweep {\n"
+                   "    const JOB_NAME: &'static str = \"sweep_orders\";\n\n"
+                   "    fn run(&self) {}\n}\n"}}) == "sweep_orders, when it was handed over\n");
+}

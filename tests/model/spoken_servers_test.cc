@@ -43,3 +43,15 @@ TEST_CASE("who chats, fetches files, reads feeds or rings by a protocol has a se
 TEST_CASE("a library that the manifest only names speaks to nobody") {
   CHECK(!has(shop("basic-ftp", ""), "FTP server"));
 }
+
+TEST_CASE("feeds and files among the sources that somebody may choose are no more than a choice") {
+  const std::string told = map_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0","rss-parser":"3.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nimport { feed } from './connectors/feeds.js';\n"
+        "const app = express();\napp.get('/orders', () => feed());\napp.listen(80);\n"},
+       {"connectors/feeds.js",
+        "import Parser from 'rss-parser';\nexport const feed = () => new Parser();\n"}});
+  CHECK_MESSAGE(!has(told, "news feeds"), told);
+}

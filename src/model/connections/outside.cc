@@ -113,8 +113,8 @@ class Outside {
   /// Servers of others that code speaks to by a protocol.
   void from_protocols(const Ownership& ownership, const std::vector<Usage>& usages) {
     for (const Spoken& spoken : spoken_servers(in_, ownership, drafts_, usages)) {
-      // A mailbox among the sources that somebody may choose is no more than a choice.
-      const bool choice = spoken.server == "mailboxes";
+      // A mailbox or a feed among the sources that somebody may choose is no more than a choice.
+      const bool choice = spoken.server != "mail server" && !signs_in(spoken.server);
       const auto is_ours = [&](const Place& place) {
         return !makers_.has(place.file) && !(choice && choices_.has(place));
       };
@@ -240,6 +240,11 @@ class Outside {
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
     const std::span<const Place> places = std::span(usage.places).subspan(first);
     return std::ranges::all_of(places, [&](const Place& place) { return choices_.has(place); });
+  }
+
+  bool signs_in(const std::string& server) const {
+    const auto kinds = part_rules(in_, "setting_kinds");
+    return std::ranges::any_of(kinds, [&](const auto& row) { return row.first == server; });
   }
 
   /// The part that stands for what a setting of this kind names.

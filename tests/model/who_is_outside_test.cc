@@ -94,3 +94,19 @@ TEST_CASE("fixtures and the settings of trials ask nobody") {
     CHECK_MESSAGE(!has(map_of(other), "shop calls dav\n"), map_of(other));
   }
 }
+
+TEST_CASE("a constant that names a vendor's host as an endpoint says that the vendor is asked") {
+  const std::string told =
+      map_of(shop("const LIVE_ENDPOINT = 'https://www.saferpay.com/api';\n"
+                  "export const pay = send => send(LIVE_ENDPOINT + '/Payment/v1');\n"));
+  CHECK_MESSAGE(has(told, "shop takes payments through Saferpay\n"), told);
+}
+
+TEST_CASE("several vendors together do what their like do, not what one of them does besides") {
+  const std::string told = map_of(
+      shop("export const pay = way => fetch({a: 'https://api.gocardless.com/payments'}[way]);\n"
+           "export const debit = () => fetch('https://api.gocardless.com/mandates');\n"
+           "export const card = () => fetch('https://api.stripe.com/v1/charges');\n"
+           "export const order = () => fetch('https://api.mollie.com/v2/payments');\n"));
+  CHECK_MESSAGE(has(told, "shop takes payments through payment providers\n"), told);
+}

@@ -159,10 +159,20 @@ class BaseAddresses {
     return in_words(asked_) && !in_words(shown_);
   }
 
-  /// api.parcels.example, or any host of a file that asks somebody or that is called "apiUrl".
+  /// api.parcels.example, or any host of a file that asks somebody or that is called "apiUrl", or
+  /// that is known for its API.
   bool is_asked(FileId file, std::string_view name, std::string_view host) const {
-    return contains(host, ".") &&
-           (is_api_host(host) || calling_.contains(file.value) || says_api(name));
+    return contains(host, ".") && (is_api_host(host) || calling_.contains(file.value) ||
+                                   says_api(name) || is_vendors(name, host));
+  }
+
+  /// Of a vendor in the catalogue; a host that has pages, too, only where an "endpoint" is named.
+  bool is_vendors(std::string_view name, std::string_view host) const {
+    const bool pages = host.starts_with("www.") || std::ranges::count(host, '.') < 2;
+    if (name.empty() || (pages && !lower(name).ends_with("endpoint"))) return false;
+    const auto known = in_.catalogue.by_host(host);
+    return std::ranges::any_of(
+        known, [&](TechnologyId id) { return in_.technology(id).component == "external"; });
   }
 
   bool says_api(std::string_view name) const {

@@ -26,10 +26,11 @@ bool lists(const Inputs& in, std::string_view list, TechnologyId id) {
   });
 }
 
-std::string label_of_category(const Inputs& in, TechnologyId id) {
+std::string label_of_category(const Inputs& in, TechnologyId id, bool alone) {
   if (!in.knows(id)) return {};
-  // What the entry says that it does goes before what its like do: "connects bank accounts".
-  if (!in.technology(id).here.empty()) return in.technology(id).here + " through";
+  // What the entry says that it does goes before what its like do: "connects bank accounts". Of
+  // several together what one of them does is not told.
+  if (alone && !in.technology(id).here.empty()) return in.technology(id).here + " through";
   const std::string key = "labels." + in.technology(id).category;
   for (const auto& [row, words] : in.catalogue.table("parts")) {
     if (row == key) return words;
@@ -275,7 +276,7 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
     const auto& members = drafts_[to].members;
     const TechnologyId product =
         drafts_[to].itself.valid() || members.empty() ? drafts_[to].itself : members.front();
-    const std::string words = label_of_category(in_, product);
+    const std::string words = label_of_category(in_, product, members.size() < 2);
     if (!words.empty()) out.label = words;
   }
 }

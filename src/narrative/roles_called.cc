@@ -396,6 +396,22 @@ std::optional<Claim> role_by_drawn_areas(const RoleSubject& of) {
       .finish();
 }
 
+/// Whether pages that the framework which answers fills by itself are far more than its own: 330
+/// views beside 15 components of Blazor.
+bool is_outdrawn(const RoleSubject& of) {
+  const auto files_like = [&](const std::string& ending) {
+    return std::ranges::count_if(of.story.tree().files(), [&](const sources::File& file) {
+      return file.origin == sources::Origin::own && file.path.ends_with(ending);
+    });
+  };
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+        const std::size_t less = row.second.find(" < ");
+        return row.first == "outdrawn." + of.technology.id && less != std::string::npos &&
+               2 * files_like(row.second.substr(0, less)) < files_like(row.second.substr(less + 3));
+      });
+}
+
 }  // namespace
 
 /// "React draws what people see in `web`, by 226 component files".
@@ -423,15 +439,16 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   }
   Sentence sentence = of.sentence("screens");
   RoleNames names(of.story, sentence);
-  const bool main = std::ranges::none_of(of.story.frameworks, [&](const FrameworkUse& one) {
-    // What carries an app on phones is not measured against the pages of another.
-    const auto& its = of.story.analysis.catalogue->technology(one.use->technology);
-    if (its.category != category) return false;
-    const FrameworkUse* mine = nullptr;
-    for (const FrameworkUse& row : of.story.frameworks)
-      if (row.use->technology == of.use.technology) mine = &row;
-    return one.screens && mine != nullptr && one.files > 2 * mine->files;
-  });
+  const bool main =
+      !is_outdrawn(of) && std::ranges::none_of(of.story.frameworks, [&](const FrameworkUse& one) {
+        // What carries an app on phones is not measured against the pages of another.
+        const auto& its = of.story.analysis.catalogue->technology(one.use->technology);
+        if (its.category != category) return false;
+        const FrameworkUse* mine = nullptr;
+        for (const FrameworkUse& row : of.story.frameworks)
+          if (row.use->technology == of.use.technology) mine = &row;
+        return one.screens && mine != nullptr && one.files > 2 * mine->files;
+      });
   const std::string_view carried = category == "mobile framework"    ? "mobile"
                                    : category == "desktop framework" ? "desktop"
                                                                      : "";

@@ -153,6 +153,16 @@ std::string how_chosen(const RoleSubject& of, Sentence& sentence) {
   return code(file) + " sets " + code(choice.setting) + " to " + what;
 }
 
+/// Whether a database of another kind is used far more: then the choice is one among the tables
+/// that somebody may take in its place.
+bool another_kind_leads(const RoleSubject& of) {
+  return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && use.family.empty() && other.category == "database" &&
+           other.component == "datastore" && !keeps_tables(other) && use.uses > 2 * of.use.uses;
+  });
+}
+
 /// Whether a file of settings is packed with the program, so that it is what is taken where nobody
 /// sets anything.
 bool is_shipped(const RoleSubject& of, FileId file) {
@@ -171,7 +181,7 @@ std::optional<Claim> default_store(const RoleSubject& of) {
   for (const auto* use : other_stores(of))
     others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
   const std::string how = how_chosen(of, sentence);
-  if (others.empty() || how.empty()) return std::nullopt;
+  if (others.empty() || how.empty() || another_kind_leads(of)) return std::nullopt;
   // A file of settings to copy tells what it shows, not what is taken where nobody copies it.
   const model::Choice& choice = *of.choice;
   if (!choice.in_code && !choice.deployed && !choice.setting.empty() &&
@@ -364,7 +374,9 @@ std::optional<Claim> role_by_kin(const RoleSubject& of) {
 
 /// "MySQL keeps the data: `DB_CONNECTION` is `mysql` unless set otherwise."
 std::optional<Claim> role_by_only_default(const RoleSubject& of) {
-  if (!of.choice || !of.choice->by_default || !keeps_tables(of.technology)) return std::nullopt;
+  if (!of.choice || !of.choice->by_default || !keeps_tables(of.technology) ||
+      another_kind_leads(of))
+    return std::nullopt;
   Sentence sentence = of.sentence("default");
   const std::string how = how_chosen(of, sentence);
   if (how.empty()) return std::nullopt;

@@ -159,3 +159,47 @@ TEST_CASE("a key or an address that a list of settings lets people leave out is 
   CHECK(openai.needed == "The product runs without it: OPENAI_API_KEY may be unset.");
   CHECK_FALSE(told("meilisearch", files).option);
 }
+
+TEST_CASE(
+    "what few components are made with beside many pages of the framework is not told to draw") {
+  Files files{
+      {"Shop/Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n"
+       "    <TargetFramework>net9.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n"},
+      {"Shop/Program.cs",
+       "using Microsoft.AspNetCore.Builder;\n\nvar builder = WebApplication.CreateBuilder(args);\n"
+       "builder.Services.AddServerSideBlazor();\nvar app = builder.Build();\n"
+       "app.MapGet(\"/books\", () => \"\");\napp.MapBlazorHub();\napp.Run();\n"},
+      {"Shop/Blazor/CartBase.cs",
+       "using Microsoft.AspNetCore.Components;\n\nnamespace Shop;\n\n"
+       "public class CartBase : ComponentBase {}\n"},
+      {"Shop/Blazor/_Imports.razor", "@using Microsoft.AspNetCore.Components.Web\n"}};
+  for (const char* name : {"Cart", "Menu", "Price", "Stock", "Order", "Clock"})
+    files["Shop/Blazor/" + std::string(name) + ".razor"] =
+        "@using Microsoft.AspNetCore.Components.Web\n<p>" + std::string(name) + "</p>\n";
+  CHECK(told("blazor", files).here.find(" draws ") != std::string::npos);
+  for (int i = 0; i < 20; ++i)
+    files["Shop/Views/Books/Page" + std::to_string(i) + ".cshtml"] = "<p>A page</p>\n";
+  CHECK(told("blazor", files).here.find(" draws ") == std::string::npos);
+}
+
+TEST_CASE("which tables can be taken in place of a store of documents is no store of the data") {
+  Files files{
+      {"Shop/Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"MongoDB.Driver\" Version=\"3.0.0\" />\n"
+       "    <PackageReference Include=\"Npgsql\" Version=\"9.0.0\" />\n"
+       "    <PackageReference Include=\"MySqlConnector\" Version=\"2.4.0\" />\n"
+       "  </ItemGroup>\n</Project>\n"},
+      {"Shop/appsettings.json",
+       "{\n  \"store\": {\n    \"type\": \"MongoDb\",\n    \"sql\": {\n"
+       "      \"provider\": \"Postgres\"\n    }\n  }\n}\n"},
+      {"Shop/Sql.cs",
+       "using Npgsql;\nusing MySqlConnector;\n\nclass Sql {\n  object Open(string at) => new "
+       "NpgsqlConnection(at);\n}\n"}};
+  for (const char* name : {"Books", "Orders", "Carts", "Users", "Prices", "Shelves"})
+    files["Shop/Mongo" + std::string(name) + ".cs"] =
+        "using MongoDB.Driver;\n\nclass Mongo" + std::string(name) + " {\n  IMongoCollection<" +
+        std::string(name) + "> all;\n}\n";
+  CHECK(told("postgresql", files).here.find(" keeps the data") == std::string::npos);
+}

@@ -33,8 +33,11 @@ const std::map<std::string, std::string> kShop{
      "from shop.serializers import OrderSerializer\n\n\n"
      "class OwnedViewSet(viewsets.ModelViewSet):\n"
      "    def create(self, request, *args, **kwargs):\n"
+     "        self.check_parcels(request)\n"
      "        return super().create(request, *args, **kwargs)\n\n\n"
-     "class OrderViewSet(OwnedViewSet):\n    serializer_class = OrderSerializer\n\n\n"
+     "class OrderViewSet(OwnedViewSet):\n    serializer_class = OrderSerializer\n\n"
+     "    def check_parcels(self, request):\n"
+     "        return Parcel.objects.filter(number=request.data['parcel']).exists()\n\n\n"
      "class ParcelViewSet(viewsets.ModelViewSet):\n    def get_queryset(self):\n"
      "        return Parcel.objects.filter(number=self.request.user.name)\n"},
     {"shop/urls.py",
@@ -59,4 +62,11 @@ TEST_CASE(
 TEST_CASE("a view keeps what its function for the rows gives") {
   const std::string gone = Traced(kShop).forward("DELETE /api/parcels/{pk}/");
   CHECK_MESSAGE(has(gone, "writes Parcel"), gone);
+}
+
+TEST_CASE(
+    "what a class asks of its object and nobody above declares is what the object's class has") {
+  const std::string made = Traced(kShop).forward("POST /api/orders/");
+  CHECK_MESSAGE(has(made, "calls OrderViewSet.check_parcels"), made);
+  CHECK_MESSAGE(has(made, "reads Parcel"), made);
 }

@@ -410,7 +410,8 @@ bool CallBodies::asks_self(SymbolRef body) const {
   if (!fresh) return at->second;
   const auto targets = in_.links.calls(body.file);
   for (const std::uint32_t call : calls_of(body)) {
-    if (call >= targets.size() || !targets[call].symbol.valid()) continue;
+    if (call >= targets.size() || !(targets[call].symbol.valid() || names_own(body.file, call)))
+      continue;
     const Receiver on = receiver_of(in_, body.file, call, targets[call].symbol);
     if (on == Receiver::self || on == Receiver::above) return at->second = true;
   }
@@ -487,8 +488,7 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef se
   EnteredBodies out;
   if (index < targets.size() && targets[index].symbol.valid()) out = reached(file, index, self);
   if (out.bodies.empty() && out.candidates == 0) {
-    SymbolRef next = behind_module(file, index);
-    if (!next.valid()) next = called_like_giver(file, index);
+    const SymbolRef next = unseen_body(file, index, self);
     if (next.valid()) out.bodies.push_back({next, false, Confidence::medium, self, 1});
   }
   add_takers(file, index, out);

@@ -128,6 +128,9 @@ class CallBodies {
   bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
+  SymbolRef unseen_body(FileId file, std::uint32_t call, SymbolRef self) const;
+  bool names_own(FileId file, std::uint32_t call) const;
+  SymbolRef had_by_object(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef behind_module(FileId file, std::uint32_t call) const;
   SymbolRef called_like_giver(FileId file, std::uint32_t call) const;
   SymbolRef had_by(SymbolRef type, SymbolRef function) const;

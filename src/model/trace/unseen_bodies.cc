@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/trace/call_bodies.h"
+#include "model/trace/receivers.h"
 
 namespace cutaway::model {
 namespace {
@@ -36,6 +37,33 @@ bool is_inherited(const Syntax& syntax, const syntax::Call& call) {
 }
 
 }  // namespace
+
+/// The body of a call whose callee is nowhere declared as such.
+SymbolRef CallBodies::unseen_body(FileId file, std::uint32_t index, SymbolRef self) const {
+  SymbolRef next = had_by_object(file, index, self);
+  if (!next.valid()) next = behind_module(file, index);
+  return next.valid() ? next : called_like_giver(file, index);
+}
+
+/// Whether any own class has a function of that name.
+bool CallBodies::names_own(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  return own_names_.contains(syntax.text(syntax.calls[index].name));
+}
+
+/// `self.owners()` where no class above has it: what the class of the object has by that name.
+SymbolRef CallBodies::had_by_object(FileId file, std::uint32_t index, SymbolRef self) const {
+  const auto targets = in_.links.calls(file);
+  if (!self.valid() || index >= targets.size() || targets[index].symbol.valid() ||
+      !names_own(file, index) || receiver_of(in_, file, index, {}) != Receiver::self)
+    return {};
+  const Syntax& syntax = in_.project.of(file);
+  for (const SymbolRef type : upwards(self)) {
+    const SymbolRef found = member(type, syntax.text(syntax.calls[index].name));
+    if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
+  }
+  return {};
+}
 
 /// `super` in a module that stands before a class (`prepend`): what the class itself has.
 SymbolRef CallBodies::behind_module(FileId file, std::uint32_t index) const {

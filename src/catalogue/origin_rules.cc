@@ -69,7 +69,7 @@ struct Rules {
   std::vector<Rule> rules;
   NamePatterns shelves, licences, manifests;
   NamePatterns aside, scaffolds, templates;
-  NamePatterns maybe_product, sources, importing;
+  NamePatterns maybe_product, sources, importing, site_files;
   std::unique_ptr<RE2> tests;
   std::vector<std::string> aside_words, writers;
 };
@@ -89,6 +89,7 @@ Rules read_rules() {
     all.maybe_product = NamePatterns(texts(table, "maybe_product"));
     all.sources = NamePatterns(texts(table, "source_folders"));
     all.importing = NamePatterns(texts(table, "importing"));
+    all.site_files = NamePatterns(texts(table, "documentation_sites"));
     all.tests = pattern(table, "looks_like_test");
     all.licences = NamePatterns(texts(table, "licences"));
     if (const auto* list = table["rule"].as_array()) {
@@ -231,6 +232,13 @@ bool is_writer_package(std::string_view name) {
 bool is_scaffold(std::string_view folder_name, bool command) {
   return origin_rules().scaffolds.match(folder_name, folder_name) ||
          (command && origin_rules().templates.match(folder_name, folder_name));
+}
+
+bool is_documentation_site(std::string_view path) {
+  const std::string name = lower(base_name(path));
+  const std::string below = lower(base_name(folder_name(path))) + "/" + name;
+  return origin_rules().site_files.match(name, name) ||
+         origin_rules().site_files.match(below, below);
 }
 
 bool may_be_product(std::string_view folder_name) {

@@ -34,6 +34,8 @@ bool is_writer_package(std::string_view name);
 /// Whether a folder of such a package, in lower case, holds what it writes; `command`: the package
 /// is a program to be called.
 bool is_scaffold(std::string_view folder_name, bool command);
+/// Whether the file sets up a generator that turns its folder into documents to read.
+bool is_documentation_site(std::string_view path);
 /// Whether a folder of this name may as well give users a test as test the product.
 bool may_be_product(std::string_view folder_name);
 /// Whether what lies below a folder of this name is what the product is made of.

@@ -8,6 +8,7 @@
 #include "platform/parallel.h"
 #include "sources/aside_packages.h"
 #include "sources/display_path.h"
+#include "sources/documentation_sites.h"
 #include "sources/inspect.h"
 #include "sources/installed_packages.h"
 #include "sources/neighbours.h"
@@ -72,6 +73,7 @@ void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable:
     if (raw[at].vendored) raw[at].file.origin = Origin::vendored;
     if (raw[at].of_product && raw[at].file.origin == Origin::test)
       raw[at].file.origin = Origin::own;
+    if (raw[at].to_read && raw[at].file.origin == Origin::own) raw[at].file.origin = Origin::docs;
     if (raw[at].aside && !examples && raw[at].file.origin == Origin::own)
       raw[at].file.origin = Origin::example;
   }
@@ -89,6 +91,7 @@ void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, uns
   mark_libraries(raw);
   mark_installed_packages(raw, head);
   mark_aside_packages(raw, head);
+  mark_documentation_sites(raw);
   mark_product_folders(raw, head);
   const std::string project = find_project_name(raw, head);
   look_into_all(raw, threads, head, project, seen);

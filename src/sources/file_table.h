@@ -21,6 +21,7 @@ struct RawFile {
   std::string key;          ///< what the source finds the bytes by; empty = `path`
   bool vendored = false;    ///< known to be other people's, whatever the rules say
   bool aside = false;       ///< an example, if the rules take it for the project's own
+  bool to_read = false;     ///< about the product, if the rules take it for the project's own
   bool of_product = false;  ///< the project's own, if the rules take it for a test
 };
 

@@ -50,6 +50,23 @@ std::string text(const SourceTree& tree, std::string_view path) {
 
 }  // namespace
 
+TEST_CASE("a folder that a generator turns into documents is a site to read, and no program") {
+  const TemporaryFolder folder;
+  folder.write("server/main.go", "package main\n");
+  folder.write("site/hugo.toml", "title = 'Shop'\n");
+  folder.write("site/Dockerfile", "FROM hugo\n");
+  folder.write("site/assets/menu.js", "open();\n");
+  folder.write("guide/.vitepress/config.ts", "export default {};\n");
+  folder.write("guide/demo.ts", "export const demo = 1;\n");
+  folder.write("mkdocs.yml", "site_name: Shop\n");
+  const auto tree = open(folder);
+  CHECK(file(*tree, "site/Dockerfile").origin == Origin::docs);
+  CHECK(file(*tree, "site/assets/menu.js").origin == Origin::docs);
+  CHECK(file(*tree, "guide/demo.ts").origin == Origin::docs);
+  CHECK_MESSAGE(file(*tree, "server/main.go").origin == Origin::own,
+                "settings at the top are about documents beside the product");
+}
+
 TEST_CASE("a licence deep in a library folder makes a stranger only of what lies beside it") {
   const TemporaryFolder folder;
   folder.write("LICENSE", "ours\n");

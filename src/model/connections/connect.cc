@@ -28,6 +28,7 @@
 #include "model/connections/path_calls.h"
 #include "model/connections/plugged_clients.h"
 #include "model/connections/pools.h"
+#include "model/connections/product_places.h"
 #include "model/connections/protocol_servers.h"
 #include "model/connections/set_addresses.h"
 #include "model/connections/setting_keys.h"
@@ -39,6 +40,7 @@
 #include "model/connections/variable_reads.h"
 #include "model/connections/webhooks.h"
 #include "model/connections/wiring.h"
+#include "model/parts/answering.h"
 #include "model/parts/page_makers.h"
 #include "model/parts/who_reaches.h"
 #include "model/steps.h"
@@ -67,6 +69,7 @@ class Connector {
         apart_(in, drafts),
         makers_(in),
         names_(drafts),
+        answering_(in),
         optional_(in),
         edges_(in, drafts, find_shut_off(in, ownership, drafts)) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
@@ -383,10 +386,7 @@ class Connector {
   /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
   /// the one that listens stands for them.
   bool speaks_for(std::uint32_t draft) const {
-    const auto rank = [&](std::uint32_t i) {
-      const Draft& one = drafts_[i];
-      return std::tuple(one.part.runs != "always", one.part.kind == "job", !listens(one), i);
-    };
+    const auto rank = [&](std::uint32_t i) { return std::pair(answering_.rank(drafts_[i]), i); };
     if (!drafts_[draft].entries.empty()) return true;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       const bool beside = i != draft && drafts_[i].part.built_here && drafts_[i].entries.empty() &&
@@ -394,12 +394,6 @@ class Connector {
       if (beside && rank(i) < rank(draft)) return false;
     }
     return true;
-  }
-
-  /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
-  bool listens(const Draft& draft) const {
-    return std::any_of(draft.workloads.begin(), draft.workloads.end(),
-                       [&](std::uint32_t w) { return !in_.facts.workloads[w].ports.empty(); });
   }
 
   /// Asked by a tool of the makers that is no part of its own.
@@ -454,6 +448,7 @@ class Connector {
   const StandingApart apart_;
   const MakersFiles makers_;
   const NearNames names_;
+  const Answering answering_;
   OptionalUses optional_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
@@ -492,8 +487,12 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_links();
   connector.from_user();
   connector.finish(model);
-  for (Part& part : model.parts)
-    if (!part.built_here) part.places = uses_of_imports(in, part.places);
+  const ProductPlaces products(in);
+  for (Part& part : model.parts) {
+    if (part.built_here) continue;
+    part.places = uses_of_imports(in, part.places);
+    products.order(part.places);
+  }
 }
 
 }  // namespace cutaway::model

@@ -126,6 +126,15 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   }
 }
 
+bool Edges::asks(std::uint32_t from, std::uint32_t to) const {
+  const auto row = rows_.find({from, to});
+  return row != rows_.end() &&
+         (row->second.schemes.empty() ||
+          std::ranges::any_of(row->second.schemes, [](const std::string& scheme) {
+            return scheme != "ws" && scheme != "wss";
+          }));
+}
+
 std::string Edges::protocol(std::uint32_t to, const Row& row) const {
   const Draft& target = drafts_[to];
   if (in_.knows(target.itself) && !in_.technology(target.itself).protocol.empty())
@@ -321,8 +330,10 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   connection.configured_only = !row.seen && !row.inferred;
   connection.confidence = row.confidence;
   auto places = row.places;
-  std::stable_sort(places.begin(), places.end(),
-                   [](const auto& a, const auto& b) { return a.rank < b.rank; });
+  const auto order = [&](const Row::Shown& one) {
+    return std::pair(products_.is_for_trial(one.place), one.rank);
+  };
+  std::ranges::stable_sort(places, {}, order);
   std::vector<Place> told;
   for (const auto& shown : places)
     if (told.size() < kMostPlaces) told.push_back(shown.place);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/connections/product_places.h"
 #include "model/connections/sign_ins.h"
 #include "model/parts/draft.h"
 
@@ -33,10 +34,12 @@ class Edges {
   using Pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
   /// `refused`: pairs that settings keep apart, whatever else speaks for a connection.
   Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
-      : in_(in), drafts_(drafts), sign_ins_(in), refused_(std::move(refused)) {}
+      : in_(in), drafts_(drafts), sign_ins_(in), products_(in), refused_(std::move(refused)) {}
   void add(std::uint32_t from, std::uint32_t to, const Edge& edge,
            const std::vector<Place>& places);
   bool has(std::uint32_t from, std::uint32_t to) const { return rows_.contains({from, to}); }
+  /// It is asked for more than a line that stays open, as far as addresses tell.
+  bool asks(std::uint32_t from, std::uint32_t to) const;
   /// Writes the connections, ordered by parts.
   void finish(Model& model) const;
 
@@ -76,6 +79,7 @@ class Edges {
   const Inputs& in_;
   const std::vector<Draft>& drafts_;
   const SignIns sign_ins_;
+  const ProductPlaces products_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
   Pairs refused_;
 };

@@ -123,22 +123,41 @@ bool JobKeepers::runs_jobs(std::uint32_t draft, TechnologyId technology) const {
 
 bool JobKeepers::is_started(std::uint32_t draft, std::string_view table,
                             TechnologyId technology) const {
+  return std::ranges::any_of(commands_[draft], [&](const std::string& command) {
+    return fits(command, table, technology);
+  });
+}
+
+bool JobKeepers::fits(std::string_view command, std::string_view table,
+                      TechnologyId technology) const {
   if (!in_.knows(technology)) return false;
-  const auto globs = list(table, in_.technology(technology).id);
-  const auto fits = [&](std::string_view command) {
-    const std::string text = lower(command);
-    return std::ranges::any_of(globs, [&](const auto& glob) { return matches_glob(glob, text); });
-  };
-  return std::ranges::any_of(commands_[draft], fits);
+  const std::string text = lower(command);
+  return std::ranges::any_of(list(table, in_.technology(technology).id),
+                             [&](const auto& glob) { return matches_glob(glob, text); });
 }
 
 int JobKeepers::runner(const std::vector<std::uint32_t>& parts, TechnologyId technology,
                        bool by_clock) const {
+  if (by_clock) {
+    for (const std::uint32_t one : parts)
+      if (is_started(one, "hands_out_jobs", technology)) return static_cast<int>(one);
+    if (const int beside = clock_beside(parts, technology); beside >= 0) return beside;
+  }
+  const int named = by_clock ? named_runner(parts, technology, "clock_words") : -1;
+  if (named >= 0) return named;
   for (const std::uint32_t one : parts)
-    if (by_clock ? is_started(one, "hands_out_jobs", technology) : runs_jobs(one, technology))
-      return static_cast<int>(one);
-  if (!by_clock || parts.empty()) return -1;
-  // A clock of its own holds no code: the only one beside a part that holds it.
+    if (fits(drafts_[one].command, "takes_jobs", technology)) return static_cast<int>(one);
+  // A script may only speak of workers: what is called one goes before what such a script starts.
+  if (const int worker = named_runner(parts, technology, "worker_words"); worker >= 0)
+    return worker;
+  for (const std::uint32_t one : parts)
+    if (runs_jobs(one, technology)) return static_cast<int>(one);
+  return -1;
+}
+
+/// A clock of its own holds no code: the only one beside a part that holds it.
+int JobKeepers::clock_beside(const std::vector<std::uint32_t>& parts,
+                             TechnologyId technology) const {
   int found = -1;
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
     const auto beside = [&](std::uint32_t part) {
@@ -150,6 +169,23 @@ int JobKeepers::runner(const std::vector<std::uint32_t>& parts, TechnologyId tec
     found = static_cast<int>(d);
   }
   return found;
+}
+
+/// One image whose start script decides by settings what it runs: the names of its services tell.
+int JobKeepers::named_runner(const std::vector<std::uint32_t>& parts, TechnologyId technology,
+                             std::string_view list) const {
+  if (parts.size() < 2 || !in_.knows(technology) ||
+      !rows_.contains("takes_jobs." + in_.technology(technology).id))
+    return -1;
+  for (const std::uint32_t one : parts) {
+    const auto words = identifier_words(drafts_[one].part.name);
+    const bool named =
+        !words.empty() && std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+          return row.first == list && row.second == words.back();
+        });
+    if (named) return static_cast<int>(one);
+  }
+  return -1;
 }
 
 bool JobKeepers::only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const {

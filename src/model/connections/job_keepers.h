@@ -29,12 +29,17 @@ class JobKeepers {
   bool only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const;
 
   /// Of parts with the same code the one whose command runs the jobs of a library, or hands them
-  /// out when they are due; -1 for none.
+  /// out when they are due; where no command tells, the one that is called a worker. What nobody
+  /// else hands out is run where the other jobs are. -1 for none.
   int runner(const std::vector<std::uint32_t>& parts, TechnologyId technology, bool by_clock) const;
 
  private:
   bool is_started(std::uint32_t draft, std::string_view table, TechnologyId technology) const;
+  bool fits(std::string_view command, std::string_view table, TechnologyId technology) const;
   bool runs_jobs(std::uint32_t draft, TechnologyId technology) const;
+  int clock_beside(const std::vector<std::uint32_t>& parts, TechnologyId technology) const;
+  int named_runner(const std::vector<std::uint32_t>& parts, TechnologyId technology,
+                   std::string_view list) const;
   std::vector<std::string> list(std::string_view table, std::string_view name) const;
   std::string chosen_by_setting(std::string_view technology) const;
   void find_calls(const std::map<std::string, std::set<FileId>>& files);

@@ -13,6 +13,7 @@
 #include "model/connections/outside_hosts.h"
 #include "model/connections/own_sites.h"
 #include "model/connections/plugged_clients.h"
+#include "model/connections/product_places.h"
 #include "model/connections/protocol_servers.h"
 #include "model/connections/set_addresses.h"
 #include "model/connections/set_elsewhere.h"
@@ -37,6 +38,7 @@ class Outside {
       : in_(in),
         drafts_(drafts),
         makers_(in),
+        products_(in),
         settable_(in),
         keyed_(in),
         choices_(in),
@@ -65,8 +67,9 @@ class Outside {
       reached.addresses += usage.addresses;
       reached.settings += usage.settings;
       reached.dependencies += usage.dependencies;
-      for (const Place& place : usage.places) keep(reached.places, place);
+      ProductPlaces::add(reached.places, usage.places);
     }
+    for (auto& [technology, reached] : reached_) products_.choose(reached.places, kMostPlaces);
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       const auto found = reached_.find(meant.technology);
       if (found == reached_.end() || !in_.own(meant.place)) continue;
@@ -452,6 +455,7 @@ class Outside {
   const Inputs& in_;
   std::vector<Draft>& drafts_;
   MakersFiles makers_;
+  const ProductPlaces products_;
   SettableStores settable_;
   KeyedDefaults keyed_;
   UserChoices choices_;

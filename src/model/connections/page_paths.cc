@@ -78,7 +78,8 @@ class PagePaths {
 
   bool calls_one_of_ours(std::uint32_t page) const {
     for (std::uint32_t to = 0; to < drafts_.size(); ++to) {
-      if (drafts_[to].part.built_here && edges_.has(page, to)) return true;
+      // A page that is told of changes over an open line asks for the rest by paths.
+      if (drafts_[to].part.built_here && edges_.asks(page, to)) return true;
     }
     return false;
   }

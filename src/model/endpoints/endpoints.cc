@@ -16,6 +16,7 @@
 #include "model/endpoints/route_paths.h"
 #include "model/endpoints/steady_loops.h"
 #include "model/endpoints/times_told.h"
+#include "model/parts/answering.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -41,20 +42,35 @@ std::set<std::uint32_t> find_hosts(const Inputs& in, const Ownership& ownership)
   return hosts;
 }
 
-/// The part that answers for a file: among the parts that share it one that opens what libraries
-/// declare, if there is one; then one that listens, else the first.
-PartId serving(const Inputs& in, const Ownership& ownership, const Model& model,
-               const std::set<std::uint32_t>& hosts, FileId file) {
-  if (!in.has(file)) return {};
-  std::vector<std::uint32_t> users = ownership.of(file);
-  const auto opens = [&](std::uint32_t user) { return hosts.contains(user); };
-  if (users.size() > 1 && std::ranges::any_of(users, opens))
-    std::erase_if(users, [&](std::uint32_t user) { return !opens(user); });
-  for (const std::uint32_t user : users) {
-    if (!model.parts[user].ports.empty() && model.parts[user].kind != "job") return PartId(user);
+class Servers {
+ public:
+  Servers(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        hosts_(find_hosts(in, ownership)),
+        answering_(in) {}
+
+  /// The part that answers for a file: among the parts that share it one that opens what libraries
+  /// declare, if there is one; then the likeliest to answer, the owner of the file first.
+  PartId of(FileId file) const {
+    if (!in_.has(file)) return {};
+    std::vector<std::uint32_t> users = ownership_.of(file);
+    const auto opens = [&](std::uint32_t user) { return hosts_.contains(user); };
+    if (users.size() > 1 && std::ranges::any_of(users, opens))
+      std::erase_if(users, [&](std::uint32_t user) { return !opens(user); });
+    if (users.empty()) return {};
+    const auto rank = [&](std::uint32_t user) { return answering_.rank(drafts_[user]); };
+    return PartId(*std::ranges::min_element(users, {}, rank));
   }
-  return users.empty() ? PartId() : PartId(users.front());
-}
+
+ private:
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  const std::set<std::uint32_t> hosts_;
+  const Answering answering_;
+};
 
 /// The process's own beginning of all paths, joined: "/uaa" + "/users".
 std::string below_context(std::string_view beginning, const std::string& path) {
@@ -253,7 +269,7 @@ class SharedNames {
 
 /// One operation for each kind and name of a part, with every place that shows it.
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
-                     const std::set<std::uint32_t>& hosts, Model& model) {
+                     const Servers& servers, Model& model) {
   const SettingOwners owners(in, ownership, drafts);
   const RegisteredIn registered(in, ownership);
   const JobKeepers keepers(in, ownership, drafts);
@@ -268,7 +284,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
     const bool told = by && std::ranges::find(users, *by) != users.end();
     const PartId part = told          ? PartId(*by)
                         : runner >= 0 ? PartId(static_cast<std::uint32_t>(runner))
-                                      : serving(in, ownership, model, hosts, server);
+                                      : servers.of(server);
     const auto [at, fresh] =
         seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
     if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});
@@ -294,7 +310,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
     }
     const FileId at = runs_in(in, meant);
     // "${order.topic}": what the settings of the part say.
-    const PartId part = serving(in, ownership, model, hosts, at);
+    const PartId part = servers.of(at);
     if (contains(name, "${") && part.valid()) {
       std::string said = owners.filled(name, part.value);
       if (!trim(said).empty()) name = std::move(said);
@@ -326,11 +342,11 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
                     Model& model) {
   const auto beginnings = settings_by_part(in, ownership, drafts, "context_paths");
   const auto inner = inner_paths(in, ownership, drafts);
-  const auto hosts = find_hosts(in, ownership);
+  const Servers servers(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
   for (const meaning::Route& route : in.facts.routes) {
     if (!answers(in, route)) continue;
-    const PartId part = serving(in, ownership, model, hosts, route.place.file);
+    const PartId part = servers.of(route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
     const std::string written = uniform_path(route.path);
     const auto within = inner.find({part.value, route.technology});
@@ -356,7 +372,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     add_once(model.endpoints[at->second].places, route.place);
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
-  find_operations(in, ownership, drafts, hosts, model);
+  find_operations(in, ownership, drafts, servers, model);
 }
 
 void find_environments(const Inputs& in, Model& model) {

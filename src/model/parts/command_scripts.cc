@@ -38,6 +38,9 @@ std::string lines_of(const Inputs& in, FileId file) {
 }  // namespace
 
 std::string script_of(const Inputs& in, const Draft& draft, std::string_view command) {
+  // `wait-for-it.sh db:5432 -- start-worker.sh`: what waits starts what stands behind.
+  if (const auto behind = command.rfind(" -- "); behind != std::string_view::npos)
+    command.remove_prefix(behind + 4);
   for (const std::string& name : scripts_in(command)) {
     std::vector<FileId> mine, all;
     for (std::size_t f = 0; f < in.project.size(); ++f) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "meaning/infrastructure/kinds.h"
+#include "model/parts/command_scripts.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -151,16 +152,39 @@ void from_catalogue(const Inputs& in, Draft& draft) {
   if (draft.itself.valid()) draft.part.description = in.technology(draft.itself).purpose;
 }
 
-/// A process beside the server, by the command that starts it: it takes no requests, whatever ports
-/// its file takes over from the server's.
-void tell_work(const std::vector<std::pair<std::string, std::string>>& works, Draft& draft) {
-  if (!draft.part.built_here || draft.command.empty() || draft.part.places.empty()) return;
-  const std::string command = lower(draft.command);
+using Works = std::vector<std::pair<std::string, std::string>>;
+
+/// What the command of a process beside the server says that it does; a shell that starts several
+/// at once may start the server, too.
+const std::string* work_by_command(const Works& works, const std::string& command) {
   const auto work = std::ranges::find_if(
       works, [&](const auto& one) { return matches_glob(one.first, command); });
-  // A shell that starts several at once may start the server, too.
-  if (work == works.end() || contains(command, "&")) return;
-  draft.part.description = work->second;
+  return work == works.end() || contains(command, "&") ? nullptr : &work->second;
+}
+
+/// The same by the script that it starts, if the service is called after such work: a script does
+/// more than one thing.
+const std::string* work_by_script(const Inputs& in, const Works& works, const Draft& draft) {
+  const auto words = identifier_words(draft.part.name);
+  const bool named = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    const bool list = row.first == "worker_words" || row.first == "clock_words";
+    return list && !words.empty() && words.back() == row.second;
+  });
+  const std::string script = named ? lower(script_of(in, draft, draft.command)) : std::string();
+  if (script.empty()) return nullptr;
+  const auto work = std::ranges::find_if(
+      works, [&](const auto& one) { return matches_glob("*" + one.first + "*", script); });
+  return work == works.end() ? nullptr : &work->second;
+}
+
+/// A process beside the server, by what starts it: it takes no requests, whatever ports its file
+/// takes over from the server's.
+void tell_work(const Inputs& in, const Works& works, Draft& draft) {
+  if (!draft.part.built_here || draft.command.empty() || draft.part.places.empty()) return;
+  const std::string* work = work_by_command(works, lower(draft.command));
+  if (work == nullptr) work = work_by_script(in, works, draft);
+  if (work == nullptr) return;
+  draft.part.description = *work;
   draft.part.description_place = draft.part.places.front();
   draft.part.exposed = false;
   draft.part.ports.clear();
@@ -215,7 +239,7 @@ void describe(const Inputs& in, std::vector<Draft>& drafts) {
   const auto rows = table_rows(in);
   const auto works = part_rules(in, "work_of_commands");
   for (Draft& draft : drafts) {
-    tell_work(works, draft);
+    tell_work(in, works, draft);
     if (!draft.part.description.empty()) continue;
     // Rows about a vendor say what the product offers for it, not what it is.
     const bool outside = draft.part.kind == "external";

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// One image that runs as several processes: which of them answers, and which does the work that is
+// left for later.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+constexpr std::string_view kApp =
+    "from flask import Flask\nfrom celery import Celery\n\napp = Flask(__name__)\n"
+    "tasks = Celery('shop')\n\n\n@app.route('/orders')\ndef orders():\n    return ''\n\n\n"
+    "@tasks.task\ndef send_receipt(order):\n    print(order)\n";
+
+/// A Compose file in which the services that follow all start the image of the shop.
+Traced shop(std::string services) {
+  return Traced({{"docker-compose.yml", "services:\n" + std::move(services)},
+                 {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"./start.sh\"]\n"},
+                 {"requirements.txt", "flask\ncelery\n"},
+                 {"shop/app.py", std::string(kApp)}});
+}
+
+std::string service(std::string_view name, std::string_view more) {
+  return "  " + std::string(name) + ":\n    build: .\n" + std::string(more);
+}
+
+/// "web /orders" and "worker send_receipt": who answers, and who works.
+std::string told(const Traced& system) {
+  std::string out;
+  for (const Endpoint& one : system.model.endpoints)
+    out += system.model.part(one.part).name + " " + one.path + "\n";
+  for (const Operation& one : system.model.operations)
+    out += system.model.part(one.part).name + " " + one.name + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("of the processes of one image the one that publishes a port answers") {
+  const Traced system = shop(service("tables", "    command: flask db upgrade\n") +
+                             service("worker", "    command: celery -A shop worker\n") +
+                             service("site", "    ports:\n      - 80:80\n"));
+  CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
+  CHECK_MESSAGE(told(system).find("worker send_receipt\n") != std::string::npos, told(system));
+}
+
+TEST_CASE("a start script that decides by settings leaves the names of the services to tell") {
+  const std::string script = "    environment:\n      RUN: 'yes'\n";
+  const Traced system = shop(service("migrations", "    command: ./prestart.sh\n") +
+                             service("celery_beat", script) + service("celery_worker", script) +
+                             service("web", script + "    ports:\n      - 80:80\n"));
+  CHECK_MESSAGE(told(system).find("web /orders\n") != std::string::npos, told(system));
+  CHECK_MESSAGE(told(system).find("celery_worker send_receipt\n") != std::string::npos,
+                told(system));
+}
+
+TEST_CASE("a worker that publishes a port for those who watch it answers nobody") {
+  const Traced system = shop(service("worker", "    ports:\n      - 9090:9090\n") +
+                             service("site", "    expose:\n      - 80\n"));
+  CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
+}

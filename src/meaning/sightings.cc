@@ -101,10 +101,26 @@ class Finder {
     if (about.origin == Origin::vendored || about.origin == Origin::minified) find_copy(file);
     if (about.origin != Origin::own && about.origin != Origin::test) return;
     // A picture may be called like anything.
-    if (!about.binary)
+    if (!about.binary && !is_of_another_host(about.path))
       see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
     find_imports(file);
     if (about.origin == Origin::own) find_addresses(file);
+  }
+
+  /// A list of processes that lies apart from all that is built ("docker/nginx/Procfile") is read
+  /// by whatever starts them there, not by the host that is given the whole tree.
+  bool is_of_another_host(std::string_view path) const {
+    const auto is_listed = [&](std::string_view list, std::string_view name) {
+      return std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
+        return row.first == list && row.second == name;
+      });
+    };
+    const std::string_view folder = folder_name(path);
+    if (folder.empty() || !is_listed("process_lists.files", base_name(path))) return false;
+    return std::ranges::none_of(context_.project.tree->files(), [&](const sources::File& file) {
+      return folder_name(file.path) == folder &&
+             is_listed("process_lists.beside", base_name(file.path));
+    });
   }
 
   /// A copy of a library among the files that the product hands out:

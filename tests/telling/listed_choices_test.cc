@@ -20,7 +20,7 @@ using Files = std::map<std::string, std::string>;
 
 struct Told {
   std::string here, needed;
-  bool option = false, must_run = false;
+  bool option = false, must_run = false, known = false;
 };
 
 Told told(const std::string& technology, const Files& files) {
@@ -36,7 +36,7 @@ Told told(const std::string& technology, const Files& files) {
     const auto& use = story.model().technologies[card.use];
     if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
     out = {card.here ? card.here->text() : "", card.needed ? card.needed->text() : "", card.option,
-           card.must_run};
+           card.must_run, true};
     std::erase(out.here, '`');
     std::erase(out.needed, '`');
   }
@@ -202,4 +202,12 @@ TEST_CASE("which tables can be taken in place of a store of documents is no stor
         "using MongoDB.Driver;\n\nclass Mongo" + std::string(name) + " {\n  IMongoCollection<" +
         std::string(name) + "> all;\n}\n";
   CHECK(told("postgresql", files).here.find(" keeps the data") == std::string::npos);
+}
+
+TEST_CASE("a list of processes within an image is not read by the host that takes whole trees") {
+  Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
+              {"docker/nginx/Procfile", "fpm: php-fpm\nnginx: nginx -g \"daemon off;\"\n"}};
+  CHECK_FALSE(told("heroku", files).known);
+  files["Procfile"] = "web: node server.js\n";
+  CHECK(told("heroku", files).known);
 }

@@ -62,3 +62,20 @@ TEST_CASE("a worker that publishes a port for those who watch it answers nobody"
                              service("site", "    expose:\n      - 80\n"));
   CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
 }
+
+TEST_CASE("a web server's image with the static files of a program runs none of its code") {
+  const Traced system({
+      {"docker-compose.yml",
+       "services:\n  front:\n    build:\n      context: .\n      dockerfile: Dockerfile.front\n"
+       "    ports:\n      - 80:8080\n  site:\n    build: .\n"},
+      {"Dockerfile.front",
+       "FROM python:3.12 AS build\nCOPY . .\nRUN ./collect.sh\nFROM nginx:1.29\n"
+       "COPY --from=build /static /usr/share/nginx/html\nENTRYPOINT [\"/start-nginx.sh\"]\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+      {"requirements.txt", "flask\ncelery\n"},
+      {"shop/app.py", std::string(kApp)},
+  });
+  CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
+  for (const Part& part : system.model.parts)
+    if (part.name == "front") CHECK(part.kind == "gateway");
+}

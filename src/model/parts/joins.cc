@@ -331,9 +331,10 @@ class Join {
   void only_packed(Draft& draft, const std::string& folder) const {
     if (const std::string program = built_elsewhere(draft, folder); !program.empty())
       return builds_.take_folder(draft, program);
+    draft.itself = packed_.packed_product(draft);
+    if (packed_.only_hands_out(folder, draft)) return;
     draft.part.built_here = builds_.has_code(folder) || !draft.images.empty();
     draft.part.path = folder;
-    draft.itself = packed_.packed_product(draft);
   }
 
   /// `examples-bookinfo-reviews-v1`, run as `reviews` or `reviews-v1`, is built from a folder

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/parts/page_makers.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -175,10 +177,30 @@ bool PackedFolders::holds_program(const std::string& folder, const Draft& draft)
   const TechnologyId packed = packed_product(draft);
   const bool product = packed.valid() && !in_.technology(packed).component.empty();
   if (!product && !starts_what_was_built(draft)) return true;
+  if (only_hands_out(folder, draft)) return false;
   const bool manifest = std::any_of(
       in_.facts.packages.begin(), in_.facts.packages.end(),
       [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
   return manifest || !builds_.entries_below(folder).empty();
+}
+
+/// `FROM nginx` with the files of a Python site: its pictures and styles.
+bool PackedFolders::only_hands_out(const std::string& folder, const Draft& draft) const {
+  const TechnologyId packed = packed_product(draft);
+  if (!in_.knows(packed) || in_.technology(packed).component != "gateway") return false;
+  const bool starts_itself = std::ranges::all_of(draft.images, [&](std::uint32_t i) {
+    const std::string command = lower(in_.facts.images[i].command.value);
+    return command.empty() || contains(command, in_.technology(packed).id);
+  });
+  if (!starts_itself) return false;
+  bool pages = false, server = false;
+  const auto note = [&](std::string_view ecosystem, const Place& place) {
+    if (!in_.own(place) || folder_name(in_.path(place)) != folder) return;
+    (is_of_servers(ecosystem) ? server : pages) = true;
+  };
+  for (const meaning::Package& one : in_.facts.packages) note(one.ecosystem, one.place);
+  for (const meaning::Dependency& one : in_.facts.dependencies) note(one.ecosystem, one.place);
+  return server || (!pages && !builds_.entries_below(folder).empty());
 }
 
 bool PackedFolders::is_library(std::string_view folder) const {

@@ -34,6 +34,9 @@ class PackedFolders {
                                const meaning::Package& beside) const;
   /// Own code that is more than the start scripts of a product that the image packs.
   bool holds_program(const std::string& folder, const Draft& draft) const;
+  /// The image is a web server's that starts nothing else, and the folder it is built from holds
+  /// the program of a server: it cannot run there.
+  bool only_hands_out(const std::string& folder, const Draft& draft) const;
   /// The product of the last base image of the draft's Dockerfiles, if the image starts no program
   /// that was built before.
   TechnologyId packed_product(const Draft& draft) const;

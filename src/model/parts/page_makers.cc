@@ -7,11 +7,15 @@
 
 namespace cutaway::model {
 
-bool makes_its_pages(const Inputs& in, const Draft& draft) {
+bool is_of_servers(std::string_view ecosystem) {
   static constexpr std::array<std::string_view, 7> kOfServers = {
       "composer", "gem", "pypi", "hex", "maven", "gradle", "go"};
+  return std::ranges::find(kOfServers, ecosystem) != kOfServers.end();
+}
+
+bool makes_its_pages(const Inputs& in, const Draft& draft) {
   return std::ranges::any_of(draft.packages, [&](std::uint32_t package) {
-    return std::ranges::find(kOfServers, in.facts.packages[package].ecosystem) != kOfServers.end();
+    return is_of_servers(in.facts.packages[package].ecosystem);
   });
 }
 

@@ -140,11 +140,12 @@ int JobKeepers::runner(const std::vector<std::uint32_t>& parts, TechnologyId tec
                        bool by_clock) const {
   if (by_clock) {
     for (const std::uint32_t one : parts)
+      if (fits(drafts_[one].command, "hands_out_jobs", technology)) return static_cast<int>(one);
+    if (const int clock = named_runner(parts, technology, "clock_words"); clock >= 0) return clock;
+    for (const std::uint32_t one : parts)
       if (is_started(one, "hands_out_jobs", technology)) return static_cast<int>(one);
     if (const int beside = clock_beside(parts, technology); beside >= 0) return beside;
   }
-  const int named = by_clock ? named_runner(parts, technology, "clock_words") : -1;
-  if (named >= 0) return named;
   for (const std::uint32_t one : parts)
     if (fits(drafts_[one].command, "takes_jobs", technology)) return static_cast<int>(one);
   // A script may only speak of workers: what is called one goes before what such a script starts.

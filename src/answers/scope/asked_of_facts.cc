@@ -150,6 +150,11 @@ std::optional<Claim> ask_who_passes(const AskContext& context) {
   if (is_value_or_text(context) || context.existing.gate || context.existing.right ||
       context.request.rights || context.existing.marked)
     return std::nullopt;
+  // Whoever signs in is nobody yet.
+  if (std::ranges::any_of(context.request.words, [](const RequestWord& one) {
+        return one.act && (one.meaning == "signin" || one.meaning == "signup");
+      }))
+    return std::nullopt;
   for (const std::size_t row : context.scope.endpoints) {
     const model::Endpoint& endpoint = context.analysis.model->endpoints[row];
     const meaning::Guarding* last = nullptr;

@@ -76,7 +76,8 @@ class Reader {
         tell_({std::string(plain),
                passage.section,
                {one.file, passage.line, passage.end_line},
-               one.kind == "readme" && is_at_top(one.file)});
+               one.kind == "readme" && is_at_top(one.file),
+               has_phrase(words_, "paid_editions", identifier_words(lower(passage.section)))});
       }
     }
   }

@@ -17,6 +17,7 @@ struct SaidInDocument {
   std::string section;  ///< the heading above it; may be empty
   Place place;
   bool readme = false;
+  bool paid = false;  ///< the heading names an edition that is paid for ("Pro features")
 };
 
 /// Calls for each of them, by path and line. Left out: other languages, change logs, guides for

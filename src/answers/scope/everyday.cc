@@ -78,6 +78,7 @@ class Finder {
     if (fit.single && nouns == 0 && (met.weight < kSettingWeight || fit.whole < kWholeEnough))
       return;
     if (names_.is_loose(fit) && !is_near(met, path)) return;
+    if (is_of_another(met, path)) return;
     const double whole = std::min(fit.whole, kWholeEnough) / kWholeEnough;
     const double score =
         met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
@@ -98,6 +99,20 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+  }
+
+  /// `MAX_FILE_SIZE` of "video.py" where pictures are asked for.
+  bool is_of_another(const Met& met, std::string_view path) const {
+    if (matter_.others.empty()) return false;
+    for (const std::string_view said : {met.own, met.above, base_name(path)}) {
+      bool other = false;
+      for (const std::string& root : roots_in(said)) {
+        if (matter_.mine.contains(root)) return false;
+        other = other || matter_.others.contains(root);
+      }
+      if (other) return true;
+    }
+    return false;
   }
 
   bool says_act(std::string_view name) const {
@@ -239,6 +254,13 @@ bool says_too_little(const Existing& existing, const Matter& matter, const Every
   return open >= kMany && open > 2 * static_cast<int>(matter.told);
 }
 
+/// "Add a dark mode" and no more; of "export time entries" the entries are what is exported.
+bool says_all_asked(const Request& request, const Existing& existing, const Matter& matter) {
+  // Who may do it, and how much of it, is asked of what is there.
+  if (request.rights || request.changes || request.limits) return false;
+  return (existing.strong & ~existing.form.actor & ~matter.asked) == 0;
+}
+
 /// `REMEMBER_LIFETIME` beside `SESSION_LIFETIME` where those are meant who "asked to be
 /// remembered".
 std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
@@ -277,12 +299,18 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   const bool named = valued || existing.amounts.sure || existing.switched != nullptr ||
                      existing.right || existing.field_of_subject ||
                      !existing.wording.near.empty() || beside.request.removes ||
-                     !beside.request.quoted.empty() || does_all(existing);
+                     !beside.request.quoted.empty() ||
+                     (does_all(existing) && beside.request.says(words, "beyond_acts").empty());
   if (named) return std::nullopt;
 
+  // One place says all of it by its own words.
+  const bool built =
+      existing.extent == Extent::built && beside.request.says(words, "beyond_acts").empty();
   const WordBits bits(beside.request);
   std::optional<Everyday> best;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
+    if (matter.by_said && !says_all_asked(beside.request, existing, matter)) continue;
+    if (built && matter.is == MatterKind::act) continue;
     auto found = Finder(beside, existing, words, matter, whole).find();
     // Five words of the request are no chance, though none of them tells by itself.
     constexpr std::size_t kManyTold = 5;
@@ -294,7 +322,9 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
       continue;
     // "Remind people before a warranty expires": that the time is kept reminds nobody.
     const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
-    if (found && found->kept && act != 0 && (bits.in(found->thing.name) & act) == 0) continue;
+    if (found && found->kept && act != 0 && !beside.request.limits &&
+        (bits.in(found->thing.name) & act) == 0)
+      continue;
     if (!found || (best && found->thing.score <= best->thing.score)) continue;
     best = std::move(found);
     if (matter.is == MatterKind::act) best->matter = matter;
@@ -367,6 +397,18 @@ void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing
 
 }  // namespace
 
+/// "Scan" of a barcode that is searched for: another act is a part of it at most.
+static std::string unsaid_act(const Beside& beside, const Existing& existing,
+                              const Everyday& found) {
+  const WordBits bits(beside.request);
+  const std::uint32_t said = found.asked | bits.in(found.thing.name) | bits.akin(found.thing.name);
+  const std::uint32_t open = existing.form.act & existing.acts & ~said;
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    if ((open >> i & 1U) != 0 && beside.request.words[i].act) return beside.request.words[i].word;
+  }
+  return {};
+}
+
 void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
   if (found.rival) return tell_rivals(beside, found, existing);
   const Thing& thing = found.thing;
@@ -375,8 +417,10 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                    thing.written.find_first_of("0123456789") == std::string::npos;
   const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
                      beside.saying.holds(thing.place, thing.written);
+  const std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
   std::string text = found.set || found.kept || !is_for_others(beside, thing)
-                         ? "It is there already, as it seems: "
+                         ? (act.empty() ? "It is there already, as it seems: "
+                                        : "A part of it is there, as it seems: ")
                          : "A part of it is there, as it seems, for those who run it: ";
   text += found.kept  ? "it is kept as " + code(thing.name)
           : found.set ? code(thing.name) + " sets it" +
@@ -384,6 +428,7 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                       : kind_and_name(beside.analysis, thing);
   std::vector<Place> places{thing.place};
   places.insert(places.end(), found.read.begin(), found.read.end());
+  if (!act.empty()) text += "; its name does not say " + narrative::quoted(act);
   if (!found.set && !found.kept) text += told_lacks(found.lacks);
   auto claim =
       beside.saying.seen("scope.answer", thing.name, text + ".", places, Confidence::medium);

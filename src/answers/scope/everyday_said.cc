@@ -19,9 +19,9 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostWords = 34, kFewestOnScreen = 2, kFewestInText = 3;
+constexpr std::size_t kMostWords = 34, kFewestOnScreen = 2, kFewestInText = 3, kFewestInBullet = 2;
 constexpr std::size_t kMostFiles = 4, kByPath = 5;
-constexpr double kReadme = 2, kDocument = 1, kPerWord = .1, kLength = .01;
+constexpr double kPaid = 4, kReadme = 2, kDocument = 1, kPerWord = .1, kLength = .01;
 
 std::vector<std::string> roots_of_sentence(std::string_view said) {
   std::vector<std::string> out;
@@ -40,8 +40,11 @@ class Listener {
 
   std::optional<Told> find() {
     each_said_in_documents(beside_.analysis, words_, [&](const SaidInDocument& one) {
-      if (narrative::word_count(one.text) >= kFewestInText)
-        note(one.text, one.place, one.readme ? TellsBy::readme : TellsBy::document, 1);
+      const std::size_t count = narrative::word_count(one.text);
+      if (count < kFewestInBullet) return;
+      // "Automated reminders": a point of two words tells by both of them.
+      note(one.text, one.place, one.readme ? TellsBy::readme : TellsBy::document,
+           count >= kFewestInText ? 1 : 2, one.paid ? one.section : std::string());
     });
     if (!best_) screens();
     return best_;
@@ -64,7 +67,8 @@ class Listener {
     }
   }
 
-  void note(const std::string& said, const Place& place, TellsBy by, std::size_t fewest) {
+  void note(const std::string& said, const Place& place, TellsBy by, std::size_t fewest,
+            const std::string& edition = {}) {
     if (narrative::word_count(said) > kMostWords) return;
     const std::vector<std::string> roots = roots_of_sentence(said);
     std::size_t longest = 0;
@@ -78,9 +82,10 @@ class Listener {
                           : by == TellsBy::document ? kDocument
                                                     : 0) +
                          share + kPerWord * static_cast<double>(longest) -
-                         kLength * static_cast<double>(narrative::word_count(said));
+                         kLength * static_cast<double>(narrative::word_count(said)) -
+                         (edition.empty() ? 0 : kPaid);
     if (best_ && best_->score >= score) return;
-    best_ = Told{said, by, place, share, score};
+    best_ = Told{said, by, place, share, score, 0, edition};
   }
 
   const Beside& beside_;
@@ -185,6 +190,10 @@ std::optional<EverydaySaid> find_everyday_said(const Beside& beside, const Reque
     return std::nullopt;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
     if (matter.said.empty()) continue;
+    const std::uint32_t tells = existing.strong & ~existing.form.actor;
+    if (matter.by_said && (beside.request.rights || beside.request.changes ||
+                           beside.request.limits || (tells & ~matter.asked) != 0))
+      continue;
     auto told = Listener(beside, words, matter).find();
     if (!told) continue;
     const std::uint32_t answered = matter.asked | WordBits(beside.request).in(told->text);
@@ -208,11 +217,14 @@ std::string_view says(TellsBy by) {
 
 bool tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existing& existing) {
   const Told& told = found.told;
-  auto claim =
-      beside.saying.seen("scope.answer", told.text,
-                         "It is there already, as it seems; " + std::string(says(told.by)) + ": " +
-                             narrative::quoted(told.text) + told_lacks(found.lacks) + ".",
-                         {told.place}, Confidence::medium);
+  const std::string begin = told.edition.empty()
+                                ? "It is there already, as it seems; "
+                                : "It is told under " + narrative::quoted(told.edition) +
+                                      ", which may be an edition that is paid for; ";
+  auto claim = beside.saying.seen("scope.answer", told.text,
+                                  begin + std::string(says(told.by)) + ": " +
+                                      narrative::quoted(told.text) + told_lacks(found.lacks) + ".",
+                                  {told.place}, Confidence::medium);
   if (!claim) return false;
   existing.answer = std::move(claim);
   existing.claims.clear();
@@ -222,6 +234,11 @@ bool tell_everyday_said(const Beside& beside, const EverydaySaid& found, Existin
 }
 
 Decision decide_by_everyday_said(const EverydaySaid& found) {
+  if (!found.told.edition.empty())
+    return {"code",
+            std::string(says(found.told.by)) + " that " + narrative::quoted(found.told.edition) +
+                " have it, and whether that edition lies in this source was not seen",
+            nullptr};
   if (!found.lacks.empty())
     return {"code",
             std::string(says(found.told.by)) + " that a part of it is there, and " +

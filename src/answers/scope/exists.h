@@ -118,7 +118,8 @@ struct Told {
   Place place;
   double share = 0;  ///< of the request's weight that it says
   double score = 0;
-  std::uint32_t said = 0;  ///< words of the request that it says
+  std::uint32_t said = 0;    ///< words of the request that it says
+  std::string edition = {};  ///< the heading that names an edition which is paid for, or empty
 };
 
 /// A sentence for those who use the product that is the answer.

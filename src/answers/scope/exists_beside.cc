@@ -145,7 +145,11 @@ class Switch {
 
 void find_switch(const Beside& beside, const RequestWords& words, Existing& existing) {
   const Request& request = beside.request;
-  if (!request.numbers.empty() || request.removes || existing.value != nullptr ||
+  // "Limit how many": what only lets it happen or not is no amount.
+  const bool counts = request.limits && std::ranges::any_of(request.words, [](const auto& one) {
+                        return one.meaning == "count";
+                      });
+  if (!request.numbers.empty() || counts || request.removes || existing.value != nullptr ||
       existing.strong == 0 || existing.field_of_subject)
     return;
   const Switch decides(beside, words, existing);

@@ -14,6 +14,8 @@
 namespace cutaway::answers {
 namespace {
 
+constexpr std::string_view kElsewhere = ", but elsewhere something is: ";
+
 using narrative::Claim;
 using narrative::code;
 
@@ -98,6 +100,57 @@ std::string nearest_field(const model::Analysis& analysis, const Things& things,
   return {};
 }
 
+/// "Add a watermark to documents", where `Link.watermarkConfig` and `insertWatermark` have it: that
+/// the named thing has no such field does not say that there is none.
+static std::optional<Claim> verdict_elsewhere(const model::Analysis& analysis,
+                                              const Request& request, const Things& things,
+                                              const Saying& saying, const Existing& existing) {
+  constexpr std::size_t kFewest = 2, kMost = 3;
+  const Form& form = existing.form;
+  const Thing& kept = *existing.subject;
+  std::vector<const Thing*> found;
+  for (const Thing& one : things.all) {
+    const bool code = one.kind == ThingKind::field || one.kind == ThingKind::type ||
+                      one.kind == ThingKind::function || one.kind == ThingKind::endpoint ||
+                      one.kind == ThingKind::setting;
+    if (one.kind == ThingKind::entity && (form.object & ~one.own) == 0) return std::nullopt;
+    if (!code || (form.object & ~one.own) != 0 || one.other_act ||
+        analysis.project->file(one.place.file).origin != sources::Origin::own)
+      continue;
+    const bool known = std::ranges::any_of(found, [&](const Thing* other) {
+      return other->name == one.name || other->place.file == one.place.file;
+    });
+    if (!known) found.push_back(&one);
+  }
+  // A word that half of the product has says nothing of this thing.
+  constexpr std::uint64_t kCommon = 200;
+  std::uint64_t seen = 0;
+  for (std::size_t i = 0; i < things.seen.size() && i < 32; ++i) {
+    if ((form.object >> i & 1U) != 0) seen = std::max(seen, things.seen[i]);
+  }
+  if (found.size() < kFewest || seen > kCommon) return std::nullopt;
+  std::ranges::stable_sort(found, {}, [](const Thing* one) {
+    return one->kind == ThingKind::field      ? 0
+           : one->kind == ThingKind::endpoint ? 1
+           : one->kind == ThingKind::setting  ? 2
+           : one->kind == ThingKind::type     ? 3
+                                              : 4;
+  });
+  if (found.size() > kMost) found.resize(kMost);
+  std::vector<std::string> told;
+  std::vector<Place> places{kept.place};
+  for (const Thing* one : found) {
+    told.push_back(code(one->name));
+    places.push_back(one->place);
+  }
+  return saying.seen("scope.answer", request.text,
+                     "No field seen of " + code(analysis.model->entities[kept.row].name) +
+                         " is named after " + quoted_words(words_of(request, form.object)) +
+                         std::string(kElsewhere) + join_and(told) +
+                         "; whether it does what is asked was not read.",
+                     places, Confidence::medium);
+}
+
 std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Request& request,
                                       const Things& things, const Saying& saying,
                                       const Existing& existing) {
@@ -164,6 +217,8 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                   one);
   }
   if (entity.fields.empty() || is_named_alike(request, entity, form.object)) return std::nullopt;
+  if (auto elsewhere = verdict_elsewhere(analysis, request, things, saying, existing))
+    return elsewhere;
   return naming(
       saying,
       saying.seen("scope.answer", request.text,
@@ -172,6 +227,24 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                       quoted_words(words_of(request, asked)) + ".",
                   {kept->place}, Confidence::medium),
       *kept);
+}
+
+std::optional<Decision> decide_by_field(const Existing& existing, const Decision& decision) {
+  if (existing.answer && decision.change_class == "data" &&
+      contains(existing.answer->text(), kElsewhere))
+    return Decision{"behaviour",
+                    "something named so is there, though not in " +
+                        code(existing.subject == nullptr ? "it" : existing.subject->name) +
+                        ", so that it is unsure whether more has to be kept",
+                    nullptr};
+  if (decision.change_class != "code" || existing.subject == nullptr || !existing.form.adds ||
+      !existing.answer || existing.told_answer ||
+      !std::string_view(existing.answer->text()).starts_with("Not there yet: of the "))
+    return std::nullopt;
+  return Decision{"data",
+                  "it asks to add something to what is kept, and no field of " +
+                      code(existing.subject->name) + " is named so",
+                  existing.subject};
 }
 
 }  // namespace cutaway::answers

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "answers/scope/decide.h"
 #include "answers/scope/exists.h"
 
 namespace cutaway::answers {
@@ -21,5 +22,8 @@ std::optional<narrative::Claim> verdict_on_field(const model::Analysis& analysis
 /// Name of the subject's field that is nearest to what is asked for; empty without one.
 std::string nearest_field(const model::Analysis& analysis, const Things& things,
                           const Existing& existing);
+
+/// Where the answer is that no field bears it, the change is one of data.
+std::optional<Decision> decide_by_field(const Existing& existing, const Decision& decision);
 
 }  // namespace cutaway::answers

@@ -113,7 +113,7 @@ class Finder {
     for (const syntax::Call& call : syntax.calls) {
       if (call.line < symbol.line || call.line > symbol.end_line) continue;
       const std::string_view name = syntax.text(call.name);
-      if (is_refusal(name) || only_handles(words_, name)) continue;
+      if (is_refusal(name) || only_handles(words_, name) || guards_value(words_, name)) continue;
       const bool asks = says_right(name) || checks_access(name);
       if (!asks && !starts_like_check(name)) continue;
       const Place place{ref.file, call.line, call.line};

@@ -46,6 +46,16 @@ bool only_handles(const RequestWords& words, std::string_view name) {
          (words.has("handles_rights", all.front()) || words.has("handled_rights", all.back()));
 }
 
+bool guards_value(const RequestWords& words, std::string_view name) {
+  const std::vector<std::string> all = words_in(name.substr(name.rfind('.') + 1));
+  if (all.size() < 2 || all.front() != "guard") return false;
+  return std::none_of(all.begin() + 1, all.end(), [&](const std::string& word) {
+    return words.has("guards", word) || words.has("gate_words", word) ||
+           words.has("role_words", word) || words.has("people", word) ||
+           words.has("login_guards", word) || word == "against" || word == "access";
+  });
+}
+
 bool asks_login_only(const RequestWords& words, std::string_view name) {
   const std::vector<std::string> all = words_in(name);
   return !all.empty() && std::ranges::all_of(all, [&](const std::string& word) {

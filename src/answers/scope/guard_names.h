@@ -17,6 +17,8 @@ bool is_refusal(std::string_view name);
 /// "ParsePermission", "permissionToString": it makes or reads what tells a right, and asks nobody.
 bool only_handles(const RequestWords& words, std::string_view name);
 /// "JwtAuthGuard": whoever is signed in passes.
+/// `guardExternalIdentifier` looks at a value, and lets nobody pass or not.
+bool guards_value(const RequestWords& words, std::string_view name);
 bool asks_login_only(const RequestWords& words, std::string_view name);
 
 }  // namespace cutaway::answers

@@ -103,6 +103,27 @@ void name_by(Matter& matter, const Phrases& phrases, bool loose) {
   }
 }
 
+/// "2FA" alone stands in any request about it; "two factor authentication" is the thing itself.
+Phrases several_words(const Phrases& phrases) {
+  Phrases out;
+  for (const std::string& phrase : phrases) {
+    if (contains(phrase, " ")) out.push_back(phrase);
+  }
+  return out;
+}
+
+/// A row of `kinds` holds the words for one kind; where the request names one, the rest is another.
+void tell_kinds_apart(Matter& matter, const Phrases& rows, const Reader& reader) {
+  std::uint32_t ignored = 0;
+  for (const std::string& row : rows) {
+    const std::vector<std::string> words = roots_of(row);
+    const bool said = std::ranges::any_of(
+        words, [&](const std::string& word) { return reader.longest_of({word}, ignored) > 0; });
+    (said ? matter.mine : matter.others).insert(words.begin(), words.end());
+  }
+  if (matter.mine.empty()) matter.others.clear();
+}
+
 }  // namespace
 
 std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Request& whole,
@@ -122,11 +143,17 @@ std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Requ
       all = all && longest > 0;
       matter.told += longest;
     }
-    if (!all || matter.told == 0) continue;
+    if (!all || matter.told == 0) {
+      matter.asked = 0;
+      matter.told = reader.longest_of(several_words(written.list("said")), matter.asked);
+      matter.by_said = true;
+      if (matter.told == 0 || written.is != "act") continue;
+    }
     matter.is = written.is == "act"     ? MatterKind::act
                 : written.is == "field" ? MatterKind::field
                                         : MatterKind::setting;
     matter.with_noun = written.noun;
+    tell_kinds_apart(matter, written.list("kinds"), reader);
     name_by(matter, written.list("names"), false);
     name_by(matter, written.list("loose"), true);
     for (const std::string& word : written.list("near")) matter.near.push_back(root_of(word));

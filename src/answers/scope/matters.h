@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,11 @@ struct Matter {
   std::vector<std::vector<std::string>> said;  ///< phrases of sentences about it, by their roots
   std::uint32_t asked = 0;                     ///< words of the request that ask for it
   std::size_t told = 0;                        ///< how many words of the request say it
+  /// Asked for in the words by which products tell that they have it ("dark mode").
+  bool by_said = false;
+  /// Roots of the kinds of things that it is asked of, and of those that are not meant:
+  /// "pictures" beside "videos".
+  std::set<std::string> mine, others;
 };
 
 /// The matters of which the request has all that they ask for, the one that it says most of first.

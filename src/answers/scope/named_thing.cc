@@ -3,6 +3,7 @@
 #include "answers/scope/named_thing.h"
 
 #include <algorithm>
+#include <set>
 
 #include "answers/scope/everyday_sources.h"
 #include "answers/scope/thing_names.h"
@@ -32,11 +33,22 @@ class Finder {
 
   std::optional<NamedThing> find() const {
     if (lacks_word()) return std::nullopt;
+    // What is to be done tells more than what it is done with.
+    if (auto act = rarest(true)) return act;
+    return rarest(false);
+  }
+
+ private:
+  std::optional<NamedThing> rarest(bool acts) const {
     std::optional<NamedThing> best;
     double most = 0;
     for (std::size_t i = 0; i < beside_.things.weights.size() && i < 32; ++i) {
-      if ((asked() >> i & 1U) == 0 || beside_.things.weights[i] <= most) continue;
-      auto found = named(i);
+      // "Send" is done with everything: a name with it says little.
+      const bool act = ((existing_.form.act & existing_.strong) >> i & 1U) != 0 &&
+                       !words_.has("common_acts", lower(beside_.request.words[i].word));
+      if (act != acts || (!act && (asked() >> i & 1U) == 0) || beside_.things.weights[i] <= most)
+        continue;
+      auto found = act ? named_act(i) : named(i);
       if (!found) continue;
       best = std::move(found);
       most = beside_.things.weights[i];
@@ -44,7 +56,6 @@ class Finder {
     return best;
   }
 
- private:
   /// What it is about: neither what is done nor who does it.
   std::uint32_t asked() const {
     const Form& form = existing_.form;
@@ -87,6 +98,62 @@ class Finder {
       return std::nullopt;
     if (ways < kFewestWays && out.files.size() < kFewestFiles) return std::nullopt;
     return out;
+  }
+
+  /// "decline": a rare verb that a way in, a field, a setting and code are named after.
+  std::optional<NamedThing> named_act(std::size_t word) const {
+    constexpr std::size_t kFewestNames = 3, kMostTold = 3;
+    const std::uint32_t bit = 1U << word;
+    const std::uint64_t seen = beside_.things.seen[word];
+    if (seen > kSmall && static_cast<double>(seen) > kMuch * names()) return std::nullopt;
+    NamedThing out;
+    out.word = beside_.request.words[word].word;
+    std::set<std::string> names;
+    std::set<FileId> files;
+    std::vector<const Thing*> all;
+    for (const Thing& one : beside_.things.all) {
+      if ((one.own & bit) == 0 || order_of(one.kind) == kNoOrder ||
+          !sources_.is_product(one.place.file) || !names.insert(one.name).second)
+        continue;
+      files.insert(one.place.file);
+      all.push_back(&one);
+    }
+    if (names.size() < kFewestNames || files.size() < kFewestWays) return std::nullopt;
+    std::ranges::stable_sort(all, {}, [](const Thing* one) { return order_of(one->kind); });
+    // One of each kind tells more than three functions of one file.
+    for (const Thing* one : all) {
+      const bool known = std::ranges::any_of(out.acts, [&](const Thing* told) {
+        return told->kind == one->kind || told->place.file == one->place.file;
+      });
+      if (!known && out.acts.size() < kMostTold) out.acts.push_back(one);
+    }
+    if (out.acts.size() < kFewestWays || order_of(out.acts.front()->kind) > kLastSure)
+      return std::nullopt;
+    return out;
+  }
+
+  static constexpr int kLastSure = 4, kNoOrder = 9;
+  /// What people reach, what is kept or set, then code.
+  static int order_of(ThingKind kind) {
+    switch (kind) {
+      case ThingKind::endpoint:
+        return 0;
+      case ThingKind::operation:
+        return 1;
+      case ThingKind::setting:
+        return 2;
+      case ThingKind::field:
+      case ThingKind::entity:
+        return 3;
+      case ThingKind::choice:
+        return kLastSure;
+      case ThingKind::type:
+        return 5;
+      case ThingKind::function:
+        return 6;
+      default:
+        return kNoOrder;
+    }
   }
 
   double names() const { return static_cast<double>(beside_.things.names); }
@@ -136,7 +203,28 @@ std::optional<NamedThing> find_named_thing(const Beside& beside, const RequestWo
   return Finder(beside, words, ranked, existing).find();
 }
 
+namespace {
+
+std::optional<narrative::Claim> told_acts(const Beside& beside, const NamedThing& found) {
+  std::vector<std::string> told;
+  std::vector<Place> places;
+  for (const Thing* one : found.acts) {
+    const bool way = one->kind == ThingKind::endpoint;
+    told.push_back(way ? code(one->name) : kind_and_name(beside.analysis, *one));
+    places.push_back(one->place);
+  }
+  auto claim = beside.saying.seen("scope.answer", found.word,
+                                  "Something named after " + narrative::quoted(found.word) +
+                                      " is there: " + join_and(told) +
+                                      "; whether it does what is asked was not read.",
+                                  places, Confidence::low);
+  return naming(beside.saying, std::move(claim), *found.acts.front());
+}
+
+}  // namespace
+
 std::optional<narrative::Claim> told_named_thing(const Beside& beside, const NamedThing& found) {
+  if (found.type == nullptr) return told_acts(beside, found);
   std::vector<std::string> told{kind_and_name(beside.analysis, *found.type)};
   std::vector<Place> places{found.type->place};
   if (found.way != nullptr) {

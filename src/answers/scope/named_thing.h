@@ -12,10 +12,11 @@
 namespace cutaway::answers {
 
 struct NamedThing {
-  std::string word;             ///< of the request: "newsletters"
-  const Thing* type = nullptr;  ///< the kept thing or type that is called so
-  const Thing* way = nullptr;   ///< a way in with it in its path; may be null
-  std::vector<FileId> files;    ///< of the product's code that are called so, the nearest first
+  std::string word;                ///< of the request: "newsletters"
+  const Thing* type = nullptr;     ///< the kept thing or type that is called so
+  std::vector<const Thing*> acts;  ///< of a verb: what is named after it, instead of a type
+  const Thing* way = nullptr;      ///< a way in with it in its path; may be null
+  std::vector<FileId> files;       ///< of the product's code that are called so, the nearest first
 };
 
 /// The rarest thing that the request is about, where a type is called so and ways in or several

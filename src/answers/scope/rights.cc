@@ -240,6 +240,28 @@ bool asks_at_way_in(const Beside& beside, const Existing& existing) {
   return !beside.analysis.model->endpoints[way.row].roles.empty();
 }
 
+/// "project" of "the billable rate of a project": who may change a value may change its thing.
+std::uint32_t owner_of_head(const Request& request, const RequestWords& words, const Form& form) {
+  const std::vector<std::string>& tokens = request.tokens;
+  const WordBits bits(request);
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i + 1] != "of" || (bits.in(tokens[i]) & form.head) == 0) continue;
+    std::size_t at = i + 2;
+    while (at + 1 < tokens.size() && words.has("articles", tokens[at])) ++at;
+    return bits.in(tokens[at]) & ~(form.act | form.actor);
+  }
+  return 0;
+}
+
+std::optional<RightToday> right_named(const Beside& beside, const RequestWords& words,
+                                      const Form& form) {
+  const RightWords named(beside.request, words, form);
+  if (!named.any()) return std::nullopt;
+  RightSources sources(beside.analysis, named);
+  sources.find();
+  return right_in(beside.analysis, beside.request, sources);
+}
+
 }  // namespace
 
 void find_right(const Beside& beside, const RequestWords& words, Existing& existing) {
@@ -248,11 +270,13 @@ void find_right(const Beside& beside, const RequestWords& words, Existing& exist
   if (existing.value != nullptr || form.adds || request.removes || !request.numbers.empty() ||
       form.act == 0 || (!request.rights && !names_role(words, actors(request, form))))
     return;
-  const RightWords named(request, words, form);
-  if (!named.any()) return;
-  RightSources sources(beside.analysis, named);
-  sources.find();
-  existing.right = right_in(beside.analysis, beside.request, sources);
+  existing.right = right_named(beside, words, form);
+  if (const std::uint32_t owner = owner_of_head(request, words, form);
+      !existing.right && owner != 0) {
+    Form of_owner = form;
+    of_owner.head = of_owner.object = owner;
+    existing.right = right_named(beside, words, of_owner);
+  }
   // A way in that asks for a right says more than a helper that a screen asks.
   if (existing.right && existing.right->held.empty() && asks_at_way_in(beside, existing))
     existing.right.reset();

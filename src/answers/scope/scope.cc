@@ -16,6 +16,7 @@
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
 #include "answers/scope/families.h"
+#include "answers/scope/field_verdict.h"
 #include "answers/scope/floor.h"
 #include "answers/scope/gates.h"
 #include "answers/scope/gathered.h"
@@ -280,6 +281,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     }
   }
   decision = decide_by_told(existing, std::move(decision));
+  if (auto field = decide_by_field(existing, decision)) decision = *field;
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
   if (auto span = decide_other_span(whole, decision)) decision = *span;

@@ -188,8 +188,8 @@ class Listener {
     const std::uint32_t own = bits_.in(one.text), strong = existing_.strong;
     // Where no word tells what is to be done, a page may say all nouns of something else; and what
     // holds in one case is no promise.
-    if (narrative::word_count(one.text) > kMostWords || (existing_.form.act & strong) == 0 ||
-        tells_of_a_case(one.text))
+    if (one.paid || narrative::word_count(one.text) > kMostWords ||
+        (existing_.form.act & strong) == 0 || tells_of_a_case(one.text))
       return;
     const std::uint32_t near = bits_.akin(one.text) & ~own;
     const std::uint32_t above = bits_.in(one.section) & existing_.form.head & ~own;

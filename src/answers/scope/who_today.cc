@@ -100,6 +100,19 @@ bool only_asks(std::string_view name) {
                           all.front() == "may");
 }
 
+/// `hasCollaborator` in `addCollaborator`: what the act is about is looked at, and nobody.
+bool looks_at_object(std::string_view guard, std::string_view act) {
+  const std::size_t from = guard.find_last_of(">.:!") + 1;
+  const std::vector<std::string> asked = identifier_words(guard.substr(
+      from, guard.find('(', from) == std::string_view::npos ? std::string_view::npos
+                                                            : guard.find('(', from) - from));
+  const std::vector<std::string> done = identifier_words(act.substr(act.rfind('.') + 1));
+  if (asked.size() < 2 || (asked.front() != "has" && asked.front() != "contains")) return false;
+  return std::all_of(asked.begin() + 1, asked.end(), [&](const std::string& word) {
+    return std::ranges::find(done, word) != done.end();
+  });
+}
+
 /// The guards that ask who somebody is, and not which role: "login_required".
 std::optional<Gate> login_of(const model::Endpoint& endpoint) {
   for (const meaning::Guarding& guard : endpoint.guarded_by) {
@@ -109,10 +122,22 @@ std::optional<Gate> login_of(const model::Endpoint& endpoint) {
   return std::nullopt;
 }
 
+/// Whoever signs in is nobody yet: what guards the way in says nothing of who may.
+bool signs_in(const Existing& existing, const Request& request) {
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const std::string& meaning = request.words[i].meaning;
+    if ((existing.form.act >> i & 1U) != 0 && (meaning == "signin" || meaning == "signup"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void tell_who_today(const Beside& beside, const RequestWords& words, Existing& existing) {
-  if (existing.right || existing.gate || !existing.grants.empty()) return;
+  if (existing.right || existing.gate || !existing.grants.empty() ||
+      signs_in(existing, beside.request))
+    return;
   // A number is set by nobody who calls it.
   if (existing.value != nullptr || wants_amount(beside.request)) return;
   std::optional<Thing> writes = told_to_write(beside, existing);
@@ -139,7 +164,9 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
   if (const model::Endpoint* const way = endpoint_of_act(beside.analysis, *act);
       gate && !gate->role && way != nullptr && asks_more_inside(beside.analysis, *way))
     return;
-  if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ")) return;
+  if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ") ||
+      gate->name == "inline" || (!gate->role && looks_at_object(gate->name, act->name)))
+    return;
   if (const auto joined = joined_guards(beside.analysis, gate->name, gate->place);
       joined && !gate->role)
     gate->name = joined->said, gate->place = joined->place;
@@ -157,7 +184,8 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
 std::optional<narrative::Claim> guard_of(const Beside& beside, const model::Endpoint& endpoint) {
   const meaning::Guarding* best = nullptr;
   for (const meaning::Guarding& one : endpoint.guarded_by) {
-    if ((one.kind != "auth" && one.kind != "role") || one.name.empty() || contains(one.value, ", "))
+    if ((one.kind != "auth" && one.kind != "role") || one.name.empty() || one.name == "inline" ||
+        contains(one.value, ", "))
       continue;
     if (best == nullptr || one.kind == "role") best = &one;
   }
@@ -193,7 +221,9 @@ std::uint32_t said_by(const Beside& beside, const WordBits& bits, const model::E
 }  // namespace
 
 void tell_who_nearest(const Beside& beside, const std::vector<FileId>& files, Existing& existing) {
-  if (existing.right || existing.gate || !existing.grants.empty() || existing.marked) return;
+  if (existing.right || existing.gate || !existing.grants.empty() || existing.marked ||
+      signs_in(existing, beside.request))
+    return;
   const auto told = [](const narrative::Claim& one) {
     return std::string_view(one.text()).starts_with("Who may");
   };

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the words of a request to those of code: what products say that they have, what is named
+// after a rare verb, and what only seems to be meant.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+namespace cutaway::answers {
+
+TEST_CASE("what products tell in these words is asked for in them, too") {
+  const std::map<std::string, std::string> files{
+      {"app.ts",
+       "export class AppComponent {\n  toggleDarkMode() { return document.body.classList }\n}\n"
+       "export function exportTimeEntries(list) { return list }\n"}};
+  const Planned dark(files, "Add a dark mode");
+  CHECK(dark.answer().find("It is there already, as it seems: the function "
+                           "`AppComponent.toggleDarkMode`") == 0);
+  // Time entries are what is exported here: that they are kept answers nothing.
+  const Planned entries(files, "Export time entries as a PDF");
+  CHECK(entries.answer().find("It is there already, as it seems") == std::string::npos);
+}
+
+TEST_CASE("a point of two words in the README tells by both, and one of a paid edition as that") {
+  const std::string request = "Remind signers automatically when they have not signed";
+  const std::map<std::string, std::string> code{{"app.rb", "class Form\n  def sign\n  end\nend\n"}};
+  auto free = code;
+  free["README.md"] = "# Signs\n\n## Features\n\n- Automated reminders\n";
+  CHECK(Planned(free, request)
+            .answer()
+            .find("It is there already, as it seems; the README says: "
+                  "“Automated reminders”") == 0);
+  auto paid = code;
+  paid["README.md"] = "# Signs\n\n## Pro Features\n\n- Automated reminders\n";
+  const Planned plan(paid, request);
+  CHECK(plan.answer().find("It is told under “Pro Features”, which may be an edition that is paid "
+                           "for; the README says: “Automated reminders”") == 0);
+  CHECK(plan.scope.change_class == "code");
+}
+
+TEST_CASE("what a rare verb is the name of is told, and not the common noun beside it") {
+  const Planned planned(
+      {{"config/routes.rb",
+        "Rails.application.routes.draw do\n  post 'forms/:id/decline', to: "
+        "'form_decline#create'\nend\n"},
+       {"app/controllers/form_decline_controller.rb",
+        "class FormDeclineController < ApplicationController\n  def create\n    "
+        "@form.update!(declined_at: Time.current)\n  end\nend\n"},
+       {"web/document.ts", "export class Document {\n  open() {}\n}\n"},
+       {"web/document_editor.ts",
+        "import { Document } from './document';\nexport function documentEditor() { return new "
+        "Document() }\n"},
+       {"db/schema.rb",
+        "ActiveRecord::Schema.define do\n  create_table \"forms\" do |t|\n    t.datetime "
+        "\"declined_at\"\n  end\nend\n"}},
+      "Let a signer decline a document");
+  CHECK(planned.answer().find("Something named after “decline” is there: ") == 0);
+  CHECK(planned.answer().find("Something called “document”") == std::string::npos);
+}
+
+TEST_CASE("the size of videos is no size of pictures") {
+  const Planned planned({{"exercises/video.py", "MAX_FILE_SIZE_MB = 100\n"},
+                         {"utils/images.py", "MAX_FILE_SIZE_MB = 20\n"}},
+                        "Increase the maximum size of progress pictures to 30 MB");
+  CHECK(planned.answer().find("`100`") == std::string::npos);
+  CHECK(planned.scope.files.front().path == "utils/images.py");
+}
+
+TEST_CASE("who signs in with a product is told by the type of that product") {
+  const Planned planned(
+      {{"api/auth/google.strategy.ts",
+        "export class GoogleStrategy extends PassportStrategy {\n  validate() {}\n}\n"},
+       {"api/auth/oidc.strategy.ts",
+        "export class OidcStrategy extends PassportStrategy {\n  validate() {}\n}\n"},
+       {"api/data/google-sheets.service.ts",
+        "export class GoogleSheetsService {\n  read() {}\n}\n"}},
+      "Let users log in with Google");
+  CHECK(planned.answer() ==
+        "It may be there already: for signing in with Google there is `GoogleStrategy`.");
+}
+
+TEST_CASE("what lets something happen or not is no answer to how many") {
+  const Planned planned({{"request.ts",
+                          "export interface Options {\n  isAutoRequest?: boolean;\n}\n"
+                          "export const isAutoRequest = true;\n"}},
+                        "Limit how many movies a user can request each week");
+  CHECK(planned.answer().find("isAutoRequest") == std::string::npos);
+}
+
+TEST_CASE("what is kept apart and is to stand on another thing changes what is kept") {
+  const Planned planned(
+      {{"db/schema.rb",
+        "ActiveRecord::Schema.define do\n  create_table \"tags\" do |t|\n    t.string \"name\"\n  "
+        "end\n  create_table \"projects\" do |t|\n    t.string \"name\"\n    t.string "
+        "\"color\"\n  end\nend\n"},
+       {"app/models/tag.rb", "class Tag < ApplicationRecord\nend\n"},
+       {"app/models/project.rb", "class Project < ApplicationRecord\nend\n"}},
+      "Add tags to projects");
+  CHECK(planned.answer().find("Not there yet") == 0);
+  CHECK(planned.scope.change_class == "data");
+}
+
+TEST_CASE("who may change a value of a thing is told by the right for the thing") {
+  const Planned planned(
+      {{"routes/api.php",
+        "<?php\nRoute::put('/projects/{project}', [ProjectController::class, 'update']);\n"},
+       {"app/Http/Controllers/ProjectController.php",
+        "<?php\nclass ProjectController {\n  public function update($project) {\n    "
+        "$this->checkPermission('projects:update', $project);\n    $project->billable_rate = 1;\n"
+        "  }\n}\n"},
+       {"app/Permissions.php",
+        "<?php\nclass PermissionStore {\n  public const ROLES = [\n    'owner' => "
+        "['projects:update', 'projects:create'],\n    'employee' => ['projects:view'],\n  "
+        "];\n}\n"}},
+      "Only owners may update the billable rate of a project");
+  CHECK(planned.answer() ==
+        "The right for it is `projects:update`; of 2 roles seen only “owner” has it.");
+}
+
+}  // namespace cutaway::answers

@@ -74,9 +74,8 @@ class Outside {
       const auto found = reached_.find(meant.technology);
       if (found == reached_.end() || !in_.own(meant.place)) continue;
       found->second.told = true;
-      found->second.asked =
-          found->second.asked || (meant.shape != nullptr && meant.shape->on == "call");
-      found->second.opened = found->second.opened || meant.means == "store_open";
+      if (meant.shape != nullptr && meant.shape->on == "call") found->second.asked = true;
+      if (meant.means == "store_open") found->second.opened = true;
     }
     for (const Mention& mention : mentions) {
       if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
@@ -89,13 +88,11 @@ class Outside {
     const auto rules = part_rules(in_, "setting_parts");
     const AddressBook book(in_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
-      const auto rule = std::find_if(rules.begin(), rules.end(),
-                                     [&](const auto& r) { return r.first == setting.key; });
+      const auto rule =
+          std::ranges::find(rules, setting.key, [](const auto& r) { return r.first; });
       if (rule == rules.end() || !in_.own(setting.place) || setting.value.empty()) continue;
-      if (lies_elsewhere(in_, drafts_, rule->second, setting)) {
-        Draft& known = of_setting(rule->second, rule->second);
-        add_once(known.part.places, setting.place);
-      }
+      if (lies_elsewhere(in_, drafts_, rule->second, setting))
+        add_once(of_setting(rule->second, rule->second).part.places, setting.place);
       for (const Address& address : find_addresses(setting.value)) {
         const std::string host(address.host);
         // "127.0.0.1" is anybody's.

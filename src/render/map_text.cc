@@ -22,7 +22,9 @@ Group group(std::string title, bool space_before = true) {
 std::string part_line(const model::Analysis& analysis, const model::Part& part) {
   std::string text = part.name + " · " + kind_words(part.kind);
   const std::vector<std::string> names = technology_names(analysis, part.technologies);
-  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
+  // Of a box that stands for vendors each is told: they are what a reader looks for.
+  const std::size_t most = part.kind == "external" ? 12 : 3;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
     text += (i == 0 ? " · " : ", ") + names[i];
   }
   if (part.runs == "optional") text += " · optional";

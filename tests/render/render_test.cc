@@ -96,6 +96,24 @@ TEST_CASE("the map tells modules of code that parts share, not the code of a par
   CHECK(contains(map, "api: orders; the rest of its code is not named\n"));
 }
 
+TEST_CASE(
+    "a box that stands for vendors names each of them, a part only what it is built with most") {
+  const auto sample = bookshop();
+  model::Model& model = sample->model();
+  std::vector<TechnologyId> vendors;
+  for (const std::string_view id : {"stripe", "paypal", "mollie", "adyen"})
+    vendors.push_back(sample->context().analysis->catalogue->find(id));
+  model::Part box;
+  box.name = "payment providers";
+  box.kind = "external";
+  box.technologies = vendors;
+  model.parts.push_back(box);
+  model.parts[0].technologies = vendors;
+  const std::string map = render::map_text(sample->context());
+  CHECK(contains(map, "payment providers · external · Stripe, PayPal, Mollie, Adyen\n"));
+  CHECK(map.find("Adyen") == map.rfind("Adyen"));
+}
+
 TEST_CASE("pictures of three sizes are the expected ones") {
   for (const std::size_t boxes : {3U, 10U, 15U}) {
     const auto drawn = render::draw_diagram(picture(boxes), true);

@@ -79,3 +79,22 @@ TEST_CASE("a web server's image with the static files of a program runs none of 
   for (const Part& part : system.model.parts)
     if (part.name == "front") CHECK(part.kind == "gateway");
 }
+
+TEST_CASE("a file that warns those who run it as it is, is no file for developers") {
+  const auto runs = [](std::string_view says) {
+    const Traced system({
+        {"docker-compose.yml", "# This file is not intended for production use" +
+                                   std::string(says) +
+                                   "\nservices:\n  site:\n    build: .\n  front:\n"
+                                   "    image: nginx:1.29\n    ports:\n      - 80:80\n"},
+        {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+        {"requirements.txt", "flask\ncelery\n"},
+        {"shop/app.py", std::string(kApp)},
+    });
+    for (const Part& part : system.model.parts)
+      if (part.name == "front") return part.runs;
+    return std::string();
+  };
+  CHECK(runs(".") == "dev");
+  CHECK(runs(" without\n# first changing the passwords.") == "always");
+}

@@ -57,6 +57,15 @@ TEST_CASE("what a rare verb is the name of is told, and not the common noun besi
   CHECK(planned.answer().find("Something called “document”") == std::string::npos);
 }
 
+TEST_CASE("of a condition a name says nothing: what is done without it is a part") {
+  const Planned planned({{"mail.php",
+                          "<?php\nclass Mailbox {\n  public function sendAutoReply($to) {\n    "
+                          "return $to;\n  }\n}\n"}},
+                        "Reply automatically when the office is closed");
+  CHECK(planned.answer().find("A part of it is there, as it seems: the function "
+                              "`Mailbox.sendAutoReply`; its name does not say “") == 0);
+}
+
 TEST_CASE("the size of videos is no size of pictures") {
   const Planned planned({{"exercises/video.py", "MAX_FILE_SIZE_MB = 100\n"},
                          {"utils/images.py", "MAX_FILE_SIZE_MB = 20\n"}},
@@ -76,6 +85,7 @@ TEST_CASE("who signs in with a product is told by the type of that product") {
       "Let users log in with Google");
   CHECK(planned.answer() ==
         "It may be there already: for signing in with Google there is `GoogleStrategy`.");
+  CHECK(planned.scope.change_class == "behaviour");
 }
 
 TEST_CASE("what lets something happen or not is no answer to how many") {

@@ -406,6 +406,11 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
   for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
     if ((open >> i & 1U) != 0 && beside.request.words[i].act) return beside.request.words[i].word;
   }
+  // "Reply automatically when the office is closed": a name says nothing of a condition.
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    const RequestWord& word = beside.request.words[i];
+    if (word.trigger && !word.vague && !word.people && (said >> i & 1U) == 0) return word.word;
+  }
   return {};
 }
 

@@ -188,4 +188,14 @@ void find_kin(const model::Analysis& analysis, const Request& request, const Req
   }
 }
 
+std::optional<Decision> decide_by_kin(const Existing& existing, const Decision& decision) {
+  if (decision.change_class != "code" || existing.kin.empty() || !existing.answer ||
+      !std::string_view(existing.answer->text()).starts_with("It may be there already: for "))
+    return std::nullopt;
+  return Decision{"behaviour",
+                  "what it asks for seems to be there (" + code(existing.kin.front().name) +
+                      "), so that it would act otherwise",
+                  nullptr};
+}
+
 }  // namespace cutaway::answers

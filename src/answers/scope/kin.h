@@ -3,6 +3,7 @@
 // other channels by which something goes out.
 #pragma once
 
+#include "answers/scope/decide.h"
 #include "answers/scope/exists.h"
 
 namespace cutaway::answers {
@@ -11,5 +12,8 @@ namespace cutaway::answers {
 /// product of a known kind for its purpose.
 void find_kin(const model::Analysis& analysis, const Request& request, const RequestWords& words,
               const Saying& saying, Existing& existing);
+
+/// Where people sign in with the named product already, the change is one of what is there.
+std::optional<Decision> decide_by_kin(const Existing& existing, const Decision& decision);
 
 }  // namespace cutaway::answers

@@ -282,6 +282,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   }
   decision = decide_by_told(existing, std::move(decision));
   if (auto field = decide_by_field(existing, decision)) decision = *field;
+  if (auto kin = decide_by_kin(existing, decision)) decision = *kin;
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
   if (auto span = decide_other_span(whole, decision)) decision = *span;

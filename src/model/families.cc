@@ -229,6 +229,8 @@ class Families {
     for (const auto& [id, slots] : members) {
       for (const std::string& slot : slots) ++in_place[slot];
     }
+    // A register of companies and a shop for books are both "content", and no choice between them.
+    constexpr std::string_view kNoKin = "content";
     std::map<std::string_view, std::set<std::string_view>> by_category;
     std::set<std::string_view> all;
     for (const auto& [id, slots] : members) {
@@ -243,8 +245,9 @@ class Families {
       return row.first == "plug_ins.folders" && row.second == name;
     });
     const std::size_t least = plugged ? kLeastPlugged : kLeastOfKind;
-    const bool kin = std::ranges::any_of(
-        by_category, [&](const auto& row) { return row.second.size() >= least; });
+    const bool kin = std::ranges::any_of(by_category, [&](const auto& row) {
+      return row.second.size() >= least && (plugged || row.first != kNoKin);
+    });
     return kin && all.size() >= kLeastOfKind && beside(folder) >= kLeastBeside;
   }
 

@@ -110,3 +110,15 @@ TEST_CASE("several vendors together do what their like do, not what one of them 
            "export const order = () => fetch('https://api.mollie.com/v2/payments');\n"));
   CHECK_MESSAGE(has(told, "shop takes payments through payment providers\n"), told);
 }
+
+TEST_CASE(
+    "services that only have contents in common are no choice, though each has its own file") {
+  Files files = shop("import './books.js';\nimport './films.js';\nimport './scores.js';\n");
+  files["books.js"] = "export const book = id => fetch('https://openlibrary.org/b/' + id);\n";
+  files["films.js"] = "export const film = id => fetch('https://www.omdbapi.com/?i=' + id);\n";
+  files["scores.js"] = "export const score = id => fetch('https://api.trakt.tv/movies/' + id);\n";
+  const std::string told = map_of(files);
+  for (const char* name : {"Open Library", "OMDb", "Trakt"})
+    CHECK_MESSAGE(has(told, name + std::string(" external")), told);
+  CHECK_MESSAGE(!has(told, "services"), told);
+}

@@ -33,7 +33,7 @@ class Finder {
       if (row == "plugged_kinds") general_.insert(word);
     }
     for (const meaning::Meaning& meant : in.facts.meanings)
-      if (meant.means == "client_call" || meant.means == "mail") asking_.insert(meant.place.file);
+      if (meant.means == "client_call") asking_.insert(meant.place.file);
   }
 
   std::vector<PluggedClients> find() {

@@ -19,7 +19,7 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 struct Told {
-  std::string here, needed;
+  std::string here, needed, version;
   bool option = false, must_run = false, known = false;
 };
 
@@ -35,8 +35,12 @@ Told told(const std::string& technology, const Files& files) {
   for (const narrative::StackCard& card : narrative::stack_cards(story)) {
     const auto& use = story.model().technologies[card.use];
     if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
-    out = {card.here ? card.here->text() : "", card.needed ? card.needed->text() : "", card.option,
-           card.must_run, true};
+    out = {card.here ? card.here->text() : "",
+           card.needed ? card.needed->text() : "",
+           use.version,
+           card.option,
+           card.must_run,
+           true};
     std::erase(out.here, '`');
     std::erase(out.needed, '`');
   }
@@ -210,4 +214,15 @@ TEST_CASE("a list of processes within an image is not read by the host that take
   CHECK_FALSE(told("heroku", files).known);
   files["Procfile"] = "web: node server.js\n";
   CHECK(told("heroku", files).known);
+}
+
+TEST_CASE("a library that makes another easier to use tells none of its versions") {
+  const Files files{{"build.sbt",
+                     "name := \"shop\"\nlibraryDependencies ++= Seq(\n"
+                     "  \"com.github.takezoe\" %% \"blocking-slick\" % \"0.0.14\"\n)\n"},
+                    {"src/main/scala/shop/Books.scala",
+                     "package shop\n\nimport slick.jdbc.JdbcBackend.Session\n\nclass Books\n"}};
+  const Told slick = told("slick", files);
+  CHECK(slick.known);
+  CHECK(slick.version.empty());
 }

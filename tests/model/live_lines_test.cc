@@ -74,3 +74,19 @@ TEST_CASE("an answer that is a stream of events reaches the page that listens fo
            "export const news = () => new EventSource('/api/news');\n");
   CHECK(tells(map_of(files), "desk receives live updates from api"));
 }
+
+TEST_CASE("a page that listens at an open line still asks for what stands at the paths it names") {
+  Files files = shop("app.get('/api/orders/paid', (q, s) => s.json([]));\n",
+                     "export const line = new WebSocket('ws://localhost:8080/line');\n"
+                     "export const all = ['/api/orders', '/api/orders/paid'];\n"
+                     "export const paths = all.map((path) => load('/api/orders/paid'));\n");
+  files["api/server.js"] += "app.get('/api/orders/open', (q, s) => s.json([]));\n";
+  files["desk/src/Desk.tsx"] += "export const open = load('/api/orders/open');\n";
+  files["api/.env"] = "PORT=8080\n";
+  files["docker-compose.yml"] =
+      "services:\n  api:\n    build: api\n    ports: ['8080:8080']\n  desk:\n    build: desk\n";
+  files["api/Dockerfile"] = "FROM node:20\nCMD [\"node\", \"server.js\"]\n";
+  files["desk/Dockerfile"] = "FROM node:20\nRUN npm run build\n";
+  const std::string map = map_of(files);
+  CHECK_MESSAGE(tells(map, "desk calls api"), map);
+}

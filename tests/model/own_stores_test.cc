@@ -69,7 +69,7 @@ TEST_CASE("clients that lie side by side, each for another program, are one box 
     main += "require('./notification-providers/" + cutaway::lower(name) + "');\n";
   }
   files["main.js"] = main;
-  CHECK(tells(files, "shop can call notification providers"));
+  CHECK(tells(files, "shop can send messages through notification providers"));
   files.erase("notification-providers/elm.js");
   CHECK_FALSE(tells(files, "notification providers"));
 }

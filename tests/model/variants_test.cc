@@ -182,7 +182,7 @@ TEST_CASE("of two folders of an image's name the program is in the one that lies
   files["compose.yaml"] = "services:\n" + services;
   const std::string told = map_of(files);
   CHECK_MESSAGE(tells(told, "office-run service"), told);
-  CHECK_MESSAGE(!tells(told, ", office "), told);
+  CHECK_MESSAGE(!tells(told, "office service"), told);
 }
 
 TEST_CASE("an image on a store's base keeps data, whatever programs lie beside its Dockerfile") {
@@ -199,10 +199,29 @@ TEST_CASE("an image on a store's base keeps data, whatever programs lie beside i
        "FROM mcr.microsoft.com/mssql/server:2022-latest\nCOPY scripts /scripts\nADD start.sh /\n"
        "ENTRYPOINT [\"/bin/bash\", \"/start.sh\"]\n"},
       {"store/start.sh", "sqlservr\n"},
+      {"store/scripts/rows.sql", "CREATE DATABASE Shop;\n"},
       {"store/Mover/Mover.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>\n"},
       {"store/Mover/Program.cs", "class P { static void Main() { } }\n"},
   });
   CHECK_MESSAGE(tells(told, "rows datastore"), told);
-  CHECK_MESSAGE(tells(told, "api keeps data in rows"), told);
   CHECK_MESSAGE(!tells(told, "ldap"), told);
+}
+
+TEST_CASE("a file of Go among pages packs them into the program around") {
+  const std::string told = map_of({
+      {"go.mod", "module example.org/shop\n\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+      {"main.go",
+       "package main\n\nimport "
+       "(\n\t\"github.com/gin-gonic/gin\"\n\n\t\"example.org/shop/ui\"\n)\n\n"
+       "func main() {\n\tr := gin.Default()\n\tui.Register(r)\n\tr.Run()\n}\n"},
+      {"ui/serve.go",
+       "package ui\n\nimport \"github.com/gin-gonic/gin\"\n\nfunc Register(r *gin.Engine) {\n"
+       "\tr.GET(\"/\", func(c *gin.Context) { c.String(200, \"ok\") })\n}\n"},
+      {"ui/package.json",
+       R"({"name":"shop-ui","scripts":{"start":"vite"},"dependencies":{"react":"18","vite":"5"}})"},
+      {"ui/index.html", "<div id='root'></div>\n"},
+      {"ui/main.jsx",
+       "import React from 'react'\nexport const App = () => <p>{React.version}</p>\n"},
+  });
+  CHECK_MESSAGE(tells(told, "shop-ui web"), told);
 }

@@ -206,16 +206,20 @@ class Kinds {
     return false;
   }
 
-  /// Nobody else who answers requests is built here whom it could let in: it lets in its own users,
-  /// beside what it does.
+  /// Nobody else is built here whom it could let in: it lets in its own users, beside what it does.
   bool is_only_program(const Draft& draft) const {
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      const Draft& other = drafts_[i];
-      if (&other != &draft && other.part.built_here && other.part.kind != "library" &&
-          !other.itself.valid() && signs_[i].routes + signs_[i].listens > 0)
-        return false;
-    }
-    return true;
+    return std::ranges::none_of(drafts_, [&](const Draft& other) {
+      return &other != &draft && other.part.built_here && other.part.kind != "library" &&
+             !other.itself.valid() && !is_named_optional(other.part);
+    });
+  }
+
+  /// `migrator`: by a word of its name it works once, or for who wants it.
+  bool is_named_optional(const Part& part) const {
+    const std::vector<std::string> optional = list(in_, "optional_words");
+    return std::ranges::any_of(identifier_words(part.name), [&](const std::string& word) {
+      return std::ranges::find(optional, word) != optional.end();
+    });
   }
 
   /// `orders-db`, in an image of the makers, beside `orders`.
@@ -319,13 +323,7 @@ class Kinds {
 
   void settle_runs(Draft& draft) {
     Part& part = draft.part;
-    const auto words = identifier_words(part.name);
-    const auto has = [&](const std::string& word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    };
-    const std::vector<std::string> optional = list(in_, "optional_words");
-    if (part.runs == "always" && std::any_of(optional.begin(), optional.end(), has))
-      part.runs = "optional";
+    if (part.runs == "always" && is_named_optional(part)) part.runs = "optional";
     if (const std::string_view what = beside(draft); part.runs == "always" && !what.empty())
       part.runs = what == "shows" ? "dev" : "optional";
     const bool theirs = !part.built_here && !draft.workloads.empty() &&

@@ -133,12 +133,12 @@ bool is_only_parent(const meaning::Package& package) {
 
 constexpr std::uint32_t kNoProject = 0xffffffff;
 
-/// Pages of npm alone, beside which a file of Go is what packs them into the program around.
-bool is_only_pages(const Inputs& in, const Draft& draft) {
-  return draft.part.kind == "web" && !draft.packages.empty() &&
-         std::ranges::all_of(draft.packages, [&](std::uint32_t p) {
-           return in.facts.packages[p].ecosystem == "npm";
-         });
+/// Packages of npm alone, which run no Go: a file of it there packs their pages into the program
+/// around.
+bool is_of_npm(const Inputs& in, const Draft& draft) {
+  return !draft.packages.empty() && std::ranges::all_of(draft.packages, [&](std::uint32_t p) {
+    return in.facts.packages[p].ecosystem == "npm";
+  });
 }
 
 }  // namespace
@@ -288,10 +288,10 @@ std::vector<std::uint32_t> Ownership::packers(const Inputs& in, const std::vecto
                                               FileId file) const {
   const std::string& path = in.file(file).path;
   auto found = holders(path);
-  const auto only_pages = [&](std::uint32_t draft) { return is_only_pages(in, drafts[draft]); };
+  const auto of_npm = [&](std::uint32_t draft) { return is_of_npm(in, drafts[draft]); };
   for (std::size_t up = 0; path.ends_with(".go") && !found.empty() && up < drafts.size(); ++up) {
     const std::string& folder = drafts[found.front()].part.path;
-    if (folder.empty() || !std::ranges::all_of(found, only_pages)) break;
+    if (folder.empty() || !std::ranges::all_of(found, of_npm)) break;
     found = holders(folder);  // what holds the folder itself
   }
   return found;

@@ -146,15 +146,15 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "websocket", "input", "output", "failure",
      // A thing that a technology holds under a name (narrative/roles_of_named.cc).
      "named",
-     // What a handler answers (meaning/api/responders.h).
+     // What a handler answers (meaning/api/conventions/responders.h).
      "methods", "actions", "action",
-     // An operation of a described resource (meaning/api/described_routes.h).
+     // An operation of a described resource (meaning/api/conventions/described_routes.h).
      "operation",
-     // What is said of all routes of a process (meaning/api/applications.h).
+     // What is said of all routes of a process (meaning/api/mounts/applications.h).
      "application", "version", "convention",
-     // Who may call which paths (meaning/api/access_rules.h).
+     // Who may call which paths (meaning/api/guards/access_rules.h).
      "access", "guard_names", "program_guard", "mark", "policy",
-     // Own annotations that stand for a framework's (meaning/api/own_marks.h).
+     // Own annotations that stand for a framework's (meaning/api/carriers/own_marks.h).
      "stands_for",
      // What stands around a model (meaning/ai/ai.h).
      "embedding", "reranker", "prompt", "agent", "chunking", "memory", "guardrail", "tracing",

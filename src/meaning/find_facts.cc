@@ -5,10 +5,10 @@
 #include <set>
 #include <tuple>
 
-#include "meaning/api/contracts.h"
-#include "meaning/api/handlers.h"
-#include "meaning/api/openapi.h"
-#include "meaning/api/operations.h"
+#include "meaning/api/contracts/contracts.h"
+#include "meaning/api/contracts/openapi.h"
+#include "meaning/api/contracts/operations.h"
+#include "meaning/api/handlers/handlers.h"
 #include "meaning/api/routes.h"
 #include "meaning/asked_through.h"
 #include "meaning/clock_calls.h"

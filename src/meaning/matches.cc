@@ -7,9 +7,9 @@
 #include <set>
 
 #include "base/text.h"
-#include "meaning/api/blocks.h"
-#include "meaning/api/handed_values.h"
-#include "meaning/api/inherited.h"
+#include "meaning/api/lookup/blocks.h"
+#include "meaning/api/lookup/handed_values.h"
+#include "meaning/api/lookup/inherited.h"
 #include "meaning/chains.h"
 #include "meaning/handed_schema.h"
 #include "meaning/test_lines.h"

@@ -6,11 +6,11 @@
 #include <map>
 #include <set>
 
-#include "model/connections/gateways.h"
-#include "model/connections/live_lines.h"
-#include "model/connections/one_of_stores.h"
-#include "model/connections/own_gateways.h"
-#include "model/connections/spoken_products.h"
+#include "model/connections/addresses/spoken_products.h"
+#include "model/connections/calls/gateways.h"
+#include "model/connections/calls/live_lines.h"
+#include "model/connections/calls/own_gateways.h"
+#include "model/connections/stores/one_of_stores.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/endpoints/function_entries.h"
 #include "model/parts/told_places.h"

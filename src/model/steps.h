@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "model/connections/addresses.h"
-#include "model/connections/gateways.h"
+#include "model/connections/addresses/addresses.h"
+#include "model/connections/calls/gateways.h"
 #include "model/parts/draft.h"
 
 namespace cutaway::model {

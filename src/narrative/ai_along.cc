@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "meaning/ai/asked_names.h"
+#include "meaning/ai/paths/asked_names.h"
 #include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"

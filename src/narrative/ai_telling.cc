@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "meaning/ai/prompt_text.h"
+#include "meaning/ai/prompts/prompt_text.h"
 #include "model/queries.h"
 #include "narrative/ai_keyed.h"
 #include "narrative/ai_names.h"

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "catalogue/languages.h"
-#include "model/connections/asked_addresses.h"
+#include "model/connections/addresses/asked_addresses.h"
 #include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "catalogue/languages.h"
-#include "meaning/api/handler_words.h"
+#include "meaning/api/handlers/handler_words.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/domain_words.h"

@@ -5,7 +5,7 @@
 #include <functional>
 #include <map>
 
-#include "meaning/api/handler_words.h"
+#include "meaning/api/handlers/handler_words.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/role_subject.h"

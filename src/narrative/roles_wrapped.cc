@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "meaning/api/handler_words.h"
+#include "meaning/api/handlers/handler_words.h"
 #include "model/parts/draft.h"
 #include "narrative/role_by_wrapper.h"
 #include "narrative/role_deeds.h"

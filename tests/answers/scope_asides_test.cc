@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why something is asked, and who asks, is not what is asked.
-#include "answers/scope/asides.h"
+#include "answers/scope/request/asides.h"
 
 #include <doctest/doctest.h>
 

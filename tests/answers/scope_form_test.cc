@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A request has a verb, what it is done with and a manner; what is there is told by all three.
-#include "answers/scope/form.h"
+#include "answers/scope/request/form.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A past change whose title says that the request was built is told, and only such a one.
-#include "answers/scope/told_before.h"
+#include "answers/scope/files/told_before.h"
 
 #include <doctest/doctest.h>
 

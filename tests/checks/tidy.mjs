@@ -50,6 +50,9 @@ const libraries = {
 };
 const onlyPlatform = ["filesystem", "thread", "fstream", "unistd.h", "sys/stat.h", "fcntl.h"];
 
+// Folders inside a room, "answers/scope/files": what each includes of its neighbours, with one place.
+const arrows = new Map();
+
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")
   .filter((path) => /\.(cc|h|ts|mjs|css|toml|md|sh|cmake|txt|json)$/.test(path) && !path.includes("package-lock"));
@@ -68,12 +71,40 @@ function checkIncludes(path, lines) {
     if (room === "model" && target === "model" && modelRooms[folder] && modelRooms[wanted] && folder !== wanted && !modelRooms[folder].includes(wanted)) {
       complain(path, i + 1, `model/${folder} may not look into model/${wanted}: arrows run one way`);
     }
+    if (include.includes("/")) noteArrow(path, include, i + 1);
     const owners = libraries[include];
     if (owners && !owners.includes(room)) complain(path, i + 1, `<${include}> belongs to ${owners.join(" and ")}`);
     if (onlyPlatform.includes(include) && room !== "platform") {
       complain(path, i + 1, `<${include}> touches the operating system: ask platform for it`);
     }
   });
+}
+
+// Of "src/narrative/roles/role_works.cc" and "narrative/texts/prose.h", the neighbours are roles and texts.
+function noteArrow(path, include, line) {
+  const [from, to] = [path.slice("src/".length), include].map((name) => name.split("/").slice(0, -1));
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same += 1;
+  if (same === 0 || same === from.length || same === to.length) return;
+  const [inside, a, b] = [from.slice(0, same).join("/"), from[same], to[same]];
+  const seen = arrows.get(inside) ?? new Map();
+  arrows.set(inside, seen.set(a, (seen.get(a) ?? new Map()).set(b, `${path}:${line}`)));
+}
+
+// A room whose inner folders include each other in a circle is one folder with walls painted on.
+function checkCircles(inside, graph) {
+  const state = new Map();
+  const visit = (folder, way) => {
+    state.set(folder, "open");
+    for (const [next, place] of graph.get(folder) ?? []) {
+      if (state.get(next) === "open") {
+        const circle = [...way.slice(way.indexOf(next)), next].join(" -> ");
+        problems.push(`${place}: ${inside} has a circle of folders, ${circle}: move what both need below both`);
+      } else if (!state.has(next)) visit(next, [...way, next]);
+    }
+    state.set(folder, "done");
+  };
+  for (const folder of graph.keys()) if (!state.has(folder)) visit(folder, [folder]);
 }
 
 function checkSizes(path, lines) {
@@ -117,6 +148,8 @@ for (const path of files) {
   if (/^src\/.*\.(cc|h)$/.test(path)) checkSizes(path, lines);
   checkWords(path, lines);
 }
+
+for (const [inside, graph] of arrows) checkCircles(inside, graph);
 
 const productNames = readFileSync("tests/checks/product_names.txt", "utf8").split("\n").filter(Boolean);
 for (const path of files.filter((p) => /^src\/(syntax|linking)\/.*\.(cc|h)$/.test(p) && !p.includes("/readers/") && !p.includes("/resolvers/"))) {

@@ -2,7 +2,7 @@
 // Who may call: lists of access rules, and guards of a whole program.
 #include <doctest/doctest.h>
 
-#include "meaning/api/access_paths.h"
+#include "meaning/api/guards/access_paths.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;

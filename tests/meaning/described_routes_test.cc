@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Routes of classes that say by annotations which operations they have, and who may call them.
-#include "meaning/api/described_routes.h"
+#include "meaning/api/conventions/described_routes.h"
 
 #include <doctest/doctest.h>
 

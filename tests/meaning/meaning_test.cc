@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "meaning/api/file_routes.h"
+#include "meaning/api/conventions/file_routes.h"
 #include "meaning/api/routes.h"
 #include "meaning/context.h"
 #include "tests/meaning/linked_project.h"

@@ -2,7 +2,7 @@
 // OpenAPI files: what they tell, and when their operations are routes.
 #include <doctest/doctest.h>
 
-#include "meaning/api/openapi.h"
+#include "meaning/api/contracts/openapi.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;

@@ -2,7 +2,7 @@
 // Who talks to whom: an address, a driver or a route is needed; start order alone is no traffic.
 #include <doctest/doctest.h>
 
-#include "model/connections/addresses.h"
+#include "model/connections/addresses/addresses.h"
 #include "world.h"
 
 using namespace cutaway;

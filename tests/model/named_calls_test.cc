@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "map_of.h"
-#include "meaning/api/asked_fields.h"
+#include "meaning/api/handlers/asked_fields.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;

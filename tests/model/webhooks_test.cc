@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "map_of.h"
-#include "model/connections/sent_webhooks.h"
+#include "model/connections/outside/sent_webhooks.h"
 
 using namespace cutaway;
 using model::map_of;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "answers/scope/exists.h"
+#include "answers/scope/existing/exists.h"
 #include "ranking/ranking.h"
 
 namespace cutaway::answers {

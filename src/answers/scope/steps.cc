@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "answers/scope/saying.h"
-#include "answers/scope/word_bits.h"
+#include "answers/scope/request/saying.h"
+#include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 

@@ -2,7 +2,7 @@
 // The cheapest slice of a change, and the order in which its places are worked on.
 #pragma once
 
-#include "answers/scope/ask_context.h"
+#include "answers/scope/existing/ask_context.h"
 
 namespace cutaway::answers {
 

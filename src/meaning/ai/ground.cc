@@ -7,10 +7,10 @@
 #include <tuple>
 
 #include "base/text.h"
-#include "meaning/ai/asked_names.h"
-#include "meaning/ai/call_kind.h"
-#include "meaning/ai/rpc_callers.h"
-#include "meaning/ai/test_only.h"
+#include "meaning/ai/paths/asked_names.h"
+#include "meaning/ai/paths/call_kind.h"
+#include "meaning/ai/paths/rpc_callers.h"
+#include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 

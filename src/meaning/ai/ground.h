@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "meaning/ai/ai.h"
-#include "meaning/ai/code_file.h"
 #include "meaning/ai/config.h"
-#include "meaning/ai/dispatched.h"
-#include "meaning/ai/entries.h"
-#include "meaning/ai/uses.h"
+#include "meaning/ai/paths/code_file.h"
+#include "meaning/ai/paths/dispatched.h"
+#include "meaning/ai/paths/entries.h"
+#include "meaning/ai/paths/uses.h"
 #include "meaning/ai/words.h"
 #include "meaning/context.h"
 #include "meaning/rules/words.h"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "meaning/ai/ai.h"
-#include "meaning/ai/code_file.h"
+#include "meaning/ai/paths/code_file.h"
 #include "meaning/ai/words.h"
 
 namespace cutaway::meaning {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "model/connections/import_uses.h"
-#include "model/connections/one_of_stores.h"
+#include "model/connections/stores/one_of_stores.h"
 
 namespace cutaway::model {
 namespace {

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/connections/product_places.h"
-#include "model/connections/sign_ins.h"
+#include "model/connections/addresses/product_places.h"
+#include "model/connections/outside/sign_ins.h"
 #include "model/parts/draft.h"
 
 namespace cutaway::model {

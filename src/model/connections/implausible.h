@@ -2,8 +2,8 @@
 // What looks like a connection and is none, by the kinds of the two parts.
 #pragma once
 
-#include "model/connections/addresses.h"
-#include "model/connections/makers_files.h"
+#include "model/connections/addresses/addresses.h"
+#include "model/connections/addresses/makers_files.h"
 #include "model/steps.h"
 
 namespace cutaway::model {

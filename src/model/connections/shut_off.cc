@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "model/connections/setting_owners.h"
+#include "model/connections/addresses/setting_owners.h"
 
 namespace cutaway::model {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <vector>
 
+#include "model/connections/addresses/setting_owners.h"
 #include "model/connections/edges.h"
-#include "model/connections/setting_owners.h"
 
 namespace cutaway::model {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "meaning/api/openapi.h"
+#include "meaning/api/contracts/openapi.h"
 
 namespace cutaway::model {
 

@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-#include "meaning/api/openapi.h"
+#include "meaning/api/contracts/openapi.h"
 #include "model/endpoints/contract_bases.h"
 
 namespace cutaway::model {

@@ -7,7 +7,7 @@
 #include <set>
 #include <span>
 
-#include "meaning/api/openapi.h"
+#include "meaning/api/contracts/openapi.h"
 #include "model/endpoints/contract_bases.h"
 
 namespace cutaway::model {

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "model/connections/endpoint_index.h"
+#include "model/connections/calls/endpoint_index.h"
 #include "model/endpoints/open_doors.h"
 #include "model/steps.h"
 

@@ -8,8 +8,8 @@
 
 #include "meaning/scopes.h"
 #include "meaning/site.h"
-#include "model/connections/job_keepers.h"
-#include "model/connections/setting_owners.h"
+#include "model/connections/addresses/setting_owners.h"
+#include "model/connections/messages/job_keepers.h"
 #include "model/endpoints/base_jobs.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"

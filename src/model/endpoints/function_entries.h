@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "model/connections/gateways.h"
+#include "model/connections/calls/gateways.h"
 #include "model/steps.h"
 
 namespace cutaway::model {

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "model/connections/gateways.h"
+#include "model/connections/calls/gateways.h"
 
 namespace cutaway::model {
 namespace {

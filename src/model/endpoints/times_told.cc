@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "meaning/site.h"
-#include "model/connections/setting_keys.h"
+#include "model/connections/addresses/setting_keys.h"
 #include "model/endpoints/cron_words.h"
 
 namespace cutaway::model {

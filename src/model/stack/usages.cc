@@ -6,8 +6,8 @@
 #include <set>
 
 #include "meaning/context.h"
-#include "model/connections/sample_files.h"
-#include "model/connections/setting_owners.h"
+#include "model/connections/addresses/sample_files.h"
+#include "model/connections/addresses/setting_owners.h"
 #include "model/parts/page_makers.h"
 #include "model/parts/who_reaches.h"
 #include "model/stack/client_calls.h"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "meaning/api/rpc_contracts.h"
+#include "meaning/api/contracts/rpc_contracts.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {

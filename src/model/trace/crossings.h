@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/connections/endpoint_index.h"
+#include "model/connections/calls/endpoint_index.h"
 #include "model/procedure_names.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/call_effects.h"

@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "meaning/api/rpc_contracts.h"
+#include "meaning/api/contracts/rpc_contracts.h"
 #include "meaning/site.h"
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"

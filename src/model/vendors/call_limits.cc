@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "model/connections/request_behind.h"
+#include "model/connections/calls/request_behind.h"
 
 namespace cutaway::model {
 namespace {

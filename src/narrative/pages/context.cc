@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "model/connections/sent_webhooks.h"
+#include "model/connections/outside/sent_webhooks.h"
 #include "narrative/architecture.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"

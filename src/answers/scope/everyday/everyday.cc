@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings, kept fields, endpoints and functions are compared with the names of each matter that
+// the request speaks of; one that fits well enough is what the request asks for.
+#include "answers/scope/everyday/everyday.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "answers/scope/everyday/everyday_names.h"
+#include "answers/scope/everyday/everyday_sources.h"
+#include "answers/scope/existing/verdict.h"
+#include "answers/scope/request/screen_places.h"
+#include "answers/scope/request/word_bits.h"
+#include "base/text.h"
+#include "model/quotes.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+
+constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kByRow = .03,
+                 kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
+                 kLeastTold = .05, kPartly = .4, kOnlyGives = .3;
+constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
+                      kLinesAbove = 3, kServes = 5;
+
+class Finder {
+ public:
+  Finder(const Beside& beside, const Existing& existing, const RequestWords& words,
+         const Matter& matter, const Request& whole)
+      : analysis_(beside.analysis),
+        words_(words),
+        matter_(matter),
+        request_(beside.request),
+        names_(matter),
+        sources_(beside.analysis, words, matter.is),
+        bits_(beside.request),
+        quotes_(analysis_),
+        nouns_(existing.strong & ~matter.asked),
+        asks_number_(std::ranges::any_of(whole.tokens, [&](const std::string& token) {
+          return words.has("numbers", token) || words.has("tens", token) || is_number(token);
+        })) {}
+
+  std::optional<Everyday> find() {
+    sources_.each([&](const Met& met) { note(met); });
+    if (found_.empty()) return std::nullopt;
+    std::ranges::stable_sort(
+        found_, [](const Everyday& a, const Everyday& b) { return a.thing.score > b.thing.score; });
+    Everyday best = with_value(found_.front());
+    if (best.set) {
+      others(best);
+      readers(best);
+    }
+    return best;
+  }
+
+ private:
+  void note(const Met& met) {
+    // "numeric|nullable": what may be entered, and not what is set.
+    // `'auto_bill' => 'bool'`: of what type it is.
+    if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
+        names_type(met.written))
+      return;
+    const NameFit fit = names_.fit(met.own, met.above);
+    const bool act = matter_.is == MatterKind::act;
+    if (fit.row < 0 || fit.whole < (act ? kLeastAct : kLeastWhole)) return;
+    // `Refund.create` does it; `Share.link` is a link, and shares nothing.
+    if (act && fit.partly && !says_act(met.own)) return;
+    const std::string_view path = analysis_.project->file(met.place.file).path;
+    const std::uint32_t said = bits_.in(met.own) | bits_.in(met.above);
+    const std::uint32_t nouns =
+        (said | bits_.in(base_name(path)) | bits_.in(base_name(folder_name(path)))) & nouns_;
+    const bool of_thing =
+        met.kept || matter_.is == MatterKind::field || met.weight == kConstantWeight;
+    if ((matter_.with_noun || of_thing) && (nouns & (of_thing ? said : ~0U)) == 0) return;
+    if (fit.single && nouns == 0 && (met.weight < kSettingWeight || fit.whole < kWholeEnough))
+      return;
+    if (names_.is_loose(fit) && !is_near(met, path)) return;
+    if (is_of_another(met, path)) return;
+    const double whole = std::min(fit.whole, kWholeEnough) / kWholeEnough;
+    const double score =
+        met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
+        (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
+        (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
+        (met.kind == ThingKind::endpoint && met.name.starts_with("GET ") ? kOnlyGives : 0) +
+        (asks_number_ && is_number(met.written) ? kNumber : 0) + kBySaid * std::popcount(nouns) -
+        kByRow * fit.row;
+    Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
+    thing.written = met.written;
+    thing.score = score;
+    thing.own = said;
+    found_.push_back({std::move(thing),
+                      met.set,
+                      met.kept,
+                      matter_.asked | said,
+                      met.by_runner,
+                      met.weight,
+                      {},
+                      {}});
+  }
+
+  /// `MAX_FILE_SIZE` of "video.py" where pictures are asked for.
+  bool is_of_another(const Met& met, std::string_view path) const {
+    if (matter_.others.empty()) return false;
+    for (const std::string_view said : {met.own, met.above, base_name(path)}) {
+      bool other = false;
+      for (const std::string& root : roots_in(said)) {
+        if (matter_.mine.contains(root)) return false;
+        other = other || matter_.others.contains(root);
+      }
+      if (other) return true;
+    }
+    return false;
+  }
+
+  bool says_act(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+      return words_.has("acts", lower(word));
+    });
+  }
+
+  static bool names_type(std::string_view written) {
+    static constexpr std::string_view kTypes[] = {"bool",   "boolean", "int",   "integer",
+                                                  "string", "float",   "array", "object",
+                                                  "double", "decimal", "date",  "datetime"};
+    return std::ranges::find(kTypes, written) != std::end(kTypes);
+  }
+
+  static bool is_number(const std::string& written) {
+    return !written.empty() && written.find_first_not_of("0123456789") == std::string::npos;
+  }
+
+  /// "three instead of two": what holds another number than two today is not meant.
+  bool holds_other_number(const std::string& written) const {
+    if (!is_number(written)) return false;
+    bool tells = false, same = false;
+    for (const RequestNumber& number : request_.numbers) {
+      tells = tells || number.today;
+      same = same || (number.today && number.written == written);
+    }
+    return tells && !same;
+  }
+
+  /// "max retry count" of `user.password.maxRetryCount`.
+  static std::string plain(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return join(identifier_words(dot == std::string_view::npos ? name : name.substr(dot + 1)), " ");
+  }
+
+  /// Where it is set, rather than where it is only read.
+  Everyday with_value(const Everyday& best) const {
+    if (!best.set || !best.thing.written.empty()) return best;
+    for (const Everyday& one : found_) {
+      if (one.set && !one.thing.written.empty() && one.weight >= kRuleWeight &&
+          plain(one.thing.name) == plain(best.thing.name))
+        return one;
+    }
+    return best;
+  }
+
+  /// The further values of one matter: "lockdown_period_end" beside "lockdown_period_start", which
+  /// begin alike and stand together.
+  void others(Everyday& best) const {
+    const auto begins = [](const std::string& name) { return name.substr(0, name.find(' ')); };
+    for (const Everyday& one : found_) {
+      if (best.beside.size() == kMostBeside) return;
+      const std::uint32_t line = one.thing.place.line, mine = best.thing.place.line;
+      if (one.thing.place.file != best.thing.place.file || line > mine + kLinesBeside ||
+          mine > line + kLinesBeside ||
+          begins(plain(one.thing.name)) != begins(plain(best.thing.name)))
+        continue;
+      const bool known = plain(one.thing.name) == plain(best.thing.name) ||
+                         std::ranges::any_of(best.beside, [&](const Thing& other) {
+                           return plain(other.name) == plain(one.thing.name);
+                         });
+      if (one.set && !known) best.beside.push_back(one.thing);
+    }
+  }
+
+  static bool is_comment(std::string_view line) {
+    const std::string_view said = trim(line);
+    return said.starts_with("#") || said.starts_with("/") || said.starts_with("*") ||
+           said.starts_with("--") || said.starts_with(";") || said.starts_with("<!--");
+  }
+
+  /// "maxRetryCount" counts wrong passwords where its keys, its folder or the lines above say so.
+  bool is_near(const Met& met, std::string_view path) {
+    if (names_.is_near(met.above) || names_.is_near(met.own) || names_.is_near(base_name(path)))
+      return true;
+    const std::vector<std::string>& lines = quotes_.file(met.place.file);
+    const std::size_t at = std::min<std::size_t>(met.place.line, lines.size());
+    for (std::size_t i = at > kLinesAbove ? at - kLinesAbove : 0; i < at; ++i) {
+      if (i + 1 == at || is_comment(lines[i])) {
+        if (names_.is_near(lines[i])) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Files that name what was found.
+  void readers(Everyday& found) const {
+    const std::string_view name = found.thing.name;
+    // `ttl` is anybody's: another place with that name is about another thing.
+    if (identifier_words(name).size() < 2) return;
+    // "duration" alone is anybody's: of such a key the whole is looked for.
+    const bool whole = !contains(plain(name), " ");
+    const std::string wanted = whole ? std::string(name) : plain(name);
+    for (std::size_t i = 0; i < analysis_.project->size() && found.read.size() < kMostRead; ++i) {
+      const FileId id(i);
+      if (id == found.thing.place.file || !sources_.is_product(id)) continue;
+      const syntax::Syntax& syntax = analysis_.project->of(id);
+      for (const syntax::ValueNode& node : syntax.values) {
+        const std::string_view text = syntax.text(node.text);
+        if (text.size() + 2 < wanted.size() || text.size() > kLongestKey) continue;
+        if (whole ? text != wanted : plain(text) != wanted) continue;
+        found.read.push_back({id, node.line, node.line});
+        break;
+      }
+    }
+  }
+
+  const model::Analysis& analysis_;
+  const RequestWords& words_;
+  const Matter& matter_;
+  const Request& request_;
+  const EverydayNames names_;
+  const EverydaySources sources_;
+  const WordBits bits_;
+  model::Quotes quotes_;
+  const std::uint32_t nouns_;  ///< words that name a thing, beside those that ask for the matter
+  const bool asks_number_;     ///< and no date or name
+  std::vector<Everyday> found_;
+};
+
+/// "A public link to a page gets an expiry date" is about no number of rows on a page: of the words
+/// that tell, the matter and the name have to have some.
+bool explains(const Things& things, const Existing& existing, const Everyday& found) {
+  double whole = 0, told = 0;
+  for (std::size_t i = 0; i < things.weights.size() && i < 32; ++i) {
+    if ((existing.strong >> i & 1U) == 0) continue;
+    whole += things.weights[i];
+    if ((found.asked >> i & 1U) != 0) told += things.weights[i];
+  }
+  return told >= kLeastTold * whole;
+}
+
+/// "Cut off video and chat sites on a child's tablet" and `maxTokenSize`, which answers "cut off":
+/// what is set is no lever where most of what is asked for is about something else.
+bool says_too_little(const Existing& existing, const Matter& matter, const Everyday& found) {
+  constexpr int kMany = 3;
+  const int open = std::popcount(existing.strong & ~existing.form.actor & ~found.asked);
+  return open >= kMany && open > 2 * static_cast<int>(matter.told);
+}
+
+/// "Add a dark mode" and no more; of "export time entries" the entries are what is exported.
+bool says_all_asked(const Request& request, const Existing& existing, const Matter& matter) {
+  // Who may do it, and how much of it, is asked of what is there.
+  if (request.rights || request.changes || request.limits) return false;
+  return (existing.strong & ~existing.form.actor & ~matter.asked) == 0;
+}
+
+/// `REMEMBER_LIFETIME` beside `SESSION_LIFETIME` where those are meant who "asked to be
+/// remembered".
+std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
+                                const Everyday& found) {
+  const std::uint32_t open = existing.strong & ~existing.form.actor & ~found.asked;
+  const std::vector<std::string> own = identifier_words(lower(found.thing.name));
+  const auto same_measure = [&](const Thing& one) {
+    const std::vector<std::string> its = identifier_words(lower(one.name));
+    return its.size() > 1 && own.size() > 1 && its.back() == own.back() && its != own;
+  };
+  if (open == 0 || beside.request.numbers.empty()) return std::nullopt;
+  for (const std::vector<Thing>* all : {&beside.things.all, &beside.things.values}) {
+    for (const Thing& one : *all) {
+      if (one.kind == ThingKind::setting && (one.own & open) != 0 && same_measure(one)) return one;
+    }
+  }
+  return std::nullopt;
+}
+
+/// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for.
+bool does_all(const Existing& existing) {
+  if (existing.units.empty() || !existing.units.front().deed) return false;
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const std::uint32_t head = existing.form.head & existing.strong;
+  return act != 0 && head != 0 && ((act | head) & ~existing.units.front().said) == 0;
+}
+
+}  // namespace
+
+std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
+                                      const RequestWords& words, const Existing& existing) {
+  // The one value that holds today's number is nearer than what is only called so.
+  const bool valued = existing.amounts.near.size() == 1 &&
+                      !existing.amounts.near.front().otherwise &&
+                      std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
+  const bool named = valued || existing.amounts.sure || existing.switched != nullptr ||
+                     existing.right || existing.field_of_subject ||
+                     !existing.wording.near.empty() || beside.request.removes ||
+                     !beside.request.quoted.empty() ||
+                     (does_all(existing) && beside.request.says(words, "beyond_acts").empty());
+  if (named) return std::nullopt;
+
+  // One place says all of it by its own words.
+  const bool built =
+      existing.extent == Extent::built && beside.request.says(words, "beyond_acts").empty();
+  const WordBits bits(beside.request);
+  std::optional<Everyday> best;
+  for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
+    if (matter.by_said && !says_all_asked(beside.request, existing, matter)) continue;
+    if (built && matter.is == MatterKind::act) continue;
+    auto found = Finder(beside, existing, words, matter, whole).find();
+    // Five words of the request are no chance, though none of them tells by itself.
+    constexpr std::size_t kManyTold = 5;
+    if (found && matter.told < kManyTold && !explains(beside.things, existing, *found)) continue;
+    if (found && found->set && says_too_little(existing, matter, *found)) continue;
+    // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
+    if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
+        is_on_screen(beside.analysis, words, found->thing.place))
+      continue;
+    // "Remind people before a warranty expires": that the time is kept reminds nobody.
+    const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
+    if (found && found->kept && act != 0 && !beside.request.limits &&
+        (bits.in(found->thing.name) & act) == 0)
+      continue;
+    if (!found || (best && found->thing.score <= best->thing.score)) continue;
+    best = std::move(found);
+    if (matter.is == MatterKind::act) best->matter = matter;
+  }
+  if (best)
+    best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
+  if (best && best->set) best->rival = find_rival(beside, existing, *best);
+  return best;
+}
+
+std::vector<std::string> lacking(const Request& request, const Existing& existing,
+                                 std::uint32_t asked) {
+  return words_of(request, existing.missing & existing.strong & ~existing.form.actor & ~asked);
+}
+
+std::string told_lacks(const std::vector<std::string>& lacks) {
+  if (lacks.empty()) return {};
+  return "; " + quoted_words(lacks) + (lacks.size() == 1 ? " stands" : " stand") + " in no name";
+}
+
+namespace {
+
+/// Where it is read, and what else is set about the same.
+void tell_beside(const Beside& beside, const Everyday& found, Existing& existing) {
+  const auto path = [&](const Place& place) {
+    return code(base_name(beside.analysis.project->file(place.file).path));
+  };
+  if (!found.read.empty()) {
+    std::vector<std::string> names;
+    for (const Place& place : found.read) names.push_back(path(place));
+    add(existing.claims,
+        beside.saying.seen("exists.everyday_read", found.thing.name,
+                           code(found.thing.name) + " is named in " + join_and(names) + ", too.",
+                           found.read));
+  }
+  for (const Thing& one : found.beside)
+    add(existing.claims,
+        beside.saying.seen("exists.everyday_beside", one.name,
+                           "Beside it " + code(one.name) + " is set.", {one.place}));
+}
+
+/// "Holders give it back themselves" and `AdminReservationApiController.refund`: there, and not for
+/// those who are to do it.
+bool is_for_others(const Beside& beside, const Thing& thing) {
+  const bool themselves = std::ranges::any_of(beside.request.tokens, [](const std::string& token) {
+    return token == "themselves" || token == "himself" || token == "herself";
+  });
+  return themselves &&
+         contains(lower(thing.name + beside.analysis.project->file(thing.place.file).path),
+                  "admin");
+}
+
+}  // namespace
+
+namespace {
+
+/// Two that may be meant: which one has to be said.
+void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing) {
+  auto claim =
+      beside.saying.seen("scope.answer", found.rival->name,
+                         "Which setting is meant has to be said; the nearest are " +
+                             code(found.rival->name) + " and " + code(found.thing.name) + ".",
+                         {found.rival->place, found.thing.place}, Confidence::medium);
+  claim = naming(beside.saying, std::move(claim), *found.rival);
+  if (!claim) return;
+  existing.answer = std::move(claim);
+  existing.claims.clear();
+  existing.shown.assign({&*found.rival, &found.thing});
+}
+
+}  // namespace
+
+/// "Scan" of a barcode that is searched for: another act is a part of it at most.
+static std::string unsaid_act(const Beside& beside, const Existing& existing,
+                              const Everyday& found) {
+  const WordBits bits(beside.request);
+  const std::uint32_t said = found.asked | bits.in(found.thing.name) | bits.akin(found.thing.name);
+  const std::uint32_t open = existing.form.act & existing.acts & ~said;
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    if ((open >> i & 1U) != 0 && beside.request.words[i].act) return beside.request.words[i].word;
+  }
+  // "Reply automatically when the office is closed": a name says nothing of a condition.
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    const RequestWord& word = beside.request.words[i];
+    if (word.trigger && !word.vague && !word.people && (said >> i & 1U) == 0) return word.word;
+  }
+  return {};
+}
+
+void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
+  if (found.rival) return tell_rivals(beside, found, existing);
+  const Thing& thing = found.thing;
+  // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
+  const bool key = contains(thing.written, ".") && !contains(thing.written, " ") &&
+                   thing.written.find_first_of("0123456789") == std::string::npos;
+  const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
+                     beside.saying.holds(thing.place, thing.written);
+  const std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
+  std::string text = found.set || found.kept || !is_for_others(beside, thing)
+                         ? (act.empty() ? "It is there already, as it seems: "
+                                        : "A part of it is there, as it seems: ")
+                         : "A part of it is there, as it seems, for those who run it: ";
+  text += found.kept  ? "it is kept as " + code(thing.name)
+          : found.set ? code(thing.name) + " sets it" +
+                            (shown ? ", to " + code(thing.written) + " today" : "")
+                      : kind_and_name(beside.analysis, thing);
+  std::vector<Place> places{thing.place};
+  places.insert(places.end(), found.read.begin(), found.read.end());
+  if (!act.empty()) text += "; its name does not say " + narrative::quoted(act);
+  if (!found.set && !found.kept) text += told_lacks(found.lacks);
+  auto claim =
+      beside.saying.seen("scope.answer", thing.name, text + ".", places, Confidence::medium);
+  claim = naming(beside.saying, std::move(claim), thing);
+  if (!claim) return;
+  existing.answer = std::move(claim);
+  existing.claims.clear();
+  existing.shown.assign(1, &found.thing);
+  if (found.set) existing.value = &found.thing;
+  tell_beside(beside, found, existing);
+}
+
+Decision decide_by_everyday(const Everyday& found) {
+  const std::string name = code(found.thing.name);
+  if (found.rival)
+    return {"setting",
+            "what it asks for is set today by " + code(found.rival->name) + " or " + name, nullptr};
+  if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
+  if (!found.kept && !found.lacks.empty())
+    return {"code",
+            "a part of it seems to be there (" + name + "), and " + quoted_words(found.lacks) +
+                (found.lacks.size() == 1 ? " is" : " are") +
+                " in no name, so that it is likely new code beside it",
+            nullptr};
+  return {"behaviour",
+          "what it asks for seems to be there (" + name + "), so that it would act otherwise",
+          nullptr};
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everyday: what a request asks for in words that no code uses, found by the names that code has
+// for it ("logged in on one device only" and `maxSession`).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answers/scope/existing/decide.h"
+#include "answers/scope/existing/exists_beside.h"
+#include "answers/scope/request/matters.h"
+
+namespace cutaway::answers {
+
+struct Everyday {
+  Thing thing;                ///< `written` is what it is set to, where the line tells it
+  bool set = false;           ///< a setting, a constant or a kept setting: it has a value
+  bool kept = false;          ///< a field of each of the things that the request names
+  std::uint32_t asked = 0;    ///< words of the request that it answers
+  bool by_runner = false;     ///< set outside of the code: a file of settings, the environment
+  double weight = 0;          ///< how surely a name of its kind is a setting
+  std::vector<Place> read;    ///< lines of other files that name it
+  std::vector<Thing> beside;  ///< others of the same matter, by other names
+  /// Words of the request that no name has and that the matter does not answer.
+  std::vector<std::string> lacks = {};
+  /// Of what is set: another of the same measure that is named after what this one does not say.
+  std::optional<Thing> rival = {};
+  std::optional<Matter> matter = {};  ///< of what is done: what people ask for
+};
+
+/// `whole`: the request with its reason and all that it adds. The one that is surest; nothing where
+/// no name is sure enough.
+std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
+                                      const RequestWords& words, const Existing& existing);
+
+/// "; “department” stands in no name": the rest of a request of which a part is there; empty where
+/// nothing lacks.
+std::string told_lacks(const std::vector<std::string>& lacks);
+/// Words of the request that no name has and that are not among `asked`.
+std::vector<std::string> lacking(const Request& request, const Existing& existing,
+                                 std::uint32_t asked);
+
+/// Makes it the answer: "It is there already, as it seems: …".
+void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing);
+
+/// Another value of what is set is a setting; what is kept or done would act otherwise.
+Decision decide_by_everyday(const Everyday& found);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Absence: which words of a request may be told as missing.
+#pragma once
+
+#include "answers/scope/existing/exists.h"
+#include "answers/scope/scope.h"
+
+namespace cutaway::answers {
+
+/// Sets `absent` to those of the missing words that no file says in any form. `ranked`:
+/// `scope.unknown_words` are known.
+void find_absence(const model::Analysis& analysis, const Request& request, const Things& things,
+                  bool ranked, const Scope& scope, Existing& existing);
+
+/// Whether a field's name has the letters of one of the words: "discountpercentage".
+bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words);
+
+}  // namespace cutaway::answers

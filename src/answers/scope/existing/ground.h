@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ground: the kept thing that a request stands on, told where no one place says what is asked for.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/existing/exists.h"
+
+namespace cutaway::answers {
+
+/// "`projects` keeps `estimated_time`; nothing about it is named after “warning”.": which of its
+/// fields the request names, what changes it, and what no name about it says. Nothing where one
+/// place is named after all of it, or where nothing kept is named in the request.
+std::optional<narrative::Claim> verdict_on_ground(const model::Analysis& analysis,
+                                                  const Request& request, const Things& things,
+                                                  const Saying& saying, const Existing& existing);
+
+}  // namespace cutaway::answers

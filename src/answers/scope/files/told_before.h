@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the titles of past changes say was built, whatever the code calls it.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/existing/exists.h"
+#include "answers/scope/scope.h"
+
+namespace cutaway::answers {
+
+/// A past change whose title asks for all that the request is about ("add support for partial
+/// refunds") and whose files are still there; nothing when a name tells of it already.
+std::optional<narrative::Claim> told_before(const model::Analysis& analysis, const Request& request,
+                                            const RequestWords& words, Existing& existing,
+                                            const ScopeInputs& inputs, const Saying& saying);
+
+/// Tells it (`existing.before`); where the nearest place speaks of the same, that is the answer.
+void tell_before(const Saying& saying, Existing& existing);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions that follow from what is kept: tables made alike, places that list the fields, owners.
+#include <algorithm>
+#include <set>
+
+#include "answers/scope/existing/ask_context.h"
+#include "answers/scope/existing/entity_files.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr std::size_t kFewestFields = 4;  ///< that two things must share, or a file must list
+constexpr std::size_t kMostListers = 8;   ///< more of them are no list but the whole product
+
+std::set<std::string> field_names(const model::Entity& entity) {
+  std::set<std::string> out;
+  for (const model::EntityField& field : entity.fields) {
+    if (!field.is.primary) out.insert(lower(field.is.name));
+  }
+  return out;
+}
+
+}  // namespace
+
+const model::Entity* AskContext::subject() const {
+  return existing.subject == nullptr ? nullptr : &analysis.model->entities[existing.subject->row];
+}
+
+bool AskContext::asks_field() const {
+  if (request.limits || request.rights || request.removes) return false;
+  const auto says = [&](std::string_view word) {
+    return std::ranges::find(request.tokens, word) != request.tokens.end();
+  };
+  return says("field") || says("column") || says("attribute") || says("property") ||
+         !request.says(words, "asked.keep").empty() ||
+         std::ranges::any_of(existing.shown,
+                             [](const Thing* one) { return one->kind == ThingKind::field; });
+}
+
+std::optional<Claim> ask_twin(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  if (entity == nullptr || !context.asks_field()) return std::nullopt;
+  const std::set<std::string> own = field_names(*entity);
+  const std::vector<std::string> words = identifier_words(entity->name);
+  for (const model::Entity& other : context.analysis.model->entities) {
+    if (&other == entity || !other.kept || own.size() < kFewestFields) continue;
+    const std::vector<std::string> named = identifier_words(other.name);
+    const bool alike = std::ranges::any_of(named, [&](const std::string& word) {
+      return !words.empty() && root_of(word) == root_of(words.back());
+    });
+    const std::set<std::string> its = field_names(other);
+    const auto shared = static_cast<std::size_t>(
+        std::ranges::count_if(own, [&](const auto& name) { return its.contains(name); }));
+    if (!alike || shared < kFewestFields || shared * 10 < own.size() * 7) continue;
+    return context.saying.seen("ask.twin", other.name,
+                               code(other.name) + " has " + std::to_string(shared) + " of the " +
+                                   narrative::amount(own.size(), "field") + " of " +
+                                   code(entity->name) + ": is it to change in the same way?",
+                               {other.places.front(), entity->places.front()});
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_listed(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  if (entity == nullptr || !context.asks_field()) return std::nullopt;
+  const std::vector<Place> places = files_listing(context.analysis, *entity);
+  if (places.empty() || places.size() > kMostListers) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Place& place : places)
+    names.push_back(code(context.analysis.project->file(place.file).path));
+  return context.saying.seen("ask.listed", entity->name,
+                             "Is it to appear wherever the fields of " + code(entity->name) +
+                                 " stand together today, as in " + narrative::list_up_to(names, 3) +
+                                 "?",
+                             places);
+}
+
+std::optional<Claim> ask_state(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  const std::string& what = context.decision.change_class;
+  if (entity == nullptr || context.asks_field() || context.request.removes ||
+      context.request.rights || (what != "code" && what != "behaviour"))
+    return std::nullopt;
+  for (const RequestWord& word : context.request.words) {
+    if (context.words.has("stateless", word.meaning.empty() ? lower(word.word) : word.meaning))
+      return std::nullopt;
+  }
+  for (const model::EntityField& field : entity->fields) {
+    if (!context.words.has("states", lower(field.is.name)) || !field.is.place.file.valid())
+      continue;
+    std::vector<std::string> values;
+    for (const std::string& value : field.is.values) values.push_back(narrative::quoted(value));
+    if (values.size() < 2) continue;  // without its values nobody knows what is asked
+    return context.saying.seen("ask.state", entity->name,
+                               "Does it hold whatever the " + code(field.is.name) + " of " +
+                                   code(entity->name) + " is: " + narrative::list_up_to(values, 4) +
+                                   "?",
+                               {field.is.place});
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each question names what was found; another value costs nothing, all else is work.
+#include "answers/scope/questions/everyday_questions.h"
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+
+constexpr std::size_t kMostQuestions = 4;
+
+std::vector<std::optional<narrative::Claim>> of_setting(const Beside& beside,
+                                                        const Everyday& found) {
+  const Thing& thing = found.thing;
+  const std::string name = code(thing.name);
+  std::vector<std::optional<narrative::Claim>> out;
+  out.push_back(beside.saying.seen(
+      "ask.everyday_value", thing.name,
+      "Is another value of " + name + " all that is wanted, or more than it does today?",
+      {thing.place}));
+  for (const Thing& one : found.beside)
+    out.push_back(beside.saying.seen("ask.everyday_beside", one.name,
+                                     "Shall " + code(one.name) + " be another, too?",
+                                     {one.place, thing.place}));
+  const std::string file = code(base_name(beside.analysis.project->file(thing.place.file).path));
+  if (found.by_runner)
+    out.push_back(beside.saying.seen("ask.everyday_who", thing.name,
+                                     "Is it enough that whoever runs the product sets " + name +
+                                         " for all, as " + file +
+                                         " reads it, or is it to be set by people in the product?",
+                                     {thing.place}));
+  return out;
+}
+
+}  // namespace
+
+void ask_of_everyday(const Beside& beside, const Everyday& found, Scope& scope) {
+  std::vector<narrative::Claim> all;
+  if (found.set) {
+    for (auto& one : of_setting(beside, found)) add(all, std::move(one));
+  } else if (found.kept) {
+    const std::size_t dot = found.thing.name.find('.');
+    const std::string owner = code(found.thing.name.substr(0, dot));
+    add(all, beside.saying.seen("ask.everyday_kept", found.thing.name,
+                                "Shall it hold for every " + owner + " that is there, or only " +
+                                    "where " + code(found.thing.name.substr(dot + 1)) +
+                                    " is filled, as it is kept for each today?",
+                                {found.thing.place}));
+  }
+  for (narrative::Claim& one : scope.questions) {
+    if (all.size() < kMostQuestions) all.push_back(std::move(one));
+  }
+  scope.questions = std::move(all);
+}
+
+}  // namespace cutaway::answers

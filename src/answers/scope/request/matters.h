@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Matters: what people ask for in words that no code uses, and how code calls it
+// (catalogue/everyday.toml).
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "answers/scope/request/request.h"
+#include "catalogue/catalogue.h"
+
+namespace cutaway::answers {
+
+enum class MatterKind : std::uint8_t { setting, field, act };
+
+/// A name that code may have for it, by the roots of its words: {"max", "session"}.
+struct MatterName {
+  std::vector<std::string> roots;
+  std::string joined;  ///< the root of all words written together: "kickout"
+  bool loose = false;  ///< means it only beside one of the matter's `near`
+};
+
+struct Matter {
+  std::string id;
+  MatterKind is = MatterKind::setting;
+  bool with_noun = false;                      ///< only of a thing that the request names
+  std::vector<MatterName> names;               ///< the most telling first
+  std::vector<std::string> near;               ///< roots
+  std::vector<std::vector<std::string>> said;  ///< phrases of sentences about it, by their roots
+  std::uint32_t asked = 0;                     ///< words of the request that ask for it
+  std::size_t told = 0;                        ///< how many words of the request say it
+  /// Asked for in the words by which products tell that they have it ("dark mode").
+  bool by_said = false;
+  /// Roots of the kinds of things that it is asked of, and of those that are not meant:
+  /// "pictures" beside "videos".
+  std::set<std::string> mine, others;
+};
+
+/// The matters of which the request has all that they ask for, the one that it says most of first.
+/// `whole` tells what it says, `request` whose words are noted.
+std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Request& whole,
+                               const Request& request);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// By the order of the words: who stands before "may", and who is not.
+#include "answers/scope/request/request_rights.h"
+
+namespace cutaway::answers {
+
+/// "Let listeners who are not administrators add stations", "allow non-admins to invite".
+bool names_those_without(const std::vector<std::string>& tokens, const RequestWords& words) {
+  const auto is = [&](std::size_t at, std::string_view word) { return tokens[at] == word; };
+  for (std::size_t at = 1; at + 2 < tokens.size(); ++at) {
+    const bool who = (is(at, "are") || is(at, "is")) && is(at + 1, "not") &&
+                     (is(at - 1, "who") || is(at - 1, "that"));
+    const std::size_t role =
+        who ? (words.has("articles", tokens[at + 2]) ? at + 3 : at + 2) : at + 1;
+    if ((who || is(at, "non")) && role < tokens.size() && words.has("role_words", tokens[role]))
+      return true;
+  }
+  return false;
+}
+
+/// "Only team managers should be able to merge tickets".
+bool only_some_may(const std::vector<std::string>& tokens) {
+  if (tokens.size() < 5) return false;
+  // "Managers should be able to approve, not only admins".
+  for (std::size_t at = 1; at + 2 < tokens.size(); ++at) {
+    if (tokens[at] == "not" && tokens[at + 1] == "only") return true;
+  }
+  // "Allow session conveners to edit …": a role that is told in so many words.
+  if (tokens.front() == "allow") return tokens[3] == "to";
+  if (tokens.front() == "let") return tokens[1] == "only";
+  if (tokens.front() != "only") return false;
+  for (std::size_t at = 2; at < tokens.size() && at < 6; ++at) {
+    for (const std::string_view modal : {"may", "can", "should", "must", "shall", "could"}) {
+      if (tokens[at] == modal) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace cutaway::answers

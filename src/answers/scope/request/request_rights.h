@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether a request asks who may do something, where no single word of it says so.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "answers/scope/request/request_words.h"
+
+namespace cutaway::answers {
+
+/// "Let listeners who are not administrators add stations", "allow non-admins to invite". `tokens`:
+/// the words in small letters.
+bool names_those_without(const std::vector<std::string>& tokens, const RequestWords& words);
+/// "Only team managers should be able to merge tickets".
+bool only_some_may(const std::vector<std::string>& tokens);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names are asked for many times, so that each different one is cut up once.
+#include "answers/scope/request/word_bits.h"
+
+namespace cutaway::answers {
+namespace {
+
+bool is_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+}  // namespace
+
+WordBits::WordBits(const Request& request) {
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    for (const std::string& root : request.words[i].roots) roots_[root] |= 1U << i;
+  }
+  // What the request says itself is no other name for something else in it.
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    for (const std::string& root : request.words[i].akin) {
+      if (!roots_.contains(root)) akin_[root] |= 1U << i;
+    }
+  }
+}
+
+std::uint32_t WordBits::in(std::string_view name) const {
+  const auto known = known_.find(name);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(name, compute(roots_, name)).first->second;
+}
+
+std::uint32_t WordBits::in_line(std::string_view line) const {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    while (end < line.size() && is_name(line[end])) ++end;
+    if (end > i + 1) out |= in(line.substr(i, end - i));
+    i = end + 1;
+  }
+  return out;
+}
+
+std::uint32_t WordBits::akin(std::string_view name) const {
+  if (akin_.empty()) return 0;
+  const auto known = known_akin_.find(name);
+  if (known != known_akin_.end()) return known->second;
+  return known_akin_.emplace(name, compute(akin_, name) & ~in(name)).first->second;
+}
+
+std::uint32_t WordBits::compute(const Roots& roots, std::string_view name) {
+  constexpr std::size_t kLongestName = 300;
+  std::uint32_t bits = 0;
+  for (const std::string& root : roots_in(name.substr(0, kLongestName))) {
+    const auto found = roots.find(root);
+    if (found != roots.end()) bits |= found->second;
+  }
+  return bits;
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// A class that a parameter names is looked for by its name; where several have it, none is meant.
+#include "answers/scope/rights/guard_ways.h"
+
+#include "base/text.h"
+
+namespace cutaway::answers {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::size_t kLongestRight = 40;
+
+/// The method of the one class of that name that decides whether a request may pass.
+std::optional<SymbolRef> decider_of(const model::Analysis& analysis, const RequestWords& words,
+                                    std::string_view type) {
+  std::optional<SymbolRef> out;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
+    const Syntax& syntax = analysis.project->of(FileId(i));
+    for (std::size_t at = 0; at < syntax.symbols.size(); ++at) {
+      const syntax::Symbol& symbol = syntax.symbols[at];
+      if (symbol.kind != SymbolKind::method || !symbol.container.valid() ||
+          !words.has("deciding_methods", syntax.text(symbol.name)) ||
+          syntax.text(syntax.symbols[symbol.container.index()].name) != type)
+        continue;
+      if (out) return std::nullopt;
+      out = SymbolRef{FileId(i), SymbolId(at)};
+    }
+  }
+  return out;
+}
+
+/// "edit" of `$user->can('edit', $invoice)`.
+std::string right_named(const Syntax& syntax, const syntax::Call& call) {
+  if (call.argument_count == 0) return {};
+  const ValueId id = syntax.arguments[call.first_argument];
+  if (!id.valid() || syntax.value(id).kind != ValueKind::string) return {};
+  const std::string_view text = syntax.text(syntax.value(id).text);
+  const bool plain = text.size() <= kLongestRight && text.find(' ') == std::string_view::npos;
+  return plain ? std::string(text) : std::string();
+}
+
+std::optional<Gate> right_asked_in(const model::Analysis& analysis, const SymbolRef& ref) {
+  const Syntax& syntax = analysis.project->of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string_view name = syntax.text(call.name);
+    if (call.line < symbol.line || call.line > symbol.end_line ||
+        (name != "can" && name != "cannot"))
+      continue;
+    if (std::string right = right_named(syntax, call); !right.empty())
+      return Gate{std::move(right), {ref.file, call.line, call.line}, true};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Gate> gate_of_parameter(const model::Analysis& analysis, const RequestWords& words,
+                                      const SymbolRef& ref) {
+  const Syntax& syntax = analysis.project->of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  for (std::size_t i = 0; i < symbol.parameter_count; ++i) {
+    std::string_view type = syntax.text(syntax.parameters[symbol.first_parameter + i].type);
+    if (const std::size_t at = type.rfind('\\'); at != std::string_view::npos)
+      type.remove_prefix(at + 1);
+    if (type.empty()) continue;
+    const auto decider = decider_of(analysis, words, type);
+    if (!decider) continue;
+    if (auto gate = right_asked_in(analysis, *decider)) return gate;
+  }
+  return std::nullopt;
+}
+
+std::optional<Gate> gate_around(const model::Analysis& analysis, const SymbolRef& ref,
+                                const SaysRight& says_right) {
+  const Syntax& syntax = analysis.project->of(ref.file);
+  const std::string_view wanted = syntax.text(syntax.symbols[ref.symbol.index()].name);
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string_view name = syntax.text(call.name);
+    if (!says_right(name)) continue;
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const ValueId id = syntax.arguments[call.first_argument + i];
+      if (!id.valid()) continue;
+      const syntax::ValueNode& node = syntax.value(id);
+      const bool names = node.kind == ValueKind::member || node.kind == ValueKind::reference;
+      if (names && syntax.text(node.text) == wanted)
+        return Gate{std::string(name), {ref.file, call.line, call.line}, false};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// GuardWays: guards that stand on the way to a function, and not in its own lines.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "answers/scope/rights/gates.h"
+
+namespace cutaway::answers {
+
+using SaysRight = std::function<bool(std::string_view)>;
+
+/// "destroy(DestroyInvoiceRequest $request)": what the class of a parameter asks before the
+/// function runs, in its method `authorize`.
+std::optional<Gate> gate_of_parameter(const model::Analysis& analysis, const RequestWords& words,
+                                      const SymbolRef& ref);
+
+/// "authorizeWrite(handlePublish)": what the function is handed to in its own file.
+std::optional<Gate> gate_around(const model::Analysis& analysis, const SymbolRef& ref,
+                                const SaysRight& says_right);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What documents say of the product as it is: sentences of its README and its pages, without plans
+// and without what it lacks.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "answers/scope/request/request_words.h"
+#include "model/model.h"
+
+namespace cutaway::answers {
+
+/// A sentence or a point of a list.
+struct SaidInDocument {
+  std::string text;     ///< plain, without markup
+  std::string section;  ///< the heading above it; may be empty
+  Place place;
+  bool readme = false;
+  bool paid = false;  ///< the heading names an edition that is paid for ("Pro features")
+};
+
+/// Calls for each of them, by path and line. Left out: other languages, change logs, guides for
+/// those who develop it, sections about plans, other products or limits, points that are not done
+/// (`[ ]`), and sentences that deny or announce (`denies` and `plans` in
+/// catalogue/request_words.toml).
+void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,
+                            const std::function<void(const SaidInDocument&)>& tell);
+
+/// Whether the sentence denies or announces something: "not yet", "planned", "no longer".
+bool denies(const RequestWords& words, std::string_view said);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens around model calls: which failures are caught and what follows, how long is waited,
+// how often it is tried again, and where it is counted what calls used.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/bounds/decorated.h"
+#include "meaning/ai/bounds/limit_place.h"
+#include "meaning/ai/bounds/timed.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/ai/ground.h"
+#include "meaning/ai/prompts/prompt_text.h"
+#include "meaning/ai/ways.h"
+#include "meaning/rules/amount.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostBounds = 12;
+constexpr std::size_t kMostUses = 8;
+constexpr std::size_t kMostSteps = 60;
+constexpr int kMostUp = 4;
+constexpr std::size_t kLongestGiven = 90;
+constexpr std::size_t kLongestReturned = 50;
+
+class Manners {
+ public:
+  Manners(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const AiCall& call : book_.calls)
+      if (call.kind == "chat") look_around(call);
+    std::ranges::sort(book_.failing.caught, {}, &AiCaught::place);
+    for (const FileId id : ground_.files) {
+      if (!ground_.works_with_models(id)) continue;
+      const bool asks = std::ranges::any_of(
+          ground_.calls, [&](const AiCall& call) { return call.place.file == id; });
+      look_for_bounds(id, asks);
+      look_for_uses(id);
+    }
+    for (const FileId id : ground_.files)
+      if (ground_.leads(id)) look_for_duration(id);
+    for (const auto find : {times_set_by_calls, tries_of_decorators})
+      for (AiLimit& limit : find(ground_))
+        if (seen_.insert(limit.name + " " + limit.value).second)
+          book_.failing.bounds.push_back(std::move(limit));
+    look_at_rules();
+    look_at_config();
+    if (book_.failing.bounds.size() > kMostBounds) book_.failing.bounds.resize(kMostBounds);
+  }
+
+ private:
+  /// Whoever catches what the call throws: the function around it, else those that lead to it. A
+  /// `catch` that only throws on hands the failure to the next one up.
+  void look_around(const AiCall& call) {
+    struct Step {
+      FileId file;
+      std::uint32_t line, end_line;
+      SymbolRef function;
+      int up;
+    };
+    std::vector<Step> open{{call.place.file, call.place.line, call.place.end_line, call.scope, 0}};
+    std::set<SymbolRef> seen;
+    for (std::size_t at = 0; at < open.size() && at < kMostSteps; ++at) {
+      const Step step = open[at];
+      if (take_catch(step.file, step.line, step.end_line, step.function)) continue;
+      if (step.up >= kMostUp || !step.function.symbol.valid()) continue;
+      const bool later = yields(step.function);
+      for (const auto& [file, index] : ground_.context.links.callers(step.function)) {
+        if (!ground_.is_product(file) || ground_.beside(file)) continue;
+        const syntax::Call& caller = ground_.context.project.of(file).calls[index];
+        if (later && !heads_loop(ground_.context.project.of(file), caller)) continue;
+        const SymbolRef function{file, ground_.file(file).named(caller.scope)};
+        if (function.symbol.valid() && ground_.is_unused(function)) continue;
+        if (function.symbol.valid() && seen.insert(function).second)
+          open.push_back(
+              {file, caller.line, std::max(caller.line, caller.end_line), function, step.up + 1});
+      }
+    }
+  }
+
+  /// What such a function does, it does when somebody goes through what it gives.
+  bool yields(SymbolRef function) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+      return exit.kind == syntax::ExitKind::yield &&
+             ground_.file(function.file).named(exit.scope) == function.symbol;
+    });
+  }
+
+  static bool heads_loop(const syntax::Syntax& syntax, const syntax::Call& call) {
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+      return block.kind == syntax::BlockKind::loop && block.line == call.line;
+    });
+  }
+
+  /// A `catch` of a `try` that stands inside of the given one.
+  static bool belongs_to_inner(const syntax::Syntax& syntax, const syntax::Block& outer,
+                               const syntax::Block& caught) {
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& inner) {
+      return inner.kind == syntax::BlockKind::try_ && inner.line > outer.line &&
+             inner.end_line < outer.end_line && inner.line < caught.line &&
+             caught.line <= inner.end_line + 1;
+    });
+  }
+
+  /// `new Response(message, { status: 500 })`, `{"error": str(e)}`: no answer, but news of a
+  /// failure.
+  bool speaks_of_failure(const syntax::Syntax& syntax, ValueId value) const {
+    std::vector<ValueId> open{value};
+    for (std::size_t at = 0; at < open.size() && at < kMostSteps; ++at) {
+      if (!open[at].valid()) continue;
+      const ValueNode& node = syntax.value(open[at]);
+      const std::string_view text = syntax.text(node.text);
+      if (text.size() < 200 && ground_.words.has_any("failing.news", identifier_words(text)))
+        return true;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return false;
+  }
+
+  /// The lines lie in a function that is only written inside of the `try`: its failures come when
+  /// it is called.
+  static bool runs_later(const syntax::Syntax& syntax, const syntax::Block& tried,
+                         std::uint32_t line, std::uint32_t end_line) {
+    return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+      const bool function =
+          symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+      return function && symbol.line > tried.line && symbol.end_line <= tried.end_line &&
+             symbol.line <= line && end_line <= symbol.end_line;
+    });
+  }
+
+  /// The text that is returned; "" for anything else, and for one that is nothing but holes.
+  std::string text_given(FileId file, ValueId value) const {
+    const ValueKind kind = ground_.context.project.of(file).value(value).kind;
+    if (kind != ValueKind::string && kind != ValueKind::concat && kind != ValueKind::format)
+      return {};
+    std::string text = prompt_text(ground_.file(file), value).text;
+    return text.starts_with('{') || std::ranges::count(text, ' ') == 0 ? std::string() : text;
+  }
+
+  /// The class of failures that alone is caught: "" where it is all of them.
+  static std::string caught_type(const syntax::Syntax& syntax, const syntax::Block& caught) {
+    const std::string_view text = trim(syntax.text(caught.text));
+    const std::string_view first = text.substr(0, text.find_first_of(" ,|)"));
+    const std::string_view name = first.substr(first.find_last_of('.') + 1);
+    const std::string low = lower(name);
+    const bool all = low == "exception" || low == "baseexception" || low == "error" ||
+                     low == "throwable" || low == "runtimeexception" || low == "standarderror";
+    const bool type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    // A list of several is not told by its first one.
+    return all || !type || text.size() > first.size() ? std::string() : std::string(name);
+  }
+
+  /// `RateLimitError` comes of a call over the net, `ValueError` does not.
+  bool is_of_calls(const std::string& type) const {
+    return ground_.words.has_any("failing.types", identifier_words(type));
+  }
+
+  /// `throw new Response(null, { status: 500 })`, `raise HTTPException(…)`: who asked is told so.
+  bool answers_by_throwing(const syntax::Syntax& syntax, const syntax::Block& caught) const {
+    return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+      if (exit.kind != syntax::ExitKind::throw_ || !exit.value.valid() || exit.line < caught.line ||
+          exit.line > caught.end_line)
+        return false;
+      const ValueNode& node = syntax.value(exit.value);
+      if (node.child_count == 0) return false;
+      const std::string_view made = syntax.text(syntax.value(syntax.child(node, 0)).text);
+      return ground_.words.has("failing.answers", lower(made));
+    });
+  }
+
+  /// Whether a `catch` of that function deals with what the lines throw.
+  bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    const syntax::Block* tried = nullptr;
+    for (const syntax::Block& block : syntax.blocks) {
+      const bool around = block.kind == syntax::BlockKind::try_ && block.line <= line &&
+                          block.end_line >= end_line && !runs_later(syntax, block, line, end_line);
+      if (around && (tried == nullptr || block.line >= tried->line)) tried = &block;
+    }
+    if (tried == nullptr) return false;
+    const syntax::Block* caught = nullptr;
+    for (const syntax::Block& block : syntax.blocks) {
+      const bool catches =
+          block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow;
+      if (!catches || block.line <= end_line || block.line > tried->end_line + 2) continue;
+      if (belongs_to_inner(syntax, *tried, block)) continue;
+      if (caught == nullptr || block.line < caught->line) caught = &block;
+    }
+    if (caught == nullptr) return false;
+    const std::string type = caught_type(syntax, *caught);
+    if (!type.empty() && !is_of_calls(type)) return false;
+    bool thrown = false, answered = false, told = false;
+    std::string given, returned;
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (exit.line < caught->line || exit.line > caught->end_line) continue;
+      thrown = thrown || exit.kind == syntax::ExitKind::throw_;
+      // A bare `return` gives nothing instead.
+      answered = answered || (exit.kind == syntax::ExitKind::return_ && exit.value.valid());
+      told = told || (exit.value.valid() && speaks_of_failure(syntax, exit.value));
+      const bool returns = exit.kind == syntax::ExitKind::return_ && exit.value.valid();
+      if (returns && given.empty()) given = text_given(file, exit.value);
+      if (returns && returned.empty()) returned = written(syntax, exit.value);
+    }
+    const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      const std::vector<std::string> words = identifier_words(syntax.text(call.name));
+      // `throw new RetryError(…)` only says what happened.
+      const bool news = !words.empty() && ground_.words.has("failing.news", words.back());
+      return call.line >= caught->line && call.line <= caught->end_line && !news &&
+             ground_.words.has_any("failing.again", words);
+    });
+    if (thrown && !again && !(told && answers_by_throwing(syntax, *caught))) return false;
+    AiCaught row;
+    row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
+    row.place = {file, caught->line, caught->line}, row.type = type;
+    if (returned.size() < kLongestReturned) row.returned = std::move(returned);
+    if (given.size() < kLongestGiven) row.given = std::move(given);
+    row.function = function_name(syntax, function.symbol);
+    const bool known = std::ranges::any_of(
+        book_.failing.caught, [&](const AiCaught& one) { return one.place == row.place; });
+    if (!known) book_.failing.caught.push_back(std::move(row));
+    return true;
+  }
+
+  /// `export const maxDuration = 300` of a file that answers requests: the host stops it then.
+  void look_for_duration(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.container.valid() || !symbol.value.valid()) continue;
+      if (!ground_.words.has("failing.durations", letters_of(syntax.text(symbol.name)))) continue;
+      const ValueNode& value = syntax.value(symbol.value);
+      if (value.kind != ValueKind::number) continue;
+      AiLimit limit;
+      limit.name = syntax.text(symbol.name), limit.words = "timeout";
+      limit.value = syntax.text(value.text), limit.unit = "second";
+      limit.places = {{id, symbol.name_line, symbol.name_line}}, limit.within = ground_.path(id);
+      if (seen_.insert(limit.name + " " + limit.value).second)
+        book_.failing.bounds.push_back(std::move(limit));
+    }
+  }
+
+  /// `timeout: 60`, `max_retries = 3` where models are worked with.
+  void look_for_bounds(FileId id, bool asks) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueKind kind = syntax.values[i].kind;
+      if (kind != ValueKind::number && kind != ValueKind::arithmetic) continue;
+      const CodeFile& file = ground_.file(id);
+      const Standing standing = file.standing(ValueId(i));
+      if (standing.compared || standing.listed || standing.joined || standing.names.empty())
+        continue;
+      const std::string name = bound_name(standing);
+      if (name.empty() || only_converts(ground_.words, file, ValueId(i), standing)) continue;
+      const bool client = beside_model(file, standing);
+      if (!asks && !client) continue;
+      const SymbolRef at{id, symbol_at(syntax, syntax.values[i].line)};
+      if (!client && (!is_on_the_way(at) || only_looks(at))) continue;
+      const bool constant = standing.holder.kind == Holder::Kind::symbol && !at.symbol.valid();
+      if (!client && constant && !is_named_on_the_way(id, standing.holder.name)) continue;
+      const bool times = contains(lower(name), "timeout");
+      if (times && !client && !times_an_ask(ground_, file, ValueId(i))) continue;
+      const auto amount =
+          amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
+      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      AiLimit limit;
+      limit.name = name, limit.words = times ? "timeout" : "retries", limit.value = amount->text;
+      limit.unit = amount->unit, limit.places = {file.place(syntax.values[i].line)};
+      const SymbolId around = file.named(symbol_at(syntax, syntax.values[i].line));
+      limit.within = function_name(syntax, around);
+      if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
+      Arm arm = arm_of(file, ValueId(i), standing);
+      limit.where = std::move(arm.where), limit.where_not = std::move(arm.not_);
+      if (seen_.insert(name + " " + limit.value).second)
+        book_.failing.bounds.push_back(std::move(limit));
+    }
+  }
+
+  /// `Client(api_key=…, max_retries=5)`: given together with a model or a key.
+  bool beside_model(const CodeFile& file, const Standing& standing) const {
+    const auto speaks = [&](const ValueNode& node) {
+      return node.kind == ValueKind::entry &&
+             ground_.words.has("failing.beside", letters_of(file.text(node.text)));
+    };
+    for (const ValueId above : standing.above) {
+      const ValueNode& node = file.syntax.value(above);
+      for (std::size_t c = 0; c < node.child_count; ++c)
+        if (speaks(file.syntax.value(file.syntax.child(node, c)))) return true;
+    }
+    if (standing.holder.kind != Holder::Kind::argument) return false;
+    const syntax::Call& call = file.syntax.calls[standing.holder.call];
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      if (speaks(file.syntax.value(file.syntax.arguments[call.first_argument + a]))) return true;
+    return false;
+  }
+
+  bool speaks_of_models(const ConfigValue& value) const {
+    return std::ranges::any_of(value.keys, [&](std::string_view key) {
+      const std::vector<std::string> words = identifier_words(key);
+      return ground_.words.has_any("config.about", words) ||
+             ground_.words.has_any("model.words", words);
+    });
+  }
+
+  /// `max-retries: 5` of a tree of settings that names models, and what stands in for a model
+  /// there.
+  void look_at_config() {
+    std::set<FileId> homes;
+    for (const ConfigValue& value : ground_.config)
+      if (ground_.words.model(value.value)) homes.insert(value.place.file);
+    for (const ConfigValue& value : ground_.config) {
+      if (!homes.contains(value.place.file) || value.listed) continue;
+      const std::vector<std::string> words = identifier_words(value.keys.front());
+      const bool instead = ground_.words.has_any("failing.instead", words);
+      if (instead && value.keys.size() > 1 && ground_.words.model(value.value)) {
+        AiSign sign;
+        sign.means = "instead.named", sign.name = value.value, sign.function = value.keys[1];
+        sign.places = {value.place};
+        book_.signs.push_back(std::move(sign));
+      }
+      // `timeout` below `website_reader` is of something else.
+      const bool other = value.keys.size() > 1 && !speaks_of_models(value);
+      if (other) continue;
+      const bool times = std::ranges::find(words, "timeout") != words.end();
+      if (words.empty() || (!times && !ground_.words.has("failing.bounds", words.back()))) continue;
+      const auto amount = amount_of(ground_.rule_words, value.value);
+      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      AiLimit limit;
+      limit.name = value.keys.front(), limit.words = times ? "timeout" : "retries";
+      limit.value = amount->text, limit.unit = amount->unit, limit.places = {value.place};
+      limit.within = ground_.path(value.place.file);
+      if (!value.setting.empty()) limit.overridable_by.push_back(value.setting);
+      if (seen_.insert(limit.name + " " + limit.value).second)
+        book_.failing.bounds.push_back(std::move(limit));
+    }
+  }
+
+  /// `@retry(stop=stop_after_attempt(3))`: rules of waiting and trying again whose function leads
+  /// to a model.
+  void look_at_rules() {
+    for (const Rule& rule : ground_.facts.rules) {
+      const bool times = rule.kind == "timeout";
+      if ((!times && rule.kind != "retry") || !rule.scope.valid()) continue;
+      if (!is_own(ground_.context, rule.place.file) || ground_.beside(rule.place.file)) continue;
+      if (ground_.is_trial(rule.scope) || ground_.reached_from(rule.scope) == nullptr) continue;
+      if (times && !times_an_ask(ground_, rule.place)) continue;
+      const auto amount = amount_of(ground_.rule_words, rule.value);
+      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      const bool known = std::ranges::any_of(book_.failing.bounds, [&](const AiLimit& one) {
+        return one.places.front() == rule.place;
+      });
+      const std::string& name = rule.name.empty() ? rule.subject : rule.name;
+      if (known || name.empty() || !seen_.insert(name + " " + rule.value).second) continue;
+      AiLimit limit;
+      limit.name = name, limit.words = times ? "timeout" : "retries", limit.value = amount->text;
+      limit.unit = rule.unit, limit.places = {rule.place};
+      limit.overridable_by = rule.overridable_by;
+      book_.failing.bounds.push_back(std::move(limit));
+    }
+  }
+
+  /// Outside of functions, in one that leads to a model, or in a class with one that does.
+  bool is_on_the_way(SymbolRef at) const {
+    if (!at.symbol.valid()) return true;
+    const syntax::Syntax& syntax = ground_.context.project.of(at.file);
+    const SymbolId named = ground_.file(at.file).named(at.symbol);
+    if (!named.valid()) return true;
+    if (ground_.is_trial({at.file, named})) return false;
+    if (ground_.reached_from({at.file, named}) != nullptr) return true;
+    const syntax::Symbol& symbol = syntax.symbols[named.index()];
+    using syntax::SymbolKind;
+    if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) return true;
+    const SymbolId type = ground_.file(at.file).named(symbol.container);
+    if (!type.valid()) return false;
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (syntax.symbols[i].container == type &&
+          ground_.reached_from({at.file, SymbolId(i)}) != nullptr)
+        return true;
+    return false;
+  }
+
+  /// A function of the file that leads to a model, or a decorator, names the constant.
+  bool is_named_on_the_way(FileId id, std::string_view name) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    bool named = false;
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::reference || syntax.text(node.text) != name) continue;
+      const SymbolId at = ground_.file(id).named(symbol_at(syntax, node.line));
+      if (!at.valid() || is_on_the_way({id, at})) {
+        const bool method = at.valid() && is_function(syntax.symbols[at.index()]);
+        if (!method || ground_.reached_from({id, at}) != nullptr) return true;
+      }
+      named = true;
+    }
+    return !named;  // who names it elsewhere is not known
+  }
+
+  /// `is_running`, `has_model`: it asks whether something is there.
+  bool only_looks(SymbolRef at) const {
+    const SymbolId named = ground_.file(at.file).named(at.symbol);
+    if (!named.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(at.file);
+    const auto words = identifier_words(syntax.text(syntax.symbols[named.index()].name));
+    return !words.empty() && (words.front() == "is" || words.front() == "has");
+  }
+
+  std::string bound_name(const Standing& standing) const {
+    // `retry(tries=3, delay=60)`: how long one pauses in between is no count of tries.
+    if (ground_.words.has_any("failing.pauses", identifier_words(standing.names.front())))
+      return {};
+    for (std::size_t i = 0; i < standing.names.size() && i < 3; ++i) {
+      const std::vector<std::string> words = identifier_words(standing.names[i]);
+      if (words.empty()) continue;
+      if (ground_.words.has("failing.never", words.front()) ||
+          ground_.words.has_any("failing.pauses", words))
+        return {};
+      const bool waits = std::ranges::find(words, "timeout") != words.end();
+      if (waits || ground_.words.has("failing.bounds", words.back()))
+        return std::string(standing.names[i]);
+    }
+    return {};
+  }
+
+  /// `usage.total_tokens`: what a call used is read from the answer.
+  void look_for_uses(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (uses_ >= kMostUses || ground_.words.fits("eval.files", ground_.path(id))) return;
+    for (const ValueNode& node : syntax.values) {
+      const bool reads = node.kind == ValueKind::member || node.kind == ValueKind::index;
+      if (!reads || node.child_count == 0) continue;
+      std::string_view name = syntax.text(node.text);
+      if (node.kind == ValueKind::index) {
+        const ValueNode& key = syntax.value(syntax.child(node, node.child_count - 1U));
+        name = key.kind == ValueKind::string ? syntax.text(key.text) : std::string_view();
+      }
+      if (!ground_.words.has("usage.fields", letters_of(name))) continue;
+      if (is_of_table(syntax, letters_of(name)) || !is_of_answer(syntax, node, name)) continue;
+      AiSign sign;
+      sign.means = "usage", sign.name = std::string(name);
+      sign.places = {ground_.file(id).place(node.line)};
+      book_.signs.push_back(std::move(sign));
+      ++uses_;
+      return;
+    }
+  }
+
+  /// `response.usage.total_tokens`, no `run.total_tokens`: it is read of what a model gave back.
+  bool is_of_answer(const syntax::Syntax& syntax, const ValueNode& node,
+                    std::string_view name) const {
+    const std::vector<std::string> own = identifier_words(name);
+    if (std::ranges::find(own, "usage") != own.end()) return true;
+    ValueId at = syntax.child(node, 0);
+    for (int step = 0; step < 4 && at.valid(); ++step) {
+      const ValueNode& object = syntax.value(at);
+      if (ground_.words.has_any("usage.holders", identifier_words(syntax.text(object.text))))
+        return true;
+      if (object.child_count == 0) return false;
+      at = syntax.child(object, 0);
+    }
+    return false;
+  }
+
+  /// Rows of that file give the field plain numbers: it says what models can do, not what was used.
+  static bool is_of_table(const syntax::Syntax& syntax, const std::string& field) {
+    std::size_t rows = 0;
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+      if (letters_of(syntax.text(node.text)) != field) continue;
+      rows += syntax.value(syntax.child(node, 0)).kind == ValueKind::number ? 1 : 0;
+    }
+    return rows >= 3;
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<std::string> seen_;
+  std::size_t uses_ = 0;
+};
+
+}  // namespace
+
+void find_ai_manners(const AiGround& ground, AiBook& book) { Manners(ground, book).find(); }
+
+}  // namespace cutaway::meaning

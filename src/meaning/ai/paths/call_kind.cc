@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked for, by the names of the call, its function and its class.
+#include "meaning/ai/paths/call_kind.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+/// `text_to_image`, `generate_image_with_client`
+bool draws(const std::vector<std::string>& names) {
+  const auto has = [&](std::string_view word) {
+    return std::ranges::find(names, word) != names.end();
+  };
+  return !names.empty() && (names.back() == "image" ||
+                            (has("image") && (has("generate") || has("create") || has("draw"))));
+}
+
+/// `class ImageGenerator`, but not `ImageCaptionGenerator`
+bool is_of_pictures(const std::vector<std::string>& of_type) {
+  const auto at = std::ranges::find(of_type, "image");
+  return at != of_type.end() && at + 1 != of_type.end() && (at + 1)->starts_with("generat");
+}
+
+/// `model.invoke_rerank(…)`
+bool calls_reranker(const syntax::Syntax& syntax, const AiCall& call) {
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
+    if (made.line != call.place.line) return false;
+    const auto parts = identifier_words(syntax.text(made.name));
+    return std::ranges::any_of(parts,
+                               [](const std::string& word) { return word.starts_with("rerank"); });
+  });
+}
+
+}  // namespace
+
+std::string_view kind_by_function(const ReaderContext& context, const AiCall& call) {
+  if (!call.scope.symbol.valid()) return "chat";
+  const syntax::Syntax& syntax = context.project.of(call.scope.file);
+  const syntax::Symbol& function = syntax.symbols[call.scope.symbol.index()];
+  const auto names = identifier_words(syntax.text(function.name));
+  // `class OpenAIEmbeddings` makes vectors, however its methods are called.
+  const std::string_view type = function.container.valid()
+                                    ? syntax.text(syntax.symbols[function.container.index()].name)
+                                    : "";
+  const auto of_type = identifier_words(type);
+  // `client.embeddings.create(…)`, however the client was come by.
+  const bool vectors = std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+    return node.kind == syntax::ValueKind::member && node.line == call.place.line &&
+           syntax.text(node.text) == "embeddings";
+  });
+  if (vectors && call.place.file == call.scope.file) return "embedding";
+  if (std::ranges::any_of(of_type,
+                          [](const std::string& word) { return word.starts_with("embed"); }))
+    return "embedding";
+  const auto begins = [&](std::string_view with) {
+    return std::ranges::any_of(names,
+                               [&](const std::string& word) { return word.starts_with(with); });
+  };
+  const auto sounds = [](const std::string& word) {
+    return word == "audio" || word == "speech" || word == "tts" || word == "stt" || word == "asr" ||
+           word == "whisper" || word.starts_with("transcri");
+  };
+  if (std::ranges::any_of(names, sounds) || std::ranges::any_of(of_type, sounds)) return "speech";
+  return begins("rerank") || calls_reranker(syntax, call) ? "rerank"
+         : begins("embed")                                ? "embedding"
+         : draws(names) || is_of_pictures(of_type)        ? "image"
+                                                          : "chat";
+}
+
+}  // namespace cutaway::meaning

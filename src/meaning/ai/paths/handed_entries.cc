@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at what calls are handed: a function, and beside it an address, a click or a schedule.
+#include "meaning/ai/paths/handed_entries.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kLongestPath = 120;
+constexpr std::string_view kMethods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
+constexpr std::string_view kGraphs = "langgraph.json";
+
+/// "/plans/{id}/tell": an address, no file and no text.
+bool is_address(std::string_view text) {
+  if (text.size() < 3 || text.size() > kLongestPath || text[0] != '/') return false;
+  return text.find_first_of(" \n.$") == std::string_view::npos && text[1] != '/';
+}
+
+/// What holds that place, as a reader calls it.
+std::string around(const syntax::Syntax& syntax, SymbolId scope) {
+  for (SymbolId at = scope; at.valid(); at = syntax.symbols[at.index()].container) {
+    const syntax::Symbol& symbol = syntax.symbols[at.index()];
+    const SymbolId above = symbol.container;
+    if (above.valid() && !is_function(syntax.symbols[above.index()]) &&
+        !syntax.symbols[above.index()].name.empty())
+      return std::string(syntax.text(syntax.symbols[above.index()].name));
+    if (!symbol.name.empty() && !above.valid()) return std::string(syntax.text(symbol.name));
+  }
+  return {};
+}
+
+}  // namespace
+
+HandedEntries::HandedEntries(const ReaderContext& context, const AiWords& words,
+                             std::span<const FileId> files)
+    : context_(context), words_(words) {
+  for (const FileId id : files) note(id);
+  for (std::size_t i = 0; i < context.project.size(); ++i)
+    if (base_name(context.project.file(FileId(i)).path) == kGraphs && is_own(context, FileId(i)))
+      note_graphs(FileId(i));
+}
+
+const HandedEntries::Entry* HandedEntries::of(SymbolRef function) const {
+  const auto found = entries_.find(function);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+void HandedEntries::note(FileId id) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  const bool screens = std::ranges::any_of(syntax.imports, [&](const syntax::Import& item) {
+    const std::string_view module = syntax.text(item.module);
+    return words_.has("path.screens", module.substr(0, module.find('.')));
+  });
+  for (const syntax::Call& call : syntax.calls)
+    if (call.argument_count > 0) note_call(id, call, screens);
+}
+
+/// The function that an argument names or is.
+SymbolRef HandedEntries::handed(FileId id, ValueId value) const {
+  const ValueNode& node = context_.project.of(id).value(value);
+  const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
+                     node.kind == ValueKind::function;
+  if (!names) return {};
+  const SymbolRef found = symbol_of(context_, {id, value});
+  if (!found.symbol.valid()) return {};
+  const syntax::Syntax& syntax = context_.project.of(found.file);
+  return is_function(syntax.symbols[found.symbol.index()]) ? found : SymbolRef{};
+}
+
+void HandedEntries::note_call(FileId id, const syntax::Call& call, bool draws_screens) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  const std::string_view name = syntax.text(call.name);
+  const bool clicks = draws_screens && words_.has("path.clicks", name);
+  const bool clock = words_.has("path.clock", name);
+  const std::string path = clicks || clock ? std::string() : path_in(id, call);
+  if (!clicks && !clock && path.empty()) return;
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    ValueId value = syntax.arguments[call.first_argument + i];
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::entry && node.child_count == 1) value = syntax.child(node, 0);
+    const SymbolRef function = handed(id, value);
+    if (!function.symbol.valid() || (clicks && keeps(function))) continue;
+    Entry entry;
+    entry.kind = clicks ? "screen" : clock ? "job" : "request";
+    entry.name = path.empty() ? around(syntax, call.scope) : path;
+    entry.place = {id, call.line, std::max(call.line, call.end_line)};
+    if (!entry.name.empty()) entries_.emplace(function, std::move(entry));
+  }
+}
+
+/// `update_sources` of a click keeps or shows something; nobody asks by it.
+bool HandedEntries::keeps(SymbolRef function) const {
+  const syntax::Syntax& syntax = context_.project.of(function.file);
+  const std::vector<std::string> said =
+      identifier_words(syntax.text(syntax.symbols[function.symbol.index()].name));
+  return !said.empty() && words_.has("path.keeps", said.front());
+}
+
+/// "POST …/ask" of `handle(router, prefix + "/ask", true, ask).Methods("POST")`; without a method
+/// it may be anything that has such a name.
+std::string HandedEntries::path_in(FileId id, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    const ValueNode& node = syntax.value(syntax.arguments[call.first_argument + i]);
+    const bool joined = node.kind == ValueKind::concat && node.child_count > 1;
+    if (node.kind != ValueKind::string && !joined) continue;
+    const ValueNode& last =
+        joined ? syntax.value(syntax.child(node, node.child_count - std::size_t{1})) : node;
+    if (last.kind != ValueKind::string || !is_address(syntax.text(last.text))) continue;
+    const std::string method = method_around(id, call);
+    if (method.empty()) return {};
+    return method + (joined ? " …" : " ") + std::string(syntax.text(last.text));
+  }
+  return {};
+}
+
+std::string HandedEntries::method_around(FileId id, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  for (const syntax::Call& other : syntax.calls) {
+    if (other.line > call.line || std::max(other.line, other.end_line) < call.line) continue;
+    for (std::size_t i = 0; i < other.argument_count; ++i) {
+      const std::string_view given =
+          syntax.text(syntax.value(syntax.arguments[other.first_argument + i]).text);
+      const std::string_view verb = given.starts_with("Method") ? given.substr(6) : given;
+      for (const std::string_view method : kMethods)
+        if (lower(verb) == lower(method)) return std::string(method);
+    }
+  }
+  return {};
+}
+
+/// `"graphs": { "agent": "./agents/agent.py:make_agent" }`: a server of the library runs it.
+void HandedEntries::note_graphs(FileId id) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  for (const syntax::DataNode& node : syntax.data) {
+    if (syntax.text(node.key) != "graphs" || !node.first_child.valid()) continue;
+    for (auto at = node.first_child; at.valid(); at = syntax.data[at.index()].next_sibling)
+      note_graph(id, syntax.data[at.index()]);
+  }
+}
+
+void HandedEntries::note_graph(FileId id, const syntax::DataNode& node) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  std::string_view target = syntax.text(node.value);
+  const std::size_t colon = target.rfind(':');
+  if (colon == std::string_view::npos) return;
+  const std::string_view name = target.substr(colon + 1);
+  std::string module(target.substr(0, colon));
+  if (module.starts_with("./")) module.erase(0, 2);
+  const bool file = module.ends_with(".py");
+  if (!file) std::ranges::replace(module, '.', '/');
+  SymbolRef only;
+  for (std::size_t i = 0; i < context_.project.size(); ++i) {
+    const std::string& path = context_.project.file(FileId(i)).path;
+    if (!path.ends_with(".py") || !is_own(context_, FileId(i))) continue;
+    const std::string whole = "/" + path;
+    const bool fits = file ? whole.ends_with("/" + module)
+                           : whole.ends_with("/" + module + ".py") ||
+                                 whole.find("/" + module + "/") != std::string::npos;
+    if (!fits) continue;
+    const syntax::Syntax& other = context_.project.of(FileId(i));
+    for (std::size_t s = 0; s < other.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = other.symbols[s];
+      if (!is_function(symbol) || symbol.container.valid() || other.text(symbol.name) != name)
+        continue;
+      // Two of one name: which of them is meant is not known.
+      if (only.symbol.valid()) return;
+      only = {FileId(i), SymbolId(s)};
+    }
+  }
+  if (only.symbol.valid())
+    entries_.emplace(
+        only, Entry{"graph", std::string(syntax.text(node.key)), {id, node.line, node.line}});
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the names of functions and addresses on ways to a model.
+#include "meaning/ai/paths/path_words.h"
+
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+
+std::string purpose_of(const AiWords& words, std::string_view name) {
+  const std::vector<std::string> parts = identifier_words(std::string(name));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (words.has("path.denies", parts[i])) return {};
+    const std::string pair = i + 1 < parts.size() ? parts[i] + " " + parts[i + 1] : parts[i];
+    for (const std::string& word : {parts[i], pair}) {
+      const auto rows = words.list("path_beside." + word);
+      if (!rows.empty()) return rows.front();
+    }
+  }
+  return {};
+}
+
+double about_one_thing(const AiWords& words, std::string_view entry) {
+  double things = 0;
+  for (std::size_t at = entry.find('{'); at != std::string_view::npos;
+       at = entry.find('{', at + 1)) {
+    const std::string hole(entry.substr(at + 1, entry.find('}', at) - at - 1));
+    things += words.has_any("path.talks", identifier_words(hole)) ? -.5 : 1;
+  }
+  return things;
+}
+
+bool are_namesakes(const syntax::Project& project, SymbolRef one, SymbolRef other) {
+  const auto name = [&](SymbolRef function) {
+    const syntax::Syntax& syntax = project.of(function.file);
+    return syntax.text(syntax.symbols[function.symbol.index()].name);
+  };
+  return one.symbol.valid() && other.symbol.valid() && one != other && !name(one).empty() &&
+         name(one) == name(other);
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: Apache-2.0
+// How calls of models are come to, and which of them answers a person: the one that a route, a
+// screen or a command leads to which speaks of asking, not of titles, summaries or trials.
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/ai/ground.h"
+#include "meaning/ai/paths/callers.h"
+#include "meaning/ai/paths/handed_entries.h"
+#include "meaning/ai/paths/path_words.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr int kMostSteps = 12;
+constexpr std::size_t kMostOpen = 320;
+constexpr std::size_t kMostCalls = 60;
+constexpr std::size_t kMostPaths = 40;
+constexpr std::size_t kMostOthers = 60;
+constexpr std::size_t kMostAround = 60;
+constexpr int kMostOthersUp = 5;
+constexpr int kMostAskersUp = 10;     ///< functions that only hand on, and those within them
+constexpr double kGivenBack = 4;      ///< what a way over a function that is only given back costs
+constexpr double kSwitchedOff = 2.5;  ///< … over a line that only runs where a switch is set
+constexpr double kStandsIn = 3;       ///< … over what steps in where nothing else did
+constexpr double kRepeats = 4;        ///< … gains, by which a name comes again further on
+constexpr double kGateway = 8;        ///< … of what only passes on what others of the product ask
+constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
+constexpr double kOneThing = .6;      ///< … of what asks about one thing
+constexpr double kAgain = .5;         ///< … of what answers a question once more
+constexpr double kClose = 3;          ///< weights that differ less may be of one way in
+
+/// How one function was come to from below.
+struct Step {
+  SymbolRef function;
+  Place place;  ///< of the line in it that leads on
+  bool by_name = false;
+  std::size_t below = 0;  ///< index of the step that it leads to; itself at the start
+  int depth = 0;
+  double cost = 0;          ///< the plainer the names speak of asking, the less
+  bool given_back = false;  ///< it only gives back the one below: who calls that was not seen
+};
+
+class Paths {
+ public:
+  Paths(const AiGround& ground, AiBook& book)
+      : ground_(ground),
+        book_(book),
+        callers_(ground),
+        handed_(ground.context, ground.words, ground.files) {}
+
+  void find() {
+    for (AiCall& call : book_.calls)
+      if (call.scope.symbol.valid()) note_askers(call);
+    std::size_t looked = 0;
+    for (std::size_t i = 0; i < book_.calls.size(); ++i) {
+      const AiCall& call = book_.calls[i];
+      if (call.kind != "chat" || !call.scope.symbol.valid()) continue;
+      if (ground_.beside(call.place.file) || ++looked > kMostCalls) continue;
+      go_up(i);
+    }
+    std::ranges::stable_sort(found_,
+                             [](const AiPath& a, const AiPath& b) { return a.weight > b.weight; });
+    put_last_asked_first();
+    std::set<std::tuple<std::string, std::string, std::string, FileId>> told;
+    for (AiPath& path : found_) {
+      const AiHop& first = path.hops.front();
+      // Functions of one name in several files are several ways in.
+      const FileId home = path.entry.empty() ? first.symbol.file : FileId();
+      if (book_.paths.size() < kMostPaths &&
+          told.emplace(path.entry, first.function, path.beside, home).second)
+        book_.paths.push_back(std::move(path));
+    }
+    if (book_.paths.empty()) return;
+    find_others(book_.paths.front());
+    for (AiHop& hop : book_.paths.front().hops) hop.hands_on = hands_on(hop.symbol, hop.place);
+  }
+
+ private:
+  /// Up through functions of the file of the call, and through those that only hand what is said
+  /// on, to the first ones elsewhere.
+  void note_askers(AiCall& call) {
+    std::vector<std::pair<SymbolRef, int>> open{{innermost(call), 0}};
+    std::set<SymbolRef> seen{open.front().first};
+    std::set<std::pair<FileId, std::string>> named;
+    for (std::size_t at = 0; at < open.size() && at < kMostAround; ++at) {
+      const auto [function, steps] = open[at];
+      for (const Caller& caller : callers_of(function)) {
+        if (caller.guessed || !seen.insert(caller.function).second) continue;
+        const FileId file = caller.function.file;
+        const SymbolRef around{file, ground_.file(file).named(caller.function.symbol)};
+        if (file == call.place.file || only_leads(caller.function, around) ||
+            hands_on(around, caller.place)) {
+          if (steps < kMostAskersUp) open.emplace_back(caller.function, steps + 1);
+          continue;
+        }
+        const std::string name = function_name(ground_.context.project.of(file), around.symbol);
+        if (around.symbol.valid() && !name.empty() && !ground_.is_trial(around) &&
+            named.emplace(file, name).second)
+          call.askers.push_back({name, caller.place});
+      }
+    }
+    std::ranges::sort(call.askers, {}, &AiAsker::place);
+  }
+
+  /// A function with a name within another one, or one without in what is no function: a procedure
+  /// of a router, which others ask for.
+  bool only_leads(SymbolRef function, SymbolRef around) {
+    if (!function.symbol.valid() || !around.symbol.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& named = syntax.symbols[around.symbol.index()];
+    if (!is_function(named)) return !callers_of(function).empty();
+    return function.symbol == around.symbol && named.container.valid() &&
+           is_function(syntax.symbols[named.container.index()]);
+  }
+
+  /// `chat_stream(messages)`: it has no text of its own, the call in it is given what it was given,
+  /// and several lead to it, or one beside it.
+  bool hands_on(SymbolRef function, const Place& call) {
+    if (!function.symbol.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const bool tells = std::ranges::any_of(book_.prompts, [&](const AiPrompt& prompt) {
+      const auto within = [&](const Place& at) {
+        return at.file == function.file && symbol.line <= at.line && at.line <= symbol.end_line;
+      };
+      return within(prompt.places.front()) || within(prompt.used_at);
+    });
+    if (tells || !is_given_on(syntax, symbol, call)) return false;
+    std::set<SymbolRef> others, far;
+    for (const Caller& caller : callers_of(function)) {
+      if (caller.guessed) continue;
+      others.insert(caller.function);
+      if (caller.function.file != function.file) far.insert(caller.function);
+    }
+    // Behind the only one in its own file others may come together.
+    return others.size() > 1 || (others.size() == 1 && far.empty());
+  }
+
+  /// A parameter named like what is said to a model is given to the call as it is.
+  bool is_given_on(const syntax::Syntax& syntax, const syntax::Symbol& symbol,
+                   const Place& place) const {
+    std::set<std::string_view> said;
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+      const std::string_view name = syntax.text(syntax.parameters[symbol.first_parameter + p].name);
+      if (ground_.words.has_any("path.handed", identifier_words(name))) said.insert(name);
+    }
+    if (said.empty()) return false;
+    // A function within it leads on: all of that one counts.
+    std::uint32_t end = place.end_line;
+    for (const syntax::Symbol& inner : syntax.symbols)
+      if (is_function(inner) && inner.line == place.line && inner.end_line < symbol.end_line)
+        end = std::max(end, inner.end_line);
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      const bool names =
+          node.kind == syntax::ValueKind::parameter || node.kind == syntax::ValueKind::reference;
+      return names && place.line <= node.line && node.line <= end &&
+             said.contains(syntax.text(node.text));
+    });
+  }
+
+  /// `answer` or `answer_guest`: other functions that the first one calls and that lead to the same
+  /// call, so that the path told is one of several.
+  void find_others(AiPath& path) {
+    if (path.hops.size() < 3) return;
+    const auto named = [&](SymbolRef one) {
+      return SymbolRef{one.file, ground_.file(one.file).named(one.symbol)};
+    };
+    const SymbolRef first = path.hops[0].symbol;
+    std::vector<std::pair<SymbolRef, int>> open{{path.hops.back().symbol, 0}};
+    std::set<SymbolRef> seen{first};
+    for (const AiHop& hop : path.hops) seen.insert(hop.symbol);
+    for (std::size_t at = 0; at < open.size() && at < kMostOthers; ++at) {
+      const auto [function, steps] = open[at];
+      for (const Caller& caller : callers_of(function)) {
+        if (caller.by_name) continue;
+        const SymbolRef other = named(caller.function);
+        if (!other.symbol.valid()) continue;
+        const bool on_path =
+            std::ranges::any_of(path.hops, [&](const AiHop& hop) { return hop.symbol == other; });
+        if (other == first && function != path.hops[1].symbol) note_other(path, function);
+        const bool fresh = on_path ? other != first && steps == 0 && visited_.insert(other).second
+                                   : seen.insert(other).second;
+        if (fresh && steps < kMostOthersUp) open.emplace_back(other, steps + 1);
+      }
+    }
+  }
+
+  void note_other(AiPath& path, SymbolRef function) const {
+    for (const AiHop& hop : path.hops)
+      if (hop.symbol == function) return;
+    const std::string name =
+        function_name(ground_.context.project.of(function.file), function.symbol);
+    auto& instead = path.hops[1].instead;
+    if (!name.empty() && std::ranges::find(instead, name) == instead.end()) instead.push_back(name);
+  }
+
+  /// Where one way in leads to several calls, the one that is made last gives the answer: before it
+  /// one looks things up, or puts the question in other words.
+  void put_last_asked_first() {
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+      const AiPath &first = found_.front(), &other = found_[i];
+      const bool together = other.kind == first.kind && other.entry == first.entry &&
+                            other.beside.empty() && other.weight + kClose > first.weight;
+      const bool streams = streams_at(other) || !streams_at(first);
+      if (together && streams && is_made_later(other, first)) std::swap(found_.front(), found_[i]);
+    }
+  }
+
+  bool streams_at(const AiPath& path) const {
+    const AiCall& call = book_.calls[path.call];
+    return call.streams || !call.stream_by.empty();
+  }
+
+  /// They part in a function that both run through.
+  static bool is_made_later(const AiPath& one, const AiPath& other) {
+    for (std::size_t i = 0; i < one.hops.size() && i < other.hops.size(); ++i) {
+      if (one.hops[i].symbol != other.hops[i].symbol) return false;
+      if (one.hops[i].place != other.hops[i].place)
+        return one.hops[i].place.file == other.hops[i].place.file &&
+               one.hops[i].place.line > other.hops[i].place.line;
+    }
+    return false;
+  }
+
+  /// The innermost function around the call, also one without a name.
+  SymbolRef innermost(const AiCall& call) const {
+    for (const syntax::Call& made : ground_.context.project.of(call.place.file).calls)
+      if (made.line == call.place.line && made.scope.valid()) return {call.place.file, made.scope};
+    return call.scope;
+  }
+
+  /// Cheapest first: what speaks of asking comes before what only happens to lead there.
+  void go_up(std::size_t index) {
+    std::vector<Step> open{{innermost(book_.calls[index]), book_.calls[index].place}};
+    std::priority_queue<std::pair<double, std::size_t>> next;
+    std::set<SymbolRef> closed;
+    next.emplace(0, 0);
+    while (!next.empty() && open.size() < kMostOpen) {
+      const std::size_t at = next.top().second;
+      next.pop();
+      const Step step = open[at];
+      if (step.function.symbol.valid() && !closed.insert(step.function).second) continue;
+      if (note_entry(index, open, at) || step.depth >= kMostSteps) continue;
+      const std::vector<Caller>& callers = callers_of(step.function);
+      const bool begins = callers.empty() && step.function.symbol.valid();
+      if (begins && !ground_.is_idle(step.function)) note(index, open, at, "", "", {});
+      for (const Caller& caller : callers) {
+        if (closed.contains(caller.function)) continue;
+        const double cost = step.cost + cost_of(caller);
+        next.emplace(-cost, open.size());
+        open.push_back({caller.function, caller.place, caller.by_name, at, step.depth + 1, cost,
+                        caller.given_back});
+      }
+    }
+  }
+
+  /// Many calls are come to by the same functions.
+  const std::vector<Caller>& callers_of(SymbolRef function) {
+    const auto [row, fresh] = known_.try_emplace(function);
+    if (!fresh) return row->second;
+    row->second = callers_.of(function);
+    std::erase_if(row->second, [&](const Caller& caller) {
+      return caller.function.symbol.valid() && ground_.is_idle(caller.function);
+    });
+    // `pipeline.stream(…)` by name alone reaches the `stream` that itself calls this one.
+    const bool led = std::ranges::any_of(row->second, [&](const Caller& caller) {
+      return !caller.guessed && are_namesakes(ground_.context.project, caller.function, function);
+    });
+    if (led)
+      std::erase_if(row->second, [&](const Caller& caller) {
+        return caller.guessed && !are_namesakes(ground_.context.project, caller.function, function);
+      });
+    return row->second;
+  }
+
+  double cost_of(const Caller& caller) const {
+    double cost = (caller.by_name ? 1.5 : 1) + (caller.given_back ? kGivenBack : 0) +
+                  (ground_.off_unless(caller.place).empty() ? 0 : kSwitchedOff);
+    const SymbolId named = ground_.file(caller.function.file).named(caller.function.symbol);
+    if (!named.valid()) return cost + 1;
+    const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
+    const std::string name = function_name(syntax, named);
+    if (speaks_of("path.asks", name) || speaks_of("path.runs", name)) cost -= .6;
+    if (is_aside(name) || !purpose_of(ground_.words, name).empty()) cost += 3;
+    if (speaks_of("path.stands_in", name)) cost += kStandsIn;
+    return cost;
+  }
+
+  /// Whether people come in at that function.
+  bool note_entry(std::size_t index, const std::vector<Step>& open, std::size_t at) {
+    const SymbolRef function = open[at].function;
+    if (!function.symbol.valid()) {
+      if (ground_.is_tried_out(open[at].place)) return true;
+      const std::string& path = ground_.path(function.file);
+      const bool shows = path.ends_with(".vue") || path.ends_with(".svelte");
+      const bool script = path.ends_with(".py") || path.ends_with(".rb");
+      if (shows || script)
+        note(index, open, at, shows ? "screen" : "script", std::string(base_name(path)),
+             {function.file, 1, 1});
+      else
+        note(index, open, at, "", "", {});
+      return true;
+    }
+    // `export const POST = handler(async () => { … })`: what has no name answers for what holds it.
+    const SymbolRef held{function.file, ground_.file(function.file).named(function.symbol)};
+    const Route* route = ground_.entries.route_of(function);
+    if (route == nullptr && held.symbol.valid()) route = ground_.entries.route_of(held);
+    if (route != nullptr) {
+      note(index, open, at, "request", route->method + " " + route->path, route->place);
+      return true;
+    }
+    if (const HandedEntries::Entry* entry = handed_.of(function)) {
+      note(index, open, at, entry->kind, entry->name, entry->place);
+      return true;
+    }
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const Place place{function.file, symbol.line, symbol.line};
+    const std::string name(syntax.text(symbol.name));
+    if (const EntryPoint* entry = ground_.entries.program_of(function)) {
+      note(index, open, at, "command", name, entry->place);
+      return true;
+    }
+    if (name == "main" || name == "cli") {
+      note(index, open, at, "command", name, place);
+      return true;
+    }
+    if (const std::string event = event_of(syntax, function.symbol); !event.empty()) {
+      note(index, open, at, "event", event, place);
+      return true;
+    }
+    const std::string& path = ground_.path(function.file);
+    const bool component = (path.ends_with(".tsx") || path.ends_with(".jsx")) && !name.empty() &&
+                           name[0] >= 'A' && name[0] <= 'Z' && is_function(symbol);
+    if (component) note(index, open, at, "screen", name, place);
+    return component;
+  }
+
+  /// `@cl.on_message`, `@app.command()`: what runs the function.
+  std::string event_of(const syntax::Syntax& syntax, SymbolId symbol) const {
+    for (const syntax::Annotation& one : syntax.annotations) {
+      if (one.target != symbol || !one.parameter.empty()) continue;
+      const std::string_view name = syntax.text(one.name);
+      const std::string_view last = name.substr(name.find_last_of('.') + 1);
+      const std::vector<std::string> words = identifier_words(last);
+      if (ground_.words.has_any("path.wraps", words)) continue;
+      if (ground_.words.has_any("path.events", words)) return "@" + std::string(name);
+      // `@socket.on("user-message")`
+      if (last != "on" || one.argument_count == 0) continue;
+      const syntax::ValueNode& event = syntax.value(syntax.arguments[one.first_argument]);
+      if (event.kind == syntax::ValueKind::string) return std::string(syntax.text(event.text));
+    }
+    return {};
+  }
+
+  void note(std::size_t index, const std::vector<Step>& open, std::size_t at, std::string_view kind,
+            std::string entry, const Place& place) {
+    AiPath path;
+    path.call = index, path.kind = kind, path.entry = std::move(entry), path.entry_at = place;
+    bool given_back = false;
+    for (std::size_t step = at;; step = open[step].below) {
+      add_hop(open[step], path);
+      given_back |= open[step].given_back;
+      if (open[step].below == step) break;
+    }
+    if (path.hops.empty()) return;
+    weigh(path);
+    path.weight -= given_back ? kGivenBack : 0;
+    found_.push_back(std::move(path));
+  }
+
+  /// Functions without a name are told by the one around them.
+  void add_hop(const Step& step, AiPath& path) const {
+    const SymbolId named = ground_.file(step.function.file).named(step.function.symbol);
+    if (!named.valid()) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(step.function.file);
+    std::string name = function_name(syntax, named);
+    if (name.empty()) return;
+    if (!path.hops.empty() && path.hops.back().symbol == SymbolRef{step.function.file, named}) {
+      path.hops.back().place = step.place;
+      return;
+    }
+    path.hops.push_back(
+        {std::move(name), {step.function.file, named}, step.place, step.by_name, {}});
+  }
+
+  /// It only tries, measures or shows, or takes texts in.
+  bool is_aside(const std::string& name) const {
+    return speaks_of("path.tries", name) || speaks_of("path.takes_in", name);
+  }
+
+  bool speaks_of(std::string_view list, const std::string& text) const {
+    return ground_.words.has_any(list, identifier_words(text));
+  }
+
+  /// A way of one function to the address of a provider, in another language than that in which
+  /// most calls stand: the product asks it itself.
+  bool is_gateway(const AiPath& path) const {
+    const std::string_view home = language_of(path.hops.back().place.file);
+    const auto passes_on = path.hops.size() == 1 && path.entry.ends_with("/chat/completions");
+    const auto others = std::ranges::count_if(book_.calls, [&](const AiCall& call) {
+      return call.kind == "chat" && language_of(call.place.file) != home;
+    });
+    return passes_on && others > 1;
+  }
+
+  std::string_view language_of(FileId file) const {
+    const std::string_view path = ground_.path(file);
+    return path.substr(std::min(path.size(), path.rfind('.')));
+  }
+
+  /// A function that stands in the one before it is no further step.
+  bool is_within(SymbolRef inner, SymbolRef outer) const {
+    if (inner.file != outer.file || !outer.symbol.valid()) return false;
+    const auto& symbols = ground_.context.project.of(inner.file).symbols;
+    return symbols[inner.symbol.index()].container == outer.symbol;
+  }
+
+  /// The more it is come to by people who ask, the more it weighs.
+  void weigh(AiPath& path) const {
+    const AiCall& call = book_.calls[path.call];
+    double weight = 0;
+    if (path.kind == "request" || path.kind == "screen" || path.kind == "event") weight += 4;
+    if (path.kind == "command" || path.kind == "script" || path.kind == "job") weight += 3;
+    if (path.kind == "graph") weight += 5;
+    if (is_gateway(path)) weight -= kGateway;
+    if (speaks_of("path.asks", path.entry)) weight += 3;
+    if (speaks_of("path.runs", path.entry)) weight += 1;
+    if (speaks_of("path.guests", path.entry)) weight -= kGuests;
+    weight -= kOneThing * about_one_thing(ground_.words, path.entry);
+    SymbolRef outer;
+    const std::string first = path.hops.front().function;
+    if (speaks_of("path.again", path.entry + " " + first)) weight -= kAgain;
+    bool asks = false, steps_in = false, repeats = false,
+         tries = speaks_of("path.tries", path.entry);
+    const AiHop* before = nullptr;
+    for (const AiHop& hop : path.hops) {
+      asks |= speaks_of("path.asks", hop.function);
+      steps_in |= speaks_of("path.stands_in", hop.function);
+      // `Ask` of a handler goes, over others, to `Ask` of a service.
+      repeats |= before != nullptr && hop.function == first && before->function != first;
+      before = &hop;
+      tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
+      if (path.beside.empty()) path.beside = purpose_of(ground_.words, hop.function);
+      weight -= (hop.by_name ? .2 : 0) + (is_within(hop.symbol, outer) ? 0 : .1);
+      outer = hop.symbol;
+      weight -= ground_.off_unless(hop.place).empty() ? 0 : kSwitchedOff;
+    }
+    if (path.beside.empty()) path.beside = purpose_of(ground_.words, path.entry);
+    weight += (asks ? 1 : 0) + (repeats ? kRepeats : 0) - (steps_in ? kStandsIn : 0);
+    weight -= tries ? 5 : 0;
+    weight -= path.beside.empty() ? 0 : 3;
+    weight += call.streams || !call.stream_by.empty() ? 1 : 0;
+    for (const AiSource& source : call.said_from)
+      if (source.kind == "request" || source.kind == "screen" || source.kind == "flag") {
+        weight += 1;
+        break;
+      }
+    const auto told = std::ranges::count_if(
+        book_.prompts, [&](const AiPrompt& prompt) { return prompt.call == call.place; });
+    weight += .4 * static_cast<double>(std::min<std::ptrdiff_t>(told, 3));
+    // Of programs alike the plainer named one.
+    path.weight = weight - .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  const Callers callers_;
+  const HandedEntries handed_;
+  std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
+  std::vector<AiPath> found_;
+  std::set<SymbolRef> visited_;
+};
+
+}  // namespace
+
+void find_ai_paths(const AiGround& ground, AiBook& book) { Paths(ground, book).find(); }
+
+}  // namespace cutaway::meaning

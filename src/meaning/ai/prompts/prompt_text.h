@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// PromptText: the words of a value that may be a text for a model, with its holes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meaning/ai/paths/code_file.h"
+#include "meaning/ai/words.h"
+
+namespace cutaway::meaning {
+
+struct PromptText {
+  std::string text;                    ///< whole, holes as `{name}`
+  std::vector<std::string> variables;  ///< in order, each once
+  std::size_t words = 0;
+};
+
+/// The text that a string, joined text or formatted text says.
+PromptText prompt_text(const CodeFile& file, ValueId value);
+/// The same of a text that stands in a file of settings.
+PromptText prompt_text(std::string_view text);
+/// How many different things it says that texts for models say (catalogue/ai_words.toml).
+int prompt_cues(const AiWords& words, std::string_view text);
+/// Begins like a text for people, a page, a query or a program.
+bool is_for_people(const AiWords& words, std::string_view text);
+/// A key, a mode or the name of a variable: one word without a mark of a sentence.
+bool is_one_name(std::string_view text);
+/// `s.push_str("…")` in a function that gives `s` back: a piece of its text.
+bool is_piece_given_back(const AiWords& words, const CodeFile& file, ValueId value);
+/// Another text stands before it in the same list, or it is what a function gives for each member
+/// of one, to be joined: the list is one text.
+bool is_further_piece(const CodeFile& file, ValueId value);
+/// On one line, at most 240 bytes.
+std::string shortened(std::string_view text);
+
+/// `{"type": "string", "description": "…"}`, `{"name": …, "description": "…", "parameters": …}`: a
+/// schema says of one field, or of a function, what it is.
+bool describes_field(const CodeFile& file, const Standing& standing);
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// `arerank(query, results)`, `reciprocal_rank_fusion(lists)`, `hits.sort(key=lambda hit:
+// hit.score)`.
+#include "meaning/ai/retrieval/own_order.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMost = 6;
+constexpr std::size_t kLongestCondition = 48;
+
+class OwnOrder {
+ public:
+  OwnOrder(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const FileId id : ground_.files) {
+      if (ground_.beside(id)) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (const syntax::Call& call : syntax.calls) look_at(id, call);
+    }
+  }
+
+ private:
+  void look_at(FileId id, const syntax::Call& call) {
+    if (!call.scope.valid()) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const bool ranks = ranks_by_name(syntax.text(call.name));
+    const std::string score = ranks ? std::string() : score_of(id, call);
+    if (!ranks && score.empty()) return;
+    const SymbolRef around{id, ground_.file(id).named(call.scope)};
+    if (!around.symbol.valid() || ground_.is_trial(around) || ground_.is_idle(around)) return;
+    // A ranker that calls itself, or its library, tells of no use.
+    if (ranks && ranks_by_name(syntax.text(syntax.symbols[around.symbol.index()].name))) return;
+    if (!ranks && !looks_up(id, around, call)) return;
+    AiSign sign;
+    sign.means = ranks ? "own.ranked" : "own.sorted";
+    sign.name = ranks ? std::string(syntax.text(call.name)) : score;
+    sign.function = function_name(syntax, around.symbol);
+    sign.off_unless = condition_of(syntax, call);
+    sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
+    if (sign.function.empty() || count(sign.means) >= kMost) return;
+    if (told_.insert(sign.means + "|" + sign.function + "|" + sign.name).second)
+      book_.signs.push_back(std::move(sign));
+  }
+
+  std::size_t count(const std::string& means) const {
+    return static_cast<std::size_t>(std::ranges::count(book_.signs, means, &AiSign::means));
+  }
+
+  /// "arerank", "rerank_documents", "_reciprocal_rank_fusion"; not "init_reranker".
+  bool ranks_by_name(std::string_view name) const {
+    const std::vector<std::string> words = identifier_words(name);
+    if (words.empty() || ground_.words.has_any("ordered.never", words)) return false;
+    // `CohereRerank(…)` makes a ranker, and ranks nothing yet.
+    const bool made = name.front() >= 'A' && name.front() <= 'Z' &&
+                      !ground_.words.has("ordered.ranks", words.front());
+    if (made) return false;
+    if (ground_.words.has_any("ordered.ranks", words)) return true;
+    return ground_.words.has_any("ordered.fused", words) &&
+           ground_.words.has_any("ordered.fuses", words);
+  }
+
+  /// "score" of what the sort is given, or of what is sorted; "" = it sorts by something else.
+  std::string score_of(FileId id, const syntax::Call& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (!ground_.words.has("ordered.sorts", letters_of(syntax.text(call.name)))) return {};
+    const std::uint32_t last = std::max(call.line, call.end_line);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.line < call.line || node.line > last || node.text.size == 0) continue;
+      if (node.text.size > kLongestCondition) continue;
+      const std::string_view text = syntax.text(node.text);
+      const std::vector<std::string> words = identifier_words(text);
+      if (!words.empty() && words.size() <= 3 && ground_.words.has("ordered.scores", words.back()))
+        return std::string(text);
+    }
+    return {};
+  }
+
+  /// The function, its class or its file is named after looking things up, and nothing there says
+  /// that it is of tools or pictures.
+  bool looks_up(FileId id, SymbolRef around, const syntax::Call& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::vector<std::string> words;
+    const auto take = [&](std::string_view name) {
+      for (std::string& word : identifier_words(name)) words.push_back(std::move(word));
+    };
+    for (SymbolId at = around.symbol; at.valid(); at = syntax.symbols[at.index()].container)
+      take(syntax.text(syntax.symbols[at.index()].name));
+    const std::string& path = ground_.path(id);
+    take(path.substr(path.find_last_of('/') + 1));
+    const bool about = ground_.words.has_any("ordered.about", words);
+    for (const syntax::ValueNode& node : syntax.values)
+      if (node.line == call.line && node.text.size > 0 && node.text.size <= kLongestCondition)
+        take(syntax.text(node.text));
+    return about && !ground_.words.has_any("ordered.others", words);
+  }
+
+  /// "config.rerank" of `if config.rerank:` around the call; "" where none is short.
+  static std::string condition_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+    if (!call.guard.valid()) return {};
+    const syntax::Guard& guard = syntax.guards[call.guard.index()];
+    const std::string_view said = syntax.text(guard.condition);
+    if (guard.negated || said.empty() || said.size() > kLongestCondition) return {};
+    return said.find_first_of("\n`") == std::string_view::npos ? std::string(said) : std::string();
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<std::string> told_;
+};
+
+}  // namespace
+
+void find_ai_own_order(const AiGround& ground, AiBook& book) { OwnOrder(ground, book).find(); }
+
+}  // namespace cutaway::meaning

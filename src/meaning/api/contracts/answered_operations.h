@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answered operations: methods of own classes that answer what an interface file tells.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/api/guards/guards.h"
+#include "meaning/facts.h"
+#include "meaning/matches.h"
+
+namespace cutaway::meaning {
+
+/// Classes below an interface that a tool makes of a contract (table `contracts`,
+/// `openapi.answered_by`) and that lies not among the own files.
+class AnsweredOperations {
+ public:
+  AnsweredOperations(const ReaderContext& context, std::span<const Match> matches);
+
+  /// Gives the route of an operation the one method of its name, and what that refuses. Nothing
+  /// where several classes have such a method.
+  void join(std::string_view operation, Route& route);
+
+ private:
+  void read(FileId file, std::span<const std::string> names);
+
+  const ReaderContext& context_;
+  std::span<const Match> matches_;
+  std::unique_ptr<Guards> guards_;  ///< made for the first method
+  std::map<std::string, std::vector<SymbolRef>> methods_;
+};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins fields of root types with the code that resolves them.
+#include "meaning/api/contracts/schemas.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
+#include "meaning/context.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+/// Languages spell the same field in their own way: `my_orders`, `MyOrders`.
+std::string plain(std::string_view name) {
+  std::string out = lower(name);
+  std::erase(out, '_');
+  return out;
+}
+
+bool is_callable(SymbolKind kind) {
+  return kind == SymbolKind::method || kind == SymbolKind::function;
+}
+
+class Schemas {
+ public:
+  Schemas(const ReaderContext& context, const std::vector<Meaning>& known) : context_(context) {
+    for (const auto& [key, value] : context.catalogue.table("contracts")) {
+      if (key == "schema.technology") technology_ = context.catalogue.find(value);
+      if (key == "schema.means") means_ = value;
+      if (key == "schema.files") files_.push_back(value);
+      if (key == "schema.roots") roots_.push_back(value);
+      if (key == "schema.resolved_by") classes_.push_back(value);
+    }
+    for (const Meaning& meaning : known) {
+      const linking::ClosedValue* name = meaning.role("name");
+      if (meaning.means == means_ && name != nullptr) known_.insert(plain(name->best()));
+    }
+  }
+
+  std::vector<Meaning> run() {
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      if (is_own(context_, FileId(i)) && is_schema(FileId(i))) schemas_.push_back(FileId(i));
+    }
+    if (schemas_.empty() || !technology_.valid()) return {};
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      if (!may_resolve(FileId(i)) || is_schema(FileId(i))) continue;
+      read_records(FileId(i));
+      read_classes(FileId(i));
+    }
+    std::vector<Meaning> out;
+    for (const FileId file : schemas_) read_schema(file, out);
+    return out;
+  }
+
+ private:
+  /// Generators write the frame of resolvers, people their bodies.
+  bool may_resolve(FileId file) const {
+    const sources::Origin origin = context_.project.file(file).origin;
+    return origin == sources::Origin::own || origin == sources::Origin::generated;
+  }
+
+  bool is_schema(FileId file) const {
+    const std::string& path = context_.project.file(file).path;
+    return std::ranges::any_of(files_,
+                               [&](const std::string& glob) { return matches_glob(glob, path); });
+  }
+
+  /// `Query: { orders() {…} }` and what is written into it.
+  void read_records(FileId file) {
+    const Syntax& syntax = context_.project.of(file);
+    for (const ValueNode& entry : syntax.values) {
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const std::string_view root = syntax.text(entry.text);
+      if (std::ranges::find(roots_, root) == roots_.end()) continue;
+      const ValueNode& fields = syntax.value(syntax.child(entry, 0));
+      if (fields.kind != ValueKind::record) continue;
+      for (std::size_t c = 0; c < fields.child_count; ++c) {
+        const ValueNode& field = syntax.value(syntax.child(fields, c));
+        if (field.kind != ValueKind::entry) continue;
+        const ValueId value = field.child_count == 0 ? ValueId() : syntax.child(field, 0);
+        resolve(root, syntax.text(field.text),
+                value.valid() ? symbol_of(context_, {file, value}) : SymbolRef());
+      }
+    }
+  }
+
+  /// Methods of `QueryResolver`, `orderMutationResolver`.
+  void read_classes(FileId file) {
+    const Syntax& syntax = context_.project.of(file);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const Symbol& method = syntax.symbols[i];
+      if (!is_callable(method.kind)) continue;
+      const std::string owner = plain(owner_of(syntax, method));
+      if (owner.empty()) continue;
+      for (const std::string& root : roots_) {
+        if (is_resolver(owner, plain(root)))
+          resolve(root, syntax.text(method.name), {file, SymbolId(i)});
+      }
+    }
+  }
+
+  /// The type that a method belongs to; interfaces answer for nothing.
+  static std::string_view owner_of(const Syntax& syntax, const Symbol& method) {
+    if (!method.receiver.empty()) return syntax.text(method.receiver);
+    if (!method.container.valid()) return {};
+    const Symbol& owner = syntax.symbols[method.container.index()];
+    return owner.kind == SymbolKind::interface ? std::string_view() : syntax.text(owner.name);
+  }
+
+  bool is_resolver(std::string_view type, std::string_view root) const {
+    return std::ranges::any_of(classes_, [&](const std::string& pattern) {
+      const std::size_t gap = pattern.find("{}");
+      if (gap == std::string::npos) return false;
+      std::string glob = pattern;
+      glob.replace(gap, 2, root);
+      return matches_glob(glob, type);
+    });
+  }
+
+  /// What people wrote is the handler; what a generator did only where there is nothing else.
+  void resolve(std::string_view root, std::string_view field, SymbolRef handler) {
+    SymbolRef& known = resolved_[{std::string(root), plain(field)}];
+    if (!known.valid() || (!is_own(context_, known.file) && is_own(context_, handler.file)))
+      known = handler;
+  }
+
+  void read_schema(FileId file, std::vector<Meaning>& out) const {
+    const Syntax& syntax = context_.project.of(file);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const Symbol& field = syntax.symbols[i];
+      if (!field.container.valid()) continue;
+      const std::string root(syntax.text(syntax.symbols[field.container.index()].name));
+      const std::string name(syntax.text(field.name));
+      const auto resolver = resolved_.find({root, plain(name)});
+      if (resolver == resolved_.end() || known_.contains(plain(name))) continue;
+      Meaning meaning;
+      meaning.means = means_;
+      meaning.technology = technology_;
+      meaning.place = {file, field.line, field.end_line};
+      meaning.scope = {file, SymbolId(i)};
+      meaning.handler = resolver->second;
+      linking::ClosedValue closed;
+      closed.alternatives.push_back({name, true, {}, {}, {}, false});
+      meaning.values.emplace_back("name", std::move(closed));
+      out.push_back(std::move(meaning));
+    }
+  }
+
+  const ReaderContext& context_;
+  TechnologyId technology_;
+  std::string means_;
+  std::vector<std::string> files_, roots_, classes_;
+  std::vector<FileId> schemas_;
+  std::set<std::string> known_;
+  /// By root type and plain name; without a symbol where a value that is no function answers.
+  std::map<std::pair<std::string, std::string>, SymbolRef> resolved_;
+};
+
+}  // namespace
+
+std::vector<Meaning> find_schema_operations(const ReaderContext& context,
+                                            const std::vector<Meaning>& known) {
+  return Schemas(context, known).run();
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the functions that answer routes: by the file that a name leads to, then through the bases.
+#include "meaning/api/conventions/actions.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMaxClasses = 48;
+
+bool is_callable(const syntax::Symbol& symbol) {
+  return symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::function;
+}
+
+/// The text between the parts of a pattern: "app/controllers/shop/orders_controller.rb" for
+/// "controllers/{}_controller.rb" is "shop/orders".
+std::string_view between(std::string_view path, std::string_view pattern) {
+  const std::size_t gap = pattern.find("{}");
+  if (gap == std::string_view::npos) return {};
+  const std::size_t at = path.rfind(pattern.substr(0, gap));
+  const std::string_view end = pattern.substr(gap + 2);
+  if (at == std::string_view::npos || !path.ends_with(end)) return {};
+  path.remove_suffix(end.size());
+  return path.substr(std::min(path.size(), at + gap));
+}
+
+/// Classes from one upwards, through classes and modules of the project; `sure` when all of them
+/// are known or match `plain`.
+struct Lineage {
+  std::vector<SymbolRef> classes;
+  bool sure = true;
+};
+
+Lineage lineage_of(const ReaderContext& context, SymbolRef type, std::string_view plain) {
+  Lineage out{{type}, true};
+  for (std::size_t i = 0; i < out.classes.size() && i < kMaxClasses; ++i) {
+    const SymbolRef at = out.classes[i];
+    const syntax::Symbol& symbol = context.project.of(at.file).symbols[at.symbol.index()];
+    const auto targets = context.links.bases(at.file);
+    for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
+      const std::uint32_t index = symbol.first_base + b;
+      const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
+      const bool extends = context.project.of(at.file).bases[index].line <= symbol.name_line;
+      if (target.symbol.valid()) {
+        if (std::ranges::find(out.classes, target.symbol) == out.classes.end())
+          out.classes.push_back(target.symbol);
+      } else if (extends && (target.origin == 0 || plain.empty() ||
+                             !matches_glob(plain, context.links.name(target.origin)))) {
+        out.sure = false;
+      }
+    }
+  }
+  return out;
+}
+
+SymbolRef own_method(const ReaderContext& context, SymbolRef type, std::string_view name) {
+  const Syntax& syntax = context.project.of(type.file);
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.container == type.symbol && is_callable(symbol) && syntax.text(symbol.name) == name)
+      return {type.file, SymbolId(i)};
+  }
+  return {};
+}
+
+}  // namespace
+
+/// The class that the file is named after; else the outermost one. Small ones may stand before it.
+SymbolRef Actions::class_in(FileId file) const {
+  const Syntax& syntax = context_.project.of(file);
+  const std::string_view base = base_name(context_.project.file(file).path);
+  const auto stem = identifier_words(base.substr(0, base.find('.')));
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const std::string_view name = syntax.text(syntax.symbols[i].name);
+    const std::size_t colon = name.rfind(':');
+    if (syntax.symbols[i].kind == SymbolKind::class_ &&
+        identifier_words(name.substr(colon == std::string_view::npos ? 0 : colon + 1)) == stem)
+      return {file, SymbolId(i)};
+  }
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    if (syntax.symbols[i].kind == SymbolKind::class_) return {file, SymbolId(i)};
+  }
+  return {};
+}
+
+/// Whether the first class of a file stands in no module.
+bool Actions::stands_alone(FileId file) const {
+  const SymbolRef type = class_in(file);
+  if (!type.valid()) return false;
+  const Syntax& syntax = context_.project.of(file);
+  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+  return !symbol.container.valid() && !contains(syntax.text(symbol.name), "::");
+}
+
+/// Below the folder of handlers, or one folder deeper: an engine's own namespace is not in its
+/// routes.
+FileId Actions::file_of(const Match& match, const Wanted& wanted) {
+  const std::string_view pattern = match.shape->role("handlers").substr(1);
+  const std::size_t gap = pattern.find("{}");
+  if (gap == std::string_view::npos || wanted.owner.empty()) return {};
+  const bool absolute = wanted.owner.starts_with("/");
+  std::string name = absolute                ? wanted.owner.substr(1)
+                     : wanted.module.empty() ? wanted.owner
+                                             : wanted.module + "/" + wanted.owner;
+  while (name.starts_with("/")) name.erase(0, 1);
+  const std::string end(pattern.substr(gap + 2));
+  const FileId exact =
+      named_.file(match.site.file, std::string(pattern.substr(0, gap)) + name + end);
+  if (exact.valid()) return exact;
+  const FileId deeper = named_.file(match.site.file, name + end);
+  if (!deeper.valid()) return {};
+  // A folder more is an engine's namespace, or only a folder: then the class stands in no module.
+  if (!contains(name, "/") && !stands_alone(deeper)) return {};
+  const std::string_view found = between(context_.project.file(deeper).path, pattern);
+  const bool one_more = std::ranges::count(found, '/') == std::ranges::count(name, '/') + 1;
+  return one_more ? deeper : FileId();
+}
+
+/// `handlers = "=type:{}"`: the class is called so, below the modules of the mounts above.
+SymbolRef Actions::type_below(const Wanted& wanted) {
+  std::string name = wanted.module.empty() ? wanted.owner : wanted.module + "/" + wanted.owner;
+  std::ranges::replace(name, '/', '.');
+  while (name.starts_with(".")) name.erase(0, 1);
+  if (wanted.owner.empty()) return {};
+  const SymbolRef whole = named_.type(name);
+  return whole.valid() || !wanted.module.empty() ? whole : named_.type_ending(wanted.owner);
+}
+
+Wanted Actions::wanted(const Match& match, std::string_view path, Wanted below) {
+  const auto text = [&](std::string_view role) {
+    return text_or_name(context_, match.site, match.shape->role(role));
+  };
+  std::string target = text("target");
+  // `match 'copy', via: [:get]`: the first value may be of another role than `"a" => "pages#a"`.
+  if (const std::string_view form = match.shape->role("target");
+      form.ends_with("|@value") && !contains(target, "#") &&
+      text_or_name(context_, match.site, form.substr(0, form.size() - 7)).empty())
+    target.clear();
+  if (contains(target, "{")) return {};
+  const std::size_t hash = target.find('#');
+  if (const std::string owner = text("controller"); !owner.empty()) below.owner = owner;
+  below.action = text("action");
+  if (hash != std::string::npos) {
+    if (hash > 0) below.owner = target.substr(0, hash);
+    below.action = target.substr(hash + 1);
+  } else if (!target.empty()) {
+    below.action = target;
+  }
+  if (!below.action.empty()) return below;
+  while (path.starts_with("/")) path.remove_prefix(1);
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) below.owner = path.substr(0, slash);
+  below.action = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return below;
+}
+
+Actions::Found Actions::find(const Match& match, const Wanted& wanted) {
+  if (wanted.action.empty() || !match.shape->role("handlers").starts_with("=")) return {};
+  const bool by_type = match.shape->role("handlers").starts_with("=type:");
+  const FileId file = by_type ? FileId() : file_of(match, wanted);
+  const SymbolRef type = by_type ? type_below(wanted) : file.valid() ? class_in(file) : SymbolRef();
+  if (!type.symbol.valid()) return {};
+  const Lineage lineage = lineage_of(context_, type, match.shape->role("plain"));
+  bool page = false;
+  for (const SymbolRef above : lineage.classes) {
+    if (const SymbolRef own = own_method(context_, above, wanted.action); own.symbol.valid())
+      return {own, false};
+    page = page || has_page(match, above, wanted.action);
+  }
+  return {page || !lineage.sure ? type : SymbolRef(), lineage.sure && !page};
+}
+
+bool Actions::has_page(const Match& match, SymbolRef type, std::string_view action) {
+  std::string_view below = match.shape->role("pages");
+  if (below.empty()) return false;
+  below.remove_prefix(1);
+  for (std::size_t i = 0; i < context_.project.size() && !pages_read_; ++i) {
+    const std::string_view path = context_.project.file(FileId(i)).path;
+    const std::size_t at = path.rfind(below);
+    if (at == std::string_view::npos) continue;
+    const std::string_view name = base_name(path);
+    const std::size_t cut = name.size() - std::min(name.size(), name.find('.'));
+    const std::size_t from = at + below.size();
+    pages_.emplace(path.substr(from, path.size() - cut - from));
+  }
+  pages_read_ = true;
+  const std::string_view handlers = match.shape->role("handlers").substr(1);
+  const std::string owner(between(context_.project.file(type.file).path, handlers));
+  return pages_.contains(owner + "/" + std::string(action));
+}
+
+/// `func (o *Orders) List()` stands outside of its type, in any file of the folder.
+SymbolRef Actions::method_outside(SymbolRef type, std::string_view name) {
+  const auto key = [&](FileId file, std::string_view owner, std::string_view function) {
+    return std::string(folder_name(context_.project.file(file).path)) + '|' + std::string(owner) +
+           '|' + std::string(function);
+  };
+  for (std::size_t f = 0; f < context_.project.size() && !outside_read_; ++f) {
+    const Syntax& syntax = context_.project.of(FileId(f));
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const std::string_view owner = syntax.text(syntax.symbols[i].receiver);
+      if (!owner.empty())
+        outside_.emplace(key(FileId(f), owner, syntax.text(syntax.symbols[i].name)),
+                         SymbolRef{FileId(f), SymbolId(i)});
+    }
+  }
+  outside_read_ = true;
+  const Syntax& syntax = context_.project.of(type.file);
+  const auto at =
+      outside_.find(key(type.file, syntax.text(syntax.symbols[type.symbol.index()].name), name));
+  return at == outside_.end() ? SymbolRef() : at->second;
+}
+
+SymbolRef Actions::method_of(SymbolRef type, std::string_view name) {
+  const Syntax& syntax = context_.project.of(type.file);
+  if (syntax.symbols[type.symbol.index()].kind == SymbolKind::struct_) {
+    if (const SymbolRef found = method_outside(type, name); found.valid()) return found;
+  }
+  for (const SymbolRef above : lineage_of(context_, type, {}).classes) {
+    if (const SymbolRef own = own_method(context_, above, name); own.symbol.valid()) return own;
+  }
+  return type;
+}
+
+SymbolRef Actions::type_of(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::member && syntax.text(node.text) == "class" && node.child_count > 0)
+    value.value = syntax.child(node, 0);
+  const SymbolRef type = context_.links.what_is(value).symbol;
+  if (!type.valid()) return {};
+  const SymbolKind kind = context_.project.of(type.file).symbols[type.symbol.index()].kind;
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ? type : SymbolRef();
+}
+
+/// The class of that name in the module; an inner group may name a module from the root, so names
+/// of the outer ones are left out one by one.
+SymbolRef Actions::type_in(std::string_view module, std::string_view name, FileId asking) {
+  std::string below(name.starts_with("\\") ? std::string_view() : module);
+  std::ranges::replace(below, '/', '\\');
+  while (!below.empty()) {
+    const SymbolRef found = named_.type_ending(below + "\\" + std::string(name), asking);
+    if (found.valid()) return found;
+    const std::size_t cut = below.find('\\');
+    below.erase(0, cut == std::string::npos ? cut : cut + 1);
+  }
+  return named_.type_ending(name, asking);
+}
+
+SymbolRef Actions::of_text(std::string_view text, std::string_view action, FileId asking,
+                           std::string_view module) {
+  std::size_t at = text.find('@');
+  if (at == std::string_view::npos) at = text.find("::");
+  const SymbolRef type = type_in(module, text.substr(0, at), asking);
+  if (text.empty() || !type.valid()) return {};
+  if (at != std::string_view::npos)
+    action = text.substr(text.find_first_not_of("@:", at) == std::string_view::npos
+                             ? text.size()
+                             : text.find_first_not_of("@:", at));
+  return method_of(type, action);
+}
+
+SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string_view module) {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::string) {
+    return of_text(syntax.text(node.text), action, value.file, module);
+  }
+  if (node.kind == ValueKind::list && node.child_count == 2) {
+    const SymbolRef type = type_of({value.file, syntax.child(node, 0)});
+    const ValueNode& name = syntax.value(syntax.child(node, 1));
+    if (type.valid() && name.kind == ValueKind::string)
+      return method_of(type, syntax.text(name.text));
+    return {};
+  }
+  const SymbolRef type = type_of(value);
+  return type.valid() ? method_of(type, action) : SymbolRef();
+}
+
+}  // namespace cutaway::meaning

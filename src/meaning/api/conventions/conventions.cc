@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes paths of the names of controllers and their functions.
+#include "meaning/api/conventions/conventions.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/api/routes.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Symbol;
+using syntax::Syntax;
+
+std::string_view plain(std::string_view form) {
+  return form.starts_with("=") ? form.substr(1) : form;
+}
+
+/// "UserAdmin" as a shape's word `spelled` says: `kebab` user-admin, `lower` useradmin.
+std::string spelled(std::string_view how, const std::string& name) {
+  if (how == "lower") return lower(name);
+  if (how != "kebab") return name;
+  std::string out;
+  for (const std::string& word : identifier_words(name)) out += (out.empty() ? "" : "-") + word;
+  return out;
+}
+
+/// The name without what a shape's word says that it begins or ends with; "" when it must and does
+/// not.
+std::string without(std::string_view name, std::string_view begin, std::string_view end) {
+  if (!begin.empty()) {
+    const bool fits = name.size() > begin.size() && name.starts_with(begin);
+    if (!fits || (name[begin.size()] >= 'a' && name[begin.size()] <= 'z')) return {};
+    name.remove_prefix(begin.size());
+  }
+  if (!end.empty() && name.size() > end.size() && name.ends_with(end))
+    name.remove_suffix(end.size());
+  return std::string(name);
+}
+
+/// "{controller=Home}" → "controller".
+std::string_view name_of_hole(std::string_view piece) {
+  piece = piece.substr(1, piece.size() - 2);
+  return piece.substr(0, piece.find_first_of("=:?"));
+}
+
+/// The pieces of a pattern filled in; what may be left out is left out.
+std::string filled(std::string_view pattern, const std::map<std::string_view, std::string>& with) {
+  std::string out;
+  for (const std::string_view piece : split(pattern, '/')) {
+    if (piece.empty()) continue;
+    if (!piece.starts_with("{") || !piece.ends_with("}")) {
+      out += "/" + std::string(piece);
+      continue;
+    }
+    const auto known = with.find(name_of_hole(piece));
+    if (known != with.end()) {
+      if (!known->second.empty()) out += "/" + known->second;
+    } else if (piece.find_first_of("=?*") == std::string_view::npos && piece != "{id}") {
+      out += "/{" + std::string(name_of_hole(piece)) + "}";
+    }
+  }
+  return out.empty() ? "/" : out;
+}
+
+bool holds(std::string_view pattern, std::string_view hole) {
+  return std::ranges::any_of(split(pattern, '/'), [&](std::string_view piece) {
+    return piece.size() > 2 && piece.starts_with("{") && name_of_hole(piece) == hole;
+  });
+}
+
+}  // namespace
+
+Conventions::Conventions(const ReaderContext& context, const Facts& facts,
+                         std::span<const Match> matches, Guards& guards)
+    : context_(context),
+      matches_(matches),
+      programs_(context, facts),
+      inherited_(context),
+      guards_(guards) {}
+
+void Conventions::add(std::vector<Route>& out) {
+  for (const Match& match : matches_) {
+    if (match.shape->means == "convention" && match.shape->on != "base" &&
+        is_own(context_, match.site.file))
+      note_pattern(match);
+  }
+  for (const Match& match : matches_) {
+    if (match.shape->means == "convention" && match.shape->on == "base" &&
+        is_own(context_, match.site.file))
+      add_class(match, out);
+  }
+}
+
+void Conventions::note_pattern(const Match& match) {
+  const std::string fixed(text_or_name(context_, match.site, match.shape->role("area")));
+  for (const linking::ClosedValue& closed :
+       role_texts(context_, match.site, match.shape->role("path"))) {
+    if (closed.alternatives.empty()) continue;
+    std::string text(closed.best());
+    if (!holds(text, "controller") || !holds(text, "action")) continue;
+    if (!fixed.empty()) text = "{area}/" + text;
+    patterns_.push_back({text, match.shape->technology, programs_.package_of(match.site.file)});
+  }
+}
+
+/// Those of the programs that the class belongs to: with a place for an area where it has one.
+std::vector<std::string> Conventions::patterns(const Match& match, const std::string& area) {
+  const std::string_view own = plain(match.shape->role("path"));
+  if (!own.empty()) return {std::string(own)};
+  std::set<std::string> out;
+  const std::uint32_t package = programs_.package_of(match.site.file);
+  for (const Pattern& one : patterns_) {
+    if (one.technology != match.shape->technology || holds(one.text, "area") == area.empty())
+      continue;
+    if (programs_.contains(one.package, package)) out.insert(one.text);
+  }
+  return {out.begin(), out.end()};
+}
+
+/// Of such an origin; one of which nobody knows the origin counts by its name alone.
+bool Conventions::has_annotation(SymbolRef of, std::string_view origins) const {
+  const Syntax& syntax = context_.project.of(of.file);
+  const auto targets = context_.links.annotations(of.file);
+  for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
+    if (syntax.annotations[i].target != of.symbol) continue;
+    const std::string unknown = "?:" + std::string(syntax.text(syntax.annotations[i].name));
+    if (matches_any(origins, targets[i].origin != 0 ? context_.links.name(targets[i].origin)
+                                                    : std::string_view(unknown)))
+      return true;
+  }
+  return false;
+}
+
+/// The first text that an annotation of such an origin on the class, or on one above it, is given.
+std::string Conventions::given(SymbolRef of, std::string_view origins) const {
+  if (origins.empty()) return {};
+  for (const SymbolRef above : inherited_.ancestry(of)) {
+    const Syntax& syntax = context_.project.of(above.file);
+    const auto targets = context_.links.annotations(above.file);
+    for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
+      const syntax::Annotation& note = syntax.annotations[i];
+      if (note.target != above.symbol || targets[i].origin == 0 || note.argument_count == 0)
+        continue;
+      if (!matches_any(origins, context_.links.name(targets[i].origin))) continue;
+      const auto closed = context_.links.close({above.file, syntax.arguments[note.first_argument]});
+      if (!closed.alternatives.empty()) return std::string(closed.best());
+    }
+  }
+  return {};
+}
+
+/// The folders that stand for a piece of the path: of `folders = "=controllers/{}/"` and
+/// "controllers/admin/Users.php" it is "admin".
+std::string Conventions::folder_between(const Match& match) const {
+  const std::string& path = context_.project.file(match.site.file).path;
+  for (const std::string_view form : split(plain(match.shape->role("folders")), '|')) {
+    const std::size_t gap = form.find("{}");
+    if (gap == std::string_view::npos) continue;
+    const std::string_view before = form.substr(0, gap), after = form.substr(gap + 2);
+    const std::size_t at = path.rfind(before);
+    if (at == std::string::npos || (at > 0 && path[at - 1] != '/')) continue;
+    const std::size_t from = at + before.size();
+    const std::size_t end = after == "/" ? path.rfind('/') : path.find(after, from);
+    if (end != std::string::npos && end > from) return path.substr(from, end - from);
+  }
+  return {};
+}
+
+void Conventions::add_class(const Match& match, std::vector<Route>& out) {
+  const SymbolRef type{match.site.file, match.site.scope};
+  const Symbol& symbol = context_.project.of(type.file).symbols[type.symbol.index()];
+  const std::string_view ends = plain(match.shape->role("class_ends"));
+  if ((symbol.flags & syntax::kAbstract) != 0) return;
+  if (!context_.project.of(type.file).text(symbol.name).ends_with(ends)) return;
+  for (const SymbolRef above : inherited_.ancestry(type))
+    if (has_annotation(above, match.shape->role("unless_above"))) return;
+  std::string area = given(type, match.shape->role("area"));
+  if (area.empty()) area = folder_between(match);
+  const std::vector<std::string> found = patterns(match, area);
+  if (found.empty()) return;
+  std::set<std::string_view> seen;
+  for (const SymbolRef above : inherited_.ancestry(type)) {
+    const Syntax& syntax = context_.project.of(above.file);
+    for (std::size_t i = above.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+      const SymbolRef function{above.file, SymbolId(i)};
+      if (syntax.symbols[i].line > syntax.symbols[above.symbol.index()].end_line) break;
+      if (syntax.symbols[i].container != above.symbol || !is_action(match, function)) continue;
+      // One that is written anew below, or in a second form.
+      if (above != type && seen.contains(syntax.text(syntax.symbols[i].name))) continue;
+      for (const std::string& pattern : found) add_action(match, function, pattern, area, out);
+    }
+    for (const Symbol& one : syntax.symbols) {
+      if (one.container == above.symbol) seen.insert(syntax.text(one.name));
+    }
+  }
+}
+
+/// A public function that is no helper and says no path itself.
+bool Conventions::is_action(const Match& match, SymbolRef function) const {
+  const Syntax& syntax = context_.project.of(function.file);
+  const Symbol& symbol = syntax.symbols[function.symbol.index()];
+  const std::string_view name = syntax.text(symbol.name);
+  if (symbol.kind != syntax::SymbolKind::method || name.starts_with("_")) return false;
+  if ((symbol.flags & syntax::kExported) == 0 || (symbol.flags & syntax::kStatic) != 0)
+    return false;
+  if (without(name, plain(match.shape->role("action_begins")), {}).empty()) return false;
+  for (const std::string_view except : split(plain(match.shape->role("no_action")), '|'))
+    if (!except.empty() && matches_glob(except, name)) return false;
+  const std::string_view gives = plain(match.shape->role("gives"));
+  if (!gives.empty() && !matches_any(gives, syntax.text(symbol.type))) return false;
+  return !has_annotation(function, match.shape->role("unless_on"));
+}
+
+void Conventions::add_action(const Match& match, SymbolRef function, const std::string& pattern,
+                             const std::string& area, std::vector<Route>& out) {
+  const SymbolRef type{match.site.file, match.site.scope};
+  const Syntax& syntax = context_.project.of(type.file);
+  const Syntax& there = context_.project.of(function.file);
+  const Symbol& symbol = there.symbols[function.symbol.index()];
+  const std::string_view how = plain(match.shape->role("spelled"));
+  const auto role = [&](std::string_view word) { return plain(match.shape->role(word)); };
+  const std::string_view type_name = syntax.text(syntax.symbols[type.symbol.index()].name);
+  std::string action = without(there.text(symbol.name), role("action_begins"), role("action_ends"));
+  if (!role("home").empty() && lower(action) == role("home")) action.clear();
+  const std::string controller = spelled(how, without(type_name, {}, role("class_ends")));
+  Route route;
+  route.technology = match.shape->technology;
+  route.method = "ANY";
+  route.path = filled(pattern, {{"controller", controller},
+                                {"action", spelled(how, action)},
+                                {"area", how.empty() ? area : lower(area)}});
+  const bool own = function.file == type.file;
+  const Symbol& shown = own ? symbol : syntax.symbols[type.symbol.index()];
+  route.place = {type.file, shown.name_line, shown.name_line};
+  route.handler = function;
+  if (!own || symbol.container != type.symbol) {
+    for (Guarding& one : guards_.of_handler(type)) route.guarded_by.push_back(std::move(one));
+  }
+  for (Guarding& one : guards_.of_handler(function)) route.guarded_by.push_back(std::move(one));
+  for (Guarding& one : guards_.of_groups(type, function, route.method))
+    route.guarded_by.push_back(std::move(one));
+  out.push_back(std::move(route));
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at the lists that stand outside of functions.
+#include "meaning/api/conventions/held_rows.h"
+
+#include <algorithm>
+
+#include "meaning/context.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+/// `(r"/orders", Orders)`.
+bool is_row(const Responders& responders, const Syntax& syntax, FileId file, ValueId id) {
+  if (!id.valid()) return false;
+  const ValueNode& row = syntax.value(id);
+  if (row.kind != ValueKind::list || row.child_count < 2) return false;
+  if (!syntax.child(row, 0).valid() || !syntax.child(row, 1).valid()) return false;
+  const ValueNode& path = syntax.value(syntax.child(row, 0));
+  if (path.kind != ValueKind::string || !syntax.text(path.text).starts_with("/")) return false;
+  const ValueKind named = syntax.value(syntax.child(row, 1)).kind;
+  if (named != ValueKind::reference && named != ValueKind::member) return false;
+  Operand handler;
+  handler.kind = Operand::Kind::value;
+  handler.value = {file, syntax.child(row, 1)};
+  const Responder answers = responders.resolve(handler, file, {});
+  return answers.known() && responders.brings_actions(answers);
+}
+
+}  // namespace
+
+std::vector<Found> lists_of_rows(const ReaderContext& context, const Responders& responders) {
+  std::vector<Found> out;
+  for (std::size_t f = 0; f < context.project.size(); ++f) {
+    const FileId file(f);
+    if (!is_own(context, file)) continue;
+    const Syntax& syntax = context.project.of(file);
+    const auto add = [&](ValueId value) {
+      if (!value.valid()) return;
+      const ValueNode& list = syntax.value(value);
+      bool rows = list.kind == ValueKind::list && list.child_count > 0;
+      for (std::size_t i = 0; rows && i < list.child_count; ++i)
+        rows = is_row(responders, syntax, file, syntax.child(list, i));
+      const bool known = std::ranges::any_of(
+          out, [&](const Found& one) { return one.file == file && one.value == value; });
+      if (rows && !known) out.push_back({file, {}, value, {}, 0});
+    };
+    for (const syntax::Binding& binding : syntax.bindings)
+      if (!binding.scope.valid()) add(binding.value);
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (!symbol.container.valid()) add(symbol.value);
+  }
+  return out;
+}
+
+}  // namespace cutaway::meaning

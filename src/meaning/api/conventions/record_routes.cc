@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// A record knows the keys above it by the parents of its value.
+#include "meaning/api/conventions/record_routes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
+#include "meaning/api/lookup/paths.h"
+#include "meaning/api/lookup/patterns.h"
+#include "meaning/api/routes.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMaxRoutes = 4096;
+constexpr int kMaxDepth = 12;
+/// What the one function is called by which a class answers.
+constexpr std::array<std::string_view, 5> kAnswering = {"__invoke", "handle", "process", "run",
+                                                        "execute"};
+
+/// The first name of such a function that is there; else the class itself.
+template <typename Find>
+SymbolRef answer_of(const ReaderContext& context, Find find) {
+  SymbolRef out;
+  for (const std::string_view name : kAnswering) {
+    const SymbolRef found = find(name);
+    if (!found.valid()) continue;
+    const auto kind = context.project.of(found.file).symbols[found.symbol.index()].kind;
+    if (kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method) return found;
+    out = found;
+  }
+  return out;
+}
+
+class RecordRoutes {
+ public:
+  RecordRoutes(const ReaderContext& context, Actions& actions, const Match& match)
+      : context_(context),
+        actions_(actions),
+        match_(match),
+        syntax_(context.project.of(match.site.file)),
+        parents_(syntax_.values.size()) {
+    for (std::size_t i = 0; i < syntax_.values.size(); ++i) {
+      const ValueNode& node = syntax_.values[i];
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueId child = syntax_.child(node, c);
+        if (child.valid()) parents_[child.index()] = ValueId(i);
+      }
+    }
+  }
+
+  std::vector<Route> read() {
+    for (std::size_t i = 0; i < syntax_.values.size() && out_.size() < kMaxRoutes; ++i) {
+      if (syntax_.values[i].kind == ValueKind::record) add(ValueId(i));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view said(std::string_view role) const {
+    const std::string_view form = match_.shape->role(role);
+    return form.starts_with("=") ? form.substr(1) : form;
+  }
+
+  /// The entry that a role names, and what it holds.
+  ValueId entry(const ValueNode& record, std::string_view role) const {
+    for (const std::string_view name : split(said(role), '|')) {
+      for (std::size_t i = 0; !name.empty() && i < record.child_count; ++i) {
+        const ValueNode& node = syntax_.value(syntax_.child(record, i));
+        if (node.kind == ValueKind::entry && node.child_count > 0 &&
+            syntax_.text(node.text) == name)
+          return syntax_.child(node, 0);
+      }
+    }
+    return {};
+  }
+
+  /// What stands before the path by the keys above; nothing when the record hangs elsewhere.
+  std::optional<std::string> before(ValueId record) const {
+    bool below = said("under").empty();
+    std::optional<std::string> prefix;
+    if (said("groups").empty()) prefix = "";
+    ValueId at = parents_[record.index()];
+    for (int depth = 0; depth < kMaxDepth && at.valid(); ++depth) {
+      const ValueNode& node = syntax_.value(at);
+      const std::string_view key = node.kind == ValueKind::entry ? syntax_.text(node.text) : "";
+      below = below || (!key.empty() && key == said("under"));
+      for (const std::string_view group : split(said("groups"), '|')) {
+        const std::size_t gap = group.find(' ');
+        if (!prefix && !key.empty() && group.substr(0, gap) == key)
+          prefix = gap == std::string_view::npos ? "" : std::string(group.substr(gap + 1));
+      }
+      at = parents_[at.index()];
+    }
+    return below ? prefix : std::nullopt;
+  }
+
+  void add(ValueId id) {
+    const ValueNode& record = syntax_.value(id);
+    const ValueId path = entry(record, "entry_path");
+    const ValueId handler = entry(record, "entry_handler");
+    if (!path.valid() || !handler.valid()) return;
+    const linking::ClosedValue closed = context_.links.close({match_.site.file, path});
+    if (!closed.best().starts_with("/") || contains(closed.best(), " ")) return;
+    const std::optional<std::string> prefix = before(id);
+    if (!prefix) return;
+    Route route;
+    route.technology = match_.shape->technology;
+    route.path = join_route(*prefix, plain_path(readable_pattern(closed.best())));
+    route.complete = closed.alternatives.front().complete && said("complete") != "no";
+    const std::uint32_t line = syntax_.value(path).line;
+    route.place = {match_.site.file, line, std::max(line, syntax_.value(handler).line)};
+    if (!said("expands").empty() && entry(record, "expands").valid())
+      return entry(record, "narrowed").valid() ? void() : expand(route, handler);
+    route.handler = answer_of(context_, [&](std::string_view name) {
+      return actions_.of_value({match_.site.file, handler}, name);
+    });
+    if (!route.handler.valid()) route.handler = symbol_of(context_, {match_.site.file, handler});
+    if (!said("resolved").empty() && !route.handler.valid()) return;
+    std::vector<std::string> methods;
+    if (const ValueId given = entry(record, "entry_methods"); given.valid())
+      methods = methods_in(given);
+    if (methods.empty()) methods.emplace_back("ANY");
+    for (std::string& method : methods) {
+      route.method = std::move(method);
+      out_.push_back(route);
+    }
+  }
+
+  std::vector<std::string> methods_in(ValueId given) const {
+    std::vector<std::string> out;
+    const ValueNode& node = syntax_.value(given);
+    const std::size_t count = node.kind == ValueKind::list ? node.child_count : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      const ValueId one = node.kind == ValueKind::list ? syntax_.child(node, i) : given;
+      const linking::ClosedValue closed = context_.links.close({match_.site.file, one});
+      for (const std::string_view word : split(closed.best(), '|'))
+        if (!trim(word).empty()) out.push_back(method_in_name(trim(word)));
+    }
+    return out;
+  }
+
+  /// `editAction = "PUT,PATCH member /edit"`: a row a function, below the path of the record.
+  void expand(const Route& base, ValueId handler) {
+    const std::string section = std::string(said("expansion")) + ".";
+    for (const auto& [key, row] : context_.catalogue.table("expansions")) {
+      if (!key.starts_with(section)) continue;
+      const auto words = split(row, ' ');
+      if (words.size() < 2) continue;
+      Route route = base;
+      if (words[1] == "member") route.path += "/{id}";
+      if (words.size() > 2) route.path += words[2];
+      route.handler = actions_.of_value({match_.site.file, handler}, key.substr(section.size()));
+      for (const std::string_view method : split(words[0], ',')) {
+        route.method = method;
+        out_.push_back(route);
+      }
+    }
+  }
+
+  const ReaderContext& context_;
+  Actions& actions_;
+  const Match& match_;
+  const Syntax& syntax_;
+  std::vector<ValueId> parents_;
+  std::vector<Route> out_;
+};
+
+}  // namespace
+
+std::vector<Route> record_routes(const ReaderContext& context, Actions& actions,
+                                 const Match& match) {
+  return RecordRoutes(context, actions, match).read();
+}
+
+SymbolRef named_answer(const ReaderContext& context, Actions& actions, std::string_view text) {
+  return answer_of(context, [&](std::string_view name) { return actions.of_text(text, name); });
+}
+
+}  // namespace cutaway::meaning

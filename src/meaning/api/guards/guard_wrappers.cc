@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards in the place of handlers, and which names among their arguments say a role.
+#include <algorithm>
+#include <cctype>
+
+#include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/guards.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxContainers = 32;
+
+bool is_capital(std::string_view name) {
+  return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
+}
+
+}  // namespace
+
+/// Values are not deep, so this is no recursion over the input.
+std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
+  if (node.kind != ValueKind::call || node.child_count < 2) return {};
+  std::vector<Guarding> out = of_opener(handler);
+  if (out.empty()) out = of_outer_wrapper(handler);
+  for (std::size_t i = 1; i < node.child_count; ++i)
+    append(out, of_wrapper({handler.file, syntax.child(node, i)}));
+  return out;
+}
+
+std::vector<Guarding> Guards::of_outer_wrapper(ValueRef handler) {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
+  // `wrap(login)`: the handler itself, whatever it refuses, guards nothing.
+  const auto without_handler = [&] {
+    std::vector<Guarding> out = of_value(handler);
+    if (node.child_count == 2)
+      std::erase_if(out, [&](const Guarding& one) {
+        return one.name == name_of(syntax, syntax.child(node, 1));
+      });
+    return out;
+  };
+  for (std::size_t i = 1; i < node.child_count; ++i) {
+    const ValueId given = syntax.child(node, i);
+    const ValueKind kind = syntax.value(given).kind;
+    if (kind == ValueKind::call || kind == ValueKind::function) return without_handler();
+    const SymbolRef symbol = symbol_of(context_, {handler.file, given});
+    if (!symbol.valid()) continue;
+    const SymbolKind is = context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    if (is == SymbolKind::function || is == SymbolKind::method) return without_handler();
+  }
+  const linking::Target called = context_.links.what_is({handler.file, syntax.child(node, 0)});
+  const auto shapes = context_.catalogue.shapes("call", context_.links.name(called.origin));
+  const bool known =
+      called.origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {
+        return shape->means == "guard";
+      });
+  return known ? of_value(handler) : std::vector<Guarding>();
+}
+
+/// The list that a name held last above a line, in the function or one around it:
+/// `layers = []Layer{auth, log}`.
+ValueId Guards::list_held_at(FileId file, SymbolId scope, ValueId name) const {
+  const Syntax& syntax = context_.project.of(file);
+  const ValueNode& node = syntax.value(name);
+  if (node.kind == ValueKind::list) return name;
+  if (node.kind != ValueKind::reference) return {};
+  for (int depth = 0; depth < kMaxContainers; ++depth) {
+    const syntax::Binding* last = nullptr;
+    for (const syntax::Binding& bound : syntax.bindings) {
+      if (bound.scope == scope && bound.line <= node.line && bound.value.valid() &&
+          syntax.text(bound.target) == syntax.text(node.text))
+        last = &bound;
+    }
+    if (last != nullptr)
+      return syntax.value(last->value).kind == ValueKind::list ? last->value : ValueId();
+    if (!scope.valid()) return {};
+    scope = syntax.symbols[scope.index()].container;
+  }
+  return {};
+}
+
+std::vector<Guarding> Guards::of_wrapped_lists(ValueRef handler, SymbolId scope) {
+  std::vector<Guarding> out;
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
+  if (node.kind != ValueKind::call) return out;
+  for (std::size_t i = 2; i < node.child_count; ++i) {
+    const ValueId list = list_held_at(handler.file, scope, syntax.child(node, i));
+    if (list.valid()) append(out, of_value({handler.file, list}));
+  }
+  return out;
+}
+
+/// `Role.Admin`, `ADMIN`: a name that stands for itself; `db` or `s.store` hold something unknown.
+bool Guards::says_itself(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  const SymbolRef symbol = context_.links.what_is(value).symbol;
+  if (symbol.valid()) {
+    const SymbolKind is = context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    if (is == SymbolKind::enum_member) return true;
+    if (is == SymbolKind::function || is == SymbolKind::method) return false;
+  }
+  if (is_capital(syntax.text(node.text))) return true;
+  return node.kind == ValueKind::member && node.child_count > 0 &&
+         is_capital(name_of(syntax, syntax.child(node, 0)));
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards that stand on handlers, on their classes and on the classes above.
+#include "meaning/api/guards/guards.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+
+constexpr std::size_t kMaxClasses = 16;
+
+}  // namespace
+
+/// `before_action :to_login, unless: :signed_in?`: the condition is what is asked.
+bool Guards::asks_in_condition(const Site& site) const {
+  const auto names = texts_of(context_, pick(context_, site, "unless"));
+  return names.size() == 1 && functions_.tells_who(names.front().best()) &&
+         pick(context_, site, "if").kind == Operand::Kind::none;
+}
+
+/// Annotations and bases guard what they stand on; a call guards the `owner` that its shape names.
+void Guards::add_on_symbol(const Match& match) {
+  if (!match.shape->role("group").empty()) return add_to_group(match);
+  const Site& site = match.site;
+  SymbolRef owner{site.file, site.scope};
+  if (match.shape->on == "call") {
+    const std::string_view form = match.shape->role("owner");
+    owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
+  }
+  if (!owner.valid()) return add_on_type(match);
+  if (!match.shape->role("ends").empty()) return add_step(match, owner);
+  if (!match.shape->role("returned_by").empty()) return add_returned(match, owner);
+  if (!match.shape->role("always").empty() && stands_in_condition(site)) return;
+  const std::string_view conditional = match.shape->role("conditional");
+  if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none &&
+      !asks_in_condition(site))
+    return;
+  add_declared(match, owner, site);
+}
+
+/// What the match says, of the owner; `limits` is the call that says of which methods.
+void Guards::add_declared(const Match& match, SymbolRef owner, const Site& limits) {
+  ClassGuard guard;
+  guard.lifts = !match.shape->role("lifts").empty();
+  for (const auto& [role, list] : {std::pair{"only", &guard.only}, {"except", &guard.except}}) {
+    const std::string_view form = match.shape->role(role);
+    if (form.empty()) continue;
+    for (const auto& closed : texts_of(context_, pick(context_, limits, form))) {
+      const std::string_view whole = match.shape->role("whole");  // `name="dispatch"` is all of it
+      if (whole.empty() || closed.best() != whole.substr(1)) list->emplace_back(closed.best());
+    }
+  }
+  for (Guarding& is : read(*match.shape, match.site)) {
+    guard.is = std::move(is);
+    on_symbols_[owner].push_back(guard);
+  }
+}
+
+std::string Guards::given_to(FileId file, const syntax::Annotation& note) const {
+  Site site;
+  site.file = file;
+  site.arguments = std::span(context_.project.of(file).arguments)
+                       .subspan(note.first_argument, note.argument_count);
+  return spoken(site, "*");
+}
+
+/// Whether the catalogue says what the annotation guards.
+bool Guards::is_catalogued(const linking::Target& target) const {
+  const auto shapes = context_.catalogue.shapes("annotation", context_.links.name(target.origin));
+  return target.origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {
+           return shape->means == "guard" || shape->means == "mark";
+         });
+}
+
+/// Annotations of the project's own that are guards: `@login_required`, `@AdminOnly`.
+std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
+  std::vector<Guarding> out;
+  const Syntax& syntax = context_.project.of(symbol.file);
+  const auto [at, fresh] = annotations_.try_emplace(symbol.file);
+  if (fresh) {
+    for (std::uint32_t i = 0; i < syntax.annotations.size(); ++i)
+      at->second.emplace(syntax.annotations[i].target, i);
+  }
+  const auto targets = context_.links.annotations(symbol.file);
+  const auto [first, end] = at->second.equal_range(symbol.symbol);
+  for (auto it = first; it != end; ++it) {
+    const syntax::Annotation& note = syntax.annotations[it->second];
+    if (it->second >= targets.size() || !note.parameter.empty()) continue;
+    const linking::Target& target = targets[it->second];
+    if (!target.symbol.valid() && is_catalogued(target)) continue;
+    const std::string_view written = syntax.text(note.name);
+    const std::string_view name = written.substr(written.rfind('.') + 1);
+    std::vector<Guarding> found =
+        of_symbol(target.symbol, name, {symbol.file, note.line, note.line});
+    // A filter elsewhere reads `@IgnoreAuth`.
+    if (found.empty() && target.symbol.valid() && functions_.lets_in(name) &&
+        functions_.kind_of_words(name) == "auth") {
+      append(out, {{"public", std::string(name), "let off", {symbol.file, note.line, note.line}}});
+      continue;
+    }
+    // A filter elsewhere reads `@PermissionRequired`.
+    if (found.empty() && functions_.asks(name) && !is_catalogued(target)) {
+      const std::string kind = functions_.kind_of_words(name);
+      found = {{kind, std::string(name), "", {symbol.file, note.line, note.line}}};
+    }
+    if (found.size() == 1) {
+      if (std::string given = given_to(symbol.file, note); !given.empty())
+        found.front().value = std::move(given);
+      if (const std::string own = set_inside(target.symbol); !own.empty()) {
+        found.front().kind = "role";
+        found.front().value = own;
+      }
+      if (functions_.kind_of_words(name) == "role") found.front().kind = "role";
+    }
+    append(out, std::move(found));
+  }
+  return out;
+}
+
+/// The class of a method and the project's classes above it, the highest first.
+std::vector<SymbolRef> Guards::classes_above(SymbolRef symbol) const {
+  std::vector<SymbolRef> out;
+  const SymbolId owner = class_around(context_.project.of(symbol.file), symbol.symbol);
+  if (!owner.valid()) return out;
+  out.push_back({symbol.file, owner});
+  for (std::size_t i = 0; i < out.size() && out.size() < kMaxClasses; ++i) {
+    const syntax::Symbol& type = context_.project.of(out[i].file).symbols[out[i].symbol.index()];
+    const auto bases = context_.links.bases(out[i].file);
+    for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+      if (b >= bases.size()) continue;
+      const Syntax& written = context_.project.of(out[i].file);
+      const std::string_view name = written.text(written.bases[b].name);
+      SymbolRef base = bases[b].symbol;  // `Shop::Base` is looked up by its full name
+      if (!base.valid() && contains(name, "::")) base = named_.type(name);
+      if (base.valid() && std::ranges::find(out, base) == out.end()) out.push_back(base);
+    }
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
+/// `class Admin { use Reports, Users; }`: what the class says of its methods holds for those, too.
+SymbolRef Guards::user_of_trait(SymbolRef method) {
+  const SymbolId trait = class_around(context_.project.of(method.file), method.symbol);
+  if (!trait.valid() ||
+      context_.project.of(method.file).symbols[trait.index()].kind != syntax::SymbolKind::trait)
+    return {};
+  for (std::uint32_t f = 0; !trait_users_known_ && f < context_.project.size(); ++f) {
+    if (!is_own(context_, FileId(f))) continue;
+    const Syntax& syntax = context_.project.of(FileId(f));
+    const auto bases = context_.links.bases(FileId(f));
+    for (std::uint32_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& type = syntax.symbols[i];
+      for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+        if (b >= bases.size() || !bases[b].symbol.valid()) continue;
+        const auto [at, fresh] = trait_users_.try_emplace(bases[b].symbol, FileId(f), SymbolId(i));
+        if (!fresh) at->second = {};
+      }
+    }
+  }
+  trait_users_known_ = true;
+  const auto found = trait_users_.find({method.file, trait});
+  return found == trait_users_.end() ? SymbolRef() : found->second;
+}
+
+std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
+  std::vector<Guarding> out;
+  if (!handler.valid()) return out;
+  std::vector<SymbolRef> carriers = classes_above(handler);
+  if (const SymbolRef user = user_of_trait(handler); user.valid()) {
+    for (const SymbolRef& above : classes_above(user)) {
+      if (std::ranges::find(carriers, above) == carriers.end()) carriers.push_back(above);
+    }
+  }
+  if (std::ranges::find(carriers, handler) == carriers.end()) carriers.push_back(handler);
+  const Syntax& syntax = context_.project.of(handler.file);
+  const std::string_view name = syntax.text(syntax.symbols[handler.symbol.index()].name);
+  for (const SymbolRef& symbol : carriers) {
+    append(out, of_annotations(symbol));
+    append(out, of_parameters(symbol));
+    const auto found = on_symbols_.find(symbol);
+    if (found == on_symbols_.end()) continue;
+    for (const ClassGuard& guard : found->second) {
+      const auto named = [&](const std::vector<std::string>& list) {
+        return std::ranges::find(list, name) != list.end();
+      };
+      if ((!guard.only.empty() && !named(guard.only)) || named(guard.except)) continue;
+      const auto same = [&](const Guarding& is) {
+        return is.name == guard.is.name && is.kind != "public";
+      };
+      if (!guard.lifts)
+        append(out, {guard.is});
+      else if (std::erase_if(out, same) > 0 && guard.is.kind != "rate_limit")
+        append(out, {{"public", guard.is.name, "lifted", guard.is.place}});
+    }
+  }
+  settle_lifted(out);
+  const bool told =
+      std::ranges::any_of(out, [](const Guarding& is) { return is.kind != "rate_limit"; });
+  if (!told) append(out, asked_inside(handler));
+  const auto refuses = [](const Guarding& is) { return is.kind != "rate_limit"; };
+  if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
+  if (std::ranges::none_of(out, refuses)) append(out, rights_inside(handler));
+  return out;
+}
+
+}  // namespace cutaway::meaning

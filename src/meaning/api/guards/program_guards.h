@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Program guards: what every request to a program passes, and which handlers are let off.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "meaning/api/guards/guards.h"
+#include "meaning/api/lookup/programs.h"
+#include "meaning/api/lookup/registered_packages.h"
+
+namespace cutaway::meaning {
+
+/// Shapes `means = "program_guard"` name guards of a whole program. A guard of the project may ask
+/// for marks (`reader.get("open")`) that annotations of the project set (`means = "mark"`): where
+/// one of the marks lets people in, handlers without it are guarded; where none does, handlers
+/// with a mark are. A mark lets people by a guard that stands on a class, too.
+class ProgramGuards {
+ public:
+  ProgramGuards(const ReaderContext& context, const Facts& facts, std::span<const Match> matches,
+                Guards& guards);
+  void apply(std::vector<Route>& routes);
+
+ private:
+  using Marks = std::set<std::string>;
+  struct Guard {
+    TechnologyId technology;
+    FileId file;
+    Guarding is;
+    Marks lets_in, asks;
+    std::vector<std::string> only, except;  ///< paths that it holds for, or lets off; none: all
+    bool own_only = false;                  ///< what others wrote may let people by
+    std::size_t application = SIZE_MAX;     ///< that registers it: it holds for what that one lists
+  };
+  struct Mark {
+    std::string key;
+    Guarding is;  ///< kind "role" with what it is given, or ""
+  };
+  void add(const Match& match);
+  std::vector<linking::ClosedValue> texts_given(const Site& site, std::string_view form) const;
+  bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
+  void add_set(const Match& match);
+  void add_provided(const Match& match);
+  void add_type(const Match& match);
+  bool stands_for_all(const Match& match) const;
+  bool is_narrowed(const Match& match, const syntax::Symbol& type) const;
+  bool read_choosers(Guard& guard, const catalogue::Shape& shape, std::string_view filter,
+                     std::vector<FileId>& parts);
+  void add_for_applications(Guard guard, const std::vector<FileId>& parts);
+  void add_guard(const Match& match, ValueRef value);
+  void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);
+  std::string key_of(ValueRef value) const;
+  std::vector<Mark> marks_of(SymbolRef handler);
+  void note_readers(TechnologyId technology, std::string_view reads);
+  void let_off(Route& route);
+  void pass(const Guard& guard, const std::vector<Mark>& marks, Route& route, bool& let_in) const;
+
+  const ReaderContext& context_;
+  Programs programs_;
+  Guards& guards_;
+  std::map<SymbolRef, Marks> sets_;  ///< annotations of the project → marks
+  std::map<std::pair<FileId, std::uint32_t>, std::string> written_;  ///< marks set on the spot
+  std::vector<std::pair<FileId, Registered>> registering_;  ///< what applications list themselves
+  std::vector<Guard> found_;
+  /// Classes that read marks by which they let people in, by name.
+  std::map<TechnologyId, std::map<std::string, Marks, std::less<>>> readers_;
+};
+
+}  // namespace cutaway::meaning

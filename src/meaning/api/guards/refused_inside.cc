@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Handlers that look themselves who is there and send the others away: `const session = await
+// getServerSession(); if (!session) return json({}, { status: 401 });`.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/guards.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostValues = 24;
+
+/// The names in a piece of code, with those that they are reached through: "req.user".
+std::vector<std::string_view> names_in(std::string_view code) {
+  const auto inside = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.' || c == '?' || c == '>' || c == '-';
+  };
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < code.size();) {
+    std::size_t end = at;
+    while (end < code.size() && inside(code[end])) ++end;
+    if (end > at) out.push_back(code.substr(at, end - at));
+    at = std::max(end, at + 1);
+  }
+  return out;
+}
+
+/// Whether a condition holds for those who lack what it names: `!user.isAdmin`, `unless admin?`.
+bool asks_for_lack(const syntax::Guard& guard, const Syntax& syntax) {
+  if (guard.negated) return true;
+  const std::string written = lower(syntax.text(guard.condition));
+  constexpr std::array<std::string_view, 9> kLack = {"!",    "not ",  "false",  "none",  "nil",
+                                                     "null", "denie", "cannot", "unless"};
+  return std::ranges::any_of(kLack, [&](std::string_view sign) { return contains(written, sign); });
+}
+
+/// The name of the call that a Value is or ends in: `(await auth()).user` → "auth".
+std::string_view called_in(const Syntax& syntax, ValueId value) {
+  for (std::size_t i = 0; i < kMostValues && value.valid(); ++i) {
+    const ValueNode& node = syntax.value(value);
+    if (node.child_count == 0) return {};
+    value = syntax.child(node, 0);
+    if (node.kind == syntax::ValueKind::call || node.kind == syntax::ValueKind::construct)
+      return name_of(syntax, value);
+  }
+  return {};
+}
+
+}  // namespace
+
+/// What one part of a condition asks to know who is there; empty when it asks something else.
+std::string Guards::asked_by(const Syntax& syntax, SymbolId handler, std::string_view condition,
+                             std::uint32_t line) const {
+  for (const std::string_view name : names_in(condition)) {
+    const std::vector<std::string> words = identifier_words(name);
+    const auto is = [&](std::string_view word) {
+      return std::ranges::find(words, word) != words.end();
+    };
+    // `if (error instanceof AuthenticationError)` answers for what somebody else refused.
+    if (functions_.signs_in(name) || is("error") || is("exception")) return {};
+    if (is("env") || is("config") || is("settings") || is("instanceof")) continue;
+    const std::string_view first = name.substr(0, name.find_first_of(".?-"));
+    std::string_view made;
+    for (const syntax::Binding& binding : syntax.bindings) {
+      const bool before = binding.scope == handler && binding.line <= line;
+      if (before && syntax.text(binding.target) == first) made = called_in(syntax, binding.value);
+    }
+    if (functions_.signs_in(made)) return {};
+    if (!made.empty() && functions_.tells_who(made)) return std::string(made);
+    if (made.empty() && functions_.tells_who(name)) return std::string(name);
+  }
+  return {};
+}
+
+/// What an exit asks; of `!user && path != "/open"` nobody knows whom it lets by.
+std::string Guards::asked_by(const Syntax& syntax, SymbolId handler,
+                             const syntax::Exit& exit) const {
+  const std::string_view written = syntax.text(syntax.guards[exit.guard.index()].condition);
+  std::string out;
+  for (std::size_t at = 0; at <= written.size();) {
+    const std::size_t sign = std::min(written.find("&&", at), written.find(" and ", at));
+    const std::size_t end = std::min(sign, written.size());
+    std::string who = asked_by(syntax, handler, written.substr(at, end - at), exit.line);
+    if (who.empty()) return {};
+    if (out.empty()) out = std::move(who);
+    at = sign == std::string_view::npos ? written.size() + 1 : sign + 2;
+  }
+  return out;
+}
+
+/// A handler that takes a password, or is called after a login, refuses a wrong proof: there
+/// everybody may come.
+std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
+  if (!is_function(symbol) || functions_.signs_in(syntax.text(symbol.name))) return {};
+  const auto inside = [&](std::uint32_t line) {
+    return line >= symbol.line && line <= symbol.end_line;
+  };
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != handler.symbol || !exit.guard.valid() || !exit.value.valid()) continue;
+    if (syntax.guards[exit.guard.index()].parent.valid()) continue;
+    const bool refuses = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+      return node.line >= exit.line && node.line <= exit.line + 1 &&
+             functions_.refusal(syntax, node) == "auth";
+    });
+    if (!refuses) continue;
+    const std::string who = asked_by(syntax, handler.symbol, exit);
+    if (who.empty()) continue;
+    // `if (user.isAdmin()) return forbidden()` shuts out whom it names.
+    const std::string kind = functions_.kind_of_question(who);
+    if (kind != "auth" && !asks_for_lack(syntax.guards[exit.guard.index()], syntax)) continue;
+    const bool proves = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+      return inside(node.line) && functions_.signs_in(syntax.text(node.text));
+    });
+    if (proves) return {};
+    return {{kind, who, "", {handler.file, exit.line, exit.line}}};
+  }
+  return {};
+}
+
+}  // namespace cutaway::meaning

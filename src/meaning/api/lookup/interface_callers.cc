@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the interfaces that a type answers, and the calls of their methods.
+#include "meaning/api/lookup/interface_callers.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+
+class Interfaces {
+ public:
+  Interfaces(const ReaderContext& context, SymbolRef method)
+      : context_(context),
+        file_(method.file),
+        own_(context.project.of(method.file)),
+        method_(own_.symbols[method.symbol.index()]),
+        type_(method_.container) {}
+
+  std::vector<std::pair<FileId, std::uint32_t>> run() {
+    if (method_.kind != SymbolKind::method || !type_.valid()) return {};
+    const SymbolKind kind = own_.symbols[type_.index()].kind;
+    if (kind == SymbolKind::struct_ && context_.project.file(file_).path.ends_with(".go")) {
+      for (const Symbol& symbol : own_.symbols) {
+        if (symbol.container == type_ && symbol.kind == SymbolKind::method)
+          names_.insert(own_.text(symbol.name));
+      }
+      for (std::size_t f = 0; f < context_.project.size(); ++f) {
+        if (is_own(context_, FileId(f)) && context_.project.file(FileId(f)).path.ends_with(".go"))
+          read_structural(FileId(f));
+      }
+    } else {
+      read_named();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool same(const Syntax& syntax, const Symbol& symbol) const {
+    return symbol.kind == SymbolKind::method && symbol.parameter_count == method_.parameter_count &&
+           syntax.text(symbol.name) == own_.text(method_.name);
+  }
+
+  void add(SymbolRef symbol) {
+    const auto callers = context_.links.callers(symbol);
+    out_.insert(out_.end(), callers.begin(), callers.end());
+  }
+
+  void read_structural(FileId file) {
+    const Syntax& syntax = context_.project.of(file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const Symbol& symbol = syntax.symbols[s];
+      const SymbolId around = symbol.container;
+      if (!same(syntax, symbol) || !around.valid() ||
+          syntax.symbols[around.index()].kind != SymbolKind::interface)
+        continue;
+      const bool all = std::ranges::all_of(syntax.symbols, [&](const Symbol& one) {
+        return one.container != around || one.kind != SymbolKind::method ||
+               names_.contains(syntax.text(one.name));
+      });
+      if (all) add({file, SymbolId(s)});
+    }
+  }
+
+  void read_named() {
+    const auto targets = context_.links.bases(file_);
+    const Symbol& type = own_.symbols[type_.index()];
+    for (std::size_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+      const SymbolRef base = b < targets.size() ? targets[b].symbol : SymbolRef();
+      if (!base.valid() || !is_own(context_, base.file)) continue;
+      const Syntax& syntax = context_.project.of(base.file);
+      if (syntax.symbols[base.symbol.index()].kind != SymbolKind::interface) continue;
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        if (syntax.symbols[s].container == base.symbol && same(syntax, syntax.symbols[s]))
+          add({base.file, SymbolId(s)});
+      }
+    }
+  }
+
+  const ReaderContext& context_;
+  FileId file_;
+  const Syntax& own_;
+  const Symbol& method_;
+  SymbolId type_;
+  std::set<std::string_view> names_;
+  std::vector<std::pair<FileId, std::uint32_t>> out_;
+};
+
+}  // namespace
+
+std::vector<std::pair<FileId, std::uint32_t>> interface_callers(const ReaderContext& context,
+                                                                SymbolRef method) {
+  if (!method.symbol.valid()) return {};
+  return Interfaces(context, method).run();
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the prefixes of whole programs by package and looks them up through dependencies.
+#include "meaning/api/mounts/application_mounts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMaxPrefixes = 4;
+constexpr std::size_t kMaxPackages = 200;
+
+}  // namespace
+
+void ApplicationMounts::add(FileId file, std::string_view name, std::string_view prefix,
+                            Registered registered) {
+  while (prefix.ends_with("*") || prefix.ends_with("/")) prefix.remove_suffix(1);
+  auto& known = prefixes_[std::string(name)][programs_.package_of(file)];
+  const auto found = std::ranges::find(known, prefix, &Mounted::prefix);
+  if (found == known.end()) {
+    if (known.size() < kMaxPrefixes) known.push_back({std::string(prefix), std::move(registered)});
+    return;
+  }
+  if (registered.packages.empty()) found->registered.packages.clear();
+  if (!found->registered.packages.empty())
+    std::ranges::move(registered.packages, std::back_inserter(found->registered.packages));
+  found->registered.files.merge(registered.files);
+}
+
+/// Those that register the file; else those of which it is not known what they register; else all.
+std::vector<std::string> ApplicationMounts::for_file(const std::vector<Mounted>& here,
+                                                     FileId file) const {
+  std::vector<std::string> all, open, held;
+  for (const Mounted& one : here) {
+    all.push_back(one.prefix);
+    if (one.registered.packages.empty()) open.push_back(one.prefix);
+    if (one.registered.holds(context_, file)) held.push_back(one.prefix);
+  }
+  return !held.empty() ? held : !open.empty() ? open : all;
+}
+
+std::vector<std::string> ApplicationMounts::of(FileId file, std::string_view name) {
+  const auto found = prefixes_.find(name);
+  if (found == prefixes_.end()) return {""};
+  std::vector<std::uint32_t> open{programs_.package_of(file)};
+  std::set<std::uint32_t> seen(open.begin(), open.end());
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < open.size() && i < kMaxPackages && out.size() < kMaxPrefixes; ++i) {
+    const auto here = found->second.find(open[i]);
+    if (here != found->second.end()) {
+      for (const std::string& prefix : for_file(here->second, file)) {
+        if (std::ranges::find(out, prefix) == out.end()) out.push_back(prefix);
+      }
+      continue;  // who embeds this program says nothing about its paths
+    }
+    for (const std::uint32_t user : programs_.users(open[i])) {
+      if (seen.insert(user).second) open.push_back(user);
+    }
+  }
+  if (out.empty()) out.emplace_back();
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Application mounts: prefixes that hold for all routes of one kind in a program, wherever they
+// are registered.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/api/lookup/programs.h"
+#include "meaning/api/lookup/registered_packages.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+
+class ApplicationMounts {
+ public:
+  ApplicationMounts(const ReaderContext& context, const Facts& facts)
+      : context_(context), programs_(context, facts) {}
+
+  /// All routes whose `program` has this name, in the package of the file, and in those it depends
+  /// on, have the prefix; "/api/*" means "/api". Of several, those count that register the file;
+  /// one that lists packages says nothing of the files of others.
+  void add(FileId file, std::string_view name, std::string_view prefix, Registered registered);
+  /// The prefixes that hold for a file, at most 4; one empty text if none does.
+  std::vector<std::string> of(FileId file, std::string_view name);
+
+ private:
+  struct Mounted {
+    std::string prefix;
+    Registered registered;
+  };
+  std::vector<std::string> for_file(const std::vector<Mounted>& here, FileId file) const;
+
+  const ReaderContext& context_;
+  Programs programs_;
+  std::map<std::string, std::map<std::uint32_t, std::vector<Mounted>>, std::less<>> prefixes_;
+};
+
+}  // namespace cutaway::meaning

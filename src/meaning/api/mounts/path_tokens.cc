@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fills names of classes and methods into templates of paths.
+#include "meaning/api/mounts/path_tokens.h"
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+std::string name_of(const ReaderContext& context, SymbolRef ref) {
+  if (!ref.valid()) return {};
+  const syntax::Syntax& syntax = context.project.of(ref.file);
+  return std::string(syntax.text(syntax.symbols[ref.symbol.index()].name));
+}
+
+/// What one token stands for: "@class-Controller".
+std::string filling(const ReaderContext& context, std::string_view form, SymbolRef owner,
+                    SymbolRef symbol) {
+  const std::size_t dash = form.find('-');
+  const std::string_view what = form.substr(0, dash);
+  const std::string_view ending =
+      dash == std::string_view::npos ? std::string_view() : form.substr(dash + 1);
+  std::string name = name_of(context, what == "@class" ? owner : symbol);
+  if (!ending.empty() && name.ends_with(ending) && name.size() > ending.size())
+    name.resize(name.size() - ending.size());
+  return name;
+}
+
+/// "${shop.base:/api}/orders" → "/api/orders": what counts when no setting says it.
+std::string with_defaults(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t open = path.find("${");
+    const std::size_t end = open == std::string_view::npos ? open : path.find('}', open);
+    const std::size_t colon = end == std::string_view::npos ? end : path.find(':', open);
+    out += path.substr(0, open);
+    if (end == std::string_view::npos) {
+      if (open != std::string_view::npos) out += path.substr(open);
+      return out;
+    }
+    std::string_view put = path.substr(open, end + 1 - open);
+    if (colon < end) put = path.substr(colon + 1, end - colon - 1);
+    if (out.ends_with("/") && put.starts_with("/")) put.remove_prefix(1);
+    out += put;
+    path = path.substr(end + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string fill_tokens(const ReaderContext& context, std::string path, std::string_view tokens,
+                        SymbolRef owner, SymbolRef symbol) {
+  for (const std::string_view pair : split(tokens, ' ')) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string_view token = pair.substr(0, equals);
+    std::size_t at = path.find(token);
+    if (token.empty() || at == std::string::npos) continue;
+    const std::string put = filling(context, pair.substr(equals + 1), owner, symbol);
+    if (put.empty()) continue;
+    for (; at != std::string::npos; at = path.find(token, at + put.size()))
+      path.replace(at, token.size(), put);
+  }
+  return path;
+}
+
+std::string without_constraints(std::string_view path) {
+  std::string out;
+  int depth = 0;
+  bool skipping = false;
+  for (const char c : with_defaults(path)) {
+    if (c == '{') ++depth;
+    if (c == '}' && depth > 0 && --depth == 0) {
+      if (out.ends_with("?")) out.pop_back();
+      while (out.ends_with(" ")) out.pop_back();
+      skipping = false;
+    }
+    if (c == '/' && depth == 1 && out.ends_with("{")) {  // "{/id}" brings its own slash
+      out.pop_back();
+      out += out.ends_with("/") ? "{" : "/{";
+      continue;
+    }
+    if (depth == 1 && (c == ':' || (c == '?' && out.ends_with("{")))) skipping = true;
+    if (!skipping) out += c;
+    if (out.ends_with("{}") && c == '}') out.resize(out.size() - 2);  // only asked of a query
+  }
+  return out;
+}
+
+}  // namespace cutaway::meaning

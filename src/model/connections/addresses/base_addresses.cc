@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// A name alone may be a link that people are shown; the host is an API's, the name says so, or the
+// file makes calls. The host of an API tells in any text of code.
+#include "model/connections/addresses/base_addresses.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <set>
+
+#include "catalogue/languages.h"
+#include "meaning/test_lines.h"
+#include "meaning/unasked.h"
+#include "model/connections/addresses/asked_addresses.h"
+
+namespace cutaway::model {
+namespace {
+
+class BaseAddresses {
+ public:
+  BaseAddresses(const Inputs& in, const Ownership& ownership) : in_(in), ownership_(ownership) {
+    for (const auto& [row, value] : in.catalogue.table("parts")) {
+      if (row == "base_address_words") asked_.insert(value);
+      if (row == "shown_address_words") shown_.insert(value);
+      if (row == "address_words") places_.insert(value);
+    }
+    for (const meaning::Meaning& meant : in.facts.meanings) {
+      if (meant.means == "client_call") calling_.insert(meant.place.file.value);
+    }
+  }
+
+  void add(FileId file, std::vector<Mention>& mentions) const {
+    const auto& owners = ownership_.of(file);
+    if (!in_.own(file) || owners.empty()) return;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const std::string_view name = syntax.text(symbol.name);
+      if (!symbol.value.valid() || !is_named(name)) continue;
+      const std::uint32_t line = syntax.value(symbol.value).line;
+      for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives)
+        take(text.text, name, {file, line, line}, owners, mentions);
+    }
+    add_texts(file, owners, mentions);
+  }
+
+ private:
+  void take(std::string_view text, std::string_view name, const Place& place,
+            const std::vector<std::uint32_t>& owners, std::vector<Mention>& mentions,
+            bool given = false) const {
+    if (!text.starts_with("https://")) return;
+    for (Address& address : find_addresses(text)) {
+      if (!given && !is_asked(place.file, name, address.host)) continue;
+      mentions.push_back({std::move(address),
+                          Where::code,
+                          given ? std::string(kGivenToClient) : std::string(name),
+                          {},
+                          owners,
+                          place,
+                          {},
+                          "client_call"});
+    }
+  }
+
+  /// `new Uri("https://api.parcels.example")`, `BaseURL: "https://api.parcels.example"`: whole
+  /// texts of programs that begin with the host of an API; not what is compared, and no member of a
+  /// list.
+  void add_texts(FileId file, const std::vector<std::uint32_t>& owners,
+                 std::vector<Mention>& mentions) const {
+    const LanguageId language = in_.file(file).language;
+    if (!language.valid() ||
+        catalogue::language(language).type != catalogue::LanguageType::programming)
+      return;
+    // "map_links.js" makes addresses that people follow.
+    const auto words = identifier_words(base_name(in_.file(file).path));
+    if (std::ranges::any_of(
+            words, [](const std::string& word) { return word == "link" || word == "links"; }))
+      return;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    std::vector<bool> unasked, lone;
+    GivenValues clients;
+    const meaning::TestLines tests(in_.catalogue, syntax);
+    for (std::size_t v = 0; v < syntax.values.size(); ++v) {
+      const syntax::ValueNode& node = syntax.values[v];
+      const std::string_view text = syntax.text(node.text);
+      if (node.kind != syntax::ValueKind::string || !text.starts_with("https://") ||
+          text.find_first_of(" \t\n*<>(") != std::string_view::npos || is_for_people(text))
+        continue;
+      const std::string_view rest = text.substr(8);
+      const bool given = given_to_clients(syntax, clients).contains(static_cast<std::uint32_t>(v));
+      if ((!given && !is_api_host(rest.substr(0, rest.find('/')))) || tests.holds(node.line))
+        continue;
+      if (lone.empty()) {
+        lone = lone_texts(syntax);
+        drop_shown(syntax, lone);
+        unasked = meaning::unasked_addresses(in_.file(file).path, syntax);
+      }
+      if (lone[v] && (unasked.empty() || !unasked[v]))
+        take(text, {}, {file, node.line, node.line}, owners, mentions, given);
+    }
+  }
+
+  using GivenValues = std::optional<std::set<std::uint32_t>>;
+
+  /// First arguments of what makes clients and requests, by its name: `new
+  /// RequestBuilder("https://places.example/v1")`.
+  static const std::set<std::uint32_t>& given_to_clients(const syntax::Syntax& syntax,
+                                                         GivenValues& known) {
+    if (known) return *known;
+    known.emplace();
+    const auto has = [](const std::vector<std::string>& words,
+                        std::initializer_list<std::string_view> wanted) {
+      return std::ranges::any_of(words, [&](const std::string& word) {
+        return std::ranges::find(wanted, word) != wanted.end();
+      });
+    };
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.argument_count == 0) continue;
+      const auto words = identifier_words(syntax.text(call.name));
+      if (!has(words, {"http", "request", "rest", "api", "web"}) || words.size() < 2 ||
+          !has({words.back()}, {"builder", "client", "request", "requester"}))
+        continue;
+      const ValueId first = syntax.arguments[call.first_argument];
+      if (first.valid()) known->insert(static_cast<std::uint32_t>(first.index()));
+    }
+    return *known;
+  }
+
+  /// `REDIRECT_BASE_URL = "https://api.parcels.example/thanks"`, `docs:
+  /// "https://api.parcels.example"`.
+  void drop_shown(const syntax::Syntax& syntax, std::vector<bool>& lone) const {
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.value.valid() && is_shown(syntax.text(symbol.name)))
+        lone[symbol.value.index()] = false;
+    for (const syntax::ValueNode& node : syntax.values)
+      if (node.kind == syntax::ValueKind::entry && node.child_count > 0 &&
+          is_shown(syntax.text(node.text)))
+        lone[syntax.child(node, node.child_count - 1U).index()] = false;
+  }
+
+  bool is_shown(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name),
+                               [&](const std::string& word) { return shown_.contains(word); });
+  }
+
+  /// "https://api.parcels.example/docs/orders".
+  static bool is_for_people(std::string_view text) {
+    return std::ranges::any_of(identifier_words(text), [](const std::string& word) {
+      return word == "docs" || word == "doc" || word == "swagger" || word == "documentation" ||
+             word == "reference" || word == "schema" || word == "example" || word == "mycompany";
+    });
+  }
+
+  /// PARCELS_API_URL, baseUrl, DEFAULT_ENDPOINT; not REDIRECT_BASE_URL.
+  bool is_named(std::string_view name) const {
+    const auto words = identifier_words(name);
+    const auto in_words = [&](const std::set<std::string_view>& list) {
+      return std::ranges::any_of(words, [&](const std::string& w) { return list.contains(w); });
+    };
+    return in_words(asked_) && !in_words(shown_);
+  }
+
+  /// api.parcels.example, or any host of a file that asks somebody or that is called "apiUrl", or
+  /// that is known for its API.
+  bool is_asked(FileId file, std::string_view name, std::string_view host) const {
+    return contains(host, ".") && (is_api_host(host) || calling_.contains(file.value) ||
+                                   says_api(name) || is_vendors(name, host));
+  }
+
+  /// Of a vendor in the catalogue; a host that has pages, too, only where an "endpoint" is named.
+  bool is_vendors(std::string_view name, std::string_view host) const {
+    const bool pages = host.starts_with("www.") || std::ranges::count(host, '.') < 2;
+    if (name.empty() || (pages && !lower(name).ends_with("endpoint"))) return false;
+    const auto known = in_.catalogue.by_host(host);
+    return std::ranges::any_of(
+        known, [&](TechnologyId id) { return in_.technology(id).component == "external"; });
+  }
+
+  bool says_api(std::string_view name) const {
+    const auto words = identifier_words(name);
+    return std::ranges::find(words, "api") != words.end() && places_.contains(words.back());
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  std::set<std::string_view> asked_, shown_, places_;
+  std::set<std::uint32_t> calling_;
+};
+
+}  // namespace
+
+void add_base_addresses(const Inputs& in, const Ownership& ownership,
+                        std::vector<Mention>& mentions) {
+  const BaseAddresses bases(in, ownership);
+  for (std::size_t f = 0; f < in.project.size(); ++f) bases.add(FileId(f), mentions);
+}
+
+}  // namespace cutaway::model

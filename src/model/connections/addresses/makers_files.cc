@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which files are tools of the makers that no file of the product imports.
+#include "model/connections/addresses/makers_files.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "model/makers.h"
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+namespace {
+
+/// "bin/release_manager.py": a script beside those that start the product, by which its makers hand
+/// a version of it out. Deeper down a release may be of a record or a film.
+bool hands_out_versions(std::string_view path) {
+  constexpr std::array<std::string_view, 6> kWords = {"release", "releases", "changelog",
+                                                      "changes", "bump",     "publish"};
+  const std::string_view folder = folder_name(path);
+  if (!folder.empty() && folder != "bin") return false;
+  const std::string_view name = base_name(path);
+  return std::ranges::any_of(
+      identifier_words(name.substr(0, name.find('.'))),
+      [&](const std::string& word) { return std::ranges::find(kWords, word) != kWords.end(); });
+}
+
+}  // namespace
+
+bool MakersFiles::in_tools(FileId file) const {
+  const std::string_view path = in_.file(file).path;
+  if (hands_out_versions(path)) return true;
+  // Deeper down "dev" is a word of the product: an environment, or somebody's name.
+  return path.starts_with("dev/") || for_makers(folder_name(path));
+}
+
+const std::vector<std::vector<FileId>>& MakersFiles::importers() const {
+  if (importers_) return *importers_;
+  importers_.emplace(in_.project.size());
+  for (std::size_t i = 0; i < in_.project.size(); ++i) {
+    if (!in_.own(FileId(i))) continue;
+    for (const FileId to : in_.links.file_imports(FileId(i)))
+      (*importers_)[to.index()].push_back(FileId(i));
+  }
+  return *importers_;
+}
+
+bool MakersFiles::has(FileId file) const {
+  if (!in_.has(file) || !in_tools(file)) return false;
+  std::set<FileId> seen{file};
+  std::vector<FileId> open{file};
+  while (!open.empty()) {
+    const FileId next = open.back();
+    open.pop_back();
+    for (const FileId from : importers()[next.index()]) {
+      if (!in_tools(from)) return false;
+      if (seen.insert(from).second) open.push_back(from);
+    }
+  }
+  return true;
+}
+
+bool is_makers_file(const Analysis& analysis, FileId file) {
+  const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
+  return MakersFiles(in).has(file);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dots, dashes and colons between the words of a key say the same.
+#include "model/connections/addresses/setting_keys.h"
+
+#include "base/text.h"
+
+namespace cutaway::model {
+
+std::string setting_key(std::string_view written) {
+  std::string key = lower(written);
+  for (char& c : key) {
+    if (c == '.' || c == ':' || c == '-') c = '_';
+  }
+  return key;
+}
+
+std::string setting_section(std::string_view written) {
+  const std::string key = setting_key(written);
+  const auto words = identifier_words(key);
+  return words.size() < 2 ? key : words[0] + "_" + words[1];
+}
+
+}  // namespace cutaway::model

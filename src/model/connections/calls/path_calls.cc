@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who serves a path that a call names: one part only, or nobody is told.
+#include "model/connections/calls/path_calls.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/connections/calls/endpoint_index.h"
+
+namespace cutaway::model {
+namespace {
+
+/// Pieces that say something: neither open nor "api", "v1", "health".
+std::size_t telling_pieces(std::string_view key) {
+  static constexpr std::string_view kPlain[] = {"*",      "api",    "rest",   "v1",     "v2",
+                                                "v3",     "health", "status", "login",  "logout",
+                                                "search", "users",  "token",  "upload", "graphql"};
+  std::size_t count = 0;
+  for (const std::string_view piece : split(key, ' ')) {
+    if (!piece.empty() && std::ranges::find(kPlain, piece) == std::end(kPlain)) ++count;
+  }
+  return count;
+}
+
+class PathCalls {
+ public:
+  PathCalls(const Model& model, Edges& edges)
+      : model_(model), edges_(edges), endpoints_(model.endpoints) {}
+
+  void take(const meaning::Meaning& meant, const std::vector<std::uint32_t>& owners) {
+    const linking::ClosedValue* address = meant.role("address");
+    if (address == nullptr) return;
+    const AskedPath asked = asked_path(address->best());
+    if (!asked.own_host && !asked.open) return;
+    const int to = server_of(asked, meant.method);
+    if (to < 0) return;
+    // The client of a program that is no page was made with a beginning that stands elsewhere.
+    const bool based = address->best().starts_with("/");
+    // The server's own code asks another installation of it.
+    if ((asked.open || based) &&
+        std::ranges::find(owners, static_cast<std::uint32_t>(to)) != owners.end())
+      return;
+    const std::size_t telling = telling_pieces(path_key(asked.path));
+    for (const std::uint32_t owner : owners) {
+      const std::string& kind = model_.parts[owner].kind;
+      const bool page = kind == "web" || kind == "mobile" || kind == "desktop";
+      // Several programs of one folder hold each other's code.
+      const bool elsewhere =
+          based && !page &&
+          model_.parts[owner].path != model_.parts[static_cast<std::size_t>(to)].path;
+      // A page asks services of its own product more than anybody else's.
+      const bool sure = (asked.open || elsewhere) && kind != "library" && telling >= (page ? 1 : 2);
+      if ((asked.own_host && page) || sure) add(owner, static_cast<std::uint32_t>(to), meant.place);
+    }
+  }
+
+ private:
+  /// The only part that serves the path with the method.
+  int server_of(const AskedPath& asked, const std::string& method) const {
+    std::set<std::uint32_t> parts;
+    for (const std::size_t found : endpoints_.find(asked, method)) {
+      const PartId part = model_.endpoints[found].part;
+      if (part.valid()) parts.insert(part.value);
+    }
+    return parts.size() == 1 ? static_cast<int>(*parts.begin()) : -1;
+  }
+
+  void add(std::uint32_t from, std::uint32_t to, const Place& place) {
+    if (from == to) return;
+    Edge edge;
+    edge.inferred = true;
+    edge.scheme = "http";
+    edge.means = "client_call";
+    edge.confidence = Confidence::medium;
+    edges_.add(from, to, edge, {place});
+  }
+
+  const Model& model_;
+  Edges& edges_;
+  EndpointIndex endpoints_;
+};
+
+/// Keys that hold where people see something: DASHBOARD_URL, FRONTEND_ORIGIN.
+bool names_page(std::string_view key) {
+  static const std::set<std::string, std::less<>> kWords = {
+      "dashboard", "frontend", "ui",         "web",  "webapp",
+      "spa",       "portal",   "storefront", "cors", "front"};
+  return std::ranges::any_of(identifier_words(key),
+                             [](const std::string& word) { return kWords.contains(word); });
+}
+
+}  // namespace
+
+void connect_paths(const Inputs& in, const Ownership& ownership, const Model& model, Edges& edges) {
+  PathCalls calls(model, edges);
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    // A script that the makers run against an address of theirs.
+    const bool script = for_makers(folder_name(in.path(meant.place)));
+    if (meant.means == "client_call" && in.own(meant.place) && !script)
+      calls.take(meant, ownership.of(meant.place.file));
+  }
+}
+
+void connect_pages(const std::vector<Draft>& drafts, const std::vector<Mention>& mentions,
+                   Edges& edges) {
+  std::map<std::uint32_t, std::set<std::uint32_t>> published;  ///< port → parts
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    for (const std::string& written : drafts[i].part.ports) {
+      const auto ports = port_numbers(written);
+      if (ports.size() > 1) published[ports.front()].insert(i);
+    }
+  }
+  std::map<Place, std::set<std::uint32_t>> given;  ///< line → parts that it is for
+  for (const Mention& mention : mentions)
+    given[mention.place].insert(mention.owners.begin(), mention.owners.end());
+  for (const Mention& mention : mentions) {
+    // A line for several says of none of them that the page asks it.
+    if (given[mention.place].size() > 1) continue;
+    const Address& address = mention.address;
+    const bool here = address.host == "localhost" || address.host == "127.0.0.1";
+    if (!here || address.port == 0 || mention.where != Where::workload || !names_page(mention.key))
+      continue;
+    const auto found = published.find(address.port);
+    if (found == published.end() || found->second.size() != 1) continue;
+    const std::uint32_t page = *found->second.begin();
+    const std::string& kind = drafts[page].part.kind;
+    for (const std::uint32_t owner : mention.owners) {
+      const bool fits = (kind == "web" || kind == "service") && owner != page &&
+                        drafts[owner].part.kind == "service" && !edges.has(owner, page) &&
+                        !drafts[owner].part.ports.empty();
+      if (!fits) continue;
+      Edge edge;
+      edge.scheme = "http";
+      edge.confidence = Confidence::medium;
+      edges.add(page, owner, edge, {mention.place});
+    }
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Weighs what was seen of a technology: uses in code, addresses, settings, lines of manifests.
+#include "model/connections/outside/boxes.h"
+
+#include <algorithm>
+
+#include "model/connections/addresses/asked_addresses.h"
+#include "model/connections/outside/sign_ins.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::uint32_t kUsed = 2;  ///< so many uses in code are no left-over
+
+}  // namespace
+
+Boxes::Boxes(const Inputs& in, const std::vector<Draft>& drafts, const SettableStores& settable,
+             const UserChoices& choices, const std::map<TechnologyId, Reached>& reached)
+    : in_(in),
+      drafts_(drafts),
+      settable_(settable),
+      choices_(choices),
+      reached_(reached),
+      asked_(asked_by_address(in)) {
+  for (const Draft& draft : drafts) {
+    if (!draft.deployed || !keeps_things(draft.part.kind)) continue;
+    if (draft.part.runs != "dev") stores_.insert(draft.part.kind);
+    // A database for counting keeps no rows for the program.
+    const bool beside = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "stores_beside" && in.knows(draft.itself) &&
+             row.second == in.technology(draft.itself).id;
+    });
+    if (draft.part.runs == "always" && !beside) always_.insert(draft.part.kind);
+  }
+}
+
+/// A manifest line alone may be left over, a library for figures is no monitoring system, and a
+/// system that brings its own stores reaches others only where an address says so.
+bool Boxes::worth(TechnologyId id, const Reached& reached) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  if (reached.places.empty()) return false;
+  if (reached.uses + reached.addresses == 0) return is_only_driver(id) || is_only_binder(id);
+  const auto rows = in_.catalogue.table("parts");
+  const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.first == "no_box" &&
+           (row.second == technology.id || row.second == technology.category);
+  });
+  if (no_box || technology.tooling || stands_in(in_, drafts_, technology)) return false;
+  // The project is this very product: its own tools talk to it, it does not need another one.
+  if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
+  // A database in a file needs nobody to deploy it; code that opens it is enough.
+  const bool in_file = technology.signals.ports.empty() && reached.opened && !reached.chosen;
+  // What is called, and of whose kind nothing is deployed here, runs elsewhere; beside one that
+  // is only a choice, a database in a file may be what keeps the rows. A queue beside a system
+  // that has none is often one of several ways to hand data on.
+  const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
+  const auto& others = technology.signals.ports.empty() ? always_ : stores_;
+  const bool elsewhere = (reached.told || reached.uses >= enough) && !reached.chosen &&
+                         (reached.only || !others.contains(technology.component));
+  // Where files lie is another question than where rows do.
+  if (technology.category == "object storage" && reached.uses > 0 && reached.dependencies > 0)
+    return true;
+  if (keeps_things(technology.component))
+    return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
+           is_settable(id, reached) || is_beside(id, reached);
+  // Settings and checks of them offer sign-ins that nobody here may have chosen.
+  if (is_sign_in(in_, id))
+    return (reached.uses > 0 || reached.called) && reached.addresses + reached.settings > 0;
+  // A host in a text may be an example or a rule; a client, a setting or a call says that it is
+  // reached.
+  if (technology.component == "external")
+    return reached.uses + reached.settings > 0 || asked_.contains(id) ||
+           (reached.chosen && reached.addresses > 0 && choices_.connects(id));
+  // Annotations that several registries share say little without the library of one of them.
+  if (technology.component == "registry" && !reached.asked &&
+      reached.dependencies + reached.addresses == 0)
+    return false;
+  const bool reports = reached.uses > 0 && std::ranges::any_of(rows, [&](const auto& row) {
+                         return row.first == "reports_by_library" && row.second == technology.id;
+                       });
+  return reached.addresses > 0 || reached.told || reports;
+}
+
+/// A store that code uses beside one of its kind, and that has settings: it can be chosen.
+bool Boxes::is_beside(TechnologyId id, const Reached& reached) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
+  return reached.uses >= enough && reached.dependencies > 0 && reached.settings > 0 &&
+         !reached.chosen && stores_.contains(technology.component);
+}
+
+/// Code calls its client, and a setting that names it says where it stands.
+bool Boxes::is_settable(TechnologyId id, const Reached& reached) const {
+  return reached.uses > 0 && !reached.chosen &&
+         settable_.find(in_.technology(id), reached.places) != nullptr;
+}
+
+/// The one driver of a database in all manifests, in a system that keeps rows somewhere and does
+/// not say where: an address comes from outside.
+bool Boxes::is_only_driver(TechnologyId id) const {
+  const auto is_database = [&](TechnologyId one) {
+    const catalogue::Technology& technology = in_.technology(one);
+    return technology.component == "datastore" && technology.category == "database";
+  };
+  // The library of a database in a file is often there for tests; a schema that names it is not.
+  const bool by_library = reached_.at(id).dependencies > 0;
+  if (!stores_.empty() || !is_database(id) || in_.facts.entities.empty() ||
+      (by_library && in_.technology(id).signals.ports.empty()))
+    return false;
+  return std::ranges::count_if(reached_, [&](const auto& row) { return is_database(row.first); }) ==
+         1;
+}
+
+/// The one broker in all manifests, beside a library for messages that leaves it to the manifest
+/// to say which broker it speaks to.
+bool Boxes::is_only_binder(TechnologyId id) const {
+  const auto is_broker = [&](TechnologyId one) {
+    return in_.technology(one).component == "broker";
+  };
+  return is_broker(id) && !stores_.contains("broker") && binds_messages(in_) &&
+         std::ranges::count_if(reached_, [&](const auto& row) { return is_broker(row.first); }) ==
+             1;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+// An address in code is a vendor's where something asks it and the public net knows its name.
+#include "model/connections/outside/outside_hosts.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "model/families.h"
+
+namespace cutaway::model {
+namespace {
+
+/// A setting with an address that people are only shown ("help_url") asks nobody.
+bool names_asked(std::string_view key) {
+  static constexpr std::string_view kShown[] = {
+      "help",     "docs",    "doc",  "documentation", "info",  "label",
+      "homepage", "website", "logo", "image",         "terms", "privacy",
+      "redirect", "about",   "link", "legal",         "tos",   "imprint"};
+  const auto words = identifier_words(key);
+  return std::ranges::none_of(words, [](const std::string& word) {
+    return std::ranges::find(kShown, word) != std::end(kShown);
+  });
+}
+
+/// "auth gitlab" of "AUTH_GITLAB_CLIENT_SECRET" for the words client and secret.
+std::string front_of(std::string_view key, std::span<const std::string_view> ends) {
+  auto words = identifier_words(key);
+  const std::size_t all = words.size();
+  while (!words.empty() && std::ranges::find(ends, words.back()) != ends.end()) words.pop_back();
+  return words.empty() || words.size() == all ? std::string() : join(words, " ");
+}
+
+constexpr std::string_view kKeyWords[] = {"client",   "secret", "id",  "key",    "token",
+                                          "password", "api",    "app", "access", "credentials"};
+constexpr std::string_view kAddressWords[] = {"url", "uri",  "host",   "endpoint", "base",
+                                              "api", "root", "server", "domain",   "address"};
+
+}  // namespace
+
+KeyedDefaults::KeyedDefaults(const Inputs& in) {
+  for (const linking::SettingRead& read : in.links.setting_reads()) {
+    if (!read.default_value) keyed_.insert(front_of(read.written, kKeyWords));
+  }
+  keyed_.erase("");
+}
+
+bool KeyedDefaults::has(const Mention& mention) const {
+  return mention.where == Where::default_value &&
+         keyed_.contains(front_of(mention.key, kAddressWords));
+}
+
+bool names_base(const Mention& mention) {
+  return mention.where == Where::code && mention.means == "client_call";
+}
+
+UserChoices::UserChoices(const Inputs& in) : in_(in) {
+  for (const auto& [technology, folder] : find_families(in)) {
+    connected_.insert(technology);
+    families_.insert(folder);
+  }
+}
+
+bool UserChoices::has(const Place& place) const {
+  // A file of settings lists what may be chosen, too.
+  return lower(base_name(in_.path(place))).starts_with(".env") || !folder(place).empty();
+}
+
+std::string UserChoices::folder(const Place& place) const {
+  const auto is_called = [&](std::string_view folder) {
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "chosen_folders" && equals_ignoring_case(row.second, base_name(folder));
+    });
+  };
+  for (std::string_view folder = folder_name(in_.path(place)); !folder.empty();
+       folder = folder_name(folder)) {
+    if (families_.contains(std::string(folder)) || is_called(folder)) return std::string(folder);
+  }
+  return {};
+}
+
+std::string kind_of_file(const Inputs& in, const Place& place) {
+  const std::string_view path = in.path(place);
+  const std::string_view name = base_name(path);
+  const auto words = identifier_words(name.substr(0, name.find('.')));
+  return std::string(folder_name(path)) + "/ " +
+         (words.size() < 2 ? std::string(name) : words.back());
+}
+
+namespace {
+
+/// "mouser_supplier.py" for "api.mouser.io".
+bool is_called_after(std::string_view path, std::string_view host) {
+  constexpr std::size_t kShortest = 3;
+  const auto labels = split(host, '.');
+  const std::string name = labels.size() < 2 ? "" : name_key(labels[labels.size() - 2]);
+  return name.size() >= kShortest && name_key(base_name(path)).starts_with(name);
+}
+
+/// Pieces of one kind are those of several services where most are called after them; else they
+/// are the helpers of a program.
+bool are_pieces(const Inputs& in, const HostPlaces& alike) {
+  constexpr std::ptrdiff_t kFewest = 5;
+  const auto called = std::ranges::count_if(alike, [&](const auto& one) {
+    return std::ranges::any_of(
+        one.second, [&](const Place& at) { return is_called_after(in.path(at), one.first); });
+  });
+  return called >= kFewest && 2 * called >= static_cast<std::ptrdiff_t>(alike.size());
+}
+
+}  // namespace
+
+std::map<std::string, HostPlaces> take_alike(const Inputs& in, HostPlaces& hosts) {
+  std::map<std::string, HostPlaces> by_kind, out;
+  for (const auto& [host, places] : hosts)
+    for (const Place& place : places) by_kind[kind_of_file(in, place)][host].push_back(place);
+  for (const auto& [kind, alike] : by_kind) {
+    const std::string folder = kind.substr(0, kind.rfind("/ "));
+    if (folder.empty() || !are_pieces(in, alike)) continue;
+    for (const auto& [host, places] : alike) hosts.erase(host);
+    out[std::string(base_name(folder))].insert(alike.begin(), alike.end());
+  }
+  return out;
+}
+
+std::string folder_of_namesake(std::string_view path, std::string_view host) {
+  constexpr std::size_t kShortest = 4;
+  const auto labels = split(host, '.');
+  const std::string name = labels.size() < 2 ? "" : name_key(labels[labels.size() - 2]);
+  if (name.size() < kShortest) return {};
+  const auto pieces = split(path, '/');
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (name_key(pieces[i].substr(0, pieces[i].find('.'))) == name)
+      return std::string(pieces[i - 1]);
+  }
+  return {};
+}
+
+bool names_public_host(const Inputs& in, const Mention& mention) {
+  const Address& address = mention.address;
+  const bool web = address.scheme == "http" || address.scheme == "https";
+  const bool called =
+      names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
+  const bool told = mention.where == Where::default_value && names_asked(mention.key);
+  if (!web || !(called || told) || !contains(address.host, ".")) return false;
+  const auto labels = split(address.host, '.');
+  const std::string_view top = labels.back();
+  // What stands before a piece that is not known is no whole name: "accounts.acme.{region}".
+  const bool country = top.size() == 2 && top.front() >= 'a' && top.front() <= 'z';
+  const bool known = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "public_tops" && row.second == top;
+  });
+  const bool stands_for = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "placeholder_words" && contains(address.host, row.second);
+  });
+  return (country || known) && !stands_for && !labels[labels.size() - 2].starts_with("example");
+}
+
+namespace {
+
+/// "shop-api.vercel.app": the project itself where a platform hosts it.
+bool is_hosted_here(const Inputs& in, const std::vector<std::string_view>& labels) {
+  constexpr std::size_t kTelling = 4;
+  if (labels.size() < 3) return false;
+  const std::string domain =
+      std::string(labels[labels.size() - 2]) + "." + std::string(labels.back());
+  const bool hosted = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "hosting_domains" && row.second == domain;
+  });
+  if (!hosted) return false;
+  const auto words = identifier_words(labels[labels.size() - 3]);
+  return std::ranges::any_of(
+      identifier_words(in.project.tree->identity().name), [&](const std::string& word) {
+        return word.size() >= kTelling && std::ranges::find(words, word) != words.end();
+      });
+}
+
+}  // namespace
+
+namespace {
+
+/// "shop" where at least three images that are started here are `shop/desk`, `shop/mail`, …: who
+/// makes the product.
+bool makes_images(const Inputs& in, std::string_view owner) {
+  constexpr std::size_t kFewest = 3;
+  std::set<std::string> images;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    const std::string name = image_name(workload.image);
+    const auto slash = name.rfind('/');
+    if (slash == std::string::npos || !in.own(workload.place)) continue;
+    const std::string before = name.substr(0, slash);
+    if (equals_ignoring_case(base_name(before), owner)) images.insert(name);
+  }
+  return images.size() >= kFewest;
+}
+
+}  // namespace
+
+bool is_own_site(const Inputs& in, std::string_view host) {
+  const auto labels = split(host, '.');
+  const std::string domain = name_key(labels[labels.size() - 2]);
+  // "shop.example" and "shop-europe.example".
+  const std::string_view label = labels[labels.size() - 2];
+  if (makes_images(in, label.substr(0, label.find('-')))) return true;
+  const std::string name = name_key(in.project.tree->identity().name);
+  if (domain == name || is_hosted_here(in, labels)) return true;
+  // The whole of it is called so ("up.down.pet" of up-down), or its domain by name and ending.
+  std::string joined;
+  for (std::size_t i = 0; i + 1 < labels.size(); ++i) joined += name_key(labels[i]);
+  if (joined == name || domain + name_key(labels.back()) == name) return true;
+  constexpr std::size_t kTelling = 4;
+  for (const std::string_view more : {"hq", "app", "io", "dev", "cloud"})
+    if (name.size() >= kTelling && domain == name + std::string(more)) return true;
+  for (const std::string_view more : {"get", "use", "try", "go", "join"})
+    if (name.size() >= kTelling && domain == std::string(more) + name) return true;
+  return std::ranges::any_of(in.facts.packages, [&](const meaning::Package& p) {
+    return p.folder.empty() && name_key(p.name) == domain;
+  });
+}
+
+bool is_makers_host(const Inputs& in, std::string_view host) {
+  const auto dot = host.find('.');
+  if (dot == std::string_view::npos || !contains(host.substr(dot + 1), ".")) return false;
+  const bool page = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "own_pages" && row.second == host.substr(0, dot);
+  });
+  return !page && is_own_site(in, host.substr(dot + 1));
+}
+
+bool binds_messages(const Inputs& in) {
+  const auto rows = in.catalogue.table("parts");
+  return std::ranges::any_of(in.facts.sightings, [&](const meaning::Sighting& seen) {
+    const bool used = seen.how == "import" || seen.how == "call" || seen.how == "setting";
+    return used && in.own(seen.place) && in.knows(seen.technology) &&
+           std::ranges::any_of(rows, [&](const auto& row) {
+             return row.first == "keeps_messages_in." + in.technology(seen.technology).id &&
+                    row.second == "broker";
+           });
+  });
+}
+
+namespace {
+
+/// "sentry.io" of "*.sentry.io" and "o1.ingest.sentry.io".
+std::string_view domain_of(std::string_view host) {
+  const std::size_t last = host.rfind('.');
+  if (last == std::string_view::npos || last == 0) return {};
+  const std::size_t before = host.rfind('.', last - 1);
+  return before == std::string_view::npos ? host : host.substr(before + 1);
+}
+
+/// Below it many services of one or of many vendors answer.
+bool is_shared(const Inputs& in, std::string_view domain) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.second == domain &&
+           (row.first == "shared_domains" || row.first == "hosting_domains");
+  });
+}
+
+}  // namespace
+
+std::string site_of_host(const Inputs& in, const std::string& host) {
+  const std::string_view domain = domain_of(host);
+  if (!is_shared(in, domain)) return std::string(domain.empty() ? std::string_view(host) : domain);
+  const bool of_pages = host == domain || host == "www." + std::string(domain);
+  return of_pages && !contains(domain, "api") ? std::string() : host;
+}
+
+std::string service_of_host(const Inputs& in, std::string_view host, std::string_view site) {
+  if (host.size() <= site.size() + 1) return {};
+  const auto lists = [&](std::string_view list, std::string_view word) {
+    return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == list && row.second == word;
+    });
+  };
+  std::string first;
+  for (const std::string_view label : split(host.substr(0, host.size() - site.size() - 1), '.')) {
+    auto words = identifier_words(label);
+    for (std::string& word : words)
+      while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.pop_back();
+    // "test-payment" is "payment" for those who try it.
+    while (words.size() > 1 && lists("trial_labels", words.front())) words.erase(words.begin());
+    if (words.empty() || words.front().empty() || lists("plain_labels", words.front())) return {};
+    if (first.empty()) first = words.front();
+  }
+  return first;
+}
+
+std::map<std::string, HostPlaces> by_system(const Inputs& in, const HostPlaces& hosts) {
+  std::map<std::string, HostPlaces> out;
+  std::map<std::pair<std::string, FileId>, std::string> in_file;
+  const std::string own = name_key(in.project.tree->identity().name);
+  for (const auto& [host, places] : hosts) {
+    const std::string site = site_of_host(in, host);
+    if (site.empty()) continue;
+    std::string key = site + " " + service_of_host(in, host, site);
+    const std::string label = name_key(site.substr(0, site.find('.')));
+    // The makers' own hosts are told by what they do.
+    const bool makers = label == own;
+    for (const Place& place : places) {
+      if (makers || !contains(name_key(base_name(in.path(place))), label)) continue;
+      const auto [known, fresh] = in_file.emplace(std::pair(site, place.file), key);
+      if (!fresh) key = known->second;
+    }
+    out[key][host] = places;
+  }
+  return out;
+}
+
+HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases) {
+  struct Alike {
+    std::set<std::string_view> hosts;
+    std::set<FileId> files;
+  };
+  std::map<std::string, Alike> kinds;  // files of one folder and kind
+  for (const auto& [host, places] : bases)
+    for (const Place& place : places) {
+      Alike& kind = kinds[kind_of_file(in, place)];
+      kind.hosts.insert(host);
+      kind.files.insert(place.file);
+    }
+  HostPlaces out;
+  for (const auto& [host, places] : bases) {
+    const bool chosen = std::ranges::any_of(places, [&](const Place& place) {
+      const Alike& kind = kinds[kind_of_file(in, place)];
+      return kind.hosts.size() > 1 && kind.files.size() > 1;
+    });
+    if (!chosen) out.emplace(host, places);
+  }
+  return out;
+}
+
+Draft* vendor_of_host(const Inputs& in, std::vector<Draft>& drafts, std::string_view host) {
+  const std::string_view domain = domain_of(host);
+  if (domain.size() < 5 || is_shared(in, domain)) return nullptr;
+  Draft* found = nullptr;
+  for (Draft& draft : drafts) {
+    if (!draft.part.key.starts_with("technology:") || !in.knows(draft.itself)) continue;
+    const auto& hosts = in.technology(draft.itself).signals.hosts;
+    const bool same = std::ranges::any_of(
+        hosts, [&](const std::string& known) { return domain_of(known) == domain; });
+    if (same && found != nullptr) return nullptr;
+    if (same) found = &draft;
+  }
+  return found;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// A piece is known by the last word of what its class is made of: `HttpIndexerBase<…>` is an
+// indexer.
+#include "model/connections/outside/plugged_clients.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "catalogue/languages.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kFewest = 5;
+constexpr std::size_t kMostPlaces = 6;
+constexpr std::string_view kKey = "plugged:";
+
+/// What one file or folder of several side by side holds.
+struct Piece {
+  std::map<std::string, Place> kinds;  ///< words of bases, with the class
+  bool asks = false;
+};
+
+using Pieces = std::map<std::string, Piece>;
+
+class Finder {
+ public:
+  explicit Finder(const Inputs& in) : in_(in) {
+    for (const auto& [row, word] : in.catalogue.table("parts")) {
+      if (row == "plugged_words") telling_.insert(word);
+      if (row == "plugged_kinds") general_.insert(word);
+    }
+    for (const meaning::Meaning& meant : in.facts.meanings)
+      if (meant.means == "client_call") asking_.insert(meant.place.file);
+  }
+
+  std::vector<PluggedClients> find() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) take(FileId(f));
+    std::vector<PluggedClients> out;
+    for (const auto& [folder, pieces] : folders_) {
+      const std::string kind = commonest(pieces);
+      if (kind.empty()) continue;
+      PluggedClients one{folder, as_many(name_of(folder), kind), {}};
+      std::size_t asking = 0;
+      for (const auto& [name, piece] : pieces) {
+        const auto its = piece.kinds.find(kind);
+        if (its == piece.kinds.end() || is_base(name)) continue;
+        one.pieces.emplace_back(name, its->second);
+        asking += piece.asks ? 1U : 0U;
+      }
+      if (one.pieces.size() >= kFewest && 3 * asking >= 2 * one.pieces.size())
+        out.push_back(std::move(one));
+    }
+    return out;
+  }
+
+ private:
+  /// Empty where neither the folder nor the one around it says what others do there.
+  std::string name_of(std::string_view folder) const {
+    auto words = identifier_words(base_name(folder));
+    const bool general = std::ranges::all_of(
+        words, [&](const std::string& word) { return general_.contains(word); });
+    if (general) {
+      auto before = identifier_words(base_name(folder_name(folder)));
+      if (!before.empty() && before.back().size() > 3 && before.back().ends_with("s"))
+        before.back().pop_back();
+      words.insert(words.begin(), before.begin(), before.end());
+    }
+    const bool tells = std::ranges::any_of(
+        words, [&](const std::string& word) { return telling_.contains(word); });
+    return tells ? join(words, " ") : std::string();
+  }
+
+  /// "alerting providers" of "alerting provider", "rate providers" of "rates" with pieces that are
+  /// providers.
+  std::string as_many(const std::string& name, const std::string& kind) const {
+    auto words = identifier_words(name);
+    const std::string last = words.back();
+    if (last != kind && last != kind + "s" && !general_.contains(last)) {
+      if (last.size() > 3 && last.ends_with("s")) words.back().pop_back();
+      words.push_back(kind);
+    }
+    if (!words.back().ends_with("s")) words.back() += "s";
+    return join(words, " ");
+  }
+
+  void take(FileId file) {
+    const sources::File& about = in_.file(file);
+    if (!in_.own(file) || !about.language.valid() || for_makers(folder_name(about.path)) ||
+        catalogue::language(about.language).type != catalogue::LanguageType::programming)
+      return;
+    std::string_view below = about.path;
+    std::string_view folder = folder_name(below);
+    for (int level = 0; level < 2 && !folder.empty(); ++level) {
+      const std::string_view rest = below.substr(folder.size() + 1);
+      if (!name_of(folder).empty())
+        note(file, folders_[std::string(folder)][std::string(rest.substr(0, rest.find('.')))]);
+      below = folder;
+      folder = folder_name(folder);
+    }
+  }
+
+  void note(FileId file, Piece& piece) const {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      // Where no base says what a type is, its own name does: `type AlertProvider struct`.
+      if (symbol.base_count == 0 && symbol.kind == syntax::SymbolKind::struct_)
+        note_kind(syntax.text(symbol.name), {file, symbol.name_line, symbol.name_line}, piece);
+      for (std::uint32_t b = 0; b < symbol.base_count; ++b)
+        note_kind(syntax.text(syntax.bases[symbol.first_base + b].name),
+                  {file, symbol.name_line, symbol.name_line}, piece);
+    }
+    piece.asks = piece.asks || asking_.contains(file) ||
+                 std::ranges::any_of(syntax.imports, [&](const auto& import) {
+                   return sends(syntax.text(import.module));
+                 });
+  }
+
+  void note_kind(std::string_view name, const Place& place, Piece& piece) const {
+    auto words = identifier_words(name);
+    if (words.size() > 1 && words.back() == "base") words.pop_back();
+    if (!words.empty() && speaks_to_others(words.back())) piece.kinds.emplace(words.back(), place);
+  }
+
+  /// "IndexerBase.cs": what the pieces are made of.
+  static bool is_base(std::string_view name) {
+    const auto words = identifier_words(name);
+    return !words.empty() &&
+           (words.back() == "base" || words.front() == "base" || words.front() == "abstract");
+  }
+
+  /// "client", "notifier"; not "settings" nor "controller", of which the same folder may have many.
+  bool speaks_to_others(const std::string& kind) const {
+    return telling_.contains(kind) || general_.contains(kind);
+  }
+
+  static bool sends(std::string_view module) {
+    static constexpr std::array<std::string_view, 9> kClients = {
+        "http", "axios", "requests", "fetch", "got", "smtp", "guzzle", "websocket", "nodemailer"};
+    const auto words = identifier_words(module);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return std::ranges::find(kClients, word) != kClients.end();
+    });
+  }
+
+  static std::string commonest(const Pieces& pieces) {
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [name, piece] : pieces)
+      for (const auto& [kind, place] : piece.kinds) ++counts[kind];
+    const auto best =
+        std::ranges::max_element(counts, {}, [](const auto& row) { return row.second; });
+    return best == counts.end() || best->second < kFewest ? std::string() : best->first;
+  }
+
+  const Inputs& in_;
+  std::set<std::string, std::less<>> telling_, general_;
+  std::set<FileId> asking_;  ///< files with a line that asks somebody
+  std::map<std::string, Pieces> folders_;
+};
+
+}  // namespace
+
+std::vector<PluggedClients> find_plugged_clients(const Inputs& in) { return Finder(in).find(); }
+
+namespace {
+
+/// "sends messages through" of folders that are called after it (`folder_verbs` of parts.toml), as
+/// something that is done where it is set up: "can send messages through".
+std::string possible_verb(const Inputs& in, std::string_view name) {
+  for (const std::string& word : identifier_words(name))
+    for (const auto& [row, verb] : part_rules(in, "folder_verbs"))
+      if (row == word || row + "s" == word) {
+        const auto end = std::min(verb.find("s "), verb.size());
+        return "can " + verb.substr(0, end) + verb.substr(std::min(end + 1, verb.size()));
+      }
+  return "can call";
+}
+
+/// "Discord" of "discord", where the catalogue has one who is called so.
+std::string vendor_name(const Inputs& in, const std::string& piece) {
+  const TechnologyId id = in.catalogue.find(lower(piece));
+  const bool known = in.knows(id) && in.technology(id).component == "external";
+  return known ? in.technology(id).name : piece;
+}
+
+/// The box that names the hosts or vendors of pieces of this folder already: what it holds is told
+/// once.
+Draft* box_of_pieces(const Inputs& in, std::vector<Draft>& drafts, const PluggedClients& one) {
+  for (Draft& draft : drafts) {
+    const bool box = draft.part.key.starts_with("offers:") || draft.part.key.starts_with("hosts:");
+    if (box && !draft.part.places.empty() &&
+        std::ranges::all_of(draft.part.places,
+                            [&](const Place& at) { return below(in.path(at), one.folder); }))
+      return &draft;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void add_plugged_clients(const Inputs& in, std::vector<Draft>& drafts,
+                         const std::function<Draft&(std::string, std::string)>& fresh) {
+  constexpr std::size_t kMostNamed = 60;
+  for (const PluggedClients& one : find_plugged_clients(in)) {
+    Draft* box = box_of_pieces(in, drafts, one);
+    if (box != nullptr && box->hosts.size() + box->members.size() > one.pieces.size()) continue;
+    const std::string key = std::string(kKey) + one.folder;
+    Draft& made = box != nullptr ? *box : fresh(key, one.name);
+    made.part.key = key;
+    made.part.name = box != nullptr ? one.name : made.part.name;
+    made.part.kind = "external";
+    made.part.runs = "optional";
+    made.part.confidence = Confidence::medium;
+    made.verb = possible_verb(in, one.name);
+    std::vector<std::string> names;
+    for (const auto& [name, place] : one.pieces) {
+      if (names.size() < kMostNamed) names.push_back(vendor_name(in, name));
+      if (made.part.places.size() < kMostPlaces) add_once(made.part.places, place);
+    }
+    made.part.description = "any of " + std::to_string(one.pieces.size()) +
+                            " that those choose who use it: " + join(names, ", ");
+    if (names.size() < one.pieces.size()) made.part.description += " and more";
+    made.part.description_place = one.pieces.front().second;
+  }
+}
+
+void connect_plugged_clients(const std::vector<Draft>& drafts, const WhoReaches& reaches,
+                             const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
+  for (std::uint32_t to = 0; to < drafts.size(); ++to) {
+    if (!drafts[to].part.key.starts_with(kKey)) continue;
+    Edge edge;
+    edge.seen = true;
+    edge.means = "client_call";
+    edge.confidence = Confidence::medium;
+    for (const Place& place : drafts[to].part.places)
+      for (const std::uint32_t owner : reaches.of(place))
+        if (drafts[owner].part.kind != "library" && drafts[owner].part.kind != "web" &&
+            speaks_for(owner))
+          edges.add(owner, to, edge, {place});
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goes through the uses of libraries that speak a protocol.
+#include "model/connections/outside/protocol_servers.h"
+
+#include <algorithm>
+
+#include "meaning/context.h"
+#include "model/parts/page_makers.h"
+
+namespace cutaway::model {
+namespace {
+
+std::string rule_for(const Inputs& in, std::string_view table, std::string_view key) {
+  for (const auto& [row, value] : part_rules(in, table))
+    if (row == key) return value;
+  return {};
+}
+
+/// The deployment runs a product of this category for more than its makers: it is what is meant.
+bool runs_here(const Inputs& in, const std::vector<Draft>& drafts, TechnologyId technology,
+               std::string_view server) {
+  return std::ranges::any_of(drafts, [&](const Draft& draft) {
+    if (!draft.deployed || draft.part.runs == "dev") return false;
+    if (draft.part.kind == "auth" && server != "mail server") return true;
+    return in.knows(draft.itself) &&
+           in.technology(draft.itself).category == in.technology(technology).category;
+  });
+}
+
+bool is_program(const Draft& draft) {
+  return draft.part.built_here && draft.part.kind != "library";
+}
+
+int draft_of(const std::vector<Draft>& drafts, const std::string& server) {
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    if (drafts[i].part.key == "setting:" + server) return static_cast<int>(i);
+  return -1;
+}
+
+/// Code that the part shares with one other at most, or with copies of itself alone.
+bool is_of(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+           const Draft& draft, const Place& place) {
+  constexpr std::size_t kMostUsers = 2;
+  const auto& users = ownership.of(place.file);
+  return (!draft.part.path.empty() && below(in.path(place), draft.part.path)) ||
+         users.size() <= kMostUsers || std::ranges::all_of(users, [&](std::uint32_t user) {
+           return drafts[user].part.path == draft.part.path;
+         });
+}
+
+/// `using` of a namespace, which may be for the name of a constant.
+bool names_only(const Inputs& in, const Place& place) {
+  const meaning::ReaderContext context{in.project, in.links, in.catalogue};
+  return meaning::ecosystem_of(context, place.file) == "nuget";
+}
+
+Edge mail_edge(const Inputs& in) {
+  Edge edge;
+  edge.seen = true;
+  edge.means = "mail";
+  edge.scheme = "smtp";
+  edge.kind = "call";
+  edge.protocol = "SMTP";
+  edge.label = rule_for(in, "labels", "mail");
+  edge.confidence = Confidence::high;
+  return edge;
+}
+
+}  // namespace
+
+std::vector<Spoken> spoken_servers(const Inputs& in, const Ownership& ownership,
+                                   const std::vector<Draft>& drafts,
+                                   const std::vector<Usage>& usages) {
+  std::vector<Spoken> out;
+  const auto rules = part_rules(in, "spoken_to");
+  for (const Usage& usage : usages) {
+    const auto rule = std::ranges::find(rules, in.technology(usage.technology).id,
+                                        &std::pair<std::string, std::string>::first);
+    if (rule == rules.end() || usage.in_code.empty() || usage.imports + usage.calls == 0 ||
+        !is_program(drafts[usage.draft]) || for_makers(drafts[usage.draft].part.path) ||
+        runs_here(in, drafts, usage.technology, rule->second))
+      continue;
+    std::vector<Place> own = usage.in_code;
+    std::erase_if(own, [&](const Place& place) {
+      return (usage.calls == 0 && names_only(in, place)) ||
+             !is_of(in, ownership, drafts, drafts[usage.draft], place);
+    });
+    if (!own.empty())
+      out.push_back({usage.draft, rule->second, usage.technology, usage.calls > 0, std::move(own)});
+  }
+  return out;
+}
+
+void connect_protocol_servers(const Inputs& in, const Ownership& ownership,
+                              const std::vector<Draft>& drafts, const std::vector<Usage>& usages,
+                              const WhoReaches& reaches,
+                              const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
+  const int mails = draft_of(drafts, "mail server");
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (mails < 0 || meant.means != "mail" || !in.own(meant.place)) continue;
+    for (const std::uint32_t owner : reaches.of(meant.place)) {
+      const std::string& kind = drafts[owner].part.kind;
+      const bool page = kind == "web" && !makes_its_pages(in, drafts[owner]);
+      if (kind != "library" && !page && speaks_for(owner))
+        edges.add(owner, static_cast<std::uint32_t>(mails), mail_edge(in), {meant.place});
+    }
+  }
+  for (const Spoken& spoken : spoken_servers(in, ownership, drafts, usages)) {
+    const int server = draft_of(drafts, spoken.server);
+    if (server < 0 || !speaks_for(spoken.draft)) continue;
+    const auto to = static_cast<std::uint32_t>(server);
+    if (edges.has(spoken.draft, to)) continue;
+    Edge edge = mail_edge(in);
+    edge.seen = spoken.called;
+    edge.inferred = !spoken.called;
+    edge.confidence = spoken.called ? Confidence::high : Confidence::medium;
+    if (spoken.server != "mail server") {
+      edge.means.clear();
+      edge.scheme.clear();
+      edge.kind = drafts[to].part.kind == "auth" ? "auth" : "call";
+      edge.protocol = in.technology(spoken.technology).protocol;
+      if (edge.protocol.empty()) edge.protocol = "HTTPS";
+      edge.label = rule_for(in, "setting_verbs", spoken.server);
+    }
+    edges.add(spoken.draft, to, edge, spoken.places);
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The address of a database is often put together from pieces that only an installation knows. The
+// classes that are kept in it, and that it is the only one, say as much.
+#include "model/connections/stores/kept_rows.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kFewestClasses = 2;
+
+bool speaks_sql(const Inputs& in, const Draft& draft) {
+  return draft.part.kind == "datastore" && in.knows(draft.itself) &&
+         in.technology(draft.itself).protocol == "SQL";
+}
+
+std::optional<std::uint32_t> only_database(const Inputs& in, const std::vector<Draft>& drafts) {
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t d = 0; d < drafts.size(); ++d) {
+    if (drafts[d].part.runs == "dev" || !speaks_sql(in, drafts[d])) continue;
+    if (found) return std::nullopt;
+    found = d;
+  }
+  return found;
+}
+
+/// Where each draft's own code declares what is kept in tables.
+std::map<std::uint32_t, std::vector<Place>> classes_of(const Inputs& in, const Ownership& ownership,
+                                                       const Model& model) {
+  std::map<std::uint32_t, std::vector<Place>> out;
+  for (const Entity& entity : model.entities) {
+    if (!entity.kept || entity.store != "sql" || entity.mapper.empty()) continue;
+    const Place& place = entity.places.front();
+    if (!in.own(place) || ownership.of(place.file).empty()) continue;
+    out[ownership.of(place.file).front()].push_back(place);
+  }
+  return out;
+}
+
+}  // namespace
+
+void connect_kept_rows(const Inputs& in, const Ownership& ownership,
+                       const std::vector<Draft>& drafts, const Model& model, Edges& edges) {
+  const std::optional<std::uint32_t> store = only_database(in, drafts);
+  if (!store) return;
+  for (const auto& [owner, places] : classes_of(in, ownership, model)) {
+    const Draft& draft = drafts[owner];
+    const bool reaches_another = [&] {
+      for (std::uint32_t d = 0; d < drafts.size(); ++d) {
+        if (drafts[d].part.kind == "datastore" && edges.has(owner, d)) return true;
+      }
+      return false;
+    }();
+    if (places.size() < kFewestClasses || reaches_another || draft.part.kind == "library" ||
+        owner == *store)
+      continue;
+    Edge edge;
+    edge.inferred = true;
+    edge.client = drafts[*store].itself;
+    std::vector<Place> shown{places.front()};
+    for (const Place& place : drafts[*store].part.places) add_once(shown, place);
+    edges.add(owner, *store, edge, shown);
+  }
+}
+
+}  // namespace cutaway::model

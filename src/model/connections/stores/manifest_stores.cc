@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What code imports goes before what a manifest asks for.
+#include "model/connections/stores/manifest_stores.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+
+bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
+                     const std::vector<Usage>& usages, const Usage& usage) {
+  if (in.technology(usage.technology).component != "datastore") return false;
+  const bool deployed = std::ranges::any_of(drafts, [&](const Draft& draft) {
+    return draft.deployed && is_reached_by(in, draft, usage.technology);
+  });
+  return !deployed && std::ranges::any_of(usages, [&](const Usage& other) {
+    const TechnologyId reached = reached_through(in, other.technology);
+    return other.draft == usage.draft && other.imports + other.calls > 0 &&
+           in.technology(reached).component == "datastore" &&
+           !same_product(in, reached, usage.technology);
+  });
+}
+
+/// All lines of manifests that name it are of ecosystems in which a library that no code imports
+/// does nothing.
+static bool is_imported_to_be_used(const Inputs& in, const Usage& usage) {
+  static constexpr std::string_view kImported[] = {"npm", "pypi", "go", "cargo"};
+  return std::ranges::all_of(usage.places, [&](const Place& place) {
+    const auto line = std::ranges::find(in.facts.dependencies, place, &meaning::Dependency::place);
+    return line == in.facts.dependencies.end() ||
+           std::ranges::find(kImported, line->ecosystem) != std::end(kImported);
+  });
+}
+
+bool only_others_open(const Inputs& in, const std::vector<Draft>& drafts,
+                      const std::vector<Usage>& usages, const Usage& usage) {
+  const TechnologyId store = reached_through(in, usage.technology);
+  const std::string& kind = in.technology(store).component;
+  const bool vendor = kind == "external" && is_imported_to_be_used(in, usage);
+  if (kind != "datastore" && kind != "cache" && kind != "search" && !vendor) return false;
+  const auto opens = [](const Usage& one) { return one.imports + one.calls + one.addresses > 0; };
+  const bool keeps = std::ranges::any_of(usages, [&](const Usage& mine) {
+    return mine.draft == usage.draft && opens(mine) &&
+           in.technology(mine.technology).category == "data access";
+  });
+  return (vendor || !keeps) && std::ranges::any_of(usages, [&](const Usage& other) {
+           return other.draft != usage.draft && opens(other) && drafts[other.draft].has_code() &&
+                  drafts[other.draft].part.kind != "library" &&
+                  same_product(in, reached_through(in, other.technology), store);
+         });
+}
+
+}  // namespace cutaway::model

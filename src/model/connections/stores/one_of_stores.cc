@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words for databases stand in catalogue/store_engines.toml.
+#include "model/connections/stores/one_of_stores.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "catalogue/languages.h"
+#include "model/connections/stores/one_of_text.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostNodes = 16;  ///< of a condition
+
+/// Which databases conditions name, and where the first of them stands.
+using Named = std::map<TechnologyId, Place>;
+
+class OneOf {
+ public:
+  explicit OneOf(const Inputs& in) : in_(in) {
+    constexpr std::string_view kWords = "words.";
+    for (const auto& [key, word] : in.catalogue.table("store_engines")) {
+      const TechnologyId id =
+          key.starts_with(kWords) ? in.catalogue.find(key.substr(kWords.size())) : TechnologyId();
+      if (id.valid() && in.technology(id).component == "datastore") words_.emplace(word, id);
+    }
+  }
+
+  /// Of one file, where it names several; annotations count wherever they stand.
+  Named compared(FileId file) const {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    Named found;
+    for (const syntax::Guard& guard : syntax.guards)
+      from_condition(syntax, guard.value, {file, guard.line, guard.line}, found);
+    if (found.size() < 2) found.clear();
+    for (const syntax::Symbol& symbol : syntax.symbols) from_table(syntax, file, symbol, found);
+    for (const syntax::Annotation& annotation : syntax.annotations) {
+      if (!contains(syntax.text(annotation.name), "Conditional")) continue;
+      for (std::uint32_t a = 0; a < annotation.argument_count; ++a)
+        from_value(syntax, syntax.arguments[annotation.first_argument + a],
+                   {file, annotation.line, annotation.line}, found);
+    }
+    return found;
+  }
+
+  /// The database that a setting of the product names where nobody sets it; none where several do.
+  TechnologyId by_default(const std::set<TechnologyId>& among) const {
+    std::set<TechnologyId> found;
+    const auto take = [&](std::string_view key, std::string_view value, const Place& place) {
+      const auto word = words_.find(lower(value));
+      if (word == words_.end() || !among.contains(word->second) || !in_.own(place)) return;
+      const auto pieces = identifier_words(key);
+      constexpr std::array<std::string_view, 9> kKinds = {
+          "type", "driver", "dialect", "engine", "adapter", "connection", "client", "kind", "db"};
+      const bool kind = std::ranges::any_of(kKinds, [&](std::string_view one) {
+        return std::ranges::find(pieces, one) != pieces.end();
+      });
+      if (kind) found.insert(word->second);
+    };
+    for (const linking::SettingRead& read : in_.links.setting_reads())
+      if (read.default_value) take(read.key, *read.default_value, read.place);
+    if (found.empty()) {
+      for (const linking::Setting& set : in_.links.settings())
+        // A variable of an environment is what somebody has chosen; `shop.db.type` comes along.
+        if (set.environment == "default" && contains(set.written, "."))
+          take(set.key, set.value, set.place);
+    }
+    return found.size() == 1 ? *found.begin() : TechnologyId();
+  }
+
+ private:
+  /// Calls `look` with each node, the parts of one after it where it says so.
+  template <typename Look>
+  static void walk(const syntax::Syntax& syntax, ValueId root, Look look) {
+    std::vector<ValueId> open{root};
+    for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
+      const ValueId at = open.back();
+      open.pop_back();
+      if (!at.valid()) continue;
+      const syntax::ValueNode& node = syntax.value(at);
+      if (!look(node)) continue;
+      for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
+    }
+  }
+
+  void from_condition(const syntax::Syntax& syntax, ValueId root, const Place& place,
+                      Named& found) const {
+    walk(syntax, root, [&](const syntax::ValueNode& node) {
+      if (node.kind == syntax::ValueKind::comparison && !compares_with_nothing(syntax, node))
+        for (std::size_t i = 0; i < node.child_count; ++i)
+          from_value(syntax, syntax.child(node, i), place, found);
+      return node.kind == syntax::ValueKind::alternative;
+    });
+  }
+
+  /// `storages = {"mysql": …, "postgres": …}`: what a setting may name.
+  void from_table(const syntax::Syntax& syntax, FileId file, const syntax::Symbol& symbol,
+                  Named& found) const {
+    constexpr std::array<std::string_view, 4> kStores = {"storage", "storages", "store", "stores"};
+    const auto pieces = identifier_words(syntax.text(symbol.name));
+    const bool stores = std::ranges::any_of(kStores, [&](std::string_view one) {
+      return std::ranges::find(pieces, one) != pieces.end();
+    });
+    if (!stores || !symbol.value.valid()) return;
+    Named named;
+    const syntax::ValueNode& table = syntax.value(symbol.value);
+    for (std::size_t i = 0; i < table.child_count; ++i) {
+      const syntax::ValueNode& entry = syntax.value(syntax.child(table, i));
+      if (entry.kind != syntax::ValueKind::entry) continue;
+      const auto word = words_.find(lower(syntax.text(entry.text)));
+      if (word != words_.end())
+        named.emplace(word->second, Place{file, symbol.line, symbol.end_line});
+    }
+    if (named.size() > 1) found.insert(named.begin(), named.end());
+  }
+
+  /// `mysql != null`: whether it is there.
+  static bool compares_with_nothing(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+    for (std::size_t i = 0; i < node.child_count; ++i)
+      if (syntax.value(syntax.child(node, i)).kind == syntax::ValueKind::null) return true;
+    return false;
+  }
+
+  /// "mysql" of the text, of `DatabaseType.MySQL` and of a list that holds it.
+  void from_value(const syntax::Syntax& syntax, ValueId root, const Place& place,
+                  Named& found) const {
+    walk(syntax, root, [&](const syntax::ValueNode& node) {
+      using syntax::ValueKind;
+      if (node.kind == ValueKind::string || node.kind == ValueKind::member ||
+          node.kind == ValueKind::reference) {
+        const auto word = words_.find(lower(syntax.text(node.text)));
+        if (word != words_.end()) found.emplace(word->second, place);
+      }
+      return node.kind == ValueKind::list || node.kind == ValueKind::entry;
+    });
+  }
+
+  const Inputs& in_;
+  std::map<std::string, TechnologyId, std::less<>> words_;
+};
+
+/// Whether it runs within the program that uses it, as SQLite does (`within.databases` of
+/// needs.toml).
+bool is_within(const Inputs& in, TechnologyId id) {
+  return std::ranges::any_of(in.catalogue.table("needs"), [&](const auto& row) {
+    return row.first == "within.databases" && row.second == in.technology(id).id;
+  });
+}
+
+/// The boxes of a part that stand for databases which its conditions name.
+std::vector<std::uint32_t> boxes_of(const Inputs& in, const std::vector<Draft>& drafts,
+                                    const std::vector<Usage>& usages, std::uint32_t part,
+                                    const Named& named) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t box = 0; box < drafts.size(); ++box) {
+    const Draft& store = drafts[box];
+    if (store.part.kind != "datastore" || store.part.runs == "dev" || !store.itself.valid())
+      continue;
+    // The arm without a name is a database within the program: `if kind == "postgres" … else …`.
+    const bool compared = (!store.deployed && is_within(in, store.itself)) ||
+                          std::ranges::any_of(named, [&](const auto& one) {
+                            return is_reached_by(in, store, one.first);
+                          });
+    const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
+      return usage.draft == part && usage.imports + usage.calls + usage.dependencies > 0 &&
+             is_reached_by(in, store, usage.technology);
+    });
+    if (compared && used) out.push_back(box);
+  }
+  return out;
+}
+
+/// What a screen tells apart is what its users look at, not where the product keeps its data.
+bool is_screen(const Inputs& in, FileId file) {
+  return catalogue::language(in.file(file).language).type != catalogue::LanguageType::programming;
+}
+
+}  // namespace
+
+void settle_one_of_stores(const Inputs& in, const Ownership& ownership,
+                          const std::vector<Usage>& usages, std::vector<Draft>& drafts) {
+  const OneOf one_of(in);
+  std::map<std::uint32_t, Named> by_part;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    if (!in.own(file) || for_makers(folder_name(in.file(file).path)) || is_screen(in, file))
+      continue;
+    const Named named = one_of.compared(file);
+    if (named.empty()) continue;
+    for (const std::uint32_t user : ownership.of(file))
+      by_part[user].insert(named.begin(), named.end());
+  }
+  for (const auto& [part, named] : by_part) {
+    const std::vector<std::uint32_t> boxes = boxes_of(in, drafts, usages, part, named);
+    if (!drafts[part].part.built_here || boxes.size() < 2) continue;
+    std::vector<std::string> names;
+    std::set<TechnologyId> kinds;
+    for (const std::uint32_t box : boxes) {
+      names.push_back(in.technology(drafts[box].itself).name);
+      kinds.insert(drafts[box].itself);
+    }
+    if (kinds.size() < 2 || kinds.size() < boxes.size()) continue;
+    std::string said = one_of_text(names);
+    const TechnologyId usual = one_of.by_default(kinds);
+    if (usual.valid()) said += "; " + in.technology(usual).name + " unless set otherwise";
+    for (const std::uint32_t box : boxes) {
+      Part& store = drafts[box].part;
+      if (!store.description.empty()) continue;
+      store.description = said;
+      store.description_place = named.begin()->second;
+      if (!drafts[box].deployed) store.runs = "optional";
+    }
+  }
+}
+
+}  // namespace cutaway::model

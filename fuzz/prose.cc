@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Foreign documents and texts on their way to a reader: prose, and the escapers of each output.
-#include "narrative/prose.h"
+#include "narrative/texts/prose.h"
 
 #include "fuzz/fuzz.h"
 #include "render/escape.h"

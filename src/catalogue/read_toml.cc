@@ -144,7 +144,7 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "payment", "auth", "file_store", "telemetry", "test_only", "tool", "resource", "guard",
      "field", "relation", "index", "schema_change", "rule", "event", "message", "graphql", "rpc",
      "websocket", "input", "output", "failure",
-     // A thing that a technology holds under a name (narrative/roles_of_named.cc).
+     // A thing that a technology holds under a name (narrative/roles/roles_of_named.cc).
      "named",
      // What a handler answers (meaning/api/conventions/responders.h).
      "methods", "actions", "action",

@@ -6,8 +6,8 @@
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
-#include "narrative/picture.h"
-#include "narrative/purpose.h"
+#include "narrative/pictures/picture.h"
+#include "narrative/purpose/purpose.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -13,8 +13,8 @@
 #include "findings/ledger.h"
 #include "model/trace/call_graph.h"
 #include "narrative/phrases.h"
-#include "narrative/prose.h"
-#include "narrative/telling.h"
+#include "narrative/texts/prose.h"
+#include "narrative/texts/telling.h"
 
 namespace cutaway::narrative {
 namespace {

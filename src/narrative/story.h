@@ -10,10 +10,10 @@
 #include "model/model.h"
 #include "model/quotes.h"
 #include "narrative/document.h"
-#include "narrative/domain_words.h"
-#include "narrative/frameworks.h"
-#include "narrative/kind.h"
-#include "narrative/sources_of_words.h"
+#include "narrative/stack/frameworks.h"
+#include "narrative/texts/domain_words.h"
+#include "narrative/texts/kind.h"
+#include "narrative/texts/sources_of_words.h"
 
 namespace cutaway::findings {
 struct Ledger;

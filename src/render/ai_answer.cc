@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "narrative/ai_telling.h"
+#include "narrative/ai/ai_telling.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/words.h"

@@ -8,7 +8,7 @@
 #include "findings/ledger.h"
 #include "history/changes.h"
 #include "history/history.h"
-#include "narrative/debt_words.h"
+#include "narrative/debt/debt_words.h"
 #include "narrative/phrases.h"
 #include "render/answers.h"
 #include "render/countable.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "narrative/architecture.h"
+#include "narrative/pictures/architecture.h"
 #include "render/render.h"
 
 namespace cutaway::render {

@@ -8,8 +8,8 @@
 #include "model/model.h"
 #include "model/trace/call_graph.h"
 #include "narrative/document.h"
-#include "narrative/library_roles.h"
-#include "narrative/stack_cards.h"
+#include "narrative/roles/library_roles.h"
+#include "narrative/stack/stack_cards.h"
 
 namespace cutaway::render {
 

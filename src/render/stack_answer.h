@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "narrative/library_roles.h"
-#include "narrative/stack_cards.h"
+#include "narrative/roles/library_roles.h"
+#include "narrative/stack/stack_cards.h"
 #include "render/answers.h"
 
 namespace cutaway::render {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the title of a commit takes and gives up, and which sentences say why.
-#include "narrative/choice_words.h"
+#include "narrative/reasons/choice_words.h"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // How it is worded what an item costs, and what it hits.
-#include "narrative/debt_costs.h"
+#include "narrative/debt/debt_costs.h"
 
 #include <doctest/doctest.h>
 
 #include "findings/reach.h"
 #include "history/changes.h"
 #include "history/history.h"
-#include "narrative/debt_words.h"
+#include "narrative/debt/debt_words.h"
 #include "tests/model/traced.h"
 
 using namespace cutaway;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which frameworks carry how much of a product.
-#include "narrative/frameworks.h"
+#include "narrative/stack/frameworks.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which package a single line of a manifest asks for.
-#include "narrative/manifest_names.h"
+#include "narrative/reasons/manifest_names.h"
 
 #include <doctest/doctest.h>
 

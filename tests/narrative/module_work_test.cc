@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a module does is told from what was found in its files.
-#include "narrative/module_work.h"
+#include "narrative/pictures/module_work.h"
 
 #include <doctest/doctest.h>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people work with is what at least two signs name alike; a line of the README leads to it.
-#include "narrative/nouns.h"
+#include "narrative/purpose/nouns.h"
 
 #include <doctest/doctest.h>
 
-#include "narrative/advertised.h"
+#include "narrative/purpose/advertised.h"
 #include "tests/narrative/town.h"
 
 using namespace cutaway;

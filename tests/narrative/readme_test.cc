@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "narrative/prose.h"
+#include "narrative/texts/prose.h"
 #include "tests/narrative/town.h"
 
 namespace cutaway::narrative {

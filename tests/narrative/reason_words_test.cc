@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which sentences say why a technology was taken, or what it is for.
-#include "narrative/reason_words.h"
+#include "narrative/reasons/reason_words.h"
 
 #include <doctest/doctest.h>
 

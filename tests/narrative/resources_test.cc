@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses are grouped by the thing that they are about.
-#include "narrative/resources.h"
+#include "narrative/pictures/resources.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A fork, a new module path and a forced version are no departures.
-#include "narrative/still_asked.h"
+#include "narrative/reasons/still_asked.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How well a sentence says what the whole project is.
-#include "narrative/telling.h"
+#include "narrative/texts/telling.h"
 
 #include <doctest/doctest.h>
 

@@ -2,10 +2,10 @@
 // Documents without their markup, sentences, first comments, and small phrases.
 #include <doctest/doctest.h>
 
-#include "narrative/domain_words.h"
-#include "narrative/first_comment.h"
 #include "narrative/phrases.h"
-#include "narrative/prose.h"
+#include "narrative/texts/domain_words.h"
+#include "narrative/texts/first_comment.h"
+#include "narrative/texts/prose.h"
 
 namespace cutaway::narrative {
 

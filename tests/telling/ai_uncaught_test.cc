@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "narrative/ai_uncaught.h"
+#include "narrative/ai/ai_uncaught.h"
 #include "narrative/story.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"

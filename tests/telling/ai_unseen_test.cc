@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "narrative/ai_telling.h"
+#include "narrative/ai/ai_telling.h"
 #include "narrative/story.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "model/stack/declared.h"
-#include "narrative/stack_cards.h"
+#include "narrative/stack/stack_cards.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 

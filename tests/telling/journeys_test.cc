@@ -5,10 +5,10 @@
 #include <functional>
 #include <map>
 
-#include "narrative/domain_words.h"
-#include "narrative/journey_conditions.h"
-#include "narrative/journeys.h"
+#include "narrative/pictures/journey_conditions.h"
+#include "narrative/pictures/journeys.h"
 #include "narrative/story.h"
+#include "narrative/texts/domain_words.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 

@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "narrative/library_roles.h"
+#include "narrative/roles/library_roles.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 

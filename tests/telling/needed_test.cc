@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "narrative/stack_cards.h"
+#include "narrative/stack/stack_cards.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "narrative/stack_cards.h"
+#include "narrative/stack/stack_cards.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway ai`: what works with models inside, and what it does with them.
 #include "faces/session.h"
-#include "narrative/ai_telling.h"
+#include "narrative/ai/ai_telling.h"
 #include "render/ai_answer.h"
 
 namespace cutaway::faces {

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "faces/note_file.h"
 #include "faces/session.h"
-#include "narrative/ai_telling.h"
+#include "narrative/ai/ai_telling.h"
 
 namespace cutaway::faces {
 namespace {

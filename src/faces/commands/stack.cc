@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway stack`: what it is built with, and what each thing is for.
 #include "faces/session.h"
-#include "narrative/library_roles.h"
-#include "narrative/stack_cards.h"
+#include "narrative/roles/library_roles.h"
+#include "narrative/stack/stack_cards.h"
 
 namespace cutaway::faces {
 namespace {

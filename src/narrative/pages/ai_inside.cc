@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/text.h"
-#include "narrative/ai_names.h"
-#include "narrative/ai_telling.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"

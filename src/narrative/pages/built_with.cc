@@ -9,13 +9,13 @@
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/follows.h"
-#include "narrative/library_roles.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
-#include "narrative/reasons.h"
+#include "narrative/reasons/reasons.h"
+#include "narrative/roles/library_roles.h"
 #include "narrative/sentence.h"
-#include "narrative/stack_cards.h"
+#include "narrative/stack/stack_cards.h"
 #include "narrative/vendors/vendors.h"
 
 namespace cutaway::narrative {

@@ -6,14 +6,14 @@
 
 #include "base/text.h"
 #include "model/connections/outside/sent_webhooks.h"
-#include "narrative/architecture.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/pictures/architecture.h"
+#include "narrative/pictures/views.h"
 #include "narrative/sentence.h"
-#include "narrative/views.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -9,7 +9,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/blocks.h"
-#include "narrative/debt_words.h"
+#include "narrative/debt/debt_words.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
 

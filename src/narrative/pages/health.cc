@@ -13,10 +13,10 @@
 #include "history/history.h"
 #include "narrative/blocks.h"
 #include "narrative/calendar.h"
-#include "narrative/debt_costs.h"
+#include "narrative/debt/debt_costs.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
-#include "narrative/said.h"
+#include "narrative/purpose/said.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {

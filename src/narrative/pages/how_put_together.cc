@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "model/endpoints/job_times.h"
-#include "narrative/architecture.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -13,7 +12,8 @@
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
-#include "narrative/views.h"
+#include "narrative/pictures/architecture.h"
+#include "narrative/pictures/views.h"
 
 namespace cutaway::narrative {
 namespace {

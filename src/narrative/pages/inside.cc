@@ -7,15 +7,15 @@
 
 #include "base/text.h"
 #include "model/queries.h"
-#include "narrative/architecture.h"
 #include "narrative/blocks.h"
-#include "narrative/module_work.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
-#include "narrative/said.h"
+#include "narrative/pictures/architecture.h"
+#include "narrative/pictures/module_work.h"
+#include "narrative/pictures/views.h"
+#include "narrative/purpose/said.h"
 #include "narrative/sentence.h"
-#include "narrative/views.h"
 
 namespace cutaway::narrative {
 namespace {

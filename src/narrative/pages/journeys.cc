@@ -7,10 +7,10 @@
 
 #include "base/text.h"
 #include "narrative/blocks.h"
-#include "narrative/journeys.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/pictures/journeys.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {

@@ -9,7 +9,7 @@
 #include "narrative/claim_rule.h"
 #include "narrative/follows.h"
 #include "narrative/narrate.h"
-#include "narrative/purpose.h"
+#include "narrative/purpose/purpose.h"
 
 namespace cutaway::narrative {
 namespace {

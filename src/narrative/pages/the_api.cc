@@ -14,8 +14,8 @@
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
-#include "narrative/resources.h"
-#include "narrative/said.h"
+#include "narrative/pictures/resources.h"
+#include "narrative/purpose/said.h"
 #include "narrative/sentence.h"
 #include "narrative/who_may.h"
 

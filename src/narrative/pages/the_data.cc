@@ -8,11 +8,11 @@
 #include "meaning/pipelines.h"
 #include "model/queries.h"
 #include "narrative/blocks.h"
-#include "narrative/domain_words.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
+#include "narrative/texts/domain_words.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "narrative/advertised.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
-#include "narrative/nouns.h"
 #include "narrative/phrases.h"
+#include "narrative/purpose/advertised.h"
+#include "narrative/purpose/nouns.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
-#include "narrative/said.h"
+#include "narrative/purpose/said.h"
 
 namespace cutaway::narrative {
 namespace {

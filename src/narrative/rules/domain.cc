@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says what the names in the code are about.
 #include "narrative/claim_rule.h"
-#include "narrative/purpose.h"
+#include "narrative/purpose/purpose.h"
 
 namespace cutaway::narrative {
 namespace {

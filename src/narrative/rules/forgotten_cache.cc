@@ -7,7 +7,7 @@
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
-#include "narrative/telling.h"
+#include "narrative/texts/telling.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Settings that no file here sets and without which the code that reads them stops.
-#include "narrative/must_be_set.h"
+#include "narrative/stack/must_be_set.h"
 
 #include <algorithm>
 

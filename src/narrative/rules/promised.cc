@@ -8,9 +8,9 @@
 #include "catalogue/languages.h"
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
-#include "narrative/domain_words.h"
 #include "narrative/phrases.h"
-#include "narrative/said.h"
+#include "narrative/purpose/said.h"
+#include "narrative/texts/domain_words.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
-#include "narrative/prose.h"
-#include "narrative/telling.h"
+#include "narrative/texts/prose.h"
+#include "narrative/texts/telling.h"
 
 namespace cutaway::narrative {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "narrative/claim_rule.h"
-#include "narrative/frameworks.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/stack/frameworks.h"
 
 namespace cutaway::narrative {
 namespace {

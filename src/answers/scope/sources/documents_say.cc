@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "meaning/prose_filter.h"
 #include "model/screen_texts.h"
-#include "narrative/prose.h"
+#include "narrative/texts/prose.h"
 
 namespace cutaway::answers {
 namespace {

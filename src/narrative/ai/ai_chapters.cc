@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ten questions that readers ask of models inside, each with its answer: what was seen, what
+// was sought and is not there, and what was not followed.
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "narrative/ai/ai_keyed.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_uncaught.h"
+#include "narrative/ai/ai_unseen.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+
+/// One question, as a reader asks it, and what is said where nothing answers it.
+struct Question {
+  AiAsked asked;
+  std::string_view id, title, open;
+};
+constexpr Question kQuestions[] = {
+    {AiAsked::way, "way-of-a-question", "Where does a question come in, and how does it run?",
+     "how a question reaches a model"},
+    {AiAsked::model, "which-model", "Which model answers if nobody configures anything?",
+     "which model answers"},
+    {AiAsked::vectors, "which-vectors",
+     "Which model turns texts into vectors if nobody configures anything?",
+     "which model turns texts into vectors"},
+    {AiAsked::looked_up, "looked-up",
+     "What is looked up before a model is asked, how much of it, and where does it lie?",
+     "what is looked up before a model is asked"},
+    {AiAsked::cut, "read-and-cut", "How are texts read in and cut for looking up?",
+     "how texts are read in and cut"},
+    {AiAsked::told, "what-goes-in", "What is a model told, and what goes into that?",
+     "what models are told"},
+    {AiAsked::earlier, "earlier-talk",
+     "What of earlier talk is kept, and what of it does a model get?",
+     "what of earlier talk a model gets"},
+    {AiAsked::acts, "by-itself", "What may a model do by itself, and what limits it?",
+     "what a model may do by itself"},
+    {AiAsked::bounds, "what-bounds",
+     "What bounds a call: numbers, size, waiting, failures, and how does the answer come?",
+     "how much goes in and comes out, and what follows a failure"},
+    {AiAsked::watched, "what-is-kept",
+     "What is recorded and counted, and what of people reaches a model?",
+     "what is recorded and counted"}};
+
+class Answers {
+ public:
+  Answers(const Story& story, const AiBook& book) : story_(story), book_(book) {}
+
+  std::vector<Claim> of(AiAsked asked) const {
+    switch (asked) {
+      case AiAsked::way:
+        return joined({ai_paths, ai_where});
+      case AiAsked::model:
+        return joined(
+            {ai_orders, ai_keyed, ai_defaults, ai_providers, ai_switches, ai_kept_models});
+      case AiAsked::vectors:
+        return joined({ai_vectors, ai_choice_of_vectors});
+      case AiAsked::looked_up:
+        return joined({ai_looked_up, ai_choice_of_store, ai_searches_bounded});
+      case AiAsked::cut:
+        return joined({ai_cut});
+      case AiAsked::told:
+        return joined({ai_path_told, ai_prompts, ai_into, ai_along});
+      case AiAsked::earlier:
+        return joined({ai_remembered, ai_kept});
+      case AiAsked::acts:
+        return joined({ai_acts, ai_again, ai_steps_bounded});
+      case AiAsked::bounds:
+        return joined({ai_bounds, ai_rates, ai_waits_set, ai_waiting, ai_failing, ai_uncaught});
+      case AiAsked::watched:
+        return joined({ai_kept_logs, ai_use, ai_watched, ai_held_back, ai_people});
+    }
+    return {};
+  }
+
+  /// Of models that are made here and that nobody asks in words.
+  std::vector<Claim> of_results() const { return joined({ai_watched, ai_people}); }
+
+ private:
+  using Tell = std::vector<Claim> (*)(const Story&, const AiBook&);
+
+  std::vector<Claim> joined(std::initializer_list<Tell> parts) const {
+    std::vector<Claim> out;
+    for (const Tell part : parts) {
+      std::vector<Claim> claims = part(story_, book_);
+      std::ranges::move(claims, std::back_inserter(out));
+    }
+    return out;
+  }
+
+  const Story& story_;
+  const AiBook& book_;
+};
+
+/// Any line that shows models at work: a call first.
+Place shown_at(const AiBook& book) {
+  if (!book.calls.empty()) return book.calls.front().place;
+  if (!book.providers.empty()) return book.providers.front().places.front();
+  if (!book.models.empty()) return book.models.front().places.front();
+  return book.learning.empty() ? Place() : book.learning.front().places.front();
+}
+
+/// "Not followed: what is remembered."
+void say_open(const Story& story, const Place& place, std::string_view id, std::string_view open,
+              std::vector<Claim>& out) {
+  Sentence sentence(story, "ai.open." + std::string(id), "");
+  sentence.text("Not followed: " + std::string(open) + ".").at(place);
+  add(out, sentence.confidence(Confidence::low).finish());
+}
+
+/// Texts become vectors, and no product was seen that keeps and searches them: half an answer.
+void say_search_open(const Story& story, const AiBook& book, AiChapter& chapter) {
+  const auto embeds = std::ranges::find(book.calls, "embedding", &meaning::AiCall::kind);
+  if (chapter.asked != AiAsked::looked_up || chapter.claims.empty() || !book.stores.empty() ||
+      embeds == book.calls.end())
+    return;
+  say_open(story, embeds->place, "search", "where the vectors lie, and how they are searched",
+           chapter.claims);
+}
+
+/// Models answer people somewhere; what only turns texts into vectors is asked none of that.
+bool talks(const AiBook& book) {
+  const auto chats = [](const auto& row) { return row.kind == "chat"; };
+  return std::ranges::any_of(book.calls, chats) || std::ranges::any_of(book.models, chats) ||
+         !book.prompts.empty() || !book.agents.empty() || !book.idle.models.empty();
+}
+
+bool is_of_talk(AiAsked asked) {
+  return asked == AiAsked::way || asked == AiAsked::told || asked == AiAsked::earlier ||
+         asked == AiAsked::acts;
+}
+
+}  // namespace
+
+std::vector<AiChapter> ai_chapters(const Story& story, const AiBook& book) {
+  std::vector<AiChapter> out;
+  // Of a product that only trains models or loads them, nobody asks what they are told.
+  const bool asks = !book.providers.empty() && !book.learns();
+  if (!book.any()) return out;
+  if (!asks && book.calls.empty() && book.models.empty()) {
+    // … but who judges results, and between whom they are compared, is asked of those, too.
+    AiChapter chapter{AiAsked::watched, "what-is-kept", "Who judges the results?", {}};
+    if (book.learns()) chapter.claims = Answers(story, book).of_results();
+    if (!chapter.claims.empty()) out.push_back(std::move(chapter));
+    return out;
+  }
+  const Answers answers(story, book);
+  std::set<AiAsked> answered;
+  for (const Question& question : kQuestions) {
+    out.push_back({question.asked, std::string(question.id), std::string(question.title),
+                   answers.of(question.asked)});
+    if (!out.back().claims.empty()) answered.insert(question.asked);
+  }
+  if (!talks(book))
+    std::erase_if(out, [](const AiChapter& chapter) {
+      return chapter.claims.empty() && is_of_talk(chapter.asked);
+    });
+  std::vector<AiUnseen> unseen = ai_unseen(story, book, answered);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    AiChapter& chapter = out[i];
+    const Question& question = *std::ranges::find(kQuestions, chapter.asked, &Question::asked);
+    for (AiUnseen& row : unseen)
+      if (row.asked == question.asked) chapter.claims.push_back(std::move(row.told));
+    say_search_open(story, book, chapter);
+    if (chapter.claims.empty())
+      say_open(story, shown_at(book), question.id, question.open, chapter.claims);
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of models that are made here, and of what was looked for and is not there.
+#include <algorithm>
+#include <cctype>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_unseen.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiLearning;
+
+constexpr std::size_t kNamed = 3;
+constexpr std::size_t kNumbers = 8;
+constexpr std::size_t kOpen = 6;          ///< topics of one sentence
+constexpr std::size_t kSeen = 2;          ///< names where the way ends, for each topic
+constexpr std::size_t kMostFiles = 4000;  ///< of larger projects nobody waits for ten searches
+
+/// What happens, in the order in which it does.
+struct Telling {
+  std::string_view kind, step, before, with;
+};
+constexpr Telling kTellings[] = {
+    {"data", "Data", "Data is read by ", " from "},
+    {"naming", "Data set", "The data set is named by ", "; unless it is set, that is "},
+    {"base", "Starting point", "Trained models are taken over by ", ": "},
+    {"split", "Split", "What is learned from and what is held back is cut by ", ""},
+    {"training", "Training", "Models are trained by ", ""},
+    {"tuning", "Tuning", "Settings of the training are searched by ", ""},
+    {"measuring", "Measuring", "How good they are is measured by ", ""},
+    {"tracking", "Tracking", "Runs are recorded by ", ", at "},
+    {"keeping", "Keeping", "Trained models are kept or chosen by ", " as "},
+    {"loading", "Loading", "They are loaded by ", " from "},
+    {"serving", "Serving", "They are served by ", ""},
+    {"watching", "Watching", "Data and results are compared over time by ", ""}};
+
+/// What records runs is known by its product; "[].backward" of a value in a list by its last name.
+std::string shown(const Story& story, const AiLearning& row) {
+  if (row.kind == "tracking" && row.technology.valid())
+    return story.analysis.catalogue->technology(row.technology).name;
+  const bool nameless = row.name.starts_with("[]");
+  return code(nameless ? row.name.substr(row.name.rfind('.') + 1) : row.name);
+}
+
+std::optional<Claim> tell(const Story& story, const AiBook& book, const Telling& telling) {
+  std::vector<std::string> names, given;
+  std::vector<Place> places;
+  for (const AiLearning& row : book.learning) {
+    if (row.kind != telling.kind) continue;
+    const std::string name = shown(story, row);
+    const bool fresh = std::ranges::find(names, name) == names.end();
+    const bool told = !row.given.empty() && !telling.with.empty() &&
+                      std::ranges::find(given, code(row.given)) == given.end();
+    if (fresh) names.push_back(name);
+    if (told) given.push_back(code(row.given));
+    if (fresh || told) places.push_back(row.places.front());
+  }
+  if (names.empty()) return std::nullopt;
+  std::string text(telling.before);
+  text += list_up_to(names, kNamed);
+  if (!given.empty()) text += std::string(telling.with) + list_up_to(given, kNamed);
+  const auto switched = std::ranges::find_if(book.learning, [&](const AiLearning& row) {
+    return row.kind == telling.kind && !row.off_unless.empty();
+  });
+  const bool sometimes = switched != book.learning.end();
+  if (sometimes) text += "; that is off unless " + code(switched->off_unless) + " is set";
+  if (sometimes) places.insert(places.begin(), switched->places.front());
+  Sentence sentence(story, "ai.learning." + std::string(telling.kind), join(names, ","));
+  return sentence.text(text + ".").at(places, kNamed + 2).finish();
+}
+
+/// "`batch_size` 12, `learning_rate` 0.0006 and 9 more"
+std::optional<Claim> tell_numbers(const Story& story, const AiBook& book) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const meaning::AiLimit& number : book.learned_numbers) {
+    names.push_back(code(number.name) + " " + ai_value(number));
+    places.push_back(number.places.front());
+  }
+  if (names.empty()) return std::nullopt;
+  Sentence sentence(story, "ai.learning.numbers", join(names, ","));
+  sentence.text("Numbers that the code gives the training: " + list_up_to(names, kNumbers) + ".");
+  return sentence.at(places, kNumbers).finish();
+}
+
+/// The words that a search is made with (catalogue/ai_words.toml).
+std::string search_words(const Story& story, const std::string& list) {
+  for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
+    if (key == "search." + list) return value;
+  return {};
+}
+
+/// Whether the book answers the question itself.
+bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
+  const auto sign = [&](std::string_view means) {
+    return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
+  };
+  if (topic == "retrieval")
+    return sign("own.search") || sign("retriever") || !book.stores.empty() ||
+           !book.searches.empty() || ai_model(book, "embedding") != nullptr ||
+           !ai_taken(story, book).empty();
+  if (topic == "ranking")
+    return !book.rankers.empty() || sign("own.ranked") || sign("own.sorted") ||
+           std::ranges::any_of(book.models,
+                               [](const auto& model) { return model.kind == "rerank"; });
+  if (topic == "vectors") return !ai_vectors(story, book).empty();
+  if (topic == "cutting") return !ai_cut(story, book).empty();
+  if (topic == "tools")
+    return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
+  if (topic == "fallback")
+    return sign("instead") || sign("instead.named") || sign("instead.listed");
+  if (topic == "timeouts" || topic == "retrying")
+    return std::ranges::any_of(book.failing.bounds, [&](const auto& bound) {
+      return (bound.words == "timeout") == (topic == "timeouts");
+    });
+  if (topic == "tracing") return sign("tracing");
+  if (topic == "evaluation") return !book.evals.empty() || !ai_rated(story).empty();
+  if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
+  if (topic == "masking") return sign("way.masking");
+  if (topic == "caching") return sign("way.cache");
+  if (topic == "use") return sign("usage") || !ai_used(story).empty();
+  if (topic == "memory") return sign("memory");
+  if (topic == "mcp") {
+    const TechnologyId id = story.analysis.catalogue->find("mcp");
+    return id.valid() && std::ranges::any_of(story.facts().sightings, [&](const auto& seen) {
+             return seen.technology == id && seen.how != "dependency";
+           });
+  }
+  if (topic == "streaming")
+    return sign("sent.on") || std::ranges::any_of(book.calls, [](const auto& call) {
+             return call.streams || !call.stream_by.empty();
+           });
+  return false;
+}
+
+}  // namespace
+
+std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
+  std::vector<AiStage> out;
+  for (const Telling& telling : kTellings) {
+    // Where nothing is trained, data that is read and files that are written are of anything.
+    if (!book.learns() && telling.kind != "base" && telling.kind != "loading" &&
+        telling.kind != "serving")
+      continue;
+    if (auto told = tell(story, book, telling))
+      out.push_back({std::string(telling.step), std::move(*told)});
+  }
+  // That something is served says nothing of models where none is made, kept or loaded.
+  if (out.size() == 1 && out.front().name == "Serving") out.clear();
+  if (auto told = tell_numbers(story, book); told && !out.empty())
+    out.push_back({"Numbers", std::move(*told)});
+  return out;
+}
+
+namespace {
+
+/// What readers look for, by the question that it belongs to.
+constexpr std::pair<std::string_view, AiAsked> kTopics[] = {
+    {"vectors", AiAsked::vectors},   {"retrieval", AiAsked::looked_up},
+    {"ranking", AiAsked::looked_up}, {"cutting", AiAsked::cut},
+    {"memory", AiAsked::earlier},    {"tools", AiAsked::acts},
+    {"mcp", AiAsked::acts},          {"timeouts", AiAsked::bounds},
+    {"retrying", AiAsked::bounds},   {"fallback", AiAsked::bounds},
+    {"streaming", AiAsked::bounds},  {"caching", AiAsked::watched},
+    {"use", AiAsked::watched},       {"evaluation", AiAsked::watched},
+    {"tracing", AiAsked::watched},   {"guardrails", AiAsked::watched},
+    {"masking", AiAsked::watched}};
+
+/// Programs with one of the words; `anywhere`: not only in files that speak of models.
+Query search_of(const Story& story, const std::string& words, bool anywhere) {
+  Query query{"text_search", {{"match", "start"}, {"files", "programs"}, {"words", words}}};
+  if (!anywhere) query.parameters.emplace_back("beside", search_words(story, "models"));
+  return query;
+}
+
+/// Topics of one question of which code that speaks of models has words, and no more is known: one
+/// sentence for all of them, since a word is no answer.
+struct OpenTopics {
+  std::string first, words;
+  std::vector<std::string> names, leads;
+  AiAsked asked = AiAsked::model;
+  bool anywhere = false;  ///< one of them was sought in all programs
+
+  void add(const std::string& topic, std::string name, const std::string& sought,
+           const std::string& lead, bool all) {
+    if (first.empty()) first = topic;
+    if (!name.empty()) name.front() = small(name);
+    names.push_back(std::move(name));
+    words += (words.empty() ? "" : "|") + sought;
+    leads.push_back(lead.empty() ? sought : lead);
+    anywhere = anywhere || all;
+  }
+
+  /// `seen`: names in the code, for each of the topics.
+  std::optional<Claim> told(const Story& story, const Searched& found,
+                            const std::vector<Names>& seen) const {
+    const std::string end =
+        std::string(anywhere ? "; programs here have" : "; code that speaks of models has") +
+        " words of " + (names.size() == 1 ? "it" : "them");
+    const auto say = [&](const std::vector<std::string>& topics) {
+      Sentence sentence(story, "ai.open", join(names, ","));
+      return sentence.text("Not followed: " + join_and(topics) + end + ".")
+          .basis(Basis::searched)
+          .confidence(Confidence::medium)
+          .searched(found)
+          .finish();
+    };
+    std::vector<std::string> led = names;
+    for (std::size_t i = 0; i < led.size(); ++i)
+      if (!seen[i].texts.empty()) led[i] += " (perhaps " + join_and(seen[i].texts) + ")";
+    // Of many topics the names would make it too long.
+    auto claim = say(led);
+    return claim ? std::move(claim) : say(names);
+  }
+
+ private:
+  /// "Use and cost" → "use and cost", but a name of several capitals stays ("Model Context
+  /// Protocol").
+  static char small(const std::string& name) {
+    const std::size_t gap = name.find(' ');
+    const bool proper = gap != std::string::npos && gap + 1 < name.size() &&
+                        std::isupper(static_cast<unsigned char>(name[gap + 1])) != 0;
+    return proper ? name.front()
+                  : static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
+  }
+};
+
+/// Files that ways to a model run through, those nearest to the calls first.
+std::vector<FileId> files_on_ways(const AiBook& book) {
+  std::vector<FileId> out;
+  const auto note = [&](const Place& place) {
+    if (std::ranges::find(out, place.file) == out.end()) out.push_back(place.file);
+  };
+  for (const meaning::AiCall& call : book.calls) note(call.place);
+  for (const meaning::AiPath& path : book.paths)
+    for (const meaning::AiHop& hop : path.hops) note(hop.place);
+  return out;
+}
+
+/// `MAX_TOKEN_DURATION`: functions and constants there with one of the words in their names, so
+/// that a reader can go on.
+Names named_with(const Story& story, const std::vector<FileId>& files, const std::string& words) {
+  using syntax::SymbolKind;
+  Names out;
+  for (const FileId file : files) {
+    const syntax::Syntax& syntax = story.analysis.project->of(file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      // Types and fields only hold what comes and goes: `ResponseChunk`; a dotted name is a key.
+      const bool telling =
+          (symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method ||
+           symbol.kind == SymbolKind::constant) &&
+          !contains(syntax.text(symbol.name), ".");
+      const std::vector<std::string> parts = identifier_words(syntax.text(symbol.name));
+      const bool says = std::ranges::any_of(split(words, '|'), [&](std::string_view word) {
+        return std::ranges::any_of(parts, [&](const std::string& part) {
+          return !word.empty() && part.starts_with(word);
+        });
+      });
+      // What a machine has left is something else.
+      const bool other = has_any(story, "unseen.never", parts);
+      if (telling && says && !other && out.texts.size() < kSeen)
+        out.add(code(syntax.text(symbol.name)), {file, symbol.name_line, symbol.name_line});
+    }
+  }
+  return out;
+}
+
+/// `MENU_OFFSET_FALLBACK` of what people look at has nothing to do with models.
+bool draws(std::string_view path) {
+  constexpr std::string_view kEnds[] = {".tsx", ".jsx", ".vue", ".svelte", ".css", ".html"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+}  // namespace
+
+std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
+  return ai_unseen(story, book, {});
+}
+
+std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book,
+                                const std::set<AiAsked>& answered) {
+  std::vector<AiUnseen> out;
+  const bool asks =
+      !book.providers.empty() ||
+      std::ranges::any_of(book.calls, [](const auto& call) { return call.kind == "chat"; });
+  if (!asks || story.analysis.project->size() > kMostFiles) return out;
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  const auto said = [&](const std::string& key) -> std::string {
+    for (const auto& [name, value] : table)
+      if (name == "unseen." + key) return value;
+    return {};
+  };
+  const auto is_anywhere = [&](const std::string& topic) {
+    return std::ranges::any_of(table, [&](const auto& row) {
+      return row.first == "unseen.anywhere" && row.second == topic;
+    });
+  };
+  std::vector<std::string> topics;
+  std::vector<AiAsked> asked;
+  std::vector<Query> queries;
+  for (const auto& [topic, question] : kTopics) {
+    if (is_seen(story, book, topic)) continue;
+    // Where it is told how much of them is sent, words of conversations are no open question.
+    if (topic == "memory" && !ai_remembered(story, book).empty()) continue;
+    if (topic == "timeouts" && !ai_waits_set(story, book).empty()) continue;
+    topics.emplace_back(topic), asked.push_back(question);
+    queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));
+  }
+  // In the same pass: what would be said to be nowhere may stand in code that names no model.
+  std::vector<std::size_t> wide(topics.size(), 0);
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::string sure = said("wide_" + topics[i]);
+    if (sure.empty()) continue;
+    wide[i] = queries.size();
+    queries.push_back(search_of(story, sure, true));
+  }
+  std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
+  std::vector<OpenTopics> open;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::string none = said("said_" + topics[i]);
+    const bool beside = found[i].hits == 0 && wide[i] > 0 && found[wide[i]].hits > 0;
+    if (found[i].hits > 0 || beside) {
+      const bool all = beside || is_anywhere(topics[i]);
+      // Where a question has an answer, that more of it may be there is said once, at the end.
+      const AiAsked where = answered.contains(asked[i]) ? AiAsked::watched : asked[i];
+      auto some = std::ranges::find_if(open, [&](const OpenTopics& one) {
+        return one.asked == where && one.names.size() < kOpen && (!beside || one.anywhere);
+      });
+      if (some == open.end()) some = open.insert(open.end(), OpenTopics{}), some->asked = where;
+      some->add(topics[i], none.substr(0, none.find(':')),
+                said((beside ? "wide_" : "") + topics[i]), said("lead_" + topics[i]), all);
+      continue;
+    }
+    Sentence sentence(story, "ai.unseen." + topics[i], "");
+    sentence.text(none)
+        .basis(Basis::searched)
+        .confidence(Confidence::medium)
+        .searched(std::move(found[i]));
+    if (auto claim = sentence.finish()) out.push_back({topics[i], asked[i], std::move(*claim)});
+  }
+  if (open.empty()) return out;
+  // One pass over all texts for all of them.
+  std::vector<Query> again;
+  for (const OpenTopics& some : open) again.push_back(search_of(story, some.words, some.anywhere));
+  std::vector<Searched> words = model::search_texts(story.analysis, std::move(again));
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    std::vector<FileId> beside_ways;  // where no file on the ways has a name for it
+    for (const Place& place : words[i].examples)
+      if (story.analysis.project->file(place.file).origin == sources::Origin::own &&
+          !draws(story.path(place.file)))
+        beside_ways.push_back(place.file);
+    // A line with a word of it in code that asks nobody shows nothing: only the count is told.
+    std::erase_if(words[i].examples, [&](const Place& place) {
+      return std::ranges::none_of(
+          book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
+    });
+    std::vector<Names> seen;
+    std::vector<Place> places;
+    for (const std::string& sought : open[i].leads) {
+      seen.push_back(named_with(story, files_on_ways(book), sought));
+      if (seen.back().texts.empty()) seen.back() = named_with(story, beside_ways, sought);
+      std::ranges::copy(seen.back().places, std::back_inserter(places));
+    }
+    if (!places.empty()) words[i].examples = std::move(places);
+    auto claim = open[i].told(story, words[i], seen);
+    if (claim) out.push_back({open[i].first, open[i].asked, std::move(*claim)});
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

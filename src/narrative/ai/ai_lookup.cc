@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is looked up before a model is asked: what makes vectors, keeps them, ranks hits, and what
+// searches the web.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiModel;
+using meaning::AiProvider;
+
+constexpr std::size_t kNamed = 4;
+
+/// Three and more of its kind are named in calls of one file: they are registered, none is taken.
+bool is_one_of_many(const AiBook& book, const AiModel& model) {
+  return model.how == "argument" && std::ranges::count_if(book.models, [&](const AiModel& other) {
+                                      return other.kind == model.kind && other.how == "argument" &&
+                                             other.places.front().file == model.places.front().file;
+                                    }) >= 3;
+}
+
+/// Another of its kind stands in another file: which one is taken hangs on what is chosen.
+bool has_rival(const AiBook& book, const AiModel& model) {
+  return std::ranges::any_of(book.models, [&](const AiModel& other) {
+    return other.kind == model.kind && other.name != model.name &&
+           other.places.front().file != model.places.front().file;
+  });
+}
+
+/// A class that makes vectors is made without the name of a model: what its library takes holds.
+bool is_class_alone(const AiModel& model) {
+  return model.how == "class" && model.overridable_by.empty();
+}
+
+/// "`X == 1` holds", "`OPENAI_API_KEY` is set"
+std::string holds(const std::string& condition) {
+  constexpr std::string_view kSet = " is set";
+  if (!condition.ends_with(kSet)) return code(condition) + " holds";
+  return code(condition.substr(0, condition.size() - kSet.size())) + std::string(kSet);
+}
+
+/// "`OllamaEmbedder` turns texts into vectors unless another one is chosen."
+void tell_chosen_maker(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const auto makes = [&](const meaning::AiChosen& one) {
+    return has_any(story, "choice.embedding", identifier_words(one.taken));
+  };
+  const auto chosen = std::ranges::find_if(book.chosen, makes);
+  if (chosen == book.chosen.end()) return;
+  Sentence sentence(story, "ai.vectors.chosen", chosen->taken);
+  sentence.text(code(chosen->taken) +
+                " turns texts into vectors unless another one is chosen; which model it asks was "
+                "not followed.");
+  add(out, sentence.at(chosen->places.front()).confidence(Confidence::medium).finish());
+}
+
+void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const AiModel* model = ai_model(book, "embedding");
+  if (model == nullptr) return tell_chosen_maker(story, book, out);
+  if (is_one_of_many(book, *model)) return;
+  const bool of_class = !model->ways.empty() && model->ways.front().starts_with("field ");
+  const bool sure =
+      model->configured && model->of_provider.empty() && !of_class &&
+      (model->how == "setting" || !model->overridable_by.empty() || book.stores.size() < 2);
+  Sentence sentence(story, "ai.vectors", model->name);
+  if (is_class_alone(*model))
+    sentence.text(code(model->name) +
+                  " turns texts into vectors; it is given no name of a model there, so what its "
+                  "library takes by itself holds.");
+  else if (has_rival(book, *model) && sure)
+    sentence.text(code(model->name) + " can turn texts into vectors.");
+  else
+    sentence.text(code(model->name) + " turns texts into vectors" +
+                  (!model->condition.empty() ? " where " + holds(model->condition)
+                   : sure                    ? ""
+                                             : " where no other model is given") +
+                  ".");
+  ai_cite(story, sentence, model->name, *model);
+  add(out, sentence.finish());
+  const std::vector<std::string> ways = ai_ways(model->overridable_by, model->ways);
+  if (ways.empty() || !model->condition.empty()) return;
+  Sentence setting(story, "ai.vectors.setting", model->name);
+  setting.text("Another one for vectors than " + code(model->name) + " is given by " +
+               list_up_to(ways, 3) + ".");
+  add(out, setting.at(model->places.front()).finish());
+}
+
+/// "Qdrant keeps vectors of texts."
+void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.stores.empty()) return;
+  std::vector<std::string> names;
+  for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
+  Sentence sentence(story, "ai.stores", join(names, ","));
+  if (names.size() == 1 && book.stores.front().name == "in_memory") {
+    sentence.text(
+        "The vectors of texts lie in the memory of the process and are gone when it ends.");
+    return add(out, sentence.at(book.stores.front().places.front()).finish());
+  }
+  sentence.text(names.size() == 1 ? names.front() + " keeps vectors of texts."
+                                  : "Vectors can be kept in " + list_up_to(names, 3) + ".");
+  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
+    ai_cite(story, sentence, names[i], book.stores[i]);
+  add(out, sentence.finish());
+}
+
+/// "The web can be searched through Tavily, Exa and SearXNG."
+void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.searches.empty()) return;
+  std::vector<std::string> names;
+  for (const AiProvider& row : book.searches) names.push_back(provider_name(story, row.name));
+  Sentence sentence(story, "ai.web", join(names, ","));
+  sentence.text("The web can be searched through " + list_up_to(names, kNamed + 2) + ".");
+  for (std::size_t i = 0; i < book.searches.size() && i < kNamed + 2; ++i)
+    sentence.at(book.searches[i].places.front());
+  add(out, sentence.finish());
+}
+
+/// "Hits are put in a better order by Cohere."
+void tell_rankers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  const auto take = [&](std::string name, const Place& place) {
+    if (std::ranges::find(names, name) != names.end()) return;
+    names.push_back(std::move(name)), places.push_back(place);
+  };
+  for (const AiModel& model : book.models)
+    if (model.kind == "rerank") take(code(model.name), model.places.front());
+  if (names.empty())
+    for (const AiProvider& row : book.rankers) take(ai_shown(story, row), row.places.front());
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.rankers", join(names, ","));
+  sentence.text("Hits can be put in a better order by " + list_up_to(names, kNamed) + ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
+/// "Texts are looked up through `OpenSearchBM25Retriever`": classes of libraries alone, since what
+/// is called on one of them is told with its number of hits.
+void tell_retrievers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "retriever" && !sign.name.empty() && sign.name[0] >= 'A' &&
+        sign.name[0] <= 'Z')
+      names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.retrievers", join(names.texts, ","));
+  sentence.text("Texts are looked up through " + list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+/// "`asRetriever` asks for 6 hits in `makeChain`", or for no number of them.
+void tell_retrieved(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names counted, open;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "retrieved") continue;
+    const std::string in = sign.off_unless.empty() ? "" : " in " + code(sign.off_unless);
+    (sign.name.empty() ? open : counted)
+        .add(code(sign.function) + in + (sign.name.empty() ? "" : " (" + sign.name + ")"),
+             sign.places.front());
+  }
+  if (!counted.texts.empty()) {
+    Sentence sentence(story, "ai.retrieved", join(counted.texts, ","));
+    sentence.text("So many hits are asked for: " + list_up_to(counted.texts, kNamed) + ".");
+    add(out, sentence.at(counted.places, kNamed).finish());
+  }
+  // Where a number is set, the calls without one may take it elsewhere.
+  if (open.texts.empty() || !counted.texts.empty() || !ai_taken(story, book).empty()) return;
+  Sentence sentence(story, "ai.retrieved.open", join(open.texts, ","));
+  sentence.text("No number of hits is given to " + list_up_to(open.texts, kNamed) +
+                ", so what the library takes by itself holds there.");
+  add(out, sentence.at(open.places, kNamed).confidence(Confidence::medium).finish());
+}
+
+/// "Functions that lead to a model look texts up, by the names: `vector_search` in `answer`."
+void tell_own_search(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "own.search")
+      names.add(code(sign.name) + " in " + code(sign.function) +
+                    (sign.off_unless.empty() ? "" : " (" + sign.off_unless + ")"),
+                sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.own_search", join(names.texts, ","));
+  sentence.text("Functions that lead to a model call what by its name looks texts up: " +
+                list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
+/// "`arerank` in `_vector_search` (where `config.rerank` holds)"
+std::string in_function(const meaning::AiSign& sign) {
+  return code(sign.name) + " in " + code(sign.function) +
+         (sign.off_unless.empty() ? "" : " (where " + code(sign.off_unless) + " holds)");
+}
+
+/// "Calls that by their names put hits in order: `arerank` in `_vector_search`."
+void tell_own_order(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names ranked, sorted;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means == "own.ranked") ranked.add(in_function(sign), sign.places.front());
+    if (sign.means == "own.sorted") sorted.add(in_function(sign), sign.places.front());
+  }
+  const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
+    if (names.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(names.texts, ","));
+    sentence.text(before + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+  };
+  tell(ranked, "ai.own_ranked", "Calls that by their names put hits in order: ");
+  tell(sorted, "ai.own_sorted", "What is found is sorted by a score, by the names: ");
+}
+
+}  // namespace
+
+std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_vectors(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_own_search(story, book, out);
+  tell_retrievers(story, book, out);
+  tell_stores(story, book, out);
+  tell_rankers(story, book, out);
+  tell_own_order(story, book, out);
+  tell_searches(story, book, out);
+  tell_retrieved(story, book, out);
+  for (Claim& claim : ai_taken(story, book)) out.push_back(std::move(claim));
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which of the numbers around models are told where, and in which words.
+#include "narrative/ai/ai_numbers.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/words.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiCall;
+using meaning::AiLimit;
+
+constexpr std::size_t kNamed = 4;
+constexpr std::size_t kAnswers = 2;
+constexpr std::size_t kBounds = 3;  ///< each with what goes before it; the table has all
+
+/// " (`anthropic.py`)": functions of that name in several files ask.
+std::string of_file(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const FileId here = limit.places.front().file;
+  const bool elsewhere = std::ranges::any_of(book.calls, [&](const AiCall& call) {
+    const std::string name = ai_function(story.analysis, call);
+    return call.place.file != here && (name == limit.within || name.ends_with("." + limit.within));
+  });
+  return elsewhere ? " (" + code(base_name(story.path(here))) + ")" : std::string();
+}
+
+/// "4,096 (`max_tokens` in `ask`)"
+std::string with_home(const Story& story, const AiBook& book, const AiLimit& limit) {
+  std::string text = code(limit.name) + " is " + ai_value(limit);
+  if (!limit.within.empty()) text += " in " + code(limit.within) + of_file(story, book, limit);
+  if (const std::string where = ai_condition(limit); !where.empty()) return text + where;
+  if (limit.partly) return text + " in some cases";
+  const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
+  // A tree of settings, and a class with that field, are where one sets it: no more is said by
+  // that.
+  const bool itself = !ways.empty() && (ways.front().ends_with(" in " + code(limit.within)) ||
+                                        ways.front().starts_with("field ") ||
+                                        ways.front() == "setting " + code(limit.name));
+  const std::string argument = "argument " + code(limit.name) + " of ";
+  if (!ways.empty() && ways.front().starts_with(argument))
+    text += " unless " + ways.front().substr(argument.size()) + " is given another";
+  else if (!ways.empty() && !itself)
+    text += " unless " + ways.front() + " says otherwise";
+  if (lower(limit.within) == "default") text += " where nothing else is given";
+  return text;
+}
+
+/// What bounds code that makes vectors or cuts texts is no bound of answers.
+bool is_of_search(const Story& story, const AiLimit& limit) {
+  std::vector<std::string> words = identifier_words(limit.name + " " + limit.within);
+  for (std::string& word : identifier_words(story.path(limit.places.front().file)))
+    words.push_back(std::move(word));
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return has_word(story, "answer.search", word); });
+}
+
+/// `max_tokens` of `add_tables_to_prompt` bounds a text that is put together, no answer.
+bool fills(const Story& story, const AiLimit& limit) {
+  const std::string last = limit.within.substr(limit.within.find_last_of('.') + 1);
+  const std::vector<std::string> words = identifier_words(last);
+  return words.size() > 1 && (has_word(story, "answer.fills", words.front()) ||
+                              words.back() == "prompt" || has_any(story, "answer.cuts", words));
+}
+
+/// A name alone may be of anything: where the list says what it has to be about, the name, what
+/// holds it or its file has to say so.
+bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
+  const std::string about = std::string(list) + ".about";
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  if (std::ranges::none_of(table, [&](const auto& row) { return row.first == about; })) return true;
+  std::vector<std::string> words = identifier_words(limit.name);
+  words.push_back(meaning::letters_of(limit.name));
+  for (const std::string& text : {limit.within, story.path(limit.places.front().file)})
+    for (std::string& word : identifier_words(text)) words.push_back(std::move(word));
+  const std::string never = std::string(list) + ".never";
+  return std::ranges::any_of(
+             words, [&](const std::string& word) { return has_word(story, about, word); }) &&
+         std::ranges::none_of(
+             words, [&](const std::string& word) { return has_word(story, never, word); });
+}
+
+/// LLM_CONFIG_MAX_TOKENS: a setting that by its name is for all models goes before constants.
+bool is_for_models(const Story& story, const AiLimit& limit) {
+  if (limit.overridable_by.empty()) return false;
+  const std::vector<std::string> words = identifier_words(lower(limit.overridable_by.front()));
+  return has_any(story, "model.all", words);
+}
+
+/// `topN` beside `similarityThreshold` of one table of settings is of the same search.
+bool is_beside_one(const Story& story, const AiBook& book, std::string_view list,
+                   const AiLimit& limit) {
+  return !limit.within.empty() && std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+    return other.within == limit.within && other.name != limit.name &&
+           other.places.front().file == limit.places.front().file &&
+           has_word(story, std::string(list) + ".words", other.words) &&
+           is_about(story, list, other);
+  });
+}
+
+/// One beyond the most certain is told only where it holds whatever is asked: a setting, a constant
+/// or a column, no default of one function and no arm of a condition; of answers none.
+bool holds_alone(const AiLimit& limit, std::string_view list) {
+  const bool argument = !limit.ways.empty() && limit.ways.front().starts_with("argument ");
+  return list != "answer" && !argument && !limit.partly && limit.where.empty();
+}
+
+/// Another number of the same choice: `mode === "fast" ? 2 : 6`.
+bool is_next_arm(const AiLimit* before, const AiLimit& limit) {
+  return before != nullptr && before->name == limit.name && before->within == limit.within &&
+         !before->where.empty() && (!limit.where.empty() || !limit.where_not.empty()) &&
+         before->places.front().file == limit.places.front().file;
+}
+
+/// " otherwise" after so many arms, where these are all that must not hold.
+std::string next_arm(const AiLimit& limit, std::size_t arms) {
+  const bool last = limit.where.empty() && limit.where_not.size() == arms;
+  return last ? " otherwise" : ai_condition(limit);
+}
+
+/// `top_k` beside `temperature` says how words are picked, not how many hits are taken.
+bool picks_words(const AiBook& book, const AiLimit& limit) {
+  return meaning::letters_of(limit.name) == "topk" && !limit.within.empty() &&
+         std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+           return other.within == limit.within &&
+                  other.places.front().file == limit.places.front().file &&
+                  (other.words.starts_with("temperature") || other.words == "top p");
+         });
+}
+
+/// `def __init__(self, chunk_overlap=20)` of a class, beside a number of that name that is given:
+/// what is given wins, where the class is made.
+bool is_outdone(const AiBook& book, const AiLimit& limit) {
+  const std::string way = "argument " + code(limit.name) + " of " + code(limit.within);
+  const bool made = !limit.within.empty() && limit.within[0] >= 'A' && limit.within[0] <= 'Z' &&
+                    !contains(limit.within, ".") && !limit.ways.empty() &&
+                    limit.ways.front() == way;
+  return made && std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+           const bool argument =
+               !other.ways.empty() && (other.ways.front().starts_with("argument ") ||
+                                       other.ways.front().starts_with("field "));
+           return other.name == limit.name && !argument && !ai_is_unmade(book, other);
+         });
+}
+
+/// The function or class around it, or its file, says that it is of something else.
+bool is_apart(const Story& story, std::string_view list, const AiLimit& limit) {
+  std::vector<std::string> words = identifier_words(limit.within);
+  const std::string_view file = base_name(story.path(limit.places.front().file));
+  for (std::string& word : identifier_words(file)) words.push_back(std::move(word));
+  return has_any(story, std::string(list) + ".apart", words);
+}
+
+}  // namespace
+
+std::string ai_condition(const AiLimit& limit) {
+  std::vector<std::string> others;
+  for (const std::string& one : limit.where_not) others.push_back(code(one));
+  if (limit.where.empty() && others.empty()) return {};
+  if (!limit.where.empty())
+    return " where " + code(limit.where) + (others.empty() ? "" : " and not " + join_and(others));
+  if (others.size() == 1) return " where " + others.front() + " does not hold";
+  return " where neither " + join(others, " nor ") + " holds";
+}
+
+bool ai_is_unmade(const AiBook& book, const AiLimit& limit) {
+  return std::ranges::any_of(book.signs, [&](const meaning::AiSign& sign) {
+    return sign.means == "unmade" && sign.places.front() == limit.places.front();
+  });
+}
+
+/// Limits whose words are in a list, the most certain first.
+void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view list,
+                     const std::string& before, std::vector<Claim>& out, AiTexts which) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  const AiLimit* before_it = nullptr;
+  std::size_t arms = 0;  ///< of one choice, told one after the other
+  std::set<std::pair<std::string, std::string>> told;
+  const auto is_told = [&](const AiLimit& limit) {
+    return has_word(story, std::string(list) + ".words", limit.words) && !ai_is_unmade(book, limit);
+  };
+  const bool followed = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
+    return limit.on_path && !limit.further && is_told(limit);
+  });
+  // Beside one that the way runs through stand others of it; the same name elsewhere sets it.
+  const auto is_near = [&](const AiLimit& limit) {
+    return std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+      return other.on_path && !other.further && is_told(other) &&
+             (other.name == limit.name || other.places.front().file == limit.places.front().file);
+    });
+  };
+  const auto is_set = [&](const AiLimit& limit) {
+    return !limit.further && is_told(limit) && is_for_models(story, limit) &&
+           !is_of_search(story, limit);
+  };
+  const bool set = list == "answer" && std::ranges::any_of(book.limits, is_set);
+  for (const AiLimit& limit : book.limits) {
+    if (limit.further && !holds_alone(limit, list)) continue;
+    if (set ? !is_set(limit) : followed && !limit.on_path && !is_near(limit)) continue;
+    const std::vector<std::string> words = identifier_words(limit.name);
+    const bool other = std::ranges::any_of(words, [&](const std::string& word) {
+      return has_word(story, std::string(list) + ".never", word);
+    });
+    if (other || is_apart(story, list, limit) || is_outdone(book, limit)) continue;
+    if (list == "answer" && is_of_search(story, limit)) continue;
+    const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
+    if (!about || (list == "answer" && fills(story, limit))) continue;
+    if (list == "taken" && picks_words(book, limit)) continue;
+    const bool given = std::ranges::any_of(
+        words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
+    if (which != AiTexts::all && given != (which == AiTexts::given)) continue;
+    const std::size_t most = list == "answer" ? kAnswers : kBounds;
+    if (pieces.size() >= most || !is_told(limit)) continue;
+    // The same number of the same thing in another class says nothing more.
+    if (!told.emplace(limit.words, limit.value).second) continue;
+    const bool next = is_next_arm(before_it, limit);
+    pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
+                          : with_home(story, book, limit));
+    arms = next ? arms + 1 : 1;
+    places.push_back(limit.places.front());
+    before_it = &limit;
+  }
+  // Numbers of calls that the way told first was not seen to run through may be of another call.
+  const bool calls = list == "answer" || list == "sampling";
+  const bool open = calls && !followed && !set && ai_main_way(story, book) != nullptr;
+  const std::string end = open ? "; that the way told first has it was not followed." : ".";
+  const std::string rule = std::string(list) + (which == AiTexts::given ? ".given" : "");
+  // A sentence that grows too long is told of fewer.
+  for (; !pieces.empty(); pieces.pop_back(), places.pop_back()) {
+    Sentence sentence(story, "ai." + rule, join(pieces, ","));
+    auto claim = sentence.text(before + join_and(pieces) + end).at(places, kNamed).finish();
+    if (claim) return out.push_back(std::move(*claim));
+  }
+}
+
+}  // namespace cutaway::narrative

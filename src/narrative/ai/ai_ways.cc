@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways by which models are come to, told one by one: that of a person's question first, then
+// those that end elsewhere; ways that end in the same functions are told together.
+#include "narrative/ai/ai_ways.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+#include "narrative/ai/ai_names.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiHop;
+using meaning::AiPath;
+
+constexpr std::size_t kHops = 4;      ///< named in one sentence
+constexpr std::size_t kMostWays = 3;  ///< beside the first
+constexpr std::size_t kMembers = 3;   ///< entries that are named with a way
+constexpr std::size_t kManyEntries = 3;
+constexpr double kFarther = 4;  ///< in weight: what lies behind is no way of people
+
+/// Ways in that end in the same functions; the first one is told.
+struct Group {
+  std::vector<const AiPath*> paths;
+  std::string tail;  ///< the last functions, by which ways are told apart
+};
+
+/// "What comes in by `POST /api/chat`"
+std::string beginning(const AiPath& path) {
+  if (path.kind == "request") return "What comes in by " + code(path.entry);
+  if (path.kind == "screen") return "What is asked on the screen " + code(path.entry);
+  if (path.kind == "command") return "What the command " + code(path.entry) + " runs";
+  if (path.kind == "script") return "What the script " + code(path.entry) + " runs";
+  if (path.kind == "event") return "What " + code(path.entry) + " brings in";
+  if (path.kind == "job") return "What the clock starts in " + code(path.entry);
+  if (path.kind == "graph") return "What is asked of the graph " + code(path.entry);
+  return "From " + code(path.hops.front().function) + " the way";
+}
+
+/// The first, the last ones, and what lies between them as far as there is room; what only gives on
+/// what it was given goes first.
+std::vector<const AiHop*> told_hops(const AiPath& path) {
+  std::vector<const AiHop*> telling, out;
+  for (const AiHop& hop : path.hops)
+    if (!hop.hands_on || &hop == &path.hops.back()) telling.push_back(&hop);
+  const std::size_t n = telling.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::string& name = telling[i]->function;
+    // `POST` of a file that answers `POST /chat` says nothing more.
+    const bool first = telling[i] == &path.hops.front();
+    const bool said = name == path.entry || (first && path.entry.starts_with(name + " "));
+    if (said || (path.kind.empty() && first)) continue;
+    if (i < kHops / 2 || i + kHops / 2 >= n) out.push_back(telling[i]);
+  }
+  return out;
+}
+
+/// Which of several classes has the function is decided while it runs: the one named is one of
+/// them.
+std::string name_of(const AiPath& path, const AiHop* hop) {
+  const bool open = hop != path.hops.data() && (hop - 1)->by_name;
+  const bool classed = hop->function.find('.') != std::string::npos;
+  return code(hop->function) + (open && classed ? " (or another class)" : "");
+}
+
+/// The names of what lies on the way, as many as a sentence holds.
+std::vector<std::string> names_of(const AiPath& path, const std::vector<const AiHop*>& hops) {
+  std::vector<std::string> names;
+  for (const AiHop* hop : hops) {
+    std::string name = name_of(path, hop);
+    for (std::size_t i = 0; i < hop->instead.size() && i < 2; ++i)
+      name += " or " + code(hop->instead[i]);
+    // A method that goes to another one of its name says nothing more.
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+/// `lead` stands before the sentence, `joined` after it.
+std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPath& path,
+                              const std::vector<const AiHop*>& hops, bool says_open,
+                              const std::string& lead, const std::string& joined) {
+  const std::vector<std::string> names = names_of(path, hops);
+  const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
+  const std::size_t shown = hops.size() + (begins ? 1 : 0);
+  std::string text = beginning(path);
+  if (!lead.empty()) {
+    text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+    text = lead + text;
+  }
+  if (names.empty())
+    text += " asks a model there";
+  else if (names.size() == 1)
+    text += " goes to " + names.front() + ", which asks a model";
+  else
+    text += " goes " + std::string(shown < path.hops.size() ? "among others " : "") + "through " +
+            join_and(names) + ", where a model is asked";
+  if (says_open) text += "; which class takes it there is decided while it runs";
+  text += joined;
+  Sentence sentence(story, "ai.path", path.entry + "|" + join(names, ","));
+  sentence.text(text + ".").at(path.entry_at);
+  for (const AiHop* hop : hops) sentence.at(hop->place);
+  sentence.at(book.calls[path.call].place);
+  return sentence.basis(Basis::inferred).confidence(Confidence::medium).finish();
+}
+
+/// A way that is too long for one sentence is told with fewer of its functions; the last one stays.
+/// That a class is chosen while it runs is then a sentence of its own.
+void tell_way(const Story& story, const AiBook& book, const AiPath& path, const std::string& lead,
+              const std::string& joined, std::vector<Claim>& out) {
+  const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
+  std::vector<const AiHop*> hops = told_hops(path);
+  if (auto claim = way_told(story, book, path, hops, open, lead, joined))
+    return out.push_back(std::move(*claim));
+  for (; hops.size() > 1; hops.erase(hops.end() - 2)) {
+    auto claim = way_told(story, book, path, hops, false, lead, joined);
+    if (!claim) continue;
+    out.push_back(std::move(*claim));
+    break;
+  }
+  const auto taker = std::ranges::find(path.hops, true, &AiHop::by_name);
+  if (!open || hops.size() < 2 || taker == path.hops.end()) return;
+  Sentence sentence(story, "ai.path.open_class", path.entry + taker->function);
+  sentence.text("On that way, which class takes it is decided while the program runs.");
+  add(out, sentence.at(taker->place).confidence(Confidence::medium).finish());
+}
+
+/// Over a bus of events; which event reaches whom is not known.
+bool is_over_bus(const Story& story, const AiPath& path) {
+  return std::ranges::any_of(path.hops, [&](const AiHop& hop) {
+    const std::string last = lower(hop.function.substr(hop.function.find_last_of('.') + 1));
+    return has_word(story, "path.triggers", last);
+  });
+}
+
+/// "analyze|call_model": where ways run together.
+std::string tail_of(const AiPath& path) {
+  const std::size_t n = path.hops.size();
+  return (n > 1 ? path.hops[n - 2].function + "|" : path.entry + "|") + path.hops.back().function;
+}
+
+bool is_way_in(const Story& story, const AiPath& path) {
+  if (has_any(story, "path.other", identifier_words(path.entry))) return false;
+  const bool started = path.kind == "command" || path.kind == "script";
+  return !path.kind.empty() && !started && path.beside.empty() && path.weight > 0;
+}
+
+/// Ways of about the weight of the first, or by which people and clocks come in several times.
+bool is_told(const AiBook& book, const Group& group) {
+  std::set<std::string> entries;
+  bool near = false;
+  for (const AiPath* path : group.paths) {
+    entries.insert(path->entry);
+    near = near || path->weight + kFarther > book.paths.front().weight;
+  }
+  return near || entries.size() >= kManyEntries;
+}
+
+std::vector<Group> groups_of(const Story& story, const AiBook& book) {
+  std::vector<Group> out{{{&book.paths.front()}, tail_of(book.paths.front())}};
+  for (std::size_t i = 1; i < book.paths.size(); ++i) {
+    const AiPath& path = book.paths[i];
+    if (!is_way_in(story, path) || is_over_bus(story, path)) continue;
+    const std::string tail = tail_of(path);
+    const auto same = [&](const Group& group) {
+      return group.tail == tail ||
+             (group.paths.front()->call == path.call &&
+              group.paths.front()->hops.front().function == path.hops.front().function);
+    };
+    const auto known = std::ranges::find_if(out, same);
+    if (known == out.end())
+      out.push_back({{&path}, tail});
+    else
+      known->paths.push_back(&path);
+  }
+  std::erase_if(out, [&](const Group& group) {
+    const bool bare = told_hops(*group.paths.front()).empty() && group.paths.size() == 1;
+    return &group != out.data() && (bare || !is_told(book, group));
+  });
+  return out;
+}
+
+/// Which of them shows most of what the others run through, too.
+void put_most_shared_first(Group& group) {
+  const auto shared = [&](const AiPath* path) {
+    std::size_t sum = 0;
+    for (const AiHop& hop : path->hops)
+      sum += static_cast<std::size_t>(std::ranges::count_if(group.paths, [&](const AiPath* other) {
+        return std::ranges::any_of(
+            other->hops, [&](const AiHop& step) { return step.function == hop.function; });
+      }));
+    return sum;
+  };
+  std::ranges::stable_sort(group.paths,
+                           [&](const AiPath* a, const AiPath* b) { return shared(a) > shared(b); });
+}
+
+/// "; `POST /scan` and `POST /hook` come to it, too"
+std::string joined_by(const Group& group) {
+  std::vector<std::string> names;
+  for (const AiPath* path : group.paths) {
+    const std::string name = code(path->entry);
+    if (path->entry != group.paths.front()->entry && path->kind == "request" &&
+        std::ranges::find(names, name) == names.end())
+      names.push_back(name);
+  }
+  if (names.empty()) return {};
+  const bool one = names.size() == 1;
+  return "; " + list_up_to(names, kMembers) + (one ? " comes" : " come") + " to it, too";
+}
+
+}  // namespace
+
+std::size_t ways_in(const AiBook& book) {
+  std::set<std::size_t> calls;
+  for (const AiPath& path : book.paths)
+    if (!path.kind.empty() && path.beside.empty() &&
+        path.weight + kFarther > book.paths.front().weight)
+      calls.insert(path.call);
+  return calls.size();
+}
+
+void tell_ways(const Story& story, const AiBook& book, std::vector<Claim>& out,
+               std::set<std::string>& told) {
+  std::vector<Group> groups = groups_of(story, book);
+  for (std::size_t i = 0; i < groups.size() && i <= kMostWays; ++i) {
+    Group& group = groups[i];
+    if (i > 0 && group.paths.front()->kind != "screen") put_most_shared_first(group);
+    const AiPath& first = *group.paths.front();
+    const std::string lead =
+        groups.size() == 1 ? ""
+        : i == 0           ? "One of " + number_word(groups.size()) + " ways that were followed: "
+                           : "Another way: ";
+    const std::size_t before = out.size();
+    tell_way(story, book, first, lead, joined_by(group), out);
+    const bool whole = out.size() > before;
+    for (const AiPath* path : group.paths)
+      if (whole || path == &first) told.insert(path->entry);
+    // What grows too long is told without the others, which are then told as ways from elsewhere.
+    if (!whole) tell_way(story, book, first, lead, "", out);
+    if (out.size() == before) tell_way(story, book, first, "", "", out);
+  }
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of a hole is what its notice says; of the others, only that nobody looks.
+#include "narrative/debt/debt_found.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/calendar.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostNamed = 3;
+
+/// "`jquery` 1.10.4, `moment` 2.18.1 and two more"
+std::string names_of(const findings::Item& item, int brief) {
+  const auto& names = item.fix.names;
+  const std::size_t shown = std::min(names.size(), brief > 0 ? std::size_t{1} : kMostNamed);
+  std::vector<std::string> out(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown));
+  if (names.size() > shown) out.push_back(number_word(names.size() - shown) + " more");
+  return join_and(out);
+}
+
+/// "24 July 2019" of "2019-07-24".
+std::string in_words(const std::string& day) {
+  const auto parts = split(day, '-');
+  if (parts.size() != 3 || parts[1].size() != 2 || parts[2].size() != 2) return day;
+  const auto number = [](std::string_view two) { return 10 * (two[0] - '0') + (two[1] - '0'); };
+  return std::to_string(number(parts[2])) + " " + month_name(number(parts[1])) + " " +
+         std::string(parts[0]);
+}
+
+}  // namespace
+
+SeenWords hand_copied(const Story& story, const findings::Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string file = code(story.path(fix.at.file));
+  const bool hole = !fix.condition.empty();
+  SeenWords out;
+  out.sentence = (item.count == 1 ? "One library that pages load lies in the tree as a file"
+                                  : capitalised(amount(item.count, "library")) +
+                                        " that pages load lie in the tree as files") +
+                 ", named by no manifest (" + names_of(item, brief) + "); ";
+  out.sentence +=
+      hole ? item.name + " is older than " + fix.other_name + ", which mended " + fix.condition +
+                 (item.of < 2 || brief > 1
+                      ? ""
+                      : ", and " + number_word(item.of - 1) + " more lack such a repair")
+           : item.name + " has not been mended by its makers since " + in_words(fix.was);
+  out.cure = (hole ? "Put " + fix.other_name + " or later in the place of " + file
+                   : "Take " + file +
+                         " out of the pages that load it, or take the version that is mended") +
+             (item.count > 1 ? "; then name all " + number_word(item.count) + " in a manifest"
+                             : ", and name it in a manifest") +
+             " that a scan for holes reads.";
+  out.otherwise =
+      hole
+          ? "Pages that load the file stay open to what the notice tells, and no scan of manifests "
+            "reports it or the next one."
+          : "A hole that is found in it stays, and no scan of manifests reports it.";
+  out.paid_when = "A manifest names each of these libraries (now " + number_word(item.count) +
+                  (item.count == 1 ? " is" : " are") + " in none)" +
+                  (hole ? ", and none is older than the version that mended it." : ".");
+  out.effort = {item.count > 6 ? "medium" : "small",
+                amount(item.count, "file") + " to replace; screens that use them have to be tried"};
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+// All words of an item of one kind stand together.
+#include "narrative/debt/debt_seen.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "narrative/debt/debt_found.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Item;
+
+std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
+
+std::string lines_of(const Place& place) {
+  const std::string first = std::to_string(place.line);
+  return place.end_line > place.line ? "lines " + first + "–" + std::to_string(place.end_line)
+                                     : "line " + first;
+}
+
+std::string by_places(std::uint32_t places) {
+  constexpr std::uint32_t kSmall = 3, kMedium = 12;
+  return places <= kSmall ? "small" : places <= kMedium ? "medium" : "large";
+}
+
+/// ", which requests to `/orders` come through,"
+std::string come_through(const Item& item, int brief) {
+  constexpr std::size_t kMostGroups = 2;
+  if (brief > 0 || item.through.empty() || item.through.size() > kMostGroups) return "";
+  std::vector<std::string> names;
+  for (const auto& [group, count] : item.through) names.push_back(code(group));
+  return ", which requests to " + join_and(names) + " come through,";
+}
+
+/// "In `src/orders.ts`, `list`, which requests to `/orders` come through, asks the store for
+/// `Customer` once for each thing of a loop (`find`)"
+SeenWords asked_in_loop(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = code(item.name) + " in " + path_of(story, item.files.front()) +
+                 come_through(item, brief) + " asks the store for " + code(fix.condition) +
+                 " anew in each round of a loop";
+  if (brief < 2 && item.of > 1)
+    out.sentence += ", and " + amount(item.of - 1, "other function") +
+                    (item.of == 2 ? " does the like" : " do the like");
+  out.cure = "Ask once for all of them before the loop at " + lines_of(fix.at) + " of " +
+             path_of(story, fix.at.file) + ", where " + code(fix.other_name) +
+             " asks now, and look the answers up inside.";
+  out.otherwise =
+      "Each further row is a further question: a list of a hundred takes a hundred, and the answer "
+      "gets slower as data grows.";
+  out.paid_when =
+      "A test that counts questions to the store finds as many for twenty rows as for "
+      "two.";
+  out.effort = {by_places(item.count),
+                amount(item.count, "place") + " in " + amount(item.of, "function")};
+  return out;
+}
+
+/// "writes or sends", of the kinds of deeds.
+std::string does(const Item& item) {
+  const auto& kinds = item.fix.names;
+  const bool writes = std::ranges::find(kinds, "write") != kinds.end();
+  const bool sends = kinds.size() > (writes ? 1U : 0U);
+  return writes && sends ? "writes or sends" : writes ? "writes" : "sends";
+}
+
+/// "Where `send` in `src/mail.ts` fails, nobody learns of it: five empty handlers stand around what
+/// writes or sends"
+SeenWords lost_errors(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string within = fix.within.empty() || brief > 1 ? "" : " of " + code(fix.within);
+  SeenWords out;
+  out.sentence =
+      "Where " + code(item.name) + within + " in " + path_of(story, fix.at.file) +
+      " fails, nobody learns of it: " +
+      (item.count == 1 ? "the handler around it is empty"
+                       : amount(item.count, "empty handler") + " of " + amount(item.of, "file") +
+                             " stand around what " + does(item));
+  out.cure = "Log the error with what was being done in " + lines_of(fix.at) + " of " +
+             path_of(story, fix.at.file) +
+             ", and decide there whether the user must know or it is tried again" +
+             (item.count > 1 ? "; then the same in the other places." : ".");
+  out.otherwise = std::string("What was to be ") +
+                  (does(item) == "writes"  ? "kept"
+                   : does(item) == "sends" ? "sent"
+                                           : "kept or sent") +
+                  " is missing, and no log tells since when or why.";
+  out.paid_when = item.count == 1
+                      ? "A test that lets " + code(item.name) + " fail finds the error in the log."
+                      : "No empty handler stands around what " + does(item) + " (now " +
+                            number_word(item.count) + " do).";
+  out.effort = {by_places(item.count),
+                amount(item.count, "handler") + " in " + amount(item.of, "file")};
+  return out;
+}
+
+/// "`create` in `UserController.java` gives accounts a password that stands in the code"
+SeenWords known_password(const Story& story, const Item& item, int brief) {
+  SeenWords out;
+  out.sentence =
+      (item.name.empty() ? path_of(story, item.files.front())
+                         : code(item.name) + " in " + path_of(story, item.files.front())) +
+      " gives an account a password that is written in the code" +
+      (brief < 2 && item.count > 1
+           ? ", and so " + std::string(item.count == 2 ? "does " : "do ") +
+                 (item.count == 2 ? "one more place" : amount(item.count - 1, "more place"))
+           : "") +
+      ": whoever reads it can try it";
+  out.cure = "Make a password by chance for each account, or let its owner set one by a link, in " +
+             lines_of(item.places.front()) + " of " + path_of(story, item.files.front()) + ".";
+  out.otherwise =
+      "Accounts whose owners never change it stay open to everybody who knows this "
+      "product.";
+  out.paid_when = "No call that keeps a password is given a text of the code (now " +
+                  number_word(item.count) + (item.count == 1 ? " is)." : " are).");
+  out.effort = {by_places(item.count), amount(item.count, "place")};
+  return out;
+}
+
+/// ", more than three years old,"
+std::string older(std::uint32_t years) {
+  return years == 0   ? ""
+         : years == 1 ? ", more than a year old,"
+                      : ", more than " + number_word(years) + " years old,";
+}
+
+/// A remark of several sentences, its first and its last (what it asks for often stands there), or
+/// its first alone, by `brief`.
+std::string remark_of(const std::string& whole, int brief) {
+  const std::size_t first = whole.find(". "), last = whole.rfind(". ");
+  if (brief == 0 || first == std::string::npos) return whole;
+  const bool cut = whole.ends_with("…");
+  return whole.substr(0, first) + " …" +
+         (brief > 1 || cut || last == first ? "" : whole.substr(last + 1));
+}
+
+/// "`ship` in `src/orders.ts` says itself what is left: “TODO: remove this hack …”"
+SeenWords admitted(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string who = item.name.empty() || brief > 1
+                              ? path_of(story, item.files.front())
+                              : code(item.name) + " in " + path_of(story, item.files.front());
+  SeenWords out;
+  out.sentence = "A remark in " + who + older(fix.with) +
+                 " admits: " + quoted(remark_of(fix.condition, brief));
+  out.cure = "Do what the remark at " + lines_of(item.places.front()) + " of " +
+             path_of(story, item.files.front()) +
+             " asks for, or replace it by the reason why it stays.";
+  out.otherwise = item.changes < 2 || fix.with == 0
+                      ? ""
+                      : capitalised(amount(item.changes, "change")) +
+                            " of the file in the last year passed it by.";
+  out.paid_when = "The remark is gone, because a change did what it says.";
+  out.effort = {item.branches > 60 || item.imported_by > 10 ? "medium" : "small",
+                "one place; " + amount(item.imported_by, "file") +
+                    (item.imported_by == 1 ? " uses" : " use") + " this file"};
+  return out;
+}
+
+/// "No test was found beside 640 files with code; `src/cart.ts` and two more, which broke most,
+/// are reached by none"
+SeenWords no_tests(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string file = path_of(story, item.files.front());
+  SeenWords out;
+  out.sentence = (item.count == 0 ? "No test file was found"
+                                  : capitalised(amount(item.count, "test file")) +
+                                        (item.count == 1 ? " stands" : " stand")) +
+                 " beside " + amount(item.of, "file") + " with code" +
+                 (brief > 1 ? ""
+                            : "; none reaches " + file + ", which was repaired " +
+                                  (fix.work_fixes == 1   ? std::string("once")
+                                   : fix.work_fixes == 2 ? std::string("twice")
+                                                         : number_word(fix.work_fixes) + " times") +
+                                  " in the history that was read");
+  out.cure = "Write a first test of " + code(item.name) + " (" + lines_of(fix.at) + ", " +
+             amount(fix.branches, "branch") + ") in " + file +
+             ", the function there that decides most, and run it with each change.";
+  out.otherwise = "Whether a repair broke something else shows at the users first.";
+  out.paid_when =
+      "A test calls " + code(item.name) + " and fails when one of its branches is taken out.";
+  out.effort = {"medium", "one function of " + amount(fix.lines, "line")};
+  return out;
+}
+
+/// "`sync` in `api/crm.py` waits for `requests.get` without a time limit, and so do 19 other calls"
+SeenWords no_time_limit(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  SeenWords out;
+  out.sentence = (item.name.empty() ? "" : code(item.name) + " in ") +
+                 path_of(story, item.files.front()) + come_through(item, brief) + " waits for " +
+                 code(fix.other_name) + " without a time limit" +
+                 (item.count == 1 ? ""
+                                  : ", and so " + std::string(item.count == 2 ? "does " : "do ") +
+                                        amount(item.count - 1, "other call"));
+  out.cure = "Give the call at " + lines_of(fix.at) + " of " + path_of(story, fix.at.file) +
+             " a time limit and say there what happens when it is reached" +
+             (item.count > 1 ? "; then the same at the others." : ".");
+  out.otherwise =
+      "Who is asked and does not answer holds what waits for it until something else ends it.";
+  out.paid_when = "Each of these calls is given a time limit (now " + number_word(item.count) +
+                  (item.count == 1 ? " is" : " are") + " not).";
+  out.effort = {by_places(item.count), amount(item.count, "call") + " to give one"};
+  return out;
+}
+
+/// "`render` in `web/comment.tsx` has 69 branches, more than twice the next function of the product
+/// (31); its file was repaired three times in the last year". The step is told by its own numbers.
+SeenWords outlier(const Story& story, const Item& item, int brief) {
+  SeenWords out;
+  out.sentence =
+      code(item.name) + " in " + path_of(story, item.files.front()) + " has " +
+      amount(item.count, "branch") + "; no other function of the product has more than " +
+      number_word(item.of) +
+      (brief > 0 || item.fixes < 3
+           ? ""
+           : ", and its file was repaired " + number_word(item.fixes) + " times in the last year");
+  out.otherwise = "Whoever changes " + code(item.name) + " has " + amount(item.count, "branch") +
+                  " in " + amount(item.fix.lines, "line") + " to keep in mind.";
+  if (item.fix.step == findings::Step::split) {
+    out.effort = {"large", "one function of " + amount(item.fix.lines, "line") +
+                               ", no single branch of which holds much"};
+    out.paid_when =
+        code(item.name) + " has at most half of its " + amount(item.count, "branch") + ".";
+    return out;
+  }
+  const std::uint32_t lines = item.fix.branch_lines > 0 ? item.fix.branch_lines : item.fix.lines;
+  constexpr std::uint32_t kSmall = 100, kMedium = 400;
+  out.effort = {lines <= kSmall    ? "small"
+                : lines <= kMedium ? "medium"
+                                   : "large",
+                "about " + amount(lines, "line") + " to move out of a function of " +
+                    amount(item.fix.lines, "line")};
+  return out;
+}
+
+/// "62 of 580 handlers do nothing with the error they catch, nine of them in `worker.py`"
+SeenWords dropped_errors(const Story& story, const Item& item, int brief) {
+  const std::string file = path_of(story, item.files.front());
+  SeenWords out;
+  out.sentence = capitalised(number_word(item.count)) + " of " + amount(item.of, "handler") +
+                 " catch any error and do nothing with it, " + number_word(item.fix.calls) +
+                 " of them in " + file +
+                 (brief > 0 || item.fixes < 3 ? ""
+                                              : ", which was repaired " + number_word(item.fixes) +
+                                                    " times in the last year");
+  out.cure = "Log the error in the " + number_word(item.fix.calls) + " of " + file +
+             ", beginning at " + lines_of(item.places.front()) +
+             ", or say in a remark why it does not matter.";
+  out.otherwise =
+      "What fails there leaves no trace, so users find it first and nobody can tell why.";
+  out.paid_when = "No handler of " + file + " is empty without a remark (now " +
+                  number_word(item.fix.calls) + " are).";
+  out.effort = {by_places(item.fix.calls), amount(item.fix.calls, "handler") + " in one file"};
+  return out;
+}
+
+/// "`docker-compose.yml` fetches images without a fixed version: four of six"
+SeenWords loose_images(const Story& story, const Item& item) {
+  SeenWords out;
+  out.sentence = (item.count == item.of
+                      ? "None of the " + number_word(item.of)
+                      : capitalised(number_word(item.count)) + " of " + number_word(item.of)) +
+                 " images that deployment files fetch " +
+                 (item.count == item.of ? "has a fixed version"
+                  : item.count == 1     ? "has no fixed version"
+                                        : "have no fixed version") +
+                 ", beginning with " + lines_of(item.places.front()) + " of " +
+                 path_of(story, item.places.front().file);
+  out.cure = "Write the version that runs today behind the name at " +
+             lines_of(item.places.front()) + " of " + path_of(story, item.places.front().file) +
+             ", and raise it on purpose from then on.";
+  out.otherwise =
+      "A start on another day, or on a second machine, can bring another program than "
+      "the one that was tried.";
+  out.paid_when = "Each image that a deployment file fetches has a version (now " +
+                  number_word(item.count) + (item.count == 1 ? " has" : " have") + " none).";
+  out.effort = {item.count > 12 ? "medium" : "small", amount(item.count, "line") + " to change"};
+  return out;
+}
+
+}  // namespace
+
+bool told_by_lines(std::string_view rule) {
+  constexpr std::array<std::string_view, 20> kRules = {
+      "hand_copied",   "no_time_limit",  "outlier",          "dropped_errors", "loose_images",
+      "asked_in_loop", "lost_errors",    "known_password",   "admitted",       "no_tests",
+      "copied",        "cycle",          "deprecated",       "mended_once",    "half_moved",
+      "two_ways",      "moved_language", "big_and_branched", "ended_support",  "given_up"};
+  return std::ranges::find(kRules, rule) != kRules.end();
+}
+
+std::optional<SeenWords> debt_seen(const Story& story, const Item& item, int brief) {
+  if (item.rule == "asked_in_loop") return asked_in_loop(story, item, brief);
+  if (item.rule == "lost_errors") return lost_errors(story, item, brief);
+  if (item.rule == "known_password") return known_password(story, item, brief);
+  if (item.rule == "admitted") return admitted(story, item, brief);
+  if (item.rule == "no_tests") return no_tests(story, item, brief);
+  if (item.rule == "no_time_limit") return no_time_limit(story, item, brief);
+  if (item.rule == "outlier") return outlier(story, item, brief);
+  if (item.rule == "dropped_errors") return dropped_errors(story, item, brief);
+  if (item.rule == "loose_images") return loose_images(story, item);
+  if (item.rule == "hand_copied") return hand_copied(story, item, brief);
+  return std::nullopt;
+}
+
+}  // namespace cutaway::narrative

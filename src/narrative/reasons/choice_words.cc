@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares titles and sentences with the words of choices.
+#include "narrative/reasons/choice_words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool any_in(const Words& words, std::string_view low) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return contains(low, word); });
+}
+
+/// Whether the text ends with whole words.
+bool ends_with_word(std::string_view text, std::string_view word) {
+  return text.ends_with(word) &&
+         (text.size() == word.size() || text[text.size() - word.size() - 1] == ' ');
+}
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+}  // namespace
+
+ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
+  const std::pair<std::string_view, Words*> lists[] = {
+      {"title.takes", &takes_},     {"title.changes", &changes_}, {"title.into", &into_},
+      {"title.leaves", &leaves_},   {"title.away", &away_},       {"title.between", &between_},
+      {"title.follows", &follows_}, {"title.never", &never_},     {"title.nouns", &nouns_},
+      {"title.uses", &uses_},       {"title.reworks", &reworks_}, {"title.now", &now_},
+      {"why.strong", &strong_},     {"why.plain", &plain_},       {"why.leads", &leads_},
+      {"why.unfit", &unfit_},       {"why.title", &title_}};
+  for (const auto& [key, word] : catalogue.table("choice_words")) {
+    for (const auto& [name, list] : lists)
+      if (key == name) list->push_back(word);
+  }
+}
+
+std::string ChoiceWords::spread(std::string_view text) {
+  std::string out = lower(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    static constexpr std::string_view kSigns = ",;()[]{}\"'`*!?\n\t\r";
+    const bool ends =
+        (out[i] == '.' || out[i] == ':') && (i + 1 == out.size() || out[i + 1] == ' ');
+    const bool quote = out[i] == '\'' && i > 0 && out[i - 1] != ' ' && i + 1 < out.size() &&
+                       out[i + 1] != ' ';  // "don't"
+    if (ends || (!quote && kSigns.find(out[i]) != std::string_view::npos)) out[i] = ' ';
+  }
+  return out;
+}
+
+std::string_view ChoiceWords::open(std::string_view title) {
+  constexpr std::size_t kLongestPrefix = 32;
+  const std::size_t colon = title.find(": ");
+  if (colon != std::string_view::npos && colon < kLongestPrefix &&
+      title.substr(0, std::min(title.find('('), colon)).find(' ') == std::string_view::npos)
+    title = trim(title.substr(colon + 2));
+  while (!title.empty() && title.front() == '[' && title.find(']') != std::string_view::npos)
+    title = trim(title.substr(title.find(']') + 1));
+  const std::size_t number = title.rfind(" (#");
+  if (number != std::string_view::npos && title.ends_with(")")) title = title.substr(0, number);
+  return title;
+}
+
+std::string ChoiceWords::with_what_it_mends(const std::string& before,
+                                            const std::string& sentence) {
+  const std::string low = lower(sentence);
+  const bool mends = contains(low, " fix this") || contains(low, " fixes this");
+  return mends && !before.empty() ? before + ' ' + sentence : sentence;
+}
+
+bool ChoiceWords::may_choose(std::string_view title) const {
+  return !any_in(never_, ' ' + std::string(title) + ' ');
+}
+
+Move ChoiceWords::move_of(std::string_view low, std::size_t begin, std::size_t end) const {
+  const std::string_view behind = trim(low.substr(std::min(end, low.size())));
+  const std::string_view next = first_word(behind);
+  const bool support = next == "support" || next == "integration";
+  if (!next.empty() && !next.starts_with('#') && !support &&
+      std::ranges::find(follows_, next) == follows_.end())
+    return Move::none;
+  std::string_view before = trim(low.substr(0, begin));
+  const bool changes = std::ranges::find(changes_, first_word(trim(before))) != changes_.end();
+  const auto led_by = [&](const Words& words) {
+    return std::ranges::any_of(
+        words, [&](const std::string& word) { return ends_with_word(before, word); });
+  };
+  for (int i = 0; i < 4; ++i) {
+    if (led_by(leaves_) || (changes && led_by(away_))) return Move::leaves;
+    if (!support && (led_by(takes_) || (changes && led_by(into_) && turns_first(before))))
+      return Move::takes;
+    if (!support && led_by(uses_)) return tells_use(before, next) ? Move::takes : Move::none;
+    const auto skipped = std::ranges::find_if(
+        between_, [&](const std::string& word) { return ends_with_word(before, word); });
+    if (skipped == between_.end()) return Move::none;
+    before = trim(before.substr(0, before.size() - skipped->size()));
+  }
+  return Move::none;
+}
+
+/// "Convert the schema to a tree before passing to Apollo" turns it into a tree: the first "to"
+/// counts.
+bool ChoiceWords::turns_first(std::string_view before) const {
+  const std::string_view word = before.substr(before.rfind(' ') + 1);
+  const std::string_view front = before.substr(0, before.size() - word.size());
+  const auto words = split(front, ' ');
+  return std::ranges::find(words, word) == words.end();
+}
+
+/// "Use X", "now uses X", "Refactor the mail to use X"; "add indexes for pages using X" tells of
+/// something else.
+bool ChoiceWords::tells_use(std::string_view before, std::string_view next) const {
+  const auto verb = std::ranges::find_if(
+      uses_, [&](const std::string& word) { return ends_with_word(before, word); });
+  before = trim(before.substr(0, before.size() - verb->size()));
+  if (before.empty() || next == "instead") return true;
+  const std::string_view last = before.substr(before.rfind(' ') + 1);
+  const std::string_view first = first_word(before);
+  const bool reworks = std::ranges::find(changes_, first) != changes_.end() ||
+                       std::ranges::find(reworks_, first) != reworks_.end();
+  return std::ranges::find(now_, last) != now_.end() || (last == "to" && reworks);
+}
+
+bool ChoiceWords::calls_by_noun(std::string_view low) const {
+  bool noun = false;
+  for (const std::string_view word : split(low, ' '))
+    noun |= std::ranges::find(nouns_, word) != nouns_.end();
+  const std::string_view first = first_word(trim(low));
+  const auto opens = [&](const Words& words) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return first_word(word) == first; });
+  };
+  return noun && (opens(changes_) || opens(takes_) || opens(uses_) || opens(leaves_));
+}
+
+bool ChoiceWords::goes_on(std::string_view sentence) const {
+  std::string low = lower(trim(sentence));
+  // "1. it helps with …", "- it is faster"
+  const std::size_t sign = low.find_first_not_of("0123456789");
+  if (sign != std::string::npos && low.substr(sign).find_first_of(".)-*") == 0)
+    low = trim(low.substr(sign + 1));
+  return std::ranges::any_of(leads_,
+                             [&](const std::string& word) { return low.starts_with(word); });
+}
+
+int ChoiceWords::reason_in(std::string_view sentence, bool names) const {
+  constexpr int kStrong = 3, kNamed = 2, kPlain = 1;
+  const std::string low = ' ' + lower(sentence) + ' ';
+  if (any_in(unfit_, low)) return 0;
+  if (any_in(strong_, low)) return kStrong + (names ? kNamed : 0);
+  return names && any_in(plain_, low) ? kPlain + kNamed : 0;
+}
+
+bool ChoiceWords::reason_in_title(std::string_view title) const {
+  return any_in(title_, ' ' + lower(title) + ' ');
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goes through the messages of commits: the title tells what was taken or given up, the text below
+// says why.
+#include "narrative/reasons/choices.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "history/message_log.h"
+#include "narrative/calendar.h"
+#include "narrative/phrases.h"
+#include "narrative/reasons/choice_names.h"
+#include "narrative/reasons/choice_words.h"
+#include "narrative/reasons/reason_texts.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostOfThing = 2;
+constexpr std::size_t kFewestWords = 4, kMostOfQuote = 23;
+constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of many things
+constexpr std::size_t kFewLines = 4;    ///< packages that a commit about something brings or takes
+constexpr std::size_t kOpening = 4;     ///< words in which a sentence names what it judges
+constexpr std::int64_t kSoonDays = 60;  ///< code and manifests part so far from each other at most
+constexpr int kOfTitle = 2, kByLine = 2;
+
+/// What a title moves.
+struct Moved {
+  std::vector<std::size_t> taken, left;
+  bool by_noun = false;  ///< "a maintained fork": what the commit's manifests say it is
+};
+
+class ChoiceFinder {
+ public:
+  ChoiceFinder(const Story& story, const StackTimeline& timeline, const ReasonWords& reasons)
+      : story_(story),
+        timeline_(timeline),
+        words_(*story.analysis.catalogue),
+        names_(story, timeline, reasons) {}
+
+  std::vector<Choice> find() {
+    for (const history::Message& one : history::message_log(story_.tree())) read(one);
+    std::stable_sort(found_.begin(), found_.end(), [](const Choice& a, const Choice& b) {
+      return std::tie(b.weight, b.time) < std::tie(a.weight, a.time);
+    });
+    std::map<std::string, std::size_t> told;
+    std::erase_if(found_, [&](const Choice& one) {
+      return ++told[one.package.empty() ? one.name : one.package] > kMostOfThing;
+    });
+    return std::move(found_);
+  }
+
+ private:
+  struct Quote {
+    std::string words;
+    bool cut = false;
+    int weight = 0;
+    bool goes_on = false;  ///< about all that the title moves
+  };
+
+  void read(const history::Message& message) {
+    const std::string title(words_.open(message.subject));
+    const std::string low = ChoiceWords::spread(title);
+    const auto at = timeline_.swapped.find(message.hash);
+    const Swapped* swapped = at == timeline_.swapped.end() ? nullptr : &at->second;
+    // "Bump messaging and drop PHPMailer", of a commit that drops its line.
+    const bool fits = words_.may_choose(ChoiceWords::spread(message.subject));
+    if (title.size() > kLongestTitle || !(fits || swapped != nullptr)) return;
+    Moved moved = moved_by(title, low, swapped);
+    if (!fits) keep_swapped(moved, *swapped);
+    if (!fits && moved.taken.empty() && moved.left.empty()) return;
+    const bool titled = !moved.taken.empty() || !moved.left.empty();
+    bool told = titled;
+    // "Whitenoise for static files", of a commit that asks for this one thing.
+    if (!told && swapped != nullptr) {
+      moved = named_in_lines(title, low, *swapped);
+      told = !moved.taken.empty() || !moved.left.empty();
+    }
+    // A title about something else: what the commit's manifests say it brought or took out.
+    if (!told && swapped != nullptr) moved = moved_in_lines(*swapped);
+    if (!moved.taken.empty() || !moved.left.empty()) {
+      const Quote quote =
+          quote_of(titled ? title : std::string(), message.body, moved, told, titled);
+      if (!quote.words.empty()) keep(message, moved, quote, swapped != nullptr, told);
+      if (!quote.words.empty() && told) return;
+    }
+    read_sentences(message, swapped);
+  }
+
+  /// Leaves what the commit's lines bring or take out, too.
+  void keep_swapped(Moved& moved, const Swapped& swapped) const {
+    const auto among = [&](const std::set<std::string>& packages, std::size_t thing) {
+      return std::ranges::any_of(
+          packages, [&](const std::string& one) { return names_.of_package(one) == thing; });
+    };
+    std::erase_if(moved.taken, [&](std::size_t one) { return !among(swapped.in, one); });
+    std::erase_if(moved.left, [&](std::size_t one) { return !among(swapped.out, one); });
+  }
+
+  /// The one package that a commit brings or takes out, if its title names that.
+  Moved named_in_lines(const std::string& title, const std::string& low,
+                       const Swapped& swapped) const {
+    Moved out;
+    if (swapped.in.size() + swapped.out.size() != 1) return out;
+    out = moved_in_lines(swapped);
+    const std::size_t thing =
+        out.taken.empty() ? (out.left.empty() ? 0 : out.left[0]) : out.taken[0];
+    const auto named = names_.named_in(title, low, &swapped);
+    const bool tells =
+        std::ranges::any_of(named, [&](const NamedAt& one) { return one.thing == thing; });
+    return tells ? out : Moved{};
+  }
+
+  /// "Use Redis to queue them, to avoid slow pages", below a title about something else.
+  void read_sentences(const history::Message& message, const Swapped* swapped) {
+    for (const std::string& paragraph : paragraphs(message.body)) {
+      const std::vector<std::string> told = sentences(paragraph);
+      for (std::size_t i = 0; i < told.size(); ++i) {
+        const std::string low = ChoiceWords::spread(told[i]);
+        const std::size_t count = word_count(told[i]);
+        if (count < kFewestWords || count > kMostOfQuote || !words_.may_choose(low)) continue;
+        Quote quote{told[i], false, words_.reason_in(told[i], false)};
+        // "Replace eslint with Biome. It will help us to …", where the lines say so, too.
+        if (quote.weight == 0 && swapped != nullptr && i + 1 < told.size() &&
+            words_.goes_on(told[i + 1]) && word_count(told[i + 1]) <= kMostQuoted)
+          quote = {told[i + 1], false, words_.reason_in(told[i + 1], false), true};
+        if (quote.weight == 0 || contains(quote.words, "://")) continue;
+        Moved moved = moved_by(told[i], low, swapped);
+        if (quote.goes_on) keep_swapped(moved, *swapped);
+        // In running text the name of what was never asked for is most often another thing's.
+        std::erase_if(moved.left, [&](std::size_t one) { return !names_.thing(one).ever; });
+        --quote.weight;
+        if (!moved.taken.empty() || !moved.left.empty()) keep(message, moved, quote, false, true);
+      }
+    }
+  }
+
+  Moved moved_in_lines(const Swapped& swapped) const {
+    Moved out;
+    if (swapped.in.size() + swapped.out.size() > kFewLines) return out;
+    for (const std::string& package : swapped.in)
+      if (const auto thing = names_.of_package(package)) out.taken.push_back(*thing);
+    for (const std::string& package : swapped.out)
+      if (const auto thing = names_.of_package(package)) out.left.push_back(*thing);
+    return out;
+  }
+
+  Moved moved_by(const std::string& title, const std::string& low, const Swapped* swapped) const {
+    Moved out;
+    for (const NamedAt& one : names_.named_in(title, low, swapped)) {
+      const Move move = words_.move_of(low, one.begin, one.end);
+      if (move == Move::none) continue;
+      (move == Move::takes ? out.taken : out.left).push_back(one.thing);
+    }
+    if (!out.taken.empty() && !out.left.empty()) return out;
+    // "Migrate to a maintained fork": one package came, and one went.
+    const bool pair = swapped != nullptr && swapped->in.size() <= 1 && swapped->out.size() <= 1;
+    const bool named = !out.taken.empty() || !out.left.empty();
+    if (!pair || !words_.calls_by_noun(low)) return out;
+    out.by_noun = !named;
+    const auto fill = [&](const std::set<std::string>& packages, std::vector<std::size_t>& side) {
+      if (!side.empty() || packages.empty()) return;
+      if (const auto thing = names_.of_package(*packages.begin())) side.push_back(*thing);
+    };
+    fill(swapped->in, out.taken);
+    fill(swapped->out, out.left);
+    return out;
+  }
+
+  /// "Beep isn't needed anymore", "The quiet_assets gem doesn't support …": the thing opens it.
+  bool is_subject(const std::string& sentence, const Moved& moved) const {
+    return names_any(subject_of(sentence), moved);
+  }
+  static std::string subject_of(const std::string& sentence) {
+    const std::string low = ChoiceWords::spread(sentence);
+    std::string_view rest = trim(low);
+    if (rest.starts_with("the ")) rest = trim(rest.substr(4));
+    return std::string(rest.substr(0, rest.find(' ')));
+  }
+
+  /// Whether a sentence takes, leaves or judges one of the things; one that stands elsewhere in it
+  /// is most often spoken of on the way.
+  bool is_about(const std::string& sentence, const Moved& moved) const {
+    const std::string low = ChoiceWords::spread(sentence);
+    if (!names_any(low, moved)) return false;
+    if (names_any(opening(low, kOpening), moved)) return true;
+    // "…, so X is no longer pulled in."
+    for (const std::string_view joint : {" so ", " because "})
+      if (const std::size_t at = low.find(joint); at != std::string::npos)
+        if (names_any(opening(std::string_view(low).substr(at + joint.size()), 2), moved))
+          return true;
+    const Moved here = moved_by(sentence, low, nullptr);
+    const auto in = [](const std::vector<std::size_t>& side, std::size_t thing) {
+      return std::ranges::find(side, thing) != side.end();
+    };
+    return std::ranges::any_of(moved.taken, [&](auto one) { return in(here.taken, one); }) ||
+           std::ranges::any_of(moved.left, [&](auto one) { return in(here.left, one); });
+  }
+
+  /// The first words of a text in spread form.
+  static std::string_view opening(std::string_view low, std::size_t most) {
+    std::size_t words = 0, end = 0;
+    for (; end < low.size() && words < most; ++end)
+      words += low[end] == ' ' && end > 0 && low[end - 1] != ' ' ? 1 : 0;
+    return low.substr(0, end);
+  }
+
+  bool names_any(std::string_view low, const Moved& moved) const {
+    const auto named = [&](std::size_t thing) { return names_.names(low, thing); };
+    return std::ranges::any_of(moved.taken, named) || std::ranges::any_of(moved.left, named);
+  }
+
+  static Quote cut_to_fit(const std::string& sentence, int weight) {
+    Quote out{clause_of(sentence, kMostOfQuote), false, weight};
+    out.cut = out.words.size() != sentence.size();
+    // Cut inside parentheses nobody can tell what it goes on about.
+    if (std::ranges::count(out.words, '(') != std::ranges::count(out.words, ')')) out.words.clear();
+    return out;
+  }
+
+  /// The sentence that says most of why. Where the title does not tell of the thing (`told`), the
+  /// sentence has to name it.
+  Quote quote_of(const std::string& title, const std::string& body, const Moved& moved, bool told,
+                 bool titled) const {
+    Quote best;
+    // A title with commas tells of several things, and its reason may be that of another one.
+    if (told && words_.reason_in_title(title) && word_count(title) >= kFewestWords &&
+        (words_.reason_in(title, false) > 0 || !contains(title, ", ")))
+      best = cut_to_fit(title, kOfTitle);
+    bool first = true;
+    for (const std::string& paragraph : paragraphs(body)) {
+      bool about = false;
+      std::string before;
+      for (const std::string& single : sentences(paragraph)) {
+        const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
+        before = single;
+        const bool named = is_about(single, moved) || is_about(sentence, moved);
+        const bool follows = told && (first || about) && words_.goes_on(sentence);
+        first = false;
+        about = named || follows;
+        if (!about || word_count(sentence) < kFewestWords) continue;
+        // Where no word of the title moves the thing, what is said of it on the way is no reason.
+        if ((!told || (!titled && named)) && !is_subject(sentence, moved)) continue;
+        Quote quote = cut_to_fit(sentence, words_.reason_in(sentence, named));
+        quote.goes_on = !named;
+        // What was cut off may have been the reason.
+        if (quote.weight == 0 || quote.words.empty() || contains(quote.words, "://") ||
+            (quote.cut && words_.reason_in(quote.words, named) == 0))
+          continue;
+        if (quote.weight > best.weight) best = quote;
+      }
+    }
+    return best;
+  }
+
+  void keep(const history::Message& message, const Moved& moved, const Quote& quote, bool by_line,
+            bool told) {
+    const auto name_of = [&](const std::vector<std::size_t>& side,
+                             const std::vector<std::size_t>& other) {
+      if (side.empty()) return std::string();
+      const Thing& thing = names_.thing(side.front());
+      // A fork is called as what it took the place of.
+      const bool alike = !other.empty() && names_.thing(other.front()).name == thing.name;
+      return alike && !thing.package.empty() ? thing.package : thing.name;
+    };
+    for (const bool left : {false, true}) {
+      for (const std::size_t index : left ? moved.left : moved.taken) {
+        const Thing& thing = names_.thing(index);
+        // What is there today was not given up, and what is gone says nothing of today.
+        if (thing.today == left) continue;
+        if (left ? !left_then(message, index) : !taken_then(message, index)) continue;
+        // Another library for the same is no change of what it is.
+        const auto& across = left ? moved.taken : moved.left;
+        const bool both = std::ranges::find(across, index) != across.end();
+        if (left && both) continue;
+        const bool pair = told && moved.taken.size() == 1 && moved.left.size() == 1;
+        if (!told && !names_.names(subject_of(quote.words), index)) continue;
+        if (!pair && !quote.goes_on && !names_.names(ChoiceWords::spread(quote.words), index))
+          continue;
+        Choice choice;
+        choice.name =
+            index == (left ? moved.left : moved.taken).front()
+                ? name_of(left ? moved.left : moved.taken, left ? moved.taken : moved.left)
+                : thing.name;
+        choice.package = thing.package;
+        choice.use = thing.use;
+        choice.technology = thing.technology;
+        choice.left = left;
+        if (const std::string package = left ? "" : new_package_of(message, index);
+            !package.empty()) {
+          choice.name = choice.package = package;
+          choice.use.reset();
+        }
+        if (told && !both) choice.other = name_of(across, left ? moved.left : moved.taken);
+        choice.quote = quote.words;
+        choice.cut = quote.cut;
+        choice.weight = quote.weight + (by_line ? kByLine : 0) + (choice.other.empty() ? 0 : 1);
+        choice.hash = message.hash;
+        choice.time = message_time(message);
+        found_.push_back(std::move(choice));
+      }
+    }
+  }
+
+  /// Whether a commit takes out the last line that asked for a thing: what leaves one plug-in or
+  /// one of several packages is still there, and what only cleans up behind it gives no reason.
+  bool left_then(const history::Message& message, std::size_t index) const {
+    const auto swapped = timeline_.swapped.find(message.hash);
+    if (swapped == timeline_.swapped.end()) return false;
+    const std::int64_t then = message_time(message);
+    bool out = false;
+    for (const auto& [package, life] : timeline_.packages) {
+      if (names_.of_package(package) != index) continue;
+      if (life.today || timeline_.commits[life.last].time > then) return false;
+      out |= swapped->second.out.contains(package);
+    }
+    return out;
+  }
+
+  /// Whether a message is of the days in which a thing came, or of the commit that brought another
+  /// package of it: later ones tell how its use grew.
+  bool taken_then(const history::Message& message, std::size_t index) const {
+    const auto swapped = timeline_.swapped.find(message.hash);
+    std::optional<std::int64_t> first;
+    for (const auto& [package, life] : timeline_.packages) {
+      if (names_.of_package(package) != index) continue;
+      if (swapped != timeline_.swapped.end() && swapped->second.in.contains(package)) return true;
+      const std::int64_t came = timeline_.commits[life.first].time;
+      first = std::min(first.value_or(came), came);
+    }
+    return !first || std::abs(message.time - *first) < kSoonDays * history::kDay;
+  }
+
+  /// When the commit landed, as the timeline has it.
+  std::int64_t message_time(const history::Message& message) const {
+    const auto at =
+        std::ranges::find(timeline_.commits, message.hash, &history::ManifestCommit::hash);
+    return at == timeline_.commits.end() ? message.time : at->time;
+  }
+
+  /// The package that a commit brings in for a technology that was there before.
+  std::string new_package_of(const history::Message& message, std::size_t index) const {
+    const auto swapped = timeline_.swapped.find(message.hash);
+    const auto arrival = timeline_.arrivals.find(names_.thing(index).technology);
+    if (swapped == timeline_.swapped.end() || arrival == timeline_.arrivals.end()) return {};
+    if (timeline_.commits[arrival->second.commit].time >= message.time) return {};
+    const std::string own = lower(names_.thing(index).name);
+    for (const std::string& package : swapped->second.in)
+      if (names_.of_package(package) == index) return lower(package).ends_with(own) ? "" : package;
+    return {};
+  }
+
+  const Story& story_;
+  const StackTimeline& timeline_;
+  ChoiceWords words_;
+  ChoiceNames names_;
+  std::vector<Choice> found_;
+};
+
+}  // namespace
+
+std::vector<Choice> choices_of(const Story& story, const StackTimeline& timeline,
+                               const ReasonWords& words) {
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known || story.model().technologies.empty()) return {};
+  return ChoiceFinder(story, timeline, words).find();
+}
+
+std::optional<Claim> tell_choice(const Story& story, const Choice& choice) {
+  Sentence told(story, choice.left ? "reasons.left" : "reasons.choice",
+                choice.name + ':' + choice.hash);
+  const std::string other =
+      choice.other.empty() ? "" : (choice.left ? "gone for " : "for ") + choice.other + ", ";
+  told.text("On " + choice.name + " (" + (choice.left && other.empty() ? "gone, " : other) +
+            month_and_year(choice.time) + "): " + quoted(choice.quote + (choice.cut ? " …" : "")))
+      .basis(Basis::quoted)
+      .commits({choice.hash});
+  return told.finish();
+}
+
+}  // namespace cutaway::narrative

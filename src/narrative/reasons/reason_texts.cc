@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cuts texts into what can be quoted.
+#include "narrative/reasons/reason_texts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "narrative/calendar.h"
+#include "narrative/phrases.h"
+#include "narrative/texts/prose.h"
+#include "narrative/texts/telling.h"
+
+namespace cutaway::narrative {
+
+std::string date_of(std::string_view text) {
+  const std::string_view head = text.substr(0, 1500);
+  for (std::size_t i = 0; i + 10 <= head.size(); ++i) {
+    const std::string_view day = head.substr(i, 10);
+    const bool shaped = day.starts_with("20") && day[4] == '-' && day[7] == '-' &&
+                        day.find_first_not_of("0123456789-") == std::string_view::npos;
+    const int month = shaped ? (day[5] - '0') * 10 + (day[6] - '0') : 0;
+    if (month >= 1 && month <= 12) return month_name(month) + ' ' + std::string(day.substr(0, 4));
+  }
+  return {};
+}
+
+std::string clause_of(const std::string& sentence, std::size_t most) {
+  constexpr std::size_t kFewest = 5;
+  if (word_count(sentence) <= most) return sentence;
+  std::string best;
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+    const bool ends =
+        (sentence[i] == ',' || sentence[i] == ':' || sentence[i] == ';') && sentence[i + 1] == ' ';
+    const std::string clause = ends ? sentence.substr(0, i) : "";
+    if (ends && word_count(clause) > most) break;
+    if (ends && word_count(clause) >= kFewest) best = clause;
+  }
+  return best;
+}
+
+std::string plain_comment(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split(text, '\n')) {
+    std::string_view rest = trim(line);
+    while (!rest.empty() && (rest.front() == '/' || rest.front() == '*' || rest.front() == '#' ||
+                             rest.front() == '-' || rest.front() == ';' || rest.front() == '!'))
+      rest.remove_prefix(1);
+    rest = trim(rest);
+    if (rest.ends_with("*/")) rest = trim(rest.substr(0, rest.size() - 2));
+    out += (out.empty() || rest.empty() ? "" : " ") + std::string(rest);
+  }
+  return out;
+}
+
+std::string comment_of(const std::string& line, bool whole) {
+  for (const std::string_view mark : {"<!--", "//", "# "}) {
+    const std::size_t at = line.find(mark);
+    if (at == std::string::npos || (at > 0 && line[at - 1] == ':')) continue;
+    if (whole && !trim(std::string_view(line).substr(0, at)).empty()) continue;
+    std::string text(trim(std::string_view(line).substr(at + mark.size())));
+    if (text.ends_with("-->")) text.resize(text.size() - 3);
+    return std::string(trim(text));
+  }
+  return {};
+}
+
+std::vector<std::string> paragraphs(std::string_view body) {
+  std::vector<std::string> out(1);
+  for (const std::string_view written : split(body, '\n')) {
+    std::string_view line = trim(written);
+    const bool item = line.starts_with("* ") || line.starts_with("- ");
+    if (item) line = trim(line.substr(2));
+    if ((item || line.empty()) && !out.back().empty()) out.emplace_back();
+    if (!line.empty()) out.back() += (out.back().empty() ? "" : " ") + std::string(line);
+  }
+  return out;
+}
+
+std::vector<std::string> called(const catalogue::Technology& one) {
+  std::vector<std::string> out = {one.name};
+  for (const std::string& scheme : one.signals.schemes)
+    if (scheme.size() > 4 && scheme.find_first_of("+:") == std::string::npos) out.push_back(scheme);
+  const auto words = identifier_words(one.name);
+  if (words.size() > 1) out.push_back(join(words, " "));
+  if (one.id.size() > 4 && std::ranges::find(words, one.id) != words.end()) out.push_back(one.id);
+  return out;
+}
+
+}  // namespace cutaway::narrative

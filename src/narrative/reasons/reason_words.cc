@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares sentences with the words that choose, give reasons, reject and forbid.
+#include "narrative/reasons/reason_words.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+#include "narrative/reasons/reason_texts.h"
+#include "narrative/texts/prose.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kNear = 120;  ///< bytes between a name and the reason for it
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool any_in(const std::vector<std::string>& words, std::string_view low) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return contains(low, word); });
+}
+
+bool is_article(std::string_view word) { return word == "a" || word == "an" || word == "the"; }
+
+/// In lower case with a blank at both ends and for each sign that ends a word.
+std::string plain(std::string_view sentence) {
+  std::string out = " " + lower(sentence) + " ";
+  for (char& c : out) {
+    if (c == ',' || c == ';' || c == '(' || c == ')' || c == '"' || c == '`' || c == '*') c = ' ';
+  }
+  std::string squeezed;
+  for (const char c : out) {
+    if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') squeezed += c;
+  }
+  return squeezed;
+}
+
+}  // namespace
+
+ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
+                         const std::vector<std::string>& own) {
+  for (const std::string& name : own) {
+    if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
+  }
+  const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
+      {"why.choice", &choice_},       {"why.decided", &decided_},
+      {"why.reason", &reason_},       {"why.rejects", &rejects_},
+      {"why.never", &never_},         {"why.comment", &comment_},
+      {"why.records", &records_},     {"why.done", &done_},
+      {"why.aside", &aside_},         {"why.follows", &follows_},
+      {"why.contrast", &contrast_},   {"why.guides", &guides_},
+      {"why.lists", &lists_},         {"why.settles", &settles_},
+      {"why.purpose", &purpose_},     {"why.no_purpose", &no_purpose_},
+      {"why.benefits", &benefits_},   {"why.works", &works_},
+      {"why.used", &used_},           {"why.used_for", &used_for_},
+      {"why.done_in", &done_in_},     {"why.no_work", &no_work_},
+      {"why.together", &together_},   {"why.relies", &relies_},
+      {"why.vague", &vague_},         {"why.spoken", &spoken_},
+      {"why.unsaid", &unsaid_},       {"why.helps", &helps_},
+      {"why.by_taking", &by_taking_}, {"why.praises", &praises_},
+      {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_}};
+  for (const auto& [key, word] : catalogue.table("stack_words")) {
+    for (const auto& [name, list] : lists) {
+      if (key == name) list->push_back(word);
+    }
+  }
+  for (const auto& [key, word] : catalogue.table("stack_words")) {
+    if (key == "why.plain") plain_words_.push_back(word);
+  }
+  std::sort(plain_words_.begin(), plain_words_.end());
+}
+
+std::size_t ReasonWords::find_name(std::string_view text, std::string_view name) const {
+  const std::string low_name = lower(name);
+  const bool common =
+      name.size() < 4 || std::binary_search(plain_words_.begin(), plain_words_.end(), low_name);
+  const std::string low = common ? std::string(text) : lower(text);
+  const std::string wanted = common ? std::string(name) : low_name;
+  for (std::size_t at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at + 1)) {
+    const std::size_t end = at + wanted.size();
+    const bool whole =
+        (at == 0 || (!letter(low[at - 1]) && low[at - 1] != '-' && low[at - 1] != '.' &&
+                     low[at - 1] != '/')) &&
+        (end == low.size() || (!letter(low[end]) && low[end] != '-' && low[end] != '/' &&
+                               !(low[end] == '.' && end + 1 < low.size() && letter(low[end + 1]))));
+    if (whole && !(common && at < 2)) return at;
+  }
+  return std::string_view::npos;
+}
+
+bool ReasonWords::is_plain(std::string_view name) const {
+  return std::binary_search(plain_words_.begin(), plain_words_.end(), lower(name));
+}
+
+bool ReasonWords::may_reason(std::string_view low) const {
+  return any_in(reason_, low) || any_in(decided_, low) || any_in(contrast_, low) ||
+         any_in(helps_, low) || any_in(praises_, low) || any_in(advantage_, low) ||
+         any_in(goes_on_, low);
+}
+
+bool ReasonWords::praises(std::string_view sentence, std::string_view name) const {
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos) return false;
+  const std::string_view behind = std::string_view(low).substr(at);
+  static constexpr std::string_view kOpen[] = {"?",        " if ",   " please ",
+                                               " should ", " must ", " todo"};
+  return any_in(praises_, behind) &&
+         std::ranges::none_of(kOpen, [&](std::string_view word) { return contains(low, word); });
+}
+
+bool ReasonWords::goes_on(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return !contains(low, " you ") && !contains(low, " your ") && !contains(low, "?") &&
+         std::ranges::any_of(goes_on_,
+                             [&](const std::string& word) { return low.starts_with(word); });
+}
+
+bool ReasonWords::takes(std::string_view sentence, std::string_view name) const {
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  return at != std::string_view::npos && !any_in(never_, low) &&
+         (chosen_near(low, at, name.size(), false) ||
+          std::ranges::any_of(used_, [&](const std::string& word) {
+            const std::string_view front = std::string_view(low).substr(0, at);
+            return front.ends_with(word) || front.ends_with(word + "the ");
+          }));
+}
+
+bool ReasonWords::helps_us(std::string_view low, std::size_t at, std::size_t size) const {
+  const std::string_view before = trim(low.substr(0, at));
+  const bool subject =
+      before.empty() || is_article(before) ||
+      std::ranges::any_of(by_taking_, [&](const std::string& word) { return before == word; });
+  const std::string_view behind = low.substr(std::min(at + size, low.size()));
+  return subject && std::ranges::any_of(helps_, [&](const std::string& word) {
+           const std::size_t verb = behind.find(word);
+           // "Redis allows us to define subscribers" teaches how to use what is there.
+           static constexpr std::string_view kTaught[] = {" allows us ", " lets us ", " gives us ",
+                                                          " enables us "};
+           if (before.empty() && std::ranges::find(kTaught, word) != std::end(kTaught))
+             return false;
+           // A clause may say for what it was taken; another sentence part has its own subject.
+           return verb == 0 || (!before.empty() && verb < kNear / 2);
+         });
+}
+
+/// Whether the sentence speaks of the thing itself: "Redis because", not "Redis connection".
+bool ReasonWords::stands_alone(std::string_view low, std::size_t behind) const {
+  std::string_view rest = low.substr(std::min(behind, low.size()));
+  // "redis::Commands" is a name in code.
+  if (!rest.empty() && rest[0] != ' ')
+    return (rest[0] == '.' || rest[0] == ':' || rest[0] == '!') &&
+           (rest.size() < 2 || rest[1] == ' ');
+  rest = trim(rest);
+  const std::string word(rest.substr(0, rest.find_first_of(" .:")));
+  return word.empty() || std::find(follows_.begin(), follows_.end(), word) != follows_.end();
+}
+
+/// Whether a word of choosing has the name as its object or subject: "we use T", "T was chosen".
+bool ReasonWords::chosen_near(std::string_view low, std::size_t at, std::size_t size,
+                              bool title) const {
+  constexpr std::size_t kBetween = 24;
+  static constexpr std::string_view kLeave[] = {" in ",   " for ",     " on ", " with ",
+                                                " to ",   " of ",      " by ", " a ",
+                                                " from ", " instead ", " and "};
+  const auto direct = [&](std::string_view between) {
+    return std::none_of(std::begin(kLeave), std::end(kLeave),
+                        [&](std::string_view word) { return contains(between, word); });
+  };
+  const auto near = [&](const std::string& word) {
+    for (std::size_t c = low.find(word); c != std::string_view::npos; c = low.find(word, c + 1)) {
+      // Both end and begin with a blank, which they share.
+      const std::size_t end = c + word.size() - 1;
+      const std::string_view between = end < at ? low.substr(end, at - end) : std::string_view();
+      // "Add Rubocop GraphQL" took something else.
+      const bool bare = trim(between).empty() || is_article(trim(between));
+      if (end < at && at - end <= kBetween && (title ? bare : direct(between))) return true;
+      const std::size_t behind = at + size;
+      const bool passive = word.starts_with(" was ") || word.starts_with(" is used") ||
+                           word.starts_with(" were ") || word.starts_with(" are used");
+      if (passive && c >= behind && c - behind <= 2) return true;
+    }
+    return false;
+  };
+  return std::any_of(choice_.begin(), choice_.end(), near) ||
+         std::any_of(decided_.begin(), decided_.end(), near) ||
+         (title && (std::any_of(done_.begin(), done_.end(), near) ||
+                    (low.starts_with(" replace") && near(" with "))));
+}
+
+ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view name,
+                                    Kind kind) const {
+  const std::string low = plain(sentence);
+  if (any_in(never_, low)) return Said::nothing;
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos) return Said::nothing;
+  if (kind == Kind::text && helps_us(low, at, name.size())) return Said::reason;
+  // "The advantage of this approach is that jobs are stored in Redis …"
+  if (kind == Kind::text && std::ranges::any_of(advantage_, [&](const std::string& word) {
+        return low.starts_with(word);
+      }))
+    return Said::reason;
+  // What stands right behind "instead of" was not taken.
+  for (const std::string& word : rejects_) {
+    const std::size_t rejects = low.rfind(word, at);
+    if (rejects != std::string::npos && at - rejects < word.size() + 24 &&
+        low.find(" with ", rejects) > at && word != " because ")
+      return Said::nothing;
+  }
+  // "Memory safe (thanks to Rust)": what it is there for stands in front.
+  constexpr std::string_view kThanks = " thanks to ";
+  if (at + 1 >= kThanks.size() && split(trim(low.substr(0, at)), ' ').size() > 3 &&
+      std::string_view(low).substr(0, at).ends_with(kThanks) && stands_alone(low, at + name.size()))
+    return Said::reason;
+  if (!stands_alone(low, at + name.size()) ||
+      !chosen_near(low, at, name.size(), kind == Kind::title))
+    return Said::nothing;
+  if (any_in(decided_, low)) return Said::reason;
+  const auto behind = [&](const std::string& word) {
+    const std::size_t reason = low.find(word);
+    if (reason == std::string::npos) return false;
+    return reason > at ? reason - at < kNear : word == " because " && reason < 3;
+  };
+  if (std::any_of(reason_.begin(), reason_.end(), behind)) return Said::reason;
+  return std::any_of(contrast_.begin(), contrast_.end(), behind) ? Said::contrast : Said::nothing;
+}
+
+bool ReasonWords::gives_reason(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return any_in(reason_, low) && !any_in(never_, low);
+}
+
+bool ReasonWords::tells_good(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return any_in(spoken_, low) && !any_in(unsaid_, low) && !any_in(never_, low);
+}
+
+bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) const {
+  const std::string low = plain(title);
+  constexpr std::size_t kLongestTitle = 90;  // a longer one tells of many things
+  if (title.size() > kLongestTitle || any_in(never_, low) || any_in(aside_, low) ||
+      find_name(title, name) == std::string_view::npos)
+    return false;
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos || !stands_alone(low, at + name.size())) return false;
+  constexpr std::size_t kVerb = 24;  // bytes of "chore(api): switch from x to"
+  return std::any_of(done_.begin(), done_.end(), [&](const std::string& word) {
+    const std::size_t c = low.find(word);
+    const std::size_t end = c == std::string::npos ? c : c + word.size() - 1;
+    if (c == std::string::npos || c >= kVerb || end + 1 != at) return false;
+    // The verb opens the title, or stands behind "chore(api):"; what is added to something is not
+    // what was taken.
+    const std::string_view before = trim(std::string_view(low).substr(0, c));
+    const bool opens = before.empty() || before.ends_with(':') || before.ends_with(']');
+    const bool to = std::string_view(low).substr(at + name.size()).starts_with(" to ");
+    return opens && !(to && word == " add ");
+  });
+}
+
+std::string ReasonWords::reason_of_change(std::string_view subject, std::string_view body,
+                                          std::string_view name, bool whole) const {
+  constexpr std::size_t kFewest = 5;
+  const auto says = [&](const std::string& sentence) {
+    const std::string low = plain(sentence);
+    return split(trim(sentence), ' ').size() >= kFewest && word_count(sentence) <= kMostQuoted &&
+           any_in(spoken_, low) && !any_in(unsaid_, low);
+  };
+  const bool titled = find_name(subject, name) != std::string_view::npos;
+  for (const std::string& paragraph : paragraphs(body)) {
+    for (const std::string& sentence : sentences(paragraph)) {
+      const bool named = find_name("  " + sentence, name) != std::string_view::npos;
+      if ((named || (titled && whole)) && says(sentence)) return sentence;
+    }
+  }
+  const std::string title(subject);
+  return titled && says(title) ? title : std::string();
+}
+
+bool ReasonWords::explains(std::string_view comment) const {
+  const std::string low = plain(comment);
+  // "danger-internals is needed …" tells of a switch of it.
+  const std::string_view first = comment.substr(0, comment.find(' '));
+  return any_in(comment_, low) && !any_in(never_, low) &&
+         first.find_first_of("-_'\"=") == std::string_view::npos;
+}
+
+bool ReasonWords::is_record(std::string_view path) const {
+  for (const std::string_view piece : split(path, '/')) {
+    const std::string low = lower(piece);
+    for (const std::string& record : records_) {
+      if (low == record || low.starts_with(record + "-")) return true;
+    }
+  }
+  return false;
+}
+
+bool ReasonWords::names_benefit(std::string_view low) const { return any_in(benefits_, low); }
+
+bool ReasonWords::lists_stack(std::string_view path, std::string_view heading) const {
+  const std::string low = lower(path);
+  // What is planned for a feature tells of that one.
+  for (const std::string_view word :
+       {"plan", "spec", "feature", "proposal", "rfc", "roadmap", "task"})
+    if (contains(low, word)) return false;
+  const auto fits = [&](const std::string& glob) {
+    return matches_glob(glob, glob.find('/') == std::string::npos ? base_name(low) : low);
+  };
+  return std::ranges::any_of(guides_, fits) || any_in(lists_, lower(heading));
+}
+
+bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) const {
+  constexpr std::size_t kLongestLabel = 40;
+  constexpr std::size_t kLeast = 4;  // words
+  // "Redis for …", "Hotwire Stack: …", "Redis (7.0) – …"; a name in small letters is a folder's.
+  std::size_t end = std::string_view::npos, behind = end;
+  for (const std::string& mark : purpose_) {
+    const std::size_t at = item.find(mark);
+    if (at < end) std::tie(end, behind) = std::pair(at, at + mark.size());
+  }
+  if (end > kLongestLabel || find_name(item.substr(0, end), name) == std::string_view::npos ||
+      item.substr(0, end).find(name) > 3)
+    return false;
+  // "Protobuf definitions: …" tells of the definitions.
+  static constexpr std::string_view kAfter[] = {"stack",   "server", "database", "framework",
+                                                "library", "client", "broker",   "js"};
+  const std::size_t named = find_name(item.substr(0, end), name) + name.size();
+  std::string_view label = trim(item.substr(std::min(named, end), end - std::min(named, end)));
+  label = trim(label.substr(0, label.find_first_of("(0123456789*`")));
+  if (!label.empty() && std::ranges::find(kAfter, lower(label)) == std::end(kAfter)) return false;
+  const std::string_view told = trim(item.substr(behind));
+  // "src/router.js (admin)" tells where the code lies.
+  if (contains(told, "/") && (contains(told, ".js") || contains(told, ".ts") ||
+                              contains(told, ".py") || contains(told, ".php")))
+    return false;
+  return split(told, ' ').size() >= kLeast && !any_in(no_purpose_, lower(told)) &&
+         !any_in(never_, plain(told));
+}
+
+bool ReasonWords::tells_work(std::string_view sentence, std::string_view name,
+                             bool subject_only) const {
+  constexpr std::size_t kFewest = 5;
+  // What it does stands in the list behind.
+  if (sentence.ends_with(':')) return false;
+  const std::string low =
+      plain(sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence);
+  // Rules for those who write the code tell of the code.
+  for (const std::string_view front : {" use ", " prefer ", " always ", " guidance", " avoid ",
+                                       " keep ", " ensure ", " follow ", " write "})
+    if (low.starts_with(front)) return false;
+  const std::string called = ' ' + lower(name) + ' ';
+  const std::size_t at = low.find(called);
+  if (at == std::string::npos || find_name(sentence, name) == std::string_view::npos ||
+      split(trim(sentence), ' ').size() < kFewest || any_in(never_, low) ||
+      any_in(no_purpose_, low) || any_in(no_work_, low))
+    return false;
+  const std::string_view before = trim(std::string_view(low).substr(0, at + 1));
+  const std::string_view behind = std::string_view(low).substr(at + called.size() - 1);
+  const std::string_view next = trim(behind).substr(0, trim(behind).find(' '));
+  const bool subject = before.empty() || is_article(before);
+  // "Redis is used to hold sessions."
+  const bool used = behind.starts_with(" is used to ") || behind.starts_with(" is used for ") ||
+                    behind.starts_with(" is used as ");
+  if (subject && used) return true;
+  if (subject) return !subject_only && std::ranges::find(works_, next) != works_.end();
+  if (is_relied_on(low, at)) return true;
+  if (subject_only) return false;
+  const auto ends_in = [&](const std::vector<std::string>& words) {
+    const std::string_view front = std::string_view(low).substr(0, at + 1);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return front.ends_with(word) || front.ends_with(word + "a ") ||
+             front.ends_with(word + "the ");
+    });
+  };
+  const bool purpose = std::ranges::any_of(
+      used_for_, [&](const std::string& word) { return behind.starts_with(word); });
+  return (purpose && ends_in(used_)) || ends_in(done_in_);
+}
+
+bool ReasonWords::is_relied_on(std::string_view low, std::size_t at) const {
+  constexpr std::size_t kList = 48;  // bytes of the things that may stand before it in a list
+  const auto leads = [&](std::size_t verb, std::size_t size) {
+    if (verb == std::string_view::npos || verb + size > at + 1 || at - verb > size + kList)
+      return false;
+    // In a list: "relies on Graby and Redis", not "relies on a server for Redis".
+    const std::string_view between = low.substr(verb + size - 1, at + 1 - (verb + size - 1));
+    for (const std::string_view word :
+         {" for ", " to ", " in ", " of ", " with ", " that ", " by "})
+      if (contains(between, word)) return false;
+    return true;
+  };
+  for (const std::string& word : relies_) {
+    const std::size_t verb = low.find(word);
+    if (!leads(verb, word.size())) continue;
+    const std::string_view who = trim(low.substr(0, verb + 1));
+    const std::string first = ' ' + std::string(who.substr(0, who.find(' '))) + ' ';
+    // Who "it" is nobody knows from the one sentence.
+    if (contains(who, " ") && std::ranges::find(vague_, first) == vague_.end()) return true;
+  }
+  const bool aims = low.starts_with(" to ") || low.starts_with(" in order to ");
+  constexpr std::size_t kFewestBefore = 16;  // bytes that say for what
+  const std::size_t use = low.find(" we can use ");
+  return aims && use != std::string_view::npos && use > kFewestBefore && leads(use, 12);
+}
+
+bool ReasonWords::tells_together(std::string_view sentence, std::string_view name,
+                                 bool item) const {
+  constexpr std::size_t kFewest = 6;
+  const std::string low = plain(sentence);
+  if (find_name(sentence, name) == std::string_view::npos || any_in(never_, low) ||
+      any_in(no_purpose_, low) || any_in(no_work_, low) ||
+      split(trim(sentence), ' ').size() < kFewest)
+    return false;
+  if (item) {
+    // "webapp/ — …": a folder, and behind the dash what it is.
+    const std::string_view folder = sentence.substr(0, sentence.find(' '));
+    const std::size_t dash = sentence.find_first_not_of("/ ", folder.size());
+    const bool leads = dash != std::string_view::npos &&
+                       (sentence[dash] == '-' || sentence.substr(dash).starts_with("—") ||
+                        sentence.substr(dash).starts_with("–"));
+    // What stands in parentheses is only listed there.
+    const std::string_view told = sentence.substr(0, sentence.find('('));
+    return leads && folder.ends_with('/') && find_name(told, name) != std::string_view::npos &&
+           find_name(sentence.substr(0, dash), name) == std::string_view::npos;
+  }
+  const bool whole = sentence.ends_with('.') && sentence.find('/') == std::string_view::npos;
+  return whole && any_in(together_, low);
+}
+
+bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) const {
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos) return false;
+  return std::ranges::any_of(settles_, [&](const std::string& word) {
+    const std::size_t c = low.find(word);
+    // The verb opens the sentence, or who writes the record does it; the name is its object.
+    constexpr std::size_t kOpening = 40;
+    const bool by_us = word.starts_with(" we ") || word.starts_with(" it was ");
+    if (c == std::string::npos || c > (by_us ? kOpening : 0) || c > at) return false;
+    const std::string_view between =
+        trim(std::string_view(low).substr(c + word.size() - 1, at - (c + word.size() - 1)));
+    return between.empty() || is_article(between);
+  });
+}
+
+}  // namespace cutaway::narrative

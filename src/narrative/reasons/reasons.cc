@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds quoted reasons in decision records and documents, lists of changes, comments and beside
+// manifest lines.
+#include "narrative/reasons/reasons.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+#include "narrative/reasons/reason_changes.h"
+#include "narrative/reasons/reason_names.h"
+#include "narrative/reasons/reason_texts.h"
+#include "narrative/reasons/reason_words.h"
+#include "narrative/reasons/records.h"
+#include "narrative/sentence.h"
+#include "narrative/texts/prose.h"
+#include "narrative/texts/telling.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostDocuments = 300;
+constexpr std::size_t kMostReasons = 2;                         ///< of one technology
+constexpr std::size_t kLeastComment = 24, kMostComment = 3000;  ///< bytes that may give a reason
+
+class Finder {
+ public:
+  explicit Finder(const Story& story)
+      : story_(story),
+        words_(*story.analysis.catalogue, story.names),
+        names_(story),
+        out_(story.model().technologies.size()),
+        purposes_(story.model().technologies.size()),
+        mentions_(story.model().technologies.size()) {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string name = plain_name(technology(i).name);
+      itself_.push_back(
+          std::any_of(story.names.begin(), story.names.end(),
+                      [&](const std::string& own) { return plain_name(own) == name; }));
+    }
+    for (const meaning::Dependency& dependency : story.facts().dependencies)
+      asked_.insert({dependency.place.file, dependency.place.line, 0});
+  }
+
+  Reasons find() {
+    const auto read = documents();
+    for (const bool records : {true, false}) {
+      for (const FileId id : read) {
+        if (words_.is_record(story_.path(id)) == records) read_document(id, records);
+      }
+    }
+    for (std::size_t i = 0; i < out_.size(); ++i) read_comments(i);
+    read_code();
+    const auto changes = reasons_of_changes(story_, words_, names_);
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      for (const Claim& claim : changes[i])
+        if (!full(i)) out_[i].push_back(claim);
+    return {std::move(out_), std::move(purposes_), std::move(mentions_)};
+  }
+
+  std::vector<FileId> documents() const {
+    std::vector<FileId> out;
+    const auto files = story_.tree().files();
+    for (std::size_t i = 0; i < files.size() && out.size() < kMostDocuments; ++i) {
+      if (!files[i].language.valid() || files[i].binary || files[i].size_bytes > (1U << 18U))
+        continue;
+      if (files[i].origin != sources::Origin::own && files[i].origin != sources::Origin::docs)
+        continue;
+      const std::string base = lower(base_name(files[i].path));
+      const bool prose = base.ends_with(".mdx") || catalogue::language(files[i].language).type ==
+                                                       catalogue::LanguageType::prose;
+      if (prose && !contains(base, "change") && !contains(base, "release")) out.emplace_back(i);
+    }
+    return out;
+  }
+
+ private:
+  const catalogue::Technology& technology(std::size_t i) const {
+    return story_.analysis.catalogue->technology(story_.model().technologies[i].technology);
+  }
+  /// Enough was found, or it is the project itself.
+  bool full(std::size_t i) const { return itself_[i] || out_[i].size() >= kMostReasons; }
+
+  /// Most documents have no sentence with a reason, and reading them as prose costs more than this.
+  bool may_answer(std::string_view text) const {
+    std::string low(1, ' ');
+    for (const char c : text) {
+      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!space || low.back() != ' ')
+        low += space ? ' ' : static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return words_.may_reason(low);
+  }
+
+  void read_document(FileId id, bool record) {
+    const auto text = story_.tree().read(id);
+    if (!text.ok()) return;
+    if (record) return read_record(id, text.value());
+    if (!may_answer(text.value()) && !may_list(id, text.value()) && !may_tell_use(id, text.value()))
+      return;
+    for (const Passage& passage : read_prose(text.value(), 400)) {
+      if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading ||
+          passage.set_off)
+        continue;
+      if (passage.kind == PassageKind::item) take_purpose(id, passage);
+      const bool of_stack =
+          passage.kind == PassageKind::item && words_.lists_stack(story_.path(id), passage.section);
+      std::string before;
+      for (const std::string& sentence : sentences(passage.text)) {
+        const std::string last = std::exchange(before, sentence);
+        if (word_count(sentence) > kMostQuoted) continue;
+        take_work(id, passage, sentence);
+        const std::string low = ' ' + lower(sentence) + ' ';
+        if (words_.may_reason(low)) take(id, passage, sentence, last, of_stack);
+      }
+    }
+  }
+
+  /// Whether it is another technology that the words name: "Ruby on Rails", not "Ruby".
+  bool is_of_longer(std::size_t i, std::string_view words) const {
+    const std::string own = technology(i).name + ' ';
+    for (std::size_t j = 0; j < out_.size(); ++j) {
+      const std::string& other = technology(j).name;
+      if (other.starts_with(own) && contains(words, other)) return true;
+    }
+    return false;
+  }
+
+  /// What a record that takes a thing says for it.
+  void read_record(FileId id, const std::string& text) {
+    const Record record(story_.path(id), text, words_);
+    if (!record.stands()) return;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (full(i)) continue;
+      const auto reason = record.reason_for(called(technology(i)));
+      if (!reason || is_told(i, reason->quote) || is_of_longer(i, reason->quote)) continue;
+      constexpr std::size_t kShort = 20;
+      Sentence told(story_, "reasons.record", technology(i).id + ':' + story_.path(id));
+      // A long quotation leaves no room to say where it stands.
+      const std::string where =
+          word_count(reason->quote) > kShort
+              ? ": "
+              : ", a decision record" + (record.date().empty() ? "" : " of " + record.date()) +
+                    (reason->advantage ? " counts as an advantage: " : " says: ");
+      told.text("On " + technology(i).name + where +
+                quoted(reason->quote + (reason->cut ? " …" : "")))
+          .basis(Basis::quoted);
+      add(out_[i], told.quoting(reason->quote, {id, reason->line, reason->end_line}).finish());
+    }
+  }
+
+  /// Whether the document is a guide to the code, or a heading of it lists what is used.
+  bool may_list(FileId id, std::string_view text) const {
+    if (is_readme(id) || words_.lists_stack(story_.path(id), {})) return true;
+    for (const std::string_view line : split(text, '\n')) {
+      if (line.starts_with('#') && words_.lists_stack({}, line)) return true;
+    }
+    return false;
+  }
+
+  /// Whether a document beside the code says what something is used for.
+  bool may_tell_use(FileId id, std::string_view text) const {
+    return story_.tree().file(id).origin == sources::Origin::docs &&
+           (contains(text, " relies on ") || contains(text, " rely on ") ||
+            contains(text, " we can use ") || contains(text, " handled by ") ||
+            contains(text, " powered by ") || contains(text, " is used to ") ||
+            contains(text, " is used for ") || contains(text, " is used as "));
+  }
+
+  /// "Turbo: pages that change without a reload", in a list of what the product is built with.
+  void take_purpose(FileId id, const Passage& passage) {
+    if (!words_.lists_stack(story_.path(id), passage.section)) return;
+    const auto told_in = sentences(passage.text);
+    if (told_in.empty() || word_count(told_in.front()) > kMostQuoted) return;
+    const std::string& item = told_in.front();
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string& name = technology(i).name;
+      if (itself_[i] || purposes_[i] || !words_.tells_purpose(item, name)) continue;
+      purposes_[i] = tell_purpose("here.listed", i, id, passage, item);
+    }
+    take_mentions(id, passage, item, true);
+  }
+
+  /// "NGINX proxies requests to the API": a sentence that says what the thing does here, in the
+  /// README at the top, a guide to the code or a text on what the product is built with.
+  void take_work(FileId id, const Passage& passage, const std::string& sentence) {
+    // What an agent is taught of a library is not about this product.
+    const bool lesson = contains(lower(story_.path(id)), "skill");
+    const bool guide = is_readme(id) || words_.lists_stack(story_.path(id), passage.section);
+    if (lesson || (!guide && story_.tree().file(id).origin != sources::Origin::docs)) return;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (itself_[i] || purposes_[i]) continue;
+      const auto names = called(technology(i));
+      const auto named = std::ranges::find_if(names, [&](const std::string& name) {
+        return words_.tells_work(sentence, name, !guide);
+      });
+      if (named == names.end() || is_of_longer(i, sentence)) continue;
+      purposes_[i] = tell_purpose("here.told", i, id, passage, sentence);
+    }
+    if (guide) take_mentions(id, passage, sentence, false);
+  }
+
+  /// "The API connects to CouchDB via HAProxy", "webapp/ — Angular app for care teams": what is
+  /// said of it and others at once.
+  void take_mentions(FileId id, const Passage& passage, const std::string& words, bool item) {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (itself_[i] || mentions_[i] || technology(i).tooling) continue;
+      const auto names = called(technology(i));
+      const auto named = std::ranges::find_if(
+          names, [&](const std::string& name) { return words_.tells_together(words, name, item); });
+      if (named == names.end() || is_of_longer(i, words)) continue;
+      mentions_[i] =
+          tell_purpose(item ? "here.folder_told" : "here.mentioned", i, id, passage, words);
+    }
+  }
+
+  bool is_readme(FileId id) const {
+    const std::string path = lower(story_.path(id));
+    return path.starts_with("readme") && path.find('/') == std::string::npos;
+  }
+
+  std::optional<Claim> tell_purpose(std::string rule, std::size_t i, FileId id,
+                                    const Passage& passage, const std::string& words) {
+    const std::string file(base_name(story_.path(id)));
+    Sentence told(story_, std::move(rule), technology(i).id + ':' + story_.path(id));
+    told.text("Told in " + code(file) + ": " + quoted(words)).basis(Basis::quoted);
+    told.quoting(words, {id, passage.line, passage.end_line}).named(code(file), file, {id, 1, 1});
+    return told.finish();
+  }
+
+  /// A document that stands in several versions says it once.
+  bool is_told(std::size_t i, std::string_view words) const {
+    return std::ranges::any_of(out_[i],
+                               [&](const Claim& claim) { return contains(claim.text(), words); });
+  }
+
+  /// `last` is the sentence before, of the same passage; `of_stack`: an item of a list of what the
+  /// product is built with.
+  void take(FileId id, const Passage& passage, const std::string& sentence, const std::string& last,
+            bool of_stack) {
+    const bool goes_on = !last.empty() && words_.goes_on(sentence);
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (full(i)) continue;
+      const auto names = called(technology(i));
+      const bool told_why = std::ranges::any_of(names, [&](const std::string& name) {
+        if (goes_on) return words_.takes(last, name);
+        return words_.find_name(sentence, name) != std::string_view::npos &&
+               ((of_stack && words_.praises(sentence, name)) ||
+                words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::nothing);
+      });
+      if (!told_why || is_of_longer(i, goes_on ? last : sentence)) continue;
+      Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
+      told.text("On " + technology(i).name + ": " + quoted(sentence)).basis(Basis::quoted);
+      add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
+    }
+  }
+
+  /// "redis==5.0  # needed for sessions", or such a line right above.
+  void read_comments(std::size_t i) {
+    for (const Place& place : story_.model().technologies[i].places) {
+      if (full(i)) return;
+      if (!asked_.contains({place.file, place.line, 0})) continue;
+      const auto& lines = story_.quotes.file(place.file);
+      if (place.line == 0 || place.line > lines.size()) continue;
+      const std::string own = comment_of(lines[place.line - 1], false);
+      const std::string above =
+          place.line > 1 ? comment_of(lines[place.line - 2], true) : std::string();
+      for (const auto& [text, line] :
+           {std::pair(own, place.line), std::pair(above, place.line - 1)}) {
+        if (text.empty() || word_count(text) > kMostQuoted || word_count(text) < 3) continue;
+        if (!words_.explains(text)) continue;
+        Sentence told(story_, "reasons.comment", technology(i).id + ':' + story_.path(place.file));
+        told.text("On " + technology(i).name + ": " + quoted(text)).basis(Basis::quoted);
+        add(out_[i], told.quoting(text, {place.file, line, line}).finish());
+        break;
+      }
+    }
+  }
+
+  /// "We use Redis here because …", in a comment of the product's own code.
+  void read_code() {
+    const auto files = story_.tree().files();
+    for (std::size_t f = 0; f < files.size(); ++f) {
+      if (files[f].origin != sources::Origin::own) continue;
+      const syntax::Syntax& syntax = story_.analysis.project->of(FileId(f));
+      for (const syntax::Comment& comment : syntax.comments) {
+        const std::string_view text = syntax.text(comment.text);
+        if (text.size() < kLeastComment || text.size() > kMostComment) continue;
+        const auto named = names_.named_in(text);
+        if (named.empty() || !may_answer(text)) continue;
+        for (const std::string& sentence : sentences(plain_comment(text)))
+          take_comment(named, sentence, {FileId(f), comment.line, comment.end_line});
+      }
+    }
+  }
+
+  void take_comment(const std::set<std::size_t>& named, const std::string& sentence,
+                    const Place& place) {
+    if (word_count(sentence) > kMostQuoted || word_count(sentence) < 5) return;
+    for (const std::size_t i : named) {
+      const std::string& name = technology(i).name;
+      if (full(i) || technology(i).category == "language" ||
+          words_.find_name(sentence, name) == std::string_view::npos ||
+          words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::reason)
+        continue;
+      Sentence told(story_, "reasons.code", technology(i).id + ':' + story_.path(place.file));
+      told.text("On " + name + ", a comment says: " + quoted(sentence)).basis(Basis::quoted);
+      add(out_[i], told.quoting(sentence, place).finish());
+    }
+  }
+
+  const Story& story_;
+  ReasonWords words_;
+  ReasonNames names_;
+  std::vector<std::vector<Claim>> out_;
+  std::vector<std::optional<Claim>> purposes_, mentions_;
+  std::vector<bool> itself_;
+  std::set<Place> asked_;  ///< lines of manifests that ask for something
+};
+
+/// What the product runs on and a reader would ask about: frameworks, stores, brokers.
+bool asked_about(const catalogue::Technology& technology, const model::TechnologyUse& use) {
+  const bool matters = !technology.component.empty() || technology.category.ends_with("framework");
+  // Whose pages are read was seldom anybody's choice among others.
+  return matters && technology.category != "content" && !use.tooling && technology.name.size() > 2;
+}
+
+}  // namespace
+
+Reasons reasons_by_technology(const Story& story) { return Finder(story).find(); }
+
+std::vector<Claim> unanswered_reasons(const Story& story,
+                                      const std::vector<std::vector<Claim>>& why,
+                                      const std::vector<bool>& optional) {
+  std::vector<Claim> out;
+  if (Finder(story).documents().size() >= kMostDocuments) return out;
+  const auto& uses = story.model().technologies;
+  for (std::size_t i = 0; i < uses.size() && out.size() < 2; ++i) {
+    const auto& technology = story.analysis.catalogue->technology(uses[i].technology);
+    if (optional[i] || !why[i].empty() || !asked_about(technology, uses[i])) continue;
+    const std::string expression =
+        "\\b" + technology.name +
+        "\\b.*\\b(because|instead of|rather than|so that|we chose|was chosen)\\b";
+    Searched searched = model::search(
+        story.analysis, {"text_search", {{"expression", expression}, {"files", "docs"}}});
+    if (searched.hits > 0) continue;
+    Sentence sentence(story, "ask.why", technology.id);
+    sentence.text("Why " + technology.name + "? No reason was found in its documents.")
+        .basis(Basis::searched);
+    add(out, sentence.searched(std::move(searched)).finish());
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

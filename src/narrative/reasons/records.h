@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Record: one decision record, and what it gives as the reason for a technology that it takes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrative/reasons/reason_words.h"
+#include "narrative/texts/prose.h"
+
+namespace cutaway::narrative {
+
+struct RecordReason {
+  std::string quote;
+  bool cut = false;        ///< the sentence goes on
+  bool advantage = false;  ///< an item of what speaks for it; else a sentence that gives a reason
+  std::uint32_t line = 1, end_line = 1;
+};
+
+class Record {
+ public:
+  /// `path` tells templates and lists of records apart.
+  Record(std::string_view path, std::string_view text, const ReasonWords& words);
+
+  /// Whether it is in force: no template, and neither rejected nor superseded.
+  bool stands() const { return stands_; }
+  const std::string& date() const { return date_; }
+  /// The reason for the thing, if the record takes it; `names` are all ways in which it is called.
+  std::optional<RecordReason> reason_for(const std::vector<std::string>& names) const;
+
+ private:
+  enum class Titled : std::uint8_t { no, named, taken, away };
+  Titled titled(const std::vector<std::string>& names) const;
+  bool takes(const std::vector<std::string>& names) const;
+  bool names_any(std::string_view text, const std::vector<std::string>& names) const;
+  bool benefits(std::string_view sentence) const;
+  std::optional<RecordReason> by_sentences(const std::vector<std::string>& names,
+                                           bool (*below)(std::string_view), bool with_reason) const;
+  std::optional<RecordReason> by_items(const std::vector<std::string>& names) const;
+  std::optional<RecordReason> by_advantages(const std::vector<std::string>& names) const;
+
+  const ReasonWords& words_;
+  std::vector<Passage> passages_;
+  std::string title_, date_;
+  bool stands_ = true;
+};
+
+}  // namespace cutaway::narrative

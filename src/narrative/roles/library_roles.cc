@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells of an unknown library by what code takes out of it and by what that code is about.
+#include "narrative/roles/library_roles.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "model/inputs.h"
+#include "model/stack/samples.h"
+#include "narrative/phrases.h"
+#include "narrative/roles/role_by_code.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_names_of.h"
+#include "narrative/roles/role_subject.h"
+#include "narrative/texts/domain_words.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostRoles = 12;
+constexpr std::size_t kFewestFiles = 3;  ///< fewer may only try it out
+constexpr std::uint32_t kMostSteps = 2;  ///< from the package to what is called
+
+bool is_listed(const Story& story, std::string_view list, std::string_view word) {
+  return std::ranges::any_of(story.analysis.catalogue->table("library_uses"), [&](const auto& row) {
+    return row.first == list && matches_glob(row.second, word);
+  });
+}
+
+/// The name by which people call it: "auth" of "github.com/go-pkgz/auth/v2" stays with its maker.
+std::string short_name(const model::LibraryUse& use) {
+  std::string_view name = use.name;
+  if (use.ecosystem == "go") {
+    const std::size_t version = name.rfind("/v");
+    if (version != name.npos && name.find_first_not_of("0123456789", version + 2) == name.npos)
+      name = name.substr(0, version);
+    // "k8s.io/api" says nothing without its host.
+    const bool deep = std::ranges::count(name, '/') > 1;
+    if (deep && contains(name.substr(0, name.find('/')), "."))
+      name = name.substr(name.find('/') + 1);
+  }
+  if (const std::size_t colon = name.find(':'); colon != name.npos) name = name.substr(colon + 1);
+  return std::string(name);
+}
+
+/// What code asks of it: called functions first, then other names that are taken out of it.
+std::vector<model::TakenName> asked_of(const Story& story, const model::Called& called,
+                                       const std::vector<model::TakenName>& taken) {
+  std::vector<model::TakenName> out;
+  std::set<std::string> known;
+  const auto add = [&](const std::string& name, const Place& place, std::uint32_t files) {
+    const bool plain = is_listed(story, "plain_names", lower(name));
+    if (name.size() > 2 && !plain && known.insert(lower(name)).second)
+      out.push_back({name, files, place});
+  };
+  // What is called on something that the library gave back may be a list's or a text's own.
+  for (const model::AskedFor& one : called.operations)
+    if (one.steps <= kMostSteps) add(one.seen, one.place, one.calls);
+  for (const model::TakenName& one : taken) add(one.name, one.place, one.files);
+  return out;
+}
+
+/// A technology as the other rules want one: a small one of the catalogue, else one of which
+/// nothing is known but its name.
+catalogue::Technology stand_in(const Story& story, const model::LibraryUse& use) {
+  const auto known = story.analysis.catalogue->by_package(use.ecosystem, use.name);
+  if (!known.empty()) return story.analysis.catalogue->technology(known.front());
+  catalogue::Technology out;
+  out.id = lower(short_name(use));
+  out.name = short_name(use);
+  out.category = "library";
+  return out;
+}
+
+/// Callers, and for each file that calls nothing the place where it takes the library.
+model::Called all_uses(const model::LibraryUse& use) {
+  model::Called out = use.called;
+  std::set<FileId> calling;
+  for (const model::Caller& caller : out.callers) calling.insert(caller.place.file);
+  for (const Place& place : use.files) {
+    if (!calling.insert(place.file).second) continue;
+    model::Caller caller;
+    caller.symbol.file = place.file;
+    caller.place = place;
+    out.callers.push_back(std::move(caller));
+  }
+  return out;
+}
+
+/// "albums", "artists": the things of the product that the code around its uses is about. The first
+/// words of a file's name are none: "gf asset profiles" of "gf-asset-profile.component.ts".
+std::vector<std::string> things_about(const RoleSubject& of, Sentence& sentence) {
+  std::vector<std::string> out;
+  for (const About& one : of.abouts.of(of).abouts) {
+    if (out.size() == kNamedInRole) break;
+    if (!one.product || !may_be_kept(of.story, one.words)) continue;
+    out.push_back(plural(singular(one.words)));
+    sentence.at(one.use);
+  }
+  return out;
+}
+
+std::optional<Claim> tell(const Story& story, const WaysIn& ways, const Abouts& abouts,
+                          const model::LibraryUse& use) {
+  const catalogue::Technology technology = stand_in(story, use);
+  model::TechnologyUse dummy;
+  const model::Called called = all_uses(use);
+  RoleSubject subject{story, dummy, technology, ways, abouts, {}, &called};
+  Sentence sentence(story, "library.role", use.ecosystem + ':' + use.name);
+  const std::vector<std::string> about = things_about(subject, sentence);
+  RoleNames names(story, sentence);
+  for (const model::TakenName& one : asked_of(story, use.called, use.taken))
+    names.add(one.name, one.name, one.place);
+  // One function of a thing of which nothing else is known tells nothing.
+  if (names.empty() || (names.size() < 2 && about.empty() && technology.purpose.empty()))
+    return std::nullopt;
+  const std::string deed = does(subject);
+  std::string text = (deed.empty() ? technology.name + " is used" : deed + ",") + " in " +
+                     amount(use.files.size(), "file");
+  // Of what may be used for anything, what its files are about tells nothing.
+  if (!about.empty() && !deed.empty()) text += ", for " + join_and(about);
+  text += ", through " + names.shown() + ".";
+  return sentence.at(use.files).text(text).finish();
+}
+
+/// Where the product's own programs call it, start it or take it in, one place a file.
+std::vector<Place> product_places(const RoleSubject& of) {
+  // A file of settings or checks, called like any, starts a program for no work.
+  const auto tells_work = [&](const meaning::Sighting& row) {
+    const std::string_view name = base_name(of.story.path(row.place.file));
+    return is_called_after_something(of, name.substr(0, name.rfind('.')));
+  };
+  std::set<FileId> files;
+  std::vector<Place> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology &&
+        (row.how == "import" || row.how == "call" || (row.how == "run" && tells_work(row))) &&
+        is_product_file(of, row.place.file) && files.insert(row.place.file).second)
+      out.push_back(row.place);
+  return out;
+}
+
+/// The innermost folder that holds more than half of the files, by its last name, with one of them;
+/// nothing where that is a folder that any program has.
+std::pair<std::string, FileId> most_of(const RoleSubject& of, const std::vector<Place>& places) {
+  std::map<std::string, std::pair<std::size_t, FileId>> folders;
+  for (const Place& place : places) {
+    std::string_view folder = folder_name(of.story.path(place.file));
+    for (; !folder.empty(); folder = folder_name(folder)) {
+      auto& [files, first] = folders[std::string(folder)];
+      if (files++ == 0) first = place.file;
+    }
+  }
+  const std::string* best = nullptr;
+  for (const auto& [folder, held] : folders)
+    if (2 * held.first > places.size() && (best == nullptr || folder.size() > best->size()))
+      best = &folder;
+  if (best == nullptr || names_of_product(of, code(base_name(*best))) == 0) return {};
+  return {std::string(base_name(*best)), folders[*best].second};
+}
+
+/// Whether most of the uses are about what the names around them tell.
+bool covers_most(const AboutsFound& found) {
+  std::size_t told = 0;
+  for (const About& one : found.abouts)
+    if (one.product) told += one.uses;
+  return 2 * told >= found.uses;
+}
+
+/// Whether a thing is told by what any of its kind does (`deeds` of library_uses.toml).
+bool is_told_by_kind(const RoleSubject& of) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("library_uses"),
+      [&](const auto& row) { return row.first == "deeds." + of.technology.category; });
+}
+
+/// "Redis holds what must be found fast": of a store what any of its kind does; of others their own
+/// deed.
+std::string deed_of_kind(const RoleSubject& of) {
+  for (const auto& [key, words] : of.story.analysis.catalogue->table("library_uses"))
+    if (key == "deeds." + of.technology.category) return of.name() + ' ' + words;
+  return does(of);
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_code(const RoleSubject& of) {
+  constexpr std::size_t kManyFiles = 8;  // of what is woven in everywhere
+  const std::string& category = of.technology.category;
+  const bool store = of.technology.component == "datastore";
+  if (of.called == nullptr || of.use.tooling || of.is_option() ||
+      is_listed(of.story, "never_by_code", category) ||
+      is_listed(of.story, "never_by_code", of.technology.id))
+    return std::nullopt;
+  const std::vector<Place> places = product_places(of);
+  const std::size_t fewest = store                                    ? 1
+                             : is_listed(of.story, "woven", category) ? kManyFiles
+                                                                      : kFewestFiles;
+  if (places.size() < fewest) return std::nullopt;
+  Sentence sentence = of.sentence("by_code");
+  const std::vector<std::string> about = things_about(of, sentence);
+  // People sign in to all of it, and functions that any such product calls tell nothing.
+  if (about.empty() || category == "authentication" || is_only_people(of, about))
+    return std::nullopt;
+  // A store in which a few places keep one thing keeps other things in the rest.
+  const bool most = covers_most(of.abouts.of(of));
+  if (store && !most) return std::nullopt;
+  std::string text = does(of);
+  if (text.empty()) text = of.name() + " is used";
+  text += (most ? " for " : ", among others for ") + join_and(about) + ", in " +
+          amount(places.size(), "file") + ".";
+  return sentence.at(places).text(text).finish();
+}
+
+/// Another store runs whatever is chosen: drivers beside it ask what its users bring.
+bool another_store_runs(const RoleSubject& of) {
+  return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && use.must_run && use.technology != of.use.technology &&
+           other.component == "datastore";
+  });
+}
+
+std::optional<Claim> role_by_drivers(const RoleSubject& of) {
+  const auto keeps_tables = [&](TechnologyId id) {
+    const auto& other = of.story.analysis.catalogue->technology(id);
+    return other.component == "datastore" && other.protocol == "SQL" && !other.tooling;
+  };
+  if (!keeps_tables(of.use.technology) || of.use.must_run || of.is_option() ||
+      another_store_runs(of))
+    return std::nullopt;
+  std::map<FileId, std::map<TechnologyId, const meaning::Sighting*>> asked;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.how == "dependency" && keeps_tables(row.technology) &&
+        is_product_file(of, row.place.file) && of.story.stands(row.place, row.detail) &&
+        !contains(of.story.quotes.file(row.place.file)[row.place.line - 1], "indirect"))
+      asked[row.place.file].emplace(row.technology, &row);
+  const auto is_taken_in = [&](TechnologyId id) {
+    return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
+      return row.technology == id && (row.how == "import" || row.how == "call") &&
+             is_product_file(of, row.place.file);
+    });
+  };
+  for (const auto& [file, drivers] : asked) {
+    if (drivers.size() < 2 || !drivers.contains(of.use.technology)) continue;
+    // Where code takes one of them in, one that it does not may be left over.
+    if (!is_taken_in(of.use.technology) &&
+        std::ranges::any_of(drivers, [&](const auto& one) { return is_taken_in(one.first); }))
+      return std::nullopt;
+    const std::string name(base_name(of.story.path(file)));
+    Sentence sentence = of.sentence("drivers");
+    sentence.named(code(name), name, {file, 1, 1});
+    sentence.at(drivers.at(of.use.technology)->place);
+    for (const auto& [id, row] : drivers) sentence.at(row->place);
+    return sentence
+        .text(of.name() + " is one of " + number_word(drivers.size()) +
+              " databases that can keep the data: " + code(name) + " asks for a driver of each.")
+        .finish();
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> role_by_deed(const RoleSubject& of) {
+  constexpr std::size_t kFewFiles = 3;  // of more the folder is named that holds most
+  if (of.use.tooling || of.is_option() || of.off ||
+      !(is_listed(of.story, "deed_tells", of.technology.category) ||
+        is_listed(of.story, "deed_tells", of.technology.id)))
+    return std::nullopt;
+  const std::string text = deed_of_kind(of);
+  std::vector<Place> places = product_places(of);
+  // What a store does for programs that are run by hand, or to find what is alike, is none of what
+  // its kind does.
+  if (is_told_by_kind(of))
+    std::erase_if(places, [&](const Place& place) {
+      const std::string& path = of.story.path(place.file);
+      const auto words = identifier_words(folder_name(path));
+      return model::is_by_hand(*of.story.analysis.catalogue, path) ||
+             std::ranges::any_of(words, [&](const std::string& word) {
+               return is_listed(of.story, "deeds.aside", word);
+             });
+    });
+  // What is woven into so many files is there for all that it does.
+  constexpr std::size_t kWovenIn = 20;
+  if (text.empty() || places.empty() || (is_any_of_several(of) && places.size() < kWovenIn))
+    return std::nullopt;
+  // One file among others says nothing of what a store is there for, unless it is the store's own.
+  const std::string key = model::name_key(of.technology.id);
+  if (places.size() == 1 && is_told_by_kind(of) &&
+      !contains(model::name_key(base_name(of.story.path(places.front().file))), key))
+    return std::nullopt;
+  Sentence sentence = of.sentence("done");
+  sentence.at(places);
+  if (places.size() <= kFewFiles) {
+    RoleNames files(of.story, sentence);
+    for (const Place& place : places) {
+      const std::string name = shown_file(of.story.path(place.file));
+      files.add(name, name, {place.file, 1, 1});
+    }
+    if (files.size() != places.size()) return std::nullopt;
+    return sentence.text(text + ", in " + files.shown() + ".").finish();
+  }
+  std::string where = ", in " + amount(places.size(), "file");
+  if (const auto [folder, file] = most_of(of, places); file.valid()) {
+    sentence.named(code(folder), folder, {file, 1, 1});
+    where += ", most of them in " + code(folder);
+  }
+  return sentence.text(text + where + ".").finish();
+}
+
+std::vector<LibraryRole> library_roles(const Story& story) {
+  std::vector<LibraryRole> out;
+  std::vector<model::LibraryUse> uses = model::find_library_uses(story.analysis);
+  std::erase_if(uses, [&](const model::LibraryUse& use) {
+    return use.files.size() < kFewestFiles || is_listed(story, "helpers", lower(use.name));
+  });
+  if (uses.empty()) return out;
+  const WaysIn ways(story);
+  const Abouts abouts(story);
+  for (model::LibraryUse& use : uses) {
+    if (out.size() == kMostRoles) break;
+    if (auto here = tell(story, ways, abouts, use)) out.push_back({std::move(use), *here});
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts deeds together from what is called, from rows of deeds.toml, and from purposes.
+#include "narrative/roles/role_deeds.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using Rows = std::span<const std::pair<std::string, std::string>>;
+
+struct Deed {
+  std::string words;         ///< "keeps files", "'s client sends prompts"
+  std::string leads = "in";  ///< to the place
+  Place shown = {};          ///< where it is seen, of one that says all by itself
+};
+
+Rows rows_of(const RoleSubject& of) { return of.story.analysis.catalogue->table("deeds"); }
+
+bool is_listed(Rows rows, std::string_view key, std::string_view value) {
+  return std::ranges::any_of(
+      rows, [&](const auto& row) { return row.first == key && row.second == value; });
+}
+
+/// "sends mail | for" in its two halves.
+std::pair<std::string, std::string> halves(const std::string& row) {
+  const std::size_t bar = row.find(" | ");
+  if (bar == std::string::npos) return {row, {}};
+  return {row.substr(0, bar), row.substr(bar + 3)};
+}
+
+std::optional<Deed> row_of(Rows rows, const std::string& key) {
+  for (const auto& [name, row] : rows) {
+    if (name != key) continue;
+    auto [words, leads] = halves(row);
+    return Deed{std::move(words), leads.empty() ? "in" : std::move(leads)};
+  }
+  return std::nullopt;
+}
+
+/// The first word of a function's name that is one of these: "compare" of "CompareHashAndPassword",
+/// "sign" of "signAsync" and "signed"; "" for none.
+std::string first_word_of(std::string_view name, const std::set<std::string>& words) {
+  for (const std::string& word : identifier_words(name)) {
+    if (words.contains(word)) return word;
+    // "hashpw", "checkpw".
+    constexpr std::size_t kMostBehind = 2;
+    for (const std::string& known : words)
+      if (word.starts_with(known) && word.size() <= known.size() + kMostBehind) return known;
+  }
+  return {};
+}
+
+/// "signs and checks tokens", by the functions that are seen to be called.
+std::optional<Deed> by_calls(const RoleSubject& of) {
+  if (of.called == nullptr) return std::nullopt;
+  const std::string own = "calls." + of.technology.id;
+  std::set<std::string> words, asked;
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != own) continue;
+    const std::string rest = halves(row).second, its = halves(rest).second;
+    for (const std::string_view word : split(its, ' ')) words.emplace(word);
+  }
+  for (const auto& one : of.called->operations) asked.insert(first_word_of(one.seen, words));
+  std::vector<std::string> verbs;
+  std::string object;
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != own) continue;
+    const auto [verb, rest] = halves(row);
+    const auto [what, its] = halves(rest);
+    if (std::ranges::none_of(split(its, ' '), [&](std::string_view word) {
+          return asked.contains(std::string(word));
+        }))
+      continue;
+    verbs.push_back(verb);
+    object = what;
+  }
+  if (verbs.empty()) return std::nullopt;
+  return Deed{join_and(verbs) + ' ' + object};
+}
+
+/// "lets other applications sign in", by what the files that use it take out of it.
+std::optional<Deed> by_imports(const RoleSubject& of) {
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != "imports." + of.technology.id) continue;
+    const auto [words, names] = halves(row);
+    const auto wanted = split(names, ' ');
+    for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+      if (sighting.technology != of.use.technology || sighting.how != "import") continue;
+      const syntax::Syntax& syntax = of.story.analysis.project->of(sighting.place.file);
+      const bool takes = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
+        return std::ranges::any_of(wanted, [&](std::string_view name) {
+          return syntax.text(one.name) == name || contains(syntax.text(one.module), name);
+        });
+      });
+      if (takes) return Deed{words, "in", sighting.place};
+    }
+  }
+  return std::nullopt;
+}
+
+/// "takes payments" of "an outside service that takes payments"; nothing where a purpose says what
+/// a thing is.
+std::optional<Deed> by_purpose(const RoleSubject& of, Rows rows) {
+  if (is_listed(rows, "never.categories", of.technology.category)) return std::nullopt;
+  std::string_view words = of.technology.purpose;
+  for (const auto& [key, front] : rows)
+    if (key == "verbs.fronts" && words.starts_with(front)) words.remove_prefix(front.size());
+  if (!is_listed(rows, "verbs.are", words.substr(0, words.find(' ')))) return std::nullopt;
+  for (const auto& [key, end] : rows)
+    if (key == "verbs.ends") words = words.substr(0, words.find(end));
+  return Deed{std::string(words)};
+}
+
+/// "keeps customers and tells of payments", by lines that ask for it.
+std::optional<Deed> by_works(const RoleSubject& of) {
+  if (of.works.empty()) return std::nullopt;
+  std::vector<std::string> verbs;
+  std::string last;
+  for (const Worked& one : of.works) {
+    // "keeps subscriptions and customers".
+    const std::string verb = one.does.substr(0, one.does.find(' ') + 1);
+    verbs.push_back(verb == last && verb != "is " ? one.does.substr(verb.size()) : one.does);
+    last = verb;
+  }
+  return Deed{join_and(verbs)};
+}
+
+std::optional<Deed> deed_of(const RoleSubject& of) {
+  const Rows rows = rows_of(of);
+  if (auto deed = by_works(of)) return deed;
+  if (auto deed = by_calls(of)) return deed;
+  if (auto deed = by_imports(of)) return deed;
+  if (auto deed = row_of(rows, "does." + of.technology.id)) return deed;
+  if (!of.technology.here.empty()) return Deed{of.technology.here};
+  if (auto deed = by_purpose(of, rows)) return deed;
+  return row_of(rows, "category." + of.technology.category);
+}
+
+std::string told(const RoleSubject& of, const Deed& deed) {
+  return of.name() + (deed.words.starts_with('\'') ? "" : " ") + deed.words;
+}
+
+/// "lets people in" → "let people in", "is told" → "be told".
+std::string base_form(const std::string& words) {
+  std::string verb = words.substr(0, words.find(' '));
+  const std::string rest = words.substr(verb.size());
+  if (verb == "is") return "be" + rest;
+  const bool hissing = verb.ends_with("sses") || verb.ends_with("shes") || verb.ends_with("ches") ||
+                       verb.ends_with("goes");
+  verb.resize(verb.size() - (hissing ? 2 : 1));
+  if (verb.ends_with("rie")) verb.replace(verb.size() - 2, 2, "y");
+  return verb + rest;
+}
+
+}  // namespace
+
+std::string does_at(const RoleSubject& of, std::string_view places) {
+  const auto deed = deed_of(of);
+  if (!deed) return {};
+  // "signs people in in" is no English.
+  const std::string leads = deed->words.ends_with(" in") ? "through" : deed->leads;
+  return told(of, *deed) + ' ' + leads + ' ' + std::string(places);
+}
+
+std::string does_for(const RoleSubject& of, std::string_view ways) {
+  const auto deed = deed_of(of);
+  if (!deed) return {};
+  // Of several kinds of work each is for some of the ways only, and what is asked has ways of its
+  // own.
+  const bool apart = of.works.size() > 1 || deed->words == "is asked";
+  const std::string leads = apart ? ", reached from " : " for ";
+  return told(of, *deed) + leads + std::string(ways);
+}
+
+std::string does_about(const RoleSubject& of, std::string_view abouts) {
+  const auto deed = deed_of(of);
+  if (!deed) return of.name() + " is used for " + std::string(abouts);
+  if (deed->words.ends_with("elsewhere") || of.works.size() > 1)
+    return told(of, *deed) + ", in the code for " + std::string(abouts);
+  // What is asked or told is so by code.
+  const std::string leads = deed->leads == "by" ? " by the code for " : " for ";
+  return told(of, *deed) + leads + std::string(abouts);
+}
+
+std::string does_by_calls(const RoleSubject& of) {
+  const auto deed = by_calls(of);
+  return deed ? told(of, *deed) : std::string();
+}
+
+Place place_of_deed(const RoleSubject& of) {
+  const auto deed = deed_of(of);
+  return deed ? deed->shown : Place();
+}
+
+std::string can_do(const RoleSubject& of) {
+  const auto deed = deed_of(of);
+  if (!deed || deed->words.starts_with('\'') || deed->words.starts_with("can ")) return {};
+  return of.name() + " can " + base_form(deed->words);
+}
+
+std::string does(const RoleSubject& of) {
+  const auto deed = deed_of(of);
+  return deed ? told(of, *deed) : std::string();
+}
+
+bool has_deed(const RoleSubject& of) { return deed_of(of).has_value(); }
+
+bool is_any_of_several(const RoleSubject& of) {
+  if (by_works(of) || by_calls(of) || by_imports(of)) return false;
+  const auto deed = deed_of(of);
+  return deed && (contains(deed->words, " and ") || contains(deed->words, " or ") ||
+                  contains(deed->words, ", "));
+}
+
+bool is_for_signing_in(std::string_view path) {
+  static constexpr std::array<std::string_view, 8> kWords = {
+      "oauth", "login", "sso", "auth", "signin", "passport", "socialite", "oidc"};
+  return std::ranges::any_of(split(path, '/'), [](std::string_view piece) {
+    const auto words = identifier_words(piece);
+    return lower(piece).starts_with("oauth") ||
+           std::ranges::any_of(words, [](const std::string& word) {
+             return std::ranges::find(kWords, word) != kWords.end() || word.starts_with("oauth");
+           });
+  });
+}
+
+bool is_trial(const RoleSubject& of, std::string_view path) {
+  static constexpr std::array<std::string_view, 5> kWords = {"setup", "install", "installer",
+                                                             "wizard", "doctor"};
+  if (of.technology.category != "mail") return false;
+  return std::ranges::any_of(identifier_words(base_name(path)), [](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
+bool is_list_of_values(std::string_view path) {
+  static constexpr std::array<std::string_view, 9> kWords = {"constant", "constants", "default",
+                                                             "defaults", "urls",      "links",
+                                                             "flags",    "enums",     "fixtures"};
+  return std::ranges::any_of(identifier_words(base_name(path)), [](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
+std::string shown_file(std::string_view path) {
+  static constexpr std::array<std::string_view, 34> kPlain = {
+      "index",  "mod",    "lib",     "main",      "__init__",   "page",  "layout",
+      "route",  "routes", "app",     "init",      "setup",      "utils", "util",
+      "types",  "config", "client",  "server",    "+page",      "views", "models",
+      "helper", "model",  "helpers", "settings",  "service",    "api",   "provider",
+      "base",   "common", "schema",  "functions", "controller", "src"};
+  const auto is_plain = [](std::string_view name) {
+    return std::ranges::find(kPlain, lower(name.substr(0, name.find('.')))) != kPlain.end();
+  };
+  std::size_t at = path.size() - base_name(path).size();
+  std::string_view piece = path.substr(at);
+  while (at > 0 && is_plain(piece)) {
+    const std::size_t slash = path.substr(0, at - 1).rfind('/');
+    const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
+    piece = path.substr(begin, at - 1 - begin);
+    at = begin;
+  }
+  return std::string(path.substr(at));
+}
+
+std::string shown_file(std::string_view path, const std::vector<std::string>& others) {
+  std::string shown = shown_file(path);
+  const auto is_other = [&](const std::string& other) {
+    return other != path && (other == shown || other.ends_with('/' + shown));
+  };
+  while (shown.size() < path.size() && std::ranges::any_of(others, is_other)) {
+    const std::size_t at = path.size() - shown.size() - 1;
+    const std::size_t slash = at == 0 ? std::string_view::npos : path.rfind('/', at - 1);
+    const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
+    if (begin >= path.size() - shown.size()) break;
+    shown = path.substr(begin);
+  }
+  return shown;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes away the words that tell nothing.
+#include "narrative/roles/role_names_of.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/inputs.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/texts/domain_words.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_listed(const RoleSubject& of, std::string_view list, const std::string& word) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"),
+      [&](const auto& row) { return row.first == list && row.second == word; });
+}
+
+/// The words of the technology, of what it does, and of what the product is called.
+std::set<std::string> own_words(const RoleSubject& of) {
+  std::set<std::string> out;
+  const std::string deed = does(of);
+  for (const std::string_view text :
+       {std::string_view(of.technology.id), std::string_view(of.technology.name),
+        std::string_view(of.technology.purpose), std::string_view(of.technology.category),
+        std::string_view(deed)})
+    for (const std::string& word : identifier_words(text)) out.insert(singular(word));
+  for (const std::string& known : of.story.names)
+    for (const std::string& word : identifier_words(known)) out.insert(singular(word));
+  return out;
+}
+
+/// What stands between two marks, each time: "`a`" and "`b`", or “what is quoted”.
+std::vector<std::string_view> between(std::string_view text, std::string_view open,
+                                      std::string_view close) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = text.find(open); at != text.npos;) {
+    const std::size_t begin = at + open.size();
+    const std::size_t end = text.find(close, begin);
+    if (end == text.npos) break;
+    out.push_back(text.substr(begin, end - begin));
+    at = text.find(open, end + close.size());
+  }
+  return out;
+}
+
+/// "Handler" of "Handler.php": an ending tells nothing.
+std::string_view without_ending(std::string_view name) {
+  constexpr std::size_t kLongest = 6;
+  const std::size_t dot = name.rfind('.');
+  const bool ends = dot != name.npos && name.size() - dot <= kLongest &&
+                    std::ranges::none_of(name.substr(dot + 1),
+                                         [](char c) { return (c < 'a' || c > 'z') && c != '5'; });
+  return ends ? name.substr(0, dot) : name;
+}
+
+std::size_t telling_words(const RoleSubject& of, const std::set<std::string>& own,
+                          std::string_view text) {
+  std::set<std::string> told;
+  for (const std::string& written : identifier_words(text)) {
+    const std::string word = singular(written);
+    // "mailer" of what sends mail.
+    const bool longer = std::ranges::any_of(
+        own, [&](const std::string& one) { return one.size() > 3 && word.starts_with(one); });
+    if (word.size() > 2 && !longer && !own.contains(word) && !is_listed(of, "any_code.words", word))
+      told.insert(word);
+  }
+  return told.size();
+}
+
+}  // namespace
+
+std::size_t names_of_product(const RoleSubject& of, std::string_view text) {
+  constexpr std::size_t kOfQuote = 2;  // words that make a quotation tell
+  const std::set<std::string> own = own_words(of);
+  std::size_t out = 0;
+  for (const std::string_view name : between(text, "`", "`"))
+    if (telling_words(of, own, without_ending(name)) > 0) ++out;
+  for (const std::string_view words : between(text, "“", "”"))
+    if (telling_words(of, own, words) >= kOfQuote) ++out;
+  return out;
+}
+
+bool is_only_people(const RoleSubject& of, const std::vector<std::string>& things) {
+  return std::ranges::all_of(things, [&](const std::string& thing) {
+    return is_listed(of, "any_code.people", singular(thing));
+  });
+}
+
+bool may_be_kept(const Story& story, const std::string& words) {
+  constexpr std::size_t kFewKept = 5;
+  const auto& entities = story.model().entities;
+  const std::string key = model::name_key(singular(words));
+  const auto is_it = [&](const model::Entity& one) {
+    return model::name_key(singular(lower(one.name))) == key ||
+           (!one.table.empty() && model::name_key(singular(lower(one.table))) == key);
+  };
+  return entities.size() < kFewKept || std::ranges::any_of(entities, is_it);
+}
+
+}  // namespace cutaway::narrative

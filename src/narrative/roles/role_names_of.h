@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much of the product a sentence of a role names: what is left where the technology's own words
+// and those of any program are taken away.
+#pragma once
+
+#include <string_view>
+
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+
+/// How many of the names in a sentence, and of the words that it quotes, tell of the product: they
+/// hold a word that is neither in the technology's name and deed nor one that any program has
+/// (`any_code` of stack_words.toml). "`Mailer`" of what sends mail is none, "`sendInvitation`" one.
+std::size_t names_of_product(const RoleSubject& of, std::string_view text);
+
+/// Whether things are only those who use the product: "users". All that a product does is for them.
+bool is_only_people(const RoleSubject& of, const std::vector<std::string>& things);
+
+/// Whether the product keeps things of this name, or so few of any that nobody can tell.
+bool may_be_kept(const Story& story, const std::string& words);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles of last resort: what a deployment file starts beside the product, and what only a manifest
+// asks for. They say "can" and where, and no more.
+#include <map>
+
+#include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// What a thing of the kind can do: "Keycloak can let people sign in"; for a store what it holds.
+std::string can(const RoleSubject& of) {
+  const std::string& component = of.technology.component;
+  if (of.use.must_run && has_deed(of) && component != "datastore" && component != "cache")
+    return does(of);
+  const bool can = !of.use.must_run;
+  if (of.technology.category == "object storage")
+    return of.name() + (can ? " can keep files" : " keeps files");
+  if (component == "datastore") return of.name() + (can ? " can keep data" : " keeps data");
+  if (component == "cache")
+    return of.name() + (can ? " can hold" : " holds") + " what has to be found fast";
+  return can_do(of);
+}
+
+/// The same of what is no part of the map: "PgBouncer shares few connections to PostgreSQL among
+/// many programs, where `compose.yaml` starts it."
+std::optional<Claim> by_image(const RoleSubject& of) {
+  const std::string deed = does(of);
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || row.how != "image" || deed.empty() ||
+        !is_product_file(of, row.place.file))
+      continue;
+    const std::string file(base_name(of.story.path(row.place.file)));
+    Sentence sentence = of.sentence("started");
+    sentence.at(row.place).named(code(file), file, {row.place.file, 1, 1});
+    const bool packs = contains(lower(file), "dockerfile");
+    return sentence
+        .text(deed + ", where " + code(file) + (packs ? " builds on it." : " starts it."))
+        .confidence(Confidence::medium)
+        .finish();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+/// "Keycloak can let people sign in, where `compose.yaml` starts it."
+std::optional<Claim> role_by_being_started(const RoleSubject& of) {
+  const std::string deed = can(of);
+  if (deed.empty()) return std::nullopt;
+  if (of.itself.empty()) return by_image(of);
+  for (const auto& row : of.story.model().deployed_by) {
+    if (!of.itself.contains(row.part) || !is_product_file(of, row.place.file)) continue;
+    const std::string file(base_name(of.story.path(row.place.file)));
+    Sentence sentence = of.sentence("started");
+    sentence.at(row.place).named(code(file), file, {row.place.file, 1, 1});
+    return sentence.text(deed + ", where " + code(file) + " starts it.")
+        .confidence(Confidence::medium)
+        .finish();
+  }
+  return std::nullopt;
+}
+
+/// "Google Pub/Sub can pass messages on: `pyproject.toml` asks for `google-cloud-pubsub`": of what
+/// the product has a library for, and no code of its own is seen to call.
+std::optional<Claim> role_by_asking(const RoleSubject& of) {
+  const std::string& component = of.technology.component;
+  if (component.empty()) return std::nullopt;
+  const std::string deed = can(of);
+  if (deed.empty()) return std::nullopt;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || row.how != "dependency" ||
+        !is_product_file(of, row.place.file) || !of.story.stands(row.place, row.detail))
+      continue;
+    const std::string file(base_name(of.story.path(row.place.file)));
+    Sentence sentence = of.sentence("asked_for");
+    sentence.named(code(row.detail), row.detail, row.place);
+    sentence.named(code(file), file, {row.place.file, 1, 1});
+    return sentence.text(deed + ": " + code(file) + " asks for " + code(row.detail) + ".")
+        .confidence(Confidence::medium)
+        .finish();
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells a role by the most specific facts there are; each name stands in the cited lines.
+#include "narrative/roles/roles_here.h"
+
+#include <array>
+
+#include "narrative/roles/role_by_code.h"
+#include "narrative/roles/role_by_wrapper.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_named.h"
+#include "narrative/roles/role_names_of.h"
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// The kinds of fact for a technology, most telling first.
+std::vector<Role> roles_for(const RoleSubject& of) {
+  const catalogue::Technology& technology = of.technology;
+  if (!of.use.family.empty()) return {role_by_offer, role_by_family};
+  // What the product runs without is told by who chooses it.
+  if (of.is_option())
+    return {role_by_default, role_by_offer,  role_by_kin,         role_by_choice,
+            role_by_queue,   role_by_switch, role_by_connections, role_by_note};
+  if (technology.component == "observability")
+    return {role_by_meanings, role_by_works,         role_by_connections, role_by_note,
+            role_by_callers,  role_by_places,        role_by_spread,      role_by_setup,
+            role_by_set_key,  role_by_being_started, role_by_asking};
+  if (technology.category == "web server")
+    return {role_by_framework, role_by_routing, role_by_passing, role_by_commands, role_by_setup,
+            role_by_callers,   role_by_places,  role_by_spread,  role_by_note};
+  if (technology.component == "external")
+    return {role_by_default,     role_by_offer,         role_by_mails,
+            role_by_sign_in,     role_by_topics,        role_by_entities,
+            role_by_meanings,    role_by_note,          role_by_doing,
+            role_by_ways,        role_by_works,         role_by_routing,
+            role_by_connections, role_by_address,       role_by_switch,
+            role_by_server,      role_by_comment,       role_by_list_of_addresses,
+            role_by_abouts,      role_by_callers,       role_by_places,
+            role_by_spread,      role_by_off,           role_by_setup,
+            role_by_set_key,     role_by_being_started, role_by_asking};
+  return {role_by_named,        role_by_ready_made,    role_by_hosts,      role_by_templates,
+          role_by_mails,        role_by_pages,         role_by_framework,  role_by_contracts,
+          role_by_migrations,   role_by_jobs,          role_by_default,    role_by_choice,
+          role_by_offer,        role_by_entities,      role_by_topics,     role_by_queue,
+          role_by_mapping,      role_by_meanings,      role_by_keys,       role_by_settings,
+          role_by_held_names,   role_by_endpoints,     role_by_routing,    role_by_note,
+          role_by_doing,        role_by_listed_ways,   role_by_asked_work, role_by_works,
+          role_by_connections,  role_by_deployment,    role_by_images,     role_by_base_image,
+          role_by_files,        role_by_screens,       role_by_share,      role_by_runtime,
+          role_by_commands,     role_by_ways,          role_by_switch,     role_by_comment,
+          role_by_abouts,       role_by_callers,       role_by_programs,   role_by_server,
+          role_by_only_default, role_by_places,        role_by_location,   role_by_spread,
+          role_by_passing,      role_by_setup,         role_by_off,        role_by_set_key,
+          role_by_taking_in,    role_by_being_started, role_by_carrying,   role_by_asking};
+}
+
+/// Whether a sentence names code and no work of the product (stack_words.toml): then the thing is
+/// listed without one.
+bool is_no_line(const RoleSubject& of, const Claim& here) {
+  const catalogue::Technology& technology = of.technology;
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  const auto is_listed = [&](std::string_view list, std::string_view word) {
+    return std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == "no_line." + std::string(list) && row.second == word;
+    });
+  };
+  const auto is_of = [&](const std::string& kind) {
+    return (is_listed(kind, technology.category) || is_listed(kind, technology.id)) &&
+           is_listed("of_" + kind, here.rule());
+  };
+  return is_listed("rules", here.rule()) || is_of("woven") || is_of("carrying") ||
+         (is_of("known") && of.works.empty()) || is_of("texts") || is_of("models") ||
+         is_of("paying") || is_of("plain") || is_of("addressed") || is_of("worked") ||
+         is_of("queued") ||
+         (is_listed("must_name", here.rule()) && !names_of_product(of, here.text())) ||
+         (is_listed("of_deed", here.rule()) && is_any_of_several(of)) ||
+         (is_listed("of_any", here.rule()) && !is_listed("set_up", technology.category));
+}
+
+/// Lines of programs that turn to a technology: what they do may hang on a setting.
+bool may_hang_on_setting(const RoleSubject& of, const Claim& here) {
+  static constexpr std::array<std::string_view, 14> kRules = {
+      "here.works",  "here.reached", "here.about",   "here.areas", "here.asked",
+      "here.called", "here.address", "here.calls",   "here.told",  "here.done",
+      "here.places", "here.mails",   "here.sign_in", "here.doing"};
+  const std::string& component = of.technology.component;
+  const bool beside = component == "external" || component == "observability" ||
+                      component == "search" || of.technology.category == "authentication";
+  return beside && !of.use.must_run && std::ranges::find(kRules, here.rule()) != kRules.end() &&
+         !contains(here.text(), " is set") && !contains(here.text(), " can ");
+}
+
+/// Whether the line says on which setting its work hangs.
+bool hangs_on_setting(const Claim& here) {
+  return contains(here.text(), ", if `") && here.text().ends_with(" is set.");
+}
+
+/// The claim with the lines that show its deeds, and with the setting on which they hang: "…, if
+/// `STRIPE_SECRET_KEY` is set."
+Claim completed(const RoleSubject& of, const Claim& here) {
+  const bool works = !of.works.empty() && contains(here.text(), of.works.front().does);
+  const auto condition = may_hang_on_setting(of, here) ? condition_of(of.story, of.use.technology)
+                                                       : std::optional<Condition>();
+  if (!works && !condition) return here;
+  std::string text = here.text();
+  Evidence evidence = here.evidence();
+  std::vector<Place> places;
+  if (works)
+    for (const Worked& one : of.works) places.push_back(one.place);
+  if (condition) {
+    text.pop_back();
+    text += ", if " + code(condition->setting) + " is set.";
+    places.push_back(condition->place);
+  }
+  evidence.add(places);
+  Claim out(here.rule(), of.technology.id, std::move(text), here.basis(), here.confidence(),
+            std::move(evidence));
+  for (const Named& one : here.names()) out.name(one.text, one.seen_as, one.place);
+  if (condition) out.name(code(condition->setting), condition->setting, condition->place);
+  return out;
+}
+
+}  // namespace
+
+RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
+  RoleSubject subject{story_, use,     story_.analysis.catalogue->technology(use.technology),
+                      ways_,  abouts_, {}};
+  // The product is none of the things that it stands on.
+  if (std::ranges::any_of(story_.names, [&](const std::string& own) {
+        return equals_ignoring_case(own, subject.technology.name);
+      }))
+    return {};
+  const auto at = called_.find(use.technology);
+  if (at != called_.end()) subject.called = &at->second;
+  subject.offers = &offers_;
+  subject.choice = choices_.of(use.technology);
+  const auto& parts = story_.model().parts;
+  const bool stands = !subject.technology.component.empty();
+  for (std::size_t i = 0; i < parts.size() && stands; ++i) {
+    const auto& known = parts[i].technologies;
+    if (!known.empty() && known.front() == use.technology) subject.itself.insert(PartId(i));
+  }
+  subject.off = without_.switch_of(use.technology);
+  subject.works = works_of(story_, use.technology);
+  if (use.family.empty() && is_what_users_bring(subject)) return {std::nullopt, true};
+  for (const Role role : roles_for(subject)) {
+    auto claim = role(subject);
+    if (!claim || is_no_line(subject, *claim)) continue;
+    claim = completed(subject, *claim);
+    // What a setting switches on the product runs without.
+    const bool chosen = role == role_by_switch && !subject.use.must_run;
+    if (claim->rule() == "here.offered" || claim->rule() == "here.shelf")
+      return {std::move(claim), !subject.use.must_run};
+    // What a shipped setting takes is what it runs on until somebody chooses another.
+    if (claim->rule() == "here.taken") return {std::move(claim), false};
+    // The product runs without what it turns to only where a key is set.
+    const bool hangs = hangs_on_setting(*claim);
+    return {std::move(claim), chosen || hangs || subject.is_option() || subject.off};
+  }
+  if (!subject.off) {
+    for (const Role role : {role_by_code, role_by_drivers, role_by_wrapper, role_by_deed})
+      if (auto claim = role(subject)) return {completed(subject, *claim), false};
+  }
+  return {std::nullopt, subject.is_option() || subject.off};
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles of what code does not call by name: files that set a thing up, settings that name it, lists
+// of addresses that people choose from.
+#include <array>
+#include <map>
+
+#include "catalogue/languages.h"
+#include "model/queries.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// Whether a file lies where things are set up, or has a form in which nothing is programmed.
+bool is_for_settings(std::string_view path) {
+  static constexpr std::array<std::string_view, 8> kEndings = {"yml",  "yaml", "toml", "ini",
+                                                               "conf", "cnf",  "xml",  "json"};
+  const std::string low = lower(path);
+  static constexpr std::array<std::string_view, 6> kScreens = {"tsx",    "jsx",  "vue",
+                                                               "svelte", "html", "erb"};
+  if (std::ranges::find(kScreens, ending(low)) != kScreens.end()) return false;
+  // What is handed out to browsers is content: a picture may be called like a library.
+  if (low.starts_with("public/") || contains(low, "/public/") || contains(low, "assets/"))
+    return false;
+  if (contains(low, "locale") || contains(low, "i18n") || contains(low, "/lang/")) return false;
+  return contains(low, "config") || contains(low, "initializers/") ||
+         std::ranges::find(kEndings, ending(low)) != kEndings.end();
+}
+
+/// Names by which a file may be called: the technology's, and those of the packages that a manifest
+/// asks for.
+std::set<std::string> names_of(const RoleSubject& of) {
+  std::set<std::string> out{model::name_key(of.technology.id), model::name_key(of.name())};
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology == of.use.technology && row.how == "dependency")
+      out.insert(model::name_key(base_name(row.detail)));
+  }
+  return out;
+}
+
+/// Files that set it up: those that the catalogue knows, else those that are called like it.
+std::vector<FileId> files_that_set_up(const RoleSubject& of) {
+  std::vector<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology == of.use.technology && row.how == "file" &&
+        is_product_file(of, row.place.file) && std::ranges::find(out, row.place.file) == out.end())
+      out.push_back(row.place.file);
+  }
+  if (!out.empty()) return out;
+  const std::set<std::string> names = names_of(of);
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const std::string& path = of.story.path(FileId(f));
+    const std::string_view name = base_name(path);
+    const std::string stem = model::name_key(name.substr(0, name.find('.')));
+    if (stem.size() > 2 && names.contains(stem) && is_for_settings(path) &&
+        is_product_file(of, FileId(f)))
+      out.push_back(FileId(f));
+  }
+  return out;
+}
+
+/// The setting that tells most: a key or a place before what only fine-tunes.
+const meaning::Sighting* best_setting(const RoleSubject& of) {
+  static constexpr std::array<std::string_view, 16> kTelling = {
+      "enabled", "dsn",     "key", "token",    "secret",   "id",     "url",    "host",
+      "server",  "address", "uri", "hostname", "endpoint", "domain", "mailer", "from"};
+  const meaning::Sighting* best = nullptr;
+  std::size_t rank = kTelling.size();
+  // What a program only calls so is set by nobody.
+  std::set<std::pair<Place, std::string>> settable;
+  for (const linking::SettingRead& read : of.story.analysis.links->setting_reads())
+    settable.insert({{read.place.file, read.place.line, 0}, lower(read.written)});
+  for (const linking::Setting& setting : of.story.analysis.links->settings()) {
+    const sources::File& file = of.story.tree().file(setting.place.file);
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    if (!program)
+      settable.insert({{setting.place.file, setting.place.line, 0}, lower(setting.written)});
+  }
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || row.how != "setting") continue;
+    // A sample of settings tells what they are called.
+    if (of.story.tree().file(row.place.file).origin != sources::Origin::own ||
+        !of.story.stands(row.place, row.detail) ||
+        !settable.contains({{row.place.file, row.place.line, 0}, lower(row.detail)}))
+      continue;
+    // A key in small letters may be one of anything.
+    const auto words = identifier_words(row.detail);
+    if (words.size() < 2 || lower(row.detail) == row.detail) continue;
+    const auto at = std::ranges::find(kTelling, words.back());
+    const auto its = static_cast<std::size_t>(at - kTelling.begin());
+    if (its >= rank) continue;
+    rank = its;
+    best = &row;
+  }
+  return best;
+}
+
+}  // namespace
+
+/// "People can sign in with Discord through `discord.provider.ts`": of what does other things, too,
+/// where every program that names it is for signing in.
+std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
+  const std::string& category = of.technology.category;
+  if (category != "messaging" && category != "content" && category != "authentication")
+    return std::nullopt;
+  // Of ways to sign in only those that are somebody else's accounts.
+  if (category == "authentication" && !of.name().ends_with(" OAuth")) return std::nullopt;
+  Sentence sentence = of.sentence("sign_in");
+  RoleNames files(of.story, sentence);
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const bool code = row.how == "import" || row.how == "call" || row.how == "address";
+    if (row.technology != of.use.technology || !code || !is_product_file(of, row.place.file))
+      continue;
+    const std::string& path = of.story.path(row.place.file);
+    if (!is_for_signing_in(path)) return std::nullopt;
+    if (files.size() < kNamedInRole) sentence.at(row.place);
+    const std::string name = shown_file(path);
+    files.add(name, name, {row.place.file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence
+      .text("People can sign in with " +
+            of.name().substr(0, std::min(of.name().find(" API"), of.name().find(" OAuth"))) +
+            " through " + files.list("file") + ".")
+      .finish();
+}
+
+namespace {
+
+bool is_called_like_product(const RoleSubject& of, FileId file) {
+  const std::string stem = model::name_key(base_name(of.story.path(file)));
+  return std::ranges::any_of(of.story.names, [&](const std::string& name) {
+    const std::string key = model::name_key(name);
+    return key.size() > 2 && contains(stem, key);
+  });
+}
+
+}  // namespace
+
+/// "Devise signs people in, as `devise.rb` sets it up"; what is outside needs a key besides, so it
+/// only "can".
+std::optional<Claim> role_by_setup(const RoleSubject& of) {
+  const std::string& component = of.technology.component;
+  const bool outside = component == "external" || component == "observability";
+  const std::string deed = outside ? can_do(of) : does(of);
+  const std::string& category = of.technology.category;
+  if (deed.empty() || category == "cloud platform") return std::nullopt;
+  // A file of settings may be left over from a framework that no manifest asks for any more.
+  const bool asked = std::ranges::any_of(of.story.facts().sightings, [&](const auto& row) {
+    return row.technology == of.use.technology && row.how == "dependency";
+  });
+  if (category.ends_with("framework") && !asked) return std::nullopt;
+  Sentence sentence = of.sentence("set_up");
+  RoleNames files(of.story, sentence);
+  for (const FileId file : files_that_set_up(of)) {
+    // A page of its own somewhere below may be hosted apart from the product.
+    const std::string_view kind = ending(of.story.path(file));
+    // Of services of a machine the product's own: "backup.service" runs something beside it.
+    if (kind == "service" && !is_called_like_product(of, file)) continue;
+    if (category == "hosting" && contains(of.story.path(file), "/") &&
+        (kind == "json" || kind == "toml"))
+      continue;
+    const std::string name = shown_file(of.story.path(file));
+    if (files.size() < kNamedInRole) sentence.at({file, 1, 1});
+    files.add(name, name, {file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence
+      .text(deed + ", as " + files.list("file") + (files.size() == 1 ? " sets" : " set") +
+            " it up.")
+      .finish();
+}
+
+/// "Sentry can be told of errors where `SENTRY_DSN` is set."
+std::optional<Claim> role_by_set_key(const RoleSubject& of) {
+  // A cloud can be asked for many things, which are told on their own.
+  const std::string deed = of.technology.category == "cloud platform" ? "" : can_do(of);
+  const meaning::Sighting* best = deed.empty() ? nullptr : best_setting(of);
+  if (best == nullptr) return std::nullopt;
+  Sentence sentence = of.sentence("set_key");
+  sentence.named(code(best->detail), best->detail, best->place);
+  return sentence.text(deed + " where " + code(best->detail) + " is set.")
+      .confidence(Confidence::medium)
+      .finish();
+}
+
+/// "RabbitMQ can pass messages on where `RABBITMQ_ENABLED` is set; `EnvVars.php` leaves it off."
+std::optional<Claim> role_by_off(const RoleSubject& of) {
+  const std::string deed = of.off ? can_do(of) : "";
+  if (deed.empty()) return std::nullopt;
+  const std::string file(base_name(of.story.path(of.off->place.file)));
+  Sentence sentence = of.sentence("off");
+  sentence.named(code(of.off->setting), of.off->setting, of.off->place);
+  std::string text = deed + " where " + code(of.off->setting) + " is set";
+  if (of.off->off) {
+    sentence.named(code(file), file, {of.off->place.file, 1, 1});
+    text += "; " + code(file) + " leaves it off";
+  }
+  return sentence.text(text + ".").finish();
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Built in: what is part of the program, so that the program does not start without it.
+#pragma once
+
+#include <optional>
+
+#include "narrative/roles/roles_here.h"
+#include "narrative/stack/stack_cards.h"
+
+namespace cutaway::narrative {
+
+/// "It is built into the program that answers.": a framework that most of what answers is written
+/// for, or that carries a program that always runs; a library of a kind that nobody can leave out
+/// (`built_in` of needs.toml) where many files of such a program use it, or its jobs are written
+/// for it. Nothing where less is seen.
+std::optional<Claim> needed_built_in(const Story& story, const model::TechnologyUse& use,
+                                     const StackCard& card);
+
+/// "One of MySQL and PostgreSQL has to keep the data; unless set otherwise it is MySQL.": tells it
+/// of each store of tables that is told as one of several, where no store is told to be needed.
+void tell_one_of_several(const Story& story, const RolesHere& roles, std::vector<StackCard>& cards);
+
+/// "Valkey, which answers as Redis does, has to run.": tells it of a store in memory that is only
+/// asked through its client, where one that speaks its language is needed.
+void tell_stood_in(const Story& story, std::vector<StackCard>& cards);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts the cards together.
+#include "narrative/stack/stack_cards.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "model/queries.h"
+#include "model/stack/addable.h"
+#include "model/stack/declared.h"
+#include "narrative/calendar.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+#include "narrative/reasons/choices.h"
+#include "narrative/reasons/reasons.h"
+#include "narrative/roles/may_be_unset.h"
+#include "narrative/roles/roles_here.h"
+#include "narrative/sentence.h"
+#include "narrative/stack/needed_built_in.h"
+#include "narrative/stack/needed_here.h"
+#include "narrative/stack/stack_order.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// "16.4-alpine" → {16, 4}; nothing where no number stands in front.
+std::vector<std::string> numbers(std::string_view version) {
+  std::vector<std::string> out;
+  std::string number;
+  const std::size_t begin = version.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return out;
+  for (const char c : version.substr(begin)) {
+    if (c >= '0' && c <= '9') {
+      number += c;
+    } else if (c == '.' && !number.empty()) {
+      out.push_back(std::move(number));
+      number.clear();
+    } else {
+      break;
+    }
+  }
+  if (!number.empty()) out.push_back(number);
+  return out;
+}
+
+/// Rows of end_of_life.toml: `python.3.8 = "2024-10-07"`; the longest cycle that fits counts.
+std::optional<Support> support_of(const Story& story, const catalogue::Technology& technology,
+                                  const std::string& version) {
+  const std::vector<std::string> pieces = numbers(version);
+  if (pieces.empty()) return std::nullopt;
+  Support support;
+  const std::string beginning = technology.id + '.';
+  for (const auto& [key, ends] : story.analysis.catalogue->table("end_of_life")) {
+    if (key == "as_of") support.as_of = ends;
+    if (!key.starts_with(beginning)) continue;
+    const std::string cycle = key.substr(beginning.size());
+    const auto wanted = split(cycle, '.');
+    bool fits = wanted.size() <= pieces.size() && cycle.size() >= support.cycle.size();
+    for (std::size_t i = 0; fits && i < wanted.size(); ++i) fits = wanted[i] == pieces[i];
+    if (!fits) continue;
+    support.cycle = cycle;
+    support.ends = ends;
+  }
+  if (support.ends.empty()) return std::nullopt;
+  const std::int64_t now = story.analysis.history != nullptr ? story.analysis.history->now : 0;
+  support.ended = now > 0 && support.ends < iso_date(now);
+  return support;
+}
+
+std::vector<std::string> alternatives_of(const Story& story,
+                                         const catalogue::Technology& technology) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view id) {
+    const TechnologyId other = story.analysis.catalogue->find(id);
+    if (other.valid() && id != technology.id && out.size() < 4)
+      out.push_back(story.analysis.catalogue->technology(other).name);
+  };
+  for (const auto& [group, list] : story.analysis.catalogue->table("alternatives")) {
+    const auto ids = split(list, ' ');
+    if (std::find(ids.begin(), ids.end(), technology.id) == ids.end()) continue;
+    for (const std::string_view id : ids) add(id);
+  }
+  return out;
+}
+
+/// "Leaving Stripe would touch at least 14 files in three parts."
+std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& use) {
+  const auto& technology = story.analysis.catalogue->technology(use.technology);
+  if (technology.category == "language" || use.tooling || use.places.empty()) return std::nullopt;
+  std::set<FileId> files;
+  std::vector<Place> places;
+  for (const meaning::Sighting& sighting : story.facts().sightings) {
+    if (sighting.technology != use.technology) continue;
+    if (story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    if (files.insert(sighting.place.file).second) places.push_back(sighting.place);
+  }
+  if (files.size() < 2) return std::nullopt;
+  Sentence sentence(story, "leaving", technology.id);
+  sentence.at(places, 3);
+  sentence.counted(model::count(story.analysis, {"technology_files", {{"id", technology.id}}}));
+  // What reaches it through own wrappers is not counted.
+  std::string text =
+      "Leaving " + technology.name + " would touch at least " + amount(files.size(), "file");
+  const auto parts = std::count_if(use.parts.begin(), use.parts.end(),
+                                   [&](PartId id) { return is_ours(story.model().part(id)); });
+  if (parts > 1) text += " in " + amount(static_cast<std::uint64_t>(parts), "part");
+  return sentence.text(text + ".").basis(Basis::counted).confidence(Confidence::medium).finish();
+}
+
+/// A line that names files, folders or amounts, and no work that is done.
+bool says_only_where(const Claim& here) {
+  constexpr std::array<std::string_view, 19> kPlaces = {
+      "here.files",      "here.folder",    "here.places",   "here.spread", "here.share",
+      "here.components", "here.examples",  "here.listed",   "here.set_up", "here.address",
+      "here.homes",      "here.location",  "here.areas",    "here.packs",  "here.broker",
+      "here.started",    "here.asked_for", "here.taken_in", "here.done"};
+  return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
+}
+
+/// A sentence of theirs that says what the thing does, before a line that says only where it
+/// stands; any word of theirs before a mere share of the code.
+bool goes_before(const Claim& theirs, const Claim& here) {
+  return here.rule() == "here.share" || (theirs.rule() == "here.told" && says_only_where(here));
+}
+
+/// Whether this is what the product is called.
+bool is_called(const Story& story, std::string_view name) {
+  return std::ranges::any_of(
+      story.names, [&](const std::string& own) { return equals_ignoring_case(own, name); });
+}
+
+/// What commits say for a technology goes before what documents say of it.
+void add_choices(const Story& story, const std::vector<Choice>& choices, Reasons& reasons,
+                 StackHistory& history) {
+  constexpr std::size_t kMostReasons = 2, kMostOfLibraries = 16;
+  for (const Choice& one : choices) {
+    if (one.left) continue;
+    auto& told = one.use ? reasons.why[*one.use] : history.choices;
+    if (told.size() >= (one.use ? kMostReasons : kMostOfLibraries)) continue;
+    const bool twice = std::ranges::any_of(
+        told, [&](const Claim& claim) { return contains(claim.text(), one.quote); });
+    if (!twice) add(told, tell_choice(story, one));
+  }
+}
+
+}  // namespace
+
+std::vector<StackCard> stack_cards(const Story& story) {
+  StackHistory history;
+  return stack_cards(story, history);
+}
+
+std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
+  const RolesHere roles(story);
+  const MayBeUnset unset(story);
+  const StackTimeline timeline = stack_timeline(story);
+  const ReasonWords words(*story.analysis.catalogue, story.names);
+  const std::vector<Choice> choices = choices_of(story, timeline, words);
+  Reasons reasons = reasons_by_technology(story);
+  add_choices(story, choices, reasons, history);
+  history.left = tell_departures(story, timeline, choices);
+  std::vector<StackCard> out;
+  const std::set<TechnologyId> addable = model::find_addable(story.analysis);
+  const auto& technologies = story.model().technologies;
+  for (const std::size_t i : stack_order(story)) {
+    const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
+    // The product is none of the things that it stands on.
+    if (technology.category != "language" && is_called(story, technology.name)) continue;
+    StackCard card;
+    card.use = i;
+    card.must_run = technologies[i].must_run && !roles.switch_of(technologies[i].technology);
+    if (!technologies[i].tooling) {
+      RolesHere::Told told = roles.of(technologies[i]);
+      card.here = std::move(told.here);
+      card.option = told.option;
+      // What they say of it themselves.
+      // What a folder of files is goes before no count of the files that people see drawn.
+      const bool of_language = technology.category == "language";
+      const bool of_folder =
+          reasons.mentioned[i] && reasons.mentioned[i]->rule() == "here.folder_told";
+      const auto gives_way = [&](const Claim& here) {
+        const bool counted = contains(here.text(), "component file");
+        return of_folder ? !counted && (says_only_where(here) || here.rule() == "here.screens")
+                         : says_only_where(here);
+      };
+      if (reasons.mentioned[i] && !of_language && (!card.here || gives_way(*card.here)))
+        card.here = std::move(reasons.mentioned[i]);
+      if (reasons.listed[i] && !of_language &&
+          (!card.here || goes_before(*reasons.listed[i], *card.here)))
+        card.here = std::move(reasons.listed[i]);
+    }
+    // "To import in the background we can use Redis": or not.
+    if (card.here && card.here->rule() == "here.told" && contains(card.here->text(), " can use "))
+      card.option = true;
+    if (addable.contains(technologies[i].technology) && !technologies[i].tooling) {
+      card.option = true;
+      card.must_run = false;
+    }
+    // What nothing is seen to use does nothing here that anybody could tell.
+    if (model::only_declared(story.analysis, technologies[i])) card.here.reset();
+    Needed needed = needed_here(story, roles, technologies[i], card);
+    card.must_run = needed.must_run;
+    // What the product stops without nobody has to choose.
+    if (card.option && needed.must_run && needed.because) {
+      card.option = false;
+      if (card.here && contains(card.here->text(), " can be chosen ")) card.here.reset();
+    }
+    card.needed = std::move(needed.because);
+    if (!card.must_run && !card.needed && !technologies[i].tooling)
+      card.needed = unset.told(story, technologies[i].technology);
+    card.option = card.option || (card.needed && card.needed->rule() == "needed.unset");
+    card.why = std::move(reasons.why[i]);
+    card.arrived = tell_arrival(story, timeline, technologies[i].technology);
+    card.leaving = leaving_of(story, technologies[i]);
+    card.support = support_of(story, technology, technologies[i].version);
+    card.alternatives = alternatives_of(story, technology);
+    out.push_back(std::move(card));
+  }
+  tell_one_of_several(story, roles, out);
+  tell_stood_in(story, out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

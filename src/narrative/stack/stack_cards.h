@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stack cards: what a reader asks of each technology: what it does here, why it was taken, whether
+// it is still supported, what leaving it would touch.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "narrative/stack/stack_history.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// End of support as its makers announced it, from shipped data.
+struct Support {
+  std::string cycle;   ///< "3.12", "16"
+  std::string ends;    ///< "2028-10-31"
+  std::string as_of;   ///< date of the shipped data
+  bool ended = false;  ///< before the analysed commit
+};
+
+struct StackCard {
+  std::size_t use = 0;  ///< index into Model::technologies
+  std::optional<Claim> here;
+  bool option = false;           ///< people can choose it; the product runs without
+  bool must_run = false;         ///< the product cannot start without it
+  std::optional<Claim> needed;   ///< what shows that
+  std::vector<Claim> why;        ///< quoted reasons; empty: no document says why
+  std::optional<Claim> arrived;  ///< which commit brought it in
+  std::optional<Claim> leaving;  ///< what would have to change
+  std::optional<Support> support;
+  std::vector<std::string> alternatives;
+};
+
+/// One card a technology, the most important first.
+std::vector<StackCard> stack_cards(const Story& story);
+/// The same, and what is told of what left and of libraries.
+std::vector<StackCard> stack_cards(const Story& story, StackHistory& history);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Weighs sentences: definitions win, instructions, adverts and texts of generators lose.
+#include "narrative/texts/telling.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "meaning/prose_filter.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool begins_or_holds(std::string_view low, std::string_view phrase) {
+  if (phrase.starts_with("^")) return low.starts_with(phrase.substr(1));
+  return contains(low, phrase);
+}
+
+constexpr std::array<std::string_view, 22> kVerbs = {
+    "is",       "are",    "provides",   "lets",  "allows", "helps",   "implements", "enables",
+    "supports", "makes",  "aims",       "adds",  "can",    "offers",  "generates",  "gives",
+    "contains", "brings", "simplifies", "turns", "serves", "includes"};
+
+/// "combines" of "Lantern combines …": the third person of a verb.
+bool may_be_verb(std::string_view word) {
+  constexpr std::size_t kShortest = 4;
+  return word.size() >= kShortest && word.ends_with('s') && !word.ends_with("ss") &&
+         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_article(std::string_view word) {
+  return word == "a" || word == "an" || word == "the" || word == "one";
+}
+
+/// What may follow or precede a name within the subject: "the Foo project", "Foo Server".
+bool is_filler(std::string_view word) {
+  constexpr std::array<std::string_view, 19> kFillers = {
+      "the",         "project", "library", "app",       "server",    "framework", "software",
+      "plugin",      "package", "module",  "tool",      "cli",       "crate",     "gem",
+      "application", "core",    "edition", "community", "repository"};
+  return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view name) {
+  std::string out;
+  for (const char c : lower(name)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
+      out += c;
+  }
+  return out;
+}
+
+Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    std::string plain = plain_name(name);
+    if (plain.size() >= 2) names_.push_back(std::move(plain));
+  }
+  for (const auto& [key, phrase] : catalogue.table("prose")) {
+    if (key == "not_a_purpose") not_.push_back(phrase);
+    if (key == "from_a_template") template_.push_back(phrase);
+    if (key == "telling_verb") verbs_.push_back(phrase);
+    if (key == "telling_heading") headings_.push_back(phrase);
+    if (key == "is_a") is_a_.push_back(phrase);
+  }
+}
+
+bool Telling::is_name(std::string_view words) const {
+  return std::ranges::find(names_, plain_name(words)) != names_.end();
+}
+
+Opening Telling::opening(std::string_view sentence) const {
+  constexpr std::size_t kNearTheStart = 6;
+  Opening out, of_name;
+  const auto words = split(sentence, ' ');
+  for (std::size_t i = 0, at = 0; i < words.size() && i < kNearTheStart; ++i) {
+    const bool known = std::ranges::find(kVerbs, lower(words[i])) != kVerbs.end();
+    at += words[i].size() + 1;
+    Opening here = out;
+    here.verb = words[i];
+    if (i + 1 < words.size()) here.next = lower(words[i + 1]);
+    here.rest = std::min(at, sentence.size());
+    if (known) return here;
+    // "Lantern maps and guides" is no sentence, and "maps" there no verb.
+    if (sentence.ends_with('.') && may_be_verb(words[i]) && is_name(out.subject)) of_name = here;
+    out.subject += words[i];
+    out.subject += ' ';
+  }
+  return of_name;
+}
+
+double Telling::about_the_project(std::string_view sentence) const {
+  const std::string subject = opening(sentence).subject;
+  const std::string plain = plain_name(subject);
+  if (plain.empty()) return 0;
+  if (plain == "it") return 0.2;
+  for (const std::string_view start :
+       {"thisproject", "thisrepository", "thisrepo", "thislibrary", "thispackage", "thisplugin",
+        "thiscollection", "thisapp", "thisrole", "thisextension", "theproject", "thismodule"}) {
+    if (plain.starts_with(start)) return 0.5;
+  }
+  std::string core;
+  for (const auto word : split(subject, ' ')) {
+    if (!is_filler(lower(word))) core += plain_name(word);
+  }
+  const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+    return plain == name || core == name || (core.size() > 4 && name.starts_with(core)) ||
+           (name.size() > 3 && core.starts_with(name) && core.size() <= name.size() + 2);
+  });
+  return named ? 1 : 0;
+}
+
+bool Telling::defines_the_project(std::string_view sentence) const {
+  const Opening begins = opening(sentence);
+  return lower(begins.verb) == "is" && is_article(begins.next) && about_the_project(sentence) >= 1;
+}
+
+/// "Halo 是一款…", "Laterne ist ein …": a definition in another language than English.
+bool Telling::defines_in_other_words(std::string_view low) const {
+  for (const std::string& name : names_) {
+    if (!low.starts_with(name)) continue;
+    const std::string_view rest = trim(low.substr(name.size()));
+    if (std::ranges::any_of(is_a_, [&](const auto& phrase) { return rest.starts_with(phrase); }))
+      return true;
+  }
+  return false;
+}
+
+double Telling::worth(std::string_view sentence) const {
+  const std::string low = lower(meaning::without_ornaments(sentence));
+  const std::size_t words = word_count(sentence);
+  const bool latin = std::count_if(sentence.begin(), sentence.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= 0xE0; }) *
+                         5 <
+                     static_cast<std::ptrdiff_t>(sentence.size());
+  // "Deutsch | Español | Français | …" is a row of links.
+  if (std::count(sentence.begin(), sentence.end(), '|') >= 3) return -30;
+  double points = 0;
+  for (const std::string& phrase : template_) {
+    if (contains(low, phrase)) return -30;
+  }
+  if (latin && words < 3) points -= 5;
+  if (latin && words > 40) points -= 4;
+  // A sentence about the project may be long: it is cut where it is quoted.
+  const double about = about_the_project(sentence);
+  if (words >= 5 && words <= (about >= 1 ? 36U : 28U)) points += 1;
+  const Opening begins = opening(sentence);
+  const std::string verb_of_it = lower(begins.verb);
+  const bool is = verb_of_it == "is" || verb_of_it == "are";
+  const bool defines = is && is_article(begins.next);
+  const bool says_what_it_does = !is && verb_of_it != "can" && verb_of_it != "supports";
+  if (about == 0 && defines_in_other_words(low)) points += 3.5;
+  points += about * (defines ? 3.5 : says_what_it_does ? 2.5 : 0.8);
+  if (is_article(low.substr(0, low.find(' '))) && begins.verb.empty() && words >= 4) points += 1.2;
+  double against = 0;
+  for (const std::string& phrase : not_) {
+    if (begins_or_holds(low, phrase)) against += phrase.starts_with("^") ? 7 : 5;
+  }
+  points -= about >= 1 ? std::min(against, 6.0) * 0.7 : std::min(against, 14.0);
+  for (const std::string& verb : verbs_) {
+    if (!contains(low, verb)) continue;
+    points += 1;
+    break;
+  }
+  const auto commas = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ','));
+  if (commas > 0 && commas * 2 + 1 >= words) points -= 5;  // a list of key words
+  if (sentence.ends_with("?") || sentence.ends_with("？")) points -= 6;
+  if (sentence.ends_with(":") || sentence.ends_with("：")) points -= 2;
+  const auto letters = std::count_if(low.begin(), low.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (letters * 10 < static_cast<std::ptrdiff_t>(low.size()) * 8) points -= 5;
+  return points;
+}
+
+std::string Telling::after_name(std::string_view text) const {
+  constexpr std::array<std::string_view, 8> kSigns = {" - ", " – ", " — ",  ": ",
+                                                      " | ", ", ",  " -- ", " · "};
+  for (const std::string_view sign : kSigns) {
+    const std::size_t at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    const std::string before = plain_name(text.substr(0, at));
+    const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+      return before == name || before.starts_with(name) ||
+             (before.size() > 3 && name.starts_with(before));
+    });
+    if (named) return std::string(trim(text.substr(at + sign.size())));
+  }
+  return {};
+}
+
+bool Telling::is_telling_heading(std::string_view heading) const {
+  const std::string low = lower(heading);
+  return std::any_of(headings_.begin(), headings_.end(),
+                     [&](const std::string& word) { return contains(low, word); });
+}
+
+bool Telling::names_the_project(std::string_view path) const {
+  const std::string folder = plain_name(base_name(folder_name(path)));
+  const std::string_view base = base_name(path);
+  const std::string stem = plain_name(base.substr(0, base.find('.')));
+  return std::any_of(names_.begin(), names_.end(),
+                     [&](const std::string& name) { return folder == name || stem == name; });
+}
+
+double Telling::worth_of_opening(std::string_view path) const {
+  constexpr std::array<std::string_view, 20> kFirst = {
+      "main",    "__init__", "__main__", "lib",     "mod",   "index", "doc",
+      "app",     "cli",      "core",     "server",  "setup", "cmd",   "application",
+      "program", "train",    "model",    "package", "game",  "plugin"};
+  constexpr std::array<std::string_view, 12> kNoCode = {"json", "md",  "yml",  "yaml", "xml", "css",
+                                                        "scss", "svg", "html", "lock", "txt", "po"};
+  const std::string end = lower(ending(path));
+  if (std::find(kNoCode.begin(), kNoCode.end(), end) != kNoCode.end()) return 0;
+  const std::string_view base = base_name(path);
+  const std::string stem = lower(base.substr(0, base.find('.')));
+  const auto folders = static_cast<double>(std::count(path.begin(), path.end(), '/'));
+  if (contains(lower(path), "test")) return 0;
+  const bool first = std::find(kFirst.begin(), kFirst.end(), stem) != kFirst.end();
+  const std::string plain = plain_name(stem);
+  const bool named = std::find(names_.begin(), names_.end(), plain) != names_.end();
+  if (!first && !named) return 0;
+  double worth = (named ? 5.0 : 3.5) - 0.5 * folders;
+  if (first && names_the_project(path)) worth += 1.5;
+  return std::max(worth, 0.4);
+}
+
+}  // namespace cutaway::narrative

@@ -62,6 +62,9 @@ std::string short_title(std::string_view title) {
   // "What Lantern is"
   if (lower(out).starts_with("what ") && lower(out).ends_with(" is"))
     out = out.substr(5, out.size() - 8);
+  // "Lantern's place in a shop"
+  for (const std::string_view own : {"'s ", "’s "})
+    if (const std::size_t at = out.find(own); at != std::string::npos && at > 0) out.resize(at);
   while (!out.empty() && (out.back() == '?' || out.back() == '!')) out.pop_back();
   const std::size_t gap = out.rfind(' ');
   if (gap != std::string::npos && gap + 1 < out.size() &&

@@ -77,6 +77,35 @@ class Pages
                                  "GET /shop: auth access_control"});
 }
 
+TEST_CASE("an expression names the rights of which any one suffices, not what they are for") {
+  const std::string controller = R"PHP(<?php
+namespace App\Controller;
+
+use Symfony\Component\ExpressionLanguage\Expression;
+use Symfony\Component\Routing\Attribute\Route;
+use Symfony\Component\Security\Http\Attribute\IsGranted;
+
+class Pages
+{
+    #[Route('/bills', methods: ['GET'])]
+    #[IsGranted(new Expression("is_granted('see_own') or is_granted('see_all', 'bill')"))]
+    public function bills() {}
+
+#[Route('/lists', methods : ['GET'])]
+#[IsGranted(new Expression("is_granted('listing', 'project')"))]
+    public function lists() {}
+
+#[Route('/home', methods : ['GET'])]
+#[IsGranted(new Expression("user.isOpen() and is_granted('x')"))]
+    public function home() {}
+}
+)PHP";
+  CHECK(guards_of(Files{{"src/Controller/Pages.php", controller}}) ==
+        std::vector<std::string>{"GET /bills: role IsGranted see_own, see_all",
+                                 "GET /home: role IsGranted user.isOpen() and is_granted('x')",
+                                 "GET /lists: role IsGranted listing"});
+}
+
 TEST_CASE("classes get and lose guards by functions of the project") {
   const std::string concern = R"(module Known
   extend ActiveSupport::Concern

@@ -196,3 +196,14 @@ const schema = z.object({
 )");
   CHECK(says(lines, "rule validation 100000 char"));
 }
+
+TEST_CASE("a setting of one word says what it is set for") {
+  const auto lines = told("config/packages/security.yaml", R"(
+security:
+  firewalls:
+    main:
+      login_link:
+        max_uses: 3
+)");
+  CHECK(says(lines, "rule limit 3 count login link uses"));
+}

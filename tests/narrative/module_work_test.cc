@@ -65,3 +65,27 @@ TEST_CASE(
   CHECK(works[1].text == "holds three component files, the biggest Cart and Bill");
   CHECK(works[2].text == "declares the kept thing Order");
 }
+
+TEST_CASE("a route whose handler answers for several modules belongs to the one that lists it") {
+  Town town("Shop", {{"src/base/views.py", "def list(self):\n"},
+                     {"src/racks/urls.py", "racks\n"},
+                     {"src/sites/urls.py", "sites\n"},
+                     {"src/cables/urls.py", "cables\n"}});
+  auto& model = town.model_;
+  model.modules = {module("src/base", {}, town.at("src/base/views.py", 1))};
+  for (const char* name : {"racks", "sites", "cables"}) {
+    const std::string folder = std::string("src/") + name;
+    const Place listed = town.at(folder + "/urls.py", 1);
+    model.modules.push_back(module(folder, {}, listed));
+    model::Endpoint endpoint;
+    endpoint.method = "GET";
+    endpoint.path = std::string("/") + name;
+    endpoint.places = {listed};
+    endpoint.handler = {town.at("src/base/views.py", 1).file, SymbolId(0)};
+    model.endpoints.push_back(endpoint);
+  }
+  const auto works = narrative::works_of_modules(narrative::Story(town.analysis()));
+  REQUIRE(works.size() == 4);
+  CHECK(works[0].text.find("route") == std::string::npos);
+  CHECK(works[1].text == "answers one route for racks");
+}

@@ -60,6 +60,26 @@ TEST_CASE("a thing has what is done with it, what lies below it, where it is kep
   CHECK(nouns[1].kept == nullptr);
 }
 
+TEST_CASE("the word before belongs to a name where the kept thing bears it, not to its table") {
+  Town town("Lantern", {{"src/routes.ts", "routes\n"}, {"src/tables.ts", "Rack\nClient\n"}});
+  for (const auto& [name, table] : {std::pair("Rack", "dcim_rack"), {"OauthClient", "clients"}}) {
+    model::Entity entity;
+    entity.name = name;
+    entity.table = table;
+    entity.places = {town.at("src/tables.ts", 1)};
+    town.model_.entities.push_back(entity);
+  }
+  for (const char* path : {"/dcim/racks", "/oauth/clients"}) {
+    ask(town, "GET", path);
+    ask(town, "GET", path + std::string("/{id}"));
+  }
+  const narrative::Story story(town.analysis());
+  const auto nouns = narrative::nouns_of(story);
+  REQUIRE(nouns.size() == 2);
+  CHECK(nouns[0].name == "oauth clients");
+  CHECK(nouns[1].name == "racks");
+}
+
 TEST_CASE("a way in that asks with PUT for a new one and with POST for a change is read so") {
   Town town("Lantern", {{"src/routes.ts", "routes\n"}, {"src/web/Task.tsx", "x\n"}});
   ask(town, "PUT", "/tasks");

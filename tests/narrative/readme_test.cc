@@ -13,6 +13,8 @@ TEST_CASE("the name is what the title and the folder share, without marks of tra
   CHECK(explain(asked.analysis()).name == "Lantern");
   Town explained("lantern", {{"README.md", "# What LanTern is\n\nA small bookshop.\n"}});
   CHECK(explain(explained.analysis()).name == "LanTern");
+  Town placed("lantern", {{"README.md", "## LanTern's place in a shop\n\nA small bookshop.\n"}});
+  CHECK(explain(placed.analysis()).name == "LanTern");
   Town marked("lantern", {{"README.md", "# Lantern™\n\nA small bookshop.\n"}});
   CHECK(explain(marked.analysis()).name == "Lantern");
 }

@@ -272,6 +272,17 @@ def again():
   CHECK(told.at("POST /crates: writes Parcel in db") == "in at least one case");
 }
 
+TEST_CASE("a condition in a picture keeps whole clauses, and closes code that it cuts") {
+  using narrative::short_condition;
+  CHECK(short_condition("if `a` is set") == "if `a` is set");
+  CHECK(short_condition("if there is a `name`, or if `bill.getId() === null`") ==
+        "if there is a `name`, or …");
+  CHECK(short_condition("if `isOpen` and if `one.two(three) > four` and if `five`") ==
+        "if `isOpen` and if `one.two(three) > four` and …");
+  CHECK(short_condition("if `one two three four five six seven eight nine`") ==
+        "if `one two three four five six seven …`");
+}
+
 TEST_CASE("what answers any address and sends its askers different ways is no way") {
   model::Trace trace;
   trace.from.kind = "endpoint";

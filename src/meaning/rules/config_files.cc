@@ -49,6 +49,14 @@ void name_switch(Rule& rule, std::string_view key, std::span<const std::string> 
   rule.subject = join(identifier_words(rule.name), " ");
 }
 
+/// `login_link: max_uses: 3` → "login link uses": one word says little without what it is set for.
+void name_limit(Rule& rule, std::span<const std::string> above) {
+  if (rule.kind != "limit" || above.empty() || contains(rule.subject, " ")) return;
+  const auto words = identifier_words(above.front());
+  if (words.empty() || std::ranges::find(words, rule.subject) != words.end()) return;
+  rule.subject = join(words, " ") + (rule.subject.empty() ? "" : " ") + rule.subject;
+}
+
 /// "app.message_rate" → name "message_rate", around "app".
 void add_pair(RuleFile& file, std::string_view key, std::string_view value, std::uint32_t line,
               std::vector<std::string> around, double extra) {
@@ -81,6 +89,7 @@ void add_pair(RuleFile& file, std::string_view key, std::string_view value, std:
   if (rule == nullptr) return;
   rule->name = key;
   if (rule->kind == "flag") name_switch(*rule, key, above);
+  if (!contains(key, ".")) name_limit(*rule, above);
   if (is_example(file)) rule->details.emplace_back("example file"), rule->weight *= .5;
 }
 

@@ -171,10 +171,14 @@ std::string spoken(const catalogue::Catalogue& catalogue, std::vector<std::strin
   return join(words, " ");
 }
 
-/// What can be said of any name: "Max age in mail provider: 20 minutes", "`maxAge` is 1,200".
+/// What can be said of any name: "Max age in mail provider: 20 minutes", "`maxAge` is 1,200",
+/// "Login link: `lifetime` is 900".
 std::string plain_text(const catalogue::Catalogue& catalogue, const Rule& rule,
                        const std::vector<std::string>& words) {
-  if (rule.unit.empty() || words.empty()) return "`" + rule.name + "` is " + amount(rule);
+  if (rule.unit.empty() || words.empty()) {
+    const std::string is = "`" + rule.name + "` is " + amount(rule);
+    return is_borrowed(rule, words) ? capital(rule.subject) + ": " + is : is;
+  }
   std::string text = spoken(catalogue, words);
   std::string said = amount(rule);
   if (rule.kind == "page_size") {

@@ -40,9 +40,16 @@ std::vector<const Message*> most_telling(const Journey& journey) {
     return std::tuple(a->named, a->changes, a->condition.empty()) >
            std::tuple(b->named, b->changes, b->condition.empty());
   });
+  // "reads from MySQL" tells nothing where "reads orders in MySQL" is told.
+  const auto told_by_name = [&](const Message& one) {
+    return !one.named && std::ranges::any_of(ranked, [&](const Message* other) {
+      return other->named && other->to == one.to && other->from == one.from;
+    });
+  };
   std::size_t words = 0;
   for (const Message* message : ranked) {
     const std::size_t more = word_count(message->what) + 1;
+    if (told_by_name(*message)) continue;
     if (out.size() >= kMostTold || words + more > kMostWords + 2) continue;
     words += more;
     out.push_back(message);

@@ -196,8 +196,9 @@ std::string marks_of(const meaning::EntityField& field) {
   std::vector<std::string> out;
   if (field.primary) out.emplace_back("key");
   if (field.unique && *field.unique && !field.primary) out.emplace_back("unique");
-  if (field.nullable && *field.nullable) out.emplace_back("may be empty");
-  if (!field.default_value.empty()) out.push_back("else " + field.default_value);
+  const bool none = lower(field.default_value) == "null";
+  if ((field.nullable && *field.nullable) || none) out.emplace_back("may be empty");
+  if (!field.default_value.empty() && !none) out.push_back("else " + field.default_value);
   return join(out, ", ");
 }
 

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "base/text.h"
+#include "narrative/phrases.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -43,6 +46,29 @@ std::string either_condition(const std::string& one, const std::string& other) {
   if (one.empty() || other.empty()) return {};
   const bool told = one == other || contains(one, ", or ");
   return told ? one : one + ", or " + other;
+}
+
+std::string short_condition(const std::string& condition) {
+  constexpr std::size_t kMostSaid = 8;
+  if (word_count(condition) <= kMostSaid) return condition;
+  constexpr std::pair<std::string_view, std::string_view> kJoints[] = {{", or ", ", or …"},
+                                                                       {" and if ", " and …"}};
+  std::string out;
+  std::size_t longest = 0;
+  for (const auto& [joint, rest] : kJoints) {
+    for (std::size_t at = condition.find(joint); at != std::string::npos;
+         at = condition.find(joint, at + 1)) {
+      const std::string_view front = std::string_view(condition).substr(0, at);
+      const bool whole = std::ranges::count(front, '`') % 2 == 0;
+      if (!whole || at < longest || word_count(front) > kMostSaid) continue;
+      longest = at;
+      out = std::string(front) + std::string(rest);
+    }
+  }
+  if (!out.empty()) return out;
+  out = cut_words(condition, kMostSaid);
+  const bool open = std::ranges::count(out, '`') % 2 != 0;
+  return out + (open ? " …`" : " …");
 }
 
 bool only_hands_out(const model::Trace& trace) {

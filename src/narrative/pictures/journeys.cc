@@ -119,6 +119,27 @@ bool all_keep_data(const Story& story, const std::vector<PartId>& parts) {
                      [&](PartId part) { return story.model().part(part).kind == "datastore"; });
 }
 
+/// A write that names nothing, right below one that does: `persist(order)`, then `flush()`.
+bool only_ends(const Message& one, const Message& named) {
+  constexpr std::uint32_t kNear = 3;
+  if (one.named || !named.named || one.from != named.from || one.to != named.to) return false;
+  if (!one.changes || !named.changes || one.places.size() != 1) return false;
+  const Place& at = one.places.front();
+  return std::ranges::any_of(named.places, [&](const Place& before) {
+    return before.file == at.file && before.line < at.line && at.line - before.line <= kNear;
+  });
+}
+
+void leave_out_ends(std::vector<Message>& messages) {
+  std::vector<Message> kept;
+  for (const Message& one : messages) {
+    const bool ends =
+        std::ranges::any_of(messages, [&](const Message& named) { return only_ends(one, named); });
+    if (!ends) kept.push_back(one);
+  }
+  messages = std::move(kept);
+}
+
 /// A way that never leaves its part tells nothing of how things hang together.
 bool leaves_its_part(const Journey& journey) {
   return std::any_of(journey.messages.begin(), journey.messages.end(),
@@ -219,6 +240,7 @@ Journey journey_of(const Story& story, model::Trace trace) {
     if (auto message = message_of(story, step, at, only_if[i]))
       add_message(out.messages, std::move(*message));
   }
+  leave_out_ends(out.messages);
   out.from = std::move(trace.from);
   out.reaches = std::move(trace.reaches);
   return out;
@@ -463,7 +485,7 @@ Diagram sequence_view(const Story& story, const Journey& journey, std::size_t nu
       continue;
     }
     out.lines.push_back({from, to, without_place(message.what, message.with),
-                         message.condition.empty() ? "" : cut_words(message.condition, 8),
+                         short_condition(message.condition),
                          message.waits ? DiagramLine::Style::solid : DiagramLine::Style::dashed});
   }
   if (left_out > 0) out.more = "+" + std::to_string(left_out) + " more steps in the table";

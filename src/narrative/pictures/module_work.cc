@@ -99,15 +99,32 @@ class Finder {
     return best;
   }
 
+  /// The handlers that answer for several modules, as those of a base class that each of them
+  /// extends: they say nothing about whose a route is.
+  std::set<SymbolRef> shared_handlers() {
+    constexpr std::size_t kFewest = 3;
+    std::map<SymbolRef, std::set<const Found*>> listed;
+    for (const model::Endpoint& endpoint : story_.model().endpoints) {
+      if (endpoint.places.empty() || !endpoint.handler.file.valid()) continue;
+      if (const Found* by = of(endpoint.places.front().file)) listed[endpoint.handler].insert(by);
+    }
+    std::set<SymbolRef> out;
+    for (const auto& [handler, by] : listed)
+      if (by.size() >= kFewest) out.insert(handler);
+    return out;
+  }
+
   /// A route belongs to the code that answers it; a file of routes only lists them.
   void add_routes() {
     const auto& endpoints = story_.model().endpoints;
+    const std::set<SymbolRef> shared = shared_handlers();
     const std::vector<std::string> resources = resources_of(endpoints);
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
       const model::Endpoint& endpoint = endpoints[i];
       if (endpoint.places.empty() || passes_on(story_, endpoint)) continue;
       const Place& place = endpoint.places.front();
-      Found* found = endpoint.handler.file.valid() ? of(endpoint.handler.file) : of(place.file);
+      const bool told = endpoint.handler.file.valid() && !shared.contains(endpoint.handler);
+      Found* found = of(told ? endpoint.handler.file : place.file);
       if (found == nullptr) continue;
       if (found->routes++ == 0) found->first_route = place;
       if (is_name(resources[i])) found->resources.add(resources[i], place);

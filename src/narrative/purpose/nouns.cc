@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "base/text.h"
@@ -173,8 +174,13 @@ class Finder {
     if (!two) thing = at(known_as(phrase_of(pieces[found])));
     if (thing == nullptr) return;
     const std::string piece = lower(pieces[found]);
-    const std::string name = (two ? join(identifier_words(pieces[found - 1]), " ") + " " : "") +
-                             join(identifier_words(pieces[found]), " ");
+    // The word before is part of the name in "/oauth/clients" (OauthClient), not in "/dcim/devices"
+    // (Device, kept in dcim_device).
+    const Words before = two ? identifier_words(pieces[found - 1]) : Words();
+    const bool called =
+        two && std::ranges::equal(before, thing->words | std::views::take(before.size()));
+    const std::string name =
+        (called ? join(before, " ") + " " : "") + join(identifier_words(pieces[found]), " ");
     if (piece != singular(piece)) many_.insert(thing->words);
     if (thing->asked.empty() || (piece != singular(piece) && name.size() > thing->name.size()))
       thing->name = name;

@@ -25,7 +25,8 @@ bool is_digits(std::string_view text) {
 }
 
 /// "hasAnyRole('ADMIN', 'OWNER')" → "ADMIN, OWNER", "isKnown()" → ""; all else stays as written.
-std::string quoted(const std::string& text) {
+/// Where only the first counts (the others say of what): "is_granted('edit', 'project')" → "edit".
+std::string quoted_in_call(const std::string& text, bool only_first) {
   const std::size_t open = text.find('(');
   const bool call = open != std::string::npos && open > 0 && text.ends_with(")") &&
                     std::ranges::all_of(text.substr(0, open), [](unsigned char c) {
@@ -39,10 +40,32 @@ std::string quoted(const std::string& text) {
     const std::string_view one = trim(piece);
     const bool whole = one.size() > 2 && one.front() == '\'' && one.back() == '\'' &&
                        one.substr(1, one.size() - 2).find('\'') == std::string_view::npos;
-    if (!whole) return text;
-    out.emplace_back(one.substr(1, one.size() - 2));
+    if (!whole && !(only_first && !out.empty())) return text;
+    if (whole && (!only_first || out.empty())) out.emplace_back(one.substr(1, one.size() - 2));
   }
   return join(out, ", ");
+}
+
+/// The same of several calls of which any one suffices: "is_granted('own') or is_granted('all')".
+std::string quoted(const std::string& text, bool only_first) {
+  constexpr std::string_view kOr = " or ";
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find(kOr, from), text.size());
+    const std::string piece(trim(std::string_view(text).substr(from, to - from)));
+    out.push_back(quoted_in_call(piece, only_first));
+    if (out.size() > 1 && out.back() == piece) return text;
+    from = to + kOr.size();
+  }
+  return out.size() == 1 || out.front().find('(') == std::string::npos ? join(out, ", ") : text;
+}
+
+/// `new Expression("is_granted('edit')")`: the one text that an object is made of; none without
+/// one.
+ValueId wrapped_text(const Syntax& syntax, const ValueNode& node) {
+  if (node.kind != ValueKind::construct || node.child_count != 2) return {};
+  return syntax.value(syntax.child(node, 1)).kind == ValueKind::string ? syntax.child(node, 1)
+                                                                       : ValueId();
 }
 
 }  // namespace
@@ -99,6 +122,10 @@ std::string Guards::spoken(const Site& site, std::string_view form, bool counts)
     const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
                        node.kind == ValueKind::parameter;
     const bool unknown = text.empty() || text.starts_with("{");
+    if (const ValueId inner = wrapped_text(syntax, node); unknown && inner.valid()) {
+      open.push_back({{item.value.file, inner}, item.key});
+      continue;
+    }
     const bool counted = !counts && named && is_digits(text) && says_itself(item.value);
     if (unknown && named && !says_itself(item.value)) continue;
     if (unknown || counted) text = name_of(syntax, item.value.value);
@@ -232,12 +259,13 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
     if (asks != policies_.end()) guard.value = asks->second;
     if (asks == policies_.end() && names_a_right(shape, site)) guard.kind = "role";
   }
-  if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
+  if (const std::string_view form = shape.role("quoted"); !form.empty())
+    guard.value = quoted(guard.value, form == "=first");
   if (guard.value.empty() && !shape.role("only_with_value").empty()) return {};
   // `@Secured("isAnonymous()")`: the text names no role, but whom everybody is.
   if (const std::string_view says = shape.role("says"); !says.empty()) {
     const std::string said =
-        shape.role("quoted").empty() ? guard.value : spoken(site, shape.role("value"));
+        shape.role("quoted") == "=yes" ? spoken(site, shape.role("value")) : guard.value;
     const auto kind = access_kind(context_, says.substr(1), said);
     if (kind && *kind != "role") {
       guard.kind = *kind;

@@ -65,6 +65,7 @@ class Closer {
                          int depth);
   Texts field_setting(const Source& source, const At& at, int depth);
   Texts typed_setting(const Source& source, const At& at, const Texts& defaults) const;
+  void tell_fallback(const At& at, const syntax::ValueNode& call, int depth, Texts& out);
   Texts read_field(const At& at, const syntax::ValueNode& call, int depth);
   Texts module_setting(std::string_view parameters, std::string_view name, const At& at, int depth);
   Texts placeholder(std::string_view text, const At& at) const;

@@ -215,9 +215,29 @@ Texts Closer::call(const At& at, int depth) {
     for (std::size_t i = 1; i < node.child_count; ++i)
       frame.arguments.push_back(syntax.child(node, i));
     out = returned(callee.symbol(), frame, depth);
+    tell_fallback(at, node, depth, out);
   }
   if (out.empty()) out = read_field(at, node, depth);
   return out.empty() ? Texts{hole(at)} : out;
+}
+
+/// `toNumber(process.env.HOURS, 24)` gives either what it made of the setting, which only a run
+/// tells, or 24: that stands for the setting.
+void Closer::tell_fallback(const At& at, const ValueNode& call, int depth, Texts& out) {
+  const auto whole = std::ranges::count_if(out, &ClosedText::complete);
+  if (whole == 0 || static_cast<std::size_t>(whole) == out.size()) return;
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  std::string key;
+  for (std::size_t i = 1; i < call.child_count && key.empty(); ++i) {
+    for (const ClosedText& given : texts({at.file, syntax.child(call, i), at.frame}, depth - 1))
+      if (!given.setting.empty()) key = given.setting;
+  }
+  if (key.empty()) return;
+  for (ClosedText& text : out) {
+    if (!text.complete || !text.setting.empty()) continue;
+    text.is_default = true;
+    text.setting = key;
+  }
 }
 
 /// `urls.product()`, `urls.getProduct()`: nobody wrote the function, it gives what the field holds.

@@ -27,8 +27,9 @@ constexpr std::size_t kMostRows = 2000;
 struct Row {
   Place place;
   std::string name, task, table, when;
-  std::string command;  ///< "Card.sweep(all: true)": code that is run as it stands
-  bool data = false;    ///< of a file of settings, not of code
+  std::string command;    ///< "Card.sweep(all: true)": code that is run as it stands
+  bool data = false;      ///< of a file of settings, not of code
+  bool settable = false;  ///< the time is a default
 };
 
 /// "update mirrors" of "update_mirrors", "UpdateMirrors" and "cron.update_mirrors".
@@ -102,7 +103,7 @@ class CodeRows {
       if (record == Over::kNone || syntax_.values[entry].kind != ValueKind::entry ||
           !words_.has("times", syntax_.text(syntax_.values[entry].text)))
         continue;
-      if (out.size() < kMostRows) add(record, node, out);
+      if (out.size() < kMostRows) add(record, syntax_.values[entry], node, out);
     }
   }
 
@@ -126,10 +127,13 @@ class CodeRows {
     out.push_back(std::move(row));
   }
 
-  void add(std::uint32_t record, const ValueNode& time, std::vector<Row>& out) const {
+  void add(std::uint32_t record, const ValueNode& entry, const ValueNode& time,
+           std::vector<Row>& out) const {
     Row row;
     row.place = {file_, time.line, time.line};
     row.when = syntax_.text(time.text);
+    const auto called = identifier_words(syntax_.text(entry.text));
+    row.settable = std::ranges::find(called, "default") != called.end();
     row.task = entry_text(words_, syntax_, syntax_.values[record], "tasks", true);
     row.name = entry_text(words_, syntax_, syntax_.values[record], "names", false);
     const std::uint32_t over = over_->of(record);
@@ -371,7 +375,9 @@ std::optional<Meaning> work_of(const ReaderContext& context, const ClockWords& w
   }
   if (name.empty()) return std::nullopt;
   meant.values.emplace_back("name", closed(std::move(name), row.place));
-  meant.values.emplace_back("when", closed(row.when, row.place));
+  linking::ClosedValue when = closed(row.when, row.place);
+  when.alternatives.front().is_default = row.settable;
+  meant.values.emplace_back("when", std::move(when));
   return meant;
 }
 

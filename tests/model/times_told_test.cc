@@ -27,6 +27,12 @@ TEST_CASE("a time is told in words where a line of cron says one thing") {
   CHECK(as_time("0 2 1 * *", "") == "every month on day 1 at 02:00");
   CHECK(as_time("0 3 1,15 * *", "") == "0 3 1,15 * *");
   CHECK(as_time("*/10 * * * * *", "") == "every 10 seconds");
+  // Turns begin anew with the hour and with the day.
+  CHECK(as_time("1 */8 * * *", "") == "every 8 hours");
+  CHECK(as_time("1 */10 * * *", "") == "1 */10 * * *");
+  CHECK(as_time("2 */30 * * *", "") == "every day at 00:02");
+  CHECK(as_time("*/7 * * * *", "") == "*/7 * * * *");
+  CHECK(as_time("*/60 * * * *", "") == "every hour");
 }
 
 TEST_CASE("a bare number is a time only with the unit of its shape") {
@@ -190,7 +196,7 @@ TEST_CASE("a table that names functions beside lines of cron gives each its time
                    "        {'name': 'Sweep all', 'env_default': '*/10 * * * *',"
                    " 'task': 'shop.tasks.sweep'},\n"
                    "        {'name': 'Lost', 'env_default': '0 1 * * *', 'task': 'shop.none'},\n"
-                   "    ])\n"}}) == "sweep, every 10 minutes\n");
+                   "    ])\n"}}) == "sweep, every 10 minutes unless set otherwise\n");
 }
 
 TEST_CASE("classes and records of a scheduler of the project's own say when") {

@@ -2,6 +2,7 @@
 // Only lines of which each field says one thing are put in words.
 #include "model/endpoints/cron_words.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
@@ -12,6 +13,8 @@ namespace cutaway::model {
 namespace {
 
 constexpr int kNone = -1;
+constexpr int kMinutes = 60;  ///< of an hour, and seconds of a minute
+constexpr int kHours = 24;
 
 int number(std::string_view text) {
   int out = kNone;
@@ -30,6 +33,19 @@ int step(std::string_view field) {
   if (slash == std::string_view::npos) return kNone;
   const std::string_view from = field.substr(0, slash);
   return from == "*" || number(from) >= 0 ? number(field.substr(slash + 1)) : kNone;
+}
+
+/// The same where each turn is as long as the last: "*/7" of 60 begins anew after 56, and "*/90"
+/// has one turn only.
+int even_step(std::string_view field, int of_all) {
+  const int out = step(field);
+  return out > 0 && out < of_all && of_all % out == 0 ? out : kNone;
+}
+
+/// 0 of "*/30" where there are 24, 4 of "4/30": the only turn; kNone where there are several.
+int only_turn(std::string_view field, int of_all) {
+  const int from = number(field.substr(0, field.find('/')));
+  return step(field) >= of_all ? std::max(from, 0) : kNone;
 }
 
 std::string every(int amount, std::string_view unit) {
@@ -60,10 +76,16 @@ struct Fields {
 
 std::string in_words(const Fields& of) {
   if (!any(of.month)) return {};
-  const int minute = number(of.minute), hour = number(of.hour);
+  const auto turn = [](std::string_view field, int of_all) {
+    const int only = only_turn(field, of_all);
+    return only >= 0 ? only : number(field);
+  };
+  const int minute = turn(of.minute, kMinutes), hour = turn(of.hour, kHours);
   if (any(of.day) && any(of.week)) {
-    if (any(of.hour) && step(of.minute) > 0) return every(step(of.minute), "minute");
-    if (minute >= 0 && step(of.hour) > 0) return every(step(of.hour), "hour");
+    if (const int minutes = even_step(of.minute, kMinutes); any(of.hour) && minutes > 0)
+      return every(minutes, "minute");
+    if (const int hours = even_step(of.hour, kHours); minute >= 0 && hours > 0)
+      return every(hours, "hour");
     if (minute >= 0 && hour >= 0) return "every day at " + clock(hour, minute);
     return {};
   }
@@ -92,8 +114,8 @@ std::string cron_words(std::string_view line) {
   if (first == 0 || number(fields[0]) >= 0)
     said = in_words(of);
   else if (any(of.minute) && any(of.hour) && any(of.day) && any(of.month) && any(of.week) &&
-           step(fields[0]) > 0)
-    said = every(step(fields[0]), "second");
+           even_step(fields[0], kMinutes) > 0)
+    said = every(even_step(fields[0], kMinutes), "second");
   return said.empty() ? std::string(line) : said;
 }
 

@@ -13,9 +13,11 @@
 #include "meaning/asked_through.h"
 #include "meaning/clock_calls.h"
 #include "meaning/clock_classes.h"
+#include "meaning/clock_hands.h"
 #include "meaning/clock_joins.h"
 #include "meaning/clock_lists.h"
 #include "meaning/clock_marks.h"
+#include "meaning/clock_names.h"
 #include "meaning/clock_registrations.h"
 #include "meaning/clock_tables.h"
 #include "meaning/clock_turns.h"
@@ -175,10 +177,12 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
   }
   tell_as_jobs(meanings_of, found);
   put_beside(found, meanings_of);
+  read_clock_names(context, words, meanings_of);
   read_clock_registrations(context, words, meanings_of);
   read_clock_tables(context, words, meanings_of);
   join_clock_commands(context, meanings_of);
   join_clock_messages(context, meanings_of);
+  tell_handed_jobs(context, meanings_of);
 }
 
 void order(Facts& facts) {
@@ -247,7 +251,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
       meanings_of[i].push_back(std::move(meant));
     }
   });
-  through.push_back(find_listed_work(context));
+  through.push_back(find_listed_work(context, meanings_of));
   through.push_back(find_crontab_work(context));
   through.push_back(find_own_jobs(context));
   put_beside(through, meanings_of);

@@ -65,7 +65,7 @@ TEST_CASE("a loop that wakes up again is work of the program unless it serves on
   CHECK(told.find("unused") == std::string::npos);
 }
 
-TEST_CASE("jobs belong to the process whose script runs them, and planned ones to the clock") {
+TEST_CASE("jobs belong to the process whose script runs them, also those that a clock hands out") {
   const std::string build = "    build: .\n    command: ./bin/";
   CHECK(work_of({
             {"compose.yml", "services:\n  site:\n" + build + "site.sh\n    ports: [\"80:80\"]\n" +
@@ -83,9 +83,20 @@ TEST_CASE("jobs belong to the process whose script runs them, and planned ones t
              "    'sweep-every-night': {'task': 'shop.sweep', 'schedule': "
              "crontab(hour=3, minute=0)},\n}\n"
              "@app.task\ndef sweep():\n    pass\n"},
-        }) ==
-        "sweep-every-night of clock, every day at 03:00\n"
-        "sweep of worker, when it was handed over\n");
+        }) == "sweep of worker, every day at 03:00\n");
+}
+
+TEST_CASE("jobs of the project's own making are done where the name of a process says so") {
+  CHECK(work_of({
+            {"Procfile", "web: ./shop server\nbackground_worker: ./shop background-worker\n"},
+            {"Cargo.toml", "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n"},
+            {"src/main.rs",
+             "mod sweep;\n\npub trait BackgroundJob {\n    const JOB_NAME: &'static str;\n"
+             "    fn run(&self);\n}\n\nfn main() {}\n"},
+            {"src/sweep.rs",
+             "use crate::BackgroundJob;\n\npub struct Sweep;\n\nimpl BackgroundJob for Sweep {\n"
+             "    const JOB_NAME: &'static str = \"sweep\";\n    fn run(&self) {}\n}\n"},
+        }) == "sweep of background_worker, when it was handed over\n");
 }
 
 TEST_CASE("servers that whoever installs it brings stand on the map by the protocol") {

@@ -185,9 +185,23 @@ std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
   return registers_one(in, meant) && !around.empty() ? around : called_inside(in, meant.handler);
 }
 
-/// A class that only those below it make whole: they are listed, it is not.
+/// "T" and "TMessage": what a class leaves open for those that make objects of it.
+bool is_left_open(const meaning::Meaning& meant) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (const std::string_view role : {"topic", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    const std::string_view said = value == nullptr ? std::string_view() : value->best();
+    if (said.size() == 1 && upper(said[0])) return true;
+    if (said.size() > 2 && said[0] == 'T' && upper(said[1]) && !upper(said[2])) return true;
+  }
+  return false;
+}
+
+/// A class that only those below it, or those that say what it takes, make whole: they are listed,
+/// it is not.
 bool is_unfinished(const Inputs& in, const meaning::Meaning& meant) {
   if (meant.shape == nullptr || meant.shape->on != "base" || !meant.handler.valid()) return false;
+  if (is_left_open(meant)) return true;
   const syntax::Syntax& syntax = in.project.of(meant.handler.file);
   const syntax::Symbol& type = syntax.symbols[meant.handler.symbol.index()];
   return type.kind == syntax::SymbolKind::interface || (type.flags & syntax::kAbstract) != 0;
@@ -267,6 +281,27 @@ class SharedNames {
   std::map<std::pair<std::string, std::uint32_t>, std::set<SymbolRef>> borne_;
 };
 
+/// Functions and classes that a library runs when they are handed to it.
+std::set<std::pair<SymbolRef, TechnologyId>> jobs_of_libraries(const Inputs& in) {
+  std::set<std::pair<SymbolRef, TechnologyId>> out;
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (meant.means == "job" && meant.handler.valid() && meant.technology.valid())
+      out.emplace(meant.handler, meant.technology);
+  }
+  return out;
+}
+
+/// The process that does the work; -1 where the owner of the file does. A loop of the program's own
+/// turns wherever the program runs.
+int runner_of(const JobKeepers& keepers, const std::vector<std::uint32_t>& parts,
+              const meaning::Meaning& meant, bool clocked) {
+  if (!meant.technology.valid() && is_loop(meant)) return -1;
+  const int runner = keepers.runner(parts, meant.technology, clocked);
+  // Where no process hands out what is due, the one that runs the jobs of the library does.
+  if (runner >= 0 || !clocked || !meant.technology.valid()) return runner;
+  return keepers.runner(parts, meant.technology, false);
+}
+
 /// One operation for each kind and name of a part, with every place that shows it.
 void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                      const Servers& servers, Model& model) {
@@ -275,6 +310,7 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
   const JobKeepers keepers(in, ownership, drafts);
   const BaseJobs bases(in);
   const SharedNames shared(in, ownership);
+  const auto jobs = jobs_of_libraries(in);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
                        SymbolRef handler, FileId server, int runner) {
@@ -308,23 +344,24 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
                                                       : with_its_holder(in, meant.handler);
       if (!whole.empty()) name = std::move(whole);
     }
-    const FileId at = runs_in(in, meant);
+    // A job that a clock hands out is done where the library's other jobs are.
+    const bool handed =
+        meant.means == "schedule" && jobs.contains({meant.handler, meant.technology});
+    const FileId at = handed ? meant.handler.file : runs_in(in, meant);
     // "${order.topic}": what the settings of the part say.
     const PartId part = servers.of(at);
     if (contains(name, "${") && part.valid()) {
       std::string said = owners.filled(name, part.value);
       if (!trim(said).empty()) name = std::move(said);
     }
-    const bool clocked = meant.means == "schedule";
-    int runner = kind != "job" ? -1 : keepers.runner(ownership.of(at), meant.technology, clocked);
-    // Where no process hands out what is due, the one that runs the jobs does.
-    if (kind == "job" && clocked && runner < 0)
-      runner = keepers.runner(ownership.of(at), meant.technology, false);
+    const bool clocked = meant.means == "schedule" && !handed;
+    const int runner = kind != "job" ? -1 : runner_of(keepers, ownership.of(at), meant, clocked);
     // How many at once, not what: `queue.process(10, run)`.
     const bool number = name.find_first_not_of("0123456789") == std::string::npos;
     const bool by_call = meant.shape != nullptr && meant.shape->on == "call";
     const bool open = kind == "job" && by_call && name.starts_with('{') && !is_whole(meant);
-    if (!number && !open) add(meant.place, kind, name, meant.handler, served_in(in, meant), runner);
+    if (!number && !open)
+      add(meant.place, kind, name, meant.handler, handed ? at : served_in(in, meant), runner);
   }
 }
 

@@ -167,20 +167,35 @@ std::string named_time(const meaning::Meaning& meant) {
   for (const std::string_view field : {"minute", "hour", "day", "month", "weekday"}) {
     std::string value = first_text(meant, field);
     if (value.empty() && meant.role(field) != nullptr) return {};  // only a run tells it
-    said = said || (!value.empty() && field != "minute") || (!value.empty() && value != "*");
+    said = said || !value.empty();
     if (value.empty() && field == "minute") value = first_text(meant, "minute_unsaid");
     line += (line.empty() ? "" : " ") + (value.empty() ? std::string("*") : value);
   }
   return said ? as_time(line, {}) : std::string();
 }
 
-/// " at 01:00" of `every(1.day, "sweep", at: "01:00")`.
-std::string hour_told(const meaning::Meaning& meant) {
+/// "07:00" of "7:00"; empty for what is no hour of the day.
+std::string clock_hour(std::string_view at) {
+  const auto colon = at.find(':');
+  const bool hour = (colon == 1 || colon == 2) && at.size() == colon + 3 &&
+                    at.substr(0, colon).find_first_not_of(kDigits) == std::string_view::npos &&
+                    at.substr(colon + 1).find_first_not_of(kDigits) == std::string_view::npos;
+  if (!hour) return {};
+  return (colon == 1 ? "0" : "") + std::string(at);
+}
+
+/// "every day at 01:00" of `every(1.day, "sweep", at: "01:00")`, "every Sunday at 16:00" of
+/// `every(1.week, "sweep", at: "Sunday 16:00")`.
+std::string at_its_hour(std::string said, const meaning::Meaning& meant) {
+  constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                     "Friday", "Saturday", "Sunday"};
   const std::string at = first_text(meant, "at");
-  const bool clock =
-      at.size() == 5 && at[2] == ':' &&
-      (at.substr(0, 2) + at.substr(3)).find_first_not_of(kDigits) == std::string::npos;
-  return clock ? " at " + at : std::string();
+  if (said == "every day" && !clock_hour(at).empty()) return said + " at " + clock_hour(at);
+  const auto space = std::min(at.find(' '), at.size());
+  const auto day = std::ranges::find(kDays, std::string_view(at).substr(0, space));
+  const std::string hour = clock_hour(trim(std::string_view(at).substr(space)));
+  if (said != "every week" || day == kDays.end() || hour.empty()) return said;
+  return "every " + std::string(*day) + " at " + hour;
 }
 
 std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& call,
@@ -289,7 +304,7 @@ std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
   std::string said =
       when == nullptr ? std::string() : given_time(in, *when, first_text(meant, "unit"));
   if (said.empty()) said = named_time(meant);
-  if (said == "every day") said += hour_told(meant);
+  said = at_its_hour(std::move(said), meant);
   if (said.empty()) said = chained(in, meant);
   if (said.empty()) said = by_member(in, meant);
   return said.empty() ? waited(in, meant) : said;

@@ -175,9 +175,11 @@ int JobKeepers::clock_beside(const std::vector<std::uint32_t>& parts,
 /// One image whose start script decides by settings what it runs: the names of its services tell.
 int JobKeepers::named_runner(const std::vector<std::uint32_t>& parts, TechnologyId technology,
                              std::string_view list) const {
-  if (parts.size() < 2 || !in_.knows(technology) ||
-      !rows_.contains("takes_jobs." + in_.technology(technology).id))
-    return -1;
+  // Work that no library runs is told by the names alone.
+  const bool by_name =
+      !technology.valid() ||
+      (in_.knows(technology) && rows_.contains("takes_jobs." + in_.technology(technology).id));
+  if (parts.size() < 2 || !by_name) return -1;
   for (const std::uint32_t one : parts) {
     const auto words = identifier_words(drafts_[one].part.name);
     const bool named =

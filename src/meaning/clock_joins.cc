@@ -112,6 +112,29 @@ std::vector<std::string_view> taken_by(const Syntax& syntax, SymbolId job) {
   return out;
 }
 
+/// "SweepArgs" of the function `func() JobArgs { return SweepArgs{} }` without a name: the only
+/// class with a taker of which it makes an object.
+template <typename Takers>
+const Meaning* taker_of_made(const ReaderContext& context, const Takers& takers,
+                             SymbolRef function) {
+  const Syntax& syntax = context.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  if (!is_function(symbol) || !syntax.text(symbol.name).empty()) return nullptr;
+  const Meaning* found = nullptr;
+  for (const ValueNode& node : syntax.values) {
+    if (node.line < symbol.line || node.line > symbol.end_line) continue;
+    std::string_view made;
+    if (node.kind == ValueKind::record) made = syntax.text(node.text);
+    if (node.kind == ValueKind::construct && node.child_count > 0)
+      made = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    const auto taker = takers.find(made.substr(made.find_last_of(".:\\") + 1));
+    if (taker == takers.end() || taker->second == nullptr) continue;
+    if (found != nullptr && found != taker->second) return nullptr;
+    found = taker->second;
+  }
+  return found;
+}
+
 /// Jobs by the class of the messages that they take; two of one class are an invalid one.
 std::map<std::string, const Meaning*, std::less<>> takers_of(
     const ReaderContext& context, const std::vector<std::vector<Meaning>>& meanings) {
@@ -120,8 +143,11 @@ std::map<std::string, const Meaning*, std::less<>> takers_of(
     for (const Meaning& meant : of_file) {
       if (meant.means != "job" || !meant.handler.valid() || !is_own(context, meant.handler.file))
         continue;
-      for (const std::string_view type :
-           taken_by(context.project.of(meant.handler.file), meant.handler.symbol)) {
+      auto types = taken_by(context.project.of(meant.handler.file), meant.handler.symbol);
+      const linking::ClosedValue* takes = meant.role("message");
+      if (takes != nullptr && !takes->best().empty())
+        types = {takes->best().substr(takes->best().find_last_of(".:\\") + 1)};
+      for (const std::string_view type : types) {
         const auto [at, fresh] = out.emplace(std::string(type), &meant);
         if (!fresh && at->second != nullptr && at->second->handler != meant.handler)
           at->second = nullptr;
@@ -139,6 +165,13 @@ void join_clock_messages(const ReaderContext& context,
   for (std::vector<Meaning>& of_file : meanings) {
     for (Meaning& meant : of_file) {
       if (meant.means != "schedule" || !meant.handler.valid()) continue;
+      if (const Meaning* made = taker_of_made(context, takers, meant.handler)) {
+        meant.handler = made->handler;
+        meant.technology = made->technology;
+        if (const linking::ClosedValue* name = made->role("name"))
+          meant.values.emplace_back("name", *name);
+        continue;
+      }
       const Syntax& syntax = context.project.of(meant.handler.file);
       const syntax::Symbol& type = syntax.symbols[meant.handler.symbol.index()];
       if (type.kind != syntax::SymbolKind::class_) continue;

@@ -16,8 +16,9 @@ namespace cutaway::meaning {
 /// `AsCommand`) is that command: called so, with the class as `handler`.
 void join_clock_commands(const ReaderContext& context, std::vector<std::vector<Meaning>>& meanings);
 
-/// `RecurringMessage::every('1 day', new SweepOrders())`: a schedule that makes a message is the
-/// work of the only job that takes messages of that class.
+/// `RecurringMessage::every('1 day', new SweepOrders())`, `NewPeriodicJob(daily, func() JobArgs {
+/// return SweepArgs{} })`: a schedule that makes a message is the work of the only job that takes
+/// messages of that class, as its function or its role `message` says.
 void join_clock_messages(const ReaderContext& context, std::vector<std::vector<Meaning>>& meanings);
 
 }  // namespace cutaway::meaning

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/clock_patterns.h"
 #include "meaning/clock_texts.h"
 #include "meaning/site.h"
 
@@ -288,15 +289,18 @@ class Reader {
     return out;
   }
 
-  /// "every day" of `Cron.Daily(2)`.
+  /// "0 2 * * *" of `Cron.Daily(2)`, "every day" of `Cron.Daily()`.
   std::string turn_called(const syntax::Call& call) const {
     if (!call.callee.valid()) return {};
     const ValueNode& callee = syntax_.value(call.callee);
     if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
     const std::string_view on = syntax_.text(syntax_.value(syntax_.child(callee, 0)).text);
     if (!words_.has("words", lower(on))) return {};
-    for (const auto& [row, said] : context_.catalogue.table("clocks"))
-      if (row == syntax_.text(call.name) && !said.starts_with('=')) return said;
+    for (const auto& [row, said] : context_.catalogue.table("clocks")) {
+      if (row != syntax_.text(call.name) || said.starts_with('=')) continue;
+      std::string line = line_behind_bar(context_.project, context_.links, file_, call, said);
+      return line.empty() ? std::string(words_before_bar(said)) : line;
+    }
     return {};
   }
 

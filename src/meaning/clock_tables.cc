@@ -108,22 +108,59 @@ class CodeRows {
   }
 
  private:
-  /// `crontab: [{"0 3 * * *", Shop.Sweep}]`: one of a list that a name of times is given.
+  /// `crontab: [{"0 3 * * *", Shop.Sweep}]`, `jobs: [{"0 3 * * *", {Shop.Sweep, :run, []}}]`: one
+  /// of a list that a name of times, or of work for the clock, is given.
   bool is_pair_of_times(std::uint32_t pair) const {
     const std::uint32_t list = over_->of(pair), entry = over_->of(list);
     return entry != Over::kNone && syntax_.values[pair].kind == ValueKind::list &&
            syntax_.values[pair].child_count > 1 && syntax_.values[list].kind == ValueKind::list &&
            syntax_.values[entry].kind == ValueKind::entry &&
-           words_.has("times", syntax_.text(syntax_.values[entry].text));
+           (words_.has("times", syntax_.text(syntax_.values[entry].text)) ||
+            words_.has("tables", syntax_.text(syntax_.values[entry].text)));
+  }
+
+  /// "Shop.Sweep.run" of `{Shop.Sweep, :run, []}`.
+  std::string called_by_parts(const ValueNode& parts) const {
+    if (parts.kind != ValueKind::list || parts.child_count < 2) return {};
+    const ValueNode& module = syntax_.value(syntax_.child(parts, 0));
+    const ValueNode& function = syntax_.value(syntax_.child(parts, 1));
+    const bool named =
+        (module.kind == ValueKind::reference || module.kind == ValueKind::member) &&
+        (function.kind == ValueKind::string || function.kind == ValueKind::reference);
+    if (!named) return {};
+    std::string_view name = syntax_.text(function.text);
+    if (name.starts_with(':')) name.remove_prefix(1);
+    return whole_name(module) + "." + std::string(name);
+  }
+
+  /// "Shop.Sweep" as one text, however it is cut.
+  std::string whole_name(const ValueNode& node) const {
+    std::string out(syntax_.text(node.text));
+    if (node.kind == ValueKind::member && node.child_count > 0)
+      out.insert(0, whole_name(syntax_.value(syntax_.child(node, 0))) + ".");
+    return out;
+  }
+
+  /// The entry of a record that says which function of which module is run.
+  std::string command_of(const ValueNode& record) const {
+    for (std::size_t i = 0; i < record.child_count; ++i) {
+      const ValueNode& entry = syntax_.value(syntax_.child(record, i));
+      if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+          words_.has("tasks", syntax_.text(entry.text)))
+        return called_by_parts(syntax_.value(syntax_.child(entry, 0)));
+    }
+    return {};
   }
 
   void add_pair(std::uint32_t pair, const ValueNode& time, std::vector<Row>& out) const {
     const ValueNode& run = syntax_.value(syntax_.child(syntax_.values[pair], 1));
-    if (run.kind != ValueKind::reference && run.kind != ValueKind::member) return;
     Row row;
     row.place = {file_, time.line, time.line};
     row.when = syntax_.text(time.text);
-    row.task = syntax_.text(run.text);
+    row.command = called_by_parts(run);
+    if (row.command.empty() && run.kind != ValueKind::reference && run.kind != ValueKind::member)
+      return;
+    if (row.command.empty()) row.task = syntax_.text(run.text);
     out.push_back(std::move(row));
   }
 
@@ -136,6 +173,7 @@ class CodeRows {
     row.settable = std::ranges::find(called, "default") != called.end();
     row.task = entry_text(words_, syntax_, syntax_.values[record], "tasks", true);
     row.name = entry_text(words_, syntax_, syntax_.values[record], "names", false);
+    if (row.task.empty()) row.command = command_of(syntax_.values[record]);
     const std::uint32_t over = over_->of(record);
     if (over != Over::kNone && syntax_.values[over].kind == ValueKind::entry) {
       row.name = syntax_.text(syntax_.values[over].text);

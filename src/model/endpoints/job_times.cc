@@ -37,7 +37,11 @@ std::string JobTimes::of(const Operation& work) const {
     if (found == at_.end()) continue;
     bool clocked = false, says = false;
     std::string here;
+    // Two of them may stand in one line.
+    const auto mine = [&](const meaning::Meaning* one) { return one->handler == work.handler; };
+    const bool told_apart = std::ranges::any_of(found->second, mine);
     for (const meaning::Meaning* meant : found->second) {
+      if (told_apart && !mine(meant)) continue;
       const bool clock = meant->means == "schedule";
       std::string said = clock ? time_told(in, *meant) : std::string();
       clocked = clocked || clock;

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "meaning/clock_patterns.h"
 #include "meaning/site.h"
 #include "model/connections/addresses/setting_keys.h"
 #include "model/endpoints/cron_words.h"
@@ -146,6 +147,27 @@ std::string first_text(const meaning::Meaning& meant, std::string_view role) {
   return value == nullptr ? std::string() : std::string(value->best());
 }
 
+/// "9,12" of `hour=[9, 12]`; empty where only a run tells one of them.
+std::string all_texts(const meaning::Meaning& meant, std::string_view role) {
+  std::string out;
+  for (const auto& [name, value] : meant.values) {
+    if (name != role) continue;
+    if (value.best().empty() || value.alternatives.size() > 1) return {};
+    out += (out.empty() ? "" : ",") + std::string(value.best());
+  }
+  return out;
+}
+
+/// "mon" of "0" where a library counts its days from Monday on.
+std::string weekday_named(const meaning::Meaning& meant, std::string value) {
+  constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu",
+                                                     "fri", "sat", "sun"};
+  if (first_text(meant, "first_weekday") != "Monday" || value.size() != 1 || value[0] < '0' ||
+      value[0] > '6')
+    return value;
+  return std::string(kDays[static_cast<std::size_t>(value[0] - '0')]);
+}
+
 /// `crontab(hour=7, minute=30)`, `add_job(f, "interval", minutes=5)`.
 std::string named_time(const meaning::Meaning& meant) {
   for (const std::string_view unit : {"seconds", "minutes", "hours", "days", "weeks"}) {
@@ -165,7 +187,8 @@ std::string named_time(const meaning::Meaning& meant) {
   std::string line;
   bool said = false;
   for (const std::string_view field : {"minute", "hour", "day", "month", "weekday"}) {
-    std::string value = first_text(meant, field);
+    std::string value = all_texts(meant, field);
+    if (field == "weekday") value = weekday_named(meant, std::move(value));
     if (value.empty() && meant.role(field) != nullptr) return {};  // only a run tells it
     said = said || !value.empty();
     if (value.empty() && field == "minute") value = first_text(meant, "minute_unsaid");
@@ -213,7 +236,8 @@ std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& cal
   return said;
 }
 
-/// `schedule.job(x).onOneServer().dailyAt("3:00")`: calls of the same lines.
+/// `schedule.job(x).onOneServer().dailyAt("3:00")`: calls of the same lines; what their arguments
+/// say goes before their names.
 std::string chained(const Inputs& in, const meaning::Meaning& meant) {
   const syntax::Syntax& syntax = in.project.of(meant.place.file);
   const std::uint32_t end = std::max(meant.place.line, meant.place.end_line);
@@ -222,7 +246,11 @@ std::string chained(const Inputs& in, const meaning::Meaning& meant) {
     const std::string_view name = syntax.text(call.name);
     for (const auto& [word, said] : in.catalogue.table("clocks")) {
       if (word != name) continue;
-      if (said != "=argument") return said;
+      if (said != "=argument") {
+        const std::string told = as_time(
+            meaning::line_behind_bar(in.project, in.links, meant.place.file, call, said), {});
+        return told.empty() ? std::string(meaning::words_before_bar(said)) : told;
+      }
       if (call.argument_count == 0) continue;
       const ValueId first = syntax.arguments[call.first_argument];
       std::string text =
@@ -251,7 +279,8 @@ std::string by_member(const Inputs& in, const meaning::Meaning& meant) {
           !says("calls.words", lower(syntax.text(syntax.value(syntax.child(node, 0)).text))))
         continue;
       for (const auto& [word, said] : rows)
-        if (word == syntax.text(node.text) && !said.starts_with('=')) return said;
+        if (word == syntax.text(node.text) && !said.starts_with('='))
+          return std::string(meaning::words_before_bar(said));
     }
   }
   return {};
@@ -291,6 +320,7 @@ std::string as_time(std::string_view text, std::string_view unit) {
   const std::string said = read_name(trim(text));
   const bool open = contains(said, "{") || contains(said, "\n") || said.size() > kLongest;
   if (open || said.empty()) return {};
+  if (said == "-") return "never";  // as Spring is told to leave it off
   if (said.find_first_not_of(kDigits) == std::string::npos) return as_interval(said, unit);
   if (std::string named = nickname(said); !named.empty()) return named;
   if (std::string interval = spelled_interval(said); !interval.empty()) return interval;

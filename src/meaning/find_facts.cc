@@ -18,6 +18,7 @@
 #include "meaning/clock_lists.h"
 #include "meaning/clock_marks.h"
 #include "meaning/clock_names.h"
+#include "meaning/clock_own_times.h"
 #include "meaning/clock_registrations.h"
 #include "meaning/clock_tables.h"
 #include "meaning/clock_turns.h"
@@ -180,6 +181,7 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
   read_clock_names(context, words, meanings_of);
   read_clock_registrations(context, words, meanings_of);
   read_clock_tables(context, words, meanings_of);
+  read_own_times(context, words, meanings_of);
   join_clock_commands(context, meanings_of);
   join_clock_messages(context, meanings_of);
   tell_handed_jobs(context, meanings_of);

@@ -47,7 +47,7 @@ TEST_CASE("several hours are all told, and days are counted as the library count
            "class WorkerSettings:\n"
            "    cron_jobs = [cron(sweep, hour={9, 18}, minute=12), cron(prune, weekday=0, hour=9, "
            "minute=5)]\n"},
-      }) == "sweep, 12 9,18 * * *\nprune, every Monday at 09:05\n");
+      }) == "sweep, every day at 09:12 and 18:12\nprune, every Monday at 09:05\n");
 }
 
 TEST_CASE("a dash in place of a time leaves the work off") {
@@ -96,4 +96,27 @@ TEST_CASE("functions that a list of Elixir names by their parts run at its times
             {"lib/shop/heart.ex", "defmodule Shop.Heart do\n  def beat, do: :ok\nend\n"},
             {"lib/shop/news.ex", "defmodule Shop.News do\n  def send, do: :ok\nend\n"},
         }) == "Shop.Heart.beat, every 5 minutes\nShop.News.send, every Monday at 07:00\n");
+}
+
+TEST_CASE("a type of work that gives its time runs at it, and so does a job under its name") {
+  CHECK(times_of({
+            {"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
+            {"main.go",
+             "package main\n\ntype PruneJobHandler struct{}\n\n"
+             "func (PruneJobHandler) Schedule() string {\n\treturn \"0 5 * * * *\"\n}\n\n"
+             "func (PruneJobHandler) Run() error { return nil }\n\n"
+             "type Plan struct{}\n\n"
+             "func (Plan) Schedule() string {\n\treturn \"0 5 * * * *\"\n}\n\nfunc main() {}\n"},
+        }) == "PruneJobHandler, every hour\n");
+  const std::string told = times_of({
+      {"Gemfile", "source 'https://gems.example'\ngem 'sidekiq'\ngem 'sidekiq-scheduler'\n"},
+      {"app/jobs/sweep.rb", "class Sweep\n  include Sidekiq::Worker\n  def perform\n  end\nend\n"},
+      {"app/jobs/prune.rb", "class Prune\n  include Sidekiq::Worker\n  def perform\n  end\nend\n"},
+      {"config/sidekiq_scheduler.yml",
+       "Sweep:\n  every: [\"5m\", first_in: \"0s\"]\nPrune:\n  every: \"2h\"\nOther:\n  every: "
+       "\"1h\"\n"},
+  });
+  CHECK_MESSAGE(told.find("Sweep, every 5 minutes\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Prune, every 2 hours\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Other") == std::string::npos, told);
 }

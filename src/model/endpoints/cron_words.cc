@@ -69,6 +69,17 @@ std::string day_of_week(std::string_view field, bool numbers) {
   return {};
 }
 
+/// "every day at 03:12 and 22:12" of "3,22" and 12; empty for what is no short list of hours.
+std::string at_hours(std::string_view hours, int minute) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> out;
+  for (const std::string_view one : split(hours, ',')) {
+    if (number(one) < 0 || out.size() == kMost) return {};
+    out.push_back(clock(number(one), minute));
+  }
+  return "every day at " + join_and(out);
+}
+
 struct Fields {
   std::string_view minute, hour, day, month, week;
   bool seconds = false;
@@ -87,7 +98,7 @@ std::string in_words(const Fields& of) {
     if (const int hours = even_step(of.hour, kHours); minute >= 0 && hours > 0)
       return every(hours, "hour");
     if (minute >= 0 && hour >= 0) return "every day at " + clock(hour, minute);
-    return {};
+    return minute >= 0 ? at_hours(of.hour, minute) : std::string();
   }
   if (minute < 0 || hour < 0) return {};
   if (any(of.week) && number(of.day) > 0)

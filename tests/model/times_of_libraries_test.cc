@@ -30,8 +30,12 @@ TEST_CASE("arguments of a call that is named for a turn say its hour and its day
        "<?php\nuse Illuminate\\Support\\Facades\\Schedule;\n\n"
        "Schedule::command('orders:prune')->dailyAt('3:05');\n"
        "Schedule::command('orders:sum')->weeklyOn(1, '8:00');\n"
-       "Schedule::command('orders:send')->dailyAt($at);\n"},
+       "Schedule::command('orders:send')->dailyAt($at);\n"
+       "Schedule::command('orders:look')->hourly()->weekdays()->between('8:00', '17:00');\n"},
   });
+  CHECK_MESSAGE(
+      told.find("orders:look, every hour on weekdays within some hours\n") != std::string::npos,
+      told);
   CHECK_MESSAGE(told.find("orders:prune, every day at 03:05\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("orders:sum, every Monday at 08:00\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("orders:send, every day\n") != std::string::npos, told);

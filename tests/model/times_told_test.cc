@@ -27,6 +27,8 @@ TEST_CASE("a time is told in words where a line of cron says one thing") {
   CHECK(as_time("0 2 1 * *", "") == "every month on day 1 at 02:00");
   CHECK(as_time("0 3 1,15 * *", "") == "0 3 1,15 * *");
   CHECK(as_time("*/10 * * * * *", "") == "every 10 seconds");
+  CHECK(as_time("0 9 * * 1-5", "") == "every day from Monday to Friday at 09:00");
+  CHECK(as_time("0 9 * * tuesday,THU", "") == "every Tuesday and Thursday at 09:00");
   CHECK(as_time("12 3,22 * * *", "") == "every day at 03:12 and 22:12");
   // Turns begin anew with the hour and with the day.
   CHECK(as_time("1 */8 * * *", "") == "every 8 hours");

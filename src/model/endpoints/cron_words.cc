@@ -58,15 +58,32 @@ std::string clock(int hour, int minute) {
   return two(hour) + ":" + two(minute);
 }
 
-/// "Monday" of "1" and "MON"; numbers only where Sunday is 0.
-std::string day_of_week(std::string_view field, bool numbers) {
-  constexpr std::array<std::string_view, 7> kDays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                     "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 7> kDays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                   "Thursday", "Friday", "Saturday"};
+
+/// "Monday" of "1", "MON" and "monday"; numbers only where Sunday is 0.
+std::string one_day(std::string_view field, bool numbers) {
   const int day = numbers ? number(field) : kNone;
   if (day >= 0 && day <= 7) return std::string(kDays[static_cast<std::size_t>(day % 7)]);
   for (const std::string_view name : kDays)
-    if (field.size() == 3 && lower(field) == lower(name.substr(0, 3))) return std::string(name);
+    if (lower(field) == lower(name.substr(0, 3)) || lower(field) == lower(name))
+      return std::string(name);
   return {};
+}
+
+/// "Monday", "Monday and Friday" of "1,5", "day from Monday to Friday" of "1-5".
+std::string day_of_week(std::string_view field, bool numbers) {
+  if (const auto dash = field.find('-'); dash != std::string_view::npos) {
+    const std::string first = one_day(field.substr(0, dash), numbers);
+    const std::string last = one_day(field.substr(dash + 1), numbers);
+    return first.empty() || last.empty() ? std::string() : "day from " + first + " to " + last;
+  }
+  std::vector<std::string> out;
+  for (const std::string_view one : split(field, ',')) {
+    out.push_back(one_day(one, numbers));
+    if (out.back().empty()) return {};
+  }
+  return join_and(out);
 }
 
 /// "every day at 03:12 and 22:12" of "3,22" and 12; empty for what is no short list of hours.

@@ -155,6 +155,7 @@ std::string all_texts(const meaning::Meaning& meant, std::string_view role) {
     if (value.best().empty() || value.alternatives.size() > 1) return {};
     out += (out.empty() ? "" : ",") + std::string(value.best());
   }
+  std::erase(out, ' ');  // "4, 16"
   return out;
 }
 
@@ -236,29 +237,42 @@ std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& cal
   return said;
 }
 
-/// `schedule.job(x).onOneServer().dailyAt("3:00")`: calls of the same lines; what their arguments
-/// say goes before their names.
+/// What one call of a chain says: the row of catalogue/clocks.toml for its name, where its
+/// arguments say more, those.
+std::string said_by(const Inputs& in, FileId file, const syntax::Call& call,
+                    std::string_view said) {
+  if (said != "=argument") {
+    std::string told =
+        as_time(meaning::line_behind_bar(in.project, in.links, file, call, said), {});
+    return told.empty() ? std::string(meaning::words_before_bar(said)) : told;
+  }
+  if (call.argument_count == 0) return {};
+  const ValueId first = in.project.of(file).arguments[call.first_argument];
+  return first.valid() ? given_time(in, in.links.close({file, first}), {}) : std::string();
+}
+
+/// `schedule.job(x).onOneServer().dailyAt("3:00")`: calls of the same lines, with those that leave
+/// some of its turns out (`weekdays()`).
 std::string chained(const Inputs& in, const meaning::Meaning& meant) {
-  const syntax::Syntax& syntax = in.project.of(meant.place.file);
+  const FileId file = meant.place.file;
+  const syntax::Syntax& syntax = in.project.of(file);
   const std::uint32_t end = std::max(meant.place.line, meant.place.end_line);
+  const auto& rows = in.catalogue.table("clocks");
+  std::string time;
+  std::vector<std::string> limits;
   for (const syntax::Call& call : syntax.calls) {
     if (call.end_line < meant.place.line || call.line > end) continue;
     const std::string_view name = syntax.text(call.name);
-    for (const auto& [word, said] : in.catalogue.table("clocks")) {
-      if (word != name) continue;
-      if (said != "=argument") {
-        const std::string told = as_time(
-            meaning::line_behind_bar(in.project, in.links, meant.place.file, call, said), {});
-        return told.empty() ? std::string(meaning::words_before_bar(said)) : told;
-      }
-      if (call.argument_count == 0) continue;
-      const ValueId first = syntax.arguments[call.first_argument];
-      std::string text =
-          first.valid() ? given_time(in, in.links.close({meant.place.file, first}), {}) : "";
-      if (!text.empty()) return text;
+    for (const auto& [word, said] : rows) {
+      if (time.empty() && word == name) time = said_by(in, file, call, said);
+      if (word == "limits." + std::string(name) && std::ranges::find(limits, said) == limits.end())
+        limits.push_back(said);
     }
   }
-  return {};
+  // Calls stand in the order in which they end, or in that in which they are written.
+  std::ranges::sort(limits);
+  if (!time.empty() && !limits.empty()) time += " " + join(limits, " ");
+  return time;
 }
 
 /// "every day" of `AddOrUpdate(id, run, Cron.Daily)`: a time that a class of times knows by name.

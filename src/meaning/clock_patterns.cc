@@ -22,6 +22,10 @@ std::optional<std::string> argument(const syntax::Project& project, const linkin
   if (at >= call.argument_count) return std::nullopt;
   const ValueId given = project.of(file).arguments[call.first_argument + at];
   if (!given.valid()) return std::string();
+  // A day by its name is that day, whatever number an enumeration gives it.
+  const syntax::ValueNode& node = project.of(file).value(given);
+  if (node.kind == syntax::ValueKind::member && project.of(file).text(node.text).ends_with("day"))
+    return std::string(project.of(file).text(node.text));
   const linking::ClosedValue closed = links.close({file, given});
   return closed.alternatives.size() == 1 ? closed.alternatives.front().text : std::string();
 }

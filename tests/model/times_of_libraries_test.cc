@@ -14,7 +14,8 @@ TEST_CASE("arguments of a call that is named for a turn say its hour and its day
            "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference "
            "Include=\"Hangfire.Core\" Version=\"1.8.0\" /></ItemGroup></Project>\n"},
           {"Clock.cs",
-           "using Hangfire;\nclass Clock {\n  public void Set(int hour) {\n"
+           "using Hangfire;\npublic enum DayOfWeek { Sunday = 1, Monday = 2 }\nclass Clock {\n  "
+           "public void Set(int hour) {\n"
            "    RecurringJob.AddOrUpdate(\"a\", () => Sweep(), Cron.Daily(2));\n"
            "    RecurringJob.AddOrUpdate(\"b\", () => Sweep(), Cron.Daily(2, 30));\n"
            "    RecurringJob.AddOrUpdate(\"c\", () => Sweep(), Cron.Weekly(DayOfWeek.Monday, 3));\n"

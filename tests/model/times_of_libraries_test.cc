@@ -125,3 +125,21 @@ TEST_CASE("a type of work that gives its time runs at it, and so does a job unde
   CHECK_MESSAGE(told.find("Prune, every 2 hours\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("Other") == std::string::npos, told);
 }
+
+TEST_CASE("a service waits for the time that its constructor gives to a field") {
+  const std::string told = times_of({
+      {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Worker\"></Project>\n"},
+      {"Sweeper.cs",
+       "using System;\nusing System.Threading;\nusing System.Threading.Tasks;\n"
+       "using Microsoft.Extensions.Hosting;\n\nnamespace Shop;\n\n"
+       "public class Sweeper : BackgroundService {\n  private readonly TimeSpan _every;\n"
+       "  public Sweeper() { _every = TimeSpan.FromMinutes(5); }\n"
+       "  protected override async Task ExecuteAsync(CancellationToken stop) {\n"
+       "    while (!stop.IsCancellationRequested) {\n      await Task.Delay(_every, stop);\n    }\n"
+       "  }\n}\n"},
+      {"Start.cs",
+       "namespace Shop;\npublic class Start {\n"
+       "  void Add(Services services) { services.AddHostedService<Sweeper>(); }\n}\n"},
+  });
+  CHECK_MESSAGE(told == "Sweeper, every 5 minutes\n", told);
+}

@@ -222,7 +222,27 @@ std::string at_its_hour(std::string said, const meaning::Meaning& meant) {
   return "every " + std::string(*day) + " at " + hour;
 }
 
-std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& call,
+/// What `every = TimeSpan.FromMinutes(5)` in the constructor gives to a field that is set nowhere
+/// else in its class; the value itself where it is no such field.
+ValueId set_once(const syntax::Syntax& syntax, SymbolId type, ValueId value) {
+  const syntax::ValueNode& node = syntax.value(value);
+  const bool own = node.kind == syntax::ValueKind::reference ||
+                   (node.kind == syntax::ValueKind::member && node.child_count > 0 &&
+                    syntax.text(syntax.value(syntax.child(node, 0)).text) == "this");
+  ValueId found;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    std::string_view target = syntax.text(binding.target);
+    if (target.starts_with("this.")) target.remove_prefix(5);
+    if (!own || target != syntax.text(node.text) || !binding.value.valid() ||
+        meaning::class_around(syntax, binding.scope) != type)
+      continue;
+    if (found.valid()) return value;
+    found = binding.value;
+  }
+  return found.valid() ? found : value;
+}
+
+std::string given_to_call(const Inputs& in, FileId file, SymbolId type, const syntax::Call& call,
                           std::string_view unit) {
   const syntax::Syntax& syntax = in.project.of(file);
   std::string said;
@@ -232,6 +252,8 @@ std::string given_to_call(const Inputs& in, FileId file, const syntax::Call& cal
     // `new Timer(run, null, delay, Timeout.InfiniteTimeSpan)` runs once.
     if (lower(syntax.text(syntax.value(given).text)).starts_with("infinite")) return {};
     std::string time = given_time(in, in.links.close({file, given}), unit);
+    if (time.empty())
+      time = given_time(in, in.links.close({file, set_once(syntax, type, given)}), unit);
     if (!time.empty()) said = std::move(time);
   }
   return said;
@@ -321,7 +343,7 @@ std::string waited(const Inputs& in, const meaning::Meaning& meant) {
     for (const auto& [row, unit] : in.catalogue.table("clocks")) {
       const std::string name(syntax.text(call.name));
       if (row != "timers." + name && (row != "waits." + name || !is_turn(syntax, call))) continue;
-      std::string time = given_to_call(in, file, call, unit);
+      std::string time = given_to_call(in, file, meant.handler.symbol, call, unit);
       if (!time.empty()) said.insert(std::move(time));
     }
   }

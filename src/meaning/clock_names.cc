@@ -25,10 +25,12 @@ bool says(const ClockWords& words, std::string_view row, std::string_view name) 
                              [&](const std::string& word) { return words.has(row, word); });
 }
 
-/// Where in its parameters a function is given the time and the name of the work.
-struct Given {
-  std::size_t time = 0, name = 0;
-};
+/// "2 hours": a length that linking closed.
+bool is_length(std::string_view text) {
+  const auto words = split(text, ' ');
+  return words.size() == 2 && !words[0].empty() &&
+         words[0].find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 class Reader {
  public:
@@ -37,19 +39,30 @@ class Reader {
 
   std::optional<Meaning> read(FileId file, const syntax::Call& call,
                               const linking::Target& target) const {
-    const Syntax& syntax = context_.project.of(file);
-    const std::optional<Given> given = given_to(target.symbol);
-    if (!given || std::max(given->time, given->name) >= call.argument_count) return std::nullopt;
-    const linking::ClosedValue when = argument(syntax, file, call, given->time);
-    linking::ClosedValue name = argument(syntax, file, call, given->name);
-    if (!is_one(when) || !is_clock_text(when.best()) || !is_one(name) || name.best().empty() ||
-        name.best().size() > kLongest || is_clock_text(name.best()) || contains(name.best(), " "))
-      return std::nullopt;
+    if (!is_clock(target.symbol)) return std::nullopt;
+    const Syntax& syntax = context_.project.of(target.symbol.file);
+    const syntax::Symbol& function = syntax.symbols[target.symbol.symbol.index()];
+    linking::ClosedValue when, name;
+    for (std::size_t p = 0; p < function.parameter_count && p < call.argument_count; ++p) {
+      const std::string_view called =
+          syntax.text(syntax.parameters[function.first_parameter + p].name);
+      linking::ClosedValue given = argument(context_.project.of(file), file, call, p);
+      if (!is_one(given)) continue;
+      const bool length = says(words_, "times", called) && is_length(given.best());
+      if (is_clock_text(given.best()) || length) {
+        if (!when.alternatives.empty()) return std::nullopt;
+        when = std::move(given);
+      } else if (name.alternatives.empty() && says(words_, "given_names", called) &&
+                 is_name(given.best())) {
+        name = std::move(given);
+      }
+    }
+    if (when.alternatives.empty() || name.alternatives.empty()) return std::nullopt;
     Meaning meant;
     meant.means = "schedule";
     meant.place = {file, call.line, call.end_line};
     meant.scope = {file, call.scope};
-    meant.values.emplace_back("when", when);
+    meant.values.emplace_back("when", std::move(when));
     meant.values.emplace_back("name", std::move(name));
     return meant;
   }
@@ -66,29 +79,19 @@ class Reader {
     return context_.links.close({file, given});
   }
 
-  /// The only such parameters of an own function that is called after a clock, as its type is.
-  std::optional<Given> given_to(SymbolRef function) const {
-    if (!function.valid() || !is_own(context_, function.file)) return std::nullopt;
+  static bool is_name(std::string_view text) {
+    return !text.empty() && text.size() <= kLongest && !contains(text, " ");
+  }
+
+  /// An own function that is called after a clock, or of a type that is.
+  bool is_clock(SymbolRef function) const {
+    if (!function.valid() || !is_own(context_, function.file)) return false;
     const Syntax& syntax = context_.project.of(function.file);
     const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
     const std::string_view type = symbol.container.valid()
                                       ? syntax.text(syntax.symbols[symbol.container.index()].name)
                                       : syntax.text(symbol.receiver);
-    if (!says(words_, "words", syntax.text(symbol.name)) && !says(words_, "words", type))
-      return std::nullopt;
-    std::optional<std::size_t> time, name;
-    for (std::size_t p = 0; p < symbol.parameter_count; ++p) {
-      const std::string_view called =
-          syntax.text(syntax.parameters[symbol.first_parameter + p].name);
-      const bool times = says(words_, "times", called);
-      if (times && time) return std::nullopt;
-      if (times)
-        time = p;
-      else if (says(words_, "given_names", called))
-        name = name ? name : p;
-    }
-    if (!time || !name) return std::nullopt;
-    return Given{*time, *name};
+    return says(words_, "words", syntax.text(symbol.name)) || says(words_, "words", type);
   }
 
   const ReaderContext& context_;

@@ -10,10 +10,11 @@ namespace cutaway::meaning {
 
 /// `clock.Register("0 3 * * *", SweepQueue, SweepTask)` where the project's own function is
 /// `Register(cronSpec string, queue Queue, taskName Task)` and it, or its type, is called after a
-/// clock: a call that is given a line for the clock and the name of the work. Adds to `meanings`
-/// (each file's at the file's index) one `schedule` each, with `when` and `name`; what functions of
-/// that name hand on to a library, with the time that they are given, is then told by these calls
-/// alone.
+/// clock: a call that is given one line for the clock, or one length where its parameter is named
+/// for times, and the name of the work (`[calls] given_names` in catalogue/clocks.toml). Adds to
+/// `meanings` (each file's at the file's index) one `schedule` each, with `when` and `name`; what
+/// functions of that name hand on to a library, with the time that they are given, is then told by
+/// these calls alone.
 void read_clock_names(const ReaderContext& context, const ClockWords& words,
                       std::vector<std::vector<Meaning>>& meanings);
 

@@ -95,23 +95,26 @@ TEST_CASE("a clock of the project's own is told the time and the name of the wor
   const std::string told = times_of({
       {"go.mod", "module shop.example/shop\n\ngo 1.24\n"},
       {"main.go",
-       "package main\n\nimport \"shop.example/shop/clock\"\n\n"
+       "package main\n\nimport (\n\t\"time\"\n\n\t\"shop.example/shop/clock\"\n)\n\n"
        "type Task string\n\nconst Sweep Task = \"Sweep\"\n\n"
        "func plan(s clock.Scheduler, spec string) {\n"
        "\ts.RegisterTask(\"15 2 * * *\", \"slow\", string(Sweep))\n"
        "\ts.RegisterTask(\"* * * * *\", \"slow\", \"Prune\")\n"
-       "\ts.RegisterTask(spec, \"slow\", \"Look\")\n}\n\n"
+       "\ts.RegisterTask(spec, \"slow\", \"Look\")\n"
+       "\ts.Again(2*time.Hour, \"count\")\n}\n\n"
        "func main() {\n\tplan(clock.New(), \"\")\n}\n"},
       {"clock/clock.go",
-       "package clock\n\nimport \"github.com/robfig/cron/v3\"\n\n"
+       "package clock\n\nimport (\n\t\"time\"\n\n\t\"github.com/robfig/cron/v3\"\n)\n\n"
        "type Scheduler interface {\n\tRegisterTask(cronSpec string, queue string, taskName "
-       "string)\n}\n\n"
+       "string)\n\tAgain(interval time.Duration, identifier string)\n}\n\n"
        "type own struct {\n\tcron *cron.Cron\n}\n\n"
        "func New() Scheduler {\n\treturn &own{cron: cron.New()}\n}\n\n"
        "func (s *own) RegisterTask(cronSpec string, queue string, taskName string) {\n"
        "\ts.cron.AddFunc(cronSpec, func() {\n\t\ts.write(taskName)\n\t})\n}\n\n"
+       "func (s *own) Again(interval time.Duration, identifier string) {}\n\n"
        "func (s *own) write(name string) {}\n"},
   });
   CHECK_MESSAGE(told.find("Prune, every minute\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("count, every 2 hours\n") != std::string::npos, told);
   CHECK_MESSAGE(told.find("RegisterTask") == std::string::npos, told);
 }

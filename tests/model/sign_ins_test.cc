@@ -51,3 +51,50 @@ TEST_CASE("a further key says that the vendor is asked for more than a sign-in")
            "export const keys = [process.env.SLACK_CLIENT_ID, process.env.SLACK_WEBHOOK_URL];\n"));
   CHECK_MESSAGE(has(told, "shop sends messages through Slack\n"), told);
 }
+
+TEST_CASE("pieces of a sign-in library say with whose accounts people sign in") {
+  const std::string told =
+      map_of(shop("",
+                  "import { Strategy as Hub } from 'passport-github2';\n"
+                  "import { Strategy as Search } from 'passport-google-oauth20';\n"
+                  "import { Strategy as Local } from 'passport-local';\n"
+                  "passport.use(new Hub({}));\npassport.use(new Search({}));\n"
+                  "passport.use(new Local({}));\n"));
+  CHECK_MESSAGE(has(told, "sign-in providers external"), told);
+  CHECK_MESSAGE(
+      has(told, "shop signs people in, or links their accounts, through sign-in providers\n"),
+      told);
+}
+
+TEST_CASE("a password, a ticket of one's own and a cookie are nobody's accounts") {
+  const std::string told = map_of(shop("",
+                                       "import { Strategy as Local } from 'passport-local';\n"
+                                       "import { Strategy as Ticket } from 'passport-jwt';\n"
+                                       "passport.use(new Local({}));\n"));
+  CHECK_MESSAGE(!has(told, "sign-in"), told);
+}
+
+TEST_CASE("manifests, lists of installed pieces and chains of calls name the vendors, too") {
+  const std::string ruby = map_of(
+      {{"Gemfile", "gem 'rails'\ngem 'omniauth-facebook'\ngem 'omniauth-rails_csrf_protection'\n"},
+       {"config/routes.rb",
+        "Rails.application.routes.draw do\n  get '/orders', to: 'orders#index'\nend\n"},
+       {"config/application.rb", "class Application < Rails::Application\nend\n"}});
+  CHECK_MESSAGE(has(ruby, "Facebook sign-in external"), ruby);
+  const std::string python = map_of(
+      {{"requirements.txt", "django\ndjango-allauth\n"},
+       {"manage.py", "import django\n"},
+       {"shop/settings.py",
+        "INSTALLED_APPS = ['allauth.socialaccount', 'allauth.socialaccount.providers.gitlab',\n"
+        "    'allauth.socialaccount.providers.bitbucket_oauth2',\n"
+        "    'allauth.socialaccount.providers.openid_connect']\n"}});
+  CHECK_MESSAGE(has(python, "sign-in providers external"), python);
+  const std::string net =
+      map_of({{"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n"},
+              {"Program.cs",
+               "var builder = WebApplication.CreateBuilder(args);\n"
+               "builder.Services.AddAuthentication().AddCookie().AddFacebook(x => { });\n"
+               "builder.Services.AddGoogle();\nvar app = builder.Build();\n"
+               "app.MapGet(\"/orders\", () => 1);\napp.Run();\n"}});
+  CHECK_MESSAGE(has(net, "Facebook sign-in external"), net);
+}

@@ -30,6 +30,7 @@
 #include "model/connections/outside/plugged_clients.h"
 #include "model/connections/outside/protocol_servers.h"
 #include "model/connections/outside/set_addresses.h"
+#include "model/connections/outside/sign_in_providers.h"
 #include "model/connections/outside/users.h"
 #include "model/connections/outside/webhooks.h"
 #include "model/connections/shut_off.h"
@@ -187,6 +188,7 @@ class Connector {
     connect_protocol_servers(in_, ownership_, drafts_, usages, reaches_, speaks, edges_);
     connect_set_addresses(in_, ownership_, drafts_, reaches_, speaks, edges_);
     connect_plugged_clients(drafts_, reaches_, speaks, edges_);
+    connect_sign_in_providers(in_, drafts_, reaches_, speaks, edges_);
   }
 
   /// What calls to a store do with it, for connections that are known already.
@@ -427,10 +429,8 @@ class Connector {
   /// outside.
   std::vector<std::uint32_t> instances(const Usage& usage) const {
     std::vector<std::uint32_t> found;
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      if (i == usage.draft) continue;
-      if (is_reached_by(in_, drafts_[i], usage.technology)) found.push_back(i);
-    }
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i)
+      if (i != usage.draft && is_reached_by(in_, drafts_[i], usage.technology)) found.push_back(i);
     keep_started_together(in_, drafts_, usage.draft, found);
     return found;
   }

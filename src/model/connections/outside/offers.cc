@@ -50,6 +50,12 @@ Offers told_offers(const Offers& offers) {
   return one;
 }
 
+std::string group_name(const Inputs& in, const std::string& category) {
+  for (const auto& [key, name] : part_rules(in, "groups"))
+    if (key == category) return name;
+  return {};
+}
+
 std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how) {
   constexpr std::size_t kMost = 40;
   std::vector<std::string> names;

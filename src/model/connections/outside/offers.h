@@ -27,4 +27,8 @@ Offers told_offers(const Offers& offers);
 /// "any of 34: Acme Mail, hornbill.example, …"; `how` says what they are, with `{}` for how many.
 std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how);
 
+/// What a box for vendors of this category is called (`groups` of catalogue/parts.toml); empty for
+/// one of which each vendor is told by itself.
+std::string group_name(const Inputs& in, const std::string& category);
+
 }  // namespace cutaway::model

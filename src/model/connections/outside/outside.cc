@@ -18,6 +18,7 @@
 #include "model/connections/outside/protocol_servers.h"
 #include "model/connections/outside/set_addresses.h"
 #include "model/connections/outside/settable_stores.h"
+#include "model/connections/outside/sign_in_providers.h"
 #include "model/connections/outside/sign_ins.h"
 #include "model/connections/outside/users.h"
 #include "model/connections/outside/webhooks.h"
@@ -163,7 +164,7 @@ class Outside {
     drop_told_sign_ins(in_, groups);
     count_choices(groups);
     for (const auto& [category, members] : groups) {
-      const std::string name = group_name(category);
+      const std::string name = group_name(in_, category);
       // By which of several vendors people sign in is chosen by who sets it up.
       const bool sign_ins = members.size() > 1 && signs_in_only(members.front());
       if ((members.size() >= kGroup || sign_ins) && !name.empty()) {
@@ -180,11 +181,13 @@ class Outside {
     add_hosts();
   }
 
-  /// Folders of clients, each for a system that its user has chosen.
+  /// Folders of clients, each for a system that its user has chosen, and pieces for sign-ins.
   void add_plugged() {
-    add_plugged_clients(in_, drafts_, [this](std::string key, std::string name) -> Draft& {
+    const auto make = [this](std::string key, std::string name) -> Draft& {
       return fresh(std::move(key), std::move(name));
-    });
+    };
+    add_plugged_clients(in_, drafts_, make);
+    add_sign_in_providers(in_, drafts_, make);
   }
 
   void add_user(const Ownership& ownership);
@@ -310,13 +313,6 @@ class Outside {
     return std::any_of(mention.owners.begin(), mention.owners.end(), [&](std::uint32_t o) {
       return drafts_[o].part.built_here && drafts_[o].part.kind != "library";
     });
-  }
-
-  std::string group_name(const std::string& category) const {
-    for (const auto& [key, name] : part_rules(in_, "groups")) {
-      if (key == category) return name;
-    }
-    return {};
   }
 
   void add_vendor(TechnologyId id) {

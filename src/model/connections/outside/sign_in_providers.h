@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// With whose accounts people sign in, by the pieces of sign-in libraries that code takes in.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/connections/edges.h"
+#include "model/parts/draft.h"
+#include "model/parts/who_reaches.h"
+
+namespace cutaway::model {
+
+/// Vendors as readers know them, each with the lines that take its piece of a library in
+/// (`next-auth/providers/github`, `gem "omniauth-apple"`, `AddAuthentication().AddGoogle()`), by
+/// the rows of catalogue/sign_in_providers.toml. Spellings without a row are no vendor.
+using SignInProviders = std::map<std::string, std::vector<Place>>;
+SignInProviders sign_in_providers(const Inputs& in);
+
+/// Puts them on the map: several are one box, together with what is there for signing in already;
+/// none for a single one that has a box already. `fresh` makes a draft of a key and a name.
+void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
+                           const std::function<Draft&(std::string, std::string)>& fresh);
+/// Who has such a line lets people sign in there.
+void connect_sign_in_providers(const Inputs& in, const std::vector<Draft>& drafts,
+                               const WhoReaches& reaches,
+                               const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges);
+
+}  // namespace cutaway::model

@@ -273,3 +273,22 @@ TEST_CASE("what a part's README says to those who open its folder is not what th
   CHECK(said_of("It's best if the folder is opened on its own in an editor.").empty());
   CHECK(said_of("Use this as a sample to host a desk of your own.").empty());
 }
+
+TEST_CASE(
+    "a language's image without a command runs nothing, and makes the files beside it no "
+    "less real") {
+  const std::map<std::string, std::string> files = {
+      {"package.json", kServerPackage},
+      {"server.js", kServer},
+      {"Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"docker-compose.override.yml",
+       "# This setup is for local development only\nservices:\n  shop:\n    build: .\n  rows:\n"
+       "    image: postgres:16\n"},
+      {"docker/compose.assets.yml",
+       "services:\n  assets:\n    image: node:8.16\n    volumes: ['.:/app']\n"}};
+  const Model model = model_of(files);
+  for (const Part& part : model.parts) {
+    CHECK_MESSAGE(part.name != "assets", part.name);
+    if (part.built_here) CHECK_MESSAGE(part.runs == "always", part.name);
+  }
+}

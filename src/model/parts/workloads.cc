@@ -209,10 +209,12 @@ bool is_written_by_program(const Inputs& in, const meaning::Workload& workload) 
 bool is_workshop(const Inputs& in, const meaning::Workload& workload) {
   if (is_written_by_program(in, workload)) return true;
   const std::string image = image_name(workload.image);
+  const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+  const bool bare = workload.format == "compose" && !built && workload.command.empty();
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     if (row.first == "waiting_commands") return matches_glob(row.second, workload.command);
     if (row.first == "workshop_images") return !image.empty() && matches_glob(row.second, image);
-    const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+    if (row.first == "prompt_images" && bare && image == row.second) return true;
     return row.first == "workshop_folders" && built &&
            passes_through(workload.build_context + "/" + workload.dockerfile, {row.second});
   });
@@ -351,9 +353,8 @@ Draft* find_by_image(const Inputs& in, std::vector<Draft>& drafts,
 Draft* find_by_loose_name(std::vector<Draft>& drafts, const std::string& key) {
   for (Draft& draft : drafts) {
     if (loose_key(draft.part.name, "") == key) return &draft;
-    for (const std::string& alias : draft.part.aliases) {
+    for (const std::string& alias : draft.part.aliases)
       if (loose_key(alias, "") == key) return &draft;
-    }
   }
   return nullptr;
 }

@@ -89,6 +89,33 @@ TEST_CASE("who is sent webhooks stands on the map, where the posting client is n
   CHECK(tells(shop(keeps + "async function tell(webhook, http, body) {\n"
                            "  await http.post(webhook.url, body);\n}\n"),
               "shop sends webhooks to webhook receivers"));
+  // A queue is handed the address, which it will post to.
+  CHECK(tells(shop(keeps + "async function tell(webhook, queue, body) {\n"
+                           "  await queue.publishJSON({ url: webhook.url, body });\n}\n"),
+              "shop sends webhooks to webhook receivers"));
+  CHECK_FALSE(tells(shop(keeps + "async function tell(order, queue, body) {\n"
+                                 "  await queue.publishJSON({ url: order.url, body });\n}\n"),
+                    "webhook receivers"));
   CHECK_FALSE(tells(shop(keeps + "function show(webhook, s) { s.send(webhook.url); }\n"),
                     "webhook receivers"));
+}
+
+TEST_CASE("a file called after webhooks may keep the method beside the address") {
+  const auto lines = [](const std::string& file) {
+    const meaning::LinkedProject project(
+        {{"composer.json", R"({"name":"acme/shop","require":{"laravel/framework":"11.0"}})"},
+         {"database/migrations/2024_01_01_000000_create_webhooks.php",
+          "<?php\nuse Illuminate\\Database\\Schema\\Blueprint;\nuse Illuminate\\Support\\Facades\\"
+          "Schema;\nreturn new class {\n    public function up(): void\n    {\n"
+          "        Schema::create('webhooks', function (Blueprint $table) {\n"
+          "            $table->string('target_url');\n        });\n    }\n};\n"},
+         {file,
+          "<?php\nclass Sender\n{\n    public function send($to, $verb, $client)\n    {\n"
+          "        return $client->{$verb}($to->target_url, []);\n    }\n}\n"}});
+    const model::Inputs in{project.project(), project.links(), project.catalogue(),
+                           project.facts()};
+    return model::sent_webhooks(in).calls.size();
+  };
+  CHECK(lines("app/WebhookSender.php") == 1);
+  CHECK(lines("app/OrderSender.php") == 0);
 }

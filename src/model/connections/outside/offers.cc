@@ -50,8 +50,51 @@ Offers told_offers(const Offers& offers) {
   return one;
 }
 
-std::string group_name(const Inputs& in, const std::string& category) {
-  for (const auto& [key, name] : part_rules(in, "groups"))
+namespace {
+
+std::string one_of(std::string_view folder) {
+  std::string one(folder);
+  if (one.size() > 3 && one.ends_with("s")) one.pop_back();
+  return one;
+}
+
+}  // namespace
+
+std::string services_name(const Inputs& in, std::string_view folder) {
+  const bool plain = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "untold_folders" && equals_ignoring_case(row.second, folder);
+  });
+  return (plain ? "other" : one_of(folder)) + " services";
+}
+
+void tell_namesakes(const Inputs& in, std::string_view folder,
+                    const std::map<std::string, std::vector<Place>>& hosts, Draft& box) {
+  constexpr std::size_t kMostPlaces = 6;
+  box.part.kind = "external";
+  box.part.confidence = Confidence::medium;
+  for (const auto& [host, places] : hosts) {
+    box.hosts.push_back(host);
+    box.part.aliases.push_back(host);
+    if (box.part.places.size() < kMostPlaces) add_once(box.part.places, places.front());
+  }
+  box.part.description =
+      offer_names(in, {{}, hosts}, "{} services, each with a piece of code of its own: ");
+  for (const auto& [word, verb] : part_rules(in, "folder_verbs"))
+    if (equals_ignoring_case(word, one_of(folder))) box.verb = verb;
+}
+
+void tell_site(const std::map<std::string, std::vector<Place>>& hosts, Draft& box) {
+  box.part.kind = "external";
+  box.part.confidence = Confidence::medium;
+  for (const auto& [host, places] : hosts) {
+    box.hosts.push_back(host);
+    if (host != box.part.name) box.part.aliases.push_back(host);
+    box.part.places.insert(box.part.places.end(), places.begin(), places.end());
+  }
+}
+
+std::string group_name(const Inputs& in, const std::string& category, std::string_view table) {
+  for (const auto& [key, name] : part_rules(in, table))
     if (key == category) return name;
   return {};
 }

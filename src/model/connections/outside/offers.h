@@ -27,8 +27,19 @@ Offers told_offers(const Offers& offers);
 /// "any of 34: Acme Mail, hornbill.example, …"; `how` says what they are, with `{}` for how many.
 std::string offer_names(const Inputs& in, const Offer& offer, std::string_view how);
 
+/// What the vendors of a folder are called: "notifier services" of "notifiers"; "other services"
+/// where the folder's name says nothing ("lib").
+std::string services_name(const Inputs& in, std::string_view folder);
+/// Fills a box for hosts of which each has a piece of code in a folder of this name.
+void tell_namesakes(const Inputs& in, std::string_view folder,
+                    const std::map<std::string, std::vector<Place>>& hosts, Draft& box);
+/// Fills the box of one system, however many hosts it has: api.parcels.example and
+/// api-eu.parcels.example.
+void tell_site(const std::map<std::string, std::vector<Place>>& hosts, Draft& box);
+
 /// What a box for vendors of this category is called (`groups` of catalogue/parts.toml); empty for
 /// one of which each vendor is told by itself.
-std::string group_name(const Inputs& in, const std::string& category);
+std::string group_name(const Inputs& in, const std::string& category,
+                       std::string_view table = "groups");
 
 }  // namespace cutaway::model

@@ -18,6 +18,7 @@
 #include "model/connections/outside/protocol_servers.h"
 #include "model/connections/outside/set_addresses.h"
 #include "model/connections/outside/settable_stores.h"
+#include "model/connections/outside/shelves.h"
 #include "model/connections/outside/sign_in_providers.h"
 #include "model/connections/outside/sign_ins.h"
 #include "model/connections/outside/users.h"
@@ -145,7 +146,9 @@ class Outside {
     for (const Webhook& webhook : find_webhooks(in_)) {
       Reached& reached = reached_[webhook.vendor];
       reached.uses += 1;
-      reached.chosen = false;
+      reached.chosen = reached.chosen &&
+                       std::ranges::all_of(webhook.shown,
+                                           [&](const Place& place) { return choices_.has(place); });
       reached.told = true;
       for (const Place& place : webhook.shown) keep(reached.places, place);
     }
@@ -171,7 +174,9 @@ class Outside {
         add_group(name, members);
         continue;
       }
+      const auto shelved = add_shelved(category, members);
       for (const TechnologyId id : members) {
+        if (std::ranges::find(shelved, id) != shelved.end()) continue;
         if (!is_choice(id) || is_alone(folder_of(id)))
           add_vendor(id);
         else
@@ -210,14 +215,34 @@ class Outside {
     return is_sign_in(in_, id) || (sign_ins_.by_settings(id) && !more);
   }
 
-  std::string folder_of(TechnologyId id) { return choices_.folder(reached_[id].places.back()); }
+  /// The folder of choices with the most of them, of those in which code reaches it.
+  std::string folder_of(TechnologyId id) {
+    std::string most;
+    for (const std::string& folder : choices_.folders(reached_[id].places))
+      if (most.empty() || chosen_in_[folder] > chosen_in_[most]) most = folder;
+    return most;
+  }
+
+  /// One box for those of one kind whose pieces lie side by side (`shelf_groups` of parts.toml).
+  std::vector<TechnologyId> add_shelved(const std::string& category,
+                                        const std::vector<TechnologyId>& members) {
+    const std::string name = group_name(in_, category, "shelf_groups");
+    std::map<TechnologyId, std::vector<Place>> places;
+    for (const TechnologyId id : members)
+      if (!is_choice(id)) places[id] = reached_[id].places;
+    if (name.empty()) return {};
+    auto shelved = on_shelves(in_, places, kGroup);
+    if (!shelved.empty()) add_group(name, shelved);
+    return shelved;
+  }
 
   void count_choices(const std::map<std::string, std::vector<TechnologyId>>& groups) {
     for (const auto& [category, members] : groups)
       for (const TechnologyId id : members)
         if (is_choice(id)) {
           ++chosen_;
-          ++chosen_in_[folder_of(id)];
+          for (const std::string& folder : choices_.folders(reached_[id].places))
+            ++chosen_in_[folder];
         }
   }
 
@@ -385,38 +410,16 @@ class Outside {
     return vendor != nullptr;
   }
 
-  /// One system, however many hosts it has: api.parcels.example and api-eu.parcels.example.
   void add_site(const std::string& site, const std::map<std::string, std::vector<Place>>& hosts) {
     const std::string& host = hosts.size() == 1 ? hosts.begin()->first : site;
     const bool fronted = host.starts_with("www.") || host.starts_with("api.");
-    const std::string name = fronted ? host.substr(4) : host;
-    Draft& draft = fresh("host:" + host, name);
-    draft.part.kind = "external";
-    draft.part.confidence = Confidence::medium;
-    for (const auto& [one, places] : hosts) {
-      draft.hosts.push_back(one);
-      if (one != name) draft.part.aliases.push_back(one);
-      draft.part.places.insert(draft.part.places.end(), places.begin(), places.end());
-    }
+    tell_site(hosts, fresh("host:" + host, fronted ? host.substr(4) : host));
   }
 
   /// One piece for each of several services, side by side: one box that names them.
   void add_namesakes(const std::string& among,
                      const std::map<std::string, std::vector<Place>>& hosts) {
-    std::string one = among;
-    if (one.size() > kGroup && one.ends_with("s")) one.pop_back();
-    Draft& draft = fresh("hosts:" + among, one + " services");
-    draft.part.kind = "external";
-    draft.part.confidence = Confidence::medium;
-    for (const auto& [host, places] : hosts) {
-      draft.hosts.push_back(host);
-      draft.part.aliases.push_back(host);
-      keep(draft.part.places, places.front());
-    }
-    draft.part.description =
-        offer_names(in_, {{}, hosts}, "{} services, each with a piece of code of its own: ");
-    for (const auto& [word, verb] : part_rules(in_, "folder_verbs"))
-      if (equals_ignoring_case(word, one)) draft.verb = verb;
+    tell_namesakes(in_, among, hosts, fresh("hosts:" + among, services_name(in_, among)));
   }
 
   void add_offer(const std::string& folder, const Offer& offer) {

@@ -79,6 +79,13 @@ std::string UserChoices::folder(const Place& place) const {
   return {};
 }
 
+std::set<std::string> UserChoices::folders(const std::vector<Place>& places) const {
+  std::set<std::string> out;
+  for (const Place& place : places) out.insert(folder(place));
+  if (out.size() > 1) out.erase("");
+  return out;
+}
+
 std::string kind_of_file(const Inputs& in, const Place& place) {
   const std::string_view path = in.path(place);
   const std::string_view name = base_name(path);

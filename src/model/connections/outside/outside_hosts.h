@@ -33,6 +33,8 @@ class UserChoices {
   bool has(const Place& place) const;
   /// The folder that holds the pieces, one of which the place lies in; empty where none does.
   std::string folder(const Place& place) const;
+  /// Those of several places; "" alone where none lies in one.
+  std::set<std::string> folders(const std::vector<Place>& places) const;
   /// People can connect this technology over a folder of its own among such (find_families).
   bool connects(TechnologyId technology) const { return connected_.contains(technology); }
 

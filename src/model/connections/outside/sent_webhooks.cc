@@ -66,11 +66,21 @@ class Sending {
   /// webhook: `client.SendAsync(…)` behind `new Uri(webhook.Url)`.
   void posts(FileId file, std::vector<Place>& out) const {
     const syntax::Syntax& syntax = in_.project.of(file);
+    const bool called_so = names_thing(base_name(in_.file(file).path));
     std::set<SymbolId> taking;
-    for (const syntax::Call& call : syntax.calls)
-      for (std::uint32_t a = 0; a < call.argument_count && call.scope.valid(); ++a)
-        if (is_kept_address(syntax, syntax.arguments[call.first_argument + a]))
+    for (const syntax::Call& call : syntax.calls) {
+      const bool sends = calls_.contains(name_key(syntax.text(call.name)));
+      for (std::uint32_t a = 0; a < call.argument_count && call.scope.valid(); ++a) {
+        const ValueId argument = syntax.arguments[call.first_argument + a];
+        if (is_kept_address(syntax, argument, false) ||
+            (sends && holds_kept_address(syntax, argument, called_so)))
           taking.insert(call.scope);
+        // `client->{verb}(subscription->target_url)`: the method is kept with the address.
+        if (called_so && syntax.text(call.name).starts_with('$') &&
+            is_kept_address(syntax, argument, true))
+          add_once(out, Place{file, call.line, call.end_line});
+      }
+    }
     if (taking.empty()) return;
     for (const syntax::Call& call : syntax.calls)
       if (taking.contains(call.scope) && calls_.contains(name_key(syntax.text(call.name))))
@@ -88,8 +98,24 @@ class Sending {
   }
 
  private:
-  /// `webhook.url` and `webhook.getUrl()`, whatever it is a member of.
-  bool is_kept_address(const syntax::Syntax& syntax, ValueId argument) const {
+  /// `{ url: webhook.url, body }`, or the address by itself.
+  bool holds_kept_address(const syntax::Syntax& syntax, ValueId argument, bool any_owner) const {
+    if (!argument.valid()) return false;
+    const syntax::ValueNode& node = syntax.value(argument);
+    if (node.kind != syntax::ValueKind::record) return is_kept_address(syntax, argument, any_owner);
+    for (std::size_t i = 0; i < node.child_count; ++i) {
+      const syntax::ValueNode& entry = syntax.value(syntax.child(node, i));
+      if (entry.kind == syntax::ValueKind::entry && entry.child_count > 0 &&
+          is_address(syntax.text(entry.text)) &&
+          is_kept_address(syntax, syntax.child(entry, 0), any_owner))
+        return true;
+    }
+    return false;
+  }
+
+  /// `webhook.url` and `webhook.getUrl()`, whatever it is a member of; with `any_owner` also
+  /// `subscription.url`.
+  bool is_kept_address(const syntax::Syntax& syntax, ValueId argument, bool any_owner) const {
     if (!argument.valid()) return false;
     const syntax::ValueNode* node = &syntax.value(argument);
     const bool asked = node->kind == syntax::ValueKind::call && node->child_count == 1;
@@ -98,7 +124,7 @@ class Sending {
     std::string name = name_key(syntax.text(node->text));
     if (asked && name.starts_with("get")) name.erase(0, 3);
     const syntax::ValueNode& owner = syntax.value(syntax.child(*node, 0));
-    return is_address(name) && names_thing(syntax.text(owner.text));
+    return is_address(name) && (any_owner || names_thing(syntax.text(owner.text)));
   }
 
   bool is_address(std::string_view name) const { return addresses_.contains(name_key(name)); }

@@ -51,6 +51,17 @@ TEST_CASE("addresses are found in every common form") {
   CHECK(hosts("//") == "");
 }
 
+TEST_CASE("a piece of a host that is not known leaves whose host it is") {
+  CHECK(hosts("https://api{stage}.pay.example/v1") == "api.pay.example");
+  CHECK(hosts("https://api-{stage}.pay.example:8443/v1") == "api.pay.example:8443");
+  CHECK(hosts("https://files.{region}.store.example") == "files.store.example");
+  CHECK(hosts("https://{shop}.store.example/x") == "store.example");
+  CHECK(hosts("http://{name}:8080/x") == std::string(kOpenHost) + ":8080");
+  // Inside of a cluster a name is all that tells parts apart.
+  CHECK(hosts("http://{name}.default.svc.cluster.local:80") == "");
+  CHECK(hosts("http://cart{number}:80/x") == "cart");
+}
+
 TEST_CASE("a setting with the address of another part is a connection, seen when code reads it") {
   World world = shop();
   world.facts.workloads[1].environment.push_back(

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/shared_folders.h"
+#include "model/connections/addresses/open_hosts.h"
 
 namespace cutaway::model {
 namespace {
@@ -51,6 +52,8 @@ void take_authority(std::string_view text, const std::string& scheme, std::vecto
     piece = trim(piece);
     if (const auto open = piece.find('('); open != std::string_view::npos)
       piece = piece.substr(open + 1);
+    const std::string known = scheme.empty() ? std::string() : without_holes(piece);
+    if (!known.empty()) piece = known;
     Address address;
     address.scheme = scheme;
     std::size_t end = 0;
@@ -82,12 +85,19 @@ void take_authority(std::string_view text, const std::string& scheme, std::vecto
 /// The end of `//authority`: the first character that cannot belong to it.
 std::size_t authority_end(std::string_view text, std::size_t from) {
   static constexpr std::string_view kStops = "/?#\"'`<> \t\r\n\\;|}]";
-  if (from < text.size() && text[from] == '{') {
-    const auto close = text.find('}', from);
-    if (close != std::string_view::npos) from = close + 1;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    const std::size_t close = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
+    if (close != std::string_view::npos) {
+      // "{host}:80", and a hole behind which the name goes on: "api{stage}.pay.example".
+      const char next = close + 1 < text.size() ? text[close + 1] : ' ';
+      if (at == from || next == '.' || next == '-') {
+        at = close;
+        continue;
+      }
+    }
+    if (kStops.find(text[at]) != std::string_view::npos) return at;
   }
-  const auto end = text.find_first_of(kStops, from);
-  return end == std::string_view::npos ? text.size() : end;
+  return text.size();
 }
 
 /// Words that stand before a host in connection strings: "Server=db;", "host=db port=5432".

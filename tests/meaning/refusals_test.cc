@@ -177,3 +177,20 @@ class OrderController
                         {"app/Http/Controllers/OrderController.php", controller}}) ==
         std::vector<std::string>{"GET /orders:", "POST /orders: right CheckPermission"});
 }
+
+TEST_CASE("work that was done well is no guard, though it refuses some") {
+  const auto told = [](const std::string& ends) {
+    return guards_of(
+        Files{{"package.json", R"({"dependencies": {"express": "4"}})"},
+              {"app.js",
+               "const app = require('express')();\n"
+               "function failed(text, status) { return { text, status }; }\n"
+               "async function ship(req, mode) {\n  if (mode == 0) {\n"
+               "    return failed('unauthorized', 401);\n  }\n  return null;\n}\n"
+               "app.post('/ships', async (req, res) => {\n  const error = await ship(req, 1);\n" +
+                   ends + "  res.json({});\n});\n"}});
+  };
+  CHECK(told("  if (error == null) return;\n") == std::vector<std::string>{"POST /ships:"});
+  CHECK(told("  if (error != null) return;\n") ==
+        std::vector<std::string>{"POST /ships: auth ship"});
+}

@@ -79,6 +79,22 @@ bool is_answer(const Syntax& syntax, SymbolId handler, const syntax::Call& call)
   });
 }
 
+/// `if err == nil { return }`: where nothing went wrong, the work is done, and nobody was refused.
+bool nothing_wrong(const Syntax& syntax, GuardId id, std::string_view name) {
+  constexpr std::array<std::string_view, 3> kNothing{"==nil", "==null", "===null"};
+  const syntax::Guard& guard = syntax.guards[id.index()];
+  const auto words = identifier_words(name);
+  const bool error = std::ranges::any_of(
+      words, [](const std::string& word) { return word == "err" || word == "error"; });
+  std::string written(syntax.text(guard.condition));
+  std::erase(written, ' ');
+  return error && !guard.negated &&
+         (written == "!" + std::string(name) ||
+          std::ranges::any_of(kNothing, [&](std::string_view nothing) {
+            return written == std::string(name) + std::string(nothing);
+          }));
+}
+
 /// Whether the handler goes back shortly after the call on a condition over what it gave.
 bool goes_back(const Syntax& syntax, SymbolId handler, const syntax::Call& call) {
   std::vector<std::string_view> given;
@@ -91,7 +107,9 @@ bool goes_back(const Syntax& syntax, SymbolId handler, const syntax::Call& call)
                       exit.line <= call.end_line + kLinesToRefusal && exit.guard.valid();
     if (!near) return false;
     const std::string_view condition = syntax.text(syntax.guards[exit.guard.index()].condition);
-    return std::ranges::any_of(given, [&](std::string_view name) { return says(condition, name); });
+    return std::ranges::any_of(given, [&](std::string_view name) {
+      return says(condition, name) && !nothing_wrong(syntax, exit.guard, name);
+    });
   });
 }
 

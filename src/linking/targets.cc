@@ -60,6 +60,11 @@ Target named_target(const Linker& linker, FileId file, const syntax::Call& call,
   return holder.valid() ? Target{holder, 0, Confidence::medium} : target;
 }
 
+bool is_method(const Linker& linker, SymbolRef symbol) {
+  const syntax::Symbol& at = linker.syntax(symbol.file).symbols[symbol.symbol.index()];
+  return at.kind == syntax::SymbolKind::method;
+}
+
 Target call_target(const Linker& linker, FileId file, const syntax::Call& call) {
   const syntax::Syntax& syntax = linker.syntax(file);
   if (!call.callee.valid() || call.callee.index() >= syntax.values.size()) return {};
@@ -95,6 +100,8 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   if (called.kind == EntityKind::instance) variant_target(linker, syntax.text(call.name), target);
   if (target.symbol.valid())
     target.symbol = linker.defined(linker.overload(target.symbol, file, call));
+  // `new List<Order>()` in a class that has a function List: only a type can be made.
+  if (constructs && target.symbol.valid() && is_method(linker, target.symbol)) return {};
   if (target.origin == 0) return target;
   // The module itself is called: its name is an empty first component.
   const std::string_view origin = linker.names().text(target.origin);

@@ -14,6 +14,7 @@ namespace {
 using syntax::ValueKind;
 
 constexpr unsigned kMaxNesting = 256;
+constexpr std::string_view kThis = "this";
 
 /// The type of a member of `{ a: A; b?: B }`; empty if it has none of that name.
 std::string_view member_text(std::string_view type, std::string_view name) {
@@ -28,6 +29,31 @@ std::string_view member_text(std::string_view type, std::string_view name) {
   return {};
 }
 
+/// `this.held`, where the class around or its constructor has `held: { publisher: Publisher }`.
+TypeText written_of_own(FileId file, const syntax::Syntax& syntax, SymbolId type, ValueId member) {
+  const auto& node = syntax.value(member);
+  const auto& owner = syntax.value(syntax.child(node, 0));
+  if (owner.kind != ValueKind::reference || syntax.text(owner.text) != kThis) return {};
+  for (unsigned step = 0; type.valid() && step < kMaxNesting; ++step) {
+    if (syntax.symbols[type.index()].kind == syntax::SymbolKind::class_) break;
+    type = syntax.symbols[type.index()].container;
+  }
+  if (!type.valid()) return {};
+  const std::string_view name = syntax.text(node.text);
+  for (std::size_t s = type.index() + 1; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > syntax.symbols[type.index()].end_line) break;
+    if (one.container != type) continue;
+    if (syntax.text(one.name) == name) return {file, type, trim(syntax.text(one.type))};
+    if (one.kind != syntax::SymbolKind::constructor) continue;
+    for (std::uint32_t p = 0; p < one.parameter_count; ++p) {
+      const syntax::Parameter& given = syntax.parameters[one.first_parameter + p];
+      if (syntax.text(given.name) == name) return {file, type, trim(syntax.text(given.type))};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 /// The written type of a parameter, or of a member of one whose type is written out.
@@ -36,6 +62,9 @@ TypeText Linker::written_of(FileId file, ValueId value, int depth) const {
   const auto& node = syntax.value(value);
   if (!spend(depth)) return {};
   if (node.kind == ValueKind::member && node.child_count > 0) {
+    if (const TypeText own = written_of_own(file, syntax, index(file).scope_of(value), value);
+        own.text.starts_with('{'))
+      return own;
     const TypeText owner = written_of(file, syntax.child(node, 0), depth - 1);
     for (const std::string_view part : type_parts(owner.text)) {
       const std::string_view text = member_text(part, syntax.text(node.text));

@@ -58,6 +58,7 @@ class Uses {
       if (key == "keepers.filled") filled_.insert(value);
       if (key == "keepers.sessions") sessions_.insert(value);
       if (key == "relations.selves") selves_.insert(value);
+      if (key == "relations.lists") listed_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
     }
     ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -83,6 +84,7 @@ class Uses {
             (call.argument_count == 0 || !reads_.contains(own + "(_)")))
           continue;
         if (stays_in_memory(file, c) || collections_.holds(file, call)) continue;
+        if (listed_.contains(own) && is_asked_of_member(syntax, call)) continue;
         const bool list = lists_.contains(own);
         const auto entity = kept_by(file, c, list);
         if (entity) note(*entity, writes, file, call);
@@ -106,6 +108,13 @@ class Uses {
           in_memory_, [&](const std::string& glob) { return matches_glob(glob, name); });
     }
     return at->second;
+  }
+
+  /// `order.lines.filter(…)`
+  static bool is_asked_of_member(const Syntax& syntax, const syntax::Call& call) {
+    const ValueNode& callee = syntax.value(call.callee);
+    return callee.child_count > 0 &&
+           syntax.value(syntax.child(callee, 0)).kind == ValueKind::member;
   }
 
   void note(std::size_t entity, bool writes, FileId file, const syntax::Call& call) {
@@ -444,6 +453,7 @@ class Uses {
   std::set<std::string, std::less<>> filled_;    ///< ecosystems where variables are filled
   std::set<std::string, std::less<>> sessions_;  ///< last words of names of what keeps objects
   std::set<std::string, std::less<>> selves_;    ///< names of the object or class around
+  std::set<std::string, std::less<>> listed_;    ///< "npm.filter": asked of lists in memory
   std::map<linking::NameId, bool> memory_;       ///< by origin
 };
 

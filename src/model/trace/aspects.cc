@@ -130,4 +130,19 @@ TraceStep advice_step(const Aspects::Advice& advice, const CallBodies& bodies, P
   return step;
 }
 
+TraceStep first_step(const RunsBefore& before, const CallBodies& bodies, PartId part, bool said) {
+  TraceStep step;
+  step.kind = "call";
+  step.what = bodies.name_of(before.body);
+  const bool block = bodies.is_nameless(before.body);
+  step.verb = (said ? (block ? "first runs a block of " : "first calls ") : "calls ") + step.what;
+  step.part = part;
+  step.condition = before.condition;
+  step.confidence = Confidence::medium;
+  step.body = before.body;
+  step.places = {before.place};
+  add_once(step.places, bodies.place_of(before.body));
+  return step;
+}
+
 }  // namespace cutaway::model

@@ -42,6 +42,8 @@ class Aspects {
   std::map<SymbolRef, std::vector<Advice>> advice_;
 };
 
+/// The step that enters what runs before an entry point; `said`: its class says so.
+TraceStep first_step(const RunsBefore& before, const CallBodies& bodies, PartId part, bool said);
 /// The step that tells that the advice runs.
 TraceStep advice_step(const Aspects::Advice& advice, const CallBodies& bodies, PartId part);
 

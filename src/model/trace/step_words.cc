@@ -3,6 +3,7 @@
 #include "model/trace/step_words.h"
 
 #include "base/text.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 
@@ -17,6 +18,12 @@ void join_condition(std::string& known, const std::string& other) {
   } else if (!contains(known, between)) {
     known += std::string(between) + other;
   }
+}
+
+bool one_thing(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line; }
+
+bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b) {
+  return is_in_chain(syntax, a, b) || is_in_chain(syntax, b, a);
 }
 
 std::string guard_words(std::string_view kind) {

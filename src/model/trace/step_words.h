@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "syntax/syntax.h"
+#include "model/model.h"
 
 namespace cutaway::model {
 
@@ -13,6 +13,9 @@ namespace cutaway::model {
 void join_condition(std::string& known, const std::string& other);
 /// "call", "await", "callback" or "spawn".
 std::string mode_of(const syntax::Call& call);
+/// Calls of one chain begin on the same line, and one reaches as far as the other or further.
+bool one_thing(const Place& a, const Place& b);
+bool in_one_chain(const syntax::Syntax& syntax, ValueId a, ValueId b);
 /// "checks who is asking: ", for a kind of guard.
 std::string guard_words(std::string_view kind);
 /// "afterwards runs ", for when a function runs that stands around another.

@@ -27,13 +27,6 @@ using syntax::Syntax;
 
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
 
-/// Calls of one chain begin on the same line, and one reaches as far as the other or further.
-bool one_thing(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line; }
-
-bool in_one_chain(const Syntax& syntax, ValueId a, ValueId b) {
-  return is_in_chain(syntax, a, b) || is_in_chain(syntax, b, a);
-}
-
 class Walk {
  public:
   Walk(const Tracing::Tables& tables, const TraceLimits& limits)
@@ -99,19 +92,7 @@ class Walk {
     auto before = t_.bodies.before(entry.body);
     for (const SymbolRef hook : entry.hooks) before.push_back({hook, t_.bodies.place_of(hook), {}});
     for (const auto& one : before) {
-      TraceStep step;
-      step.kind = "call";
-      step.what = t_.bodies.name_of(one.body);
-      const bool block = t_.bodies.is_nameless(one.body);
-      step.verb =
-          (entry.hooks.empty() ? (block ? "first runs a block of " : "first calls ") : "calls ") +
-          step.what;
-      step.part = entry.part;
-      step.condition = one.condition;
-      step.confidence = Confidence::medium;
-      step.body = one.body;
-      step.places = {one.place};
-      add_once(step.places, t_.bodies.place_of(one.body));
+      TraceStep step = first_step(one, t_.bodies, entry.part, entry.hooks.empty());
       push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
     }
   }
@@ -135,10 +116,7 @@ class Walk {
         runs || (!t_.lost.is_accessor(file, index) &&
                  (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
                   t_.lost.waits_for_unknown(file, index)));
-    if (!named) {
-      trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0;
-      return;
-    }
+    if (!named) return void(trace_.unknown += t_.lost.is_unknown(file, index) ? 1 : 0);
     const std::string name(in_.project.of(file).text(call.name));
     const auto same = [&](const TraceStop& one) { return one.what == name; };
     if (trace_.lost.size() < kMostLost && std::ranges::none_of(trace_.lost, same))
@@ -198,6 +176,8 @@ class Walk {
     step.kind = mark.effect.kind;
     step.reaches = t_.crossings.reached(mark.effect, frame.part, mark.place);
     if (step.reaches.empty()) return;
+    step.entities = mark.effect.entities;
+    step.condition = mark.condition;
     step.verb = effect_words(in_, t_.model, mark.effect, step.reaches, step.what);
     step.part = frame.part;
     step.depth = frame.depth;
@@ -393,16 +373,33 @@ class Walk {
         return i - 1;
       // What the chain is about, and what it does, may be said by any of its calls.
       const bool inner = effect.kind == "write" && step.kind == "read" && call != nullptr &&
-                         is_in_chain(in_.project.of(place.file), asked_[i - 1], call->callee);
+                         in_one_chain(in_.project.of(place.file), asked_[i - 1], call->callee);
       const bool says_more = (step.entities.empty() && effect.kind == step.kind) ||
                              (inner && (step.entities.empty() || same));
       if (step.times > 1 || (!says_more && step.kind != "use")) continue;
+      effects_.erase(std::tuple(step.parent, step.kind, step.verb));
       step.kind = effect.kind;
       step.entities = effect.entities;
       step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
-      return i - 1;
+      return count_turned(i - 1);
     }
     return TraceStep::npos;
+  }
+
+  /// A step that says something else now is counted with those of the body that say the same.
+  std::size_t count_turned(std::size_t at) {
+    const TraceStep step = trace_.steps[at];
+    const auto [same, fresh] =
+        effects_.try_emplace(std::tuple(step.parent, step.kind, step.verb), at);
+    if (fresh || at + 1 != trace_.steps.size()) return at;
+    TraceStep& first = trace_.steps[same->second];
+    ++first.times;
+    if (first.places.size() < kMostPlaces) add_once(first.places, step.places.front());
+    join_condition(first.condition, step.condition);
+    asked_.erase(at);
+    trace_.steps.pop_back();
+    order_.pop_back();
+    return same->second;
   }
 
   std::size_t add_effect(const Frame& frame, const CallEffect& effect, const syntax::Call& call,

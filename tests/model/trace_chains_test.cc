@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a chain of calls does as a whole, and clients that a class is handed in a type which is
+// written out.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("a question that ends in a change only writes, over however many lines") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.20\n\nrequire gorm.io/gorm v1.25.0\n"},
+      {"orders.go",
+       "package shop\n\nimport \"gorm.io/gorm\"\n\nvar DB *gorm.DB\n\n"
+       "type Order struct {\n\tId int `gorm:\"primaryKey\"`\n\tOpen int\n}\n\n"
+       "func settle(id int) error {\n"
+       "\treturn DB.Model(&Order{}).Where(\"id = ?\", id).Updates(\n"
+       "\t\tmap[string]interface{}{\n\t\t\t\"open\": 0,\n\t\t},\n\t).Error\n}\n"},
+  });
+  const std::string told = shop.forward("settle");
+  CHECK(told.find("writes Order") != std::string::npos);
+  CHECK(told.find("reads Order") == std::string::npos);
+}
+
+TEST_CASE("a client in a type that is written out is asked like any other") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"redis":"4.0.0"}})"},
+      {"docker-compose.yml",
+       "services:\n  web:\n    build: .\n    environment:\n      REDIS_URL: redis://redis:6379\n"
+       "  redis:\n    image: redis\n"},
+      {"Dockerfile", "FROM node\n"},
+      {"cache.ts",
+       "import { createClient, RedisClientType } from 'redis';\n"
+       "export const client = createClient({ url: process.env.REDIS_URL });\n"
+       "export class Cache {\n"
+       "  constructor(private readonly held: { publisher: RedisClientType }) {}\n"
+       "  async one(key: string) { return await this.held.publisher.get(key); }\n"
+       "  async tell(word: string) { await this.held.publisher.publish('orders', word); }\n}\n"},
+  });
+  CHECK(shop.forward("Cache.one").starts_with("reads from redis"));
+  CHECK(shop.forward("Cache.tell").starts_with("sends orders to redis"));
+}
+
+TEST_CASE("a list that hangs on a fetched thing is asked in memory") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"@prisma/client":"5.0.0"}})"},
+      {"schema.prisma",
+       "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n"
+       "model Order {\n  id String @id\n  lines Line[]\n}\n"
+       "model Line {\n  id String @id\n  order Order @relation(fields: [orderId], references: "
+       "[id])\n"
+       "  orderId String\n}\n"},
+      {"orders.ts",
+       "import { Order, Line, PrismaClient } from '@prisma/client';\n"
+       "const prisma = new PrismaClient();\n"
+       "type Whole = Order & { lines: Line[] };\n"
+       "export function without(order: Whole, id: string) {\n"
+       "  order.lines = order.lines.filter((line) => line.id !== id);\n}\n"
+       "export const all = () => prisma.line.findMany();\n"},
+  });
+  CHECK(shop.forward("without").find("reads") == std::string::npos);
+  CHECK(shop.forward("all").starts_with("reads Line"));
+}

@@ -46,6 +46,8 @@ class EntityObjects {
   std::optional<std::size_t> of_word(ValueRef value, SymbolId scope) const;
   /// The entity that a class says its member is of: `return $this->hasMany(Line::class)`.
   std::optional<std::size_t> of_association(std::size_t root, std::string_view member) const;
+  /// The same of this very thing's class: what another class has by that name does not count.
+  std::optional<std::size_t> own_association(std::size_t root, std::string_view member) const;
   bool empty() const { return by_name_.empty(); }
 
  private:

@@ -36,10 +36,15 @@ void EntityObjects::note_association(std::string_view name, std::size_t entity,
   if (!fresh && at->second != entity) at->second = static_cast<std::size_t>(-1);
 }
 
+std::optional<std::size_t> EntityObjects::own_association(std::size_t root,
+                                                          std::string_view member) const {
+  const auto own = of_owner_.find({root, std::string(member)});
+  return own == of_owner_.end() ? std::nullopt : std::optional(own->second);
+}
+
 std::optional<std::size_t> EntityObjects::of_association(std::size_t root,
                                                          std::string_view member) const {
-  if (const auto own = of_owner_.find({root, std::string(member)}); own != of_owner_.end())
-    return own->second;
+  if (const auto own = own_association(root, member)) return own;
   const auto said = associations_.find(member);
   return said == associations_.end() || said->second == static_cast<std::size_t>(-1)
              ? std::nullopt

@@ -50,6 +50,8 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
     if (key == "names.passes") passes_.insert(value);
+    if (const std::size_t space = value.find(' '); key == "shown.classes" && space < value.size())
+      shown_.emplace_back(value.substr(0, space), value.substr(space + 1));
   }
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -480,19 +482,6 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
         symbol(object).kind != SymbolKind::interface && asks_self(entered.body))
       entered.self = object;
   }
-  return out;
-}
-
-EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef self) const {
-  const auto targets = in_.links.calls(file);
-  EnteredBodies out;
-  if (index < targets.size() && targets[index].symbol.valid()) out = reached(file, index, self);
-  if (out.bodies.empty() && out.candidates == 0) {
-    const SymbolRef next = unseen_body(file, index, self);
-    if (next.valid()) out.bodies.push_back({next, false, Confidence::medium, self, 1});
-  }
-  add_takers(file, index, out);
-  add_given(file, index, out);
   return out;
 }
 

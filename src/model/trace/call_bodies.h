@@ -145,6 +145,8 @@ class CallBodies {
   SymbolRef constructor_of(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  SymbolRef shows(SymbolRef type) const;
+  void add_shown(FileId file, std::uint32_t call, EnteredBodies& out) const;
   std::vector<ValueId> handed_values(FileId file, std::uint32_t call,
                                      const EnteredBodies& entered) const;
   ValueId passed_on(const syntax::Syntax& syntax, ValueId argument) const;
@@ -162,6 +164,8 @@ class CallBodies {
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
   std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
+  /// Classes of libraries whose heirs show things, and their function that does it.
+  std::vector<std::pair<std::string, std::string>> shown_;
   std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;

@@ -80,12 +80,14 @@ std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& ca
 
 }  // namespace
 
-CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies)
+CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies,
+                         const HeldQueries& held)
     : in_(in),
       model_(model),
       asked_(model),
       rows_(in, model),
       bodies_(bodies),
+      held_(held),
       declared_(in, model),
       carried_(in),
       collections_(in),
@@ -481,6 +483,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     if (!name.empty()) asked_.add(name, out);
   }
   if (!target.symbol.valid()) add_rows(file, index, out);
+  add_held(file, call, out);
   return out;
 }
 

@@ -16,6 +16,7 @@
 #include "model/trace/call_bodies.h"
 #include "model/trace/carried.h"
 #include "model/trace/declared_calls.h"
+#include "model/trace/held_queries.h"
 #include "model/trace/machine_work.h"
 #include "model/trace/named_collections.h"
 #include "model/trace/written_types.h"
@@ -47,7 +48,8 @@ struct CallEffect {
 
 class CallEffects {
  public:
-  CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies);
+  CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies,
+              const HeldQueries& held);
   CallEffect of(FileId file, std::uint32_t call) const;
 
  private:
@@ -80,6 +82,7 @@ class CallEffects {
   void add_asked_through(FileId file, const syntax::Call& call, linking::Target target,
                          CallEffect& out) const;
   void add_rows(FileId file, std::uint32_t index, CallEffect& out) const;
+  void add_held(FileId file, const syntax::Call& call, CallEffect& out) const;
   void add_declared(FileId file, std::uint32_t index, linking::Target target,
                     CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
@@ -90,6 +93,7 @@ class CallEffects {
   AskedTables asked_;
   AskedRows rows_;
   const CallBodies& bodies_;
+  const HeldQueries& held_;
   DeclaredCalls declared_;
   CarriedObjects carried_;
   NamedCollections collections_;

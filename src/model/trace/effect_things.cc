@@ -41,4 +41,12 @@ void CallEffects::add_rows(FileId file, std::uint32_t index, CallEffect& out) co
     out.tables.push_back(std::move(name));
 }
 
+/// `_orders.Table.Where(…)` of a repository that is written for any type.
+void CallEffects::add_held(FileId file, const syntax::Call& call, CallEffect& out) const {
+  if (!out.kind.empty() && out.kind != "read") return;
+  if (!out.entities.empty() || !out.tables.empty()) return;
+  if (const std::string_view thing = held_.asked(file, call); !thing.empty())
+    held_.tell(thing, out);
+}
+
 }  // namespace cutaway::model

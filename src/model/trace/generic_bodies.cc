@@ -43,15 +43,32 @@ std::string_view first_argument(std::string_view type) {
   return type.substr(type.find_last_of(".:") + 1);
 }
 
+/// "Order" of a parameter `IExporter<Order> exporter` of the functions around.
+std::string_view given_for(const Syntax& syntax, std::string_view name, SymbolId scope) {
+  constexpr int kMostNesting = 32;
+  for (int step = 0; step < kMostNesting && scope.valid(); ++step) {
+    const syntax::Symbol& at = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < at.parameter_count; ++p) {
+      const syntax::Parameter& one = syntax.parameters[at.first_parameter + p];
+      if (syntax.text(one.name) == name) return first_argument(syntax.text(one.type));
+    }
+    scope = at.container;
+  }
+  return {};
+}
+
 }  // namespace
 
-GenericBodies::GenericBodies(const Inputs& in, const Model& model)
+GenericBodies::GenericBodies(const Inputs& in, const Model& model, const HeldQueries& held)
     : in_(in), declared_(model.entities.size()) {
   for (std::size_t e = 0; e < model.entities.size(); ++e) {
     const auto [at, fresh] = entities_.try_emplace(plain(model.entities[e].name), e);
     if (!fresh) at->second = kSeveral;
   }
   find_mapped();
+  for (const std::string_view thing : held.things())
+    if (entities_.try_emplace(plain(thing), declared_ + mapped_.size()).second)
+      mapped_.emplace_back(thing);
 }
 
 /// `mapper.Entity<Order>("Orders")` of the project's own mapper.
@@ -174,6 +191,8 @@ std::string_view GenericBodies::declared_for(FileId file, const syntax::Call& ca
   const syntax::ValueNode& callee = syntax.value(call.callee);
   if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
   const std::string_view name = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  if (const std::string_view thing = given_for(syntax, name, call.scope); !thing.empty())
+    return is_kept(thing) ? thing : std::string_view();
   const SymbolId type = meaning::class_around(syntax, call.scope);
   for (std::size_t s = type.valid() ? type.index() + 1 : syntax.symbols.size();
        s < syntax.symbols.size(); ++s) {

@@ -11,12 +11,13 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/trace/held_queries.h"
 
 namespace cutaway::model {
 
 class GenericBodies {
  public:
-  GenericBodies(const Inputs& in, const Model& model);
+  GenericBodies(const Inputs& in, const Model& model, const HeldQueries& held);
 
   /// The kept thing, when the function's class is written for any type and exactly one kept thing
   /// is among the types given on the way; else a number that is none's. Of a class that only an own
@@ -31,7 +32,8 @@ class GenericBodies {
   /// The one kept thing of that name, into Model::entities; nothing where none or several have it.
   std::vector<std::size_t> kept_as(std::string_view name) const;
   /// "Order (Orders)" of a class that `mapper.Entity<Order>("Orders")` of the project keeps in that
-  /// table, and nothing else declares; "" where the number is another's.
+  /// table, "Order" of one that a repository is declared for, and nothing else declares; "" where
+  /// the number is another's.
   std::string_view mapped(std::size_t thing) const;
   /// Whether the name is a kept thing's.
   bool is_kept(std::string_view name) const { return entities_.contains(plain(name)); }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "linking/written_type.h"
 #include "meaning/site.h"
 
 namespace cutaway::model {
@@ -41,6 +42,32 @@ void keep_takers(const CallBodies& bodies, std::vector<Entered>& any_of,
   count_left(any_of);
 }
 
+/// Where one of several is written for the thing (`class OrderRows : Rows<Order>`), those that are
+/// written for another type, be it kept or not, do not answer.
+void keep_written_for(const Inputs& in, std::span<const std::string_view> things,
+                      std::vector<Entered>& any_of) {
+  const auto written_for = [&](const Entered& one, bool asked) {
+    const syntax::Syntax& syntax = in.project.of(one.body.file);
+    const SymbolId around = meaning::class_around(syntax, one.body.symbol);
+    if (one.one_of < 2 || !around.valid()) return false;
+    const syntax::Symbol& type = syntax.symbols[around.index()];
+    for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+      const auto types = linking::type_arguments(syntax.text(syntax.bases[b].arguments));
+      if (types.size() != 1 || types.front().size() < 3) continue;
+      const bool alike = std::ranges::any_of(things, [&](std::string_view thing) {
+        return GenericBodies::alike(thing, types.front());
+      });
+      if (alike == asked) return true;
+    }
+    return false;
+  };
+  if (std::ranges::none_of(any_of, [&](const Entered& one) { return written_for(one, true); }))
+    return;
+  std::erase_if(any_of, [&](const Entered& one) {
+    return !written_for(one, true) && written_for(one, false);
+  });
+}
+
 void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& bodies,
               std::span<const std::string_view> given, std::vector<Entered>& any_of) {
   std::vector<std::string_view> things;
@@ -59,6 +86,7 @@ void keep_for(const Inputs& in, const GenericBodies& generic, const CallBodies& 
   std::vector<Entered> kept;
   for (const Entered& one : any_of)
     if (!is_for_another(one)) kept.push_back(one);
+  keep_written_for(in, things, kept);
   const auto left = static_cast<std::size_t>(std::ranges::count_if(kept, one_of_many));
   if (left == 0 || kept.size() == any_of.size()) return;
   for (Entered& one : kept) {

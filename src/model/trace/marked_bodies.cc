@@ -5,10 +5,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/rules/conditions.h"
+#include "model/trace/lazy_members.h"
 
 namespace cutaway::model {
 
-MarkedBodies::MarkedBodies(const Inputs& in) {
+MarkedBodies::MarkedBodies(const Inputs& in, const Model& model, const HeldQueries& held) {
   std::vector<std::pair<std::string, std::string>> known;  // component, glob
   for (const auto& [key, value] : in.catalogue.table("trace"))
     if (key.starts_with("marked.")) known.emplace_back(key.substr(key.find('.') + 1), value);
@@ -30,6 +32,35 @@ MarkedBodies::MarkedBodies(const Inputs& in) {
       marks_[{file, note.target}].push_back({effect, {file, note.line, note.line}});
     }
   }
+  const LazyMembers lazy(in, model);
+  for (const LazyMembers::Looked& one : lazy.all()) {
+    CallEffect effect;
+    effect.kind = "read";
+    effect.component = "datastore";
+    effect.entities = {one.thing};
+    effect.confidence = Confidence::medium;
+    note(in, one.body, one.line, one.guard, std::move(effect));
+  }
+  for (const HeldQueries::Begun& one : held.begun()) {
+    CallEffect effect;
+    held.tell(one.thing, effect);
+    note(in, one.body, one.line, one.guard, std::move(effect));
+  }
+}
+
+/// What is looked at again is there already; the place that asks without a condition is told.
+void MarkedBodies::note(const Inputs& in, SymbolRef body, std::uint32_t line, GuardId guard,
+                        CallEffect effect) {
+  Mark mark{
+      std::move(effect), {body.file, line, line}, condition_words(in.project.of(body.file), guard)};
+  for (Mark& known : marks_[body]) {
+    if (known.effect.kind != mark.effect.kind || known.effect.entities != mark.effect.entities ||
+        known.effect.tables != mark.effect.tables)
+      continue;
+    if (mark.condition.empty() && !known.condition.empty()) known = std::move(mark);
+    return;
+  }
+  marks_[body].push_back(std::move(mark));
 }
 
 const std::vector<MarkedBodies::Mark>& MarkedBodies::of(SymbolRef body) const {

@@ -271,13 +271,14 @@ Tracing::Tables::Tables(const Analysis& analysis)
     : in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
       model(*analysis.model),
       bodies(in, handlers(in, model)),
-      generic(in, model),
+      held(in, model),
+      generic(in, model, held),
       things(in, model, bodies),
-      effects(in, model, bodies),
+      effects(in, model, bodies, held),
       shared(bodies, effects),
       crossings(in, model, bodies),
       lost(in),
-      marked(in),
+      marked(in, model, held),
       aspects(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const auto contracts = meaning::rpc_contracts(in.catalogue);

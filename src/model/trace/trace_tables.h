@@ -10,6 +10,7 @@
 #include "model/trace/crossings.h"
 #include "model/trace/generic_bodies.h"
 #include "model/trace/handed_things.h"
+#include "model/trace/held_queries.h"
 #include "model/trace/lost_calls.h"
 #include "model/trace/marked_bodies.h"
 #include "model/trace/shared_effects.h"
@@ -23,6 +24,7 @@ struct Tracing::Tables {
   Inputs in;
   const Model& model;
   CallBodies bodies;
+  HeldQueries held;
   GenericBodies generic;
   HandedThings things;
   CallEffects effects;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// LazyMembers: kept things that are fetched because a member of another is looked at:
+// `$order->lines`, where the class of orders has a function `lines` that says what they are.
+#pragma once
+
+#include <vector>
+
+#include "model/data/entity_objects.h"
+
+namespace cutaway::model {
+
+class LazyMembers {
+ public:
+  LazyMembers(const Inputs& in, const Model& model);
+
+  struct Looked {
+    SymbolRef body;
+    std::size_t thing = 0;  ///< into Model::entities
+    std::uint32_t line = 0;
+    GuardId guard;
+  };
+  /// In the order of files; each thing once a line.
+  const std::vector<Looked>& all() const { return looked_; }
+
+ private:
+  void look(FileId file, ValueId value, const Looked& at, int depth);
+
+  const Inputs& in_;
+  const EntityObjects objects_;
+  std::vector<Looked> looked_;
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// CallBodies: what a call enters, and classes that say how a thing is shown: `new
+// OrderResource($order)`, `transformWith($this->made(OrderTransformer::class))`.
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/trace/call_bodies.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostBases = 8;
+
+}  // namespace
+
+/// The function that shows a thing, of an own class below one of a library that has it.
+SymbolRef CallBodies::shows(SymbolRef type) const {
+  if (shown_.empty() || !type.valid() || !in_.own(type.file)) return {};
+  const std::vector<SymbolRef> above = upwards(type);
+  for (std::size_t i = 0; i < above.size() && i < kMostBases; ++i) {
+    const syntax::Symbol& at = symbol(above[i]);
+    const auto bases = in_.links.bases(above[i].file);
+    for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+      if (b >= bases.size() || bases[b].origin == 0) continue;
+      const std::string_view origin = in_.links.name(bases[b].origin);
+      for (const auto& [glob, function] : shown_) {
+        if (!matches_glob(glob, origin)) continue;
+        for (const SymbolRef one : above)
+          if (const SymbolRef found = member(one, function);
+              found.valid() && (symbol(found).flags & syntax::kAbstract) == 0)
+            return found;
+      }
+    }
+  }
+  return {};
+}
+
+void CallBodies::add_shown(FileId file, std::uint32_t index, EnteredBodies& out) const {
+  if (shown_.empty()) return;
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto add = [&](ValueId named) {
+    const SymbolRef body = shows(in_.links.what_is({file, named}).symbol);
+    const auto same = [&](const Entered& one) { return one.body == body; };
+    if (body.valid() && std::ranges::none_of(out.bodies, same))
+      out.bodies.push_back({body, true, Confidence::medium, {}, 1});
+  };
+  if (!call.callee.valid()) return;
+  const ValueNode& callee = syntax.value(call.callee);
+  if ((call.flags & syntax::kConstructs) != 0) add(call.callee);
+  // `OrderResource::collection($orders)`
+  if (callee.kind == ValueKind::member && callee.child_count > 0) {
+    const ValueId on = syntax.child(callee, 0);
+    const std::string_view name = syntax.text(syntax.value(on).text);
+    if (syntax.value(on).kind == ValueKind::reference && !name.empty() && name[0] >= 'A' &&
+        name[0] <= 'Z')
+      add(on);
+  }
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid()) continue;
+    const ValueNode& node = syntax.value(given);
+    if (node.kind == ValueKind::member && node.child_count > 0 && syntax.text(node.text) == "class")
+      add(syntax.child(node, 0));
+  }
+}
+
+EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef self) const {
+  const auto targets = in_.links.calls(file);
+  EnteredBodies out;
+  if (index < targets.size() && targets[index].symbol.valid()) out = reached(file, index, self);
+  if (out.bodies.empty() && out.candidates == 0) {
+    const SymbolRef next = unseen_body(file, index, self);
+    if (next.valid()) out.bodies.push_back({next, false, Confidence::medium, self, 1});
+  }
+  add_takers(file, index, out);
+  add_given(file, index, out);
+  add_shown(file, index, out);
+  return out;
+}
+
+}  // namespace cutaway::model

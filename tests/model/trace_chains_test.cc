@@ -62,3 +62,29 @@ TEST_CASE("a list that hangs on a fetched thing is asked in memory") {
   CHECK(shop.forward("without").find("reads") == std::string::npos);
   CHECK(shop.forward("all").starts_with("reads Line"));
 }
+
+TEST_CASE("a name that nothing binds is a call in Ruby, alone or given to a variable") {
+  const Traced shop({
+      {"Gemfile", "gem 'rails'\ngem 'pg'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define(version: 1) do\n  create_table \"orders\" do |t|\n"
+       "    t.string \"number\"\n  end\nend\n"},
+      {"app/models/application_record.rb",
+       "class ApplicationRecord < ActiveRecord::Base\n  self.abstract_class = true\nend\n"},
+      {"app/models/order.rb",
+       "class Order < ApplicationRecord\n  def self.make(number)\n"
+       "    create_or_find_by(number: number)\n  end\nend\n"},
+      {"app/desk.rb",
+       "class Desk\n  def given\n    @order = found or return\n  end\n"
+       "  def alone\n    found\n    nil\n  end\n"
+       "  def bound\n    found = 1\n    found\n  end\n"
+       "  def taken(found)\n    found\n  end\n"
+       "  def made\n    Order.make(\"1\")\n  end\n"
+       "  def found\n    Order.find_by(number: 1)\n  end\nend\n"},
+  });
+  CHECK(shop.forward("Desk.given").find("reads orders") != std::string::npos);
+  CHECK(shop.forward("Desk.alone").find("reads orders") != std::string::npos);
+  CHECK(shop.forward("Desk.bound").find("reads") == std::string::npos);
+  CHECK(shop.forward("Desk.taken").find("reads") == std::string::npos);
+  CHECK(shop.forward("Desk.made").find("writes orders") != std::string::npos);
+}

@@ -268,6 +268,7 @@ class Table {
   std::vector<std::string> name_calls;  ///< `nameof(a.B)` is the text "B"
   std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
   std::vector<ControlCall> control_calls;  ///< calls that are statements elsewhere: `if`, `for`
+  bool bare_names = false;    ///< a name that nothing binds, alone in a function, is a call
   bool bare_members = false;  ///< `a.b` without parentheses, by its grammar a call, is a member
   std::vector<std::pair<std::string, Form>> literals;  ///< names that are values: `true`
   std::vector<EntryPoint> entry_points;

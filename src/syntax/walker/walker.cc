@@ -57,7 +57,10 @@ void Walker::visit(NodeIndex node) {
   while (!pending_.empty() && pending_.back().node < node) pending_.pop_back();
   if (!pending_.empty() && pending_.back().node == node) enter_pending(node);
   const Rule& rule = table_.rule(at(node).kind);
-  if (rule.act != Act::none) dispatch(node, rule);
+  if (rule.act != Act::none)
+    dispatch(node, rule);
+  else if (table_.bare_names)
+    bare_name(node, rule);
 }
 
 void Walker::dispatch(NodeIndex node, const Rule& rule) {

@@ -176,6 +176,11 @@ class Walker {
   bool chain_is_text(NodeIndex node, std::string_view op) const;
   bool is_parameter(Text name) const;
 
+  // bare_names.cc: names that stand alone
+  bool stands_alone(NodeIndex node) const;
+  bool is_bound_here(std::string_view name) const;
+  void bare_name(NodeIndex node, const Rule& rule);
+
   // word_calls.cc: calls that are statements elsewhere
   std::string_view bare_callee(NodeIndex node) const;
   void type_body_call(NodeIndex node);

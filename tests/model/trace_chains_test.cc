@@ -88,3 +88,26 @@ TEST_CASE("a name that nothing binds is a call in Ruby, alone or given to a vari
   CHECK(shop.forward("Desk.taken").find("reads") == std::string::npos);
   CHECK(shop.forward("Desk.made").find("writes orders") != std::string::npos);
 }
+
+TEST_CASE("to look into what a vendor has answered asks nobody again") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>\n"
+       "<dependencies><dependency><groupId>com.alipay.sdk</groupId>\n"
+       "<artifactId>alipay-sdk-java</artifactId><version>4</version></dependency>\n"
+       "</dependencies></project>\n"},
+      {"src/main/java/shop/Paid.java",
+       "package shop;\nimport com.alipay.api.AlipayClient;\n"
+       "import com.alipay.api.request.AlipayTradeQueryRequest;\n"
+       "public class Paid {\n  private AlipayClient client;\n"
+       "  public boolean paid() {\n"
+       "    var answer = client.execute(new AlipayTradeQueryRequest());\n"
+       "    if (answer.isSuccess()) {\n      return answer.getStatus() == 1;\n    }\n"
+       "    return false;\n  }\n}\n"},
+  });
+  const EntryPoint entry = shop.tracing.find("Paid.paid").front();
+  const Trace told = shop.tracing.from(entry);
+  REQUIRE(told.steps.size() == 1);
+  CHECK(told.steps.front().verb == "calls Alipay");
+  CHECK(told.steps.front().times == 1);
+}

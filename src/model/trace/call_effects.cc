@@ -217,14 +217,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   const Syntax& syntax = in_.project.of(file);
   if ((call.flags & syntax::kConstructs) != 0) return {};
   const std::string name = lower(syntax.text(call.name));
-  const auto in = [&](std::string_view table) {
-    const auto at = verbs_.find(table);
-    if (at == verbs_.end()) return false;
-    constexpr std::string_view later = "async";
-    return at->second.contains(name) ||
-           (name.ends_with(later) &&
-            at->second.contains(name.substr(0, name.size() - later.size())));
-  };
+  const auto in = [&](std::string_view table) { return is_verb(table, name); };
   const auto like = [&](std::string_view table) {
     const auto at = verbs_.find(table);
     return at != verbs_.end() && std::ranges::any_of(at->second, [&](const std::string& glob) {
@@ -234,6 +227,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   if (known.kind == "vendor") {
     const bool converts = !inherited && call.argument_count == 1 &&
                           (like("conversions") || types_.converts(file, call));
+    if (looks_into_answer(syntax, call, origin)) return {};
     const bool asks = in("read") || in("write") || in("publish") || in("use") || in("asks");
     if (!asks && !is_of_client(origin, ecosystems_[file.index()])) return {};
     return in("none") || like("makers") || converts ? std::string() : "vendor";

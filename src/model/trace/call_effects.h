@@ -69,6 +69,9 @@ class CallEffects {
   void add_carried(FileId file, const syntax::Call& call, CallEffect& out) const;
   bool is_of_client(std::string_view origin, std::string_view ecosystem) const;
   bool is_of_answer(linking::NameId origin) const;
+  bool is_verb(std::string_view table, std::string_view name) const;
+  bool looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
+                         std::string_view origin) const;
   static bool inherits(std::string_view origin);
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;

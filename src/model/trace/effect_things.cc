@@ -2,6 +2,7 @@
 // The kept things that a call is about: as they are noted where it stands, else by the rows.
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/trace/call_effects.h"
 
 namespace cutaway::model {
@@ -39,6 +40,35 @@ void CallEffects::add_rows(FileId file, std::uint32_t index, CallEffect& out) co
   }
   if (std::string name = rows_.of_library(file, index); out.entities.empty() && !name.empty())
     out.tables.push_back(std::move(name));
+}
+
+/// Whether a name in small letters is one of those words, be it waited for.
+bool CallEffects::is_verb(std::string_view table, std::string_view name) const {
+  const auto at = verbs_.find(table);
+  if (at == verbs_.end()) return false;
+  constexpr std::string_view later = "async";
+  return at->second.contains(name) ||
+         (name.ends_with(later) && at->second.contains(name.substr(0, name.size() - later.size())));
+}
+
+/// `answer = client.execute(question); answer.isPaid()`: "Client.execute.isPaid" asks nobody again.
+bool CallEffects::looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
+                                    std::string_view origin) const {
+  const std::string_view name = syntax.text(call.name);
+  const auto begins = [&](std::string_view word) {
+    return name.starts_with(word) && name.size() > word.size() && name[word.size()] >= 'A' &&
+           name[word.size()] <= 'Z';
+  };
+  if (call.arguments_written > 0 || (!begins("is") && !begins("get") && !begins("has")))
+    return false;
+  const std::size_t last = origin.rfind('.'), colon = origin.find(':');
+  if (last == std::string_view::npos || colon == std::string_view::npos || last < colon)
+    return false;
+  const std::size_t before = origin.rfind('.', last - 1);
+  if (before == std::string_view::npos || before < colon) return false;
+  const std::string asked = lower(origin.substr(before + 1, last - before - 1));
+  return is_verb("read", asked) || is_verb("write", asked) || is_verb("publish", asked) ||
+         is_verb("use", asked) || is_verb("asks", asked);
 }
 
 /// `_orders.Table.Where(…)` of a repository that is written for any type.

@@ -111,3 +111,17 @@ TEST_CASE("to look into what a vendor has answered asks nobody again") {
   CHECK(told.steps.front().verb == "calls Alipay");
   CHECK(told.steps.front().times == 1);
 }
+
+TEST_CASE("a class of a library stands for the table that is called like its whole name") {
+  const Traced shop({
+      {"Gemfile", "gem 'rails'\ngem 'pg'\ngem 'delayed_job_active_record'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define(version: 1) do\n  create_table \"delayed_jobs\" do |t|\n"
+       "    t.string \"queue\"\n  end\nend\n"},
+      {"app/desk.rb",
+       "class Desk\n  def one(id)\n    Delayed::Job.find(id)\n  end\n"
+       "  def none\n    Delayed::Job.where(queue: 1).delete_all\n  end\nend\n"},
+  });
+  CHECK(shop.forward("Desk.one").starts_with("reads delayed_jobs"));
+  CHECK(shop.forward("Desk.none").starts_with("writes delayed_jobs"));
+}

@@ -67,6 +67,8 @@ class EntityObjects {
   bool borne_out(ValueRef value, SymbolId scope, std::string_view word, std::size_t entity) const;
   std::optional<std::size_t> of_callback(ValueRef name, SymbolId scope) const;
   std::optional<std::size_t> of_chain(ValueRef value) const;
+  std::optional<std::size_t> of_library(const syntax::Syntax& syntax, const syntax::ValueNode& node,
+                                        std::string_view snake) const;
 
   const Inputs& in_;
   std::map<SymbolRef, std::size_t> by_symbol_;

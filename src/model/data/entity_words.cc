@@ -123,6 +123,20 @@ bool EntityObjects::borne_out(ValueRef value, SymbolId scope, std::string_view w
   return by_name(class_name(word)) == entity;
 }
 
+/// `Delayed::Job`, a class of a library whose rows lie in a table that is called like both names.
+std::optional<std::size_t> EntityObjects::of_library(const Syntax& syntax, const ValueNode& node,
+                                                     std::string_view snake) const {
+  const auto is_class = [](std::string_view name) {
+    return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  };
+  if (node.kind != ValueKind::member || node.child_count == 0 || !is_class(syntax.text(node.text)))
+    return std::nullopt;
+  const ValueNode& around = syntax.value(syntax.child(node, 0));
+  const std::string_view name = syntax.text(around.text);
+  if (around.kind != ValueKind::reference || !is_class(name)) return std::nullopt;
+  return by_table(join(identifier_words(name), "_") + "_" + plural(snake));
+}
+
 std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope) const {
   const Words words = by_words_[value.file.index()];
   if (words == Words::none) return std::nullopt;
@@ -145,6 +159,7 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value, SymbolId scope
     const auto row = plain && marked ? by_table(plural(snake)) : std::nullopt;
     return row && borne_out(value, scope, snake, *row) ? row : std::nullopt;
   }
+  if (const auto row = of_library(syntax, node, snake)) return row;
   const bool variable =
       node.kind == ValueKind::reference || node.kind == ValueKind::parameter || marked;
   if (variable && !marked && handed_.contains(word) &&

@@ -9,6 +9,7 @@
 #include "answers/scope/everyday/everyday_names.h"
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
@@ -22,9 +23,19 @@ using narrative::code;
 
 constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kByRow = .03,
                  kWholeEnough = .66, kOtherNumber = 1.5, kSingle = .8, kNumber = .2,
-                 kLeastTold = .05, kPartly = .4, kOnlyGives = .3;
+                 kLeastTold = .05, kPartly = .4, kOnlyGives = .3, kKeyOnly = .5;
 constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
                       kLinesAbove = 3, kServes = 5;
+
+/// `KEY_DOWNLOAD_LIMIT = "DownloadLimit"`: the name under which a value is kept, and no value.
+bool is_own_key(std::string_view name, std::string_view written) {
+  const std::vector<std::string> said =
+      identifier_words(lower(join(identifier_words(written), "_")));
+  const std::vector<std::string> own = identifier_words(lower(join(identifier_words(name), "_")));
+  return said.size() > 1 && std::ranges::all_of(said, [&](const std::string& word) {
+           return std::ranges::find(own, word) != own.end();
+         });
+}
 
 class Finder {
  public:
@@ -63,8 +74,10 @@ class Finder {
     if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
         names_type(met.written))
       return;
-    const NameFit fit = names_.fit(met.own, met.above);
+    NameFit fit = names_.fit(met.own, met.above);
     const bool act = matter_.is == MatterKind::act;
+    if (fit.row >= 0 && matter_.with_noun)
+      fit.whole = std::min(1.0, fit.whole + noun_share(met.own));
     if (fit.row < 0 || fit.whole < (act ? kLeastAct : kLeastWhole)) return;
     // `Refund.create` does it; `Share.link` is a link, and shares nothing.
     if (act && fit.partly && !says_act(met.own)) return;
@@ -85,10 +98,14 @@ class Finder {
         (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
         (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
         (met.kind == ThingKind::endpoint && met.name.starts_with("GET ") ? kOnlyGives : 0) +
-        (asks_number_ && is_number(met.written) ? kNumber : 0) + kBySaid * std::popcount(nouns) -
+        (asks_number_ && is_number(met.written) ? kNumber : 0) -
+        (is_own_key(met.name, met.written) ? kKeyOnly : 0) + kBySaid * std::popcount(nouns) -
         kByRow * fit.row;
     Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
     thing.written = met.written;
+    // "lifetime" is anybody's: what it stands under says of what.
+    if (met.set && !met.above.empty() && identifier_words(met.own).size() == 1)
+      thing.inside = met.above.substr(met.above.rfind('.') + 1);
     thing.score = score;
     thing.own = said;
     found_.push_back({std::move(thing),
@@ -99,6 +116,14 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+  }
+
+  /// Of `EPISODE_RETENTION_COUNT` the third that says of what: a word that the request has, too.
+  double noun_share(std::string_view own) const {
+    const std::vector<std::string> words = identifier_words(own);
+    const auto nouns = std::ranges::count_if(
+        words, [&](const std::string& word) { return (bits_.in(word)&nouns_) != 0; });
+    return words.empty() ? 0 : static_cast<double>(nouns) / static_cast<double>(words.size());
   }
 
   /// `MAX_FILE_SIZE` of "video.py" where pictures are asked for.
@@ -132,13 +157,15 @@ class Finder {
     return !written.empty() && written.find_first_not_of("0123456789") == std::string::npos;
   }
 
-  /// "three instead of two": what holds another number than two today is not meant.
+  /// "three instead of two": what holds another number than two today is not meant; seven days are
+  /// 604800 seconds.
   bool holds_other_number(const std::string& written) const {
     if (!is_number(written)) return false;
     bool tells = false, same = false;
     for (const RequestNumber& number : request_.numbers) {
       tells = tells || number.today;
-      same = same || (number.today && number.written == written);
+      same =
+          same || (number.today && (number.written == written || holds_in_unit(written, number)));
     }
     return tells && !same;
   }
@@ -418,8 +445,9 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
   if (found.rival) return tell_rivals(beside, found, existing);
   const Thing& thing = found.thing;
   // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
-  const bool key = contains(thing.written, ".") && !contains(thing.written, " ") &&
-                   thing.written.find_first_of("0123456789") == std::string::npos;
+  const bool key = is_own_key(thing.name, thing.written) ||
+                   (contains(thing.written, ".") && !contains(thing.written, " ") &&
+                    thing.written.find_first_of("0123456789") == std::string::npos);
   const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
                      beside.saying.holds(thing.place, thing.written);
   const std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
@@ -428,8 +456,9 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                                         : "A part of it is there, as it seems: ")
                          : "A part of it is there, as it seems, for those who run it: ";
   text += found.kept  ? "it is kept as " + code(thing.name)
-          : found.set ? code(thing.name) + " sets it" +
-                            (shown ? ", to " + code(thing.written) + " today" : "")
+          : found.set ? code(thing.name) +
+                            (thing.inside.empty() ? "" : " of " + narrative::quoted(thing.inside)) +
+                            " sets it" + (shown ? ", to " + code(thing.written) + " today" : "")
                       : kind_and_name(beside.analysis, thing);
   std::vector<Place> places{thing.place};
   places.insert(places.end(), found.read.begin(), found.read.end());

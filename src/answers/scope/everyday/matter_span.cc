@@ -12,6 +12,7 @@
 
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/request/matters.h"
+#include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -45,8 +46,11 @@ std::string spans_of(const std::string& unit, const std::string& number) {
 class Reader {
  public:
   Reader(const Beside& beside, const Request& whole, const RequestWords& words,
-         const Matter& matter)
-      : analysis_(beside.analysis), sources_(beside.analysis, words, MatterKind::act) {
+         const Matter& matter, const Existing& existing)
+      : analysis_(beside.analysis),
+        sources_(beside.analysis, words, MatterKind::act),
+        bits_(beside.request),
+        strong_(existing.strong) {
     for (const MatterName& name : matter.names) {
       std::set<std::string> roots;
       for (const std::string& root : name.roots) {
@@ -90,7 +94,9 @@ class Reader {
           !RE2::PartialMatch(line, *spans_, &said))
         continue;
       const std::string around = function_around(analysis_.project->of(id), at);
-      if (!is_named_so(around) || (!told_ && !speaks_of_end(around, line))) continue;
+      if (!is_named_so(around) ||
+          (!told_ && (!speaks_of_end(around, line) || !says_request(id, around))))
+        continue;
       const std::string function = innermost(analysis_.project->of(id), at);
       if (!function.empty()) note(std::move(said), function, {id, at, at});
     }
@@ -108,6 +114,8 @@ class Reader {
   }
 
   void note(std::string said, const std::string& function, const Place& place) {
+    // "timedelta(days=3)": the bracket closes what was opened before.
+    if (said.ends_with(")") && !contains(said, "(")) said.pop_back();
     if (found_.places.empty()) {
       found_ = {std::move(said), function, {place}};
     } else if (!told_ && (said != found_.written || function != found_.function)) {
@@ -140,8 +148,17 @@ class Reader {
     return says(around) || says(line.substr(0, line.find('=')));
   }
 
+  /// "Remind speakers a week before" and `days=3` in `send_lifecycle_notifications`: without a
+  /// number of today the function, or its file, has to say a word of the request.
+  bool says_request(FileId id, const std::string& around) const {
+    const std::string_view path = analysis_.project->file(id).path;
+    return ((bits_.in(around) | bits_.in(base_name(path))) & strong_) != 0;
+  }
+
   const model::Analysis& analysis_;
   const EverydaySources sources_;
+  const WordBits bits_;
+  const std::uint32_t strong_;
   std::set<std::set<std::string>> subjects_;
   std::unique_ptr<RE2> spans_;
   bool told_ = false, several_ = false;
@@ -157,7 +174,7 @@ std::optional<MatterSpan> find_matter_span(const Beside& beside, const Request& 
     return std::nullopt;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
     if (matter.is == MatterKind::act) continue;
-    if (auto found = Reader(beside, whole, words, matter).find()) return found;
+    if (auto found = Reader(beside, whole, words, matter, existing).find()) return found;
   }
   return std::nullopt;
 }

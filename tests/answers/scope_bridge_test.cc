@@ -126,4 +126,66 @@ TEST_CASE("who may change a value of a thing is told by the right for the thing"
         "The right for it is `projects:update`; of 2 roles seen only “owner” has it.");
 }
 
+TEST_CASE("a noun that may be a verb keeps nothing behind an article") {
+  const Planned track(
+      {{"models.py",
+        "from django.db import models\n\nclass Track(models.Model):\n    color = "
+        "models.CharField(max_length=7)\n"},
+       {"export.py", "def export_schedule(talks):\n    return [talk.track for talk in talks]\n"}},
+      "Include the track colour of each talk in the schedule export");
+  CHECK(track.scope.change_class != "data");
+}
+
+TEST_CASE("of whom a role is told that is let do what is there is asked who may") {
+  const std::map<std::string, std::string> files{
+      {"package.json", "{\"name\": \"box\", \"dependencies\": {\"express\": \"4\"}}"},
+      {"routes.js",
+       "import express from 'express';\nimport { deleteComment } from './comments.js';\n"
+       "const app = express();\napp.delete('/comments/:id', deleteComment);\n"},
+      {"comments.js", "export function deleteComment(req, res) { res.json(1) }\n"}};
+  CHECK(Planned(files, "Let moderators delete comments").scope.rule.find("who may do") !=
+        std::string::npos);
+  CHECK(Planned(files, "Let users delete comments").scope.rule.find("who may do") ==
+        std::string::npos);
+}
+
+TEST_CASE("which of them is not asked where one or all are said") {
+  const std::map<std::string, std::string> files{
+      {"models.py",
+       "from django.db import models\n\nclass Photo(models.Model):\n    public = "
+       "models.BooleanField(default=False)\n"},
+      {"photos.py", "def list_photo_names(photos):\n    return photos\n"}};
+  const std::string which = "Which rows of `Photo` are meant?";
+  CHECK(Planned(files, "Export photos as a CSV list").asks(which));
+  CHECK_FALSE(Planned(files, "Export all photos as a CSV list").asks(which));
+  CHECK_FALSE(Planned(files, "Export a photo as a CSV list").asks(which));
+}
+
+TEST_CASE("the ways into a state that sets something off are asked for") {
+  const Planned paid({{"invoices.php",
+                       "<?php\nclass Invoice {\n  public function setIsPaid() { return 1; }\n"
+                       "  public function isPaid() { return 1; }\n}\n"
+                       "class InvoiceController {\n"
+                       "  public function markInvoicePaid($invoice) { return 2; }\n}\n"}},
+                     "Send a webhook when an invoice is marked as paid");
+  CHECK(paid.asks("It may become “paid” in several ways: does it hold for "));
+  CHECK(paid.asks("`Invoice.setIsPaid`"));
+  CHECK_FALSE(paid.asks("`Invoice.isPaid`"));
+}
+
+TEST_CASE("what is to be replaced is told with where it is used, without its maker's name") {
+  const Planned search(
+      {{"pom.xml",
+        "<project><groupId>a</groupId><artifactId>box</artifactId><dependencies><dependency>"
+        "<groupId>org.apache.lucene</groupId><artifactId>lucene-core</artifactId>"
+        "<version>8.1</version></dependency></dependencies></project>\n"},
+       {"src/main/java/IndexManager.java",
+        "import org.apache.lucene.index.IndexWriter;\n"
+        "public class IndexManager { IndexWriter writer; }\n"}},
+      "Replace Lucene by Elasticsearch for the search");
+  CHECK(search.scope.change_class == "rebuild");
+  CHECK(search.answer().starts_with("Apache Lucene is used here: "));
+  CHECK(search.answer().find("`IndexManager.java`") != std::string::npos);
+}
+
 }  // namespace cutaway::answers

@@ -52,6 +52,27 @@ TEST_CASE("what is done with another resource of the path is not the act") {
   CHECK(restore.answer().find("already") == std::string::npos);
 }
 
+TEST_CASE("a bare verb does it with what its handler's lines name") {
+  const Files files{{"package.json", "{\"name\": \"box\", \"dependencies\": {\"express\": \"4\"}}"},
+                    {"src/routes.js",
+                     "import express from 'express';\nimport { download } from './download.js';\n"
+                     "const app = express();\napp.get('/rest/download', download);\n"},
+                    {"src/download.js",
+                     "import { zipAlbum, zipPlaylist } from './archiver.js';\n"
+                     "export function download(req, res) {\n"
+                     "  if (req.query.album) return zipAlbum(req.query.album, res);\n"
+                     "  return zipPlaylist(req.query.playlist, res);\n}\n"},
+                    {"src/archiver.js",
+                     "export function zipAlbum(album, out) { return out }\n"
+                     "export function zipPlaylist(playlist, out) { return out }\n"},
+                    {"src/playlists.js", "export class Playlists { all() { return [] } }\n"}};
+  const Planned playlist(files, "Let users download a whole playlist as a ZIP");
+  CHECK(playlist.answer().find("the endpoint `GET /rest/download`") != std::string::npos);
+  CHECK(playlist.scope.change_class == "behaviour");
+  const Planned radio(files, "Let users download a whole podcast as a ZIP");
+  CHECK(radio.answer().find("the endpoint `GET /rest/download`") == std::string::npos);
+}
+
 TEST_CASE("a unit that is written next to its number is one") {
   const Planned upload({{"conf.js", "export const maxUploadSize = '20MB'\n"}},
                        "Increase the maximum upload size from 20MB to 50MB");

@@ -228,4 +228,65 @@ TEST_CASE("of two settings of one measure the one with the request's own word is
   CHECK(remembered.scope.change_class == "setting");
 }
 
+TEST_CASE("who gives stars writes no review") {
+  const std::map<std::string, std::string> files{
+      {"rating.py", "def set_rating(album, stars):\n    album.stars = stars\n"}};
+  CHECK(Planned(files, "Let users write a review of an album").answer().find("is there already") ==
+        std::string::npos);
+  CHECK(Planned(files, "Let users give stars to an album")
+            .answer()
+            .starts_with("It is there already, as it seems: the function `set_rating`"));
+}
+
+TEST_CASE("how fast is a number, and no right to do it") {
+  const Planned planned(
+      {{"Settings.java",
+        "public class Settings {\n"
+        "  static final String KEY_DOWNLOAD_BITRATE_LIMIT = \"DownloadBitrateLimit\";\n"
+        "  static final long DEFAULT_DOWNLOAD_BITRATE_LIMIT = 0;\n"
+        "  boolean isDownloadRole() { return true; }\n}\n"}},
+      "Limit how fast a user may download");
+  // The name under which a value is kept is no value.
+  CHECK(planned.answer() ==
+        "It is there already, as it seems: `DEFAULT_DOWNLOAD_BITRATE_LIMIT` sets it, to `0` "
+        "today.");
+  CHECK(planned.scope.change_class == "setting");
+}
+
+TEST_CASE("how many of the newest are kept is set by a name that says of what, too") {
+  const Planned planned(
+      {{"settings.py", "PODCAST_EPISODE_RETENTION_COUNT = 10\nLOG_RETENTION_COUNT = 3\n"},
+       {"podcasts.py", "def newest_episodes(podcast):\n    return podcast.episodes\n"}},
+      "Keep only the 5 newest episodes of a podcast");
+  CHECK(planned.answer() ==
+        "It is there already, as it seems: `PODCAST_EPISODE_RETENTION_COUNT` sets it, to `10` "
+        "today.");
+}
+
+TEST_CASE("seven days are told in seconds, too") {
+  const Planned planned({{"config/security.yml",
+                          "login_link:\n  lifetime: 900\nremember_me:\n  lifetime: 604800\n"
+                          "session:\n  lifetime: 3600\n"}},
+                        "Keep people logged in for 30 days instead of 7");
+  CHECK(planned.answer().find("to `604800` today") != std::string::npos);
+}
+
+TEST_CASE("a span is no value of today where its function says nothing of the request") {
+  const Planned planned({{"lifecycle.py",
+                          "def send_lifecycle_notifications(event):\n"
+                          "    until = event.start + timedelta(days=3)\n    return until\n"}},
+                        "Remind speakers one week before the conference to confirm their session");
+  CHECK(planned.answer().find("Today's value") == std::string::npos);
+  CHECK(planned.scope.change_class != "setting");
+}
+
+TEST_CASE("of what screens say it is asked whether that is meant") {
+  const Planned planned(
+      {{"i18n/en.json", "{\"recover\": \"Reset the password and send it to me\"}\n"},
+       {"login.js", "export function login() { return t('recover') }\n"}},
+      "Users should be able to reset a forgotten password by e-mail");
+  CHECK(planned.answer().find("“Reset the password and send it to me”") != std::string::npos);
+  CHECK(planned.asks("Is “Reset the password and send it to me” what is meant?"));
+}
+
 }  // namespace cutaway::answers

@@ -58,3 +58,20 @@ TEST_CASE("what a mail does is not what its text says, and a template may be cal
         "The text likely stands here: “Your password will expire in {{ days }} days.”.");
   CHECK(expiry.scope.change_class == "text_style");
 }
+
+TEST_CASE("what is quoted as the new text is looked for by what it is about, and not by itself") {
+  const Planned login(
+      {{"ui/i18n/en.json",
+        "{\"auth\": {\"sign_in_error\": \"Authentication failed, please retry\"}}\n"},
+       {"ui/Login.jsx", "export function Login() { return t('auth.sign_in_error') }\n"},
+       {"server/errors.go",
+        "package server\n\nvar errors = map[int]string{\n  1: \"Wrong username or "
+        "password\",\n}\n"},
+       {"server/users.go",
+        "package server\n\nfunc UpdateLastLoginAt(id string) error { return save(id) }\n"}},
+      "Change the login error to 'Wrong user name or password'");
+  CHECK(login.scope.change_class == "text_style");
+  CHECK(login.answer().find("“Authentication failed, please retry”") != std::string::npos);
+  // It reads so already.
+  CHECK(login.answer().find("“Wrong username or password”") == std::string::npos);
+}

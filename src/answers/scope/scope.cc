@@ -19,6 +19,7 @@
 #include "answers/scope/existing/gathered.h"
 #include "answers/scope/existing/moments.h"
 #include "answers/scope/existing/renaming.h"
+#include "answers/scope/existing/replaced.h"
 #include "answers/scope/existing/state_act.h"
 #include "answers/scope/existing/undone.h"
 #include "answers/scope/families/families.h"
@@ -37,6 +38,7 @@
 #include "answers/scope/questions/wording_claims.h"
 #include "answers/scope/request/asides.h"
 #include "answers/scope/request/clauses.h"
+#include "answers/scope/request/request_rights.h"
 #include "answers/scope/request/short_names.h"
 #include "answers/scope/rights/gates.h"
 #include "answers/scope/rights/login_gates.h"
@@ -177,6 +179,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     if (file.file.valid()) near.push_back(file.file);
   }
   Existing existing = find_existing(analysis, request, words, things, saying, near);
+  // "Let moderators delete comments" where comments are deleted today: who may is asked.
+  if (existing.extent == Extent::built && !role_that_is_let(request.tokens, words).empty())
+    request.rights = true;
   const bool siblings = std::ranges::any_of(request.words, &RequestWord::sibling);
   if (!siblings) existing.family = find_kind_family(analysis, request, words);
   if (!existing.family) existing.family = find_family(analysis, request, words, existing.strong);
@@ -253,6 +258,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (!exact && !everyday && !spoken && !span_of)
     counted = find_counted_limit(beside, words, existing);
   if (counted) tell_counted_limit(beside, *counted, existing);
+  tell_replaced(beside, words, existing);
 
   const bool unclear = is_unclear(existing.answer);
   if (unclear || existing.told_answer) drop_unclear(analysis, request, things, existing);
@@ -305,10 +311,16 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
                      : answer_for(analysis, request, decision, existing, saying);
   if (std::string_view(scope.answer ? scope.answer->text() : "").starts_with(kUnclear)) {
     const auto called = find_named_thing(beside, words, near, existing);
-    if (auto answer = called ? told_named_thing(beside, *called) : std::nullopt)
+    if (auto answer = called ? told_named_thing(beside, *called) : std::nullopt) {
       scope.answer = std::move(answer);
+      if (scope.change_class == "code" && contains(scope.rule, narrative::quoted(called->word)))
+        scope.rule = unsure({"", std::string(kPiecesNamed), nullptr}).rule;
+      if (auto claim = ask_of_named(beside, *called))
+        scope.questions.insert(scope.questions.begin(), std::move(*claim));
+    }
   }
   const bool told = existing.told_answer && !everyday && !spoken && !counted && !span_of;
+  if (told || spoken) ask_of_sentence(beside, scope);
   if (told)
     lead_with(analysis, scope, existing.told_answer->code, "shows the text of the answer", 0,
               existing.told_answer->code.size());

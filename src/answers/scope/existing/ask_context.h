@@ -43,6 +43,8 @@ std::optional<narrative::Claim> ask_footprint(const AskContext& context);
 std::optional<narrative::Claim> ask_which_value(const AskContext& context);
 /// "Links also come by `importFromPocket`: does it hold there?" where something new sets it off.
 std::optional<narrative::Claim> ask_other_ways(const AskContext& context);
+/// "It may become “paid” in several ways: …?" where a kept thing's state sets it off.
+std::optional<narrative::Claim> ask_becomes(const AskContext& context);
 /// "Is it to come in by `importContacts` as well, beside the form?" of one more value.
 std::optional<narrative::Claim> ask_ways_in(const AskContext& context);
 /// "Is it to go out with the rest of `invoices`, as by `InvoicePdf.ts`?" of one more value.

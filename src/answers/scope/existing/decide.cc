@@ -6,6 +6,7 @@
 
 #include "answers/scope/existing/absence.h"
 #include "answers/scope/existing/gathered.h"
+#include "answers/scope/existing/replaced.h"
 #include "answers/scope/request/number_words.h"
 #include "answers/scope/request/only_place.h"
 #include "base/text.h"
@@ -77,7 +78,7 @@ class Decider {
     if (guess != nullptr && (guess->change_class == ranking::ChangeClass::behaviour ||
                              guess->change_class == ranking::ChangeClass::rebuild))
       return {word_of(*guess), guess->rule, nullptr};
-    return {"code", "its pieces are named, but no name seen says all of it", nullptr, true};
+    return {"code", std::string(kPiecesNamed), nullptr, true};
   }
 
  private:
@@ -123,19 +124,10 @@ class Decider {
   std::optional<Decision> rebuild() const {
     const std::string_view verb = request_.says(words_, "asked.rebuild");
     if (verb.empty() || !existing_.wording.near.empty()) return std::nullopt;
-    // "replace X with Y": X, which is named first, is what goes.
-    std::string first;
-    std::size_t at = request_.tokens.size();
-    for (const model::TechnologyUse& use : analysis_.model->technologies) {
-      const std::string& name = analysis_.catalogue->technology(use.technology).name;
-      if (use.tooling || place_of(name) >= at) continue;
-      at = place_of(name);
-      first = name;
-    }
-    if (!first.empty())
-      return Decision{"rebuild",
-                      "it asks to " + std::string(verb) + " " + first + ", on which this runs",
-                      nullptr};
+    if (const auto named = named_technology(analysis_, request_, words_))
+      return Decision{
+          "rebuild", "it asks to " + std::string(verb) + " " + named->name + ", on which this runs",
+          nullptr};
     const auto with = std::ranges::find(request_.tokens, "with");
     if (verb == "replace" && with != request_.tokens.end() && existing_.extent >= Extent::partly &&
         !existing_.shown.empty())
@@ -205,7 +197,7 @@ class Decider {
   /// "store X of Y", where Y is kept and has no field for X.
   std::optional<Decision> kept() const {
     const std::string_view verb = request_.says(words_, "asked.keep");
-    if (verb.empty()) return std::nullopt;
+    if (verb.empty() || is_noun(verb)) return std::nullopt;
     for (const Thing* thing : existing_.shown) {
       if (thing->kind != ThingKind::entity || thing->whole < .99) continue;
       std::uint32_t rest = existing_.strong & ~(thing->own | thing->near);
@@ -222,6 +214,13 @@ class Decider {
                       thing};
     }
     return std::nullopt;
+  }
+
+  /// "the track colour", "of each record": behind an article nothing is done.
+  bool is_noun(std::string_view verb) const {
+    const auto at = std::ranges::find(request_.tokens, verb);
+    return at != request_.tokens.end() && at != request_.tokens.begin() &&
+           words_.has("articles", *(at - 1));
   }
 
   /// "Add a rating to a book", where books are kept and have no field for it.
@@ -249,15 +248,10 @@ class Decider {
     });
   }
 
-  bool names(std::string_view name) const { return place_of(name) < request_.tokens.size(); }
-
-  /// Where the request names it first; behind its end when it does not.
-  std::size_t place_of(std::string_view name) const {
+  bool names(std::string_view name) const {
     const std::vector<std::string> wanted = identifier_words(lower(name));
-    if (wanted.empty()) return request_.tokens.size();
-    const auto found =
-        std::search(request_.tokens.begin(), request_.tokens.end(), wanted.begin(), wanted.end());
-    return static_cast<std::size_t>(found - request_.tokens.begin());
+    return !wanted.empty() && std::search(request_.tokens.begin(), request_.tokens.end(),
+                                          wanted.begin(), wanted.end()) != request_.tokens.end();
   }
 
   /// A text that stands on a screen is quoted, or the words speak of texts and looks.

@@ -3,11 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "answers/scope/existing/exists.h"
 #include "ranking/ranking.h"
 
 namespace cutaway::answers {
+
+/// The rule where no name says all that is asked for.
+inline constexpr std::string_view kPiecesNamed =
+    "its pieces are named, but no name seen says all of it";
 
 struct Decision {
   std::string change_class;   ///< setting text_style code behaviour contract data rebuild

@@ -41,6 +41,7 @@ class Finder {
         kinds_(*analysis.catalogue),
         quotes_(analysis),
         act_(existing.form.act & existing.strong),
+        head_(existing.form.head & existing.strong),
         nouns_(existing.strong & ~existing.form.act & ~existing.form.actor) {
     const Form& form = existing.form;
     nouns_ |= (form.head | form.object | form.owner) & ~form.act;
@@ -120,9 +121,18 @@ class Finder {
     const std::uint32_t handled =
         (bits_.in(names.handler) | (bare ? bits_.in(names.holder) : 0)) & nouns_;
     if (by_method && !by_path && !by_handler && resource == 0) return std::nullopt;
-    if (resource == 0 && (handled == 0 || (!bare && !by_handler) || odd_in(names.handler) > 0))
+    const bool by_code = bare && by_path && by_handler && does_in_code(endpoint);
+    if (resource == 0 && !by_code &&
+        (handled == 0 || (!bare && !by_handler) || odd_in(names.handler) > 0))
       return std::nullopt;
     return unit_of(row, endpoint, names, by_method ? act_of(endpoint.method) : 0);
+  }
+
+  /// `ANY /rest/download` whose handler calls `archiver.ZipPlaylist`: a bare verb does it with all
+  /// that its lines name.
+  bool does_in_code(const model::Endpoint& endpoint) {
+    const std::uint32_t wanted = nouns_ & ~people_;
+    return head_ != 0 && endpoint.handler.valid() && (wanted & ~said_in(lines_of(endpoint))) == 0;
   }
 
   /// What the last fixed part before the verb says of the nouns; the verb is taken off.
@@ -185,7 +195,7 @@ class Finder {
   const WordBits bits_;
   const ranking::FileKinds kinds_;
   model::Quotes quotes_;
-  std::uint32_t act_ = 0, nouns_ = 0, people_ = 0;
+  std::uint32_t act_ = 0, head_ = 0, nouns_ = 0, people_ = 0;
   bool only_gives_ = false;  ///< what is asked for changes nothing: "export"
 };
 

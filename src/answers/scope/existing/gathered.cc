@@ -4,9 +4,23 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
+
+namespace {
+
+/// A word of the request that names things stands there as of many: "download_photos".
+bool names_several(const Request& whole, std::string_view name) {
+  return std::ranges::any_of(identifier_words(lower(name)), [&](const std::string& word) {
+    return word.ends_with("s") && std::ranges::any_of(whole.words, [&](const RequestWord& one) {
+             return !one.act && !one.people && lower(one.word) == word;
+           });
+  });
+}
+
+}  // namespace
 
 std::optional<Decision> decide_gathered(const Request& whole, const RequestWords& words,
                                         const Existing& existing, const Decision& before) {
@@ -18,7 +32,11 @@ std::optional<Decision> decide_gathered(const Request& whole, const RequestWords
   });
   if (!gives_out) return std::nullopt;
   const std::string name = narrative::code(existing.shown.front()->name);
-  if (const std::string_view how = whole.says(words, "gathers"); !how.empty())
+  const std::string_view how = whole.says(words, "gathers");
+  // "download all their photos" and `GET /download_photos`: it gives all of them today.
+  if (how.starts_with("all ") && names_several(whole, existing.shown.front()->name))
+    return std::nullopt;
+  if (!how.empty())
     return Decision{"code",
                     "it asks for all of them (" + narrative::quoted(how) +
                         "), so it is likely new code beside " + name,

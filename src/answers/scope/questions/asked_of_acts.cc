@@ -74,8 +74,11 @@ std::optional<Claim> ask_undo(const AskContext& context) {
   if (context.request.removes || context.request.rights || !context.request.numbers.empty() ||
       context.existing.extent == Extent::built || context.decision.change_class == "setting")
     return std::nullopt;
-  for (const RequestWord& word : context.request.words) {
-    if (!word.act) continue;
+  for (std::size_t i = 0; i < context.request.words.size() && i < 32; ++i) {
+    const RequestWord& word = context.request.words[i];
+    // "Edit a shared playlist" shares nothing.
+    const std::uint32_t asked_act = context.existing.form.act;
+    if (!word.act || (asked_act != 0 && (asked_act >> i & 1U) == 0)) continue;
     const std::string act = word.meaning.empty() ? lower(word.word) : word.meaning;
     const Words& back = context.words.group("opposites." + act);
     // Who asks for both asks for the way back, too.

@@ -168,6 +168,38 @@ std::optional<Claim> ask_other_ways(const AskContext& context) {
                              places);
 }
 
+namespace {
+
+/// How the request speaks of the rows of a thing.
+enum class Which { some, one, all };
+
+/// "Download a whole playlist", "the likes of a post": one; "all their photos": all.
+Which which_of(const Request& request, std::string_view entity) {
+  constexpr std::size_t kBefore = 3;
+  const std::vector<std::string> name = identifier_words(lower(entity));
+  if (name.empty()) return Which::some;
+  const std::string root = root_of(name.back());
+  for (std::size_t i = 0; i < request.tokens.size(); ++i) {
+    const std::string& token = request.tokens[i];
+    if (root_of(token) != root) continue;
+    if (!token.ends_with("s")) return Which::one;
+    for (std::size_t back = 1; back <= kBefore && back <= i; ++back) {
+      const std::string& before = request.tokens[i - back];
+      if (before == "all" || before == "every" || before == "each") return Which::all;
+    }
+  }
+  return Which::some;
+}
+
+/// Whoever may see it, it is one of them: of "all photos" the public ones are no others.
+bool says_who_sees(std::string_view flag) {
+  return std::ranges::any_of(identifier_words(flag), [](const std::string& word) {
+    return word == "public" || word == "private" || word.starts_with("publish");
+  });
+}
+
+}  // namespace
+
 std::optional<Claim> ask_flags(const AskContext& context) {
   const model::Entity* entity = nullptr;
   for (const Thing& thing : context.things.all) {
@@ -183,7 +215,8 @@ std::optional<Claim> ask_flags(const AskContext& context) {
            word.meaning == "notify" || word.meaning == "remind" || word.meaning == "count" ||
            word.meaning == "statistics" || word.meaning == "share";
   });
-  if (entity == nullptr || !many || is_done_otherwise(context.existing) ||
+  const Which which = entity == nullptr ? Which::some : which_of(context.request, entity->name);
+  if (entity == nullptr || !many || is_done_otherwise(context.existing) || which == Which::one ||
       context.existing.field_of_subject || context.request.removes ||
       !context.request.numbers.empty() || context.decision.change_class == "setting")
     return std::nullopt;
@@ -191,7 +224,8 @@ std::optional<Claim> ask_flags(const AskContext& context) {
   std::vector<Place> places;
   for (const model::EntityField& field : entity->fields) {
     if (!field.is.place.file.valid() ||
-        !context.words.has("flags", join(identifier_words(field.is.name), " ")))
+        !context.words.has("flags", join(identifier_words(field.is.name), " ")) ||
+        (which == Which::all && says_who_sees(field.is.name)))
       continue;
     names.push_back(code(field.is.name));
     places.push_back(field.is.place);

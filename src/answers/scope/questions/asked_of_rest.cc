@@ -60,7 +60,9 @@ const model::Entity* AskContext::object() const { return subject(); }
 
 std::optional<Claim> ask_belongings(const AskContext& context) {
   const bool takes_away = has_meaning(context.request, {"delete", "trash", "merge"});
+  // "in the schedule export": a place, and nothing that is to be done.
   const bool takes_along =
+      context.existing.form.act != 0 &&
       has_meaning(context.request, {"export", "copy", "duplicate", "move", "transfer", "import"});
   const model::Entity* entity = context.object();
   if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context) ||
@@ -157,6 +159,28 @@ bool is_clock(const meaning::Rule& rule) {
 
 }  // namespace
 
+namespace {
+
+/// "cron.js", "runperiodic.py": a file of the product by whose name work is started again and
+/// again.
+Place run_by_clock(const model::Analysis& analysis) {
+  const ranking::FileKinds kinds(*analysis.catalogue);
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || !file.language.valid() || kinds.aside(file.path) ||
+        kinds.beside(file.path))
+      continue;
+    const std::string_view base = base_name(file.path);
+    for (const std::string& word : identifier_words(lower(base.substr(0, base.find('.'))))) {
+      if (word == "cron" || word == "cronjob" || word == "cronjobs" || word.ends_with("periodic"))
+        return {FileId(i), 1, 1};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<Claim> ask_schedule(const AskContext& context) {
   const bool today = std::ranges::any_of(context.request.numbers, &RequestNumber::today);
   if (!by_the_clock(context.request) || is_value_or_text(context) || today) return std::nullopt;
@@ -175,6 +199,13 @@ std::optional<Claim> ask_schedule(const AskContext& context) {
                                "What starts it: a run by the clock of its own, or one like " +
                                    narrative::list_up_to(names, kMostNamed) + "?",
                                places);
+  if (const Place run = run_by_clock(context.analysis); run.file.valid())
+    return context.saying.seen(
+        "ask.schedule", "file",
+        "What starts it: a run by the clock of its own, or " +
+            code(std::string(base_name(context.analysis.project->file(run.file).path))) +
+            ", by which other work is started?",
+        {run}, Confidence::medium);
   Searched none = model::search(
       context.analysis, {"names", {{"words", "cron|schedul|ticker|interval|periodic|recurring"}}});
   if (none.hits > 0 || none.places == 0) return std::nullopt;

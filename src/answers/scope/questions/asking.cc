@@ -6,6 +6,7 @@
 #include <set>
 
 #include "answers/scope/existing/renaming.h"
+#include "answers/scope/existing/replaced.h"
 #include "answers/scope/questions/asked_of_facts.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/given_claims.h"
@@ -85,6 +86,7 @@ class Asker {
     in_both_parts();
     question(ask_users(in_));
     question(ask_other_ways(in_));
+    question(ask_becomes(in_));
     rows_there();
     question(ask_ways_out(in_));
     question(ask_ways_in(in_));
@@ -205,7 +207,10 @@ class Asker {
   void new_field() {
     if (is_setting_or_text() || in_.decision.change_class == "data") return;
     if (in_.existing.extent == Extent::built) return;
-    for (const Thing* thing : in_.existing.shown) {
+    std::vector<const Thing*> about = in_.existing.shown;
+    // Where nothing clear was found, the kept thing that it is about is known nevertheless.
+    if (about.empty() && in_.existing.subject != nullptr) about.push_back(in_.existing.subject);
+    for (const Thing* thing : about) {
       if (thing->kind != ThingKind::entity) continue;
       const model::Entity& entity = in_.analysis.model->entities[thing->row];
       std::uint32_t missing = in_.existing.missing & ~in_.existing.called;
@@ -381,26 +386,14 @@ class Asker {
   /// What is to be replaced is used in so many files: all at once, or one after the other?
   void replaced() {
     if (in_.decision.change_class != "rebuild") return;
-    const model::TechnologyUse* best = nullptr;
-    std::size_t first = in_.request.tokens.size();
-    for (const model::TechnologyUse& use : in_.analysis.model->technologies) {
-      const std::string& name = in_.analysis.catalogue->technology(use.technology).name;
-      const auto words = identifier_words(lower(name));
-      const auto at = std::search(in_.request.tokens.begin(), in_.request.tokens.end(),
-                                  words.begin(), words.end());
-      const auto place = static_cast<std::size_t>(at - in_.request.tokens.begin());
-      if (words.empty() || use.tooling || place >= first || use.places.empty()) continue;
-      best = &use;
-      first = place;
-    }
-    if (best == nullptr) return;
-    const std::string& name = in_.analysis.catalogue->technology(best->technology).name;
+    const auto named = named_technology(in_.analysis, in_.request, in_.words);
+    if (!named || named->use->places.empty()) return;
     question(
-        in_.saying.seen("ask.replaced", name,
+        in_.saying.seen("ask.replaced", named->name,
                         "May the old and the new run side by side for a while, and what becomes "
                         "of what " +
-                            name + " holds or has under way on that day?",
-                        best->places));
+                            named->name + " holds or has under way on that day?",
+                        named->use->places));
   }
 
   /// "SetDefault", "defaults/config.js": whoever runs the product may have set another value.
@@ -434,11 +427,22 @@ class Asker {
     }
   }
 
+  /// "Edit a shared playlist" gives nothing out: of an act only that which is asked for counts.
+  bool gives_out() const {
+    const std::uint32_t act = in_.existing.form.act;
+    for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
+      const RequestWord& word = in_.request.words[i];
+      const std::string_view meaning = word.meaning;
+      const bool out = meaning == "export" || meaning == "share" || meaning == "public" ||
+                       meaning == "email" || meaning == "sync" || meaning == "sms";
+      if (out && (!word.act || act == 0 || (act >> i & 1U) != 0)) return true;
+    }
+    return false;
+  }
+
   void personal() {
     const model::Entity* kept = entity();
-    if (kept == nullptr || wants_amount(in_.request) ||
-        !asks_for({"export", "share", "public", "email", "sync", "sms"}))
-      return;
+    if (kept == nullptr || wants_amount(in_.request) || !gives_out()) return;
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const model::EntityField& field : kept->fields) {

@@ -56,4 +56,26 @@ void ask_of_everyday(const Beside& beside, const Everyday& found, Scope& scope) 
   scope.questions = std::move(all);
 }
 
+void ask_of_sentence(const Beside& beside, Scope& scope) {
+  if (!scope.answer || scope.answer->evidence().places().empty()) return;
+  const std::string text(scope.answer->text());
+  const std::size_t from = text.find("“"), to = text.find("”");
+  if (from == std::string::npos || to == std::string::npos || to < from) return;
+  const std::string quoted = text.substr(from, to - from) + "”";
+  auto claim = beside.saying.seen(
+      "ask.sentence", quoted,
+      "Is " + quoted + " what is meant? What it lacks would be the whole change.",
+      {scope.answer->evidence().places().front()}, Confidence::medium);
+  if (claim) scope.questions.insert(scope.questions.begin(), std::move(*claim));
+}
+
+std::optional<narrative::Claim> ask_of_named(const Beside& beside, const NamedThing& found) {
+  if (found.type != nullptr || found.acts.empty()) return std::nullopt;
+  const Thing& first = *found.acts.front();
+  return beside.saying.seen(
+      "ask.named", first.name,
+      "Is " + code(first.name) + " to serve this, too, or is one of its own wanted beside it?",
+      {first.place}, Confidence::low);
+}
+
 }  // namespace cutaway::answers

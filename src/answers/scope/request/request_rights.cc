@@ -18,6 +18,12 @@ bool names_those_without(const std::vector<std::string>& tokens, const RequestWo
   return false;
 }
 
+std::string role_that_is_let(const std::vector<std::string>& tokens, const RequestWords& words) {
+  if (tokens.size() < 3 || (tokens.front() != "let" && tokens.front() != "allow")) return {};
+  const std::string& who = tokens[words.has("articles", tokens[1]) ? 2 : 1];
+  return words.has("role_words", who) && !words.has("anybody", who) ? who : std::string();
+}
+
 /// "Only team managers should be able to merge tickets".
 bool only_some_may(const std::vector<std::string>& tokens) {
   if (tokens.size() < 5) return false;

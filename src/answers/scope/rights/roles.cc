@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/request/request_rights.h"
 #include "answers/scope/rights/gates.h"
 #include "answers/scope/sources/right_sources.h"
 #include "base/text.h"
@@ -29,7 +30,7 @@ std::string named_role(const Request& request, const RequestWords& words) {
     return token == "may" || token == "can" || token == "should" || token == "must" ||
            token == "cannot";
   });
-  std::string out;
+  std::string out = role_that_is_let(request.tokens, words);
   for (auto at = request.tokens.begin(); at != modal && modal != request.tokens.end(); ++at) {
     if (words.has("role_words", *at) && !words.has("anybody", *at)) out = *at;
     if (out.starts_with("administrator")) out = "admin";  // as nearly all lists of roles call them

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/copied.h"
 #include "base/text.h"
@@ -49,6 +50,7 @@ class Finder {
         request_(request),
         things_(things),
         bits_(request),
+        words_(words),
         copied_(analysis),
         kinds_(*analysis.catalogue) {
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
@@ -125,7 +127,8 @@ class Finder {
         contains(lower(base_name(file.path)), "test"))
       return;
     if (contains(file.path, "locale") || contains(file.path, "/web/") ||
-        contains(file.path, "frontend") || contains(file.path, "-ui/"))
+        contains(file.path, "frontend") || contains(file.path, "-ui/") ||
+        is_on_screen(analysis_, words_, {id, 1, 1}))
       return;
     const Syntax& syntax = analysis_.project->of(id);
     keys(id, syntax);
@@ -327,6 +330,7 @@ class Finder {
   const Request& request_;
   const Things& things_;
   const WordBits bits_;
+  const RequestWords& words_;
   const CopiedLibraries copied_;
   const ranking::FileKinds kinds_;
   std::uint32_t objects_ = 0, subjects_ = 0, fields_ = 0, count_ = 0, head_ = 0;

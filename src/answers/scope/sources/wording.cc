@@ -3,6 +3,7 @@
 #include "answers/scope/sources/wording.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "answers/scope/request/word_bits.h"
@@ -144,6 +145,8 @@ class Weigher {
             : empty_ ? -kSample
                      : 0) +
            (fails ? kFails : 0);
+    // "the login error": what bids to log in goes wrong nowhere.
+    if (part_ == "error" && !fails) out -= kFails;
     // "Bot closed message": a label that says what it is the label of.
     if (part_ == "message" && contains(lower(one.text), part_)) out += kSaysPart;
     if (narrative::word_count(one.text) > kLongText) out -= .1;
@@ -317,12 +320,47 @@ void kept_under_key(const std::vector<FoundText>& all, Wording& out) {
 
 }  // namespace
 
+namespace {
+
+/// "Change the login error to 'Wrong user name or password'": what it is to be is quoted, and is a
+/// sentence.
+bool quotes_new_text(const Request& request) {
+  constexpr std::string_view kBefore[] = {"to ", "to: ", "into ", "read ", "say "};
+  for (const std::string& said : request.quoted) {
+    const std::size_t at = request.text.find(said);
+    // Three bytes at most are a mark of a quotation.
+    if (!contains(said, " ") || at == std::string::npos) continue;
+    for (std::size_t mark = 1; mark <= 3 && mark < at; ++mark) {
+      const std::string_view before = std::string_view(request.text).substr(0, at - mark);
+      for (const std::string_view one : kBefore) {
+        if (before.ends_with(one)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// "Wrong username or password" where it is to be 'Wrong user name or password': that is no text
+/// which is to be another.
+bool reads_alike(std::string_view text, const std::vector<std::string>& quoted) {
+  const auto letters = [](std::string_view one) {
+    std::string out = lower(one);
+    std::erase_if(out, [](unsigned char c) { return c < 128 && std::isalnum(c) == 0; });
+    return out;
+  };
+  return std::ranges::any_of(
+      quoted, [&](const std::string& said) { return letters(said) == letters(text); });
+}
+
+}  // namespace
+
 bool wants_wording(const Request& request, const RequestWords& words) {
   if (request.tokens.empty() || request.removes) return false;
   const std::string& verb = request.tokens.front();
   if (words.has("wording.sure", verb) || wants_said(request, words)) return true;
   if (!request.numbers.empty()) return false;
   if (!words.has("wording.verbs", verb)) return false;
+  if (quotes_new_text(request)) return true;
   // "Change the text shown …", "Fix the wording of …": the noun stands right behind the verb.
   for (std::size_t i = 1; i < request.tokens.size() && i < 5; ++i) {
     if (words.has("wording.nouns", request.tokens[i])) {
@@ -344,6 +382,7 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
   WordingSources sources(analysis);
   const std::vector<FoundText> all = sources.find();
   const Weigher weigher(analysis, request, words, things, strong);
+  const bool is_new = quotes_new_text(request);
   std::vector<WordedText> found;
   for (const FoundText& one : all) {
     double score = weigher.score(one);
@@ -356,7 +395,7 @@ Wording find_wording(const model::Analysis& analysis, const Request& request,
       if (said.find(' ') != std::string::npos && contains(lower(one.text), lower(said)))
         score = std::max(score, 1.8);
     }
-    if (score < kNear) continue;
+    if (score < kNear || (is_new && reads_alike(one.text, request.quoted))) continue;
     const Place user =
         one.user_line == 0 ? Place{} : Place{one.shown, one.user_line, one.user_line};
     found.push_back({std::string(one.text), one.key, one.place, user, score});

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions about what sets a change off where a kept thing comes into a state: "when an invoice is
+// marked as paid".
+#include <algorithm>
+#include <set>
+
+#include "answers/scope/existing/ask_context.h"
+#include "answers/scope/request/screen_places.h"
+#include "answers/scope/sources/thing_names.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr std::size_t kMostNamed = 4;
+
+/// `isPaid`, `sumPaid`, `checkedOutTo`: who only asks for a state brings nothing into it.
+bool only_asks(std::string_view name) {
+  static const std::set<std::string, std::less<>> kAsking = {
+      "is",    "has",    "get",   "can",    "find",     "list",      "fetch",  "count", "show",
+      "index", "render", "query", "search", "validate", "filter",    "should", "test",  "assert",
+      "sum",   "to",     "by",    "for",    "with",     "calculate", "total",  "load",  "scope"};
+  const std::vector<std::string> words = identifier_words(name);
+  return words.empty() || kAsking.contains(words.front()) || words.front().ends_with("ed") ||
+         words.front() == "paid";
+}
+
+/// The words of the clause behind "when": what comes into a state, and the state.
+struct Trigger {
+  std::uint32_t noun = 0, state = 0;
+  std::string word;  ///< of the state: "paid"
+};
+
+Trigger trigger_of(const AskContext& context) {
+  Trigger out;
+  const std::vector<RequestWord>& words = context.request.words;
+  for (std::size_t i = 0; i < words.size() && i < 32; ++i) {
+    if (!words[i].trigger) continue;
+    const std::string small = lower(words[i].word);
+    const bool state = small.ends_with("ed") || small == "paid" || small == "sent" ||
+                       small == "lost" || small == "won" || small == "sold" || small == "done";
+    if (state) {  // "marked as paid": the last one tells the state
+      out.state = 1U << i;
+      out.word = words[i].word;
+    } else if (out.noun == 0) {
+      out.noun = 1U << i;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Claim> ask_becomes(const AskContext& context) {
+  const Trigger trigger = trigger_of(context);
+  if (trigger.noun == 0 || trigger.state == 0 || context.request.removes) return std::nullopt;
+  const ranking::FileKinds kinds(*context.analysis.catalogue);
+  const bool served = !context.analysis.model->endpoints.empty();
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  std::set<std::pair<FileId, std::uint32_t>> handlers;
+  for (const ThingKind kind : {ThingKind::endpoint, ThingKind::operation, ThingKind::function}) {
+    for (const Thing& thing : context.things.all) {
+      if (thing.kind != kind || (thing.own & trigger.state) == 0 ||
+          (thing.named() & trigger.noun) == 0 || names.size() >= kMostNamed)
+        continue;
+      const std::string last = thing.name.substr(thing.name.rfind('.') + 1);
+      const sources::File& file = context.analysis.project->file(thing.place.file);
+      if ((kind == ThingKind::function && only_asks(last)) ||
+          (served && is_on_screen(context.analysis, context.words, thing.place)) ||
+          kinds.aside(file.path) || kinds.beside(file.path) || file.origin != sources::Origin::own)
+        continue;
+      // An endpoint and the function that handles it are one way.
+      if (thing.symbol.valid() &&
+          !handlers
+               .emplace(thing.symbol.file, static_cast<std::uint32_t>(thing.symbol.symbol.index()))
+               .second)
+        continue;
+      std::string name = code(thing.name);
+      if (std::ranges::find(names, name) != names.end()) continue;
+      names.push_back(std::move(name));
+      places.push_back(thing.place);
+    }
+  }
+  if (names.empty()) return std::nullopt;
+  const std::string text =
+      names.size() == 1
+          ? "Is it only " + names.front() + " that sets it off, or whatever else makes it " +
+                narrative::quoted(trigger.word) + ", too?"
+          : "It may become " + narrative::quoted(trigger.word) +
+                " in several ways: does it hold for " + narrative::list_up_to(names, 3) + " alike?";
+  return context.saying.seen("ask.becomes", names.front(), text, places);
+}
+
+}  // namespace cutaway::answers

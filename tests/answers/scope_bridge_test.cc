@@ -173,6 +173,38 @@ TEST_CASE("the ways into a state that sets something off are asked for") {
   CHECK_FALSE(paid.asks("`Invoice.isPaid`"));
 }
 
+TEST_CASE("a word that only looks like the state brings nothing into it") {
+  const Planned shipped({{"orders.php",
+                          "<?php\nclass OrderController {\n"
+                          "  public function editOrderShippingMethod() { return 1; }\n"
+                          "  public function sumOrdersShipped() { return 1; }\n"
+                          "  public function setOrderShipped() { return 1; }\n}\n"}},
+                        "Send an SMS when an order is shipped");
+  CHECK(shipped.asks("Is it only `OrderController.setOrderShipped` that sets it off"));
+  CHECK_FALSE(shipped.asks("ShippingMethod"));
+  CHECK_FALSE(shipped.asks("sumOrders"));
+}
+
+TEST_CASE("who writes about a thing changes no value of it") {
+  const Planned review(
+      {{"permissions.py", "class Permission:\n    PRODUCTS = 'products'\n"},
+       {"products.py", "def get_products(user):\n    require_permission(Permission.PRODUCTS)\n"},
+       {"reviews.py", "def add_review(product, text):\n    return text\n"}},
+      "Let customers write a review of a product");
+  CHECK(review.answer().find("`add_review`") != std::string::npos);
+}
+
+TEST_CASE("a span is compared with no quantity") {
+  const Planned days({{"Cart.cs",
+                       "public class Product { public int OrderMinimumQuantity { get; set; } }\n"
+                       "public class ProductOrderValidator {\n"
+                       "  bool Check(Product product, int quantity) {\n"
+                       "    if (quantity < product.OrderMinimumQuantity) return false;\n"
+                       "    return true;\n  }\n}\n"}},
+                     "Let customers return a product up to 60 days after the order");
+  CHECK(days.answer().find("It is a setting already") == std::string::npos);
+}
+
 TEST_CASE("what is to be replaced is told with where it is used, without its maker's name") {
   const Planned search(
       {{"pom.xml",

@@ -6,6 +6,7 @@
 
 #include "answers/scope/existing/ask_context.h"
 #include "answers/scope/request/screen_places.h"
+#include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -22,12 +23,37 @@ constexpr std::size_t kMostNamed = 4;
 /// `isPaid`, `sumPaid`, `checkedOutTo`: who only asks for a state brings nothing into it.
 bool only_asks(std::string_view name) {
   static const std::set<std::string, std::less<>> kAsking = {
-      "is",    "has",    "get",   "can",    "find",     "list",      "fetch",  "count", "show",
-      "index", "render", "query", "search", "validate", "filter",    "should", "test",  "assert",
-      "sum",   "to",     "by",    "for",    "with",     "calculate", "total",  "load",  "scope"};
+      "is",    "has",    "get",    "can",     "find",   "list",     "fetch",  "count",
+      "show",  "index",  "render", "query",   "search", "validate", "filter", "should",
+      "test",  "assert", "sum",    "to",      "by",     "for",      "with",   "calculate",
+      "total", "load",   "scope",  "confirm", "open",   "draw"};
   const std::vector<std::string> words = identifier_words(name);
   return words.empty() || kAsking.contains(words.front()) || words.front().ends_with("ed") ||
          words.front() == "paid";
+}
+
+/// "mark-paid" of `GET /invoice/mark-paid/{id}`, "setIsPaid" of `Invoice.setIsPaid`.
+std::string last_part(const Thing& thing) {
+  if (thing.kind == ThingKind::endpoint) {
+    std::string path = fixed_path(thing.name);
+    while (path.ends_with("/")) path.pop_back();
+    return std::string(base_name(path));
+  }
+  return thing.name.substr(thing.name.rfind('.') + 1);
+}
+
+/// "EditShippingMethod" and "Shipment" say the word of another thing, and ship nothing.
+bool says_state(std::string_view name, const WordBits& bits, std::uint32_t state) {
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return (bits.in(word)&state) != 0 && !word.ends_with("ing") && !word.ends_with("ment");
+  });
+}
+
+/// Of what only gives: `GET /mark-paid` does it, and `GET /confirm-link-ban` draws a page.
+bool begins_to_mark(std::string_view name, const WordBits& bits, std::uint32_t state) {
+  const std::vector<std::string> words = identifier_words(name);
+  return !words.empty() && (words.front() == "mark" || words.front() == "set" ||
+                            (bits.in(words.front()) & state) != 0);
 }
 
 /// The words of the clause behind "when": what comes into a state, and the state.
@@ -58,8 +84,11 @@ Trigger trigger_of(const AskContext& context) {
 
 std::optional<Claim> ask_becomes(const AskContext& context) {
   const Trigger trigger = trigger_of(context);
-  if (trigger.noun == 0 || trigger.state == 0 || context.request.removes) return std::nullopt;
+  if (trigger.noun == 0 || trigger.state == 0 || context.request.removes ||
+      !context.request.numbers.empty() || context.decision.change_class == "setting")
+    return std::nullopt;
   const ranking::FileKinds kinds(*context.analysis.catalogue);
+  const WordBits bits(context.request);
   const bool served = !context.analysis.model->endpoints.empty();
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -69,9 +98,10 @@ std::optional<Claim> ask_becomes(const AskContext& context) {
       if (thing.kind != kind || (thing.own & trigger.state) == 0 ||
           (thing.named() & trigger.noun) == 0 || names.size() >= kMostNamed)
         continue;
-      const std::string last = thing.name.substr(thing.name.rfind('.') + 1);
+      const std::string last = last_part(thing);
       const sources::File& file = context.analysis.project->file(thing.place.file);
-      if ((kind == ThingKind::function && only_asks(last)) ||
+      if (only_asks(last) || !says_state(last, bits, trigger.state) ||
+          (thing.name.starts_with("GET ") && !begins_to_mark(last, bits, trigger.state)) ||
           (served && is_on_screen(context.analysis, context.words, thing.place)) ||
           kinds.aside(file.path) || kinds.beside(file.path) || file.origin != sources::Origin::own)
         continue;

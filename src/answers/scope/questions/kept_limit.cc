@@ -7,6 +7,7 @@
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
 #include "base/text.h"
+#include "meaning/rules/words.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
 
@@ -30,6 +31,16 @@ bool says_how_much(std::string_view name) {
   });
 }
 
+bool says_time(std::string_view name) {
+  static constexpr std::string_view kWords[] = {
+      "second",   "seconds", "minute", "minutes", "hour",   "hours",    "day",     "days",
+      "week",     "weeks",   "month",  "months",  "year",   "years",    "time",    "timeout",
+      "duration", "age",     "ttl",    "period",  "expiry", "lifetime", "interval"};
+  return std::ranges::any_of(
+      identifier_words(lower(join(identifier_words(name), "_"))),
+      [](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
+}
+
 /// "Approvals.RequireMinimumCount" of `v.Approvals.RequireMinimumCount`; empty for a plain name.
 std::string member_name(const Syntax& syntax, const ValueNode& node) {
   if (node.kind != ValueKind::member || node.child_count == 0) return {};
@@ -45,7 +56,10 @@ class Finder {
       : beside_(beside),
         existing_(existing),
         bits_(beside.request),
-        kinds_(*beside.analysis.catalogue) {}
+        kinds_(*beside.analysis.catalogue) {
+    for (const RequestNumber& number : beside.request.numbers)
+      asks_time_ = asks_time_ || meaning::dimension_of(number.unit) == "time";
+  }
 
   std::optional<KeptLimit> find() {
     for (std::size_t i = 0; i < beside_.analysis.project->size(); ++i) {
@@ -70,7 +84,8 @@ class Finder {
         continue;
       for (std::size_t side = 0; side < 2; ++side) {
         const std::string name = member_name(syntax, syntax.value(syntax.child(node, side)));
-        if (name.empty() || !says_how_much(name.substr(name.rfind('.') + 1))) continue;
+        const std::string last = name.substr(name.rfind('.') + 1);
+        if (name.empty() || !says_how_much(last) || (asks_time_ && !says_time(last))) continue;
         weigh(id, guard, name, said);
       }
     }
@@ -124,6 +139,7 @@ class Finder {
   const Existing& existing_;
   WordBits bits_;
   ranking::FileKinds kinds_;
+  bool asks_time_ = false;  ///< "up to 60 days": `OrderMinimumQuantity` is no number of days
   double most_ = 0;
   std::optional<KeptLimit> best_;
 };

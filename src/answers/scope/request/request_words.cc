@@ -39,6 +39,14 @@ void drop_ate(std::string& word) {
   }
 }
 
+/// "bann" of "banned", "pinn" of "pinned"; "call" and "pass" are so by themselves, and who is logged
+/// in writes no log.
+bool is_doubled(std::string_view root) {
+  constexpr std::size_t kShort = 4;  // longer ones lose it in any case
+  return root.size() == kShort && root[3] == root[2] && contains("bdgmnpr", root.substr(3)) &&
+         root != "logg";
+}
+
 std::string joined_root(std::string_view phrase) {
   std::string joined;
   for (const std::string& word : identifier_words(phrase)) joined += word;
@@ -65,7 +73,9 @@ std::string root_of(std::string_view word) {
   if (root.size() > 8 && !drop(root, "ence", 5)) drop(root, "ance", 5);
   for (const std::string_view ending : {"ations", "ation", "ion", "ings", "ing", "ed"}) {
     if (ending == "ed" && root.ends_with("eed")) break;
-    if (drop(root, ending, 4)) break;
+    if (!drop(root, ending, 4)) continue;
+    if (ending == "ed" && is_doubled(root)) root.pop_back();
+    break;
   }
   if (root.size() > 4) drop(root, "e", 4);
   const std::size_t n = root.size();

@@ -241,7 +241,12 @@ bool asks_at_way_in(const Beside& beside, const Existing& existing) {
 }
 
 /// "project" of "the billable rate of a project": who may change a value may change its thing.
+/// "Write a review of a product" changes no value of the product.
 std::uint32_t owner_of_head(const Request& request, const RequestWords& words, const Form& form) {
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((form.act >> i & 1U) != 0 && words.has("light_acts", lower(request.words[i].word)))
+      return 0;
+  }
   const std::vector<std::string>& tokens = request.tokens;
   const WordBits bits(request);
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {

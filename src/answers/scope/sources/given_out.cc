@@ -38,7 +38,8 @@ bool serves(std::string_view name) {
                "presenter", "present",   "schema",    "schemas",     "api",         "convert",
                "converter", "view",      "payload",   "transformer", "jbuilder",    "out",
                "read",      "detail",    "details",   "format",      "formatter",   "export",
-               "finder",    "model",     "models",    "proto",       "render"});
+               "finder",    "model",     "models",    "proto",       "render",      "sanitize",
+               "sanitise"});
   });
 }
 

@@ -91,6 +91,34 @@ bool is_template(std::string_view path) {
                                     contains(folder, "/templates/") || contains(folder, "/views/"));
 }
 
+/// "Change the login error to 'Wrong user name or password'": what it is to be is quoted, and is a
+/// sentence.
+bool quotes_new_text(const Request& request) {
+  constexpr std::string_view kBefore[] = {"to ", "to: ", "into ", "read ", "say "};
+  for (const std::string& said : request.quoted) {
+    const std::size_t at = request.text.find(said);
+    // Three bytes at most are a mark of a quotation.
+    if (!contains(said, " ") || at == std::string::npos) continue;
+    for (std::size_t mark = 1; mark <= 3 && mark < at; ++mark) {
+      const std::string_view before = std::string_view(request.text).substr(0, at - mark);
+      for (const std::string_view one : kBefore) {
+        if (before.ends_with(one)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// A word of what it is to be that nothing before the quotation says: nothing that stands there is
+/// named after it.
+bool only_quoted(const Request& request, const std::string& word) {
+  if (!quotes_new_text(request)) return false;
+  const std::string text = lower(request.text);
+  const std::size_t quote = text.find(lower(request.quoted.front()));
+  return quote != std::string::npos && text.find(word) != std::string::npos &&
+         text.find(word) >= quote;
+}
+
 class Weigher {
  public:
   Weigher(const model::Analysis& analysis, const Request& request, const RequestWords& words,
@@ -105,7 +133,8 @@ class Weigher {
                              request.words[i].meaning == "email" || request.words[i].change;
       // "the mail that warns a user": what a text does is not what it says.
       const bool tells = words.has("wording.tells", small);
-      if ((new_text(request, words) >> i & 1U) != 0 || tells) continue;
+      if ((new_text(request, words) >> i & 1U) != 0 || tells || only_quoted(request, small))
+        continue;
       if (about && !says_text) objects_ |= 1U << i;
       if (contains(lower(analysis.model->source.name), small) && small.size() > 3) own_ |= 1U << i;
       if (about && !says_text && request.words[i].act) acts_ |= 1U << i;
@@ -321,24 +350,6 @@ void kept_under_key(const std::vector<FoundText>& all, Wording& out) {
 }  // namespace
 
 namespace {
-
-/// "Change the login error to 'Wrong user name or password'": what it is to be is quoted, and is a
-/// sentence.
-bool quotes_new_text(const Request& request) {
-  constexpr std::string_view kBefore[] = {"to ", "to: ", "into ", "read ", "say "};
-  for (const std::string& said : request.quoted) {
-    const std::size_t at = request.text.find(said);
-    // Three bytes at most are a mark of a quotation.
-    if (!contains(said, " ") || at == std::string::npos) continue;
-    for (std::size_t mark = 1; mark <= 3 && mark < at; ++mark) {
-      const std::string_view before = std::string_view(request.text).substr(0, at - mark);
-      for (const std::string_view one : kBefore) {
-        if (before.ends_with(one)) return true;
-      }
-    }
-  }
-  return false;
-}
 
 /// "Wrong username or password" where it is to be 'Wrong user name or password': that is no text
 /// which is to be another.

@@ -205,6 +205,57 @@ TEST_CASE("a span is compared with no quantity") {
   CHECK(days.answer().find("It is a setting already") == std::string::npos);
 }
 
+TEST_CASE("a thing that is handed to a check is no right") {
+  const Planned memo({{"email.go",
+                       "package email\n\nfunc Build(viewer User, commentMemo Memo) string {\n"
+                       "  if !canViewerAccessMemo(viewer, commentMemo) {\n    return \"\"\n  }\n"
+                       "  return commentMemo.Text\n}\n"}},
+                     "Let users write a comment on a memo");
+  CHECK(memo.answer().find("The right for it") == std::string::npos);
+}
+
+TEST_CASE("what only gives adds nothing") {
+  const Planned links(
+      {{"package.json", "{\"name\": \"box\", \"dependencies\": {\"express\": \"4\"}}"},
+       {"routes.js",
+        "import express from 'express';\nimport { links } from './links.js';\n"
+        "const app = express();\napp.get('/collections/links', links);\n"},
+       {"links.js", "export function links(req, res) { res.json(1) }\n"}},
+      "Let viewers of a collection add links");
+  CHECK(links.answer().find("already") == std::string::npos);
+}
+
+TEST_CASE("of what is kept only the newest is asked for, and nothing new is kept") {
+  const Planned beats({{"models.py",
+                        "from django.db import models\n\nclass Monitor(models.Model):\n    name = "
+                        "models.CharField(max_length=9)\n"},
+                       {"beats.py", "def get_heartbeats(monitor):\n    return monitor.beats\n"}},
+                      "Keep only the newest 1000 heartbeats of a monitor");
+  CHECK(beats.scope.change_class != "data");
+}
+
+TEST_CASE("credits of vendors are no vendors where vendors have a class") {
+  const Planned vendor(
+      {{"models/credit.py",
+        "from django.db import models\n\nclass VendorCredit(models.Model):\n    amount = "
+        "models.IntegerField()\n    day = models.DateField()\n"},
+       {"models/Vendor.js",
+        "export class Vendor {\n  name;\n  email;\n  city;\n  label() { return this.name }\n}\n"}},
+      "Add a tax number to vendors");
+  CHECK(vendor.answer().find("VendorCredit") == std::string::npos);
+  CHECK(vendor.answer().find("`Vendor`") != std::string::npos);
+}
+
+TEST_CASE("whether one may at all is no answer to how fast") {
+  const Planned fast(
+      {{"config/app.php",
+        "<?php\nreturn [\n    'allow_download' => env('ALLOW_DOWNLOAD', true),\n];\n"},
+       {"Downloads.php",
+        "<?php\nclass Downloads {\n  public function download() { return 1; }\n}\n"}},
+      "Limit how fast a user may download");
+  CHECK(fast.answer().find("decides it") == std::string::npos);
+}
+
 TEST_CASE("what is to be replaced is told with where it is used, without its maker's name") {
   const Planned search(
       {{"pom.xml",

@@ -197,7 +197,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (wants_field_given(request, words))
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
   const Beside beside{analysis, request, things, saying};
-  if (!request.rights) find_switch(beside, words, existing);
+  // "Limit how fast a user may download": whether he may at all is no answer.
+  const bool how_much = request.limits && request.tokens.size() > 1 && request.tokens[1] == "how";
+  if (!request.rights && !how_much) find_switch(beside, words, existing);
   find_reached(beside, words, existing);
   find_kept_limit(beside, words, existing);
   find_no_limit(beside, existing);

@@ -197,7 +197,9 @@ class Decider {
   /// "store X of Y", where Y is kept and has no field for X.
   std::optional<Decision> kept() const {
     const std::string_view verb = request_.says(words_, "asked.keep");
-    if (verb.empty() || is_noun(verb)) return std::nullopt;
+    // "Keep only the newest 1000": of what is there, and nothing new.
+    if (verb.empty() || is_noun(verb) || (verb == "keep" && !request_.numbers.empty()))
+      return std::nullopt;
     for (const Thing* thing : existing_.shown) {
       if (thing->kind != ThingKind::entity || thing->whole < .99) continue;
       std::uint32_t rest = existing_.strong & ~(thing->own | thing->near);

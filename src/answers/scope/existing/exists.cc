@@ -99,10 +99,15 @@ class Judge {
     out_.missing &= out_.strong;
     without_actors();
     out_.subject = find_subject(analysis_, request_, words_, things_, out_.form, out_.strong);
+    // `vendor_credits` are credits: where vendors have a class of their own, that is meant.
+    if (out_.subject != nullptr && is_field() && only_begins_so(*out_.subject)) {
+      out_.kept_class = find_subject_class(analysis_, request_, words_, things_, out_.form);
+      if (out_.kept_class) out_.subject = nullptr;
+    }
     out_.field_of_subject = out_.subject != nullptr && is_field();
     out_.field = find_field(analysis_, things_, out_);
     if (out_.field_of_subject) out_.nearest_field = nearest_field(analysis_, things_, out_);
-    if (out_.subject == nullptr && is_field())
+    if (out_.subject == nullptr && is_field() && !out_.kept_class)
       out_.kept_class = find_subject_class(analysis_, request_, words_, things_, out_.form);
   }
 
@@ -132,6 +137,12 @@ class Judge {
       const std::vector<std::string> name = identifier_words(thing.name);
       return !name.empty() && (WordBits(request_).in(name.back()) & form.object) != 0;
     });
+  }
+
+  /// The last word of its name is another one than the noun.
+  bool only_begins_so(const Thing& entity) const {
+    const std::vector<std::string> name = identifier_words(entity.name);
+    return name.size() > 1 && (WordBits(request_).in(name.back()) & out_.form.head) == 0;
   }
 
   /// "an IBAN", "a VIN": one value under a short name in large letters, and no product.
@@ -340,6 +351,11 @@ class Judge {
       return false;
     const ThingKind kind = unit.thing.kind;
     const bool called = kind == ThingKind::endpoint || kind == ThingKind::operation;
+    // "Add links to a collection" and `GET /collections/links`: what only gives adds nothing.
+    const auto writes = [&](const std::string& token) { return words_.has("writes", token); };
+    if (kind == ThingKind::endpoint && unit.thing.name.starts_with("GET ") && out_.form.act == 0 &&
+        std::ranges::any_of(request_.tokens, writes))
+      return false;
     const bool does = kind == ThingKind::function || is_doer(unit.thing);
     if (!called &&
         (!does || unit.thing.whole < kSome || !request_.says(words_, "asked.contract").empty()))

@@ -49,17 +49,36 @@ bool says_state(std::string_view name, const WordBits& bits, std::uint32_t state
   });
 }
 
-/// Of what only gives: `GET /mark-paid` does it, and `GET /confirm-link-ban` draws a page.
+/// `GET /mark-paid` does it, and `GET /confirm-link-ban` draws a page; `markPaid`, `payInvoice`,
+/// `moveToArchive`, and not `partiallyPaid`.
 bool begins_to_mark(std::string_view name, const WordBits& bits, std::uint32_t state) {
+  static const std::set<std::string, std::less<>> kMarking = {
+      "mark",   "set",  "make",   "change",   "update",  "do",     "on",  "handle",
+      "toggle", "move", "finish", "complete", "process", "create", "add", "record"};
   const std::vector<std::string> words = identifier_words(name);
-  return !words.empty() && (words.front() == "mark" || words.front() == "set" ||
-                            (bits.in(words.front()) & state) != 0);
+  return !words.empty() &&
+         (kMarking.contains(words.front()) || (bits.in(words.front()) & state) != 0);
+}
+
+bool has_word(std::string_view name, const std::string& word) {
+  const std::vector<std::string> all = identifier_words(name);
+  return word.empty() || std::ranges::find(all, word) != all.end();
+}
+
+/// "out" of "is checked out": without it the verb does something else.
+std::string particle_behind(const Request& request, const std::string& verb) {
+  static const std::set<std::string, std::less<>> kParticles = {"out", "in",   "off",
+                                                                "up",  "down", "back"};
+  const auto at = std::ranges::find(request.tokens, verb);
+  if (at == request.tokens.end() || at + 1 == request.tokens.end()) return {};
+  return kParticles.contains(*(at + 1)) ? *(at + 1) : std::string();
 }
 
 /// The words of the clause behind "when": what comes into a state, and the state.
 struct Trigger {
   std::uint32_t noun = 0, state = 0;
-  std::string word;  ///< of the state: "paid"
+  std::string word;      ///< of the state: "paid"
+  std::string particle;  ///< "out" of "checked out"; may be empty
 };
 
 Trigger trigger_of(const AskContext& context) {
@@ -73,6 +92,7 @@ Trigger trigger_of(const AskContext& context) {
     if (state) {  // "marked as paid": the last one tells the state
       out.state = 1U << i;
       out.word = words[i].word;
+      out.particle = particle_behind(context.request, small);
     } else if (out.noun == 0) {
       out.noun = 1U << i;
     }
@@ -101,7 +121,7 @@ std::optional<Claim> ask_becomes(const AskContext& context) {
       const std::string last = last_part(thing);
       const sources::File& file = context.analysis.project->file(thing.place.file);
       if (only_asks(last) || !says_state(last, bits, trigger.state) ||
-          (thing.name.starts_with("GET ") && !begins_to_mark(last, bits, trigger.state)) ||
+          !begins_to_mark(last, bits, trigger.state) || !has_word(last, trigger.particle) ||
           (served && is_on_screen(context.analysis, context.words, thing.place)) ||
           kinds.aside(file.path) || kinds.beside(file.path) || file.origin != sources::Origin::own)
         continue;

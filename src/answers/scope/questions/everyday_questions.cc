@@ -59,9 +59,16 @@ void ask_of_everyday(const Beside& beside, const Everyday& found, Scope& scope) 
 void ask_of_sentence(const Beside& beside, Scope& scope) {
   if (!scope.answer || scope.answer->evidence().places().empty()) return;
   const std::string text(scope.answer->text());
-  const std::size_t from = text.find("“"), to = text.find("”");
-  if (from == std::string::npos || to == std::string::npos || to < from) return;
-  const std::string quoted = text.substr(from, to - from) + "”";
+  // The sentence is the longest: 'It is told under “Pro Features” …; the README says: “…”;
+  // “forgotten” is not said there.'
+  std::string quoted;
+  for (std::size_t from = text.find("“"); from != std::string::npos;
+       from = text.find("“", from + 1)) {
+    const std::size_t to = text.find("”", from);
+    if (to != std::string::npos && to - from > quoted.size()) quoted = text.substr(from, to - from);
+  }
+  if (quoted.empty()) return;
+  quoted += "”";
   auto claim = beside.saying.seen(
       "ask.sentence", quoted,
       "Is " + quoted + " what is meant? What it lacks would be the whole change.",

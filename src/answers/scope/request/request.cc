@@ -446,6 +446,8 @@ Request read_request(std::string_view text, const RequestWords& words) {
     wish.tokens.push_back(lower(word));
   out.rights = !wish.says(words, "asked.rights").empty() || only_some_may(out.tokens) ||
                names_those_without(out.tokens, words);
+  // "Limit how fast a user may download" asks how much, and not who.
+  if (out.tokens.size() > 2 && out.limits && out.tokens[1] == "how") out.rights = false;
   out.removes = begins_to_remove(out, words);
   Reader reader(words, out);
   const std::string_view wanted = without_reason(said);

@@ -39,8 +39,8 @@ void drop_ate(std::string& word) {
   }
 }
 
-/// "bann" of "banned", "pinn" of "pinned"; "call" and "pass" are so by themselves, and who is logged
-/// in writes no log.
+/// "bann" of "banned", "pinn" of "pinned"; "call" and "pass" are so by themselves, and who is
+/// logged in writes no log.
 bool is_doubled(std::string_view root) {
   constexpr std::size_t kShort = 4;  // longer ones lose it in any case
   return root.size() == kShort && root[3] == root[2] && contains("bdgmnpr", root.substr(3)) &&

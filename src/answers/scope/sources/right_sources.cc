@@ -364,6 +364,9 @@ void RightSources::value(const File& in, std::size_t at, const std::string& abou
                       : RightUse::held;
     return note(std::move(mention));
   }
+  // `canViewerAccessMemo(receiver, commentMemo)`: a thing that is handed over is no right.
+  const bool handed = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+  if (handed && !words_.names_right(name) && name.front() >= 'a' && name.front() <= 'z') return;
   // "comment" by itself is a right among rights alone.
   if (flag || !rights || (words_.noun_alone() && !of_rights)) return;
   mention.by = in.function_at(node.line);

@@ -256,6 +256,16 @@ TEST_CASE("whether one may at all is no answer to how fast") {
   CHECK(fast.answer().find("decides it") == std::string::npos);
 }
 
+TEST_CASE("what went wrong sets nothing") {
+  const Planned upload(
+      {{"attachments/create.js",
+        "const Errors = {\n  NO_FILE_WAS_UPLOADED: { code: 'noFileWasUploaded' },\n};\n"
+        "export function upload(attachment) { throw Errors.NO_FILE_WAS_UPLOADED }\n"}},
+      "Limit how fast a user may upload attachments");
+  CHECK_FALSE(upload.tells("`NO_FILE_WAS_UPLOADED`"));
+  CHECK(upload.scope.rule.find("who may do") == std::string::npos);
+}
+
 TEST_CASE("what is to be replaced is told with where it is used, without its maker's name") {
   const Planned search(
       {{"pom.xml",

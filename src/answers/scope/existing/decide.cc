@@ -357,7 +357,8 @@ class Decider {
                                ? std::string()
                                : ", which " + code(existing_.gate->by) + " decides today"),
                       nullptr};
-    if (said.empty() || existing_.extent < Extent::partly || existing_.shown.empty())
+    if (said.empty() || !request_.rights || existing_.extent < Extent::partly ||
+        existing_.shown.empty())
       return std::nullopt;
     return Decision{"behaviour",
                     "it speaks of who may do what is there (" + quoted(said) + ", " +

@@ -183,7 +183,7 @@ class Judge {
     const std::uint32_t all = unit.all() & out_.strong;
     const Form& form = out_.form;
     if ((unit.thing.own & out_.strong) == 0 || unit.thing.other_act ||
-        unit.thing.kind == ThingKind::file || only_carries(unit.thing))
+        unit.thing.kind == ThingKind::file || only_carries(unit.thing) || is_failure(unit.thing))
       return false;
     const bool text = std::ranges::any_of(
         out_.shown, [](const Thing* one) { return one->kind == ThingKind::text; });
@@ -328,6 +328,14 @@ class Judge {
         return;
       }
     }
+  }
+
+  /// `NO_FILE_WAS_UPLOADED` says what went wrong, and sets nothing.
+  static bool is_failure(const Thing& thing) {
+    if (thing.kind != ThingKind::setting) return false;
+    return std::ranges::any_of(identifier_words(lower(thing.name)), [](const std::string& word) {
+      return word == "was" || word == "were" || word == "invalid";
+    });
   }
 
   /// "LoginDto", "ModalProps": it only carries what something else does.

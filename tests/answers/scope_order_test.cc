@@ -126,6 +126,17 @@ TEST_CASE("a time that is handed on with its unit is the value of today") {
   CHECK(planned.answer().find("`Duration` is `15 * time.Minute`.") != std::string::npos);
 }
 
+TEST_CASE("what a build puts beside the pages comes last, whatever words it has") {
+  const Planned locked(
+      {{"public/build/manifest.json",
+        "{\"lock-entries.js\": \"lock-entries.1.js\", \"entries\": \"lock\"}\n"},
+       {"src/Entries.php",
+        "<?php\nclass Entries {\n  public function lockEntries() { return 1; }\n}\n"}},
+      "Lock entries of last month");
+  REQUIRE_FALSE(locked.scope.files.empty());
+  CHECK(locked.scope.files.front().path == "src/Entries.php");
+}
+
 TEST_CASE("marks on the handler itself say who may do it, and which others carry the same") {
   const Planned planned(
       {{"leave.controller.ts",

@@ -11,8 +11,11 @@
 #include "base/text.h"
 #include "meaning/constant_uses.h"
 #include "meaning/named_defaults.h"
+#include "meaning/path_uses.h"
 #include "meaning/programs.h"
+#include "meaning/setting_members.h"
 #include "meaning/shipped_defaults.h"
+#include "meaning/spelling_tables.h"
 #include "meaning/store_engines.h"
 #include "meaning/test_lines.h"
 #include "meaning/unasked.h"
@@ -22,6 +25,8 @@ namespace cutaway::meaning {
 namespace {
 
 using sources::Origin;
+
+constexpr std::string_view kNamedByPath = "cargo";  ///< code needs no import to name a library
 
 bool for_development(std::string_view scope) {
   return scope == "dev" || scope == "test" || scope == "build";
@@ -162,6 +167,15 @@ class Finder {
       if (!known.empty() && !is_mere_helper(context_.catalogue, module))
         see_all(known, "import", {file, import.line, import.line}, module);
     }
+    if (ecosystem == kNamedByPath) find_paths(file, ecosystem);
+  }
+
+  /// `ammonia::Builder::default()` takes the crate in where it stands.
+  void find_paths(FileId file, std::string_view ecosystem) {
+    for (const PathUse& use : path_uses(context_.project.of(file), context_.links, file))
+      if (use.called && !is_mere_helper(context_.catalogue, use.package))
+        see_all(context_.catalogue.by_import(ecosystem, use.package), "import",
+                {file, use.line, use.line}, use.package);
   }
 
   /// An address that somebody has yet to fill in.
@@ -232,14 +246,17 @@ class Finder {
   void find_addresses(FileId file) {
     const syntax::Syntax& syntax = context_.project.of(file);
     const std::vector<bool> unasked = unasked_addresses(context_.project.file(file).path, syntax);
+    const std::vector<bool> spellings = spelling_values(syntax);
     const TestLines tests(context_.catalogue, syntax);
     find_defaults(file, syntax);
+    for (const SettingMember& one : setting_members(syntax))
+      if (!tests.holds(one.line)) see_setting(one.key, {file, one.line, one.line}, one.key);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const syntax::ValueNode& value = syntax.values[i];
       if (value.kind != syntax::ValueKind::string || tests.holds(value.line)) continue;
       const std::string_view text = syntax.text(value.text);
       const Place place{file, value.line, value.line};
-      see_setting(text, place, text);
+      if (spellings.empty() || !spellings[i]) see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(written_within(text), place, "address");
       see_file_address(text, place);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/path_uses.h"
 #include "meaning/python_names.h"
 
 namespace cutaway::model {
@@ -160,6 +161,13 @@ void Imports::count(const Analysis& analysis, FileId file) {
     } else if (syntax.imports[i].kind != syntax::ImportKind::type_only) {
       note(unknown_[{ecosystem->second, std::string(package)}], info.origin, place);
     }
+  }
+  if (named(ecosystem->second) != "underscores") return;
+  for (const meaning::PathUse& use : meaning::path_uses(syntax, *analysis.links, file)) {
+    const std::string key = find(ecosystem->second, use.package);
+    if (key.empty() || std::ranges::find(seen, key) != seen.end()) continue;
+    seen.push_back(key);
+    note(found_[key], info.origin, {file, use.line, use.line});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "model/parts/draft.h"
 #include "model/stack/samples.h"
 
@@ -39,15 +40,41 @@ bool ends_as(std::string_view path, std::string_view list, const Inputs& in) {
   });
 }
 
-/// Whether the line leads people to the address and takes nothing from there.
-bool is_link(const Inputs& in, const Place& place) {
+std::string line_at(const Inputs& in, const Place& place) {
   const auto text = in.project.tree->read(place.file);
-  if (!text.ok()) return false;
+  if (!text.ok()) return {};
   const auto lines = split(text.value(), '\n');
-  if (place.line == 0 || place.line > lines.size()) return false;
-  const std::string_view line = lines[place.line - 1];
+  return place.line == 0 || place.line > lines.size() ? std::string()
+                                                      : std::string(lines[place.line - 1]);
+}
+
+/// Whether the line leads people to the address and takes nothing from there.
+bool is_link(std::string_view line) {
   return (contains(line, "href") || contains(line, "link_to")) && !contains(line, "<link") &&
          !contains(line, "src=");
+}
+
+/// Whether the last word of a file's own name is one of a list: "ArtistExternalLinks.jsx".
+bool is_called(const Inputs& in, std::string_view path, std::string_view list, bool last) {
+  const std::string_view name = base_name(path);
+  const std::vector<std::string> words = identifier_words(name.substr(0, name.find('.')));
+  const auto is_listed = [&](const std::string& word) {
+    return std::ranges::any_of(in.catalogue.table("stack_words"), [&](const auto& row) {
+      return row.first == list && row.second == word;
+    });
+  };
+  return last ? !words.empty() && is_listed(words.back()) : std::ranges::any_of(words, is_listed);
+}
+
+/// Whether nobody asks the address: a link that counts from where people come, a part of a page
+/// that is called after links, or data that a file makes up.
+bool is_not_asked(const Inputs& in, const Place& place) {
+  const std::string_view path = in.path(place);
+  const bool page = ends_as(path, "linked.pages", in);
+  if (is_called(in, path, "linked.made_up", false)) return true;
+  if (ends_as(path, "linked.screens", in) && is_called(in, path, "linked.parts", true)) return true;
+  const std::string line = line_at(in, place);
+  return contains(line, "utm_source=") || (page && is_link(line));
 }
 
 }  // namespace
@@ -59,7 +86,7 @@ bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>&
     if (row.how == "file") return ends_as(path, "linked.pictures", in);
     if (contains(path, "db/migrate/") || contains(path, "/migrations/"))
       return row.how == "setting" || row.how == "address";
-    return row.how == "address" && ends_as(path, "linked.pages", in) && is_link(in, row.place);
+    return row.how == "address" && is_not_asked(in, row.place);
   });
 }
 
@@ -71,6 +98,23 @@ bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown) {
     used = used || row.how == "import" || row.how == "call";
   }
   return used;
+}
+
+bool is_written_by_hand(const Inputs& in, const catalogue::Technology& technology) {
+  if (technology.category != "language") return false;
+  bool its = false, others = false;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const sources::File& file = in.file(FileId(f));
+    if (!in.own(FileId(f)) || !file.language.valid()) continue;
+    const catalogue::Language& language = catalogue::language(file.language);
+    if (language.type != catalogue::LanguageType::programming) continue;
+    const bool by_hand = is_by_hand(in.catalogue, file.path);
+    const bool is_it = language.name == technology.name;
+    if (is_it && !by_hand) return false;
+    its = its || is_it;
+    others = others || !by_hand;
+  }
+  return its && others;
 }
 
 bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,

@@ -27,6 +27,9 @@ bool is_only_linked(const Inputs& in, TechnologyId id, const std::vector<Shown>&
 /// ask for it.
 bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown);
 
+/// A language in which the product has programs that its makers run by hand and no others.
+bool is_written_by_hand(const Inputs& in, const catalogue::Technology& technology);
+
 /// A library that is too small to be told of, but for a product of which so many files use it
 /// (`told_of_many` of stack_words.toml).
 bool is_told_of_many(const Inputs& in, const catalogue::Technology& technology,

@@ -402,7 +402,7 @@ class Technologies {
                       : for_makers(folder_name(path)) || dev_setups_.contains(row.place.file);
         });
     if (aside || is_only_compiled_with(in_, technology, found.shown) ||
-        only_samples_use(in_, found.shown))
+        only_samples_use(in_, found.shown) || is_written_by_hand(in_, technology))
       found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
     use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
@@ -461,9 +461,10 @@ class Technologies {
   void index_programs() {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const sources::File& file = in_.file(FileId(f));
-      const bool program =
-          catalogue::language(file.language).type == catalogue::LanguageType::programming;
-      if (!program || !in_.own(FileId(f))) continue;
+      // A picture of a logo has no language.
+      if (!file.language.valid() || !in_.own(FileId(f)) ||
+          catalogue::language(file.language).type != catalogue::LanguageType::programming)
+        continue;
       const std::string_view name = base_name(file.path);
       programs_.emplace(name_key(name.substr(0, name.find('.'))), FileId(f));
     }

@@ -242,9 +242,10 @@ bool stands_by_login(const RoleSubject& of, const Place& place) {
   for (std::size_t at = place.line; at > 0 && at <= lines.size() && at < place.line + kAround;
        ++at) {
     const std::string low = lower(lines[at - 1]);
-    if (contains(low, "login") || contains(low, "oauth") || contains(low, "/auth/") ||
-        contains(low, "signin") || contains(low, "sign_in") || contains(low, "sign-in") ||
-        contains(low, "socialite"))
+    // What does other things, too, lets programs in by OAuth.
+    const bool ways = of.technology.category == "authentication" && contains(low, "oauth");
+    if (ways || contains(low, "login") || contains(low, "/auth/") || contains(low, "signin") ||
+        contains(low, "sign_in") || contains(low, "sign-in") || contains(low, "socialite"))
       return true;
   }
   return false;

@@ -312,12 +312,16 @@ NodeIndex Walker::tail_of(NodeIndex body) const {
 }
 
 /// `x => f(x)` returns without saying so.
-void Walker::implicit_return(NodeIndex node, const Rule&) {
-  const NodeIndex body = child(node, Slot::body);
+void Walker::implicit_return(NodeIndex node, const Rule& rule) {
+  NodeIndex body = child(node, Slot::body);
+  // `def f(x), do: g(x)`: a call that defines has what it gives among its arguments.
+  if (body == kNoNode && rule.act == Act::call) body = child(node, Slot::left);
   if (body == kNoNode || !within_budget(node)) return;
-  if (rule(body).part == Part::body) {
+  if (this->rule(body).part == Part::body) {
     const NodeIndex tail = table_.tail_returns ? tail_of(body) : kNoNode;
-    if (tail == kNoNode || rule(tail).form == Form::none || rule(tail).act == Act::assign) return;
+    if (tail == kNoNode || this->rule(tail).form == Form::none ||
+        this->rule(tail).act == Act::assign)
+      return;
     out_.exits.push_back(
         {ExitKind::return_, value(tail), context_.scope, context_.guard, line(tail)});
     return;

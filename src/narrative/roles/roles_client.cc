@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads which functions of a client send a request, by themselves or through one of the others.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+
+#include "catalogue/languages.h"
+#include "narrative/roles/role_by_client.h"
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// Whether a file is called after the technology, or lies in a folder that is: "deezer/client.go".
+bool is_client_of(const RoleSubject& of, FileId file) {
+  const sources::File& about = of.story.tree().file(file);
+  if (!about.language.valid() || !is_product_file(of, file) ||
+      catalogue::language(about.language).type != catalogue::LanguageType::programming)
+    return false;
+  const std::string_view name = base_name(about.path);
+  const std::string own = model::name_key(name.substr(0, name.find('.')));
+  const std::string folder = model::name_key(base_name(folder_name(about.path)));
+  return std::ranges::any_of(
+      std::array<std::string, 2>{model::name_key(of.technology.id),
+                                 model::name_key(of.technology.name)},
+      [&](const std::string& key) { return key.size() > 3 && (own == key || folder == key); });
+}
+
+/// Words of a name without the marks that some languages let it end with: "post!".
+std::vector<std::string> words_of(std::string_view name) {
+  while (name.ends_with('!') || name.ends_with('?')) name.remove_suffix(1);
+  return identifier_words(name);
+}
+
+/// `TCPSocket.new(host, port)`: a line is opened.
+bool opens_line(const syntax::Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid()) return false;
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return false;
+  const ValueId object = syntax.child(callee, 0);
+  static constexpr std::array<std::string_view, 3> kLines = {"tcpsocket", "tcpclient", "tcpstream"};
+  return object.valid() && is_one_of(kLines, lower(syntax.text(syntax.value(object).text)));
+}
+
+/// Whether a call goes out into the net, by what it is called: `client.post(…)`, `hc.Do(req)`.
+bool sends(const syntax::Syntax& syntax, const syntax::Call& call) {
+  static constexpr std::array<std::string_view, 7> kSends = {"post",    "put",  "patch",  "fetch",
+                                                             "request", "send", "urlopen"};
+  const std::vector<std::string> words = words_of(syntax.text(call.name));
+  if (words.empty() || opens_line(syntax, call)) return !words.empty();
+  if (is_one_of(kSends, words.front()) || words.back() == "request") return true;
+  if (syntax.text(call.name) == "Do") return true;
+  if (words.front() != "get" && words.front() != "delete") return false;
+  // `get(url, …)`; a table is asked by a key.
+  if (words.size() > 1 || call.argument_count == 0) return false;
+  const ValueId first = syntax.arguments[call.first_argument];
+  if (!first.valid()) return false;
+  const std::vector<std::string> what = identifier_words(syntax.text(syntax.value(first).text));
+  static constexpr std::array<std::string_view, 4> kWhere = {"url", "uri", "path", "endpoint"};
+  return !what.empty() && is_one_of(kWhere, what.back());
+}
+
+/// The function around a call that has a name.
+SymbolId function_of(const syntax::Syntax& syntax, SymbolId scope) {
+  for (int depth = 0; depth < 12 && scope.valid(); ++depth) {
+    const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+    const bool code =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    if (code && !syntax.text(symbol.name).empty()) return scope;
+    scope = symbol.container;
+  }
+  return {};
+}
+
+/// Functions of a file that send, in the order of the file.
+std::set<SymbolId> asking_functions(const syntax::Syntax& syntax) {
+  constexpr int kSteps = 2;  // a function may send through a helper
+  std::set<SymbolId> out;
+  std::set<std::string_view> names;
+  for (int step = 0; step < kSteps; ++step) {
+    for (const syntax::Call& call : syntax.calls) {
+      const SymbolId around = function_of(syntax, call.scope);
+      if (!around.valid() || (call.flags & syntax::kInTest) != 0) continue;
+      if (step == 0 ? sends(syntax, call) : names.contains(syntax.text(call.name)))
+        out.insert(around);
+    }
+    for (const SymbolId id : out) names.insert(syntax.text(syntax.symbols[id.index()].name));
+  }
+  return out;
+}
+
+/// Words that a helper of any client is called by: "makeRequest", "newClient".
+bool is_helper(std::string_view name) {
+  static constexpr std::array<std::string_view, 12> kFirst = {
+      "new",   "init", "initialize", "make",   "process", "parse",
+      "build", "try",  "test",       "handle", "is",      "setup"};
+  const std::vector<std::string> words = identifier_words(name);
+  static constexpr std::array<std::string_view, 7> kLast = {"request", "client", "response", "resp",
+                                                            "body",    "json",   "headers"};
+  return words.empty() || is_one_of(kFirst, words.front()) || is_one_of(kLast, words.back());
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_client(const RoleSubject& of) {
+  static constexpr std::array<std::string_view, 3> kAsked = {"external", "service", "search"};
+  if (!is_one_of(kAsked, of.technology.component)) return std::nullopt;
+  Sentence sentence = of.sentence("client");
+  RoleNames functions(of.story, sentence);
+  bool single_word = false;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    if (!is_client_of(of, FileId(f))) continue;
+    const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
+    for (const SymbolId id : asking_functions(syntax)) {
+      const syntax::Symbol& symbol = syntax.symbols[id.index()];
+      const std::string name(syntax.text(symbol.name));
+      const std::uint32_t line = symbol.name_line != 0 ? symbol.name_line : symbol.line;
+      if (is_helper(name) || !tells_of(of, name)) continue;
+      single_word = identifier_words(name).size() < 2;
+      functions.add(name, name, {FileId(f), line, line});
+    }
+  }
+  // One word alone may mean anything.
+  if (functions.empty() || (functions.size() == 1 && single_word)) return std::nullopt;
+  return sentence.text(of.name() + " is asked through " + functions.list("function") + ".")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

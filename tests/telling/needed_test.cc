@@ -191,6 +191,19 @@ TEST_CASE("the only database may live within the program") {
   CHECK(needed("sqlite", files) == "It is the only database here, and carts is kept in it.");
 }
 
+TEST_CASE("the only database of what answers has to run, whoever packs and starts the product") {
+  Files files{{"requirements.txt", "flask==3\npsycopg2==2.9\n"},
+              {"app.py",
+               "import psycopg2\nfrom flask import Flask\napp = Flask(__name__)\n"
+               "db = psycopg2.connect(\"postgres://db:5432/shop\")\n"
+               "db.cursor().execute(\"CREATE TABLE carts (id SERIAL PRIMARY KEY, name TEXT)\")\n"
+               "\n\n@app.get(\"/carts\")\ndef carts():\n    return \"\"\n"},
+              {".devcontainer/compose.yml",
+               "services:\n  shell:\n    image: shop/tools\n    volumes: ['..:/workspace']\n"
+               "    command: bash -c \"sleep infinity\"\n"}};
+  CHECK(needed("postgresql", files) == "It is the only database here, and carts is kept in it.");
+}
+
 TEST_CASE("a database that only an address shows may give way to any other") {
   const Files files{
       {"requirements.txt", "flask==3\nsqlalchemy==2\n"},

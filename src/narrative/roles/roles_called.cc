@@ -454,7 +454,8 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
                                                                      : "";
   if (main)
     for (const model::Part* part : drawn_parts(of))
-      if (carried.empty() || part->kind == carried) names.add(*part);
+      // Where developers work is no place that people see.
+      if (part->runs != "dev" && (carried.empty() || part->kind == carried)) names.add(*part);
   if (!names.empty()) {
     sentence.at(of.use.places, 1);
     std::string text =

@@ -285,8 +285,9 @@ bool has_rival(const Asked& of) {
 /// "It is the only database here, and `users` is kept in it."
 std::optional<Claim> by_being_alone(const Asked& of) {
   const model::Entity* kept = has_rival(of) || lists_others(of) ? nullptr : kept_in(of);
-  if (kept == nullptr || running_parts(of.story).empty() || of.use.places.empty())
-    return std::nullopt;
+  // A library keeps what others give it; what answers or runs keeps its own.
+  const bool runs = !running_parts(of.story).empty() || !of.story.model().endpoints.empty();
+  if (kept == nullptr || !runs || of.use.places.empty()) return std::nullopt;
   const Place driver = driver_of(of);
   // What opens a file by its address may be given the address of another database.
   if (!driver.file.valid() && is_listed(of, "within.databases", of.technology.id))

@@ -65,6 +65,11 @@ TEST_CASE("a link that counts from where people come asks nobody") {
   const std::string told =
       told_of({{"go.mod", kModule}, {"main.go", kMain}, {"sponsors.go", sponsors}});
   CHECK(told.find("deezer") == std::string::npos);
+  // Nor does an address that shows what others look like.
+  const std::string shown =
+      "package shop\n\nvar shown = \"https://api.deezer.com/hook/XXXXXXXXXXXX\"\n";
+  CHECK(told_of({{"go.mod", kModule}, {"main.go", kMain}, {"shown.go", shown}}).find("deezer") ==
+        std::string::npos);
 }
 
 TEST_CASE("a part of a page that is called after links and data made up for tests ask nobody") {

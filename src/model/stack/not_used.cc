@@ -74,7 +74,9 @@ bool is_not_asked(const Inputs& in, const Place& place) {
   if (is_called(in, path, "linked.made_up", false)) return true;
   if (ends_as(path, "linked.screens", in) && is_called(in, path, "linked.parts", true)) return true;
   const std::string line = line_at(in, place);
-  return contains(line, "utm_source=") || (page && is_link(line));
+  // "https://hooks.slack.com/services/T00000000/XXXXXXXX" shows what such an address looks like.
+  return contains(line, "utm_source=") || contains(lower(line), "xxxxxx") ||
+         (page && is_link(line));
 }
 
 }  // namespace

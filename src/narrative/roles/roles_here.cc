@@ -72,7 +72,10 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
     return (is_listed(kind, technology.category) || is_listed(kind, technology.id)) &&
            is_listed("of_" + kind, here.rule());
   };
-  return is_listed("rules", here.rule()) || is_of("woven") || is_of("carrying") ||
+  const bool general = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "no_line.deeds" && contains(here.text(), ' ' + row.second + ' ');
+  });
+  return general || is_listed("rules", here.rule()) || is_of("woven") || is_of("carrying") ||
          (is_of("known") && of.works.empty()) || is_of("texts") || is_of("models") ||
          is_of("paying") || is_of("plain") || is_of("addressed") || is_of("worked") ||
          is_of("queued") ||

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "model/stack/declared.h"
 #include "narrative/stack/stack_cards.h"
 #include "pipeline.h"
 #include "tests/sources/temporary_folder.h"
@@ -30,6 +31,7 @@ std::string told_of(const Written& files) {
     const auto& use = story.model().technologies[one.use];
     out += story.analysis.catalogue->technology(use.technology).id;
     if (use.tooling) out += " (tool)";
+    if (model::only_declared(story.analysis, use)) out += " (asked for)";
     if (one.here) out += ": " + one.here->text();
     out += '\n';
   }
@@ -90,4 +92,19 @@ TEST_CASE("a language in which only the makers' own scripts are written is a too
                                     {"scripts/notes.py", "print('b')\n"}});
   CHECK(has(told, "python (tool)"));
   CHECK(told_of({{"scripts/release.py", "print('a')\n"}}).find("(tool)") == std::string::npos);
+}
+
+TEST_CASE("what code takes in is used, in whatever folder the code lies") {
+  const std::string manifest = "{\"name\": \"shop\", \"dependencies\": {\"dompurify\": \"^3\"}}\n";
+  const std::string editor =
+      "import DOMPurify from \"dompurify\";\nexport const clean = (text) => "
+      "DOMPurify.sanitize(text);\n";
+  const std::string page = "export const page = 1;\n";
+  CHECK(
+      told_of({{"package.json", manifest}, {"src/page.js", page}}).find("dompurify (asked for)") !=
+      std::string::npos);
+  CHECK(told_of({{"package.json", manifest},
+                 {"src/page.js", page},
+                 {"src/documentation/editor.js", editor}})
+            .find("(asked for)") == std::string::npos);
 }

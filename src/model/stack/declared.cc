@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "meaning/context.h"
 #include "meaning/facts.h"
 #include "model/inputs.h"
 
@@ -18,6 +19,11 @@ namespace {
 std::set<std::string> words_of(const meaning::Dependency& one) {
   constexpr std::size_t kLeastWord = 4;
   std::set<std::string> out = {name_key(one.name)};
+  // `using TagLib;` of "TagLibSharp"
+  if (one.ecosystem == "nuget")
+    for (const std::string_view end : {"sharp", "dotnet"})
+      if (const std::string whole = name_key(one.name); whole.ends_with(end))
+        out.insert(whole.substr(0, whole.size() - end.size()));
   for (const char mark : {'/', '.'}) {
     const auto pieces = split(one.name, mark);
     if (pieces.size() < 2 || (mark == '.' && one.ecosystem != "nuget")) continue;
@@ -68,6 +74,24 @@ bool code_names(const Analysis& analysis, const meaning::Dependency& one) {
   return false;
 }
 
+/// Whether a file that is neither a test nor somebody else's takes it in, wherever it lies: code
+/// may stand in a folder that is called after documents.
+bool is_imported_aside(const Analysis& analysis, TechnologyId technology) {
+  const syntax::Project& project = *analysis.project;
+  const auto ecosystems = meaning::file_ecosystems({project, *analysis.links, *analysis.catalogue});
+  for (std::size_t f = 0; f < project.size(); ++f) {
+    const sources::Origin origin = project.file(FileId(f)).origin;
+    const bool aside = origin == sources::Origin::docs || origin == sources::Origin::example;
+    if (!aside || ecosystems[f].empty()) continue;
+    const syntax::Syntax& syntax = project.of(FileId(f));
+    for (const syntax::Import& import : syntax.imports) {
+      const auto known = analysis.catalogue->by_import(ecosystems[f], syntax.text(import.module));
+      if (std::ranges::find(known, technology) != known.end()) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
@@ -103,13 +127,16 @@ bool only_declared(const Analysis& analysis, const TechnologyUse& use) {
     asked.insert(row.place);
   }
   return !asked.empty() &&
-         std::ranges::all_of(analysis.facts->dependencies, [&](const meaning::Dependency& one) {
-           return !asked.contains(one.place) ||
-                  is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
-                            one.ecosystem) ||
-                  (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
-                   !finds_itself(one.name) && !code_names(analysis, one));
-         });
+         std::ranges::all_of(
+             analysis.facts->dependencies,
+             [&](const meaning::Dependency& one) {
+               return !asked.contains(one.place) ||
+                      is_listed(unseen ? "told_by_imports.always" : "told_by_imports.ecosystems",
+                                one.ecosystem) ||
+                      (by_name && is_listed("told_by_imports.by_name", one.ecosystem) &&
+                       !finds_itself(one.name) && !code_names(analysis, one));
+             }) &&
+         !is_imported_aside(analysis, use.technology);
 }
 
 }  // namespace cutaway::model

@@ -92,6 +92,9 @@ TEST_CASE("a language in which only the makers' own scripts are written is a too
                                     {"scripts/notes.py", "print('b')\n"}});
   CHECK(has(told, "python (tool)"));
   CHECK(told_of({{"scripts/release.py", "print('a')\n"}}).find("(tool)") == std::string::npos);
+  // Scripts that are handed out to browsers are the product's.
+  CHECK(told_of({{"go.mod", kModule}, {"main.go", kMain}, {"static/scripts/a.js", "show(1);\n"}})
+            .find("javascript (tool)") == std::string::npos);
 }
 
 TEST_CASE("what code takes in is used, in whatever folder the code lies") {

@@ -110,7 +110,9 @@ bool is_written_by_hand(const Inputs& in, const catalogue::Technology& technolog
     if (!in.own(FileId(f)) || !file.language.valid()) continue;
     const catalogue::Language& language = catalogue::language(file.language);
     if (language.type != catalogue::LanguageType::programming) continue;
-    const bool by_hand = is_by_hand(in.catalogue, file.path);
+    // At the top; "src/static/scripts" is handed out to browsers.
+    const std::string top = file.path.substr(0, file.path.find('/')) + "/x";
+    const bool by_hand = is_by_hand(in.catalogue, top);
     const bool is_it = language.name == technology.name;
     if (is_it && !by_hand) return false;
     its = its || is_it;

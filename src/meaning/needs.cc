@@ -14,6 +14,16 @@ namespace {
 
 /// Who is built with a package of these has what that one is built with.
 constexpr std::array<std::string_view, 3> kPassOn{"nuget", "maven", "gradle"};
+/// Folders that hold nothing but lists of libraries, one for each purpose.
+constexpr std::array<std::string_view, 2> kListFolders{"requirements", "reqs"};
+
+/// The folder that a plain list of libraries stands for: the one that it lies in, or the one around
+/// a folder of such lists.
+std::string_view folder_of_list(std::string_view path) {
+  const std::string_view folder = folder_name(path);
+  const bool lists = std::ranges::find(kListFolders, base_name(folder)) != kListFolders.end();
+  return lists ? folder_name(folder) : folder;
+}
 
 }  // namespace
 
@@ -54,7 +64,7 @@ bool Needs::met(const Match& match) const {
     // A plain list of libraries is no package: it stands for the folder that it lies in.
     if (dependency.package >= given_to_.size()) {
       const std::string_view folder =
-          folder_name(context_.project.file(dependency.place.file).path);
+          folder_of_list(context_.project.file(dependency.place.file).path);
       return folder.empty() || path.starts_with(std::string(folder) + "/");
     }
     return is_in_no_package(path) ||

@@ -13,6 +13,7 @@
 #include "meaning/api/carriers/own_marks.h"
 #include "meaning/api/contracts/contract_routes.h"
 #include "meaning/api/conventions/actions.h"
+#include "meaning/api/conventions/answering_records.h"
 #include "meaning/api/conventions/base_resources.h"
 #include "meaning/api/conventions/conventions.h"
 #include "meaning/api/conventions/described_routes.h"
@@ -21,6 +22,7 @@
 #include "meaning/api/conventions/held_rows.h"
 #include "meaning/api/conventions/kept_routes.h"
 #include "meaning/api/conventions/keyed_routes.h"
+#include "meaning/api/conventions/named_routes.h"
 #include "meaning/api/conventions/record_routes.h"
 #include "meaning/api/conventions/resources.h"
 #include "meaning/api/conventions/responders.h"
@@ -46,11 +48,6 @@
 
 namespace cutaway::meaning {
 namespace {
-
-/// Own files, and those that a tool has written and own code calls: no others have matches.
-bool answers(const ReaderContext& context, FileId file) {
-  return is_own(context, file) || context.project.file(file).origin == sources::Origin::generated;
-}
 
 class Finder {
  public:
@@ -99,6 +96,11 @@ class Finder {
     }
     add_all(kept_routes(context_, matches_, actions_));
     add_all(described_routes(context_, actions_, matches_));
+    add_all(answering_records(context_, matches_));
+    for (Route& route : named_routes(context_, matches_)) {
+      append(route.guarded_by, guards_.of_handler(route.handler));
+      found_.push_back(std::move(route));
+    }
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
@@ -112,12 +114,6 @@ class Finder {
  private:
   static std::tuple<const Place&, const std::string&, const std::string&> key(const Route& route) {
     return {route.place, route.method, route.path};
-  }
-
-  /// `otherwise` of such a shape counts only where the program has a pattern for its controllers.
-  bool lacks_pattern(const Match& match) const {
-    return !match.shape->role("by_pattern").empty() &&
-           !patterned_.contains(match.shape->technology);
   }
 
   void add_table(const Match& match) {
@@ -150,6 +146,9 @@ class Finder {
   void add_route(const Match& match) {
     if (match.shape->on == "file" && match.shape->role("method") == "@rows")
       return add_all(table_routes(context_, match));
+    // These are read of all files together.
+    if (match.shape->role("method") == "@named" || match.shape->role("method") == "@answering")
+      return;
     if (match.shape->on == "file" && match.shape->role("method") == "@records")
       return add_all(record_routes(context_, actions_, match));
     if (match.shape->on == "file" && match.shape->role("method") == "@keys") {
@@ -253,6 +252,7 @@ class Finder {
       for (auto& [bearer, prefixes] :
            hangings_.of(match, above, closed.best(), place, mounting_.level(match))) {
         for (Carriers::Prefix& prefix : prefixes) {
+          if (is_switched_off(context_, match.site, prefix.switches)) continue;
           prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
           add_path(match, bearer, prefix, closed, handler);
         }
@@ -284,7 +284,8 @@ class Finder {
     for (const WrappedRoute& one : wrapped) {
       const bool handed = one.carrier.value.valid() && one.carrier != carrier.value;
       if (match.shape->on == "named" && (!handed || !one.path.text.starts_with('/'))) continue;
-      const bool other = one.carrier.file != match.site.file && one.carrier.value.valid();
+      if (is_switched_off(context_, match.site, one.switches)) continue;
+      const bool other = handed;
       const auto behind = other ? std::nullopt : groups_.behind(one, carrier);
       const std::string own =
           carriers_.of_caller(carrier.value, one.place.file, one.router_scope, one.callee);
@@ -300,6 +301,7 @@ class Finder {
       for (const GivenLayer& layer : one.layers)
         append(added, guards_.of_given(layer.call, layer.given));
       for (Carriers::Prefix& prefix : carriers_.prefixes(above, path_below, one.place)) {
+        if (is_switched_off(context_, match.site, prefix.switches)) continue;
         append(prefix.guarded_by, added);
         Route route = blank(match);
         route.place = one.place;
@@ -354,7 +356,7 @@ class Finder {
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
     std::string path(closed.best());
-    if (path.empty() && prefix.text.empty() && lacks_pattern(match)) return;
+    if (path.empty() && prefix.text.empty() && lacks_pattern(match, patterned_)) return;
     const std::string written = take_method(path);
     if (has_open_method(path)) return;
     if (!match.shape->role("holes").empty()) path = with_names_first(path);

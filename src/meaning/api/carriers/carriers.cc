@@ -175,6 +175,9 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
   const ValueNode& node = syntax.value(found->value);
   if (node.kind == ValueKind::call && node.child_count > 0 && depth < kMaxMakers) {
     const SymbolRef maker = context_.links.what_is({found->file, syntax.child(node, 0)}).symbol;
+    const std::string passed =
+        key_passed_on(found->file, found->scope, found->value, maker, depth + 1);
+    if (!passed.empty()) return passed;
     const std::string made = maker.valid() ? key_of_result(maker, depth + 1) : std::string();
     if (!made.empty()) return made;
     const std::string named = key_of_name(found->file, found->value);  // `require("./routes")`
@@ -393,8 +396,14 @@ Carriers::Step Carriers::above(const Step& step, const Mount& mount,
   const std::string tail = replaced ? bare : step.below.text;
   Step next;
   next.key = mount.parent;
-  next.below = {join_prefixes(prefix, tail), step.below.complete && mount.complete,
-                mount.guarded_by, step.below.module, step.below.owner};
+  next.below = {join_prefixes(prefix, tail),
+                step.below.complete && mount.complete,
+                mount.guarded_by,
+                step.below.module,
+                step.below.owner,
+                step.below.switches};
+  next.below.switches.insert(next.below.switches.end(), mount.switches.begin(),
+                             mount.switches.end());
   if (next.below.owner.empty()) next.below.owner = mount.owner;
   const bool absolute = next.below.owner.starts_with("/");
   if (!mount.module.empty() && !absolute)

@@ -12,6 +12,7 @@
 #include "meaning/api/lookup/enclosures.h"
 #include "meaning/api/lookup/inherited.h"
 #include "meaning/api/lookup/named.h"
+#include "meaning/api/lookup/switches.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -36,14 +37,16 @@ class Carriers {
     bool resource = false;             ///< `prefix` is the nested one, these are the others
     bool shallow = false;              ///< its items are reached without the resources above
     std::string member, collection;
-    bool inner = false;         ///< an own prefix that follows the other one
-    std::string module, owner;  ///< where handlers are looked for: "admin", and in what: "posts"
+    bool inner = false;            ///< an own prefix that follows the other one
+    std::string module, owner;     ///< where handlers are looked for: "admin", and in what: "posts"
+    std::vector<Switch> switches;  ///< what the caller that mounts it there sets to yes or no
   };
   struct Prefix {
     std::string text;
     bool complete = true;
     std::vector<Guarding> guarded_by;  ///< outermost first
     std::string module, owner;         ///< "api/v1", "posts": whose functions answer
+    std::vector<Switch> switches;      ///< set on the way
   };
 
   explicit Carriers(const ReaderContext& context)
@@ -130,6 +133,7 @@ class Carriers {
   std::string key_of(FileId file, SymbolId scope, ValueId value, int depth = 0);
   std::string key_of_name(FileId file, ValueId value);
   std::string key_of_result(SymbolRef function, int depth);
+  std::string key_passed_on(FileId file, SymbolId scope, ValueId call, SymbolRef maker, int depth);
   std::string key_of_embedded(SymbolRef function, ValueId value, int depth);
   std::string key_of_field(FileId file, ValueId value, int depth);
   std::string field_key(SymbolRef type, std::string_view name);

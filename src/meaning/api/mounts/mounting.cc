@@ -135,7 +135,7 @@ void Mounting::add_mount(const Match& match) {
       not_these.push_back(match.site.arguments.back());
     mount.guarded_by = guards_.of_call(match, not_these);
   }
-  if (mount_for_callers(match, mount)) return;
+  if (mount_for_callers(match, mount) || mount_at_callers(match, children, mount)) return;
   for (const std::string& from : children) mount_on(match, from, mount);
 }
 
@@ -160,6 +160,33 @@ bool Mounting::mount_for_callers(const Match& match, const Carriers::Mount& insi
     mount.complete = one.path.complete;
     if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
     carriers_.mount(key, std::move(mount));
+    any = true;
+  }
+  if (any) mounted_.insert({match.site.file, match.site.line, match.site.callee});
+  return any;
+}
+
+/// `func resource(r chi.Router, path string) { r.Route(path, func(r chi.Router) { … }) }`
+bool Mounting::mount_at_callers(const Match& match, const std::vector<std::string>& children,
+                                const Carriers::Mount& inside) {
+  if (match.shape->on != "call" || inside.own || children.empty()) return false;
+  const Operand path = pick(context_, match.site, match.shape->role("prefix"));
+  const Operand on = pick(context_, match.site, match.shape->role("parent"));
+  if (path.kind != Operand::Kind::value || on.kind != Operand::Kind::value) return false;
+  bool any = false;
+  for (const WrappedRoute& one : wrapped_routes(context_, match, path, {}, {}, on)) {
+    if (one.carrier == on.value) continue;
+    const std::string key = carriers_.of_value(one.carrier.file, one.scope, one.carrier.value);
+    if (key.empty()) continue;
+    Carriers::Mount mount = inside;
+    mount.parent = key;
+    mount.place = one.place;
+    mount.switches = one.switches;
+    mount.prefix = spelled(match, readable_prefix(one.path.text));
+    mount.complete = one.path.complete;
+    if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
+    for (const std::string& child : children)
+      if (child != key) carriers_.mount(child, mount);
     any = true;
   }
   if (any) mounted_.insert({match.site.file, match.site.line, match.site.callee});

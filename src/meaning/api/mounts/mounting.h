@@ -43,6 +43,10 @@ class Mounting {
   void add_mount(const Match& match);
   /// A function that mounts what its callers give it: a mount for each of them. False without such.
   bool mount_for_callers(const Match& match, const Carriers::Mount& inside);
+  /// A mount on a router that callers hand over, below a prefix that they hand over with it: one
+  /// for each of them. False without such.
+  bool mount_at_callers(const Match& match, const std::vector<std::string>& children,
+                        const Carriers::Mount& inside);
   /// A list of records that say what hangs below what.
   void add_rows(const Match& match);
   /// `unless = "using: header param"`: an argument of that name says one of these words.

@@ -112,6 +112,14 @@ bool is_invoked(const ReaderContext& context, const Match& match) {
   });
 }
 
+bool answers(const ReaderContext& context, FileId file) {
+  return is_own(context, file) || context.project.file(file).origin == sources::Origin::generated;
+}
+
+bool lacks_pattern(const Match& match, const std::set<TechnologyId>& patterned) {
+  return !match.shape->role("by_pattern").empty() && !patterned.contains(match.shape->technology);
+}
+
 Route blank(const Match& match) {
   Route route;
   route.technology = match.shape->technology;

@@ -36,6 +36,10 @@ bool stands_on_class(const ReaderContext& context, const Match& match);
 bool is_invoked(const ReaderContext& context, const Match& match);
 /// A route of the match's technology at its place, of which nothing else is known yet.
 Route blank(const Match& match);
+/// Own files, and those that a tool has written and own code calls: no others have matches.
+bool answers(const ReaderContext& context, FileId file);
+/// `otherwise` of such a shape counts only where the program has a pattern for its controllers.
+bool lacks_pattern(const Match& match, const std::set<TechnologyId>& patterned);
 /// Where a class says what it is: a route that it inherits is served there.
 Place place_of(const ReaderContext& context, SymbolRef type);
 /// The technologies of which a call in own code says by which pattern controllers are reached.

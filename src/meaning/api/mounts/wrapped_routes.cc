@@ -25,10 +25,19 @@ struct Piece {
   bool apart = false;  ///< a slash stands before it: `join(base, path)`
 };
 
+/// What a caller gives for a parameter.
+struct GivenSwitch {
+  SymbolRef function;
+  std::uint32_t place = 0;
+  ValueRef value;
+};
+
 /// A route on its way out through the functions around it.
 struct Open {
   std::vector<Piece> path;
   Operand method, handler, carrier;
+  std::vector<GivenSwitch> switches;
+  SymbolId carrier_scope;  ///< the function in which the carrier is named
   std::vector<GivenLayer> layers;
   ValueRef router;
   ValueId callee;
@@ -194,6 +203,8 @@ class Wrapper {
       outer.layers = layers_for(inner, function, call, file);
       outer.method = given_for(inner, inner.method, function, call, file);
       outer.carrier = given_for(inner, inner.carrier, function, call, file);
+      if (outer.carrier.value != inner.carrier.value) outer.carrier_scope = call.scope;
+      outer.switches = switches_for(inner, function, call, file);
       outer.handler = handler_for(inner, function, call, file);
       outer.router = receiver_of(file, call);
       outer.callee = call.callee;
@@ -242,6 +253,37 @@ class Wrapper {
       const Handed handed = handed_value(context_, {inner.file, function}, layer.given);
       if (!handed.is_none()) layer.given = given_for(inner, handed, function, call, file);
       if (layer.given.value.valid()) out.push_back(layer);
+    }
+    return out;
+  }
+
+  /// What the caller gives for each parameter, and for those that were handed on further inside.
+  std::vector<GivenSwitch> switches_for(const Open& inner, SymbolId function,
+                                        const syntax::Call& call, FileId file) const {
+    std::vector<GivenSwitch> out;
+    const SymbolRef called{inner.file, function};
+    for (GivenSwitch one : inner.switches) {
+      const Handed handed = handed_value(context_, called, one.value);
+      if (!handed.is_none()) one.value = given_by(context_, called, file, call, handed);
+      if (one.value.value.valid()) out.push_back(one);
+    }
+    const std::uint32_t count =
+        context_.project.of(inner.file).symbols[function.index()].parameter_count;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const ValueRef given = given_by(context_, called, file, call, {static_cast<int>(i), 0, {}});
+      if (given.value.valid()) out.push_back({called, i, given});
+    }
+    return out;
+  }
+
+  /// Those that are a plain yes or no.
+  std::vector<Switch> settled(const std::vector<GivenSwitch>& given) const {
+    std::vector<Switch> out;
+    for (const GivenSwitch& one : given) {
+      const Syntax& syntax = context_.project.of(one.value.file);
+      const ValueNode& node = syntax.value(one.value.value);
+      if (node.kind == ValueKind::boolean)
+        out.push_back({one.function, one.place, syntax.text(node.text) == "true"});
     }
     return out;
   }
@@ -323,7 +365,9 @@ class Wrapper {
       out.path_given = {Operand::Kind::value, open.path.front().value, {}, {}};
     out.router_scope = open.scope;
     // What the caller gave may stand in another file, where the scope of the call says nothing.
-    if (!out.carrier.file.valid() || out.carrier.file == open.file) out.scope = open.scope;
+    if (!out.carrier.file.valid() || out.carrier.file == open.file)
+      out.scope = open.carrier_scope.valid() ? open.carrier_scope : open.scope;
+    out.switches = settled(open.switches);
     return out;
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "meaning/api/lookup/switches.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -23,6 +24,7 @@ struct WrappedRoute {
   ValueId callee;                      ///< of the caller's call
   std::span<const ValueId> arguments;  ///< of that call
   std::vector<GivenLayer> layers;
+  std::vector<Switch> switches;  ///< what the callers set to yes or no
   ValueRef carrier;       ///< what the caller gives for the thing registered on; invalid: its own
   ValueRef router;        ///< the variable whose method the caller calls; invalid: no method
   SymbolId router_scope;  ///< the function that the call stands in

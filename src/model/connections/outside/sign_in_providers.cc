@@ -197,6 +197,7 @@ void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
     Draft& made = fresh("group:" + std::string(kBox),
                         found.size() == 1 ? found.begin()->first + " sign-in" : std::string(kBox));
     made.part.kind = "external";
+    made.part.runs = "optional";  // whoever runs the product sets the keys of those that are wanted
     return tell_several(in, found, made);
   }
   Draft& box = drafts[boxes.front()];

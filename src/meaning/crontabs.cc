@@ -27,22 +27,40 @@ bool is_starter(std::string_view name) {
   return std::ranges::find(kStarters, name) != kStarters.end();
 }
 
+/// Whether a word goes on saying what is done: "list-all", "orders:send"; no option, path or value.
+bool goes_on(std::string_view word) {
+  return !word.empty() && std::ranges::all_of(word, [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == ':' || c == '.';
+  }) && word.front() != '-';
+}
+
 /// "cli cronjob" of `cd /var/www/app && ./cli cronjob >/dev/null 2>&1`, "update.php" of
-/// `/usr/bin/php /var/www/update.php`.
+/// `/usr/bin/php /var/www/update.php`, "manage.py send late" of `flock -x /var/lock/send.lock
+/// python manage.py send late`.
 std::string said(std::string_view command) {
   command = command.substr(0, command.find_first_of(">|"));
   for (std::size_t at = command.find("&&"); at != std::string_view::npos; at = command.find("&&"))
     command.remove_prefix(at + 2);
   std::string out;
+  bool locks = false, more = false;  // the word behind names what is locked; one more may follow
   for (const std::string_view word : split(trim(command), ' ')) {
     const std::string_view name = base_name(word);
     const bool option = word.starts_with("-") || contains(word, "=") || name.empty();
     if (out.empty()) {
-      if (!option && !is_starter(name)) out = name;
+      if (locks && !option) {
+        locks = false;
+      } else if (!option && !is_starter(name)) {
+        out = name;
+      } else {
+        locks = locks || name == "flock";
+      }
       continue;
     }
-    if (!option && !word.starts_with("/") && !contains(word, "$")) out += " " + std::string(word);
-    break;
+    const bool says =
+        more ? goes_on(word) : !option && !word.starts_with("/") && !contains(word, "$");
+    if (says) out += " " + std::string(word);
+    if (more || !says || !goes_on(word)) break;
+    more = true;
   }
   return out;
 }

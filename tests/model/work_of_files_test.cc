@@ -99,6 +99,34 @@ TEST_CASE("jobs of the project's own making are done where the name of a process
         }) == "sweep of background_worker, when it was handed over\n");
 }
 
+TEST_CASE("a line of a crontab is called by what it starts, not by the lock that it holds") {
+  CHECK(work_of({
+            {"go.mod", kModule},
+            {"main.go", "package main\n\nfunc main() {}\n"},
+            {"deploy/crontab",
+             "0 3 * * * root flock -x -n /var/lock/sweep.lock /usr/bin/python /shop/manage.py "
+             "stock sweep_shelves >> /logs/sweep.log\n"
+             "0 4 * * * root /shop/send.sh late 20\n"},
+        }) ==
+        "manage.py stock sweep_shelves of shop, every day at 03:00\n"
+        "send.sh late of shop, every day at 04:00\n");
+}
+
+TEST_CASE("the vendor's own program is no vendor of itself") {
+  const auto map_of_page = [](const std::string& name) {
+    return map_of(
+        {{"package.json",
+          R"({"name":")" + name +
+              R"(","scripts":{"start":"node a.js"},"dependencies":{"express":"4","axios":"1"}})"},
+         {"a.js",
+          "const axios = require('axios');\nconst app = require('express')();\n"
+          "app.get('/', () => axios.get('https://api.listenbrainz.org/1/stats'));\n"
+          "app.listen(80);\n"}});
+  };
+  CHECK(map_of_page("shop").find("ListenBrainz") != std::string::npos);
+  CHECK(map_of_page("listenbrainz").find("ListenBrainz") == std::string::npos);
+}
+
 TEST_CASE("servers that whoever installs it brings stand on the map by the protocol") {
   const std::string told = map_of({
       {"go.mod", kModule + "require github.com/go-ldap/ldap/v3 v3.4.0\n"},

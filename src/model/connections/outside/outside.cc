@@ -341,7 +341,8 @@ class Outside {
   }
 
   void add_vendor(TechnologyId id) {
-    if (runs_here(id) || added_ >= kMostOutside) return;
+    if (runs_here(id) || added_ >= kMostOutside || is_product_itself(in_, in_.technology(id)))
+      return;
     const catalogue::Technology& technology = in_.technology(id);
     Draft& draft = fresh("technology:" + technology.id, technology.name);
     draft.itself = id;

@@ -114,4 +114,11 @@ bool OwnSites::has(std::string_view host) const {
   return domains_.contains(domain_of(host)) || domains_.contains(host);
 }
 
+bool is_product_itself(const Inputs& in, const catalogue::Technology& technology) {
+  const std::string key = name_key(technology.name);
+  return std::ranges::any_of(in.facts.packages, [&](const meaning::Package& package) {
+    return package.folder.empty() && name_key(package.name) == key && in.own(package.place);
+  });
+}
+
 }  // namespace cutaway::model

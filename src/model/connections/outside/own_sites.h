@@ -30,4 +30,7 @@ class OwnSites {
   std::set<std::string, std::less<>> domains_;
 };
 
+/// Whether a vendor's own program is read: the package at the top is called like the vendor.
+bool is_product_itself(const Inputs& in, const catalogue::Technology& technology);
+
 }  // namespace cutaway::model

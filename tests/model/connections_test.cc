@@ -47,6 +47,9 @@ TEST_CASE("addresses are found in every common form") {
   CHECK(hosts("lb://cart-service") == "cart-service");
   CHECK(hosts("catalogue") == "catalogue");
   CHECK(hosts("a sentence about cart and more") == "");
+  CHECK(hosts("//orders.example/x") == "orders.example");
+  CHECK(hosts("Shop/1 (https://shop.example/about)") == "");
+  CHECK(hosts("Asks Shop (https://shop.example/about)") == "shop.example");
   CHECK(hosts("") == "");
   CHECK(hosts("//") == "");
 }

@@ -8,6 +8,7 @@
 
 #include "base/shared_folders.h"
 #include "model/connections/addresses/open_hosts.h"
+#include "model/connections/addresses/who_asks.h"
 
 namespace cutaway::model {
 namespace {
@@ -207,7 +208,9 @@ std::vector<Address> find_addresses(std::string_view text) {
       scheme = scheme_of(text.substr(at, slashes - 1 - at));
     // "//orders.example/x": as the page around it was asked for.
     if (slashes == 0 && text.size() > 2 && text[2] != '/') scheme = "http";
-    if (!scheme.empty()) take_authority(text.substr(slashes + 2, end - slashes - 2), scheme, out);
+    const std::size_t begin = slashes > scheme.size() ? slashes - 1 - scheme.size() : 0;
+    if (!scheme.empty() && !tells_who_asks(text, begin))
+      take_authority(text.substr(slashes + 2, end - slashes - 2), scheme, out);
     urls = urls || !scheme.empty();
     at = end + (end == slashes + 2 ? 1 : 0);
     if (at >= text.size()) break;

@@ -467,3 +467,30 @@ TEST_CASE("the only program that is built here is the image that bears the produ
   CHECK(world.part("api") == nullptr);
   CHECK(world.part("server") == nullptr);
 }
+
+TEST_CASE("an image with its own Dockerfile does not take the only one that nobody uses") {
+  World world({{"deploy/compose.yml", ""},
+               {"docker/Dockerfile", ""},
+               {"server.js", "x"},
+               {"integrations/scan/Dockerfile", ""},
+               {"integrations/scan/package.json", ""},
+               {"integrations/scan/scan.js", "x"}});
+  meaning::Workload& web = world.service("deploy/compose.yml", "web", "acme/shop:2");
+  web.dockerfile = "docker/Dockerfile";
+  for (const std::string folder : {"docker", "integrations/scan"}) {
+    const Place place = world.at(folder + "/Dockerfile");
+    meaning::ImageBuild image;
+    image.path = folder + "/Dockerfile";
+    image.copies.push_back({"", ".", place});
+    image.command = {"", "node server.js", place};
+    image.place = place;
+    world.facts.images.push_back(image);
+  }
+  world.facts.packages.push_back(
+      package(world, "scan", "integrations/scan", "integrations/scan/package.json"));
+  world.build();
+  REQUIRE(world.part("web") != nullptr);
+  CHECK(world.part("web")->path == "");
+  REQUIRE(world.part("scan") != nullptr);
+  CHECK(world.part("scan")->path == "integrations/scan");
+}

@@ -177,10 +177,7 @@ class Undeployed {
       const Draft& draft = builds_.drafts[d];
       if (!draft.deployed || draft.itself.valid()) continue;
       // A whole repository is built where no Dockerfile lies any more.
-      const bool whole =
-          draft.part.path.empty() && std::ranges::none_of(draft.images, [&](std::uint32_t i) {
-            return folder_name(in_.facts.images[i].path).empty();
-          });
+      const bool whole = draft.part.path.empty() && draft.images.empty();
       if (draft.part.built_here && !whole) continue;
       const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
         const std::string image = name_key(base_name(image_name(in_.facts.workloads[w].image)));

@@ -54,3 +54,23 @@ TEST_CASE("packages that measure or try the others are no programs of the produc
   CHECK(cutaway::contains(map, "shop"));
   CHECK_FALSE(cutaway::contains(map, "shop-bench"));
 }
+
+TEST_CASE("a file called after what it adds to the services is read with them") {
+  const auto told = [](const std::string& path) {
+    return map_of(
+        {{"package.json", R"({"name":"shop","scripts":{"start":"node main.js"},)"
+                          R"("dependencies":{"redis":"4.0.0"}})"},
+         {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+         {"main.js",
+          "import { createClient } from 'redis';\n"
+          "createClient({ url: process.env.CACHE_URL }).get('order');\n"},
+         {"docker/default.yml", "services:\n  web:\n    build: ..\n    ports: ['80:80']\n"},
+         {path,
+          "services:\n  web:\n    environment:\n      CACHE_URL: redis://orders-cache:6379\n"
+          "  orders-cache:\n    image: redis:7\n"}});
+  };
+  const std::string map = told("docker/cache.override.yml");
+  CHECK_MESSAGE(cutaway::contains(map, "orders-cache cache"), map);
+  CHECK_MESSAGE(cutaway::contains(map, "web keeps data in orders-cache"), map);
+  CHECK_FALSE(cutaway::contains(told("docker/cache.yml"), "orders-cache"));
+}

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "meaning/compose_files.h"
 #include "meaning/manifest.h"
 #include "syntax/shell_words.h"
 
@@ -15,10 +16,6 @@ namespace {
 using syntax::DataKind;
 
 constexpr std::string_view kFiles[] = {"*.yml", "*.yaml", "*compose*.yml.*", "*compose*.yaml.*"};
-/// Files that are called so are Compose files, also of the first version; others are where they
-/// look like nothing else.
-constexpr std::string_view kCalled[] = {"*compose*.y*ml*", "*compose*/*.y*ml", "*-stack*.y*ml",
-                                        "stack*.y*ml", "*swarm*.y*ml"};
 constexpr std::string_view kEnvironments[] = {
     ".env",        ".env.example", ".env.dist",   ".env.sample", ".env.template", ".env.default",
     ".env.docker", ".env-example", "env.example", "example.env", "sample.env",    "default.env"};
@@ -26,60 +23,6 @@ constexpr int kExtendsLimit = 8;
 constexpr std::size_t kEnvironmentLimit = 1000;
 
 using Variables = std::map<std::string, std::string, std::less<>>;
-
-/// Services of a file: below `services`, or at the top in files of the first version.
-DataView services_of(DataView root) {
-  if (root["services"]) return root["services"];
-  for (DataView entry = root.first_child(); entry; entry = entry.next_sibling()) {
-    if (entry.kind() == DataKind::map && (entry["image"] || entry["build"]) && !root["kind"])
-      return root;
-  }
-  return {};
-}
-
-bool is_called_compose(std::string_view path) {
-  if (contains(base_name(path), "composer") || path.starts_with(".github/")) return false;
-  return std::ranges::any_of(kCalled, [&](std::string_view glob) {
-    return matches_glob(glob, contains(glob, "/") ? path : base_name(path));
-  });
-}
-
-/// Every key of the file is one of Compose, and each service has an image or is built:
-/// "mail-extra.yml".
-bool looks_like_compose(DataView root) {
-  static constexpr std::string_view kTop[] = {"version", "services", "networks", "volumes",
-                                              "secrets", "configs",  "name",     "include"};
-  std::size_t services = 0;
-  for (DataView entry = root.first_child(); entry; entry = entry.next_sibling()) {
-    if (!entry.key().starts_with("x-") && std::ranges::find(kTop, entry.key()) == std::end(kTop))
-      return false;
-  }
-  for (DataView one = root["services"].first_child(); one; one = one.next_sibling()) {
-    if (one.kind() != DataKind::map || !(one["image"] || one["build"])) return false;
-    ++services;
-  }
-  return services > 0;
-}
-
-/// Says something that only services have. `networks:` that slipped under `services:` says nothing
-/// of the kind.
-bool is_service(DataView entry) {
-  static constexpr std::string_view kKeys[] = {
-      "image",   "build",    "extends", "command",  "entrypoint", "environment",    "env_file",
-      "ports",   "expose",   "volumes", "links",    "depends_on", "container_name", "deploy",
-      "restart", "profiles", "labels",  "networks", "hostname",   "healthcheck",    "network_mode",
-      "scale",   "logging",  "develop", "secrets",  "configs",    "user",           "working_dir"};
-  if (entry.kind() != DataKind::map || entry.key().starts_with("x-")) return false;
-  return !entry.first_child() ||
-         std::ranges::any_of(kKeys, [&](std::string_view key) { return bool(entry[key]); });
-}
-
-bool is_override(std::string_view name) { return name.find("override") != std::string_view::npos; }
-
-bool is_base(std::string_view name) {
-  return name == "docker-compose.yml" || name == "docker-compose.yaml" || name == "compose.yml" ||
-         name == "compose.yaml";
-}
 
 /// A list of texts, or the keys of a map.
 std::vector<NamedValue> names_of(const Manifest& file, DataView view) {
@@ -353,7 +296,7 @@ class Compose {
     for (const Manifest& file : files) {
       // "compose-mail/values.yaml": a chart's, whatever its folder is called.
       if (file.name().starts_with("values") || !services_of(file.root())) continue;
-      if (!is_called_compose(file.path()) && !looks_like_compose(file.root())) continue;
+      if (!is_compose(file.path(), file.root())) continue;
       std::string_view path = file.path();
       if (!path.ends_with(".yml") && !path.ends_with(".yaml"))
         path = path.substr(0, path.rfind('.'));

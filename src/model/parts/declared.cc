@@ -90,8 +90,15 @@ TechnologyId product_of_settings(const Inputs& in, const meaning::Workload& work
   return {};
 }
 
+bool is_named_addition(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const std::size_t at = name.find(".override.");
+  return at != std::string_view::npos && at > 0 && !contains(name.substr(0, at), "compose");
+}
+
 bool adds_to_base(const Inputs& in, const meaning::Workload& workload) {
   const std::string_view path = in.path(workload.place);
+  if (workload.format == "compose" && is_named_addition(path)) return true;
   return workload.format == "compose" && !contains(base_name(path), "compose") &&
          std::ranges::any_of(
              std::array<std::string_view, 2>{"docker-compose.yml", "compose.yml"},

@@ -17,6 +17,9 @@ bool is_declared(const meaning::Workload& workload);
 bool is_kubernetes(const meaning::Workload& workload);
 /// The product that the workload is: by its image, or as its resource type says.
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload);
+/// `mail.override.yml`: called after what it adds to the file that it is started with.
+/// `compose.override.yml` is the makers' own.
+bool is_named_addition(std::string_view path);
 /// It stands in a file beside the base file, called after what it adds to it: "mail-archive.yml".
 bool adds_to_base(const Inputs& in, const meaning::Workload& workload);
 /// The gateway whose configuration is mounted where it looks for it ("…/nginx/conf/nginx.conf"),

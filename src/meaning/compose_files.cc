@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which data files are Compose files: by what they are called, or as they look like nothing else.
+#include "meaning/compose_files.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::DataKind;
+
+/// Files that are called so are Compose files, also of the first version; others are where they
+/// look like nothing else.
+constexpr std::string_view kCalled[] = {"*compose*.y*ml*", "*compose*/*.y*ml", "*-stack*.y*ml",
+                                        "stack*.y*ml", "*swarm*.y*ml"};
+
+bool is_called_compose(std::string_view path) {
+  if (contains(base_name(path), "composer") || path.starts_with(".github/")) return false;
+  return std::ranges::any_of(kCalled, [&](std::string_view glob) {
+    return matches_glob(glob, contains(glob, "/") ? path : base_name(path));
+  });
+}
+
+/// Every key of the file is one of Compose, and each service has an image or is built:
+/// "mail-extra.yml". An override adds to services of the file that it is started with:
+/// "mail.override.yml".
+bool looks_like_compose(std::string_view name, DataView root) {
+  static constexpr std::string_view kTop[] = {"version", "services", "networks", "volumes",
+                                              "secrets", "configs",  "name",     "include"};
+  std::size_t services = 0;
+  for (DataView entry = root.first_child(); entry; entry = entry.next_sibling()) {
+    if (!entry.key().starts_with("x-") && std::ranges::find(kTop, entry.key()) == std::end(kTop))
+      return false;
+  }
+  for (DataView one = root["services"].first_child(); one; one = one.next_sibling()) {
+    const bool whole = one.kind() == DataKind::map && (one["image"] || one["build"]);
+    if (!whole && !(is_override(name) && is_service(one))) return false;
+    ++services;
+  }
+  return services > 0;
+}
+
+}  // namespace
+
+DataView services_of(DataView root) {
+  if (root["services"]) return root["services"];
+  for (DataView entry = root.first_child(); entry; entry = entry.next_sibling()) {
+    if (entry.kind() == DataKind::map && (entry["image"] || entry["build"]) && !root["kind"])
+      return root;
+  }
+  return {};
+}
+
+bool is_service(DataView entry) {
+  static constexpr std::string_view kKeys[] = {
+      "image",   "build",    "extends", "command",  "entrypoint", "environment",    "env_file",
+      "ports",   "expose",   "volumes", "links",    "depends_on", "container_name", "deploy",
+      "restart", "profiles", "labels",  "networks", "hostname",   "healthcheck",    "network_mode",
+      "scale",   "logging",  "develop", "secrets",  "configs",    "user",           "working_dir"};
+  if (entry.kind() != DataKind::map || entry.key().starts_with("x-")) return false;
+  return !entry.first_child() ||
+         std::ranges::any_of(kKeys, [&](std::string_view key) { return bool(entry[key]); });
+}
+
+bool is_compose(std::string_view path, DataView root) {
+  return is_called_compose(path) || looks_like_compose(base_name(path), root);
+}
+
+bool is_override(std::string_view name) { return name.find("override") != std::string_view::npos; }
+
+bool is_base(std::string_view name) {
+  return name == "docker-compose.yml" || name == "docker-compose.yaml" || name == "compose.yml" ||
+         name == "compose.yaml";
+}
+
+}  // namespace cutaway::meaning

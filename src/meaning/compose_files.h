@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which data files are Compose files, and what of them is a service.
+#pragma once
+
+#include <string_view>
+
+#include "meaning/manifest.h"
+
+namespace cutaway::meaning {
+
+/// Services of a file: below `services`, or at the top in files of the first version.
+DataView services_of(DataView root);
+/// Says something that only services have. `networks:` that slipped under `services:` says nothing
+/// of the kind.
+bool is_service(DataView entry);
+/// A Compose file, by its name or because it looks like nothing else.
+bool is_compose(std::string_view path, DataView root);
+/// The file's name says that it is started with another one and adds to it.
+bool is_override(std::string_view name);
+/// The name of the file that Compose starts when it is told none.
+bool is_base(std::string_view name);
+
+}  // namespace cutaway::meaning

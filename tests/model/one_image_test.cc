@@ -192,3 +192,16 @@ TEST_CASE("a console of the product's maker is not built from the product's fold
   });
   CHECK(parts_of(shop) == "shop shop\n");
 }
+
+TEST_CASE("a build folder that is written from the first file's folder leads back to its own") {
+  const Traced system({
+      {"docker/default.yml", "services:\n  web:\n    build: ../web\n"},
+      {"web/Dockerfile", "FROM node\nCOPY . .\nCMD node main.js\n"},
+      {"web/main.js", "require('http').createServer(() => 1).listen(80);\n"},
+      {"integrations/scan/compose.yml",
+       "services:\n  scanner:\n    build: ../integrations/scan\n    expose: ['5001']\n"},
+      {"integrations/scan/Dockerfile", "FROM python:3\nCOPY . .\nCMD python scan.py\n"},
+      {"integrations/scan/scan.py", "print('scanned')\n"},
+  });
+  CHECK(parts_of(system) == "web web\nscanner integrations/scan\n");
+}

@@ -2,6 +2,8 @@
 // What a product is tried against is no part of it: compose files of trials, packages that measure.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/model/map_of.h"
 
 using cutaway::model::map_of;
@@ -19,6 +21,18 @@ std::string with_compose(const std::string& path, const std::string& compose) {
                   "const pool = new Pool({ connectionString: process.env.DATABASE_URL });\n"
                   "const app = express();\napp.get('/orders', (q, s) => pool.query('select 1'));\n"
                   "app.listen(8080);\n"}});
+}
+
+/// "web always, scanner dev": the parts and when each of them runs.
+std::string parts_that_run(const std::map<std::string, std::string>& files) {
+  const cutaway::meaning::LinkedProject project(files);
+  const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                 project.catalogue(), project.facts());
+  std::vector<std::string> parts;
+  for (const auto& part : model.parts)
+    if (part.kind != "actor") parts.push_back(part.name + " " + part.runs);
+  std::ranges::sort(parts);
+  return cutaway::join(parts, ", ");
 }
 
 }  // namespace
@@ -73,4 +87,32 @@ TEST_CASE("a file called after what it adds to the services is read with them") 
   CHECK_MESSAGE(cutaway::contains(map, "orders-cache cache"), map);
   CHECK_MESSAGE(cutaway::contains(map, "web keeps data in orders-cache"), map);
   CHECK_FALSE(cutaway::contains(told("docker/cache.yml"), "orders-cache"));
+}
+
+TEST_CASE("a compose file among code is a trial of it, unless what it starts is built there") {
+  const auto told = [](const std::string& beside) {
+    return parts_that_run({{"compose.yml", "services:\n  web:\n    build: web\n"},
+                           {"web/Dockerfile", "FROM node\nCOPY . .\nCMD node main.js\n"},
+                           {"web/main.js", "require('http').createServer(() => 1).listen(80);\n"},
+                           {"tools/scan/compose.yml",
+                            "services:\n  scanner:\n    image: acme/scanner\n"
+                            "    expose: ['5001']\n"},
+                           {"tools/scan/" + beside, "FROM python:3\n"},
+                           {"tools/scan/scan.py", "print('scanned')\n"}});
+  };
+  CHECK(told("Dockerfile") == "scanner always, web always");
+  CHECK(told("notes.txt") == "scanner dev, web always");
+}
+
+TEST_CASE("a file that only makes a package of its folder is no code that is tried") {
+  const auto told = [](const std::string& code) {
+    return parts_that_run(
+        {{"compose.yml", "services:\n  web:\n    build: web\n"},
+         {"web/Dockerfile", "FROM node\nCOPY . .\nCMD node main.js\n"},
+         {"web/main.js", "require('http').createServer(() => 1).listen(80);\n"},
+         {"tools/scan/compose.yml", "services:\n  scanner:\n    image: acme/scanner\n"},
+         {"tools/" + code, ""}});
+  };
+  CHECK(told("__init__.py") == "scanner always, web always");
+  CHECK(told("scan.py") == "scanner dev, web always");
 }

@@ -143,12 +143,24 @@ class Service {
     const std::string context =
         expand(build["context"] ? build["context"].scalar() : build.scalar());
     if (!build || context.find("://") != std::string::npos || context.starts_with("git@")) return;
-    out_.build_context = join_path(file_.folder(), context.empty() ? "." : context);
+    out_.build_context = built_folder(context.empty() ? "." : context);
     const std::string dockerfile = expand(build["dockerfile"].scalar());
     if (!build["dockerfile_inline"]) {
       out_.dockerfile =
           join_path(out_.build_context, dockerfile.empty() ? "Dockerfile" : dockerfile);
     }
+  }
+
+  /// Paths are meant from the folder of the file that is started first: "../tools/scan" in a file
+  /// of the folder tools/scan is that folder.
+  std::string built_folder(const std::string& context) const {
+    const std::string beside = join_path(file_.folder(), context);
+    std::string_view tail = context;
+    while (tail.starts_with("../")) tail.remove_prefix(3);
+    const std::string folder(file_.folder());
+    const bool same = contains(tail, "/") && tail.size() < context.size() &&
+                      (folder == tail || folder.ends_with("/" + std::string(tail)));
+    return same ? folder : beside;
   }
 
   void take_command(DataView service) {

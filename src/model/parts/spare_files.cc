@@ -73,6 +73,7 @@ std::set<std::string_view> folders_of_code(const Inputs& in) {
   std::set<std::string_view> out;
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     const sources::File& file = in.file(FileId(f));
+    if (base_name(file.path) == "__init__.py") continue;  // only makes a package of the folder
     if (in.own(FileId(f)) && file.language.valid() &&
         catalogue::language(file.language).type == catalogue::LanguageType::programming &&
         catalogue::language(file.language).depth == catalogue::Depth::full)
@@ -94,7 +95,11 @@ void add_stacks_among_code(const Inputs& in, std::set<FileId>& spare) {
   const std::set<std::string_view> code = folders_of_code(in);
   for (const FileId file : all) {
     const std::string_view folder = folder_name(in.file(file).path);
-    if (builds.contains(file) || !contains(folder, "/")) continue;
+    // Where a Dockerfile lies beside it, it starts what is built there.
+    const bool built = std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+      return folder_name(image.path) == folder;
+    });
+    if (builds.contains(file) || built || !contains(folder, "/")) continue;
     if (code.contains(folder) || code.contains(folder_name(folder))) spare.insert(file);
   }
 }

@@ -80,6 +80,33 @@ TEST_CASE("a web server's image with the static files of a program runs none of 
     if (part.name == "front") CHECK(part.kind == "gateway");
 }
 
+TEST_CASE("a web server's image that copies nothing is the product, whoever mounts its folder") {
+  const Traced system({
+      {"docker-compose.yml",
+       "services:\n  front:\n    build:\n      context: .\n      dockerfile: Dockerfile.front\n"
+       "    ports:\n      - 80:80\n    volumes:\n"
+       "      - ./conf/nginx/site.conf:/etc/nginx/conf.d/default.conf\n"
+       "  site:\n    build: .\n    expose:\n      - 8080\n"
+       "  worker:\n    build: .\n    command: celery -A shop worker\n    volumes:\n"
+       "      - ./conf:/opt/shop/conf\n"},
+      {"conf/nginx/site.conf",
+       "server {\n  location / {\n    proxy_pass http://site:8080;\n  }\n}\n"},
+      {"Dockerfile.front", "FROM nginx:1.29\nRUN rm /etc/nginx/conf.d/default.conf\n"},
+      {"package.json", R"({"private":true,"devDependencies":{"prettier":"3.0.0"}})"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"./start.sh\"]\n"},
+      {"requirements/all.txt", "flask\ncelery\n"},
+      {"start.py", "from shop.app import app\n\nif __name__ == '__main__':\n    app.run()\n"},
+      {"shop/app.py", std::string(kApp)},
+  });
+  CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
+  for (const Part& part : system.model.parts) {
+    if (part.name == "front") CHECK(part.technologies.size() == 1);
+    CHECK((part.kind == "gateway") == (part.name == "front"));
+  }
+  for (const Connection& line : system.model.connections)
+    if (line.kind == "routes") CHECK(system.model.part(line.from).name == "front");
+}
+
 TEST_CASE("a file that warns those who run it as it is, is no file for developers") {
   const auto runs = [](std::string_view says) {
     const Traced system({

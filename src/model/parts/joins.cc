@@ -333,6 +333,8 @@ class Join {
       return builds_.take_folder(draft, program);
     draft.itself = packed_.packed_product(draft);
     if (packed_.only_hands_out(folder, draft)) return;
+    const bool programs = folder.empty() || !builds_.entries_below(folder).empty();
+    if (draft.itself.valid() && programs && packed_.holds_nothing(draft)) return;
     draft.part.built_here = builds_.has_code(folder) || !draft.images.empty();
     draft.part.path = folder;
   }

@@ -176,12 +176,19 @@ bool PackedFolders::holds_program(const std::string& folder, const Draft& draft)
   if (!builds_.has_code(folder)) return false;
   const TechnologyId packed = packed_product(draft);
   const bool product = packed.valid() && !in_.technology(packed).component.empty();
+  if (product && holds_nothing(draft)) return false;
   if (!product && !starts_what_was_built(draft)) return true;
   if (only_hands_out(folder, draft)) return false;
   const bool manifest = std::any_of(
       in_.facts.packages.begin(), in_.facts.packages.end(),
       [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
   return manifest || !builds_.entries_below(folder).empty();
+}
+
+bool PackedFolders::holds_nothing(const Draft& draft) const {
+  return !draft.images.empty() && std::ranges::all_of(draft.images, [&](std::uint32_t i) {
+    return in_.facts.images[i].copies.empty();
+  });
 }
 
 /// `FROM nginx` with the files of a Python site: its pictures and styles.

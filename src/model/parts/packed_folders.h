@@ -37,6 +37,8 @@ class PackedFolders {
   /// The image is a web server's that starts nothing else, and the folder it is built from holds
   /// the program of a server: it cannot run there.
   bool only_hands_out(const std::string& folder, const Draft& draft) const;
+  /// No file of the repository is copied into the draft's images, of which there are some.
+  bool holds_nothing(const Draft& draft) const;
   /// The product of the last base image of the draft's Dockerfiles, if the image starts no program
   /// that was built before.
   TechnologyId packed_product(const Draft& draft) const;

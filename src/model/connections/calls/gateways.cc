@@ -159,7 +159,7 @@ class Finder {
     const std::string_view path = in_.path(rule.place);
     for (auto found :
          {holders_.mounted_by_anyone(path), holders_.copied_by(path), holders_.packed_into(path)}) {
-      if (!found.empty()) return {std::move(found), true};
+      if (!found.empty()) return only_readers(std::move(found), rule);
     }
     const TechnologyId product = in_.catalogue.find(rule.format);
     Held held;
@@ -180,6 +180,19 @@ class Finder {
         !drafts_[around.front()].part.path.empty())
       held.by = around;
     return held;
+  }
+
+  /// Where the product that reads such rules holds the file, others hold it among files that they
+  /// take as a whole: all of `conf` is mounted into the workers, too.
+  Held only_readers(std::vector<std::uint32_t> found, const GatewayRoute& rule) const {
+    const TechnologyId product = in_.catalogue.find(rule.format);
+    const auto reads = [&](std::uint32_t draft) { return uses(draft, product); };
+    if (!std::ranges::any_of(found, reads)) {
+      Held held = in_.knows(product) ? by_product(rule) : Held{};
+      return held.by.empty() ? Held{std::move(found), true} : held;
+    }
+    std::erase_if(found, [&](std::uint32_t draft) { return !reads(draft); });
+    return {std::move(found), true};
   }
 
   std::vector<std::uint32_t> setting_owners(FileId file) const {

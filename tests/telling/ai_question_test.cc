@@ -93,3 +93,31 @@ TEST_CASE("a call that names no model asks the only default there is, and hits s
   CHECK_MESSAGE(contains(text, "What comes in by `POST /chat` is taken by `chat`."), text);
   CHECK_MESSAGE(contains(text, "`gpt-4o-mini` is asked unless another is given"), text);
 }
+
+TEST_CASE("texts that are joined to one request are not told as if one of them were given") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "fastapi\nopenai\n");
+  folder.write(
+      "shop/main.py",
+      "import openai\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"
+      "RULES = \"You are a careful librarian. Answer the question of the reader in one short "
+      "sentence.\"\n"
+      "PLACE = \"You are asked from the reading room. Answer only from the books that stand in "
+      "this room.\"\n\n\n"
+      "def answer(text):\n"
+      "    return openai.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+      "\"system\", \"content\": RULES}, {\"role\": \"system\", \"content\": PLACE}, "
+      "{\"role\": \"user\", \"content\": text}])\n\n\n"
+      "@app.post(\"/chat\")\ndef chat(text: str):\n    return answer(text)\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const narrative::AiStep& step : narrative::ai_question(story, narrative::ai_book(story)))
+    text += std::string(step.told.text()) + "\n";
+  CHECK_MESSAGE(contains(text, "Two texts were followed to this call; the one that says most is"),
+                text);
+  CHECK_MESSAGE(!contains(text, "One of"), text);
+}

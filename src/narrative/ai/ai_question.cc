@@ -146,12 +146,13 @@ void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   std::vector<std::string> holes;
   for (const std::string& variable : prompt->variables) holes.push_back(code(variable));
   const std::string kind = prompt->role == "system" ? "the system text " : "the text ";
-  // Several ways with texts of their own come to one call.
+  // They may be joined, or be of several ways that come to one call.
   const std::size_t several = book.question.prompts.size();
-  std::string text =
-      several > 1 ? "One of " + number_word(several) +
-                        " texts is given to the model, for instance " + kind + code(prompt->name)
-                  : capitalised(kind) + code(prompt->name) + " is given to the model";
+  std::string text = several > 1
+                         ? capitalised(number_word(several)) +
+                               " texts were followed to this call; the one that says most is " +
+                               kind + code(prompt->name)
+                         : capitalised(kind) + code(prompt->name) + " is given to the model";
   if (!holes.empty()) text += "; it is filled with " + list_up_to(holes, kNamed);
   Sentence sentence(story, "ai.question.prompt", prompt->name);
   sentence.text(text + ".").at(prompt->places.front()).at(prompt->call);

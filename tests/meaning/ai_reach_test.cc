@@ -86,3 +86,11 @@ TEST_CASE("where modules are looked for all of them count as taken in") {
                                     {"shop/tools/weather.py", asks("weather", "gpt-4o-mini")}}));
   CHECK(models(book) == std::vector<std::string>{"gpt-4o", "gpt-4o-mini"});
 }
+
+TEST_CASE("what lies in a folder of what was left is not started by its name alone") {
+  const auto with = [](const std::string& path) {
+    return models(book_of(shop({{path, asks("try_out", "gpt-3.5-turbo")}})));
+  };
+  CHECK(with("shop/tools/main.py") == std::vector<std::string>{"gpt-3.5-turbo", "gpt-4o"});
+  CHECK(with("shop/legacy/main.py") == std::vector<std::string>{"gpt-4o"});
+}

@@ -193,15 +193,29 @@ void tell_graph(const Story& story, const AiBook& book, std::vector<Claim>& out)
   }
 }
 
+/// "A graph in `desk.py`"; of several in one file "The graph `team` in `desk.py`, served as
+/// `clerk`,"
+std::string which_graph(const Story& story, const meaning::AiSign& sign) {
+  const std::string file(base_name(story.path(sign.places.back().file)));
+  if (sign.function == file) return "A graph in " + code(file);
+  return "The graph " + code(sign.function) + " in " + code(file) +
+         (sign.off_unless.empty() ? "" : ", served as " + code(sign.off_unless) + ",");
+}
+
 /// "A graph in `desk.py` is made of the steps `plan` and `search`; …"
 void tell_nodes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "graph.nodes") continue;
     std::vector<std::string> names;
-    for (const std::string_view name : split(sign.name, '|')) names.push_back(code(name));
-    Sentence sentence(story, "ai.path.nodes", sign.name);
-    sentence.text("A graph in " + code(sign.function) + " is made of the steps " +
-                  list_up_to(names, kAsking) + "; its edges and conditions say which comes next.");
+    for (const std::string_view step : split(sign.name, '|')) {
+      const std::size_t cut = step.find('=');
+      names.push_back(code(step.substr(0, cut)));
+      if (cut != std::string_view::npos)
+        names.back() += " (the graph " + code(step.substr(cut + 1)) + ")";
+    }
+    Sentence sentence(story, "ai.path.nodes", sign.function + "|" + sign.name);
+    sentence.text(which_graph(story, sign) + " is made of the steps " + list_up_to(names, kAsking) +
+                  "; its edges and conditions say which comes next.");
     add(out, sentence.at(sign.places, kAsking).finish());
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/paths/graphs.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -34,12 +35,25 @@ AiEntries::AiEntries(const ReaderContext& context, const Facts& facts, const AiW
     for (const FileId file : {route.place.file, route.handler.file})
       if (file.valid()) files_.insert(file);
   }
+  note_graphs();
   for (const EntryPoint& entry : facts.entry_points) {
     const bool tried = only_tries_out(entry.place.file);
     if (entry.place.file.valid() && !tried) files_.insert(entry.place.file);
     const bool starts = entry.kind == "main" || entry.kind == "script";
     if (!entry.symbol.symbol.valid() || (starts && only_tries_out(entry.symbol.file))) continue;
     programs_.emplace(entry.symbol, &entry);
+  }
+}
+
+void AiEntries::note_graphs() {
+  for (const ServedGraph& graph : served_graphs(context_)) {
+    if (!graph.home.valid()) continue;
+    files_.insert(graph.home), serves_graphs_ = true;
+    const syntax::Syntax& syntax = context_.project.of(graph.home);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (!syntax.symbols[i].container.valid() &&
+          syntax.text(syntax.symbols[i].name) == graph.variable)
+        served_.emplace(SymbolRef{graph.home, SymbolId(i)}, graph.name);
   }
 }
 
@@ -81,7 +95,7 @@ bool AiEntries::lies_in(SymbolRef top) const {
       if (one->first.symbol.valid() && inside(one->first)) return true;
     return false;
   };
-  return any_of(routes_) || any_of(programs_);
+  return any_of(routes_) || any_of(programs_) || any_of(served_);
 }
 
 }  // namespace cutaway::meaning

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
+#include "meaning/ai/paths/graphs.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -16,7 +17,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kLongestPath = 120;
 constexpr std::string_view kMethods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
-constexpr std::string_view kGraphs = "langgraph.json";
 
 /// "/plans/{id}/tell": an address, no file and no text.
 bool is_address(std::string_view text) {
@@ -43,9 +43,7 @@ HandedEntries::HandedEntries(const ReaderContext& context, const AiWords& words,
                              std::span<const FileId> files)
     : context_(context), words_(words) {
   for (const FileId id : files) note(id);
-  for (std::size_t i = 0; i < context.project.size(); ++i)
-    if (base_name(context.project.file(FileId(i)).path) == kGraphs && is_own(context, FileId(i)))
-      note_graphs(FileId(i));
+  note_graphs();
 }
 
 const HandedEntries::Entry* HandedEntries::of(SymbolRef function) const {
@@ -138,47 +136,18 @@ std::string HandedEntries::method_around(FileId id, const syntax::Call& call) co
 }
 
 /// `"graphs": { "agent": "./agents/agent.py:make_agent" }`: a server of the library runs it.
-void HandedEntries::note_graphs(FileId id) {
-  const syntax::Syntax& syntax = context_.project.of(id);
-  for (const syntax::DataNode& node : syntax.data) {
-    if (syntax.text(node.key) != "graphs" || !node.first_child.valid()) continue;
-    for (auto at = node.first_child; at.valid(); at = syntax.data[at.index()].next_sibling)
-      note_graph(id, syntax.data[at.index()]);
-  }
-}
-
-void HandedEntries::note_graph(FileId id, const syntax::DataNode& node) {
-  const syntax::Syntax& syntax = context_.project.of(id);
-  std::string_view target = syntax.text(node.value);
-  const std::size_t colon = target.rfind(':');
-  if (colon == std::string_view::npos) return;
-  const std::string_view name = target.substr(colon + 1);
-  std::string module(target.substr(0, colon));
-  if (module.starts_with("./")) module.erase(0, 2);
-  const bool file = module.ends_with(".py");
-  if (!file) std::ranges::replace(module, '.', '/');
-  SymbolRef only;
-  for (std::size_t i = 0; i < context_.project.size(); ++i) {
-    const std::string& path = context_.project.file(FileId(i)).path;
-    if (!path.ends_with(".py") || !is_own(context_, FileId(i))) continue;
-    const std::string whole = "/" + path;
-    const bool fits = file ? whole.ends_with("/" + module)
-                           : whole.ends_with("/" + module + ".py") ||
-                                 whole.find("/" + module + "/") != std::string::npos;
-    if (!fits) continue;
-    const syntax::Syntax& other = context_.project.of(FileId(i));
-    for (std::size_t s = 0; s < other.symbols.size(); ++s) {
-      const syntax::Symbol& symbol = other.symbols[s];
-      if (!is_function(symbol) || symbol.container.valid() || other.text(symbol.name) != name)
-        continue;
-      // Two of one name: which of them is meant is not known.
-      if (only.symbol.valid()) return;
-      only = {FileId(i), SymbolId(s)};
+void HandedEntries::note_graphs() {
+  for (const ServedGraph& served : served_graphs(context_)) {
+    if (!served.home.valid()) continue;
+    const syntax::Syntax& syntax = context_.project.of(served.home);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (is_function(symbol) && !symbol.container.valid() &&
+          syntax.text(symbol.name) == served.variable)
+        entries_.emplace(SymbolRef{served.home, SymbolId(s)},
+                         Entry{"graph", served.name, served.place});
     }
   }
-  if (only.symbol.valid())
-    entries_.emplace(
-        only, Entry{"graph", std::string(syntax.text(node.key)), {id, node.line, node.line}});
 }
 
 }  // namespace cutaway::meaning

@@ -28,8 +28,7 @@ class HandedEntries {
 
  private:
   void note(FileId id);
-  void note_graphs(FileId id);
-  void note_graph(FileId id, const syntax::DataNode& node);
+  void note_graphs();
   void note_call(FileId id, const syntax::Call& call, bool draws_screens);
   std::string path_in(FileId id, const syntax::Call& call) const;
   std::string method_around(FileId id, const syntax::Call& call) const;

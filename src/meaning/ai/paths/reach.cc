@@ -270,6 +270,7 @@ bool AiReach::is_start(FileId id) const {
   };
   if (std::ranges::any_of(words_.list("taken_in.folders"), lies_in)) return true;
   if (imported_.contains(id)) return false;
+  if (std::ranges::any_of(words_.list("taken_in.left"), lies_in)) return registers(id);
   // Nobody takes it in: then somebody starts it, or a program that is not of the project does.
   const std::string_view stem = stem_of(path);
   return registers(id) || words_.has_any("program.names", identifier_words(stem));

@@ -79,6 +79,17 @@ class Choices {
     return known.size() >= kFewest && known.size() * 5 >= all.size() * 2;
   }
 
+  /// `switch (vectorDb)`: the name says what is chosen, so that two stores that are known are
+  /// enough.
+  bool names_stores(const std::string& subject, const std::vector<Arm>& arms) const {
+    if (!ground_.words.has_any("choice.vectors", identifier_words(subject))) return false;
+    std::set<std::string_view> known;
+    for (const Arm& arm : arms)
+      if (const auto one = ground_.words.who("vectorstore", arm.option); !one.empty())
+        known.insert(one);
+    return known.size() >= 2;
+  }
+
   /// `if p == "openai": … elif p == "groq": …` and the cases of a `switch`, by what is compared.
   void look_at_guards(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -211,7 +222,8 @@ class Choices {
   }
 
   void take(FileId id, SymbolId scope, const std::string& subject, const Chain& chain) {
-    if (!names_providers(chain.arms) || subject.empty()) return;
+    if (subject.empty()) return;
+    if (!names_providers(chain.arms) && !names_stores(subject, chain.arms)) return;
     const auto made = std::ranges::count_if(chain.arms, &Arm::makes);
     if (made < static_cast<std::ptrdiff_t>(kFewestMade)) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);

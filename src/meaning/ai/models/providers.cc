@@ -21,6 +21,7 @@ constexpr std::size_t kMostPlaces = 2;
 constexpr int kDeepest = 2;  ///< records in a record of a list
 constexpr int kChosen = 9;   ///< before calls: where one of them is made
 constexpr int kListed = 31;  ///< behind calls and imports, before what a manifest names
+constexpr int kNamed = 61;   ///< behind that, too: a member of an enumeration
 
 struct Member {
   std::string_view text;
@@ -41,6 +42,7 @@ class Providers {
     look_at_sightings();
     look_at_columns();
     finish(providers_, book_.providers);
+    std::erase_if(stores_, [&](const auto& row) { return is_only_listed(row.first, row.second); });
     finish(stores_, book_.stores);
     finish(rankers_, book_.rankers);
   }
@@ -163,13 +165,19 @@ class Providers {
       if ((ranks ? !named : !many) || is_shown(id, value, type)) continue;
       for (const Member& member : members) {
         const std::string_view who = ground_.words.who(section, member.text);
-        if (!who.empty())
-          take(rows_of(section), who,
-               of_enum_ && section == std::string_view("vectorstore") ? "member" : "list",
-               chooses_ ? kChosen : kListed, {id, member.line, member.line});
+        if (!who.empty()) take_member(section, who, {id, member.line, member.line});
       }
       return;
     }
+  }
+
+  void take_member(std::string_view section, std::string_view who, const Place& place) {
+    const bool named = of_enum_ && section == "vectorstore";
+    take(rows_of(section), who, named ? "member" : "list",
+         named      ? kNamed
+         : chooses_ ? kChosen
+                    : kListed,
+         place);
   }
 
   /// Prices, icons and names to show: who is known there, not who is asked.
@@ -317,6 +325,24 @@ class Providers {
     constexpr std::string_view kOrder[] = {"call",       "import", "list",    "address", "column",
                                            "dependency", "image",  "setting", "member"};
     return static_cast<int>(std::ranges::find(kOrder, how) - std::begin(kOrder));
+  }
+
+  /// A package that code has to take in, and that no code was seen to take in or call anything of:
+  /// a manifest alone does not say that vectors lie there.
+  bool is_only_listed(const std::string& id, const Row& row) const {
+    if (row.is.how != "dependency") return false;
+    const auto taken_in = [&](const auto& ranked) {
+      const std::string_view name = base_name(ground_.path(ranked.second.file));
+      return ground_.words.fits("provider.taken_in", lower(name));
+    };
+    if (std::ranges::none_of(row.ranked, taken_in)) return false;
+    const std::string said = letters_of(id);
+    return std::ranges::none_of(ground_.files, [&](FileId file) {
+      const auto& syntax = ground_.context.project.of(file);
+      return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+        return call.name.size >= said.size() && contains(letters_of(syntax.text(call.name)), said);
+      });
+    });
   }
 
   /// One place of each kind of sighting, the most telling first.

@@ -139,6 +139,13 @@ std::optional<std::pair<std::string, std::string>> AiWords::limit(
   const auto per = std::ranges::find(words, "per");
   if (most && per == words.end() && has("rounds.ends", words.back()))
     return std::pair("max rounds", "count");
+  // `max_react_tool_calls`, `max_concurrent_research_units`
+  if (most && words.size() > 3 && per == words.end()) {
+    const std::string end = words[words.size() - 2] + " " + words.back();
+    if (has("rounds.tool_ends", end)) return std::pair("max tool calls", "count");
+    if (words[1] == "concurrent" && has("rounds.together", words.back()))
+      return std::pair("max concurrency", "count");
+  }
   // `MAX_STEPS_PER_RUN`
   if (!most || per == words.end()) return std::nullopt;
   const std::vector<std::string> before(words.begin(), per);

@@ -80,9 +80,11 @@ class Gates {
         const std::string_view name = last_name(syntax, side);
         const auto known = ground_.words.limit(identifier_words(name));
         if (!known || !ground_.words.has("rounds.words", known->first)) continue;
-        // A limit of calls or tools may be of anything.
+        // A limit of calls may be of anything.
         const std::string last = known->first.substr(known->first.rfind(' ') + 1);
-        if (!ground_.words.has("rounds.ends", last) && known->first != "recursion limit") continue;
+        if (!ground_.words.has("rounds.ends", last) && known->first != "recursion limit" &&
+            known->first != "max tool calls" && known->first != "max tool rounds")
+          continue;
         if (syntax.value(syntax.child(node, 1 - c)).kind == ValueKind::number) continue;
         take("ends", id, node.line, written(syntax, side));
       }

@@ -125,3 +125,24 @@ TEST_CASE("a file that warns those who run it as it is, is no file for developer
   CHECK(runs(".") == "dev");
   CHECK(runs(" without\n# first changing the passwords.") == "always");
 }
+
+TEST_CASE("a worker that a framework's own file starts runs the code that the settings name") {
+  const Traced system({
+      {"contrib/shop.service", "[Service]\nExecStart=/opt/shop/venv/bin/gunicorn shop.wsgi\n"},
+      {"contrib/shop-rq.service",
+       "[Service]\nExecStart=/opt/shop/venv/bin/python3 /opt/shop/manage.py rqworker default\n"},
+      {"requirements.txt", "django\nrq\ndjango-rq\n"},
+      {"manage.py",
+       "import sys\n\nif __name__ == '__main__':\n"
+       "    from django.core.management import execute_from_command_line\n"
+       "    execute_from_command_line(sys.argv)\n"},
+      {"shop/wsgi.py",
+       "from django.core.wsgi import get_wsgi_application\n"
+       "application = get_wsgi_application()\n"},
+      {"shop/jobs.py",
+       "from django_rq import job\n\n\n@job('default')\ndef send_receipt(order):\n"
+       "    print(order)\n"},
+      {"scripts/check.py", "if __name__ == '__main__':\n    print('checked')\n"},
+  });
+  CHECK_MESSAGE(told(system).find("shop-rq send_receipt\n") != std::string::npos, told(system));
+}

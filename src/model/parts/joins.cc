@@ -162,9 +162,9 @@ class Join {
     const std::string named = file_named(in_, draft.part.path, cleaned);
     for (const FileId entry : builds_.entries_below(draft.part.path)) {
       const std::string_view path = in_.file(entry).path;
-      if (!named.empty() && path != named) continue;
-      const std::string key = entry_key(path);
-      if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
+      if ((!named.empty() && path != named) || !holds(words, entry_key(path))) continue;
+      if (only_loads(in_, entry)) return;
+      draft.entries.push_back(entry);
     }
     // A script starts another file, which may be called as the build puts it there.
     if (!named.empty() && !named.ends_with(".sh")) return;

@@ -201,6 +201,14 @@ std::string entry_key(std::string_view path) {
   return name_key(name == "main" ? base_name(folder_name(path)) : name);
 }
 
+bool only_loads(const Inputs& in, FileId entry) {
+  const std::string_view name = base_name(in.file(entry).path);
+  return in.links.file_imports(entry).empty() &&
+         std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+           return row.first == "loading_files" && row.second == name;
+         });
+}
+
 bool is_run_by_parts(Builds& builds, const meaning::Package& package,
                      const std::vector<FileId>& left) {
   if (package.ecosystem != "go") return false;

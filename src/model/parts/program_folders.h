@@ -59,5 +59,8 @@ std::string file_named(const Inputs& in, std::string_view folder, std::string_vi
 void start_scripts(Builds& builds);
 /// Key of the program that starts in a file: "worker" of "worker.py", "cart" of "cmd/cart/main.go".
 std::string entry_key(std::string_view path);
+/// A framework's own file, which imports nothing of the program: what it runs is found by the
+/// settings (`manage.py`).
+bool only_loads(const Inputs& in, FileId entry);
 
 }  // namespace cutaway::model

@@ -6,14 +6,10 @@
 
 #include "base/text.h"
 #include "meaning/data/mapper_names.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
-
-std::string_view constant(const catalogue::Shape& shape, std::string_view role) {
-  const std::string_view form = shape.role(role);
-  return form.starts_with("=") ? form.substr(1) : std::string_view();
-}
 
 class Relater {
  public:
@@ -79,7 +75,7 @@ class Relater {
 
   void column(ClassEntity& entity, ClassField& field) {
     const catalogue::Shape& shape = *entity.shape;
-    const std::string_view style = constant(shape, "column_case");
+    const std::string_view style = constant_of(shape, "column_case");
     const bool by_type = !shape.role("navigates").empty() && by_symbol_.contains(field.type_class);
     if (by_type && !field.relates) {  // a member whose type is kept, too
       if (has_member(entity, field.member + "Id")) return;
@@ -126,7 +122,7 @@ class Relater {
                           EntityField& column) {
     if (column.primary) column.nullable = false;
     if (column.nullable) return;
-    const std::string_view rule = constant(shape, "nullable");
+    const std::string_view rule = constant_of(shape, "nullable");
     if (rule == "typed") column.nullable = field.optional;
     if (rule == "no") column.nullable = false;
     if (rule == "yes") column.nullable = true;
@@ -136,7 +132,7 @@ class Relater {
   /// The table between two others.
   void link(const ClassEntity& entity, const ClassField& field) {
     const catalogue::Shape& shape = *entity.shape;
-    const bool by_member = constant(shape, "link_name") == "table_member";
+    const bool by_member = constant_of(shape, "link_name") == "table_member";
     const std::string target = target_name(entity, field);
     if ((field.link_table.empty() && !by_member) || target.empty()) return;
     Entity between;
@@ -147,7 +143,7 @@ class Relater {
     between.technology = entity.is.technology;
     between.store = entity.is.store;
     between.places.push_back(field.is.place);
-    if (const std::string_view key = constant(shape, "key"); !key.empty()) {
+    if (const std::string_view key = constant_of(shape, "key"); !key.empty()) {
       between.fields.push_back(LibraryColumns::field(key));
       between.fields.back().place = field.is.place;
     }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/data/mapper_names.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -15,11 +16,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxLinks = 24;
-
-std::string_view constant(const catalogue::Shape& shape, std::string_view role) {
-  const std::string_view form = shape.role(role);
-  return form.starts_with("=") ? form.substr(1) : std::string_view();
-}
 
 /// `Entity<Order>` → Order; "" without a type argument.
 std::string_view inside(std::string_view written) {
@@ -139,7 +135,7 @@ std::string ClassSettings::argument(FileId file, const Link& link) const {
 
 std::vector<Match> ClassSettings::handed(const Match& match) {
   std::vector<Match> out;
-  const std::string_view origin = constant(*match.shape, "hands");
+  const std::string_view origin = constant_of(*match.shape, "hands");
   const SymbolRef owner = this->owner(match.site);
   if (origin.empty() || !owner.valid()) return out;
   const Syntax& syntax = context_.project.of(match.site.file);
@@ -212,7 +208,8 @@ void ClassSettings::add(const Match& match) {
   Said said{owner, member(match.site, shape.role("member")), {}, match.shape, match.site};
   if (said.member.empty()) return;
   for (const Link& link : chain(match.site)) {
-    if (!link.generic.empty() && link.name == constant(shape, "typed_by")) said.type = link.generic;
+    if (!link.generic.empty() && link.name == constant_of(shape, "typed_by"))
+      said.type = link.generic;
   }
   said_.push_back(std::move(said));
 }
@@ -232,16 +229,16 @@ void ClassSettings::relate(const Match& match, SymbolRef owner) {
   // A call's argument is with the link that follows it: its receiver.
   const std::vector<Link> links = chain(match.site);
   for (const Link& link : links) {
-    const bool one = link.name == constant(shape, "to_one");
-    if (one || link.name == constant(shape, "to_many")) {
+    const bool one = link.name == constant_of(shape, "to_one");
+    if (one || link.name == constant_of(shape, "to_many")) {
       many = !one;
       out.navigation = argument(file, link);
       other =
           link.generic.empty() ? type_of(owner, out.navigation) : classes_.find(file, link.generic);
-    } else if (link.name == constant(shape, "back_one")) {
+    } else if (link.name == constant_of(shape, "back_one")) {
       back = argument(file, link);
       out.kind = "one_to_one";
-    } else if (link.name == constant(shape, "back_many")) {
+    } else if (link.name == constant_of(shape, "back_many")) {
       out.kind = "one";
     }
   }

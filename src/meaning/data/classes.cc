@@ -10,14 +10,10 @@
 #include "meaning/data/entities.h"
 #include "meaning/data/mapper_names.h"
 #include "meaning/data/table_case.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
-
-std::string_view constant(const catalogue::Shape& shape, std::string_view role) {
-  const std::string_view form = shape.role(role);
-  return form.starts_with("=") ? form.substr(1) : std::string_view();
-}
 
 /// Quotes around a name, for stores where it is a word of the language.
 std::string unquoted(const std::string& name) {
@@ -137,7 +133,7 @@ class Finder {
 
   /// `if_argument`: only with one of these words among the arguments.
   bool needed(const catalogue::Shape& shape, const Site& site) const {
-    const std::string_view words = constant(shape, "if_argument");
+    const std::string_view words = constant_of(shape, "if_argument");
     if (words.empty()) return true;
     for (const ValueId argument : site.arguments) {
       const std::string told = fields_.written({site.file, argument});
@@ -257,7 +253,7 @@ class Finder {
   void find_sets() {
     for (const Match& match : sets_) {
       const SymbolRef owner{match.site.file, match.site.scope};
-      const std::string_view wrapper = constant(*match.shape, "sets");
+      const std::string_view wrapper = constant_of(*match.shape, "sets");
       for (const SymbolRef& member : classes_.members(owner)) {
         const syntax::Syntax& syntax = classes_.syntax(member);
         const std::string_view written = syntax.text(classes_.symbol(member).type);
@@ -281,8 +277,8 @@ class Finder {
         const Operand operand = pick(context_, match.site, "@generic." + std::string(position));
         return operand.kind == Operand::Kind::text ? operand.text : std::string();
       };
-      const std::string key = given(constant(*match.shape, "listed_key"));
-      for (const std::string_view row : split(constant(*match.shape, "listed"), ',')) {
+      const std::string key = given(constant_of(*match.shape, "listed_key"));
+      for (const std::string_view row : split(constant_of(*match.shape, "listed"), ',')) {
         const std::size_t colon = row.find(':');
         const std::string_view table =
             colon == std::string_view::npos ? std::string_view() : trim(row.substr(colon + 1));
@@ -312,7 +308,7 @@ class Finder {
     entity.is.abstract = abstract.value_or(false);
     if (!shape.role("needs_table").empty() && !entity.table_told) entity.is.abstract = true;
     if (!shape.role("registry").empty() && is_topmost(entity)) entity.is.abstract = true;
-    if (const std::string_view store = constant(shape, "store"); !store.empty())
+    if (const std::string_view store = constant_of(shape, "store"); !store.empty())
       entity.is.store = store;
     if (entity.is.store.empty()) entity.is.store = "sql";
   }
@@ -326,7 +322,7 @@ class Finder {
     }
     if (!entity.is.table.empty() || entity.table_told || shape.role("table_case").empty()) return;
     std::string prefix = fields_.text(reader_.operand(entity.symbol, site, shape.role("prefix")));
-    if (prefix.empty() && constant(shape, "table_folder") == "yes")
+    if (prefix.empty() && constant_of(shape, "table_folder") == "yes")
       prefix = folder_word(context_.project.file(site.file).path);
     entity.is.table = in_case(entity.is.name, table_case_.of(shape));
     if (!prefix.empty()) entity.is.table = lower(prefix) + "_" + entity.is.table;
@@ -366,8 +362,8 @@ class Finder {
       std::ranges::move(members, std::back_inserter(entity.fields));
     }
     if (const SymbolRef parent = parent_table(entity); parent.valid())
-      inherit(entity, parent, constant(shape, "inherits"));
-    if (const std::string_view key = constant(shape, "key_name"); !key.empty()) {
+      inherit(entity, parent, constant_of(shape, "inherits"));
+    if (const std::string_view key = constant_of(shape, "key_name"); !key.empty()) {
       for (ClassField& field : entity.fields)
         field.is.primary = field.is.primary || lower(field.member) == key;
     }
@@ -446,8 +442,9 @@ class Finder {
     };
     const bool keyed =
         std::ranges::any_of(entity.fields, [](const ClassField& f) { return f.is.primary; });
-    if (const std::string_view key = constant(shape, "key"); !key.empty() && !keyed) add(key, true);
-    const std::string_view extra = constant(shape, "extra");
+    if (const std::string_view key = constant_of(shape, "key"); !key.empty() && !keyed)
+      add(key, true);
+    const std::string_view extra = constant_of(shape, "extra");
     if (extra.empty()) return;
     const auto with =
         fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_if")));

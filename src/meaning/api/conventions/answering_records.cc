@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "meaning/api/lookup/paths.h"
 #include "meaning/api/routes.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -19,10 +20,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostRoutes = 4096, kMostFiles = 400;
 constexpr int kMostImports = 4;
-
-std::string_view constant(std::string_view form) {
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 /// "/orders/{id}/{rest*}/{page?}" → "/orders/{id}/{rest}": what may be left out goes.
 std::string with_plain_holes(std::string_view path) {

@@ -10,6 +10,7 @@
 #include "meaning/api/conventions/route_tables.h"
 #include "meaning/api/guards/access_rules.h"
 #include "meaning/api/routes.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -21,10 +22,6 @@ constexpr std::string_view kGranted = "is_granted(";
 /// Where an operation names a class that answers, and what that one's function is called.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kAnswers = {
     {{"controller", "__invoke"}, {"processor", "process"}, {"provider", "provide"}}};
-
-std::string_view constant(std::string_view form) {
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 /// "OrderLine" → "order_lines".
 std::string segment_of(std::string_view name) {

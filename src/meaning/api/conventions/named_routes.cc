@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/api/routes.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -17,10 +18,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostRoutes = 4096;
-
-std::string_view constant(std::string_view form) {
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 bool is_one_of(std::string_view names, std::string_view name) {
   const auto words = split(constant(names), ' ');

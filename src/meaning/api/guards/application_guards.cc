@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -15,10 +16,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMaxNames = 64;
 constexpr std::string_view kToChange = "_to_change";
-
-std::string_view constant(std::string_view form) {
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 ValueId entry_of(const Syntax& syntax, ValueId record, std::string_view key) {
   if (!record.valid() || syntax.value(record).kind != ValueKind::record) return {};

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -17,10 +18,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostValues = 24;
-
-std::string_view constant(std::string_view form) {
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 bool is_one_of(std::string_view words, std::string_view text) {
   const auto all = split(words, ' ');

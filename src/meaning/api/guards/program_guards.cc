@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/access_paths.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/forms.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -17,10 +18,6 @@ using syntax::ValueNode;
 
 constexpr int kMaxContainers = 32;
 constexpr std::size_t kMostValues = 24;
-
-std::string_view constant(std::string_view form) {
-  return form.starts_with("=") ? form.substr(1) : form;
-}
 
 bool is_word(std::string_view list, std::string_view word) {
   const auto words = split(constant(list), ' ');

@@ -65,7 +65,8 @@ constexpr auto kForms =
                                      "entry_prefix",    "entry_folder", "entry_methods",
                                      "entry_handler",   "client",       "loop",
                                      "timed",           "with_text",    "entry_type",
-                                     "entry_action",    "controllers",  "holes"});
+                                     "entry_action",    "controllers",  "holes",
+                                     "there",           "not_there"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

@@ -101,6 +101,11 @@ class Matcher {
     return false;
   }
 
+  /// `there`, `not_there`: something stands, or nothing stands, in that role of the call.
+  bool is_there(std::string_view role, const Site& site, bool wanted) const {
+    return role.empty() || (pick(context_, site, role).kind != Operand::Kind::none) == wanted;
+  }
+
   /// `with`: one argument is, or is made with, such a thing; `unless_with`: none is; `unless_also`:
   /// the annotated symbol carries no such annotation beside; `with_text`: one argument is this
   /// text.
@@ -110,6 +115,8 @@ class Matcher {
     const std::string_view also = shape.role("unless_also");
     if (!with.empty() && !has_argument_of(site, with)) return false;
     if (!holds_text(shape.role("with_text"), site)) return false;
+    if (!is_there(shape.role("there"), site, true)) return false;
+    if (!is_there(shape.role("not_there"), site, false)) return false;
     if (!without.empty() && has_argument_of(site, without)) return false;
     return also.empty() || !stands_beside(site, also);
   }

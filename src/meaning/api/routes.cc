@@ -442,12 +442,9 @@ class Finder {
 
   /// What the registration says, else what the handler says of itself, else the shape's default.
   std::vector<std::string> methods(const Match& match, const Responder& handler) {
-    std::string_view form = match.shape->role("method");
-    if (const std::size_t all = form.find(".*"); all != std::string_view::npos) {
-      const std::string_view otherwise = form.substr(std::min(form.size(), all + 3));
-      std::vector<std::string> given =
-          methods_given(context_, pick(context_, match.site, form.substr(0, all)));
-      if (given.empty()) given = methods_of(context_, pick(context_, match.site, otherwise));
+    const std::string_view form = match.shape->role("method");
+    if (form.find(".*") != std::string_view::npos) {
+      std::vector<std::string> given = methods_of_calls(context_, match.site, form);
       return given.empty() ? std::vector<std::string>{"ANY"} : given;
     }
     if (form == "@name") return {method_in_name(match.site.name)};

@@ -41,7 +41,8 @@ std::uint32_t line_of_path(const ReaderContext& context, const Match& match) {
   return 0;
 }
 
-std::vector<std::string> methods_given(const ReaderContext& context, const Operand& call) {
+/// The HTTP methods that all arguments of a call name: `.Methods("GET", "POST")`.
+static std::vector<std::string> methods_given(const ReaderContext& context, const Operand& call) {
   std::vector<std::string> out;
   if (call.kind == Operand::Kind::value) {
     const syntax::Syntax& syntax = context.project.of(call.value.file);
@@ -51,6 +52,18 @@ std::vector<std::string> methods_given(const ReaderContext& context, const Opera
       operand.value.value = syntax.child(node, i);
       for (std::string& method : methods_of(context, operand)) out.push_back(std::move(method));
     }
+  }
+  return out;
+}
+
+std::vector<std::string> methods_of_calls(const ReaderContext& context, const Site& site,
+                                          std::string_view form) {
+  std::vector<std::string> out;
+  for (const std::string_view way : split(form, '|')) {
+    out = way.ends_with(".*")
+              ? methods_given(context, pick(context, site, way.substr(0, way.size() - 2)))
+              : methods_of(context, pick(context, site, way));
+    if (!out.empty()) break;
   }
   return out;
 }

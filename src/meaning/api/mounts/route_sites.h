@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "meaning/matches.h"
@@ -15,8 +16,10 @@ namespace cutaway::meaning {
 /// In a chain of calls each begins where the chain does; the path stands where it is told. 0 when
 /// the call is in no chain.
 std::uint32_t line_of_path(const ReaderContext& context, const Match& match);
-/// The HTTP methods that all arguments of a call name: `.Methods("GET", "POST")`.
-std::vector<std::string> methods_given(const ReaderContext& context, const Operand& call);
+/// The HTTP methods that the first call that is there names, in all its arguments where the way
+/// ends with `.*`: `@chain.Methods.*|@then.Methods.*|=GET`. Empty when none does.
+std::vector<std::string> methods_of_calls(const ReaderContext& context, const Site& site,
+                                          std::string_view form);
 /// The methods in each record of a list: `[["methods" => "GET"], ["methods" => "POST"]]`.
 std::vector<std::string> methods_of_each(const ReaderContext& context, const Match& match);
 /// True for a function that is written there.

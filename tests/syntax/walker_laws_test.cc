@@ -96,6 +96,36 @@ TEST_CASE("every prefix of a file is read, and its blob comes back the same") {
   }
 }
 
+TEST_CASE("every line may begin or end with what does not belong there") {
+  constexpr std::string_view kPieces[] = {
+      "|| ",  "&& ",   "?",       ": ", "= ",     ") ",   "( ",  ", ",  "-> ",    "do ",
+      "end ", "else ", "return ", "} ", "{ ",     "...",  "@",   "#{",  "async ", "of ",
+      "in ",  "? :",   "<<< ",    "\"", "class ", "def ", "if ", "not "};
+  std::size_t next = 0;
+  for (const testing::CaseFile& file : fixtures()) {
+    for (std::size_t at = 0; at < file.text.size(); ++at) {
+      if (file.text[at] != '\n') continue;
+      const std::string_view piece = kPieces[next++ % std::size(kPieces)];
+      for (const std::size_t place : {at, at + 1}) {
+        std::string text = file.text;
+        text.insert(place, piece);
+        CAPTURE(text);
+        Syntax back;
+        CHECK(deserialise(serialise(read_file(file.name, language_of(file), text)), back));
+      }
+    }
+  }
+}
+
+TEST_CASE("a condition may begin with an operator that has one side") {
+  const std::string text =
+      "def held(rows)\n  rows.reject do |row|\n    if (row.a == A && row.b?(row.c))\n"
+      "         || row.d.in?(E)\n         || row.f.in?(G)\n      true\n    end\n  end\nend\n";
+  const Syntax read = read_file("a.rb", catalogue::find_language("Ruby"), text);
+  REQUIRE(!read.symbols.empty());
+  CHECK(read.text(read.symbols[0].name) == "held");
+}
+
 TEST_CASE("a damaged blob is refused or sound, never more") {
   std::mt19937 random(7);
   for (const auto& file : fixtures()) {

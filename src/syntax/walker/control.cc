@@ -27,6 +27,7 @@ GuardId Walker::add_guard(std::string_view condition, ValueId value, bool negate
 }
 
 GuardId Walker::add_guard(NodeIndex condition, bool negated, GuardId parent) {
+  if (condition == kNoNode) return parent;
   const NodeIndex inside = unwrap(condition);
   return add_guard(text(inside), value(inside), negated, parent, inside);
 }
@@ -132,12 +133,14 @@ void Walker::logical(NodeIndex node, const Rule& rule) {
   const bool both = meaning == "and";
   if (!both && meaning != "or") return;
   count_branch();
+  const NodeIndex left = child(node, Slot::left);
   const NodeIndex right = child(node, Slot::right);
-  if (right == kNoNode) return;
+  // A grammar that meets a line it does not know may find an operator with one side.
+  if (left == kNoNode || right == kNoNode) return;
   for (NodeIndex c = right; c < at(right).next && c < right + 200; ++c) {
     const Act act = this->rule(c).act;
     if (act != Act::call && act != Act::markup) continue;
-    return expect(right, add_guard(child(node, Slot::left), !both, context_.guard), 0);
+    return expect(right, add_guard(left, !both, context_.guard), 0);
   }
 }
 

@@ -66,3 +66,24 @@ TEST_CASE("what a script asks by which the makers hand out a version is no syste
   CHECK_MESSAGE(has(told, "shop calls hornbill.io\n"), told);
   CHECK_MESSAGE(!has(told, "kestrel"), told);
 }
+
+TEST_CASE("what a script asks that a tool starts while it builds is no system of the product") {
+  const Files files{
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"},
+"devDependencies":{"gulp":"5.0.0","openai":"4.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders', () => fetch('https://api.hornbill.io/v1/orders'));\napp.listen(80);\n"},
+      {".env.example", "OPENAI_API_KEY=\n"},
+      {"gulpfile.js",
+       "import { translate } from './gulp-translate.js';\n"
+       "export const lang = () => translate(process.env.OPENAI_API_KEY);\n"},
+      {"gulp-translate.js",
+       "import OpenAI from 'openai';\nexport const translate = (apiKey) => {\n"
+       "  const openai = new OpenAI({ apiKey });\n"
+       "  return openai.chat.completions.create({ model: 'gpt-4o-mini', messages: [] });\n};\n"}};
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "shop calls hornbill.io\n"), told);
+  CHECK_MESSAGE(!has(told, "OpenAI"), told);
+}

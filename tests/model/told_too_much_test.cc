@@ -213,3 +213,39 @@ TEST_CASE("a page that fills a form with the address of a vendor does not ask hi
                   "desk asks OpenAI"));
   CHECK(has(page("fetch('https://api.openai.com/v1/models');\n"), "desk asks OpenAI"));
 }
+
+TEST_CASE("a manifest that lists tools only makes no part of the folder that it lies in") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  server: {build: ., ports: [\"8000:8000\"]}\n"},
+      {"Dockerfile",
+       "FROM python:3\nCOPY . /app\nCMD [\"python\", \"manage.py\", \"runserver\"]\n"},
+      {"requirements.txt", "django==5.0\n"},
+      {"manage.py", "import django\n\nif __name__ == '__main__':\n    django.setup()\n"},
+      {"shop/package.json",
+       R"({"name":"shop-assets","private":true,"devDependencies":{"terser":"5.14.2"}})"},
+      {"shop/wsgi.py",
+       "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nfrom shop import views\n"
+       "urlpatterns = [path('orders/', views.orders)]\n"},
+      {"shop/views.py", "def orders(request):\n    return None\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("server service, User actor\n"), told);
+}
+
+TEST_CASE("what a folder of contract tests starts is no part of the product") {
+  const std::string told = map_of({
+      {"deploy/compose.yml", "services:\n  server: {build: .., ports: [\"3000:3000\"]}\n"},
+      {"deploy/dredd/compose.yml",
+       "services:\n  server: {environment: {ADMIN: admin}}\n"
+       "  dredd: {build: {context: ../.., dockerfile: deploy/dredd/Dockerfile}}\n"},
+      {"deploy/dredd/Dockerfile", "FROM apiaryio/dredd\nENTRYPOINT [\"dredd\"]\n"},
+      {"Dockerfile", "FROM node\nCOPY . /app\nCMD [\"node\", \"main.js\"]\n"},
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"main.js",
+       "import express from 'express';\nconst app = express();\napp.get('/orders', show);\n"
+       "app.listen(3000);\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("server service, User actor\n"), told);
+}

@@ -323,6 +323,21 @@ bool Pieces::is_script_language(const meaning::Package& package) {
          package.ecosystem == "composer";
 }
 
+bool Pieces::lists_tools_only(const meaning::Package& package) const {
+  if (package.ecosystem != "npm" || !package.scripts.empty() || !package.commands.empty() ||
+      !package.settings.empty())
+    return false;
+  bool any = false;
+  for (const meaning::Dependency& dependency : in_.facts.dependencies) {
+    if (dependency.package >= in_.facts.packages.size() ||
+        &in_.facts.packages[dependency.package] != &package)
+      continue;
+    if (dependency.scope != "dev") return false;
+    any = true;
+  }
+  return any;
+}
+
 bool Pieces::is_makers_command(const meaning::Package& package) {
   return package.ecosystem == "npm" && package.is_private && !package.commands.empty();
 }

@@ -27,6 +27,8 @@ class Pieces {
   bool is_whole_program(const meaning::Package& package);
   /// Only the tests of others here need it: a harness.
   bool only_for_tests(const meaning::Package& package) const;
+  /// It starts and hands out nothing and takes only what its makers build with: a list of tools.
+  bool lists_tools_only(const meaning::Package& package) const;
   /// The entry points of a package that lie in no package below it.
   std::vector<FileId> own_entries(const meaning::Package& package) const;
   /// What the manifest itself says that it builds; empty inside = something that starts.

@@ -6,6 +6,8 @@
 #include <array>
 #include <set>
 
+#include "base/text.h"
+#include "catalogue/languages.h"
 #include "model/makers.h"
 #include "model/parts/draft.h"
 
@@ -26,11 +28,19 @@ bool hands_out_versions(std::string_view path) {
       [&](const std::string& word) { return std::ranges::find(kWords, word) != kWords.end(); });
 }
 
+/// "gulpfile.js", "gulp-translate.js": what a tool that builds starts (`makers_scripts`).
+bool is_build_script(const Inputs& in, std::string_view path) {
+  const std::string name = lower(base_name(path));
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "makers_scripts" && matches_glob(row.second, name);
+  });
+}
+
 }  // namespace
 
 bool MakersFiles::in_tools(FileId file) const {
   const std::string_view path = in_.file(file).path;
-  if (hands_out_versions(path)) return true;
+  if (hands_out_versions(path) || is_build_script(in_, path)) return true;
   // Deeper down "dev" is a word of the product: an environment, or somebody's name.
   return path.starts_with("dev/") || for_makers(folder_name(path));
 }
@@ -59,6 +69,21 @@ bool MakersFiles::has(FileId file) const {
     }
   }
   return true;
+}
+
+bool MakersFiles::have_all(std::span<const Place> places) const {
+  const auto is_code = [&](FileId file) {
+    const LanguageId language = in_.file(file).language;
+    return language.valid() &&
+           catalogue::language(language).type == catalogue::LanguageType::programming;
+  };
+  bool any = false;
+  for (const Place& place : places) {
+    const bool theirs = has(place.file);
+    if (!theirs && is_code(place.file)) return false;
+    any = any || theirs;
+  }
+  return any;
 }
 
 bool is_makers_file(const Analysis& analysis, FileId file) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "model/inputs.h"
@@ -15,6 +16,9 @@ class MakersFiles {
  public:
   explicit MakersFiles(const Inputs& in) : in_(in) {}
   bool has(FileId file) const;
+  /// All code among the places is theirs, and there is some: files of settings only hand on what
+  /// code reads.
+  bool have_all(std::span<const Place> places) const;
 
  private:
   bool in_tools(FileId file) const;

@@ -202,10 +202,8 @@ class Outside {
   bool only_for_makers(const Usage& usage) const {
     // Lines of manifests come first among the places.
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
-    return first < usage.places.size() && !for_makers(drafts_[usage.draft].part.path) &&
-           std::all_of(usage.places.begin() + static_cast<std::ptrdiff_t>(first),
-                       usage.places.end(),
-                       [&](const Place& place) { return makers_.has(place.file); });
+    return !for_makers(drafts_[usage.draft].part.path) &&
+           makers_.have_all(std::span(usage.places).subspan(first));
   }
 
   /// Nothing but a sign-in is asked of it, whatever else it is for.

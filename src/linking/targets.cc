@@ -14,6 +14,16 @@ namespace {
 
 using syntax::ValueKind;
 
+/// The file that stands for a whole package: its first one that is no test of it.
+FileId file_of_package(const Linker& linker, std::uint32_t package) {
+  const auto files = linker.packages().files(package);
+  const auto own = std::ranges::find_if(files, [&](FileId file) {
+    const sources::File& one = linker.project().file(file);
+    return one.origin != sources::Origin::test && !one.path.ends_with("_test.go");
+  });
+  return own == files.end() ? files.front() : *own;
+}
+
 /// `Shape::Circle(1)` reaches the variant.
 bool variant_target(const Linker& linker, std::string_view name, Target& target) {
   const SymbolRef type = target.symbol;
@@ -195,7 +205,7 @@ ImportLink import_link(const Linker& linker, FileId file, std::size_t row) {
     }
   }
   if (module.kind == Resolution::Kind::package && !link.file.valid()) {
-    link.file = linker.packages().files(module.id).front();
+    link.file = file_of_package(linker, module.id);
   }
   return link;
 }

@@ -249,3 +249,34 @@ TEST_CASE("what a folder of contract tests starts is no part of the product") {
   });
   CHECK_MESSAGE(told.starts_with("server service, User actor\n"), told);
 }
+
+TEST_CASE("a worker that only the Procfile starts is a part beside the server of Compose") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  server: {build: ., ports: [\"8000:8000\"]}\n"},
+      {"Procfile",
+       "web: gunicorn shop.wsgi:application\nworker: celery --app=shop.celeryapp worker\n"},
+      {"Dockerfile", "FROM python:3\nCOPY . /app\nCMD [\"/app/run.sh\"]\n"},
+      {"requirements.txt", "django==5.0\ncelery==5.4\n"},
+      {"manage.py", "import django\n\nif __name__ == '__main__':\n    django.setup()\n"},
+      {"shop/celeryapp.py", "from celery import Celery\napp = Celery('shop')\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("server service, worker service, User actor\n"), told);
+}
+
+TEST_CASE("an address that was left behind, without a driver, is no database of the program") {
+  std::map<std::string, std::string> files = {
+      {"compose.yml",
+       "services:\n  server: {build: ., ports: [\"8000:8000\"]}\n  db: {image: \"postgres:15\"}\n"},
+      {"Dockerfile", "FROM python:3\nCOPY . /app\nCMD [\"python\", \"manage.py\"]\n"},
+      {"requirements.txt", "django==5.0\npsycopg2==2.9\ndj-database-url==2.0\n"},
+      {"manage.py", "import django\n\nif __name__ == '__main__':\n    django.setup()\n"},
+      {"shop/settings.py",
+       "import dj_database_url\nDATABASES = {'default': "
+       "dj_database_url.config(default='mysql://root@localhost/shop')}\n"},
+  };
+  std::string told = map_of(files);
+  CHECK_MESSAGE(told.starts_with("server service, db datastore, User actor\n"), told);
+  files["requirements.txt"] += "mysqlclient==2.2\n";
+  told = map_of(files);
+  CHECK_MESSAGE(told.find("MySQL") != std::string::npos, told);
+}

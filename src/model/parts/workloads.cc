@@ -10,6 +10,7 @@
 #include "model/parts/declared.h"
 #include "model/parts/dev_setups.h"
 #include "model/parts/lent_networks.h"
+#include "model/parts/repeated_processes.h"
 #include "model/parts/shown_files.h"
 #include "model/parts/spare_files.h"
 #include "model/parts/store_twins.h"
@@ -251,12 +252,6 @@ bool makes_something(const Inputs& in) {
          std::ranges::any_of(in.facts.images, [&](const auto& i) { return made(i.place); });
 }
 
-/// Formats beside which Compose or a cluster say the same in more words.
-bool repeats_others(std::string_view format) {
-  return format == "ecs" || format == "procfile" || format == "pm2" || format == "ansible" ||
-         format == "render";
-}
-
 /// It ends at once; others are given what it holds or has made ready.
 bool only_holds_data(const Inputs& in, const meaning::Workload& workload) {
   return workload.command == "/bin/true" || workload.command == "true" ||
@@ -281,7 +276,7 @@ std::vector<std::uint32_t> in_order(const Inputs& in, const Setups& setups) {
     // unless nothing else says which programs there are.
     if (workload.format == "systemd" && !units) continue;
     // These repeat what other files say better.
-    if (repeats_others(workload.format) && cluster) continue;
+    if (cluster && repeats_others(in, workload)) continue;
     // A phase before the start.
     if (workload.format == "procfile" && workload.name == "release") continue;
     if (in.own(workload.place) && !workload.name.empty() &&

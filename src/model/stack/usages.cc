@@ -8,6 +8,7 @@
 #include "meaning/context.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/addresses/setting_owners.h"
+#include "model/connections/stores/undriven_stores.h"
 #include "model/parts/page_makers.h"
 #include "model/parts/who_reaches.h"
 #include "model/stack/client_calls.h"
@@ -450,6 +451,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   drop_typed(typed, found);
   drop_named_beside(in, drafts, found);
   for (auto& [key, usage] : found) usages.push_back(std::move(usage));
+  drop_undriven_stores(in, drafts, usages);
   return usages;
 }
 

@@ -307,6 +307,23 @@ bool asks_for_minders(const Matter& matter, const Journey& journey) {
   });
 }
 
+/// Each part that was not told before is worth its place; of outside systems that one way asks,
+/// such as messengers that are told the same, the first few are, and none that was told before.
+double worth_of_parts(const Story& story, const std::set<PartId>& parts, const Told& told) {
+  constexpr std::size_t kFewOutside = 2;
+  constexpr double kNew = 2.5, kKnown = 1, kOneMore = 0.2;
+  double points = 0;
+  std::size_t outside = 0;
+  for (const PartId part : parts) {
+    const bool known = told.parts.contains(part);
+    const bool theirs = story.model().part(part).kind == "external";
+    const bool counts = !theirs || (!known && outside < kFewOutside);
+    outside += theirs && !known ? 1 : 0;
+    points += !counts ? kOneMore : known ? kKnown : kNew;
+  }
+  return points;
+}
+
 double worth(const Story& story, const Matter& matter, const Journey& journey, const Told& told) {
   std::set<PartId> parts;
   for (const Message& message : journey.messages) {
@@ -314,7 +331,7 @@ double worth(const Story& story, const Matter& matter, const Journey& journey, c
     parts.insert(message.to);
   }
   double points = std::min<double>(static_cast<double>(journey.messages.size()), 10) * 0.4;
-  for (const PartId part : parts) points += told.parts.contains(part) ? 1 : 2.5;
+  points += worth_of_parts(story, parts, told);
   if (!told.starts.contains(journey.from.part)) points += 2;
   double words = 0, again = 0;
   for (const std::string& word : subjects_of(journey)) {

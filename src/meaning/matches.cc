@@ -225,8 +225,8 @@ class Matcher {
             std::max(call.line, call.end_line)};
   }
 
-  /// A class of the project that is made stands for its bases where routes are concerned:
-  /// `class AdminRouter(APIRouter)` … `AdminRouter(prefix="/admin")`.
+  /// A class of the project that is made stands for its bases where routes and steps of data work
+  /// are concerned: `class AdminRouter(APIRouter)` … `AdminRouter(prefix="/admin")`.
   void match_construction(const syntax::Call& call, const linking::Target& made) {
     if (!made.symbol.valid()) return;
     const auto [known, fresh] = made_.try_emplace(made.symbol);
@@ -247,7 +247,9 @@ class Matcher {
       for (const std::string_view origin :
            outside_bases(context_, made.file, type.first_base + b)) {
         for (const catalogue::Shape* shape : context_.catalogue.shapes("call", origin)) {
-          if (shape->means == "mount" || shape->means == "resource") out.push_back(shape);
+          if (shape->means == "mount" || shape->means == "resource" ||
+              shape->means == "pipeline_step")
+            out.push_back(shape);
         }
       }
     }

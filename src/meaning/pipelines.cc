@@ -39,6 +39,17 @@ void add_files(const ReaderContext& context, std::string_view glob, Pipeline& pi
   }
 }
 
+/// Of several pipelines of a file a step is of the last one that begins before it.
+std::size_t home_of(const std::vector<Pipeline>& known, std::size_t first, const Place& step) {
+  std::size_t home = first;
+  for (std::size_t i = first; i < known.size(); ++i) {
+    const Place& place = known[i].place;
+    const bool nearer = place.line >= known[home].place.line && place.line <= step.line;
+    if (place.file == step.file && nearer) home = i;
+  }
+  return home;
+}
+
 }  // namespace
 
 std::vector<Pipeline> find_pipelines(const ReaderContext& context, const Facts& facts) {
@@ -61,8 +72,10 @@ std::vector<Pipeline> find_pipelines(const ReaderContext& context, const Facts& 
   for (const Meaning& meaning : facts.meanings) {
     if (meaning.means != "pipeline_step" || !is_own(context, meaning.place.file)) continue;
     const std::string name = said(meaning, "name");
+    // `task_id=name` of a function that makes steps: no step is called so.
+    if (name.starts_with('{') && name.find('}') + 1 == name.size()) continue;
     auto home = of_file.find(meaning.place.file);
-    std::size_t index = home == of_file.end() ? 0 : home->second;
+    std::size_t index = home == of_file.end() ? 0 : home_of(out, home->second, meaning.place);
     if (home == of_file.end()) {
       const auto [row, fresh] = loose.try_emplace(meaning.technology, out.size());
       if (fresh)

@@ -121,3 +121,35 @@ TEST_CASE("texts that are joined to one request are not told as if one of them w
                 text);
   CHECK_MESSAGE(!contains(text, "One of"), text);
 }
+
+TEST_CASE("a text that another function hands to the same call is none of the way that is told") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "fastapi\nopenai\n");
+  folder.write("shop/clients.py",
+               "import openai\n\n\ndef ask_model(rules, text):\n"
+               "    return openai.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+               "\"system\", \"content\": rules}, {\"role\": \"user\", \"content\": text}])\n");
+  folder.write("shop/names.py",
+               "from clients import ask_model\n\nNAMING_PROMPT = \"You are asked to give this "
+               "conversation a name. Answer with three words and nothing else.\"\n\n\n"
+               "def name_chat(text):\n    return ask_model(NAMING_PROMPT, text)\n");
+  folder.write(
+      "shop/main.py",
+      "from fastapi import FastAPI\nfrom clients import ask_model\n"
+      "from names import name_chat\n\napp = FastAPI()\n"
+      "ANSWER_PROMPT = \"You are a careful librarian. Answer the question of the reader in "
+      "one short sentence.\"\n\n\n"
+      "def answer(text):\n    return ask_model(ANSWER_PROMPT, text)\n\n\n"
+      "@app.post(\"/chat\")\ndef chat(text: str):\n    return answer(text)\n\n\n"
+      "@app.post(\"/names\")\ndef names(text: str):\n    return name_chat(text)\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const narrative::AiStep& step : narrative::ai_question(story, narrative::ai_book(story)))
+    text += std::string(step.told.text()) + "\n";
+  CHECK_MESSAGE(contains(text, "The system text `ANSWER_PROMPT` is given to the model."), text);
+  CHECK_MESSAGE(!contains(text, "NAMING"), text);
+}

@@ -340,6 +340,13 @@ void AiGround::read_stream_choice(AiCall& call) const {
   }
 }
 
+/// `Prism::text()->using(…)->asText()`, `$prism->asText()`: plain names that only say so at the end
+/// of a chain which begins with that library.
+static bool ends_known_chain(const AiWords& words, std::string_view name, std::string_view path) {
+  return words.has("calls.chained", name) && path.size() > name.size() &&
+         words.has("calls.begun", letters_of(path.substr(0, path.find('.'))));
+}
+
 /// Receivers that nobody typed are known by how the call is written.
 void AiGround::find_written_calls(FileId id, bool wrapped) {
   const syntax::Syntax& syntax = context.project.of(id);
@@ -347,7 +354,9 @@ void AiGround::find_written_calls(FileId id, bool wrapped) {
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
-    if (!wrapped && hands_over_ask(*this, id, call)) {
+    if (!wrapped &&
+        (hands_over_ask(*this, id, call) ||
+         ends_known_chain(words, syntax.text(call.name), dotted(syntax, call.callee)))) {
       calls.push_back(made("chat", {id, call.line, std::max(call.line, call.end_line)},
                            around(id, call.scope)));
       continue;

@@ -138,8 +138,14 @@ std::string_view past_keys(std::string_view text) {
   }
 }
 
-/// The beginning of a text that has a file or function of its own.
+/// The beginning of a text that has a file of its own; what a function puts together is no text.
 std::string beginning(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const bool made = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.name_line == place.line && (symbol.kind == syntax::SymbolKind::function ||
+                                              symbol.kind == syntax::SymbolKind::method);
+  });
+  if (made) return "put together by this function";
   const std::string text =
       story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
   const std::string& path = story.path(place.file);

@@ -7,6 +7,8 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/column_limits.h"
+#include "meaning/ai/bounds/cut_names.h"
 #include "meaning/ai/bounds/given_bounds.h"
 #include "meaning/ai/bounds/limit_place.h"
 #include "meaning/ai/function_name.h"
@@ -27,7 +29,6 @@ constexpr std::size_t kMostLimits = 12;
 constexpr std::size_t kMostMore = 4;
 constexpr std::size_t kMostOfAll = 60;
 constexpr std::uint32_t kBeside = 6;  ///< lines
-constexpr double kOfTable = 7;  ///< what a row of settings holds at first goes before constants
 
 class Limits {
  public:
@@ -47,7 +48,7 @@ class Limits {
       take(std::move(limit));
     look_at_settings();
     look_at_reads();
-    look_at_columns();
+    for (AiLimit& limit : column_limits(ground_)) take(std::move(limit));
     look_at_config();
     look_at_rules();
     finish();
@@ -79,7 +80,8 @@ class Limits {
     Standing standing = file.standing(value);
     if (standing.compared || standing.joined || standing.listed || standing.names.empty()) return;
     const std::string_view filled = parameter_filled(ground_.context, id, value, arguments);
-    if (ground_.words.limit(identifier_words(filled)))
+    if (!filled.empty() && (ground_.words.limit(identifier_words(filled)) ||
+                            limit_of_cut(ground_.words, filled, standing.names.front())))
       standing.names.insert(standing.names.begin(), filled);
     if (only_converts(ground_.words, file, value, standing)) return;
     for (const std::string_view name : standing.names)
@@ -96,15 +98,18 @@ class Limits {
     const std::vector<std::string> words = identifier_words(name);
     const bool computes = !standing.callees.empty() && standing.callees.front() == name &&
                           !words.empty() && ground_.words.has("convert.computes", words.front());
-    const auto known = ground_.words.limit(words);
+    const auto cut = limit_of_cut(ground_.words, name, name_around(file, standing, name));
+    const auto known = cut ? cut : ground_.words.limit(words);
     if (!known || computes) return;
     const bool always = ground_.words.has("always.limits", known->first);
     // A constant of cutting and looking up, beside code that works with models and imports it.
     const bool used = used_.contains(id) && standing.holder.kind == Kind::symbol &&
                       is_of_search(known->first) &&
                       (!standing.holder.scope.valid() || is_field(file, standing.holder));
-    const bool at_home = ground_.works_with_models(id) || near_.contains(id) || used ||
-                         speaks_of_ai(ground_.path(id)) || (always && calls_ai(id));
+    const bool at_home =
+        ground_.works_with_models(id) || near_.contains(id) || used ||
+        speaks_of_ai(ground_.path(id)) || (always && calls_ai(id)) ||
+        (!filled.empty() && filled == name && is_asked_of_models(id, value, arguments));
     const bool constant = standing.holder.kind == Kind::symbol && standing.above.empty();
     if (!at_home || (constant && is_of_search(known->first) && only_shows(id))) return;
     Place constant_at;
@@ -118,14 +123,9 @@ class Limits {
     if (ground_.is_unused({id, symbol_at(file.syntax, here.line)})) return;
     if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
     if (is_always_given(ground_, file, standing)) return;
-    AiLimit limit;
-    limit.name = name, limit.words = known->first, limit.value = amount->text;
-    limit.unit = amount->unit.empty() ? known->second : amount->unit;
-    if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
-    limit.places = {file.place(file.syntax.value(value).line)};
-    if (const linking::SettingRead* read = ground_.read_at(limit.places.front()))
-      if (limit.overridable_by.empty()) limit.overridable_by.push_back(read->written);
-    if (limit.overridable_by.empty()) limit.ways = ways_around(ground_.words, file, standing);
+    AiLimit limit = made(file, value, standing, *known, *amount);
+    limit.name =
+        cut && filled == name ? name_around(file, standing, name) + " (" + name + ")" : name;
     const SymbolId around = file.named(symbol_at(file.syntax, limit.places.front().line));
     limit.within = function_name(file.syntax, around);
     if (around.valid() && around == standing.holder.symbol) limit.within = outer(file, around);
@@ -134,11 +134,25 @@ class Limits {
                        standing.names.front() == name &&
                        file.syntax.value(standing.above[2]).kind == ValueKind::entry;
     if (limit.within.empty() && keyed) limit.within = standing.names[1];
-    if (is_of_requests(limit) || is_of_other(limit)) return;
+    if (!cut && (is_of_requests(limit) || is_of_other(limit))) return;
     say_when(limit, file, value, standing);
     limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
     if (!constant_at.file.valid()) return take(std::move(limit));
     limit.places.push_back(constant_at), given_.push_back(std::move(limit));
+  }
+
+  /// The number with its place, and with what sets it.
+  AiLimit made(const CodeFile& file, ValueId value, const Standing& standing,
+               const std::pair<std::string, std::string>& known, const Amount& amount) const {
+    AiLimit limit;
+    limit.words = known.first, limit.value = amount.text;
+    limit.unit = amount.unit.empty() ? known.second : amount.unit;
+    if (!amount.setting.empty()) limit.overridable_by.push_back(amount.setting);
+    limit.places = {file.place(file.syntax.value(value).line)};
+    if (const linking::SettingRead* read = ground_.read_at(limit.places.front()))
+      if (limit.overridable_by.empty()) limit.overridable_by.push_back(read->written);
+    if (limit.overridable_by.empty()) limit.ways = ways_around(ground_.words, file, standing);
+    return limit;
   }
 
   /// The condition under which the number holds.
@@ -220,6 +234,14 @@ class Limits {
     return number == 0 || (share && number == 1);
   }
 
+  /// `store.query(texts, 10)`: the function of the project that is given it works with models.
+  bool is_asked_of_models(FileId id, ValueId value, const Arguments& arguments) const {
+    const auto given = arguments.of(value);
+    const auto targets = ground_.context.links.calls(id);
+    return given && given->first < targets.size() && targets[given->first].symbol.valid() &&
+           ground_.works_with_models(targets[given->first].symbol.file);
+  }
+
   /// Code that calls what is named after models: it cuts or fills what they are given.
   bool calls_ai(FileId id) {
     const auto [row, fresh] = calls_ai_.try_emplace(id, false);
@@ -295,36 +317,6 @@ class Limits {
       limit.unit = known->second, limit.places = {read.place};
       limit.overridable_by.push_back(read.written), limit.weight = 4;
       if (!is_of_other(limit)) take(std::move(limit));
-    }
-  }
-
-  /// By its name, or because a column holds a model where nobody chose another one.
-  bool says_how_models_answer(const Entity& entity) const {
-    if (ground_.words.has_any("kept.models", identifier_words(entity.name))) return true;
-    return std::ranges::any_of(entity.fields, [&](const EntityField& field) {
-      std::string_view value = field.default_value;
-      if (value.size() > 2 && (value.front() == '"' || value.front() == '\''))
-        value = value.substr(1, value.size() - 2);
-      const std::vector<std::string> words = identifier_words(field.name);
-      return !words.empty() && words.back() == "model" && ground_.words.model(value);
-    });
-  }
-
-  /// A column with a first value, of a table that says how models answer.
-  void look_at_columns() {
-    for (const Entity& entity : ground_.facts.entities) {
-      if (!says_how_models_answer(entity)) continue;
-      for (const EntityField& field : entity.fields) {
-        const auto known = ground_.words.limit(identifier_words(field.name));
-        if (!known || field.default_value.empty() || ground_.beside(field.place.file)) continue;
-        const auto amount = amount_of(ground_.rule_words, field.default_value);
-        if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
-        AiLimit limit;
-        limit.name = field.name, limit.words = known->first, limit.value = amount->text;
-        limit.unit = known->second, limit.places = {field.place}, limit.within = entity.name;
-        limit.ways = {"a row of it"}, limit.weight = kOfTable;
-        take(std::move(limit));
-      }
     }
   }
 
@@ -457,9 +449,12 @@ class Limits {
   bool samples(const AiLimit& limit) const {
     if (!picks_hits(limit.words)) return false;
     return std::ranges::any_of(book_.limits, [&](const AiLimit& other) {
-      const Place &here = limit.places.front(), &there = other.places.front();
-      const bool near = here.file == there.file && here.line <= there.line + kBeside &&
-                        there.line <= here.line + kBeside;
+      const Place& here = limit.places.front();
+      // One number may have been told of several places.
+      const bool near = std::ranges::any_of(other.places, [&](const Place& there) {
+        return here.file == there.file && here.line <= there.line + kBeside &&
+               there.line <= here.line + kBeside;
+      });
       return near && ground_.words.has("sampling.words", other.words);
     });
   }

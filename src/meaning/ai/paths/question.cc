@@ -17,6 +17,7 @@ constexpr int kMostUp = 3;
 constexpr std::size_t kMostFunctions = 200;
 constexpr std::size_t kMostAround = 60;
 constexpr std::size_t kMostCalls = 400;
+constexpr std::size_t kShortestName = 6;  ///< a shorter one may be any
 
 using Functions = std::set<SymbolRef>;
 
@@ -109,7 +110,8 @@ class Question {
       if (others || is_other_arm(call, other)) out.siblings.push_back(i);
     }
     for (std::size_t i = 0; i < book_.prompts.size(); ++i)
-      if (book_.prompts[i].call == call.place) out.prompts.push_back(i);
+      if (book_.prompts[i].call == call.place && (!is_main(index) || is_on_way(book_.prompts[i])))
+        out.prompts.push_back(i);
     for (std::size_t i = 0; i < book_.tools.size(); ++i)
       if (!book_.tools[i].offered &&
           (lead.contains(function_at(book_.tools[i].places.front())) ||
@@ -120,6 +122,55 @@ class Question {
     for (std::size_t i = 0; i < book_.models.size(); ++i)
       if (names(book_.models[i], call)) out.models.push_back(i);
     return out;
+  }
+
+  /// Many functions may hand their texts to one that asks: on the way that is told are those of its
+  /// steps, and of functions that a step calls and that ask nobody themselves. Where nothing says
+  /// which function a text is of, it may be of the way.
+  bool is_on_way(const AiPrompt& prompt) const {
+    const auto& hops = book_.paths.front().hops;
+    const auto is_step = [&](SymbolRef one) {
+      return std::ranges::find(hops, one, &AiHop::symbol) != hops.end();
+    };
+    const auto serves_step = [&](SymbolRef one) {
+      const auto callers = ground_.context.links.callers(one);
+      return ground_.reached_from(one) == nullptr && callers.size() <= kMostAround &&
+             std::ranges::any_of(callers, [&](const auto& caller) {
+               const auto& calls = ground_.context.project.of(caller.first).calls;
+               const SymbolId scope = calls[caller.second].scope;
+               return is_step({caller.first, ground_.file(caller.first).named(scope)});
+             });
+    };
+    const Functions users = users_of(prompt);
+    return users.empty() || std::ranges::any_of(users, is_step) ||
+           std::ranges::any_of(users, serves_step);
+  }
+
+  /// The functions that a text stands in, or that name it; a text that several use is noted with
+  /// the first of them alone.
+  Functions users_of(const AiPrompt& prompt) const {
+    Functions out;
+    const auto take = [&](SymbolRef one) {
+      if (one.symbol.valid() && is_code(one)) out.insert(one);
+    };
+    take(function_at(prompt.places.front()));
+    if (prompt.used_at.file.valid()) take(function_at(prompt.used_at));
+    if (prompt.name.size() < kShortestName) return out;
+    const FileId home = prompt.places.front().file;
+    for (const FileId id : ground_.files) {
+      const auto imported = ground_.context.links.file_imports(id);
+      if (id != home && std::ranges::find(imported, home) == imported.end()) continue;
+      for (const syntax::ValueNode& node : ground_.context.project.of(id).values) {
+        const bool name = node.kind == syntax::ValueKind::reference;
+        if (name && ground_.context.project.of(id).text(node.text) == prompt.name)
+          take(function_at({id, node.line, node.line}));
+      }
+    }
+    return out;
+  }
+
+  bool is_code(SymbolRef one) const {
+    return is_function(ground_.context.project.of(one.file).symbols[one.symbol.index()]);
   }
 
   /// `if (p == "a") a.ask() else if (p == "b") b.ask()`: of two calls of one function only one

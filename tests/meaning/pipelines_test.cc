@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Data work and its steps: operators of one's own, and several pipelines in one file.
+#include "meaning/pipelines.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+/// "nightly @daily: count send", one line a pipeline.
+std::string told(const std::map<std::string, std::string>& files) {
+  const LinkedProject made(files);
+  const ReaderContext context{made.project(), made.links(), made.catalogue()};
+  std::string out;
+  for (const Pipeline& row : find_pipelines(context, made.facts())) {
+    out += row.name + " " + row.schedule + ":";
+    for (const auto& [name, place] : row.steps) out += " " + name;
+    out += "\n";
+  }
+  return out;
+}
+
+const std::string kPods =
+    "from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator as Above\n"
+    "\n\nclass PodOperator(Above):\n    pass\n";
+
+}  // namespace
+
+TEST_CASE("an operator that the project makes of another one is a step") {
+  CHECK(told({{"operators/__init__.py", ""},
+              {"operators/pods.py", kPods},
+              {"dags/nightly.py",
+               "from airflow import DAG\nfrom operators.pods import PodOperator\n\n"
+               "with DAG(\"nightly\", schedule=\"@daily\") as dag:\n"
+               "    count = PodOperator(task_id=\"count\", image=\"counter\")\n"}}) ==
+        "nightly @daily: count\n");
+}
+
+TEST_CASE("a step is of the last pipeline that begins before it, and a hole is no name of one") {
+  CHECK(
+      told(
+          {{"operators/__init__.py", ""},
+           {"operators/pods.py", kPods},
+           {"dags/two.py",
+            "from airflow import DAG\nfrom operators.pods import PodOperator\n\n\n"
+            "def step(name):\n    return PodOperator(task_id=f\"{name}\")\n\n\n"
+            "with DAG(\"first\", schedule=\"@daily\"):\n    PodOperator(task_id=\"count\")\n\n"
+            "with DAG(\"second\", schedule=\"@weekly\"):\n    PodOperator(task_id=\"send\")\n"}}) ==
+      "first @daily: count\nsecond @weekly: send\n");
+}

@@ -96,3 +96,16 @@ research('speed', 'x');
   CHECK(limit_of(book, "25")->where_not ==
         std::vector<std::string>{"mode === 'speed'", "mode === 'balanced'"});
 }
+
+TEST_CASE("a call that is told to try no second time says so, a count that begins does not") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"ai": "4", "@ai-sdk/openai": "1"}})"},
+               {"ask.ts",
+                "import { generateText } from 'ai';\nimport { openai } from '@ai-sdk/openai';\n"
+                "export async function ask(prompt: string) {\n  let retries = 0;\n  retries += 1;\n"
+                "  return generateText({ model: openai('gpt-4o'), prompt, maxRetries: 0 });\n}\n"
+                "ask('x');\n"}});
+  REQUIRE(book.failing.bounds.size() == 1);
+  CHECK(book.failing.bounds.front().name == "maxRetries");
+  CHECK(book.failing.bounds.front().value == "0");
+}

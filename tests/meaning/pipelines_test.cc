@@ -52,3 +52,18 @@ TEST_CASE("a step is of the last pipeline that begins before it, and a hole is n
             "with DAG(\"second\", schedule=\"@weekly\"):\n    PodOperator(task_id=\"send\")\n"}}) ==
       "first @daily: count\nsecond @weekly: send\n");
 }
+
+TEST_CASE(
+    "a clock is told with the job that it runs, and an operation with the job that calls it") {
+  CHECK(told({{"requirements.txt", "dagster\n"},
+              {"defs.py",
+               "from dagster import ScheduleDefinition, asset, define_asset_job, job, op, "
+               "schedule\n\n\n"
+               "@asset\ndef orders(): ...\n\n\n"
+               "refresh_job = define_asset_job(\"refresh\", selection=\"*\")\n"
+               "nightly = ScheduleDefinition(job=refresh_job, cron_schedule=\"0 3 * * *\")\n\n\n"
+               "@op\ndef ping(): ...\n\n\n@job\ndef ping_job():\n    ping()\n\n\n"
+               "@schedule(job=ping_job, cron_schedule=\"*/5 * * * *\")\n"
+               "def often(context):\n    return {}\n"}}) ==
+        "Dagster : orders\nrefresh 0 3 * * *:\nping_job */5 * * * *: ping\n");
+}

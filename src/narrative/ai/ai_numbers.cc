@@ -184,6 +184,7 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
   std::vector<Place> places;
   const AiLimit* before_it = nullptr;
   std::size_t arms = 0;  ///< of one choice, told one after the other
+  bool overlapped = false;
   std::set<std::pair<std::string, std::string>> told;
   const auto is_told = [&](const AiLimit& limit) {
     return has_word(story, std::string(list) + ".words", limit.words) && !ai_is_unmade(book, limit);
@@ -215,6 +216,9 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
     if (list == "taken" && picks_words(book, limit)) continue;
+    // How big pieces are goes before a second overlap.
+    const bool overlaps = list == "cut" && contains(limit.words, "overlap");
+    if (overlaps && overlapped) continue;
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != AiTexts::all && given != (which == AiTexts::given)) continue;
@@ -223,6 +227,7 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     // The same number of the same thing in another class says nothing more.
     if (!told.emplace(limit.words, limit.value).second) continue;
     const bool next = is_next_arm(before_it, limit);
+    overlapped = overlapped || overlaps;
     pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
                           : with_home(story, book, limit));
     arms = next ? arms + 1 : 1;

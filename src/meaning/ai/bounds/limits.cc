@@ -102,9 +102,10 @@ class Limits {
     const auto known = cut ? cut : ground_.words.limit(words);
     if (!known || computes) return;
     const bool always = ground_.words.has("always.limits", known->first);
-    // A constant of cutting and looking up, beside code that works with models and imports it.
-    const bool used = used_.contains(id) && standing.holder.kind == Kind::symbol &&
-                      is_of_search(known->first) &&
+    // A constant of cutting and looking up, beside code that works with models and imports it, or
+    // in code that leads to a model itself.
+    const bool used = (used_.contains(id) || ground_.leads(id)) &&
+                      standing.holder.kind == Kind::symbol && is_of_search(known->first) &&
                       (!standing.holder.scope.valid() || is_field(file, standing.holder));
     const bool at_home =
         ground_.works_with_models(id) || near_.contains(id) || used ||

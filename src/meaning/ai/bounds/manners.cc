@@ -268,7 +268,11 @@ class Manners {
       if (times && !client && !times_an_ask(ground_, file, ValueId(i))) continue;
       const auto amount =
           amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
-      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) continue;
+      // `maxRetries: 0` that a call is given says that nobody tries again; a count begins so, too.
+      const bool none = !times && !standing.callees.empty() && !standing.above.empty() &&
+                        syntax.value(standing.above.front()).kind == ValueKind::entry;
+      if (amount->number == 0 && !none) continue;
       AiLimit limit;
       limit.name = name, limit.words = times ? "timeout" : "retries", limit.value = amount->text;
       limit.unit = amount->unit, limit.places = {file.place(syntax.values[i].line)};

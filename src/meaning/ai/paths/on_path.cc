@@ -40,7 +40,8 @@ class OnPath {
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
     follow();
     for (AiLimit& limit : book_.limits) limit.on_path = holds(limit);
-    for (AiLimit& limit : book_.failing.bounds) limit.on_path = holds(limit);
+    for (AiLimit& limit : book_.failing.bounds)
+      limit.on_path = holds(limit) || is_of_file(path, limit);
   }
 
  private:
@@ -120,6 +121,13 @@ class OnPath {
       if (names && node.line >= symbol.line && node.line <= symbol.end_line)
         names_.insert(syntax.text(node.text));
     }
+  }
+
+  /// `export const maxDuration = 300` holds for all that its file answers.
+  bool is_of_file(const AiPath& path, const AiLimit& limit) const {
+    const FileId home = limit.places.front().file;
+    return limit.within == ground_.path(home) &&
+           std::ranges::any_of(path.hops, [&](const AiHop& hop) { return hop.place.file == home; });
   }
 
   /// It stands in one of the functions or classes, or one of them names it.

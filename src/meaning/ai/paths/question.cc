@@ -150,8 +150,11 @@ class Question {
   /// the first of them alone.
   Functions users_of(const AiPrompt& prompt) const {
     Functions out;
+    // A function that gives the text back is used by those that call it; a constant may hold it.
     const auto take = [&](SymbolRef one) {
-      if (one.symbol.valid() && is_code(one)) out.insert(one);
+      if (!one.symbol.valid() || !is_code(one)) return;
+      const syntax::Syntax& syntax = ground_.context.project.of(one.file);
+      if (syntax.text(syntax.symbols[one.symbol.index()].name) != prompt.name) out.insert(one);
     };
     take(function_at(prompt.places.front()));
     if (prompt.used_at.file.valid()) take(function_at(prompt.used_at));

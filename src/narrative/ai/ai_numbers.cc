@@ -151,6 +151,24 @@ bool is_outdone(const AiBook& book, const AiLimit& limit) {
          });
 }
 
+/// In the order told: of cutting, a size and an overlap that stand together go first.
+std::vector<const AiLimit*> in_order(const Story& story, const AiBook& book,
+                                     std::string_view list) {
+  std::vector<const AiLimit*> out;
+  for (const AiLimit& limit : book.limits) out.push_back(&limit);
+  if (list != "cut") return out;
+  const auto overlaps = [](const AiLimit& one) { return contains(one.words, "overlap"); };
+  std::ranges::stable_partition(out, [&](const AiLimit* limit) {
+    return has_word(story, "cut.words", limit->words) && !limit->within.empty() &&
+           std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+             return other.within == limit->within && overlaps(other) != overlaps(*limit) &&
+                    other.places.front().file == limit->places.front().file &&
+                    has_word(story, "cut.words", other.words);
+           });
+  });
+  return out;
+}
+
 /// The function or class around it, or its file, says that it is of something else.
 bool is_apart(const Story& story, std::string_view list, const AiLimit& limit) {
   std::vector<std::string> words = identifier_words(limit.within);
@@ -204,7 +222,8 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
            !is_of_search(story, limit);
   };
   const bool set = list == "answer" && std::ranges::any_of(book.limits, is_set);
-  for (const AiLimit& limit : book.limits) {
+  for (const AiLimit* one : in_order(story, book, list)) {
+    const AiLimit& limit = *one;
     if (limit.further && !holds_alone(limit, list)) continue;
     if (set ? !is_set(limit) : followed && !limit.on_path && !is_near(limit)) continue;
     const std::vector<std::string> words = identifier_words(limit.name);

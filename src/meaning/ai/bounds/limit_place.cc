@@ -164,4 +164,11 @@ bool fills_bucket(const AiWords& words, const Standing& standing) {
   });
 }
 
+bool bounds_nothing(std::string_view words, double number) {
+  if (contains(words, "temperature")) return false;
+  // `Similarity = 1` of what was found by its name
+  const bool share = words == "top p" || words == "topp" || words == "similarity";
+  return number == 0 || (share && number == 1);
+}
+
 }  // namespace cutaway::meaning

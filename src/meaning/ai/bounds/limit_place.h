@@ -30,4 +30,7 @@ bool fills_bucket(const AiWords& words, const Standing& standing);
 /// One row of many of the same form: what models can do, not what the product asks of them.
 bool in_table(const CodeFile& file, const Standing& standing);
 
+/// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.
+bool bounds_nothing(std::string_view words, double number);
+
 }  // namespace cutaway::meaning

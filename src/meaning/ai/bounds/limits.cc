@@ -227,14 +227,6 @@ class Limits {
     return named && ground_.names_are_sure(id) && !ground_.is_mentioned(holder.name);
   }
 
-  /// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.
-  static bool bounds_nothing(std::string_view words, double number) {
-    if (contains(words, "temperature")) return false;
-    // `Similarity = 1` of what was found by its name
-    const bool share = words == "top p" || words == "topp" || words == "similarity";
-    return number == 0 || (share && number == 1);
-  }
-
   /// `store.query(texts, 10)`: the function of the project that is given it works with models.
   bool is_asked_of_models(FileId id, ValueId value, const Arguments& arguments) const {
     const auto given = arguments.of(value);
@@ -460,6 +452,15 @@ class Limits {
     });
   }
 
+  bool is_half_of_cut(const AiLimit& limit) const {
+    return ground_.words.has("cut.words", limit.words) &&
+           std::ranges::any_of(book_.limits, [&](const AiLimit& other) {
+             return !other.further && other.words != limit.words && other.within == limit.within &&
+                    other.places.front().file == limit.places.front().file &&
+                    ground_.words.has("cut.words", other.words);
+           });
+  }
+
   /// The most certain ones, and the first of each kind that a reader asks for by name; the others
   /// answer only where their own question is asked.
   void mark_further() {
@@ -475,6 +476,8 @@ class Limits {
       limit.further = kept >= kMostLimits && !(asked && fresh && kept < kMostLimits + kMostMore);
       kept += limit.further ? 0 : 1;
     }
+    // A size is told with the overlap that stands beside it.
+    for (AiLimit& limit : book_.limits) limit.further = limit.further && !is_half_of_cut(limit);
     if (book_.limits.size() > kMostOfAll) book_.limits.resize(kMostOfAll);
   }
 

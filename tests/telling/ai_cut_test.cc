@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// How texts are cut: a size and an overlap that stand together go before a size that stands alone.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/story.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+TEST_CASE("the size and the overlap of one splitter are told together, and first") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "openai\n");
+  folder.write(
+      "shop/rag.py",
+      "from openai import OpenAI\n\nclient = OpenAI()\nMAX_CHUNK_LENGTH = 8191\n\n\n"
+      "def pieces(text, chunk_size=500, chunk_overlap=100):\n"
+      "    return text.cut(chunk_size, chunk_overlap)\n\n\n"
+      "def ingest(text):\n    return client.embeddings.create(model=\"text-embedding-3-small\", "
+      "input=pieces(text).at_most(MAX_CHUNK_LENGTH))\n\n\ningest(\"x\")\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string text;
+  for (const auto& chapter : narrative::ai_chapters(story, narrative::ai_book(story)))
+    for (const auto& claim : chapter.claims) text += std::string(claim.text()) + "\n";
+  const std::size_t size = text.find("`chunk_size` is 500");
+  CHECK_MESSAGE(contains(text, "`chunk_overlap` is 100"), text);
+  CHECK_MESSAGE(size < text.find("8191"), text);
+  CHECK_MESSAGE(size != std::string::npos, text);
+}

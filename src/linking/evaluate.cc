@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "linking/given_class.h"
 #include "linking/linker.h"
 
 namespace cutaway::linking {
@@ -332,6 +333,10 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   }
   if (of_project && callee.kind == EntityKind::definition && returns_receiver(callee.symbol()))
     return Entity::instance(receiver.symbol()).holding(receiver.of).at_most(receiver.confidence);
+  if (callee.kind == EntityKind::definition) {
+    const Entity made = of_given_class(*this, file, node, callee.symbol(), depth);
+    if (made.known()) return made;
+  }
   const Entity out = result(callee, depth);
   if (out.kind == EntityKind::none) return signature_result(file, node, callee, depth);
   // `new Map<string, Order>()`; what a function of the project gives is known by its own type.

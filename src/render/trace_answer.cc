@@ -59,11 +59,12 @@ std::string title(const model::Model& model, const model::Trace& trace) {
 }
 
 /// Whether some step reaches that part and no other in its place: of several stores only settings
-/// say which one is asked.
-bool surely_reaches(const model::Trace& trace, PartId part) {
+/// say which one is asked. Stores of one name are one, which several environments describe.
+bool surely_reaches(const model::Model& model, const model::Trace& trace, PartId part) {
+  const auto other = [&](PartId one) { return model.part(one).name != model.part(part).name; };
   return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
     const bool asks_store = step.kind == "read" || step.kind == "write" || step.kind == "use";
-    return (!asks_store || step.reaches.size() == 1) &&
+    return (!asks_store || std::ranges::none_of(step.reaches, other)) &&
            std::ranges::find(step.reaches, part) != step.reaches.end();
   });
 }
@@ -71,7 +72,9 @@ bool surely_reaches(const model::Trace& trace, PartId part) {
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
   for (const PartId part : trace.reaches)
-    if (surely_reaches(trace, part)) names.emplace_back(part_name(model, part));
+    if (const std::string name(part_name(model, part));
+        surely_reaches(model, trace, part) && std::ranges::find(names, name) == names.end())
+      names.push_back(name);
   for (const std::string& product : trace.beyond) names.push_back(product);
   if (!names.empty()) return "Reaches " + join_and(names) + ".";
   const auto any = [&](std::initializer_list<std::string_view> kinds) {

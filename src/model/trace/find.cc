@@ -188,6 +188,38 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
 
 namespace {
 
+/// "Guest.show" of `class Guest(Person)`, where only the class above has such a function: it runs
+/// on an object of the class that is asked for.
+std::vector<EntryPoint> find_inherited(const Tracing::Tables& tables, std::string_view what) {
+  std::vector<EntryPoint> out;
+  const Inputs& in = tables.in;
+  const std::string asked = dotted(what);
+  const std::size_t dot = asked.rfind('.');
+  if (dot == std::string::npos) return out;
+  const std::string function = asked.substr(dot + 1);
+  std::string type = asked.substr(0, dot);
+  type.erase(0, type.find_last_of('.') + 1);
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    const syntax::Syntax& syntax = in.project.of(file);
+    for (std::size_t s = 0; in.own(file) && s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (symbol.base_count == 0 || syntax.text(symbol.name) != type) continue;
+      const SymbolRef own{file, SymbolId(s)};
+      for (const SymbolRef above : tables.bodies.upwards(own)) {
+        const SymbolRef body = above == own ? SymbolRef() : tables.bodies.member(above, function);
+        if (!tables.bodies.is_run(body)) continue;
+        EntryPoint entry{"function", type + "." + function,          tables.crossings.part_of(file),
+                         body,       {tables.bodies.place_of(body)}, {}};
+        entry.self = own;
+        if (out.size() < kMostFound) out.push_back(std::move(entry));
+        break;
+      }
+    }
+  }
+  return out;
+}
+
 /// Functions of files in which nothing runs (a contract declares them), and those that only make
 /// what is named.
 bool only_declared(const Tracing::Tables& tables, const std::vector<EntryPoint>& found) {
@@ -285,6 +317,7 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
   if (found.empty()) found = find_recorded_routes(*tables_, method, path);
   const bool address = is_address(what);  // a function that is called like its end is another thing
   if (found.empty() && !address) found = find_functions(*tables_, what);
+  if (found.empty() && !address) found = find_inherited(*tables_, what);
   // An operation is told with its guards, the function that answers it without.
   const bool answered = std::ranges::any_of(found, [&](const EntryPoint& function) {
     return function.kind == "function" &&

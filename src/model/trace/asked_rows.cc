@@ -160,6 +160,21 @@ std::optional<std::size_t> AskedRows::class_named(ValueId value, const At& at) c
                                                              : std::nullopt;
 }
 
+/// `Guest.find(1)` of a class that is kept with the class above it.
+std::optional<std::size_t> AskedRows::named_class(ValueId value, const At& at) const {
+  const Syntax& syntax = in_.project.of(at.file);
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::reference || !is_upper(last_part(syntax.text(node.text))))
+    return std::nullopt;
+  const SymbolRef type = in_.links.what_is({at.file, value}).symbol;
+  if (!type.valid() || !in_.own(type.file)) return std::nullopt;
+  const Syntax& there = in_.project.of(type.file);
+  const syntax::Symbol& symbol = there.symbols[type.symbol.index()];
+  const bool itself = symbol.kind == syntax::SymbolKind::class_ &&
+                      there.text(symbol.name) == last_part(syntax.text(node.text));
+  return itself ? of_class(type) : std::nullopt;
+}
+
 /// What a call is known to ask for where it stands.
 AskedRows::Things AskedRows::noted(ValueId value, const At& at) const {
   const Syntax& syntax = in_.project.of(at.file);
@@ -365,6 +380,7 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
       return {};
   }
   if (const auto thing = objects_.of({at.file, value})) return {*thing};
+  if (const auto thing = named_class(value, at)) return {*thing};
   if (const auto thing = objects_.of_keeper({at.file, value}, at.scope)) return {*thing};
   if (const auto thing = objects_.of_constant({at.file, value})) return {*thing};
   Things out =

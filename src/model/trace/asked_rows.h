@@ -52,6 +52,7 @@ class AskedRows {
   std::optional<std::size_t> of_class(SymbolRef type) const;
   Things noted(ValueId value, const At& at) const;
   std::optional<std::size_t> around(FileId file, SymbolId scope) const;
+  std::optional<std::size_t> named_class(ValueId value, const At& at) const;
   std::optional<std::size_t> class_named(ValueId value, const At& at) const;
   std::optional<std::size_t> row_type(std::string_view module, std::string_view type) const;
   bool hands_over(const syntax::Syntax& syntax, const syntax::Call& call) const;

@@ -11,7 +11,7 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kMostTold = 4;
+constexpr std::size_t kMostTold = 4, kLeastTables = 4;
 
 }  // namespace
 
@@ -21,10 +21,23 @@ AskedTables::AskedTables(const Model& model) {
     if (!entity.kept) continue;
     if (!entity.table.empty()) tables_.emplace(lower(entity.table), e);
   }
+  find_prefix();
+}
+
+/// "shop_" where all tables begin so: code then leaves it out, for its library puts it in front.
+void AskedTables::find_prefix() {
+  if (tables_.size() < kLeastTables) return;
+  const std::string& first = tables_.begin()->first;
+  const std::string& last = tables_.rbegin()->first;
+  const auto end = std::ranges::mismatch(first, last).in1;
+  const std::string common(first.begin(), end);
+  prefix_ = common.substr(0, common.rfind('_') + 1);
 }
 
 void AskedTables::add(const std::string& name, CallEffect& out) const {
-  if (const auto known = tables_.find(lower(name)); known != tables_.end())
+  auto known = tables_.find(lower(name));
+  if (known == tables_.end() && !prefix_.empty()) known = tables_.find(prefix_ + lower(name));
+  if (known != tables_.end())
     out.entities.push_back(known->second);
   else
     out.tables.push_back(name);

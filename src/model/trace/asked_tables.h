@@ -22,7 +22,9 @@ class AskedTables {
   void add(const std::string& name, CallEffect& out) const;
 
  private:
+  void find_prefix();
   std::map<std::string, std::size_t, std::less<>> tables_;  ///< in lower case
+  std::string prefix_;                                      ///< "shop_", which code leaves out
 };
 
 }  // namespace cutaway::model

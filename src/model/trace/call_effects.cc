@@ -237,6 +237,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   const bool member =
       call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);
   if (!member || (known.component == "cache" && in("ends"))) return {};
+  if (looks_into_row(syntax, call, origin)) return {};
   const std::string verb = statement_verb(in_, file, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
@@ -471,9 +472,9 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   const bool unnamed = out.entities.empty() && out.tables.empty() && out.component != "cache";
   if (is_store_kind(out.kind) && unnamed && !out.sql) {
-    std::string name = collections_.of(file, call);
-    if (name.empty() && target.origin != 0)
-      name = collections_.given(file, call, in_.links.name(target.origin));
+    std::string name =
+        target.origin == 0 ? "" : collections_.given(file, call, in_.links.name(target.origin));
+    if (name.empty()) name = collections_.of(file, call);
     if (!name.empty()) asked_.add(name, out);
   }
   if (!target.symbol.valid()) add_rows(file, index, out);

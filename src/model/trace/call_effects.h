@@ -72,6 +72,8 @@ class CallEffects {
   bool is_verb(std::string_view table, std::string_view name) const;
   bool looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
                          std::string_view origin) const;
+  bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
+                      std::string_view origin) const;
   static bool inherits(std::string_view origin);
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;

@@ -71,6 +71,28 @@ bool CallEffects::looks_into_answer(const syntax::Syntax& syntax, const syntax::
          is_verb("use", asked) || is_verb("asks", asked);
 }
 
+/// `order = session.get(Order, 1); order.lines[0].get("sum")`, `(await
+/// Order.findOne()).lines.find(…)`: "Session.get.lines.[].get" looks into what was fetched, which
+/// is a value of the language.
+bool CallEffects::looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
+                                 std::string_view origin) const {
+  if (!is_verb("looks", lower(syntax.text(call.name)))) return false;
+  const auto named = [&](ValueId given) {
+    return given.valid() && syntax.value(given).kind == syntax::ValueKind::entry;
+  };
+  if (call.argument_count > 0 && named(syntax.arguments[call.first_argument])) return false;
+  const std::size_t colon = origin.find(':'), last = origin.rfind('.');
+  if (colon == std::string_view::npos || last == std::string_view::npos || last < colon)
+    return false;
+  std::string_view path = origin.substr(colon + 1, last - colon - 1);
+  // What gives the row stands before the member that is looked into.
+  for (std::size_t dot = path.rfind('.'); dot != std::string_view::npos; dot = path.rfind('.')) {
+    path = path.substr(0, dot);
+    if (is_verb("rows", lower(path.substr(path.rfind('.') + 1)))) return true;
+  }
+  return false;
+}
+
 /// `_orders.Table.Where(…)` of a repository that is written for any type.
 void CallEffects::add_held(FileId file, const syntax::Call& call, CallEffect& out) const {
   if (!out.kind.empty() && out.kind != "read") return;

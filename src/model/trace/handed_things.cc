@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/site.h"
 #include "model/local_binding.h"
 
@@ -46,7 +47,11 @@ HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodie
     if (key == "made_for.through") through_.insert(value);
     if (key == "made_for.makers") makers_.insert(value);
     if (key == "made_for.inside") inside_.insert(value);
+    if (key == "given_class.read") reads_.insert(value);
+    if (key == "given_class.write") writes_.insert(value);
   }
+  for (const auto& [key, value] : in.catalogue.table("sinks"))
+    if (key == "relations.own") own_.insert(value);
 }
 
 /// The kept thing whose class or declaration a value names: `Order`, `Order::class`,
@@ -175,14 +180,22 @@ std::size_t HandedThings::made_for(SymbolRef type) const {
   if (!type.valid() || !in_.own(type.file)) return kNone;
   const auto [at, fresh] = known_.try_emplace(type, kNone);
   if (!fresh) return at->second;
-  std::size_t out = kNone;
-  for (const SymbolRef one : bodies_.upwards(type)) {
+  std::size_t out = objects_.of_class(type).value_or(kNone);
+  if (out != kNone) rows_.insert(type);
+  for (const SymbolRef one : out == kNone ? bodies_.upwards(type) : std::vector<SymbolRef>()) {
     if (!in_.own(one.file)) continue;
     out = by_attribute(one);
     if (out == kNone) out = by_constructor(one);
     if (out == kNone) out = by_base(one);
     if (out == kNone) out = by_helper(one);
     if (out != kNone) break;
+  }
+  for (const SymbolRef one : out == kNone ? bodies_.upwards(type) : std::vector<SymbolRef>()) {
+    const auto kept = in_.own(one.file) ? objects_.of_class(one) : std::nullopt;
+    if (!kept) continue;
+    out = *kept;
+    rows_.insert(type);
+    break;
   }
   return known_[type] = out;
 }
@@ -246,6 +259,8 @@ KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId f
   const SymbolRef owner = around(entered);
   if (!owner.valid()) return out;
   SymbolRef object = bodies_.object_of(file, index);
+  if (here.object.valid() && rows_.contains(here.object) && asks_itself(file, call))
+    object = here.object;
   if (!object.valid() && is_self(root(file, call)))
     object = here.object.valid() ? here.object : around(body);
   if (!object.valid()) return out;
@@ -285,9 +300,69 @@ std::size_t HandedThings::given(const KnownThings& known, FileId file, std::uint
   return kNone;
 }
 
+/// `self.save()`, `cls.query.filter(…).first()`: what hangs on the row by another member is another
+/// thing.
+bool HandedThings::asks_itself(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  ValueId at = call.callee;
+  bool called = true;
+  for (int step = 0; step < kMostSteps && at.valid(); ++step) {
+    const ValueNode& node = syntax.value(at);
+    const std::string_view name = syntax.text(node.text);
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter)
+      return is_self(name);
+    if (node.kind == ValueKind::member && !called && !own_.contains(name)) return false;
+    called = node.kind == ValueKind::call;
+    at = node.child_count == 0 ? ValueId() : syntax.child(node, 0);
+  }
+  return false;
+}
+
+/// `session.get(cls, id)`, `session.add(self)`, `row = cls(); session.add(row)`.
+bool HandedThings::hands_itself(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  const auto self = [&](const ValueNode& node) {
+    const bool plain = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
+    return plain && is_self(syntax.text(node.text));
+  };
+  if (call.argument_count == 0 || !syntax.arguments[call.first_argument].valid()) return false;
+  const ValueNode* given = &syntax.value(syntax.arguments[call.first_argument]);
+  if (self(*given)) return true;
+  if (given->kind != ValueKind::reference) return false;
+  const syntax::Binding* made =
+      local_binding(syntax, call.scope, syntax.text(given->text), call.line);
+  if (made == nullptr || !made->value.valid()) return false;
+  given = &syntax.value(made->value);
+  const bool makes = given->kind == ValueKind::call || given->kind == ValueKind::construct;
+  return makes && given->child_count > 0 && self(syntax.value(syntax.child(*given, 0)));
+}
+
 std::size_t HandedThings::asked(const KnownThings& known, FileId file, std::uint32_t index) const {
   if (known.made_for == kNone) return kNone;
-  return is_self(root(file, in_.project.of(file).calls[index])) ? known.made_for : kNone;
+  const syntax::Call& call = in_.project.of(file).calls[index];
+  if (rows_.contains(known.object))
+    return asks_itself(file, call) || hands_itself(file, call) ? known.made_for : kNone;
+  return is_self(root(file, call)) ? known.made_for : kNone;
+}
+
+std::string_view HandedThings::asks_class(const KnownThings& known, FileId file,
+                                          std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (known.given.empty() || !call.callee.valid() ||
+      (index < targets.size() && (targets[index].symbol.valid() || targets[index].origin != 0)))
+    return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const ValueNode& object = syntax.value(syntax.child(callee, 0));
+  if (object.kind != ValueKind::reference && object.kind != ValueKind::parameter) return {};
+  const std::string_view name = bare(syntax.text(object.text));
+  if (std::ranges::none_of(known.given, [&](const auto& one) { return one.first == name; }))
+    return {};
+  const std::string verb = lower(syntax.text(call.name));
+  if (reads_.contains(verb)) return "read";
+  return writes_.contains(verb) ? "write" : "";
 }
 
 }  // namespace cutaway::model

@@ -41,8 +41,12 @@ class HandedThings {
   std::size_t given(const KnownThings& known, FileId file, std::uint32_t call) const;
   /// The same, because it is made on something of an object whose class is made for it.
   std::size_t asked(const KnownThings& known, FileId file, std::uint32_t call) const;
+  /// "read" or "write" where a call asks a kept class that was handed in, by a parameter's name:
+  /// `model.get(id)`; "" where it does not, or what it asks is known.
+  std::string_view asks_class(const KnownThings& known, FileId file, std::uint32_t call) const;
   /// The one kept thing that a class is made for: `super(Order)`, `model = Order`, a base that is
-  /// written for it. kNone where none or several are named.
+  /// written for it; else the thing that the class itself is. kNone where none or several are
+  /// named.
   std::size_t made_for(SymbolRef type) const;
   /// The kept thing that a class of that name is, or stands for; kNone where there is none.
   std::size_t of_name(std::string_view name) const;
@@ -55,12 +59,17 @@ class HandedThings {
   std::size_t by_base(SymbolRef type) const;
   void give(const KnownThings& here, FileId file, const syntax::Call& call, SymbolRef entered,
             KnownThings& out) const;
+  bool asks_itself(FileId file, const syntax::Call& call) const;
+  bool hands_itself(FileId file, const syntax::Call& call) const;
   std::string_view root(FileId file, const syntax::Call& call) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;
   EntityObjects objects_;
   std::set<std::string, std::less<>> attributes_, through_, makers_, inside_;
+  std::set<std::string, std::less<>> reads_, writes_;  ///< what a class that was handed in is asked
+  std::set<std::string, std::less<>> own_;             ///< members that stand for the class itself
+  mutable std::set<SymbolRef> rows_;                   ///< classes that are kept themselves
   mutable std::map<SymbolRef, std::size_t> known_;
 };
 

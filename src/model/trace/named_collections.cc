@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/context.h"
 #include "model/local_binding.h"
 
 namespace cutaway::model {
@@ -18,6 +19,12 @@ constexpr int kMostSteps = 16;
 
 /// "collection" of `collection<Order>`.
 std::string_view bare(std::string_view name) { return name.substr(0, name.find('<')); }
+
+/// "orders" of "orders AS o".
+std::string without_alias(const std::string& name) {
+  const std::size_t space = name.find(' ');
+  return space == std::string::npos || contains(name, "(") ? name : name.substr(0, space);
+}
 
 /// Whether the function is given anything: then each call may be about another collection.
 bool takes_any(const Syntax& syntax, SymbolRef function) {
@@ -34,6 +41,7 @@ NamedCollections::NamedCollections(const Inputs& in) : in_(in) {
     if (key == "names.collection_types") types_.insert(value);
     if (key == "names.collection_holders") contexts_.insert(value);
   }
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (!in.own(FileId(f))) continue;
     const Syntax& syntax = in.project.of(FileId(f));
@@ -61,6 +69,11 @@ std::string_view NamedCollections::held(ValueRef member) const {
   return !words.empty() && contexts_.contains(words.back()) ? at->first : std::string_view();
 }
 
+bool NamedCollections::takes_name(FileId file, std::string_view function) const {
+  return takers_.contains(function) ||
+         takers_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(function));
+}
+
 std::string NamedCollections::given(FileId file, const syntax::Call& call,
                                     std::string_view origin) const {
   const auto takes = [&](const std::string& glob) { return matches_glob(glob, origin); };
@@ -69,7 +82,7 @@ std::string NamedCollections::given(FileId file, const syntax::Call& call,
   if (!first.valid()) return {};
   const linking::ClosedValue name = in_.links.close({file, first});
   const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
-  return sure ? name.alternatives.front().text : std::string();
+  return sure ? without_alias(name.alternatives.front().text) : std::string();
 }
 
 /// What the one `return` of an own function gives; nothing where it has several.
@@ -107,10 +120,10 @@ std::string NamedCollections::of(FileId file, const syntax::Call& call) const {
     }
     if (node.kind != ValueKind::call) return {};
     const ValueNode& callee = syntax.value(first);
-    if (node.child_count > 1 && takers_.contains(bare(syntax.text(callee.text)))) {
+    if (node.child_count > 1 && takes_name(at.file, bare(syntax.text(callee.text)))) {
       const linking::ClosedValue name = in_.links.close({at.file, syntax.child(node, 1)});
       const bool sure = name.alternatives.size() == 1 && name.alternatives.front().complete;
-      return sure ? name.alternatives.front().text : std::string();
+      return sure ? without_alias(name.alternatives.front().text) : std::string();
     }
     const SymbolRef function = in_.links.what_is({at.file, first}).symbol;
     const bool own = function.valid() && in_.own(function.file) &&

@@ -25,11 +25,13 @@ class NamedCollections {
   std::string given(FileId file, const syntax::Call& call, std::string_view origin) const;
 
  private:
+  bool takes_name(FileId file, std::string_view function) const;
   ValueRef returned_by(SymbolRef function) const;
   std::string_view held(ValueRef member) const;
 
   const Inputs& in_;
-  std::set<std::string, std::less<>> takers_;  ///< "collection"
+  std::vector<std::string_view> ecosystems_;   ///< by file
+  std::set<std::string, std::less<>> takers_;  ///< "collection", "composer.table"
   std::vector<std::string> first_;             ///< globs of functions that take the name first
   /// Members that are a collection, by their names: the classes that have one.
   std::map<std::string_view, std::vector<SymbolRef>> held_;

@@ -272,6 +272,7 @@ class Walk {
 
   /// A repository that is written for any type keeps here what the calls on the way were given.
   void name_given(const Frame& frame, std::uint32_t index, CallEffect& effect) const {
+    if (!effect.any()) effect.kind = t_.things.asks_class(frame.things, frame.body.file, index);
     const bool rows =
         effect.component.empty() || effect.component == "datastore" || effect.component == "search";
     if ((effect.kind != "read" && effect.kind != "write") || !rows) return;

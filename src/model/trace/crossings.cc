@@ -55,6 +55,8 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
     for (const Place& caller : model.endpoints[e].callers)
       callers_.emplace(std::pair(caller.file, caller.line), e);
   }
+  for (const auto& [key, value] : in.catalogue.table("trace"))
+    if (key.starts_with("left_in.")) left_in_.emplace(value, key.substr(8));
   note_listeners();
   note_keepers();
 }
@@ -276,6 +278,10 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
                                        const Place& place) const {
   if (effect.end_known) return talked_to(effect.ends, from);
   if (over_open_line(in_, effect)) return {};
+  if (effect.kind == "enqueue" && in_.knows(effect.technology)) {
+    const auto kept = left_in_.find(in_.technology(effect.technology).id);
+    if (kept != left_in_.end()) return product_of(kept->second, from);
+  }
   std::vector<PartId> by_place, by_product;
   const auto mine = connections_.find(from);
   if (mine != connections_.end()) {
@@ -302,6 +308,19 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (effect.asks_store() || effect.kind == "enqueue" || effect.kind == "publish")
     return only_one(effect, from);
   return {};
+}
+
+/// The parts that are that product: those that the part talks to, else the only one.
+std::vector<PartId> Crossings::product_of(std::string_view id, PartId from) const {
+  std::vector<PartId> all;
+  for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    const auto& own = model_.parts[i].technologies;
+    if (std::ranges::any_of(
+            own, [&](TechnologyId one) { return in_.knows(one) && in_.technology(one).id == id; }))
+      all.emplace_back(i);
+  }
+  std::vector<PartId> talked = talked_to(all, from);
+  return talked.size() == 1 ? talked : std::vector<PartId>();
 }
 
 std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId>& reached) const {

@@ -74,6 +74,7 @@ class Crossings {
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> twins(PartId part) const;
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;
+  std::vector<PartId> product_of(std::string_view id, PartId from) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> keepers_of_jobs(PartId from) const;
   void note_keepers();
@@ -91,6 +92,7 @@ class Crossings {
   bool is_product(const Part& part, TechnologyId technology) const;
 
   const Inputs& in_;
+  std::map<std::string, std::string, std::less<>> left_in_;  ///< product by the id of the queue
   const Model& model_;
   const CallBodies& bodies_;
   ContractLandings contracts_;

@@ -20,6 +20,7 @@ class AskedTables {
   bool tell(const Inputs& in, FileId file, const syntax::Call& call, CallEffect& out) const;
   /// Says that a call is about that table or collection.
   void add(const std::string& name, CallEffect& out) const;
+  bool knows(const std::string& table) const { return tables_.contains(table); }
 
  private:
   void find_prefix();

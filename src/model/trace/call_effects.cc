@@ -90,6 +90,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       held_(held),
       declared_(in, model),
       carried_(in),
+      generated_(in, bodies),
       collections_(in),
       types_(in),
       machine_(in) {
@@ -461,6 +462,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol) ||
        declared_.is_client(bodies_.object_of(file, index))))
     add_declared(file, index, target, out);
+  if (!out.any() && target.symbol.valid()) add_generated(target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (is_store_kind(out.kind))
     out.sql =

@@ -16,6 +16,7 @@
 #include "model/trace/call_bodies.h"
 #include "model/trace/carried.h"
 #include "model/trace/declared_calls.h"
+#include "model/trace/generated_asks.h"
 #include "model/trace/held_queries.h"
 #include "model/trace/machine_work.h"
 #include "model/trace/named_collections.h"
@@ -72,6 +73,7 @@ class CallEffects {
   bool is_verb(std::string_view table, std::string_view name) const;
   bool looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
                          std::string_view origin) const;
+  void add_generated(linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
                       std::string_view origin) const;
   static bool inherits(std::string_view origin);
@@ -101,6 +103,7 @@ class CallEffects {
   const HeldQueries& held_;
   DeclaredCalls declared_;
   CarriedObjects carried_;
+  GeneratedAsks generated_;
   NamedCollections collections_;
   WrittenTypes types_;
   MachineWork machine_;

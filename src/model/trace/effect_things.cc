@@ -93,6 +93,21 @@ bool CallEffects::looks_into_row(const syntax::Syntax& syntax, const syntax::Cal
   return false;
 }
 
+/// `client.Order.Query().All(ctx)` of functions that a library's tool wrote for the thing.
+void CallEffects::add_generated(linking::Target target, CallEffect& out) const {
+  const GeneratedAsks::Asked asked = generated_.of(target.symbol);
+  if (asked.kind.empty()) return;
+  out.kind = asked.kind;
+  out.technology = asked.technology;
+  out.confidence = target.confidence;
+  out.sql = true;
+  out.declared = {bodies_.place_of(target.symbol)};  // what it does there is the library's
+  const std::string words = join(identifier_words(asked.thing), "_");
+  for (const std::string& table : {words, plural(words)})
+    if (asked_.knows(table)) return asked_.add(table, out);
+  out.tables.push_back(asked.thing);
+}
+
 /// `_orders.Table.Where(…)` of a repository that is written for any type.
 void CallEffects::add_held(FileId file, const syntax::Call& call, CallEffect& out) const {
   if (!out.kind.empty() && out.kind != "read") return;

@@ -137,3 +137,41 @@ TEST_CASE("who is given a class hands out an object of it") {
   });
   CHECK(shop.forward("Desk.show").find("calls Cache.read [call]\n") != std::string::npos);
 }
+
+TEST_CASE("what a call is made on or given is called where a name alone is a call") {
+  const Traced shop({
+      {"Gemfile", "gem \"rails\"\ngem \"pg\"\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define do\n  create_table \"orders\" do |t|\n"
+       "    t.string \"type\"\n  end\nend\n"},
+      {"app/models/order.rb", "class Order < ActiveRecord::Base\nend\n"},
+      {"app/services/desk.rb",
+       "class Desk\n  def close\n    chosen.where(a: 1).update_all(b: 2)\n  end\n"
+       "  def tell\n    show(chosen)\n  end\n"
+       "  def keep(chosen)\n    show(chosen)\n  end\n"
+       "  def chosen\n    orders = Order.where(a: 1)\n    policy_scope(orders)\n  end\nend\n"},
+  });
+  const std::string told = shop.forward("Desk.close");
+  CHECK_MESSAGE(told.find("writes orders") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("calls Desk.chosen") != std::string::npos, told);
+  CHECK(shop.forward("Desk.tell").find("calls Desk.chosen") != std::string::npos);
+  CHECK(shop.forward("Desk.keep").find("calls Desk.chosen") == std::string::npos);
+}
+
+TEST_CASE("a function that a tool wrote for a thing asks for that thing") {
+  const Traced shop({
+      {"go.mod", "module shop\n\nrequire entgo.io/ent v0.14.0\n"},
+      {"schema.sql", "CREATE TABLE order_lines (id int PRIMARY KEY);\n"},
+      {"ent/order_line_query.go",
+       "package ent\n\nimport (\n\t\"context\"\n\n\t\"entgo.io/ent/dialect/sql/sqlgraph\"\n)\n\n"
+       "type OrderLineQuery struct{}\n\n"
+       "func (q *OrderLineQuery) All(ctx context.Context) []int {\n"
+       "\tsqlgraph.QueryNodes(ctx)\n\treturn nil\n}\n"},
+      {"main.go",
+       "package main\n\nimport \"shop/ent\"\n\n"
+       "func show(q *ent.OrderLineQuery) {\n\tq.All(nil)\n}\n"},
+  });
+  const std::string told = shop.forward("show");
+  CHECK_MESSAGE(told.find("reads order_lines") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("calls OrderLineQuery") == std::string::npos, told);
+}

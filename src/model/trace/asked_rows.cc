@@ -63,6 +63,7 @@ AskedRows::AskedRows(const Inputs& in, const Model& model)
     if (key == "rows.joins") joins_.insert(value);
     if (key == "rows.keepers") keepers_.insert(value);
     if (key == "rows.bare") bare_.insert(value);
+    if (key == "rows.passes") passes_.insert(value);
     if (key == "rows.commits") commits_.insert(value);
     if (key == "rows.inherited") inherited_.insert(value);
     if (key == "rows.inherited_from") heirs_of_.push_back(value);
@@ -255,6 +256,9 @@ AskedRows::Things AskedRows::of_call(ValueId value, const At& at) const {
     return given.empty() ? of_passed(function, node, at) : given;
   }
   const ValueNode& called = syntax.value(callee);
+  if (called.kind == ValueKind::reference && node.child_count > 1 &&
+      passes_.contains(syntax.text(called.text)))
+    return row(syntax.child(node, 1), at);
   Things out;
   if (called.kind == ValueKind::member && called.child_count > 0)
     out = row(syntax.child(called, 0), at);
@@ -386,8 +390,17 @@ AskedRows::Things AskedRows::row(ValueId value, At at) const {
   Things out =
       node.kind == ValueKind::member ? of_member(value, at) : of_name(syntax.text(node.text), at);
   if (!out.empty() || !bare_.contains(ecosystems_[at.file.index()])) return out;
-  const auto thing = objects_.of_word({at.file, value}, at.scope);
-  return thing ? Things{*thing} : Things();
+  if (const auto thing = objects_.of_word({at.file, value}, at.scope)) return {*thing};
+  // `found.first`: a function without arguments is called by its name alone.
+  const SymbolId type =
+      node.kind == ValueKind::reference ? meaning::class_around(syntax, at.scope) : SymbolId();
+  for (std::size_t f = 0; type.valid() && f < syntax.symbols.size(); ++f) {
+    const syntax::Symbol& one = syntax.symbols[f];
+    if (one.container == type && one.parameter_count == 0 &&
+        syntax.text(one.name) == syntax.text(node.text))
+      return of_function({at.file, SymbolId(f)}, at);
+  }
+  return {};
 }
 
 /// `order.paid = true; session.commit()`: what is kept is what was changed before in the function.

@@ -67,7 +67,7 @@ class AskedRows {
   std::set<std::string, std::less<>> others_;   ///< what is asked of a thing about another one
   std::set<std::string, std::less<>> joins_;    ///< what is given a second thing
   std::set<std::string, std::less<>> keepers_;  ///< last words of names of what is handed rows
-  std::set<std::string, std::less<>> selves_, own_, bare_, tables_;
+  std::set<std::string, std::less<>> selves_, own_, bare_, tables_, passes_;
   std::set<std::string, std::less<>> commits_;    ///< calls that keep what was changed before
   std::set<std::string, std::less<>> inherited_;  ///< sets of a library's context …
   std::vector<std::string> heirs_of_;             ///< … of these names

@@ -147,6 +147,9 @@ class CallBodies {
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   SymbolRef shows(SymbolRef type) const;
   void add_shown(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  SymbolRef bare_function(FileId file, const syntax::Call& call, ValueId value,
+                          SymbolRef self) const;
+  void add_bare(FileId file, std::uint32_t call, SymbolRef self, EnteredBodies& out) const;
   std::vector<ValueId> handed_values(FileId file, std::uint32_t call,
                                      const EnteredBodies& entered) const;
   ValueId passed_on(const syntax::Syntax& syntax, ValueId argument) const;
@@ -162,6 +165,7 @@ class CallBodies {
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
+  std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call
   std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   /// Classes of libraries whose heirs show things, and their function that does it.

@@ -305,12 +305,19 @@ std::size_t HandedThings::given(const KnownThings& known, FileId file, std::uint
 bool HandedThings::asks_itself(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
   ValueId at = call.callee;
+  std::uint32_t line = call.line;
   bool called = true;
   for (int step = 0; step < kMostSteps && at.valid(); ++step) {
     const ValueNode& node = syntax.value(at);
     const std::string_view name = syntax.text(node.text);
-    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter)
-      return is_self(name);
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
+      if (is_self(name) || node.kind == ValueKind::parameter) return is_self(name);
+      const syntax::Binding* made = local_binding(syntax, call.scope, name, line);
+      if (made == nullptr || !made->value.valid()) return false;
+      line = made->line;
+      at = made->value;
+      continue;
+    }
     if (node.kind == ValueKind::member && !called && !own_.contains(name)) return false;
     called = node.kind == ValueKind::call;
     at = node.child_count == 0 ? ValueId() : syntax.child(node, 0);

@@ -145,3 +145,27 @@ TEST_CASE("a store that is declared for one thing is not the one that is written
   CHECK(steps.find("parcel") != std::string::npos);
   CHECK(steps.find("LetterStore") == std::string::npos);
 }
+
+TEST_CASE("an interface that is put together of others is answered by who has all of them") {
+  const Traced shop({
+      {"go.mod", "module shop\n"},
+      {"models/all.go",
+       "package models\n\ntype Dropper interface {\n\tDrop(id int) error\n}\n\n"
+       "type TagFinder interface {\n\tFindTag(id int) error\n}\n\n"
+       "type Tags interface {\n\tTagFinder\n\tDropper\n}\n\n"
+       "type Store struct {\n\tTag Tags\n}\n"},
+      {"sqlite/tag.go",
+       "package sqlite\n\nimport \"os\"\n\ntype TagStore struct{}\n\n"
+       "func (s *TagStore) Drop(id int) error {\n\treturn os.Remove(\"tag\")\n}\n\n"
+       "func (s *TagStore) FindTag(id int) error {\n\treturn nil\n}\n"},
+      {"sqlite/order.go",
+       "package sqlite\n\nimport \"os\"\n\ntype OrderStore struct{}\n\n"
+       "func (s *OrderStore) Drop(id int) error {\n\treturn os.Remove(\"order\")\n}\n"},
+      {"main.go",
+       "package main\n\nimport \"shop/models\"\n\ntype desk struct {\n\tstore models.Store\n}\n\n"
+       "func (d *desk) drop(id int) error {\n\tqb := d.store.Tag\n\treturn qb.Drop(id)\n}\n"},
+  });
+  const std::string told = shop.forward("desk.drop");
+  CHECK_MESSAGE(told.find("calls TagStore.Drop") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("OrderStore") == std::string::npos, told);
+}

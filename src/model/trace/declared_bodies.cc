@@ -348,6 +348,28 @@ EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
       }
     }
   }
+  // Where types do not say what they implement: those that have all that the interface is put
+  // together of (`type Orders interface { OrderReader; OrderWriter }`).
+  const std::vector<SymbolRef> pieces = found.empty() ? upwards(type) : std::vector<SymbolRef>();
+  const SymbolRef declared{function.file, symbol(function).container};
+  if (std::ranges::find(pieces, declared) != pieces.end()) {
+    auto candidates = offering(text(function));
+    for (const SymbolRef piece : pieces) {
+      const Syntax& syntax = in_.project.of(piece.file);
+      for (std::size_t i = piece.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+        const Symbol& one = syntax.symbols[i];
+        if (one.line > symbol(piece).end_line || candidates.empty()) break;
+        if (one.container != piece.symbol || !is_function(one.kind)) continue;
+        const auto others = offering(syntax.text(one.name));
+        std::erase_if(candidates, [&](const auto& row) {
+          const auto other = others.find(row.first);
+          return other == others.end() ||
+                 !fits(syntax, one, in_.project.of(other->second.file), symbol(other->second));
+        });
+      }
+    }
+    for (const auto& [owner, ref] : candidates) found.insert(ref);
+  }
   keep_real(found);
   EnteredBodies out;
   out.candidates = found.size();

@@ -175,3 +175,21 @@ TEST_CASE("a function that a tool wrote for a thing asks for that thing") {
   CHECK_MESSAGE(told.find("reads order_lines") != std::string::npos, told);
   CHECK_MESSAGE(told.find("calls OrderLineQuery") == std::string::npos, told);
 }
+
+TEST_CASE("a statement that an own function hands on is told where it is written") {
+  const Traced shop({
+      {"requirements.txt", "psycopg2==2.9\n"},
+      {"shop.py",
+       "import psycopg2\nconn = psycopg2.connect('dbname=shop')\n"
+       "def run(sql, args=None):\n    cur = conn.cursor()\n    cur.execute(sql, args)\n"
+       "    return cur.fetchall()\n"
+       "def rows(sql):\n    return run(sql)\n"
+       "def log(text):\n    print(text)\n"
+       "def show():\n    return rows('SELECT a FROM orders WHERE id = 1')\n"
+       "def drop():\n    sql = 'DELETE FROM orders WHERE id = 1'\n    run(sql)\n"
+       "def tell():\n    log('SELECT a FROM orders WHERE id = 1')\n"},
+  });
+  CHECK(shop.forward("shop.show").find("reads orders") != std::string::npos);
+  CHECK(shop.forward("shop.drop").find("writes orders") != std::string::npos);
+  CHECK(shop.forward("shop.tell").find("orders") == std::string::npos);
+}

@@ -463,6 +463,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
        declared_.is_client(bodies_.object_of(file, index))))
     add_declared(file, index, target, out);
   if (!out.any() && target.symbol.valid()) add_generated(target, out);
+  if (!out.any() && target.symbol.valid()) add_passed(file, call, target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (is_store_kind(out.kind))
     out.sql =

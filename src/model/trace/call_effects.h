@@ -73,6 +73,10 @@ class CallEffects {
   bool is_verb(std::string_view table, std::string_view name) const;
   bool looks_into_answer(const syntax::Syntax& syntax, const syntax::Call& call,
                          std::string_view origin) const;
+  bool passes_on(SymbolRef function, std::string_view parameter, int depth) const;
+  std::string_view taken_as(SymbolRef function, std::uint32_t argument) const;
+  void add_passed(FileId file, const syntax::Call& call, linking::Target target,
+                  CallEffect& out) const;
   void add_generated(linking::Target target, CallEffect& out) const;
   bool looks_into_row(const syntax::Syntax& syntax, const syntax::Call& call,
                       std::string_view origin) const;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Own functions that hand a statement on to the store: `rows("SELECT … FROM orders")`. Which tables
+// it is about is only said where they are called.
+#include <algorithm>
+
+#include "model/trace/call_effects.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostPassed = 3;
+constexpr std::uint32_t kMostArguments = 4;
+
+std::string_view bare(std::string_view name) {
+  while (!name.empty() && (name.front() == '$' || name.front() == '@')) name.remove_prefix(1);
+  return name;
+}
+
+/// Whether the value is the parameter of that name.
+bool is_parameter(const Syntax& syntax, ValueId value, std::string_view name) {
+  if (!value.valid()) return false;
+  const ValueNode& node = syntax.value(value);
+  return (node.kind == ValueKind::parameter || node.kind == ValueKind::reference) &&
+         bare(syntax.text(node.text)) == name;
+}
+
+/// Whether a value of that kind may hold a statement.
+bool may_be_text(ValueKind kind) {
+  return kind == ValueKind::string || kind == ValueKind::concat || kind == ValueKind::format ||
+         kind == ValueKind::reference || kind == ValueKind::member || kind == ValueKind::call;
+}
+
+}  // namespace
+
+/// Whether a call in the function gives what its parameter holds to a store, be it through others.
+bool CallEffects::passes_on(SymbolRef function, std::string_view parameter, int depth) const {
+  if (depth > kMostPassed || !in_.own(function.file)) return false;
+  const Syntax& syntax = in_.project.of(function.file);
+  const auto targets = in_.links.calls(function.file);
+  for (const std::uint32_t c : bodies_.calls_of(function)) {
+    const syntax::Call& call = syntax.calls[c];
+    for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, kMostArguments);
+         ++a) {
+      if (!is_parameter(syntax, syntax.arguments[call.first_argument + a], parameter)) continue;
+      const SymbolRef next = c < targets.size() ? targets[c].symbol : SymbolRef();
+      if (!next.valid()) {
+        const std::string kind = of(function.file, c).kind;
+        if (kind == "read" || kind == "write" || kind == "use") return true;
+      } else if (const std::string_view name = taken_as(next, a);
+                 !name.empty() && passes_on(next, name, depth + 1)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// The name under which a function takes an argument; "" where it takes none.
+std::string_view CallEffects::taken_as(SymbolRef function, std::uint32_t argument) const {
+  const Syntax& there = in_.project.of(function.file);
+  const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const std::string_view name = there.text(there.parameters[symbol.first_parameter + p].name);
+    if (p == 0 && (name == "self" || name == "cls")) {
+      ++argument;
+      continue;
+    }
+    if (p == argument) return bare(name);
+  }
+  return {};
+}
+
+void CallEffects::add_passed(FileId file, const syntax::Call& call, linking::Target target,
+                             CallEffect& out) const {
+  CallEffect told;
+  if (call.argument_count == 0 || !in_.own(target.symbol.file)) return;
+  if (!asked_.tell(in_, file, call, told) || (told.entities.empty() && told.tables.empty())) return;
+  const Syntax& syntax = in_.project.of(file);
+  const std::uint32_t count = std::min<std::uint32_t>(call.argument_count, kMostArguments);
+  for (std::uint32_t a = 0; a < count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid() || !may_be_text(syntax.value(given).kind)) continue;
+    const std::string_view name = taken_as(target.symbol, a);
+    if (name.empty() || !passes_on(target.symbol, name, 0)) continue;
+    told.confidence = target.confidence;
+    out = std::move(told);
+    return;
+  }
+}
+
+}  // namespace cutaway::model

@@ -122,6 +122,11 @@ shop.example.com {
                                 "shop.example.com/live/ > live:3000 / @11 tries 2"});
 }
 
+TEST_CASE("Caddyfile: a variant beside the plain one") {
+  CHECK(rules({{"docker/Caddyfile-pro", "charts.example.com {\n  reverse_proxy charts:3000\n}\n"}},
+              "caddy") == Rules{"charts.example.com/ > charts:3000 / @2"});
+}
+
 TEST_CASE("Envoy: routes of virtual hosts and the addresses of their clusters") {
   CHECK(rules({{"envoy.yaml", R"~(static_resources:
   listeners:

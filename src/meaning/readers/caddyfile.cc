@@ -12,7 +12,7 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr std::string_view kFiles[] = {"Caddyfile", "Caddyfile.*", "*.caddyfile", "*.Caddyfile",
-                                       "*.yaml",    "*.yml",       "Caddyfile-*"};
+                                       "*.yaml",    "*.yml",       "Caddyfile-*", "Caddyfile_*"};
 constexpr std::string_view kEmbedded[] = {"*Caddyfile*", "*caddy*"};
 constexpr std::size_t kMostRoutes = 1000;
 constexpr std::size_t kMostBlocks = 5000;

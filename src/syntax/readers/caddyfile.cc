@@ -6,7 +6,8 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"Caddyfile", "Caddyfile.*", "*.caddyfile", "*.Caddyfile"};
+constexpr std::string_view kNames[] = {"Caddyfile",   "Caddyfile.*", "Caddyfile-*",
+                                       "Caddyfile_*", "*.caddyfile", "*.Caddyfile"};
 
 void read(std::string_view text, Syntax& out) { read_directives(text, false, out); }
 

@@ -103,3 +103,27 @@ TEST_CASE("hosts of a site of which one is for trying it out are one system") {
   CHECK(tells(map, "shop calls hornbill.com"));
   CHECK_FALSE(tells(map, "sandbox"));
 }
+
+TEST_CASE("a setting with the class's name and the address of a part says that it is that part") {
+  const std::string client =
+      "const axios = require('axios');\nclass OlapClient {\n"
+      "  constructor(base) { this.base = base; }\n"
+      "  a() { return axios.get(this.base + '/parcels'); }\n"
+      "  b() { return axios.get(this.base + '/labels'); }\n}\nmodule.exports = { OlapClient };\n";
+  const auto map = [&](const std::string& setting) {
+    return model::map_of({
+        {"compose.yml",
+         "services:\n  shop:\n    build: .\n    ports: ['80:80']\n    environment:\n      " +
+             setting + ": http://statistics\n  statistics:\n    image: acme/statistics\n"},
+        {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+        {"package.json", kPackage},
+        {"client.js", client},
+        {"index.js",
+         "const { OlapClient } = require('./client');\nconst app = require('express')();\n"
+         "app.get('/rooms', async (q, s) => new OlapClient(await s.db.address()).a());\n"
+         "app.listen(3000);\n"},
+    });
+  };
+  CHECK(tells(map("ANY_HOST"), "Olap external"));
+  CHECK_FALSE(tells(map("OLAP__SERVICEHOST"), "Olap external"));
+}

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/connections/addresses/addresses.h"
 #include "model/connections/addresses/makers_files.h"
 
 namespace cutaway::model {
@@ -200,6 +201,22 @@ class Finder {
     });
   }
 
+  /// A setting of this name holds the address of a part: "OLAP:Host" = "http://statistics".
+  bool is_set_for_part(const Words& words) const {
+    return std::ranges::any_of(in_.links.settings(), [&](const linking::Setting& setting) {
+      const Words key = identifier_words(setting.key);
+      const bool named = std::ranges::all_of(
+          words, [&](const auto& word) { return std::ranges::find(key, word) != key.end(); });
+      return named &&
+             std::ranges::any_of(find_addresses(setting.value), [&](const Address& address) {
+               return std::ranges::any_of(drafts_, [&](const Draft& draft) {
+                 return draft.deployed &&
+                        std::ranges::find(draft.hosts, lower(address.host)) != draft.hosts.end();
+               });
+             });
+    });
+  }
+
   /// Its files show another outside system already: it is that one.
   bool names_another(const Asking& asking) const {
     return std::ranges::any_of(drafts_, [&](const Draft& draft) {
@@ -252,7 +269,8 @@ class Finder {
     const bool ours = std::ranges::find(drafts_, "setting:" + key, [](const Draft& draft) {
                         return draft.part.key;
                       }) != drafts_.end();
-    if (!ours && (is_known(drafts_, words) || names_another(asking))) return std::nullopt;
+    if (!ours && (is_known(drafts_, words) || names_another(asking) || is_set_for_part(words)))
+      return std::nullopt;
     SetAddress one{key, titled(words), asking.places};
     one.says = "asked by `" + name + "`; its address was not read";
     return one;

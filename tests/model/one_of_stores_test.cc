@@ -78,3 +78,19 @@ TEST_CASE("what a screen tells apart is no choice of where data is kept") {
       "  if (this.kind === \"sqlite\") { this.set(0); }\n} } };\n</script>\n";
   CHECK(stores_of(files).find("one of") == std::string::npos);
 }
+
+TEST_CASE("databases of which one is compiled are one of several") {
+  const std::string rust =
+      "#[cfg(feature = \"postgres\")]\npub mod postgres;\n#[cfg(feature = \"sqlite\")]\n"
+      "pub mod sqlite;\n";
+  const std::string told = stores_of({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n\n[dependencies]\n"
+       "tokio-postgres = \"0.7\"\nrusqlite = \"0.31\"\n"},
+      {"Dockerfile", "FROM rust\nCOPY . .\nCMD [\"shop\"]\n"},
+      {"src/main.rs",
+       rust + "fn main() {\n    rusqlite::Connection::open(\"shop.db\");\n"
+              "    tokio_postgres::connect(\"host=rows\", tokio_postgres::NoTls);\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("one of PostgreSQL and SQLite") != std::string::npos, told);
+}

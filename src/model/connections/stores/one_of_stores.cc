@@ -37,12 +37,15 @@ class OneOf {
       from_condition(syntax, guard.value, {file, guard.line, guard.line}, found);
     if (found.size() < 2) found.clear();
     for (const syntax::Symbol& symbol : syntax.symbols) from_table(syntax, file, symbol, found);
+    Named built;  // `#[cfg(feature = "postgres")]`: one of them is compiled
     for (const syntax::Annotation& annotation : syntax.annotations) {
-      if (!contains(syntax.text(annotation.name), "Conditional")) continue;
+      const std::string_view name = syntax.text(annotation.name);
+      if (name != "cfg" && !contains(name, "Conditional")) continue;
       for (std::uint32_t a = 0; a < annotation.argument_count; ++a)
         from_value(syntax, syntax.arguments[annotation.first_argument + a],
-                   {file, annotation.line, annotation.line}, found);
+                   {file, annotation.line, annotation.line}, name == "cfg" ? built : found);
     }
+    if (built.size() > 1) found.merge(built);
     return found;
   }
 

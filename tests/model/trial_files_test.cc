@@ -116,3 +116,32 @@ TEST_CASE("a file that only makes a package of its folder is no code that is tri
   CHECK(told("__init__.py") == "scanner always, web always");
   CHECK(told("scan.py") == "scanner dev, web always");
 }
+
+TEST_CASE("containers that wait for a shell, that build or that try the code are no parts") {
+  const auto map = with_compose(
+      "compose.yml",
+      "services:\n  web:\n    build: .\n    ports: [\"80:8080\"]\n"
+      "  stubs:\n    build: .\n    command: bash -c \"cd java && make all\"\n"
+      "  system-tests:\n    image: golang:1.26\n    command:\n      - /bin/sh\n      - -c\n"
+      "      - |\n        apk add util-linux\n        go test -v ./tests\n"
+      "  toolbox:\n    image: ubuntu\n    command: sleep 3600\n"
+      "  late:\n    image: acme/late\n    command: sh -c \"sleep 10 && late --now\"\n");
+  CHECK_FALSE(cutaway::contains(map, "stubs"));
+  CHECK_FALSE(cutaway::contains(map, "system-tests"));
+  CHECK_FALSE(cutaway::contains(map, "toolbox"));
+  CHECK(cutaway::contains(map, "late"));
+}
+
+TEST_CASE("a file further down that starts several of the programs once more is a choice") {
+  const std::string plain =
+      "services:\n  web:\n    image: acme/web\n    ports: [\"80:80\"]\n  api:\n    image: "
+      "acme/api\n";
+  const std::string runs = parts_that_run({
+      {"compose.yml", plain},
+      {"docker/composes/compose-shards.yml",
+       "services:\n  web:\n    build: ../web\n  api:\n    build: ../api\n  rows-blue:\n    image: "
+       "postgres:17\n"},
+  });
+  CHECK_MESSAGE(cutaway::contains(runs, "rows-blue optional"), runs);
+  CHECK_MESSAGE(cutaway::contains(runs, "web always"), runs);
+}

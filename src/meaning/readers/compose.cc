@@ -143,24 +143,32 @@ class Service {
     const std::string context =
         expand(build["context"] ? build["context"].scalar() : build.scalar());
     if (!build || context.find("://") != std::string::npos || context.starts_with("git@")) return;
-    out_.build_context = built_folder(context.empty() ? "." : context);
-    const std::string dockerfile = expand(build["dockerfile"].scalar());
-    if (!build["dockerfile_inline"]) {
-      out_.dockerfile =
-          join_path(out_.build_context, dockerfile.empty() ? "Dockerfile" : dockerfile);
-    }
+    std::string dockerfile = expand(build["dockerfile"].scalar());
+    if (dockerfile.empty()) dockerfile = "Dockerfile";
+    out_.build_context = built_folder(context.empty() ? "." : context, dockerfile);
+    if (!build["dockerfile_inline"]) out_.dockerfile = join_path(out_.build_context, dockerfile);
   }
 
   /// Paths are meant from the folder of the file that is started first: "../tools/scan" in a file
   /// of the folder tools/scan is that folder.
-  std::string built_folder(const std::string& context) const {
+  std::string built_folder(const std::string& context, const std::string& dockerfile) const {
     const std::string beside = join_path(file_.folder(), context);
     std::string_view tail = context;
     while (tail.starts_with("../")) tail.remove_prefix(3);
     const std::string folder(file_.folder());
     const bool same = contains(tail, "/") && tail.size() < context.size() &&
                       (folder == tail || folder.ends_with("/" + std::string(tail)));
-    return same ? folder : beside;
+    if (same) return folder;
+    // `--project-directory .`: a file of the folder docker/ that is started from the root.
+    const auto has_recipe = [&](const std::string& at) {
+      return file_.at(join_path(at, dockerfile)).has_value();
+    };
+    for (std::string_view above = folder; !has_recipe(beside) && !above.empty();) {
+      above = folder_name(above);
+      std::string from = join_path(above, context);
+      if (!from.empty() && has_recipe(from)) return from;
+    }
+    return beside;
   }
 
   void take_command(DataView service) {
@@ -250,6 +258,19 @@ class Service {
   Variables variables_;
 };
 
+/// The file that a service says it extends: from beside, or where Compose is started from the root,
+/// from a folder above.
+std::optional<Manifest> extended_file(const Manifest& file, std::string_view written) {
+  const auto nothing = [](std::string_view) { return std::optional<std::string>(); };
+  const std::string path = syntax::expand_variables(written, nothing);
+  auto found = file.beside(path);
+  for (std::string_view above = file.folder(); !found && !above.empty();) {
+    above = folder_name(above);
+    found = file.at(join_path(above, path));
+  }
+  return found;
+}
+
 /// Takes what the service extends, then the service itself.
 void take_extended(const Manifest& file, DataView service, Workload& out) {
   std::vector<std::pair<Manifest, DataView>> chain{{file, service}};
@@ -260,7 +281,7 @@ void take_extended(const Manifest& file, DataView service, Workload& out) {
     const std::string_view name =
         extends["service"] ? extends["service"].scalar() : extends.scalar();
     const std::string_view path = extends["file"].scalar();
-    const auto other = path.empty() ? std::optional(from) : from.beside(path);
+    const auto other = path.empty() ? std::optional(from) : extended_file(from, path);
     const DataView target = other ? services_of(other->root())[name] : DataView();
     if (!target || name.empty()) break;
     chain.emplace_back(*other, target);
@@ -274,7 +295,8 @@ std::set<std::string> extended_by_others(const std::vector<Manifest>& files) {
   for (const Manifest& file : files) {
     for (const DataView service : services_of(file.root()).children()) {
       const DataView extends = service["extends"];
-      const auto other = extends ? file.beside(extends["file"].scalar()) : std::nullopt;
+      const std::string_view path = extends["file"].scalar();
+      const auto other = path.empty() ? std::nullopt : extended_file(file, path);
       if (other && other->path() != file.path())
         out.insert(std::string(other->path()) + ' ' + std::string(extends["service"].scalar()));
     }

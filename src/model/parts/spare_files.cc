@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "model/parts/declared.h"
+#include "model/parts/image_affixes.h"
 #include "model/parts/mounted_folders.h"
 
 namespace cutaway::model {
@@ -134,7 +135,46 @@ void add_workshops(const Inputs& in, std::set<FileId>& spare) {
     if (runs_working_copy(in, workload)) spare.insert(workload.place.file);
 }
 
+/// "make all" of `bash -c "cd java && make all"`.
+std::string_view last_command(std::string_view command) {
+  constexpr std::string_view kEdges = " \t\n\"';";
+  while (!command.empty() && contains(kEdges, command.substr(command.size() - 1)))
+    command.remove_suffix(1);
+  const auto start = command.find_last_of("\n;\"'");
+  if (start != std::string_view::npos) command.remove_prefix(start + 1);
+  const auto behind = command.rfind("&& ");
+  if (behind != std::string_view::npos) command.remove_prefix(behind + 3);
+  return trim(command);
+}
+
+/// "sleep 3600": nothing else, for some time.
+bool only_sleeps(std::string_view command) {
+  const auto at = command.find("sleep ");
+  const std::string_view before = command.substr(0, std::min(at, command.size()));
+  const bool shell = before.empty() || before.starts_with("sh ") || before.starts_with("bash ") ||
+                     before.starts_with("/bin/sh ") || before.starts_with("/bin/bash ");
+  return at != std::string_view::npos && shell && is_version(trim(command.substr(at + 6)));
+}
+
 }  // namespace
+
+bool works_for_makers(const Inputs& in, const meaning::Workload& workload) {
+  const std::string_view last = last_command(workload.command);
+  const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+  if (!built && only_sleeps(last)) return true;
+  // A pod by itself, in which a system waits for somebody.
+  const std::string image = image_name(workload.image);
+  const bool bare = lower(workload.kind) == "pod" && workload.command.empty();
+  if (bare && std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+        return row.first == "prompt_images" && row.second == image;
+      }))
+    return true;
+  if (workload.format != "compose" || !workload.ports.empty()) return false;
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "making_commands" &&
+           (last == row.second || last.starts_with(row.second + " "));
+  });
+}
 
 bool runs_working_copy(const Inputs& in, const meaning::Workload& workload) {
   return workload.format == "compose" && works_on_copy(in, workload) &&

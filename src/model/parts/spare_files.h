@@ -4,6 +4,7 @@
 #pragma once
 
 #include <set>
+#include <string_view>
 
 #include "model/inputs.h"
 
@@ -18,5 +19,9 @@ std::set<FileId> spare_files(const Inputs& in);
 /// command of those who work on it (`working_commands` of catalogue/parts.toml), in a file beside
 /// which another one starts the programs: a place to work, no part.
 bool runs_working_copy(const Inputs& in, const meaning::Workload& workload);
+
+/// A container of the makers: it waits for somebody who opens a shell in it ("sleep 3600"), or what
+/// it does last is to build or to try the code (`making_commands` of catalogue/parts.toml).
+bool works_for_makers(const Inputs& in, const meaning::Workload& workload);
 
 }  // namespace cutaway::model

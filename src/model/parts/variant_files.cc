@@ -39,14 +39,21 @@ bool share(const auto& some, const auto& others) {
   return std::ranges::any_of(some, [&](const auto& one) { return others.contains(one); });
 }
 
-/// `proxy/compose.yml` that starts the image of `compose.yml` above it once more, with something
-/// before or beside it.
+/// Two programs or more are started by both: the same system, put together otherwise.
+bool share_several(const Programs& some, const Programs& others) {
+  return std::ranges::count_if(some, [&](const auto& one) { return others.contains(one); }) > 1;
+}
+
+/// `proxy/compose.yml` that starts the image of `compose.yml` above it once more, or several of its
+/// programs, with something before or beside them.
 bool is_below(std::string_view path, const Started& started,
               const std::map<std::string, Started, std::less<>>& plain) {
   for (std::string_view folder = folder_name(path); !folder.empty();) {
     folder = folder_name(folder);
     const auto above = plain.find(folder);
-    if (above != plain.end()) return share(started.images, above->second.images);
+    if (above != plain.end())
+      return share(started.images, above->second.images) ||
+             share_several(started.programs, above->second.programs);
   }
   return false;
 }

@@ -137,3 +137,59 @@ TEST_CASE("a clock hands its jobs to the cache where the broker is a log of even
   CHECK(told.find("celery beat sends messages to broker") != std::string::npos);
   CHECK(told.find("celery beat sends messages to log") == std::string::npos);
 }
+
+TEST_CASE(
+    "code that processes of the machine share is in each of them, whatever commands it brings") {
+  const auto unit = [](const std::string& name) {
+    return "[Service]\nExecStart=/opt/shop/bin/" + name + " $ARGS\n";
+  };
+  const auto start = [](const std::string& name) {
+    return "#!/usr/bin/env python3\nimport sys\nfrom " + name +
+           " import cmd\n\n"
+           "if __name__ == \"__main__\":\n    sys.exit(cmd.main())\n";
+  };
+  const std::string main = "from shopcommon import rows\n\n\ndef main():\n    rows.open()\n";
+  const std::string told = map_of({
+      {"packaging/shoporders.service", unit("shoporders")},
+      {"packaging/shopmails.service", unit("shopmails")},
+      {"requirements.txt", "pymongo\n"},
+      {"shoporders/setup.py", "setup(name='shoporders', version='1')\n"},
+      {"shoporders/bin/shoporders", start("shoporders")},
+      {"shoporders/shoporders/__init__.py", ""},
+      {"shoporders/shoporders/cmd.py", main},
+      {"shopmails/setup.py", "setup(name='shopmails', version='1')\n"},
+      {"shopmails/bin/shopmails", start("shopmails")},
+      {"shopmails/shopmails/__init__.py", ""},
+      {"shopmails/shopmails/cmd.py", main},
+      {"shopcommon/setup.py",
+       "setup(name='shopcommon', version='1', scripts=['bin/shop-purge'])\n"},
+      {"shopcommon/bin/shop-purge",
+       "#!/usr/bin/env python3\nfrom shopcommon import rows\n\n"
+       "if __name__ == \"__main__\":\n    rows.open()\n"},
+      {"shopcommon/shopcommon/__init__.py", ""},
+      {"shopcommon/shopcommon/rows.py",
+       "import os\nfrom pymongo import MongoClient\n\n\ndef open():\n"
+       "    return MongoClient(os.environ['MONGO_URL']).shop\n"},
+  });
+  CHECK_MESSAGE(told.find("shopcommon") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("shoporders keeps data in MongoDB\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shopmails keeps data in MongoDB\n") != std::string::npos, told);
+}
+
+TEST_CASE("what a function asks of the server that runs it starts no server in another process") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  server:\n    build: .\n    ports: [\"80:80\"]\n"
+       "  alerts:\n    build: .\n    command: python alerts.py\n"
+       "  cache:\n    image: redis:7\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"uvicorn\", \"app:app\"]\n"},
+      {"requirements.txt", "fastapi\nredis\n"},
+      {"app.py",
+       "import redis\nfrom fastapi import FastAPI\nfrom tenants import find\n\napp = FastAPI()\n"
+       "cache = redis.from_url('redis://cache:6379')\n"},
+      {"tenants.py", "def find():\n    from app import app\n    return app.state.rows\n"},
+      {"alerts.py", "from tenants import find\n\nif __name__ == '__main__':\n    print(find())\n"},
+  });
+  CHECK_MESSAGE(told.find("server keeps data in cache\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("alerts keeps data in cache\n") == std::string::npos, told);
+}

@@ -241,8 +241,9 @@ class Undeployed {
     const std::size_t commands = programs_below_cmd(in_, entries).size();
     if (add_program_folders(package)) return;
     std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
-    if (is_started(entries) || is_run_by_parts(builds_, package, entries)) return;
-    if (anything_ && pieces_.lists_tools_only(package)) return;
+    if (is_started(entries) || is_run_by_parts(builds_, package, entries) ||
+        is_imported_by_parts(builds_, package) || (anything_ && pieces_.lists_tools_only(package)))
+      return;
     if (only_holds_parts(builds_, package.folder)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;

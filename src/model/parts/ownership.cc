@@ -97,6 +97,38 @@ std::vector<FileId> run_with(const Inputs& in, FileId file) {
   return reached;
 }
 
+/// Whether the second file gets to the first one by imports.
+bool comes_from(const Inputs& in, FileId file, FileId start) {
+  constexpr std::size_t kMostFiles = 2000;
+  std::vector<FileId> open{start};
+  std::set<FileId> seen{start};
+  for (std::size_t i = 0; i < open.size() && i < kMostFiles; ++i) {
+    for (const FileId next : in.links.file_imports(open[i])) {
+      if (next == file) return true;
+      if (in.own(next) && seen.insert(next).second) open.push_back(next);
+    }
+  }
+  return false;
+}
+
+/// Another program starts in the second file and runs the first one, which only asks for it inside
+/// of a function: `from app import app`.
+bool asks_for_program(const Inputs& in, FileId file, FileId next) {
+  // What a server starts from outside, by the name of its file, starts in none of its lines.
+  static constexpr std::string_view kServed[] = {"app.py", "main.py", "server.py", "wsgi.py",
+                                                 "asgi.py"};
+  const bool served = std::ranges::count(kServed, base_name(in.file(next).path)) > 0;
+  const bool starts = std::ranges::any_of(in.facts.entry_points, [&](const auto& entry) {
+    return entry.place.file == next && entry.kind != "page";
+  });
+  if (!served && !starts) return false;
+  const auto& imports = in.project.of(file).imports;
+  const auto links = in.links.imports(file);
+  for (std::size_t i = 0; i < imports.size() && i < links.size(); ++i)
+    if (links[i].file == next && !imports[i].scope.valid()) return false;
+  return comes_from(in, file, next);
+}
+
 using Takes = std::map<std::uint32_t, std::vector<std::uint32_t>>;
 
 /// Packages of this repository that the manifest of a package takes, by their names.
@@ -317,6 +349,8 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
     open.pop_back();
     std::vector<FileId> reached = run_with(in, file);
     if (!by_entry) add_called(in, file, reached);
+    if (by_entry)
+      std::erase_if(reached, [&](FileId next) { return asks_for_program(in, file, next); });
     // A package is imported whole, whichever of its files the import leads to.
     if (by_entry) {
       const auto found = packages_.find(package_key(in, file));

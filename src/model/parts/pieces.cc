@@ -180,6 +180,8 @@ bool Pieces::only_for_tests(const meaning::Package& package) const {
         pieces, [](std::string_view piece) { return piece == "Test" || piece == "Tests"; });
     return among || (!words.empty() && (words.back() == "test" || words.back() == "tests"));
   }
+  const std::string_view name = base_name(package.folder);
+  if (package.ecosystem == "pypi" && name.size() > 5 && name.ends_with("tests")) return true;
   if (drives_browsers(package)) return true;
   if (package.ecosystem != "cargo") return false;
   bool needed = false;

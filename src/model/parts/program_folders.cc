@@ -209,6 +209,39 @@ bool only_loads(const Inputs& in, FileId entry) {
          });
 }
 
+namespace {
+
+/// Whether a file below the folder is imported from there on, through others of Python.
+bool leads_into(const Inputs& in, FileId entry, std::string_view folder) {
+  constexpr std::size_t kMostFiles = 2000;
+  std::vector<FileId> open{entry};
+  std::set<FileId> seen{entry};
+  for (std::size_t i = 0; i < open.size() && i < kMostFiles; ++i) {
+    for (const FileId next : in.links.file_imports(open[i])) {
+      if (below(in.file(next).path, folder)) return true;
+      if (in.own(next) && seen.insert(next).second) open.push_back(next);
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_imported_by_parts(const Builds& builds, const meaning::Package& package) {
+  if (package.ecosystem != "pypi" || package.folder.empty()) return false;
+  std::size_t takers = 0;
+  for (const Draft& draft : builds.drafts) {
+    if (!draft.deployed || draft.entries.empty()) continue;
+    const auto inside = [&](FileId entry) {
+      return below(builds.in.file(entry).path, package.folder);
+    };
+    if (std::ranges::any_of(draft.entries, inside)) return false;
+    takers += std::ranges::any_of(
+        draft.entries, [&](FileId entry) { return leads_into(builds.in, entry, package.folder); });
+  }
+  return takers > 1;
+}
+
 bool is_run_by_parts(Builds& builds, const meaning::Package& package,
                      const std::vector<FileId>& left) {
   if (package.ecosystem != "go") return false;

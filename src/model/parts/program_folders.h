@@ -57,6 +57,9 @@ std::string file_named(const Inputs& in, std::string_view folder, std::string_vi
 /// What is built of one folder with other programs, each with entries of its own, and starts a
 /// script of that folder in another language runs nothing of theirs: `python3 ./scripts/fill.py`.
 void start_scripts(Builds& builds);
+/// Whether two deployed parts or more, which start elsewhere, import files of the package of
+/// Python: code that they share, whatever commands it brings along.
+bool is_imported_by_parts(const Builds& builds, const meaning::Package& package);
 /// Key of the program that starts in a file: "worker" of "worker.py", "cart" of "cmd/cart/main.go".
 std::string entry_key(std::string_view path);
 /// A framework's own file, which imports nothing of the program: what it runs is found by the

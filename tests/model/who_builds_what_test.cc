@@ -250,3 +250,99 @@ TEST_CASE("a job of a library is run by the program that registers its class") {
   REQUIRE(model.operations.size() == 1);
   CHECK(model.part(model.operations.front().part).name == "jobs");
 }
+
+TEST_CASE("the recipe's lines say which project of .NET and which module of Gradle is built") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  grader:\n    build:\n      context: services/grader\n      dockerfile: "
+       "deploy/Dockerfile\n    ports: [\"80:80\"]\n  api:\n    build: .\n    ports: "
+       "[\"81:81\"]\n"},
+      {"services/grader/deploy/Dockerfile",
+       "FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build\nWORKDIR /source\nCOPY . .\n"
+       "WORKDIR /source/src/Api\nRUN dotnet publish --no-restore -o /app\n"
+       "FROM mcr.microsoft.com/dotnet/aspnet:9.0\nCOPY --from=build /app ./\n"
+       "ENTRYPOINT [\"./start.sh\"]\n"},
+      {"services/grader/deploy/check.sh", "echo ok\n"},
+      {"services/grader/src/Api/Api.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n"},
+      {"services/grader/src/Api/Program.cs",
+       "var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet(\"/a\", () => 1);\n"
+       "app.Run();\n"},
+      {"Dockerfile",
+       "FROM eclipse-temurin AS build\nCOPY api ./api\nRUN ./gradlew clean :api:shadowJar\n"
+       "FROM eclipse-temurin\nCOPY --from=build /src/api/build/libs/shop-*.jar /src\n"
+       "ENTRYPOINT [\"/src/start.sh\"]\n"},
+      {"build.gradle", "plugins { id 'java' }\n"},
+      {"api/build.gradle", "plugins { id 'java' }\ndependencies { }\n"},
+      {"api/src/main/java/shop/Shop.java",
+       "package shop;\n\npublic class Shop {\n  public static void main(String[] a) {}\n}\n"},
+      {"tools/read.py", "print(1)\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("grader service, api service, "), told);
+  CHECK_MESSAGE(told.find("Api") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("api (") == std::string::npos, told);
+}
+
+TEST_CASE("a Compose file of a folder that is started at the root builds what lies there") {
+  const std::string page =
+      R"({"name":"desk-pages","private":true,"scripts":{"start":"vite","build":"vite build"},)"
+      R"("dependencies":{"react":"19.0.0"}})";
+  const std::string told = map_of({
+      {"docker/composes/compose.yml",
+       "services:\n  ui:\n    build:\n      context: ./modules/desk\n    ports: [\"80:80\"]\n"
+       "  ui-proxy:\n    image: nginx:1.29\n    ports: [\"81:80\"]\n"},
+      {"modules/desk/Dockerfile", "FROM node\nCOPY . .\nRUN npm run build\n"},
+      {"modules/desk/package.json", page},
+      {"modules/desk/index.html", "<html></html>\n"},
+      {"modules/desk/main.jsx", "import React from 'react';\n"},
+  });
+  CHECK_MESSAGE(told.starts_with("ui web, ui-proxy gateway"), told);
+  CHECK_MESSAGE(told.find("desk-pages") == std::string::npos, told);
+}
+
+TEST_CASE("of two folders that files build a part from, the one that bears its name is meant") {
+  const std::string told = map_of({
+      {"compose.web.yml",
+       "services:\n  web:\n    image: acme/shop-web:1\n    build: .\n    ports: [\"80:80\"]\n"},
+      {"compose.web-dev.yml", "services:\n  web:\n    build: ./web\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD python api.py\n"},
+      {"requirements.txt", "flask\n"},
+      {"api.py",
+       "from flask import Flask\napp = Flask(__name__)\n\n\n@app.route('/a')\ndef a():\n"
+       "    return ''\n\n\nif __name__ == '__main__':\n    app.run()\n"},
+      {"web/Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"web/package.json",
+       R"({"name":"shop-pages","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+      {"web/main.js",
+       "import express from 'express';\nconst app = express();\napp.get('/b', f);\n"
+       "app.listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("web service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop-pages") == std::string::npos, told);
+}
+
+TEST_CASE("of the commands that one image holds the one that it starts is the server") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  lake:\n    build: .\n    environment:\n      REDIS_URL: redis://cache:6379\n"
+       "    ports: [\"80:80\"]\n  cache:\n    image: redis:7\n"},
+      {"Dockerfile",
+       "FROM golang AS build\nCOPY . .\nRUN go build -o lake ./cmd/lake\n"
+       "RUN go build -o lakectl ./cmd/lakectl\nFROM alpine\nCOPY --from=build /lake /app/lake\n"
+       "ENTRYPOINT [\"/app/lake\"]\n"},
+      {"go.mod", "module lake\n\nrequire github.com/redis/go-redis/v9 v9.0.0\n"},
+      {"cmd/lake/main.go",
+       "package main\n\nimport \"lake/store\"\n\nfunc main() { store.Open() }\n"},
+      {"cmd/lakectl/main.go",
+       "package main\n\nimport \"lake/store\"\n\nfunc main() { println(store.Name) }\n"},
+      {"store/store.go",
+       "package store\n\nimport (\n\t\"os\"\n\n\t\"github.com/redis/go-redis/v9\"\n)\n\n"
+       "const Name = \"rows\"\n\nfunc Open() *redis.Client {\n"
+       "\topts, _ := redis.ParseURL(os.Getenv(\"REDIS_URL\"))\n\treturn "
+       "redis.NewClient(opts)\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("lake service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("lakectl cli") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("lake keeps data in cache\n") != std::string::npos, told);
+  // It is compiled with the package of the store, and people have it on their machines.
+  CHECK_MESSAGE(told.find("lakectl keeps") == std::string::npos, told);
+}

@@ -370,12 +370,13 @@ class Connector {
                        const std::vector<Place>& places) const {
     const Draft& mine = drafts_[from];
     const std::string& kind = drafts_[to].part.kind;
+    const bool own = std::ranges::any_of(
+        places, [&](const Place& place) { return below(in_.path(place), mine.part.path); });
+    if (is_command_beside_server(in_, drafts_, mine)) return own || !is_for_servers(drafts_[to]);
     if (!is_device(mine.part.kind) || mine.part.path.empty()) return true;
     if (kind == "service" || kind == "gateway" || kind == "auth" || kind == "observability")
       return true;
-    return !drafts_[to].deployed && std::ranges::any_of(places, [&](const Place& place) {
-      return below(in_.path(place), mine.part.path);
-    });
+    return own && !drafts_[to].deployed;
   }
 
   /// A deployed product that is reached through a helper of this technology.

@@ -77,6 +77,24 @@ bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage
       usage.places, [&](const Place& place) { return below(in.path(place), draft.part.path); });
 }
 
+bool is_command_beside_server(const Inputs& in, const std::vector<Draft>& drafts,
+                              const Draft& mine) {
+  const auto is_go = [&](const Draft& draft) {
+    return !draft.entries.empty() && in.file(draft.entries.front()).path.ends_with(".go");
+  };
+  return mine.part.kind == "cli" && !mine.deployed && is_go(mine) &&
+         std::ranges::any_of(drafts, [&](const Draft& other) {
+           return other.deployed && is_go(other) &&
+                  folder_name(other.part.path) == folder_name(mine.part.path);
+         });
+}
+
+bool is_for_servers(const Draft& target) {
+  const std::string& kind = target.part.kind;
+  return kind == "datastore" || kind == "cache" || kind == "external" || kind == "search" ||
+         kind == "broker";
+}
+
 bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& usage) {
   if (draft.part.kind == "web" && usage.imports + usage.calls + usage.dependencies == 0)
     return true;

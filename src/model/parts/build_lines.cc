@@ -47,6 +47,58 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
+/// The project that a line of `dotnet publish` names, or the folder in which it stands: paths of
+/// the machine, whose ends are paths of the tree.
+std::set<std::string> published(std::string_view line, const std::string& where) {
+  std::set<std::string> paths;
+  const std::vector<std::string> words = words_of(line.substr(line.find("dotnet publish")));
+  for (std::size_t i = 2; i < words.size() && words[i] != "&&"; ++i) {
+    const bool value = words[i - 1].starts_with("-");  // "-o /app"
+    if (words[i].ends_with("proj")) return {std::string(folder_name(join_path(where, words[i])))};
+    if (!value && !words[i].starts_with("-") && contains(words[i], "/")) paths.insert(words[i]);
+  }
+  if (paths.empty()) paths.insert(where);
+  return paths.size() == 1 ? paths : std::set<std::string>();
+}
+
+/// Modules that a line of Gradle or Maven builds: `:api:shadowJar`, `-pl services/api`.
+std::set<std::string> module_words(std::string_view line) {
+  std::set<std::string> paths;
+  const std::vector<std::string> words = words_of(line);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string word = words[i];
+    const std::size_t task = word.rfind(':');
+    if (contains(line, "gradle") && word.starts_with(":") && task > 1) {
+      word = word.substr(1, task - 1);
+      std::ranges::replace(word, ':', '/');
+      paths.insert(word);
+    }
+    if (i > 0 && (words[i - 1] == "-pl" || words[i - 1] == "--projects"))
+      paths.insert(word.starts_with(":") ? word.substr(1) : word);
+  }
+  return paths;
+}
+
+/// Whether the folder is what one of the paths ends with, in the folder of the recipe or in one
+/// above it.
+bool is_below_context(std::string_view folder, const meaning::ImageBuild& image,
+                      const std::set<std::string>& paths) {
+  return std::ranges::any_of(paths, [&](const std::string& path) {
+    std::string_view tail = path;
+    while (tail.starts_with("/") || tail.starts_with("./")) tail.remove_prefix(tail.find('/') + 1);
+    for (; !tail.empty(); tail = tail.substr(std::min(tail.size(), tail.find('/')))) {
+      if (tail.starts_with("/")) tail.remove_prefix(1);
+      std::string_view above = folder_name(image.path);
+      while (true) {
+        if (join_path(above, tail) == folder) return true;
+        if (above.empty()) break;
+        above = folder_name(above);
+      }
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 std::vector<std::string_view> BuildLines::run_lines(const meaning::ImageBuild& image) const {
@@ -97,7 +149,35 @@ std::vector<FileId> BuildLines::entries(const Draft& draft) const {
   return found;
 }
 
+std::string BuildLines::module_folder(const meaning::ImageBuild& image) const {
+  std::set<std::string> said;
+  std::string where;  // of the last WORKDIR
+  const syntax::Syntax empty;
+  const syntax::Syntax& syntax =
+      in_.has(image.place.file) ? in_.project.of(image.place.file) : empty;
+  for (const syntax::DataNode& node : syntax.data) {
+    const std::string_view key = syntax.text(node.key), line = syntax.text(node.value);
+    if (key == "WORKDIR") where = std::string(line);
+    if (key != "RUN") continue;
+    if (contains(line, "dotnet publish")) said.merge(published(line, where));
+    if (contains(line, "gradle") || contains(line, "mvn")) said.merge(module_words(line));
+  }
+  const std::string* found = nullptr;
+  for (const meaning::Package& package : in_.facts.packages) {
+    const bool built = package.ecosystem == "nuget" || package.ecosystem == "gradle" ||
+                       package.ecosystem == "maven";
+    if (!built || package.folder.empty() || !in_.own(package.place) ||
+        !is_below_context(package.folder, image, said))
+      continue;
+    if (found != nullptr && *found != package.folder) return {};
+    found = &package.folder;
+  }
+  return found == nullptr ? std::string() : *found;
+}
+
 std::string BuildLines::package_folder(const meaning::ImageBuild& image) const {
+  if (std::string module = module_folder(image); !module.empty()) return module;
+  if (std::string started = command_folder(image, 2); !started.empty()) return started;
   std::set<std::string> named;
   for (const std::string_view run : run_lines(image)) {
     if (!is_build(run)) continue;
@@ -120,7 +200,7 @@ std::string BuildLines::package_folder(const meaning::ImageBuild& image) const {
   return found == nullptr ? std::string() : *found;
 }
 
-std::string BuildLines::command_folder(const meaning::ImageBuild& image) const {
+std::string BuildLines::command_folder(const meaning::ImageBuild& image, std::size_t least) const {
   std::set<std::string> words;
   for (const std::string_view run : run_lines(image)) {
     if (compilations(run).empty()) continue;
@@ -133,6 +213,7 @@ std::string BuildLines::command_folder(const meaning::ImageBuild& image) const {
         (words.contains(std::string(folder)) || words.contains(in_.file(entry).path)))
       built.insert(folder);
   }
+  if (built.size() < least) return {};
   if (built.size() > 1) {
     const auto started = words_of(plain_command(image.command.value));
     const std::string key = started.empty() ? std::string() : name_key(base_name(started.front()));

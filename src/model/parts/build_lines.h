@@ -17,13 +17,18 @@ class BuildLines {
   /// put where it is started from: `mv worker.py app.py`; empty where they name none, or several.
   std::vector<FileId> entries(const Draft& draft) const;
   /// The folder of the one package of a workspace that the lines build and that starts:
-  /// `turbo run build --filter=@shop/desk...`; empty where there is none.
+  /// `turbo run build --filter=@shop/desk...`; of the one module that they build, or of several
+  /// programs below `cmd` the one that is started; empty where there is none.
   std::string package_folder(const meaning::ImageBuild& image) const;
   /// The folder `…/cmd/x` of the one program that the lines compile; of several that the image
-  /// holds the one that it starts; empty where that is not said.
-  std::string command_folder(const meaning::ImageBuild& image) const;
+  /// holds the one that it starts; empty where that is not said, and where it holds fewer than
+  /// `least`.
+  std::string command_folder(const meaning::ImageBuild& image, std::size_t least = 1) const;
 
- private:  /// What RUN lines of all stages do, as written.
+ private:
+  /// The folder of the one module of .NET, Gradle or Maven that the lines build.
+  std::string module_folder(const meaning::ImageBuild& image) const;
+  /// What RUN lines of all stages do, as written.
   std::vector<std::string_view> run_lines(const meaning::ImageBuild& image) const;
 
   const Builds& builds_;

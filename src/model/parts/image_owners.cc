@@ -88,6 +88,30 @@ bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
   });
 }
 
+bool is_built_from(const meaning::Workload& workload, const meaning::ImageBuild& image) {
+  // Some machines do not tell `dockerfile` from `Dockerfile`.
+  if (!workload.dockerfile.empty())
+    return image.path == workload.dockerfile ||
+           (folder_name(image.path) == folder_name(workload.dockerfile) &&
+            equals_ignoring_case(image.path, workload.dockerfile));
+  return folder_name(image.path) == workload.build_context;
+}
+
+bool is_built_in_own_folder(const Inputs& in, const Draft& draft,
+                            const meaning::Workload& workload) {
+  const std::string& context = workload.build_context;
+  const std::string key = name_key(draft.part.name);
+  if (name_key(base_name(context)) == key) return false;
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& other = in.facts.workloads[w];
+    return other.format == workload.format && other.build_context.size() > context.size() &&
+           name_key(base_name(other.build_context)) == key &&
+           std::ranges::any_of(in.facts.images, [&](const meaning::ImageBuild& image) {
+             return is_built_from(other, image);
+           });
+  });
+}
+
 const meaning::ImageBuild* only_image(const Inputs& in) {
   const meaning::ImageBuild* found = nullptr;
   for (const meaning::ImageBuild& image : in.facts.images) {

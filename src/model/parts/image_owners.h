@@ -39,6 +39,14 @@ bool is_other_product(const Inputs& in, std::string_view image,
 bool is_built_beside(const Inputs& in, const meaning::Workload& workload,
                      const std::vector<std::string>& names);
 
+/// Whether the workload names this Dockerfile, or the folder in which it lies.
+bool is_built_from(const meaning::Workload& workload, const meaning::ImageBuild& image);
+
+/// Whether another file builds the part in a folder of its own name further down: `context: web`
+/// for `web` beside a file that says `context: .`.
+bool is_built_in_own_folder(const Inputs& in, const Draft& draft,
+                            const meaning::Workload& workload);
+
 /// The one image that is built here for more than its makers; null where there are several.
 const meaning::ImageBuild* only_image(const Inputs& in);
 

@@ -57,9 +57,10 @@ class Join {
       if (process && workload.build_context.empty() && !draft.part.built_here)
         builds_.take_folder(draft, "");
       if (workload.dockerfile.empty() && workload.build_context.empty() && !beside) continue;
+      if (is_built_in_own_folder(in_, draft, workload)) continue;
       std::string first;
       for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
-        if (!builds(in_.facts.images[i], workload)) continue;
+        if (!is_built_from(workload, in_.facts.images[i])) continue;
         builds_.take_image(draft, i);
         first = in_.facts.images[i].path;
       }
@@ -72,7 +73,8 @@ class Join {
           packed_.code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
       if (const std::string* own = packed_.program_of_name(folder, workload.name); own != nullptr)
         folder = *own;
-      if (const std::string built = built_package(draft); below(built, folder) && !built.empty())
+      const std::string built = built_package(draft);
+      if (!built.empty() && (below(built, folder) || below(built, workload.build_context)))
         folder = built;
       if (packed_.holds_program(folder, draft) && !packed_.packs_store(draft)) {
         builds_.take_folder(draft, folder);
@@ -268,6 +270,8 @@ class Join {
     if (!draft.images.empty() && !packed_.is_unit(folder) && !packed_.holds_units(folder) &&
         take_started(draft))
       return;
+    if (const std::string built = built_package(draft); !built.empty() && !packed_.is_unit(folder))
+      return builds_.take_folder(draft, built);
     if (const auto above = packed_.built_above(draft); above && !builds_.has_code(folder))
       return builds_.take_folder(draft, *above);
     if (draft.images.empty() || packed_.holds_program(folder, draft))
@@ -303,15 +307,6 @@ class Join {
       return package.folder == folder && !package.commands.empty() && !has_start(in_, package);
     });
     return command ? names.end() : name;
-  }
-
-  static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
-    // Some machines do not tell `dockerfile` from `Dockerfile`.
-    if (!workload.dockerfile.empty())
-      return image.path == workload.dockerfile ||
-             (folder_name(image.path) == folder_name(workload.dockerfile) &&
-              equals_ignoring_case(image.path, workload.dockerfile));
-    return folder_name(image.path) == workload.build_context;
   }
 
   /// An image that copies what a build has left beside it: the program of its name elsewhere.

@@ -37,6 +37,9 @@ std::map<std::string, std::string> library() {
        "    send_mail('Due', 'Bring it back', 'a@b.c', [to])\n"},
       {"library/views.py",
        "from library.tasks import remind\n\n\ndef lend(request):\n    remind.delay('x')\n"},
+      {"library/urls.py",
+       "from django.urls import path\nfrom library.views import lend\n\n"
+       "urlpatterns = [path('lend/', lend)]\n"},
   };
 }
 

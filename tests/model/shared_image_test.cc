@@ -146,3 +146,27 @@ TEST_CASE("a worker that a framework's own file starts runs the code that the se
   });
   CHECK_MESSAGE(told(system).find("shop-rq send_receipt\n") != std::string::npos, told(system));
 }
+
+TEST_CASE("where a folder answers at no path, its worker does what its code does") {
+  const auto told_of = [](const std::string& app) {
+    const Traced system({
+        {"docker-compose.yml",
+         "services:\n" + service("console", "    command: console\n    ports:\n      - 80:80\n") +
+             service("worker", "    command: celery -A shop worker\n")},
+        {"Dockerfile", "FROM python:3.12\nCOPY . .\n"},
+        {"requirements.txt", "flask\ncelery\nopenai\n"},
+        {"shop/tasks.py",
+         "from openai import OpenAI\n\n\ndef sum_up(text):\n    client = OpenAI()\n"
+         "    return client.chat.completions.create(model='gpt-4o', messages=[])\n" +
+             app},
+    });
+    std::string out;
+    for (const Connection& line : system.model.connections)
+      if (system.model.part(line.to).name == "OpenAI")
+        out += system.model.part(line.from).name + " ";
+    return out;
+  };
+  CHECK(told_of("") == "worker ");
+  CHECK(told_of("\n\nfrom flask import Flask\napp = Flask(__name__)\n\n\n@app.route('/sums')\n"
+                "def sums():\n    return sum_up('')\n") == "console ");
+}

@@ -389,7 +389,9 @@ class Connector {
   /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
   /// the one that listens stands for them.
   bool speaks_for(std::uint32_t draft) const {
-    const auto rank = [&](std::uint32_t i) { return std::pair(answering_.rank(drafts_[i]), i); };
+    const auto rank = [&](std::uint32_t i) {
+      return std::pair(answering_.doing_rank(drafts_[i]), i);
+    };
     if (!drafts_[draft].entries.empty()) return true;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       const bool beside = i != draft && drafts_[i].part.built_here && drafts_[i].entries.empty() &&

@@ -11,6 +11,13 @@ Answering::Answering(const Inputs& in) : in_(in) {
     if (row == "worker_words" || row == "clock_words" || row == "watcher_words")
       work_words_.insert(word);
   }
+  const auto answers = [&](const Place& place) {
+    std::string_view folder = in.own(place) ? folder_name(in.path(place)) : std::string_view();
+    while (answering_.emplace(folder).second && !folder.empty()) folder = folder_name(folder);
+  };
+  for (const meaning::Route& route : in.facts.routes) answers(route.place);
+  for (const meaning::EntryPoint& entry : in.facts.entry_points)
+    if (entry.kind == "server") answers(entry.place);
 }
 
 bool Answering::listens(const Draft& draft) const {
@@ -21,6 +28,12 @@ bool Answering::listens(const Draft& draft) const {
 bool Answering::is_named_for_work(const Draft& draft) const {
   const auto words = identifier_words(draft.part.name);
   return !words.empty() && work_words_.contains(words.back());
+}
+
+int Answering::doing_rank(const Draft& draft) const {
+  constexpr int kBehindWorkers = 1 << 10;
+  const bool works = draft.takes_no_requests || answering_.contains(draft.part.path);
+  return rank(draft) + (works ? 0 : kBehindWorkers);
 }
 
 int Answering::rank(const Draft& draft) const {

@@ -14,6 +14,9 @@ class Answering {
   explicit Answering(const Inputs& in);
   /// The smaller, the likelier.
   int rank(const Draft& draft) const;
+  /// The same for who does what the code does: where it answers at no path, the worker before what
+  /// only shows or hands out its jobs.
+  int doing_rank(const Draft& draft) const;
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const;
 
@@ -22,6 +25,7 @@ class Answering {
 
   const Inputs& in_;
   std::set<std::string, std::less<>> work_words_;  ///< last words of names of workers
+  std::set<std::string, std::less<>> answering_;   ///< folders with routes in or below them
 };
 
 }  // namespace cutaway::model

@@ -127,3 +127,21 @@ TEST_CASE("a setting with the class's name and the address of a part says that i
   CHECK(tells(map("ANY_HOST"), "Olap external"));
   CHECK_FALSE(tells(map("OLAP__SERVICEHOST"), "Olap external"));
 }
+
+TEST_CASE("a component of a page asks whom its page comes from") {
+  const std::string map = model::map_of({
+      {"package.json",
+       R"({"name": "shop", "main": "index.js", "scripts": {"start": "node index.js"},
+           "dependencies": {"express": "4", "axios": "1", "vue": "3"}})"},
+      {"pages/ParcelForm.vue",
+       "<template><form></form></template>\n<script>\nimport axios from 'axios';\n"
+       "export default {\n  name: 'ParcelForm',\n  props: ['base'],\n  methods: {\n"
+       "    a() { return axios.get(this.base + '/parcels'); },\n"
+       "    b() { return axios.get(this.base + '/labels'); },\n"
+       "    c() { return axios.get(this.base + '/stamps'); },\n  },\n};\n</script>\n"},
+      {"index.js",
+       "const app = require('express')();\napp.get('/rooms', (q, s) => s.send(''));\n"
+       "app.listen(3000);\n"},
+  });
+  CHECK_FALSE(tells(map, "Parcel form"));
+}

@@ -151,6 +151,9 @@ class Finder {
   /// A script of a program that is written in another language is for its pages.
   bool is_for_pages(FileId file) const {
     const LanguageId spoken = in_.file(file).language;
+    // A component of a page (Vue, Svelte) asks whom its page comes from.
+    if (spoken.valid() && catalogue::language(spoken).type != catalogue::LanguageType::programming)
+      return true;
     const std::string_view name = spoken.valid() ? catalogue::language(spoken).name : "";
     const bool other = std::ranges::any_of(in_.catalogue.table("ecosystems"), [&](const auto& row) {
       return row.first == name && row.second != "npm";

@@ -70,7 +70,7 @@ class Connector {
         apart_(in, drafts),
         makers_(in),
         names_(drafts),
-        answering_(in),
+        who_(in),
         optional_(in),
         edges_(in, drafts, find_shut_off(in, ownership, drafts)) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
@@ -389,9 +389,7 @@ class Connector {
   /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
   /// the one that listens stands for them.
   bool speaks_for(std::uint32_t draft) const {
-    const auto rank = [&](std::uint32_t i) {
-      return std::pair(answering_.doing_rank(drafts_[i]), i);
-    };
+    const auto rank = [&](std::uint32_t i) { return std::pair(who_.doing_rank(drafts_[i]), i); };
     if (!drafts_[draft].entries.empty()) return true;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       const bool beside = i != draft && drafts_[i].part.built_here && drafts_[i].entries.empty() &&
@@ -451,7 +449,7 @@ class Connector {
   const StandingApart apart_;
   const MakersFiles makers_;
   const NearNames names_;
-  const Answering answering_;
+  const Answering who_;
   OptionalUses optional_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;

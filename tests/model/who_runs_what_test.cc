@@ -103,3 +103,24 @@ TEST_CASE("a program in a package called example below a folder of modules is wh
   CHECK_MESSAGE(told.find("svc-orders") == std::string::npos, told);
   CHECK_MESSAGE(told.find("orders-service keeps data in mysql-service") != std::string::npos, told);
 }
+
+TEST_CASE("a side of another language in a folder of Go runs none of its files") {
+  const std::string told = map_of({
+      {"go.mod", "module shop\n\ngo 1.24\n\nrequire github.com/redis/go-redis/v9 v9.0.0\n"},
+      {"cmd/shop/Dockerfile", "FROM golang\nCOPY . .\nENTRYPOINT [\"shop\"]\n"},
+      {"cmd/shop/main.go",
+       "package main\n\nimport \"shop/runtime/dotnet\"\n\nfunc main() { dotnet.Start() }\n"},
+      {"runtime/dotnet/runtime.go",
+       "package dotnet\n\nimport \"shop/store\"\n\nfunc Start() { store.Open() }\n"},
+      {"runtime/dotnet/wrapper.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType>"
+       "</PropertyGroup></Project>\n"},
+      {"runtime/dotnet/wrapper.cs",
+       "class Program { static void Main() { System.Console.WriteLine(1); } }\n"},
+      {"store/store.go",
+       "package store\n\nimport \"github.com/redis/go-redis/v9\"\n\nfunc Open() *redis.Client {\n"
+       "\treturn redis.NewClient(&redis.Options{Addr: \"rows:6379\"})\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("wrapper keeps data") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop keeps data in Redis\n") != std::string::npos, told);
+}

@@ -165,11 +165,12 @@ bool is_only_parent(const meaning::Package& package) {
 
 constexpr std::uint32_t kNoProject = 0xffffffff;
 
-/// Packages of npm alone, which run no Go: a file of it there packs their pages into the program
-/// around.
-bool is_of_npm(const Inputs& in, const Draft& draft) {
+/// Packages of others alone, which run no Go: a file of it there packs their pages into the program
+/// around, or is the side of it that starts them (a runtime of .NET, of Java).
+bool runs_no_go(const Inputs& in, const Draft& draft) {
+  static constexpr std::string_view kOthers[] = {"npm", "nuget", "gradle", "maven"};
   return !draft.packages.empty() && std::ranges::all_of(draft.packages, [&](std::uint32_t p) {
-    return in.facts.packages[p].ecosystem == "npm";
+    return std::ranges::count(kOthers, in.facts.packages[p].ecosystem) > 0;
   });
 }
 
@@ -320,10 +321,10 @@ std::vector<std::uint32_t> Ownership::packers(const Inputs& in, const std::vecto
                                               FileId file) const {
   const std::string& path = in.file(file).path;
   auto found = holders(path);
-  const auto of_npm = [&](std::uint32_t draft) { return is_of_npm(in, drafts[draft]); };
+  const auto no_go = [&](std::uint32_t draft) { return runs_no_go(in, drafts[draft]); };
   for (std::size_t up = 0; path.ends_with(".go") && !found.empty() && up < drafts.size(); ++up) {
     const std::string& folder = drafts[found.front()].part.path;
-    if (folder.empty() || !std::ranges::all_of(found, of_npm)) break;
+    if (folder.empty() || !std::ranges::all_of(found, no_go)) break;
     found = holders(folder);  // what holds the folder itself
   }
   return found;
@@ -359,7 +360,7 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
     }
     for (const FileId next : reached) {
       if (!is_run(in, next) || seen[next.index()] || is_past_projects(draft, next)) continue;
-      const auto held = holders(in.file(next).path);
+      const auto held = packers(in, drafts, next);
       const bool other =
           !held.empty() && std::find(held.begin(), held.end(), draft) == held.end() &&
           !drafts[held.front()].part.path.empty() && drafts[held.front()].part.kind != "library";

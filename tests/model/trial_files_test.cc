@@ -145,3 +145,17 @@ TEST_CASE("a file further down that starts several of the programs once more is 
   CHECK_MESSAGE(cutaway::contains(runs, "rows-blue optional"), runs);
   CHECK_MESSAGE(cutaway::contains(runs, "web always"), runs);
 }
+
+TEST_CASE("a package that stands in for a server where others are tried is no part") {
+  const std::string server =
+      "const app = require('express')();\napp.get('/a', f);\napp.listen(80);\n";
+  const auto package = [](const std::string& name) {
+    return R"({"name":")" + name +
+           R"(","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})";
+  };
+  const std::string runs = parts_that_run({{"shop/package.json", package("shop")},
+                                           {"shop/main.js", server},
+                                           {"preview/package.json", package("shop-test-server")},
+                                           {"preview/main.js", server}});
+  CHECK(runs == "shop always");
+}

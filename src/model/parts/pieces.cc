@@ -17,6 +17,15 @@ bool speaks_one_language(std::string_view ecosystem) {
   return ecosystem == "cargo" || ecosystem == "go" || ecosystem == "nuget";
 }
 
+/// "dashboard-test-server", "mock-api": it stands in for a server where somebody tries others out.
+bool stands_in(std::string_view name) {
+  static constexpr std::string_view kTried[] = {"test", "mock", "fake", "stub", "dummy"};
+  static constexpr std::string_view kServers[] = {"server", "api", "service", "backend"};
+  const auto words = identifier_words(name);
+  return words.size() > 1 && std::ranges::count(kServers, words.back()) > 0 &&
+         std::ranges::count(kTried, words[words.size() - 2]) > 0;
+}
+
 bool packs_programs(const Inputs& in, const meaning::Dependency& plugin) {
   const std::string name = registry_name(plugin);
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
@@ -182,7 +191,7 @@ bool Pieces::only_for_tests(const meaning::Package& package) const {
   }
   const std::string_view name = base_name(package.folder);
   if (package.ecosystem == "pypi" && name.size() > 5 && name.ends_with("tests")) return true;
-  if (drives_browsers(package)) return true;
+  if (drives_browsers(package) || stands_in(package.name)) return true;
   if (package.ecosystem != "cargo") return false;
   bool needed = false;
   for (const meaning::Dependency& dependency : in_.facts.dependencies) {

@@ -34,10 +34,9 @@ bool goes_on(std::string_view word) {
   }) && word.front() != '-';
 }
 
-/// "cli cronjob" of `cd /var/www/app && ./cli cronjob >/dev/null 2>&1`, "update.php" of
-/// `/usr/bin/php /var/www/update.php`, "manage.py send late" of `flock -x /var/lock/send.lock
-/// python manage.py send late`.
-std::string said(std::string_view command) {
+}  // namespace
+
+std::string said_of_command(std::string_view command) {
   command = command.substr(0, command.find_first_of(">|"));
   for (std::size_t at = command.find("&&"); at != std::string_view::npos; at = command.find("&&"))
     command.remove_prefix(at + 2);
@@ -65,8 +64,6 @@ std::string said(std::string_view command) {
   return out;
 }
 
-}  // namespace
-
 std::vector<Meaning> find_crontab_work(const ReaderContext& context) {
   std::vector<Meaning> out;
   for (std::size_t f = 0; f < context.project.size(); ++f) {
@@ -76,7 +73,7 @@ std::vector<Meaning> find_crontab_work(const ReaderContext& context) {
     const syntax::DataView root = syntax::DataView::root(context.project.of(file));
     for (const syntax::DataView row : root.children()) {
       const std::string_view when = row["schedule"].scalar();
-      std::string name = said(row["command"].scalar());
+      std::string name = said_of_command(row["command"].scalar());
       if (when.empty() || name.empty()) continue;
       Meaning meant;
       meant.means = "schedule";

@@ -61,8 +61,9 @@ TEST_CASE("only the process that is started as a worker takes jobs") {
   add_job(world, "enqueue", "celery", 3);
   add_job(world, "job", "celery", 4);
   world.build();
-  CHECK(labels(world, "site", "store") == std::vector<std::string>{"sends messages to"});
-  CHECK(labels(world, "worker", "store") == std::vector<std::string>{"exchanges messages through"});
+  CHECK(labels(world, "site", "store") == std::vector<std::string>{"leaves work for later in"});
+  CHECK(labels(world, "worker", "store") ==
+        std::vector<std::string>{"leaves work for later in", "takes up work that was left in"});
 }
 
 TEST_CASE("a process that is told of no store its neighbours are told of runs none of their code") {

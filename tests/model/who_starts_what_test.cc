@@ -73,7 +73,7 @@ TEST_CASE("a start script of the image names a worker, which takes what the serv
       {"docker/celery/start-worker", "#!/bin/bash\ncelery --app tasks worker --pool=gevent\n"},
   });
   CHECK(told.find("celery worker service") != std::string::npos);
-  CHECK(told.find("shop sends messages to broker") != std::string::npos);
+  CHECK(told.find("shop leaves sweep for later in broker") != std::string::npos);
 }
 
 TEST_CASE("a script of the makers and a process that a deployment file runs are no more parts") {
@@ -134,8 +134,8 @@ TEST_CASE("a clock hands its jobs to the cache where the broker is a log of even
       {"tasks.py", kTask},
       {"docker/start-clock.sh", "celery -A tasks beat\n"},
   });
-  CHECK(told.find("celery beat sends messages to broker") != std::string::npos);
-  CHECK(told.find("celery beat sends messages to log") == std::string::npos);
+  CHECK(told.find("celery beat leaves work for later in broker") != std::string::npos);
+  CHECK(told.find("celery beat leaves work for later in log") == std::string::npos);
 }
 
 TEST_CASE(

@@ -83,7 +83,7 @@ class Kubernetes {
     made.place.line = std::max(object.view.line(), 1U);
     made.place.end_line = std::max(object.view.end_line(), made.place.line);
     made.image_place = object.file.place(container["image"]);
-    made.schedule = object.text(object.view["spec"]["schedule"]);
+    set_schedule(object, made);
     made.exposed = is_knative(object);
     set_replicas(object, made);
     set_command(object, container, made);
@@ -109,6 +109,14 @@ class Kubernetes {
       by_label_.emplace(label.name + "=" + label.value, origins_.size());
     origins_.push_back(&object);
     out_.workloads.push_back(std::move(made));
+  }
+
+  static void set_schedule(const KubeObject& object, Workload& made) {
+    const DataView spec = object.view["spec"];
+    if (object.text(spec["suspend"]) == "true") return;
+    made.schedule = object.text(spec["schedule"]);
+    if (const DataView zone = spec["timeZone"])
+      made.labels.push_back({"time_zone", object.text(zone), object.file.place(zone)});
   }
 
   static void set_replicas(const KubeObject& object, Workload& made) {

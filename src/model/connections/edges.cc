@@ -11,7 +11,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostPlaces = 6;
-constexpr std::size_t kMostTopics = 60;
+constexpr std::size_t kMostTopics = 240;
 constexpr std::size_t kNamed = 2;  ///< so many topics are named in a label
 
 bool is_store(std::string_view kind) {
@@ -91,6 +91,7 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.writes = row.writes || edge.means == "store_write";
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
   row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
+  row.tells = row.tells || edge.means == "publish" || edge.means == "subscribe";
   row.collects = row.collects || edge.means == "collects";
   row.exports = row.exports || edge.means == "exports";
   row.addressed = row.addressed || edge.addressed;
@@ -179,7 +180,8 @@ void Edges::settle_messages(const Row& row, std::string_view target, Connection&
   std::set<std::string> topics = row.published;
   topics.insert(row.subscribed.begin(), row.subscribed.end());
   const std::string words = some_topics(topics);
-  if (target == "datastore") {  // no messages pass through a database: it keeps jobs
+  // No messages pass through a database, nor through a cache that is a queue: they keep jobs.
+  if (target == "datastore" || (target == "cache" && !row.tells)) {
     const std::string what = words.empty() ? "work" : words;
     out.label = row.subscribes ? (row.publishes ? "leaves and takes up " + what + " in"
                                                 : "takes up " + what + " that was left in")
@@ -430,9 +432,10 @@ void Edges::finish(Model& model) const {
     const Row row = keeps_jobs(pair.second, whole) ? part_of_jobs(whole) : whole;
     if (keeps_jobs(pair.second, whole))
       write(pair.first, pair.second, part_without_jobs(whole), model);
-    const bool both =
-        row.publishes && row.subscribes && row.kind.empty() &&
-        (drafts_[pair.second].part.kind == "broker" || keeps_jobs(pair.second, whole));
+    const std::string& target = drafts_[pair.second].part.kind;
+    const bool queue = target == "cache" && !row.reads && !row.writes;
+    const bool both = row.publishes && row.subscribes && row.kind.empty() &&
+                      (target == "broker" || queue || keeps_jobs(pair.second, whole));
     if (!both) {
       write(pair.first, pair.second, row, model);
       continue;

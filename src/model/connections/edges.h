@@ -47,9 +47,9 @@ class Edges {
   struct Row {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
          subscribes = false, routed = false, ruled = false, called = false, collects = false,
-         exports = false, addressed = false;
-    std::set<std::string> schemes, published, subscribed;  ///< the last two are topics
-    std::string kind, label, protocol;                     ///< as told
+         exports = false, addressed = false, tells = false;  ///< messages, not only jobs
+    std::set<std::string> schemes, published, subscribed;    ///< the last two are topics
+    std::string kind, label, protocol;                       ///< as told
     std::string only_with;
     std::vector<TechnologyId> clients;
     Confidence confidence = Confidence::low;

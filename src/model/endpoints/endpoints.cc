@@ -9,8 +9,9 @@
 #include "meaning/scopes.h"
 #include "meaning/site.h"
 #include "model/connections/addresses/setting_owners.h"
+#include "model/connections/messages/base_jobs.h"
 #include "model/connections/messages/job_keepers.h"
-#include "model/endpoints/base_jobs.h"
+#include "model/endpoints/clocked_parts.h"
 #include "model/endpoints/made_classes.h"
 #include "model/endpoints/registered_in.h"
 #include "model/endpoints/route_paths.h"
@@ -330,6 +331,8 @@ void find_operations(const Inputs& in, const Ownership& ownership, const std::ve
     if (workload.name.starts_with("/") && in.own(workload.place))
       add(workload.place, "job", workload.name, {}, workload.place.file, -1);
   }
+  for (const ClockedPart& one : clocked_parts(in, drafts))
+    add(one.place, "job", one.name, {}, one.place.file, static_cast<int>(one.draft));
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
     if (kind.empty() || !in.own(meant.place) || reaches_client(meant) || is_unfinished(in, meant) ||

@@ -20,6 +20,11 @@ JobTimes::JobTimes(const Analysis& made) : made_(made) {
     if (meant.means == "schedule" || meant.means == "job" || meant.means == "subscribe")
       at_[meant.place].push_back(&meant);
   }
+  for (const meaning::Workload& workload : made.facts->workloads) {
+    if (workload.schedule.empty()) continue;
+    std::string time = time_told(workload);
+    started_.emplace(workload.place, time.empty() ? "by the clock" : std::move(time));
+  }
 }
 
 std::string JobTimes::of(const Operation& work) const {
@@ -33,6 +38,8 @@ std::string JobTimes::of(const Operation& work) const {
   bool open = false;      // it is also started at a time that nobody read
   bool settable = false;  // somebody may set another time
   for (const Place& place : work.places) {
+    if (const auto timed = started_.find(place); timed != started_.end())
+      add_once(times, timed->second);
     const auto found = at_.find(place);
     if (found == at_.end()) continue;
     bool clocked = false, says = false;

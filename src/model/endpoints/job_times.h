@@ -23,6 +23,7 @@ class JobTimes {
  private:
   const Analysis& made_;
   std::map<Place, std::vector<const meaning::Meaning*>> at_;
+  std::map<Place, std::string> started_;  ///< when a deployment starts what stands there
 };
 
 /// Work of the model that no request asks for, in the order of the model.

@@ -60,17 +60,26 @@ std::string_view unit_named(std::string_view text) {
   return {};
 }
 
-/// "every day" of 86400 seconds; empty for a unit that nobody knows and for no time at all.
+/// "every day" of 86400 seconds, "every 150 seconds" of 2.5 minutes; empty for a unit that nobody
+/// knows and for no time at all.
 std::string as_interval(std::string_view digits, std::string_view unit) {
-  std::uint64_t amount = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
   const std::string_view name = unit_named(unit);
-  if (error != std::errc() || end != digits.data() + digits.size() || amount == 0 ||
-      amount > kMost || name.empty())
-    return {};
   const auto known =
       std::ranges::find(kUnits, name, &std::pair<std::string_view, std::uint64_t>::first);
+  const std::string_view whole = digits.substr(0, digits.find('.'));
+  std::uint64_t amount = 0;
+  const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), amount);
+  if (error != std::errc() || end != whole.data() + whole.size() || amount > kMost ||
+      known == kUnits.end())
+    return {};
   amount *= known->second;
+  std::uint64_t length = known->second;  // of what stands at the next digit behind the point
+  for (std::size_t i = whole.size() + 1; i < digits.size(); ++i) {
+    if (length % 10 != 0) return {};
+    length /= 10;
+    amount += length * static_cast<std::uint64_t>(digits[i] - '0');
+  }
+  if (amount == 0) return {};
   auto best = kUnits.begin();
   for (auto one = kUnits.begin(); one != kUnits.end(); ++one)
     if (amount % one->second == 0) best = one;
@@ -86,7 +95,12 @@ std::string spelled_interval(std::string_view text) {
     text.remove_prefix(2);
   else if (text.starts_with('P') && (text.ends_with('D') || text.ends_with('W')))
     text.remove_prefix(1);
-  const auto end = std::min(text.find_first_not_of(kDigits), text.size());
+  // `every :day`
+  if (text == "minute" || text == "hour" || text == "day" || text == "week" || text == "month")
+    return "every " + std::string(text);
+  auto end = std::min(text.find_first_not_of(kDigits), text.size());
+  if (end > 0 && text.substr(end).starts_with('.'))
+    end = std::min(text.find_first_not_of(kDigits, end + 1), text.size());
   return as_interval(text.substr(0, end), trim(text.substr(end)));
 }
 
@@ -102,6 +116,18 @@ std::string nickname(std::string_view text) {
   for (const auto& [name, said] : kNames)
     if (name == text) return std::string(said);
   return {};
+}
+
+/// "every 5 minutes" of "rate(5 minutes)", "every day at 12:00" of "cron(0 12 * * ? *)", whose last
+/// field is the year; any other text as it is.
+std::string of_cloud(std::string_view text) {
+  const auto open = text.find('(');
+  const std::string_view word = text.substr(0, open);
+  const std::string_view inner = trim(text.substr(open + 1, text.size() - open - 2));
+  std::string said;
+  if (word == "rate") said = spelled_interval(inner);
+  if (word == "cron" && inner.ends_with(" *")) said = cron_words(inner.substr(0, inner.size() - 2));
+  return said.empty() ? std::string(text) : said;
 }
 
 /// What a file of settings says, where all that name the key say the same.
@@ -198,8 +224,21 @@ std::string named_time(const meaning::Meaning& meant) {
   return said ? as_time(line, {}) : std::string();
 }
 
-/// "07:00" of "7:00"; empty for what is no hour of the day.
+/// "07:00" of "7:00", "16:30" of "4:30 pm", "00:00" of "12am"; empty for what is no hour of the
+/// day.
 std::string clock_hour(std::string_view at) {
+  const std::string small = lower(trim(at));
+  if (small.ends_with("am") || small.ends_with("pm")) {
+    const std::string_view plain = trim(std::string_view(small).substr(0, small.size() - 2));
+    const auto end = std::min(plain.find(':'), plain.size());
+    unsigned hour = 0;
+    const auto read = std::from_chars(plain.data(), plain.data() + end, hour);
+    if (read.ec != std::errc() || read.ptr != plain.data() + end || hour == 0 || hour > 12)
+      return {};
+    hour = hour % 12 + (small.ends_with("pm") ? 12 : 0);
+    const std::string minute(end < plain.size() ? plain.substr(end) : ":00");
+    return clock_hour(std::to_string(hour) + minute);
+  }
   const auto colon = at.find(':');
   const bool hour = (colon == 1 || colon == 2) && at.size() == colon + 3 &&
                     at.substr(0, colon).find_first_not_of(kDigits) == std::string_view::npos &&
@@ -335,6 +374,9 @@ bool is_turn(const syntax::Syntax& syntax, const syntax::Call& call) {
 /// that it waits for.
 std::string waited(const Inputs& in, const meaning::Meaning& meant) {
   if (meant.shape == nullptr || meant.shape->on != "base" || !meant.handler.valid()) return {};
+  // What a clock starts may wait inside of one turn for something else.
+  const bool goes_on =
+      !meant.shape->role("otherwise").empty() || !meant.shape->role("timed").empty();
   const FileId file = meant.handler.file;
   const syntax::Syntax& syntax = in.project.of(file);
   std::set<std::string> said;
@@ -342,7 +384,8 @@ std::string waited(const Inputs& in, const meaning::Meaning& meant) {
     if (meaning::class_around(syntax, call.scope) != meant.handler.symbol) continue;
     for (const auto& [row, unit] : in.catalogue.table("clocks")) {
       const std::string name(syntax.text(call.name));
-      if (row != "timers." + name && (row != "waits." + name || !is_turn(syntax, call))) continue;
+      const bool waits = goes_on && row == "waits." + name && is_turn(syntax, call);
+      if (row != "timers." + name && !waits) continue;
       std::string time = given_to_call(in, file, meant.handler.symbol, call, unit);
       if (!time.empty()) said.insert(std::move(time));
     }
@@ -360,9 +403,18 @@ std::string as_time(std::string_view text, std::string_view unit) {
   if (said.find_first_not_of(kDigits) == std::string::npos) return as_interval(said, unit);
   if (std::string named = nickname(said); !named.empty()) return named;
   if (std::string interval = spelled_interval(said); !interval.empty()) return interval;
+  if (said.ends_with(')')) return of_cloud(said);
   // "interval", "cron" and names of functions say no time.
   const bool tells = said.find_first_of("0123456789*") != std::string::npos || contains(said, " ");
   return tells ? cron_words(said) : std::string();
+}
+
+/// "every day at 02:30 (Europe/Berlin)": an hour is told with the zone that it is counted in.
+static std::string with_zone(std::string said, std::string_view zone) {
+  const bool named = contains(zone, "/") || zone == "UTC" || zone == "GMT";
+  const bool whole =
+      zone.find_first_of("{}$ \n") == std::string_view::npos && zone.size() < kLongest;
+  return named && whole && contains(said, ":") ? said + " (" + std::string(zone) + ")" : said;
 }
 
 std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
@@ -373,7 +425,14 @@ std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
   said = at_its_hour(std::move(said), meant);
   if (said.empty()) said = chained(in, meant);
   if (said.empty()) said = by_member(in, meant);
-  return said.empty() ? waited(in, meant) : said;
+  return said.empty() ? waited(in, meant) : with_zone(std::move(said), first_text(meant, "zone"));
+}
+
+std::string time_told(const meaning::Workload& workload) {
+  std::string_view zone;
+  for (const meaning::NamedValue& label : workload.labels)
+    if (label.name == "time_zone") zone = label.value;
+  return with_zone(as_time(workload.schedule, {}), zone);
 }
 
 }  // namespace cutaway::model

@@ -15,7 +15,8 @@ JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     for (const std::string_view table :
          {"keeps_messages_in.", "hands_messages_to.", "messages_setting.", "messages_value.",
-          "takes_jobs.", "hands_out_jobs.", "named_for_messages.", "messages_call."}) {
+          "takes_jobs.", "hands_out_jobs.", "watches_jobs.", "named_for_messages.",
+          "messages_call."}) {
       if (row.starts_with(table)) rows_[row].push_back(value);
     }
   }
@@ -189,6 +190,20 @@ int JobKeepers::named_runner(const std::vector<std::uint32_t>& parts, Technology
     if (named) return static_cast<int>(one);
   }
   return -1;
+}
+
+bool JobKeepers::only_hands_out(std::uint32_t owner) const {
+  const auto is_in = [&](std::string_view table) {
+    return std::ranges::any_of(rows_, [&](const auto& row) {
+      const auto starts = [&](const std::string& glob) {
+        return std::ranges::any_of(commands_[owner], [&](const std::string& command) {
+          return matches_glob(glob, lower(command));
+        });
+      };
+      return row.first.starts_with(table) && std::ranges::any_of(row.second, starts);
+    });
+  };
+  return (is_in("hands_out_jobs.") || is_in("watches_jobs.")) && !is_in("takes_jobs.");
 }
 
 bool JobKeepers::only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const {

@@ -27,6 +27,8 @@ class JobKeepers {
   /// The part holds the code of a job only to hand it over: another part of the same file is
   /// started as its runner, and this one is not.
   bool only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const;
+  /// The part is started to hand out what is due, or to look at what waits, and runs no job itself.
+  bool only_hands_out(std::uint32_t owner) const;
 
   /// Of parts with the same code the one whose command runs the jobs of a library, or hands them
   /// out when they are due; where no command tells, the one that is called a worker. What nobody

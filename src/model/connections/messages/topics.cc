@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "model/connections/messages/handed_jobs.h"
 #include "model/connections/messages/job_keepers.h"
 #include "model/parts/who_reaches.h"
 
@@ -16,7 +17,9 @@ constexpr std::size_t kLongestTopic = 120;
 constexpr std::size_t kFillsIn = 4;    ///< a value of as many settings names nothing: "SECRET"
 constexpr std::size_t kMostEnds = 20;  ///< more ends than this and a name says nothing
 
-bool sends(std::string_view means) { return means == "publish" || means == "enqueue"; }
+bool sends(std::string_view means) {
+  return means == "publish" || means == "enqueue" || means == "schedule";
+}
 bool receives(std::string_view means) { return means == "subscribe" || means == "job"; }
 
 /// "https://sqs.eu-west-1.amazonaws.com/12/orders" and "arn:aws:sns:eu-west-1:12:orders" →
@@ -42,7 +45,8 @@ class Topics {
         reaches_(in, ownership, drafts),
         drafts_(drafts),
         edges_(edges),
-        keepers_(in, ownership, drafts) {
+        keepers_(in, ownership, drafts),
+        jobs_(in) {
     std::map<std::string_view, std::set<std::string_view>> keys;
     for (const linking::Setting& setting : in.links.settings())
       keys[setting.value].insert(setting.key);
@@ -54,10 +58,13 @@ class Topics {
   void run() {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       if ((!sends(meant.means) && !receives(meant.means)) || !in_.own(meant.place) ||
-          !in_.knows(meant.technology))
+          !in_.knows(meant.technology) || jobs_.is_base(meant))
         continue;
+      const bool clock = meant.means == "schedule";
+      if (clock && jobs_.named(meant).empty()) continue;
       for (const std::uint32_t owner : reaches_.of(meant.place)) {
         if (drafts_[owner].part.kind == "library") continue;
+        if (clock && !keepers_.only_hands_out(owner)) continue;
         if (meant.means == "job" && keepers_.only_sends(owner, meant.place.file, meant.technology))
           continue;
         take(owner, meant);
@@ -68,7 +75,11 @@ class Topics {
 
  private:
   void take(std::uint32_t owner, const meaning::Meaning& meant) {
-    std::vector<std::string> topics = topics_of(meant);
+    std::vector<std::string> topics = jobs_.named(meant);
+    if (topics.empty()) topics = topics_of(meant);
+    // A clock beside the server shares its code and runs none of it.
+    if (meant.means == "enqueue" && keepers_.only_hands_out(owner) && !jobs_.by_clock(meant))
+      topics.clear();
     std::erase_if(topics, [&](const std::string& topic) { return fillers_.contains(topic); });
     if (lists("each_broker", meant.technology)) {
       const std::vector<std::uint32_t> brokers = all_brokers_of(owner, meant.technology);
@@ -95,7 +106,7 @@ class Topics {
     Edge edge;
     edge.seen = true;
     edge.client = meant.technology;
-    edge.means = meant.means;
+    edge.means = meant.means == "schedule" ? "enqueue" : meant.means;
     edge.topics = topics;
     edge.confidence = Confidence::high;
     edges_.add(from, to, edge, {meant.place});
@@ -197,6 +208,7 @@ class Topics {
   const std::vector<Draft>& drafts_;
   Edges& edges_;
   const JobKeepers keepers_;
+  const HandedJobs jobs_;
   std::set<std::string, std::less<>> fillers_;  ///< values that stand in for what is not told
   std::map<std::pair<TechnologyId, std::string>, Ends> ends_;
 };

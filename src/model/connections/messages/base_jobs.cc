@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Goes one level up from every class that is work.
-#include "model/endpoints/base_jobs.h"
+#include "model/connections/messages/base_jobs.h"
 
 #include <algorithm>
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who leaves which job, and who takes it up: by the class that is handed over itself.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/model/map_of.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+/// "web leaves Orders::SweepJob for later in PostgreSQL" a line, of lines that carry jobs.
+std::string told(const std::map<std::string, std::string>& files) {
+  const meaning::LinkedProject project(files);
+  const Model model =
+      build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  std::string out;
+  for (const Connection& one : model.connections) {
+    if (one.asynchronous)
+      out += model.part(one.from).name + " " + one.label + " " + model.part(one.to).name + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a job is left and taken up under one name, and a class that jobs are made from is none") {
+  CHECK(told({{"Gemfile", "gem \"rails\"\ngem \"pg\"\ngem \"solid_queue\"\n"},
+              {"Procfile",
+               "web: bin/rails server\nworker: bin/jobs\nclock: bundle exec clockwork clock.rb\n"},
+              {"config/application.rb", "module Shop\nend\n"},
+              {"config/database.yml", "production:\n  adapter: postgresql\n"},
+              {"app/jobs/application_job.rb", "class ApplicationJob < ActiveJob::Base\nend\n"},
+              {"app/jobs/orders/sweep_job.rb",
+               "module Orders\n  class SweepJob < ApplicationJob\n    def perform\n    end\n"
+               "  end\nend\n"},
+              {"app/models/order.rb",
+               "class Order\n  def close\n    Orders::SweepJob.set(wait: 5).perform_later\n"
+               "  end\nend\n"}}) ==
+        "web leaves Orders::SweepJob for later in PostgreSQL\n"
+        "worker leaves Orders::SweepJob for later in PostgreSQL\n"
+        "worker takes up Orders::SweepJob that was left in PostgreSQL\n"
+        "clock leaves work for later in PostgreSQL\n");
+}

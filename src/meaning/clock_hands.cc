@@ -93,7 +93,44 @@ Meaning timed(const Meaning& job, const Meaning& clock, const Meaning& handed) {
   return out;
 }
 
+/// `every 1.day do rake "sweep" end`: each line of the block by what it is given, with the time of
+/// the block.
+std::vector<Meaning> lines_of(const ReaderContext& context, const Meaning& clock) {
+  std::vector<Meaning> out;
+  const auto names = split(clock.shape->role("work_inside").substr(1), ',');  // behind "="
+  const Syntax& syntax = context.project.of(clock.place.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line <= clock.place.line || call.end_line > clock.place.end_line ||
+        call.argument_count == 0 || std::ranges::find(names, syntax.text(call.name)) == names.end())
+      continue;
+    const ValueId given = syntax.arguments[call.first_argument];
+    if (!given.valid()) continue;
+    Meaning line = clock;
+    line.place = {clock.place.file, call.line, std::max(call.line, call.end_line)};
+    std::erase_if(line.values, [](const auto& one) { return one.first == "name"; });
+    line.values.emplace_back("name", context.links.close({clock.place.file, given}));
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 }  // namespace
+
+void tell_lines_inside(const ReaderContext& context, std::vector<std::vector<Meaning>>& meanings) {
+  for (std::vector<Meaning>& of_file : meanings) {
+    std::vector<Meaning> found;
+    std::erase_if(of_file, [&](const Meaning& clock) {
+      const bool block = clock.means == "schedule" && clock.shape != nullptr &&
+                         !clock.shape->role("work_inside").empty();
+      if (!block) return false;
+      std::ranges::move(lines_of(context, clock), std::back_inserter(found));
+      return true;
+    });
+    if (found.empty()) continue;
+    std::ranges::move(found, std::back_inserter(of_file));
+    std::ranges::stable_sort(of_file, {}, &Meaning::place);
+  }
+}
 
 void tell_handed_jobs(const ReaderContext& context, std::vector<std::vector<Meaning>>& meanings) {
   std::optional<Jobs> jobs;

@@ -15,4 +15,8 @@ namespace cutaway::meaning {
 /// and `handler` of the only job that is called so; the schedule itself stays.
 void tell_handed_jobs(const ReaderContext& context, std::vector<std::vector<Meaning>>& meanings);
 
+/// Blocks of a clock whose shape says by which calls their lines are work (`work_inside`): each
+/// line is told in place of its block.
+void tell_lines_inside(const ReaderContext& context, std::vector<std::vector<Meaning>>& meanings);
+
 }  // namespace cutaway::meaning

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "meaning/clock_patterns.h"
 #include "meaning/clock_texts.h"
+#include "meaning/job_classes.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -33,81 +34,6 @@ linking::ClosedValue closed(std::string text) {
   return value;
 }
 
-/// The classes of jobs by their names and by the names of what they are made of.
-class JobClasses {
- public:
-  JobClasses(const ReaderContext& context, const std::vector<std::vector<Meaning>>& meanings)
-      : context_(context) {
-    for (const std::vector<Meaning>& of_file : meanings) {
-      for (const Meaning& meant : of_file) {
-        const bool work = meant.means == "schedule" || meant.means == "job";
-        if (work && meant.shape != nullptr && meant.shape->on == "base" && meant.handler.valid() &&
-            is_own(context, meant.handler.file))
-          add(meant);
-      }
-    }
-  }
-
-  bool empty() const { return technologies_.empty(); }
-  TechnologyId technology(SymbolRef type) const { return technologies_.at(type); }
-
-  /// The only one of that name, or the nearest to the file; else the only one below it.
-  SymbolRef named(std::string_view written, FileId from) const {
-    const std::string_view name = last_name(trim(written));
-    for (const auto* table : {&by_name_, &by_base_}) {
-      const auto found = table->find(name);
-      if (found != table->end()) return nearest(found->second, from);
-    }
-    return {};
-  }
-
- private:
-  void add(const Meaning& meant) {
-    const Syntax& syntax = context_.project.of(meant.handler.file);
-    const syntax::Symbol& type = syntax.symbols[meant.handler.symbol.index()];
-    if (type.name.empty() || type.kind != syntax::SymbolKind::class_ ||
-        (type.flags & syntax::kAbstract) != 0)
-      return;
-    technologies_.emplace(meant.handler, meant.technology);
-    by_name_[std::string(last_name(syntax.text(type.name)))].insert(meant.handler);
-    std::vector<SymbolRef> open{meant.handler};
-    for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
-      const Syntax& there = context_.project.of(open[i].file);
-      const syntax::Symbol& at = there.symbols[open[i].symbol.index()];
-      const auto targets = context_.links.bases(open[i].file);
-      for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
-        by_base_[std::string(last_name(there.text(there.bases[b].name)))].insert(meant.handler);
-        if (b < targets.size() && targets[b].symbol.valid()) open.push_back(targets[b].symbol);
-      }
-    }
-  }
-
-  /// Of several programs each may have its own `AliveJob`.
-  SymbolRef nearest(const std::set<SymbolRef>& jobs, FileId from) const {
-    SymbolRef best;
-    std::size_t longest = 0;
-    bool tie = false;
-    const std::string_view path = context_.project.file(from).path;
-    for (const SymbolRef job : jobs) {
-      const std::string_view other = context_.project.file(job.file).path;
-      const auto end = std::ranges::mismatch(path, other).in1;
-      const auto common = path.substr(0, static_cast<std::size_t>(end - path.begin()));
-      const std::size_t shared = common.rfind('/') + 1;
-      tie = best.valid() && (shared == longest || (tie && shared < longest));
-      if (best.valid() && shared <= longest) continue;
-      best = job;
-      longest = shared;
-    }
-    return tie ? SymbolRef() : best;
-  }
-
-  using Table = std::map<std::string, std::set<SymbolRef>, std::less<>>;
-
-  const ReaderContext& context_;
-  std::map<SymbolRef, TechnologyId> technologies_;
-  Table by_name_, by_base_;
-};
-
 class Reader {
  public:
   Reader(const ReaderContext& context, const ClockWords& words, const JobClasses& jobs, FileId file)
@@ -120,15 +46,19 @@ class Reader {
   std::optional<Meaning> read(const syntax::Call& call) const {
     constexpr std::uint16_t kOther = syntax::kMarkup | syntax::kInTest | syntax::kDecorator;
     if ((call.flags & kOther) != 0 || !call.callee.valid()) return std::nullopt;
-    const SymbolRef type = class_given(call);
+    const bool trigger = words_.has("triggers", syntax_.text(call.name));
+    const syntax::Call& whole = trigger ? chain_around(call) : call;
+    const SymbolRef type = trigger ? class_started(call) : class_given(call);
     if (!type.valid()) return std::nullopt;
-    auto when = time_given(call);
+    auto when = trigger ? within(whole) : time_given(call);
+    if (!when && !trigger) when = turn_of_chain(call);
+    if (trigger && (!when || starts_several(whole))) return std::nullopt;
     if (!when && !is_given_none(call)) return std::nullopt;
     Meaning meant;
     meant.means = "schedule";
     meant.technology = jobs_.technology(type);
     meant.handler = type;
-    meant.place = {file_, call.line, std::max(call.line, call.end_line)};
+    meant.place = {file_, whole.line, std::max(whole.line, whole.end_line)};
     meant.scope = {file_, call.scope};
     if (when) meant.values.emplace_back("when", std::move(*when));
     return meant;
@@ -145,17 +75,111 @@ class Reader {
   }
 
   SymbolRef class_given(const syntax::Call& call) const {
-    if (const SymbolRef type = in_brackets(call); type.valid()) return type;
+    if (const SymbolRef type = named_by(call); type.valid()) return type;
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       const ValueId given = syntax_.arguments[call.first_argument + a];
       if (!given.valid()) continue;
-      if (const SymbolRef type = class_said(syntax_.value(given)); type.valid()) return type;
       const ValueNode& node = syntax_.value(given);
       for (std::size_t i = 0; node.kind == ValueKind::record && i < node.child_count; ++i)
         if (const SymbolRef type = class_said(syntax_.value(syntax_.child(node, i))); type.valid())
           return type;
     }
+    // `scheduler.scheduleJob(sweep, nightly)`: what both were made of says it.
+    return call.argument_count == 2 ? class_made(call, syntax_.arguments[call.first_argument])
+                                    : SymbolRef();
+  }
+
+  /// The class in `var sweep = JobBuilder.Create<Sweep>().Build()`.
+  SymbolRef class_made(const syntax::Call& call, ValueId given) const {
+    if (!given.valid() || syntax_.value(given).kind != ValueKind::reference) return {};
+    for (const syntax::Binding& binding : syntax_.bindings)
+      if (binding.value.valid() && binding.scope == call.scope &&
+          syntax_.text(binding.target) == syntax_.text(syntax_.value(given).text))
+        return class_in(binding.value);
     return {};
+  }
+
+  /// That of the call of the chain which is given one.
+  SymbolRef class_in(ValueId made) const {
+    for (int level = 0; level < 2 * kMostLevels && made.valid(); ++level) {
+      const ValueNode& node = syntax_.value(made);
+      const bool chain = node.kind == ValueKind::call || node.kind == ValueKind::member;
+      if (!chain || node.child_count == 0) return {};
+      const ValueId inner = syntax_.child(node, 0);
+      for (const syntax::Call& one : syntax_.calls) {
+        if (node.kind != ValueKind::call || one.callee != inner) continue;
+        if (const SymbolRef type = named_by(one); type.valid()) return type;
+      }
+      made = inner;
+    }
+    return {};
+  }
+
+  SymbolRef named_by(const syntax::Call& call) const {
+    const SymbolRef type = in_brackets(call);
+    return type.valid() ? type : among(call);
+  }
+
+  /// The class among what a call is given itself.
+  SymbolRef among(const syntax::Call& call) const {
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax_.arguments[call.first_argument + a];
+      if (!given.valid()) continue;
+      if (const SymbolRef type = class_said(syntax_.value(given)); type.valid()) return type;
+    }
+    return {};
+  }
+
+  /// The longest call of the same function that ends what this one begins:
+  /// `newTrigger().forJob(sweep()).withSchedule(…).build()`.
+  const syntax::Call& chain_around(const syntax::Call& call) const {
+    const syntax::Call* widest = &call;
+    for (const syntax::Call& one : syntax_.calls)
+      if (one.scope == call.scope && one.line <= widest->line &&
+          std::max(one.line, one.end_line) >= std::max(widest->line, widest->end_line))
+        widest = &one;
+    return *widest;
+  }
+
+  /// What stands around several of them says nothing of one.
+  bool starts_several(const syntax::Call& whole) const {
+    return std::ranges::count_if(syntax_.calls, [&](const syntax::Call& one) {
+             return words_.has("triggers", syntax_.text(one.name)) && whole.line <= one.line &&
+                    one.end_line <= std::max(whole.line, whole.end_line);
+           }) > 1;
+  }
+
+  /// The class of the job that `forJob(sweep())`, `ForJob(key)` or `forJob("sweep")` names: a
+  /// function or variable of the file that makes one, or the job that is given the same identity.
+  SymbolRef class_started(const syntax::Call& call) const {
+    if (call.argument_count == 0 || !syntax_.arguments[call.first_argument].valid()) return {};
+    const ValueNode* named = &syntax_.value(syntax_.arguments[call.first_argument]);
+    if (named->kind == ValueKind::call && named->child_count > 0 &&
+        syntax_.child(*named, 0).valid())
+      named = &syntax_.value(syntax_.child(*named, 0));
+    const std::string_view name = syntax_.text(named->text);
+    if (name.empty()) return {};
+    std::set<SymbolRef> found;
+    for (const syntax::Call& one : syntax_.calls) {
+      const SymbolRef type = named_by(one);
+      if (!type.valid() || words_.has("triggers", syntax_.text(one.name))) continue;
+      const bool function =
+          one.scope.valid() && syntax_.text(syntax_.symbols[one.scope.index()].name) == name;
+      if (function || is_identified(one, name)) found.insert(type);
+    }
+    return found.size() == 1 ? *found.begin() : SymbolRef();
+  }
+
+  /// `AddJob<Sweep>(o => o.WithIdentity(key))`, `newJob(Sweep.class).withIdentity("sweep")`.
+  bool is_identified(const syntax::Call& job, std::string_view name) const {
+    const syntax::Call& whole = chain_around(job);
+    return std::ranges::any_of(syntax_.calls, [&](const syntax::Call& one) {
+      if (!words_.has("identities", syntax_.text(one.name)) || one.argument_count == 0 ||
+          one.line < whole.line || one.end_line > std::max(whole.line, whole.end_line))
+        return false;
+      const ValueId given = syntax_.arguments[one.first_argument];
+      return given.valid() && syntax_.text(syntax_.value(given).text) == name;
+    });
   }
 
   /// `Add<ISweep>(…)`
@@ -309,11 +333,21 @@ class Reader {
     const ValueNode& node = syntax_.value(value);
     if (node.kind == ValueKind::call) return in_chain(value);
     if (node.kind != ValueKind::reference) return std::nullopt;
-    for (const syntax::Binding& binding : syntax_.bindings)
-      if (binding.value.valid() && binding.scope == call.scope &&
-          syntax_.text(binding.target) == syntax_.text(node.text))
-        return in_chain(binding.value);
-    return std::nullopt;
+    std::optional<linking::ClosedValue> found;
+    bool other = false;  // it may be made of what somebody set
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      if (!binding.value.valid() || binding.scope != call.scope ||
+          syntax_.value(binding.value).kind == ValueKind::null ||
+          syntax_.text(binding.target) != syntax_.text(node.text))
+        continue;
+      auto when = in_chain(binding.value);
+      if (when && found) return std::nullopt;
+      other = other || !when;
+      if (when) found = std::move(when);
+    }
+    for (std::size_t i = 0; found && other && i < found->alternatives.size(); ++i)
+      found->alternatives[i].is_default = true;
+    return found;
   }
 
   /// The only line that a call of such a chain is given.
@@ -328,6 +362,9 @@ class Reader {
         open.push_back(child);
         if (node.kind != ValueKind::call || c == 0) continue;
         auto when = line_of(child);
+        const ValueId callee = syntax_.child(node, 0);
+        if (!when && callee.valid())
+          when = counted(syntax_.text(syntax_.value(callee).text), child);
         if (when && found) return std::nullopt;
         if (when) found = std::move(when);
       }
@@ -345,16 +382,55 @@ class Reader {
       const ValueId given = syntax_.arguments[inner.first_argument];
       if (!given.valid()) continue;
       auto when = line_of(given);
-      const std::string unit = words_.unit(syntax_.text(inner.name));
-      const bool counts = !unit.empty() && syntax_.value(given).kind == ValueKind::number &&
-                          contains(lower(syntax_.text(inner.name)), "interval");
-      if (!when && counts)
-        when = closed(std::string(syntax_.text(syntax_.value(given).text)) + " " + unit + "s");
+      if (!when) when = counted(syntax_.text(inner.name), given);
       if (!when) continue;
       if (found && found->best() != when->best()) return std::nullopt;
       found = std::move(when);
     }
     return found;
+  }
+
+  /// `WithIntervalInHours(2)`, `repeatHourlyForever(2)`, and no `startAt(AddHours(2))`.
+  std::optional<linking::ClosedValue> counted(std::string_view name, ValueId given) const {
+    const std::string small = lower(name), unit = words_.unit(name);
+    const bool turn =
+        contains(small, "interval") || (small.starts_with("repeat") && contains(small, "forever"));
+    if (unit.empty() || !turn || syntax_.value(given).kind != ValueKind::number)
+      return std::nullopt;
+    return closed(std::string(syntax_.text(syntax_.value(given).text)) + " " + unit + "s");
+  }
+
+  /// `clock.Schedule<Sweep>().DailyAtHour(3).Weekday()`: calls on what the registration gave.
+  std::optional<linking::ClosedValue> turn_of_chain(const syntax::Call& call) const {
+    std::string time, limits;
+    for (const syntax::Call& one : syntax_.calls) {
+      const bool after =
+          &one != &call && one.scope == call.scope && one.callee.valid() && is_called_on(one, call);
+      if (!after) continue;
+      for (const auto& [row, said] : context_.catalogue.table("clocks")) {
+        if (row == "limits." + std::string(syntax_.text(one.name))) limits += " " + said;
+        if (row != syntax_.text(one.name) || said.starts_with('=') || !time.empty()) continue;
+        time = line_behind_bar(context_.project, context_.links, file_, one, said);
+        if (time.empty() || !limits.empty()) time = words_before_bar(said);
+      }
+    }
+    if (time.empty() || (!limits.empty() && is_cron(time))) return std::nullopt;
+    return closed(time + limits);
+  }
+
+  /// `call(…).one()`, with others between them.
+  bool is_called_on(const syntax::Call& one, const syntax::Call& call) const {
+    ValueId at = one.callee;
+    for (int level = 0; level < kMostLevels && at.valid(); ++level) {
+      const ValueNode& node = syntax_.value(at);
+      if (node.kind == ValueKind::call && node.child_count > 0 &&
+          syntax_.child(node, 0) == call.callee)
+        return true;
+      const bool chain = node.kind == ValueKind::call || node.kind == ValueKind::member;
+      if (!chain || node.child_count == 0) return false;
+      at = syntax_.child(node, 0);
+    }
+    return false;
   }
 
   const ReaderContext& context_;

@@ -186,6 +186,7 @@ void add_clock_work(const ReaderContext& context, unsigned threads,
   join_clock_commands(context, meanings_of);
   join_clock_messages(context, meanings_of);
   tell_handed_jobs(context, meanings_of);
+  tell_lines_inside(context, meanings_of);
 }
 
 void order(Facts& facts) {

@@ -92,3 +92,26 @@ TEST_CASE("what a cluster starts by the clock is told by its program, hour and z
                      pod}});
   CHECK(told == "sweep.py, every day at 02:30 (Europe/Berlin)\n");
 }
+
+TEST_CASE("a class that a host keeps running may say its line for the clock itself") {
+  const auto work = [](const std::string& name, const std::string& line) {
+    return "namespace Shop;\npublic class " + name + " : ClockWork {\n  " + line + "\n}\n";
+  };
+  CHECK(times_of({
+            {"Shop.csproj",
+             "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n"
+             "    <TargetFramework>net9.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n"},
+            {"ClockWork.cs",
+             "using Microsoft.Extensions.Hosting;\nnamespace Shop;\n"
+             "public abstract class ClockWork : BackgroundService {\n"
+             "  protected string Cron { get; set; }\n}\n"},
+            {"Sweep.cs", work("Sweep", "public Sweep() {\n    Cron = \"0 0/1 * 1/1 * ? *\";\n  }")},
+            {"Count.cs", work("Count",
+                              "protected override string Schedule => \"0 3 * * *\";\n"
+                              "  public void Run() { Thread.Sleep(5000); }")},
+            {"Program.cs",
+             "namespace Shop;\npublic class Program {\n  public static void Main() {\n"
+             "    services.AddHostedService<Sweep>();\n"
+             "    services.AddHostedService<Count>();\n  }\n}\n"},
+        }) == "Count, every day at 03:00\nSweep, every minute\n");
+}

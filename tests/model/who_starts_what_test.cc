@@ -73,7 +73,7 @@ TEST_CASE("a start script of the image names a worker, which takes what the serv
       {"docker/celery/start-worker", "#!/bin/bash\ncelery --app tasks worker --pool=gevent\n"},
   });
   CHECK(told.find("celery worker service") != std::string::npos);
-  CHECK(told.find("shop leaves sweep for later in broker") != std::string::npos);
+  CHECK(told.find("shop leaves pack for later in broker") != std::string::npos);
 }
 
 TEST_CASE("a script of the makers and a process that a deployment file runs are no more parts") {

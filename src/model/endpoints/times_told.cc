@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "meaning/clock_patterns.h"
+#include "meaning/clock_texts.h"
 #include "meaning/site.h"
 #include "model/connections/addresses/setting_keys.h"
 #include "model/endpoints/cron_words.h"
@@ -370,13 +371,47 @@ bool is_turn(const syntax::Syntax& syntax, const syntax::Call& call) {
   return (call.flags & syntax::kInLoop) != 0 && std::ranges::none_of(syntax.blocks, around);
 }
 
+/// Goes on as long as its host does: it is no job that a clock starts.
+bool is_hosted(const meaning::Meaning& meant) {
+  return meant.shape != nullptr && meant.shape->on == "base" && meant.handler.valid() &&
+         !(meant.shape->role("otherwise").empty() && meant.shape->role("timed").empty());
+}
+
+/// `Cron = "0 3 * * *"` in the constructor, `string Schedule => "*/10 * * * *"`: the only line for
+/// the clock that such a class gives to what is called after one.
+std::string own_line(const Inputs& in, const meaning::Meaning& meant) {
+  if (!is_hosted(meant)) return {};
+  const FileId file = meant.handler.file;
+  const syntax::Syntax& syntax = in.project.of(file);
+  std::set<std::string> said;
+  const auto take = [&](std::string_view name, ValueId value) {
+    const auto words = identifier_words(name);
+    const bool clock = std::ranges::any_of(words, [](const std::string& word) {
+      return word == "cron" || word == "crontab" || word == "schedule";
+    });
+    if (!clock || !value.valid()) return;
+    const linking::ClosedValue closed = in.links.close({file, value});
+    for (const linking::ClosedText& one : closed.alternatives)
+      if (one.complete && meaning::is_cron(one.text)) said.insert(as_time(one.text, {}));
+  };
+  const SymbolId type = meant.handler.symbol;
+  for (const syntax::Binding& binding : syntax.bindings)
+    if (meaning::class_around(syntax, binding.scope) == type)
+      take(syntax.text(binding.target), binding.value);
+  for (const syntax::Symbol& symbol : syntax.symbols)
+    if (symbol.container == type) take(syntax.text(symbol.name), symbol.value);
+  for (const syntax::Exit& exit : syntax.exits)
+    if (exit.scope.valid() && syntax.symbols[exit.scope.index()].container == type)
+      take(syntax.text(syntax.symbols[exit.scope.index()].name), exit.value);
+  return said.size() == 1 ? *said.begin() : std::string();
+}
+
 /// `new PeriodicTimer(TimeSpan.FromMinutes(5))` in a class that a host keeps running: the only time
 /// that it waits for.
 std::string waited(const Inputs& in, const meaning::Meaning& meant) {
   if (meant.shape == nullptr || meant.shape->on != "base" || !meant.handler.valid()) return {};
   // What a clock starts may wait inside of one turn for something else.
-  const bool goes_on =
-      !meant.shape->role("otherwise").empty() || !meant.shape->role("timed").empty();
+  const bool goes_on = is_hosted(meant);
   const FileId file = meant.handler.file;
   const syntax::Syntax& syntax = in.project.of(file);
   std::set<std::string> said;
@@ -425,6 +460,7 @@ std::string time_told(const Inputs& in, const meaning::Meaning& meant) {
   said = at_its_hour(std::move(said), meant);
   if (said.empty()) said = chained(in, meant);
   if (said.empty()) said = by_member(in, meant);
+  if (said.empty()) said = own_line(in, meant);
   return said.empty() ? waited(in, meant) : with_zone(std::move(said), first_text(meant, "zone"));
 }
 

@@ -115,3 +115,32 @@ TEST_CASE("a class that a host keeps running may say its line for the clock itse
              "    services.AddHostedService<Count>();\n  }\n}\n"},
         }) == "Count, every day at 03:00\nSweep, every minute\n");
 }
+
+TEST_CASE("a class that a host starts and that comes to an end is not told to go on") {
+  const auto work = [](const std::string& name, const std::string& body) {
+    return "using Microsoft.Extensions.Hosting;\nnamespace Shop;\npublic class " + name +
+           " : BackgroundService {\n  protected override async Task ExecuteAsync("
+           "CancellationToken stop) {\n" +
+           body + "  }\n}\n";
+  };
+  CHECK(
+      times_of({
+          {"Shop.csproj",
+           "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n"
+           "    <TargetFramework>net9.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n"},
+          {"Clean.cs", work("Clean",
+                            "    await Task.Delay(5000, stop);\n"
+                            "    await rows.DeleteAsync(stop);\n")},
+          {"Listen.cs", work("Listen", "    await queue.ReceiveAsync(async m => await Do(m));\n")},
+          {"Drain.cs", work("Drain",
+                            "    while (!stop.IsCancellationRequested) {\n"
+                            "      await queue.TakeAsync(stop);\n    }\n")},
+          {"Program.cs",
+           "namespace Shop;\npublic class Program {\n  public static void Main() {\n"
+           "    services.AddHostedService<Clean>();\n"
+           "    services.AddHostedService<Listen>();\n"
+           "    services.AddHostedService<Drain>();\n  }\n}\n"},
+      }) ==
+      "Clean, when the program starts\nDrain, as long as the program runs\n"
+      "Listen, as long as the program runs\n");
+}

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/endpoints/started_once.h"
 #include "model/endpoints/times_told.h"
 
 namespace cutaway::model {
@@ -56,7 +57,9 @@ std::string JobTimes::of(const Operation& work) const {
       if (here.empty()) here = std::move(said);
       if (!otherwise.empty() && (!clock || otherwise != kHanded)) continue;
       const std::string_view always =
-          clock && meant->shape != nullptr ? meant->shape->role("otherwise") : std::string_view();
+          clock && meant->shape != nullptr
+              ? meant->shape->role(runs_once(in, *meant) ? "once" : "otherwise")
+              : std::string_view();
       otherwise = always.starts_with('=') ? std::string(always.substr(1))
                   : clock                 ? "by the clock"
                                           : kHanded;

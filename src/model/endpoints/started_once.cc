@@ -12,11 +12,21 @@ namespace {
 using syntax::Syntax;
 using syntax::ValueKind;
 
-bool hands_out(const Syntax& syntax, const syntax::Call& call) {
-  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueId given = syntax.arguments[call.first_argument + a];
-    if (given.valid() && syntax.value(given).kind == ValueKind::function) return true;
-  }
+/// Written there, or a function of the project by its name.
+bool is_function_value(const Inputs& in, FileId file, ValueId value) {
+  if (!value.valid()) return false;
+  const ValueKind kind = in.project.of(file).value(value).kind;
+  if (kind == ValueKind::function) return true;
+  if (kind != ValueKind::reference && kind != ValueKind::member) return false;
+  const SymbolRef known = in.links.what_is({file, value}).symbol;
+  return known.valid() &&
+         meaning::is_function(in.project.of(known.file).symbols[known.symbol.index()]);
+}
+
+bool hands_out(const Inputs& in, FileId file, const syntax::Call& call) {
+  const Syntax& syntax = in.project.of(file);
+  for (std::uint32_t a = 0; a < call.argument_count; ++a)
+    if (is_function_value(in, file, syntax.arguments[call.first_argument + a])) return true;
   return false;
 }
 
@@ -37,11 +47,11 @@ bool runs_once(const Inputs& in, const meaning::Meaning& meant) {
   }
   const auto goes_on = [&](const syntax::Call& call) {
     return call.line >= type.line && call.end_line <= type.end_line &&
-           ((call.flags & syntax::kInLoop) != 0 || hands_out(syntax, call));
+           ((call.flags & syntax::kInLoop) != 0 || hands_out(in, meant.handler.file, call));
   };
   const auto listens = [&](const syntax::Binding& binding) {  // `consumer.Received += handle`
-    return binding.line >= type.line && binding.line <= type.end_line && binding.value.valid() &&
-           syntax.value(binding.value).kind == ValueKind::function;
+    return binding.line >= type.line && binding.line <= type.end_line &&
+           is_function_value(in, meant.handler.file, binding.value);
   };
   return begun && std::ranges::none_of(syntax.calls, goes_on) &&
          std::ranges::none_of(syntax.bindings, listens);

@@ -183,9 +183,12 @@ void Edges::settle_messages(const Row& row, std::string_view target, Connection&
   // No messages pass through a database, nor through a cache that is a queue: they keep jobs.
   if (target == "datastore" || (target == "cache" && !row.tells)) {
     const std::string what = words.empty() ? "work" : words;
-    out.label = row.subscribes ? (row.publishes ? "leaves and takes up " + what + " in"
-                                                : "takes up " + what + " that was left in")
-                               : "leaves " + what + " for later in";
+    out.label =
+        row.subscribes
+            ? (row.publishes ? "leaves and takes up " + what + " in"
+                             : "takes up " + what +
+                                   (topics.size() > 1 ? " that were left in" : " that was left in"))
+            : "leaves " + what + " for later in";
   } else if (words.empty() || both) {
     const bool unknown = both && !row.publishes;
     out.label = unknown          ? "sends or takes messages through"

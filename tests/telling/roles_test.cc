@@ -454,12 +454,45 @@ TEST_CASE("the first of the reasons that a record lists is quoted") {
       "familiar with it\n- it is small\n";
   CHECK(told("flask", files).why ==
         "On Flask, a decision record says: “the team is very familiar with it”");
-  // What was only proposed, or takes a thing away, gives no reason for it.
+  // What stands as proposed says so; what takes a thing away gives no reason for it.
   files["docs/adr/0003-flask.md"].insert(0, "Status: Proposed\n\n");
-  CHECK(told("flask", files).why.empty());
+  CHECK(told("flask", files).why ==
+        "On Flask, a proposed decision record says: “the team is very familiar with it”");
   files["docs/adr/0003-flask.md"] =
       "# Move away from Flask\n\n## Decision\n\nFlask is simple, and it was good to us.\n";
   CHECK(told("flask", files).why.empty());
+}
+
+TEST_CASE("a record on one thing is read below its own headings, and names what was needed") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  // The heading of the thing stands below that of the decision.
+  files["docs/adr/0004-cache.md"] =
+      "# Caching\n\n## Context\n\nPages were slow.\n\n## Decision\n\n### Redis\n\nWe will use "
+      "[Redis](https://redis.io) for pages:\n\n- It avoids a store of our own\n- A box of it\n";
+  CHECK(told("redis", files).why ==
+        "On Redis, a decision record says: “It avoids a store of our own”");
+  files["docs/adr/0004-cache.md"] =
+      "# Caching\n\nDate: 2026-05-02\n\n## Context\n\nThe shop needs pages that answer within a "
+      "second.\n\n## Decision\n\nRedis was chosen.\n";
+  CHECK(told("redis", files).why ==
+        "On Redis, a decision record of May 2026 names the need: “The shop needs pages that answer "
+        "within a second.”");
+  // What only speaks of it on the way needs nothing of it.
+  files["docs/adr/0004-cache.md"] =
+      "# Sign in\n\n## Context\n\nThe shop needs people to sign in only once.\n\n## "
+      "Decision\n\nWe write tokens. We use Redis connections of the cache for it.\n";
+  CHECK(told("redis", files).why.empty());
+}
+
+TEST_CASE("a record that puts a thing in place of another takes it, for the reasons it lists") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  files["docs/adr/0005-store.md"] =
+      "# Store\n\n## Context\n\nReasons against Memcached:\n\n- It is slow with our pages\n\n"
+      "Reasons for Redis:\n\n- Fast with our pages\n\n## Decision\n\nWe will replace Memcached "
+      "with Redis.\n";
+  CHECK(told("redis", files).why == "On Redis, a decision record says: “Fast with our pages”");
 }
 
 TEST_CASE("a record that decides for nothing says nothing of a thing that it names") {

@@ -62,7 +62,9 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.vague", &vague_},         {"why.spoken", &spoken_},
       {"why.unsaid", &unsaid_},       {"why.helps", &helps_},
       {"why.by_taking", &by_taking_}, {"why.praises", &praises_},
-      {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_}};
+      {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_},
+      {"why.swaps", &swaps_},         {"why.settled", &settled_},
+      {"why.needs", &needs_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -431,20 +433,58 @@ bool ReasonWords::tells_together(std::string_view sentence, std::string_view nam
   return whole && any_in(together_, low);
 }
 
-bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) const {
+/// Whether the verb opens the sentence, or who writes the record does it.
+bool is_ours(std::string_view word, std::size_t at) {
+  constexpr std::size_t kOpening = 40;
+  const bool by_us = word.starts_with(" we ") || word.starts_with(" we'") ||
+                     word.starts_with(" it was ") || word.starts_with(" will ") ||
+                     word.starts_with(" is ") || word.starts_with(" are ") ||
+                     contains(word, "agreed to ") || contains(word, "decided to ");
+  return at <= (by_us ? kOpening : 0);
+}
+
+/// "We will replace ESLint with Biome": what stands at `at` is what was taken.
+bool ReasonWords::swaps_to(std::string_view low, std::size_t at) const {
+  constexpr std::size_t kLongest = 90;  // bytes of what was there before
+  std::string_view front = trim(low.substr(0, at));
+  for (const std::string_view article : {" the", " a", " an"})
+    if (front.ends_with(article)) front.remove_suffix(article.size());
+  if (!front.ends_with(" with") && !front.ends_with(" to") && !front.ends_with(" by")) return false;
+  return std::ranges::any_of(swaps_, [&](const std::string& word) {
+    const std::size_t c = low.find(word);
+    return c != std::string::npos && c < at && is_ours(word, c) && at - c < kLongest + word.size();
+  });
+}
+
+bool ReasonWords::settles_on(std::string_view sentence, std::string_view name, bool alone) const {
   const std::string low = plain(sentence);
   const std::size_t at = find_name(low, lower(name));
   if (at == std::string_view::npos) return false;
+  const std::string_view behind = std::string_view(low).substr(at + name.size());
+  if (std::ranges::any_of(settled_,
+                          [&](const std::string& word) { return behind.starts_with(word); }))
+    return true;
+  // "A ClamAV daemon" is the thing itself, "Redis connections" are not.
+  static constexpr std::string_view kItself[] = {"daemon",   "server",    "cluster", "database",
+                                                 "instance", "framework", "library", "service"};
+  const std::string_view next = trim(behind).substr(0, trim(behind).find_first_of(" .:"));
+  if (alone && !stands_alone(low, at + name.size()) &&
+      std::ranges::find(kItself, next) == std::end(kItself))
+    return false;
+  if (swaps_to(low, at)) return true;
   return std::ranges::any_of(settles_, [&](const std::string& word) {
     const std::size_t c = low.find(word);
-    // The verb opens the sentence, or who writes the record does it; the name is its object.
-    constexpr std::size_t kOpening = 40;
-    const bool by_us = word.starts_with(" we ") || word.starts_with(" it was ");
-    if (c == std::string::npos || c > (by_us ? kOpening : 0) || c > at) return false;
+    if (c == std::string::npos || !is_ours(word, c) || c > at) return false;
+    // The name is the object.
     const std::string_view between =
         trim(std::string_view(low).substr(c + word.size() - 1, at - (c + word.size() - 1)));
     return between.empty() || is_article(between);
   });
+}
+
+bool ReasonWords::tells_need(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return any_in(needs_, low) && !any_in(never_, low);
 }
 
 }  // namespace cutaway::narrative

@@ -58,12 +58,15 @@ class ReasonWords {
   bool names_benefit(std::string_view low) const;
   /// Whether a file is a decision record, by its path.
   bool is_record(std::string_view path) const;
-  /// Whether the sentence takes the thing: "We will adopt Flyway …", "Use PostgreSQL for …".
   /// Whether a sentence says what several things do together, this one among them: "The API
   /// connects to CouchDB via HAProxy"; or, for an item of a list, what a folder is that is written
   /// with it.
   bool tells_together(std::string_view sentence, std::string_view name, bool item) const;
-  bool settles_on(std::string_view sentence, std::string_view name) const;
+  /// Whether the sentence takes the thing: "We will adopt Flyway …", "Use PostgreSQL for …",
+  /// "replace ESLint with Biome", "Postgres was chosen". `alone`: no other noun follows the name.
+  bool settles_on(std::string_view sentence, std::string_view name, bool alone = false) const;
+  /// Whether a sentence on the state of things says what is needed.
+  bool tells_need(std::string_view sentence) const;
   /// Whether a place lists what the product is built with: a guide to its code, or such a heading.
   bool lists_stack(std::string_view path, std::string_view heading) const;
   /// Whether an item of such a list begins with the name and says what the thing is for.
@@ -78,6 +81,7 @@ class ReasonWords {
   /// extraction relies on Graby", "To import in the background we can use Redis".
   bool is_relied_on(std::string_view low, std::size_t at) const;
   bool stands_alone(std::string_view low, std::size_t behind) const;
+  bool swaps_to(std::string_view low, std::size_t at) const;
   /// "Moving to Elasticsearch will enable us to …", "AngularJS has helped us …": what the thing at
   /// `at` did for those who took it.
   bool helps_us(std::string_view low, std::size_t at, std::size_t size) const;
@@ -86,7 +90,7 @@ class ReasonWords {
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
       works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_,
-      helps_, by_taking_, praises_, goes_on_, advantage_;
+      helps_, by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -49,11 +49,12 @@ class Finder {
 
   Reasons find() {
     const auto read = documents();
-    for (const bool records : {true, false}) {
-      for (const FileId id : read) {
-        if (words_.is_record(story_.path(id)) == records) read_document(id, records);
-      }
-    }
+    // What was only proposed says something where nothing else does.
+    for (const bool proposed : {false, true})
+      for (const FileId id : read)
+        if (words_.is_record(story_.path(id))) read_record(id, proposed);
+    for (const FileId id : read)
+      if (!words_.is_record(story_.path(id))) read_document(id);
     for (std::size_t i = 0; i < out_.size(); ++i) read_comments(i);
     read_code();
     const auto changes = reasons_of_changes(story_, words_, names_);
@@ -97,10 +98,9 @@ class Finder {
     return words_.may_reason(low);
   }
 
-  void read_document(FileId id, bool record) {
+  void read_document(FileId id) {
     const auto text = story_.tree().read(id);
     if (!text.ok()) return;
-    if (record) return read_record(id, text.value());
     if (!may_answer(text.value()) && !may_list(id, text.value()) && !may_tell_use(id, text.value()))
       return;
     for (const Passage& passage : read_prose(text.value(), 400)) {
@@ -132,26 +132,35 @@ class Finder {
   }
 
   /// What a record that takes a thing says for it.
-  void read_record(FileId id, const std::string& text) {
-    const Record record(story_.path(id), text, words_);
-    if (!record.stands()) return;
+  void read_record(FileId id, bool proposed) {
+    const auto text = story_.tree().read(id);
+    if (!text.ok()) return;
+    const Record record(story_.path(id), text.value(), words_);
+    if (!record.stands() || record.proposed() != proposed) return;
     for (std::size_t i = 0; i < out_.size(); ++i) {
-      if (full(i)) continue;
+      if (full(i) || (proposed && !out_[i].empty())) continue;
       const auto reason = record.reason_for(called(technology(i)));
       if (!reason || is_told(i, reason->quote) || is_of_longer(i, reason->quote)) continue;
-      constexpr std::size_t kShort = 20;
       Sentence told(story_, "reasons.record", technology(i).id + ':' + story_.path(id));
-      // A long quotation leaves no room to say where it stands.
-      const std::string where =
-          word_count(reason->quote) > kShort
-              ? ": "
-              : ", a decision record" + (record.date().empty() ? "" : " of " + record.date()) +
-                    (reason->advantage ? " counts as an advantage: " : " says: ");
+      const std::string where = told_where(record, *reason);
       told.text("On " + technology(i).name + where +
                 quoted(reason->quote + (reason->cut ? " …" : "")))
           .basis(Basis::quoted);
       add(out_[i], told.quoting(reason->quote, {id, reason->line, reason->end_line}).finish());
     }
+  }
+
+  /// ", a decision record of May 2026 says: "; a long quotation leaves no room for it.
+  static std::string told_where(const Record& record, const RecordReason& reason) {
+    constexpr std::size_t kShort = 20;
+    const std::string kind = record.proposed() ? "a proposed decision record" : "a decision record";
+    if (word_count(reason.quote) > kShort && !record.proposed())
+      return reason.need ? ", a record names the need: " : ": ";
+    const std::string date = record.date().empty() ? "" : " of " + record.date();
+    return ", " + kind + date +
+           (reason.advantage ? " counts as an advantage: "
+            : reason.need    ? " names the need: "
+                             : " says: ");
   }
 
   /// Whether the document is a guide to the code, or a heading of it lists what is used.

@@ -40,16 +40,25 @@ bool is_advantage(std::string_view section) {
   static constexpr std::array<std::string_view, 5> kWords = {"positive", "advantages", "benefits",
                                                              "easier", "pros"};
   const std::string low = lower(section);
-  return has_any(low, kWords) && !contains(low, "cons") && !contains(low, "disadvantages") &&
+  // "Positive consequences" are no cons.
+  const bool cons = low.ends_with("cons") || contains(low, "cons ");
+  return has_any(low, kWords) && !cons && !contains(low, "disadvantages") &&
          !contains(low, "negative");
 }
 
-/// What a sentence that speaks against a thing, or for another one, holds.
+bool is_context(std::string_view section) {
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "context", "problem", "background", "motivation", "issue", "situation", "introduction"};
+  return has_any(lower(section), kWords);
+}
+
+/// What a sentence that speaks against a thing, or for another one, or tells what to do, holds.
 bool is_against(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kWords = {
-      " but ",     " however",    " not ",     "n't ",     " cannot ", " risk",
-      " downside", " drawback",   " although", " despite", " reject",  " unlike",
-      " harder",   " no longer ", " todo",     "?"};
+  static constexpr std::array<std::string_view, 20> kWords = {
+      " but ",    " however",  " not ",          "n't ",        " cannot ",
+      " risk",    " downside", " drawback",      " although",   " despite",
+      " reject",  " unlike",   " harder",        " no longer ", " todo",
+      " should ", " must ",    " will have to ", " refer to ",  "?"};
   return has_any(' ' + lower(text) + ' ', kWords);
 }
 
@@ -69,10 +78,26 @@ bool speaks_for(std::string_view item) {
   return low.starts_with("good") || low.starts_with("pro:") || low.starts_with("+");
 }
 
+/// Whether a clause was cut within parentheses, or behind so few words that it says little.
+bool is_torn(std::string_view clause) {
+  constexpr std::size_t kFewestOfClause = 7;
+  return word_count(clause) < kFewestOfClause ||
+         std::ranges::count(clause, '(') != std::ranges::count(clause, ')');
+}
+
+/// The text, or its first sentence, or as much of it as can be quoted; no quote: none of them.
 RecordReason cut_to_fit(const std::string& text, const Passage& passage, bool advantage) {
-  std::string clause = clause_of(text, kMostOfRecord);
-  if (clause.empty()) clause = clause_of(text, kMostAlone);
-  return {clause, clause != text, advantage, passage.line, passage.end_line};
+  if (word_count(text) <= kMostAlone)
+    return {text, false, advantage, false, passage.line, passage.end_line};
+  const auto told = sentences(text);
+  std::string clause = told.size() > 1 && word_count(told.front()) >= kFewest
+                           ? clause_of(told.front(), kMostAlone)
+                           : clause_of(text, kMostOfRecord);
+  if (clause.empty() || is_torn(clause)) clause = clause_of(text, kMostAlone);
+  if (clause != text && is_torn(clause) && !(told.size() > 1 && clause == told.front()))
+    clause = {};
+  const bool cut = clause != text && (told.empty() || clause != told.front());
+  return {clause, cut, advantage, false, passage.line, passage.end_line};
 }
 
 /// What is left of a sentence that begins with its reason and was cut before it says of what.
@@ -83,6 +108,11 @@ bool is_half(const RecordReason& reason) {
           low.starts_with("given ") || low.starts_with("as ") || low.starts_with("with "));
 }
 
+/// "Chosen option: Next.js, because": what follows is a list.
+bool is_unfinished(std::string_view sentence) {
+  return sentence.ends_with(':') || sentence.ends_with("because") || sentence.ends_with(',');
+}
+
 /// A heading that only says on which side the items below it are.
 bool is_side(std::string_view heading) {
   const std::string low = lower(heading);
@@ -90,13 +120,54 @@ bool is_side(std::string_view heading) {
          contains(low, "cons") || contains(low, "drawbacks");
 }
 
-/// A word behind `Status`: what was proposed only, or is no more, decides nothing.
-bool is_void(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kWords = {
-      "superseded", "superceded", "rejected", "deprecated", "obsolete", "proposed", "draft"};
+/// What stands behind `Status`, in lower case.
+std::string status_of(std::string_view text) {
   const std::string head = lower(text.substr(0, 1500));
   const std::size_t at = head.find("status");
-  return at != std::string::npos && has_any(std::string_view(head).substr(at, 60), kWords);
+  return at == std::string::npos ? std::string() : head.substr(at, 60);
+}
+
+/// What is no more, or was only begun, decides nothing.
+bool is_void(std::string_view status) {
+  static constexpr std::array<std::string_view, 6> kWords = {"superseded", "superceded", "rejected",
+                                                             "deprecated", "obsolete",   "draft"};
+  return has_any(status, kWords);
+}
+
+/// How deep a heading is: by its signs, or for an underline by when that sign came first.
+std::size_t depth_of(std::string_view line, std::string_view below, std::string& underlines) {
+  const std::string_view shown = trim(line), under = trim(below);
+  const std::size_t signs = shown.find_first_not_of('#');
+  if (signs != std::string_view::npos && signs > 0) return signs;
+  if (under.size() < 3 || under.find_first_not_of(under[0]) != std::string_view::npos) return 1;
+  if (underlines.find(under[0]) == std::string::npos) underlines += under[0];
+  return underlines.find(under[0]) + 1;
+}
+
+/// Of each passage the headings above it: "Decision / Redis".
+std::vector<std::string> sections_of(const std::vector<Passage>& passages, std::string_view text,
+                                     std::string_view title) {
+  const auto lines = split(text, '\n');
+  const auto line = [&](std::size_t number) {
+    return number < lines.size() ? lines[number] : std::string_view();
+  };
+  std::vector<std::pair<std::size_t, std::string>> open;
+  std::vector<std::string> out;
+  std::string underlines;
+  for (const Passage& passage : passages) {
+    if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
+      const std::size_t depth = depth_of(line(passage.line - 1), line(passage.line), underlines);
+      while (!open.empty() && open.back().first >= depth) open.pop_back();
+      open.emplace_back(depth, passage.text);
+    }
+    std::string all;
+    for (const auto& [depth, name] : open) {
+      if (name == title && open.size() > 1) continue;
+      all += (all.empty() ? "" : " / ") + name;
+    }
+    out.push_back(all.empty() ? passage.section : all);
+  }
+  return out;
 }
 
 }  // namespace
@@ -104,12 +175,24 @@ bool is_void(std::string_view text) {
 Record::Record(std::string_view path, std::string_view text, const ReasonWords& words)
     : words_(words), passages_(read_prose(text, 400)), date_(date_of(text)) {
   const std::string name = lower(base_name(path));
+  const std::string status = status_of(text);
   stands_ = !contains(name, "template") && !contains(name, "readme") && !contains(name, "index") &&
-            !is_void(text);
+            !is_void(status);
+  proposed_ = contains(status, "propos") && !contains(status, "accepted");
   for (const Passage& passage : passages_) {
     const bool heading = passage.kind == PassageKind::title || passage.kind == PassageKind::heading;
     if (heading && title_.empty()) title_ = passage.text;
   }
+  sections_ = sections_of(passages_, text, title_);
+}
+
+/// Whether the sentence is about the thing: "Bun provides …", "Using Bun …".
+bool Record::opens_with(const std::string& sentence, const std::vector<std::string>& names) const {
+  constexpr std::size_t kLead = 8;  // bytes of "Using "
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    const std::size_t at = words_.find_name("  " + sentence, name);
+    return at != std::string_view::npos && at <= kLead;
+  });
 }
 
 bool Record::names_any(std::string_view text, const std::vector<std::string>& names) const {
@@ -152,7 +235,7 @@ Record::Titled Record::titled(const std::vector<std::string>& names) const {
     const std::string_view rest = trim(std::string_view(title).substr(at + name.size()));
     const std::string_view next = rest.substr(0, rest.find(' '));
     const bool alone = std::ranges::find(kBehind, next) != kBehind.end();
-    return opens && alone ? Titled::taken : Titled::named;
+    return opens && alone ? Titled::alone : Titled::named;
   }
   return Titled::no;
 }
@@ -160,10 +243,12 @@ Record::Titled Record::titled(const std::vector<std::string>& names) const {
 /// The title names it, or the decision begins with taking it or lists it; neither takes it away.
 bool Record::takes(const std::vector<std::string>& names) const {
   const Titled title = titled(names);
-  if (title == Titled::taken || title == Titled::away) return title == Titled::taken;
+  if (title == Titled::taken || title == Titled::alone) return true;
+  if (title == Titled::away) return false;
   bool lists = false;
-  for (const Passage& passage : passages_) {
-    if (!is_decision(passage.section)) continue;
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
+    if (!is_decision(sections_[p])) continue;
     if (passage.kind == PassageKind::item) {
       if (lists && word_count(passage.text) < 8 && names_any(passage.text, names)) return true;
       continue;
@@ -179,6 +264,21 @@ bool Record::takes(const std::vector<std::string>& names) const {
   return false;
 }
 
+/// Whether the record is about taking this thing: by its title, or by how the decision begins. One
+/// that is headed "Terraform" may only say where its files lie.
+bool Record::is_about(const std::vector<std::string>& names) const {
+  if (titled(names) == Titled::taken) return true;
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
+    if (passage.kind != PassageKind::paragraph || !is_decision(sections_[p])) continue;
+    const auto told = sentences(passage.text);
+    return !told.empty() && std::ranges::any_of(names, [&](const std::string& name) {
+      return words_.settles_on(told.front(), name, true);
+    });
+  }
+  return false;
+}
+
 bool Record::benefits(std::string_view sentence) const {
   const std::string low = ' ' + lower(sentence) + ' ';
   return words_.names_benefit(low) && !is_against(sentence);
@@ -186,17 +286,19 @@ bool Record::benefits(std::string_view sentence) const {
 
 /// Sentences about the thing below such headings: those that say "because", or that praise it.
 std::optional<RecordReason> Record::by_sentences(const std::vector<std::string>& names,
-                                                 bool (*below)(std::string_view),
-                                                 bool with_reason) const {
-  for (const Passage& passage : passages_) {
-    if (passage.kind != PassageKind::paragraph || passage.set_off || !below(passage.section))
-      continue;
-    bool about = false;
+                                                 bool (*below)(std::string_view), bool with_reason,
+                                                 bool about_it) const {
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
+    if (passage.kind != PassageKind::paragraph || passage.set_off || !below(sections_[p])) continue;
+    bool about = about_it;
     for (const std::string& sentence : sentences(passage.text)) {
       const bool goes_on = about && (sentence.starts_with("It ") || sentence.starts_with("This "));
-      about = names_any(sentence, names) || goes_on;
-      if (!about || is_against(sentence) || sentence.ends_with(":")) continue;
-      if (with_reason ? !words_.gives_reason(sentence) : !benefits(sentence)) continue;
+      about = names_any(sentence, names) || goes_on || (about_it && is_rationale(sections_[p]));
+      if (!about || is_against(sentence) || is_unfinished(sentence)) continue;
+      const bool reason = words_.gives_reason(sentence) || contains(sentence, " reason is ");
+      if (with_reason ? !reason : !benefits(sentence)) continue;
+      if (below == is_context && !opens_with(sentence, names)) continue;
       // What only takes the thing says nothing for it.
       const bool takes = std::ranges::any_of(
           names, [&](const std::string& name) { return words_.settles_on(sentence, name); });
@@ -210,21 +312,38 @@ std::optional<RecordReason> Record::by_sentences(const std::vector<std::string>&
   return std::nullopt;
 }
 
-/// The first item below "for two reasons:" in the decision.
-std::optional<RecordReason> Record::by_items(const std::vector<std::string>& names) const {
-  bool about = false, reasons = false;
-  for (const Passage& passage : passages_) {
-    if (!is_decision(passage.section) && !is_rationale(passage.section)) continue;
+/// The first item below "for two reasons:" in the decision, or below "Reasons for Biome:" anywhere;
+/// in the decision of a record that is about it, too, one that praises below what takes it.
+std::optional<RecordReason> Record::by_items(const std::vector<std::string>& names,
+                                             bool about_it) const {
+  static constexpr std::array<std::string_view, 5> kFor = {"reasons for", "benefits of",
+                                                           "advantages of", "pros of", "why "};
+  bool about = false, reasons = false, taken = false;
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
+    const bool decided = is_decision(sections_[p]) || is_rationale(sections_[p]);
+    const std::string low = lower(passage.text);
+    const bool heads = passage.kind == PassageKind::paragraph && has_any(low, kFor) &&
+                       low.ends_with(':') && names_any(passage.text, names);
+    if (!decided && !heads && !(passage.kind == PassageKind::item && about && reasons)) {
+      about = reasons = taken = false;
+      continue;
+    }
     if (passage.kind == PassageKind::item) {
-      if (!about || !reasons || is_against(passage.text) || word_count(passage.text) < kFewest)
+      const bool praise = taken && benefits(passage.text);
+      if (!about || !(reasons || praise) || is_against(passage.text) ||
+          word_count(passage.text) < kFewest)
         continue;
       RecordReason out = cut_to_fit(passage.text, passage, false);
       if (!out.quote.empty()) return out;
       continue;
     }
-    const std::string low = lower(passage.text);
-    about = about || names_any(passage.text, names);
-    reasons = is_rationale(passage.section) || contains(low, "reason") ||
+    about = heads || (decided && (about || names_any(passage.text, names)));
+    taken = decided && about_it && std::ranges::any_of(names, [&](const std::string& name) {
+              const auto told = sentences(passage.text);
+              return !told.empty() && words_.settles_on(told.back(), name);
+            });
+    reasons = heads || is_rationale(sections_[p]) || contains(low, "reason") ||
               low.ends_with("because:") || low.ends_with("because");
   }
   return std::nullopt;
@@ -233,7 +352,7 @@ std::optional<RecordReason> Record::by_items(const std::vector<std::string>& nam
 /// Items that speak for it: with its name, below a heading with its name, or, where the record is
 /// about nothing else, below one of advantages.
 std::optional<RecordReason> Record::by_advantages(const std::vector<std::string>& names) const {
-  const bool only_it = titled(names) == Titled::taken;
+  const bool only_it = titled(names) == Titled::taken || titled(names) == Titled::alone;
   std::string option;  // the heading above those that only say which side the items are on
   for (const Passage& passage : passages_) {
     if (passage.kind == PassageKind::heading && !is_side(passage.text)) option = passage.text;
@@ -248,19 +367,44 @@ std::optional<RecordReason> Record::by_advantages(const std::vector<std::string>
   return std::nullopt;
 }
 
+/// What was needed, from what the record says of the state of things.
+std::optional<RecordReason> Record::by_need() const {
+  constexpr std::size_t kFewestOfNeed = 7, kMostOfNeed = 34;
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
+    const bool driver =
+        passage.kind == PassageKind::item && contains(lower(sections_[p]), "driver");
+    const bool told = passage.kind == PassageKind::paragraph && is_context(sections_[p]);
+    if (passage.set_off || (!driver && !told)) continue;
+    for (const std::string& sentence : sentences(passage.text)) {
+      const std::size_t words = word_count(sentence);
+      if (words < kFewestOfNeed || words > kMostOfNeed || is_against(sentence) ||
+          is_unfinished(sentence) || (!driver && !words_.tells_need(sentence)))
+        continue;
+      return RecordReason{sentence, false, false, true, passage.line, passage.end_line};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<RecordReason> Record::reason_for(const std::vector<std::string>& names) const {
   if (!stands_ || !takes(names)) return std::nullopt;
   const auto decided = [](std::string_view section) {
     return is_decision(section) || is_rationale(section);
   };
   const auto follows = [](std::string_view section) {
-    return contains(lower(section), "consequence");
+    return contains(lower(section), "consequence") || contains(lower(section), "implication");
   };
-  if (auto found = by_sentences(names, decided, true)) return found;
-  if (auto found = by_items(names)) return found;
+  const bool about_it = is_about(names);
+  if (auto found = by_sentences(names, decided, true, about_it)) return found;
+  if (auto found = by_items(names, about_it)) return found;
   if (auto found = by_sentences(names, decided, false)) return found;
   if (auto found = by_advantages(names)) return found;
-  return by_sentences(names, follows, false);
+  if (about_it) {
+    if (auto found = by_sentences(names, is_context, false)) return found;
+  }
+  if (auto found = by_sentences(names, follows, false, about_it)) return found;
+  return about_it ? by_need() : std::nullopt;
 }
 
 }  // namespace cutaway::narrative

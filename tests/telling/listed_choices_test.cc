@@ -71,6 +71,36 @@ const Files kDrivers{
 
 }  // namespace
 
+TEST_CASE("what the tests and the machines of the makers are set to is nobody's default") {
+  const std::string engine = "DATABASES = {'default': {'ENGINE': os.environ.get('DB_ENGINE', '";
+  Files files = {
+      {"requirements.txt", "Django==5.2\nmysqlclient==2.2\n"},
+      {"manage.py", "import django\n"},
+      {"shop/settings/base.py", "import os\n\n" + engine + "django.db.backends.mysql')}}\n"},
+      {"shop/settings/test.py", "import os\n\n" + engine + "django.db.backends.sqlite3')}}\n"},
+      {"shop/settings/devstack.py", "import os\n\n" + engine + "django.db.backends.sqlite3')}}\n"}};
+  CHECK(!contains(told("sqlite", files).here, "keeps the data unless"));
+}
+
+TEST_CASE("a file of constraints says which versions may come, and asks for nothing") {
+  const Files files = {{"requirements.txt", "-c constraints.txt\nflask\n"},
+                       {"constraints.txt", "elasticsearch<7.14\n"},
+                       {"app.py", "import flask\n"}};
+  CHECK(told("flask", files).known);
+  CHECK_FALSE(told("elasticsearch", files).known);
+}
+
+TEST_CASE("a kind of node chooses no store, whatever it is called beside one") {
+  const Files files = {
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\n[dependencies]\nobject_store = \"0.14\"\nconfig = \"1\"\n"},
+      {"config/config.yaml", "storage:\n  node_type: \"Normal\"\n"},
+      {"src/main.rs",
+       "use object_store::gcp::GoogleCloudStorage;\nfn main() {\n  "
+       "GoogleCloudStorage::new();\n}\n"}};
+  CHECK_FALSE(contains(told("gcs", files).here, "can be chosen"));
+}
+
 TEST_CASE("a list of values belongs to the setting before it, in it, or below its annotation") {
   CHECK(lists_in("const env = {\n  STORAGE_DRIVER: z.enum([\"local\", \"s3\"]),\n};") ==
         "STORAGE_DRIVER@2: local s3\n");

@@ -56,6 +56,8 @@ class Requirements {
 
   void read(const Manifest& manifest) {
     if (manifest.name() == "Pipfile") return read_pipfile(manifest);
+    // "-c constraints.txt" says which versions may come, and asks for nothing.
+    if (contains(manifest.name(), "constraint")) return;
     const bool is_source = manifest.name().ends_with(".in");
     const bool compiled = !is_source && is_compiled(manifest);
     if (compiled && source_of(manifest)) return;  // what it was compiled from says what was meant

@@ -120,7 +120,8 @@ void Choices::take_settings() {
     const std::string value = read.default_value
                                   ? *read.default_value
                                   : fallback_of(in_.project.of(read.place.file), read);
-    if (value.empty()) continue;
+    // What holds on the machines of the makers alone is nobody's default.
+    if (value.empty() || is_sample(in_.catalogue, in_.path(read.place))) continue;
     rows_.push_back({read.written, identifier_words(read.key), value, read.place, true, false});
   }
   for (const linking::Setting& setting : in_.links.settings()) {

@@ -310,6 +310,19 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
 
 namespace {
 
+/// Whether most components are in files whose endings do not show it: React in "App.js".
+bool is_in_plain_files(const RoleSubject& of) {
+  std::set<FileId> plain, shown;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const sources::File& file = of.story.tree().file(row.place.file);
+    const bool import = row.technology == of.use.technology && row.how == "import";
+    const bool telling = file.path.ends_with(".tsx") || file.path.ends_with(".jsx");
+    if (import && file.origin == sources::Origin::own)
+      (telling ? shown : plain).insert(row.place.file);
+  }
+  return plain.size() > 2 * shown.size();
+}
+
 /// Files that are components of a framework by their endings; "" where code of any kind may be.
 std::string components_of(const RoleSubject& of) {
   const std::string& id = of.technology.id;
@@ -324,7 +337,7 @@ std::string components_of(const RoleSubject& of) {
     return {};
   if (id == "vue" || id == "svelte") return "*." + id;
   if (id == "angular") return "*.component.ts";
-  return id == "react" ? "*.{tsx,jsx}" : "";
+  return id == "react" && !is_in_plain_files(of) ? "*.{tsx,jsx}" : "";
 }
 
 /// The product's own component files.
@@ -460,6 +473,12 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     sentence.at(of.use.places, 1);
     std::string text =
         of.name() + (screens ? " draws what people see in " : " carries ") + names.list();
+    if (of.technology.id == "react" && is_in_plain_files(of)) {
+      const CountedSet files =
+          model::count(of.story.analysis, {"technology_files", {{"id", "react"}}});
+      sentence.counted(files).basis(Basis::counted);
+      text += ", in " + amount(files.n, "file");
+    }
     // Files of components, whether they name the framework or not.
     if (const std::string glob = components_of(of); screens && !glob.empty()) {
       const CountedSet files =

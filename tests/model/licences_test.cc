@@ -51,6 +51,11 @@ TEST_CASE("of a choice the mildest kind counts, of a joint the strictest") {
   CHECK(book().kind("OLDAP-2.8").empty());
   CHECK(!book().question("network copyleft", "permissive").empty());
   CHECK(book().question("permissive", "network copyleft").empty());
+  // Two of one mind, whose versions exclude each other.
+  CHECK(!book().question_of_terms("GPL-2.0-only", "AGPL-3.0-only").empty());
+  CHECK(!book().question_of_terms("GPL-2.0-only", "GPL-3.0-or-later").empty());
+  CHECK(book().question_of_terms("GPL-2.0-or-later", "AGPL-3.0-only").empty());
+  CHECK(book().question_of_terms("GPL-2.0-only OR MIT", "AGPL-3.0-only").empty());
 }
 
 TEST_CASE("a licence is known by its whole text, not by words out of it") {

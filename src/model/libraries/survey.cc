@@ -55,7 +55,8 @@ LibrarySurvey::LibrarySurvey(const Analysis& analysis)
     share.expression = one.license;
     share.kind = book.kind(one.license);
     share.rows.push_back(i);
-    const std::string_view words = book.question(share.kind, own.kind);
+    std::string_view words = book.question(share.kind, own.kind);
+    if (words.empty()) words = book.question_of_terms(one.license, own.expression);
     if (words.empty()) continue;
     LicenceQuestion& question = asked[{book.order(share.kind), std::string(words)}];
     question.words = words;

@@ -214,4 +214,16 @@ std::string_view LicenceBook::question(std::string_view library_kind,
   return row(std::string(library_kind) + " in " + std::string(own_kind));
 }
 
+std::string_view LicenceBook::question_of_terms(std::string_view library,
+                                                std::string_view own) const {
+  const std::string_view words = row(std::string(library) + " in " + std::string(own));
+  if (!words.empty()) return words;
+  // "AGPL-3.0" for "AGPL-3.0-or-later", too.
+  const std::size_t end = own.rfind("-o");
+  const bool version = end != std::string_view::npos &&
+                       (own.substr(end) == "-only" || own.substr(end) == "-or-later");
+  return version ? row(std::string(library) + " in " + std::string(own.substr(0, end)))
+                 : std::string_view();
+}
+
 }  // namespace cutaway::model

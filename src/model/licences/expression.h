@@ -27,6 +27,9 @@ class LicenceBook {
   int order(std::string_view kind) const;  ///< the strictest is the smallest
   /// A question for a lawyer; "" when there is none.
   std::string_view question(std::string_view library_kind, std::string_view own_kind) const;
+  /// The same of two licences whose versions or terms exclude each other, though their kinds do
+  /// not: "GPL-2.0-only" in "AGPL-3.0-only". Of alternatives the product may choose: "".
+  std::string_view question_of_terms(std::string_view library, std::string_view own) const;
 
  private:
   std::string identifier(std::string_view written) const;

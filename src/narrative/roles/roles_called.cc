@@ -340,7 +340,6 @@ std::string components_of(const RoleSubject& of) {
   return id == "react" && !is_in_plain_files(of) ? "*.{tsx,jsx}" : "";
 }
 
-/// The product's own component files.
 std::set<FileId> component_files(const RoleSubject& of, const std::string& glob) {
   std::set<FileId> out;
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
@@ -351,7 +350,7 @@ std::set<FileId> component_files(const RoleSubject& of, const std::string& glob)
   return out;
 }
 
-/// Files that may hold markup need not: "up to 226 component files".
+/// Files that may hold markup need not.
 std::string most_of(const std::string& glob) { return contains(glob, "{") ? "up to " : ""; }
 
 /// "Vue draws what people see, by 75 component files": where nobody can tell for which part.

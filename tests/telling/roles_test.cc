@@ -485,6 +485,24 @@ TEST_CASE("a record on one thing is read below its own headings, and names what 
   CHECK(told("redis", files).why.empty());
 }
 
+TEST_CASE("a record that only lists says what was needed, or what is better since") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  const std::string decision = "\n\n## Decision\n\nTo use Redis.\n\n## Consequences\n\n";
+  files["docs/adr/0006-cache.md"] =
+      "# Library for the cache\n\n## Context\n\n* The shop will require pages that answer at "
+      "once" +
+      decision + "* Another box to run.\n";
+  CHECK(told("redis", files).why ==
+        "On Redis, a decision record names the need: “The shop will require pages that answer at "
+        "once”");
+  files["docs/adr/0006-cache.md"] =
+      "# Library for the cache\n\n## Context\n\nPages." + decision +
+      "* Another box\n* Faster pages for all who look at them.\n* But it is harder to run.\n";
+  CHECK(told("redis", files).why ==
+        "On Redis, a decision record says: “Faster pages for all who look at them.”");
+}
+
 TEST_CASE("a record that puts a thing in place of another takes it, for the reasons it lists") {
   Files files = kFlask;
   files["requirements.txt"] += "redis\n";

@@ -367,6 +367,22 @@ std::optional<RecordReason> Record::by_advantages(const std::vector<std::string>
   return std::nullopt;
 }
 
+/// What a record that takes one thing only says is better with it, below "Consequences".
+std::optional<RecordReason> Record::by_consequences() const {
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
+    const bool text = passage.kind == PassageKind::item || passage.kind == PassageKind::paragraph;
+    if (!text || passage.set_off || !contains(lower(sections_[p]), "consequence")) continue;
+    const auto told = sentences(passage.text);
+    if (told.empty() || word_count(told.front()) < kFewest || !benefits(told.front()) ||
+        is_unfinished(told.front()) || contains(told.front(), " require"))
+      continue;
+    RecordReason out = cut_to_fit(told.front(), passage, false);
+    if (!out.quote.empty() && !out.cut) return out;
+  }
+  return std::nullopt;
+}
+
 /// What was needed, from what the record says of the state of things.
 std::optional<RecordReason> Record::by_need() const {
   constexpr std::size_t kFewestOfNeed = 7, kMostOfNeed = 34;
@@ -374,7 +390,7 @@ std::optional<RecordReason> Record::by_need() const {
     const Passage& passage = passages_[p];
     const bool driver =
         passage.kind == PassageKind::item && contains(lower(sections_[p]), "driver");
-    const bool told = passage.kind == PassageKind::paragraph && is_context(sections_[p]);
+    const bool told = passage.kind != PassageKind::heading && is_context(sections_[p]);
     if (passage.set_off || (!driver && !told)) continue;
     for (const std::string& sentence : sentences(passage.text)) {
       const std::size_t words = word_count(sentence);
@@ -404,7 +420,9 @@ std::optional<RecordReason> Record::reason_for(const std::vector<std::string>& n
     if (auto found = by_sentences(names, is_context, false)) return found;
   }
   if (auto found = by_sentences(names, follows, false, about_it)) return found;
-  return about_it ? by_need() : std::nullopt;
+  if (!about_it) return std::nullopt;
+  if (auto found = by_consequences()) return found;
+  return by_need();
 }
 
 }  // namespace cutaway::narrative

@@ -48,6 +48,7 @@ class Record {
   std::optional<RecordReason> by_items(const std::vector<std::string>& names, bool about_it) const;
   std::optional<RecordReason> by_advantages(const std::vector<std::string>& names) const;
   std::optional<RecordReason> by_need() const;
+  std::optional<RecordReason> by_consequences() const;
 
   const ReasonWords& words_;
   std::vector<Passage> passages_;

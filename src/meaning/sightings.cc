@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "meaning/constant_uses.h"
 #include "meaning/named_defaults.h"
+#include "meaning/named_host.h"
 #include "meaning/path_uses.h"
 #include "meaning/programs.h"
 #include "meaning/setting_members.h"
@@ -113,7 +114,8 @@ class Finder {
   }
 
   /// A list of processes that lies apart from all that is built ("docker/nginx/Procfile") is read
-  /// by whatever starts them there, not by the host that is given the whole tree.
+  /// by whatever starts them there, not by the host that is given the whole tree; nor is one that
+  /// nothing here names.
   bool is_of_another_host(std::string_view path) const {
     const auto is_listed = [&](std::string_view list, std::string_view name) {
       return std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
@@ -121,7 +123,9 @@ class Finder {
       });
     };
     const std::string_view folder = folder_name(path);
-    if (folder.empty() || !is_listed("process_lists.files", base_name(path))) return false;
+    if (!is_listed("process_lists.files", base_name(path))) return false;
+    if (!is_host_named(context_)) return true;
+    if (folder.empty()) return false;
     return std::ranges::none_of(context_.project.tree->files(), [&](const sources::File& file) {
       return folder_name(file.path) == folder &&
              is_listed("process_lists.beside", base_name(file.path));

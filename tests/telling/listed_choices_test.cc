@@ -242,7 +242,10 @@ TEST_CASE("a list of processes within an image is not read by the host that take
   Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}})"},
               {"docker/nginx/Procfile", "fpm: php-fpm\nnginx: nginx -g \"daemon off;\"\n"}};
   CHECK_FALSE(told("heroku", files).known);
+  // Others read such a list, too: somebody has to name the host.
   files["Procfile"] = "web: node server.js\n";
+  CHECK_FALSE(told("heroku", files).known);
+  files["README.md"] = "# Shop\n\nPush it to Heroku.\n";
   CHECK(told("heroku", files).known);
 }
 

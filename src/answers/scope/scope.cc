@@ -11,6 +11,7 @@
 #include "answers/scope/everyday/named_thing.h"
 #include "answers/scope/everyday/no_limit.h"
 #include "answers/scope/everyday/they_are_told.h"
+#include "answers/scope/everyday/today_line.h"
 #include "answers/scope/existing/decide.h"
 #include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/existing/exists_claims.h"
@@ -44,9 +45,11 @@
 #include "answers/scope/rights/login_gates.h"
 #include "answers/scope/rights/method_guards.h"
 #include "answers/scope/rights/rights.h"
+#include "answers/scope/rights/role_here.h"
 #include "answers/scope/rights/roles.h"
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
+#include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -172,7 +175,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   scope.request = read_request(text, words).text;
 
   // What has these words, and how much of the request that is.
-  const Things things = find_things(analysis, request, words);
+  const Things things = without_tests(analysis, find_things(analysis, request, words));
   const std::vector<ranking::RankedFile> ranked = rank_files(analysis, whole, inputs);
   std::vector<FileId> near;
   for (const ranking::RankedFile& file : ranked) {
@@ -180,7 +183,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   }
   Existing existing = find_existing(analysis, request, words, things, saying, near);
   // "Let moderators delete comments" where comments are deleted today: who may is asked.
-  if (existing.extent == Extent::built && !role_that_is_let(request.tokens, words).empty())
+  if (existing.extent == Extent::built &&
+      (!role_that_is_let(request.tokens, words).empty() || lets_role_here(request, words, things)))
     request.rights = true;
   const bool siblings = std::ranges::any_of(request.words, &RequestWord::sibling);
   if (!siblings) existing.family = find_kind_family(analysis, request, words);
@@ -242,22 +246,31 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
   if (exact) tell_exact_name(beside, *exact, existing);
-  const std::optional<Everyday> everyday = exact || splits_verb(text, words)
-                                               ? std::nullopt
-                                               : find_everyday(beside, whole, words, existing);
+  const bool split =
+      splits_verb(text, words) && std::ranges::none_of(request.numbers, &RequestNumber::today);
+  std::optional<Everyday> everyday =
+      exact || split ? std::nullopt : find_everyday(beside, whole, words, existing);
+  // Who may do what is there is asked: that it is there is no answer.
+  if (everyday && !everyday->set && !everyday->kept && existing.gate && !existing.gate->by.empty())
+    everyday.reset();
+  std::optional<TodayLine> today;
+  if (!exact && (!everyday || everyday->kept)) today = find_today_line(beside, words, existing);
+  if (today && !tell_today_line(beside, *today, existing)) today.reset();
+  if (today) everyday.reset();
   if (everyday) tell_everyday(beside, *everyday, existing);
 
   std::optional<EverydaySaid> spoken;
-  if (!exact && !everyday && is_only_near(existing))
+  if (!exact && !everyday && !today && is_only_near(existing))
     spoken = find_everyday_said(beside, whole, words, existing);
   if (spoken && !tell_everyday_said(beside, *spoken, existing)) spoken.reset();
 
   std::optional<MatterSpan> span_of;
-  if (!exact && !everyday && !spoken) span_of = find_matter_span(beside, whole, words, existing);
+  if (!exact && !everyday && !today && !spoken)
+    span_of = find_matter_span(beside, whole, words, existing);
   if (span_of && !tell_matter_span(beside, *span_of, existing)) span_of.reset();
 
   std::optional<CountedLimit> counted;
-  if (!exact && !everyday && !spoken && !span_of)
+  if (!exact && !everyday && !today && !spoken && !span_of)
     counted = find_counted_limit(beside, words, existing);
   if (counted) tell_counted_limit(beside, *counted, existing);
   tell_replaced(beside, words, existing);
@@ -297,6 +310,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (everyday) decision = decide_by_everyday(*everyday);
   if (spoken) decision = decide_by_everyday_said(*spoken);
   if (span_of) decision = decide_by_matter_span(*span_of);
+  if (today) decision = decide_by_today_line(*today);
   if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));
   if (counted) decision = decide_by_counted_limit(*counted);
   scope.change_class = decision.change_class;
@@ -307,8 +321,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
   find_questions(context, scope);
   if (everyday && !everyday->rival) ask_of_everyday(beside, *everyday, scope);
+  if (today) ask_of_today_line(beside, *today, scope);
   if (!unclear) find_steps(context, scope);
-  scope.answer = everyday || spoken || counted || span_of
+  scope.answer = everyday || spoken || counted || span_of || today
                      ? existing.answer
                      : answer_for(analysis, request, decision, existing, saying);
   if (std::string_view(scope.answer ? scope.answer->text() : "").starts_with(kUnclear)) {
@@ -321,13 +336,13 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
         scope.questions.insert(scope.questions.begin(), std::move(*claim));
     }
   }
-  const bool told = existing.told_answer && !everyday && !spoken && !counted && !span_of;
+  const bool told = existing.told_answer && !everyday && !spoken && !counted && !span_of && !today;
   if (told || spoken) ask_of_sentence(beside, scope);
   if (told)
     lead_with(analysis, scope, existing.told_answer->code, "shows the text of the answer", 0,
               existing.told_answer->code.size());
   else if (!is_unclear(scope.answer))
-    lead_with_answer(analysis, scope, everyday || counted || span_of ? 0 : kBehindNearest);
+    lead_with_answer(analysis, scope, everyday || counted || span_of || today ? 0 : kBehindNearest);
   lead_with(analysis, scope, of_matter.files, "named after it", 1, of_matter.files.size());
   if (spoken) lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
   scope.exists_already = std::move(existing.claims);

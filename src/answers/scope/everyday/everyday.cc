@@ -72,7 +72,7 @@ class Finder {
     // "numeric|nullable": what may be entered, and not what is set.
     // `'auto_bill' => 'bool'`: of what type it is.
     if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
-        names_type(met.written))
+        names_type(met.written) || (met.set && holds_time_only(met.own, request_.numbers)))
       return;
     NameFit fit = names_.fit(met.own, met.above);
     const bool act = matter_.is == MatterKind::act;
@@ -455,7 +455,10 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                          ? (act.empty() ? "It is there already, as it seems: "
                                         : "A part of it is there, as it seems: ")
                          : "A part of it is there, as it seems, for those who run it: ";
-  text += found.kept  ? "it is kept as " + code(thing.name)
+  const bool other =  // that each has an end of its own is not today's number
+      found.kept && std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
+  if (other) text = "Where today's number is set was not seen; ";
+  text += found.kept  ? (other ? "each one's own is kept as " : "it is kept as ") + code(thing.name)
           : found.set ? code(thing.name) +
                             (thing.inside.empty() ? "" : " of " + narrative::quoted(thing.inside)) +
                             " sets it" + (shown ? ", to " + code(thing.written) + " today" : "")

@@ -159,7 +159,7 @@ class Listener {
 
   void note(const std::string& said, const Place& place, TellsBy by, double more,
             std::uint32_t above = 0) {
-    if (!is_prose(said)) return;
+    if (!is_prose(said) || (by == TellsBy::screen && warns(said))) return;
     const std::uint32_t own = bits_.in(said);
     const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
     const std::uint32_t near = (act_by | above) & ~own;
@@ -202,6 +202,13 @@ class Listener {
     if (share < kEnough) return;
     out_.push_back({one.text, one.readme ? TellsBy::readme : TellsBy::document, one.place, share,
                     share + (one.readme ? kReadmeMore : kDocument), own | near | above});
+  }
+
+  /// "This will delete all the data": what is asked before an act promises nothing.
+  bool warns(std::string_view said) const {
+    const std::string small = lower(said);
+    return std::ranges::any_of(words_.group("warnings"),
+                               [&](const std::string& one) { return small.starts_with(one); });
   }
 
   /// "In case the reservation is paid already …".
@@ -274,9 +281,24 @@ bool is_only_near(const Existing& existing) {
 
 namespace {
 
+/// A place is named after what is to be done and what with, in a near word perhaps: a comment
+/// somewhere else tells no more.
+bool is_named(const Beside& beside, const Existing& existing) {
+  const std::uint32_t act = existing.form.act & existing.strong;
+  const std::uint32_t head = existing.form.head & existing.strong;
+  const auto says = [&](const Thing& thing) {
+    const std::uint32_t said = thing.named() | thing.akin;
+    return thing.kind != ThingKind::text && ((act | head) & ~said) == 0;
+  };
+  return act != 0 && head != 0 &&
+         (std::ranges::any_of(existing.units, says, &Unit::thing) ||
+          std::ranges::any_of(beside.things.akin, says));
+}
+
 /// A text that people read tells what the product does; a comment has to say all of the request.
-bool answers(const Told& one) {
+bool answers(const Beside& beside, const Existing& existing, const Told& one) {
   constexpr double kMost = .75, kAll = .95;
+  if (one.by == TellsBy::comment && is_named(beside, existing)) return false;
   return one.share >= (one.by == TellsBy::comment ? kAll : kMost);
 }
 
@@ -356,7 +378,7 @@ std::optional<Claim> claim_of(const Beside& beside, const RequestWords& words,
 
 void tell_told(const Beside& beside, const RequestWords& words, Existing& existing) {
   if (!existing.told.empty() && is_only_near(existing) &&
-      (answers(existing.told.front()) ||
+      (answers(beside, existing, existing.told.front()) ||
        (speaks_of_there(beside.request, existing.told.front()) &&
         lacks_of(beside.request, existing, words, existing.told.front()) == 0) ||
        (is_unclear(existing.answer) && existing.told.front().by != TellsBy::comment &&

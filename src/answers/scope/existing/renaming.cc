@@ -191,7 +191,9 @@ Wording find_renamed(const model::Analysis& analysis, const Request& request,
                       WordedText{std::string(text), std::move(key), place, user, score});
   };
   for (const FoundText& one : sources.find()) {
-    if (one.of_code && sources.has_keys()) continue;
+    // Where texts have keys, one in code is meant only where it is quoted as it stands.
+    if (one.of_code && sources.has_keys() && !equals_ignoring_case(one.text, renaming.from))
+      continue;
     note(one.text, one.key, one.place,
          one.user_line == 0 ? Place{} : Place{one.shown, one.user_line, one.user_line});
   }

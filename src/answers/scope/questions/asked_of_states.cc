@@ -21,15 +21,9 @@ using narrative::code;
 constexpr std::size_t kMostNamed = 4;
 
 /// `isPaid`, `sumPaid`, `checkedOutTo`: who only asks for a state brings nothing into it.
-bool only_asks(std::string_view name) {
-  static const std::set<std::string, std::less<>> kAsking = {
-      "is",    "has",    "get",    "can",     "find",   "list",     "fetch",  "count",
-      "show",  "index",  "render", "query",   "search", "validate", "filter", "should",
-      "test",  "assert", "sum",    "to",      "by",     "for",      "with",   "calculate",
-      "total", "load",   "scope",  "confirm", "open",   "draw"};
+bool only_asks(const RequestWords& known, std::string_view name) {
   const std::vector<std::string> words = identifier_words(name);
-  return words.empty() || kAsking.contains(words.front()) || words.front().ends_with("ed") ||
-         words.front() == "paid";
+  return words.empty() || known.has("only_asks", words.front()) || words.front().ends_with("ed");
 }
 
 /// "mark-paid" of `GET /invoice/mark-paid/{id}`, "setIsPaid" of `Invoice.setIsPaid`.
@@ -51,13 +45,11 @@ bool says_state(std::string_view name, const WordBits& bits, std::uint32_t state
 
 /// `GET /mark-paid` does it, and `GET /confirm-link-ban` draws a page; `markPaid`, `payInvoice`,
 /// `moveToArchive`, and not `partiallyPaid`.
-bool begins_to_mark(std::string_view name, const WordBits& bits, std::uint32_t state) {
-  static const std::set<std::string, std::less<>> kMarking = {
-      "mark",   "set",  "make",   "change",   "update",  "do",     "on",  "handle",
-      "toggle", "move", "finish", "complete", "process", "create", "add", "record"};
+bool begins_to_mark(const RequestWords& known, std::string_view name, const WordBits& bits,
+                    std::uint32_t state) {
   const std::vector<std::string> words = identifier_words(name);
   return !words.empty() &&
-         (kMarking.contains(words.front()) || (bits.in(words.front()) & state) != 0);
+         (known.has("brings_about", words.front()) || (bits.in(words.front()) & state) != 0);
 }
 
 bool has_word(std::string_view name, const std::string& word) {
@@ -66,12 +58,11 @@ bool has_word(std::string_view name, const std::string& word) {
 }
 
 /// "out" of "is checked out": without it the verb does something else.
-std::string particle_behind(const Request& request, const std::string& verb) {
-  static const std::set<std::string, std::less<>> kParticles = {"out", "in",   "off",
-                                                                "up",  "down", "back"};
-  const auto at = std::ranges::find(request.tokens, verb);
-  if (at == request.tokens.end() || at + 1 == request.tokens.end()) return {};
-  return kParticles.contains(*(at + 1)) ? *(at + 1) : std::string();
+std::string particle_behind(const AskContext& context, const std::string& verb) {
+  const std::vector<std::string>& tokens = context.request.tokens;
+  const auto at = std::ranges::find(tokens, verb);
+  if (at == tokens.end() || at + 1 == tokens.end()) return {};
+  return context.words.has("particles", *(at + 1)) ? *(at + 1) : std::string();
 }
 
 /// The words of the clause behind "when": what comes into a state, and the state.
@@ -87,12 +78,11 @@ Trigger trigger_of(const AskContext& context) {
   for (std::size_t i = 0; i < words.size() && i < 32; ++i) {
     if (!words[i].trigger) continue;
     const std::string small = lower(words[i].word);
-    const bool state = small.ends_with("ed") || small == "paid" || small == "sent" ||
-                       small == "lost" || small == "won" || small == "sold" || small == "done";
+    const bool state = small.ends_with("ed") || context.words.has("states_reached", small);
     if (state) {  // "marked as paid": the last one tells the state
       out.state = 1U << i;
       out.word = words[i].word;
-      out.particle = particle_behind(context.request, small);
+      out.particle = particle_behind(context, small);
     } else if (out.noun == 0) {
       out.noun = 1U << i;
     }
@@ -120,8 +110,9 @@ std::optional<Claim> ask_becomes(const AskContext& context) {
         continue;
       const std::string last = last_part(thing);
       const sources::File& file = context.analysis.project->file(thing.place.file);
-      if (only_asks(last) || !says_state(last, bits, trigger.state) ||
-          !begins_to_mark(last, bits, trigger.state) || !has_word(last, trigger.particle) ||
+      if (only_asks(context.words, last) || !says_state(last, bits, trigger.state) ||
+          !begins_to_mark(context.words, last, bits, trigger.state) ||
+          !has_word(last, trigger.particle) ||
           (served && is_on_screen(context.analysis, context.words, thing.place)) ||
           kinds.aside(file.path) || kinds.beside(file.path) || file.origin != sources::Origin::own)
         continue;

@@ -8,6 +8,7 @@
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/existing/replaced.h"
 #include "answers/scope/questions/asked_of_facts.h"
+#include "answers/scope/questions/asked_of_new.h"
 #include "answers/scope/questions/consequences.h"
 #include "answers/scope/questions/given_claims.h"
 #include "answers/scope/questions/kept_limit.h"
@@ -44,6 +45,7 @@ class Asker {
       question(ask_translations(in_));
       question(ask_text_is_key(in_));
       question(ask_names_too(in_));
+      question(ask_text_in_tests(in_));
       return;
     }
     about_what_is_meant();
@@ -124,8 +126,11 @@ class Asker {
   void about_most_plans() {
     const bool callers = std::ranges::any_of(
         out_.questions, [](const Claim& claim) { return claim.rule() == "ask.call_sites"; });
+    const bool whose = std::ranges::any_of(
+        out_.questions, [](const Claim& claim) { return claim.rule() == "ask.whose"; });
+    if (!whose) question(ask_account(in_));
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
-                           ask_called_from, ask_who_passes, ask_roles}) {
+                           ask_called_from, ask_who_passes, ask_roles, ask_tests}) {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }

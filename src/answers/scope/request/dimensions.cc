@@ -153,4 +153,17 @@ bool holds_in_unit(std::string_view written, const RequestNumber& number) {
   return false;
 }
 
+bool holds_time_only(std::string_view name, const std::vector<RequestNumber>& asked) {
+  const auto counts = [](const RequestNumber& number) {
+    return dimension_named(number.unit) != "time";
+  };
+  if (asked.empty() || !std::ranges::all_of(asked, counts)) return false;
+  const std::vector<std::string> all = identifier_words(name);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool least = all[i] == "min" && i + 1 < all.size();
+    if (!least && (all[i] == "time" || dimension_named(all[i]) == "time")) return true;
+  }
+  return false;
+}
+
 }  // namespace cutaway::answers

@@ -29,4 +29,8 @@ std::optional<ClockStep> iso_span(std::string_view text);
 /// One hour is `timedelta(seconds=3600)` and `60` in a name of minutes.
 bool holds_in_unit(std::string_view written, const RequestNumber& number);
 
+/// `lockout_time_secs` where "5 failed logins instead of 10" are asked for: it holds a time, and
+/// the request counts.
+bool holds_time_only(std::string_view name, const std::vector<RequestNumber>& asked);
+
 }  // namespace cutaway::answers

@@ -370,7 +370,8 @@ class Reader {
     word.meaning = meaning;
     word.roots = roots;
     // "Members may rename it": what somebody may do is an act.
-    const bool done = out_.rights && words_.has("rights_changes", small);
+    const bool done =
+        (out_.rights && words_.has("rights_changes", small)) || (small == "rename" && renames());
     word.change = meaning.empty() && !done && words_.has("change", small);
     word.vague = words_.has("vague", meaning.empty() ? small : meaning);
     word.trigger = trigger_;
@@ -385,6 +386,13 @@ class Reader {
     word.measure = !weak_ && words_.has("measures", small);
     word.people = people && !plain && !words_.has("anybody", small);
     out_.words.push_back(std::move(word));
+  }
+
+  /// "Rename a page": an act; "Rename Board to Space" wants another word.
+  bool renames() const {
+    const auto at = std::ranges::find(out_.tokens, "rename");
+    return out_.quoted.empty() && at != out_.tokens.end() && at + 1 != out_.tokens.end() &&
+           words_.has("renames_things", *(at + 1));
   }
 
   /// Near meanings of what it means, of its root, or of itself: "freezing" is of "freeze".

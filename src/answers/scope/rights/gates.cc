@@ -7,6 +7,7 @@
 
 #include "answers/scope/request/guard_names.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/rights/act_names.h"
 #include "answers/scope/rights/guard_ways.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
@@ -50,6 +51,10 @@ class Finder {
     if (auto gate = called(ref)) return gate;
     if (auto gate = compared(ref)) return gate;
     if (auto gate = gate_of_parameter(analysis_, words_, ref)) return gate;
+    const SaysRight before = [&](std::string_view name) {
+      return says_right(name) || says_only(name) || says_role(name);
+    };
+    if (auto gate = gate_before(analysis_, words_, ref, before)) return gate;
     if (login) return login;
     const SaysRight right = [&](std::string_view name) {
       return says_right(name) && !only_handles(words_, name);
@@ -283,39 +288,6 @@ class Finder {
   const RequestWords& words_;
 };
 
-/// Last words of functions that say what they are for their framework.
-bool is_role(std::string_view word) {
-  static constexpr std::string_view kRoles[] = {
-      "handler",  "action", "controller", "view",   "mutation", "command", "service",
-      "resolver", "route",  "endpoint",   "method", "usecase",  "async",   "destroy"};
-  return std::ranges::find(kRoles, word) != std::end(kRoles);
-}
-
-/// The last noun of its name is what it does it with: "project-identifiers" are no projects.
-bool ends_with_thing(const WordBits& bits, const Thing& thing, std::uint32_t act,
-                     std::uint32_t head) {
-  const bool path = thing.kind == ThingKind::endpoint;
-  std::vector<std::string> all = identifier_words(path ? fixed_path(thing.name) : thing.name);
-  // `delete_workspace_handler`, `deleteProjectById`: the noun before whatever tells how.
-  for (std::size_t i = 1; !path && i < all.size(); ++i) {
-    static constexpr std::string_view kEnds[] = {"by", "for", "with", "from", "in", "and", "if"};
-    if (std::ranges::find(kEnds, all[i]) != std::end(kEnds)) all.resize(i);
-  }
-  while (!path && all.size() > 1 && (bits.in(all.back()) & (head | act)) == 0 &&
-         is_role(all.back()))
-    all.pop_back();
-  while (!all.empty() && (bits.in(all.back()) & head) == 0 &&
-         ((bits.in(all.back()) & act) != 0 || all.back() == "destroy"))
-    all.pop_back();
-  // "/users/admin/ban": the people of a part stand before it.
-  while (path && all.size() > 1 && (bits.in(all.back()) & head) == 0 && all.back() == "admin")
-    all.pop_back();
-  if (all.empty()) return false;
-  // "api-keys": two words that are one thing.
-  const std::string pair = all.size() > 1 ? all[all.size() - 2] + all.back() : all.back();
-  return ((bits.in(all.back()) | bits.in(pair)) & head) != 0;
-}
-
 /// The function or constant of that name; nothing where none or several files have one.
 std::optional<SymbolRef> declared_alone(const model::Analysis& analysis, const std::string& name) {
   std::optional<SymbolRef> out;
@@ -437,8 +409,17 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
   std::size_t looked = 0;
   const WordBits bits(beside.request);
   const std::uint32_t head = head_of(beside.request, existing.form);
+  std::vector<const Unit*> units;
   for (const Unit& unit : existing.units) {
-    if (!does_it(bits, existing, unit, head) || ++looked > kLooked) continue;
+    if (does_it(bits, existing, unit, head)) units.push_back(&unit);
+  }
+  // `delete` of a card before `removeDependentCard`, which does it with something else.
+  std::ranges::stable_sort(units, {}, [&](const Unit* one) {
+    return does_other(beside.request, bits, one->thing) ? 1 : 0;
+  });
+  for (const Unit* const candidate : units) {
+    const Unit& unit = *candidate;
+    if (++looked > kLooked) break;
     const auto gate = gate_of(beside.analysis, words, unit.thing);
     const bool first = !existing.gate;
     // Without a guard only a way in is surely what is done: of functions there are many.

@@ -94,4 +94,58 @@ std::optional<Gate> gate_around(const model::Analysis& analysis, const SymbolRef
   return std::nullopt;
 }
 
+namespace {
+
+/// Whether a list of actions (`only: [:create]`) holds the name; a name alone is a list of one.
+bool lists(const Syntax& syntax, const syntax::ValueNode& entry, std::string_view name) {
+  for (std::size_t i = 0; i < entry.child_count; ++i) {
+    const syntax::ValueNode& node = syntax.value(syntax.child(entry, i));
+    if (syntax.text(node.text) == name) return true;
+    for (std::size_t c = 0; node.kind == ValueKind::list && c < node.child_count; ++c)
+      if (syntax.text(syntax.value(syntax.child(node, c)).text) == name) return true;
+  }
+  return false;
+}
+
+/// Whether the conditions behind it let it run before the function: neither `except` nor an `only`
+/// of others, and no `if`.
+bool runs_before(const Syntax& syntax, const syntax::Call& call, std::string_view name) {
+  for (std::size_t i = 1; i < call.argument_count; ++i) {
+    const ValueId id = syntax.arguments[call.first_argument + i];
+    if (!id.valid()) continue;
+    const syntax::ValueNode& given = syntax.value(id);
+    const auto holds = [&](const syntax::ValueNode& entry) {
+      const std::string_view key = syntax.text(entry.text);
+      if (entry.kind != ValueKind::entry) return true;
+      if (key == "only") return lists(syntax, entry, name);
+      return key == "except" ? !lists(syntax, entry, name) : key != "if" && key != "unless";
+    };
+    if (!holds(given)) return false;
+    for (std::size_t c = 0; given.kind == ValueKind::record && c < given.child_count; ++c)
+      if (!holds(syntax.value(syntax.child(given, c)))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWords& words,
+                                const SymbolRef& ref, const SaysRight& says_right) {
+  const Syntax& syntax = analysis.project->of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  if (!symbol.container.valid()) return std::nullopt;
+  const syntax::Symbol& around = syntax.symbols[symbol.container.index()];
+  for (const syntax::Call& call : syntax.calls) {
+    const bool inside = call.line >= around.line && call.line <= around.end_line;
+    if (!inside || call.argument_count == 0 || !words.has("runs_before", syntax.text(call.name)) ||
+        !runs_before(syntax, call, syntax.text(symbol.name)))
+      continue;
+    const ValueId id = syntax.arguments[call.first_argument];
+    const std::string_view name = id.valid() ? syntax.text(syntax.value(id).text) : "";
+    if (!name.empty() && says_right(name))
+      return Gate{std::string(name), {ref.file, call.line, call.line}, false};
+  }
+  return std::nullopt;
+}
+
 }  // namespace cutaway::answers

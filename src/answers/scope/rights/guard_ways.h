@@ -21,4 +21,8 @@ std::optional<Gate> gate_of_parameter(const model::Analysis& analysis, const Req
 std::optional<Gate> gate_around(const model::Analysis& analysis, const SymbolRef& ref,
                                 const SaysRight& says_right);
 
+/// "before_action :must_be_team_owner" in the class of the function, where it holds for this one.
+std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWords& words,
+                                const SymbolRef& ref, const SaysRight& says_right);
+
 }  // namespace cutaway::answers

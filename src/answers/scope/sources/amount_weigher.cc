@@ -341,7 +341,11 @@ bool Weigher::is_any_number() const {
 
 bool Weigher::holds_today(const FoundAmount& one) const {
   // Beside another number on its line, it is its own that counts: "min_value=6, max_value=30".
-  if (is_bound_of_input(one.name) && !is_any_of_today(one.written)) return false;
+  if ((is_bound_of_input(one.name) || is_number(one.written)) && !is_any_of_today(one.written) &&
+      std::ranges::none_of(request_.numbers, [&](const RequestNumber& number) {
+        return number.today && holds_in_unit(one.written, number);
+      }))
+    return false;
   return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {
     return !number.today || saying_.holds_number(one.place, number.written) ||
            one.written == number.written || holds_in_unit(one.written, number);

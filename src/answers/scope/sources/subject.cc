@@ -162,13 +162,32 @@ class Finder {
         continue;
       const std::string_view folder = folder_name(analysis_.project->file(thing.place.file).path);
       if (!says_one(folder, {"model", "models", "entity", "entities", "domain"}) &&
-          !is_stored(thing))
+          !is_stored(thing) && !has_mapper(thing))
         continue;
       if (says_one(folder, {"database", "db", "entity", "entities", "persistence", "storage"}))
         return &thing;
       if (best == nullptr) best = &thing;
     }
     return best;
+  }
+
+  /// `CardMapper` beside `Card`: what brings it into a store and back.
+  bool has_mapper(const Thing& thing) const {
+    if (mapped_.empty()) {
+      mapped_.emplace();  // looked at
+      for (std::size_t f = 0; f < analysis_.project->size(); ++f) {
+        if (analysis_.project->file(FileId(f)).origin != sources::Origin::own) continue;
+        const syntax::Syntax& syntax = analysis_.project->of(FileId(f));
+        for (const syntax::Symbol& symbol : syntax.symbols) {
+          const std::string_view name = syntax.text(symbol.name);
+          for (const std::string_view end : {"Mapper", "Repository", "Dao", "DAO"}) {
+            if (symbol.kind == syntax::SymbolKind::class_ && name.ends_with(end))
+              mapped_.emplace(name.substr(0, name.size() - end.size()));
+          }
+        }
+      }
+    }
+    return mapped_.contains(thing.name);
   }
 
   static bool says_one(std::string_view path, std::initializer_list<std::string_view> any) {
@@ -264,6 +283,7 @@ class Finder {
   const WordBits bits_;
   const std::string prefix_;
   mutable std::set<std::pair<FileId, SymbolId>> stored_;
+  mutable std::set<std::string> mapped_;
 };
 
 }  // namespace

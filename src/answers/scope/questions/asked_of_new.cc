@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each stands on a search that found nothing, or on the lines that were found.
+#include "answers/scope/questions/asked_of_new.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/test_lines.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+/// "Asana" and "DeepL", and neither "CSV" nor "LDAP".
+bool names_product(const RequestWords& known, const RequestWord& word) {
+  const std::string small = lower(word.word);
+  const bool letters = word.word.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+  const bool form = known.has("formats", small) || known.has("kin.signin", small);
+  return word.name && !word.sibling && !word.trigger && !word.negated && letters && !form &&
+         small.size() > 2;
+}
+
+bool is_value_or_text(const AskContext& context) {
+  return context.decision.change_class == "setting" ||
+         context.decision.change_class == "text_style" || !context.existing.wording.near.empty();
+}
+
+}  // namespace
+
+std::optional<Claim> ask_account(const AskContext& context) {
+  if (context.decision.change_class != "code" || context.request.removes ||
+      context.existing.reached || (context.existing.family && context.existing.family->there))
+    return std::nullopt;
+  for (const RequestWord& word : context.request.words) {
+    if (!names_product(context.words, word)) continue;
+    std::vector<std::string> roots(word.roots.begin(), word.roots.end());
+    Searched searched = model::search(context.analysis, {"names", {{"words", join(roots, "|")}}});
+    if (searched.hits > 0 || searched.places == 0) continue;
+    const std::string said = narrative::quoted(word.word);
+    return context.saying.searched(
+        "ask.account", word.word,
+        "Whose account at " + said +
+            " is used: one for all that those who run this set, or each person's own? Nothing here "
+            "is named after it yet.",
+        std::move(searched));
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_tests(const AskContext& context) {
+  if (is_value_or_text(context) || !context.scope.tests.empty() || context.scope.files.empty())
+    return std::nullopt;
+  const TouchedFile& first = context.scope.files.front();
+  if (!first.file.valid() ||
+      !meaning::TestLines(*context.analysis.catalogue, context.analysis.project->of(first.file))
+           .empty())
+    return std::nullopt;
+  Searched tests =
+      model::search(context.analysis, {"importers", {{"path", first.path}, {"origin", "test"}}});
+  if (tests.hits > 0 || tests.places == 0) return std::nullopt;
+  return context.saying.searched(
+      "ask.tests", first.path,
+      "Is a test part of it? None was seen that uses " + code(first.path) + ".", std::move(tests));
+}
+
+std::optional<Claim> ask_text_in_tests(const AskContext& context) {
+  constexpr std::size_t kShortest = 8, kMost = 3;
+  const Wording& wording = context.existing.wording;
+  if (wording.near.empty() || wording.near.front().text.size() < kShortest) return std::nullopt;
+  const std::string text = lower(wording.near.front().text);
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < context.analysis.project->size() && places.size() < kMost; ++i) {
+    const sources::File& file = context.analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::test) continue;
+    const std::uint32_t line = context.saying.line_with(FileId(i), text);
+    if (line == 0) continue;
+    names.push_back(code(base_name(file.path)));
+    places.push_back({FileId(i), line, line});
+  }
+  if (places.empty()) return std::nullopt;
+  return context.saying.seen("ask.text_in_tests", wording.near.front().text,
+                             "Are the tests to change along? " + join_and(names) +
+                                 (names.size() == 1 ? " looks" : " look") + " for that very text.",
+                             places);
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions about what stands nowhere here yet: the product that is named, and what would notice a
+// mistake.
+#pragma once
+
+#include "answers/scope/existing/ask_context.h"
+
+namespace cutaway::answers {
+
+/// "Whose account at “Asana” is used: …?" of an outside product that nothing here is named after.
+std::optional<narrative::Claim> ask_account(const AskContext& context);
+/// "Is a test part of it? None was seen that uses `refund.go`."
+std::optional<narrative::Claim> ask_tests(const AskContext& context);
+/// "`sign_in_spec.rb` looks for that very text: is it to change along?"
+std::optional<narrative::Claim> ask_text_in_tests(const AskContext& context);
+
+}  // namespace cutaway::answers

@@ -158,3 +158,40 @@ TEST_CASE("a text in code that is quoted as it stands is meant, keys or none") {
   CHECK(sent.answer().find("invitations_controller.rb") != std::string::npos);
   CHECK(sent.asks("Are the tests to change along? `invite_test.rb` looks for that very text."));
 }
+
+TEST_CASE("one is an amount where it stands in the place of another") {
+  const Planned token({{"views.py",
+                        "def generate_token(request):\n"
+                        "    token = PersonalAccessToken(name=name)\n"
+                        "    day = timezone.now() + timedelta(days=365)\n"
+                        "    token.valid_until = day\n"}},
+                      "Personal access tokens should be valid for two years instead of one");
+  CHECK(
+      token.answer().starts_with("Today's number stands here, as it seems: `days=365` in "
+                                 "`generate_token`"));
+}
+
+TEST_CASE("a bare verb of a screen is done with whatever stands there") {
+  const Planned charts({{"client/components/charts/category-charts.tsx",
+                         "export const Charts = () => {\n"
+                         "  function hide() {\n    income.hide();\n    spent.hide();\n  }\n"
+                         "  return <div onClick={hide} />;\n};\n"}},
+                       "Let users hide a category from the charts");
+  CHECK(charts.answer().find("It may be there already") == std::string::npos);
+}
+
+TEST_CASE("what is copied is cloned") {
+  const Planned source({{"a.js", "export const a = 1\n"}}, "Let users copy a board");
+  const RequestWords words(*source.source.analysis.catalogue);
+  CHECK(words.meaning_of(root_of("copy")) == words.meaning_of(root_of("clone")));
+}
+
+TEST_CASE("of what nothing guards it is asked what is to tell people apart") {
+  const Planned removed(
+      {{"server.js",
+        "const app = require('express')();\n"
+        "app.post('/uploads/remove', (req, res) => { uploads.remove(req.id); });\n"}},
+      "Only the admin may delete uploads");
+  INFO(removed.answer());
+  CHECK(removed.asks("What is to tell them from others there?"));
+}

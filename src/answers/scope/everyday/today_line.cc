@@ -52,8 +52,8 @@ const Unit* unit_of(std::string_view name) {
 std::string with_unit(std::string_view unit, long long number) {
   const std::string n = std::to_string(number), u(unit);
   return "(?:of|from)?_?" + u + "s?(?:\\(| ?[=:] ?)" + n + "\\b|\\b" + n +
-         "(?:\\.| \\* (?:time\\.)?|_| |-)" + u + "s?\\b|[\"']" + n + " ?" + u.substr(0, 1) +
-         "[\"']";
+         "(?:\\.| \\* (?:time\\.)?|_| |-)" + u + "s?\\b|[\"']" + n + " ?(?:" + u.substr(0, 1) +
+         "|" + u + "s?)" + "[\"']";
 }
 
 /// All ways in which a time may be written.

@@ -13,6 +13,7 @@
 #include "answers/scope/existing/other_names.h"
 #include "answers/scope/existing/units.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/subject.h"
 #include "answers/scope/sources/thing_names.h"
@@ -200,6 +201,12 @@ class Judge {
     // `deleteAttachment` whose lines speak of places, too, is no answer to "delete places".
     if (form.act != 0 && form.head != 0 && !path && !limited_ && (unit.said & form.head) == 0 &&
         unit.thing.whole < kWholeName)
+      return false;
+    // `hide` of a chart: a bare verb of a screen is done with whatever stands there.
+    if (form.act != 0 && !path && (unit.thing.own & ~form.act) == 0 &&
+        (unit.by_lines & form.object) == 0 &&
+        identifier_words(unit.thing.name.substr(unit.thing.name.rfind('.') + 1)).size() == 1 &&
+        is_on_screen(analysis_, words_, unit.thing.place))
       return false;
     // One rare word alone may be about anything: a plain one has to stand beside it.
     const std::uint32_t plain = named_ & ~out_.strong;

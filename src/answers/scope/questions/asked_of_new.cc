@@ -52,6 +52,50 @@ std::optional<Claim> ask_account(const AskContext& context) {
   return std::nullopt;
 }
 
+std::optional<Claim> ask_what_guards(const AskContext& context) {
+  const Existing& existing = context.existing;
+  const bool guarded = existing.gate && !existing.gate->by.empty();
+  if (!context.request.rights || guarded || existing.right || !existing.grants.empty() ||
+      existing.units.empty() || !existing.answer)
+    return std::nullopt;
+  const Thing& thing = existing.gate ? *existing.gate->what : existing.units.front().thing;
+  if ((thing.kind != ThingKind::endpoint && thing.kind != ThingKind::function) ||
+      !contains(existing.answer->text(), code(thing.name)))
+    return std::nullopt;
+  return context.saying.seen("ask.what_guards", thing.name,
+                             "What is to tell them from others there? Nothing that guards " +
+                                 code(thing.name) + " was read from the code.",
+                             {thing.place});
+}
+
+std::optional<Claim> ask_near_value(const AskContext& context) {
+  const std::vector<Amount>& near = context.existing.amounts.near;
+  if (near.size() != 1 || context.existing.amounts.sure) return std::nullopt;
+  const Thing& thing = near.front().thing;
+  return context.saying.seen("ask.near_value", thing.name,
+                             "Is " + code(thing.name) + " what is meant" +
+                                 (near.front().fixed ? ", and is one number for all enough? It "
+                                                       "stands in the code."
+                                                     : "?"),
+                             {thing.place});
+}
+
+std::optional<Claim> ask_beside(const AskContext& context) {
+  const Existing& existing = context.existing;
+  if (is_value_or_text(context) || context.request.removes || context.request.rights ||
+      existing.shown.empty() || !existing.answer)
+    return std::nullopt;
+  const Thing& thing = *existing.shown.front();
+  const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::function ||
+                    thing.kind == ThingKind::operation;
+  if (!does || !contains(existing.answer->text(), code(thing.name))) return std::nullopt;
+  return context.saying.seen(
+      "ask.beside", thing.name,
+      "Is " + code(thing.name) +
+          " to serve this, too, or is something of its own wanted beside it?",
+      {thing.place});
+}
+
 std::optional<Claim> ask_tests(const AskContext& context) {
   if (is_value_or_text(context) || !context.scope.tests.empty() || context.scope.files.empty())
     return std::nullopt;

@@ -9,6 +9,12 @@ namespace cutaway::answers {
 
 /// "Whose account at “Asana” is used: …?" of an outside product that nothing here is named after.
 std::optional<narrative::Claim> ask_account(const AskContext& context);
+/// "What is to tell them apart? Nothing that guards `POST /remove/{id}` was read from the code."
+std::optional<narrative::Claim> ask_what_guards(const AskContext& context);
+/// "Is `WAKEUP_INTERVAL` what is meant, and is one number for all enough?" of the only near value.
+std::optional<narrative::Claim> ask_near_value(const AskContext& context);
+/// "Is `protectNote` to serve this, too, or is one of its own wanted beside it?"
+std::optional<narrative::Claim> ask_beside(const AskContext& context);
 /// "Is a test part of it? None was seen that uses `refund.go`."
 std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "`sign_in_spec.rb` looks for that very text: is it to change along?"

@@ -130,9 +130,12 @@ class Asker {
         out_.questions, [](const Claim& claim) { return claim.rule() == "ask.whose"; });
     if (!whose) question(ask_account(in_));
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
-                           ask_called_from, ask_who_passes, ask_roles, ask_tests}) {
+                           ask_called_from, ask_who_passes, ask_roles}) {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
+    }
+    for (const auto ask : {ask_what_guards, ask_near_value, ask_beside, ask_tests}) {
+      if (out_.questions.empty()) question(ask(in_));
     }
   }
 

@@ -297,7 +297,11 @@ class Reader {
     if (found == names.end() && ten == tens.end()) return false;
     const bool unit = i + 1 < written.size() && (!unit_named(words_, written[i + 1]).empty() ||
                                                  lower(written[i + 1]) == "times");
-    if (!unit && found == names.begin()) return false;  // "the old one" is no amount
+    // "the old one" is no amount, "two years instead of one" is.
+    const std::string before = i > 0 ? lower(written[i - 1]) : std::string();
+    if (!unit && found == names.begin() &&
+        (!is_today(written, i) || (before != "of" && before != "than")))
+      return false;
     if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i) &&
         !is_after(written, i))
       return false;

@@ -170,6 +170,13 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
   if (const auto joined = joined_guards(beside.analysis, gate->name, gate->place);
       joined && !gate->role)
     gate->name = joined->said, gate->place = joined->place;
+  // Who may do what is there is asked: what guards it is the answer.
+  if (beside.request.rights && !writes &&
+      (std::string_view(existing.answer->text()).starts_with("It is there already") ||
+       std::string_view(existing.answer->text()).starts_with("It may be there already"))) {
+    existing.gate = Guarded{act, gate->name, gate->place, gate->role, {}, {}, {}, {}};
+    return tell_gate(beside.saying, existing);
+  }
   const std::string by = code(gate->name);
   const auto says = [&](const narrative::Claim& claim) { return contains(claim.text(), by); };
   if (says(*existing.answer) || std::ranges::any_of(existing.claims, says)) return;

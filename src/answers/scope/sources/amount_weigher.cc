@@ -210,7 +210,8 @@ bool Weigher::is_one_limit(const FoundAmount& one) const {
   const std::vector<std::string> name = identifier_words(one.name);
   return is_of("size") && measure_of(one) == Measure::same &&
          says(name, {"max", "maximum", "limit"}) &&
-         says(name, {"file", "filesize", "upload", "uploads", "body", "request", "payload"});
+         (says(name, {"file", "filesize", "upload", "uploads", "body", "request", "payload"}) ||
+          (bits_.in(one.name) & what_) != 0);
 }
 
 bool Weigher::says_measure(const FoundAmount& one) const {

@@ -126,13 +126,18 @@ FileId Actions::file_of(const Match& match, const Wanted& wanted) {
 }
 
 /// `handlers = "=type:{}"`: the class is called so, below the modules of the mounts above.
-SymbolRef Actions::type_below(const Wanted& wanted) {
-  std::string name = wanted.module.empty() ? wanted.owner : wanted.module + "/" + wanted.owner;
+/// `form`: how a route's word becomes the name of the class, "{}Controller".
+SymbolRef Actions::type_below(const Wanted& wanted, std::string_view form) {
+  if (wanted.owner.empty()) return {};
+  const std::size_t gap = form.find("{}");
+  std::string owner = wanted.owner;
+  if (gap != std::string_view::npos)
+    owner = std::string(form.substr(0, gap)) + owner + std::string(form.substr(gap + 2));
+  std::string name = wanted.module.empty() ? owner : wanted.module + "/" + owner;
   std::ranges::replace(name, '/', '.');
   while (name.starts_with(".")) name.erase(0, 1);
-  if (wanted.owner.empty()) return {};
   const SymbolRef whole = named_.type(name);
-  return whole.valid() || !wanted.module.empty() ? whole : named_.type_ending(wanted.owner);
+  return whole.valid() || !wanted.module.empty() ? whole : named_.type_ending(owner);
 }
 
 Wanted Actions::wanted(const Match& match, std::string_view path, Wanted below) {
@@ -167,7 +172,9 @@ Actions::Found Actions::find(const Match& match, const Wanted& wanted) {
   if (wanted.action.empty() || !match.shape->role("handlers").starts_with("=")) return {};
   const bool by_type = match.shape->role("handlers").starts_with("=type:");
   const FileId file = by_type ? FileId() : file_of(match, wanted);
-  const SymbolRef type = by_type ? type_below(wanted) : file.valid() ? class_in(file) : SymbolRef();
+  const SymbolRef type = by_type ? type_below(wanted, match.shape->role("handlers").substr(6))
+                         : file.valid() ? class_in(file)
+                                        : SymbolRef();
   if (!type.symbol.valid()) return {};
   const Lineage lineage = lineage_of(context_, type, match.shape->role("plain"));
   bool page = false;

@@ -43,7 +43,7 @@ class Actions {
 
  private:
   SymbolRef class_in(FileId file) const;
-  SymbolRef type_below(const Wanted& wanted);
+  SymbolRef type_below(const Wanted& wanted, std::string_view form);
   SymbolRef type_in(std::string_view module, std::string_view name, FileId asking);
   bool stands_alone(FileId file) const;
   FileId file_of(const Match& match, const Wanted& wanted);

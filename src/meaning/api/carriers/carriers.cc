@@ -193,6 +193,8 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
   if (node.kind == ValueKind::member && depth < kMaxMakers) {
     const std::string held = key_of_field(found->file, found->value, depth + 1);
     if (!held.empty()) return held;
+    // `routes.orders` of `import * as routes`, a function.
+    if (std::string named = key_of_name(found->file, found->value); !named.empty()) return named;
   }
   if (std::string type = class_key({found->file, found->value}); !type.empty()) return type;
   if (std::string field = key_of_member(found->file, found->value); !field.empty()) return field;
@@ -243,8 +245,8 @@ void Carriers::guard(const std::string& key, std::string prefix, Guarding guard,
   layers_[key].push_back({std::move(prefix), std::move(guard), !earlier, earlier});
 }
 
-void Carriers::guard_all(const std::string& key, Guarding guard) {
-  layers_[key].push_back({"", std::move(guard), false});
+void Carriers::guard_all(const std::string& key, Guarding guard, std::string prefix) {
+  layers_[key].push_back({std::move(prefix), std::move(guard), false});
 }
 
 void Carriers::same(const std::string& result, const std::string& object) {

@@ -94,8 +94,9 @@ class Carriers {
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
   /// Of what was registered above it with `earlier`: `routes.route("/x", get(x)).layer(login)`.
   void guard(const std::string& key, std::string prefix, Guarding guard, bool earlier = false);
-  /// Requests to all that is registered on a carrier pass a guard first, wherever it stands.
-  void guard_all(const std::string& key, Guarding guard);
+  /// Requests to all that is registered on a carrier, below `prefix`, pass a guard first, wherever
+  /// it stands.
+  void guard_all(const std::string& key, Guarding guard, std::string prefix = {});
   /// The result of a call that gives back the thing that it was called on is that thing.
   void same(const std::string& result, const std::string& object);
   /// All prefixes below which a carrier is reached, at most 64; one empty prefix if it is mounted

@@ -51,6 +51,8 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
   for (const auto& [key, kind] : context.catalogue.table("guards")) {
     const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
     if (key.starts_with("rejects.")) rejects_.emplace(name, kind);
+    if (key.starts_with("sentences.")) sentences_.emplace(name, kind);
+    if (key.starts_with("narrows.")) narrows_.emplace(name);
     if (key.starts_with("opens.")) opens_.emplace_back(name);
     if (key.starts_with("tells_who.")) tells_who_.emplace_back(name);
     if (key.starts_with("signs_in.")) signs_in_.emplace_back(name);
@@ -202,7 +204,9 @@ bool GuardFunctions::lets_in(std::string_view name) const { return says(opens_, 
 
 std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node) const {
   const std::string_view text = syntax.text(node.text);
-  if (node.kind == ValueKind::string) {  // `head :unauthorized`, but no sentence
+  if (node.kind == ValueKind::string) {  // `head :unauthorized`, but no sentence that is not known
+    const std::string said = lower(text.substr(0, text.find_last_not_of(".!") + 1));
+    if (const auto known = sentences_.find(said); known != sentences_.end()) return known->second;
     const auto word = text.empty() || text.front() < 'a' ? rejects_.end() : rejects_.find(text);
     return word == rejects_.end() ? std::string() : word->second;
   }
@@ -312,6 +316,10 @@ std::string GuardFunctions::wrapped(SymbolRef ref) {
       }
     }
     const SymbolRef called = targets[i].symbol;
+    // Making an object runs none of its methods.
+    if (called.valid() &&
+        class_around(context_.project.of(called.file), called.symbol) == called.symbol)
+      continue;
     // `sendError` writes whatever answer it is given.
     if (found.empty() && called.valid() && called != ref &&
         kind_of_words(syntax.text(call.name)) != "none")

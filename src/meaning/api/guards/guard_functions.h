@@ -60,6 +60,8 @@ class GuardFunctions {
   bool demands(std::string_view word) const { return demands_.contains(word); }
   /// Whether a word in the name of a guard says whom alone it lets in ("admin").
   bool names_people(std::string_view word) const { return people_.contains(word); }
+  /// Whether a word in a condition says that only some addresses are meant, or some settings.
+  bool narrows(std::string_view word) const { return narrows_.contains(word); }
   /// When a call of this name ends the request: "if" or "unless" what it is given first holds.
   std::string turns_away(std::string_view name) const {
     const auto found = turns_away_.find(name);
@@ -94,12 +96,13 @@ class GuardFunctions {
   std::string catalogued(SymbolRef symbol) const;
 
   const ReaderContext& context_;
-  std::map<std::string, std::string, std::less<>> rejects_, names_, turns_away_, last_words_;
+  std::map<std::string, std::string, std::less<>> rejects_, sentences_, names_, turns_away_,
+      last_words_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
       turned_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
-      passes_on_, ends_, some_, authorizes_, demands_, people_;
+      passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

@@ -169,15 +169,23 @@ bool Guards::is_told_no(FileId file, std::string_view name) const {
          });
 }
 
+/// `record(helpers)` where `helpers = new Helpers()`: an object, and no function that the call
+/// hands on, whatever its class refuses somewhere.
+bool Guards::is_object(SymbolRef symbol, std::string_view name) const {
+  const Syntax& syntax = context_.project.of(symbol.file);
+  const syntax::Symbol& is = syntax.symbols[symbol.symbol.index()];
+  if (is.value.valid()) return syntax.value(is.value).kind == ValueKind::construct;
+  return class_around(syntax, symbol.symbol) == symbol.symbol && syntax.text(is.name) != name;
+}
+
 /// A guard that is handed to another function by its name.
 std::vector<Guarding> Guards::of_handed_on(ValueRef handed) {
   if (!handed.value.valid()) return {};
   const ValueKind kind = context_.project.of(handed.file).value(handed.value).kind;
   if (kind != ValueKind::reference && kind != ValueKind::member) return {};
   const SymbolRef symbol = context_.links.what_is(handed).symbol;
-  if (!symbol.valid() ||
-      is_told_no(symbol.file, name_of(context_.project.of(handed.file), handed.value)))
-    return {};
+  const std::string_view name = name_of(context_.project.of(handed.file), handed.value);
+  if (!symbol.valid() || is_object(symbol, name) || is_told_no(symbol.file, name)) return {};
   std::vector<Guarding> out = of_value(handed);
   std::erase_if(out, [](const Guarding& one) { return one.kind != "auth" && one.kind != "role"; });
   return out;

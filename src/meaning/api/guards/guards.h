@@ -35,6 +35,9 @@ class Guards {
   /// All three of what was registered (a class, or nothing), of the function that answers, and of
   /// the one that stands for it in the class that bears the route.
   std::vector<Guarding> of_answer(SymbolRef registered, const Answering& who);
+  /// What a function turns away that runs before all handlers, wherever those are registered: the
+  /// annotated one, or the one in the role `layers`. None where it goes by address or by a setting.
+  std::vector<Guarding> of_hook(const Match& match);
   /// Among the arguments of a call that registers something (or in its role `layers`), in the calls
   /// that its receiver was made by, and around the handler; `not_these` are its path and handler.
   std::vector<Guarding> of_call(const Match& match, std::span<const ValueId> not_these);
@@ -128,6 +131,8 @@ class Guards {
   std::vector<Guarding> of_text(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);
+  bool is_object(SymbolRef symbol, std::string_view name) const;
+  bool goes_by_address(SymbolRef hook) const;
   std::vector<Guarding> of_handed_on(ValueRef handed);
   std::vector<Guarding> of_parameter(ValueRef value, SymbolId function, int place);
   bool is_passed_by(ValueRef call) const;

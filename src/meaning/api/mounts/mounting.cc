@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/carriers/looped_carriers.h"
 #include "meaning/api/conventions/expansions.h"
 #include "meaning/api/conventions/route_tables.h"
 #include "meaning/api/guards/guard_values.h"
@@ -81,12 +82,18 @@ void Mounting::note_same(const Match& match) {
 void Mounting::add_middleware(const Match& match) {
   const std::string_view parent = match.shape->role("parent");
   if (parent.empty()) return;
-  std::vector<Guarding> guards = guards_.of_call(match, {});
+  const bool everywhere = !match.shape->role("everywhere").empty();
+  std::vector<Guarding> guards = everywhere ? guards_.of_hook(match) : guards_.of_call(match, {});
   if (guards.empty()) return;
   const std::string key = carriers_.key(match.site, parent);
   const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
   const bool earlier = !match.shape->role("earlier").empty();
-  for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard), earlier);
+  for (Guarding& guard : guards) {
+    if (everywhere)
+      carriers_.guard_all(key, std::move(guard), prefix);
+    else
+      carriers_.guard(key, prefix, std::move(guard), earlier);
+  }
 }
 
 std::string Mounting::prefix_text(const Match& match) {
@@ -103,12 +110,19 @@ void Mounting::add_mount(const Match& match) {
   if (child.starts_with("@app.")) return add_application(match, child.substr(5));
   if (is_off(match) || match.shape->on == "file") return;
   if (child == "@block") with_blocks_.insert(match.site.file);
-  std::vector<std::string> children = carriers_.keys(match.site, child, match.shape->role("files"));
+  std::vector<std::string> children =
+      child == "@classes" ? classes_given(context_, carriers_, match.site)
+                          : carriers_.keys(match.site, child, match.shape->role("files"));
   if (leads_elsewhere(context_, match, pick(context_, match.site, match.shape->role("handler"))))
     return;
   if (!match.shape->role("carries").empty())
     std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
   const Operand what = pick(context_, match.site, child);
+  if (what.kind == Operand::Kind::value) {
+    std::vector<std::string> each =
+        looped_carriers(context_, carriers_, what.value.file, match.site.scope, what.value.value);
+    if (!each.empty()) children = std::move(each);
+  }
   // What only counts as a mount where it carries routes is a handler elsewhere, whatever it
   // refuses.
   const bool layer = match.shape->role("carries").empty();

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards that run before all handlers of what they are registered on: `@app.before_request`,
+// `before("/admin/*", check)`.
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/guards/guard_values.h"
+#include "meaning/api/guards/guards.h"
+#include "meaning/scopes.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+
+constexpr int kMaxConditions = 16;
+
+bool asks_who(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
+
+}  // namespace
+
+/// `if request.endpoint in OPEN: return`, `if app.config["PRIVATE"]: …`: who passes without being
+/// asked is not known here.
+bool Guards::goes_by_address(SymbolRef hook) const {
+  const Syntax& syntax = context_.project.of(hook.file);
+  const auto narrow = [&](GuardId at) {
+    for (int depth = 0; depth < kMaxConditions && at.valid(); ++depth) {
+      const syntax::Guard& guard = syntax.guards[at.index()];
+      const std::vector<std::string> said = identifier_words(syntax.text(guard.condition));
+      if (std::ranges::any_of(said,
+                              [&](const std::string& word) { return functions_.narrows(word); }))
+        return true;
+      at = guard.parent;
+    }
+    return false;
+  };
+  return std::ranges::any_of(syntax.exits,
+                             [&](const syntax::Exit& exit) {
+                               return lies_in(syntax, exit.scope, hook.symbol) &&
+                                      narrow(exit.guard);
+                             }) ||
+         std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+           return lies_in(syntax, call.scope, hook.symbol) && narrow(call.guard);
+         });
+}
+
+std::vector<Guarding> Guards::of_hook(const Match& match) {
+  SymbolRef hook{match.site.file, match.site.scope};
+  if (match.shape->on != "annotation") {
+    const Operand given = pick(context_, match.site, match.shape->role("layers"));
+    hook = given.kind == Operand::Kind::value ? symbol_of(context_, given.value) : SymbolRef();
+    if (!hook.valid()) return of_call(match, {});
+  }
+  if (!hook.symbol.valid()) return {};
+  const Syntax& syntax = context_.project.of(hook.file);
+  const std::string_view name = syntax.text(syntax.symbols[hook.symbol.index()].name);
+  // `requires_no_auth`, and `ensure_user_is_set`, which refuses nobody.
+  if (functions_.lets_in(name) || functions_.kind_of(hook).empty()) return {};
+  const Place place{match.site.file, match.site.line, match.site.line};
+  std::vector<Guarding> out = of_symbol(hook, name.empty() ? "inline" : name, place);
+  if (goes_by_address(hook)) std::erase_if(out, asks_who);
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -79,7 +79,7 @@ class Finder {
       mounting_.add(match);
       if (Expansions::is_expansion(match)) expansions_.mount(match);
       if (Resources::is_resource(match)) resources_.add_mounts(match);
-      if (match.shape->means == "route") hangings_.note(match);
+      if (match.shape->means == "route" || match.shape->means == "unrouted") hangings_.note(match);
     }
     mounting_.finish(matches_);
     mount_held_objects(context_, matches_, marks, carriers_);

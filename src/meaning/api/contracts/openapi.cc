@@ -162,7 +162,8 @@ std::string path_pattern(std::string_view path) {
     if (piece.empty()) continue;
     const bool hole = piece.starts_with(":") || piece.find_first_of("{<*$(") != piece.npos;
     out += "/";
-    out += hole ? std::string_view("*") : piece;
+    out += hole ? std::string("*")
+                : lower(piece);  // ASP.NET spells "Orders" what is asked as "orders"
   }
   return out;
 }

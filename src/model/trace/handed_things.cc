@@ -318,7 +318,9 @@ bool HandedThings::asks_itself(FileId file, const syntax::Call& call) const {
       at = made->value;
       continue;
     }
-    if (node.kind == ValueKind::member && !called && !own_.contains(name)) return false;
+    // `self.lines().add(…)`: what the row is asked for by another function is another thing, too.
+    const bool question = own_.contains(name) || (called && reads_.contains(lower(name)));
+    if (node.kind == ValueKind::member && step > 0 && !question) return false;
     called = node.kind == ValueKind::call;
     at = node.child_count == 0 ? ValueId() : syntax.child(node, 0);
   }

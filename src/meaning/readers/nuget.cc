@@ -61,6 +61,8 @@ Surroundings surroundings_of(const Manifest& manifest) {
     if (const auto file = manifest.nearest(names)) add_properties(file->root(), made.properties);
   }
   add_properties(manifest.root(), made.properties);
+  const std::string_view file = manifest.name();
+  made.properties["MSBuildProjectName"] = file.substr(0, file.rfind('.'));
   const auto central = manifest.nearest(kCentral);
   const auto managed = made.properties.find("ManagePackageVersionsCentrally");
   if (!central ||
@@ -109,7 +111,8 @@ void read_one(const Manifest& manifest, Facts& out) {
   builder.package().name_place = manifest.place();
   builder.set("Sdk", root["@Sdk"]);
   for (const DataView group : root.children("PropertyGroup")) {
-    if (group["PackageId"]) builder.set_name(group["PackageId"]);
+    if (const DataView id = group["PackageId"])
+      builder.set_name(resolve(id.scalar(), around.properties), id);
     if (group["Version"]) builder.set_version(group["Version"]);
     if (group["Description"]) builder.set_description(group["Description"]);
     if (group["PackageLicenseExpression"])

@@ -29,6 +29,19 @@ class BaseAddresses {
     }
   }
 
+  /// `Faraday.new(url: PARCELS_URL)`: whom a client will ask, by the shapes of its library.
+  void add_made(std::vector<Mention>& mentions) const {
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      const linking::ClosedValue* base =
+          meant.means == "client_base" ? meant.role("address") : nullptr;
+      if (base == nullptr || !in_.own(meant.place)) continue;
+      const auto& owners = ownership_.of(meant.place.file);
+      if (owners.empty()) continue;
+      for (const linking::ClosedText& text : base->alternatives)
+        take(text.text, {}, meant.place, owners, mentions, true);
+    }
+  }
+
   void add(FileId file, std::vector<Mention>& mentions) const {
     const auto& owners = ownership_.of(file);
     if (!in_.own(file) || owners.empty()) return;
@@ -192,6 +205,7 @@ void add_base_addresses(const Inputs& in, const Ownership& ownership,
                         std::vector<Mention>& mentions) {
   const BaseAddresses bases(in, ownership);
   for (std::size_t f = 0; f < in.project.size(); ++f) bases.add(FileId(f), mentions);
+  bases.add_made(mentions);
 }
 
 }  // namespace cutaway::model

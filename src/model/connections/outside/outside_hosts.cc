@@ -326,11 +326,21 @@ HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases) {
       kind.hosts.insert(host);
       kind.files.insert(place.file);
     }
+  // "column_service.rb" beside "tax_service.rb" are called after the framework's word for a layer.
+  constexpr std::size_t kMany = 5;
+  const auto is_layer = [&](std::string_view kind) {
+    const std::string_view word = kind.substr(kind.rfind(' ') + 1);
+    return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "layer_words" && row.second == word;
+    });
+  };
   HostPlaces out;
   for (const auto& [host, places] : bases) {
     const bool chosen = std::ranges::any_of(places, [&](const Place& place) {
-      const Alike& kind = kinds[kind_of_file(in, place)];
-      return kind.hosts.size() > 1 && kind.files.size() > 1;
+      const std::string name = kind_of_file(in, place);
+      const Alike& kind = kinds[name];
+      const std::size_t few = is_layer(name) ? kMany : 2;
+      return kind.hosts.size() >= few && kind.files.size() >= few;
     });
     if (!chosen) out.emplace(host, places);
   }

@@ -76,7 +76,8 @@ std::string service_of_host(const Inputs& in, std::string_view host, std::string
 std::map<std::string, HostPlaces> by_system(const Inputs& in, const HostPlaces& hosts);
 
 /// APIs that constants name, without pieces among which somebody chooses: files of one folder and
-/// kind (parcels_adapter and letters_adapter), each with another host.
+/// kind (parcels_adapter and letters_adapter), each with another host; of a kind that only names a
+/// layer (`layer_words` of catalogue/parts.toml: parcels_service and letters_service), many.
 HostPlaces lone_bases(const Inputs& in, const HostPlaces& bases);
 
 /// The project's own domain: shop.example for a repository or package called shop, and

@@ -12,6 +12,7 @@
 #include "meaning/constant_uses.h"
 #include "meaning/named_defaults.h"
 #include "meaning/named_host.h"
+#include "meaning/page_scripts.h"
 #include "meaning/path_uses.h"
 #include "meaning/programs.h"
 #include "meaning/setting_members.h"
@@ -110,7 +111,9 @@ class Finder {
     if (!about.binary && !is_of_another_host(about.path))
       see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
     find_imports(file);
-    if (about.origin == Origin::own) find_addresses(file);
+    if (about.origin != Origin::own) return;
+    find_addresses(file);
+    find_page_scripts(file);
   }
 
   /// A list of processes that lies apart from all that is built ("docker/nginx/Procfile") is read
@@ -264,6 +267,17 @@ class Finder {
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(written_within(text), place, "address");
       see_file_address(text, place);
+    }
+  }
+
+  /// A page that loads a vendor's script talks to the vendor from the browser.
+  void find_page_scripts(FileId file) {
+    const TestLines tests(context_.catalogue, context_.project.of(file));
+    for (const PageScript& one :
+         page_scripts(context_.project.file(file).path, context_.project.of(file))) {
+      if (tests.holds(one.line) || is_placeholder(one.address) || is_pattern(one.address)) continue;
+      for (const TechnologyId id : vendors_of_script(context_.catalogue, one.address))
+        see(id, "import", {file, one.line, one.line}, one.address);
     }
   }
 

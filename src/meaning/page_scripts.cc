@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks through what pages import and the texts of code for addresses of scripts.
+#include "meaning/page_scripts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/unasked.h"
+
+namespace cutaway::meaning {
+namespace {
+
+/// ".../widget.js", ".../sdk/js?client-id=…", "https://js.parcels.com/v3/".
+bool is_script(std::string_view address) {
+  if (!address.starts_with("https://") && !address.starts_with("//")) return false;
+  const std::string_view rest = address.substr(address.find("//") + 2);
+  const std::string_view whole = rest.substr(0, rest.find_first_of("?#"));
+  if (whole.find_first_of(" \t\n<>'\"") != std::string_view::npos || !contains(whole, "."))
+    return false;
+  const std::size_t slash = whole.find('/');
+  if (slash == std::string_view::npos || slash + 1 >= whole.size()) return false;
+  return whole.ends_with(".js") || whole.ends_with("/js") || whole.starts_with("js.");
+}
+
+/// Members of lists: what a policy lets in, or a filter keeps out.
+std::vector<bool> listed(const syntax::Syntax& syntax) {
+  std::vector<bool> out(syntax.values.size());
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.kind != syntax::ValueKind::list) continue;
+    for (std::size_t c = 0; c < node.child_count; ++c)
+      if (const ValueId child = syntax.child(node, c); child.valid()) out[child.index()] = true;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<PageScript> page_scripts(std::string_view path, const syntax::Syntax& syntax) {
+  std::vector<PageScript> found;
+  for (const syntax::Import& import : syntax.imports)
+    if (is_script(syntax.text(import.module)))
+      found.push_back({syntax.text(import.module), import.line});
+  std::vector<bool> unasked, in_list;
+  for (std::size_t v = 0; v < syntax.values.size(); ++v) {
+    const syntax::ValueNode& node = syntax.values[v];
+    if (node.kind != syntax::ValueKind::string || !is_script(syntax.text(node.text))) continue;
+    if (in_list.empty()) {
+      in_list = listed(syntax);
+      unasked = unasked_addresses(path, syntax);
+    }
+    if (!in_list[v] && (unasked.empty() || !unasked[v]))
+      found.push_back({syntax.text(node.text), node.line});
+  }
+  return found;
+}
+
+std::vector<TechnologyId> vendors_of_script(const catalogue::Catalogue& catalogue,
+                                            std::string_view address) {
+  constexpr std::string_view kTable = "scripts.";
+  const std::string rest = lower(address.substr(address.find("//") + 2));
+  std::vector<TechnologyId> found;
+  const auto add = [&](TechnologyId id) {
+    if (!id.valid() || std::ranges::find(found, id) != found.end()) return;
+    const std::string& component = catalogue.technology(id).component;
+    if (component == "external" || component == "observability") found.push_back(id);
+  };
+  for (const TechnologyId id : catalogue.by_host(rest.substr(0, rest.find('/')))) add(id);
+  for (const auto& [row, id] : catalogue.table("page_scripts"))
+    if (std::string_view(row).starts_with(kTable) &&
+        rest.starts_with(std::string_view(row).substr(kTable.size())))
+      add(catalogue.find(id));
+  return found;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page that loads a vendor's script talks to the vendor; a link to its site does not.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+std::string shop_with(const std::string& name, const std::string& text) {
+  return map_of(
+      {{"package.json",
+        R"({"name":"shop","scripts":{"start":"node main.js"},"dependencies":{"express":"5.0.0"}})"},
+       {"main.js",
+        "import express from 'express';\nconst app = express();\n"
+        "app.get('/orders', () => 1);\napp.listen(80);\n"},
+       {name, text}});
+}
+
+bool has(const std::string& map, std::string_view text) {
+  return map.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a script element of a page brings its vendor to the map") {
+  const std::string map =
+      shop_with("views/page.html",
+                "<html><script defer src=\"https://plausible.io/js/script.js\"></script>\n"
+                "<script src=\"https://js.stripe.com/v3/\"></script>\n"
+                "<a href=\"https://www.paypal.com/acme\">pay</a></html>\n");
+  CHECK_MESSAGE(has(map, "shop reports usage to Plausible\n"), map);
+  CHECK_MESSAGE(has(map, "shop takes payments through Stripe\n"), map);
+  CHECK_MESSAGE(!has(map, "PayPal"), map);
+}
+
+TEST_CASE("code that puts a script into the page does so, too; a list of what is let in does not") {
+  const std::string map =
+      shop_with("web/load.js",
+                "export const load = () => add('https://checkout.razorpay.com/v1/checkout.js');\n"
+                "export const allowed = ['https://js.stripe.com/v3/x.js'];\n");
+  CHECK_MESSAGE(has(map, "Razorpay"), map);
+  CHECK_MESSAGE(!has(map, "Stripe"), map);
+}

@@ -98,3 +98,12 @@ TEST_CASE("manifests, lists of installed pieces and chains of calls name the ven
                "app.MapGet(\"/orders\", () => 1);\napp.Run();\n"}});
   CHECK_MESSAGE(has(net, "Facebook sign-in external"), net);
 }
+
+TEST_CASE("addresses at which vendors ask people to agree say with whose accounts they sign in") {
+  const std::string told =
+      map_of(shop("",
+                  "export const pages = { hub: 'https://github.com/login/oauth/authorize?x=1',\n"
+                  "  search: 'https://accounts.google.com/o/oauth2/v2/auth' };\n"));
+  CHECK_MESSAGE(has(told, "sign-in providers external"), told);
+  CHECK_MESSAGE(has(told, "through sign-in providers\n"), told);
+}

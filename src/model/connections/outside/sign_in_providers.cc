@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "model/connections/addresses/makers_files.h"
+#include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/sign_ins.h"
 #include "model/parts/page_makers.h"
 
@@ -85,7 +86,7 @@ bool follows(const syntax::Syntax& syntax, ValueId callee, std::string_view name
 
 class Finder {
  public:
-  explicit Finder(const Inputs& in) : in_(in), makers_(in), rows_(in) {}
+  explicit Finder(const Inputs& in) : in_(in), makers_(in), choices_(in), rows_(in) {}
 
   SignInProviders find() {
     for (std::size_t f = 0; f < in_.project.size(); ++f)
@@ -115,9 +116,11 @@ class Finder {
       note("imports", module + "." + std::string(syntax.text(import.name)), place);
       note("imports", module + "#" + std::string(syntax.text(import.name)), place);
     }
-    for (const syntax::ValueNode& node : syntax.values)
-      if (node.kind == syntax::ValueKind::string)
-        note("texts", syntax.text(node.text), {file, node.line, node.line});
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::string) continue;
+      note("texts", syntax.text(node.text), {file, node.line, node.line});
+      note_page(syntax.text(node.text), {file, node.line, node.line});
+    }
     for (const std::string_view row : rows_.of("chains")) {
       const std::size_t gap = row.find(" > ");
       for (const syntax::Call& call : syntax.calls) {
@@ -125,6 +128,18 @@ class Finder {
         if (found && follows(syntax, call.callee, row.substr(0, gap)))
           keep(*found, {file, call.line, call.line});
       }
+    }
+  }
+
+  /// `https://accounts.google.com/o/oauth2/v2/auth`: where a vendor asks people to agree; in a
+  /// folder of systems that people may connect it is those that they agree to.
+  void note_page(std::string_view text, const Place& place) {
+    if (!text.starts_with("https://")) return;
+    text = text.substr(8, text.find_first_of("?#") - 8);
+    for (const std::string_view row : rows_.of("pages")) {
+      const std::size_t gap = row.find(" = ");
+      if (matches_glob(row.substr(0, gap), text) && !choices_.has(place))
+        return keep(row.substr(gap + 3), place);
     }
   }
 
@@ -140,6 +155,7 @@ class Finder {
 
   const Inputs& in_;
   const MakersFiles makers_;
+  const UserChoices choices_;
   const Rows rows_;
   SignInProviders found_;
 };

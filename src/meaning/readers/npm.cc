@@ -140,7 +140,8 @@ class Npm {
     package.ecosystem = "npm";
     package.name = root["name"].scalar();
     package.version = root["version"].scalar();
-    package.description = root["description"].scalar();
+    // Of a list of tools without a name the description is a note of the makers.
+    if (!package.name.empty()) package.description = root["description"].scalar();
     const DataView license = root["license"];
     package.license = license["type"] ? license["type"].scalar() : license.scalar();
     package.homepage = root["homepage"].scalar();

@@ -28,6 +28,7 @@
 #include "meaning/entry_points.h"
 #include "meaning/facts.h"
 #include "meaning/gateway_settings.h"
+#include "meaning/gateways/helper_paths.h"
 #include "meaning/given_to_run.h"
 #include "meaning/listed_work.h"
 #include "meaning/listeners.h"
@@ -268,6 +269,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
 
   // What follows from both.
   find_gateway_settings(context.project, context.links, context.catalogue, facts);
+  look_behind_helpers(context.catalogue, facts);
   facts.routes = find_routes(context, facts, matches);
   find_contracts(context, facts);
   find_operations(context, matches, facts);

@@ -250,10 +250,25 @@ class Finder {
     }
   }
 
+  /// `ENGINE == "django.db.backends.mysql"` asks which engine somebody has chosen.
+  static std::set<std::size_t> compared_values(const syntax::Syntax& syntax) {
+    std::set<std::size_t> out;
+    for (const syntax::ValueNode& value : syntax.values) {
+      if (value.kind != syntax::ValueKind::comparison) continue;
+      for (std::size_t i = 0; i < value.child_count; ++i) {
+        const ValueId child = syntax.child(value, i);
+        if (child.valid() && contains(syntax.text(syntax.value(child).text), "."))
+          out.insert(child.index());
+      }
+    }
+    return out;
+  }
+
   void find_addresses(FileId file) {
     const syntax::Syntax& syntax = context_.project.of(file);
     const std::vector<bool> unasked = unasked_addresses(context_.project.file(file).path, syntax);
     const std::vector<bool> spellings = spelling_values(syntax);
+    const std::set<std::size_t> compared = compared_values(syntax);
     const TestLines tests(context_.catalogue, syntax);
     find_defaults(file, syntax);
     for (const SettingMember& one : setting_members(syntax))
@@ -263,7 +278,8 @@ class Finder {
       if (value.kind != syntax::ValueKind::string || tests.holds(value.line)) continue;
       const std::string_view text = syntax.text(value.text);
       const Place place{file, value.line, value.line};
-      if (spellings.empty() || !spellings[i]) see_setting(text, place, text);
+      const bool spelling = !spellings.empty() && spellings[i];
+      if (!spelling && !compared.contains(i)) see_setting(text, place, text);
       if (!unasked.empty() && unasked[i]) continue;
       if (contains(text, "://")) see_address(written_within(text), place, "address");
       see_file_address(text, place);

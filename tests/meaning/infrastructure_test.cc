@@ -90,6 +90,22 @@ Resources:
   CHECK(value(orders->environment, "BUS") == "ref://" + value(bus->labels, "address"));
 }
 
+TEST_CASE("SAM: two stacks of one folder have the code that each names") {
+  const auto stack = [](const std::string& code) {
+    return "Transform: AWS::Serverless-2016-10-31\nResources:\n  SaveFunction:\n"
+           "    Type: AWS::Serverless::Function\n    Properties: {CodeUri: " +
+           code + "/}\n";
+  };
+  const SmallProject project(Files{
+      {"backend/orders.yaml", stack("orders-code")},
+      {"backend/stock.yaml", stack("stock-code")},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(named(facts, "orders") != nullptr);
+  CHECK(named(facts, "orders")->build_context == "backend/orders-code");
+  CHECK(named(facts, "stock")->build_context == "backend/stock-code");
+}
+
 TEST_CASE("serverless.yml: the functions of a service are one program with many triggers") {
   const SmallProject project(Files{
       {"serverless.yml", R"(service: mailer

@@ -2,6 +2,7 @@
 // CloudFormation, SAM and serverless.yml: functions with what starts them, tables, queues, ways in;
 // the functions of one stack are one program where there are several stacks.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -31,7 +32,9 @@ class Stacks {
 
   void run(Facts& out) {
     for (const Template& one : templates_.all()) {
-      if (functions_of(one) > 0) ++stacks_with_functions_;
+      if (functions_of(one) == 0) continue;
+      ++stacks_with_functions_;
+      ++stacks_in_[std::string(one.file.folder())];
     }
     for (const Template& one : templates_.all()) {
       common_ = common_folder(one);
@@ -51,7 +54,8 @@ class Stacks {
     return count;
   }
 
-  /// The folder that holds the code of all functions of a stack.
+  /// The folder that holds the code of all functions of a stack: its own folder around it, where no
+  /// other stack lies.
   std::string common_folder(const Template& in) const {
     std::string common;
     bool first = true;
@@ -66,7 +70,9 @@ class Stacks {
     }
     const std::string own(in.file.folder());
     const bool inside = !own.empty() && (common == own || common.starts_with(own + "/"));
-    return inside || first ? own : common;
+    const auto beside = stacks_in_.find(own);
+    const bool alone = beside == stacks_in_.end() || beside->second < 2;
+    return first || (inside && alone) ? own : common;
   }
 
   Resource start(const Template& in, DataView view, const ResourceKind& kind,
@@ -384,6 +390,7 @@ class Stacks {
   ResourceBook book_;
   std::string common_;
   std::size_t stacks_with_functions_ = 0;
+  std::map<std::string, std::size_t> stacks_in_;  ///< those with functions, by folder
 };
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {

@@ -97,9 +97,34 @@ bool is_version(std::string_view word) {
   return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+namespace {
+
+/// "backend" of `shop/shop:backend`; empty for a version and for what only the deployment knows.
+std::string_view word_behind(std::string_view image) {
+  const auto colon = image.rfind(':');
+  if (colon == image.npos || image.find('/', colon) != image.npos) return {};
+  const std::string_view tag = image.substr(colon + 1);
+  return tag == "latest" || tag.find_first_of("0123456789$@{") != tag.npos ? std::string_view()
+                                                                           : tag;
+}
+
+/// The word behind the name of the image where another one is called the same with another word:
+/// then these tell the programs apart.
+std::string telling_tag(const Inputs& in, std::string_view image) {
+  const std::string_view tag = word_behind(image);
+  const bool told = !tag.empty() && std::ranges::any_of(in.facts.workloads, [&](const auto& other) {
+    const std::string_view word = word_behind(other.image);
+    return !word.empty() && word != tag && image_name(other.image) == image_name(image);
+  });
+  return told ? name_key(tag) : std::string();
+}
+
+}  // namespace
+
 std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
   std::vector<std::string> names;
   const auto& all = in.facts.workloads;
+  for (const auto w : draft.workloads) names.push_back(telling_tag(in, all[w].image));
   for (const auto w : draft.workloads)
     names.push_back(name_key(base_name(image_name(all[w].image))));
   for (const auto w : draft.workloads) names.push_back(name_key(all[w].name));

@@ -162,9 +162,13 @@ class Join {
       words.push_back(name_key(without_ending(base_name(word))));
     std::erase(words, "");
     const std::string named = file_named(in_, draft.part.path, cleaned);
-    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+    const std::vector<FileId> all = builds_.entries_below(draft.part.path);
+    for (const FileId entry : all) {
       const std::string_view path = in_.file(entry).path;
-      if ((!named.empty() && path != named) || !holds(words, entry_key(path))) continue;
+      if (!named.empty() && path != named) continue;
+      // Of several programs the file that is named is meant, whatever it is called; where there is
+      // one only, all that lies there is its code.
+      if (!holds(words, entry_key(path)) && (named.empty() || all.size() < 2)) continue;
       if (only_loads(in_, entry)) return;
       draft.entries.push_back(entry);
     }

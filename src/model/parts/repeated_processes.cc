@@ -24,7 +24,7 @@ bool is_named_for_work(const Inputs& in, std::string_view name) {
 }  // namespace
 
 bool repeats_others(const Inputs& in, const meaning::Workload& workload) {
-  constexpr std::string_view kFormats[] = {"ecs", "procfile", "pm2", "ansible", "render"};
+  constexpr std::string_view kFormats[] = {"ecs", "procfile", "pm2", "ansible", "render", "heroku"};
   if (std::ranges::find(kFormats, workload.format) == std::end(kFormats)) return false;
   if (workload.format != "procfile" || !is_named_for_work(in, workload.name)) return true;
   return std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {

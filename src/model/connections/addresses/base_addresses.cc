@@ -155,8 +155,11 @@ class BaseAddresses {
                                [&](const std::string& word) { return shown_.contains(word); });
   }
 
-  /// "https://api.parcels.example/docs/orders".
+  /// "https://api.parcels.example/docs/orders"; what kind of failure it was, people look up at
+  /// "https://api.parcels.example/errors/not-found".
   static bool is_for_people(std::string_view text) {
+    for (const std::string_view failures : {"/errors/", "/problems/", "/probs/"})
+      if (contains(text, failures)) return true;
     return std::ranges::any_of(identifier_words(text), [](const std::string& word) {
       return word == "docs" || word == "doc" || word == "swagger" || word == "documentation" ||
              word == "reference" || word == "schema" || word == "example" || word == "mycompany";

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "meaning/gateways/helper_paths.h"
 #include "model/connections/addresses/base_addresses.h"
 #include "model/connections/addresses/config_holders.h"
 #include "model/connections/addresses/configuration_lines.h"
@@ -35,6 +36,7 @@ class Finder {
         drafts_(drafts),
         reaches_(in, ownership, drafts),
         setting_owners_(in, ownership, drafts),
+        helpers_(in.catalogue),
         bags_(in, drafts) {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "address_files") address_files_.push_back(value);
@@ -73,6 +75,11 @@ class Finder {
 
   void take(std::string_view text, Mention pattern) {
     if (text.empty() || pattern.owners.empty() || found_.size() >= kMostMentions) return;
+    if (const auto behind = helpers_.behind(text)) {
+      pattern.address = {"http", behind->host};
+      found_.push_back(std::move(pattern));
+      return;
+    }
     for (Address& address : find_addresses(text)) {
       Mention mention = pattern;
       mention.address = std::move(address);
@@ -482,6 +489,7 @@ class Finder {
   const std::vector<Draft>& drafts_;
   const WhoReaches reaches_;
   const SettingOwners setting_owners_;
+  const meaning::HelperPaths helpers_;
   std::vector<std::string_view> address_files_, client_settings_;
   std::set<std::string, std::less<>> hosts_, own_name_keys_;
   const SettingBags bags_;

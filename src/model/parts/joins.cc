@@ -166,9 +166,11 @@ class Join {
     for (const FileId entry : all) {
       const std::string_view path = in_.file(entry).path;
       if (!named.empty() && path != named) continue;
-      // Of several programs the file that is named is meant, whatever it is called; where there is
-      // one only, all that lies there is its code.
-      if (!holds(words, entry_key(path)) && (named.empty() || all.size() < 2)) continue;
+      // `main.go` of several folders: the one that is named with its folders is meant.
+      const auto alike = [&](FileId e) { return base_name(in_.file(e).path) == base_name(path); };
+      if (!holds(words, entry_key(path)) &&
+          (named.empty() || std::ranges::count_if(all, alike) < 2))
+        continue;
       if (only_loads(in_, entry)) return;
       draft.entries.push_back(entry);
     }

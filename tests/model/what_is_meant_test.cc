@@ -30,7 +30,7 @@ TEST_CASE("a program that a watcher builds and starts is told by the file that i
            "/cmd/main.go\" --command=./main\n";
   };
   const auto program = [](const std::string& name) {
-    return "package main\n\nimport \"shop/" + name + "/work\"\n\nfunc main() { work.Do() }\n";
+    return "package main\n\nimport \"shop/" + name + "/desk\"\n\nfunc main() { desk.Do() }\n";
   };
   const std::string told = map_of({
       {"compose.yml",
@@ -43,10 +43,10 @@ TEST_CASE("a program that a watcher builds and starts is told by the file that i
       {"go.mod", "module shop\n\nrequire github.com/redis/go-redis/v9 v9.0.0\n"},
       {"reader/cmd/main.go", program("reader")},
       {"writer/cmd/main.go", program("writer")},
-      {"reader/work/do.go",
-       "package work\n\nimport (\n\t\"os\"\n\n\t\"github.com/redis/go-redis/v9\"\n)\n\n"
+      {"reader/desk/do.go",
+       "package desk\n\nimport (\n\t\"os\"\n\n\t\"github.com/redis/go-redis/v9\"\n)\n\n"
        "func Do() {\n\tredis.NewClient(&redis.Options{Addr: os.Getenv(\"REDIS_ADDR\")})\n}\n"},
-      {"writer/work/do.go", "package work\n\nfunc Do() { println(1) }\n"},
+      {"writer/desk/do.go", "package desk\n\nfunc Do() { println(1) }\n"},
   });
   CHECK_MESSAGE(has(told, "reader service, writer service"), told);
   CHECK_MESSAGE(has(told, "reader keeps data in cache\n"), told);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The name stands between two fixed pieces of the path.
 #include "meaning/gateways/helper_paths.h"
 
 #include "base/text.h"

@@ -168,9 +168,8 @@ class Join {
       if (!named.empty() && path != named) continue;
       // `main.go` of several folders: the one that is named with its folders is meant.
       const auto alike = [&](FileId e) { return base_name(in_.file(e).path) == base_name(path); };
-      if (!holds(words, entry_key(path)) &&
-          (named.empty() || std::ranges::count_if(all, alike) < 2))
-        continue;
+      const bool one = named.empty() || std::ranges::count_if(all, alike) < 2;
+      if (one && !holds(words, entry_key(path))) continue;
       if (only_loads(in_, entry)) return;
       draft.entries.push_back(entry);
     }

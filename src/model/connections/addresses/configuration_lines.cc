@@ -57,4 +57,13 @@ std::string with_environment(const Inputs& in, const std::vector<Draft>& drafts,
   return out + std::string(text);
 }
 
+std::string_view template_default(std::string_view line) {
+  if (!line.starts_with("{{")) return {};
+  const auto at = line.find("default \"");
+  if (at == std::string_view::npos) return {};
+  line.remove_prefix(at + 9);
+  const auto end = line.find('"');
+  return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
+}
+
 }  // namespace cutaway::model

@@ -29,4 +29,7 @@ class MeasurementSections {
 std::string with_environment(const Inputs& in, const std::vector<Draft>& drafts,
                              const std::vector<std::uint32_t>& owners, std::string_view text);
 
+/// `{{ .Env.SERVER | default "xmpp.shop" }}`: what a template puts where nothing is set.
+std::string_view template_default(std::string_view line);
+
 }  // namespace cutaway::model

@@ -420,16 +420,6 @@ class Finder {
                        [&](std::string_view glob) { return matches_glob(glob, name); });
   }
 
-  /// `{{ .Env.SERVER | default "xmpp.shop" }}`: what a template puts where nothing is set.
-  static std::string_view template_default(std::string_view line) {
-    if (!line.starts_with("{{")) return {};
-    const auto at = line.find("default \"");
-    if (at == std::string_view::npos) return {};
-    line.remove_prefix(at + 9);
-    const auto end = line.find('"');
-    return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
-  }
-
   /// `- targets: ['orders', "carts"]`: hosts as addresses behind each other.
   static std::string bare_targets(std::string_view line) {
     const auto at = line.find("targets:");

@@ -36,6 +36,7 @@ class Reader {
  public:
   Reader(const Beside& beside, const RequestWords& words, std::string noun)
       : analysis_(beside.analysis),
+        request_(beside.request),
         sources_(beside.analysis, words, MatterKind::setting),
         compared_(compared(stem_of(noun))),
         at_place_(at_place(stem_of(noun))) {
@@ -63,6 +64,12 @@ class Reader {
     return one;
   }
 
+  /// "50 instead of 100": what compares with two is another limit.
+  bool is_other_number(const std::string& number) const {
+    const auto today = std::ranges::find_if(request_.numbers, &RequestNumber::today);
+    return today != request_.numbers.end() && today->written != number;
+  }
+
   void read(FileId id) {
     const auto text = analysis_.project->tree->read(id);
     if (!text.ok()) return;
@@ -75,7 +82,7 @@ class Reader {
       std::string said, number;
       const bool compares = RE2::PartialMatch(line, compared_, &said, &number);
       if (!compares && !RE2::PartialMatch(line, at_place_, &said, &number)) continue;
-      if (number == "0" || number == "1" ||
+      if (number == "0" || number == "1" || (compares && is_other_number(number)) ||
           (!found_.number.empty() && compares && number != found_.number))
         continue;
       if (found_.places.empty() || (compares && found_.number.empty())) {
@@ -90,6 +97,7 @@ class Reader {
   }
 
   const model::Analysis& analysis_;
+  const Request& request_;
   const EverydaySources sources_;
   const RE2 compared_, at_place_;
   CountedLimit found_;

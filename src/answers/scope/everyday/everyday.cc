@@ -281,6 +281,32 @@ bool says_too_little(const Existing& existing, const Matter& matter, const Every
   return open >= kMany && open > 2 * static_cast<int>(matter.told);
 }
 
+/// `invitation_token` where three months are to be one: it holds no number, and no word of its name
+/// says how much or how long.
+bool is_no_number(const RequestWords& words, const Request& request, const Everyday& found) {
+  if (!found.set || std::ranges::none_of(request.numbers, &RequestNumber::today)) return false;
+  if (found.thing.written.find_first_of("0123456789") != std::string::npos) return false;
+  const std::vector<std::string> name = identifier_words(lower(found.thing.name));
+  return std::ranges::none_of(name, [&](const std::string& word) {
+    return words.has("dimensions", word) || words.has("value_limits", word) ||
+           words.has("amount_names", word);
+  });
+}
+
+/// `HexagonsController.public_sharing_request?` of "share a trip by a public link": the word of
+/// what it is to be done with stands neither in the name nor in the place nor in the matter.
+std::string other_thing(const Beside& beside, const Existing& existing, const Everyday& found) {
+  if (found.set || found.kept) return {};
+  const WordBits bits(beside.request);
+  const std::string_view path = beside.analysis.project->file(found.thing.place.file).path;
+  const std::uint32_t said = found.asked | bits.in(found.thing.name) | bits.akin(found.thing.name) |
+                             bits.in(path) | bits.akin(path);
+  const std::uint32_t head = existing.form.head & existing.strong & ~existing.form.act;
+  if ((head & said) != 0) return {};
+  const std::vector<std::string> names = words_of(beside.request, head);
+  return names.empty() ? std::string() : names.front();
+}
+
 /// "Add a dark mode" and no more; of "export time entries" the entries are what is exported.
 bool says_all_asked(const Request& request, const Existing& existing, const Matter& matter) {
   // Who may do it, and how much of it, is asked of what is there.
@@ -343,6 +369,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     constexpr std::size_t kManyTold = 5;
     if (found && matter.told < kManyTold && !explains(beside.things, existing, *found)) continue;
     if (found && found->set && says_too_little(existing, matter, *found)) continue;
+    if (found && is_no_number(words, beside.request, *found)) continue;
     // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
     if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
         is_on_screen(beside.analysis, words, found->thing.place))
@@ -356,8 +383,10 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     best = std::move(found);
     if (matter.is == MatterKind::act) best->matter = matter;
   }
-  if (best)
+  if (best) {
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
+    best->of_another = other_thing(beside, existing, *best);
+  }
   if (best && best->set) best->rival = find_rival(beside, existing, *best);
   return best;
 }
@@ -450,10 +479,12 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                     thing.written.find_first_of("0123456789") == std::string::npos);
   const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
                      beside.saying.holds(thing.place, thing.written);
-  const std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
+  std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
+  if (act.empty() && found.lacks.empty()) act = found.of_another;
   std::string text = found.set || found.kept || !is_for_others(beside, thing)
-                         ? (act.empty() ? "It is there already, as it seems: "
-                                        : "A part of it is there, as it seems: ")
+                         ? (act.empty() && (found.set || found.kept || found.lacks.empty())
+                                ? "It is there already, as it seems: "
+                                : "A part of it is there, as it seems: ")
                          : "A part of it is there, as it seems, for those who run it: ";
   const bool other =  // that each has an end of its own is not today's number
       found.kept && std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
@@ -489,6 +520,12 @@ Decision decide_by_everyday(const Everyday& found) {
             "a part of it seems to be there (" + name + "), and " + quoted_words(found.lacks) +
                 (found.lacks.size() == 1 ? " is" : " are") +
                 " in no name, so that it is likely new code beside it",
+            nullptr};
+  if (!found.of_another.empty())
+    return {"code",
+            "something like it seems to be there (" + name + "), not said of " +
+                narrative::quoted(found.of_another) +
+                ", so that it is likely new code beside it",
             nullptr};
   return {"behaviour",
           "what it asks for seems to be there (" + name + "), so that it would act otherwise",

@@ -27,6 +27,8 @@ struct Everyday {
   /// Of what is set: another of the same measure that is named after what this one does not say.
   std::optional<Thing> rival = {};
   std::optional<Matter> matter = {};  ///< of what is done: what people ask for
+  /// Of what is done: the thing that it is to be done with, where no word of its place says so.
+  std::string of_another = {};
 };
 
 /// `whole`: the request with its reason and all that it adds. The one that is surest; nothing where

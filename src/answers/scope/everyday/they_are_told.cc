@@ -159,7 +159,7 @@ class Listener {
 
   void note(const std::string& said, const Place& place, TellsBy by, double more,
             std::uint32_t above = 0) {
-    if (!is_prose(said) || (by == TellsBy::screen && warns(said))) return;
+    if (!is_prose(said) || (by == TellsBy::screen && warns(said)) || lacks_particle(said)) return;
     const std::uint32_t own = bits_.in(said);
     const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
     const std::uint32_t near = (act_by | above) & ~own;
@@ -188,7 +188,7 @@ class Listener {
     const std::uint32_t own = bits_.in(one.text), strong = existing_.strong;
     // Where no word tells what is to be done, a page may say all nouns of something else; and what
     // holds in one case is no promise.
-    if (one.paid || narrative::word_count(one.text) > kMostWords ||
+    if (one.paid || narrative::word_count(one.text) > kMostWords || lacks_particle(one.text) ||
         (existing_.form.act & strong) == 0 || tells_of_a_case(one.text))
       return;
     const std::uint32_t near = bits_.akin(one.text) & ~own;
@@ -202,6 +202,21 @@ class Listener {
     if (share < kEnough) return;
     out_.push_back({one.text, one.readme ? TellsBy::readme : TellsBy::document, one.place, share,
                     share + (one.readme ? kReadmeMore : kDocument), own | near | above});
+  }
+
+  /// "Vote down a post": a sentence that speaks of voting alone tells of another act.
+  bool lacks_particle(std::string_view said) const {
+    const std::vector<std::string>& tokens = beside_.request.tokens;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      if ((bits_.in(tokens[i]) & existing_.form.act) == 0 ||
+          !words_.has("turning_particles", tokens[i + 1]))
+        continue;
+      const std::vector<std::string> words = identifier_words(said);
+      return std::ranges::none_of(words, [&](const std::string& word) {
+        return lower(word).find(tokens[i + 1]) != std::string::npos;
+      });
+    }
+    return false;
   }
 
   /// "This will delete all the data": what is asked before an act promises nothing.

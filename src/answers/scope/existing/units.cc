@@ -79,6 +79,7 @@ class UnitFinder {
     asks_screen_ = !request.says(words, "asked.screen").empty() ||
                    !request.says(words, "asked.text_style").empty();
     for (const std::string& folder : words.group("screen_places")) screens_.insert(folder);
+    for (const std::string& piece : words.group("pieces")) pieces_.insert(piece);
     serves_ = analysis.model->endpoints.size() >= kFewestEndpoints;
     if (existing.subject == nullptr) return;
     for (const model::EntityUse& use : analysis.model->entity_uses) {
@@ -269,10 +270,13 @@ class UnitFinder {
     const std::uint32_t nouns = form.object | (form.manner & ~existing_.called) | form.actor;
     if (form.act == 0 || form.object == 0) return false;
     std::uint32_t last = 0;
+    bool pieces = false;  // "copyListItems" copies no list
     for (const std::string& word : identifier_words(thing.name)) {
-      if (const std::uint32_t said = bits_.in(word)&nouns; said != 0) last = said;
+      const std::uint32_t said = bits_.in(word) & nouns;
+      pieces = bits_.in(word) == 0 && last != 0 && (pieces || pieces_.contains(word));
+      if (said != 0) last = said;
     }
-    return last != 0 && (last & form.object) == 0;
+    return last != 0 && (pieces || (last & form.object) == 0);
   }
 
   /// What is set comes first where an amount is asked for.
@@ -373,6 +377,7 @@ class UnitFinder {
   const std::vector<FileId>& ranked_;
   const WordBits bits_;
   std::set<std::string, std::less<>> screens_;  ///< folders of what runs in a browser
+  std::set<std::string, std::less<>> pieces_;   ///< words for what a thing consists of
   bool serves_ = false, asks_screen_ = false;
   bool sends_ = false;  ///< a message is to go out
   const ranking::FileKinds kinds_;

@@ -108,25 +108,18 @@ std::optional<Claim> ask_which_value(const AskContext& context) {
 
 namespace {
 
-/// Acts by which a thing comes to be there.
-constexpr const char* kComing[] = {"create", "add",       "import", "upload", "insert",
-                                   "copy",   "duplicate", "clone",  "restore"};
-
-bool says_coming(std::string_view name) {
-  const std::vector<std::string> words = identifier_words(name);
-  return std::ranges::any_of(
-      kComing, [&](const char* act) { return std::ranges::find(words, act) != words.end(); });
+bool says_coming(const RequestWords& known, std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return known.has("brings_in", word);
+  });
 }
 
 /// "when a new link is added": something that comes sets it off.
-bool set_off_by_coming(const Request& request) {
+bool set_off_by_coming(const RequestWords& known, const Request& request) {
   bool trigger = false, comes = false;
   for (const std::string& token : request.tokens) {
-    if (token == "when" || token == "whenever" || token == "once" || token == "each" ||
-        token == "every")
-      trigger = true;
-    comes = comes || token == "new" || token == "added" || token == "created" ||
-            token == "uploaded" || token == "imported";
+    trigger = trigger || known.has("each_time", token);
+    comes = comes || known.has("has_come", token);
   }
   return trigger && comes;
 }
@@ -134,7 +127,7 @@ bool set_off_by_coming(const Request& request) {
 }  // namespace
 
 std::optional<Claim> ask_other_ways(const AskContext& context) {
-  if (!set_off_by_coming(context.request)) return std::nullopt;
+  if (!set_off_by_coming(context.words, context.request)) return std::nullopt;
   std::uint32_t object = 0;  // the noun behind "new", or before "added"
   for (std::size_t i = 0; i < context.request.words.size() && i < 32; ++i) {
     const std::string word = lower(context.request.words[i].word);
@@ -154,7 +147,7 @@ std::optional<Claim> ask_other_ways(const AskContext& context) {
                      thing.kind == ThingKind::function;
     if (!way || (thing.own & object) == 0) continue;
     const bool post = thing.kind == ThingKind::endpoint && thing.name.starts_with("POST ");
-    if (!says_coming(thing.name) && !post) continue;
+    if (!says_coming(context.words, thing.name) && !post) continue;
     if (thing.kind != ThingKind::endpoint && thing.whole < .3) continue;
     const std::string name = thing.name.substr(thing.name.rfind('.') + 1);
     if (!seen.insert(lower(name)).second || names.size() >= kMostWays) continue;

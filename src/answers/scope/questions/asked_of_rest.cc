@@ -26,13 +26,11 @@ constexpr std::size_t kLongestRun = 8;  ///< words
 constexpr std::size_t kScreens = 8;     ///< files in which a screen is looked for
 constexpr std::uint64_t kManyCalls = 3, kMostCalls = 60;
 
-bool has_meaning(const Request& request, std::initializer_list<std::string_view> meanings) {
-  return std::ranges::any_of(request.words, [&](const RequestWord& word) {
-    if (word.trigger || word.negated) return false;
-    const std::string small = lower(word.word);
-    return std::ranges::any_of(meanings, [&](std::string_view one) {
-      return word.meaning == one || (word.meaning.empty() && small == one);
-    });
+/// Whether one of the group's words is asked for, by whatever word that means the same.
+bool has_meaning(const AskContext& context, std::string_view group) {
+  return std::ranges::any_of(context.request.words, [&](const RequestWord& word) {
+    return !word.trigger && !word.negated &&
+           context.words.has(group, word.meaning.empty() ? lower(word.word) : word.meaning);
   });
 }
 
@@ -59,11 +57,11 @@ const Thing* doer(const AskContext& context) {
 const model::Entity* AskContext::object() const { return subject(); }
 
 std::optional<Claim> ask_belongings(const AskContext& context) {
-  const bool takes_away = has_meaning(context.request, {"delete", "trash", "merge"});
+  const bool takes_away = has_meaning(context, "takes_away");
   // "in the schedule export": a place, and nothing that is to be done.
   const bool takes_along =
       context.existing.form.act != 0 &&
-      has_meaning(context.request, {"export", "copy", "duplicate", "move", "transfer", "import"});
+      has_meaning(context, "takes_along");
   const model::Entity* entity = context.object();
   if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context) ||
       is_done_otherwise(context.existing) || context.request.rights)
@@ -274,7 +272,7 @@ bool is_preference(const std::vector<std::string>& words) {
 }  // namespace
 
 std::optional<Claim> ask_preferences(const AskContext& context) {
-  if (!has_meaning(context.request, {"notify", "remind", "send", "email", "digest", "sms"}) ||
+  if (!has_meaning(context, "sends_messages") ||
       is_value_or_text(context) || context.request.removes)
     return std::nullopt;
   std::vector<std::string> names;

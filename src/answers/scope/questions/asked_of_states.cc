@@ -20,10 +20,17 @@ using narrative::code;
 
 constexpr std::size_t kMostNamed = 4;
 
+/// "archived": its ending says so, or the group of that name.
+bool ends_as(const RequestWords& known, std::string_view group, std::string_view word) {
+  return std::ranges::any_of(known.group(group),
+                             [&](const std::string& end) { return word.ends_with(end); });
+}
+
 /// `isPaid`, `sumPaid`, `checkedOutTo`: who only asks for a state brings nothing into it.
 bool only_asks(const RequestWords& known, std::string_view name) {
   const std::vector<std::string> words = identifier_words(name);
-  return words.empty() || known.has("only_asks", words.front()) || words.front().ends_with("ed");
+  return words.empty() || known.has("only_asks", words.front()) ||
+         ends_as(known, "state_endings", words.front());
 }
 
 /// "mark-paid" of `GET /invoice/mark-paid/{id}`, "setIsPaid" of `Invoice.setIsPaid`.
@@ -37,9 +44,10 @@ std::string last_part(const Thing& thing) {
 }
 
 /// "EditShippingMethod" and "Shipment" say the word of another thing, and ship nothing.
-bool says_state(std::string_view name, const WordBits& bits, std::uint32_t state) {
+bool says_state(const RequestWords& known, std::string_view name, const WordBits& bits,
+                std::uint32_t state) {
   return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return (bits.in(word)&state) != 0 && !word.ends_with("ing") && !word.ends_with("ment");
+    return (bits.in(word) & state) != 0 && !ends_as(known, "thing_endings", word);
   });
 }
 
@@ -78,7 +86,8 @@ Trigger trigger_of(const AskContext& context) {
   for (std::size_t i = 0; i < words.size() && i < 32; ++i) {
     if (!words[i].trigger) continue;
     const std::string small = lower(words[i].word);
-    const bool state = small.ends_with("ed") || context.words.has("states_reached", small);
+    const bool state = ends_as(context.words, "state_endings", small) ||
+                       context.words.has("states_reached", small);
     if (state) {  // "marked as paid": the last one tells the state
       out.state = 1U << i;
       out.word = words[i].word;
@@ -110,7 +119,7 @@ std::optional<Claim> ask_becomes(const AskContext& context) {
         continue;
       const std::string last = last_part(thing);
       const sources::File& file = context.analysis.project->file(thing.place.file);
-      if (only_asks(context.words, last) || !says_state(last, bits, trigger.state) ||
+      if (only_asks(context.words, last) || !says_state(context.words, last, bits, trigger.state) ||
           !begins_to_mark(context.words, last, bits, trigger.state) ||
           !has_word(last, trigger.particle) ||
           (served && is_on_screen(context.analysis, context.words, thing.place)) ||

@@ -20,22 +20,9 @@ using narrative::code;
 
 constexpr std::size_t kMostWays = 4;
 
-/// Ways in that a screen's form does not cover: "importContacts", "convertEstimateToInvoice".
-constexpr const char* kOtherWays[] = {"import", "clone", "copy", "duplicate", "sync", "convert"};
-
-/// With one of these a name does something else: "validateImport", "deleteImport".
-constexpr const char* kNoWays[] = {"delete", "get", "list", "validate",
-                                   "is",     "has", "can",  "sample"};
-
-/// Files that give a thing out, by a word of their names.
-constexpr const char* kWaysOut[] = {"export", "exporter", "exports", "csv",   "pdf",  "xlsx",
-                                    "excel",  "mail",     "email",   "print", "feed", "webhook",
-                                    "report", "index",    "search",  "ical",  "ics"};
-
-bool says_any(std::string_view name, std::span<const char* const> words) {
-  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return std::ranges::any_of(words, [&](const char* one) { return word == one; });
-  });
+bool says_any(const RequestWords& known, std::string_view name, std::string_view group) {
+  return std::ranges::any_of(identifier_words(name),
+                             [&](const std::string& word) { return known.has(group, word); });
 }
 
 std::string joined_root(std::string_view name);
@@ -64,10 +51,12 @@ std::string joined_root(std::string_view name) {
 
 /// "importContacts", "feature_import"; "convertEstimateToInvoice" brings invoices, and
 /// "fastImageCopyResampled" nothing.
-bool brings(std::string_view name, const WordBits& bits, std::uint32_t head) {
+bool brings(const RequestWords& known, std::string_view name, const WordBits& bits,
+            std::uint32_t head) {
   const std::vector<std::string> words = identifier_words(name);
-  if (words.front() == "convert") return (bits.in(words.back()) & head) != 0;
-  return says_any(words.front(), kOtherWays) || says_any(words.back(), kOtherWays);
+  if (known.has("makes_of_others", words.front()))
+    return (bits.in(words.back()) & head) != 0;
+  return known.has("ways_in", words.front()) || known.has("ways_in", words.back());
 }
 
 }  // namespace
@@ -84,9 +73,9 @@ std::optional<Claim> ask_ways_in(const AskContext& context) {
     const bool way = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
                      thing.kind == ThingKind::function;
     const std::string last = thing.name.substr(thing.name.rfind('.') + 1);
-    if (!way || (bits.in(last)&head) == 0 || !says_any(last, kOtherWays) ||
-        (thing.kind == ThingKind::function && !brings(last, bits, head)) ||
-        says_any(last, kNoWays) || identifier_words(last).size() > 4 || names.size() >= kMostWays ||
+    if (!way || (bits.in(last)&head) == 0 || !says_any(context.words, last, "ways_in") ||
+        (thing.kind == ThingKind::function && !brings(context.words, last, bits, head)) ||
+        says_any(context.words, last, "no_ways_in") || identifier_words(last).size() > 4 || names.size() >= kMostWays ||
         !seen.insert(lower(last)).second)
       continue;
     names.push_back(code(thing.name));
@@ -117,7 +106,8 @@ std::optional<Claim> ask_ways_out(const AskContext& context) {
     const std::string_view base = base_name(file.path);
     const std::string stem(base.substr(0, base.find('.')));
     // "SaleInvoicePdf": it says the thing, and how it goes out.
-    if (!says_any(stem, kWaysOut) || stem.size() > 60 || !holds_name(stem, entity->name) ||
+    if (!says_any(context.words, stem, "ways_out") ||
+        says_any(context.words, stem, "no_ways_out") || stem.size() > 60 || !holds_name(stem, entity->name) ||
         identifier_words(stem).size() > identifier_words(entity->name).size() + 2 ||
         names.size() >= kMostWays || !seen.insert(lower(stem)).second)
       continue;

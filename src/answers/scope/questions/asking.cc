@@ -146,9 +146,9 @@ class Asker {
                                          : code(thing.name);
   }
 
-  bool asks_for(std::initializer_list<std::string_view> meanings) const {
+  bool asks_for(std::string_view group) const {
     return std::ranges::any_of(in_.request.words, [&](const RequestWord& word) {
-      return std::find(meanings.begin(), meanings.end(), word.meaning) != meanings.end();
+      return in_.words.has(group, word.meaning);
     });
   }
 
@@ -319,7 +319,7 @@ class Asker {
       kept = &in_.analysis.model->entities[by->row];
     if (kept == nullptr || !kept->kept) return;
     if (in_.decision.change_class == "data") writers(*kept);
-    if (!is_setting_or_text() && !in_.request.rights && asks_for({"delete", "trash"}) &&
+    if (!is_setting_or_text() && !in_.request.rights && asks_for("puts_away") &&
         !kept->relations.empty())
       question(in_.saying.seen(
           "ask.gone", kept->name,
@@ -365,7 +365,7 @@ class Asker {
     if (in_.existing.gate || in_.existing.right || !in_.existing.grants.empty() ||
         in_.existing.marked)
       return;
-    const bool asked = in_.request.rights || asks_for({"share", "public", "permission", "invite"});
+    const bool asked = in_.request.rights || asks_for("lets_others");
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {
       const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
@@ -384,10 +384,9 @@ class Asker {
   }
 
   /// "ROLE_USER", "authenticated".
-  static bool only_login(const std::string& role) {
-    return std::ranges::all_of(identifier_words(role), [](const std::string& word) {
-      return word == "role" || word == "user" || word == "is" || word == "authenticated" ||
-             word == "fully" || word == "remembered" || word == "login" || word == "auth";
+  bool only_login(const std::string& role) const {
+    return std::ranges::all_of(identifier_words(role), [&](const std::string& word) {
+      return in_.words.has("only_login", word);
     });
   }
 
@@ -440,10 +439,7 @@ class Asker {
     const std::uint32_t act = in_.existing.form.act;
     for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
       const RequestWord& word = in_.request.words[i];
-      const std::string_view meaning = word.meaning;
-      const bool out = meaning == "export" || meaning == "share" || meaning == "public" ||
-                       meaning == "email" || meaning == "sync" || meaning == "sms";
-      if (out && (!word.act || act == 0 || (act >> i & 1U) != 0)) return true;
+      if (in_.words.has("gives_out", word.meaning) && (!word.act || act == 0 || (act >> i & 1U) != 0)) return true;
     }
     return false;
   }

@@ -259,7 +259,8 @@ class Reader {
                               is_today(written, i), is_after(written, i)});
       return;
     }
-    if (pass_over || word.size() < 2 || words_.has("stop", word) || words_.has("asks", word))
+    if (pass_over || word.size() < 2 || words_.has("asks", word) ||
+        (words_.has("stop", word) && !is_done_here(written, i)))
       return;
     std::set<std::string> roots;
     const std::vector<std::string> parts =
@@ -280,6 +281,14 @@ class Reader {
     }
     if (i > 0 && out_.words.back().word == written[i] && is_name(lower(written[i - 1])))
       out_.words.back().change = false;
+  }
+
+  /// "like" of "let users like a post" and "allow members to like it": here it is what is done.
+  bool is_done_here(const std::vector<std::string>& written, std::size_t i) const {
+    if (i < 2 || !words_.has("verbs_too", lower(written[i]))) return false;
+    const std::size_t doer = lower(written[i - 1]) == "to" ? i - 2 : i - 1;
+    return doer > 0 && words_.has("people", lower(written[doer])) &&
+           words_.has("asks", lower(written[doer - 1]));
   }
 
   /// "three hours", "at most three", "instead of two": a number in letters where an amount is told.

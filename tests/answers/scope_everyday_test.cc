@@ -228,6 +228,39 @@ TEST_CASE("of two settings of one measure the one with the request's own word is
   CHECK(remembered.scope.change_class == "setting");
 }
 
+TEST_CASE("what is done with another thing is there only in part") {
+  const Planned trip(
+      {{"maps.py", "def public_sharing_request(params):\n    return params['uuid']\n"},
+       {"trips.py", "def show_trip(id):\n    return trips[id]\n"}},
+      "Let users share a trip by a public link");
+  CHECK(trip.answer().find("It is there already") == std::string::npos);
+}
+
+TEST_CASE("what holds no number sets none") {
+  const Planned month(
+      {{"invitations.rb",
+        "class InvitationsController\n  def show\n    invitation_token = params[:token]\n  end\n"
+        "end\n"},
+       {"invitation.rb",
+        "class Invitation\n  def expired?\n    updated_at <= 3.months.ago\n  end\nend\n"}},
+      "Invitations should expire after 1 month instead of 3");
+  CHECK(month.answer().find("invitation_token") == std::string::npos);
+}
+
+TEST_CASE("a limit with another number than today's is another limit") {
+  const Planned pages(
+      {{"layer.js", "export function draw(member) { if (member.points.length >= 2) line() }\n"}},
+      "Show at most 50 points per page instead of 100");
+  CHECK(pages.answer().find("A limit on") == std::string::npos);
+}
+
+TEST_CASE("a particle makes another act of a verb") {
+  const std::map<std::string, std::string> files{
+      {"locales/en.yml", "en:\n  hint: Users will be able to vote for posts from the board\n"}};
+  CHECK(Planned(files, "Let users vote down a post").answer().find("is there already") ==
+        std::string::npos);
+}
+
 TEST_CASE("who gives stars writes no review") {
   const std::map<std::string, std::string> files{
       {"rating.py", "def set_rating(album, stars):\n    album.stars = stars\n"}};

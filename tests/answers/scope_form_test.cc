@@ -26,6 +26,19 @@ std::map<std::string, std::string> shelf() {
 
 }  // namespace
 
+TEST_CASE("to copy what a list consists of copies no list") {
+  const Planned list({{"lists.js", "export function copyListItems(list) { return list.items }\n"}},
+                     "Let users duplicate a list of groceries");
+  CHECK(list.answer().find("may be there already") == std::string::npos);
+}
+
+TEST_CASE("a word for how something is alike is an act where somebody is let do it") {
+  const Planned like({{"schema.sql", "create table gists (id int primary key, title text);\n"},
+                      {"likes.js", "export function likeGist(gist) { return gist.likes + 1 }\n"}},
+                     "Let users like a gist");
+  CHECK(like.answer().find("`likeGist`") != std::string::npos);
+}
+
 TEST_CASE("what one place does of the request is told with what it does not say") {
   const Planned planned(shelf(), "Let users export bookmarks as CSV");
   CHECK(planned.answer() ==

@@ -293,13 +293,32 @@ bool is_no_number(const RequestWords& words, const Request& request, const Every
   });
 }
 
+/// What the lines of a function say of the request; of another thing those right below its name.
+std::uint32_t said_in_lines(const Beside& beside, const WordBits& bits, const Thing& thing) {
+  constexpr std::uint32_t kBelow = 12;
+  Place at{thing.place.file, thing.place.line, thing.place.line + kBelow};
+  if (thing.symbol.valid()) {
+    const syntax::Symbol& symbol =
+        beside.analysis.project->of(thing.symbol.file).symbols[thing.symbol.symbol.index()];
+    at = {thing.symbol.file, symbol.line, symbol.end_line};
+  }
+  model::Quotes quotes(beside.analysis);
+  const std::vector<std::string>& all = quotes.file(at.file);
+  std::uint32_t out = 0;
+  for (std::uint32_t line = std::max(at.line, 1U); line <= at.end_line && line <= all.size();
+       ++line)
+    out |= bits.in_line(all[line - 1]);
+  return out;
+}
+
 /// `HexagonsController.public_sharing_request?` of "share a trip by a public link": the word of
 /// what it is to be done with stands neither in the name nor in the place nor in the matter.
 std::string other_thing(const Beside& beside, const Existing& existing, const Everyday& found) {
   if (found.set || found.kept) return {};
   const WordBits bits(beside.request);
   const std::string_view path = beside.analysis.project->file(found.thing.place.file).path;
-  const std::uint32_t said = found.asked | bits.in(found.thing.name) | bits.akin(found.thing.name) |
+  const std::uint32_t said = found.asked | said_in_lines(beside, bits, found.thing) |
+                             bits.in(found.thing.name) | bits.akin(found.thing.name) |
                              bits.in(path) | bits.akin(path);
   const std::uint32_t head = existing.form.head & existing.strong & ~existing.form.act;
   if ((head & said) != 0) return {};
@@ -524,8 +543,7 @@ Decision decide_by_everyday(const Everyday& found) {
   if (!found.of_another.empty())
     return {"code",
             "something like it seems to be there (" + name + "), not said of " +
-                narrative::quoted(found.of_another) +
-                ", so that it is likely new code beside it",
+                narrative::quoted(found.of_another) + ", so that it is likely new code beside it",
             nullptr};
   return {"behaviour",
           "what it asks for seems to be there (" + name + "), so that it would act otherwise",

@@ -272,7 +272,7 @@ class UnitFinder {
     std::uint32_t last = 0;
     bool pieces = false;  // "copyListItems" copies no list
     for (const std::string& word : identifier_words(thing.name)) {
-      const std::uint32_t said = bits_.in(word) & nouns;
+      const std::uint32_t said = bits_.in(word)&nouns;
       pieces = bits_.in(word) == 0 && last != 0 && (pieces || pieces_.contains(word));
       if (said != 0) last = said;
     }

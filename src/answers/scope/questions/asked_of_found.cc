@@ -109,9 +109,8 @@ std::optional<Claim> ask_which_value(const AskContext& context) {
 namespace {
 
 bool says_coming(const RequestWords& known, std::string_view name) {
-  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return known.has("brings_in", word);
-  });
+  return std::ranges::any_of(identifier_words(name),
+                             [&](const std::string& word) { return known.has("brings_in", word); });
 }
 
 /// "when a new link is added": something that comes sets it off.

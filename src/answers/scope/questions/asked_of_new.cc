@@ -64,9 +64,9 @@ std::optional<Claim> ask_what_guards(const AskContext& context) {
     return std::nullopt;
   // The answer may have told what lets in whoever has signed in.
   const bool some = contains(existing.answer->text(), " it today");
-  const std::string what = some ? "No role or right was read from what guards " + code(thing.name)
-                                : "Nothing that guards " + code(thing.name) +
-                                      " was read from the code";
+  const std::string what =
+      some ? "No role or right was read from what guards " + code(thing.name)
+           : "Nothing that guards " + code(thing.name) + " was read from the code";
   return context.saying.seen("ask.what_guards", thing.name,
                              "What is to tell them from others there? " + what + ".",
                              {thing.place});

@@ -59,9 +59,7 @@ const model::Entity* AskContext::object() const { return subject(); }
 std::optional<Claim> ask_belongings(const AskContext& context) {
   const bool takes_away = has_meaning(context, "takes_away");
   // "in the schedule export": a place, and nothing that is to be done.
-  const bool takes_along =
-      context.existing.form.act != 0 &&
-      has_meaning(context, "takes_along");
+  const bool takes_along = context.existing.form.act != 0 && has_meaning(context, "takes_along");
   const model::Entity* entity = context.object();
   if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context) ||
       is_done_otherwise(context.existing) || context.request.rights)
@@ -272,8 +270,8 @@ bool is_preference(const std::vector<std::string>& words) {
 }  // namespace
 
 std::optional<Claim> ask_preferences(const AskContext& context) {
-  if (!has_meaning(context, "sends_messages") ||
-      is_value_or_text(context) || context.request.removes)
+  if (!has_meaning(context, "sends_messages") || is_value_or_text(context) ||
+      context.request.removes)
     return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;

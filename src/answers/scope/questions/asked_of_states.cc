@@ -47,7 +47,7 @@ std::string last_part(const Thing& thing) {
 bool says_state(const RequestWords& known, std::string_view name, const WordBits& bits,
                 std::uint32_t state) {
   return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return (bits.in(word) & state) != 0 && !ends_as(known, "thing_endings", word);
+    return (bits.in(word)&state) != 0 && !ends_as(known, "thing_endings", word);
   });
 }
 

@@ -54,8 +54,7 @@ std::string joined_root(std::string_view name) {
 bool brings(const RequestWords& known, std::string_view name, const WordBits& bits,
             std::uint32_t head) {
   const std::vector<std::string> words = identifier_words(name);
-  if (known.has("makes_of_others", words.front()))
-    return (bits.in(words.back()) & head) != 0;
+  if (known.has("makes_of_others", words.front())) return (bits.in(words.back()) & head) != 0;
   return known.has("ways_in", words.front()) || known.has("ways_in", words.back());
 }
 
@@ -75,8 +74,8 @@ std::optional<Claim> ask_ways_in(const AskContext& context) {
     const std::string last = thing.name.substr(thing.name.rfind('.') + 1);
     if (!way || (bits.in(last)&head) == 0 || !says_any(context.words, last, "ways_in") ||
         (thing.kind == ThingKind::function && !brings(context.words, last, bits, head)) ||
-        says_any(context.words, last, "no_ways_in") || identifier_words(last).size() > 4 || names.size() >= kMostWays ||
-        !seen.insert(lower(last)).second)
+        says_any(context.words, last, "no_ways_in") || identifier_words(last).size() > 4 ||
+        names.size() >= kMostWays || !seen.insert(lower(last)).second)
       continue;
     names.push_back(code(thing.name));
     places.push_back(thing.place);
@@ -107,7 +106,8 @@ std::optional<Claim> ask_ways_out(const AskContext& context) {
     const std::string stem(base.substr(0, base.find('.')));
     // "SaleInvoicePdf": it says the thing, and how it goes out.
     if (!says_any(context.words, stem, "ways_out") ||
-        says_any(context.words, stem, "no_ways_out") || stem.size() > 60 || !holds_name(stem, entity->name) ||
+        says_any(context.words, stem, "no_ways_out") || stem.size() > 60 ||
+        !holds_name(stem, entity->name) ||
         identifier_words(stem).size() > identifier_words(entity->name).size() + 2 ||
         names.size() >= kMostWays || !seen.insert(lower(stem)).second)
       continue;

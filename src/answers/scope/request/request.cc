@@ -259,9 +259,8 @@ class Reader {
                               is_today(written, i), is_after(written, i)});
       return;
     }
-    if (pass_over || word.size() < 2 || words_.has("asks", word) ||
-        (words_.has("stop", word) && !is_done_here(written, i)))
-      return;
+    const bool says_nothing = words_.has("stop", word) || words_.has("asks", word);
+    if (pass_over || word.size() < 2 || (says_nothing && !is_done_here(written, i))) return;
     std::set<std::string> roots;
     const std::vector<std::string> parts =
         identifier_words(word.find('_') == std::string::npos ? std::string_view(written[i])

@@ -194,6 +194,10 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
       if (!known && weigher.by_number_alone(one))
         out.near.push_back(amount_of(one, kNear, bits, saying));
     }
+    const bool today = std::ranges::any_of(request.numbers, &RequestNumber::today);
+    std::erase_if(out.near, [&](const Amount& one) {
+      return !today && is_of_another(analysis, bits, strong, one);
+    });
     if (out.near.size() > kMostNear) out.near.clear();
     // "keep_period" where articles are to be kept: here a plain word in the name tells, too.
     std::ranges::stable_sort(out.near, [](const Amount& one, const Amount& other) {

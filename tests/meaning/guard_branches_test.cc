@@ -166,3 +166,78 @@ func main() {
 func show(w http.ResponseWriter, r *http.Request) {}
 )"}}) == "GET /orders: (in part)\nPOST /orders:");
 }
+
+TEST_CASE("a check that passes on whoever has a right asks no login") {
+  CHECK(guards_of({{"go.mod", "module shop\nrequire github.com/gin-gonic/gin v1.9.0\n"},
+                   {"main.go", R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+func MustRead(c *gin.Context) {
+	perm := permOf(c)
+	if perm.Read {
+		c.Next()
+		return
+	}
+	c.AbortWithStatus(http.StatusUnauthorized)
+}
+
+func MustBelong(staff bool) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if who(c) == nil {
+			c.AbortWithStatus(http.StatusUnauthorized)
+			return
+		}
+		if !belongs(c, staff) {
+			c.AbortWithStatus(http.StatusForbidden)
+			return
+		}
+		c.Next()
+	}
+}
+
+func list(c *gin.Context) {}
+
+func main() {
+	r := gin.New()
+	r.GET("/orders", MustRead, list)
+	r.GET("/groups", MustBelong(true), list)
+}
+)"}}) == "GET /groups: role MustBelong\n"
+         "GET /orders: right MustRead");
+}
+
+TEST_CASE("a check that lets by who sends nothing refuses no stranger") {
+  CHECK(guards_of({{"package.json", R"({"name": "shop", "dependencies": {"@nestjs/core": "10"}})"},
+                   {"src/orders.ts", R"(
+import { APP_GUARD } from '@nestjs/core';
+import { CanActivate, Controller, ForbiddenException, Get, Injectable, Module } from '@nestjs/common';
+
+@Injectable()
+export class GuestWriteGuard implements CanActivate {
+  canActivate(context) {
+    const request = context.switchToHttp().getRequest();
+    if (!request.headers['x-guest']) {
+      return true;
+    }
+    throw new ForbiddenException();
+  }
+}
+
+@Controller('orders')
+export class OrdersController {
+  @Get()
+  list() { return []; }
+}
+
+@Module({
+  controllers: [OrdersController],
+  providers: [{ provide: APP_GUARD, useClass: GuestWriteGuard }],
+})
+export class AppModule {}
+)"}}) == "GET /orders:");
+}

@@ -152,6 +152,69 @@ std::vector<Guarding> Guards::of_answer(SymbolRef registered, const Answering& w
   return out;
 }
 
+/// Takes out what the other branch does not ask for; where both ask for a login, but not by the
+/// same guards, one of them stands for it.
+static void keep_common(std::vector<Guarding>& known, const std::vector<Guarding>& other) {
+  const auto asks = [](const Guarding& one) { return one.kind == "auth" || one.kind == "role"; };
+  const auto login = std::ranges::find_if(known, asks);
+  const bool both = login != known.end() && std::ranges::any_of(other, asks);
+  const Guarding first = both ? *login : Guarding();
+  std::erase_if(known, [&](const Guarding& one) {
+    return std::ranges::none_of(other, [&](const Guarding& same) {
+      return same.kind == one.kind && same.name == one.name && same.value == one.value;
+    });
+  });
+  if (!both) known.clear();
+  if (both && std::ranges::none_of(known, asks))
+    known.push_back({"auth", first.name, "", first.place});
+}
+
+/// What a function of the class asks for whichever way it goes: `if reads: self.guards = [Login]`,
+/// `else: self.guards = [Login & Staff]`. Nothing where one of the ways is not read.
+std::vector<Guarding> Guards::common_inside(const Match& match, std::string_view function,
+                                            const GroupGuard& own) {
+  const Syntax& syntax = context_.project.of(match.site.file);
+  const std::string_view layers = match.shape->role("layers");
+  const std::string_view name = layers.substr(layers.rfind('.') + 1);
+  std::vector<std::vector<Guarding>> ways;
+  bool settled = false;  // nothing is left for what stands behind
+  const auto inside = [&](SymbolId scope) {
+    if (!scope.valid()) return false;
+    const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+    return symbol.container == match.site.scope && syntax.text(symbol.name) == function;
+  };
+  const auto add = [&](ValueId list, GuardId guard) {
+    const ValueNode& node = syntax.value(list);
+    std::vector<Guarding> way;
+    for (std::size_t i = 0; i < node.child_count; ++i)
+      append(way, given_one(*match.shape, match.site, syntax.child(node, i)));
+    ways.push_back(std::move(way));
+    const bool rest = !guard.valid() || (syntax.guards[guard.index()].negated &&
+                                         !syntax.guards[guard.index()].parent.valid());
+    settled = settled || rest;
+  };
+  const auto is_list = [&](ValueId id) {
+    return id.valid() && syntax.value(id).kind == ValueKind::list;
+  };
+  for (const syntax::Binding& binding : syntax.bindings) {
+    const std::string_view target = syntax.text(binding.target);
+    if (!inside(binding.scope) || target.substr(target.rfind('.') + 1) != name) continue;
+    if (!is_list(binding.value)) return {};
+    add(binding.value, binding.guard);
+  }
+  const bool set = !ways.empty();
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (!inside(exit.scope) || exit.kind != syntax::ExitKind::return_) continue;
+    if (is_list(exit.value) && !set) add(exit.value, exit.guard);
+    if (!is_list(exit.value) && !set && exit.guard.valid()) return {};
+  }
+  if (ways.empty() || (!settled && !own.said)) return {};
+  if (!settled) ways.push_back(own.are);
+  std::vector<Guarding> out = ways.front();
+  for (std::size_t i = 1; i < ways.size(); ++i) keep_common(out, ways[i]);
+  return out;
+}
+
 /// A class or function that belongs to a group, with what it says itself.
 void Guards::add_to_group(const Match& match) {
   const std::string_view group = constant(match.shape->role("group"));
@@ -176,6 +239,7 @@ void Guards::add_to_group(const Match& match) {
       guard.are = {{std::string(constant(match.shape->role("empty"))),
                     std::string(layers.substr(layers.rfind('.') + 1)), "", place}};
   }
+  if (guard.open) guard.common = common_inside(match, open, guard);
   if (guard.said || guard.open || layers.empty() || match.shape->on == "base")
     in_groups_[owner].push_back(std::move(guard));
 }
@@ -212,6 +276,7 @@ std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
     for (const GroupGuard& guard : found->second) {
       GroupGuard& known = nearest[guard.group];
       known.open = known.open || guard.open;
+      if (guard.open) known.common = guard.common;
       if (!guard.said) continue;
       known.said = true;
       known.are = guard.are;
@@ -219,7 +284,10 @@ std::vector<Guarding> Guards::of_groups(SymbolRef registered, SymbolRef handler,
   }
   std::vector<Guarding> out;
   for (const auto& [group, guard] : nearest) {
-    if (guard.open) continue;  // a function decides, request by request
+    if (guard.open) {  // a function decides, request by request
+      append(out, guard.common);
+      continue;
+    }
     append(out, guard.said ? guard.are : defaults(group));
   }
   // "auth_to_change": reads pass it, and are told of it where nothing else asks who comes.

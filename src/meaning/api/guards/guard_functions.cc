@@ -45,6 +45,18 @@ std::vector<bool> only_mentioned(const Syntax& syntax,
   return out;
 }
 
+/// Whether a condition asks one thing only.
+bool is_one_question(std::string_view asked) {
+  const auto joins = [&](std::string_view sign) { return contains(asked, sign); };
+  return !joins("&&") && !joins("||") && !joins(" and ") && !joins(" or ");
+}
+
+bool has_word(const std::set<std::string, std::less<>>& words, std::string_view text) {
+  return words.contains(text) ||
+         std::ranges::any_of(identifier_words(text),
+                             [&](const std::string& word) { return words.contains(word); });
+}
+
 }  // namespace
 
 GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context) {
@@ -74,6 +86,10 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("authorizes.")) authorizes_.emplace(name);
     if (key.starts_with("who.")) people_.emplace(name);
     if (key.starts_with("demands.")) demands_.emplace(name);
+    if (key.starts_with("sent.")) sent_.emplace(name);
+    if (key.starts_with("held_rights.")) held_.emplace(name);
+    if (key.starts_with("of_strangers.")) unknown_.emplace(name);
+    if (key.starts_with("of_known.")) known_people_.emplace(name);
     if (key.starts_with("last_words.")) last_words_.emplace(name, kind);
     if (key.starts_with("turns_away.")) turns_away_.emplace(name, kind);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
@@ -127,6 +143,53 @@ bool GuardFunctions::refuses_some_only(SymbolRef ref) const {
     deep = true;
   }
   return passes && deep;
+}
+
+bool GuardFunctions::lets_silent_by(SymbolRef ref) const {
+  if (!ref.valid()) return false;
+  const Syntax& syntax = context_.project.of(ref.file);
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    if (!exit.guard.valid() || !exit.value.valid() || !lies_in(syntax, exit.scope, ref.symbol))
+      return false;
+    const ValueNode& given = syntax.value(exit.value);
+    const syntax::Guard& guard = syntax.guards[exit.guard.index()];
+    const std::string_view asked = trim(syntax.text(guard.condition));
+    const bool lacks = !guard.negated && (asked.starts_with("!") || asked.starts_with("not "));
+    return lacks && given.kind == ValueKind::boolean && lower(syntax.text(given.text)) == "true" &&
+           is_one_question(asked) && has_word(sent_, asked);
+  });
+}
+
+bool GuardFunctions::passes_for_a_right(SymbolRef ref) const {
+  if (!ref.valid()) return false;
+  const Syntax& syntax = context_.project.of(ref.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    if (!call.guard.valid() || !passes_on_.contains(syntax.text(call.name)) ||
+        !lies_in(syntax, call.scope, ref.symbol))
+      return false;
+    const syntax::Guard& guard = syntax.guards[call.guard.index()];
+    const std::string_view asked = trim(syntax.text(guard.condition));
+    return !guard.negated && !guard.parent.valid() && !asked.starts_with("!") &&
+           is_one_question(asked) && has_word(held_, asked);
+  });
+}
+
+bool GuardFunctions::refuses_some_known(SymbolRef ref) const {
+  if (!ref.valid()) return false;
+  const Syntax& syntax = context_.project.of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  const std::vector<bool> asked = only_mentioned(syntax, mentions_);
+  bool strangers = false, known = false;
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    const bool named = node.kind == ValueKind::number || node.kind == ValueKind::reference ||
+                       node.kind == ValueKind::member;
+    if (asked[i] || !named || node.line < symbol.line || node.line > symbol.end_line) continue;
+    const std::string_view text = syntax.text(node.text);
+    strangers = strangers || has_word(unknown_, text);
+    known = known || has_word(known_people_, text);
+  }
+  return strangers && known;
 }
 
 bool GuardFunctions::asks(std::string_view name) const {

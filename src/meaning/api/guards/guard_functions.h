@@ -54,6 +54,15 @@ class GuardFunctions {
   /// Whether a function passes requests on at its end and refuses only under a condition below
   /// another one: `if (token) { if (!isApi(req)) return res.status(401).end(); } next();`.
   bool refuses_some_only(SymbolRef symbol) const;
+  /// Whether a function lets those by who send nothing, before it refuses anybody: `if
+  /// (!request.headers[MARK]) return true;`.
+  bool lets_silent_by(SymbolRef symbol) const;
+  /// Whether a function passes requests on for a right that strangers can have, too, and refuses
+  /// the others: `if perms.Read { c.Next(); return }`.
+  bool passes_for_a_right(SymbolRef symbol) const;
+  /// Whether a function refuses those whom nobody knows (401) and, apart from them, some who are
+  /// known (403).
+  bool refuses_some_known(SymbolRef symbol) const;
   /// Whether a call whose name begins so asks whether somebody may ("authorize").
   bool authorizes(std::string_view word) const { return authorizes_.contains(word); }
   /// Whether a call whose name begins so refuses what it is not content with ("check", "ensure").
@@ -102,7 +111,8 @@ class GuardFunctions {
   std::vector<std::string> opens_, tells_who_, signs_in_, lets_through_, optional_, rights_,
       turned_;
   std::set<std::string, std::less<>> asking_, takers_, checks_, mentions_, makes_, finds_,
-      passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_;
+      passes_on_, ends_, some_, authorizes_, demands_, people_, narrows_, sent_, held_, unknown_,
+      known_people_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

@@ -91,6 +91,12 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
       said_words.back() == "required" && functions_.kind_of_words(name).empty())
     return {{"role", std::string(name), said_words.front(), place}};
   if (refuses && functions_.refuses_some_only(symbol)) return {};  // nobody can read whom
+  if (refuses && functions_.lets_silent_by(symbol)) return {};
+  if (refuses && kind == "auth" && said.empty()) {
+    if (functions_.passes_for_a_right(symbol)) return {{"right", std::string(name), "", place}};
+    if (functions_.kind_of_words(name) != "auth" && functions_.refuses_some_known(symbol))
+      return {{"role", std::string(name), "", place}};
+  }
   if (functions_.is_optional(name) || (!refuses && functions_.passes_all_on(symbol)))
     kind = "optional_auth";
   return {{kind, std::string(name), "", place}};
@@ -128,6 +134,8 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
     if (passed && (guard.kind == "auth" || guard.kind == "role")) guard.kind = "optional_auth";
   if (out.size() == 1 && !passed) {
     out.front().value = spoken(site, "*", out.front().kind == "rate_limit");
+    // `MustBelong(true)`: a switch is no role.
+    if (out.front().value == "true" || out.front().value == "false") out.front().value.clear();
     if (contains(out.front().value, "optional true")) out.front().kind = "optional_auth";
     const std::string said = functions_.kind_of_name(site.name);
     const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";

@@ -84,8 +84,9 @@ class Guards {
   struct GroupGuard {
     std::string group;
     std::vector<Guarding> are;
-    bool said = false;  ///< written here; else the defaults count
-    bool open = false;  ///< a function of the class decides
+    bool said = false;             ///< written here; else the defaults count
+    bool open = false;             ///< a function of the class decides
+    std::vector<Guarding> common;  ///< what it asks for in each of its branches
   };
   void note_serving(const Match& match);
   void add_on_symbol(const Match& match);
@@ -113,6 +114,8 @@ class Guards {
   std::optional<Guarding> told_to_ask(const Site& site) const;
   bool stands_in_condition(const Site& site);
   void add_to_group(const Match& match);
+  std::vector<Guarding> common_inside(const Match& match, std::string_view function,
+                                      const GroupGuard& own);
   void add_setting(const Match& match);
   std::string kind_in_settings(const catalogue::Shape& shape, const std::string& text);
   SymbolRef method_named(const Site& site, std::string_view name) const;

@@ -3,11 +3,24 @@
 #include "narrative/who_may.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
 namespace {
+
+/// Each of several rights has to be had: "whom `MustRead` and `MustWrite` let in".
+std::string whom_all_let_in(const model::Endpoint& endpoint) {
+  std::vector<std::string> names;
+  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+    const std::string name = code(guard.name);
+    if (guard.kind == "right" && std::ranges::find(names, name) == names.end())
+      names.push_back(name);
+  }
+  if (names.empty()) return {};
+  return "whom " + list_up_to(names, 3) + (names.size() == 1 ? " lets in" : " let in");
+}
 
 /// `authorize` that looks at the right alone may let in people who are not signed in; a check of a
 /// role that is not told names only itself.
@@ -25,11 +38,11 @@ std::string who_may(const model::Endpoint& endpoint) {
   if (!endpoint.roles.empty()) return list_up_to(endpoint.roles, 3);
   if (endpoint.auth == "required") {
     std::string role = whom_it_lets_in(endpoint, "role");
-    if (role.empty()) role = whom_it_lets_in(endpoint, "right");
+    if (role.empty()) role = whom_all_let_in(endpoint);
     return role.empty() ? "signed in" : "signed in, " + role;
   }
   if (endpoint.auth == "optional") return "anybody, more when signed in";
-  const std::string right = whom_it_lets_in(endpoint, "right");
+  const std::string right = whom_all_let_in(endpoint);
   return right.empty() ? std::string(kNotRead) : right;
 }
 

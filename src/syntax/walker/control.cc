@@ -130,7 +130,6 @@ void Walker::case_label(NodeIndex node, const Rule&) {
 void Walker::logical(NodeIndex node, const Rule& rule) {
   const std::string_view meaning = table_.meaning(operator_text(node, rule));
   if (meaning == "assign") return assign(node, rule);
-  if (meaning == "each") return generator(node);
   const bool both = meaning == "and";
   if (!both && meaning != "or") return;
   count_branch();
@@ -143,14 +142,6 @@ void Walker::logical(NodeIndex node, const Rule& rule) {
     if (act != Act::call && act != Act::markup) continue;
     return expect(right, add_guard(left, !both, context_.guard), 0);
   }
-}
-
-/// `for prefix <- ["/", "/shop"] do`: binds the name in a loop, and nowhere else.
-void Walker::generator(NodeIndex node) {
-  const NodeIndex given = at(node).parent;
-  if (given == kNoNode || at(given).parent == kNoNode) return;
-  const ControlCall* own = control_call(at(given).parent);
-  if (own != nullptr && own->act == Act::loop) each(node);
 }
 
 void Walker::loop(NodeIndex node, const Rule& rule) {

@@ -341,7 +341,6 @@ class Walker {
   void case_label(NodeIndex node, const Rule& rule);
   void logical(NodeIndex node, const Rule& rule);
   void loop(NodeIndex node, const Rule& rule);
-  void generator(NodeIndex node);
   void each(NodeIndex node);
   void try_block(NodeIndex node, const Rule& rule);
   void catch_block(NodeIndex node, const Rule& rule);

@@ -49,32 +49,7 @@ std::optional<Found> called_with(const ReaderContext& context, FileId file, Symb
   return std::nullopt;
 }
 
-/// `xs[?(each)]`: what a loop variable is bound to.
-bool is_each(const Syntax& syntax, ValueId value) {
-  if (!value.valid()) return false;
-  const ValueNode& node = syntax.value(value);
-  return node.kind == ValueKind::index && node.child_count == 2 &&
-         syntax.value(syntax.child(node, 1)).kind == ValueKind::unknown &&
-         syntax.text(syntax.value(syntax.child(node, 1)).text) == "each";
-}
-
 }  // namespace
-
-bool is_made_in_a_loop(const ReaderContext& context, FileId file, SymbolId scope, ValueId value) {
-  constexpr std::size_t kMostValues = 16;
-  const Syntax& syntax = context.project.of(file);
-  std::vector<ValueId> open{value};
-  for (std::size_t i = 0; i < open.size() && i < kMostValues; ++i) {
-    if (!open[i].valid()) continue;
-    const ValueNode& node = syntax.value(open[i]);
-    if (node.kind == ValueKind::reference) {
-      const auto found = follow(context, file, scope, open[i]);
-      if (found && is_each(context.project.of(found->file), found->value)) return true;
-    }
-    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-  }
-  return false;
-}
 
 std::vector<std::string> looped_carriers(const ReaderContext& context, Carriers& carriers,
                                          FileId file, SymbolId scope, ValueId value) {
@@ -87,9 +62,11 @@ std::vector<std::string> looped_carriers(const ReaderContext& context, Carriers&
     if (const auto over = called_with(context, found->file, found->parameter_of))
       list = list_behind(context, over->file, over->scope, over->value);
   } else {
-    if (is_each(syntax, found->value))
-      list = list_behind(context, found->file, found->scope,
-                         syntax.child(syntax.value(found->value), 0));
+    const ValueNode& node = syntax.value(found->value);
+    const bool each = node.kind == ValueKind::index && node.child_count == 2 &&
+                      syntax.value(syntax.child(node, 1)).kind == ValueKind::unknown &&
+                      syntax.text(syntax.value(syntax.child(node, 1)).text) == "each";
+    if (each) list = list_behind(context, found->file, found->scope, syntax.child(node, 0));
   }
   if (!list || !list->value.valid()) return {};
   const Syntax& there = context.project.of(list->file);

@@ -16,10 +16,6 @@ namespace cutaway::meaning {
 std::vector<std::string> looped_carriers(const ReaderContext& context, Carriers& carriers,
                                          FileId file, SymbolId scope, ValueId value);
 
-/// Whether a text is made with a name that stands for one element of a list after the other: the
-/// prefix of `for version in ["v1", "v2"]: app.mount("/" + version, orders)`.
-bool is_made_in_a_loop(const ReaderContext& context, FileId file, SymbolId scope, ValueId value);
-
 /// The project's classes of the arguments that a call gives: `annotatedService("/api", orders)`.
 std::vector<std::string> classes_given(const ReaderContext& context, Carriers& carriers,
                                        const Site& site);

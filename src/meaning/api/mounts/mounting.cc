@@ -288,13 +288,6 @@ std::vector<linking::ClosedValue> Mounting::prefixes(const Match& match) {
     out = role_texts(context_, match.site, form);
   std::erase_if(out,
                 [](const linking::ClosedValue& closed) { return closed.alternatives.empty(); });
-  if (out.size() == 1 && out.front().alternatives.size() > 1 &&
-      operand.kind == Operand::Kind::value && operand.value.file == match.site.file &&
-      is_made_in_a_loop(context_, match.site.file, match.site.scope, operand.value.value)) {
-    const linking::ClosedValue all = std::move(out.front());
-    out.clear();
-    for (const auto& one : all.alternatives) out.push_back({{one}, {}});
-  }
   if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
   return out;
 }

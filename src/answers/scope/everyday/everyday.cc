@@ -489,6 +489,15 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
   return {};
 }
 
+/// A word that neither a name nor the lines of what was found have: "resent" of `create`.
+static bool lacks_some(const Beside& beside, const Everyday& found) {
+  if (found.set || found.kept) return false;
+  const WordBits bits(beside.request);
+  const std::uint32_t lines = said_in_lines(beside, bits, found.thing);
+  return std::ranges::any_of(found.lacks,
+                             [&](const std::string& word) { return (bits.in(word)&lines) == 0; });
+}
+
 void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
   if (found.rival) return tell_rivals(beside, found, existing);
   const Thing& thing = found.thing;
@@ -500,11 +509,11 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
                      beside.saying.holds(thing.place, thing.written);
   std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
   if (act.empty() && found.lacks.empty()) act = found.of_another;
-  std::string text = found.set || found.kept || !is_for_others(beside, thing)
-                         ? (act.empty() && (found.set || found.kept || found.lacks.empty())
-                                ? "It is there already, as it seems: "
-                                : "A part of it is there, as it seems: ")
-                         : "A part of it is there, as it seems, for those who run it: ";
+  std::string text =
+      found.set || found.kept || !is_for_others(beside, thing)
+          ? (act.empty() && !lacks_some(beside, found) ? "It is there already, as it seems: "
+                                                       : "A part of it is there, as it seems: ")
+          : "A part of it is there, as it seems, for those who run it: ";
   const bool other =  // that each has an end of its own is not today's number
       found.kept && std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
   if (other) text = "Where today's number is set was not seen; ";

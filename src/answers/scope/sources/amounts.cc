@@ -128,15 +128,6 @@ bool only_alike(const Request& request, std::uint32_t strong, const Amount& one)
   return true;
 }
 
-/// "An invitation to an organization expires after seven days" and the `ttl` of sheets: one word of
-/// the request, and neither what it is about nor what that belongs to.
-bool is_of_another(const model::Analysis& analysis, const WordBits& bits, std::uint32_t strong,
-                   const Amount& one) {
-  const std::uint32_t said = one.thing.named() | one.thing.near | one.thing.akin |
-                             bits.in(analysis.project->file(one.thing.place.file).path);
-  return std::popcount(strong & said) < 2 && std::popcount(strong & ~said) >= 2;
-}
-
 }  // namespace
 
 bool wants_amount(const Request& request) {
@@ -194,10 +185,6 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
       if (!known && weigher.by_number_alone(one))
         out.near.push_back(amount_of(one, kNear, bits, saying));
     }
-    const bool today = std::ranges::any_of(request.numbers, &RequestNumber::today);
-    std::erase_if(out.near, [&](const Amount& one) {
-      return !today && is_of_another(analysis, bits, strong, one);
-    });
     if (out.near.size() > kMostNear) out.near.clear();
     // "keep_period" where articles are to be kept: here a plain word in the name tells, too.
     std::ranges::stable_sort(out.near, [](const Amount& one, const Amount& other) {
@@ -232,11 +219,6 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   if (std::ranges::none_of(request.numbers, &RequestNumber::today) &&
       only_alike(request, strong, out.near.front()))
     out.sure = false;
-  if (!out.sure && std::ranges::none_of(request.numbers, &RequestNumber::today) &&
-      is_of_another(analysis, bits, strong, out.near.front())) {
-    out.near.clear();
-    return out;
-  }
   // The same name elsewhere is told even where it says less of the request.
   for (const FoundAmount& one : all) {
     Amount& first = out.near.front();

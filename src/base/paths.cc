@@ -95,11 +95,29 @@ bool ends_fit(std::string_view glob, std::string_view text) {
   return true;
 }
 
+/// Whether a piece of the first brace can stand where it does, when only plain text is before it.
+bool first_brace_fits(std::string_view glob, std::string_view text) {
+  const std::size_t open = glob.find_first_of("*?{");
+  if (open == std::string_view::npos || glob[open] != '{') return true;
+  const std::size_t close = glob.find('}', open);
+  if (close == std::string_view::npos) return true;
+  std::string_view pieces = glob.substr(open + 1, close - open - 1);
+  const std::string_view rest = text.substr(open);
+  while (true) {
+    const std::size_t comma = pieces.find(',');
+    const std::string_view piece = pieces.substr(0, comma);
+    if (rest.starts_with(piece.substr(0, piece.find_first_of("*?")))) return true;
+    if (comma == std::string_view::npos) return false;
+    pieces.remove_prefix(comma + 1);
+  }
+}
+
 }  // namespace
 
 bool matches_glob(std::string_view glob, std::string_view text) {
   if (!ends_fit(glob, text)) return false;
   if (glob.find('{') == std::string_view::npos) return matches_simple(glob, text);
+  if (!first_brace_fits(glob, text)) return false;
   Expansions expansions(glob);
   for (int left = kMostExpansions; left > 0; --left) {
     if (matches_simple(expansions.text(), text)) return true;

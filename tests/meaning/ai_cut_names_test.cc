@@ -2,6 +2,8 @@
 // Plain names of numbers by which texts are cut: what holds them says that they are of pieces.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/meaning/ai_book.h"
 
 using namespace cutaway;
@@ -107,4 +109,38 @@ TEST_CASE("how many words are picked from, told of several places, is no number 
        {"llm/second.py", "from anthropic import Anthropic" + client +
                              "\n\nprint(Client(\"claude-3-5-sonnet\").ask(\"x\"))\n"}});
   for (const AiLimit& limit : book.limits) CHECK(limit.words != "top k");
+}
+
+TEST_CASE("a splitter that counts tokens makes its size one of tokens") {
+  const auto unit = [](const std::string& splitter) {
+    const AiBook book =
+        book_of({{"requirements.txt", "llama-index\nopenai\n"},
+                 {"ingest.py", "from llama_index.core.node_parser import " + splitter +
+                                   "\nfrom llama_index.embeddings.openai import OpenAIEmbedding\n"
+                                   "CHUNK_SIZE = 512\n\n\ndef ingest(text):\n    parts = " +
+                                   splitter +
+                                   "(chunk_size=CHUNK_SIZE).split_text(text)\n"
+                                   "    return OpenAIEmbedding().get_text_embedding_batch(parts)\n"
+                                   "\n\ningest('x')\n"}});
+    return book.limits.empty() ? std::string() : book.limits.front().unit;
+  };
+  CHECK(unit("SentenceSplitter") == "token");
+  CHECK(unit("PlainSplitter") == "char");
+}
+
+TEST_CASE("a size that only a client of models is given is no size of pieces") {
+  const auto cuts = [](const std::string& given) {
+    const AiBook book = book_of(
+        {{"requirements.txt", "langchain-openai\n"},
+         {"config.py",
+          "import os\nfrom langchain_openai import OpenAIEmbeddings\n"
+          "SIZE = 1\nEMBEDDINGS_CHUNK_SIZE = os.getenv('EMBEDDINGS_CHUNK_SIZE', '200')\n\n\n"
+          "def embeddings(model):\n    kwargs = " +
+              given +
+              "\n    return OpenAIEmbeddings(**kwargs)\n\n\nembeddings('m').embed_query('x')\n"}});
+    return std::ranges::any_of(book.limits,
+                               [](const AiLimit& limit) { return limit.value == "200"; });
+  };
+  CHECK_FALSE(cuts("dict(model=model, chunk_size=EMBEDDINGS_CHUNK_SIZE)"));
+  CHECK(cuts("dict(text=model, chunk_size=EMBEDDINGS_CHUNK_SIZE)"));
 }

@@ -69,6 +69,25 @@ TEST_CASE("a cache and a mask on the way to a model are seen") {
   CHECK_FALSE(seen("way.moderation"));
 }
 
+TEST_CASE("how often a check of texts is tried again checks nothing") {
+  const auto checks = [](const std::string& condition) {
+    const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+def ask(question, attempt):
+    answer = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}])
+    if )" + condition + R"(:
+        raise ValueError(question)
+    return answer
+ask("why", 1)
+)"}});
+    return std::ranges::any_of(book.signs,
+                               [](const AiSign& sign) { return sign.means == "way.moderation"; });
+  };
+  CHECK(checks("is_jailbreak(question)"));
+  CHECK_FALSE(checks("attempt < GUARDRAILS_MAX_RETRIES"));
+}
+
 TEST_CASE("numbers and names of data that lie beside the training are its own") {
   const AiBook book = book_of({{"train/fit.py", R"(
 from sklearn.linear_model import LogisticRegression

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/bounds/placed_numbers.h"
 #include "meaning/ai/bounds/stops.h"
+#include "meaning/ai/bounds/token_cuts.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/models/default_pack.h"
@@ -199,6 +200,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   cite_what_ships(ground, book.models);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
+  set_what_cuts_count(ground, book);
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);
   find_ai_placed_numbers(ground, book);

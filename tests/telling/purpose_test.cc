@@ -83,3 +83,19 @@ TEST_CASE(
   CHECK_MESSAGE(text.find("set of deployment files") != std::string::npos, text);
   CHECK_MESSAGE(text.find("Python web application") == std::string::npos, text);
 }
+
+TEST_CASE("what a store says in another language does not stand beside the English sentence") {
+  const std::string text = told({
+      {"fastlane/metadata/android/en-US/full_description.txt",
+       "Larder is a keeper of jars for your home and garden.\n"},
+      {"fastlane/metadata/android/ckb/short_description.txt",
+       "کڕیارێکی هەژماری هەمەجۆر بۆ تۆڕی کۆمەڵایەتی ماستۆدۆن\n"},
+      {"fastlane/metadata/android/de/full_description.txt",
+       "Larder ist eine kleine Speisekammer für Gläser aller Art.\n"},
+      {"settings.gradle", "rootProject.name = 'Larder'\n"},
+      {"app/src/main/java/larder/Main.kt", "package larder\nclass Main { fun show() = 1 }\n"},
+  });
+  CHECK_MESSAGE(text.find("a keeper of jars for your home") != std::string::npos, text);
+  CHECK_MESSAGE(text.find("Speisekammer") == std::string::npos, text);
+  CHECK_MESSAGE(text.find("ماستۆدۆن") == std::string::npos, text);
+}

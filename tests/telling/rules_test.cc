@@ -189,6 +189,17 @@ TEST_CASE(
   CHECK(told("unread_routes", many).empty());
 }
 
+TEST_CASE("an app on a telephone answers no addresses, so none is missing") {
+  const Files files{
+      {"settings.gradle", "rootProject.name = 'Shop'\ninclude ':app'\n"},
+      {"app/build.gradle", "plugins { id 'com.android.application' }\n"},
+      {"app/src/main/AndroidManifest.xml",
+       "<manifest xmlns:android=\"http://schemas.android.com/apk/res/android\">\n<application>"
+       "<activity android:name=\".Main\"/></application>\n</manifest>\n"},
+      {"app/src/main/java/shop/Main.kt", "package shop\nclass Main { fun show() = 1 }\n"}};
+  CHECK(told("unread_routes", files).empty());
+}
+
 TEST_CASE("a product, or a part, that asks nobody who he is is told once") {
   const std::string app = "const express = require('express');\nconst app = express();\n";
   const std::string routes =

@@ -268,6 +268,17 @@ static bool is_beside(const Story& story, const Wording& wording) {
          held(word_list(story, "prose", "beside"), text);
 }
 
+/// The text of a store for people of another language than English:
+/// `metadata/android/de/title.txt`.
+static bool is_translation(std::string_view path) {
+  const std::vector<std::string_view> folders = split(path, '/');
+  if (!path.ends_with(".txt") || folders.size() < 3) return false;
+  const std::string_view place = folders[folders.size() - 2];
+  const std::string_view language = place.substr(0, place.find_first_of("-_"));
+  return language != "en" && (language.size() == 2 || language.size() == 3) &&
+         std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::optional<Claim> tell_own_words(const Story& story) {
   const Wording* first = best_wording(story);
   const Telling telling(*story.analysis.catalogue, story.names);
@@ -284,7 +295,9 @@ std::optional<Claim> tell_own_words(const Story& story) {
     // Nor does the manifest of a package far below tell what the whole is.
     if (wording.from == "manifest" && std::ranges::count(story.path(wording.place.file), '/') > 1)
       continue;
-    if (first != nullptr && says_the_same(story, first->text, wording.text)) continue;
+    if (first != nullptr && (says_the_same(story, first->text, wording.text) ||
+                             is_translation(story.path(wording.place.file))))
+      continue;
     // How it is set up or who paid for it says nothing of what it is.
     if (is_beside(story, wording)) continue;
     bool cut = false;

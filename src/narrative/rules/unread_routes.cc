@@ -45,8 +45,10 @@ bool tell_frameworks(const Story& story, std::vector<Claim>& out) {
   return false;
 }
 
-/// Written in a language of servers, for the ones of browsers may only hand out their own pages.
+/// Written in a language of servers, for the ones of browsers may only hand out their own pages;
+/// an app on a telephone or a desk answers nobody.
 bool is_server(const model::Part& part) {
+  if (part.kind == "mobile" || part.kind == "desktop") return false;
   constexpr std::string_view kServers[] = {"PHP", "Python", "Ruby",   "Java", "Kotlin", "C#",
                                            "Go",  "Rust",   "Elixir", "Perl", "Scala"};
   return part.files > 0 && std::ranges::find(kServers, part.language) != std::end(kServers);

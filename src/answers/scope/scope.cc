@@ -6,6 +6,7 @@
 
 #include "answers/scope/everyday/counted_limit.h"
 #include "answers/scope/everyday/everyday_said.h"
+#include "answers/scope/everyday/everyday_told.h"
 #include "answers/scope/everyday/exact_name.h"
 #include "answers/scope/everyday/matter_span.h"
 #include "answers/scope/everyday/named_thing.h"

@@ -17,6 +17,16 @@
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
+
+bool is_own_key(std::string_view name, std::string_view written) {
+  const std::vector<std::string> said =
+      identifier_words(lower(join(identifier_words(written), "_")));
+  const std::vector<std::string> own = identifier_words(lower(join(identifier_words(name), "_")));
+  return said.size() > 1 && std::ranges::all_of(said, [&](const std::string& word) {
+           return std::ranges::find(own, word) != own.end();
+         });
+}
+
 namespace {
 
 using narrative::code;
@@ -26,16 +36,6 @@ constexpr double kLeastWhole = .5, kLeastAct = .4, kLoose = .6, kBySaid = .4, kB
                  kLeastTold = .05, kPartly = .4, kOnlyGives = .3, kKeyOnly = .5;
 constexpr std::size_t kMostRead = 3, kMostBeside = 2, kLinesBeside = 12, kLongestKey = 80,
                       kLinesAbove = 3, kServes = 5;
-
-/// `KEY_DOWNLOAD_LIMIT = "DownloadLimit"`: the name under which a value is kept, and no value.
-bool is_own_key(std::string_view name, std::string_view written) {
-  const std::vector<std::string> said =
-      identifier_words(lower(join(identifier_words(written), "_")));
-  const std::vector<std::string> own = identifier_words(lower(join(identifier_words(name), "_")));
-  return said.size() > 1 && std::ranges::all_of(said, [&](const std::string& word) {
-           return std::ranges::find(own, word) != own.end();
-         });
-}
 
 class Finder {
  public:
@@ -311,6 +311,15 @@ std::uint32_t said_in_lines(const Beside& beside, const WordBits& bits, const Th
   return out;
 }
 
+/// A word that neither a name nor the lines of what was found have: "resent" of `create`.
+bool lacks_some(const Beside& beside, const Everyday& found) {
+  if (found.set || found.kept) return false;
+  const WordBits bits(beside.request);
+  const std::uint32_t lines = said_in_lines(beside, bits, found.thing);
+  return std::ranges::any_of(found.lacks,
+                             [&](const std::string& word) { return (bits.in(word)&lines) == 0; });
+}
+
 /// `HexagonsController.public_sharing_request?` of "share a trip by a public link": the word of
 /// what it is to be done with stands neither in the name nor in the place nor in the matter.
 std::string other_thing(const Beside& beside, const Existing& existing, const Everyday& found) {
@@ -404,6 +413,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   }
   if (best) {
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
+    best->lacks_in_lines = lacks_some(beside, *best);
     best->of_another = other_thing(beside, existing, *best);
   }
   if (best && best->set) best->rival = find_rival(beside, existing, *best);
@@ -418,145 +428,6 @@ std::vector<std::string> lacking(const Request& request, const Existing& existin
 std::string told_lacks(const std::vector<std::string>& lacks) {
   if (lacks.empty()) return {};
   return "; " + quoted_words(lacks) + (lacks.size() == 1 ? " stands" : " stand") + " in no name";
-}
-
-namespace {
-
-/// Where it is read, and what else is set about the same.
-void tell_beside(const Beside& beside, const Everyday& found, Existing& existing) {
-  const auto path = [&](const Place& place) {
-    return code(base_name(beside.analysis.project->file(place.file).path));
-  };
-  if (!found.read.empty()) {
-    std::vector<std::string> names;
-    for (const Place& place : found.read) names.push_back(path(place));
-    add(existing.claims,
-        beside.saying.seen("exists.everyday_read", found.thing.name,
-                           code(found.thing.name) + " is named in " + join_and(names) + ", too.",
-                           found.read));
-  }
-  for (const Thing& one : found.beside)
-    add(existing.claims,
-        beside.saying.seen("exists.everyday_beside", one.name,
-                           "Beside it " + code(one.name) + " is set.", {one.place}));
-}
-
-/// "Holders give it back themselves" and `AdminReservationApiController.refund`: there, and not for
-/// those who are to do it.
-bool is_for_others(const Beside& beside, const Thing& thing) {
-  const bool themselves = std::ranges::any_of(beside.request.tokens, [](const std::string& token) {
-    return token == "themselves" || token == "himself" || token == "herself";
-  });
-  return themselves &&
-         contains(lower(thing.name + beside.analysis.project->file(thing.place.file).path),
-                  "admin");
-}
-
-}  // namespace
-
-namespace {
-
-/// Two that may be meant: which one has to be said.
-void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing) {
-  auto claim =
-      beside.saying.seen("scope.answer", found.rival->name,
-                         "Which setting is meant has to be said; the nearest are " +
-                             code(found.rival->name) + " and " + code(found.thing.name) + ".",
-                         {found.rival->place, found.thing.place}, Confidence::medium);
-  claim = naming(beside.saying, std::move(claim), *found.rival);
-  if (!claim) return;
-  existing.answer = std::move(claim);
-  existing.claims.clear();
-  existing.shown.assign({&*found.rival, &found.thing});
-}
-
-}  // namespace
-
-/// "Scan" of a barcode that is searched for: another act is a part of it at most.
-static std::string unsaid_act(const Beside& beside, const Existing& existing,
-                              const Everyday& found) {
-  const WordBits bits(beside.request);
-  const std::uint32_t said = found.asked | bits.in(found.thing.name) | bits.akin(found.thing.name);
-  const std::uint32_t open = existing.form.act & existing.acts & ~said;
-  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
-    if ((open >> i & 1U) != 0 && beside.request.words[i].act) return beside.request.words[i].word;
-  }
-  // "Reply automatically when the office is closed": a name says nothing of a condition.
-  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
-    const RequestWord& word = beside.request.words[i];
-    if (word.trigger && !word.vague && !word.people && (said >> i & 1U) == 0) return word.word;
-  }
-  return {};
-}
-
-/// A word that neither a name nor the lines of what was found have: "resent" of `create`.
-static bool lacks_some(const Beside& beside, const Everyday& found) {
-  if (found.set || found.kept) return false;
-  const WordBits bits(beside.request);
-  const std::uint32_t lines = said_in_lines(beside, bits, found.thing);
-  return std::ranges::any_of(found.lacks,
-                             [&](const std::string& word) { return (bits.in(word)&lines) == 0; });
-}
-
-void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
-  if (found.rival) return tell_rivals(beside, found, existing);
-  const Thing& thing = found.thing;
-  // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
-  const bool key = is_own_key(thing.name, thing.written) ||
-                   (contains(thing.written, ".") && !contains(thing.written, " ") &&
-                    thing.written.find_first_of("0123456789") == std::string::npos);
-  const bool shown = found.set && !key && !thing.written.empty() && thing.written.size() < 40 &&
-                     beside.saying.holds(thing.place, thing.written);
-  std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
-  if (act.empty() && found.lacks.empty()) act = found.of_another;
-  std::string text =
-      found.set || found.kept || !is_for_others(beside, thing)
-          ? (act.empty() && !lacks_some(beside, found) ? "It is there already, as it seems: "
-                                                       : "A part of it is there, as it seems: ")
-          : "A part of it is there, as it seems, for those who run it: ";
-  const bool other =  // that each has an end of its own is not today's number
-      found.kept && std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
-  if (other) text = "Where today's number is set was not seen; ";
-  text += found.kept  ? (other ? "each one's own is kept as " : "it is kept as ") + code(thing.name)
-          : found.set ? code(thing.name) +
-                            (thing.inside.empty() ? "" : " of " + narrative::quoted(thing.inside)) +
-                            " sets it" + (shown ? ", to " + code(thing.written) + " today" : "")
-                      : kind_and_name(beside.analysis, thing);
-  std::vector<Place> places{thing.place};
-  places.insert(places.end(), found.read.begin(), found.read.end());
-  if (!act.empty()) text += "; its name does not say " + narrative::quoted(act);
-  if (!found.set && !found.kept) text += told_lacks(found.lacks);
-  auto claim =
-      beside.saying.seen("scope.answer", thing.name, text + ".", places, Confidence::medium);
-  claim = naming(beside.saying, std::move(claim), thing);
-  if (!claim) return;
-  existing.answer = std::move(claim);
-  existing.claims.clear();
-  existing.shown.assign(1, &found.thing);
-  if (found.set) existing.value = &found.thing;
-  tell_beside(beside, found, existing);
-}
-
-Decision decide_by_everyday(const Everyday& found) {
-  const std::string name = code(found.thing.name);
-  if (found.rival)
-    return {"setting",
-            "what it asks for is set today by " + code(found.rival->name) + " or " + name, nullptr};
-  if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
-  if (!found.kept && !found.lacks.empty())
-    return {"code",
-            "a part of it seems to be there (" + name + "), and " + quoted_words(found.lacks) +
-                (found.lacks.size() == 1 ? " is" : " are") +
-                " in no name, so that it is likely new code beside it",
-            nullptr};
-  if (!found.of_another.empty())
-    return {"code",
-            "something like it seems to be there (" + name + "), not said of " +
-                narrative::quoted(found.of_another) + ", so that it is likely new code beside it",
-            nullptr};
-  return {"behaviour",
-          "what it asks for seems to be there (" + name + "), so that it would act otherwise",
-          nullptr};
 }
 
 }  // namespace cutaway::answers

@@ -5,9 +5,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "answers/scope/existing/decide.h"
 #include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/request/matters.h"
 
@@ -24,6 +24,8 @@ struct Everyday {
   std::vector<Thing> beside;  ///< others of the same matter, by other names
   /// Words of the request that no name has and that the matter does not answer.
   std::vector<std::string> lacks = {};
+  /// Of what is done: one of `lacks` stands in none of its lines, either: "resent" of `create`.
+  bool lacks_in_lines = false;
   /// Of what is set: another of the same measure that is named after what this one does not say.
   std::optional<Thing> rival = {};
   std::optional<Matter> matter = {};  ///< of what is done: what people ask for
@@ -43,10 +45,7 @@ std::string told_lacks(const std::vector<std::string>& lacks);
 std::vector<std::string> lacking(const Request& request, const Existing& existing,
                                  std::uint32_t asked);
 
-/// Makes it the answer: "It is there already, as it seems: …".
-void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing);
-
-/// Another value of what is set is a setting; what is kept or done would act otherwise.
-Decision decide_by_everyday(const Everyday& found);
+/// `KEY_DOWNLOAD_LIMIT = "DownloadLimit"`: the name under which a value is kept, and no value.
+bool is_own_key(std::string_view name, std::string_view written);
 
 }  // namespace cutaway::answers

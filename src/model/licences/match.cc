@@ -34,6 +34,17 @@ std::size_t common(const Runs& a, const Runs& b) {
   return n;
 }
 
+/// Whether two texts are one but for a few words, and `longer` only adds to the name of the other:
+/// MPL-2.0-no-copyleft-exception is a choice that the licensed files state, and no text says it.
+bool is_variant(const catalogue::KnownLicence& longer, std::size_t common_longer,
+                const catalogue::KnownLicence& plain, std::size_t common_plain) {
+  const auto near = [](std::size_t a, std::size_t b) { return a <= b + kTitle; };
+  return longer.id.size() > plain.id.size() + 1 && longer.id.starts_with(plain.id) &&
+         longer.id[plain.id.size()] == '-' && near(common_longer, common_plain) &&
+         near(longer.shingles.size(), plain.shingles.size()) &&
+         near(plain.shingles.size(), longer.shingles.size());
+}
+
 double share(std::size_t part, std::size_t of) {
   return of == 0 ? 0 : static_cast<double>(part) / static_cast<double>(of);
 }
@@ -60,6 +71,16 @@ std::vector<LicenceMatch> match_licences(std::string_view text) {
     const bool untitled = one.shingles.size() - both <= kTitle && there >= kShortened;
     if (there >= kThere || shortened || named || untitled) found.push_back({&one, both});
   }
+  std::vector<const catalogue::KnownLicence*> variants;
+  for (const Found& one : found) {
+    if (std::ranges::any_of(found, [&](const Found& other) {
+          return is_variant(*one.licence, one.common, *other.licence, other.common);
+        }))
+      variants.push_back(one.licence);
+  }
+  std::erase_if(found, [&](const Found& one) {
+    return std::ranges::find(variants, one.licence) != variants.end();
+  });
   std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
     if (a.common != b.common) return a.common > b.common;
     return a.licence->shingles.size() < b.licence->shingles.size();

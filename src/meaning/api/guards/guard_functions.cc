@@ -131,18 +131,22 @@ std::string GuardFunctions::kind_of_question(std::string_view name) const {
 bool GuardFunctions::refuses_some_only(SymbolRef ref) const {
   if (!ref.valid()) return false;
   const Syntax& syntax = context_.project.of(ref.file);
+  // Nearly none passes on, and what refuses is looked for in the whole file: so that comes last.
+  const bool passes = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return !call.guard.valid() && passes_on_.contains(syntax.text(call.name)) &&
+           lies_in(syntax, call.scope, ref.symbol);
+  });
+  if (!passes) return false;
   std::set<std::uint32_t> refused;
   for (const ValueNode& node : syntax.values)
     if (refusal(syntax, node) == "auth") refused.insert(node.line);
-  bool passes = false, deep = false;
+  bool deep = false;
   for (const syntax::Call& call : syntax.calls) {
-    if (!lies_in(syntax, call.scope, ref.symbol)) continue;
-    if (passes_on_.contains(syntax.text(call.name)) && !call.guard.valid()) passes = true;
-    if (!refused.contains(call.line)) continue;
+    if (!refused.contains(call.line) || !lies_in(syntax, call.scope, ref.symbol)) continue;
     if (!call.guard.valid() || !syntax.guards[call.guard.index()].parent.valid()) return false;
     deep = true;
   }
-  return passes && deep;
+  return deep;
 }
 
 bool GuardFunctions::lets_silent_by(SymbolRef ref) const {

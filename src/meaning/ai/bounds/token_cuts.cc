@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What sizes count, by the calls that are given them: tokens of a splitter, or texts of one request.
+// What sizes count, by the calls that are given them: tokens of a splitter, or texts of one
+// request.
 #include "meaning/ai/bounds/token_cuts.h"
 
 #include <algorithm>

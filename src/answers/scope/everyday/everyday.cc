@@ -312,23 +312,22 @@ std::uint32_t said_in_lines(const Beside& beside, const WordBits& bits, const Th
 }
 
 /// A word that neither a name nor the lines of what was found have: "resent" of `create`.
-bool lacks_some(const Beside& beside, const Everyday& found) {
+bool lacks_some(const Beside& beside, const Everyday& found, std::uint32_t lines) {
   if (found.set || found.kept) return false;
   const WordBits bits(beside.request);
-  const std::uint32_t lines = said_in_lines(beside, bits, found.thing);
   return std::ranges::any_of(found.lacks,
                              [&](const std::string& word) { return (bits.in(word)&lines) == 0; });
 }
 
 /// `HexagonsController.public_sharing_request?` of "share a trip by a public link": the word of
 /// what it is to be done with stands neither in the name nor in the place nor in the matter.
-std::string other_thing(const Beside& beside, const Existing& existing, const Everyday& found) {
+std::string other_thing(const Beside& beside, const Existing& existing, const Everyday& found,
+                        std::uint32_t lines) {
   if (found.set || found.kept) return {};
   const WordBits bits(beside.request);
   const std::string_view path = beside.analysis.project->file(found.thing.place.file).path;
-  const std::uint32_t said = found.asked | said_in_lines(beside, bits, found.thing) |
-                             bits.in(found.thing.name) | bits.akin(found.thing.name) |
-                             bits.in(path) | bits.akin(path);
+  const std::uint32_t said = found.asked | lines | bits.in(found.thing.name) |
+                             bits.akin(found.thing.name) | bits.in(path) | bits.akin(path);
   const std::uint32_t head = existing.form.head & existing.strong & ~existing.form.act;
   if ((head & said) != 0) return {};
   const std::vector<std::string> names = words_of(beside.request, head);
@@ -413,8 +412,10 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   }
   if (best) {
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
-    best->lacks_in_lines = lacks_some(beside, *best);
-    best->of_another = other_thing(beside, existing, *best);
+    const bool done = !best->set && !best->kept;
+    const std::uint32_t lines = done ? said_in_lines(beside, bits, best->thing) : 0;
+    best->lacks_in_lines = lacks_some(beside, *best, lines);
+    best->of_another = other_thing(beside, existing, *best, lines);
   }
   if (best && best->set) best->rival = find_rival(beside, existing, *best);
   return best;

@@ -49,6 +49,7 @@ HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodie
     if (key == "made_for.inside") inside_.insert(value);
     if (key == "given_class.read") reads_.insert(value);
     if (key == "given_class.write") writes_.insert(value);
+    if (key == "given_class.still") own_.insert(value);
   }
   for (const auto& [key, value] : in.catalogue.table("sinks"))
     if (key == "relations.own") own_.insert(value);
@@ -261,14 +262,32 @@ KnownThings HandedThings::into(const KnownThings& here, SymbolRef body, FileId f
   SymbolRef object = bodies_.object_of(file, index);
   if (here.object.valid() && rows_.contains(here.object) && asks_itself(file, call))
     object = here.object;
-  if (!object.valid() && is_self(root(file, call)))
-    object = here.object.valid() ? here.object : around(body);
+  const std::string_view asked = object.valid() ? std::string_view() : root(file, call);
+  if (is_self(asked) || asked == "super") object = here.object.valid() ? here.object : around(body);
+  if (!object.valid()) object = class_asked(file, call);
   if (!object.valid()) return out;
   const std::vector<SymbolRef> all = bodies_.upwards(object);
   if (std::ranges::find(all, owner) == all.end()) return out;
   out.made_for = made_for(object);
   if (out.made_for != kNone) out.object = object;
   return out;
+}
+
+/// "Order" of `models.Order.find_open()`.
+SymbolRef HandedThings::class_asked(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid()) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const ValueId on = syntax.child(callee, 0);
+  const ValueNode& node = syntax.value(on);
+  if (node.kind != ValueKind::reference && node.kind != ValueKind::member) return {};
+  const SymbolRef type = in_.links.what_is({file, on}).symbol;
+  if (!type.valid() || !in_.own(type.file)) return {};
+  const Syntax& there = in_.project.of(type.file);
+  std::string_view word = syntax.text(node.text);
+  word = word.substr(word.find_last_of(".:\\") + 1);
+  return there.text(there.symbols[type.symbol.index()].name) == word ? type : SymbolRef();
 }
 
 /// What a chain of calls begins with, through the local variables that hold its beginning.

@@ -274,6 +274,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       held(in, model),
       generic(in, model, held),
       things(in, model, bodies),
+      fetched(in, model, bodies),
       effects(in, model, bodies, held),
       shared(bodies, effects),
       crossings(in, model, bodies),

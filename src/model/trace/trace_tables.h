@@ -8,6 +8,7 @@
 
 #include "model/trace/aspects.h"
 #include "model/trace/crossings.h"
+#include "model/trace/fetched_rows.h"
 #include "model/trace/generic_bodies.h"
 #include "model/trace/handed_things.h"
 #include "model/trace/held_queries.h"
@@ -27,6 +28,7 @@ struct Tracing::Tables {
   HeldQueries held;
   GenericBodies generic;
   HandedThings things;
+  FetchedRows fetched;
   CallEffects effects;
   SharedEffects shared;
   Crossings crossings;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Only words that give one row of the class count, and no call on the way may be own code.
+#include "model/trace/fetched_rows.h"
+
+#include "meaning/context.h"
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 12;
+
+}  // namespace
+
+FetchedRows::FetchedRows(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in),
+      bodies_(bodies),
+      objects_(in, model),
+      ecosystems_(meaning::file_ecosystems({in.project, in.links, in.catalogue})) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    const std::string_view name = key;
+    if (name.starts_with("row_of.")) asked_.insert(key.substr(7) + "." + value);
+    if (name.starts_with("row_given.")) given_.insert(key.substr(10) + "." + value);
+  }
+}
+
+/// The kept class that a value names itself; none where it only is an object of one.
+SymbolRef FetchedRows::kept_class(FileId file, ValueId value) const {
+  const Syntax& syntax = in_.project.of(file);
+  const SymbolRef type = in_.links.what_is({file, value}).symbol;
+  if (!type.valid() || !in_.own(type.file)) return {};
+  const Syntax& there = in_.project.of(type.file);
+  std::string_view word = syntax.text(syntax.value(value).text);
+  word = word.substr(word.find_last_of(".:\\") + 1);
+  if (there.text(there.symbols[type.symbol.index()].name) != word) return {};
+  return objects_.of_class(type) ? type : SymbolRef();
+}
+
+/// The class of the row that `Order.objects.filter(…).first()` or `get_object_or_404(Order, …)`
+/// gives.
+SymbolRef FetchedRows::row_class(FileId file, ValueId value, std::string_view ecosystem) const {
+  const Syntax& syntax = in_.project.of(file);
+  const auto says = [&](const auto& words, const ValueNode& callee) {
+    const std::string_view text = syntax.text(callee.text);
+    const std::string_view last = text.substr(text.find_last_of(".:\\") + 1);
+    return words.contains(std::string(ecosystem) + "." + std::string(last));
+  };
+  bool one = false;
+  for (int step = 0; step < kMostSteps && value.valid(); ++step) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
+      const SymbolRef type = one ? kept_class(file, value) : SymbolRef();
+      if (type.valid() || node.child_count == 0) return type;
+      value = syntax.child(node, 0);
+      continue;
+    }
+    if (node.child_count == 0 || (one && node.kind != ValueKind::call)) return {};
+    if (node.kind != ValueKind::call) {
+      value = syntax.child(node, 0);  // `await …`
+      continue;
+    }
+    const ValueId callee = syntax.child(node, 0);
+    const ValueNode& named = syntax.value(callee);
+    if (!one && node.child_count > 1 && says(given_, named))
+      return kept_class(file, syntax.child(node, 1));
+    const SymbolRef own = in_.links.what_is({file, callee}).symbol;
+    if (named.kind != ValueKind::member || named.child_count == 0 ||
+        (own.valid() && in_.own(own.file)) || (!one && !says(asked_, named)))
+      return {};
+    one = true;
+    value = syntax.child(named, 0);
+  }
+  return {};
+}
+
+FetchedRows::Asked FetchedRows::of(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].symbol.valid() || !call.callee.valid()) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  ValueId on = syntax.child(callee, 0);
+  // A parameter may be given the row: `order = get_object_or_404(Order, id=order)`.
+  const ValueKind kind = syntax.value(on).kind;
+  if (kind == ValueKind::reference || kind == ValueKind::parameter) {
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(syntax.value(on).text), call.line);
+    if (made == nullptr || made->position > 0) return {};
+    on = made->value;
+  }
+  const SymbolRef type = on.valid() ? row_class(file, on, ecosystems_[file.index()]) : SymbolRef();
+  if (!type.valid()) return {};
+  for (const SymbolRef above : bodies_.upwards(type)) {
+    const SymbolRef body = bodies_.member(above, syntax.text(call.name));
+    if (bodies_.is_run(body)) return {body, type};
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

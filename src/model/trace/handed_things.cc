@@ -38,6 +38,15 @@ void join(std::size_t& one, std::size_t other, bool& several) {
   one = other;
 }
 
+/// What a variable was given before the value that it stands in: `rows = rows.filter(…)`.
+const syntax::Binding* given_before(const Syntax& syntax, SymbolId scope, std::string_view name,
+                                    std::uint32_t line, ValueId inside) {
+  const syntax::Binding* made = local_binding(syntax, scope, name, line);
+  if (made == nullptr || made->line == 0) return made;
+  const bool same = made->value == inside || is_in_chain(syntax, made->value, inside);
+  return same ? local_binding(syntax, scope, name, made->line - 1) : made;
+}
+
 }  // namespace
 
 HandedThings::HandedThings(const Inputs& in, const Model& model, const CallBodies& bodies)
@@ -293,16 +302,18 @@ SymbolRef HandedThings::class_asked(FileId file, const syntax::Call& call) const
 /// What a chain of calls begins with, through the local variables that hold its beginning.
 std::string_view HandedThings::root(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
-  ValueId at = call.callee;
+  ValueId at = call.callee, inside = at;
+  std::uint32_t line = call.line;
   std::string_view name;
   for (int step = 0; step < kMostSteps && at.valid(); ++step) {
     const ValueNode& node = syntax.value(at);
     if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
       name = syntax.text(node.text);
       if (is_self(name) || node.kind == ValueKind::parameter || name == "super") return name;
-      const syntax::Binding* made = local_binding(syntax, call.scope, name, call.line);
+      const syntax::Binding* made = given_before(syntax, call.scope, name, line, inside);
       if (made == nullptr || !made->value.valid()) return name;
-      at = made->value;
+      line = made->line;
+      at = inside = made->value;
       continue;
     }
     if (node.child_count == 0) return {};
@@ -323,7 +334,7 @@ std::size_t HandedThings::given(const KnownThings& known, FileId file, std::uint
 /// thing.
 bool HandedThings::asks_itself(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
-  ValueId at = call.callee;
+  ValueId at = call.callee, inside = at;
   std::uint32_t line = call.line;
   bool called = true;
   for (int step = 0; step < kMostSteps && at.valid(); ++step) {
@@ -331,10 +342,10 @@ bool HandedThings::asks_itself(FileId file, const syntax::Call& call) const {
     const std::string_view name = syntax.text(node.text);
     if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
       if (is_self(name) || node.kind == ValueKind::parameter) return is_self(name);
-      const syntax::Binding* made = local_binding(syntax, call.scope, name, line);
+      const syntax::Binding* made = given_before(syntax, call.scope, name, line, inside);
       if (made == nullptr || !made->value.valid()) return false;
       line = made->line;
-      at = made->value;
+      at = inside = made->value;
       continue;
     }
     // `self.lines().add(…)`: what the row is asked for by another function is another thing, too.

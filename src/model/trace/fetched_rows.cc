@@ -77,7 +77,8 @@ SymbolRef FetchedRows::row_class(FileId file, ValueId value, std::string_view ec
   return {};
 }
 
-FetchedRows::Asked FetchedRows::of(FileId file, std::uint32_t index) const {
+SymbolRef FetchedRows::add_to(EnteredBodies& entered, FileId file, std::uint32_t index) const {
+  if (!entered.bodies.empty() || entered.candidates > 0) return {};
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   const auto targets = in_.links.calls(file);
@@ -97,7 +98,9 @@ FetchedRows::Asked FetchedRows::of(FileId file, std::uint32_t index) const {
   if (!type.valid()) return {};
   for (const SymbolRef above : bodies_.upwards(type)) {
     const SymbolRef body = bodies_.member(above, syntax.text(call.name));
-    if (bodies_.is_run(body)) return {body, type};
+    if (!bodies_.is_run(body)) continue;
+    entered.bodies.push_back({.body = body, .self = type});
+    return type;
   }
   return {};
 }

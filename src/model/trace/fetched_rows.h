@@ -18,12 +18,9 @@ class FetchedRows {
  public:
   FetchedRows(const Inputs& in, const Model& model, const CallBodies& bodies);
 
-  struct Asked {
-    SymbolRef body;  ///< invalid: not known
-    SymbolRef type;  ///< the kept class of the row
-  };
-  /// What a call runs that names a function of the row which it is made on.
-  Asked of(FileId file, std::uint32_t call) const;
+  /// Adds what a call runs that names a function of the row which it is made on, where nothing else
+  /// is entered; the class of the row, or nothing.
+  SymbolRef add_to(EnteredBodies& entered, FileId file, std::uint32_t call) const;
 
  private:
   SymbolRef row_class(FileId file, ValueId value, std::string_view ecosystem) const;

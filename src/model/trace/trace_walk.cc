@@ -298,10 +298,7 @@ class Walk {
              bool told) {
     const FileId file = frame.body.file;
     EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
-    FetchedRows::Asked row;
-    if (!told && entered.bodies.empty() && entered.candidates == 0)
-      row = t_.fetched.of(file, index);
-    if (row.body.valid()) entered.bodies.push_back({.body = row.body, .self = row.type});
+    const SymbolRef row = told ? SymbolRef() : t_.fetched.add_to(entered, file, index);
     keep_own(t_.crossings, entered.bodies, frame.part);
     keep_own(t_.crossings, entered.any_of, frame.part);
     keep_takers(t_.bodies, entered.bodies, frame.given);
@@ -341,8 +338,8 @@ class Walk {
       const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
       push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
             way, one.self, given, file, index,
-            row.type.valid() ? t_.things.of_object(row.type)
-                             : t_.things.into(frame.things, frame.body, file, index, one.body),
+            row.valid() ? t_.things.of_object(row)
+                        : t_.things.into(frame.things, frame.body, file, index, one.body),
             one.callback ? LeftOut() : left_out(in_, t_.bodies, one.body, file, index)});
     }
   }

@@ -251,3 +251,54 @@ TEST_CASE("a value with a word near in meaning alone is not what is asked for") 
   CHECK(trial.answer().find("FAILURE_EXPIRY") == std::string::npos);
   CHECK(trial.scope.rule.find("FAILURE_EXPIRY") == std::string::npos);
 }
+
+TEST_CASE("an interface of settings has the number that the mark of its function gives it") {
+  const Planned length({{"src/main/java/box/BoxConfiguration.java",
+                         "package box;\n"
+                         "public interface BoxConfiguration {\n"
+                         "  /** Minimum password length for user accounts. */\n"
+                         "  @WithDefault(\"4\")\n"
+                         "  int minimumPasswordLength();\n"
+                         "}\n"},
+                        {"src/main/java/box/PasswordResetRequest.java",
+                         "package box;\n"
+                         "public class PasswordResetRequest {\n"
+                         "  @Size(max = 255)\n"
+                         "  private String email;\n"
+                         "}\n"}},
+                       "Require passwords of at least 12 characters");
+  CHECK(length.answer().starts_with("Today's value is set here: `minimumPasswordLength` is `4`"));
+}
+
+TEST_CASE("what something may have at most is none that it has to have at least") {
+  const Planned length({{"src/main/java/box/PasswordResetRequest.java",
+                         "package box;\n"
+                         "public class PasswordResetRequest {\n"
+                         "  @Size(max = 255)\n"
+                         "  private String email;\n"
+                         "}\n"}},
+                       "Require passwords of at least 12 characters");
+  CHECK_FALSE(length.answer().starts_with("Today's value"));
+}
+
+TEST_CASE("of one name in two files that is meant whose file is called after the request") {
+  const Planned expiry({{"src/email_signups.rs",
+                         "const TOKEN_VALIDITY_HOURS: i64 = 2;\n"
+                         "pub fn insert() -> i64 { TOKEN_VALIDITY_HOURS }\n"},
+                        {"src/password_reset_requests.rs",
+                         "const TOKEN_VALIDITY_HOURS: i64 = 2;\n"
+                         "pub fn insert() -> i64 { TOKEN_VALIDITY_HOURS }\n"}},
+                       "Let password reset links expire after one hour instead of two");
+  CHECK(expiry.answer().starts_with("Today's value is set here: `TOKEN_VALIDITY_HOURS`"));
+  CHECK(expiry.scope.files.front().path == "src/password_reset_requests.rs");
+}
+
+TEST_CASE("one more day in a loop is a step and no number of days that is set") {
+  const Planned escalation({{"desk/escalate_tickets.py",
+                             "def escalate_tickets(queue, today):\n"
+                             "    workdate = queue.last\n"
+                             "    while workdate < today:\n"
+                             "        workdate = workdate + timedelta(days=1)\n"}},
+                           "Escalate tickets automatically after five days");
+  CHECK_FALSE(escalation.answer().starts_with("Today's value"));
+}

@@ -322,4 +322,22 @@ TEST_CASE("of what screens say it is asked whether that is meant") {
   CHECK(planned.asks("Is “Reset the password and send it to me” what is meant?"));
 }
 
+TEST_CASE("how far ahead something may be booked is a setting by the names that products have") {
+  const Planned planned({{"config/app.yml", "future_booking_limit: 90\n"},
+                         {"booking.py", "class Booking:\n    pass\n"}},
+                        "Limit how far into the future customers can book");
+  CHECK(planned.answer().find("`future_booking_limit`") != std::string::npos);
+  CHECK(planned.scope.change_class == "setting");
+}
+
+TEST_CASE("what keeps a thing for so long is found by the function that asks for it") {
+  const Planned planned({{"libraries/Cleanup.php",
+                          "<?php\nclass Cleanup {\n"
+                          "    public function cleanup_customer_data(): void\n    {\n"
+                          "        $days = (int) setting('data_retention_days');\n"
+                          "    }\n}\n"}},
+                        "Automatically delete customer data after two years");
+  CHECK(planned.answer().find("data_retention_days") != std::string::npos);
+}
+
 }  // namespace cutaway::answers

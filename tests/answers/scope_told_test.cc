@@ -134,3 +134,13 @@ TEST_CASE("what a document says of one case is no promise") {
       "Ticket holders should be able to give back a paid ticket and get their money back.");
   CHECK_FALSE(tickets.answer().starts_with("It is there already"));
 }
+
+TEST_CASE("a sentence that says who may not promises nothing to those who ask for the act") {
+  const Planned search(
+      {{"i18n/en.json",
+        "{\"hint\": \"So only users that may view this note can find it on the public page\"}\n"},
+       {"page.js", "export function page() { return t('hint') }\n"}},
+      "Let users search public notes by their content");
+  CHECK_FALSE(search.tells("So only users"));
+  CHECK(search.answer().find("So only users") == std::string::npos);
+}

@@ -307,7 +307,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (auto kin = decide_by_kin(existing, decision)) decision = *kin;
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
-  if (auto span = decide_other_span(whole, decision)) decision = *span;
+  if (auto span = decide_other_span(whole, words, decision)) decision = *span;
   if (everyday) decision = decide_by_everyday(*everyday);
   if (spoken) decision = decide_by_everyday_said(*spoken);
   if (span_of) decision = decide_by_matter_span(*span_of);

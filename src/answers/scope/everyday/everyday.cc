@@ -10,8 +10,10 @@
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/dimensions.h"
+#include "answers/scope/request/lines_said.h"
 #include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/amount_sources.h"
 #include "base/text.h"
 #include "model/quotes.h"
 #include "narrative/phrases.h"
@@ -83,8 +85,12 @@ class Finder {
     if (act && fit.partly && !says_act(met.own)) return;
     const std::string_view path = analysis_.project->file(met.place.file).path;
     const std::uint32_t said = bits_.in(met.own) | bits_.in(met.above);
-    const std::uint32_t nouns =
+    std::uint32_t nouns =
         (said | bits_.in(base_name(path)) | bits_.in(base_name(folder_name(path)))) & nouns_;
+    // `setting('data_retention_days')` in `cleanup_customer_data`: who asks for it says of what.
+    if (nouns == 0 && matter_.with_noun && met.set && !met.symbol.valid())
+      nouns = bits_.in(function_around(analysis_.project->of(met.place.file), met.place.line)) &
+              nouns_;
     const bool of_thing =
         met.kept || matter_.is == MatterKind::field || met.weight == kConstantWeight;
     if ((matter_.with_noun || of_thing) && (nouns & (of_thing ? said : ~0U)) == 0) return;
@@ -294,7 +300,7 @@ bool is_no_number(const RequestWords& words, const Request& request, const Every
 }
 
 /// What the lines of a function say of the request; of another thing those right below its name.
-std::uint32_t said_in_lines(const Beside& beside, const WordBits& bits, const Thing& thing) {
+std::uint32_t said_in_lines_of(const Beside& beside, const WordBits& bits, const Thing& thing) {
   constexpr std::uint32_t kBelow = 12;
   Place at{thing.place.file, thing.place.line, thing.place.line + kBelow};
   if (thing.symbol.valid()) {
@@ -303,12 +309,7 @@ std::uint32_t said_in_lines(const Beside& beside, const WordBits& bits, const Th
     at = {thing.symbol.file, symbol.line, symbol.end_line};
   }
   model::Quotes quotes(beside.analysis);
-  const std::vector<std::string>& all = quotes.file(at.file);
-  std::uint32_t out = 0;
-  for (std::uint32_t line = std::max(at.line, 1U); line <= at.end_line && line <= all.size();
-       ++line)
-    out |= bits.in_line(all[line - 1]);
-  return out;
+  return said_in_lines(bits, quotes.file(at.file), at);
 }
 
 /// A word that neither a name nor the lines of what was found have: "resent" of `create`.
@@ -413,7 +414,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   if (best) {
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
     const bool done = !best->set && !best->kept;
-    const std::uint32_t lines = done ? said_in_lines(beside, bits, best->thing) : 0;
+    const std::uint32_t lines = done ? said_in_lines_of(beside, bits, best->thing) : 0;
     best->lacks_in_lines = lacks_some(beside, *best, lines);
     best->of_another = other_thing(beside, existing, *best, lines);
   }

@@ -159,7 +159,9 @@ class Listener {
 
   void note(const std::string& said, const Place& place, TellsBy by, double more,
             std::uint32_t above = 0) {
-    if (!is_prose(said) || (by == TellsBy::screen && warns(said)) || lacks_particle(said)) return;
+    if (!is_prose(said) || (by == TellsBy::screen && warns(said)) || lacks_particle(said) ||
+        restricts(said))
+      return;
     const std::uint32_t own = bits_.in(said);
     const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
     const std::uint32_t near = (act_by | above) & ~own;
@@ -189,7 +191,7 @@ class Listener {
     // Where no word tells what is to be done, a page may say all nouns of something else; and what
     // holds in one case is no promise.
     if (one.paid || narrative::word_count(one.text) > kMostWords || lacks_particle(one.text) ||
-        (existing_.form.act & strong) == 0 || tells_of_a_case(one.text))
+        (existing_.form.act & strong) == 0 || tells_of_a_case(one.text) || restricts(one.text))
       return;
     const std::uint32_t near = bits_.akin(one.text) & ~own;
     const std::uint32_t above = bits_.in(one.section) & existing_.form.head & ~own;
@@ -224,6 +226,16 @@ class Listener {
     const std::string small = lower(said);
     return std::ranges::any_of(words_.group("warnings"),
                                [&](const std::string& one) { return small.starts_with(one); });
+  }
+
+  /// "So only users who may view it can find it": it says who may not, and not that it can be done.
+  bool restricts(std::string_view said) const {
+    const std::string small = lower(said);
+    return !beside_.request.rights &&
+           std::ranges::any_of(words_.group("restricts"),
+                               [&](const std::string& one) {
+                                 return small.starts_with(one) || contains(small, ". " + one);
+                               });
   }
 
   /// "In case the reservation is paid already …".

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/request/lines_said.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
@@ -181,12 +182,7 @@ class Finder {
   }
 
   std::uint32_t said_in(const Place& place) {
-    const std::vector<std::string>& lines = quotes_.file(place.file);
-    std::uint32_t out = 0;
-    for (std::uint32_t at = std::max(place.line, 1U); at <= place.end_line && at <= lines.size();
-         ++at)
-      out |= bits_.in_line(lines[at - 1]);
-    return out;
+    return said_in_lines(bits_, quotes_.file(place.file), place);
   }
 
   const model::Analysis& analysis_;

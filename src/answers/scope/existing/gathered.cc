@@ -53,33 +53,30 @@ namespace {
 
 /// Where a span begins that tells how often: "every hour", "once a day", "daily"; the end without
 /// one.
-std::size_t how_often(const std::vector<std::string>& tokens, std::size_t from, std::size_t to) {
-  static constexpr std::string_view kUnits[] = {"minute", "hour", "day", "night", "week", "month"};
-  static constexpr std::string_view kWords[] = {"hourly", "daily", "nightly", "weekly", "monthly"};
-  const auto is_one = [](const auto& list, const std::string& word) {
-    return std::ranges::find(list, std::string_view(word)) != std::end(list);
-  };
+std::size_t how_often(const RequestWords& words, const std::vector<std::string>& tokens,
+                      std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i) {
-    if (is_one(kWords, tokens[i])) return i;
+    if (words.has("often_words", tokens[i])) return i;
     const bool every = tokens[i] == "every" || tokens[i] == "each";
     const bool once = i + 2 < to && (tokens[i] == "once" || tokens[i] == "twice") &&
                       (tokens[i + 1] == "a" || tokens[i + 1] == "an" || tokens[i + 1] == "per");
     const std::size_t unit = i + (once ? 2 : 1);
-    if ((every || once) && unit < to && is_one(kUnits, tokens[unit])) return i;
+    if ((every || once) && unit < to && words.has("often_units", tokens[unit])) return i;
   }
   return to;
 }
 
 }  // namespace
 
-std::optional<Decision> decide_other_span(const Request& whole, const Decision& before) {
+std::optional<Decision> decide_other_span(const Request& whole, const RequestWords& words,
+                                          const Decision& before) {
   if (before.change_class != "code" && before.change_class != "behaviour") return std::nullopt;
   const std::vector<std::string>& tokens = whole.tokens;
   for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
     const bool instead = (tokens[i] == "instead" && tokens[i + 1] == "of") ||
                          (tokens[i] == "rather" && tokens[i + 1] == "than");
-    if (!instead || how_often(tokens, 0, i) == i ||
-        how_often(tokens, i + 2, tokens.size()) == tokens.size())
+    if (!instead || how_often(words, tokens, 0, i) == i ||
+        how_often(words, tokens, i + 2, tokens.size()) == tokens.size())
       continue;
     return Decision{"setting", "it asks for another time between two runs", nullptr};
   }

@@ -12,7 +12,8 @@ namespace cutaway::answers {
 /// I can with contacts": new code beside what is there, where `before` says that it would only act
 /// otherwise.
 /// "Every hour instead of once a day": how often something runs is to be another.
-std::optional<Decision> decide_other_span(const Request& whole, const Decision& before);
+std::optional<Decision> decide_other_span(const Request& whole, const RequestWords& words,
+                                          const Decision& before);
 std::optional<Decision> decide_gathered(const Request& whole, const RequestWords& words,
                                         const Existing& existing, const Decision& before);
 

@@ -250,21 +250,13 @@ std::optional<Claim> ask_default(const AskContext& context) {
 namespace {
 
 /// "notify_by_email", "email_notifications_enabled": a message is sent or not.
-bool is_preference(const std::vector<std::string>& words) {
-  static const std::set<std::string, std::less<>> kMessage = {
-      "notify", "notification", "notifications", "reminder", "reminders", "digest", "newsletter"};
-  static const std::set<std::string, std::less<>> kChoice = {
-      "enabled",  "enable",     "disabled", "disable", "preference", "preferences", "setting",
-      "settings", "subscribed", "opt",      "on",      "wants",      "allow",       "mode",
-      "notify",   "send",       "receive",  "email",   "mail",       "frequency"};
-  bool message = false, choice = false;
-  for (const std::string& word : words) {
-    message = message || kMessage.contains(word);
-    choice = choice || kChoice.contains(word);
-  }
-  return message && choice && words.back() != "at" && words.back() != "id" &&
-         words.back() != "sent" && words.back() != "count" && words.front() != "last" &&
-         words.front() != "next";
+bool is_preference(const RequestWords& words, const std::vector<std::string>& name) {
+  const auto says = [&](std::string_view group) {
+    return std::ranges::any_of(name,
+                               [&](const std::string& word) { return words.has(group, word); });
+  };
+  return says("message_names") && says("choice_names") &&
+         !words.has("no_choice_ends", name.back()) && !words.has("no_choice_begins", name.front());
 }
 
 }  // namespace
@@ -278,7 +270,7 @@ std::optional<Claim> ask_preferences(const AskContext& context) {
   for (const model::Entity& entity : context.analysis.model->entities) {
     for (const model::EntityField& field : entity.fields) {
       const std::vector<std::string> words = identifier_words(field.is.name);
-      if (!entity.kept || words.empty() || !field.is.place.file.valid() || !is_preference(words) ||
+      if (!entity.kept || words.empty() || !field.is.place.file.valid() || !is_preference(context.words, words) ||
           names.size() > kMostNamed)
         continue;
       names.push_back(code(entity.name + "." + field.is.name));

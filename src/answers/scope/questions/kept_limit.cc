@@ -23,22 +23,9 @@ using syntax::ValueNode;
 constexpr double kLeast = .5;
 constexpr std::size_t kLongest = 140;
 
-bool says_how_much(std::string_view name) {
-  static constexpr std::string_view kWords[] = {"max",   "maximum", "min",       "minimum", "limit",
-                                                "quota", "count",   "threshold", "required"};
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return std::ranges::find(kWords, word) != std::end(kWords);
-  });
-}
-
-bool says_time(std::string_view name) {
-  static constexpr std::string_view kWords[] = {
-      "second",   "seconds", "minute", "minutes", "hour",   "hours",    "day",     "days",
-      "week",     "weeks",   "month",  "months",  "year",   "years",    "time",    "timeout",
-      "duration", "age",     "ttl",    "period",  "expiry", "lifetime", "interval"};
-  return std::ranges::any_of(
-      identifier_words(lower(join(identifier_words(name), "_"))),
-      [](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
+bool has_one_of(const RequestWords& words, std::string_view group, std::string_view name) {
+  return std::ranges::any_of(identifier_words(lower(join(identifier_words(name), "_"))),
+                             [&](const std::string& word) { return words.has(group, word); });
 }
 
 /// "Approvals.RequireMinimumCount" of `v.Approvals.RequireMinimumCount`; empty for a plain name.
@@ -52,8 +39,9 @@ std::string member_name(const Syntax& syntax, const ValueNode& node) {
 
 class Finder {
  public:
-  Finder(const Beside& beside, const Existing& existing)
+  Finder(const Beside& beside, const RequestWords& words, const Existing& existing)
       : beside_(beside),
+        words_(words),
         existing_(existing),
         bits_(beside.request),
         kinds_(*beside.analysis.catalogue) {
@@ -85,7 +73,9 @@ class Finder {
       for (std::size_t side = 0; side < 2; ++side) {
         const std::string name = member_name(syntax, syntax.value(syntax.child(node, side)));
         const std::string last = name.substr(name.rfind('.') + 1);
-        if (name.empty() || !says_how_much(last) || (asks_time_ && !says_time(last))) continue;
+        if (name.empty() || !has_one_of(words_, "limit_names", last) ||
+            (asks_time_ && !has_one_of(words_, "span_names", last)))
+          continue;
         weigh(id, guard, name, said);
       }
     }
@@ -136,6 +126,7 @@ class Finder {
   }
 
   const Beside& beside_;
+  const RequestWords& words_;
   const Existing& existing_;
   WordBits bits_;
   ranking::FileKinds kinds_;
@@ -146,13 +137,13 @@ class Finder {
 
 }  // namespace
 
-void find_kept_limit(const Beside& beside, const RequestWords&, Existing& existing) {
+void find_kept_limit(const Beside& beside, const RequestWords& words, Existing& existing) {
   const Request& request = beside.request;
   const bool today = std::ranges::any_of(request.numbers, &RequestNumber::today);
   if (request.numbers.empty() || today || existing.amounts.sure || request.removes ||
       !request.limits)
     return;
-  existing.kept_limit = Finder(beside, existing).find();
+  existing.kept_limit = Finder(beside, words, existing).find();
   if (existing.kept_limit) existing.amounts.near.clear();
 }
 

@@ -55,21 +55,25 @@ bool is_time(std::string_view written) {
 
 }  // namespace
 
-/// A field whose mark says what it is where nobody sets it.
+/// A field, or a function without parameters that an interface of settings declares, whose mark says
+/// what it is where nobody sets it: `@WithDefault("4") int minimumPasswordLength()`.
 void AmountSources::annotated(FileId id) {
   const Syntax& syntax = analysis_.project->of(id);
   for (const syntax::Annotation& mark : syntax.annotations) {
     if (!mark.target.valid() || !mark.parameter.empty() || mark.argument_count == 0) continue;
     const syntax::Symbol& symbol = syntax.symbols[mark.target.index()];
     const ValueId given = syntax.arguments[mark.first_argument];
-    if (!is_field(symbol) || !given.valid()) continue;
+    const bool asked = symbol.kind == SymbolKind::method && symbol.parameter_count == 0 &&
+                       contains(lower(syntax.text(mark.name)), "default");
+    if ((!is_field(symbol) && !asked) || !given.valid()) continue;
     FoundAmount found;
     found.written = default_in(syntax.text(mark.name), syntax.text(syntax.value(given).text));
     if (found.written.empty()) continue;
     found.name = syntax.text(symbol.name);
     if (symbol.container.valid())
       found.holder = syntax.text(syntax.symbols[symbol.container.index()].name);
-    found.place = {id, symbol.name_line, symbol.name_line};
+    found.place = {id, asked ? std::min(mark.line, symbol.name_line) : symbol.name_line,
+                   symbol.name_line};
     found.source = AmountSource::setting;
     found.comment = syntax.text(symbol.doc);
     note(std::move(found));

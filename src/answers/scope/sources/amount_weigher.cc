@@ -87,8 +87,23 @@ bool Weigher::is_code(const FoundAmount& one) const {
                       "expiration", "timeout", "attempts", "digits", "period", "validity"});
 }
 
+/// "At least 12 characters" is no number that something may have at most, where nobody is to be let.
+bool Weigher::is_other_end(const FoundAmount& one) const {
+  return says(request_.tokens, {"least", "minimum"}) &&
+         !says(request_.tokens, {"allow", "let", "permit", "may", "can", "able"}) &&
+         says(identifier_words(one.name), {"max", "maximum"}) &&
+         !says(identifier_words(one.name), {"min", "minimum"});
+}
+
+/// `workdate + timedelta(days=1)`: one more of a unit is a step, and no amount that is set.
+bool Weigher::is_step(const FoundAmount& one) const {
+  std::string_view unit = one.name;
+  if (unit.ends_with("s")) unit.remove_suffix(1);
+  return one.written == "1" && !is_told_today() && meaning::dimension_of(unit) == "time";
+}
+
 double Weigher::score(const FoundAmount& one) const {
-  if (one.fallback || is_code(one)) return 0;
+  if (one.fallback || is_code(one) || is_other_end(one) || is_step(one)) return 0;
   if (is_kept_text(one)) return is_told_today() && !holds_today(one) ? 0 : 1;
   if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today() && !is_one_limit(one))
     return 0;

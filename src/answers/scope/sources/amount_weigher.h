@@ -30,6 +30,8 @@ class Weigher {
   /// "IMPORT_LIMIT" with today's number, "UNDO" with today's 15 and "seconds" beside it: what is
   /// done is named, and what it is done with may be left out.
   bool is_code(const FoundAmount& one) const;
+  bool is_other_end(const FoundAmount& one) const;
+  bool is_step(const FoundAmount& one) const;
   bool limits_act(const FoundAmount& one) const;
 
   /// How long a kept text may be, where its whole name is said: "a user's display name".

@@ -51,6 +51,7 @@ Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
     const Place place{found.place.file, found.place.line, found.place.line + more};
     if (!saying.holds_number(place, found.written)) continue;
     out.thing.place = place;
+    if (!rule) out.thing.place.end_line = std::max(place.end_line, found.place.end_line);
     out.written = true;
     break;
   }
@@ -199,7 +200,20 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     const auto joined = std::ranges::find_if(
         out.near, [&](const Amount& one) { return is_same_matter(one.thing.name, found->name); });
     if (known != out.near.end()) {
-      known->elsewhere.push_back(found->place);
+      const auto words_of_file = [&](const Place& place) {
+        return std::popcount(bits.in(base_name(analysis.project->file(place.file).path)) &
+                             ~bits.in(found->name));
+      };
+      // Of one name in two files that is meant whose file is called after the request.
+      if (words_of_file(found->place) > words_of_file(known->thing.place) &&
+          known->score - score < kApart) {
+        Amount nearer = amount_of(*found, known->score, bits, saying);
+        nearer.elsewhere = std::move(known->elsewhere);
+        nearer.elsewhere.push_back(known->thing.place);
+        *known = std::move(nearer);
+      } else {
+        known->elsewhere.push_back(found->place);
+      }
     } else if (joined != out.near.end()) {
       // The one that holds the number says what it is today.
       if (!is_number(joined->thing.written) && is_number(found->written))

@@ -54,7 +54,12 @@ class Finder {
         nouns_(existing.strong & ~matter.asked),
         asks_number_(std::ranges::any_of(whole.tokens, [&](const std::string& token) {
           return words.has("numbers", token) || words.has("tens", token) || is_number(token);
-        })) {}
+        })) {
+    // "Delete customer data": of data nothing is called, and it is the customers whose they are.
+    for (std::size_t i = 0; nouns_ == 0 && i < request_.words.size() && i < 32; ++i) {
+      if (request_.words[i].people) nouns_ = 1U << i & ~existing.form.actor;
+    }
+  }
 
   std::optional<Everyday> find() {
     sources_.each([&](const Met& met) { note(met); });
@@ -89,8 +94,8 @@ class Finder {
         (said | bits_.in(base_name(path)) | bits_.in(base_name(folder_name(path)))) & nouns_;
     // `setting('data_retention_days')` in `cleanup_customer_data`: who asks for it says of what.
     if (nouns == 0 && matter_.with_noun && met.set && !met.symbol.valid())
-      nouns = bits_.in(function_around(analysis_.project->of(met.place.file), met.place.line)) &
-              nouns_;
+      nouns =
+          bits_.in(function_around(analysis_.project->of(met.place.file), met.place.line)) & nouns_;
     const bool of_thing =
         met.kept || matter_.is == MatterKind::field || met.weight == kConstantWeight;
     if ((matter_.with_noun || of_thing) && (nouns & (of_thing ? said : ~0U)) == 0) return;
@@ -262,8 +267,8 @@ class Finder {
   const EverydaySources sources_;
   const WordBits bits_;
   model::Quotes quotes_;
-  const std::uint32_t nouns_;  ///< words that name a thing, beside those that ask for the matter
-  const bool asks_number_;     ///< and no date or name
+  std::uint32_t nouns_;     ///< words that name a thing, beside those that ask for the matter
+  const bool asks_number_;  ///< and no date or name
   std::vector<Everyday> found_;
 };
 

@@ -232,10 +232,9 @@ class Listener {
   bool restricts(std::string_view said) const {
     const std::string small = lower(said);
     return !beside_.request.rights &&
-           std::ranges::any_of(words_.group("restricts"),
-                               [&](const std::string& one) {
-                                 return small.starts_with(one) || contains(small, ". " + one);
-                               });
+           std::ranges::any_of(words_.group("restricts"), [&](const std::string& one) {
+             return small.starts_with(one) || contains(small, ". " + one);
+           });
   }
 
   /// "In case the reservation is paid already …".

@@ -270,8 +270,8 @@ std::optional<Claim> ask_preferences(const AskContext& context) {
   for (const model::Entity& entity : context.analysis.model->entities) {
     for (const model::EntityField& field : entity.fields) {
       const std::vector<std::string> words = identifier_words(field.is.name);
-      if (!entity.kept || words.empty() || !field.is.place.file.valid() || !is_preference(context.words, words) ||
-          names.size() > kMostNamed)
+      if (!entity.kept || words.empty() || !field.is.place.file.valid() ||
+          !is_preference(context.words, words) || names.size() > kMostNamed)
         continue;
       names.push_back(code(entity.name + "." + field.is.name));
       places.push_back(field.is.place);

@@ -55,8 +55,8 @@ bool is_time(std::string_view written) {
 
 }  // namespace
 
-/// A field, or a function without parameters that an interface of settings declares, whose mark says
-/// what it is where nobody sets it: `@WithDefault("4") int minimumPasswordLength()`.
+/// A field, or a function without parameters that an interface of settings declares, whose mark
+/// says what it is where nobody sets it: `@WithDefault("4") int minimumPasswordLength()`.
 void AmountSources::annotated(FileId id) {
   const Syntax& syntax = analysis_.project->of(id);
   for (const syntax::Annotation& mark : syntax.annotations) {

@@ -87,7 +87,8 @@ bool Weigher::is_code(const FoundAmount& one) const {
                       "expiration", "timeout", "attempts", "digits", "period", "validity"});
 }
 
-/// "At least 12 characters" is no number that something may have at most, where nobody is to be let.
+/// "At least 12 characters" is no number that something may have at most, where nobody is to be
+/// let.
 bool Weigher::is_other_end(const FoundAmount& one) const {
   return says(request_.tokens, {"least", "minimum"}) &&
          !says(request_.tokens, {"allow", "let", "permit", "may", "can", "able"}) &&

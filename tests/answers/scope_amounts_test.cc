@@ -302,3 +302,16 @@ TEST_CASE("one more day in a loop is a step and no number of days that is set") 
                            "Escalate tickets automatically after five days");
   CHECK_FALSE(escalation.answer().starts_with("Today's value"));
 }
+
+TEST_CASE("a call that says how many stand on a page holds that number") {
+  const Planned stories({{"app/repositories/story_repository.rb",
+                          "class StoryRepository\n"
+                          "  def self.read(page = 1)\n"
+                          "    Story.where(is_read: true).page(page).per_page(20)\n"
+                          "  end\n"
+                          "end\n"}},
+                        "Show 50 stories per page instead of 20");
+  CHECK(stories.answer().find("`per_page`") != std::string::npos);
+  CHECK(stories.scope.change_class == "setting");
+  CHECK_FALSE(stories.tells("No limit on"));
+}

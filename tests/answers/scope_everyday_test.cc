@@ -340,4 +340,15 @@ TEST_CASE("what keeps a thing for so long is found by the function that asks for
   CHECK(planned.answer().find("data_retention_days") != std::string::npos);
 }
 
+TEST_CASE("a function whose name is handed over to be run sets nothing") {
+  const Planned planned({{"passwords_controller.rb",
+                          "class PasswordsController\n"
+                          "  before_action :check_signups_enabled, only: [:new]\n\n"
+                          "  def check_signups_enabled\n"
+                          "    redirect_to(login_path) unless Setting::UserSignup.enabled?\n"
+                          "  end\nend\n"}},
+                        "Close the registration for new users");
+  CHECK(planned.answer().find("`check_signups_enabled` sets it") == std::string::npos);
+}
+
 }  // namespace cutaway::answers

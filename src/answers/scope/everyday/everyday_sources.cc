@@ -55,6 +55,13 @@ std::set<std::size_t> handed_over(const syntax::Syntax& syntax) {
   return out;
 }
 
+bool names_function(const syntax::Syntax& syntax, std::string_view text) {
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return (symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method) &&
+           syntax.text(symbol.name) == text;
+  });
+}
+
 /// A setting that stands in a list; it is told while `one` lives.
 Met as_setting(FileId file, const Registered& one) {
   return {
@@ -267,6 +274,8 @@ void EverydaySources::entries(FileId id, bool settings, const Tell& tell) const 
     if (!entry && node.kind != ValueKind::string) continue;
     if (entry && !settings) continue;
     if (!entry && (screen || !is_key(text) || (!settings && !handed.contains(i)))) continue;
+    // `before_action :check_signups_enabled`: what is handed over is a function of this file.
+    if (!entry && !settings && names_function(syntax, text)) continue;
     std::string written = entry ? literal_of(syntax, ValueId(i)) : std::string();
     const std::size_t dot = text.rfind('.');
     const std::string_view own = dot == std::string_view::npos ? text : text.substr(dot + 1);

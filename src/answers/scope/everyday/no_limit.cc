@@ -35,6 +35,11 @@ void find_no_limit(const Beside& beside, Existing& existing) {
     return;
   const std::string noun = counted_noun(beside.request);
   if (noun.empty()) return;
+  // "20 stories per page": how many stand on one says nothing of how many there may be.
+  const std::vector<std::string>& tokens = beside.request.tokens;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i] == "per" && tokens[i + 1] == "page") return;
+  }
   const std::string one = noun.ends_with("ies") ? noun.substr(0, noun.size() - 3)
                           : noun.ends_with("s") ? noun.substr(0, noun.size() - 1)
                                                 : noun;

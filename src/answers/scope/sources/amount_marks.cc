@@ -31,6 +31,14 @@ std::string default_in(std::string_view mark, std::string_view text) {
   return is_number(value.substr(0, 1)) && value.size() <= 12 ? std::string(value) : std::string();
 }
 
+bool says_page_size(std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  const auto says = [&](std::string_view one) {
+    return std::ranges::find(words, one) != words.end();
+  };
+  return says("page") && (says("size") || says("per"));
+}
+
 /// "maxFilesize", "timeoutMs": of options those that say how much.
 bool says_amount(std::string_view name) {
   static constexpr std::string_view kWords[] = {
@@ -41,8 +49,7 @@ bool says_amount(std::string_view name) {
   const auto says = [&](std::string_view one) {
     return std::ranges::find(words, one) != words.end();
   };
-  return std::ranges::any_of(kWords, says) || (says("page") && (says("size") || says("per"))) ||
-         (says("rows") && says("per"));
+  return std::ranges::any_of(kWords, says) || says_page_size(name) || (says("rows") && says("per"));
 }
 
 /// "15 * time.Minute", `timedelta(days=2)`: a number and its unit.
@@ -99,6 +106,20 @@ void AmountSources::options(FileId id) {
     found.holder = std::string(base.substr(0, base.find('.'))) + function_around(syntax, node.line);
     found.place = {id, node.line, node.line};
     found.written = std::move(written);
+    note(std::move(found));
+  }
+  // `stories.page(page).per_page(20)`: a call that says itself how many stand on a page.
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.arguments_written != 1 || call.argument_count != 1 ||
+        !says_page_size(syntax.text(call.name)))
+      continue;
+    const ValueId given = syntax.arguments[call.first_argument];
+    if (!given.valid() || syntax.value(given).kind != ValueKind::number) continue;
+    FoundAmount found;
+    found.name = syntax.text(call.name);
+    found.holder = std::string(base.substr(0, base.find('.'))) + function_around(syntax, call.line);
+    found.place = {id, call.line, call.end_line};
+    found.written = std::string(syntax.text(syntax.value(given).text));
     note(std::move(found));
   }
 }

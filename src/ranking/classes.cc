@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t kMostAlike = 30;
 constexpr double kMostOfWords = 4.0;
 constexpr double kNewest = 410;
+/// Changes whose titles the repository's own words are learnt from, and the smallest weight of one.
+constexpr std::size_t kLearntFrom = 3'000;
+constexpr double kLeastWeight = 0.5;
+/// Changes of the usual mix that a word is given beside its own, and what a sum of words may reach.
+constexpr double kUsual = 4.0;
+constexpr double kMostOfOwn = 3.0;
 
 std::size_t class_number(std::string_view name) {
   return static_cast<std::size_t>(std::ranges::find(kBaseClassNames, name) -
@@ -28,6 +34,7 @@ std::vector<std::string> sign_names() {
   for (const auto name : kFileKindNames) out.push_back("first_" + std::string(name));
   for (const auto name : kBaseClassNames) out.push_back("past_" + std::string(name));
   for (const auto name : kBaseClassNames) out.push_back("habit_" + std::string(name));
+  for (const auto name : kBaseClassNames) out.push_back("own_" + std::string(name));
   return out;
 }
 
@@ -41,6 +48,7 @@ std::array<double, ClassSigns::kCount> ClassSigns::row() const {
   for (const double value : first) out[at++] = value;
   for (const double value : past) out[at++] = value;
   for (const double value : habit) out[at++] = value;
+  for (const double value : own) out[at++] = std::clamp(value, -kMostOfOwn, kMostOfOwn);
   return out;
 }
 
@@ -99,14 +107,54 @@ ClassSigns ClassModel::signs(const Question& question,
   for (double& share : out.past) share /= mass;
   double newest = 10;
   for (std::uint32_t id = 0; id < changes.changes.size() && newest < kNewest; ++id) {
-    if (!before.has(id) || before.past().weight(id) < 0.5 || !class_of_change(changes, id, of))
+    if (!before.has(id) || before.past().weight(id) < kLeastWeight ||
+        !class_of_change(changes, id, of))
       continue;
     ++out.habit[static_cast<std::size_t>(of)];
     ++newest;
   }
   // Rare classes differ most: 0 for none, 1 for all.
   for (double& share : out.habit) share = std::sqrt(share / newest);
+  out.own = own_words(question, before);
   return out;
+}
+
+ClassScores ClassModel::own_words(const Question& question, const Before& before) const {
+  const Past& past = before.past();
+  const history::Changes& changes = past.changes();
+  ClassScores usual{}, out{};
+  usual.fill(2);
+  double all = 2 * kBaseClasses;
+  std::uint32_t end = 0;  // of the changes that count
+  BaseClass of{};
+  const auto counts = [&](std::uint32_t id) {
+    return before.has(id) && past.weight(id) >= kLeastWeight && class_of_change(changes, id, of);
+  };
+  for (; end < changes.changes.size() && all < kLearntFrom; ++end) {
+    if (!counts(end)) continue;
+    ++usual[static_cast<std::size_t>(of)];
+    ++all;
+  }
+  for (double& share : usual) share /= all;
+  for (const Term& term : question.terms) {
+    if (term.kind != Term::Kind::stem) continue;
+    ClassScores with{};
+    double sum = kUsual;
+    for (const std::uint32_t id : past.with(term.word)) {
+      if (id >= end || !counts(id)) continue;
+      ++with[static_cast<std::size_t>(of)];
+      ++sum;
+    }
+    for (std::size_t c = 0; c < kBaseClasses; ++c)
+      out[c] += term.weight * std::log((with[c] / usual[c] + kUsual) / sum);
+  }
+  return out;
+}
+
+FileKind ClassModel::kind_of(const history::Changes& changes, history::PathId path) const {
+  std::uint8_t& kind = path_kinds_[path.index()];
+  if (kind == 0) kind = static_cast<std::uint8_t>(kinds_.of(changes.path(path))) + 1;
+  return static_cast<FileKind>(kind - 1);
 }
 
 bool ClassModel::class_of_change(const history::Changes& changes, std::uint32_t change,
@@ -114,6 +162,7 @@ bool ClassModel::class_of_change(const history::Changes& changes, std::uint32_t 
   if (seen_of_ != &changes) {
     seen_of_ = &changes;
     seen_.assign(changes.changes.size(), 0);
+    path_kinds_.assign(changes.paths.size(), 0);
   }
   if (seen_[change] == 0) {
     std::vector<FileKind> kinds;
@@ -121,7 +170,7 @@ bool ClassModel::class_of_change(const history::Changes& changes, std::uint32_t 
       const std::string& path = changes.path(file.path);
       const std::string name = lower(path);
       if (!contains(name, "test") && !contains(name, "spec") && !name.ends_with(".md"))
-        kinds.push_back(kinds_.of(path));
+        kinds.push_back(kind_of(changes, file.path));
     }
     seen_[change] =
         kinds.empty()

@@ -23,8 +23,9 @@ struct ClassSigns {
   std::array<double, kFileKinds> first{};  ///< of the first file: 1 for its kind
   ClassScores past{};                      ///< of alike changes, by how alike
   ClassScores habit{};                     ///< of the newest changes
-  static constexpr std::size_t kCount = 1 + 3 * kBaseClasses + 2 * kFileKinds;
-  /// As one row: 1, words, kinds, first, past, habit.
+  ClassScores own{};  ///< what the words stood for in this repository's own past
+  static constexpr std::size_t kCount = 1 + 4 * kBaseClasses + 2 * kFileKinds;
+  /// As one row: 1, words, kinds, first, past, habit, own.
   std::array<double, kCount> row() const;
 };
 
@@ -48,12 +49,17 @@ class ClassModel {
   std::string manner(const Question& question) const;
 
  private:
+  /// For each class, how much likelier a change here was of it where its title has the words, as a
+  /// sum of logarithms over the words: naive Bayes, each word with a few changes of the usual mix.
+  ClassScores own_words(const Question& question, const Before& before) const;
+  FileKind kind_of(const history::Changes& changes, history::PathId path) const;
   /// The class of a past change by the kinds of its product files; false: it has none.
   bool class_of_change(const history::Changes& changes, std::uint32_t change, BaseClass& out) const;
 
   FileKinds kinds_;
   /// By change: its class + 2; 1: it has none; 0: not looked at. Of the changes in `seen_of_`.
   mutable std::vector<std::uint8_t> seen_;
+  mutable std::vector<std::uint8_t> path_kinds_;  ///< by path: its kind + 1; 0: not looked at
   mutable const history::Changes* seen_of_ = nullptr;
   std::unordered_map<Word, ClassScores> words_;
   std::unordered_map<Word, std::string> manners_;

@@ -43,6 +43,8 @@ std::string rule_of(const ClassSigns& signs, std::size_t base,
   if (files >= 0.4 && files >= past)
     return "the likeliest files are " + std::string(kFilesSay[base]);
   if (past >= 0.4) return "past changes like it were of this class";
+  if (signs.own[base] > 0.8)
+    return "past changes with its words were more often of this class than others";
   if (!words.empty()) return "the words " + join_and(words) + " point to it";
   return "nothing points to settings, texts, data or a contract";
 }

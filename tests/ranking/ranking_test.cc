@@ -2,6 +2,7 @@
 // Ranking: words and fields, files named by text and by past titles, classes, what a cache keeps,
 // and that a replayed commit does not know what came after it.
 #include "ranking/ranking.h"
+#include "ranking/classes.h"
 
 #include <doctest/doctest.h>
 
@@ -165,6 +166,31 @@ TEST_CASE("the class follows from words, files and past changes, and says by whi
   double sum = 0;
   for (const double share : fix.distribution) sum += share;
   CHECK(sum == doctest::Approx(1));
+}
+
+TEST_CASE("what a word stood for in past titles of the repository speaks for the class") {
+  LogText log;
+  for (int i = 9; i > 5; --i)
+    log.commit("Ada", "Vault keeps one more thing", i * 1'000'000)
+        .file('A', "db/migrations/000" + std::to_string(i) + ".sql", "", "b");
+  for (int i = 5; i > 0; --i)
+    log.commit("Bo", "Basket is drawn anew", i * 1'000'000)
+        .file('M', "src/orders/create.py", "b", "c");
+  const history::Changes changes = history::parse_changes(log.text(), known());
+  Corpus corpus;
+  const Past titles(changes, corpus.words);
+  const ClassModel model(known(), corpus.words);
+  const auto own = [&](const std::string& title, std::size_t at) {
+    const Before before(titles, corpus, history::ChangeId(at));
+    return model.signs(read_question({title, {}}, corpus.words), {}, {}, before).own;
+  };
+  const auto of = [](BaseClass one) { return static_cast<std::size_t>(one); };
+  const ClassScores vault = own("Vault", 0);
+  CHECK(vault[of(BaseClass::data)] > 0.3);
+  CHECK(vault[of(BaseClass::code)] < 0);
+  // A word that no title has says nothing, nor does what is not known yet.
+  CHECK(own("Zeppelin", 0)[of(BaseClass::data)] == doctest::Approx(0));
+  CHECK(own("Vault", 6)[of(BaseClass::data)] == doctest::Approx(0));
 }
 
 TEST_CASE("files have kinds, and a change the class of the kinds of all its files") {

@@ -2,13 +2,13 @@
 // Ranking: words and fields, files named by text and by past titles, classes, what a cache keeps,
 // and that a replayed commit does not know what came after it.
 #include "ranking/ranking.h"
-#include "ranking/classes.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
 #include "ranking/backtest.h"
+#include "ranking/classes.h"
 #include "ranking/document.h"
 #include "ranking/index_bytes.h"
 #include "ranking/kinds.h"

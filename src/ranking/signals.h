@@ -79,6 +79,7 @@ class Signals {
   const std::vector<std::uint32_t>& pages() const { return pages_; }
   /// Best first.
   const std::vector<Alike>& alike() const { return alike_; }
+  bool has_past() const { return before_.known(); }
 
   /// Fills those after `kFirstSignals`, from the first scores by page.
   void spread(const std::vector<double>& first);

@@ -5,12 +5,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string>
 
 namespace cutaway::ranking {
 
 Weights::Weights(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, value] : catalogue.table("ranking")) {
     if (key == "trees.tree") trees_.add(value);
+    for (std::size_t of = 0; of < kFileKinds; ++of) {
+      if (key == "kinds." + std::string(kFileKindNames[of]))
+        kinds_[of] = std::strtod(value.c_str(), nullptr);
+    }
     const bool first = key.starts_with("first.");
     if (!first && !key.starts_with("second.")) continue;
     const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
@@ -63,8 +68,10 @@ std::vector<double> Scorer::score(const Question& question, Signals& signals) {
     scores[page] = weights_.first(signals.row(page));
   }
   signals.spread(scores);
+  // What a kind has was learnt beside a past; where nothing else speaks it would say too much.
   for (const std::uint32_t page : signals.pages())
-    scores[page] = weights_.second(signals.row(page));
+    scores[page] =
+        weights_.second(signals.row(page)) + (signals.has_past() ? weights_.kind(kind(page)) : 0);
   return scores;
 }
 

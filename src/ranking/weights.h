@@ -22,9 +22,12 @@ class Weights {
   double second(const SignalRow& row) const;
   /// What one signal adds to the second score.
   double part(const SignalRow& row, Signal signal) const;
+  /// What a file of this kind has before anything speaks for it.
+  double kind(FileKind of) const { return kinds_[static_cast<std::size_t>(of)]; }
 
  private:
   std::array<double, kSignals> first_{}, second_{};
+  std::array<double, kFileKinds> kinds_{};
   Trees trees_;
 };
 

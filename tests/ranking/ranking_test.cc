@@ -120,6 +120,18 @@ TEST_CASE("files are found by their words, products before tests") {
   CHECK(files.front().why.front().words == std::vector<std::string>{"refund"});
 }
 
+TEST_CASE("of two files that say the same a screen is less likely where there is a past") {
+  const WrittenTree tree({{"shop/order.jsx", "order\n"}, {"shop/order.ts", "order\n"}});
+  LogText log;
+  log.commit("Ada", "First files", 1'000'000)
+      .file('A', "shop/order.jsx", "", "b")
+      .file('A', "shop/order.ts", "", "b");
+  const history::Changes changes = history::parse_changes(log.text(), known());
+  CHECK(first(*build_index(tree, known(), changes), "Gift orders") == "shop/order.ts");
+  // Learnt beside a past, it says nothing without one.
+  CHECK(first(*build_index(tree, known(), kNoPast), "Gift orders") == "shop/order.jsx");
+}
+
 TEST_CASE("a past title names a file whose text lacks the word") {
   const WrittenTree tree = shop();
   const history::Changes changes = past();

@@ -60,7 +60,7 @@ constexpr std::array<std::string_view, 13> kEcosystems = {
 bool imports_by_name(std::string_view ecosystem) {
   return ecosystem == "npm" || ecosystem == "go" || ecosystem == "pypi" || ecosystem == "cargo" ||
          ecosystem == "hex" || ecosystem == "gem" || ecosystem == "composer" ||
-         ecosystem == "nuget";
+         ecosystem == "nuget" || ecosystem == "pub";
 }
 
 /// Endings of a gem's name that its constant leaves out: "sentry-ruby" is `Sentry`.

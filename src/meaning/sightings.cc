@@ -28,7 +28,8 @@ namespace {
 
 using sources::Origin;
 
-constexpr std::string_view kNamedByPath = "cargo";  ///< code needs no import to name a library
+constexpr std::string_view kNamedByPath = "cargo";   ///< code needs no import to name a library
+constexpr std::string_view kNamedByPackage = "pub";  ///< code writes `package:shop/cart.dart`
 
 bool for_development(std::string_view scope) {
   return scope == "dev" || scope == "test" || scope == "build";
@@ -169,8 +170,11 @@ class Finder {
       const std::string whole = name.empty() || name == "*"
                                     ? std::string(module)
                                     : std::string(module) + "." + std::string(name);
+      const std::string_view package = ecosystem == kNamedByPackage && i < links.size()
+                                           ? context_.links.name(links[i].package)
+                                           : std::string_view(whole);
       const auto known = context_.catalogue.by_import(
-          ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : whole);
+          ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : package);
       if (!known.empty() && !is_mere_helper(context_.catalogue, module))
         see_all(known, "import", {file, import.line, import.line}, module);
     }

@@ -99,3 +99,24 @@ TEST_CASE("a module of the language or of another library is not of one whose na
             {"shop/three.py", use},
         }) == "");
 }
+
+TEST_CASE("a package below a group of Java is of the library whose name goes on as it does") {
+  const auto use = [](const std::string& type) {
+    return "package shop;\n\nimport org.acme." + type + ";\n\nclass Page" +
+           std::to_string(type.size()) + " {\n  Object at = new " +
+           type.substr(type.rfind('.') + 1) + "();\n}\n";
+  };
+  const auto shop = [&](const std::string& package) {
+    return told({
+        {"pom.xml",
+         "<project><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>"
+         "<dependencies><dependency><groupId>org.acme</groupId><artifactId>acme-money</artifactId>"
+         "<version>1.0</version></dependency></dependencies></project>\n"},
+        {"src/main/java/shop/One.java", use(package + ".Purse")},
+        {"src/main/java/shop/Two.java", use(package + ".Wallet")},
+        {"src/main/java/shop/Three.java", use(package + ".Coin")},
+    });
+  };
+  CHECK(shop("time") == "");
+  CHECK(shop("money").starts_with("org.acme"));
+}

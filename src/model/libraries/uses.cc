@@ -42,6 +42,20 @@ std::string key_of_words(std::string_view name, std::size_t words) {
   return out;
 }
 
+/// Whether a library `group:artifact` may hold a package that goes on below its group: a group has
+/// many libraries, and `org.joda.time` is none of `org.joda:joda-money`. One that is called as its
+/// group ends holds all of it: `org.jsoup:jsoup`.
+bool may_hold(std::string_view library, std::string_view package, std::size_t group_words) {
+  const std::size_t colon = library.find(':');
+  if (colon == std::string_view::npos) return true;
+  const std::string_view group = library.substr(0, colon);
+  const std::string artifact = name_key(library.substr(colon + 1));
+  if (artifact.ends_with(name_key(group.substr(group.rfind('.') + 1)))) return true;
+  const std::string held = key_of_words(package, group_words);
+  const std::string next = key_of_words(package, group_words + 1).substr(held.size());
+  return next.empty() || contains(artifact, next);
+}
+
 /// Unknown libraries of own manifests, and which of them an import names.
 class Unknown {
  public:
@@ -98,7 +112,8 @@ class Unknown {
     // Others are called as their package is, or begin so: `SharpCompress.Archives`.
     for (std::size_t words = 4; words > 0; --words) {
       const auto at = by_words_.find({std::string(ecosystem), key_of_words(package, words)});
-      if (at != by_words_.end()) return {static_cast<std::uint32_t>(at->second)};
+      if (at != by_words_.end() && may_hold(uses_[at->second].name, package, words))
+        return {static_cast<std::uint32_t>(at->second)};
     }
     return {};
   }

@@ -373,7 +373,8 @@ TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, c
        "app: :shop,\n{:phoenix, \"~> 1.7\"},\n{:credo, \"~> 1\", only: [:dev, :test]}\n"},
       {"sw/Package.swift",
        "let package = Package(name: \"tool\", dependencies: [.package(url: "
-       "\"https://x/swift-log.git\", from: \"1.5\")])\n"},
+       "\"https://x/swift-log.git\", exact: \"1.5\"), .package(url: \"https://x/pens\", branch: "
+       "\"main\"), .package(url: \"https://x/inks\", from: \"4.0\")])\n"},
       {"cc/CMakeLists.txt",
        "project(shop VERSION 2.0)\nfind_package(Boost 1.74 REQUIRED)\nadd_executable(shopd "
        "main.cc)\n"},
@@ -396,6 +397,8 @@ TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, c
   CHECK(shown("Dapper") == "nuget 2.1 2.1 runtime");
   CHECK(shown("Core") == "nuget   runtime own");
   CHECK(shown("http") == "pub ^1.0  runtime");
+  CHECK(shown("swift-log") == "swift 1.5  runtime");
+  CHECK(shown("pens") == "swift   runtime");
   CHECK(shown("phoenix") == "hex ~> 1.7  runtime");
   CHECK(shown("credo") == "hex ~> 1  dev");
   CHECK(shown("swift-log") == "swift 1.5  runtime");

@@ -21,6 +21,20 @@ std::string after(std::string_view text, std::string_view label) {
   return words.empty() ? std::string() : words[0];
 }
 
+/// A text that opens with a bracket, up to the one that closes it: what stands behind is of the
+/// next package.
+std::string_view in_brackets(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0) return text.substr(0, i);
+  }
+  return text;
+}
+
 void read(std::string_view text, Syntax& out) {
   count_lines(text, "//", "/*", "*/", out);
   DataBuilder builder(out);
@@ -32,8 +46,7 @@ void read(std::string_view text, Syntax& out) {
   for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
     for (const std::string_view call : kCalls) {
       if (at + 1 < call.size() || text.substr(at + 1 - call.size(), call.size()) != call) continue;
-      std::string_view inside = text.substr(at, 600);
-      inside = inside.substr(0, inside.find(")."));
+      const std::string_view inside = in_brackets(text.substr(at, 600));
       const bool dependency = call == ".package(";
       const std::string value = dependency ? after(inside, "url:") : after(inside, "name:");
       const std::string path = dependency ? after(inside, "path:") : std::string();

@@ -3,7 +3,6 @@
 #include "meaning/pipelines.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "meaning/context.h"
@@ -90,7 +89,32 @@ void join_clocks(const ReaderContext& context, std::vector<Row>& rows) {
   });
 }
 
+/// `schedule=None`: the code says that no clock starts it.
+bool says_no_clock(const ReaderContext& context, const Meaning& meaning) {
+  const syntax::Syntax& syntax = context.project.of(meaning.place.file);
+  const auto keys = split(meaning.shape->role("when"), '|');
+  return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+    return node.kind == syntax::ValueKind::entry && node.child_count == 1 &&
+           node.line >= meaning.place.line && node.line <= meaning.place.end_line &&
+           std::ranges::find(keys, syntax.text(node.text)) != keys.end() &&
+           syntax.value(syntax.child(node, 0)).kind == syntax::ValueKind::null;
+  });
+}
+
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+/// The last pipeline of that kind that begins before the place, else the first of its file.
+std::size_t nearest(const std::vector<Row>& rows, TechnologyId technology, const Place& place) {
+  std::size_t first = kNone, before = kNone;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Place& at = rows[i].is.place;
+    if (at.file != place.file || rows[i].is.technology != technology) continue;
+    if (first == kNone) first = i;
+    if (at.line <= place.line && (before == kNone || at.line >= rows[before].is.place.line))
+      before = i;
+  }
+  return before == kNone ? first : before;
+}
 
 /// Which pipeline a step is of: the function that calls it; of those that are made by calls the
 /// last one that begins before it; else the only one of its file. kNone = nobody can tell.
@@ -103,23 +127,58 @@ std::size_t home_of(const ReaderContext& context, const std::vector<Row>& rows,
       const auto found = std::ranges::find(rows, caller, &Row::symbol);
       if (found != rows.end()) return static_cast<std::size_t>(found - rows.begin());
     }
-  std::size_t first = kNone, before = kNone, of_file = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Place& place = rows[i].is.place;
-    if (place.file != step.place.file || rows[i].is.technology != step.technology) continue;
-    ++of_file;
-    if (first == kNone) first = i;
-    const bool nearer = before == kNone || place.line >= rows[before].is.place.line;
-    if (place.line <= step.place.line && nearer) before = i;
+  if (!marked) return nearest(rows, step.technology, step.place);
+  const auto beside = [&](const Row& row) {
+    return row.is.place.file == step.place.file && row.is.technology == step.technology;
+  };
+  const auto only = std::ranges::find_if(rows, beside);
+  return std::ranges::count_if(rows, beside) == 1 ? static_cast<std::size_t>(only - rows.begin())
+                                                  : kNone;
+}
+
+/// `load = build_load(dag, …)`: where a function of the project that only makes steps is called, a
+/// step of that pipeline stands, called as the code there holds it. Says whether one was found.
+bool add_where_called(const ReaderContext& context, std::vector<Row>& rows, const Meaning& step) {
+  constexpr std::size_t kMostFunctions = 64;
+  bool found = false;
+  std::vector<SymbolRef> makers{step.scope};
+  for (std::size_t i = 0; i < makers.size() && i < kMostFunctions; ++i) {
+    for (const auto& [file, index] : context.links.callers(makers[i])) {
+      if (!is_own(context, file)) continue;
+      const syntax::Syntax& syntax = context.project.of(file);
+      const syntax::Call& call = syntax.calls[index];
+      const Place at{file, call.line, std::max(call.line, call.end_line)};
+      const std::size_t home = nearest(rows, step.technology, at);
+      const SymbolRef around{file, call.scope};
+      if (home == kNone) {
+        // A function that only hands on to the one that makes it is a maker, too.
+        if (call.scope.valid() && std::ranges::find(makers, around) == makers.end())
+          makers.push_back(around);
+        continue;
+      }
+      found = true;
+      std::string name = held_as(syntax, call.line);
+      if (name.empty()) name = syntax.text(call.name);
+      const std::pair<std::string, Place> made{std::move(name), at};
+      auto& steps = rows[home].is.steps;
+      if (steps.size() < kMostSteps && std::ranges::find(steps, made) == steps.end())
+        steps.push_back(made);
+    }
   }
-  if (marked) return of_file == 1 ? first : kNone;
-  return before == kNone ? first : before;
+  return found;
+}
+
+/// `task_id=name` of a function that makes steps, `schedule=clock()`: no name or time is read.
+bool is_hole(std::string_view name) {
+  return name.starts_with('{') && name.find('}') + 1 == name.size();
 }
 
 Row row_of(const ReaderContext& context, const Meaning& meaning) {
   Row row;
   row.is.name = said(meaning, "name"), row.is.schedule = said(meaning, "when");
   row.is.technology = meaning.technology, row.is.place = meaning.place;
+  if (is_hole(row.is.schedule)) row.is.schedule.clear();
+  row.is.by_hand = row.is.schedule.empty() && says_no_clock(context, meaning);
   row.is_clock = !meaning.shape->role("of").empty();
   if (meaning.shape->on == "annotation") row.symbol = meaning.scope;
   if (row.is_clock) return row;
@@ -131,43 +190,47 @@ Row row_of(const ReaderContext& context, const Meaning& meaning) {
   return row;
 }
 
-/// `task_id=name` of a function that makes steps: no step is called so.
-bool is_hole(std::string_view name) {
-  return name.starts_with('{') && name.find('}') + 1 == name.size();
+/// Steps that stand in no pipeline are one a technology, named after it.
+Row& loose_row(const ReaderContext& context, std::vector<Row>& loose, const Meaning& step) {
+  const auto same = [&](const Row& row) { return row.is.technology == step.technology; };
+  const auto known = std::ranges::find_if(loose, same);
+  if (known != loose.end()) return *known;
+  Row& row = loose.emplace_back();
+  row.is.name = context.catalogue.technology(step.technology).name;
+  row.is.technology = step.technology, row.is.place = step.place;
+  return row;
+}
+
+void add_step(const ReaderContext& context, const Meaning& step, std::vector<Row>& rows,
+              std::vector<Row>& loose) {
+  const std::size_t home = home_of(context, rows, step);
+  const bool made = step.shape->on == "call" && step.scope.symbol.valid();
+  if (home == kNone && made && add_where_called(context, rows, step)) return;
+  // What nothing calls makes a step of nothing.
+  if (home == kNone && made && context.links.callers(step.scope).empty()) return;
+  const std::string name = said(step, "name");
+  if (is_hole(name)) return;
+  Pipeline& pipeline = home == kNone ? loose_row(context, loose, step).is : rows[home].is;
+  if (pipeline.steps.size() < kMostSteps && !name.empty())
+    pipeline.steps.emplace_back(name, step.place);
 }
 
 }  // namespace
 
 std::vector<Pipeline> find_pipelines(const ReaderContext& context, const Facts& facts) {
-  std::vector<Row> rows;
+  std::vector<Row> rows, loose;
   for (const Meaning& meaning : facts.meanings)
     if (meaning.means == "pipeline" && is_own(context, meaning.place.file))
       rows.push_back(row_of(context, meaning));
   join_clocks(context, rows);
-  std::map<TechnologyId, std::size_t> loose;
-  const std::size_t known = rows.size();
-  for (const Meaning& meaning : facts.meanings) {
-    if (meaning.means != "pipeline_step" || !is_own(context, meaning.place.file)) continue;
-    const std::string name = said(meaning, "name");
-    if (is_hole(name)) continue;
-    std::size_t index = home_of(context, rows, meaning);
-    if (index == kNone || index >= known) {
-      const auto [row, fresh] = loose.try_emplace(meaning.technology, rows.size());
-      if (fresh)
-        rows.push_back({{context.catalogue.technology(meaning.technology).name,
-                         "",
-                         meaning.technology,
-                         {},
-                         meaning.place},
-                        {},
-                        false});
-      index = row->second;
-    }
-    if (rows[index].is.steps.size() < kMostSteps && !name.empty())
-      rows[index].is.steps.emplace_back(name, meaning.place);
-  }
+  for (const Meaning& meaning : facts.meanings)
+    if (meaning.means == "pipeline_step" && is_own(context, meaning.place.file))
+      add_step(context, meaning, rows, loose);
   std::vector<Pipeline> out;
   for (Row& row : rows) out.push_back(std::move(row.is));
+  for (Row& row : loose) out.push_back(std::move(row.is));
+  for (Pipeline& pipeline : out)
+    std::ranges::stable_sort(pipeline.steps, {}, &std::pair<std::string, Place>::second);
   std::ranges::stable_sort(out, {}, &Pipeline::place);
   return out;
 }

@@ -14,6 +14,7 @@ namespace cutaway::meaning {
 struct Pipeline {
   std::string name;
   std::string schedule;  ///< as written: "@daily", "0 5 * * *"; "" = none seen
+  bool by_hand = false;  ///< it says itself that no clock starts it: `schedule=None`
   TechnologyId technology;
   std::vector<std::pair<std::string, Place>> steps;  ///< in order of their lines or paths
   Place place;

@@ -154,10 +154,14 @@ std::string display_name(const sources::SourceTree& tree, std::vector<std::strin
   const auto text = readme ? tree.read(*readme) : Result<std::string>(Error{});
   if (text.ok()) {
     const auto passages = read_prose(text.value(), 12);
+    bool begun = false;
     for (const Passage& passage : passages) {
+      begun = begun || passage.kind == PassageKind::paragraph;
       if (passage.kind != PassageKind::title) continue;
       const std::string title = name_in(names, short_title(passage.text));
       if (plain_name(title).size() < 2 || word_count(title) > 4) break;
+      // Below text it heads a section: "What Ledgerly gives you".
+      if (begun && word_count(title) > 2) break;
       if (!fits_a_name(names, title) && !is_defined(passages, title)) break;
       add_name(names, title);
       return title;

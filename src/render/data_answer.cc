@@ -93,7 +93,9 @@ void write_pipelines(JsonWriter& json, JsonParts& parts, const model::Analysis& 
            {*analysis.project, *analysis.links, *analysis.catalogue}, *analysis.facts)) {
     json.open_object().member("name", masked(row.name));
     json.member("technology", analysis.catalogue->technology(row.technology).name);
-    json.key("schedule").text_or_null(masked(row.schedule)).key("steps").open_array();
+    json.key("schedule").text_or_null(masked(row.schedule));
+    json.key("by_hand").boolean(row.by_hand);
+    json.key("steps").open_array();
     for (const auto& [name, place] : row.steps) {
       json.open_object(true).member("name", masked(name));
       parts.places("evidence", {place});

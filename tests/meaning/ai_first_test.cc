@@ -131,3 +131,90 @@ def ask(config, question):
   CHECK(taken->name == "config.models");
   CHECK(taken->function == "create_chat_model");
 }
+
+TEST_CASE("of many models under keys of one record only the one called default is the default") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"ai": "5", "@ai-sdk/xai": "1"}})"},
+               {"src/models.ts", R"(
+import { customProvider, streamText } from 'ai';
+import { xai } from '@ai-sdk/xai';
+
+export const desk = customProvider({
+  languageModels: {
+    'desk-default': xai('grok-4-1-fast'),
+    'desk-a': xai('grok-3'),
+    'desk-b': xai('grok-3-mini'),
+    'desk-c': xai('grok-4'),
+    'desk-d': xai('grok-4-fast'),
+    'desk-e': xai('grok-code-fast-1'),
+  },
+});
+
+export const ask = (prompt: string) => streamText({ model: desk.languageModel('desk-default'), prompt });
+)"}});
+  std::size_t defaults = 0;
+  for (const AiModel& model : book.models) {
+    if (model.how == "offered") continue;
+    ++defaults;
+    CHECK(model.name == "grok-4-1-fast");
+  }
+  CHECK(defaults == 1);
+}
+
+TEST_CASE("a step limit that is called a depth of tools stops the asking") {
+  const AiBook book = book_of({{"go.mod",
+                                "module shop\n\ngo 1.22\n\nrequire github.com/anthropics/"
+                                "anthropic-sdk-go v1.0.0\n"},
+                               {"ask.go", R"(package shop
+
+import "github.com/anthropics/anthropic-sdk-go"
+
+const MaxToolResolutionDepth = 10
+
+func ask(client anthropic.Client, depth int) {
+	if depth >= MaxToolResolutionDepth {
+		return
+	}
+	client.Messages.NewStreaming(ctx, anthropic.MessageNewParams{})
+	ask(client, depth+1)
+}
+)"}});
+  const auto found = std::ranges::find(book.limits, "max tool resolution depth", &AiLimit::words);
+  REQUIRE(found != book.limits.end());
+  CHECK(found->value == "10");
+}
+
+TEST_CASE("a file that measures models made here judges no answers, and serving has own numbers") {
+  const AiBook book = book_of({{"requirements.txt", "scikit-learn\nray\n"},
+                               {"shop/train.py", R"(
+from sklearn.linear_model import LogisticRegression
+
+def train(rows, marks):
+    model = LogisticRegression(max_iter=300)
+    model.fit(rows, marks)
+    return model
+)"},
+                               {"shop/evaluate.py", R"(
+from sklearn.metrics import f1_score
+
+def evaluate(marks, guesses):
+    return f1_score(marks, guesses)
+)"},
+                               {"shop/serve.py", R"(
+from ray import serve
+from shop.train import train
+from shop.evaluate import evaluate
+
+class Desk:
+    def __init__(self, threshold: float = 0.9):
+        self.threshold = threshold
+
+serve.run(Desk)
+)"}});
+  CHECK(book.learns());
+  CHECK(book.evals.empty());
+  std::string told;
+  for (const AiLimit& number : book.learned_numbers)
+    told += number.words + " " + number.name + " " + number.value + "\n";
+  CHECK(told == "serving threshold 0.9\ntraining max_iter 300\n");
+}

@@ -17,7 +17,7 @@ std::string told(const std::map<std::string, std::string>& files) {
   const ReaderContext context{made.project(), made.links(), made.catalogue()};
   std::string out;
   for (const Pipeline& row : find_pipelines(context, made.facts())) {
-    out += row.name + " " + row.schedule + ":";
+    out += row.name + " " + (row.by_hand ? "by hand" : row.schedule) + ":";
     for (const auto& [name, place] : row.steps) out += " " + name;
     out += "\n";
   }
@@ -66,4 +66,29 @@ TEST_CASE(
                "@schedule(job=ping_job, cron_schedule=\"*/5 * * * *\")\n"
                "def often(context):\n    return {}\n"}}) ==
         "Dagster : orders\nrefresh 0 3 * * *:\nping_job */5 * * * *: ping\n");
+}
+
+TEST_CASE("where a function that only makes steps is called, a step of that pipeline stands") {
+  CHECK(told({{"tools/__init__.py", ""},
+              {"tools/make.py",
+               "from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator\n"
+               "\n\ndef make_load(dag, name):\n"
+               "    return KubernetesPodOperator(task_id=f\"load_{name}\", dag=dag)\n"
+               "\n\ndef unused(dag):\n"
+               "    return KubernetesPodOperator(task_id=\"left_over\", dag=dag)\n"
+               "\n\ndef make_send(dag):\n    return make_load(dag, \"send\")\n"},
+              {"dags/nightly.py",
+               "from airflow import DAG\nfrom tools.make import make_load, make_send\n\n"
+               "dag = DAG(\"nightly\", schedule=\"@daily\")\n\n"
+               "load_orders = make_load(dag, \"orders\")\n"
+               "send_all = make_send(dag)\n"
+               "make_load(dag, \"rest\")\n"}}) ==
+        "nightly @daily: load_orders send_all make_load\n");
+}
+
+TEST_CASE("a pipeline without a clock says so, and one whose clock was not read does not") {
+  CHECK(
+      told({{"dags/one.py", "from airflow import DAG\n\nx = DAG(\"first\", schedule=None)\n"},
+            {"dags/two.py", "from airflow import DAG\n\nx = DAG(\"second\", schedule=at())\n"}}) ==
+      "first by hand:\nsecond :\n");
 }

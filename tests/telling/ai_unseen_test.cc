@@ -189,3 +189,17 @@ TEST_CASE("a page of a list is nothing that was said before, and a batch is no p
       both);
   CHECK_MESSAGE(contains(some, "`max_history` is 20"), some);
 }
+
+TEST_CASE("a section that is headed below text gives the product no name") {
+  TemporaryFolder folder;
+  folder.write("shop-desk/README.md",
+               "**ShopDesk answers what people ask in a shop.**\n\nMore text.\n\n"
+               "## What ShopDesk gives you\n\n- answers\n");
+  folder.write("shop-desk/requirements.txt", "flask\n");
+  folder.write("shop-desk/app.py", "import flask\n\napp = flask.Flask(__name__)\n");
+  RunRequest request;
+  request.open.where = folder / "shop-desk";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  CHECK(narrative::Story(run.value()->analysis).name != "What ShopDesk gives you");
+}

@@ -77,16 +77,21 @@ std::optional<Claim> tell(const Story& story, const AiBook& book, const Telling&
 }
 
 /// "`batch_size` 12, `learning_rate` 0.0006 and 9 more"
-std::optional<Claim> tell_numbers(const Story& story, const AiBook& book) {
+std::optional<Claim> tell_numbers(const Story& story, const AiBook& book, std::string_view of) {
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const meaning::AiLimit& number : book.learned_numbers) {
+    if (number.words != of) continue;
     names.push_back(code(number.name) + " " + ai_value(number));
     places.push_back(number.places.front());
   }
   if (names.empty()) return std::nullopt;
-  Sentence sentence(story, "ai.learning.numbers", join(names, ","));
-  sentence.text("Numbers that the code gives the training: " + list_up_to(names, kNumbers) + ".");
+  const bool served = of == "serving";
+  Sentence sentence(story, served ? "ai.learning.served" : "ai.learning.numbers", join(names, ","));
+  sentence.text((served ? "Numbers where they are served: "
+                        : "Numbers that the code gives the "
+                          "training: ") +
+                list_up_to(names, kNumbers) + ".");
   return sentence.at(places, kNumbers).finish();
 }
 
@@ -154,8 +159,9 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
   }
   // That something is served says nothing of models where none is made, kept or loaded.
   if (out.size() == 1 && out.front().name == "Serving") out.clear();
-  if (auto told = tell_numbers(story, book); told && !out.empty())
-    out.push_back({"Numbers", std::move(*told)});
+  for (const std::string_view of : {"training", "serving"})
+    if (auto told = tell_numbers(story, book, of); told && !out.empty())
+      out.push_back({"Numbers", std::move(*told)});
   return out;
 }
 

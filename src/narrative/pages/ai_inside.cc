@@ -272,8 +272,9 @@ void add_learning(const Story& story, const AiBook& book, std::vector<Block>& bl
   add_table(inside, std::move(table));
   Table numbers{"Numbers of the training", {"Name", "Value", "Can be set by"}, {}, ""};
   for (const auto& number : book.learned_numbers)
-    numbers.rows.push_back(
-        row({number.name, ai_value(number), list_up_to(number.overridable_by, 3)}, number.places));
+    if (number.words == "training")
+      numbers.rows.push_back(row(
+          {number.name, ai_value(number), list_up_to(number.overridable_by, 3)}, number.places));
   add_table(inside, std::move(numbers));
   add_section(blocks, "learning", book.learns() ? "Models made here" : "Models that are loaded",
               std::move(inside));

@@ -312,10 +312,10 @@ Table table_of_pipelines(const Story& story) {
       if (places.size() < 4) places.push_back(place);
     }
     if (table.rows.size() < kMostPipelines)
-      table.rows.push_back(
-          row({pipeline.name, analysis.catalogue->technology(pipeline.technology).name,
-               pipeline.schedule, list_up_to(steps, 6)},
-              std::move(places)));
+      table.rows.push_back(row(
+          {pipeline.name, analysis.catalogue->technology(pipeline.technology).name,
+           pipeline.by_hand ? "when somebody starts it" : pipeline.schedule, list_up_to(steps, 6)},
+          std::move(places)));
   }
   return table;
 }

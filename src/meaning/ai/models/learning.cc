@@ -41,6 +41,7 @@ class Learning {
       return std::tuple(rank(a.kind), a.places.front()) <
              std::tuple(rank(b.kind), b.places.front());
     });
+    leave_out_measuring();
     if (book_.learned_numbers.size() > kMostNumbers) book_.learned_numbers.resize(kMostNumbers);
   }
 
@@ -178,12 +179,34 @@ class Learning {
       const auto amount = amount_of(ground_.context, ground_.rule_words, id, ValueId(i), "count");
       if (!amount || amount->kind != Amount::Kind::number) continue;
       AiLimit limit;
-      limit.name = std::string(name), limit.words = "training", limit.value = amount->text;
+      limit.name = std::string(name), limit.value = amount->text;
+      limit.words = only_serves(id) ? "serving" : "training";
       limit.places = {file.place(file.syntax.values[i].line)};
       if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
       if (seen_.emplace(limit.name, limit.value).second)
         book_.learned_numbers.push_back(std::move(limit));
     }
+  }
+
+  /// What is made here is put to work in the file, and nothing is trained there.
+  bool only_serves(FileId id) const {
+    const auto does = [&](std::string_view kind) {
+      return std::ranges::any_of(book_.learning, [&](const AiLearning& row) {
+        return row.kind == kind && row.places.front().file == id;
+      });
+    };
+    return does("serving") && !does("training") && !does("tuning") && !does("split");
+  }
+
+  /// A file that measures models made here judges no answers to questions in words.
+  void leave_out_measuring() {
+    const auto chats = [](const AiCall& call) { return call.kind == "chat"; };
+    if (!book_.learns() || std::ranges::any_of(book_.calls, chats)) return;
+    std::erase_if(book_.evals, [&](const AiPiece& eval) {
+      return std::ranges::any_of(book_.learning, [&](const AiLearning& row) {
+        return row.kind == "measuring" && row.places.front().file == eval.places.front().file;
+      });
+    });
   }
 
   bool is_number_of_training(std::string_view name) const {

@@ -216,7 +216,9 @@ class Models {
                       (standing.instead && standing.holder.kind != Kind::parameter) ||
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
     model.configured = (held || given_back || first) && model.how == "default";
-    if (is_enum_member(file, standing)) model.how = "offered", model.configured = false;
+    const bool one_of_many = !keyed && is_one_of_many(ground_.words, file, standing);
+    if (one_of_many || is_enum_member(file, standing))
+      model.how = "offered", model.configured = false;
     model.of_provider = provider_in(ground_.path(file.file));
     for (const std::string_view name : standing.names) {
       const bool compound =

@@ -15,6 +15,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kLongestModel = 60;
 constexpr std::size_t kMostNames = 6;
+constexpr std::size_t kFewestToChoose = 6;  ///< models under keys of one record
 constexpr std::size_t kLongestCondition = 90;
 
 /// "glm4-chat", "qwen2:7b": parts of a name with a number, no path and no sentence.
@@ -284,6 +285,26 @@ bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line) 
   return std::ranges::any_of(file.syntax.comments, [&](const syntax::Comment& comment) {
     return comment.line == line &&
            words.has_any("model.retired", identifier_words(file.text(comment.text)));
+  });
+}
+
+bool is_one_of_many(const AiWords& words, const CodeFile& file, const Standing& standing) {
+  using syntax::ValueKind;
+  const auto makes = [&](ValueId entry) {
+    const ValueNode& said = file.syntax.value(entry);
+    if (said.kind != ValueKind::entry || said.child_count == 0) return false;
+    const ValueNode& call = file.syntax.value(file.syntax.child(said, 0));
+    if (call.kind != ValueKind::call || call.child_count < 2) return false;
+    const ValueNode& given = file.syntax.value(file.syntax.child(call, 1));
+    return given.kind == ValueKind::string && words.model(file.text(given.text)).has_value();
+  };
+  return std::ranges::any_of(standing.above, [&](ValueId above) {
+    const ValueNode& record = file.syntax.value(above);
+    if (record.kind != ValueKind::record || record.child_count < kFewestToChoose) return false;
+    std::size_t made = 0;
+    for (std::size_t c = 0; c < record.child_count; ++c)
+      made += makes(file.syntax.child(record, c)) ? 1 : 0;
+    return made >= kFewestToChoose;
   });
 }
 

@@ -47,6 +47,10 @@ bool is_read_by_nobody(const AiGround& ground, const CodeFile& file, const Stand
 /// what came back is told by it, nothing is asked with it.
 bool is_label(const AiGround& ground, const CodeFile& file, const Standing& standing);
 
+/// `{"a": xai("grok-4"), "b": groq("llama3-8b"), …}`: so many makers of models under keys of their
+/// own are what one can choose from.
+bool is_one_of_many(const AiWords& words, const CodeFile& file, const Standing& standing);
+
 /// A comment on the line says that nobody should take it.
 bool is_retired(const AiWords& words, const CodeFile& file, std::uint32_t line);
 

@@ -24,7 +24,7 @@ std::string plain_path(std::string_view path) {
     const char c = path[i];
     const char before = i == 0 ? '/' : path[i - 1];
     const std::size_t end = end_of_name(path, i + 1);
-    const bool starts = std::isalnum(static_cast<unsigned char>(before)) == 0;
+    const bool starts = before != ':' && std::isalnum(static_cast<unsigned char>(before)) == 0;
     if (c == '(' || open > 0) {
       open += c == '(' ? 1 : c == ')' ? -1 : 0;
     } else if ((c == ':' || c == '*') && starts && end > i + 1) {

@@ -129,7 +129,7 @@ class KeyedRoutes {
         if (one.kind != ValueKind::string) continue;
         const std::string name(syntax.text(one.text));
         const std::string kind = functions_.kind_of_words(name);
-        named.push_back({kind.empty() || kind == "none" ? "other" : kind,
+        named.push_back({kind.empty() || kind == "none" || kind == "kept" ? "other" : kind,
                          name,
                          "",
                          {file, node.line, node.line}});

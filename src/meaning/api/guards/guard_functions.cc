@@ -107,7 +107,8 @@ std::string GuardFunctions::kind_of_words(std::string_view name) const {
       last != last_words_.end())
     return last->second;
   for (const auto& [word, kind] : words_) {
-    if (std::ranges::find(said, word) != said.end()) return kind;
+    const bool several = word.find(' ') != std::string::npos;
+    if (several ? says({word}, name) : std::ranges::find(said, word) != said.end()) return kind;
   }
   return {};
 }

@@ -187,7 +187,8 @@ std::vector<Guarding> Guards::given_one(const catalogue::Shape& shape, const Sit
   const std::string said = functions_.kind_of_words(name);
   if (known.empty() && !name.empty()) {
     const std::string_view fallback = shape.role("kind");
-    const bool silent = shape.role("words") == "=no" || (said.empty() && fallback.empty());
+    const bool silent =
+        shape.role("words") == "=no" || said == "kept" || (said.empty() && fallback.empty());
     if (silent && shape.role("decides").empty()) return {};
     const std::string kind(fallback.starts_with("=") ? fallback.substr(1) : "other");
     if (!silent)

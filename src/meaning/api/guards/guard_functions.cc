@@ -137,7 +137,7 @@ bool GuardFunctions::refuses_some_only(SymbolRef ref) const {
     return !call.guard.valid() && passes_on_.contains(syntax.text(call.name)) &&
            lies_in(syntax, call.scope, ref.symbol);
   });
-  if (!passes) return false;
+  if (!passes || !catalogued(ref).empty()) return false;  // its base asks, whatever it adds to that
   std::set<std::uint32_t> refused;
   for (const ValueNode& node : syntax.values)
     if (refusal(syntax, node) == "auth") refused.insert(node.line);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paths as text (always '/' between, relative to a source's root) and globs over them.
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -36,49 +35,50 @@ bool matches_simple(std::string_view glob, std::string_view text) {
   return g == glob.size();
 }
 
-constexpr int kMostExpansions = 256;
-constexpr std::size_t kMostBraces = 32;
-
-/// "a{b,c}d{e,f}" → abde abdf acde acdf, one after the other in one text, for this is asked
-/// millions of times. A brace without its other half stays as it is, and so do those after the
-/// first `kMostBraces`.
-class Expansions {
+/// Matches a glob with braces, "a{b,c}d{e,*f}", without writing its expansions down, for this is
+/// asked millions of times. A brace without its other half stands for itself.
+class BraceMatch {
  public:
-  explicit Expansions(std::string_view glob) : glob_(glob) { write(); }
-  const std::string& text() const { return text_; }
-  /// Goes on to the next one; false when that was the last.
-  bool next() {
-    if (turn_ == kMostBraces) return false;
-    ++chosen_[turn_];
-    std::fill(chosen_.begin() + static_cast<std::ptrdiff_t>(turn_) + 1, chosen_.end(), 0);
-    write();
-    return true;
-  }
+  bool fits(std::string_view glob, std::string_view text) { return goes_on({}, glob, text); }
 
  private:
-  void write() {
-    text_.clear();
-    turn_ = kMostBraces;
-    std::string_view rest = glob_;
-    for (std::size_t brace = 0; brace < kMostBraces; ++brace) {
-      const std::size_t open = rest.find('{');
-      const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
-      if (close == std::string_view::npos) break;
-      std::string_view pieces = rest.substr(open + 1, close - open - 1);
-      for (std::size_t skip = chosen_[brace]; skip > 0; --skip)
-        pieces.remove_prefix(pieces.find(',') + 1);
-      const std::size_t comma = pieces.find(',');
-      if (comma != std::string_view::npos) turn_ = brace;
-      text_.append(rest.substr(0, open)).append(pieces.substr(0, comma));
-      rest.remove_prefix(close + 1);
+  /// Whether the text is `head`, which holds no brace, and then what `rest` allows.
+  bool goes_on(std::string_view head, std::string_view rest, std::string_view text) {
+    while (true) {
+      if (head.empty()) {
+        const std::size_t open = rest.find('{');
+        const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
+        if (close == std::string_view::npos) return matches_simple(rest, text);
+        if (open == 0) return one_of(rest.substr(1, close - 1), rest.substr(close + 1), text);
+        head = rest.substr(0, open);
+        rest.remove_prefix(open);
+      }
+      if (head[0] == '*') return after_star(head, rest, text);
+      if (text.empty() || (head[0] != '?' && head[0] != text[0])) return false;
+      head.remove_prefix(1);
+      text.remove_prefix(1);
     }
-    text_ += rest;
   }
 
-  std::string_view glob_;
-  std::string text_;
-  std::array<std::size_t, kMostBraces> chosen_{};  ///< the piece of each brace
-  std::size_t turn_ = kMostBraces;                 ///< the last brace that has a further piece
+  bool after_star(std::string_view head, std::string_view rest, std::string_view text) {
+    if (rest.empty()) return matches_simple(head, text);
+    head.remove_prefix(std::min(head.find_first_not_of('*'), head.size()));
+    for (std::size_t from = 0; from <= text.size() && tries_-- > 0; ++from)
+      if (goes_on(head, rest, text.substr(from))) return true;
+    return false;
+  }
+
+  bool one_of(std::string_view pieces, std::string_view rest, std::string_view text) {
+    while (tries_-- > 0) {
+      const std::size_t comma = pieces.find(',');
+      if (goes_on(pieces.substr(0, comma), rest, text)) return true;
+      if (comma == std::string_view::npos) break;
+      pieces.remove_prefix(comma + 1);
+    }
+    return false;
+  }
+
+  int tries_ = 10'000;  ///< a glob of many stars and braces may come from a stranger
 };
 
 /// Whether the plain text at both ends of the glob stands there: few globs go on from here.
@@ -95,35 +95,12 @@ bool ends_fit(std::string_view glob, std::string_view text) {
   return true;
 }
 
-/// Whether a piece of the first brace can stand where it does, when only plain text is before it.
-bool first_brace_fits(std::string_view glob, std::string_view text) {
-  const std::size_t open = glob.find_first_of("*?{");
-  if (open == std::string_view::npos || glob[open] != '{') return true;
-  const std::size_t close = glob.find('}', open);
-  if (close == std::string_view::npos) return true;
-  std::string_view pieces = glob.substr(open + 1, close - open - 1);
-  const std::string_view rest = text.substr(open);
-  while (true) {
-    const std::size_t comma = pieces.find(',');
-    const std::string_view piece = pieces.substr(0, comma);
-    if (rest.starts_with(piece.substr(0, piece.find_first_of("*?")))) return true;
-    if (comma == std::string_view::npos) return false;
-    pieces.remove_prefix(comma + 1);
-  }
-}
-
 }  // namespace
 
 bool matches_glob(std::string_view glob, std::string_view text) {
   if (!ends_fit(glob, text)) return false;
   if (glob.find('{') == std::string_view::npos) return matches_simple(glob, text);
-  if (!first_brace_fits(glob, text)) return false;
-  Expansions expansions(glob);
-  for (int left = kMostExpansions; left > 0; --left) {
-    if (matches_simple(expansions.text(), text)) return true;
-    if (!expansions.next()) break;
-  }
-  return false;
+  return BraceMatch().fits(glob, text);
 }
 
 std::string_view base_name(std::string_view path) {

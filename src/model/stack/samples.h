@@ -11,12 +11,11 @@
 namespace cutaway::model {
 
 /// Whether the file lies in a folder for samples, benchmarks or the makers' own machines, or is
-/// called so (stack_words.toml): nobody runs the product as it says.
+/// called so (samples.toml): nobody runs the product as it says.
 inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view path) {
   const std::string low = lower(path);
   const auto pieces = split(low, '/');
-  return std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
-    // Views compare their sizes first, and nearly all rows are of other lists.
+  return std::ranges::any_of(catalogue.table("samples"), [&](const auto& row) {
     constexpr std::string_view kFiles = "samples.files", kFolders = "samples.folders",
                                kTop = "samples.top";
     const std::string_view list = row.first;
@@ -33,7 +32,7 @@ inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view pa
 inline bool is_by_hand(const catalogue::Catalogue& catalogue, std::string_view path) {
   const auto pieces = split(path, '/');
   return is_sample(catalogue, path) ||
-         std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
+         std::ranges::any_of(catalogue.table("samples"), [&](const auto& row) {
            constexpr std::string_view kFolders = "by_hand.folders";
            return std::string_view(row.first) == kFolders &&
                   std::find(pieces.begin(), pieces.end() - 1, row.second) != pieces.end() - 1;

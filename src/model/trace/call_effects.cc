@@ -426,7 +426,15 @@ void CallEffects::add_carried(FileId file, const syntax::Call& call, CallEffect&
   out.confidence = Confidence::medium;
 }
 
-CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
+const CallEffect& CallEffects::of(FileId file, std::uint32_t index) const {
+  const std::uint64_t key = std::uint64_t{file.value} << 32U | index;
+  const auto known = worked_out_.find(key);
+  // Working one out may ask for others.
+  return known != worked_out_.end() ? known->second
+                                    : worked_out_.emplace(key, work_out(file, index)).first->second;
+}
+
+CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   const auto targets = in_.links.calls(file);

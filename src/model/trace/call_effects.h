@@ -51,9 +51,11 @@ class CallEffects {
  public:
   CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies,
               const HeldQueries& held);
-  CallEffect of(FileId file, std::uint32_t call) const;
+  /// Worked out once, however many traces come by. Not thread-safe.
+  const CallEffect& of(FileId file, std::uint32_t call) const;
 
  private:
+  CallEffect work_out(FileId file, std::uint32_t call) const;
   struct OfOrigin {
     std::string kind, component;
     TechnologyId technology;
@@ -133,6 +135,7 @@ class CallEffects {
   std::vector<std::string_view> ecosystems_;
   std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;
   mutable std::map<std::pair<linking::NameId, std::string_view>, OfOrigin> known_;
+  mutable std::unordered_map<std::uint64_t, CallEffect> worked_out_;  ///< by file and call
 };
 
 }  // namespace cutaway::model

@@ -196,7 +196,7 @@ Entity Linker::base_entity(FileId file, SymbolId owner, std::size_t row) const {
   // What is mixed in by a statement in the body may stand below the type itself.
   const bool inside = rules(file).names_call && base.line > symbol.name_line;
   const SymbolId scope = inside ? owner : symbol.container;
-  const Entity entity = dotted_entity(file, scope, syntax.text(base.name));
+  const Entity entity = as_type(dotted_entity(file, scope, syntax.text(base.name)));
   if (!entity.known() || base.arguments.empty()) return entity;
   // Names are looked up outside of the class, its type parameters count all the same.
   std::vector<Entity> things;

@@ -243,6 +243,7 @@ class Linker {
   bool is_provider(SymbolRef function, int depth) const;
   Entity provider_in(FileId file, std::string_view name, int depth) const;
   Entity merge_rows(FileId file, std::span<const NameRow> rows, int depth) const;
+  Entity as_type(const Entity& named) const;
   Entity outer_name(FileId file, std::string_view name, int depth) const;
   Entity wildcard_name(FileId file, std::string_view name, int depth) const;
   Entity class_member(SymbolRef start, std::string_view name, int depth, bool with_outside = true,

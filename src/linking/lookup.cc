@@ -30,7 +30,27 @@ bool starts_upper(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
 
+bool is_only_a_type(SymbolKind kind) {
+  return kind == SymbolKind::type_alias || kind == SymbolKind::interface;
+}
+
 }  // namespace
+
+/// What a name means where a type is meant: not the function, but the type that stands beside it,
+/// `type show = …; function show() {…}`.
+Entity Linker::as_type(const Entity& named) const {
+  if (named.kind != EntityKind::definition) return named;
+  const SymbolRef function = named.symbol();
+  const syntax::Syntax& there = syntax(function.file);
+  const auto& symbol = there.symbols[function.symbol.index()];
+  if (!is_function_like(symbol.kind)) return named;
+  for (const NameRow& row :
+       index(function.file).find(symbol.container.value, hash64(there.text(symbol.name)))) {
+    if (row.kind == RowKind::symbol && is_only_a_type(there.symbols[row.index].kind))
+      return Entity::definition({function.file, SymbolId(row.index)});
+  }
+  return named;
+}
 
 Entity Linker::symbol_entity(SymbolRef ref) const {
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
@@ -67,7 +87,15 @@ Entity Linker::row_entity(FileId file, const NameRow& row, int depth) const {
 Entity Linker::merge_rows(FileId file, std::span<const NameRow> rows, int depth) const {
   Entity first_pending = Entity::none(), outside = Entity::none();
   const bool own_first = rules(file).methods_apart;
+  const bool beside = rows.size() > 1 && std::ranges::any_of(rows, [&](const NameRow& row) {
+                        return row.kind == RowKind::symbol &&
+                               is_function_like(syntax(file).symbols[row.index].kind);
+                      });
   for (const NameRow& row : rows) {
+    // `type show = …; function show() {…}`: the name is the function's wherever no type is meant.
+    if (beside && row.kind == RowKind::symbol &&
+        is_only_a_type(syntax(file).symbols[row.index].kind))
+      continue;
     const Entity entity = row_entity(file, row, depth);
     // Among several assignments the one that tells a class of the project says most.
     const bool waits = own_first && entity.kind == EntityKind::outside &&

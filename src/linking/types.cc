@@ -109,6 +109,7 @@ Entity Linker::type_entity(FileId file, SymbolId scope, std::string_view name, i
                            entity.kind == EntityKind::instance || entity.kind == EntityKind::record;
     return is_object || entity.pending() ? entity : Entity::none();
   }
+  entity = as_type(entity);
   const auto kind = syntax(entity.symbol().file).symbols[entity.b].kind;
   return is_class_like(kind) || kind == syntax::SymbolKind::type_alias
              ? Entity::instance(entity.symbol())

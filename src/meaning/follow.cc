@@ -220,7 +220,24 @@ class Follower {
       if (const auto found = exported(links[i].file, s.text(node.text))) return found;
     }
     if (const auto found = entry_of(at, node)) return found;
+    if (const auto found = member_of_class(at, node)) return found;
     return at;
+  }
+
+  /// `Orders.show` of `object Orders { val show = safe { … } }`, be it here or elsewhere.
+  std::optional<Found> member_of_class(const Found& at, const ValueNode& node) {
+    if (node.child_count == 0) return std::nullopt;
+    const SymbolRef owner =
+        context_.links.what_is({at.file, syntax(at.file).child(node, 0)}).symbol;
+    if (!owner.valid()) return std::nullopt;
+    const Syntax& there = syntax(owner.file);
+    const std::string_view wanted = syntax(at.file).text(node.text);
+    for (const syntax::Symbol& symbol : there.symbols) {
+      if (symbol.container == owner.symbol && symbol.value.valid() &&
+          there.text(symbol.name) == wanted)
+        return Found{owner.file, owner.symbol, symbol.value, {}, 0};
+    }
+    return std::nullopt;
   }
 
   /// `desk.show` of `desk = { show: safe(show) }`, be it here or in the file that gives it.

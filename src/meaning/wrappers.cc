@@ -7,6 +7,8 @@
 #include <optional>
 #include <set>
 
+#include "base/text.h"
+
 namespace cutaway::meaning {
 namespace {
 
@@ -18,6 +20,7 @@ using syntax::ValueNode;
 
 constexpr int kMostDepth = 6;
 constexpr std::size_t kMostInside = 24;
+constexpr std::uint32_t kNoPlace = 0xffffffff;
 
 bool is_type(SymbolKind kind) {
   return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface;
@@ -151,22 +154,82 @@ class Wrappers {
       const SymbolRef bound = given({at.file, syntax.child(called, 0)}, depth + 1);
       if (bound.valid()) return bound;
     }
-    const SymbolRef maker = context_.links.what_is(callee).symbol;
+    SymbolRef maker = context_.links.what_is(callee).symbol;
     const bool own = maker.valid() && is_function(symbol(maker)) && is_own(context_, maker.file);
+    if (own) maker = fitting(maker, syntax, call);
     const std::optional<std::set<std::uint32_t>> runs =
         own ? std::optional(run_parameters(maker, depth)) : std::nullopt;
+    SymbolRef idle;
     for (std::size_t i = 1; i < call.child_count; ++i) {
-      const ValueId argument = syntax.child(call, i);
+      ValueId argument = syntax.child(call, i);
       if (!argument.valid()) continue;
+      std::uint32_t place = static_cast<std::uint32_t>(i - 1);
+      if (const ValueNode& named_one = syntax.value(argument);
+          named_one.kind == ValueKind::entry && named_one.child_count > 0) {
+        if (own) place = parameter_named(maker, syntax.text(named_one.text));
+        argument = syntax.child(named_one, 0);
+      }
       // Which entries of a record are run is not said by its place.
       const bool whole = syntax.value(argument).kind != ValueKind::record;
-      if (whole && runs && !runs->contains(static_cast<std::uint32_t>(i - 1))) continue;
+      if (whole && runs && !runs->contains(place)) continue;
       const SymbolRef found = given({at.file, argument}, depth + 1);
-      if (found.valid()) return found;
+      // `describe: () -> Unit` beside `answer: (Context) -> Unit`; `path("id")` beside either.
+      const bool answers =
+          !own || (!takes_nothing(maker, place) && syntax.value(argument).kind != ValueKind::call);
+      if (found.valid() && answers) return found;
+      if (!idle.valid()) idle = found;
     }
-    if (!own) return {};
+    if (idle.valid() || !own) return idle;
     const SymbolRef result = context_.links.what_is(at).symbol;
     return result.valid() && is_type(symbol(result).kind) ? result : maker;
+  }
+
+  /// Of the functions of one name in one place the one that takes what the call gives it.
+  SymbolRef fitting(SymbolRef function, const Syntax& syntax, const ValueNode& call) const {
+    if (takes(function, syntax, call)) return function;
+    const Syntax& there = context_.project.of(function.file);
+    const Symbol& named = symbol(function);
+    for (std::size_t s = 0; s < there.symbols.size(); ++s) {
+      const Symbol& one = there.symbols[s];
+      const SymbolRef other{function.file, SymbolId(s)};
+      if (is_function(one) && one.container == named.container &&
+          there.text(one.name) == there.text(named.name) && takes(other, syntax, call))
+        return other;
+    }
+    return function;
+  }
+
+  /// Whether no argument is one too many and none has an unknown name or the place of another.
+  bool takes(SymbolRef function, const Syntax& syntax, const ValueNode& call) const {
+    std::uint32_t placed = 0;
+    for (std::size_t i = 1; i < call.child_count; ++i) {
+      const ValueNode& given = syntax.value(syntax.child(call, i));
+      if (given.kind != ValueKind::entry) {
+        ++placed;
+        continue;
+      }
+      const std::uint32_t place = parameter_named(function, syntax.text(given.text));
+      if (place == kNoPlace || place < placed) return false;
+    }
+    return placed <= symbol(function).parameter_count;
+  }
+
+  /// Place of the parameter of that name; kNoPlace when there is none.
+  std::uint32_t parameter_named(SymbolRef function, std::string_view name) const {
+    const Syntax& syntax = context_.project.of(function.file);
+    const Symbol& at = symbol(function);
+    for (std::uint32_t p = 0; p < at.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[at.first_parameter + p].name) == name) return p;
+    }
+    return kNoPlace;
+  }
+
+  /// Whether the parameter is written as a function that is given nothing: `() -> Unit`, `func()`.
+  bool takes_nothing(SymbolRef function, std::uint32_t place) const {
+    const Syntax& syntax = context_.project.of(function.file);
+    const Symbol& at = symbol(function);
+    return place < at.parameter_count &&
+           contains(syntax.text(syntax.parameters[at.first_parameter + place].type), "()");
   }
 
   /// Places of the parameters that the function runs later or hands on.
@@ -195,13 +258,19 @@ class Wrappers {
       }
       if (!call.callee.valid() || depth >= kMostDepth) continue;
       for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-        const ValueId given = syntax.arguments[call.first_argument + a];
-        if (!given.valid() || !is_name(syntax.value(given), syntax, parameter)) continue;
+        ValueId given = syntax.arguments[call.first_argument + a];
+        if (!given.valid()) continue;
+        const ValueNode& written = syntax.value(given);
+        const bool named = written.kind == ValueKind::entry && written.child_count > 0;
+        if (named) given = syntax.child(written, 0);
+        if (!is_name(syntax.value(given), syntax, parameter)) continue;
         const SymbolRef next = context_.links.what_is({function.file, call.callee}).symbol;
         const bool own = next.valid() && is_function(symbol(next)) && next != function;
+        const std::uint32_t place =
+            named && own ? parameter_named(next, syntax.text(written.text)) : a;
         if (!own)
           kept = true;
-        else if (run_parameters(next, depth + 2).contains(a))
+        else if (run_parameters(next, depth + 2).contains(place))
           return true;
       }
     }

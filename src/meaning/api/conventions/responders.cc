@@ -136,7 +136,17 @@ void Responders::add_extra(const Match& match) {
   if (!extra.path.empty() && !extra.methods.empty()) into.extras.push_back(std::move(extra));
 }
 
+/// The function without a name that is run when what an own function made of it is.
+SymbolRef Responders::written_in(ValueRef made) const {
+  if (context_.project.of(made.file).value(made.value).kind != ValueKind::call) return {};
+  const SymbolRef later = run_later(context_, made);
+  if (!later.valid()) return {};
+  const syntax::Symbol& symbol = context_.project.of(later.file).symbols[later.symbol.index()];
+  return is_function(symbol) && symbol.name.empty() ? later : SymbolRef();
+}
+
 bool Responders::is_class(SymbolRef ref) const {
+  if (!ref.valid()) return false;
   const SymbolKind kind = context_.project.of(ref.file).symbols[ref.symbol.index()].kind;
   return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface;
 }
@@ -191,10 +201,16 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
       const SymbolRef later =
           is_function(symbol) && symbol.name.empty() ? run_later(context_, at) : SymbolRef();
       if (later.valid()) return {later, {}};
-      if (is_function(symbol) || is_class(target.symbol)) return {target.symbol, {}};
+      if (is_function(symbol)) return {target.symbol, {}};
     }
     const auto found = follow(context_, at.file, at.file == file ? scope : SymbolId(), at.value);
-    if (found && found->value.valid() && ValueRef{found->file, found->value} != at) {
+    const bool leads = found && found->value.valid() && ValueRef{found->file, found->value} != at;
+    if (is_class(target.symbol)) {
+      // `val show = handler({ ctx -> … })`: not the class of what is made of the function answers.
+      const SymbolRef written = leads ? written_in({found->file, found->value}) : SymbolRef();
+      return {written.valid() ? written : target.symbol, {}};
+    }
+    if (leads) {
       at = {found->file, found->value};
       continue;
     }

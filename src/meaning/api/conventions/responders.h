@@ -72,6 +72,7 @@ class Responders {
   const Class* outside(std::string_view origin) const;
   const Class* find(SymbolRef symbol) const;
   bool is_class(SymbolRef symbol) const;
+  SymbolRef written_in(ValueRef made) const;
   bool makes(SymbolRef called, SymbolRef owner, const syntax::ValueNode& object, FileId file) const;
   SymbolRef imported(ValueRef value) const;
   std::vector<std::string> said_beside(SymbolRef function) const;

@@ -440,6 +440,16 @@ Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee
       "result_of", parameters.number("object_of", parameters.number("same_as", kNone)));
   if (argument + 1 >= call.child_count) return Entity::none();
   const ValueNode& written_argument = syntax(file).value(syntax(file).child(call, argument + 1));
+  if (written_argument.kind == ValueKind::string && parameters.has("class")) {
+    // `apps.get_model("shop", "Order")`, `apps.get_model("shop.Order")`: the class itself.
+    std::string named(syntax(file).text(written_argument.text));
+    for (std::size_t i = argument + 2; i < call.child_count; ++i) {
+      const ValueNode& more = syntax(file).value(syntax(file).child(call, i));
+      if (more.kind != ValueKind::string || contains(named, ".")) break;
+      named.append(".").append(syntax(file).text(more.text));
+    }
+    return dotted_text(file, named, parameters.get("below"), depth - 1);
+  }
   if (written_argument.kind == ValueKind::string && parameters.has("below")) {
     return result(dotted_text(file, syntax(file).text(written_argument.text),
                               parameters.get("below"), depth - 1),

@@ -64,3 +64,28 @@ TEST_CASE("a class function above asks for the rows of the class that it was cal
   CHECK_MESSAGE(has(steps, "calls Base.shown"), steps);
   CHECK_MESSAGE(has(steps, "reads Order"), steps);
 }
+
+TEST_CASE("each row of a question is one of the class, also in a list that is made of them") {
+  std::map<std::string, std::string> files = kShop;
+  files["shop/views.py"] +=
+      "\ndef each(request):\n    orders = models.Order.objects.filter(viewer='a')\n"
+      "    if request.GET.get('day'):\n        orders = orders.filter(viewer='b')\n"
+      "    return [\n        order.close()\n        for order in orders\n    ]\n";
+  const std::string steps = Traced(files).forward("each");
+  CHECK_MESSAGE(has(steps, "calls Order.close"), steps);
+}
+
+TEST_CASE("a class that is asked for by its name is that class") {
+  std::map<std::string, std::string> files = kShop;
+  files["shop/views.py"] +=
+      "\nfrom django.apps import apps\n\ndef named(request):\n"
+      "    Order = apps.get_model('shop', 'Order')\n"
+      "    return Order.objects.filter(viewer='a').count()\n"
+      "\ndef joined(request):\n"
+      "    return apps.get_model('shop.Order').objects.filter(viewer='a').count()\n";
+  const Traced shop(files);
+  for (const char* entry : {"named", "joined"}) {
+    const std::string steps = shop.forward(entry);
+    CHECK_MESSAGE(has(steps, "reads Order"), steps);
+  }
+}

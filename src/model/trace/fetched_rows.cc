@@ -14,6 +14,29 @@ using syntax::ValueNode;
 
 constexpr int kMostSteps = 12;
 
+/// Whether a value is each of what another one holds, as a loop gives it.
+bool names_element(const Syntax& syntax, const ValueNode& node) {
+  return node.kind == ValueKind::index && node.child_count == 2 &&
+         syntax.value(syntax.child(node, 1)).kind == ValueKind::unknown;
+}
+
+/// What a variable was given last above a line, which becomes the line of that; nothing where it is
+/// one of several.
+ValueId given(const Syntax& syntax, SymbolId scope, const ValueNode& name, std::uint32_t& line) {
+  if (line == 0 || !scope.valid()) return {};
+  const syntax::Binding* made = local_binding(syntax, scope, syntax.text(name.text), line);
+  if (made == nullptr) {  // `[order.stats()\n for order in orders]`
+    const std::uint32_t end = syntax.symbols[scope.index()].end_line;
+    made = local_binding(syntax, scope, syntax.text(name.text), end);
+    if (made == nullptr || !made->value.valid() ||
+        !names_element(syntax, syntax.value(made->value)))
+      return {};
+  }
+  if (made == nullptr || made->position > 0 || !made->value.valid()) return {};
+  line = made->line - 1;
+  return made->value;
+}
+
 }  // namespace
 
 FetchedRows::FetchedRows(const Inputs& in, const Model& model, const CallBodies& bodies)
@@ -42,8 +65,10 @@ SymbolRef FetchedRows::kept_class(FileId file, ValueId value) const {
 
 /// The class of the row that `Order.objects.filter(…).first()` or `get_object_or_404(Order, …)`
 /// gives.
-SymbolRef FetchedRows::row_class(FileId file, ValueId value, std::string_view ecosystem) const {
+SymbolRef FetchedRows::row_class(FileId file, SymbolId scope, ValueId value,
+                                 std::string_view ecosystem) const {
   const Syntax& syntax = in_.project.of(file);
+  std::uint32_t line = syntax.value(value).line;
   const auto says = [&](const auto& words, const ValueNode& callee) {
     const std::string_view text = syntax.text(callee.text);
     const std::string_view last = text.substr(text.find_last_of(".:\\") + 1);
@@ -52,10 +77,15 @@ SymbolRef FetchedRows::row_class(FileId file, ValueId value, std::string_view ec
   bool one = false;
   for (int step = 0; step < kMostSteps && value.valid(); ++step) {
     const ValueNode& node = syntax.value(value);
+    if (names_element(syntax, node)) {  // `for order in orders`
+      one = true;
+      value = syntax.child(node, 0);
+      continue;
+    }
     if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
       const SymbolRef type = one ? kept_class(file, value) : SymbolRef();
-      if (type.valid() || node.child_count == 0) return type;
-      value = syntax.child(node, 0);
+      if (type.valid()) return type;
+      value = node.child_count > 0 ? syntax.child(node, 0) : given(syntax, scope, node, line);
       continue;
     }
     if (node.child_count == 0 || (one && node.kind != ValueKind::call)) return {};
@@ -88,13 +118,11 @@ SymbolRef FetchedRows::add_to(EnteredBodies& entered, FileId file, std::uint32_t
   ValueId on = syntax.child(callee, 0);
   // A parameter may be given the row: `order = get_object_or_404(Order, id=order)`.
   const ValueKind kind = syntax.value(on).kind;
-  if (kind == ValueKind::reference || kind == ValueKind::parameter) {
-    const syntax::Binding* made =
-        local_binding(syntax, call.scope, syntax.text(syntax.value(on).text), call.line);
-    if (made == nullptr || made->position > 0) return {};
-    on = made->value;
-  }
-  const SymbolRef type = on.valid() ? row_class(file, on, ecosystems_[file.index()]) : SymbolRef();
+  std::uint32_t line = call.line;
+  if (kind == ValueKind::reference || kind == ValueKind::parameter)
+    on = given(syntax, call.scope, syntax.value(on), line);
+  const SymbolRef type =
+      on.valid() ? row_class(file, call.scope, on, ecosystems_[file.index()]) : SymbolRef();
   if (!type.valid()) return {};
   for (const SymbolRef above : bodies_.upwards(type)) {
     const SymbolRef body = bodies_.member(above, syntax.text(call.name));

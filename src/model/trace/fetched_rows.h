@@ -23,7 +23,7 @@ class FetchedRows {
   SymbolRef add_to(EnteredBodies& entered, FileId file, std::uint32_t call) const;
 
  private:
-  SymbolRef row_class(FileId file, ValueId value, std::string_view ecosystem) const;
+  SymbolRef row_class(FileId file, SymbolId scope, ValueId value, std::string_view ecosystem) const;
   SymbolRef kept_class(FileId file, ValueId value) const;
 
   const Inputs& in_;

@@ -70,3 +70,21 @@ TEST_CASE(
   CHECK_MESSAGE(has(made, "calls OrderViewSet.check_parcels"), made);
   CHECK_MESSAGE(has(made, "reads Parcel"), made);
 }
+
+TEST_CASE("what a view's class does around each of its functions belongs to the answer") {
+  std::map<std::string, std::string> files = kShop;
+  files["shop/pages.py"] =
+      "from django.views.generic import View\n\nfrom shop.models import Order, Parcel\n\n\n"
+      "class KnownMixin:\n    def dispatch(self, request, *args, **kwargs):\n"
+      "        Parcel.objects.get(number=request.headers['Parcel'])\n"
+      "        return super().dispatch(request, *args, **kwargs)\n\n\n"
+      "class Orders(KnownMixin, View):\n    def get(self, request):\n"
+      "        return Order.objects.count()\n";
+  files["shop/urls.py"] =
+      "from django.urls import path\n\nfrom shop import pages\n\n"
+      "urlpatterns = [path('pages/', pages.Orders.as_view())]\n";
+  const std::string steps = Traced(files).forward("GET /pages/");
+  CHECK_MESSAGE(has(steps, "calls KnownMixin.dispatch"), steps);
+  CHECK_MESSAGE(has(steps, "reads Parcel"), steps);
+  CHECK_MESSAGE(has(steps, "reads Order"), steps);
+}

@@ -41,6 +41,8 @@ InheritedActions::InheritedActions(const Inputs& in, const Model& model, const C
     if (key == "inherited.write_hooks") write_hooks_.push_back(value);
     if (key == "inherited.pages") pages_.push_back(value);
     if (key == "inherited.page_hooks") page_hooks_.push_back(value);
+    if (key == "inherited.around") around_.push_back(value);
+    if (key == "inherited.around_hooks") around_hooks_.push_back(value);
     if (key == "inherited.attributes") attributes_.insert(value);
     if (key == "bound.frameworks") binding_.insert(value);
     if (key == "bound.kept") kept_bases_.push_back(value);
@@ -194,8 +196,12 @@ void InheritedActions::hook(EntryPoint& entry, const std::vector<SymbolRef>& typ
 void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const {
   if (reading_.empty() || !handler.valid() || !in_.own(handler.file)) return;
   const syntax::Symbol& type = in_.project.of(handler.file).symbols[handler.symbol.index()];
+  const SymbolRef around =
+      type.kind == syntax::SymbolKind::method ? SymbolRef{handler.file, type.container} : handler;
+  if (!around.symbol.valid()) return;
+  const std::vector<SymbolRef> types = bodies_.upwards(around);
+  if (inherits(types, around_)) hook(entry, types, around_hooks_, method);
   if (type.kind != syntax::SymbolKind::class_) return;
-  const std::vector<SymbolRef> types = bodies_.upwards(handler);
   const bool reads = only_reads(method) || (method == "ANY" && !inherits(types, writing_));
   if (!inherits(types, reads ? reading_ : writing_)) {
     if (!inherits(types, pages_)) return;

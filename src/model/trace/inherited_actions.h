@@ -41,7 +41,7 @@ class InheritedActions {
   const CallBodies& bodies_;
   const HandedThings& things_;
   std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_, kept_bases_, pages_,
-      page_hooks_;
+      page_hooks_, around_, around_hooks_;
   mutable std::map<std::string, SymbolRef, std::less<>> classes_;  ///< none: several of that name
   std::set<std::string, std::less<>> attributes_, binding_, by_key_, keys_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class

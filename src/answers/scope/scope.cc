@@ -258,7 +258,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (!exact && (!everyday || everyday->kept)) today = find_today_line(beside, words, existing);
   if (today && !tell_today_line(beside, *today, existing)) today.reset();
   if (today) everyday.reset();
-  if (everyday) tell_everyday(beside, *everyday, existing);
+  if (everyday) tell_everyday(beside, words, *everyday, existing);
 
   std::optional<EverydaySaid> spoken;
   if (!exact && !everyday && !today && is_only_near(existing))

@@ -15,6 +15,7 @@
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "model/quotes.h"
 #include "narrative/phrases.h"
 
@@ -357,13 +358,32 @@ std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
     const std::vector<std::string> its = identifier_words(lower(one.name));
     return its.size() > 1 && own.size() > 1 && its.back() == own.back() && its != own;
   };
+  // `--day-font-size` of a style sheet is set for nobody.
+  const auto is_drawn = [&](const Place& place) {
+    const LanguageId language = beside.analysis.project->file(place.file).language;
+    return language.valid() &&
+           catalogue::language(language).type == catalogue::LanguageType::markup;
+  };
   if (open == 0 || beside.request.numbers.empty()) return std::nullopt;
   for (const std::vector<Thing>* all : {&beside.things.all, &beside.things.values}) {
     for (const Thing& one : *all) {
-      if (one.kind == ThingKind::setting && (one.own & open) != 0 && same_measure(one)) return one;
+      if (one.kind == ThingKind::setting && (one.own & open) != 0 && !is_drawn(one.place) &&
+          same_measure(one))
+        return one;
     }
   }
   return std::nullopt;
+}
+
+/// `max_picture_size` of "the size of pictures" beside `log_file_max_size`: a value that says what
+/// the matter's setting does not, though a second one says as much.
+bool has_nearer(const Request& request, const Existing& existing, const Everyday& found) {
+  const std::uint32_t told = existing.strong & ~existing.form.actor;
+  const std::uint32_t own = WordBits(request).in(found.thing.name) & told;
+  return std::ranges::any_of(existing.amounts.near, [&](const Amount& one) {
+    return !one.otherwise && (one.thing.own & told & ~own) != 0 &&
+           (own & ~one.thing.own & told) == 0;
+  });
 }
 
 /// `DELETE /pages/{id}` where pages are to be deleted: no other name is looked for.
@@ -403,6 +423,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     if (found && matter.told < kManyTold && !explains(beside.things, existing, *found)) continue;
     if (found && found->set && says_too_little(existing, matter, *found)) continue;
     if (found && is_no_number(words, beside.request, *found)) continue;
+    if (found && found->set && has_nearer(beside.request, existing, *found)) continue;
     // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
     if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
         is_on_screen(beside.analysis, words, found->thing.place))

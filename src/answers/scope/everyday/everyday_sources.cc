@@ -65,7 +65,7 @@ bool names_function(const syntax::Syntax& syntax, std::string_view text) {
 /// A setting that stands in a list; it is told while `one` lives.
 Met as_setting(FileId file, const Registered& one) {
   return {
-      ThingKind::setting, one.name, one.name, {}, {file, one.line, one.line}, one.written, {}, 0,
+      ThingKind::setting, one.name, one.name, {}, {file, one.line, one.end_line}, one.written, {}, 0,
       kSettingWeight,     true};
 }
 
@@ -192,7 +192,14 @@ void EverydaySources::file(FileId id, const Tell& tell) const {
   entries(id, settings, tell);
 }
 
+bool EverydaySources::is_for_trials(std::string_view name) const {
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return words_.has("trial_files", word);
+  });
+}
+
 void EverydaySources::keys(FileId id, const Tell& tell) const {
+  if (is_for_trials(base_name(analysis_.project->file(id).path))) return;
   const syntax::Syntax& syntax = analysis_.project->of(id);
   for (const syntax::DataNode& node : syntax.data) {
     const std::string_view key = syntax.text(node.key);
@@ -203,6 +210,8 @@ void EverydaySources::keys(FileId id, const Tell& tell) const {
       if (!over.empty() && over[0] != '#')
         above = std::string(over) + (above.empty() ? "" : ".") + above;
     }
+    // `%test.users.allow-registrations`: of one profile.
+    if (key[0] == '%' && is_for_trials(key.substr(0, key.find('.')))) continue;
     const std::size_t dot = key.rfind('.');
     const std::string_view own = dot == std::string_view::npos ? key : key.substr(dot + 1);
     if (dot != std::string_view::npos) above += "." + std::string(key.substr(0, dot));

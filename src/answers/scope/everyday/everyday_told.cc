@@ -46,6 +46,15 @@ bool is_for_others(const Beside& beside, const Thing& thing) {
                   "admin");
 }
 
+/// ", to `60` today"; what a sample file sets holds nowhere by itself.
+std::string told_value(const Beside& beside, const RequestWords& words, const Thing& thing) {
+  const std::string_view file = base_name(beside.analysis.project->file(thing.place.file).path);
+  const bool sample = std::ranges::any_of(identifier_words(file), [&](const std::string& word) {
+    return words.has("sample_files", word);
+  });
+  return ", to " + code(thing.written) + (sample ? " in the sample " + code(file) : " today");
+}
+
 /// Two that may be meant: which one has to be said.
 void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing) {
   auto claim =
@@ -79,7 +88,8 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
   return {};
 }
 
-void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing) {
+void tell_everyday(const Beside& beside, const RequestWords& words, const Everyday& found,
+                   Existing& existing) {
   if (found.rival) return tell_rivals(beside, found, existing);
   const Thing& thing = found.thing;
   // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
@@ -101,7 +111,7 @@ void tell_everyday(const Beside& beside, const Everyday& found, Existing& existi
   text += found.kept  ? (other ? "each one's own is kept as " : "it is kept as ") + code(thing.name)
           : found.set ? code(thing.name) +
                             (thing.inside.empty() ? "" : " of " + narrative::quoted(thing.inside)) +
-                            " sets it" + (shown ? ", to " + code(thing.written) + " today" : "")
+                            " sets it" + (shown ? told_value(beside, words, thing) : "")
                       : kind_and_name(beside.analysis, thing);
   std::vector<Place> places{thing.place};
   places.insert(places.end(), found.read.begin(), found.read.end());

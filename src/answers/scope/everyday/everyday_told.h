@@ -8,7 +8,8 @@
 namespace cutaway::answers {
 
 /// Makes it the answer: "It is there already, as it seems: …".
-void tell_everyday(const Beside& beside, const Everyday& found, Existing& existing);
+void tell_everyday(const Beside& beside, const RequestWords& words, const Everyday& found,
+                   Existing& existing);
 
 /// Another value of what is set is a setting; what is kept or done would act otherwise.
 Decision decide_by_everyday(const Everyday& found);

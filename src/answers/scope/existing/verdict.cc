@@ -243,6 +243,18 @@ static std::optional<Claim> verdict_on_nothing(const model::Analysis& analysis,
   return saying.searched("scope.answer", request.text, text + ".", std::move(searched));
 }
 
+/// "google" of `/googlereader/login`: it stands there, though what it means may be another thing.
+static std::uint32_t run_together(const Request& request, std::string_view name) {
+  constexpr std::size_t kShortest = 5;
+  const std::string small = lower(name);
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const std::string word = lower(request.words[i].word);
+    if (word.size() >= kShortest && contains(small, word)) out |= 1U << i;
+  }
+  return out;
+}
+
 std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const Request& request,
                                         const Things& things, const Saying& saying,
                                         const Existing& existing) {
@@ -276,7 +288,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
                             kind_and_name(analysis, unit.thing) + "; " +
                             (says.empty() ? "only plain words of what is asked stand there" : says);
   std::string text = brief;
-  const std::uint32_t rest = existing.strong & ~unit.all();
+  const std::uint32_t rest =
+      existing.strong & ~unit.all() & ~run_together(request, unit.thing.name);
   if (rest != 0)
     text += "; " + quoted_words(words_of(request, rest)) +
             (std::popcount(rest) == 1 ? " was" : " were") + " not seen there";

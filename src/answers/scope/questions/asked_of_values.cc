@@ -8,6 +8,7 @@
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "meaning/rules/words.h"
 #include "narrative/phrases.h"
 
@@ -69,8 +70,11 @@ std::optional<Claim> ask_fixed(const AskContext& context) {
     return std::nullopt;
   const Thing& value = *context.existing.value;
   // What stands among settings may be the first value of one that people change.
-  if (contains(lower(context.analysis.project->file(value.place.file).path), "setting"))
-    return std::nullopt;
+  const std::string& path = context.analysis.project->file(value.place.file).path;
+  const sources::File& file = context.analysis.project->file(value.place.file);
+  const bool outside = file.language.valid() && catalogue::language(file.language).type ==
+                                                    catalogue::LanguageType::data;
+  if (outside || contains(lower(path), "setting")) return std::nullopt;
   return context.saying.seen("ask.fixed", value.name,
                              "Is one number for all enough? It stands in the code at " +
                                  code(value.name) + ", so that only a new version changes it.",

@@ -2,7 +2,9 @@
 // GuardNames: which names of calls decide who may do something, and which only ask who somebody is.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "answers/scope/request/request_words.h"
 
@@ -16,6 +18,9 @@ bool checks_access(std::string_view name);
 bool is_refusal(std::string_view name);
 /// "ParsePermission", "permissionToString": it makes or reads what tells a right, and asks nobody.
 bool only_handles(const RequestWords& words, std::string_view name);
+/// `isAllowedUploadUrl`, `AllowedSpace`: before a noun "allowed" says of which kind it is, and asks
+/// for no right; "allowedToEdit" and "allowedRoles" do.
+bool says_gate(const RequestWords& words, const std::vector<std::string>& name);
 /// "JwtAuthGuard": whoever is signed in passes.
 /// `guardExternalIdentifier` looks at a value, and lets nobody pass or not.
 bool guards_value(const RequestWords& words, std::string_view name);

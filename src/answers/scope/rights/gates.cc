@@ -67,9 +67,7 @@ class Finder {
   bool says_right(std::string_view name) const {
     const std::vector<std::string> all = identifier_words(name.substr(0, 120));
     if (all.size() == 1 && (all.front() == "can" || all.front() == "cannot")) return true;
-    return std::ranges::any_of(all, [&](const std::string& word) {
-      return words_.has("guards", word) || words_.has("gate_words", word);
-    });
+    return says_gate(words_, all);
   }
 
   /// "auth.admin": more than that somebody is known.

@@ -322,7 +322,7 @@ void AmountSources::assigned(FileId id, const Comments& comments) {
 void AmountSources::registered(FileId id, const Comments& comments) {
   const Syntax& syntax = analysis_.project->of(id);
   for (const Registered& one : registered_in(syntax)) {
-    if (!has_digit(one.written)) continue;
+    if (!has_digit(one.written) || one.end_line != one.line) continue;
     FoundAmount found;
     found.name = one.name;
     found.place = {id, one.line, one.line};

@@ -105,6 +105,7 @@ bool Weigher::is_step(const FoundAmount& one) const {
 
 double Weigher::score(const FoundAmount& one) const {
   if (one.fallback || is_code(one) || is_other_end(one) || is_step(one)) return 0;
+  if (is_how_much_is_made(one)) return 0;
   if (is_kept_text(one)) return is_told_today() && !holds_today(one) ? 0 : 1;
   if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today() && !is_one_limit(one))
     return 0;
@@ -142,6 +143,16 @@ bool Weigher::limits_act(const FoundAmount& one) const {
   return act_ != 0 && (bits_.in(one.name) & act_) != 0 && is_told_today() && holds_today(one) &&
          (says(identifier_words(one.name), {"max", "min", "maximum", "minimum", "limit", "size"}) ||
           (unit_ && !is_any_number() && measure_of(one) == Measure::same));
+}
+
+/// `password_generator(length=15)` where passwords are to have at least 12 letters.
+bool Weigher::is_how_much_is_made(const FoundAmount& one) const {
+  if (one.source != AmountSource::parameter || is_told_today() ||
+      std::ranges::none_of(request_.numbers, &RequestNumber::bound))
+    return false;
+  return std::ranges::all_of(identifier_words(one.name), [&](const std::string& word) {
+    return words_.has("dimensions", word) || !dimension_named(word).empty();
+  });
 }
 
 bool Weigher::is_kept_text(const FoundAmount& one) const {
@@ -209,7 +220,9 @@ bool Weigher::limits_some(const FoundAmount& one) const {
 void Weigher::drop_people() {
   for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
     const std::uint32_t bit = 1U << i;
-    if (!words_.has("people", lower(request_.words[i].word)) || objects_ == bit) continue;
+    // "Delete customers after two years": what is only done says nothing of whom.
+    if (!words_.has("people", lower(request_.words[i].word)) || (objects_ & ~bit & ~act_) == 0)
+      continue;
     objects_ &= ~bit, what_ &= ~bit, head_ &= ~bit;
   }
 }

@@ -35,6 +35,7 @@ class Weigher {
   bool limits_act(const FoundAmount& one) const;
 
   /// How long a kept text may be, where its whole name is said: "a user's display name".
+  bool is_how_much_is_made(const FoundAmount& one) const;
   bool is_kept_text(const FoundAmount& one) const;
 
   /// No word of the request, but today's number under the asked measure in a limit: "check … every

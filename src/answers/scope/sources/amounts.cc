@@ -95,6 +95,41 @@ void follow_defaults(const std::vector<FoundAmount>& all, const WordBits& bits,
   }
 }
 
+/// `read(section, "max_picture_size", defaultPictureSize)`: the second holds where the first is not
+/// set.
+bool are_handed_together(const model::Analysis& analysis, FileId file, std::string_view one,
+                         std::string_view other) {
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    bool key = false, fallback = false;
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const ValueId id = syntax.arguments[call.first_argument + i];
+      if (!id.valid()) continue;
+      const syntax::ValueNode& node = syntax.value(id);
+      const std::string_view text = syntax.text(node.text);
+      key = key || (node.kind == syntax::ValueKind::string && text == one);
+      fallback = fallback || (node.kind == syntax::ValueKind::reference && text == other);
+    }
+    return key && fallback;
+  });
+}
+
+/// Of a setting and the constant that it falls back to the setting is told.
+void join_fallbacks(const model::Analysis& analysis, std::vector<Amount>& near) {
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    for (std::size_t j = near.size(); j-- > 0;) {
+      if (i >= near.size() || i == j || near[i].thing.written != near[j].thing.written ||
+          !are_handed_together(analysis, near[j].thing.place.file, near[i].thing.name,
+                               near[j].thing.name))
+        continue;
+      near[i].elsewhere.push_back(near[j].thing.place);
+      near[i].score = std::max(near[i].score, near[j].score);
+      near.erase(near.begin() + static_cast<std::ptrdiff_t>(j));
+      if (j < i) --i;
+    }
+  }
+}
+
 /// Where today's number stands nowhere: the one setting that is about the same.
 void find_otherwise(const std::vector<FoundAmount>& all, const Weigher& weigher,
                     const WordBits& bits, const Saying& saying, Amounts& out) {
@@ -223,6 +258,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     }
   }
   follow_defaults(all, bits, saying, out.near);
+  join_fallbacks(analysis, out.near);
   out.sure = weigher.sure(*ranked.front().second) &&
              (out.near.size() < 2 || best - out.near[1].score >= kApart ||
               is_narrower(out.near[1].thing.name, out.near[0].thing.name) ||

@@ -77,7 +77,26 @@ std::optional<Registered> set_on_key(const Syntax& syntax, const syntax::Call& c
   const std::string_view name = syntax.text(key.text);
   std::string written = literal_of(syntax, syntax.arguments[call.first_argument]);
   if (name.empty() || written.empty()) return std::nullopt;
-  return Registered{std::string(name), std::move(written), call.line};
+  return Registered{std::string(name), std::move(written), call.line, call.line};
+}
+
+/// `@WithDefault("true") boolean keepStarred();` of an interface of settings: the mark says what
+/// holds where nothing else is set.
+void add_marked(const Syntax& syntax, std::vector<Registered>& out) {
+  for (const syntax::Annotation& mark : syntax.annotations) {
+    if (!mark.target.valid() || !mark.parameter.empty() || mark.argument_count == 0 ||
+        !says_default(syntax.text(mark.name)))
+      continue;
+    const syntax::Symbol& symbol = syntax.symbols[mark.target.index()];
+    const bool asked =
+        symbol.kind == syntax::SymbolKind::method && symbol.parameter_count == 0;
+    const bool field = symbol.kind == syntax::SymbolKind::field ||
+                       symbol.kind == syntax::SymbolKind::property;
+    std::string written = literal_of(syntax, syntax.arguments[mark.first_argument]);
+    if ((!asked && !field) || written.empty()) continue;
+    out.push_back({std::string(syntax.text(symbol.name)), std::move(written),
+                   std::min(mark.line, symbol.name_line), symbol.name_line});
+  }
 }
 
 /// A small letter's word alone: "authrequestlimit".
@@ -144,7 +163,7 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
     // `BOARD_CREATE: 'boardCreate'` names an action and sets nothing.
     if (join(identifier_words(written), "") == join(identifier_words(syntax.text(node.text)), ""))
       continue;
-    entries.push_back({std::string(syntax.text(node.text)), std::move(written), node.line});
+    entries.push_back({std::string(syntax.text(node.text)), std::move(written), node.line, node.line});
   }
   for (const syntax::Call& call : syntax.calls) {
     if (const auto one = set_on_key(syntax, call)) calls.push_back(*one);
@@ -157,11 +176,12 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
     std::string written = literal_of(syntax, value);
     if (written.empty() && plain) written = written_amount(syntax, value);
     calls.push_back(
-        {plain ? spelled_out(syntax, said) : std::string(said), std::move(written), call.line});
+        {plain ? spelled_out(syntax, said) : std::string(said), std::move(written), call.line, call.line});
   }
   std::vector<Registered> out;
   if (entries.size() >= kFewest) out = std::move(entries);
   if (calls.size() >= kFewest) std::ranges::move(calls, std::back_inserter(out));
+  add_marked(syntax, out);
   return out;
 }
 

@@ -14,6 +14,7 @@ struct Registered {
   std::string name;
   std::string written;  ///< its value, where the line has one
   std::uint32_t line = 0;
+  std::uint32_t end_line = 0;  ///< `line`, or below it the name where a mark above sets the value
 };
 
 /// Settings that the file registers; none when it has too few to be a list of settings.

@@ -304,7 +304,7 @@ class Finder {
       said[one.line] |= bits_.in(syntax.text(one.text));
     for (const Registered& one : all) {
       const auto at = said.find(one.line);
-      Thing thing{ThingKind::setting, one.name, {id, one.line, one.line}, 0, {}};
+      Thing thing{ThingKind::setting, one.name, {id, one.line, one.end_line}, 0, {}};
       thing.written = one.written;
       const std::uint32_t own = bits_.in(one.name);
       const std::uint32_t told = at == said.end() ? 0 : at->second;

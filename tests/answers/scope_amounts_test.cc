@@ -315,3 +315,34 @@ TEST_CASE("a call that says how many stand on a page holds that number") {
   CHECK(stories.scope.change_class == "setting");
   CHECK_FALSE(stories.tells("No limit on"));
 }
+
+TEST_CASE("how long a made password is limits none that people choose") {
+  const Planned length({{"helpers.py",
+                         "def password_generator(length=15):\n"
+                         "    return ''.join(pick() for _ in range(length))\n"}},
+                       "Require passwords of at least 12 characters");
+  CHECK(length.answer().find("Today's value") == std::string::npos);
+}
+
+TEST_CASE("what is deleted after a time has to be what the request names, be it people") {
+  const Planned old(
+      {{"Broadcaster.php",
+        "<?php\nclass Broadcaster {\n    // Delete old events after 2 minutes\n"
+        "    public $delete_old = 2;\n}\n"},
+       {"Customer.php", "<?php\nclass Customer {\n    public function deleteCustomer() {}\n}\n"}},
+      "Delete customers after two years without contact");
+  CHECK(old.answer().find("delete_old") == std::string::npos);
+}
+
+TEST_CASE("a mark may set a switch") {
+  const Planned keep({{"src/main/java/box/BoxConfiguration.java",
+                       "package box;\n"
+                       "public interface BoxConfiguration {\n"
+                       "  /** Whether to keep starred entries. */\n"
+                       "  @WithDefault(\"true\")\n"
+                       "  boolean keepStarredEntries();\n"
+                       "}\n"}},
+                     "Turn off keeping of starred entries");
+  CHECK(keep.answer() == "Today's value is set here: `keepStarredEntries` is `true`.");
+  CHECK(keep.scope.change_class == "setting");
+}

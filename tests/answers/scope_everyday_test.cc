@@ -351,4 +351,41 @@ TEST_CASE("a function whose name is handed over to be run sets nothing") {
   CHECK(planned.answer().find("`check_signups_enabled` sets it") == std::string::npos);
 }
 
+TEST_CASE("what a file for tests or a profile sets is not what is set today") {
+  const std::map<std::string, std::string> files{
+      {"tests_configs.ini", "[app]\nuser.reset_password.token_lifetime = 5\n"},
+      {"application.properties", "%test.users.allow-registrations=true\n"},
+      {"config.py",
+       "def load(read):\n    return read('user.reset_password.token_lifetime', lifetime)\n"}};
+  const Planned reset(files, "Let a password reset link stay valid for one hour");
+  CHECK(reset.answer() ==
+        "It is there already, as it seems: `user.reset_password.token_lifetime` sets it.");
+  const Planned signup(files, "Turn off registration");
+  CHECK(signup.answer().find("%test") == std::string::npos);
+}
+
+TEST_CASE("what a sample sets is told as that") {
+  const Planned planned(
+      {{".env.example", "APP_NOTE_REVISION_RETENTION_DAYS=60\n"},
+       {"config.js", "export const days = process.env.APP_NOTE_REVISION_RETENTION_DAYS\n"}},
+      "Delete old revisions of a note after 30 days");
+  CHECK(planned.answer().find("`60` in the sample `.env.example`") != std::string::npos);
+  CHECK(planned.answer().find("today") == std::string::npos);
+}
+
+TEST_CASE("a value of the thing itself is nearer than the setting that a matter knows") {
+  const Planned planned(
+      {{"conf/app.ini", "log_file_max_size = 104857600\nmax_picture_size = 10485760\n"},
+       {"day.scss", ":root {\n  --picture-day-font-size: 12px;\n}\n"},
+       {"settings.go",
+        "package settings\n\nconst defaultPictureMaxSize = 10485760\n\n"
+        "func load(file File) int {\n"
+        "\treturn number(file, \"max_picture_size\", defaultPictureMaxSize)\n}\n"}},
+      "Raise the size limit of pictures to 25 MB");
+  CHECK(planned.answer().find("`max_picture_size`") != std::string::npos);
+  CHECK(planned.answer().find("log_file_max_size") == std::string::npos);
+  CHECK(planned.answer().find("font-size") == std::string::npos);
+  CHECK_FALSE(planned.asks("only a new version changes it"));
+}
+
 }  // namespace cutaway::answers

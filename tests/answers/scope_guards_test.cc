@@ -119,4 +119,14 @@ TEST_CASE("guards that one line joins are told together") {
                   "`POST /invites/`."));
 }
 
+TEST_CASE("what is allowed before a noun guards nobody") {
+  const Planned planned(
+      {{"receipts.js",
+        "export function readReceipt(user, url) {\n  if (!isAllowedUploadUrl(url)) return\n"
+        "  return fetch(url)\n}\n"}},
+      "Only admins may read receipts");
+  CHECK(planned.answer().find("`isAllowedUploadUrl` guards") == std::string::npos);
+  CHECK_FALSE(planned.tells("isAllowedUploadUrl"));
+}
+
 }  // namespace cutaway::answers

@@ -50,6 +50,7 @@
 #include "answers/scope/rights/roles.h"
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
+#include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/test_things.h"
 #include "answers/scope/steps.h"
 #include "base/text.h"
@@ -84,10 +85,17 @@ std::optional<narrative::Claim> by_whole_name(const Existing& existing, const De
   return claim ? claim : existing.answer;
 }
 
+/// What a sample sets holds nowhere by itself.
+std::string set_at(const model::Analysis& analysis, const RequestWords& words, const Place& place) {
+  return is_sample_file(words, analysis.project->file(place.file).path)
+             ? "A sample file sets it: "
+             : "Today's value is set here: ";
+}
+
 /// Where one line decides, the answer is what it says today.
 std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, const Request& request,
-                                           const Decision& decision, const Existing& existing,
-                                           const Saying& saying) {
+                                           const RequestWords& words, const Decision& decision,
+                                           const Existing& existing, const Saying& saying) {
   const bool unsure = !existing.amounts.near.empty() && !existing.amounts.sure;
   if (decision.by == nullptr || unsure || !existing.wording.near.empty() ||
       !existing.given.near.empty())
@@ -96,7 +104,7 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
   const Thing& by = *decision.by;
   if (existing.amounts.sure && &by == existing.value)
     return saying.seen("scope.answer", by.name,
-                       "Today's value is set here: " +
+                       set_at(analysis, words, by.place) +
                            told_amount(analysis, saying, existing.amounts.near.front()) + ".",
                        {by.place});
   if (decision.change_class == "setting" && by.kind == ThingKind::rule)
@@ -112,7 +120,7 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
   if (decision.change_class == "setting" && !by.written.empty() &&
       saying.holds(by.place, by.written))
     return saying.seen("scope.answer", by.name,
-                       "Today's value is set here: " + narrative::code(by.name) + " is " +
+                       set_at(analysis, words, by.place) + narrative::code(by.name) + " is " +
                            narrative::code(value_today(request, saying, by)) + ".",
                        {by.place});
   if (decision.change_class == "text_style" && by.kind == ThingKind::text)
@@ -326,7 +334,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (!unclear) find_steps(context, scope);
   scope.answer = everyday || spoken || counted || span_of || today
                      ? existing.answer
-                     : answer_for(analysis, request, decision, existing, saying);
+                     : answer_for(analysis, request, words, decision, existing, saying);
   if (std::string_view(scope.answer ? scope.answer->text() : "").starts_with(kUnclear)) {
     const auto called = find_named_thing(beside, words, near, existing);
     if (auto answer = called ? told_named_thing(beside, *called) : std::nullopt) {

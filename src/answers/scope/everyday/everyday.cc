@@ -105,14 +105,13 @@ class Finder {
     if (names_.is_loose(fit) && !is_near(met, path)) return;
     if (is_of_another(met, path)) return;
     const double whole = std::min(fit.whole, kWholeEnough) / kWholeEnough;
-    const double score =
-        met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
-        (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
-        (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
-        (met.kind == ThingKind::endpoint && met.name.starts_with("GET ") ? kOnlyGives : 0) +
-        (asks_number_ && is_number(met.written) ? kNumber : 0) -
-        (is_own_key(met.name, met.written) ? kKeyOnly : 0) + kBySaid * std::popcount(nouns) -
-        kByRow * fit.row;
+    const double score = met.weight + whole - (holds_other_number(met.written) ? kOtherNumber : 0) -
+                         (names_.is_loose(fit) ? kLoose : 0) - (fit.single ? kSingle : 0) -
+                         (fit.partly && met.kind == ThingKind::rule ? kPartly : 0) -
+                         (only_looks(met) ? kOnlyGives : 0) +
+                         (asks_number_ && is_number(met.written) ? kNumber : 0) -
+                         (is_own_key(met.name, met.written) ? kKeyOnly : 0) +
+                         kBySaid * std::popcount(nouns) - kByRow * fit.row;
     Thing thing{met.kind, met.name, met.place, met.row, met.symbol};
     thing.written = met.written;
     // "lifetime" is anybody's: what it stands under says of what.
@@ -128,6 +127,13 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+  }
+
+  /// `GET /locks`, `getLockSecret`: it does nothing of itself.
+  bool only_looks(const Met& met) const {
+    if (met.kind == ThingKind::endpoint) return met.name.starts_with("GET ");
+    const std::vector<std::string> all = identifier_words(met.own);
+    return met.kind == ThingKind::function && !all.empty() && words_.has("only_looks", all.front());
   }
 
   /// Of `EPISODE_RETENTION_COUNT` the third that says of what: a word that the request has, too.

@@ -7,6 +7,7 @@
 
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/setting_readers.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -48,11 +49,9 @@ bool is_for_others(const Beside& beside, const Thing& thing) {
 
 /// ", to `60` today"; what a sample file sets holds nowhere by itself.
 std::string told_value(const Beside& beside, const RequestWords& words, const Thing& thing) {
-  const std::string_view file = base_name(beside.analysis.project->file(thing.place.file).path);
-  const bool sample = std::ranges::any_of(identifier_words(file), [&](const std::string& word) {
-    return words.has("sample_files", word);
-  });
-  return ", to " + code(thing.written) + (sample ? " in the sample " + code(file) : " today");
+  const std::string& path = beside.analysis.project->file(thing.place.file).path;
+  return ", to " + code(thing.written) +
+         (is_sample_file(words, path) ? " in the sample " + code(base_name(path)) : " today");
 }
 
 /// Two that may be meant: which one has to be said.

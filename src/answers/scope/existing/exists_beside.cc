@@ -3,10 +3,10 @@
 #include "answers/scope/existing/exists_beside.h"
 
 #include <algorithm>
-#include <map>
 
 #include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -66,21 +66,6 @@ std::string note_at(const model::Analysis& analysis, const Place& place) {
 }  // namespace
 
 namespace {
-
-/// "gotify" of `GOTIFY_REGISTRATION`: with which most settings begin, so it says nothing.
-std::string common_prefix(const model::Analysis& analysis) {
-  constexpr std::size_t kFewest = 4;
-  std::map<std::string, std::size_t> firsts;
-  std::size_t all = 0;
-  for (const linking::SettingRead& read : analysis.links->setting_reads()) {
-    const std::vector<std::string> words = identifier_words(read.written);
-    if (words.size() > 1) ++firsts[words.front()], ++all;
-  }
-  for (const auto& [word, n] : firsts) {
-    if (n >= kFewest && n * 3 >= all) return word;
-  }
-  return {};
-}
 
 /// Whether a setting or a field of a kept thing switches just what is asked for.
 class Switch {

@@ -9,6 +9,7 @@
 #include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/form.h"
 #include "answers/scope/sources/amount_forms.h"
+#include "answers/scope/sources/setting_readers.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 
@@ -35,6 +36,7 @@ Weigher::Weigher(const model::Analysis& analysis, const Request& request, const 
       things_(things),
       saying_(saying),
       bits_(bits),
+      prefix_(common_prefix(analysis)),
       unit_(std::ranges::any_of(request.numbers,
                                 [](const RequestNumber& number) { return !number.unit.empty(); })) {
   objects_ = strong;
@@ -421,7 +423,7 @@ double Weigher::odd(const FoundAmount& one) const {
 std::size_t Weigher::odd_words(const FoundAmount& one) const {
   std::size_t count = 0;
   for (const std::string& word : identifier_words(one.name)) {
-    if (bits_.in(word) == 0 && !words_.has("value_words", word) &&
+    if (bits_.in(word) == 0 && word != prefix_ && !words_.has("value_words", word) &&
         !words_.has("dimensions", word) && !words_.has("people", word) &&
         dimension_named(word).empty())
       ++count;

@@ -125,7 +125,8 @@ class Weigher {
   const Things& things_;
   const Saying& saying_;
   const WordBits& bits_;
-  bool only_act_ = false;  ///< nothing but what is done is said
+  const std::string prefix_;  ///< with which all settings begin
+  bool only_act_ = false;     ///< nothing but what is done is said
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
   std::uint32_t rarest_ = 0;

@@ -3,6 +3,7 @@
 #include "answers/scope/sources/setting_readers.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "model/quotes.h"
@@ -81,6 +82,26 @@ std::vector<Place> readers_of(const model::Analysis& analysis, const Thing& valu
       out.push_back({id, line, line});
   }
   return out;
+}
+
+std::string common_prefix(const model::Analysis& analysis) {
+  constexpr std::size_t kFewest = 4;
+  std::map<std::string, std::size_t> firsts;
+  std::size_t all = 0;
+  for (const linking::SettingRead& read : analysis.links->setting_reads()) {
+    const std::vector<std::string> words = identifier_words(read.written);
+    if (words.size() > 1) ++firsts[words.front()], ++all;
+  }
+  for (const auto& [word, n] : firsts) {
+    if (n >= kFewest && n * 3 >= all) return word;
+  }
+  return {};
+}
+
+bool is_sample_file(const RequestWords& words, std::string_view path) {
+  return std::ranges::any_of(identifier_words(base_name(path)), [&](const std::string& word) {
+    return words.has("sample_files", word);
+  });
 }
 
 }  // namespace cutaway::answers

@@ -51,6 +51,35 @@ struct Row {
   std::string cycle, ends;
 };
 
+std::vector<int> numbers_of(std::string_view version) {
+  constexpr std::size_t kLongest = 6;
+  std::vector<int> out;
+  for (const std::string_view piece : split(version, '.')) {
+    const std::string digits = number_of(piece);
+    if (digits.empty() || digits.size() > kLongest) break;
+    out.push_back(std::stoi(digits));
+  }
+  return out;
+}
+
+/// Whether the bounds of ">= 7.1.0, < 7.3.0" let "7.2" in; of other ways to write a range nothing
+/// is known.
+bool admits(std::string_view wanted, std::string_view cycle) {
+  const std::vector<int> asked = numbers_of(cycle);
+  bool any = false;
+  for (std::string_view piece : split(wanted, ',')) {
+    piece = trim(piece);
+    const bool least = piece.starts_with(">="), below = piece.starts_with("<");
+    if ((!least && !below) || piece.starts_with("<=")) return false;
+    const std::string_view bound = trim(piece.substr(least ? 2 : 1));
+    const std::vector<int> limit = numbers_of(bound);
+    if (limit.empty() || bound.find_first_of(" |<>") != std::string_view::npos) return false;
+    if (least ? asked < limit : asked >= limit) return false;
+    any = true;
+  }
+  return any;
+}
+
 /// Cycles of a technology, as the table has them.
 std::vector<Row> rows_of(const Ground& ground, const std::string& id) {
   std::vector<Row> out;
@@ -74,6 +103,7 @@ struct Ended {
   std::vector<Place> places;
   bool only_builds = true;   ///< all of them are images that make what another one runs
   std::set<FileId> used_by;  ///< of a framework: own files that name it
+  Place admitted;            ///< of a lock file: the line of the manifest that lets a later one in
 };
 
 /// The row that fits best; nothing where the cycle is not in the table.
@@ -113,6 +143,14 @@ class Finder {
       if (one.name != package || !is_shipped(one) || one.in_project) continue;
       Ended* made = note(technology, exact(one), one.place);
       if (made == nullptr) continue;
+      // Where the manifest lets a later one in, the lock file alone holds it back.
+      if (one.locked_place.file.valid() && std::ranges::any_of(made->next, [&](const auto& next) {
+            return admits(one.wanted, next);
+          })) {
+        std::erase_if(made->next, [&](const auto& next) { return !admits(one.wanted, next); });
+        std::ranges::replace(made->places, one.place, one.locked_place);
+        made->admitted = one.place;
+      }
       made->only_builds = false;
       for (const meaning::Sighting& seen : ground_.analysis.facts->sightings) {
         if (seen.technology == technology && seen.how != "dependency" && seen.how != "file" &&
@@ -193,6 +231,10 @@ void find_ended_support(const Ground& ground, std::vector<Item>& out) {
     item.fix.names = one.next;
     item.fix.at = one.places.front();
     item.fix.only_builds = one.only_builds;
+    if (one.admitted.file.valid()) {
+      item.fix.other = one.admitted.file;
+      item.fix.branch_line = one.admitted.line;
+    }
     item.of = static_cast<std::uint32_t>(one.used_by.size());
     item.places = std::move(one.places);
     item.risk = one.only_builds ? kRiskOfBuilding : item.of > 0 ? kRiskOfFramework : kRisk;

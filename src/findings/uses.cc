@@ -167,6 +167,10 @@ void Uses::add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) cons
     take(base.name);
     take(base.arguments);
   }
+  // `mapStateToProps` that each of two screens has for itself.
+  for (const syntax::Symbol& own : from.symbols) {
+    if (!own.container.valid() && own.receiver.empty()) words.erase(from.text(own.name));
+  }
   const syntax::Syntax& syntax = analysis_.project->of(file);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const syntax::Symbol& symbol = syntax.symbols[s];

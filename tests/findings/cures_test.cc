@@ -123,6 +123,26 @@ TEST_CASE(
   CHECK(circle->fix.names == std::vector<std::string>{"Note"});
 }
 
+TEST_CASE("what a file has for itself under the same name is not taken from the other") {
+  const std::string filler = repeated(110, "  total = total + 1;\n");
+  const model::Traced shop({
+      {"wall.ts",
+       "import { Item } from \"./item\";\nexport const shorten = 3;\n"
+       "const pick = (user) => user;\n"
+       "export function wall() {\n  let total = 0;\n" +
+           filler + "  return connect(pick, new Item());\n}\n"},
+      {"item.ts",
+       "import { shorten } from \"./wall\";\nexport class Item {\n"
+       "  print() {\n    let total = shorten;\n" +
+           filler + "  }\n}\nconst pick = (user) => user;\nuse(pick);\n"},
+  });
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto circle =
+      std::ranges::find_if(items, [](const Item& item) { return item.rule == "cycle"; });
+  REQUIRE(circle != items.end());
+  CHECK(circle->fix.names == std::vector<std::string>{"shorten"});
+}
+
 TEST_CASE("an import of nothing but types closes no circle") {
   const std::string filler = repeated(120, "  total = total + 1;\n");
   const auto circles = [&](const std::string& use) {

@@ -235,6 +235,28 @@ TEST_CASE("a framework whose makers mend it no more is told by its version in th
   CHECK(told(">=2").empty());
 }
 
+TEST_CASE("where the manifest lets a later version in, the lock file is what names the old one") {
+  tests::LogText log;
+  // 1 December 2025: Ruby on Rails 7.1 ended on 1 October 2025, 7.2 did not yet.
+  const int today = 1'764'547'200;
+  log.commit("Ann <ann@shop>", "Begin", today - kDay).file('A', "a.rb", "", "1");
+  const auto told = [&](const std::string& wanted) {
+    const Shop shop({{"Gemfile", "source 'https://rubygems.org'\ngem 'rails', " + wanted + "\n"},
+                     {"Gemfile.lock",
+                      "GEM\n  remote: https://rubygems.org/\n  specs:\n    rails (7.1.6)\n\n"
+                      "DEPENDENCIES\n  rails\n"},
+                     {"a.rb", "class A\nend\n"}},
+                    log, today);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_ended_support(ground, items);
+    return items.empty() ? "" : shop.shop.analysis.project->file(items[0].files[0]).path;
+  };
+  CHECK(told("'>= 7.1.0', '< 7.3.0'") == "Gemfile.lock");
+  CHECK(told("'~> 7.1.0'") == "Gemfile");
+}
+
 TEST_CASE("a library that the lock file calls abandoned is told with the files that import it") {
   tests::LogText log;
   log.commit("Ann <ann@shop>", "Begin", kToday - kDay).file('A', "a.ts", "", "1");

@@ -346,7 +346,12 @@ std::string raise(const Story& story, const Item& item) {
                          : item.fix.names.size() == 1
                              ? " to " + item.fix.names.front()
                              : " to " + item.fix.names[0] + " or " + item.fix.names[1];
-  return "Raise it" + to + " in " + list_up_to(lines, 4) + ".";
+  const std::uint32_t line = item.fix.branch_line;
+  const std::string admitted = item.fix.other.valid()
+                                   ? ", which " + path_of(story, item.fix.other) +
+                                         lines_of({item.fix.other, line, line}) + " lets in already"
+                                   : "";
+  return "Raise it" + to + " in " + list_up_to(lines, 4) + admitted + ".";
 }
 
 /// "Take it out of `a.php` (line 3) first, the one of the twelve files that changed most, and of

@@ -133,8 +133,9 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "one_person")
     return "Somebody else has changed each of these files in the last year (now nobody has).";
   if (rule == "ended_support" && item.of > 0)
-    return "No manifest asks for " + item.name + " (now " +
-           (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";
+    return (item.fix.other.valid() ? "No lock file names " : "No manifest asks for ") + item.name +
+           " (now " + (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") +
+           ").";
   if (rule == "ended_support")
     return "No deployment file names " + item.name + " (now " +
            (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";

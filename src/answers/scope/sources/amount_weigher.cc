@@ -62,9 +62,20 @@ Weigher::Weigher(const model::Analysis& analysis, const Request& request, const 
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if (request.words[i].act && request.words[i].word.ends_with("ed")) acts |= 1U << i;
   }
+  // "Delete customers after two years": with whom it is done has to be said, though people are in
+  // every product.
+  for (std::size_t i = 0; what_ == 0 && i < request.words.size() && i < 32; ++i) {
+    const std::uint32_t bit = 1U << i & ~form.actor;
+    if ((objects_ & ~act_) == 0 && act_ != 0 && words.has("people", lower(request.words[i].word)))
+      what_ = bit;
+  }
   only_act_ = objects_ != 0 && (objects_ & ~acts) == 0;
   // "Lock users out after 5 failed logins": what is counted decides, and not who is locked out.
-  if (std::ranges::any_of(request.numbers, &RequestNumber::bound)) drop_people();
+  // Of "customers after two years" it is they who are meant.
+  if (std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
+        return number.bound && meaning::dimension_of(number.unit) != "time";
+      }))
+    drop_people();
 }
 
 void Weigher::find_rarest(const std::vector<FoundAmount>& all) {
@@ -149,9 +160,7 @@ bool Weigher::limits_act(const FoundAmount& one) const {
 
 /// `password_generator(length=15)` where passwords are to have at least 12 letters.
 bool Weigher::is_how_much_is_made(const FoundAmount& one) const {
-  if (one.source != AmountSource::parameter || is_told_today() ||
-      std::ranges::none_of(request_.numbers, &RequestNumber::bound))
-    return false;
+  if (one.source != AmountSource::parameter || is_told_today() || !request_.limits) return false;
   return std::ranges::all_of(identifier_words(one.name), [&](const std::string& word) {
     return words_.has("dimensions", word) || !dimension_named(word).empty();
   });
@@ -222,9 +231,7 @@ bool Weigher::limits_some(const FoundAmount& one) const {
 void Weigher::drop_people() {
   for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
     const std::uint32_t bit = 1U << i;
-    // "Delete customers after two years": what is only done says nothing of whom.
-    if (!words_.has("people", lower(request_.words[i].word)) || (objects_ & ~bit & ~act_) == 0)
-      continue;
+    if (!words_.has("people", lower(request_.words[i].word)) || objects_ == bit) continue;
     objects_ &= ~bit, what_ &= ~bit, head_ &= ~bit;
   }
 }

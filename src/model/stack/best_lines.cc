@@ -57,11 +57,10 @@ bool has_letter(std::string_view line) {
 }
 
 /// A page or a part of one, where what a server does is only set or shown.
-bool is_screen(const Shown& shown, std::string_view path) {
-  static constexpr std::array<std::string_view, 6> kEnds = {".vue",    ".tsx",  ".jsx",
-                                                            ".svelte", ".html", ".cshtml"};
-  return shown.how != "dependency" &&
-         std::any_of(kEnds.begin(), kEnds.end(),
+bool is_screen(std::string_view path) {
+  static constexpr std::array<std::string_view, 7> kEnds = {".vue",  ".tsx",    ".jsx",  ".svelte",
+                                                            ".html", ".cshtml", ".razor"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
                      [&](std::string_view end) { return path.ends_with(end); });
 }
 
@@ -76,8 +75,8 @@ std::string_view without_major(std::string_view package) {
 /// Files that stand for the folder that they lie in.
 bool weighed(std::string_view how) { return how == "dependency" || how == "image"; }
 
-/// Of the manifests that ask for a technology, how often files of each use it; a file counts for
-/// the nearest manifest above it.
+/// Of the manifests that ask for a technology, how often the files count; each counts for the
+/// nearest manifest above it.
 std::map<std::string, std::uint32_t> uses_by_folder(
     const Inputs& in, const std::vector<Shown>& shown,
     const std::vector<std::pair<FileId, std::uint32_t>>& used) {
@@ -98,9 +97,29 @@ std::map<std::string, std::uint32_t> uses_by_folder(
   return found;
 }
 
+std::int64_t counts(const std::map<std::string, std::uint32_t>& folders,
+                    const std::string& folder) {
+  const auto at = folders.find(folder);
+  return at == folders.end() ? 0 : std::int64_t{at->second};
+}
+
 }  // namespace
 
-BestLines::BestLines(const Inputs& in, const std::vector<Draft>& drafts) : in_(in) {
+BestLines::BestLines(const Inputs& in, const std::vector<Draft>& drafts,
+                     const std::vector<Endpoint>& endpoints)
+    : in_(in) {
+  std::set<FileId> answering;
+  for (const Endpoint& endpoint : endpoints) {
+    const FileId file = endpoint.handler.file.valid() ? endpoint.handler.file
+                        : endpoint.places.empty()     ? FileId()
+                                                      : endpoint.places.front().file;
+    if (file.valid()) answering.insert(file);
+  }
+  for (const FileId file : answering) answering_.emplace_back(file, 1U);
+  for (std::size_t f = 0; f < in.project.size(); ++f)
+    if (in.own(FileId(f)) && is_screen(in.file(FileId(f)).path) &&
+        !in.file(FileId(f)).path.ends_with(".html"))
+      drawing_.emplace_back(FileId(f), 1U);
   for (const Draft& draft : drafts) {
     if (draft.part.built_here) running_.insert(draft.part.path);
   }
@@ -290,10 +309,14 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
                                  const std::vector<std::pair<FileId, std::uint32_t>>& used,
                                  std::size_t most) {
   const auto uses = uses_by_folder(in_, shown, used);
+  const auto answers = uses_by_folder(in_, shown, answering_);
+  const auto draws = uses_by_folder(in_, shown, drawing_);
+  std::int64_t all_answers = 0;
+  for (const auto& [folder, count] : answers) all_answers += count;
   const bool shared = is_shared(shown, uses);
   struct Keyed {
-    std::tuple<bool, int, bool, bool, int, int, int, bool, int, std::uint32_t, std::int64_t, bool,
-               std::ptrdiff_t, std::size_t, Place>
+    std::tuple<bool, int, bool, bool, int, int, int, bool, int, std::uint32_t, bool, std::int64_t,
+               bool, std::ptrdiff_t, std::size_t, Place>
         key;
     const Shown* shown;
   };
@@ -302,15 +325,15 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
     const std::string_view path = in_.path(row.place);
     const std::string folder(folder_name(path));
     const bool asked = row.how == "dependency";
-    const auto found = uses.find(folder);
-    const std::int64_t weight =
-        weighed(row.how) && found != uses.end() ? std::int64_t{found->second} : 0;
+    const std::int64_t weight = weighed(row.how) ? counts(uses, folder) : 0;
+    const bool serves =
+        asked && 2 * counts(answers, folder) > all_answers && counts(draws, folder) == 0;
     const int main = asked ? mainness(id, row) : 0;
     order.push_back(
         {{for_makers(folder) || (runs(row.how) && is_sample(in_.catalogue, path)), rank_of(row),
-          row.aside, is_screen(row, path), kinship(in_.technology(id), row, path),
+          row.aside, !asked && is_screen(path), kinship(in_.technology(id), row, path),
           preferred(row.how) ? preference(path) : 0, main, asked && !row.versioned,
-          distance(id, row, shared), turn(row), -weight, base_name(path).starts_with("."),
+          distance(id, row, shared), turn(row), !serves, -weight, base_name(path).starts_with("."),
           std::count(path.begin(), path.end(), '/'), base_name(path).size(), row.place},
          &row});
   }

@@ -24,10 +24,12 @@ struct Shown {
 };
 
 /// What runs beside the code is shown best where it is started, everything else where it is asked
-/// for: by its main package rather than an addition to it, in the manifest whose files use it most.
+/// for: by its main package rather than an addition to it, in the manifest of what answers most
+/// requests and draws nothing before others, of these in the one whose files use it most.
 class BestLines {
  public:
-  BestLines(const Inputs& in, const std::vector<Draft>& drafts);
+  BestLines(const Inputs& in, const std::vector<Draft>& drafts,
+            const std::vector<Endpoint>& endpoints);
 
   /// Whether the file says by a line of its own that it is for the technology.
   bool tells(FileId file, std::string_view name) {
@@ -69,6 +71,9 @@ class BestLines {
   std::map<FileId, std::vector<std::string>> texts_;
   std::set<std::string, std::less<>> running_;  ///< folders of the parts that run
   std::set<FileId> roots_;                      ///< manifests of whole workspaces
+  using Counted = std::vector<std::pair<FileId, std::uint32_t>>;
+  Counted answering_;                           ///< programs that answer requests
+  Counted drawing_;                             ///< screens
   std::map<std::string, std::uint32_t> turns_;  ///< by name: the line in the main deployment file
   std::map<FileId, std::uint32_t> packed_;      ///< Dockerfiles, by the same
 };

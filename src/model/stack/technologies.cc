@@ -37,8 +37,9 @@ struct Found {
 
 class Technologies {
  public:
-  Technologies(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts)
-      : in_(in), usages_(usages), drafts_(drafts), best_(in, drafts) {
+  Technologies(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts,
+               const std::vector<Endpoint>& endpoints)
+      : in_(in), usages_(usages), drafts_(drafts), best_(in, drafts, endpoints) {
     for (const meaning::Dependency& dependency : in.facts.dependencies)
       by_place_.emplace(dependency.place, &dependency);
   }
@@ -492,7 +493,7 @@ class Technologies {
 
 void find_technologies(const Inputs& in, const std::vector<Usage>& usages,
                        const std::vector<Draft>& drafts, Model& model) {
-  Technologies(in, usages, drafts).run(model);
+  Technologies(in, usages, drafts, model.endpoints).run(model);
 }
 
 }  // namespace cutaway::model

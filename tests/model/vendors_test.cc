@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "model/vendors/handed.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;
@@ -23,6 +24,20 @@ std::string calls_of(const LinkedProject& project) {
       calls.push_back(project.catalogue().technology(one.technology).name + " " +
                       project.at(call.place) + (call.time_limit ? " with a limit" : ""));
   return join(calls, "; ");
+}
+
+/// What calls hand over: "Stripe email! app.py:7", with a mark where it is about a person.
+std::string handed_in(const LinkedProject& project) {
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  const model::Analysis analysis{&project.project(), &project.links(), &project.catalogue(),
+                                 &project.facts(), &model};
+  std::vector<std::string> out;
+  for (const model::Vendor& vendor : model::find_vendors(analysis))
+    for (const model::Handed& one : model::handed_to(analysis, vendor))
+      out.push_back(project.catalogue().technology(vendor.technology).name + " " + one.name +
+                    (one.personal ? "! " : " ") + project.at(one.place));
+  return join(out, "; ");
 }
 
 }  // namespace
@@ -77,4 +92,48 @@ func main() {
 }
 )"}});
   CHECK(calls_of(project) == "Telegram main.go:9 with a limit");
+}
+
+TEST_CASE(
+    "what a call hands over is told by its names, not how it asks or what stands in the code") {
+  const LinkedProject project(
+      {{"requirements.txt", "flask==3.0.0\nstripe==7.0.0\n"}, {"app.py", R"(import os
+import stripe
+from flask import Flask
+
+app = Flask(__name__)
+
+@app.route("/pay")
+def pay(order):
+    stripe.api_key = os.environ["STRIPE_KEY"]
+    stripe.PaymentIntent.create(
+        amount=order.total,
+        currency="eur",
+        receipt_email=order.mail,
+        api_key=order.key,
+        timeout=order.wait,
+    )
+    return "ok"
+)"}});
+  CHECK(handed_in(project) == "Stripe receipt_email! app.py:13; Stripe amount app.py:11");
+}
+
+TEST_CASE("the body of a plain request is what it hands over, wherever it is put together") {
+  const LinkedProject project(
+      {{"package.json", R"({"name": "tell", "dependencies": {"express": "4.0.0"}})"},
+       {"src/tell.js", R"(const express = require("express");
+const app = express();
+
+app.post("/tell", async (req, res) => {
+  const payload = { channel: req.body.room, text: req.body.words };
+  await fetch("https://slack.com/api/chat.postMessage", {
+    method: "POST",
+    redirect: req.body.how,
+    body: JSON.stringify(payload),
+  });
+  res.end();
+});
+app.listen(80);
+)"}});
+  CHECK(handed_in(project) == "Slack channel src/tell.js:5; Slack text src/tell.js:5");
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/vendors/handed.h"
 #include "narrative/blocks.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -37,6 +38,27 @@ std::vector<std::string> fields_of(const Story& story, const model::Vendor& vend
     for (const std::string& field : story.model().leaves[row].fields)
       if (std::ranges::find(fields, field) == fields.end()) fields.push_back(field);
   return fields;
+}
+
+/// "Calls hand Stripe `email`, `customer` and two more; by its name `email` is about a person."
+void tell_handed(const Story& story, const model::Vendor& vendor, std::vector<Claim>& out) {
+  const auto handed = model::handed_to(story.analysis, vendor);
+  if (handed.empty()) return;
+  Sentence sentence(story, "vendors.handed", technology_of(story, vendor).id);
+  std::vector<std::string> names, people;
+  for (const model::Handed& one : handed) {
+    names.push_back(code(one.name));
+    if (names.size() > kMostTold) continue;
+    sentence.named(code(one.name), one.name, one.place);
+    if (one.personal) people.push_back(code(one.name));
+  }
+  std::string text =
+      "Calls hand " + technology_of(story, vendor).name + ' ' + list_up_to(names, kMostTold);
+  if (people.size() == 1)
+    text += "; by its name " + people.front() + " is about a person";
+  else if (!people.empty())
+    text += "; by their names " + join_and(people) + " are about people";
+  add(out, sentence.text(text + ".").confidence(Confidence::medium).finish());
 }
 
 void tell_limits(const Story& story, const model::Vendor& vendor, std::vector<Claim>& out) {
@@ -106,9 +128,17 @@ std::string leaving_words(const model::Vendor& vendor) {
   return text;
 }
 
+/// Kept fields that were followed there, then what the calls name.
+std::string given_words(const Story& story, const model::Vendor& vendor) {
+  std::vector<std::string> names = fields_of(story, vendor);
+  for (const model::Handed& one : model::handed_to(story.analysis, vendor))
+    names.push_back(one.name);
+  return names.empty() ? "none followed" : list_up_to(names, 5);
+}
+
 Table table_of(const Story& story, const std::vector<model::Vendor>& vendors) {
   Table table{"Who gets what",
-              {"Vendor", "What for", "Personal data seen to go there", "Called from", "Key",
+              {"Vendor", "What for", "What is seen to go there", "Called from", "Key",
                "When it fails", "Reached directly from"},
               {},
               ""};
@@ -117,15 +147,13 @@ Table table_of(const Story& story, const std::vector<model::Vendor>& vendors) {
     const auto& technology = technology_of(story, one);
     std::vector<std::string> users;
     for (const PartId id : one.users) users.push_back(story.model().part(id).name);
-    const auto fields = fields_of(story, one);
     std::vector<Place> places;
     for (std::size_t i = 0; i < one.calls.size() && i < 3; ++i)
       places.push_back(one.calls[i].place);
     if (!one.keys.empty()) places.push_back(one.keys.front().place);
     if (places.empty()) places = one.places;
     table.rows.push_back(
-        row({technology.name, technology.purpose,
-             fields.empty() ? "none followed" : list_up_to(fields, 4), list_up_to(users, 3),
+        row({technology.name, technology.purpose, given_words(story, one), list_up_to(users, 3),
              key_words(one), failing_words(one), leaving_words(one)},
             std::move(places)));
   }
@@ -136,6 +164,7 @@ Table table_of(const Story& story, const std::vector<model::Vendor>& vendors) {
 
 std::vector<Claim> vendor_data(const Story& story, const model::Vendor& vendor) {
   std::vector<Claim> out;
+  tell_handed(story, vendor, out);
   const auto fields = fields_of(story, vendor);
   if (fields.empty()) return out;
   std::vector<std::string> names;

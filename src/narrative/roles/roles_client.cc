@@ -25,10 +25,28 @@ bool is_client_of(const RoleSubject& of, FileId file) {
   const std::string_view name = base_name(about.path);
   const std::string own = model::name_key(name.substr(0, name.find('.')));
   const std::string folder = model::name_key(base_name(folder_name(about.path)));
+  // "github/client.ex" of "GitHub API".
+  const std::string& id = of.technology.id;
+  const std::string plain = id.ends_with("-api") ? id.substr(0, id.size() - 4) : id;
   return std::ranges::any_of(
-      std::array<std::string, 2>{model::name_key(of.technology.id),
-                                 model::name_key(of.technology.name)},
+      std::array<std::string, 3>{model::name_key(id), model::name_key(of.technology.name),
+                                 model::name_key(plain)},
       [&](const std::string& key) { return key.size() > 3 && (own == key || folder == key); });
+}
+
+/// Whether a value is an address, or a path that one goes on with: "/repos/" + name.
+bool is_address(const syntax::Syntax& syntax, ValueId id) {
+  constexpr int kMostDepth = 4;
+  for (int depth = 0; depth < kMostDepth && id.valid(); ++depth) {
+    const syntax::ValueNode& node = syntax.value(id);
+    if (node.kind == syntax::ValueKind::string)
+      return syntax.text(node.text).starts_with("/") || syntax.text(node.text).starts_with("http");
+    const bool made =
+        node.kind == syntax::ValueKind::concat || node.kind == syntax::ValueKind::format;
+    if (!made || node.child_count == 0) return false;
+    id = syntax.child(node, 0);
+  }
+  return false;
 }
 
 /// Words of a name without the marks that some languages let it end with: "post!".
@@ -60,6 +78,9 @@ bool sends(const syntax::Syntax& syntax, const syntax::Call& call) {
   if (words.size() > 1 || call.argument_count == 0) return false;
   const ValueId first = syntax.arguments[call.first_argument];
   if (!first.valid()) return false;
+  // "get(client, \"/things\")" where the language hands the object in front.
+  for (std::uint32_t a = 0; a < call.argument_count && a < 2; ++a)
+    if (is_address(syntax, syntax.arguments[call.first_argument + a])) return true;
   const std::vector<std::string> what = identifier_words(syntax.text(syntax.value(first).text));
   static constexpr std::array<std::string_view, 4> kWhere = {"url", "uri", "path", "endpoint"};
   return !what.empty() && is_one_of(kWhere, what.back());

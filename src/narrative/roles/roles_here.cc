@@ -127,6 +127,17 @@ Claim completed(const RoleSubject& of, const Claim& here) {
 
 }  // namespace
 
+std::optional<Claim> RolesHere::given(const RoleSubject& of) const {
+  const auto at = handed_.find(of.use.technology);
+  if (at == handed_.end()) return std::nullopt;
+  Sentence sentence = of.sentence("handed");
+  RoleNames names(of.story, sentence);
+  for (const model::Handed& one : at->second) names.add(one.name, one.name, one.place);
+  // One name alone says little of what somebody has a service for.
+  if (names.size() < 2 || names.empty()) return std::nullopt;
+  return sentence.text(of.name() + " is handed " + names.list() + ".").finish();
+}
+
 RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   RoleSubject subject{story_, use,     story_.analysis.catalogue->technology(use.technology),
                       ways_,  abouts_, {}};
@@ -166,6 +177,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     for (const Role role :
          {role_by_code, role_by_drivers, role_by_wrapper, role_by_client, role_by_deed})
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
+    if (auto claim = given(subject)) return {completed(subject, *claim), false};
   }
   return {std::nullopt, subject.is_option() || subject.off};
 }

@@ -8,6 +8,7 @@
 
 #include "model/stack/callers.h"
 #include "model/stack/choices.h"
+#include "model/vendors/handed.h"
 #include "narrative/roles/offers.h"
 #include "narrative/roles/role_abouts.h"
 #include "narrative/roles/runs_without.h"
@@ -15,6 +16,8 @@
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
+
+struct RoleSubject;
 
 class RolesHere {
  public:
@@ -26,7 +29,10 @@ class RolesHere {
         ways_(story),
         abouts_(story),
         offers_(story),
-        without_(story) {}
+        without_(story) {
+    for (const model::Vendor& vendor : model::find_vendors(story.analysis))
+      handed_.emplace(vendor.technology, model::handed_to(story.analysis, vendor));
+  }
 
   struct Told {
     std::optional<Claim> here;  ///< nothing where nothing is known
@@ -40,6 +46,9 @@ class RolesHere {
   std::optional<Switch> switch_of(TechnologyId id) const { return without_.switch_of(id); }
 
  private:
+  /// "Tinybird is handed `ip_address`, `documentId` and five more.", by the calls to it.
+  std::optional<Claim> given(const RoleSubject& of) const;
+
   const Story& story_;
   std::map<TechnologyId, model::Called> called_;
   model::Choices choices_;
@@ -47,6 +56,7 @@ class RolesHere {
   Abouts abouts_;
   Offers offers_;
   RunsWithout without_;
+  std::map<TechnologyId, std::vector<model::Handed>> handed_;  ///< of outside vendors
 };
 
 }  // namespace cutaway::narrative

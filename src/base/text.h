@@ -31,8 +31,8 @@ std::string counted(std::uint64_t n, std::string_view singular);
 std::string plural(std::string_view singular);
 /// 1234567 → "1,234,567".
 std::string with_commas(std::uint64_t n);
-/// Whether `text` matches a glob of `*`, `?`, `{a,b}` (braces one level deep). Linear time, no
-/// recursion.
+/// Whether `text` matches a glob of `*`, `?`, `{a,b}` (braces one level deep); false beyond ten
+/// thousand tries. Linear time without braces.
 bool matches_glob(std::string_view glob, std::string_view text);
 /// True when `bytes` is well-formed UTF-8.
 bool is_utf8(std::string_view bytes);

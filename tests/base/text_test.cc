@@ -24,6 +24,10 @@ TEST_CASE("globs") {
   CHECK_FALSE(matches_glob("{a,b}{c,d}*.{e,f}", "bb/x.f"));
   CHECK_FALSE(matches_glob("ab*ba", "aba"));
   CHECK(matches_glob("{,x}y", "y"));
+  CHECK(matches_glob("*{a,b*d}*.{c,h}", "x/abed.h"));
+  CHECK_FALSE(matches_glob("*{a,b*d}*.{c,h}", "x/bec.h"));
+  CHECK(matches_glob("{*.y,}ml{,*}", "a.yml"));
+  CHECK_FALSE(matches_glob("{a}{b,c", "ab"));
 }
 
 TEST_CASE("paths stay below the root") {

@@ -51,3 +51,15 @@ TEST_CASE("what a function does that is called on the spot is told once") {
   CHECK(shop.forward("keep") ==
         "removes the file bills.tmp [call]\nwrites the file bills.txt [call]\n");
 }
+
+TEST_CASE("of several paths that callers hand in none is told") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop"})"},
+      {"bill.js",
+       "const fs = require('fs');\n"
+       "function drop(path) {\n  fs.unlinkSync(path);\n}\n"
+       "function dropBill() {\n  drop('/shop/bills/last');\n}\n"
+       "function dropOrder() {\n  drop('/shop/orders/last');\n}\n"},
+  });
+  CHECK(shop.forward("drop") == "removes files [call]\n");
+}

@@ -52,3 +52,24 @@ TEST_CASE("where everybody is let in, nothing is told of a check that the class 
   CHECK(source.forward("GET /desk").find("checks who is asking") != std::string::npos);
   CHECK(source.forward("GET /desk/open").find("checks who is asking") == std::string::npos);
 }
+
+TEST_CASE("a guard that a caller hands in is the one that the only caller gives") {
+  const model::Traced source(
+      {{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.1\n"},
+       {"orders/orders.go",
+        "package orders\n\nimport \"github.com/gin-gonic/gin\"\n\n"
+        "func show(c *gin.Context) { c.String(200, \"\") }\n\n"
+        "func Register(group *gin.RouterGroup, memberAuth gin.HandlerFunc) {\n"
+        "\tgroup.GET(\"/orders\", memberAuth, show)\n}\n"},
+       {"main.go",
+        "package main\n\nimport (\n\t\"os\"\n\n\t\"github.com/gin-gonic/gin\"\n\n"
+        "\t\"shop/orders\"\n)\n\n"
+        "type Members struct{}\n\n"
+        "func (m *Members) Add() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n"
+        "\t\tif _, err := os.ReadFile(\"/members/list\"); err != nil {\n"
+        "\t\t\tc.AbortWithStatus(401)\n\t\t}\n\t}\n}\n\n"
+        "func main() {\n\tmembers := &Members{}\n\trouter := gin.Default()\n"
+        "\torders.Register(router.Group(\"/api\"), members.Add())\n\trouter.Run()\n}\n"}});
+  const std::string steps = source.forward("GET /api/orders");
+  CHECK_MESSAGE(steps.find("/members/list") != std::string::npos, steps);
+}

@@ -167,3 +167,30 @@ TEST_CASE("what a declared statement asks is told by its name, though nothing de
   });
   CHECK(tells(shop.forward("Desk.show"), "reads open_orders_with_price"));
 }
+
+TEST_CASE("what ends a transaction keeps nothing by itself") {
+  const Traced shop({
+      {"composer.json", R"({"require":{"laravel/framework":"^10"}})"},
+      {"app/Models/Order.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {\n  protected $table = 'orders';\n}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nuse App\\Models\\Order;\nuse DB;\n"
+       "class Desk {\n  public function pay($id) {\n    $order = new Order();\n    $order->paid = "
+       "true;\n"
+       "    DB::commit();\n  }\n}\n"},
+  });
+  const std::string pay = shop.forward("Desk.pay");
+  CHECK_MESSAGE(!tells(pay, "writes"), pay);
+}
+
+TEST_CASE("what reads through an own function is told without the statement that it is handed") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/jmoiron/sqlx v1.3.5\n"},
+      {"shop.go",
+       "package shop\n\nimport \"github.com/jmoiron/sqlx\"\n\ntype Base struct{ db *sqlx.DB }\n\n"
+       "func (b *Base) Rows(to any, query string) error { return b.db.Select(to, query) }\n"},
+  });
+  const std::string rows = shop.forward("Base.Rows");
+  CHECK_MESSAGE(tells(rows, "reads from"), rows);
+}

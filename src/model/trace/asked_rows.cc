@@ -52,6 +52,13 @@ int distance(const Syntax& syntax, SymbolId scope, SymbolId from) {
   return -1;
 }
 
+/// Whether the call keeps what was changed before; "-composer.commit" among the words: there it
+/// only ends a transaction.
+bool keeps(const std::set<std::string, std::less<>>& words, std::string_view ecosystem,
+           const std::string& verb) {
+  return words.contains(verb) && !words.contains("-" + std::string(ecosystem) + "." + verb);
+}
+
 }  // namespace
 
 AskedRows::AskedRows(const Inputs& in, const Model& model)
@@ -428,7 +435,7 @@ bool AskedRows::keeps_changes(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   return call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member &&
-         commits_.contains(lower(syntax.text(call.name)));
+         keeps(commits_, ecosystems_[file.index()], lower(syntax.text(call.name)));
 }
 
 /// "User" of `User.objects.get(id=1)`, where a library has the class and its table.
@@ -467,7 +474,7 @@ std::vector<std::size_t> AskedRows::of(FileId file, std::uint32_t index, bool wr
   const ValueNode& callee = syntax.value(call.callee);
   const std::string verb = lower(syntax.text(call.name));
   if (others_.contains(verb)) return {};
-  if (commits_.contains(verb)) return changed(at);
+  if (keeps(commits_, ecosystems_[file.index()], verb)) return changed(at);
   if (callee.kind == ValueKind::reference) return of_bare(at);
   if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
   Things out;

@@ -30,6 +30,30 @@ SymbolRef named(const Inputs& in, FileId file, ValueId value, std::string_view n
   return {};
 }
 
+/// What the only own call of the function around gives for its parameter of that name, or what
+/// makes that: `orders.Register(group, members.Add())` of `func Register(group, memberAuth)`.
+SymbolRef given_by_caller(const Inputs& in, FileId file, SymbolId scope, std::string_view name) {
+  const Syntax& syntax = in.project.of(file);
+  for (int step = 0; step < kMostSteps && scope.valid(); ++step) {
+    const syntax::Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[around.first_parameter + p].name) != name) continue;
+      const auto callers = in.links.callers({file, scope});
+      if (callers.size() != 1 || !in.own(callers[0].first)) return {};
+      const Syntax& there = in.project.of(callers[0].first);
+      const syntax::Call& call = there.calls[callers[0].second];
+      if (p >= call.argument_count) return {};
+      ValueId given = there.arguments[call.first_argument + p];
+      if (!given.valid()) return {};
+      const syntax::ValueNode& node = there.value(given);
+      if (node.kind == ValueKind::call && node.child_count > 0) given = there.child(node, 0);
+      return in.links.what_is({callers[0].first, given}).symbol;
+    }
+    scope = around.container;
+  }
+  return {};
+}
+
 }  // namespace
 
 SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard) {
@@ -52,6 +76,7 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
   for (const syntax::Call& call : syntax.calls) {
     const bool here = call.line <= guard.place.line && call.end_line >= guard.place.line;
     if (here && !found.valid()) given(call.first_argument, call.argument_count);
+    if (here && !found.valid()) found = given_by_caller(in, file, call.scope, guard.name);
   }
   // `async fn show(user: User)`: a type that is made out of the request.
   if (!found.valid()) return bodies.extractor(last_word(guard.name));

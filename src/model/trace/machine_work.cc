@@ -100,7 +100,10 @@ std::string MachineWork::written(FileId file, ValueId value) const {
     node = &syntax.value(value);
   }
   if (node->kind == ValueKind::function || node->kind == ValueKind::record) return {};
-  std::string text(in_.links.close({file, value}).best());
+  const linking::ClosedValue closed = in_.links.close({file, value});
+  // What several callers hand in is one of theirs; which one is not known here.
+  if (node->kind == ValueKind::parameter && closed.alternatives.size() > 1) return {};
+  std::string text(closed.best());
   if (letters_said(text) >= 3 && text.size() <= kLongest &&
       text.find_first_of("\n`") == std::string::npos)
     return text;

@@ -326,6 +326,7 @@ class Matcher {
           targets[i].origin != 0 ? targets[i].origin : wrapped_mark(context_, targets[i].symbol);
       if (origin == 0) {
         match_composed(note, targets[i].symbol);
+        match_handed(note, targets[i].symbol);
         continue;
       }
       const std::string_view written = syntax_.text(note.name);
@@ -340,6 +341,31 @@ class Matcher {
            note.line,
            syntax_.text(note.parameter)});
     }
+  }
+
+  /// `@protected(router.get, "/orders", [READ])` of the project: what it is given first registers
+  /// what it stands on, by the rest.
+  void match_handed(const syntax::Annotation& note, SymbolRef own) {
+    if (!own.valid() || note.argument_count < 2) return;
+    const ValueId first = syntax_.arguments[note.first_argument];
+    if (!first.valid() || syntax_.value(first).kind != syntax::ValueKind::member) return;
+    const linking::NameId origin = context_.links.what_is({file_, first}).origin;
+    if (origin == 0) return;
+    const std::size_t before = found_.size();
+    add("annotation", context_.links.name(origin),
+        {file_,
+         note.target,
+         first,
+         arguments(note.first_argument, note.argument_count).subspan(1),
+         syntax_.text(syntax_.value(first).text),
+         {},
+         note.line,
+         note.line,
+         syntax_.text(note.parameter)});
+    const auto added = found_.begin() + static_cast<std::ptrdiff_t>(before);
+    found_.erase(std::remove_if(added, found_.end(),
+                                [](const Match& one) { return one.shape->means != "route"; }),
+                 found_.end());
   }
 
   /// `@InternalController("orders")` of the project, on which a mount stands whose prefix it hands

@@ -331,7 +331,20 @@ SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
   };
   const bool only_type = known.valid() && node.kind == ValueKind::call &&
                          symbol(known).kind == syntax::SymbolKind::type_alias;
-  if (known.valid() && !only_type) return known;
+  // `rights.Members(list)`, where `rights` is an interface: what it wraps answers.
+  const bool no_body =
+      known.valid() && node.kind == ValueKind::call && node.child_count > 1 &&
+      is_function(symbol(known)) && symbol(known).container.valid() &&
+      context.project.of(known.file).symbols[symbol(known).container.index()].kind ==
+          syntax::SymbolKind::interface;
+  if (no_body) {
+    const ValueId given = syntax.child(node, 1);
+    const SymbolRef inner = syntax.value(given).kind == ValueKind::call
+                                ? symbol_of(context, {value.file, given})
+                                : SymbolRef();
+    if (inner.valid()) return inner;
+  }
+  if (known.valid() && !only_type && !no_body) return known;
   if (node.kind != ValueKind::call) return {};
   const SymbolRef maker = node.child_count > 0
                               ? context.links.what_is({value.file, syntax.child(node, 0)}).symbol

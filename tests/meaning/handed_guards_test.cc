@@ -216,3 +216,207 @@ export default s.router(orders, {
         "GET /api/orders/{id}:\n"
         "GET /api/orders:");
 }
+
+TEST_CASE("a handler that is held elsewhere is guarded by what it was made with") {
+  const auto found =
+      guards_of({{"go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+                 {"orders.go", R"(package main
+
+import "net/http"
+
+type answer func(w http.ResponseWriter, r *http.Request) int
+
+func withUser(then answer) answer {
+	return func(w http.ResponseWriter, r *http.Request) int {
+		if r.Header.Get("Token") == "" {
+			return http.StatusUnauthorized
+		}
+		return then(w, r)
+	}
+}
+
+func withAdmin(then answer) answer {
+	return withUser(func(w http.ResponseWriter, r *http.Request) int {
+		if !isAdmin(r) {
+			return http.StatusForbidden
+		}
+		return then(w, r)
+	})
+}
+
+func withShare(then answer) answer {
+	return func(w http.ResponseWriter, r *http.Request) int {
+		if expired(r) {
+			return http.StatusForbidden
+		}
+		return then(w, r)
+	}
+}
+
+var list = withUser(func(w http.ResponseWriter, r *http.Request) int { return 0 })
+
+var clear = withAdmin(func(w http.ResponseWriter, r *http.Request) int { return 0 })
+
+var shared = withShare(func(w http.ResponseWriter, r *http.Request) int { return 0 })
+
+func add(store Store) answer {
+	return withUser(func(w http.ResponseWriter, r *http.Request) int { return 0 })
+}
+)"},
+                 {"main.go", R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+func main() {
+	r := mux.NewRouter()
+	plain := func(then answer, prefix string) http.Handler { return handle(then, prefix) }
+	r.Handle("/orders", plain(list, "")).Methods("GET")
+	r.Handle("/orders", plain(clear, "")).Methods("DELETE")
+	r.Handle("/orders", plain(add(store), "")).Methods("POST")
+	r.Handle("/shared", plain(shared, "")).Methods("GET")
+}
+)"}});
+  CHECK(found ==
+        "DELETE /orders: auth withAdmin auth withUser\n"
+        "GET /orders: auth withUser\n"
+        "GET /shared:\n"
+        "POST /orders: auth withUser");
+}
+
+TEST_CASE("a guard that is asked through an interface refuses what all refuse that answer it") {
+  const auto found =
+      guards_of({{"go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+                 {"door.go", R"(package main
+
+import "net/http"
+
+type Door interface {
+	Members(http.Handler) http.Handler
+	Anybody(http.Handler) http.Handler
+}
+
+type IronDoor struct{}
+
+func (d *IronDoor) Members(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Token") == "" {
+			http.Error(w, "no", http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (d *IronDoor) Anybody(next http.Handler) http.Handler { return next }
+)"},
+                 {"main.go", R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+func routes(door Door) *mux.Router {
+	r := mux.NewRouter()
+	r.Handle("/orders", door.Members(http.HandlerFunc(list))).Methods("GET")
+	r.Handle("/shelf", door.Anybody(http.HandlerFunc(list))).Methods("GET")
+	return r
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+)"}});
+  CHECK(found ==
+        "GET /orders: auth Members\n"
+        "GET /shelf:");
+}
+
+TEST_CASE("a handler that sends away who lacks a right asks for that right") {
+  const auto found =
+      guards_of({{"go.mod", "module shop\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+                 {"main.go", R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+func main() {
+	r := mux.NewRouter()
+	r.HandleFunc("/orders", clear).Methods("DELETE")
+	r.HandleFunc("/orders", list).Methods("GET")
+}
+
+func clear(w http.ResponseWriter, r *http.Request) {
+	if !rights.HasPermissionTo(who(r), ClearOrders) {
+		refuse(w, NewErrPermission("you may not"))
+		return
+	}
+	orders.Clear()
+}
+
+func list(w http.ResponseWriter, r *http.Request) {
+	if !rights.HasPermissionTo(who(r), AllOrders) {
+		write(w, orders.Own(who(r)))
+		return
+	}
+	write(w, orders.All())
+}
+)"}});
+  CHECK(found ==
+        "DELETE /orders: right HasPermissionTo\n"
+        "GET /orders:");
+}
+
+TEST_CASE("a mark that is handed the router registers, and asks for the rights in its list") {
+  const auto found = guards_of({{"requirements.txt", "fastapi\n"},
+                                {"rights.py", R"(
+from fastapi import HTTPException
+
+
+def require_scopes(scopes):
+    def around(function):
+        def asked(*given):
+            if not has_all(scopes):
+                raise HTTPException(status_code=403)
+            return function(*given)
+
+        return asked
+
+    return around
+
+
+def guarded(method, path, scopes=None):
+    def around(function):
+        return method(path)(require_scopes(scopes or [])(function))
+
+    return around
+)"},
+                                {"main.py", R"(
+from fastapi import APIRouter, FastAPI
+
+from rights import guarded
+
+app = FastAPI()
+router = APIRouter(prefix="/orders")
+app.include_router(router)
+
+
+@guarded(router.get, "/all", [Scope.READ])
+def orders():
+    return []
+
+
+@guarded(router.post, "/draft", [])
+def draft():
+    return []
+)"}});
+  CHECK(found ==
+        "GET /orders/all: role guarded\n"
+        "POST /orders/draft:");
+}

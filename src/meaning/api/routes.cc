@@ -402,7 +402,7 @@ class Finder {
     if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
     if (who.symbol.valid()) route.handler = who.symbol;
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
-      route.handler = actions_.of_value(handler.value, "__invoke", prefix.module);
+      route.handler = actions_.or_invoked({}, handler.value, prefix.module);
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
       route.handler = last_in_list(context_, handler.value);
     if (!match.shape->role("handlers").empty()) {
@@ -411,6 +411,8 @@ class Finder {
     }
     if (several_ && !fits(match, who, route)) return;
     if (who.symbol.valid()) route.handler = answering(match, who, route.method);
+    if (who.symbol.valid() && handler.kind == Operand::Kind::value)
+      route.handler = actions_.or_invoked(route.handler, handler.value, prefix.module);
     route.guarded_by = prefix.guarded_by;
     add_guards(who.symbol, route, bearer);
     add_below_applications(match, std::move(route));

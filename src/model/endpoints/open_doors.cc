@@ -32,6 +32,13 @@ bool asks_a_right(const Endpoint& endpoint) {
                              [](const meaning::Guarding& guard) { return guard.kind == "right"; });
 }
 
+/// A filter of the program refuses some requests, and nobody read which.
+bool may_be_refused(const Endpoint& endpoint) {
+  return std::ranges::any_of(endpoint.guarded_by, [](const meaning::Guarding& guard) {
+    return guard.kind == "other" && guard.value == "may refuse";
+  });
+}
+
 /// A check without a name in front of the place where people say who they are lets that one by.
 bool lets_by(const Inputs& in, const Endpoint& endpoint) {
   const auto segments = segments_of(endpoint.path);
@@ -89,7 +96,8 @@ bool any_listed(const Inputs& in, std::string_view row,
 bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
              const std::set<FileId>& unread) {
   const auto segments = segments_of(endpoint.path);
-  if (segments.empty() || any_listed(in, "open.never", segments)) return false;
+  if (segments.empty() || any_listed(in, "open.never", segments) || may_be_refused(endpoint))
+    return false;
   const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
   const bool named = is_listed(in, "open.any", segments.back()) ||
                      (asks && is_listed(in, "open.asked", segments.back()));

@@ -293,4 +293,12 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string
   return type.valid() ? method_of(type, action) : SymbolRef();
 }
 
+SymbolRef Actions::or_invoked(SymbolRef handler, ValueRef value, std::string_view module) {
+  const bool type = handler.valid() && class_around(context_.project.of(handler.file),
+                                                    handler.symbol) == handler.symbol;
+  if (handler.valid() && !type) return handler;
+  const SymbolRef invoked = of_value(value, "__invoke", module);
+  return invoked.valid() ? invoked : handler;
+}
+
 }  // namespace cutaway::meaning

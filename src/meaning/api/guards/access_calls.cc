@@ -244,9 +244,13 @@ class Reading {
     }
     const ValueNode& node = context_.project.of(value.file).value(value.value);
     const std::string_view name = context_.project.of(value.file).text(node.text);
-    for (const syntax::Symbol& is : syntax_.symbols) {  // a field of the class around
-      const bool field = is.container == function_.container && is.value.valid();
-      if (value.file == file_ && field && syntax_.text(is.name) == name) return {file_, is.value};
+    SymbolId around = value.file == file_ ? function_.container : SymbolId();
+    for (int depth = 0; depth < kMaxContainers && around.valid(); ++depth) {
+      for (const syntax::Symbol& is : syntax_.symbols) {  // a field of a class around
+        const bool field = is.container == around && is.value.valid();
+        if (field && syntax_.text(is.name) == name) return {file_, is.value};
+      }
+      around = syntax_.symbols[around.index()].container;
     }
     const auto found = follow(context_, value.file, function_id(), value.value);
     return found ? ValueRef{found->file, found->value} : ValueRef();

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guards/access_paths.h"
+#include "meaning/api/guards/guard_functions.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -23,6 +24,10 @@ std::string_view group_of(std::string_view kind) {
 
 bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
 
+bool may_refuse(const Guarding& guard) {
+  return guard.kind == "other" && guard.value == "may refuse";
+}
+
 /// A mark of the project on the handler, which the list's own filter asks for.
 bool is_let_off(const Guarding& guard) {
   return guard.kind == "public" && guard.value == "let off";
@@ -39,6 +44,66 @@ AccessRules::AccessRules(const ReaderContext& context, const Facts& facts,
     if (!is_own(context, match.site.file)) continue;
     if (auto chain = access_chain_of_file(context, match)) chains_.push_back(std::move(*chain));
   }
+  if (!chains_.empty()) note_filters(matches);
+}
+
+/// Filters of the project that refuse somebody, but those that a list is built with: what they let
+/// by the list decides.
+void AccessRules::note_filters(std::span<const Match> matches) {
+  GuardFunctions functions(context_);
+  for (const Match& match : matches) {
+    if (match.shape->means != "access" || match.shape->on != "base") continue;
+    const SymbolRef filter{match.site.file, match.site.scope};
+    if (!is_own(context_, filter.file) || functions.kind_of(filter) != "auth") continue;
+    const syntax::Syntax& its = context_.project.of(filter.file);
+    const std::string_view name = its.text(its.symbols[filter.symbol.index()].name);
+    const bool built_in = std::ranges::any_of(chains_, [&](const AccessChain& chain) {
+      const syntax::Syntax& list = context_.project.of(chain.file);
+      return std::ranges::any_of(list.imports,
+                                 [&](const syntax::Import& one) {
+                                   return list.text(one.name) == name ||
+                                          list.text(one.module).ends_with(name);
+                                 }) ||
+             std::ranges::any_of(
+                 list.parameters,
+                 [&](const syntax::Parameter& one) { return list.text(one.type) == name; }) ||
+             std::ranges::any_of(list.values, [&](const syntax::ValueNode& one) {
+               return list.text(one.text) == name;
+             });
+    });
+    if (!built_in && !is_registered(match, filter)) filters_.push_back(filter);
+  }
+}
+
+/// `bean.setFilter(filter)` beside `bean.addUrlPatterns("/api/*")`: its paths are known.
+bool AccessRules::is_registered(const Match& match, SymbolRef filter) const {
+  const auto one_of = [&](std::string_view role, std::string_view name) {
+    std::string_view list = match.shape->role(role);
+    list.remove_prefix(list.starts_with("=") ? 1 : 0);
+    const auto words = split(list, ' ');
+    return std::ranges::find(words, name) != words.end();
+  };
+  for (std::uint32_t f = 0; f < context_.project.size(); ++f) {
+    const syntax::Syntax& syntax = context_.project.of(FileId(f));
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.argument_count == 0 || !one_of("registered_by", syntax.text(call.name))) continue;
+      const ValueRef given{FileId(f), syntax.arguments[call.first_argument]};
+      if (!given.value.valid() || context_.links.what_is(given).symbol != filter) continue;
+      return std::ranges::any_of(syntax.calls, [&](const syntax::Call& one) {
+        return one.scope == call.scope && one_of("paths_by", syntax.text(one.name));
+      });
+    }
+  }
+  return false;
+}
+
+const SymbolRef* AccessRules::filter_before(const Route& route) {
+  const std::uint32_t package = programs_.package_of(route.place.file);
+  for (const SymbolRef& filter : filters_) {
+    const std::uint32_t other = programs_.package_of(filter.file);
+    if (other == package || programs_.contains(package, other)) return &filter;
+  }
+  return nullptr;
 }
 
 /// Those of the same package; without any, those of packages that make a program with it.
@@ -110,9 +175,15 @@ std::optional<Guarding> AccessRules::decide(const Route& route) {
   std::optional<Guarding> out;
   for (const AccessChain* chain : narrow.empty() ? general : narrow) {
     const Guarding said = said_by(*chain, route);
-    if (out && (group_of(out->kind) != group_of(said.kind) || out->value != said.value))
+    if (!out) {
+      out = said;
+    } else if (group_of(out->kind) != group_of(said.kind)) {
       return std::nullopt;
-    if (!out) out = said;
+    } else if (out->value != said.value || out->kind != said.kind) {
+      if (said.kind != "role") out = said;  // each asks for a login, whatever else it asks
+      out->kind = group_of(said.kind);
+      out->value.clear();
+    }
   }
   return out;
 }
@@ -125,6 +196,17 @@ void AccessRules::apply(std::vector<Route>& routes) {
     auto& guards = route.guarded_by;
     if (is_login(*said) && std::ranges::any_of(guards, is_let_off)) continue;
     if (said->kind == "public" && std::ranges::any_of(guards, is_login)) continue;
+    if (said->kind == "public" && std::ranges::any_of(guards, may_refuse)) continue;
+    if (const SymbolRef* filter = filter_before(route);
+        said->kind == "public" && filter != nullptr) {
+      const syntax::Syntax& its = context_.project.of(filter->file);
+      const syntax::Symbol& type = its.symbols[filter->symbol.index()];
+      guards.push_back({"other",
+                        std::string(its.text(type.name)),
+                        "may refuse",
+                        {filter->file, type.line, type.line}});
+      continue;
+    }
     if (is_login(*said)) std::erase_if(guards, [](const auto& g) { return g.kind == "public"; });
     guards.insert(guards.begin(), *said);
   }

@@ -56,11 +56,15 @@ class AccessRules {
   std::optional<Guarding> decide(const Route& route);
   Guarding said_by(const AccessChain& chain, const Route& route);
   std::optional<bool> means(const AccessChain& chain, const AccessRule& rule, const Route& route);
+  bool is_registered(const Match& match, SymbolRef filter) const;
+  void note_filters(std::span<const Match> matches);
+  const SymbolRef* filter_before(const Route& route);
 
   const ReaderContext& context_;
   Programs programs_;
   SettingLists lists_;
   std::vector<AccessChain> chains_;
+  std::vector<SymbolRef> filters_;  ///< classes that refuse before any list is asked
 };
 
 }  // namespace cutaway::meaning

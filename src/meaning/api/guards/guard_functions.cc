@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/guards/access_rules.h"
+#include "meaning/api/lookup/interface_callers.h"
 #include "meaning/scopes.h"
 #include "meaning/site.h"
 
@@ -337,28 +339,52 @@ const std::vector<std::string>& GuardFunctions::refusals(FileId file) {
   return at->second;
 }
 
+/// `extends AuthGuard("google")`: what the section `says` knows of the text that a base is given.
+std::string GuardFunctions::given_to_base(const catalogue::Shape& shape, FileId file,
+                                          std::uint32_t base) const {
+  const std::string_view says = shape.role("says");
+  const Syntax& syntax = context_.project.of(file);
+  if (says.empty() || base >= syntax.bases.size()) return {};
+  const syntax::Base& is = syntax.bases[base];
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != is.line || call.argument_count == 0 ||
+        !contains(syntax.text(is.name), syntax.text(call.name)))
+      continue;
+    const linking::ClosedValue text =
+        context_.links.close({file, syntax.arguments[call.first_argument]});
+    return access_kind(context_, says.substr(1), text.best()).value_or("");
+  }
+  return {};
+}
+
 /// A class made of an outside guard, or a definition that carries the annotation of one.
 std::string GuardFunctions::catalogued(SymbolRef ref) const {
   const Syntax& syntax = context_.project.of(ref.file);
   const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
-  const auto kind = [&](std::string_view on, const linking::Target& target) -> std::string {
+  const auto kind = [&](std::string_view on, const linking::Target& target,
+                        std::uint32_t base) -> std::string {
     if (target.origin == 0) return {};
     for (const catalogue::Shape* shape :
          context_.catalogue.shapes(on, context_.links.name(target.origin))) {
-      if (shape->means == "guard" && shape->role("kind").starts_with("="))
-        return std::string(shape->role("kind").substr(1));
+      if (shape->means != "guard" || !shape->role("kind").starts_with("=")) continue;
+      std::string given = given_to_base(*shape, ref.file, base);
+      return given.empty() ? std::string(shape->role("kind").substr(1)) : given;
     }
     return {};
   };
   const auto bases = context_.links.bases(ref.file);
+  std::string of_base;  // `class RightOrNobody : Right, IAllowAnonymous` lets everybody in
   for (std::uint32_t i = symbol.first_base;
        i < symbol.first_base + symbol.base_count && i < bases.size(); ++i) {
-    if (const std::string found = kind("base", bases[i]); !found.empty()) return found;
+    const std::string found = kind("base", bases[i], i);
+    if (of_base.empty() || found == "public") of_base = found.empty() ? of_base : found;
   }
+  if (!of_base.empty()) return of_base;
   const auto notes = context_.links.annotations(ref.file);
   for (std::size_t i = 0; i < syntax.annotations.size() && i < notes.size(); ++i) {
     if (syntax.annotations[i].target != ref.symbol) continue;
-    if (const std::string found = kind("annotation", notes[i]); !found.empty()) return found;
+    if (const std::string found = kind("annotation", notes[i], UINT32_MAX); !found.empty())
+      return found;
   }
   return {};
 }
@@ -394,7 +420,7 @@ std::string GuardFunctions::wrapped(SymbolRef ref) {
       found = refusals(called.file)[called.symbol.index()];
     // What is named "RequireClient" may leave it to the next but one: `orRefuse(check)`.
     if (found.empty() && called.valid() && called != ref && called.file == ref.file &&
-        asks_by_name(syntax.text(symbol.name)))
+        (asks_by_name(syntax.text(symbol.name)) || asks_by_name(syntax.text(call.name))))
       found = refused_below(called);
   }
   return found;
@@ -427,7 +453,20 @@ std::string GuardFunctions::kind_of(SymbolRef symbol) {
   if (kind.empty()) kind = refusals(symbol.file)[symbol.symbol.index()];
   if (kind.empty()) kind = wrapped(symbol);
   if (kind.empty()) kind = inherited(symbol);
+  if (kind.empty()) kind = of_answering(symbol);
   return known_[{symbol.file, symbol.symbol.value}] = kind;
+}
+
+/// A method of an interface: what all that answer it refuse alike.
+std::string GuardFunctions::of_answering(SymbolRef symbol) {
+  std::string all;
+  for (const SymbolRef& one : answering_methods(context_, symbol)) {
+    std::string kind = refusals(one.file)[one.symbol.index()];
+    if (kind.empty()) kind = wrapped(one);
+    if (kind.empty() || (!all.empty() && kind != all)) return {};
+    all = std::move(kind);
+  }
+  return all;
 }
 
 /// `class RightOrGuest : Right`: what the classes above do, the nearest first.

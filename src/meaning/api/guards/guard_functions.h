@@ -102,7 +102,9 @@ class GuardFunctions {
   std::string refused_below(SymbolRef symbol);
   bool asks_by_name(std::string_view name) const;
   std::string inherited(SymbolRef symbol);
+  std::string of_answering(SymbolRef symbol);
   std::string catalogued(SymbolRef symbol) const;
+  std::string given_to_base(const catalogue::Shape& shape, FileId file, std::uint32_t base) const;
 
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, sentences_, names_, turns_away_,

@@ -15,20 +15,86 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMaxContainers = 32;
+constexpr int kMostMakers = 3;  ///< functions that give back what others made
 
 bool is_capital(std::string_view name) {
   return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
 }
 
+/// What a variable of that name holds in the files of the same Go package.
+ValueRef held_beside(const ReaderContext& context, FileId file, std::string_view name) {
+  const std::string_view here = context.project.file(file).path;
+  const std::string_view folder = here.substr(0, here.rfind('/') + 1);
+  for (std::uint32_t f = 0; here.ends_with(".go") && f < context.project.size(); ++f) {
+    const std::string_view path = context.project.file(FileId(f)).path;
+    if (!path.ends_with(".go") || path.substr(0, path.rfind('/') + 1) != folder) continue;
+    const Syntax& syntax = context.project.of(FileId(f));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (!symbol.container.valid() && symbol.value.valid() && syntax.text(symbol.name) == name)
+        return {FileId(f), symbol.value};
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+/// Where the handler was made: `var list = withUser(func…)` for `list`, `return withUser(func…)`
+/// for `list(store)`.
+ValueRef Guards::maker_of(ValueRef handler) const {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
+  const bool called = node.kind == ValueKind::call && node.child_count > 0;
+  const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+  if (!called && !named) return {};
+  if (named) {
+    const SymbolId around = symbol_at(syntax, node.line);
+    const auto found = follow(context_, handler.file, around, handler.value);
+    ValueRef held = found ? ValueRef{found->file, found->value} : ValueRef();
+    if (!held.value.valid() && node.kind == ValueKind::reference)
+      held = held_beside(context_, handler.file, syntax.text(node.text));
+    const bool call = held.value.valid() &&
+                      context_.project.of(held.file).value(held.value).kind == ValueKind::call;
+    return call ? held : ValueRef();
+  }
+  const SymbolRef symbol = context_.links.what_is({handler.file, syntax.child(node, 0)}).symbol;
+  if (!symbol.valid() || !is_own(context_, symbol.file)) return {};
+  const Syntax& there = context_.project.of(symbol.file);
+  const syntax::Symbol& is = there.symbols[symbol.symbol.index()];
+  ValueId made;
+  std::size_t seen = 0;
+  for (const syntax::Exit& exit : there.exits) {
+    if (!is_function(is) || exit.scope != symbol.symbol) continue;
+    if (exit.kind == syntax::ExitKind::return_) ++seen, made = exit.value;
+  }
+  const bool one = made.valid() && seen < 2 && there.value(made).kind == ValueKind::call;
+  return one ? ValueRef{symbol.file, made} : ValueRef();
+}
+
+/// Of what stands elsewhere only what is named after a login or a right: any other function around
+/// a handler may refuse for reasons of its own.
+std::vector<Guarding> Guards::of_made(ValueRef handler) {
+  const ValueRef made = made_ < kMostMakers ? maker_of(handler) : ValueRef();
+  if (!made.value.valid()) return {};
+  ++made_;
+  std::vector<Guarding> out = of_wrapper(made);
+  --made_;
+  std::erase_if(out, [&](const Guarding& one) {
+    const std::string said = functions_.kind_of_words(one.name);
+    return one.kind != "public" && said != "auth" && said != "role";
+  });
+  return out;
+}
 
 /// Values are not deep, so this is no recursion over the input.
 std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
   const Syntax& syntax = context_.project.of(handler.file);
   const ValueNode& node = syntax.value(handler.value);
-  if (node.kind != ValueKind::call || node.child_count < 2) return {};
+  std::vector<Guarding> made = of_made(handler);
+  if (node.kind != ValueKind::call || node.child_count < 2) return made;
   std::vector<Guarding> out = of_opener(handler);
   if (out.empty()) out = of_outer_wrapper(handler);
+  append(out, std::move(made));
   for (std::size_t i = 1; i < node.child_count; ++i)
     append(out, of_wrapper({handler.file, syntax.child(node, i)}));
   return out;

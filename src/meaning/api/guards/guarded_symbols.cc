@@ -14,6 +14,16 @@ using syntax::Syntax;
 
 constexpr std::size_t kMaxClasses = 16;
 
+/// Whether what makes a class can be given something: `Right(params string[] names)`.
+bool takes_more(const ReaderContext& context, SymbolRef type) {
+  if (!type.valid()) return false;
+  const Syntax& syntax = context.project.of(type.file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+    return one.container == type.symbol && one.kind == syntax::SymbolKind::constructor &&
+           one.parameter_count > 0;
+  });
+}
+
 }  // namespace
 
 /// `before_action :to_login, unless: :signed_in?`: the condition is what is asked.
@@ -26,6 +36,7 @@ bool Guards::asks_in_condition(const Site& site) const {
 /// Annotations and bases guard what they stand on; a call guards the `owner` that its shape names.
 void Guards::add_on_symbol(const Match& match) {
   if (!match.shape->role("group").empty()) return add_to_group(match);
+  if (!match.shape->role("asks").empty()) return add_asked(match);
   const Site& site = match.site;
   SymbolRef owner{site.file, site.scope};
   if (match.shape->on == "call") {
@@ -69,6 +80,48 @@ std::string Guards::given_to(FileId file, const syntax::Annotation& note) const 
   return spoken(site, "*");
 }
 
+/// `@members(router.get, "/orders", [READ])`: the annotation hands on what registers.
+bool Guards::registers(FileId file, const syntax::Annotation& note) const {
+  const Syntax& syntax = context_.project.of(file);
+  if (note.argument_count < 2 || !syntax.arguments[note.first_argument].valid()) return false;
+  const ValueId first = syntax.arguments[note.first_argument];
+  if (syntax.value(first).kind != syntax::ValueKind::member) return false;
+  const auto origin = context_.links.what_is({file, first}).origin;
+  const auto shapes = context_.catalogue.shapes("annotation", context_.links.name(origin));
+  return origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {
+           return shape->means == "route";
+         });
+}
+
+/// Such an annotation asks for the rights in the list that it is given, and for nothing without
+/// one; what a choice gives it nobody knows.
+bool Guards::settle_handed(FileId file, const syntax::Annotation& note,
+                           std::vector<Guarding>& found) const {
+  const Syntax& syntax = context_.project.of(file);
+  bool unread = false;
+  for (std::uint32_t a = 2; found.size() == 1 && a < note.argument_count; ++a) {
+    const ValueId given = syntax.arguments[note.first_argument + a];
+    if (!given.valid()) continue;
+    const syntax::ValueNode& node = syntax.value(given);
+    const bool named = node.kind == syntax::ValueKind::entry && node.child_count > 0;
+    const ValueId list = named ? syntax.child(node, 0) : given;
+    const syntax::ValueNode& is = syntax.value(list);
+    if (is.kind != syntax::ValueKind::list) unread = unread || !named;
+    if (is.kind != syntax::ValueKind::list || is.child_count == 0) continue;
+    Site site;
+    site.file = file;
+    site.arguments = {&list, 1};
+    if (std::string rights = spoken(site, "*"); !rights.empty()) {
+      found.front().kind = "role";
+      found.front().value = std::move(rights);
+      return true;
+    }
+  }
+  if (unread) found.front().kind = "other";
+  if (unread) found.front().value = "may refuse";
+  return unread;
+}
+
 /// Whether the catalogue says what the annotation guards.
 bool Guards::is_catalogued(const linking::Target& target) const {
   const auto shapes = context_.catalogue.shapes("annotation", context_.links.name(target.origin));
@@ -108,14 +161,20 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
       const std::string kind = functions_.kind_of_words(name);
       found = {{kind, std::string(name), "", {symbol.file, note.line, note.line}}};
     }
-    if (found.size() == 1) {
+    if (registers(symbol.file, note)) {
+      if (!settle_handed(symbol.file, note, found)) continue;
+    } else if (found.size() == 1) {
       if (std::string given = given_to(symbol.file, note); !given.empty())
         found.front().value = std::move(given);
       if (const std::string own = set_inside(target.symbol); !own.empty()) {
         found.front().kind = "role";
         found.front().value = own;
       }
-      if (functions_.kind_of_words(name) == "role") found.front().kind = "role";
+      const bool open = found.front().kind == "public";  // `class RightOrNobody : IAllowAnonymous`
+      if (open && !found.front().value.empty()) found.front().kind = "right";
+      const bool nameless = found.front().value.empty() && takes_more(context_, target.symbol);
+      if (!open && !nameless && functions_.kind_of_words(name) == "role")
+        found.front().kind = "role";
     }
     append(out, std::move(found));
   }
@@ -206,6 +265,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   const auto refuses = [](const Guarding& is) { return is.kind != "rate_limit"; };
   if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
   if (std::ranges::none_of(out, refuses)) append(out, rights_inside(handler));
+  if (std::ranges::none_of(out, refuses)) append(out, rights_refused(handler));
   return out;
 }
 

@@ -2,6 +2,7 @@
 // Guards that a handler asks for by the type of a parameter: `User = Annotated[Person,
 // Depends(login)]` … `def orders(user: User)`.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
@@ -14,6 +15,17 @@ using syntax::Syntax;
 namespace {
 
 constexpr int kMostTakers = 3;  ///< types that ask for each other
+constexpr std::size_t kMostClasses = 16;
+constexpr std::size_t kMostValues = 24;
+/// What stands around the one who asks.
+constexpr std::array<std::string_view, 6> kPlain = {"this",    "$this", "self",
+                                                    "request", "check", "id"};
+
+bool is_word(std::string_view list, std::string_view word) {
+  list.remove_prefix(list.starts_with("=") ? 1 : 0);
+  const auto words = split(list, ' ');
+  return !word.empty() && std::ranges::find(words, word) != words.end();
+}
 
 }  // namespace
 
@@ -29,6 +41,98 @@ void Guards::add_on_type(const Match& match) {
     if (!holds || symbol.container.valid()) continue;
     append(on_types_[{site.file, SymbolId(i)}], read(*match.shape, site));
   }
+}
+
+/// `class Store extends FormRequest { function authorize() { … } }`: what the function `asks` of
+/// the class answers, for handlers that take such a request.
+void Guards::add_asked(const Match& match) {
+  std::string_view name = match.shape->role("asks");
+  name.remove_prefix(name.starts_with("=") ? 1 : 0);
+  const SymbolRef type{match.site.file, match.site.scope};
+  if (!is_own(context_, type.file) || on_types_.contains(type)) return;
+  const SymbolRef function = function_of_type(type, name);
+  if (function.valid()) on_types_[type] = asked_by_verdict(*match.shape, function);
+}
+
+/// The nearest function of that name in a class, in its traits and in what it extends.
+SymbolRef Guards::function_of_type(SymbolRef type, std::string_view name) const {
+  std::vector<SymbolRef> open{type};
+  for (std::size_t i = 0; i < open.size() && i < kMostClasses; ++i) {
+    const Syntax& syntax = context_.project.of(open[i].file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (symbol.container == open[i].symbol && is_function(symbol) &&
+          syntax.text(symbol.name) == name)
+        return {open[i].file, SymbolId(s)};
+    }
+    const syntax::Symbol& at = syntax.symbols[open[i].symbol.index()];
+    const auto bases = context_.links.bases(open[i].file);
+    std::vector<SymbolRef> traits, above;
+    for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+      if (b >= bases.size() || !bases[b].symbol.valid()) continue;
+      const SymbolRef base = bases[b].symbol;
+      const auto kind = context_.project.of(base.file).symbols[base.symbol.index()].kind;
+      (kind == syntax::SymbolKind::trait ? traits : above).push_back(base);
+    }
+    open.insert(open.begin() + static_cast<std::ptrdiff_t>(i) + 1, traits.begin(), traits.end());
+    open.insert(open.end(), above.begin(), above.end());
+  }
+  return {};
+}
+
+/// What is asked to know an answer: `return Gate::check("edit")`, `if (!Gate::check("edit")) return
+/// false;`. Whom nobody knows may have it, too, unless it asks for nothing else than who is there.
+Guarding Guards::asked_in(const catalogue::Shape& shape, FileId file, ValueId asked) const {
+  const Syntax& syntax = context_.project.of(file);
+  Guarding is{"right", "", "", {}};
+  std::vector<ValueId> open{asked};
+  bool who = true;
+  for (std::size_t i = 0; i < open.size() && i < kMostValues; ++i) {
+    if (!open[i].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    const std::string_view name = syntax.text(node.text);
+    const bool call = node.kind == syntax::ValueKind::call;
+    const bool plain = call || node.kind == syntax::ValueKind::null ||
+                       node.kind == syntax::ValueKind::comparison ||
+                       std::ranges::find(kPlain, name) != kPlain.end();
+    who = who && (plain || functions_.kind_of_words(name) == "auth");
+    const bool names_it =
+        call && node.child_count > 1 && is_word(shape.role("named_by"), name_of(syntax, open[i]));
+    if (!names_it || !is.value.empty()) continue;
+    const linking::ClosedValue text = context_.links.close({file, syntax.child(node, 1)});
+    const bool known = !text.alternatives.empty() && text.alternatives.front().complete;
+    if (known) is.value = text.best();
+  }
+  if (who && is.value.empty() && asked.valid()) is.kind = "auth";
+  return is;
+}
+
+/// A function that answers yes or no; nothing where it always says yes.
+std::vector<Guarding> Guards::asked_by_verdict(const catalogue::Shape& shape,
+                                               SymbolRef function) const {
+  const Syntax& syntax = context_.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  Guarding is;
+  bool sometimes = false;
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != function.symbol || !exit.value.valid()) continue;
+    const syntax::ValueNode& given = syntax.value(exit.value);
+    const bool constant = given.kind == syntax::ValueKind::boolean;
+    const bool yes = constant && lower(syntax.text(given.text)) == "true";
+    const bool when = exit.guard.valid();
+    sometimes = sometimes || (yes && when);
+    if (yes || (constant && !when)) continue;
+    const ValueId asked = constant ? syntax.guards[exit.guard.index()].value : exit.value;
+    Guarding one = asked_in(shape, function.file, asked);
+    sometimes = sometimes || (when && !constant);
+    if (!is.kind.empty() && (is.kind == "right" || one.kind == "auth")) continue;
+    is = std::move(one);
+    is.place = {function.file, exit.line, exit.line};
+  }
+  if (is.kind.empty() || (sometimes && is.kind == "auth")) return {};
+  is.name = syntax.text(symbol.name);
+  return {is};
 }
 
 /// Functions that make a parameter of a handler out of a request, by the type that they are of;

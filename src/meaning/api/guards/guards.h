@@ -69,6 +69,9 @@ class Guards {
   std::string kind_of_words(std::string_view name) const { return functions_.kind_of_words(name); }
   /// Whether a mark of this name lets people in whom nobody knows ("isPublic").
   bool lets_in(std::string_view name) const { return functions_.lets_in(name); }
+  /// Whether a function that runs before handlers, or one of a class, asks for the address or for a
+  /// setting: nobody knows then whom it lets by.
+  bool goes_by_address(SymbolRef hook) const;
   /// What a list in the settings names, with the place of each (a shape's words `setting`,
   /// `texts`).
   std::vector<Guarding> of_setting(const Match& match);
@@ -135,7 +138,6 @@ class Guards {
   std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);
   bool is_object(SymbolRef symbol, std::string_view name) const;
-  bool goes_by_address(SymbolRef hook) const;
   std::vector<Guarding> of_handed_on(ValueRef handed);
   std::vector<Guarding> of_parameter(ValueRef value, SymbolId function, int place);
   bool is_passed_by(ValueRef call) const;
@@ -143,8 +145,15 @@ class Guards {
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
+  bool registers(FileId file, const syntax::Annotation& note) const;
+  bool settle_handed(FileId file, const syntax::Annotation& note,
+                     std::vector<Guarding>& found) const;
   bool is_catalogued(const linking::Target& target) const;
   void add_on_type(const Match& match);
+  void add_asked(const Match& match);
+  SymbolRef function_of_type(SymbolRef type, std::string_view name) const;
+  Guarding asked_in(const catalogue::Shape& shape, FileId file, ValueId asked) const;
+  std::vector<Guarding> asked_by_verdict(const catalogue::Shape& shape, SymbolRef function) const;
   std::vector<Guarding> of_parameters(SymbolRef function) const;
   std::map<std::string, SymbolRef, std::less<>> takers() const;
   void note_taken_types();
@@ -155,6 +164,7 @@ class Guards {
   std::vector<Guarding> asked_inside(SymbolRef handler);
   std::vector<Guarding> refused_inside(SymbolRef handler) const;
   std::vector<Guarding> rights_inside(SymbolRef handler);
+  std::vector<Guarding> rights_refused(SymbolRef handler) const;
   std::optional<Guarding> right_asked(const Site& site, SymbolRef called);
   bool decides_rights(const Site& site) const;
   bool turns_strangers_away(const Site& site) const;
@@ -175,6 +185,8 @@ class Guards {
   std::string_view object_of(const Site& site) const;
   std::vector<Guarding> of_opener(ValueRef wrapper) const;
   std::vector<Guarding> of_outer_wrapper(ValueRef handler);
+  ValueRef maker_of(ValueRef handler) const;
+  std::vector<Guarding> of_made(ValueRef handler);
   ValueId list_held_at(FileId file, SymbolId scope, ValueId name) const;
   bool says_itself(ValueRef value) const;
   bool wraps_function(ValueRef value) const;
@@ -192,6 +204,7 @@ class Guards {
   std::map<std::string, std::string> policies_;  ///< names of policies → roles they ask for
   bool in_alias_ = false;
   int handed_ = 0;  ///< parameters that are being looked up at callers
+  int made_ = 0;    ///< makers of handlers that are being looked into
   std::map<SymbolRef, std::vector<Match>> declaring_;      ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
   std::map<SymbolRef, std::vector<Guarding>> on_types_;    ///< types that are got through a guard

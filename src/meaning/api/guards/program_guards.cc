@@ -291,7 +291,12 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   if (!known.empty() && said == "role") guard.is.kind = "role";
   guard.is.name = name;
   guard.is.place = {value.file, line, line};
-  if (!is_login(guard.is)) return;  // limits, forms that came from here
+  const SymbolRef own = context_.links.what_is(value).symbol;
+  if (!match.shape->role("reads_settings").empty() && own.valid() && is_login(guard.is) &&
+      guards_.goes_by_address(own))
+    guard.is.kind = "other", guard.is.value = "may refuse";
+  if (!is_login(guard.is) && guard.is.value != "may refuse")
+    return;  // limits, forms that came from here
   ValueRef type = value;
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::construct && node.child_count > 0) type.value = syntax.child(node, 0);
@@ -300,11 +305,32 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   found_.push_back(std::move(guard));
 }
 
+/// `bean.setFilter(login); bean.addUrlPatterns("/api/*")`: all arguments of the calls of that name
+/// on the same thing in the same function.
+std::vector<linking::ClosedValue> ProgramGuards::texts_beside(const Site& site,
+                                                              std::string_view name) const {
+  const Syntax& syntax = context_.project.of(site.file);
+  const auto object = [&](ValueId callee) {
+    const ValueNode& node = syntax.value(callee);
+    return node.child_count > 0 ? name_of(syntax, syntax.child(node, 0)) : std::string_view();
+  };
+  std::vector<linking::ClosedValue> out;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.scope != site.scope || syntax.text(call.name) != name || !call.callee.valid() ||
+        object(call.callee) != object(site.callee))
+      continue;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      out.push_back(context_.links.close({site.file, syntax.arguments[call.first_argument + a]}));
+  }
+  return out;
+}
+
 /// The texts in a role; with ".*" behind it all arguments of the call that it names.
 std::vector<linking::ClosedValue> ProgramGuards::texts_given(const Site& site,
                                                              std::string_view form) const {
   if (!form.ends_with(".*")) return role_texts(context_, site, form);
   std::vector<linking::ClosedValue> out;
+  if (form.starts_with("@beside.")) return texts_beside(site, form.substr(8, form.size() - 10));
   const Operand call = pick(context_, site, form.substr(0, form.size() - 2));
   if (call.kind != Operand::Kind::value) return out;
   const Syntax& syntax = context_.project.of(call.value.file);
@@ -325,6 +351,7 @@ bool ProgramGuards::read_paths(const Match& match, ValueRef value, Guard& guard)
       const bool known = !path.alternatives.empty() && path.alternatives.front().complete;
       if (!known) return false;
       into->emplace_back(path.best());
+      if (match.shape->role("below") == "=*" && into->back().ends_with("/*")) into->back() += "*";
     }
   }
   const std::string_view looks = match.shape->role("looks");

@@ -42,6 +42,7 @@ class ProgramGuards {
   };
   void add(const Match& match);
   std::vector<linking::ClosedValue> texts_given(const Site& site, std::string_view form) const;
+  std::vector<linking::ClosedValue> texts_beside(const Site& site, std::string_view name) const;
   bool read_paths(const Match& match, ValueRef value, Guard& guard) const;
   void add_set(const Match& match);
   void add_provided(const Match& match);

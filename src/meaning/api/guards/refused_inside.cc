@@ -15,6 +15,13 @@ using syntax::Syntax;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostValues = 24;
+/// First words of calls that ask whether somebody may.
+constexpr std::array<std::string_view, 4> kAsks = {"has", "can", "is", "have"};
+
+bool is_one_question(std::string_view asked) {
+  const auto joins = [&](std::string_view sign) { return contains(asked, sign); };
+  return !joins("&&") && !joins("||") && !joins(" and ") && !joins(" or ");
+}
 
 /// The names in a piece of code, with those that they are reached through: "req.user".
 std::vector<std::string_view> names_in(std::string_view code) {
@@ -122,6 +129,42 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
     });
     if (proves) return {};
     return {{kind, who, "", {handler.file, exit.line, exit.line}}};
+  }
+  return {};
+}
+
+/// `if !rights.HasPermission(who, DeleteOrder) { refuse(w, NewErrPermission("no")); return }`: a
+/// single question about a right, and who lacks it is sent away.
+std::vector<Guarding> Guards::rights_refused(SymbolRef handler) const {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
+  if (!is_function(symbol) || functions_.signs_in(syntax.text(symbol.name))) return {};
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != handler.symbol || !exit.guard.valid()) continue;
+    const syntax::Guard& guard = syntax.guards[exit.guard.index()];
+    const std::string_view asked = trim(syntax.text(guard.condition));
+    const bool lacks = asked.starts_with("!") || asked.starts_with("not ");
+    if (guard.parent.valid() || guard.negated || !lacks || !is_one_question(asked)) continue;
+    const bool refused = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+      return node.line >= guard.line && node.line <= exit.line + 1 &&
+             functions_.refusal(syntax, node) == "auth";
+    });
+    if (!refused) continue;
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string_view name = syntax.text(call.name);
+      if (call.line != guard.line || call.scope != handler.symbol || !contains(asked, name))
+        continue;
+      const std::vector<std::string> words = identifier_words(name);
+      const bool asks = !words.empty() && std::ranges::find(kAsks, words.front()) != kAsks.end();
+      if (!asks || (words.front() != "can" && functions_.kind_of_words(name) != "role")) continue;
+      Guarding right{"right", std::string(name), "", {handler.file, call.line, call.line}};
+      if (call.argument_count > 0) {
+        const ValueRef last{handler.file,
+                            syntax.arguments[call.first_argument + call.argument_count - 1U]};
+        if (last.value.valid() && says_itself(last)) right.value = name_of(syntax, last.value);
+      }
+      return {right};
+    }
   }
   return {};
 }

@@ -41,7 +41,7 @@ bool is_one_question(const Syntax& syntax, ValueId asked) {
 
 /// What a condition is made of.
 struct Condition {
-  bool names_user = false, names_request = false, both = false;
+  bool names_user = false, names_request = false, both = false, turned = false, either = false;
 };
 
 Condition read_condition(const Syntax& syntax, ValueId condition) {
@@ -53,6 +53,8 @@ Condition read_condition(const Syntax& syntax, ValueId condition) {
     const std::string_view text = syntax.text(node.text);
     for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
     if (node.kind == ValueKind::comparison && text == "and") out.both = true;
+    if (node.kind == ValueKind::alternative || text == "or") out.either = true;
+    if (node.kind == ValueKind::comparison && text == "not") out.turned = true;
     if (node.kind == ValueKind::unknown) out.both = true;
     const std::string name = lower(text);
     if (name == "user" || name == "check") out.names_user = true;
@@ -90,15 +92,19 @@ bool Guards::decides_rights(const Site& site) const {
          has_word(identifier_words(object), "authorizer");
 }
 
-/// `abort_if(!$request->user(), 403)`, `abort_unless(Auth::check(), 401)`.
+/// `abort_if(!$request->user(), 403)`, `abort_unless(Auth::check(), 401)`; some say that nothing is
+/// there (404). `abort_if($request->user(), 404)` turns those away whom it knows.
 bool Guards::turns_strangers_away(const Site& site) const {
   const std::string when = functions_.turns_away(site.name);
   if (when.empty() || site.arguments.size() < 2) return false;
   const Syntax& syntax = context_.project.of(site.file);
   const ValueId status = site.arguments[1];
-  if (!status.valid() || functions_.refusal(syntax, syntax.value(status)) != "auth") return false;
+  if (!status.valid()) return false;
   const Condition asked = read_condition(syntax, site.arguments[0]);
-  return asked.names_user && asked.names_request && !asked.both;
+  const bool strangers = when == "if" ? asked.turned : !asked.turned && !asked.either;
+  const bool refused = functions_.refusal(syntax, syntax.value(status)) == "auth" ||
+                       syntax.text(syntax.value(status).text) == "404";
+  return refused && strangers && asked.names_user && asked.names_request && !asked.both;
 }
 
 /// What one call of a handler asks; nothing when it does something else.

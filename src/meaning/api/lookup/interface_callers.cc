@@ -91,7 +91,80 @@ class Interfaces {
   std::vector<std::pair<FileId, std::uint32_t>> out_;
 };
 
+/// Who answers a method of an interface.
+class Answering {
+ public:
+  Answering(const ReaderContext& context, SymbolRef method)
+      : context_(context),
+        file_(method.file),
+        own_(context.project.of(method.file)),
+        method_(own_.symbols[method.symbol.index()]),
+        type_(method_.container),
+        structural_(context.project.file(file_).path.ends_with(".go")) {}
+
+  std::vector<SymbolRef> run() {
+    if (method_.kind != SymbolKind::method || !type_.valid() ||
+        own_.symbols[type_.index()].kind != SymbolKind::interface)
+      return {};
+    for (const Symbol& symbol : own_.symbols) {
+      if (symbol.container == type_ && symbol.kind == SymbolKind::method)
+        asked_.insert(own_.text(symbol.name));
+    }
+    for (std::size_t f = 0; f < context_.project.size(); ++f) {
+      if (is_own(context_, FileId(f))) read(FileId(f));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void read(FileId file) {
+    const Syntax& syntax = context_.project.of(file);
+    const std::string_view name = own_.text(method_.name);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const Symbol& symbol = syntax.symbols[s];
+      if (symbol.kind != SymbolKind::method || !symbol.container.valid() ||
+          syntax.text(symbol.name) != name ||
+          syntax.symbols[symbol.container.index()].kind == SymbolKind::interface)
+        continue;
+      if (structural_ ? has_all(syntax, symbol.container) : is_below(file, symbol.container))
+        out_.push_back({file, SymbolId(s)});
+    }
+  }
+
+  bool has_all(const Syntax& syntax, SymbolId type) const {
+    return std::ranges::all_of(asked_, [&](std::string_view name) {
+      return std::ranges::any_of(syntax.symbols, [&](const Symbol& one) {
+        return one.container == type && one.kind == SymbolKind::method &&
+               syntax.text(one.name) == name;
+      });
+    });
+  }
+
+  bool is_below(FileId file, SymbolId type) const {
+    const auto bases = context_.links.bases(file);
+    const Symbol& symbol = context_.project.of(file).symbols[type.index()];
+    for (std::size_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
+      if (b < bases.size() && bases[b].symbol == SymbolRef{file_, type_}) return true;
+    }
+    return false;
+  }
+
+  const ReaderContext& context_;
+  FileId file_;
+  const Syntax& own_;
+  const Symbol& method_;
+  SymbolId type_;
+  bool structural_;
+  std::set<std::string_view> asked_;
+  std::vector<SymbolRef> out_;
+};
+
 }  // namespace
+
+std::vector<SymbolRef> answering_methods(const ReaderContext& context, SymbolRef method) {
+  if (!method.symbol.valid()) return {};
+  return Answering(context, method).run();
+}
 
 std::vector<std::pair<FileId, std::uint32_t>> interface_callers(const ReaderContext& context,
                                                                 SymbolRef method) {

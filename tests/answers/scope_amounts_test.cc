@@ -346,3 +346,25 @@ TEST_CASE("a mark may set a switch") {
   CHECK(keep.answer() == "Today's value is set here: `keepStarredEntries` is `true`.");
   CHECK(keep.scope.change_class == "setting");
 }
+
+TEST_CASE("the time of a state is kept by the one field that is named after it") {
+  const std::map<std::string, std::string> files{
+      {"models.py",
+       "from django.db import models\n\nclass Loan(models.Model):\n"
+       "    lent_to = models.CharField(max_length=80)\n"
+       "    returned_at = models.DateTimeField(null=True)\n\n"
+       "class Item(models.Model):\n    title = models.CharField(max_length=80)\n"}};
+  const Planned remind(files, "Remind owners when a lent item has not been returned after 30 days");
+  CHECK(remind.tells("The time of “returned” is kept: `Loan.returned_at`."));
+}
+
+TEST_CASE("of one more source of imports those are told that are known as such") {
+  const Planned isso({{"migrator/disqus.go", "package migrator\n\ntype Disqus struct{}\n"},
+                      {"migrator/wordpress.go", "package migrator\n\ntype WordPress struct{}\n"},
+                      {"migrator/commento.go", "package migrator\n\ntype Commento struct{}\n"},
+                      {"migrator/backup.go", "package migrator\n\ntype Backup struct{}\n"}},
+                     "Import comments from Isso");
+  CHECK(isso.answer().find("`disqus.go`") != std::string::npos);
+  CHECK(isso.answer().find("`backup.go`") == std::string::npos);
+  CHECK(isso.answer().find("more") == std::string::npos);
+}

@@ -133,7 +133,14 @@ class Finder {
   bool only_looks(const Met& met) const {
     if (met.kind == ThingKind::endpoint) return met.name.starts_with("GET ");
     const std::vector<std::string> all = identifier_words(met.own);
-    return met.kind == ThingKind::function && !all.empty() && words_.has("only_looks", all.front());
+    if (met.kind != ThingKind::function || all.empty()) return false;
+    // `BlockedUsers` are those who were blocked.
+    constexpr std::size_t kShortest = 6;  // "feed", "embed"
+    return words_.has("only_looks", all.front()) ||
+           (all.size() > 1 && all.front().size() >= kShortest &&
+            std::ranges::any_of(words_.group("state_endings"), [&](const std::string& end) {
+              return all.front().ends_with(end);
+            }));
   }
 
   /// Of `EPISODE_RETENTION_COUNT` the third that says of what: a word that the request has, too.

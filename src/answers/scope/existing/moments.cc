@@ -84,6 +84,44 @@ const model::Entity* entity_of(const model::Model& model, const RequestWords& wo
   return out;
 }
 
+/// "returned" of "has not been returned": the state whose time may be kept; empty without one.
+std::string state_in(const Request& request, const RequestWords& words) {
+  const std::vector<std::string>& tokens = request.tokens;
+  const auto is_state = [&](const std::string& token) {
+    return words.has("states_reached", token) ||
+           std::ranges::any_of(words.group("state_endings"),
+                               [&](const std::string& end) { return token.ends_with(end); });
+  };
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!is_state(tokens[i])) continue;
+    std::size_t before = i - 1;
+    while (before > 0 && words.has("state_between", tokens[before])) --before;
+    if (words.has("state_verbs", tokens[before])) return tokens[i];
+  }
+  return {};
+}
+
+/// `Loan.returnedAt`: the one kept time that is named after the state and nothing else.
+struct KeptTime {
+  const model::Entity* entity = nullptr;
+  const model::EntityField* field = nullptr;
+};
+KeptTime time_of(const model::Model& model, std::string_view state) {
+  KeptTime out;
+  for (const model::Entity& entity : model.entities) {
+    if (!entity.kept) continue;
+    for (const model::EntityField& field : entity.fields) {
+      const std::vector<std::string> name = identifier_words(field.is.name);
+      if (name.size() != 2 || name.front() != state || !is_time(field) ||
+          !field.is.place.file.valid())
+        continue;
+      if (out.entity != nullptr) return {};
+      out = {&entity, &field};
+    }
+  }
+  return out;
+}
+
 /// Nothing seen says more: a number, a right, a switch or a place that has what is to be done.
 bool is_open(const Existing& existing) {
   const bool says_act =
@@ -113,14 +151,19 @@ std::string pattern(const Existing& existing, std::vector<Place>& places) {
 
 void tell_moment(const Beside& beside, const RequestWords& words, Existing& existing) {
   if (beside.request.removes || beside.request.rights) return;
-  const auto moment = moment_in(beside.request, words);
-  if (!moment) return;
-  const model::Entity* const entity = entity_of(*beside.analysis.model, words, *moment);
-  if (entity == nullptr) return;
-  const model::EntityField& field = *field_of(*entity, words, *moment);
-  const std::string name = entity->name + "." + field.is.name;
-  const std::string text = "The time of " + narrative::quoted(moment->noun + " " + moment->verb) +
-                           " is kept: " + code(name);
+  std::string said;
+  KeptTime kept;
+  if (const auto moment = moment_in(beside.request, words)) {
+    said = moment->noun + " " + moment->verb;
+    kept.entity = entity_of(*beside.analysis.model, words, *moment);
+    if (kept.entity != nullptr) kept.field = field_of(*kept.entity, words, *moment);
+  } else if (said = state_in(beside.request, words); !said.empty()) {
+    kept = time_of(*beside.analysis.model, said);
+  }
+  if (kept.field == nullptr) return;
+  const model::EntityField& field = *kept.field;
+  const std::string name = kept.entity->name + "." + field.is.name;
+  const std::string text = "The time of " + narrative::quoted(said) + " is kept: " + code(name);
   if (auto claim = beside.saying.seen("exists.moment", name, text + ".", {field.is.place}))
     existing.claims.insert(existing.claims.begin(), std::move(*claim));
   if (!is_open(existing)) return;

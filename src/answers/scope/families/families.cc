@@ -53,15 +53,15 @@ class Finder {
     }
     if (called_ == nullptr) return;
     // What is told to somebody goes out as a message, who signs in does so by OAuth.
-    for (const std::string& kind : words.group("product_kinds")) {
+    for (const std::string& kind : words.group("family_kinds")) {
       if (request.says(words, "purpose." + kind).empty()) continue;
       for (const std::string& one : words.group("kin." + kind)) around_.insert(root_of(one));
       if (!words.has("products." + kind, lower(called_->word))) continue;
       for (const std::string& one : words.group("products." + kind))
         alike_.insert(join(identifier_words(one), ""));
     }
-    for (const char* group :
-         {"products.signin", "products.notify", "products.messaging", "named"}) {
+    for (const char* group : {"products.signin", "products.notify", "products.messaging",
+                              "products.importing", "named"}) {
       for (const std::string& one : words.group(group))
         known_.insert(join(identifier_words(one), ""));
     }
@@ -85,7 +85,7 @@ class Finder {
       if (best == nullptr || rank > most) best = &group, most = rank, key = pattern;
     }
     if (best == nullptr) return std::nullopt;
-    return family_of(*best);
+    return family_of(key, *best);
   }
 
  private:
@@ -269,7 +269,7 @@ class Finder {
     if (fresh) at->second = {{joined, std::move(shown), place}, is_known(joined)};
   }
 
-  Family family_of(const Group& group) const {
+  Family family_of(const std::string& pattern, const Group& group) const {
     Family out;
     out.asked = called_->word;
     std::vector<std::pair<int, FamilyMember>> all;  // those first that the request names
@@ -285,6 +285,15 @@ class Finder {
     std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first; });
     for (auto& [unknown, member] : all) out.members.push_back(std::move(member));
     find_registers(analysis_, out);
+    // "backup.go" lies beside "disqus.go": of what only shares a folder nobody can say that it is
+    // of the kind.
+    constexpr std::ptrdiff_t kEnough = 3;
+    const auto is_told = [&](const FamilyMember& one) {
+      return known_.contains(one.value) || siblings_.contains(one.value) || is_it(one.value);
+    };
+    if ((pattern.starts_with("in:") || pattern.starts_with("folder:")) &&
+        std::ranges::count_if(out.members, is_told) >= kEnough)
+      std::erase_if(out.members, [&](const FamilyMember& one) { return !is_told(one); });
     return out;
   }
 

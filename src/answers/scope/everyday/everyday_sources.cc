@@ -64,9 +64,16 @@ bool names_function(const syntax::Syntax& syntax, std::string_view text) {
 
 /// A setting that stands in a list; it is told while `one` lives.
 Met as_setting(FileId file, const Registered& one) {
-  return {
-      ThingKind::setting, one.name, one.name, {}, {file, one.line, one.end_line}, one.written, {}, 0,
-      kSettingWeight,     true};
+  return {ThingKind::setting,
+          one.name,
+          one.name,
+          {},
+          {file, one.line, one.end_line},
+          one.written,
+          {},
+          0,
+          kSettingWeight,
+          true};
 }
 
 }  // namespace

@@ -60,8 +60,8 @@ bool says_gate(const RequestWords& words, const std::vector<std::string>& name) 
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (words.has("guards", name[i])) return true;
     if (!words.has("gate_words", name[i])) continue;
-    const bool kind = name[i].ends_with("ed") && i + 1 < name.size() &&
-                      words.has("guarded_values", name.back());
+    const bool kind =
+        name[i].ends_with("ed") && i + 1 < name.size() && words.has("guarded_values", name.back());
     if (!kind) return true;
   }
   return false;

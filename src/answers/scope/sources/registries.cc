@@ -88,10 +88,9 @@ void add_marked(const Syntax& syntax, std::vector<Registered>& out) {
         !says_default(syntax.text(mark.name)))
       continue;
     const syntax::Symbol& symbol = syntax.symbols[mark.target.index()];
-    const bool asked =
-        symbol.kind == syntax::SymbolKind::method && symbol.parameter_count == 0;
-    const bool field = symbol.kind == syntax::SymbolKind::field ||
-                       symbol.kind == syntax::SymbolKind::property;
+    const bool asked = symbol.kind == syntax::SymbolKind::method && symbol.parameter_count == 0;
+    const bool field =
+        symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::property;
     std::string written = literal_of(syntax, syntax.arguments[mark.first_argument]);
     if ((!asked && !field) || written.empty()) continue;
     out.push_back({std::string(syntax.text(symbol.name)), std::move(written),
@@ -163,7 +162,8 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
     // `BOARD_CREATE: 'boardCreate'` names an action and sets nothing.
     if (join(identifier_words(written), "") == join(identifier_words(syntax.text(node.text)), ""))
       continue;
-    entries.push_back({std::string(syntax.text(node.text)), std::move(written), node.line, node.line});
+    entries.push_back(
+        {std::string(syntax.text(node.text)), std::move(written), node.line, node.line});
   }
   for (const syntax::Call& call : syntax.calls) {
     if (const auto one = set_on_key(syntax, call)) calls.push_back(*one);
@@ -175,8 +175,8 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
     const ValueId value = syntax.arguments[call.first_argument + 1U];
     std::string written = literal_of(syntax, value);
     if (written.empty() && plain) written = written_amount(syntax, value);
-    calls.push_back(
-        {plain ? spelled_out(syntax, said) : std::string(said), std::move(written), call.line, call.line});
+    calls.push_back({plain ? spelled_out(syntax, said) : std::string(said), std::move(written),
+                     call.line, call.line});
   }
   std::vector<Registered> out;
   if (entries.size() >= kFewest) out = std::move(entries);

@@ -15,8 +15,9 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-/// "" where it need not run, else what shows that it does, without the marks of code.
-std::string needed(std::string_view technology, const Files& files) {
+/// "" where it need not run, else what shows that it does, without the marks of code; `must` false:
+/// what is told of it whether or not it has to run.
+std::string needed(std::string_view technology, const Files& files, bool must = true) {
   TemporaryFolder folder;
   for (const auto& [path, text] : files) folder.write("shop/" + path, text);
   RunRequest request;
@@ -27,7 +28,7 @@ std::string needed(std::string_view technology, const Files& files) {
   for (const narrative::StackCard& one : narrative::stack_cards(story)) {
     const auto& use = story.model().technologies[one.use];
     if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
-    if (!one.must_run) return {};
+    if (!one.must_run && must) return {};
     std::string out = one.needed ? one.needed->text() : "it must run";
     std::erase(out, '`');
     return out;
@@ -297,4 +298,22 @@ TEST_CASE("what only an extra of the program asks for is not built into it") {
   CHECK(needed("nh3", files("dependencies = [\"fastapi\"]\n[project.optional-dependencies]\n"
                             "texts = [\"nh3\"]\n"))
             .empty());
+}
+
+TEST_CASE("a database that a setting takes by default keeps the data, though no library shows it") {
+  const Files files = {
+      {"Dockerfile", "FROM python:3.12\nCOPY . /app\nCMD python app.py\n"},
+      {"requirements.txt", "flask==3\nsqlalchemy==2\n"},
+      {"app.py",
+       "import os\nfrom flask import Flask\nfrom sqlalchemy import URL, Column, Integer\n"
+       "from sqlalchemy.orm import declarative_base\napp = Flask(__name__)\n"
+       "Base = declarative_base()\nURL.create(os.getenv(\"DB_DRIVER\", \"sqlite\"), "
+       "host=os.getenv(\"DB_HOST\"))\n\n\nclass Cart(Base):\n    __tablename__ = \"carts\"\n"
+       "    id = Column(Integer, primary_key=True)\n\n\n"
+       "@app.get(\"/carts\")\ndef carts():\n    return []\n"}};
+  CHECK(needed("sqlite", files, false) ==
+        "It keeps the data where nobody says otherwise: DB_DRIVER is sqlite unless set.");
+  const std::string other = "import os\nLANGUAGE = os.getenv(\"LANGUAGE\", \"sqlite\")\n";
+  CHECK(needed("sqlite", with({{"requirements.txt", "flask==3\n"}}, "app.py", other)) ==
+        "not seen");
 }

@@ -9,6 +9,7 @@
 #include "model/families.h"
 #include "model/parts/dev_setups.h"
 #include "model/stack/best_lines.h"
+#include "model/stack/default_stores.h"
 #include "model/stack/must_run.h"
 #include "model/stack/not_used.h"
 #include "model/stack/samples.h"
@@ -46,6 +47,7 @@ class Technologies {
 
   void run(Model& model) {
     for (const meaning::Sighting& sighting : in_.facts.sightings) take(sighting);
+    for (const meaning::Sighting& sighting : default_stores(in_)) take(sighting);
     for (const meaning::Workload& workload : in_.facts.workloads) take_format(workload);
     std::erase_if(found_, [&](const auto& row) {
       return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty();
@@ -89,8 +91,6 @@ class Technologies {
     const sources::Origin origin = in_.file(sighting.place.file).origin;
     if (origin != sources::Origin::own && sighting.how != "copy") return;
     const auto dependency = by_place_.find(sighting.place);
-    const std::string scope =
-        dependency != by_place_.end() ? dependency->second->scope : std::string();
     Found& found = found_[sighting.technology];
     found.use.technology = sighting.technology;
     found.use.uses += sighting.how == "import" || sighting.how == "call" ? sighting.count : 0;
@@ -98,7 +98,7 @@ class Technologies {
         sighting.how == "import" || sighting.how == "call" || sighting.how == "run";
     found.in_code = found.in_code || in_code;
     if (in_code) found.used.emplace_back(sighting.place.file, sighting.count);
-    const bool aside = for_makers_only(scope);
+    const bool aside = dependency != by_place_.end() && for_makers_only(dependency->second->scope);
     found.in_product = found.in_product || !aside;
     found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";

@@ -294,6 +294,30 @@ void tell_one_of_several(const Story& story, const RolesHere& roles,
   for (StackCard* card : several) card->needed = claim;
 }
 
+void tell_taken_store(const Story& story, const RolesHere& roles, std::vector<StackCard>& cards) {
+  const bool kept = std::ranges::any_of(story.model().entities,
+                                        [](const model::Entity& one) { return one.kept; });
+  for (StackCard& card : cards) {
+    const auto& use = story.model().technologies[card.use];
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    const bool database = technology.component == "datastore" &&
+                          technology.category == "database" && technology.protocol == "SQL";
+    if (!kept || !database || use.tooling || !use.family.empty() || card.must_run || card.needed)
+      continue;
+    const auto choice = roles.choice_of(use.technology);
+    const bool taken = choice && choice->by_default && choice->in_code && !choice->setting.empty();
+    if (!taken || choice->value.find_first_of(":/@ ") != std::string::npos) continue;
+    Sentence sentence(story, "needed.taken", technology.id);
+    sentence.named(code(choice->setting), choice->setting, choice->place)
+        .named(code(choice->value), choice->value, choice->place);
+    card.needed =
+        sentence
+            .text("It keeps the data where nobody says otherwise: " + code(choice->setting) +
+                  " is " + code(choice->value) + " unless set.")
+            .finish();
+  }
+}
+
 void tell_stood_in(const Story& story, std::vector<StackCard>& cards) {
   const auto entry = [&](const StackCard& card) -> const catalogue::Technology& {
     const auto& use = story.model().technologies[card.use];

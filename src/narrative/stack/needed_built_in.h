@@ -20,6 +20,11 @@ std::optional<Claim> needed_built_in(const Story& story, const model::Technology
 /// of each store of tables that is told as one of several, where no store is told to be needed.
 void tell_one_of_several(const Story& story, const RolesHere& roles, std::vector<StackCard>& cards);
 
+/// "It keeps the data where nobody says otherwise: `DB_CONNECTION` is `mysql` unless set.": tells
+/// it of a database that code takes by default and of which nothing else tells whether it is
+/// needed.
+void tell_taken_store(const Story& story, const RolesHere& roles, std::vector<StackCard>& cards);
+
 /// "Valkey, which answers as Redis does, has to run.": tells it of a store in memory that is only
 /// asked through its client, where one that speaks its language is needed.
 void tell_stood_in(const Story& story, std::vector<StackCard>& cards);

@@ -220,6 +220,7 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     out.push_back(std::move(card));
   }
   tell_one_of_several(story, roles, out);
+  tell_taken_store(story, roles, out);
   tell_stood_in(story, out);
   return out;
 }

@@ -90,6 +90,17 @@ bool any_listed(const Inputs& in, std::string_view row,
                              [&](std::string_view one) { return is_listed(in, row, one); });
 }
 
+/// `Gate::authorize(…)`, `throw new UnauthenticatedException()` below some condition.
+bool may_refuse(const Inputs& in, SymbolRef handler) {
+  const syntax::Syntax& syntax = in.project.of(handler.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.scope == handler.symbol &&
+           std::ranges::any_of(
+               identifier_words(syntax.text(call.name)),
+               [&](const std::string& word) { return is_listed(in, "open.doubts", word); });
+  });
+}
+
 /// Where six of ten show a check, the name has to say it; where eight do, what stands below a word
 /// such as "auth" is let in by what is not there, and who only asks is where all that changes
 /// something shows a check; in files where it shows none the check was perhaps not read.
@@ -103,6 +114,7 @@ bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
                      (asks && is_listed(in, "open.asked", segments.back()));
   if (named) return true;
   if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
+  if (may_refuse(in, endpoint.handler)) return false;
   if (asks && !unread.contains(endpoint.handler.file)) return true;
   return (asks || endpoint.method == "POST") && any_listed(in, "open.way", segments);
 }

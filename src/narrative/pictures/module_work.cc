@@ -321,7 +321,10 @@ std::vector<std::string> biggest_of(const std::vector<std::string>& paths,
   std::vector<std::string> out;
   for (const std::string& path : paths) {
     const std::string_view name = base_name(path);
-    std::string stem(name.substr(0, name.find('.')));
+    std::size_t end = name.find('.');
+    while (end < name.size() - 1 && name[end + 1] >= '0' && name[end + 1] <= '9')
+      end = name.find('.', end + 1);  // "v2.20.0-sorted.js"
+    std::string stem(name.substr(0, end));
     const bool known = std::ranges::find(out, stem) != out.end() ||
                        std::ranges::find(dull, lower(stem)) != dull.end();
     if (!known && is_name(stem)) out.push_back(std::move(stem));

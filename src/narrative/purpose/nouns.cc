@@ -177,8 +177,8 @@ class Finder {
     // The word before is part of the name in "/oauth/clients" (OauthClient), not in "/dcim/devices"
     // (Device, kept in dcim_device).
     const Words before = two ? identifier_words(pieces[found - 1]) : Words();
-    const bool called =
-        two && std::ranges::equal(before, thing->words | std::views::take(before.size()));
+    const bool called = !before.empty() &&
+                        std::ranges::equal(before, thing->words | std::views::take(before.size()));
     const std::string name =
         (called ? join(before, " ") + " " : "") + join(identifier_words(pieces[found]), " ");
     if (piece != singular(piece)) many_.insert(thing->words);

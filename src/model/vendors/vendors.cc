@@ -144,11 +144,15 @@ class Finder {
     if (const meaning::Meaning* sent = request_at(place)) add_call(vendor, sent->place);
   }
 
-  /// A sighting stands for its file; the lines of the map show each request.
+  /// A sighting stands for its file; the lines of the map show each request. A line to a box that
+  /// stands for several vendors does not tell which of them is asked.
   void take_requests() {
     for (const Connection& line : analysis_.model->connections)
       for (Vendor& one : out_)
-        for (const Place& place : line.to == one.part ? line.places : std::vector<Place>())
+        for (const Place& place :
+             line.to == one.part && analysis_.model->part(one.part).technologies.size() == 1
+                 ? line.places
+                 : std::vector<Place>())
           if (place.file.valid() && is_own_code(place.file)) add_request(one, place);
   }
 

@@ -12,6 +12,7 @@
 #include "catalogue/linguist.h"
 #include "findings/ledger.h"
 #include "model/trace/call_graph.h"
+#include "model/vendors/vendors.h"
 #include "narrative/phrases.h"
 #include "narrative/texts/prose.h"
 #include "narrative/texts/telling.h"
@@ -309,6 +310,12 @@ const findings::Ledger& Story::ledger() const {
   if (ledger_ == nullptr)
     ledger_ = std::make_shared<const findings::Ledger>(findings::ledger(analysis));
   return *ledger_;
+}
+
+const std::vector<model::Vendor>& Story::vendors() const {
+  if (vendors_ == nullptr)
+    vendors_ = std::make_shared<const std::vector<model::Vendor>>(model::find_vendors(analysis));
+  return *vendors_;
 }
 
 const model::Tracing& Story::tracing() const {

@@ -21,6 +21,7 @@ struct Ledger;
 namespace cutaway::model {
 struct Dependence;
 class Tracing;
+struct Vendor;
 }  // namespace cutaway::model
 
 namespace cutaway::narrative {
@@ -56,8 +57,11 @@ struct Story {
   const model::Tracing& tracing() const;
   /// What each of the tracing's entry points waits for, in their order; likewise.
   const std::vector<model::Dependence>& needs() const;
+  /// Outside vendors by how much of the code calls them; likewise.
+  const std::vector<model::Vendor>& vendors() const;
 
  private:
+  mutable std::shared_ptr<const std::vector<model::Vendor>> vendors_;
   mutable std::shared_ptr<const model::Tracing> tracing_;
   mutable std::shared_ptr<const std::vector<model::Dependence>> needs_;
   mutable std::shared_ptr<const findings::Ledger> ledger_;

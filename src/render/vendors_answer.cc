@@ -3,7 +3,6 @@
 // touches.
 #include "render/vendors_answer.h"
 
-#include "model/vendors/handed.h"
 #include "model/vendors/vendors.h"
 #include "render/answers.h"
 
@@ -26,11 +25,10 @@ void write_fields(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
 }
 
 /// By the names that code gives it: not followed to kept things as `data` is.
-void write_handed(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                  const model::Vendor& vendor) {
+void write_handed(JsonWriter& json, JsonParts& parts, const model::Vendor& vendor) {
   json.key("handed").open_array();
   std::size_t written = 0;
-  for (const model::Handed& one : model::handed_to(analysis, vendor)) {
+  for (const model::Handed& one : vendor.handed) {
     if (++written > kMostHanded) break;
     json.open_object().member("name", masked(one.name)).key("calls").number(one.calls);
     json.key("personal").boolean(one.personal);
@@ -59,7 +57,7 @@ void write_vendor(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
   json.open_object().member("id", technology.id).member("name", technology.name);
   json.member("category", technology.category).member("purpose", technology.purpose);
   write_fields(json, parts, analysis, vendor);
-  write_handed(json, parts, analysis, vendor);
+  write_handed(json, parts, vendor);
   std::vector<Place> calls;
   for (const model::VendorCall& one : vendor.calls)
     if (calls.size() < kMostPlaces) calls.push_back(one.place);

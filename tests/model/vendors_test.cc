@@ -5,7 +5,6 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "model/vendors/handed.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;
@@ -34,7 +33,7 @@ std::string handed_in(const LinkedProject& project) {
                                  &project.facts(), &model};
   std::vector<std::string> out;
   for (const model::Vendor& vendor : model::find_vendors(analysis))
-    for (const model::Handed& one : model::handed_to(analysis, vendor))
+    for (const model::Handed& one : vendor.handed)
       out.push_back(project.catalogue().technology(vendor.technology).name + " " + one.name +
                     (one.personal ? "! " : " ") + project.at(one.place));
   return join(out, "; ");

@@ -3,6 +3,7 @@
 #include "model/stack/default_stores.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "model/parts/draft.h"
@@ -11,14 +12,12 @@
 namespace cutaway::model {
 namespace {
 
-/// Whether the name of a setting says that it chooses the database: "DB_DRIVER".
-bool chooses_database(const Inputs& in, std::string_view key) {
-  const auto rows = in.catalogue.table("stack_words");
-  return std::ranges::any_of(identifier_words(key), [&](const std::string& word) {
-    return std::ranges::any_of(rows, [&](const auto& row) {
-      return row.first == "chooses.database" && row.second == word;
-    });
-  });
+/// Words in the name of a setting that chooses the database: "DB_DRIVER".
+std::set<std::string_view> choosing_words(const Inputs& in) {
+  std::set<std::string_view> out;
+  for (const auto& [list, word] : in.catalogue.table("stack_words"))
+    if (list == "chooses.database") out.insert(word);
+  return out;
 }
 
 TechnologyId within_called(const Inputs& in, std::string_view value) {
@@ -38,9 +37,11 @@ TechnologyId within_called(const Inputs& in, std::string_view value) {
 
 std::vector<meaning::Sighting> default_stores(const Inputs& in) {
   std::vector<meaning::Sighting> out;
+  const std::set<std::string_view> choosing = choosing_words(in);
+  const auto chooses = [&](const std::string& word) { return choosing.contains(word); };
   for (const linking::SettingRead& read : in.links.setting_reads()) {
     if (!read.default_value || read.default_value->empty() || !read.place.file.valid() ||
-        !in.own(read.place) || !chooses_database(in, read.key))
+        !in.own(read.place) || std::ranges::none_of(identifier_words(read.key), chooses))
       continue;
     const std::string_view path = in.path(read.place);
     if (is_sample(in.catalogue, path) || for_makers(folder_name(path))) continue;

@@ -54,6 +54,7 @@ class Reader {
       argument(syntax, syntax.arguments[call->first_argument + a], plain);
   }
 
+  /// What the calls since the last time have handed over.
   std::vector<Handed> finish() {
     Entity things;
     for (const auto& [name, one] : found_) {
@@ -67,6 +68,7 @@ class Reader {
       one.personal = !things.fields[i++].personal.empty();
       out.push_back(std::move(one));
     }
+    found_.clear();
     std::ranges::stable_sort(out, [](const Handed& a, const Handed& b) {
       return a.personal != b.personal ? a.personal
              : a.calls != b.calls     ? a.calls > b.calls
@@ -203,11 +205,12 @@ class Reader {
 
 }  // namespace
 
-std::vector<Handed> handed_to(const Analysis& analysis, const Vendor& vendor) {
-  if (vendor.calls.empty()) return {};
+void add_handed(const Analysis& analysis, std::vector<Vendor>& vendors) {
   Reader reader(analysis);
-  for (const VendorCall& call : vendor.calls) reader.take(call);
-  return reader.finish();
+  for (Vendor& vendor : vendors) {
+    for (const VendorCall& call : vendor.calls) reader.take(call);
+    vendor.handed = reader.finish();
+  }
 }
 
 }  // namespace cutaway::model

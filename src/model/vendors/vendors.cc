@@ -15,6 +15,7 @@
 #include "model/asking.h"
 #include "model/inputs.h"
 #include "model/vendors/call_limits.h"
+#include "model/vendors/handed.h"
 
 namespace cutaway::model {
 namespace {
@@ -147,13 +148,14 @@ class Finder {
   /// A sighting stands for its file; the lines of the map show each request. A line to a box that
   /// stands for several vendors does not tell which of them is asked.
   void take_requests() {
-    for (const Connection& line : analysis_.model->connections)
-      for (Vendor& one : out_)
-        for (const Place& place :
-             line.to == one.part && analysis_.model->part(one.part).technologies.size() == 1
-                 ? line.places
-                 : std::vector<Place>())
+    for (const Connection& line : analysis_.model->connections) {
+      for (Vendor& one : out_) {
+        if (line.to != one.part || analysis_.model->part(one.part).technologies.size() != 1)
+          continue;
+        for (const Place& place : line.places)
           if (place.file.valid() && is_own_code(place.file)) add_request(one, place);
+      }
+    }
   }
 
   /// Imports show files that hang on it; a request to its address is a call.
@@ -282,7 +284,11 @@ class Finder {
 
 }  // namespace
 
-std::vector<Vendor> find_vendors(const Analysis& analysis) { return Finder(analysis).run(); }
+std::vector<Vendor> find_vendors(const Analysis& analysis) {
+  std::vector<Vendor> vendors = Finder(analysis).run();
+  if (!vendors.empty()) add_handed(analysis, vendors);
+  return vendors;
+}
 
 QueryAnswer count_vendor_files(const Vendor& vendor) {
   Counting counting;

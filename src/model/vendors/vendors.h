@@ -18,6 +18,14 @@ struct VendorCall {
   bool stop = false;  ///< something may end the wait: a time limit, or a signal that it is given
 };
 
+/// A piece of data in the arguments of calls to a vendor.
+struct Handed {
+  std::string name;         ///< as written: "customerEmail"
+  std::uint32_t calls = 0;  ///< that hand it over
+  bool personal = false;    ///< by its name it is about a person
+  Place place;              ///< the first line that names it, by path
+};
+
 /// A setting that tells who asks, or with what right.
 struct VendorKey {
   std::string name;  ///< as written
@@ -29,6 +37,7 @@ struct Vendor {
   TechnologyId technology;
   PartId part;                       ///< what stands for it in the map
   std::vector<VendorCall> calls;     ///< in path order
+  std::vector<Handed> handed;        ///< by those calls, what is about people first
   std::vector<Place> files;          ///< first line of each own code file that names it, by path
   std::vector<std::string> folders;  ///< of those files, each once, sorted
   std::vector<VendorKey> keys;       ///< secrets first

@@ -2,8 +2,10 @@
 // Tells a role by the most specific facts there are; each name stands in the cited lines.
 #include "narrative/roles/roles_here.h"
 
+#include <algorithm>
 #include <array>
 
+#include "model/vendors/vendors.h"
 #include "narrative/roles/role_by_client.h"
 #include "narrative/roles/role_by_code.h"
 #include "narrative/roles/role_by_wrapper.h"
@@ -128,11 +130,12 @@ Claim completed(const RoleSubject& of, const Claim& here) {
 }  // namespace
 
 std::optional<Claim> RolesHere::given(const RoleSubject& of) const {
-  const auto at = handed_.find(of.use.technology);
-  if (at == handed_.end()) return std::nullopt;
+  const auto& vendors = of.story.vendors();
+  const auto at = std::ranges::find(vendors, of.use.technology, &model::Vendor::technology);
+  if (at == vendors.end()) return std::nullopt;
   Sentence sentence = of.sentence("handed");
   RoleNames names(of.story, sentence);
-  for (const model::Handed& one : at->second) names.add(one.name, one.name, one.place);
+  for (const model::Handed& one : at->handed) names.add(one.name, one.name, one.place);
   // One name alone says little of what somebody has a service for.
   if (names.size() < 2 || names.empty()) return std::nullopt;
   return sentence.text(of.name() + " is handed " + names.list() + ".").finish();

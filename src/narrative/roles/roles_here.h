@@ -8,7 +8,6 @@
 
 #include "model/stack/callers.h"
 #include "model/stack/choices.h"
-#include "model/vendors/handed.h"
 #include "narrative/roles/offers.h"
 #include "narrative/roles/role_abouts.h"
 #include "narrative/roles/runs_without.h"
@@ -29,10 +28,7 @@ class RolesHere {
         ways_(story),
         abouts_(story),
         offers_(story),
-        without_(story) {
-    for (const model::Vendor& vendor : model::find_vendors(story.analysis))
-      handed_.emplace(vendor.technology, model::handed_to(story.analysis, vendor));
-  }
+        without_(story) {}
 
   struct Told {
     std::optional<Claim> here;  ///< nothing where nothing is known
@@ -56,7 +52,6 @@ class RolesHere {
   Abouts abouts_;
   Offers offers_;
   RunsWithout without_;
-  std::map<TechnologyId, std::vector<model::Handed>> handed_;  ///< of outside vendors
 };
 
 }  // namespace cutaway::narrative

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "model/vendors/handed.h"
 #include "narrative/blocks.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -42,11 +41,10 @@ std::vector<std::string> fields_of(const Story& story, const model::Vendor& vend
 
 /// "Calls hand Stripe `email`, `customer` and two more; by its name `email` is about a person."
 void tell_handed(const Story& story, const model::Vendor& vendor, std::vector<Claim>& out) {
-  const auto handed = model::handed_to(story.analysis, vendor);
-  if (handed.empty()) return;
+  if (vendor.handed.empty()) return;
   Sentence sentence(story, "vendors.handed", technology_of(story, vendor).id);
   std::vector<std::string> names, people;
-  for (const model::Handed& one : handed) {
+  for (const model::Handed& one : vendor.handed) {
     names.push_back(code(one.name));
     if (names.size() > kMostTold) continue;
     sentence.named(code(one.name), one.name, one.place);
@@ -131,8 +129,7 @@ std::string leaving_words(const model::Vendor& vendor) {
 /// Kept fields that were followed there, then what the calls name.
 std::string given_words(const Story& story, const model::Vendor& vendor) {
   std::vector<std::string> names = fields_of(story, vendor);
-  for (const model::Handed& one : model::handed_to(story.analysis, vendor))
-    names.push_back(one.name);
+  for (const model::Handed& one : vendor.handed) names.push_back(one.name);
   return names.empty() ? "none followed" : list_up_to(names, 5);
 }
 
@@ -202,7 +199,7 @@ std::vector<Claim> vendor_failing(const Story& story, const model::Vendor& vendo
 }
 
 void add_vendors(const Story& story, std::vector<Block>& out) {
-  const auto vendors = model::find_vendors(story.analysis);
+  const std::vector<model::Vendor>& vendors = story.vendors();
   if (vendors.empty()) return;
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < vendors.size() && i < kMostTold; ++i) {

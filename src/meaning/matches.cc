@@ -346,11 +346,9 @@ class Matcher {
   /// `@protected(router.get, "/orders", [READ])` of the project: what it is given first registers
   /// what it stands on, by the rest.
   void match_handed(const syntax::Annotation& note, SymbolRef own) {
-    if (!own.valid() || note.argument_count < 2) return;
-    const ValueId first = syntax_.arguments[note.first_argument];
-    if (!first.valid() || syntax_.value(first).kind != syntax::ValueKind::member) return;
-    const linking::NameId origin = context_.links.what_is({file_, first}).origin;
+    const linking::NameId origin = own.valid() ? handed_member(context_, file_, note) : 0;
     if (origin == 0) return;
+    const ValueId first = syntax_.arguments[note.first_argument];
     const std::size_t before = found_.size();
     add("annotation", context_.links.name(origin),
         {file_,

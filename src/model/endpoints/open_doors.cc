@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "meaning/api/guards/guard_values.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -30,13 +32,6 @@ bool is_listed(const Inputs& in, std::string_view row, std::string_view segment)
 bool asks_a_right(const Endpoint& endpoint) {
   return std::ranges::any_of(endpoint.guarded_by,
                              [](const meaning::Guarding& guard) { return guard.kind == "right"; });
-}
-
-/// A filter of the program refuses some requests, and nobody read which.
-bool may_be_refused(const Endpoint& endpoint) {
-  return std::ranges::any_of(endpoint.guarded_by, [](const meaning::Guarding& guard) {
-    return guard.kind == "other" && guard.value == "may refuse";
-  });
 }
 
 /// A check without a name in front of the place where people say who they are lets that one by.
@@ -91,7 +86,7 @@ bool any_listed(const Inputs& in, std::string_view row,
 }
 
 /// `Gate::authorize(…)`, `throw new UnauthenticatedException()` below some condition.
-bool may_refuse(const Inputs& in, SymbolRef handler) {
+bool leaves_doubts(const Inputs& in, SymbolRef handler) {
   const syntax::Syntax& syntax = in.project.of(handler.file);
   return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
     return call.scope == handler.symbol &&
@@ -107,14 +102,15 @@ bool may_refuse(const Inputs& in, SymbolRef handler) {
 bool is_open(const Inputs& in, const Doors& doors, const Endpoint& endpoint,
              const std::set<FileId>& unread) {
   const auto segments = segments_of(endpoint.path);
-  if (segments.empty() || any_listed(in, "open.never", segments) || may_be_refused(endpoint))
+  if (segments.empty() || any_listed(in, "open.never", segments) ||
+      std::ranges::any_of(endpoint.guarded_by, meaning::may_refuse))
     return false;
   const bool asks = endpoint.method == "GET" || endpoint.method == "HEAD";
   const bool named = is_listed(in, "open.any", segments.back()) ||
                      (asks && is_listed(in, "open.asked", segments.back()));
   if (named) return true;
   if (!doors.is_guarded(8) || !endpoint.handler.valid()) return false;
-  if (may_refuse(in, endpoint.handler)) return false;
+  if (leaves_doubts(in, endpoint.handler)) return false;
   if (asks && !unread.contains(endpoint.handler.file)) return true;
   return (asks || endpoint.method == "POST") && any_listed(in, "open.way", segments);
 }

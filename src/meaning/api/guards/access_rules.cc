@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/access_paths.h"
 #include "meaning/api/guards/guard_functions.h"
+#include "meaning/api/guards/guard_values.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -23,10 +24,6 @@ std::string_view group_of(std::string_view kind) {
 }
 
 bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
-
-bool may_refuse(const Guarding& guard) {
-  return guard.kind == "other" && guard.value == "may refuse";
-}
 
 /// A mark of the project on the handler, which the list's own filter asks for.
 bool is_let_off(const Guarding& guard) {
@@ -78,10 +75,7 @@ void AccessRules::note_filters(std::span<const Match> matches) {
 /// `bean.setFilter(filter)` beside `bean.addUrlPatterns("/api/*")`: its paths are known.
 bool AccessRules::is_registered(const Match& match, SymbolRef filter) const {
   const auto one_of = [&](std::string_view role, std::string_view name) {
-    std::string_view list = match.shape->role(role);
-    list.remove_prefix(list.starts_with("=") ? 1 : 0);
-    const auto words = split(list, ' ');
-    return std::ranges::find(words, name) != words.end();
+    return names_word(match.shape->role(role), name);
   };
   for (std::uint32_t f = 0; f < context_.project.size(); ++f) {
     const syntax::Syntax& syntax = context_.project.of(FileId(f));
@@ -203,7 +197,7 @@ void AccessRules::apply(std::vector<Route>& routes) {
       const syntax::Symbol& type = its.symbols[filter->symbol.index()];
       guards.push_back({"other",
                         std::string(its.text(type.name)),
-                        "may refuse",
+                        std::string(kMayRefuse),
                         {filter->file, type.line, type.line}});
       continue;
     }

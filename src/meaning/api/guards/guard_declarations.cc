@@ -38,8 +38,7 @@ bool Guards::note_declaring(const Match& match) {
 /// `function middleware() { return ["auth", …]; }`: the texts in the list that a function of the
 /// class gives back hold for all of it.
 void Guards::add_returned(const Match& match, SymbolRef owner) {
-  std::string_view wanted = match.shape->role("returned_by");
-  wanted.remove_prefix(wanted.starts_with("=") ? 1 : 0);
+  const std::string_view wanted = constant_of(match.shape->role("returned_by"));
   const Syntax& syntax = context_.project.of(owner.file);
   for (const syntax::Exit& exit : syntax.exits) {
     if (!exit.scope.valid() || !exit.value.valid() || exit.guard.valid()) continue;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -20,6 +21,25 @@ inline void append(std::vector<Guarding>& to, std::vector<Guarding> more) {
     };
     if (std::ranges::none_of(to, same)) to.push_back(std::move(guard));
   }
+}
+
+/// Value of a Guarding of kind "other" that refuses some requests, nobody read which.
+inline constexpr std::string_view kMayRefuse = "may refuse";
+
+inline bool may_refuse(const Guarding& guard) {
+  return guard.kind == "other" && guard.value == kMayRefuse;
+}
+
+/// The text of a shape's role that is a constant: "=authorize" is authorize.
+inline std::string_view constant_of(std::string_view role) {
+  role.remove_prefix(role.starts_with("=") ? 1 : 0);
+  return role;
+}
+
+/// Whether a role that is a constant names the word: "=can check allows".
+inline bool names_word(std::string_view role, std::string_view word) {
+  const auto words = split(constant_of(role), ' ');
+  return !word.empty() && std::ranges::find(words, word) != words.end();
 }
 
 /// The Site of a call that stands in a Value; `storage` keeps its arguments.

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
+#include "meaning/api/lookup/handed_values.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -82,15 +83,10 @@ std::string Guards::given_to(FileId file, const syntax::Annotation& note) const 
 
 /// `@members(router.get, "/orders", [READ])`: the annotation hands on what registers.
 bool Guards::registers(FileId file, const syntax::Annotation& note) const {
-  const Syntax& syntax = context_.project.of(file);
-  if (note.argument_count < 2 || !syntax.arguments[note.first_argument].valid()) return false;
-  const ValueId first = syntax.arguments[note.first_argument];
-  if (syntax.value(first).kind != syntax::ValueKind::member) return false;
-  const auto origin = context_.links.what_is({file, first}).origin;
-  const auto shapes = context_.catalogue.shapes("annotation", context_.links.name(origin));
-  return origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {
-           return shape->means == "route";
-         });
+  const linking::NameId origin = handed_member(context_, file, note);
+  if (origin == 0) return false;
+  return std::ranges::any_of(context_.catalogue.shapes("annotation", context_.links.name(origin)),
+                             [](const catalogue::Shape* shape) { return shape->means == "route"; });
 }
 
 /// Such an annotation asks for the rights in the list that it is given, and for nothing without
@@ -118,7 +114,7 @@ bool Guards::settle_handed(FileId file, const syntax::Annotation& note,
     }
   }
   if (unread) found.front().kind = "other";
-  if (unread) found.front().value = "may refuse";
+  if (unread) found.front().value = kMayRefuse;
   return unread;
 }
 

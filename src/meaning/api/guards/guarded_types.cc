@@ -21,12 +21,6 @@ constexpr std::size_t kMostValues = 24;
 constexpr std::array<std::string_view, 6> kPlain = {"this",    "$this", "self",
                                                     "request", "check", "id"};
 
-bool is_word(std::string_view list, std::string_view word) {
-  list.remove_prefix(list.starts_with("=") ? 1 : 0);
-  const auto words = split(list, ' ');
-  return !word.empty() && std::ranges::find(words, word) != words.end();
-}
-
 }  // namespace
 
 /// A guard in the value of a variable of the file goes with the type that the variable names.
@@ -46,8 +40,7 @@ void Guards::add_on_type(const Match& match) {
 /// `class Store extends FormRequest { function authorize() { … } }`: what the function `asks` of
 /// the class answers, for handlers that take such a request.
 void Guards::add_asked(const Match& match) {
-  std::string_view name = match.shape->role("asks");
-  name.remove_prefix(name.starts_with("=") ? 1 : 0);
+  const std::string_view name = constant_of(match.shape->role("asks"));
   const SymbolRef type{match.site.file, match.site.scope};
   if (!is_own(context_, type.file) || on_types_.contains(type)) return;
   const SymbolRef function = function_of_type(type, name);
@@ -97,8 +90,8 @@ Guarding Guards::asked_in(const catalogue::Shape& shape, FileId file, ValueId as
                        node.kind == syntax::ValueKind::comparison ||
                        std::ranges::find(kPlain, name) != kPlain.end();
     who = who && (plain || functions_.kind_of_words(name) == "auth");
-    const bool names_it =
-        call && node.child_count > 1 && is_word(shape.role("named_by"), name_of(syntax, open[i]));
+    const bool names_it = call && node.child_count > 1 &&
+                          names_word(shape.role("named_by"), name_of(syntax, open[i]));
     if (!names_it || !is.value.empty()) continue;
     const linking::ClosedValue text = context_.links.close({file, syntax.child(node, 1)});
     const bool known = !text.alternatives.empty() && text.alternatives.front().complete;

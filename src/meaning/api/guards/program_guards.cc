@@ -296,9 +296,8 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   const SymbolRef own = context_.links.what_is(value).symbol;
   if (!match.shape->role("reads_settings").empty() && own.valid() && is_login(guard.is) &&
       guards_.goes_by_address(own))
-    guard.is.kind = "other", guard.is.value = "may refuse";
-  if (!is_login(guard.is) && guard.is.value != "may refuse")
-    return;  // limits, forms that came from here
+    guard.is.kind = "other", guard.is.value = kMayRefuse;
+  if (!is_login(guard.is) && !may_refuse(guard.is)) return;  // limits, forms that came from here
   ValueRef type = value;
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::construct && node.child_count > 0) type.value = syntax.child(node, 0);

@@ -151,4 +151,13 @@ ValueRef given_by(const ReaderContext& context, SymbolRef function, FileId file,
   return {};
 }
 
+linking::NameId handed_member(const ReaderContext& context, FileId file,
+                              const syntax::Annotation& note) {
+  const syntax::Syntax& syntax = context.project.of(file);
+  if (note.argument_count < 2) return 0;
+  const ValueId first = syntax.arguments[note.first_argument];
+  if (!first.valid() || syntax.value(first).kind != syntax::ValueKind::member) return 0;
+  return context.links.what_is({file, first}).origin;
+}
+
 }  // namespace cutaway::meaning

@@ -21,6 +21,11 @@ struct Handed {
 /// the function: `const [router, path] = args`.
 Handed handed_value(const ReaderContext& context, SymbolRef function, ValueRef value);
 
+/// What an annotation is handed first, where that is a member of something outside and more is
+/// handed with it: `@members(router.get, "/orders")`; 0 for any other.
+linking::NameId handed_member(const ReaderContext& context, FileId file,
+                              const syntax::Annotation& note);
+
 /// What a call hands over there: an argument, one by name, or what the record that stands there
 /// keeps under the field. Invalid when the call gives nothing of the kind.
 ValueRef given_by(const ReaderContext& context, SymbolRef function, FileId file,

@@ -13,26 +13,47 @@ using syntax::Symbol;
 using syntax::SymbolKind;
 using syntax::Syntax;
 
-class Interfaces {
- public:
-  Interfaces(const ReaderContext& context, SymbolRef method)
+/// A method and the type that it belongs to.
+class OfType {
+ protected:
+  OfType(const ReaderContext& context, SymbolRef method)
       : context_(context),
         file_(method.file),
         own_(context.project.of(method.file)),
         method_(own_.symbols[method.symbol.index()]),
         type_(method_.container) {}
 
+  bool is_method() const { return method_.kind == SymbolKind::method && type_.valid(); }
+  SymbolKind kind() const { return own_.symbols[type_.index()].kind; }
+  bool is_go(FileId file) const { return context_.project.file(file).path.ends_with(".go"); }
+
+  /// Names of all methods of the type.
+  std::set<std::string_view> names() const {
+    std::set<std::string_view> out;
+    for (const Symbol& symbol : own_.symbols) {
+      if (symbol.container == type_ && symbol.kind == SymbolKind::method)
+        out.insert(own_.text(symbol.name));
+    }
+    return out;
+  }
+
+  const ReaderContext& context_;
+  FileId file_;
+  const Syntax& own_;
+  const Symbol& method_;
+  SymbolId type_;
+};
+
+class Interfaces : OfType {
+ public:
+  Interfaces(const ReaderContext& context, SymbolRef method) : OfType(context, method) {}
+
   std::vector<std::pair<FileId, std::uint32_t>> run() {
-    if (method_.kind != SymbolKind::method || !type_.valid()) return {};
-    const SymbolKind kind = own_.symbols[type_.index()].kind;
-    if (kind == SymbolKind::struct_ && context_.project.file(file_).path.ends_with(".go")) {
-      for (const Symbol& symbol : own_.symbols) {
-        if (symbol.container == type_ && symbol.kind == SymbolKind::method)
-          names_.insert(own_.text(symbol.name));
-      }
+    if (!is_method()) return {};
+    if (kind() == SymbolKind::struct_ && is_go(file_)) {
+      names_ = names();
       for (std::size_t f = 0; f < context_.project.size(); ++f) {
-        if (is_own(context_, FileId(f)) && context_.project.file(FileId(f)).path.ends_with(".go"))
-          read_structural(FileId(f));
+        if (is_own(context_, FileId(f)) && is_go(FileId(f))) read_structural(FileId(f));
       }
     } else {
       read_named();
@@ -82,34 +103,19 @@ class Interfaces {
     }
   }
 
-  const ReaderContext& context_;
-  FileId file_;
-  const Syntax& own_;
-  const Symbol& method_;
-  SymbolId type_;
   std::set<std::string_view> names_;
   std::vector<std::pair<FileId, std::uint32_t>> out_;
 };
 
 /// Who answers a method of an interface.
-class Answering {
+class Answering : OfType {
  public:
   Answering(const ReaderContext& context, SymbolRef method)
-      : context_(context),
-        file_(method.file),
-        own_(context.project.of(method.file)),
-        method_(own_.symbols[method.symbol.index()]),
-        type_(method_.container),
-        structural_(context.project.file(file_).path.ends_with(".go")) {}
+      : OfType(context, method), structural_(is_go(file_)) {}
 
   std::vector<SymbolRef> run() {
-    if (method_.kind != SymbolKind::method || !type_.valid() ||
-        own_.symbols[type_.index()].kind != SymbolKind::interface)
-      return {};
-    for (const Symbol& symbol : own_.symbols) {
-      if (symbol.container == type_ && symbol.kind == SymbolKind::method)
-        asked_.insert(own_.text(symbol.name));
-    }
+    if (!is_method() || kind() != SymbolKind::interface) return {};
+    asked_ = names();
     for (std::size_t f = 0; f < context_.project.size(); ++f) {
       if (is_own(context_, FileId(f))) read(FileId(f));
     }
@@ -149,11 +155,6 @@ class Answering {
     return false;
   }
 
-  const ReaderContext& context_;
-  FileId file_;
-  const Syntax& own_;
-  const Symbol& method_;
-  SymbolId type_;
   bool structural_;
   std::set<std::string_view> asked_;
   std::vector<SymbolRef> out_;

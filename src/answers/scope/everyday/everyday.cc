@@ -138,9 +138,7 @@ class Finder {
     constexpr std::size_t kShortest = 6;  // "feed", "embed"
     return words_.has("only_looks", all.front()) ||
            (all.size() > 1 && all.front().size() >= kShortest &&
-            std::ranges::any_of(words_.group("state_endings"), [&](const std::string& end) {
-              return all.front().ends_with(end);
-            }));
+            words_.ends("state_endings", all.front()));
   }
 
   /// Of `EPISODE_RETENTION_COUNT` the third that says of what: a word that the request has, too.

@@ -199,14 +199,9 @@ void EverydaySources::file(FileId id, const Tell& tell) const {
   entries(id, settings, tell);
 }
 
-bool EverydaySources::is_for_trials(std::string_view name) const {
-  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return words_.has("trial_files", word);
-  });
-}
-
 void EverydaySources::keys(FileId id, const Tell& tell) const {
-  if (is_for_trials(base_name(analysis_.project->file(id).path))) return;
+  // "tests_configs.ini", "%test": what is set there holds where somebody tries it out.
+  if (words_.in_name("trial_files", base_name(analysis_.project->file(id).path))) return;
   const syntax::Syntax& syntax = analysis_.project->of(id);
   for (const syntax::DataNode& node : syntax.data) {
     const std::string_view key = syntax.text(node.key);
@@ -218,7 +213,7 @@ void EverydaySources::keys(FileId id, const Tell& tell) const {
         above = std::string(over) + (above.empty() ? "" : ".") + above;
     }
     // `%test.users.allow-registrations`: of one profile.
-    if (key[0] == '%' && is_for_trials(key.substr(0, key.find('.')))) continue;
+    if (key[0] == '%' && words_.in_name("trial_files", key.substr(0, key.find('.')))) continue;
     const std::size_t dot = key.rfind('.');
     const std::string_view own = dot == std::string_view::npos ? key : key.substr(dot + 1);
     if (dot != std::string_view::npos) above += "." + std::string(key.substr(0, dot));

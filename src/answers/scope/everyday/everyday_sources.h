@@ -55,8 +55,6 @@ class EverydaySources {
   void entries(FileId id, bool settings, const Tell& tell) const;
   void functions(FileId id, const Tell& tell) const;
   bool is_settings_word(std::string_view name) const;
-  /// "tests_configs.ini", "%test": what is set there holds where somebody tries it out.
-  bool is_for_trials(std::string_view name) const;
 
   const model::Analysis& analysis_;
   const RequestWords& words_;

@@ -88,9 +88,7 @@ const model::Entity* entity_of(const model::Model& model, const RequestWords& wo
 std::string state_in(const Request& request, const RequestWords& words) {
   const std::vector<std::string>& tokens = request.tokens;
   const auto is_state = [&](const std::string& token) {
-    return words.has("states_reached", token) ||
-           std::ranges::any_of(words.group("state_endings"),
-                               [&](const std::string& end) { return token.ends_with(end); });
+    return words.has("states_reached", token) || words.ends("state_endings", token);
   };
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     if (!is_state(tokens[i])) continue;

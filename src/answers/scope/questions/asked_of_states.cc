@@ -20,17 +20,11 @@ using narrative::code;
 
 constexpr std::size_t kMostNamed = 4;
 
-/// "archived": its ending says so, or the group of that name.
-bool ends_as(const RequestWords& known, std::string_view group, std::string_view word) {
-  return std::ranges::any_of(known.group(group),
-                             [&](const std::string& end) { return word.ends_with(end); });
-}
-
 /// `isPaid`, `sumPaid`, `checkedOutTo`: who only asks for a state brings nothing into it.
 bool only_asks(const RequestWords& known, std::string_view name) {
   const std::vector<std::string> words = identifier_words(name);
   return words.empty() || known.has("only_asks", words.front()) ||
-         ends_as(known, "state_endings", words.front());
+         known.ends("state_endings", words.front());
 }
 
 /// "mark-paid" of `GET /invoice/mark-paid/{id}`, "setIsPaid" of `Invoice.setIsPaid`.
@@ -47,7 +41,7 @@ std::string last_part(const Thing& thing) {
 bool says_state(const RequestWords& known, std::string_view name, const WordBits& bits,
                 std::uint32_t state) {
   return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
-    return (bits.in(word)&state) != 0 && !ends_as(known, "thing_endings", word);
+    return (bits.in(word)&state) != 0 && !known.ends("thing_endings", word);
   });
 }
 
@@ -86,8 +80,8 @@ Trigger trigger_of(const AskContext& context) {
   for (std::size_t i = 0; i < words.size() && i < 32; ++i) {
     if (!words[i].trigger) continue;
     const std::string small = lower(words[i].word);
-    const bool state = ends_as(context.words, "state_endings", small) ||
-                       context.words.has("states_reached", small);
+    const bool state =
+        context.words.ends("state_endings", small) || context.words.has("states_reached", small);
     if (state) {  // "marked as paid": the last one tells the state
       out.state = 1U << i;
       out.word = words[i].word;

@@ -70,11 +70,10 @@ std::optional<Claim> ask_fixed(const AskContext& context) {
     return std::nullopt;
   const Thing& value = *context.existing.value;
   // What stands among settings may be the first value of one that people change.
-  const std::string& path = context.analysis.project->file(value.place.file).path;
   const sources::File& file = context.analysis.project->file(value.place.file);
   const bool outside = file.language.valid() &&
                        catalogue::language(file.language).type == catalogue::LanguageType::data;
-  if (outside || contains(lower(path), "setting")) return std::nullopt;
+  if (outside || contains(lower(file.path), "setting")) return std::nullopt;
   return context.saying.seen("ask.fixed", value.name,
                              "Is one number for all enough? It stands in the code at " +
                                  code(value.name) + ", so that only a new version changes it.",

@@ -128,6 +128,16 @@ bool RequestWords::has(std::string_view group, std::string_view word) const {
   return found != sets_.end() && found->second.contains(word);
 }
 
+bool RequestWords::ends(std::string_view group, std::string_view word) const {
+  return std::ranges::any_of(this->group(group),
+                             [&](const std::string& end) { return word.ends_with(end); });
+}
+
+bool RequestWords::in_name(std::string_view group, std::string_view name) const {
+  return std::ranges::any_of(identifier_words(name),
+                             [&](const std::string& word) { return has(group, word); });
+}
+
 const std::vector<std::string>& RequestWords::group(std::string_view name) const {
   static const std::vector<std::string> kNone;
   const auto found = groups_.find(name);

@@ -28,6 +28,10 @@ class RequestWords {
   /// Whether a group ("asks", "stop", "asked.data") holds the word or phrase.
   bool has(std::string_view group, std::string_view word) const;
   const std::vector<std::string>& group(std::string_view name) const;
+  /// Whether the word ends with one of a group's: "archived" with one of "state_endings".
+  bool ends(std::string_view group, std::string_view word) const;
+  /// Whether a word of an identifier or a file's name is one of the group's.
+  bool in_name(std::string_view group, std::string_view name) const;
   /// Name of the words that mean the same as this one or two words ("signup" for "sign up"); empty
   /// when it stands for itself.
   std::string_view meaning_of(std::string_view root) const;

@@ -99,9 +99,7 @@ std::string common_prefix(const model::Analysis& analysis) {
 }
 
 bool is_sample_file(const RequestWords& words, std::string_view path) {
-  return std::ranges::any_of(identifier_words(base_name(path)), [&](const std::string& word) {
-    return words.has("sample_files", word);
-  });
+  return words.in_name("sample_files", base_name(path));
 }
 
 }  // namespace cutaway::answers

@@ -34,6 +34,23 @@ TEST_CASE(
   CHECK(explain(defined.analysis()).name == "Lantern Books");
 }
 
+TEST_CASE(
+    "what stands below bug reports or the community is no word about the project, unless it names "
+    "it") {
+  Town silent("lantern", {{"README.md",
+                           "# Lantern\n\n## Bug reports\n\nOne of our fellow keepers will search, "
+                           "find and hunt it as soon as possible.\n"}});
+  const auto nothing = explain(silent.analysis());
+  REQUIRE(nothing.purpose.has_value());
+  CHECK(!contains(nothing.purpose->text(), "fellow keepers"));
+  Town named("lantern", {{"README.md",
+                          "# Lantern\n\n## Documentation\n\nThe pages are here. Lantern is a shop "
+                          "for old books and maps.\n"}});
+  const auto told = explain(named.analysis());
+  REQUIRE(told.purpose.has_value());
+  CHECK(contains(told.purpose->text(), "a shop for old books and maps"));
+}
+
 TEST_CASE("a passage that is a row of links is no passage; a sentence with links is one") {
   const auto row = read_prose(
       "<p>\n<a href=\"https://shop.example\">Website</a>\n<a href=\"https://d.example\">Docs</a>\n"

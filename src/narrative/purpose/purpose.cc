@@ -259,13 +259,11 @@ std::optional<Claim> tell_purpose(const Story& story) {
 }
 
 /// A line about how to install it, or about who helps its makers.
-static bool is_beside(const Story& story, const Wording& wording) {
-  const std::string section = lower(wording.section), text = lower(wording.text);
-  const auto held = [](const std::vector<std::string>& words, const std::string& in) {
-    return std::ranges::any_of(words, [&](const auto& word) { return contains(in, word); });
-  };
-  return held(word_list(story, "prose", "beside_heading"), section) ||
-         held(word_list(story, "prose", "beside"), text);
+static bool is_beside(const Story& story, const Telling& telling, const Wording& wording) {
+  const std::string text = lower(wording.text);
+  return telling.is_beside_heading(wording.section) ||
+         std::ranges::any_of(word_list(story, "prose", "beside"),
+                             [&](const auto& word) { return contains(text, word); });
 }
 
 /// The text of a store for people of another language than English:
@@ -299,7 +297,7 @@ std::optional<Claim> tell_own_words(const Story& story) {
                              is_translation(story.path(wording.place.file))))
       continue;
     // How it is set up or who paid for it says nothing of what it is.
-    if (is_beside(story, wording)) continue;
+    if (is_beside(story, telling, wording)) continue;
     bool cut = false;
     const std::string quote = cut_words(wording.text, 27, &cut);
     auto claim = Sentence(story, "says", wording.from + ':' + wording.role)
@@ -352,11 +350,12 @@ static bool is_addressed(std::string_view before) {
 std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>& found) {
   const auto nouns = word_list(story, "prose", "audience");
   const auto everybody = word_list(story, "prose", "audience_of_all");
+  const Telling telling(*story.analysis.catalogue, story.names);
   std::optional<Claim> claim;
   for (std::size_t i = 0; i < story.wordings.size() && i < 12; ++i) {
     const Wording& wording = story.wordings[i];
     if (wording.weight < 0) break;
-    if (is_beside(story, wording)) continue;
+    if (is_beside(story, telling, wording)) continue;
     const std::string low = ' ' + lower(wording.text) + ' ';
     for (const std::string& noun : nouns) {
       const std::size_t at = low.find(' ' + noun);

@@ -23,6 +23,8 @@ namespace {
 constexpr std::size_t kMostFiles = 400;
 constexpr std::size_t kMostFilesOfARow = 24;
 constexpr std::size_t kMostBytes = 1U << 20U;
+/// From here on a sentence's subject is the project, by its name or as "this library".
+constexpr double kNamesTheProject = 0.4;
 
 /// A row of catalogue/wordings.toml.
 struct SourceRow {
@@ -176,6 +178,7 @@ class Collector {
     const auto passages = read_prose(*text, 80);
     double position = 0;
     for (const Passage& passage : passages) {
+      if (passage.kind == PassageKind::title) title_ = passage.text;
       add_passage(passage, *id, position);
       if (passage.kind == PassageKind::paragraph) position += 1;
       if (passage.kind == PassageKind::heading) position += 0.5;
@@ -204,8 +207,11 @@ class Collector {
     if (passage.kind == PassageKind::item) weight -= 4;
     if (passage.set_off) weight -= 2;
     const char* role = position < 2 && word_count(passage.text) <= 16 ? "tagline" : "paragraph";
+    const bool beside = passage.section != title_ && telling_.is_beside_heading(passage.section);
     for (const std::string& sentence : sentences(passage.text)) {
-      add({sentence, "readme", role, passage.section, place, weight});
+      // Below "Bug reports" only a sentence that names the project speaks of it.
+      const bool of_else = beside && telling_.about_the_project(sentence) < kNamesTheProject;
+      if (!of_else) add({sentence, "readme", role, passage.section, place, weight});
       weight -= 0.8;
     }
   }
@@ -278,6 +284,7 @@ class Collector {
   const sources::SourceTree& tree_;
   std::vector<SourceRow> rows_;
   Telling telling_;
+  std::string title_;  ///< of the README
   std::vector<Wording> out_;
   std::size_t opened_ = 0;
 };

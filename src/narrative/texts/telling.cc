@@ -17,6 +17,10 @@ bool begins_or_holds(std::string_view low, std::string_view phrase) {
   return contains(low, phrase);
 }
 
+bool holds_one(const std::vector<std::string>& words, std::string_view low) {
+  return std::ranges::any_of(words, [&](const auto& word) { return contains(low, word); });
+}
+
 constexpr std::array<std::string_view, 22> kVerbs = {
     "is",       "are",    "provides",   "lets",  "allows", "helps",   "implements", "enables",
     "supports", "makes",  "aims",       "adds",  "can",    "offers",  "generates",  "gives",
@@ -63,6 +67,7 @@ Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::s
     if (key == "from_a_template") template_.push_back(phrase);
     if (key == "telling_verb") verbs_.push_back(phrase);
     if (key == "telling_heading") headings_.push_back(phrase);
+    if (key == "beside_heading") beside_.push_back(phrase);
     if (key == "is_a") is_a_.push_back(phrase);
   }
 }
@@ -192,9 +197,11 @@ std::string Telling::after_name(std::string_view text) const {
 }
 
 bool Telling::is_telling_heading(std::string_view heading) const {
-  const std::string low = lower(heading);
-  return std::any_of(headings_.begin(), headings_.end(),
-                     [&](const std::string& word) { return contains(low, word); });
+  return holds_one(headings_, lower(heading));
+}
+
+bool Telling::is_beside_heading(std::string_view heading) const {
+  return holds_one(beside_, lower(heading));
 }
 
 bool Telling::names_the_project(std::string_view path) const {

@@ -30,6 +30,7 @@ TEST_CASE("a title says what it takes and what it gives up") {
   CHECK(move_of(words, "Remove redis connection from the shop", "redis") == Move::none);
   CHECK(move_of(words, "Show redis in the list", "redis") == Move::none);
   CHECK_FALSE(words.may_choose(ChoiceWords::spread("Bump redis to use 5.0")));
+  CHECK_FALSE(words.may_choose(ChoiceWords::spread("Pin redis to avoid trouble with PHP")));
 }
 
 TEST_CASE("what is used on the way, or what something is handed to, was not chosen") {
@@ -54,6 +55,8 @@ TEST_CASE("a sentence says why when it names the thing, or goes on about it") {
   CHECK(words.reason_in("Shall we use it because it is faster?", true) == 0);
   CHECK(words.goes_on("This allows us to sell more."));
   CHECK_FALSE(words.goes_on("Pages show prices."));
+  CHECK(words.reason_in_title("Remove unused celery", true));
+  CHECK_FALSE(words.reason_in_title("Use celery and remove unused styles", false));
   CHECK(words.calls_by_noun(ChoiceWords::spread("Migrate to a maintained cron lib")));
 }
 

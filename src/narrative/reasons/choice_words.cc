@@ -33,7 +33,7 @@ ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
       {"title.follows", &follows_}, {"title.never", &never_},     {"title.nouns", &nouns_},
       {"title.uses", &uses_},       {"title.reworks", &reworks_}, {"title.now", &now_},
       {"why.strong", &strong_},     {"why.plain", &plain_},       {"why.leads", &leads_},
-      {"why.unfit", &unfit_},       {"why.title", &title_}};
+      {"why.unfit", &unfit_},       {"why.title", &title_},       {"why.title_left", &title_left_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -156,8 +156,9 @@ int ChoiceWords::reason_in(std::string_view sentence, bool names) const {
   return names && any_in(plain_, low) ? kPlain + kNamed : 0;
 }
 
-bool ChoiceWords::reason_in_title(std::string_view title) const {
-  return any_in(title_, ' ' + lower(title) + ' ');
+bool ChoiceWords::reason_in_title(std::string_view title, bool leaves) const {
+  const std::string low = ' ' + lower(title) + ' ';
+  return any_in(title_, low) || (leaves && any_in(title_left_, low));
 }
 
 }  // namespace cutaway::narrative

@@ -35,7 +35,8 @@ class ChoiceWords {
 
   /// How much a sentence says of why, 0 for nothing: `names` the thing, or goes on about it.
   int reason_in(std::string_view sentence, bool names) const;
-  bool reason_in_title(std::string_view title) const;
+  /// `leaves`: the title gives something up, and "unused" says why.
+  bool reason_in_title(std::string_view title, bool leaves) const;
   /// Whether a sentence goes on about what stands before it.
   bool goes_on(std::string_view sentence) const;
 
@@ -44,7 +45,7 @@ class ChoiceWords {
   bool tells_use(std::string_view before, std::string_view next) const;
 
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
-      nouns_, strong_, plain_, leads_, unfit_, title_, uses_, reworks_, now_;
+      nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, uses_, reworks_, now_;
 };
 
 }  // namespace cutaway::narrative

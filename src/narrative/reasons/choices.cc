@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "history/history.h"
 #include "history/message_log.h"
+#include "model/libraries/libraries.h"
 #include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons/choice_names.h"
@@ -218,6 +219,9 @@ class ChoiceFinder {
 
   static Quote cut_to_fit(const std::string& sentence, int weight) {
     Quote out{clause_of(sentence, kMostOfQuote), false, weight};
+    // What a list would go on with is not there, and what "but" goes on with is what counts.
+    const std::string_view rest = trim(std::string_view(sentence).substr(out.words.size()));
+    if (sentence.ends_with(":") || contains(lower(rest.substr(0, 10)), "but ")) out.words.clear();
     out.cut = out.words.size() != sentence.size();
     // Cut inside parentheses nobody can tell what it goes on about.
     if (std::ranges::count(out.words, '(') != std::ranges::count(out.words, ')')) out.words.clear();
@@ -230,7 +234,8 @@ class ChoiceFinder {
                  bool titled) const {
     Quote best;
     // A title with commas tells of several things, and its reason may be that of another one.
-    if (told && words_.reason_in_title(title) && word_count(title) >= kFewestWords &&
+    if (told && words_.reason_in_title(title, !moved.left.empty()) &&
+        word_count(title) >= kFewestWords &&
         (words_.reason_in(title, false) > 0 || !contains(title, ", ")))
       best = cut_to_fit(title, kOfTitle);
     bool first = true;
@@ -259,6 +264,12 @@ class ChoiceFinder {
     return best;
   }
 
+  /// "cron" and "Cron for Go": a reader could not tell which is which.
+  static bool sound_alike(std::string_view one, std::string_view other) {
+    const auto first = [](std::string_view name) { return lower(name.substr(0, name.find(' '))); };
+    return lower(one) == lower(other) || first(one) == lower(other) || lower(one) == first(other);
+  }
+
   void keep(const history::Message& message, const Moved& moved, const Quote& quote, bool by_line,
             bool told) {
     const auto name_of = [&](const std::vector<std::size_t>& side,
@@ -266,7 +277,8 @@ class ChoiceFinder {
       if (side.empty()) return std::string();
       const Thing& thing = names_.thing(side.front());
       // A fork is called as what it took the place of.
-      const bool alike = !other.empty() && names_.thing(other.front()).name == thing.name;
+      const bool alike =
+          !other.empty() && sound_alike(names_.thing(other.front()).name, thing.name);
       return alike && !thing.package.empty() ? thing.package : thing.name;
     };
     for (const bool left : {false, true}) {
@@ -274,6 +286,8 @@ class ChoiceFinder {
         const Thing& thing = names_.thing(index);
         // What is there today was not given up, and what is gone says nothing of today.
         if (thing.today == left) continue;
+        // "Now that we use X, Y goes" tells why Y went; X was there before.
+        if (!left && lower(quote.words).starts_with("now that")) continue;
         if (left ? !left_then(message, index) : !taken_then(message, index)) continue;
         // Another library for the same is no change of what it is.
         const auto& across = left ? moved.taken : moved.left;
@@ -318,9 +332,21 @@ class ChoiceFinder {
     for (const auto& [package, life] : timeline_.packages) {
       if (names_.of_package(package) != index) continue;
       if (life.today || timeline_.commits[life.last].time > then) return false;
+      // Nor is it gone where others bring it in.
+      if (locked().contains(package)) return false;
       out |= swapped->second.out.contains(package);
     }
     return out;
+  }
+
+  /// Names of what the lock files of today hold; read when first asked for.
+  const std::set<std::string>& locked() const {
+    if (!locked_) {
+      locked_.emplace();
+      for (const model::Library& one : model::find_libraries(story_.analysis).all)
+        if (one.locked_place.file.valid()) locked_->insert(one.name);
+    }
+    return *locked_;
   }
 
   /// Whether a message is of the days in which a thing came, or of the commit that brought another
@@ -334,6 +360,10 @@ class ChoiceFinder {
       const std::int64_t came = timeline_.commits[life.first].time;
       first = std::min(first.value_or(came), came);
     }
+    // A program was not begun in a language because one of its scripts was written anew in it.
+    const TechnologyId id = names_.thing(index).technology;
+    if (!first && id.valid() && story_.analysis.catalogue->technology(id).category == "language")
+      return false;
     return !first || std::abs(message.time - *first) < kSoonDays * history::kDay;
   }
 
@@ -361,6 +391,7 @@ class ChoiceFinder {
   ChoiceWords words_;
   ChoiceNames names_;
   std::vector<Choice> found_;
+  mutable std::optional<std::set<std::string>> locked_;
 };
 
 }  // namespace

@@ -65,13 +65,27 @@ std::string comment_of(const std::string& line, bool whole) {
   return {};
 }
 
+/// "Replace one with another" above "Update the rest": a line far from the edge, without a sign at
+/// its end, was not wrapped, and what begins with a capital below it is another matter.
+static bool stands_alone(std::string_view last, std::string_view line) {
+  constexpr std::size_t kNearTheEdge = 56;
+  const auto capital = [](std::string_view text) {
+    return !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+  };
+  return last.size() < kNearTheEdge && capital(last) && capital(line) &&
+         std::string_view(".,;:!?(").find(last.back()) == std::string_view::npos;
+}
+
 std::vector<std::string> paragraphs(std::string_view body) {
   std::vector<std::string> out(1);
+  std::string_view last;
   for (const std::string_view written : split(body, '\n')) {
     std::string_view line = trim(written);
     const bool item = line.starts_with("* ") || line.starts_with("- ");
     if (item) line = trim(line.substr(2));
-    if ((item || line.empty()) && !out.back().empty()) out.emplace_back();
+    const bool apart = item || line.empty() || stands_alone(last, line);
+    last = line;
+    if (apart && !out.back().empty()) out.emplace_back();
     if (!line.empty()) out.back() += (out.back().empty() ? "" : " ") + std::string(line);
   }
   return out;

@@ -64,7 +64,7 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.by_taking", &by_taking_}, {"why.praises", &praises_},
       {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_},
       {"why.swaps", &swaps_},         {"why.settled", &settled_},
-      {"why.needs", &needs_}};
+      {"why.needs", &needs_},         {"why.kinds", &kinds_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -289,6 +289,10 @@ bool ReasonWords::explains(std::string_view comment) const {
   const std::string_view first = comment.substr(0, comment.find(' '));
   return any_in(comment_, low) && !any_in(never_, low) &&
          first.find_first_of("-_'\"=") == std::string_view::npos;
+}
+
+bool ReasonWords::calls_a_kind(std::string_view word) const {
+  return std::ranges::find(kinds_, word) != kinds_.end();
 }
 
 bool ReasonWords::is_record(std::string_view path) const {

@@ -56,6 +56,8 @@ class ReasonWords {
   bool explains(std::string_view comment) const;
   /// Whether a sentence, in lower case, says what is good about a thing.
   bool names_benefit(std::string_view low) const;
+  /// "framework", "database": what may stand behind the name of a thing without making it another.
+  bool calls_a_kind(std::string_view word) const;
   /// Whether a file is a decision record, by its path.
   bool is_record(std::string_view path) const;
   /// Whether a sentence says what several things do together, this one among them: "The API
@@ -90,7 +92,7 @@ class ReasonWords {
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
       works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_,
-      helps_, by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_;
+      helps_, by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -225,16 +225,20 @@ Record::Titled Record::titled(const std::vector<std::string>& names) const {
     before = ' ' + std::string(trim(before));
     for (const std::string_view article : {" the", " a", " an"})
       if (before.ends_with(article)) before.resize(before.size() - article.size());
-    if (std::ranges::any_of(kTaking, [&](auto word) { return before.ends_with(word); }) &&
-        before != " on")
-      return Titled::taken;
     // "Go for the probing tier", and not "Rails helpers".
-    static constexpr std::array<std::string_view, 7> kBehind = {"for",     "as", "to", "over",
-                                                                "instead", "in", ""};
+    static constexpr std::array<std::string_view, 8> kBehind = {"for",     "as", "to", "over",
+                                                                "instead", "in", "",   "and"};
     const bool opens = before.ends_with(':') || before.ends_with('.') || before == " on";
     const std::string_view rest = trim(std::string_view(title).substr(at + name.size()));
-    const std::string_view next = rest.substr(0, rest.find(' '));
+    const std::string next = lower(rest.substr(0, rest.find(' ')));
     const bool alone = std::ranges::find(kBehind, next) != kBehind.end();
+    // "Use Rails validators" takes these; "Serve drafts using GraphQL" serves them by what is
+    // there.
+    constexpr std::size_t kFewWords = 3;
+    const bool by_means = before.ends_with(" using") && word_count(before) > kFewWords;
+    if (std::ranges::any_of(kTaking, [&](auto word) { return before.ends_with(word); }) &&
+        before != " on" && !by_means && (alone || words_.calls_a_kind(next)))
+      return Titled::taken;
     return opens && alone ? Titled::alone : Titled::named;
   }
   return Titled::no;

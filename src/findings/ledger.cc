@@ -176,9 +176,11 @@ bool is_no_debt(const Item& item) {
   return item.fix.step == Step::none;
 }
 
-/// A file that broke again and again, and got no test for it.
+/// A file that broke again and again, and that no test reaches: where tests do, repairs of one file
+/// have nothing in common but the file.
 bool is_untested_habit(const Item& item) {
   constexpr std::uint32_t kManyRepairs = 5, kShare = 5;
+  if (item.tests > 0) return false;
   if (item.fix.step != Step::test_repairs || item.fix.repaired.size() < 3) return false;
   return kShare * item.fixes >= item.changes &&
          (item.fix.repairs_untested >= kManyRepairs || 2 * item.fixes >= item.changes);

@@ -61,8 +61,9 @@ class TwoWays {
 
   void find(std::vector<Item>& out) const {
     std::vector<Item> items;
-    for (const Row& row : rows_of(*ground_.analysis.catalogue)) {
-      const auto old = files_of(row.old);
+    const std::vector<Row> rows = rows_of(*ground_.analysis.catalogue);
+    for (const Row& row : rows) {
+      const auto old = files_of_kin(rows, row.old);
       for (const auto& [part, files] : old) {
         if (files.size() < kLeastFiles) continue;
         const std::vector<Importing>* best = nullptr;
@@ -111,6 +112,26 @@ class TwoWays {
     const std::uint64_t lines = ground_.analysis.project->of(file).counts.lines;
     return ground_.analysis.project->file(file).size_bytes >
            kLongLine * std::max<std::uint64_t>(lines, 1);
+  }
+
+  /// Files that import the library, or an addition to it that is to be replaced as well:
+  /// "moment-timezone" goes when "moment" goes.
+  std::map<PartId, std::vector<Importing>> files_of_kin(const std::vector<Row>& rows,
+                                                        const std::string& old) const {
+    auto out = files_of(old);
+    for (const Row& kin : rows) {
+      if (!kin.old.starts_with(old + '-')) continue;
+      for (const auto& [part, files] : files_of(kin.old)) {
+        auto& all = out[part];
+        all.insert(all.end(), files.begin(), files.end());
+      }
+    }
+    for (auto& [part, files] : out) {
+      std::ranges::stable_sort(files, {}, &Importing::file);
+      const auto again = std::ranges::unique(files, {}, &Importing::file);
+      files.erase(again.begin(), again.end());
+    }
+    return out;
   }
 
   /// By part, each file once. `but`: what begins so is another thing.

@@ -46,6 +46,23 @@ std::string kind_of(std::string_view title, std::string_view& rest) {
   return lower(title.substr(0, end));
 }
 
+/// "Add a limit" of "Fix SHOP-12: add a limit", where the first word closes what the second names;
+/// empty where the title is not built so, or says nothing else.
+std::string_view behind_ticket(std::string_view title, const WordSet& closes) {
+  const std::size_t gap = title.find(' ');
+  if (gap == std::string_view::npos || !closes.holds(lower(title.substr(0, gap)))) return {};
+  std::string_view rest = trim(title.substr(gap));
+  std::size_t at = 0;
+  while (at < rest.size() && rest[at] >= 'A' && rest[at] <= 'Z') ++at;
+  const std::size_t dash = at;
+  if (dash < 2 || dash >= rest.size() || rest[dash] != '-') return {};
+  for (++at; at < rest.size() && rest[at] >= '0' && rest[at] <= '9';) ++at;
+  if (at == dash + 1 || (at < rest.size() && rest[at] != ':' && rest[at] != ' ')) return {};
+  rest = trim(rest.substr(at));
+  if (rest.starts_with(':')) rest = trim(rest.substr(1));
+  return rest.size() < kLeastTitle ? std::string_view() : rest;
+}
+
 /// "(api)" of "(api): …", what follows a kind; empty without one.
 std::string_view scope_of(std::string_view rest) {
   const std::size_t end = rest.starts_with('(') ? rest.find(')') : std::string_view::npos;
@@ -359,9 +376,10 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   std::string_view rest = change.title;
   const std::string kind = kind_of(change.title, rest);
   const auto all = title_words(rest);
+  if (const auto told = behind_ticket(rest, closes_); !told.empty()) rest = told;
   // Features close issues, too: behind other words that tells nothing.
   const std::size_t tail = closes_at(rest);
-  auto words = tail < kLeastTitle || tail > rest.size() ? all : title_words(rest.substr(0, tail));
+  auto words = title_words(tail < kLeastTitle || tail > rest.size() ? rest : rest.substr(0, tail));
   for (std::size_t i = words.size(); i-- > 1;) {
     if (words[i] == "fixed" && i + 1 < words.size() && before_fixed_.holds(words[i - 1]))
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));

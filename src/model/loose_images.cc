@@ -2,6 +2,9 @@
 // Reads the name of an image.
 #include "model/loose_images.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 
 namespace cutaway::model {
@@ -13,11 +16,20 @@ bool is_fetched(const Analysis& analysis, const meaning::Workload& workload) {
          analysis.project->file(workload.place.file).origin == sources::Origin::own;
 }
 
+namespace {
+
+/// Tags that their makers move on with each build.
+constexpr std::string_view kMoving[] = {"latest",  "main", "master",   "develop", "development",
+                                        "nightly", "edge", "unstable", "canary",  "trunk"};
+
+}  // namespace
+
 bool is_loose_image(std::string_view image) {
   if (contains(image, "@sha256:") || contains(image, "$")) return false;
   const std::string_view base = base_name(image);
   const std::size_t colon = base.find(':');
-  return colon == std::string_view::npos || base.substr(colon + 1) == "latest";
+  return colon == std::string_view::npos ||
+         std::ranges::find(kMoving, base.substr(colon + 1)) != std::end(kMoving);
 }
 
 }  // namespace cutaway::model

@@ -212,13 +212,14 @@ TEST_CASE(
       {{"package.json", R"({"name":"bookshop"})"},
        {"docker-compose.yml",
         "services:\n  db:\n    image: postgres\n  mail:\n    image: mailer:latest\n"
+        "  search:\n    image: finder:develop\n"
         "  web:\n    image: acme/bookshop:latest\n  cache:\n    image: redis:${TAG:-latest}\n"},
        {"docker-compose.override.yml",
         "services:\n  traces:\n    image: tracer:latest\n  charts:\n    image: charts\n"}});
   const auto items = ledger(project.analysis).by_risk;
   const Item* item = find(items, "loose_images");
   REQUIRE(item != nullptr);
-  CHECK(item->count == 2);
+  CHECK(item->count == 3);
   CHECK(item->places.front().line == 3);
 }
 

@@ -106,6 +106,17 @@ TEST_CASE("a move to another library is half done where both are imported by som
   CHECK(items("momentum", 3).empty());
 }
 
+TEST_CASE("what is added to a library that was given up is left with it") {
+  std::map<std::string, std::string> files;
+  for (const std::string old : {"moment", "moment-timezone"})
+    for (const std::string number : {"0", "1"})
+      files[old + number + ".ts"] = "import when from \"" + old + "\";\n" + function("order", 3);
+  for (const std::string number : {"0", "1", "2", "3", "4"})
+    files["new" + number + ".ts"] = "import when from \"dayjs\";\n" + function("ship", 3);
+  CHECK(told(model::Traced(files), "half_moved") ==
+        std::vector<std::string>{"moment-timezone0.ts moment-timezone1.ts moment0.ts moment1.ts"});
+}
+
 TEST_CASE(
     "what is marked as deprecated is told with its calls from other files and what the mark says") {
   const model::Traced shop(

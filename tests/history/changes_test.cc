@@ -188,6 +188,12 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
     CAPTURE(title);
     CHECK(judged(title).fix);
   }
+  // Where tickets are closed so, what stands behind the number tells what was done.
+  CHECK_FALSE(judged("fix MPP-4096: Add a limit of masks").fix);
+  CHECK_FALSE(judged("Fixes SHOP-12 Use another logger").fix);
+  CHECK(judged("fix MPP-4097: Handle missing tax of totals").fix);
+  CHECK(judged("Fix SHOP-13: wrong totals").fix);
+  CHECK(judged("Fix SHOP-14").fix);
   CHECK(judged("Support CV100LG protocol (fix #5033)").perhaps_fix);
   CHECK_FALSE(judged("Round prices (#8)", "Closes #7.").fix);
   CHECK_FALSE(judged("Add prices (#8)", "Fixes #7.").fix);

@@ -229,7 +229,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   existing.before = told_before(analysis, request, words, existing, inputs, saying);
   find_touched(analysis, request, things, existing, inputs, ranked, scope);
   if (inputs.index != nullptr) scope.unknown_words = inputs.index->unknown_words({whole.text, ""});
-  tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
+  tell_existing(beside, words, inputs.index != nullptr, scope, existing);
   if (existing.family)
     tell_family(request, things, saying, existing);
   else

@@ -9,7 +9,6 @@
 
 #include "answers/scope/existing/absence.h"
 #include "answers/scope/existing/amount_claims.h"
-#include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/existing/field_verdict.h"
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/ground.h"
@@ -27,12 +26,14 @@ using narrative::code;
 
 class Teller {
  public:
-  Teller(const model::Analysis& analysis, const Request& request, const Things& things,
-         const Saying& saying, bool ranked, const Scope& scope, Existing& out)
-      : analysis_(analysis),
-        request_(request),
-        things_(things),
-        saying_(saying),
+  Teller(const Beside& beside, const RequestWords& words, bool ranked, const Scope& scope,
+         Existing& out)
+      : beside_(beside),
+        analysis_(beside.analysis),
+        request_(beside.request),
+        words_(words),
+        things_(beside.things),
+        saying_(beside.saying),
         ranked_(ranked),
         scope_(scope),
         out_(out) {}
@@ -147,7 +148,7 @@ class Teller {
       out_.answer = verdict_on_field(analysis_, request_, things_, saying_, out_);
     if (!out_.answer && !out_.akin.empty() && out_.extent < Extent::partly)
       out_.answer = by_its_other_name(*out_.akin.front());
-    if (!out_.answer) out_.answer = verdict_on_ground(analysis_, request_, things_, saying_, out_);
+    if (!out_.answer) out_.answer = verdict_on_ground(beside_, words_, out_);
     if (!out_.answer) out_.answer = verdict_on_nearest(analysis_, request_, things_, saying_, out_);
   }
 
@@ -165,8 +166,10 @@ class Teller {
       "endpoint", "operation", "rule",     "setting", "entity",  "field",
       "text",     "type",      "function", "choice",  "library", "file"};
 
+  const Beside& beside_;
   const model::Analysis& analysis_;
   const Request& request_;
+  const RequestWords& words_;
   const Things& things_;
   const Saying& saying_;
   bool ranked_;  ///< by the words of all files
@@ -176,9 +179,9 @@ class Teller {
 
 }  // namespace
 
-void tell_existing(const model::Analysis& analysis, const Request& request, const Things& things,
-                   const Saying& saying, bool ranked, const Scope& scope, Existing& existing) {
-  Teller(analysis, request, things, saying, ranked, scope, existing).tell();
+void tell_existing(const Beside& beside, const RequestWords& words, bool ranked, const Scope& scope,
+                   Existing& existing) {
+  Teller(beside, words, ranked, scope, existing).tell();
 }
 
 }  // namespace cutaway::answers

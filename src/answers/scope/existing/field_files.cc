@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -25,30 +26,29 @@ constexpr double kNearest = 3, kTelling = 1, kPlain = .25, kOwnPath = 2, kLeast 
 enum class Role : std::uint8_t { keeps, checks, draws, serves, gives, rest };
 constexpr std::size_t kRoles = 6;
 
-Role role_of(const ranking::FileKinds& kinds, std::string_view path) {
-  static constexpr std::pair<Role, std::string_view> kWords[] = {
-      {Role::gives, "export"},      {Role::gives, "import"},      {Role::gives, "serializer"},
-      {Role::gives, "resource"},    {Role::gives, "transformer"}, {Role::gives, "presenter"},
-      {Role::checks, "valid"},      {Role::checks, "request"},    {Role::checks, "dto"},
-      {Role::draws, "template"},    {Role::draws, "form"},        {Role::draws, "views"},
-      {Role::draws, "helper"},      {Role::draws, "component"},   {Role::draws, "screen"},
-      {Role::serves, "controller"}, {Role::serves, "procedure"},  {Role::serves, "usecase"},
-      {Role::serves, "service"},    {Role::serves, "resolver"},   {Role::serves, "handler"},
-      {Role::serves, "/api/"},      {Role::keeps, "model"},       {Role::keeps, "entit"},
-      {Role::keeps, "repositor"},   {Role::keeps, "schema"}};
-  const std::string small = "/" + lower(path);
+/// Groups of words in names of files, in the order in which they decide.
+constexpr std::pair<Role, std::string_view> kGroups[] = {{Role::gives, "field_files.gives"},
+                                                         {Role::checks, "field_files.checks"},
+                                                         {Role::draws, "field_files.draws"},
+                                                         {Role::serves, "field_files.serves"},
+                                                         {Role::keeps, "field_files.keeps"}};
+
+std::optional<Role> role_by_words(const RequestWords& words, std::string_view name) {
+  for (const auto& [role, group] : kGroups) {
+    for (const std::string& word : words.group(group)) {
+      if (contains(name, word)) return role;
+    }
+  }
+  return std::nullopt;
+}
+
+Role role_of(const ranking::FileKinds& kinds, const RequestWords& words, std::string_view path) {
   const ranking::FileKind kind = kinds.of(path);
   if (kind == ranking::FileKind::data) return Role::keeps;
-  const std::string base = lower(base_name(path));
-  for (const auto& [role, word] : kWords) {
-    if (contains(base, word)) return role;
-  }
+  if (const auto role = role_by_words(words, lower(base_name(path)))) return *role;
   if (kind == ranking::FileKind::screen || kind == ranking::FileKind::text_style)
     return Role::draws;
-  for (const auto& [role, word] : kWords) {
-    if (contains(small, word)) return role;
-  }
-  return Role::rest;
+  return role_by_words(words, "/" + lower(path)).value_or(Role::rest);
 }
 
 /// "time_estimated" and "timeEstimated" in one way of writing.
@@ -58,8 +58,10 @@ std::string joined(std::string_view name) {
 
 class Finder {
  public:
-  Finder(const model::Analysis& analysis, const model::Entity& entity, std::string_view nearest)
+  Finder(const model::Analysis& analysis, const RequestWords& words, const model::Entity& entity,
+         std::string_view nearest)
       : analysis_(analysis),
+        words_(words),
         kinds_(*analysis.catalogue),
         texts_(*analysis.catalogue),
         copied_(analysis),
@@ -127,7 +129,7 @@ class Finder {
         std::min(told, kMostTold) / 2 + (nearest ? kNearest : 0) + (own ? kOwnPath : 0);
     // A file that is not named after the thing has to name much of it.
     if (score < kLeast || (!nearest && seen.size() < 2) || (!own && told < kOwnPath)) return;
-    found_[static_cast<std::size_t>(role_of(kinds_, path))].emplace_back(score, id);
+    found_[static_cast<std::size_t>(role_of(kinds_, words_, path))].emplace_back(score, id);
   }
 
   static bool is_name(char c) {
@@ -151,6 +153,7 @@ class Finder {
   }
 
   const model::Analysis& analysis_;
+  const RequestWords& words_;
   const ranking::FileKinds kinds_;
   const model::ScreenTexts texts_;
   const CopiedLibraries copied_;
@@ -190,9 +193,9 @@ std::vector<FileId> dialects_of(const model::Analysis& analysis, const RequestWo
   return out;
 }
 
-std::vector<FileId> files_naming_fields(const model::Analysis& analysis,
+std::vector<FileId> files_naming_fields(const model::Analysis& analysis, const RequestWords& words,
                                         const model::Entity& entity, std::string_view nearest) {
-  return Finder(analysis, entity, nearest).find();
+  return Finder(analysis, words, entity, nearest).find();
 }
 
 }  // namespace cutaway::answers

@@ -17,7 +17,7 @@ std::vector<FileId> dialects_of(const model::Analysis& analysis, const RequestWo
 /// Product files that name several of the entity's fields or the nearest one (`nearest`, as
 /// "tasks.time_estimated"; may be empty), by the part they play: what checks, draws, serves and
 /// gives out by turns, those with most of the fields first; at most ten.
-std::vector<FileId> files_naming_fields(const model::Analysis& analysis,
+std::vector<FileId> files_naming_fields(const model::Analysis& analysis, const RequestWords& words,
                                         const model::Entity& entity, std::string_view nearest);
 
 }  // namespace cutaway::answers

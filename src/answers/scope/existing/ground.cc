@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "answers/scope/existing/exists_beside.h"
 #include "answers/scope/existing/kept_ways.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/word_bits.h"
@@ -25,12 +24,12 @@ constexpr double kMostly = .5;
 
 class Ground {
  public:
-  Ground(const model::Analysis& analysis, const Request& request, const Things& things,
-         const Saying& saying, const Existing& existing)
-      : analysis_(analysis),
-        request_(request),
-        things_(things),
-        saying_(saying),
+  Ground(const Beside& beside, const RequestWords& words, const Existing& existing)
+      : analysis_(beside.analysis),
+        request_(beside.request),
+        words_(words),
+        things_(beside.things),
+        saying_(beside.saying),
         existing_(existing) {}
 
   std::optional<Claim> verdict() {
@@ -138,7 +137,7 @@ class Ground {
 
   /// What makes one of it, and not what writes or deletes something of it.
   void tell_way(const Unit* way, std::string& text, std::vector<Place>& places) const {
-    if (const model::Endpoint* const writes = endpoint_that_writes(analysis_, *subject_)) {
+    if (const model::Endpoint* const writes = endpoint_that_writes(analysis_, words_, *subject_)) {
       text += ", and written by " + code(writes->method + " " + writes->path);
       places.push_back(writes->places.front());
     } else if (way != nullptr && way->thing.kind == ThingKind::operation && writes_it(*way)) {
@@ -159,6 +158,7 @@ class Ground {
 
   const model::Analysis& analysis_;
   const Request& request_;
+  const RequestWords& words_;
   const Things& things_;
   const Saying& saying_;
   const Existing& existing_;
@@ -167,10 +167,9 @@ class Ground {
 
 }  // namespace
 
-std::optional<Claim> verdict_on_ground(const model::Analysis& analysis, const Request& request,
-                                       const Things& things, const Saying& saying,
+std::optional<Claim> verdict_on_ground(const Beside& beside, const RequestWords& words,
                                        const Existing& existing) {
-  return Ground(analysis, request, things, saying, existing).verdict();
+  return Ground(beside, words, existing).verdict();
 }
 
 }  // namespace cutaway::answers

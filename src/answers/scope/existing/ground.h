@@ -4,15 +4,14 @@
 
 #include <optional>
 
-#include "answers/scope/existing/exists.h"
+#include "answers/scope/existing/exists_beside.h"
 
 namespace cutaway::answers {
 
 /// "`projects` keeps `estimated_time`; nothing about it is named after “warning”.": which of its
 /// fields the request names, what changes it, and what no name about it says. Nothing where one
 /// place is named after all of it, or where nothing kept is named in the request.
-std::optional<narrative::Claim> verdict_on_ground(const model::Analysis& analysis,
-                                                  const Request& request, const Things& things,
-                                                  const Saying& saying, const Existing& existing);
+std::optional<narrative::Claim> verdict_on_ground(const Beside& beside, const RequestWords& words,
+                                                  const Existing& existing);
 
 }  // namespace cutaway::answers

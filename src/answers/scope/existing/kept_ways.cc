@@ -39,25 +39,22 @@ End end_of(std::string_view path) {
 }
 
 /// "/api/Upload/series": what is done with something of it makes none of it.
-bool is_behind_act(std::string_view path) {
-  static constexpr std::string_view kActs[] = {"upload", "download", "export",  "import",
-                                               "search", "validate", "preview", "check"};
+bool is_behind_act(const RequestWords& words, std::string_view path) {
   std::vector<std::string_view> pieces;
   for (const std::string_view piece : split(path, '/')) {
     if (!piece.empty() && !is_parameter(piece)) pieces.push_back(piece);
   }
-  return pieces.size() > 1 &&
-         std::ranges::find(kActs, lower(pieces[pieces.size() - 2])) != std::end(kActs);
+  return pieces.size() > 1 && words.has("path_acts", lower(pieces[pieces.size() - 2]));
 }
 
 /// `POST /api/Series` that `GetSeriesForLibrary` handles: a list that is asked for with a body.
-bool only_reads(const model::Analysis& analysis, const model::Endpoint& one) {
+bool only_reads(const model::Analysis& analysis, const RequestWords& words,
+                const model::Endpoint& one) {
   if (!one.handler.valid()) return false;
   const syntax::Syntax& syntax = analysis.project->of(one.handler.file);
   const std::vector<std::string> name =
       identifier_words(syntax.text(syntax.symbols[one.handler.symbol.index()].name));
-  static constexpr std::string_view kReads[] = {"get", "list", "find", "search", "query", "fetch"};
-  return name.size() > 1 && std::ranges::find(kReads, name.front()) != std::end(kReads);
+  return name.size() > 1 && words.has("only_fetches", name.front());
 }
 
 std::string root_of_name(std::string_view name, std::string_view prefix) {
@@ -70,7 +67,8 @@ std::string root_of_name(std::string_view name, std::string_view prefix) {
 
 }  // namespace
 
-const model::Endpoint* endpoint_that_writes(const model::Analysis& analysis, const Thing& kept) {
+const model::Endpoint* endpoint_that_writes(const model::Analysis& analysis,
+                                            const RequestWords& words, const Thing& kept) {
   if (kept.kind != ThingKind::entity) return nullptr;
   const std::string prefix = prefix_of_kept(*analysis.model);
   const std::string wanted = root_of_name(analysis.model->entities[kept.row].name, prefix);
@@ -83,7 +81,7 @@ const model::Endpoint* endpoint_that_writes(const model::Analysis& analysis, con
     if ((!makes && one.method != "PUT" && one.method != "PATCH") || one.places.empty()) continue;
     const End end = end_of(one.path);
     if (end.one == makes || end.named.empty() || root_of_name(end.named, {}) != wanted ||
-        only_reads(analysis, one) || is_behind_act(one.path))
+        only_reads(analysis, words, one) || is_behind_act(words, one.path))
       continue;
     if (best == nullptr || rank(one) < rank(*best)) best = &one;
   }

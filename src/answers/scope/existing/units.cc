@@ -9,6 +9,7 @@
 #include <set>
 
 #include "answers/scope/existing/other_names.h"
+#include "answers/scope/request/asked_product.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amounts.h"
 #include "answers/scope/sources/thing_names.h"
@@ -67,6 +68,7 @@ class UnitFinder {
         existing_(existing),
         ranked_(ranked),
         bits_(request),
+        words_(*analysis.catalogue),
         kinds_(*analysis.catalogue),
         texts_(*analysis.catalogue),
         quotes_(analysis) {
@@ -75,11 +77,11 @@ class UnitFinder {
       return word.meaning == "notify" || word.meaning == "remind" || word.meaning == "email" ||
              lower(word.word) == "send";
     });
-    const RequestWords words(*analysis.catalogue);
-    asks_screen_ = !request.says(words, "asked.screen").empty() ||
-                   !request.says(words, "asked.text_style").empty();
-    for (const std::string& folder : words.group("screen_places")) screens_.insert(folder);
-    for (const std::string& piece : words.group("pieces")) pieces_.insert(piece);
+    product_ = asked_product(request, words_);
+    asks_screen_ = !request.says(words_, "asked.screen").empty() ||
+                   !request.says(words_, "asked.text_style").empty();
+    for (const std::string& folder : words_.group("screen_places")) screens_.insert(folder);
+    for (const std::string& piece : words_.group("pieces")) pieces_.insert(piece);
     serves_ = analysis.model->endpoints.size() >= kFewestEndpoints;
     if (existing.subject == nullptr) return;
     for (const model::EntityUse& use : analysis.model->entity_uses) {
@@ -92,7 +94,7 @@ class UnitFinder {
     for (const Thing& thing : things_.all) {
       const bool near = rank_of(thing.place.file) <= kNearFiles;
       if (++looked > kMostThings && !near) continue;
-      if (is_unit(thing)) note(thing, lines_of(thing));
+      if (is_unit(thing) && !names_other_product(thing)) note(thing, lines_of(thing));
       if (thing.symbol.valid()) known_.insert({thing.symbol.file, thing.symbol.symbol.index()});
     }
     for (std::size_t i = 0; i < ranked_.size() && i < kNearFiles; ++i) {
@@ -116,6 +118,18 @@ class UnitFinder {
         !asks_to_delete(request_))
       return false;
     return thing.kind != ThingKind::text || narrative::word_count(thing.name) <= kLabel;
+  }
+
+  /// `GoogleReaderREST.clientLogin` where people are to sign in with Google.
+  bool names_other_product(const Thing& thing) const {
+    if (!product_) return false;
+    if (is_of_other_product(*product_, words_, thing.name)) return true;
+    if (!thing.symbol.valid()) return false;
+    const syntax::Syntax& syntax = analysis_.project->of(thing.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[thing.symbol.symbol.index()];
+    return symbol.container.valid() &&
+           is_of_other_product(*product_, words_,
+                               syntax.text(syntax.symbols[symbol.container.index()].name));
   }
 
   /// The lines of the function behind it, else those of its name.
@@ -149,6 +163,7 @@ class UnitFinder {
                   SymbolRef{id, SymbolId(i)}};
       thing.holder = holder;
       thing.whole = 0;
+      if (names_other_product(thing)) continue;
       note(std::move(thing),
            {id, symbol.line, std::min(symbol.end_line, symbol.line + kLongLines)});
     }
@@ -376,6 +391,8 @@ class UnitFinder {
   const Existing& existing_;
   const std::vector<FileId>& ranked_;
   const WordBits bits_;
+  const RequestWords words_;
+  std::optional<AskedProduct> product_;         ///< with which something is to be done
   std::set<std::string, std::less<>> screens_;  ///< folders of what runs in a browser
   std::set<std::string, std::less<>> pieces_;   ///< words for what a thing consists of
   bool serves_ = false, asks_screen_ = false;

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "answers/scope/request/asked_product.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "narrative/phrases.h"
@@ -20,26 +21,9 @@ using narrative::code;
 
 constexpr std::size_t kMostKin = 3;
 
-struct Product {
-  std::string kind, name;
-  std::set<std::string> roots;
-};
-
-/// "Google" in "sign in with Google"; not in "search Google Books".
-std::optional<Product> product_of(const Request& request, const RequestWords& words) {
-  for (const std::string& kind : words.group("product_kinds")) {
-    if (request.says(words, "purpose." + kind).empty()) continue;
-    for (const RequestWord& word : request.words) {
-      if (words.has("products." + kind, lower(word.word)))
-        return Product{kind, word.word, word.roots};
-    }
-  }
-  return std::nullopt;
-}
-
 class Kin {
  public:
-  Kin(const model::Analysis& analysis, const RequestWords& words, const Product& product)
+  Kin(const model::Analysis& analysis, const RequestWords& words, const AskedProduct& product)
       : analysis_(analysis), words_(words), product_(product), kinds_(*analysis.catalogue) {
     for (const std::string& one : words.group("kin." + product.kind)) roots_.insert(root_of(one));
     for (const std::string& one : words.group("kin_places." + product.kind))
@@ -140,7 +124,7 @@ class Kin {
 
   const model::Analysis& analysis_;
   const RequestWords& words_;
-  const Product& product_;
+  const AskedProduct& product_;
   ranking::FileKinds kinds_;
   std::set<std::string> roots_;   ///< of words that serve the purpose
   std::set<std::string> places_;  ///< of words of folders for it
@@ -150,7 +134,7 @@ class Kin {
 
 void find_kin(const model::Analysis& analysis, const Request& request, const RequestWords& words,
               const Saying& saying, Existing& existing) {
-  const auto product = product_of(request, words);
+  const auto product = asked_product(request, words);
   if (!product || request.removes) return;
   const Kin kin(analysis, words, *product);
   existing.kin = kin.find();

@@ -30,7 +30,7 @@ std::vector<FileId> files_for_field(const model::Analysis& analysis, const Reque
     if (file.valid() && std::ranges::find(out, file) == out.end()) out.push_back(file);
   };
   const std::vector<FileId> named = files_of_entity(analysis, entity, declared);
-  const std::vector<FileId> naming = files_naming_fields(analysis, entity, nearest);
+  const std::vector<FileId> naming = files_naming_fields(analysis, words, entity, nearest);
   if (!named.empty()) note(named.front());
   for (const FileId file : dialects_of(analysis, words, declared)) note(file);
   for (std::size_t i = 0; i < std::max(named.size(), naming.size()); ++i) {

@@ -44,9 +44,11 @@ const Thing* told_in_answer(const Existing& existing) {
 }
 
 /// The endpoint of "`Note` is kept here, and written by `POST /notes`".
-std::optional<Thing> told_to_write(const Beside& beside, const Existing& existing) {
+std::optional<Thing> told_to_write(const Beside& beside, const RequestWords& words,
+                                   const Existing& existing) {
   if (!existing.answer || existing.subject == nullptr) return std::nullopt;
-  const model::Endpoint* const way = endpoint_that_writes(beside.analysis, *existing.subject);
+  const model::Endpoint* const way =
+      endpoint_that_writes(beside.analysis, words, *existing.subject);
   if (way == nullptr || !contains(existing.answer->text(), " is kept here, and written by " +
                                                                code(way->method + " " + way->path)))
     return std::nullopt;
@@ -64,7 +66,7 @@ std::optional<Thing> told_to_write(const Beside& beside, const Existing& existin
 std::optional<Thing> told_to_show(const Beside& beside, const RequestWords& words,
                                   const Existing& existing) {
   if (!existing.answer || existing.subject == nullptr ||
-      endpoint_that_writes(beside.analysis, *existing.subject) != nullptr ||
+      endpoint_that_writes(beside.analysis, words, *existing.subject) != nullptr ||
       !contains(existing.answer->text(), " is kept here") ||
       std::ranges::none_of(beside.request.tokens,
                            [&](const auto& one) { return words.has("people", one); }))
@@ -140,7 +142,7 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
     return;
   // A number is set by nobody who calls it.
   if (existing.value != nullptr || wants_amount(beside.request)) return;
-  std::optional<Thing> writes = told_to_write(beside, existing);
+  std::optional<Thing> writes = told_to_write(beside, words, existing);
   if (!writes) writes = told_to_show(beside, words, existing);
   const Thing* const act = writes ? &*writes : told_in_answer(existing);
   if (act == nullptr || (is_unclear(existing.answer) && !does_it(beside, existing, *act))) return;

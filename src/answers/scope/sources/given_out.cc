@@ -25,24 +25,6 @@ using syntax::ValueKind;
 constexpr std::size_t kMostNear = 3, kMostEndpoints = 2, kLongestQuery = 4000;
 constexpr double kNear = .6, kSure = .85, kApart = .12, kOdd = .05, kElsewhere = .3, kKept = .01;
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::find(wanted, word) != wanted.end();
-}
-
-/// "to_dict", "CheckSerializer", "MemoResponse", "api/resources": it makes what others receive.
-bool serves(std::string_view name) {
-  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-    return is_any(
-        word, {"dict",      "json",      "serialize", "serializer",  "serializers", "serialized",
-               "response",  "responses", "dto",       "dtos",        "resource",    "resources",
-               "presenter", "present",   "schema",    "schemas",     "api",         "convert",
-               "converter", "view",      "payload",   "transformer", "jbuilder",    "out",
-               "read",      "detail",    "details",   "format",      "formatter",   "export",
-               "finder",    "model",     "models",    "proto",       "render",      "sanitize",
-               "sanitise"});
-  });
-}
-
 class Finder {
  public:
   Finder(const model::Analysis& analysis, const Request& request, const RequestWords& words,
@@ -57,8 +39,7 @@ class Finder {
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
       const std::string small = lower(request.words[i].word);
       const bool contract = words.has("asked.contract", small) || words.has("given_verbs", small);
-      const bool empty = (strong >> i & 1U) == 0 &&
-                         is_any(small, {"time", "list", "value", "field", "data", "info", "users"});
+      const bool empty = (strong >> i & 1U) == 0 && words.has("given_plain", small);
       if (!contract && !request.words[i].vague && !empty) objects_ |= 1U << i;
     }
     for (const model::Entity& entity : analysis.model->entities) {
@@ -99,22 +80,25 @@ class Finder {
   }
 
  private:
+  /// "to_dict", "CheckSerializer", "MemoResponse": it makes what others receive.
+  bool serves(std::string_view name) const { return words_.in_name("given_makers", name); }
+
   std::uint32_t bit_of(std::string_view token) const { return bits_.in(token)&objects_; }
 
   /// "… of a memo", "… for a check", "each feed's …": the last one tells what it is a field of.
   void find_subject() {
     const std::vector<std::string>& tokens = request_.tokens;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-      if (!is_any(tokens[i], {"of", "for", "to", "on", "each", "every"})) continue;
+      if (!words_.has("given_owners", tokens[i])) continue;
       std::size_t at = i + 1;
-      const bool article = is_any(tokens[at], {"a", "an", "the", "each", "every"});
+      const bool article = words_.has("given_articles", tokens[at]);
       if (article) ++at;
-      if (at >= tokens.size() || (!article && !is_any(tokens[i], {"each", "every"}))) continue;
+      if (at >= tokens.size() || (!article && !words_.has("given_articles", tokens[i]))) continue;
       // "a short URL": two words may be one name.
       std::uint32_t named = bit_of(tokens[at]);
       const bool owns = contains(lower(request_.text), tokens[at] + "'s");
       if (!owns && at + 1 < tokens.size() && (named == 0 || bit_of(tokens[at + 1]) != 0) &&
-          !is_any(tokens[at + 1], {"in", "to"}))
+          !words_.has("given_places", tokens[at + 1]))
         named |= bit_of(tokens[at + 1]);
       if (named != 0 && (objects_ & ~named) != 0) subjects_ = named;
     }
@@ -246,7 +230,7 @@ class Finder {
     const std::uint32_t around = bits_.in(name) | bits_.in(holder) |
                                  bits_.in(base_name(analysis_.project->file(place.file).path));
     // Of "the number of votes" a name that says no number is another field.
-    if (count_ != 0 && (own & count_) == 0 && !is_sum(name)) return;
+    if (count_ != 0 && (own & count_) == 0 && !words_.in_name("given_sums", name)) return;
     double got = 0, all = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       const std::uint32_t bit = 1U << i;
@@ -264,12 +248,6 @@ class Finder {
     if (score >= kNear)
       found_.push_back({std::string(name), std::move(holder), place,
                         score - (only_kept ? kKept : 0), only_kept});
-  }
-
-  static bool is_sum(std::string_view name) {
-    return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
-      return is_any(word, {"summary", "total", "totals", "sum", "num", "amount", "n"});
-    });
   }
 
   /// "/api/v3/checks/{code}" → 3; 0 without a version.

@@ -263,7 +263,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (everyday && !everyday->set && !everyday->kept && existing.gate && !existing.gate->by.empty())
     everyday.reset();
   std::optional<TodayLine> today;
-  if (!exact && (!everyday || everyday->kept)) today = find_today_line(beside, words, existing);
+  if (!exact && (!everyday || everyday->kept || everyday->other_number))
+    today = find_today_line(beside, words, existing);
   if (today && !tell_today_line(beside, *today, existing)) today.reset();
   if (today) everyday.reset();
   if (everyday) tell_everyday(beside, words, *everyday, existing);

@@ -103,13 +103,62 @@ class Reader {
   CountedLimit found_;
 };
 
+/// "spaces" and "user" of "how many spaces each user may create".
+struct PerOwner {
+  std::string noun, owner;
+};
+
+std::optional<PerOwner> per_owner(const Request& request) {
+  constexpr std::size_t kShortest = 4;
+  const std::vector<std::string>& tokens = request.tokens;
+  const auto many = std::ranges::find(tokens, "many");
+  if (tokens.end() - many < 4 || many == tokens.begin() || *(many - 1) != "how")
+    return std::nullopt;
+  for (auto at = many + 2; at + 1 != tokens.end(); ++at) {
+    if (*at != "each" && *at != "every" && *at != "one" && *at != "a" && *at != "per") continue;
+    const std::string& noun = *(at - 1);
+    if (noun.size() >= kShortest) return PerOwner{noun, *(at + 1)};
+  }
+  return std::nullopt;
+}
+
+/// `limitation.sharedspace_per_user`: right before "per" stands the noun, alone or at the end of a
+/// word, and behind it whose they are.
+bool is_per_owner(const PerOwner& asked, std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  const auto per = std::ranges::find(words, "per");
+  if (per == words.begin() || words.end() - per < 2) return false;
+  const std::string noun = root_of(asked.noun);
+  return root_of(*(per + 1)) == root_of(asked.owner) && root_of(*(per - 1)).ends_with(noun);
+}
+
+/// The setting by which whoever runs the product limits how many each may have.
+std::optional<CountedLimit> find_per_owner(const Beside& beside, const RequestWords& words) {
+  const auto asked = per_owner(beside.request);
+  if (!asked) return std::nullopt;
+  CountedLimit found;
+  found.noun = asked->noun;
+  EverydaySources(beside.analysis, words, MatterKind::setting).each([&](const Met& met) {
+    if (!met.set || !is_per_owner(*asked, met.own) ||
+        (!found.said.empty() && found.said != met.name) || found.places.size() == kMostPlaces)
+      return;
+    found.said = met.name;
+    found.set = true;
+    found.places.push_back(met.place);
+  });
+  return found.places.empty() ? std::nullopt : std::optional(std::move(found));
+}
+
 }  // namespace
 
 std::optional<CountedLimit> find_counted_limit(const Beside& beside, const RequestWords& words,
                                                const Existing& existing) {
-  if (!wants_amount(beside.request) || existing.amounts.sure || existing.value != nullptr ||
-      existing.kept_limit)
+  if (existing.amounts.sure || existing.value != nullptr || existing.kept_limit)
     return std::nullopt;
+  if (asks_amount(beside.request)) {
+    if (auto per = find_per_owner(beside, words)) return per;
+  }
+  if (!wants_amount(beside.request)) return std::nullopt;
   std::string noun = counted_noun(beside.request);
   if (noun.empty()) return std::nullopt;
   return Reader(beside, words, std::move(noun)).find();
@@ -129,6 +178,8 @@ void tell_counted_limit(const Beside& beside, const CountedLimit& found, Existin
 }
 
 Decision decide_by_counted_limit(const CountedLimit& found) {
+  if (found.set)
+    return {"setting", "how many there may be is set today by " + code(found.said), nullptr};
   return {"setting",
           "how many there may be is a number in the code today (" + code(found.said) + ")",
           nullptr};

@@ -12,6 +12,7 @@ struct CountedLimit {
   std::string noun;           ///< "themes"
   std::string said;           ///< as it stands there: "customThemes().length >= 20"
   std::string number;         ///< "20"; empty where a text alone tells of a limit
+  bool set = false;           ///< `said` is a setting, and no comparison
   std::vector<Place> places;  ///< at most three, each in another file
 };
 

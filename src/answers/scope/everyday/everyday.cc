@@ -124,6 +124,7 @@ class Finder {
                       met.kept,
                       matter_.asked | said,
                       met.by_runner,
+                      met.set && holds_other_number(met.written),
                       met.weight,
                       {},
                       {}});

@@ -19,6 +19,7 @@ struct Everyday {
   bool kept = false;          ///< a field of each of the things that the request names
   std::uint32_t asked = 0;    ///< words of the request that it answers
   bool by_runner = false;     ///< set outside of the code: a file of settings, the environment
+  bool other_number = false;  ///< it is set to another number than the one that is told to hold now
   double weight = 0;          ///< how surely a name of its kind is a setting
   std::vector<Place> read;    ///< lines of other files that name it
   std::vector<Thing> beside;  ///< others of the same matter, by other names

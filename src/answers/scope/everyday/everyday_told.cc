@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/request/number_words.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "base/text.h"
@@ -68,6 +69,14 @@ void tell_rivals(const Beside& beside, const Everyday& found, Existing& existing
   existing.shown.assign({&*found.rival, &found.thing});
 }
 
+/// "Where 48 hours are set today": the number that is told to hold now, and no name has.
+std::string where_today(const Request& request) {
+  const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
+  const std::string unit = today->unit.empty() || today->value == 1 ? "" : " " + today->unit + "s";
+  return "Where " + told_number(*today) + unit + " " + (unit.empty() ? "is" : "are") +
+         " set today was not seen";
+}
+
 }  // namespace
 
 /// "Scan" of a barcode that is searched for: another act is a part of it at most.
@@ -107,6 +116,7 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
   const bool other =  // that each has an end of its own is not today's number
       found.kept && std::ranges::any_of(beside.request.numbers, &RequestNumber::today);
   if (other) text = "Where today's number is set was not seen; ";
+  if (found.other_number) text = where_today(beside.request) + "; the nearest is that ";
   text += found.kept  ? (other ? "each one's own is kept as " : "it is kept as ") + code(thing.name)
           : found.set ? code(thing.name) +
                             (thing.inside.empty() ? "" : " of " + narrative::quoted(thing.inside)) +
@@ -132,6 +142,9 @@ Decision decide_by_everyday(const Everyday& found) {
   if (found.rival)
     return {"setting",
             "what it asks for is set today by " + code(found.rival->name) + " or " + name, nullptr};
+  if (found.other_number)
+    return {"setting", "it asks for another value, and the nearest that is set is " + name,
+            nullptr};
   if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
   if (!found.kept && !found.lacks.empty())
     return {"code",

@@ -7,6 +7,8 @@
 
 #include "answers/scope/everyday/everyday_sources.h"
 #include "answers/scope/existing/verdict.h"
+#include "answers/scope/request/asked_product.h"
+#include "answers/scope/request/screen_places.h"
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
@@ -17,7 +19,7 @@ namespace {
 
 using narrative::code;
 
-constexpr std::size_t kFewestWays = 2, kFewestFiles = 2, kSmall = 40, kFewFiles = 12;
+constexpr std::size_t kFewestWays = 2, kFewestFiles = 2, kSmall = 40, kFewFiles = 12, kServes = 5;
 constexpr double kMuch = .04;  ///< of all names, or of all files: what the product is about
 
 class Finder {
@@ -29,7 +31,8 @@ class Finder {
         ranked_(ranked),
         existing_(existing),
         sources_(beside.analysis, words, MatterKind::setting),
-        bits_(beside.request) {}
+        bits_(beside.request),
+        product_(asked_product(beside.request, words)) {}
 
   std::optional<NamedThing> find() const {
     if (lacks_word()) return std::nullopt;
@@ -112,7 +115,7 @@ class Finder {
     std::set<FileId> files;
     std::vector<const Thing*> all;
     for (const Thing& one : beside_.things.all) {
-      if ((one.own & bit) == 0 || order_of(one.kind) == kNoOrder ||
+      if ((one.own & bit) == 0 || order_of(one.kind) == kNoOrder || is_elsewhere(one) ||
           !sources_.is_product(one.place.file) || !names.insert(one.name).second)
         continue;
       files.insert(one.place.file);
@@ -130,6 +133,19 @@ class Finder {
     if (out.acts.size() < kFewestWays || order_of(out.acts.front()->kind) > kLastSure)
       return std::nullopt;
     return out;
+  }
+
+  /// "handleClickClose" of a screen where the source serves what is asked for, and what is named
+  /// after another product than the one that is asked for.
+  bool is_elsewhere(const Thing& one) const {
+    if (product_ &&
+        (is_of_other_product(*product_, words_, one.name) ||
+         is_of_other_product(*product_, words_,
+                             base_name(beside_.analysis.project->file(one.place.file).path))))
+      return true;
+    return beside_.analysis.model->endpoints.size() >= kServes &&
+           beside_.request.says(words_, "asked.screen").empty() &&
+           is_on_screen(beside_.analysis, words_, one.place);
   }
 
   static constexpr int kLastSure = 4, kNoOrder = 9;
@@ -191,6 +207,7 @@ class Finder {
   const Existing& existing_;
   const EverydaySources sources_;
   const WordBits bits_;
+  const std::optional<AskedProduct> product_;
 };
 
 }  // namespace

@@ -105,6 +105,25 @@ Written without_rights_there(const Written& all) {
   return all;
 }
 
+/// "Only users who may organize should be able to delete tags": those who may do something else
+/// already are told by that, and what they shall do is behind it.
+Written without_right_of_those(const Written& all) {
+  constexpr std::size_t kMostBefore = 4;
+  if (!is_one_of(all, 0, {"only"})) return all;
+  for (std::size_t who = 2; who + 3 < all.size() && who <= kMostBefore; ++who) {
+    if (!is_one_of(all, who, {"who", "that"}) ||
+        !is_one_of(all, who + 1, {"may", "can", "have", "are"}))
+      continue;
+    for (std::size_t modal = who + 3; modal + 1 < all.size(); ++modal) {
+      if (!is_one_of(all, modal, {"may", "can", "should", "must", "shall"})) continue;
+      Written out(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(who));
+      out.insert(out.end(), all.begin() + static_cast<std::ptrdiff_t>(modal), all.end());
+      return out;
+    }
+  }
+  return all;
+}
+
 /// "Let listeners who are not administrators add and edit stations" asks for what only
 /// administrators may do: "Only administrators may create stations".
 Written turned_round(const Written& all, const RequestWords& words) {
@@ -270,7 +289,7 @@ std::string_view main_clause(std::string_view text, const RequestWords& words) {
 std::string plain_form(std::string_view text, const RequestWords& words) {
   if (text.size() > kLongestSentence || text.find('\n') != std::string_view::npos)
     return std::string(text);
-  Written all = turned_round(without_rights_there(written_in(text)), words);
+  Written all = turned_round(without_right_of_those(without_rights_there(written_in(text))), words);
   drop_also(all);
   // "Let readers give each bookmark a note": who gives it is anybody.
   for (std::size_t at = 2; at < 5 && is_one_of(all, 0, {"let", "allow"}); ++at) {

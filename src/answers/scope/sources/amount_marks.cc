@@ -60,6 +60,21 @@ bool is_time(std::string_view written) {
          });
 }
 
+/// Whether a value asks for the time it is: `time.Now().Unix()`, `Date.now()`, `time()`.
+bool names_now(const Syntax& syntax, ValueId id, int depth = 0) {
+  constexpr int kDeepest = 5;
+  if (!id.valid() || depth > kDeepest) return false;
+  const ValueNode& node = syntax.value(id);
+  if (std::ranges::any_of(identifier_words(syntax.text(node.text)), [](const std::string& word) {
+        return word == "now" || word == "time" || word == "timestamp";
+      }))
+    return true;
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    if (names_now(syntax, syntax.child(node, i), depth + 1)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 /// A field, or a function without parameters that an interface of settings declares, whose mark
@@ -158,24 +173,39 @@ void AmountSources::clocks(FileId id) {
   }
 }
 
+/// "604800" of `time.Now().Unix() + 604800`: what is added to now; empty otherwise.
+std::string added_to_now(const Syntax& syntax, ValueId id) {
+  if (!id.valid() || syntax.value(id).kind != ValueKind::arithmetic ||
+      syntax.text(syntax.value(id).text) != "+")
+    return {};
+  const ValueNode& sum = syntax.value(id);
+  std::string added;
+  bool now = false;
+  for (std::size_t i = 0; i < sum.child_count; ++i) {
+    const std::string one = written_amount(syntax, syntax.child(sum, i));
+    if (!one.empty() && one.find_first_not_of("0123456789_* ") == std::string::npos)
+      added = one;
+    else
+      now = now || names_now(syntax, syntax.child(sum, i));
+  }
+  return now ? added : std::string();
+}
+
 /// `self.expires_at = 3.days.from_now` in a function of `Invitation`: how long one is good.
 void AmountSources::ends(FileId id) {
   const Syntax& syntax = analysis_.project->of(id);
   for (const syntax::Binding& one : syntax.bindings) {
     const std::string_view target = syntax.text(one.target);
     const std::size_t dot = target.find_last_of(".@");
-    if (!one.scope.valid() || dot == std::string_view::npos) continue;
-    const std::string name(target.substr(dot + 1));
+    const std::string added = added_to_now(syntax, one.value);
+    if (!one.scope.valid() || (dot == std::string_view::npos && added.empty())) continue;
+    const std::string name(target.substr(dot == std::string_view::npos ? 0 : dot + 1));
     if (std::ranges::none_of(identifier_words(name), [](const std::string& word) {
           return word == "expires" || word == "expiry" || word == "expiration";
         }))
       continue;
-    const std::string written = written_amount(syntax, one.value);
-    if (!holds_number(written) ||
-        std::ranges::none_of(identifier_words(written), [](const std::string& word) {
-          return dimension_named(word) == "time";
-        }))
-      continue;
+    const std::string written = added.empty() ? written_amount(syntax, one.value) : added;
+    if (added.empty() && !is_time(written)) continue;
     FoundAmount found;
     found.name = name;
     for (SymbolId at = one.scope; at.valid(); at = syntax.symbols[at.index()].container)
@@ -183,6 +213,7 @@ void AmountSources::ends(FileId id) {
                      (found.holder.empty() ? "" : " ") + found.holder;
     found.place = {id, one.line, one.line};
     found.written = written;
+    if (!added.empty()) found.unit = "second";
     found.used = bits_.in(found.holder);
     note(std::move(found));
   }

@@ -91,4 +91,53 @@ void AmountSources::reads() {
   }
 }
 
+namespace {
+
+/// `RESERVATION_TIMEOUT`, "session.timeout": a key under which a setting is kept.
+bool is_key(const ValueNode& node, std::string_view text) {
+  constexpr std::size_t kShortest = 6;
+  if (text.size() < kShortest || identifier_words(text).size() < 2) return false;
+  if (node.kind == ValueKind::string) return text.find(' ') == std::string_view::npos;
+  return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// The key that the call in front of a call was handed: of `config.get(KEY, level).orElse(25)`.
+std::string_view key_in_front(const Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid()) return {};
+  const ValueNode& member = syntax.value(call.callee);
+  if (member.kind != ValueKind::member || member.child_count == 0) return {};
+  const ValueNode& front = syntax.value(syntax.child(member, 0));
+  if (front.kind != ValueKind::call) return {};
+  for (std::size_t i = 1; i < front.child_count; ++i) {
+    const ValueNode& given = syntax.value(syntax.child(front, i));
+    const std::string_view text = syntax.text(given.text);
+    if (is_key(given, text)) return text;
+  }
+  return {};
+}
+
+}  // namespace
+
+/// `configuration.getFor(RESERVATION_TIMEOUT, level).getValueAsIntOrDefault(25)`: what holds where
+/// nobody sets the key stands in the call behind the one that asks for it.
+void AmountSources::fallbacks(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.arguments_written != 1 || call.argument_count != 1 ||
+        !words_.in_name("value_fallbacks", syntax.text(call.name)))
+      continue;
+    const ValueId given = syntax.arguments[call.first_argument];
+    if (!given.valid() || syntax.value(given).kind != ValueKind::number) continue;
+    const std::string_view key = key_in_front(syntax, call);
+    if (key.empty()) continue;
+    FoundAmount found;
+    found.name = key;
+    found.holder = function_around(syntax, call.line);
+    found.place = {id, call.line, call.end_line};
+    found.source = AmountSource::setting;
+    found.written = syntax.text(syntax.value(given).text);
+    note(std::move(found));
+  }
+}
+
 }  // namespace cutaway::answers

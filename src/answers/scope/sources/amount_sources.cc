@@ -230,6 +230,7 @@ void AmountSources::file(FileId id) {
   options(id);
   clocks(id);
   ends(id);
+  fallbacks(id);
   data(id, comments);
 }
 

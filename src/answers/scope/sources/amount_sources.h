@@ -59,8 +59,12 @@ std::string function_around(const syntax::Syntax& syntax, std::uint32_t line);
 
 class AmountSources {
  public:
-  AmountSources(const model::Analysis& analysis, const WordBits& bits)
-      : analysis_(analysis), bits_(bits), kinds_(*analysis.catalogue), quotes_(analysis) {}
+  AmountSources(const model::Analysis& analysis, const RequestWords& words, const WordBits& bits)
+      : analysis_(analysis),
+        words_(words),
+        bits_(bits),
+        kinds_(*analysis.catalogue),
+        quotes_(analysis) {}
 
   /// In the order of files and lines.
   std::vector<FoundAmount> find();
@@ -87,6 +91,7 @@ class AmountSources {
   void read_elsewhere(OpenTables& open);
   void note_table(FoundAmount found);
   void reads();
+  void fallbacks(FileId id);
   void defaults();
   void longest(const model::Entity& entity, const model::EntityField& field);
   void rules();
@@ -99,6 +104,7 @@ class AmountSources {
   bool is_looked_at(FileId id) const;
 
   const model::Analysis& analysis_;
+  const RequestWords& words_;
   const WordBits& bits_;
   ranking::FileKinds kinds_;
   model::Quotes quotes_;

@@ -137,8 +137,10 @@ double Weigher::score(const FoundAmount& one) const {
   if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
   if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one) || is_any_number()))
     return 0;
-  if (!is_told_today() && (one.written == "0" || one.written == "0.0" || one.written == "0.00"))
-    return 0;  // where counting begins
+  // Where counting begins; of a setting it is what switches the limit off.
+  if (!is_told_today() && one.source != AmountSource::setting &&
+      (one.written == "0" || one.written == "0.0" || one.written == "0.00"))
+    return 0;
   // "REDIRECT_TO_CURRENT_PAGE" is no number of items per page.
   if ((!is_told_today() && odd_words(one) >= 2 && told_words(one) < 2) ||
       (per_ != 0 && !counts(one)))

@@ -182,7 +182,7 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   Weigher weigher(analysis, request, words, things, strong, saying, bits);
   std::vector<std::pair<double, const FoundAmount*>> ranked;
   Amounts out;
-  const std::vector<FoundAmount> all = AmountSources(analysis, bits).find();
+  const std::vector<FoundAmount> all = AmountSources(analysis, words, bits).find();
   weigher.find_rarest(all);
   out.limited =
       std::ranges::any_of(all, [&](const FoundAmount& one) { return weigher.limits_some(one); });

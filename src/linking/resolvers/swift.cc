@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Swift: what the files of a project declare is visible in all of them; extensions add to types
 // anywhere; modules that are imported and not in the project lie outside.
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -28,13 +29,13 @@ constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
 class SwiftResolver : public ModuleResolver {
  public:
   explicit SwiftResolver(const ResolverContext& context) {
-    // A target is a folder: Sources/Name (Swift packages), Name/ (Xcode).
+    // A target is a folder: Sources/Name (Swift packages), Name/ (Xcode), no group within one.
     for (std::size_t i = 0; i < context.project.size(); ++i) {
       const std::string_view path = context.files.path(FileId(i));
       if (!path.ends_with(".swift")) continue;
       for (std::string_view folder = folder_name(path); !folder.empty();
            folder = folder_name(folder)) {
-        folders_.emplace(std::string(base_name(folder)), FileId(i));
+        if (is_target(folder)) folders_.emplace(std::string(base_name(folder)), FileId(i));
       }
     }
   }
@@ -56,6 +57,13 @@ class SwiftResolver : public ModuleResolver {
   std::vector<std::string> local_names(FileId, std::string_view) const override { return {}; }
 
  private:
+  static bool is_target(std::string_view folder) {
+    constexpr std::ptrdiff_t kDeepest = 1;  // "apps/Shop"
+    const std::string above = lower(base_name(folder_name(folder)));
+    return above.starts_with("source") || above.starts_with("test") ||
+           std::count(folder.begin(), folder.end(), '/') <= kDeepest;
+  }
+
   std::map<std::string, FileId, std::less<>> folders_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "meaning/package_builder.h"
+#include "meaning/swift_packages.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -31,31 +32,15 @@ void read_mix(const Manifest& manifest, Facts& out) {
   }
 }
 
-/// Package.resolved in its first and its later forms.
-LockTable swift_locks(const Manifest& manifest) {
-  LockTable table;
-  const std::string_view names[] = {"Package.resolved"};
-  const auto lock = manifest.nearest(names);
-  if (!lock) return table;
-  const DataView root = lock->root();
-  for (const DataView pin : (root["object"] ? root["object"] : root)["pins"].children()) {
-    const DataView name = pin["identity"] ? pin["identity"] : pin["package"];
-    const DataView version = pin["state"]["version"];
-    table.try_emplace(lower(name.scalar()),
-                      Locked{std::string(version.scalar()), lock->place(pin)});
-  }
-  return table;
-}
-
 void read_swift(const Manifest& manifest, Facts& out) {
   const DataView root = manifest.root();
   if (!root["Package"]) return;
   PackageBuilder builder(out, manifest, "swift");
   builder.set_name(std::string(root["Package"].value()), root["Package"]);
-  const LockTable locked = swift_locks(manifest);
+  static constexpr std::string_view kLocks[] = {"Package.resolved"};
+  const LockTable locked = swift_locks(manifest, kLocks);
   for (const DataView one : root.children("package")) {
-    std::string_view name = base_name(one.value());
-    if (name.ends_with(".git")) name.remove_suffix(4);
+    const std::string_view name = swift_package_name(one.value());
     Dependency& made = builder.add(name, one["version"].scalar(), "runtime", one);
     made.in_project = static_cast<bool>(one["project"]);
     PackageBuilder::lock(made, &locked, lower(name));

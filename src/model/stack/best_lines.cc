@@ -28,8 +28,8 @@ int rank_of(const Shown& shown) {
   return static_cast<int>(at);
 }
 
-/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`), 2
-/// with its address, 3.
+/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`) or
+/// the folder of the program's own settings, 2 with its address, 3.
 int kinship(const catalogue::Technology& technology, const Shown& shown, std::string_view path) {
   if (shown.how != "setting" && shown.how != "address") return 0;
   const std::string name = name_key(base_name(path));
@@ -37,7 +37,8 @@ int kinship(const catalogue::Technology& technology, const Shown& shown, std::st
   const std::size_t blank = technology.category.rfind(' ');
   const std::string kind =
       name_key(technology.category.substr(blank == std::string::npos ? 0 : blank + 1));
-  if (contains(name, kind)) return 1;
+  const bool own = shown.how == "setting" && base_name(folder_name(path)) == "config";
+  if (contains(name, kind) || own) return 1;
   return shown.how == "address" ? 2 : 3;
 }
 
@@ -72,17 +73,24 @@ std::string_view without_major(std::string_view package) {
   return major ? package.substr(0, slash) : package;
 }
 
+/// The call that makes a program one of the technology's.
+bool set_up(const Shown& shown) { return shown.how == "call" && shown.detail == "register"; }
+
+/// A place that stands for a program as a whole.
+bool is_program(const Shown& shown) { return shown.how == "manifest" || set_up(shown); }
+
 /// Files that stand for the folder that they lie in.
-bool weighed(std::string_view how) { return how == "dependency" || how == "image"; }
+bool is_asking(const Shown& shown) { return shown.how == "dependency" || shown.how == "image"; }
 
 /// Of the manifests that ask for a technology, how often the files count; each counts for the
 /// nearest manifest above it.
 std::map<std::string, std::uint32_t> uses_by_folder(
     const Inputs& in, const std::vector<Shown>& shown,
-    const std::vector<std::pair<FileId, std::uint32_t>>& used) {
+    const std::vector<std::pair<FileId, std::uint32_t>>& used,
+    bool (*counted)(const Shown&) = is_asking) {
   std::map<std::string, std::uint32_t> found;
   for (const Shown& row : shown) {
-    if (weighed(row.how)) found.emplace(std::string(folder_name(in.path(row.place))), 0U);
+    if (counted(row)) found.emplace(std::string(folder_name(in.path(row.place))), 0U);
   }
   if (found.size() < 2) return found;
   for (const auto& [file, count] : used) {
@@ -95,6 +103,14 @@ std::map<std::string, std::uint32_t> uses_by_folder(
     }
   }
   return found;
+}
+
+/// Whether the manifest of the folder lies beside a file in which the technology is set up.
+bool is_beside_settings(const Inputs& in, const std::vector<Shown>& shown,
+                        std::string_view folder) {
+  return std::ranges::any_of(shown, [&](const Shown& row) {
+    return row.how == "file" && folder_name(in.path(row.place)) == folder;
+  });
 }
 
 std::int64_t counts(const std::map<std::string, std::uint32_t>& folders,
@@ -113,7 +129,9 @@ BestLines::BestLines(const Inputs& in, const std::vector<Draft>& drafts,
     const FileId file = endpoint.handler.file.valid() ? endpoint.handler.file
                         : endpoint.places.empty()     ? FileId()
                                                       : endpoint.places.front().file;
-    if (file.valid()) answering.insert(file);
+    if (!file.valid()) continue;
+    answering.insert(file);
+    asked_.emplace_back(file, 1U);
   }
   for (const FileId file : answering) answering_.emplace_back(file, 1U);
   for (std::size_t f = 0; f < in.project.size(); ++f)
@@ -266,7 +284,22 @@ Place BestLines::line_of(const Shown& shown) {
   return shown.place;
 }
 
+Place BestLines::loading_line(const Shown& shown) const {
+  const std::string_view name = base_name(in_.path(shown.place));
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f)) || !is_screen(in_.file(FileId(f)).path)) continue;
+    const syntax::Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::Import& import : syntax.imports) {
+      const std::string_view address = syntax.text(import.module);
+      if (base_name(address.substr(0, address.find_first_of("?#"))) == name)
+        return {FileId(f), import.line, import.line};
+    }
+  }
+  return shown.place;
+}
+
 Place BestLines::refined(TechnologyId id, const Shown& shown) {
+  if (shown.how == "copy") return loading_line(shown);
   if (shown.how == "dependency") return workspace_line(shown);
   if (shown.how == "image" || shown.how == "started_image")
     return written_image(shown, shown.place);
@@ -279,6 +312,20 @@ Place BestLines::refined(TechnologyId id, const Shown& shown) {
   if (!whole && shown.how != "manifest") return shown.place;
   const bool language = in_.technology(id).category == "language";
   return telling_line(shown.place.file, language ? in_.technology(id).name : "");
+}
+
+bool BestLines::is_listed(std::string_view list, std::string_view word) const {
+  return std::ranges::any_of(in_.catalogue.table("best_lines"), [&](const auto& row) {
+    return row.first == list && row.second == word;
+  });
+}
+
+int BestLines::rank_for(TechnologyId id, const Shown& shown) const {
+  const int rank = rank_of(shown);
+  const bool built_in = is_listed("platform.frameworks", in_.technology(id).id);
+  if (!built_in) return rank;
+  // What a platform has in itself is told by the call that sets it up: packages only add to it.
+  return set_up(shown) ? 0 : rank;
 }
 
 int BestLines::mainness(TechnologyId id, const Shown& shown) const {
@@ -295,6 +342,18 @@ int BestLines::mainness(TechnologyId id, const Shown& shown) const {
   return 3;
 }
 
+int BestLines::main_package(TechnologyId id, const Shown& shown) const {
+  const int main = mainness(id, shown);
+  // A service is asked by whichever of its own clients.
+  const catalogue::Technology& technology = in_.technology(id);
+  const bool own = contains(name_key(shown.detail), name_key(technology.id));
+  return technology.component == "external" && own && main == 2 ? 1 : main;
+}
+
+bool BestLines::is_framework(TechnologyId id) const {
+  return in_.technology(id).category.ends_with("framework");
+}
+
 int BestLines::preference(std::string_view path) const {
   int at = 0;
   for (const auto& [key, glob] : in_.catalogue.table("best_lines")) {
@@ -305,44 +364,59 @@ int BestLines::preference(std::string_view path) const {
   return kNever;
 }
 
+/// What counts when places are put in order, the first of these before the next; less is better.
+struct BestLines::Order {
+  std::tuple<bool, int, bool, bool, int, int> kind;  ///< whose it is, what kind of place
+  std::tuple<int, bool, int, std::uint32_t> asked;   ///< which package, how far away, whose turn
+  std::tuple<bool, bool, bool, bool, std::int64_t, std::int64_t> used;  ///< how much stands on it
+  std::tuple<bool, std::ptrdiff_t, std::size_t, Place> place;
+
+  bool operator<(const Order& other) const {
+    return std::tie(kind, asked, used, place) <
+           std::tie(other.kind, other.asked, other.used, other.place);
+  }
+};
+
+BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Around& around) {
+  const std::string_view path = in_.path(row.place);
+  const std::string folder(folder_name(path));
+  const bool asked = row.how == "dependency", program = is_program(row);
+  const bool away = for_makers(folder) || (runs(row.how) && is_sample(in_.catalogue, path));
+  const bool screens = in_.technology(id).category == "UI framework";
+  const bool draws = counts(program ? around.drawn : around.draws, folder) > 0;
+  const bool serves = asked && 2 * counts(around.answers, folder) > around.all_answers && !draws;
+  const bool beside = asked && is_framework(id) && is_beside_settings(in_, around.shown, folder);
+  const auto& work = screens ? around.drawn : around.endpoints;
+  return {{away, rank_for(id, row), row.aside, !asked && is_screen(path),
+           kinship(in_.technology(id), row, path), preferred(row.how) ? preference(path) : 0},
+          {asked ? main_package(id, row) : 0, asked && !row.versioned,
+           distance(id, row, around.shared), turn(row)},
+          {!beside, program && !folder.empty(), program && draws && !screens, !serves,
+           program ? -counts(work, folder) : 0,
+           -counts(is_asking(row) ? around.uses : around.written, folder)},
+          {base_name(path).starts_with("."), std::count(path.begin(), path.end(), '/'),
+           base_name(path).size(), row.place}};
+}
+
 std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
                                  const std::vector<std::pair<FileId, std::uint32_t>>& used,
                                  std::size_t most) {
-  const auto uses = uses_by_folder(in_, shown, used);
-  const auto answers = uses_by_folder(in_, shown, answering_);
-  const auto draws = uses_by_folder(in_, shown, drawing_);
-  std::int64_t all_answers = 0;
-  for (const auto& [folder, count] : answers) all_answers += count;
-  const bool shared = is_shared(shown, uses);
-  struct Keyed {
-    std::tuple<bool, int, bool, bool, int, int, int, bool, int, std::uint32_t, bool, std::int64_t,
-               bool, std::ptrdiff_t, std::size_t, Place>
-        key;
-    const Shown* shown;
-  };
-  std::vector<Keyed> order;
-  for (const Shown& row : shown) {
-    const std::string_view path = in_.path(row.place);
-    const std::string folder(folder_name(path));
-    const bool asked = row.how == "dependency";
-    const std::int64_t weight = weighed(row.how) ? counts(uses, folder) : 0;
-    const bool serves =
-        asked && 2 * counts(answers, folder) > all_answers && counts(draws, folder) == 0;
-    const int main = asked ? mainness(id, row) : 0;
-    order.push_back(
-        {{for_makers(folder) || (runs(row.how) && is_sample(in_.catalogue, path)), rank_of(row),
-          row.aside, !asked && is_screen(path), kinship(in_.technology(id), row, path),
-          preferred(row.how) ? preference(path) : 0, main, asked && !row.versioned,
-          distance(id, row, shared), turn(row), !serves, -weight, base_name(path).starts_with("."),
-          std::count(path.begin(), path.end(), '/'), base_name(path).size(), row.place},
-         &row});
-  }
-  std::sort(order.begin(), order.end(),
-            [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+  Around around{shown,
+                uses_by_folder(in_, shown, used),
+                uses_by_folder(in_, shown, answering_),
+                uses_by_folder(in_, shown, drawing_),
+                uses_by_folder(in_, shown, used, is_program),
+                uses_by_folder(in_, shown, drawing_, is_program),
+                uses_by_folder(in_, shown, asked_, is_program)};
+  for (const auto& [folder, count] : around.answers) around.all_answers += count;
+  around.shared = is_shared(shown, around.uses);
+  std::vector<std::pair<Order, const Shown*>> order;
+  for (const Shown& row : shown) order.emplace_back(order_of(id, row, around), &row);
+  std::ranges::sort(order, [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Place> places;
-  for (const Keyed& row : order) {
+  for (const auto& [key, row] : order) {
     if (places.size() >= most) break;
-    add_once(places, refined(id, *row.shown));
+    add_once(places, refined(id, *row));
   }
   return places;
 }

@@ -46,6 +46,18 @@ class BestLines {
                         std::size_t most);
 
  private:
+  using Weights = std::map<std::string, std::uint32_t>;  ///< by folder
+  /// All places of one technology, and how much of what stands on the folder of each.
+  struct Around {
+    const std::vector<Shown>& shown;
+    Weights uses, answers, draws;       ///< of manifests and images that ask for it
+    Weights written, drawn, endpoints;  ///< of manifests and calls that stand for a program
+    std::int64_t all_answers = 0;
+    bool shared = false;
+  };
+  struct Order;
+  Order order_of(TechnologyId id, const Shown& row, const Around& around);
+
   const std::vector<std::string>& lines(FileId file);
   /// The line of a file that tells what it is; rows of best_lines.toml, else its first words.
   /// `sure` says whether a row or the name decided.
@@ -56,7 +68,14 @@ class BestLines {
   Place workspace_line(const Shown& shown);
   /// The line of a longer place that holds what was seen there.
   Place line_of(const Shown& shown);
+  /// Of a copy of a library, the line of a page that loads it; else the copy.
+  Place loading_line(const Shown& shown) const;
   Place refined(TechnologyId id, const Shown& shown);
+  /// What kind of place goes first.
+  int rank_for(TechnologyId id, const Shown& shown) const;
+  bool is_listed(std::string_view list, std::string_view word) const;
+  int main_package(TechnologyId id, const Shown& shown) const;
+  bool is_framework(TechnologyId id) const;
   int preference(std::string_view path) const;
   /// How far a manifest stands from what the technology is for, less is nearer. A library that
   /// several share stands behind the workspace's own manifest.
@@ -73,6 +92,7 @@ class BestLines {
   std::set<FileId> roots_;                      ///< manifests of whole workspaces
   using Counted = std::vector<std::pair<FileId, std::uint32_t>>;
   Counted answering_;                           ///< programs that answer requests
+  Counted asked_;                               ///< the same, once for each endpoint
   Counted drawing_;                             ///< screens
   std::map<std::string, std::uint32_t> turns_;  ///< by name: the line in the main deployment file
   std::map<FileId, std::uint32_t> packed_;      ///< Dockerfiles, by the same

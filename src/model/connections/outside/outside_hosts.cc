@@ -67,10 +67,21 @@ bool UserChoices::has(const Place& place) const {
 }
 
 std::string UserChoices::folder(const Place& place) const {
-  const auto is_called = [&](std::string_view folder) {
+  const LanguageId language = in_.file(place.file).language;
+  const std::string written =
+      language.valid() ? std::string(catalogue::language(language).name) + "=" : std::string("=");
+  // Programs of some languages lie in such a folder whatever they do.
+  const auto holds_programs = [&](std::string_view folder) {
     return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-      return row.first == "chosen_folders" && equals_ignoring_case(row.second, base_name(folder));
+      return row.first == "program_folders" && row.second == written + lower(base_name(folder));
     });
+  };
+  const auto is_called = [&](std::string_view folder) {
+    return !holds_programs(folder) &&
+           std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+             return row.first == "chosen_folders" &&
+                    equals_ignoring_case(row.second, base_name(folder));
+           });
   };
   for (std::string_view folder = folder_name(in_.path(place)); !folder.empty();
        folder = folder_name(folder)) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
+#include "model/stack/screens.h"
 
 namespace cutaway::model {
 namespace {
@@ -18,11 +19,15 @@ constexpr std::size_t kLeastOfKind = 3;   ///< of one category, in a folder
 constexpr std::size_t kLeastPlugged = 2;  ///< the same in a folder called as one of plug-ins
 constexpr std::size_t kLeastBeside = 5;   ///< files or folders there, whatever they connect to
 
+constexpr std::size_t kNear = 3;  ///< folders above a file that are looked at
+constexpr std::size_t kFar = 6;   ///< the same where the folder is called as one of plug-ins
+
 /// Folders that hold a file, innermost first, with what of the path stands right below each.
-std::vector<std::pair<std::string, std::string>> slots_of(std::string_view path) {
+std::vector<std::pair<std::string, std::string>> slots_of(std::string_view path,
+                                                          std::size_t most = kNear) {
   std::vector<std::pair<std::string, std::string>> out;
   std::string_view below = path;
-  for (std::string_view folder = folder_name(path); !folder.empty() && out.size() < 3;
+  for (std::string_view folder = folder_name(path); !folder.empty() && out.size() < most;
        folder = folder_name(folder)) {
     std::string_view name = below.substr(folder.size() + 1);
     name = name.substr(0, name.find('.'));
@@ -50,6 +55,7 @@ class Families {
     for (const auto& [folder, members] : members_) {
       if (!holds_family(folder, members)) continue;
       for (const auto& [id, slots] : members) {
+        if (known_elsewhere_[folder].contains(id)) continue;
         const bool alone = std::ranges::all_of(slots, [&](const std::string& slot) {
           return std::ranges::count_if(members, [&](const auto& other) {
                    return other.second.contains(slot);
@@ -73,6 +79,10 @@ class Families {
     const sources::File& file = in_.file(sighting.place.file);
     if (file.origin != sources::Origin::own || sighting.how == "dependency") return;
     if (is_by_hand(in_.catalogue, file.path)) return;
+    // A form puts the address of somebody's own store together.
+    if (sighting.how == "address" && is_screen(file.path) &&
+        in_.technology(sighting.technology).component == "datastore")
+      return;
     Used& used = used_[sighting.technology];
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
@@ -82,13 +92,19 @@ class Families {
       used.set_up.push_back(sighting.place.file);
   }
 
+  /// "SQLConnectors" for "connectors".
+  static bool ends_with_word(std::string_view piece, std::string_view word) {
+    const auto words = identifier_words(piece);
+    return words.size() > 1 && words.back() == word;
+  }
+
   /// Whether a folder is called as one of things that customers connect to.
   bool is_for_customers(std::string_view folder) const {
     const auto pieces = split(folder, '/');
     const auto is_so = [&](std::string_view table, std::string_view list) {
       return std::ranges::any_of(in_.catalogue.table(table), [&](const auto& row) {
         return row.first == list && std::ranges::any_of(pieces, [&](std::string_view piece) {
-                 return lower(piece) == row.second;
+                 return lower(piece) == row.second || ends_with_word(piece, row.second);
                });
       });
     };
@@ -137,8 +153,10 @@ class Families {
       }
       if (folder.empty()) continue;
       const auto is_inside = [&](FileId file) {
-        return std::ranges::any_of(slots_of(in_.file(file).path), [&](const auto& slot) {
-          return places.contains(slot.first) && is_its(technology, slot.second);
+        return std::ranges::any_of(slots_of(in_.file(file).path, kFar), [&](const auto& slot) {
+          if (!places.contains(slot.first)) return false;
+          const std::string name = slot.second.substr(slot.second.find_last_of("-_") + 1);
+          return is_its(technology, slot.second) || is_its(technology, name);
         });
       };
       const auto inside = std::ranges::count_if(used.files, is_inside);
@@ -150,9 +168,29 @@ class Families {
     }
   }
 
-  bool is_its(const catalogue::Technology& technology, std::string_view slot) const {
-    const std::string key = name_key(slot);
-    return key.size() > 3 && (key == name_key(technology.name) || key == name_key(technology.id));
+  /// Whether the plug-in is called as the technology, or as addresses of it begin.
+  static bool is_its(const catalogue::Technology& technology, std::string_view slot) {
+    const std::string key = name_key(slot), name = name_key(technology.name);
+    if (key == name_key(technology.id)) return key.size() > 3;
+    const auto is_scheme = [&](const std::string& scheme) { return name_key(scheme) == key; };
+    return (key.size() > 3 && key == name) || (key.size() > 4 && name.starts_with(key)) ||
+           (key.size() > 3 && std::ranges::any_of(technology.signals.schemes, is_scheme));
+  }
+
+  /// "mongo" of "shop-plugin-mongo", where most beside it begin so.
+  static std::set<std::string> without_front(const std::set<std::string>& names) {
+    std::map<std::string_view, std::size_t> fronts;
+    for (const std::string& name : names)
+      if (const std::size_t dash = name.find_last_of("-_"); dash != std::string::npos)
+        ++fronts[std::string_view(name).substr(0, dash + 1)];
+    std::set<std::string> out;
+    for (const std::string& name : names) {
+      const auto front = std::ranges::find_if(fronts, [&](const auto& row) {
+        return row.second >= kLeastBeside && name.starts_with(row.first);
+      });
+      out.insert(front == fronts.end() ? name : name.substr(front->first.size()));
+    }
+    return out;
   }
 
   /// Whether a setting of the product itself holds a secret or an address of the technology; the
@@ -175,10 +213,11 @@ class Families {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const sources::File& file = in_.file(FileId(f));
       if (file.origin != sources::Origin::own || is_sample(in_.catalogue, file.path)) continue;
-      for (const auto& [folder, name] : slots_of(file.path))
+      for (const auto& [folder, name] : slots_of(file.path, kFar))
         if (names.contains(lower(base_name(folder)))) out[folder].insert(name);
     }
     std::erase_if(out, [](const auto& row) { return row.second.size() < kLeastBeside; });
+    for (auto& [folder, slots] : out) slots = without_front(slots);
     return out;
   }
 
@@ -198,11 +237,15 @@ class Families {
       }
     }
     for (auto& [folder, names] : slots) {
+      if (names.size() > kMostPlaces) continue;
       // What starts it for those who work on the code that connects to it chooses nothing.
       const bool elsewhere = std::ranges::any_of(
           used.set_up, [&](FileId file) { return !in_.file(file).path.starts_with(folder + '/'); });
-      if (!elsewhere && files[folder] == used.files.size() && names.size() <= kMostPlaces)
-        members_[folder].emplace(id, std::move(names));
+      const bool only_here = !elsewhere && files[folder] == used.files.size();
+      if (!only_here && (!is_for_customers(base_name(folder)) || !is_called_after(id, names)))
+        continue;
+      if (!only_here) known_elsewhere_[folder].insert(id);
+      members_[folder].emplace(id, std::move(names));
     }
   }
 
@@ -240,10 +283,7 @@ class Families {
         all.insert(slot);
       }
     }
-    const std::string name = lower(base_name(folder));
-    const bool plugged = std::ranges::any_of(in_.catalogue.table("stack_words"), [&](auto& row) {
-      return row.first == "plug_ins.folders" && row.second == name;
-    });
+    const bool plugged = is_for_customers(base_name(folder));
     const std::size_t least = plugged ? kLeastPlugged : kLeastOfKind;
     const bool kin = std::ranges::any_of(by_category, [&](const auto& row) {
       return row.second.size() >= least && (plugged || row.first != kNoKin);
@@ -268,6 +308,7 @@ class Families {
   const Inputs& in_;
   std::map<TechnologyId, Used> used_;
   std::map<std::string, Members> members_;
+  std::map<std::string, std::set<TechnologyId>> known_elsewhere_;  ///< by folder: used there, too
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model/stack/samples.h"
+#include "model/stack/screens.h"
 
 namespace cutaway::model {
 namespace {
@@ -55,14 +56,6 @@ bool is_comment(std::string_view line) {
 bool has_letter(std::string_view line) {
   return std::any_of(line.begin(), line.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-}
-
-/// A page or a part of one, where what a server does is only set or shown.
-bool is_screen(std::string_view path) {
-  static constexpr std::array<std::string_view, 7> kEnds = {".vue",  ".tsx",    ".jsx",  ".svelte",
-                                                            ".html", ".cshtml", ".razor"};
-  return std::any_of(kEnds.begin(), kEnds.end(),
-                     [&](std::string_view end) { return path.ends_with(end); });
 }
 
 /// "github.com/labstack/echo" of "github.com/labstack/echo/v4".
@@ -386,12 +379,13 @@ BestLines::Order BestLines::order_of(TechnologyId id, const Shown& row, const Ar
   const bool draws = counts(program ? around.drawn : around.draws, folder) > 0;
   const bool serves = asked && 2 * counts(around.answers, folder) > around.all_answers && !draws;
   const bool beside = asked && is_framework(id) && is_beside_settings(in_, around.shown, folder);
+  const bool whole = folder.empty() || roots_.contains(row.place.file);
   const auto& work = screens ? around.drawn : around.endpoints;
   return {{away, rank_for(id, row), row.aside, !asked && is_screen(path),
            kinship(in_.technology(id), row, path), preferred(row.how) ? preference(path) : 0},
           {asked ? main_package(id, row) : 0, asked && !row.versioned,
            distance(id, row, around.shared), turn(row)},
-          {!beside, program && !folder.empty(), program && draws && !screens, !serves,
+          {!beside, program && !whole, program && draws && !screens, !serves,
            program ? -counts(work, folder) : 0,
            -counts(is_asking(row) ? around.uses : around.written, folder)},
           {base_name(path).starts_with("."), std::count(path.begin(), path.end(), '/'),

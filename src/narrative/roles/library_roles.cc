@@ -225,9 +225,16 @@ bool another_store_runs(const RoleSubject& of) {
 }
 
 std::optional<Claim> role_by_drivers(const RoleSubject& of) {
+  // What people bring their own data in keeps none of the product's.
+  const auto is_brought = [&](TechnologyId id) {
+    return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+      return use.technology == id && !use.family.empty();
+    });
+  };
   const auto keeps_tables = [&](TechnologyId id) {
     const auto& other = of.story.analysis.catalogue->technology(id);
-    return other.component == "datastore" && other.protocol == "SQL" && !other.tooling;
+    return other.component == "datastore" && other.protocol == "SQL" && !other.tooling &&
+           !is_brought(id);
   };
   if (!keeps_tables(of.use.technology) || of.use.must_run || of.is_option() ||
       another_store_runs(of))

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which line is shown first for a technology, each on a small invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/stack/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// "path:line" of the first place; empty for what is not told.
+std::string cited(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const model::TechnologyUse& use : story.model().technologies) {
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    return std::string(story.path(use.places.front().file)) + ":" +
+           std::to_string(use.places.front().line);
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a framework of the platform is shown by the call that sets it up, where most is asked") {
+  const std::string web =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+      "<PackageReference Include=\"Microsoft.AspNetCore.OpenApi\" /></ItemGroup></Project>\n";
+  const Files files{
+      {"src/Mail/Mail.csproj", web},
+      {"src/Mail/Program.cs",
+       "var builder = WebApplication.CreateBuilder(args);\nbuilder.Build().Run();\n"},
+      {"src/Orders.Api/Orders.Api.csproj", web},
+      {"src/Orders.Api/Program.cs",
+       "// Orders.\nvar builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n"
+       "app.MapGet(\"/orders\", () => 1);\napp.MapPost(\"/orders\", () => 1);\napp.Run();\n"}};
+  CHECK(cited("aspnet-core", files) == "src/Orders.Api/Program.cs:2");
+  // Of the manifests of a language, too, that of what answers most.
+  CHECK(cited("csharp", files) == "src/Orders.Api/Orders.Api.csproj:1");
+}
+
+TEST_CASE("a copy of a library is shown by the page that loads it") {
+  CHECK(cited("angularjs",
+              {{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"express\": \"5\"}}\n"},
+               {"server.js",
+                "const express = require('express');\nconst app = express();\n"
+                "app.get('/', (a, b) => 1);\napp.listen(80);\n"},
+               {"views/vendor/angular.min.js", "/*! AngularJS */\n"},
+               {"views/index.html",
+                "<html>\n<script src=\"vendor/angular.min.js\"></script>\n"
+                "</html>\n"}}) == "views/index.html:2");
+}
+
+TEST_CASE(
+    "a workspace's own manifest goes before those of its pieces, the biggest piece before others") {
+  const Files files{
+      {"go.mod", "module example.org/shop\n"},
+      {"main.go", "package main\n\nfunc main() {}\n"},
+      {"tools/go.mod", "module example.org/tools\n"},
+      {"tools/main.go", "package main\n\nfunc main() { println(1) }\n\nfunc a() {}\n"}};
+  CHECK(cited("go", files) == "go.mod:1");
+}

@@ -160,7 +160,7 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "embedding", "reranker", "prompt", "agent", "chunking", "memory", "guardrail", "tracing",
      "fine_tuning", "retriever", "loader", "evaluation",
      // Steps that move data, and what is learned from it.
-     "pipeline", "pipeline_step"});
+     "pipeline", "pipeline_step", "pipeline_source", "pipeline_target"});
 constexpr std::array<std::string_view, 6> kOn = {"call",   "annotation", "base",
                                                  "markup", "file",       "named"};
 

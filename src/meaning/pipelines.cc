@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "meaning/moved_data.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -163,6 +164,7 @@ bool add_where_called(const ReaderContext& context, std::vector<Row>& rows, cons
       auto& steps = rows[home].is.steps;
       if (steps.size() < kMostSteps && std::ranges::find(steps, made) == steps.end())
         steps.push_back(made);
+      rows[home].is.functions.push_back(makers[i]);
     }
   }
   return found;
@@ -171,6 +173,13 @@ bool add_where_called(const ReaderContext& context, std::vector<Row>& rows, cons
 /// `task_id=name` of a function that makes steps, `schedule=clock()`: no name or time is read.
 bool is_hole(std::string_view name) {
   return name.starts_with('{') && name.find('}') + 1 == name.size();
+}
+
+/// "build_load" of the function that makes a pipeline whose name callers give; "" = none.
+std::string function_around(const ReaderContext& context, SymbolRef scope) {
+  if (!scope.symbol.valid()) return {};
+  const syntax::Syntax& syntax = context.project.of(scope.file);
+  return std::string(syntax.text(syntax.symbols[scope.symbol.index()].name));
 }
 
 Row row_of(const ReaderContext& context, const Meaning& meaning) {
@@ -182,6 +191,7 @@ Row row_of(const ReaderContext& context, const Meaning& meaning) {
   row.is_clock = !meaning.shape->role("of").empty();
   if (meaning.shape->on == "annotation") row.symbol = meaning.scope;
   if (row.is_clock) return row;
+  if (is_hole(row.is.name)) row.is.name = function_around(context, meaning.scope);
   if (row.is.name.empty()) row.is.name = name_in_file(context.project.of(meaning.place.file));
   if (row.is.name.empty())
     row.is.name = std::string(base_name(context.project.file(meaning.place.file).path));
@@ -211,6 +221,8 @@ void add_step(const ReaderContext& context, const Meaning& step, std::vector<Row
   const std::string name = said(step, "name");
   if (is_hole(name)) return;
   Pipeline& pipeline = home == kNone ? loose_row(context, loose, step).is : rows[home].is;
+  if (step.shape->on == "annotation" && step.scope.symbol.valid())
+    pipeline.functions.push_back(step.scope);
   if (pipeline.steps.size() < kMostSteps && !name.empty())
     pipeline.steps.emplace_back(name, step.place);
 }
@@ -227,10 +239,14 @@ std::vector<Pipeline> find_pipelines(const ReaderContext& context, const Facts& 
     if (meaning.means == "pipeline_step" && is_own(context, meaning.place.file))
       add_step(context, meaning, rows, loose);
   std::vector<Pipeline> out;
-  for (Row& row : rows) out.push_back(std::move(row.is));
+  for (Row& row : rows) {
+    if (row.symbol.symbol.valid()) row.is.functions.push_back(row.symbol);
+    out.push_back(std::move(row.is));
+  }
   for (Row& row : loose) out.push_back(std::move(row.is));
   for (Pipeline& pipeline : out)
-    std::ranges::stable_sort(pipeline.steps, {}, &std::pair<std::string, Place>::second);
+    std::ranges::stable_sort(pipeline.steps, {}, &Pipeline::Named::second);
+  find_moved_data(context, facts, out);
   std::ranges::stable_sort(out, {}, &Pipeline::place);
   return out;
 }

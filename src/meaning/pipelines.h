@@ -16,7 +16,10 @@ struct Pipeline {
   std::string schedule;  ///< as written: "@daily", "0 5 * * *"; "" = none seen
   bool by_hand = false;  ///< it says itself that no clock starts it: `schedule=None`
   TechnologyId technology;
-  std::vector<std::pair<std::string, Place>> steps;  ///< in order of their lines or paths
+  using Named = std::pair<std::string, Place>;
+  std::vector<Named> steps;          ///< in order of their lines or paths
+  std::vector<Named> reads, writes;  ///< what data comes from and goes to, each name once
+  std::vector<SymbolRef> functions;  ///< of the project that are steps or make them
   Place place;
 };
 

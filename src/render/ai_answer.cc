@@ -282,6 +282,7 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
     write_paths(json, parts, book);
     write_failing(json, parts, analysis, book);
     write_learning(json, parts, analysis, book);
+    write_pipelines(json, parts, analysis);
     write_signs(json, parts, analysis, book);
     parts.claims("patterns", answer.patterns);
   });

@@ -20,6 +20,8 @@ struct ApiSince {
 void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                const std::vector<model::Dependence>& waits);
 void write_since(JsonWriter& json, JsonParts& parts, const ApiSince& since);
+/// Work that moves data: when it runs, what it reads, its steps, what it writes.
+void write_pipelines(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
 void write_data(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
 void write_rules(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
 

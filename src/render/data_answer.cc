@@ -87,6 +87,20 @@ std::string marks(const model::EntityField& field) {
 
 namespace {
 
+/// Names with their lines.
+void write_named(JsonWriter& json, JsonParts& parts, std::string_view key,
+                 const std::vector<meaning::Pipeline::Named>& rows) {
+  json.key(key).open_array();
+  for (const auto& [name, place] : rows) {
+    json.open_object(true).member("name", masked(name));
+    parts.places("evidence", {place});
+    json.close();
+  }
+  json.close();
+}
+
+}  // namespace
+
 void write_pipelines(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
   json.key("pipelines").open_array();
   for (const meaning::Pipeline& row : meaning::find_pipelines(
@@ -95,20 +109,14 @@ void write_pipelines(JsonWriter& json, JsonParts& parts, const model::Analysis& 
     json.member("technology", analysis.catalogue->technology(row.technology).name);
     json.key("schedule").text_or_null(masked(row.schedule));
     json.key("by_hand").boolean(row.by_hand);
-    json.key("steps").open_array();
-    for (const auto& [name, place] : row.steps) {
-      json.open_object(true).member("name", masked(name));
-      parts.places("evidence", {place});
-      json.close();
-    }
-    json.close();
+    write_named(json, parts, "reads", row.reads);
+    write_named(json, parts, "steps", row.steps);
+    write_named(json, parts, "writes", row.writes);
     parts.places("evidence", {row.place});
     json.close();
   }
   json.close();
 }
-
-}  // namespace
 
 void write_data(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
   const model::Model& model = *analysis.model;

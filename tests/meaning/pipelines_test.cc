@@ -24,6 +24,20 @@ std::string told(const std::map<std::string, std::string>& files) {
   return out;
 }
 
+/// "orders < shop.csv > shop.clean", one line a pipeline.
+std::string moved(const std::map<std::string, std::string>& files) {
+  const LinkedProject made(files);
+  const ReaderContext context{made.project(), made.links(), made.catalogue()};
+  std::string out;
+  for (const Pipeline& row : find_pipelines(context, made.facts())) {
+    out += row.name;
+    for (const auto& [name, place] : row.reads) out += " < " + name;
+    for (const auto& [name, place] : row.writes) out += " > " + name;
+    out += "\n";
+  }
+  return out;
+}
+
 const std::string kPods =
     "from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator as Above\n"
     "\n\nclass PodOperator(Above):\n    pass\n";
@@ -91,4 +105,52 @@ TEST_CASE("a pipeline without a clock says so, and one whose clock was not read 
       told({{"dags/one.py", "from airflow import DAG\n\nx = DAG(\"first\", schedule=None)\n"},
             {"dags/two.py", "from airflow import DAG\n\nx = DAG(\"second\", schedule=at())\n"}}) ==
       "first by hand:\nsecond :\n");
+}
+
+TEST_CASE(
+    "an operator that carries data says what it reads and writes, by its class and arguments") {
+  CHECK(moved({{"dags/nightly.py",
+                "from airflow import DAG\n"
+                "from airflow.providers.google.cloud.transfers.gcs_to_bigquery import "
+                "GCSToBigQueryOperator\n\n\n"
+                "class OwnOperator(GCSToBigQueryOperator):\n    pass\n\n\n"
+                "with DAG(\"nightly\", schedule=\"@daily\"):\n"
+                "    OwnOperator(task_id=\"load\", source_objects=\"orders.csv\",\n"
+                "        destination_project_dataset_table=\"shop.orders\")\n"}}) ==
+        "nightly < GCS orders.csv > BigQuery shop.orders\n");
+}
+
+TEST_CASE("what a function does that a step is handed is done by the pipeline") {
+  CHECK(moved({{"tools/__init__.py", ""},
+               {"tools/make.py",
+                "from airflow.operators.python import PythonOperator\n"
+                "from airflow.providers.amazon.aws.transfers.s3_to_redshift import "
+                "S3ToRedshiftOperator\n\n\n"
+                "def make_task(dag, work):\n"
+                "    return PythonOperator(task_id=f\"{work}\", python_callable=work, dag=dag)\n"
+                "\n\ndef load(**context):\n"
+                "    S3ToRedshiftOperator(task_id=\"x\", table=\"orders\").execute(context)\n"},
+               {"dags/nightly.py",
+                "from airflow import DAG\nfrom tools.make import load, make_task\n\n"
+                "dag = DAG(\"nightly\", schedule=\"@daily\")\n"
+                "load_all = make_task(dag, load)\n"}}) == "nightly < S3 > Redshift orders\n");
+}
+
+TEST_CASE("a script of Spark is a pipeline by itself, and files beside dbt's name its sources") {
+  CHECK(moved({{"jobs/clean.py",
+                "from pyspark.sql import SparkSession\n\n"
+                "spark = SparkSession.builder.appName(\"clean\").getOrCreate()\n"
+                "spark.read.parquet(\"s3://shop/raw\").write.parquet(\"s3://shop/clean\")\n"}}) ==
+        "clean < s3://shop/raw > s3://shop/clean\n");
+  CHECK(moved({{"dbt_project.yml", "name: shop\nversion: '1.0'\n"},
+               {"models/orders.sql", "select 1\n"},
+               {"models/sources.yml",
+                "sources:\n  - name: raw\n    tables:\n      - name: raw_orders\n"}}) ==
+        "shop < raw_orders\n");
+}
+
+TEST_CASE("a pipeline whose name callers give is called like the function that makes it") {
+  CHECK(told({{"dags/make.py",
+               "from airflow import DAG\n\n\ndef build_load(dag_id):\n"
+               "    return DAG(dag_id, schedule=\"@daily\")\n"}}) == "build_load @daily:\n");
 }

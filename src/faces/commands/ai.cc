@@ -2,6 +2,7 @@
 // `cutaway ai`: what works with models inside, and what it does with them.
 #include "faces/session.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/pipelines_told.h"
 #include "render/ai_answer.h"
 
 namespace cutaway::faces {
@@ -15,6 +16,8 @@ int run(const Invocation& invocation, const Streams& streams) {
   const narrative::Story story(run->analysis);
   render::AiAnswer answer{narrative::ai_book(story), {}};
   answer.patterns = narrative::ai_claims(story, answer.book);
+  for (narrative::Claim& claim : narrative::pipelines_told(story, narrative::data_pipelines(story)))
+    answer.patterns.push_back(std::move(claim));
   return conclude(*run,
                   invocation.format == "json" ? render::ai_json(context, answer)
                                               : render::ai_text(context, answer),

@@ -9,6 +9,7 @@
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
+#include "narrative/pipelines_told.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -392,9 +393,18 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
   return out;
 }
 
+/// Work that moves data, which feeds models or stands for itself.
+void add_pipelines(const Story& story, std::vector<Block>& blocks) {
+  const std::vector<meaning::Pipeline> rows = data_pipelines(story);
+  std::vector<Block> inside;
+  add_paragraphs(inside, pipelines_told(story, rows));
+  add_table(inside, table_of_pipelines(story, rows));
+  if (!inside.empty()) add_section(blocks, "data-pipelines", "Data pipelines", std::move(inside));
+}
+
 void build(const Story& story, Page& page) {
   const AiBook book = ai_book(story);
-  if (!book.any()) return;
+  if (!book.any()) return add_pipelines(story, page.blocks);
   for (AiChapter& chapter : ai_chapters(story, book)) {
     std::vector<Block> inside;
     add_paragraphs(inside, std::move(chapter.claims));
@@ -404,6 +414,7 @@ void build(const Story& story, Page& page) {
   add_question(story, book, page.blocks);
   add_cards(story, book, page.blocks);
   add_learning(story, book, page.blocks);
+  add_pipelines(story, page.blocks);
 }
 
 }  // namespace

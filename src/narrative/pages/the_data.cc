@@ -5,12 +5,12 @@
 #include <set>
 
 #include "base/text.h"
-#include "meaning/pipelines.h"
 #include "model/queries.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/pipelines_told.h"
 #include "narrative/sentence.h"
 #include "narrative/texts/domain_words.h"
 
@@ -21,7 +21,6 @@ constexpr std::size_t kMostBoxes = 15;
 constexpr std::size_t kMostLines = 30;
 constexpr std::size_t kMostEntities = 250;
 constexpr std::size_t kMostFields = 500;
-constexpr std::size_t kMostPipelines = 40;
 
 using model::Entity;
 
@@ -299,27 +298,6 @@ void tell_leaving(const Story& story, std::vector<Claim>& out) {
   }
 }
 
-/// Work that moves data in steps: when it runs, and what it is made of.
-Table table_of_pipelines(const Story& story) {
-  Table table{"Work that moves data", {"Pipeline", "With", "Runs", "Steps"}, {}, ""};
-  const model::Analysis& analysis = story.analysis;
-  for (const meaning::Pipeline& pipeline : meaning::find_pipelines(
-           {*analysis.project, *analysis.links, *analysis.catalogue}, *analysis.facts)) {
-    std::vector<std::string> steps;
-    std::vector<Place> places{pipeline.place};
-    for (const auto& [name, place] : pipeline.steps) {
-      steps.push_back(name);
-      if (places.size() < 4) places.push_back(place);
-    }
-    if (table.rows.size() < kMostPipelines)
-      table.rows.push_back(row(
-          {pipeline.name, analysis.catalogue->technology(pipeline.technology).name,
-           pipeline.by_hand ? "when somebody starts it" : pipeline.schedule, list_up_to(steps, 6)},
-          std::move(places)));
-  }
-  return table;
-}
-
 /// A store is used and nothing was seen that declares what rests in it: silence would read as if
 /// nothing were kept.
 void tell_unread(const Story& story, std::vector<Claim>& out) {
@@ -348,7 +326,7 @@ void build(const Story& story, Page& page) {
     std::vector<Claim> unread;
     tell_unread(story, unread);
     add_paragraphs(page.blocks, std::move(unread));
-    return add_table(page.blocks, table_of_pipelines(story));
+    return add_table(page.blocks, table_of_pipelines(story, data_pipelines(story)));
   }
   std::vector<Claim> claims, leaving;
   tell_size(story, entities, claims);
@@ -362,7 +340,7 @@ void build(const Story& story, Page& page) {
   add_list(out, "", std::move(leaving));
   add_table(out, table_of_leaving(story));
   add_section(page.blocks, "leaves", "Where data goes", std::move(out));
-  add_table(page.blocks, table_of_pipelines(story));
+  add_table(page.blocks, table_of_pipelines(story, data_pipelines(story)));
   add_table(page.blocks, table_of_fields(entities));
 }
 

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins what is read and written to the pipelines whose steps, or functions below them, do it.
+#include "meaning/moved_data.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/context.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using Named = Pipeline::Named;
+
+constexpr std::size_t kMostFunctions = 128;
+constexpr std::size_t kMostNames = 40;
+
+/// What only a run puts there says nothing: "{table}".
+bool is_open(std::string_view name) {
+  return name.empty() || name == "*" || (name.starts_with('{') && name.ends_with('}'));
+}
+
+/// "GCS" and "BigQuery" of `GCSToBigQueryOperator`: by what a class is called that carries data.
+std::pair<std::string, std::string> carried(std::string_view name) {
+  constexpr std::string_view kEnd = "Operator", kBetween = "To";
+  if (!name.ends_with(kEnd)) return {};
+  name.remove_suffix(kEnd.size());
+  for (std::size_t at = name.find(kBetween); at != std::string_view::npos;
+       at = name.find(kBetween, at + 1)) {
+    const std::string_view after = name.substr(at + kBetween.size());
+    const bool cut = at > 1 && !after.empty() && after.front() >= 'A' && after.front() <= 'Z';
+    if (cut) return {std::string(name.substr(0, at)), std::string(after)};
+  }
+  return {};
+}
+
+void add_name(std::vector<Named>& names, std::string name, const Place& place) {
+  const bool known = std::ranges::find(names, name, &Named::first) != names.end();
+  if (!known && names.size() < kMostNames) names.emplace_back(std::move(name), place);
+}
+
+/// Whether a node of a structured file stands below a key.
+bool is_below(const syntax::Syntax& syntax, DataId node, std::string_view key) {
+  while (node.valid()) {
+    if (syntax.text(syntax.data[node.index()].key) == key) return true;
+    node = syntax.data[node.index()].parent;
+  }
+  return false;
+}
+
+class Moving {
+ public:
+  Moving(const ReaderContext& context, const Facts& facts, std::vector<Pipeline>& rows)
+      : context_(context), facts_(facts), rows_(rows) {
+    for (const Pipeline& row : rows) reached_.push_back(reached(row));
+  }
+
+  void join() {
+    for (const Meaning& meaning : facts_.meanings) {
+      if (!moves(meaning) || !is_own(context_, meaning.place.file) || is_end_of_write(meaning))
+        continue;
+      bool found = false;
+      for (std::size_t i = 0; i < reached_.size(); ++i) {
+        if (!is_of(meaning, rows_[i], reached_[i])) continue;
+        add(meaning, rows_[i]);
+        found = true;
+      }
+      if (!found && makes_pipelines(meaning) && !named(meaning, "name").empty())
+        add(meaning, row_of_file(meaning));
+    }
+    for (Pipeline& row : rows_) add_declared(row);
+  }
+
+ private:
+  static bool moves(const Meaning& meaning) {
+    return meaning.means == "pipeline_source" || meaning.means == "pipeline_target" ||
+           meaning.means == "store_read" || meaning.means == "store_write" ||
+           (meaning.means == "pipeline_step" && meaning.shape->on == "call");
+  }
+
+  /// `rows.read.parquet(a).write.parquet(b)`: the end of the chain matches both, and writes.
+  bool is_end_of_write(const Meaning& meaning) const {
+    return meaning.means == "pipeline_source" &&
+           std::ranges::any_of(facts_.meanings, [&](const Meaning& other) {
+             return other.means == "pipeline_target" && other.place == meaning.place &&
+                    named(other, "name") == named(meaning, "name");
+           });
+  }
+
+  /// Reading a table in a script without any other sign of data work is none.
+  static bool makes_pipelines(const Meaning& meaning) {
+    return meaning.means.starts_with("pipeline_") && !meaning.shape->role("alone").empty();
+  }
+
+  /// Functions whose names stand on those lines.
+  void add_named(const Place& lines, std::vector<SymbolRef>& out) const {
+    const syntax::Syntax& syntax = context_.project.of(lines.file);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const syntax::ValueNode& node = syntax.values[i];
+      if (node.kind != syntax::ValueKind::reference || node.line < lines.line ||
+          node.line > lines.end_line)
+        continue;
+      const SymbolRef named = context_.links.what_is({lines.file, ValueId(i)}).symbol;
+      if (!named.symbol.valid() || !is_own(context_, named.file)) continue;
+      const syntax::Syntax& home = context_.project.of(named.file);
+      if (is_function(home.symbols[named.symbol.index()])) out.push_back(named);
+    }
+  }
+
+  /// Own functions that the body of one calls.
+  void add_called(SymbolRef function, std::vector<SymbolRef>& out) const {
+    const syntax::Syntax& syntax = context_.project.of(function.file);
+    const auto targets = context_.links.calls(function.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i)
+      if (syntax.calls[i].scope == function.symbol && targets[i].symbol.symbol.valid() &&
+          is_own(context_, targets[i].symbol.file))
+        out.push_back(targets[i].symbol);
+  }
+
+  /// The functions of a pipeline, those named in its steps, and what they call.
+  std::set<SymbolRef> reached(const Pipeline& row) const {
+    std::vector<SymbolRef> open = row.functions;
+    for (const auto& [name, place] : row.steps) add_named(place, open);
+    std::set<SymbolRef> out;
+    for (std::size_t i = 0; i < open.size() && out.size() < kMostFunctions; ++i)
+      if (out.insert(open[i]).second) add_called(open[i], open);
+    return out;
+  }
+
+  bool is_of(const Meaning& meaning, const Pipeline& row,
+             const std::set<SymbolRef>& functions) const {
+    if (meaning.scope.symbol.valid() && functions.contains(meaning.scope)) return true;
+    const auto holds = [&](const Place& lines) {
+      return lines.file == meaning.place.file && lines.line <= meaning.place.line &&
+             meaning.place.line <= lines.end_line;
+    };
+    if (std::ranges::any_of(row.steps, [&](const Named& step) { return holds(step.second); }))
+      return true;
+    // A script that is one pipeline from top to end.
+    return row.place.file == meaning.place.file && row.technology == meaning.technology &&
+           meaning.means != "pipeline_step" && row.functions.empty();
+  }
+
+  Pipeline& row_of_file(const Meaning& meaning) {
+    const auto known = std::ranges::find_if(rows_, [&](const Pipeline& row) {
+      return row.place.file == meaning.place.file && row.technology == meaning.technology;
+    });
+    if (known != rows_.end()) return *known;
+    Pipeline& row = rows_.emplace_back();
+    row.name = std::string(base_name(context_.project.file(meaning.place.file).path));
+    row.technology = meaning.technology, row.place = meaning.place;
+    return row;
+  }
+
+  std::string named(const Meaning& meaning, std::string_view role) const {
+    const auto* found = meaning.role(role);
+    const std::string name = found == nullptr ? std::string() : std::string(found->best());
+    return is_open(name) ? std::string() : name;
+  }
+
+  /// The class that is made there, or what it comes from: `class OwnOperator(GCSToSFTPOperator)`.
+  std::string name_of_call(const Place& place) const {
+    const syntax::Syntax& syntax = context_.project.of(place.file);
+    const auto targets = context_.links.calls(place.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      if (syntax.calls[i].line != place.line ||
+          !syntax.text(syntax.calls[i].name).ends_with("Operator"))
+        continue;
+      const SymbolRef made = targets[i].symbol;
+      const std::string above = made.symbol.valid() ? base_of(made) : std::string();
+      return above.empty() ? std::string(syntax.text(syntax.calls[i].name)) : above;
+    }
+    return {};
+  }
+
+  std::string base_of(SymbolRef made) const {
+    const syntax::Syntax& syntax = context_.project.of(made.file);
+    const SymbolId type = class_around(syntax, made.symbol);
+    if (!type.valid()) return {};
+    const syntax::Symbol& owner = syntax.symbols[type.index()];
+    for (std::size_t i = 0; i < owner.base_count; ++i) {
+      const std::string_view name = syntax.text(syntax.bases[owner.first_base + i].name);
+      if (name.ends_with("Operator")) return std::string(name.substr(name.rfind('.') + 1));
+    }
+    return {};
+  }
+
+  void add(const Meaning& meaning, Pipeline& row) const {
+    if (meaning.means == "pipeline_step") {
+      auto [from, to] = carried(name_of_call(meaning.place));
+      for (const auto& [role, kind, names] :
+           {std::tuple{"source", &from, &row.reads}, std::tuple{"into", &to, &row.writes}}) {
+        const std::string name = named(meaning, role);
+        if (kind->empty() && name.empty()) continue;
+        const std::string between = kind->empty() || name.empty() ? "" : " ";
+        add_name(*names, *kind + between + name, meaning.place);
+      }
+      return;
+    }
+    const bool writes = meaning.means == "pipeline_target" || meaning.means == "store_write";
+    const bool store = meaning.means.starts_with("store_");
+    std::string name = named(meaning, store ? "entity" : "name");
+    if (name.empty() && store) name = context_.catalogue.technology(meaning.technology).name;
+    if (name.empty()) return;
+    add_name(writes ? row.writes : row.reads, std::move(name), meaning.place);
+  }
+
+  /// Sources that files beside declare: `sources: [{name: shop, tables: [{name: orders}]}]`.
+  void add_declared(Pipeline& row) const {
+    for (const Meaning& meaning : facts_.meanings) {
+      if (meaning.means != "pipeline" || meaning.place != row.place) continue;
+      const std::string_view files = meaning.shape->role("declares");
+      if (!files.starts_with("=")) continue;
+      const std::string folder(folder_name(context_.project.file(row.place.file).path));
+      const std::string glob = (folder.empty() ? "" : folder + "/") + std::string(files.substr(1));
+      for (std::size_t i = 0; i < context_.project.size(); ++i)
+        if (is_own(context_, FileId(i)) &&
+            matches_glob(glob, context_.project.file(FileId(i)).path))
+          add_declared_in(FileId(i), row);
+    }
+  }
+
+  void add_declared_in(FileId file, Pipeline& row) const {
+    const syntax::Syntax& syntax = context_.project.of(file);
+    for (std::size_t i = 0; i < syntax.data.size(); ++i) {
+      const syntax::DataNode& node = syntax.data[i];
+      if (syntax.text(node.key) != "name" || !is_below(syntax, DataId(i), "tables")) continue;
+      if (!is_below(syntax, DataId(i), "sources")) continue;
+      add_name(row.reads, std::string(syntax.text(node.value)), {file, node.line, node.line});
+    }
+  }
+
+  const ReaderContext& context_;
+  const Facts& facts_;
+  std::vector<Pipeline>& rows_;
+  std::vector<std::set<SymbolRef>> reached_;
+};
+
+}  // namespace
+
+void find_moved_data(const ReaderContext& context, const Facts& facts,
+                     std::vector<Pipeline>& rows) {
+  Moving(context, facts, rows).join();
+  std::ranges::stable_sort(rows, {}, &Pipeline::place);
+}
+
+}  // namespace cutaway::meaning

@@ -223,8 +223,9 @@ struct AiSign : AiThing {
   /// names the model `name` for `function`; "sent.on": `function`, which leads to a call that takes
   /// the answer piece by piece, hands pieces on to who asked, by `name`
   std::string means;
-  std::string function;    ///< of those on the way; of a number to reach, what it is
-  std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
+  std::string function;  ///< of those on the way; of a number to reach, what it is
+  /// The switch without which it does nothing; of "first.taken" the setting that goes before
+  std::string off_unless;
 };
 
 /// Who deals with the failure of model calls, and how.
@@ -232,11 +233,12 @@ struct AiCaught {
   /// "answered": something else is returned; "told": that speaks of an error; "tried" again;
   /// "handled"
   std::string kind;
-  std::string type;      ///< of failures that alone are caught; "" = all
-  std::string returned;  ///< what "answered" gives back, as written; "" = nothing short
-  std::string given;     ///< the text that is returned, where it is one; may be empty
-  std::string function;  ///< that catches: the one that asks, or one that leads to it
-  Place place;           ///< of the `catch`
+  std::string type;                ///< of failures that alone are caught; "" = all
+  std::string returned;            ///< what "answered" gives back, as written; "" = nothing short
+  std::string given;               ///< the text that is returned, where it is one; may be empty
+  std::vector<std::string> deeds;  ///< of "handled": own functions that are called then
+  std::string function;            ///< that catches: the one that asks, or one that leads to it
+  Place place;                     ///< of the `catch`
 };
 
 /// What happens around model calls when they fail.

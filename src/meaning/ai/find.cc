@@ -6,9 +6,12 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/chosen_bounds.h"
 #include "meaning/ai/bounds/placed_numbers.h"
+#include "meaning/ai/bounds/refusals.h"
 #include "meaning/ai/bounds/stops.h"
 #include "meaning/ai/bounds/token_cuts.h"
+#include "meaning/ai/bounds/usage.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/models/default_pack.h"
@@ -200,6 +203,8 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   cite_what_ships(ground, book.models);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
+  prefer_chosen_bounds(ground, book);
+  find_ai_refusals(ground, book);
   set_what_cuts_count(ground, book);
   find_ai_stops(ground, book);
   find_ai_last_said(ground, book);
@@ -222,6 +227,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_switches(ground, book);
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
+  find_ai_usage(ground, book);
   find_ai_unmade(ground, book);
   find_ai_rounds(ground, book);
   find_ai_gates(ground, book);

@@ -260,7 +260,11 @@ void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim
 void tell_first_taken(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::map<std::string, Names> lists;
   for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "first.taken") lists[sign.name].add(code(sign.function), sign.places.front());
+    if (sign.means == "first.taken")
+      lists[sign.name].add(
+          code(sign.function) +
+              (sign.off_unless.empty() ? "" : " unless " + code(sign.off_unless) + " is set"),
+          sign.places.front());
   std::size_t told = 0;
   for (const auto& [list, functions] : lists) {
     if (told++ >= 2) return;

@@ -287,6 +287,21 @@ void tell_said(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   tell("said.kept", "ai.said.kept", lead + "keeps what is said: ");
 }
 
+/// "What asks a model refuses more at once than: 25 `transactions` in `auto_categorize`."
+void tell_at_once(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiLimit& limit : book.limits) {
+    if (limit.words != "at once" || limit.within.empty()) continue;
+    names.add(code(limit.name) + " at most " + ai_value(limit) + " in " + code(limit.within),
+              limit.places.front());
+  }
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.at_once", join(names.texts, ","));
+  sentence.text("Code that asks a model refuses more than it takes at once: " +
+                list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
 }  // namespace
 
 std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
@@ -369,6 +384,7 @@ std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   ai_tell_numbers(story, book, "sampling", "How freely a model picks its words: ", out);
   ai_tell_numbers(story, book, "answer", "How much a model is given: ", out, AiTexts::given);
   ai_tell_numbers(story, book, "answer", "How long an answer may be: ", out, AiTexts::answered);
+  tell_at_once(story, book, out);
   ai_tell_numbers(story, book, "thought", "How long a model may think first: ", out);
   ai_tell_numbers(story, book, "asked", "How often people may ask: ", out);
   return out;

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "narrative/ai/ai_failures.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
@@ -229,84 +230,6 @@ void tell_turned(const Story& story, const AiBook& book, std::string_view kind,
   add(out, sentence.finish());
 }
 
-/// A text that is returned instead of an answer is quoted: it says itself what it is.
-void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::size_t told = 0;
-  for (const meaning::AiCaught& one : book.failing.caught) {
-    if (one.given.empty() || one.function.empty() || told++ >= kNamed) continue;
-    Sentence sentence(story, "ai.failing.text", one.function);
-    sentence.text("A failed model call is caught in " + code(one.function) +
-                  (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
-                  (one.kind == "tried" ? ", which asks again and returns \u201c"
-                                       : ", which then returns \u201c") +
-                  one.given + "\u201d.");
-    add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
-  }
-}
-
-/// `[]`, `None`, `question[:75]`: what makes a thing of the program, or a name alone, says nothing
-/// to a reader.
-bool says_something(const std::string& returned) {
-  constexpr std::string_view kNothing[] = {"None", "null",  "nil",  "undefined",
-                                           "True", "False", "true", "false"};
-  if (returned.empty() || contains(returned, "(") || contains(returned, "{")) return false;
-  const bool name = std::ranges::all_of(
-      returned, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '.'; });
-  return !name || std::isdigit(static_cast<unsigned char>(returned.front())) != 0 ||
-         std::ranges::find(kNothing, returned) != std::end(kNothing);
-}
-
-/// `validate_key`, `test_connection`: what only tries answers nobody.
-bool only_tries(const Story& story, const std::string& function) {
-  const std::vector<std::string> words = identifier_words(function);
-  return std::ranges::any_of(
-      words, [&](const std::string& word) { return has_word(story, "path.tries", word); });
-}
-
-/// "A failed model call is caught in `title`, which then returns `question[:75]`."
-void tell_returned(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> told;
-  for (const meaning::AiCaught& one : book.failing.caught) {
-    if (one.kind != "answered" || !says_something(one.returned) || one.function.empty()) continue;
-    if (std::ranges::find(told, one.function) != told.end() || told.size() >= kNamed) continue;
-    told.push_back(one.function);
-    Sentence sentence(story, "ai.failing.returned", one.function);
-    sentence.text("A failed model call is caught in " + code(one.function) +
-                  (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
-                  ", which then returns " + code(one.returned) + ".");
-    add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
-  }
-}
-
-/// Who deals with failures, by what follows; nothing of calls whose callers are not known.
-void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  constexpr std::pair<std::string_view, std::string_view> kThen[] = {
-      {"tried", "; it is asked again"},
-      {"answered", "; something else is given instead"},
-      {"told", ", which then returns an error"},
-      {"handled", ""}};
-  for (const auto& [kind, then] : kThen) {
-    std::vector<std::string> names;
-    std::vector<Place> places;
-    for (const meaning::AiCaught& one : book.failing.caught) {
-      if (one.kind != kind || one.function.empty() || !one.given.empty()) continue;
-      if (only_tries(story, one.function)) continue;
-      if (kind == "answered" && says_something(one.returned)) continue;
-      std::string name = code(one.function);
-      if (!one.type.empty()) name += " (" + code(one.type) + " alone)";
-      if (std::ranges::find(names, name) != names.end()) continue;
-      names.push_back(std::move(name)), places.push_back(one.place);
-    }
-    if (names.empty()) continue;
-    Sentence sentence(story, "ai.failing." + std::string(kind), join(names, ","));
-    sentence
-        .text("A failed model call is caught in " + list_up_to(names, kNamed) + std::string(then) +
-              ".")
-        .at(places, kNamed);
-    add(out, sentence.confidence(Confidence::medium).finish());
-  }
-}
-
 /// `streams ? 1 : 10`: the one after the other.
 bool is_other_arm(const meaning::AiLimit& before, const meaning::AiLimit& bound) {
   return before.name == bound.name && before.within == bound.within && bound.where.empty() &&
@@ -479,10 +402,7 @@ std::vector<Claim> ai_waiting(const Story& story, const AiBook& book) {
 }
 
 std::vector<Claim> ai_failing(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
-  tell_failures(story, book, out);
-  tell_returned(story, book, out);
-  tell_texts(story, book, out);
+  std::vector<Claim> out = ai_failures(story, book);
   tell_instead(story, book, out);
   tell_shaped(story, book, out);
   tell_streams(story, book, out);

@@ -177,6 +177,21 @@ bool is_apart(const Story& story, std::string_view list, const AiLimit& limit) {
   return has_any(story, std::string(list) + ".apart", words);
 }
 
+/// Of a class that somebody has to choose, beside one that is taken where nobody does and says the
+/// same of itself.
+bool is_passed_over(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const auto taken = [&](const AiLimit& one) {
+    return std::ranges::find(book.chosen, one.within, &meaning::AiChosen::taken) !=
+           book.chosen.end();
+  };
+  const auto folder_of = [&](const AiLimit& one) {
+    return folder_name(story.path(one.places.front().file));
+  };
+  return !taken(limit) && std::ranges::any_of(book.limits, [&](const AiLimit& other) {
+    return other.words == limit.words && taken(other) && folder_of(other) == folder_of(limit);
+  });
+}
+
 }  // namespace
 
 std::string ai_condition(const AiLimit& limit) {
@@ -230,7 +245,9 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);
     });
-    if (other || is_apart(story, list, limit) || is_outdone(book, limit)) continue;
+    if (other || is_apart(story, list, limit) || is_outdone(book, limit) ||
+        is_passed_over(story, book, limit))
+      continue;
     if (list == "answer" && is_of_search(story, limit)) continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;

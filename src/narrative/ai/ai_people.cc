@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "meaning/site.h"
 #include "model/queries.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
@@ -81,6 +82,42 @@ void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// The class or function that stands there.
+Place extent_of(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  const SymbolId at = meaning::symbol_at(syntax, place.line);
+  if (!at.valid()) return place;
+  const SymbolId type = meaning::class_around(syntax, at);
+  const syntax::Symbol& around = syntax.symbols[(type.valid() ? type : at).index()];
+  return {place.file, around.line, around.end_line};
+}
+
+/// "Tools look up `accounts` and `balances`, and what they find goes to the model that asked."
+void tell_tool_data(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const meaning::AiPiece& tool : ai_tools(book, false)) {
+    if (tool.how == "record" || tool.how == "folder") continue;
+    const Place lines = extent_of(story, tool.places.front());
+    for (const model::Entity& entity : story.model().entities) {
+      const auto inside = std::ranges::find_if(entity.readers, [&](const Place& reader) {
+        return reader.file == lines.file && lines.line <= reader.line &&
+               reader.line <= lines.end_line;
+      });
+      const std::string name = code(entity.name);
+      if (!entity.kept || inside == entity.readers.end() ||
+          std::ranges::find(names, name) != names.end())
+        continue;
+      names.push_back(name), places.push_back(*inside);
+    }
+  }
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.tools.data", join(names, ","));
+  sentence.text("Tools look up what is kept as " + list_up_to(names, kNamed + 2) +
+                ", for the model that asks for them.");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
 /// Only results about people can differ between groups of them.
 void tell_groups(const Story& story, std::vector<Claim>& out) {
   Searched searched =
@@ -104,6 +141,7 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
   tell_followed(story, out);
   tell_holes(story, book, out);
   tell_handed(story, book, out);
+  tell_tool_data(story, book, out);
   std::vector<Claim> said = ai_said_from(story, book);
   out.insert(out.begin(), std::make_move_iterator(said.begin()),
              std::make_move_iterator(said.end()));

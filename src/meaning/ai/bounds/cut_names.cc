@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -59,6 +60,19 @@ std::string name_around(const CodeFile& file, const Standing& standing, std::str
       symbol.kind == syntax::SymbolKind::constructor && file.named(symbol.container).valid();
   const SymbolId told = maker ? file.named(symbol.container) : named;
   return std::string(file.text(file.syntax.symbols[told.index()].name));
+}
+
+std::optional<std::pair<std::string, std::string>> limit_of_cut(const AiWords& words,
+                                                                const CodeFile& file,
+                                                                const Standing& standing,
+                                                                std::string_view name) {
+  if (auto found = limit_of_cut(words, name, name_around(file, standing, name))) return found;
+  const auto at = std::ranges::find(standing.names, name);
+  if (at == standing.names.end() || at + 1 == standing.names.end()) return std::nullopt;
+  // Only what stands under a key of a record speaks for the class as a whole.
+  const SymbolId type = class_around(file.syntax, standing.holder.scope);
+  if (!type.valid()) return std::nullopt;
+  return limit_of_cut(words, name, file.text(file.syntax.symbols[type.index()].name));
 }
 
 }  // namespace cutaway::meaning

@@ -22,4 +22,10 @@ std::optional<std::pair<std::string, std::string>> limit_of_cut(const AiWords& w
 /// parameter, the class of a field or constructor; "" = none.
 std::string name_around(const CodeFile& file, const Standing& standing, std::string_view name);
 
+/// The same by what is next around, or by the class: `"Tokens": Field(250)` of a `TokenChunker`.
+std::optional<std::pair<std::string, std::string>> limit_of_cut(const AiWords& words,
+                                                                const CodeFile& file,
+                                                                const Standing& standing,
+                                                                std::string_view name);
+
 }  // namespace cutaway::meaning

@@ -98,7 +98,7 @@ class Limits {
     const std::vector<std::string> words = identifier_words(name);
     const bool computes = !standing.callees.empty() && standing.callees.front() == name &&
                           !words.empty() && ground_.words.has("convert.computes", words.front());
-    const auto cut = limit_of_cut(ground_.words, name, name_around(file, standing, name));
+    const auto cut = limit_of_cut(ground_.words, file, standing, name);
     const auto known = cut ? cut : ground_.words.limit(words);
     if (!known || computes) return;
     const bool always = ground_.words.has("always.limits", known->first);

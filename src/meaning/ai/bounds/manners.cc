@@ -22,7 +22,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostBounds = 12;
-constexpr std::size_t kMostUses = 8;
 constexpr std::size_t kMostSteps = 60;
 constexpr int kMostUp = 4;
 constexpr std::size_t kLongestGiven = 90;
@@ -41,7 +40,6 @@ class Manners {
       const bool asks = std::ranges::any_of(
           ground_.calls, [&](const AiCall& call) { return call.place.file == id; });
       look_for_bounds(id, asks);
-      look_for_uses(id);
     }
     for (const FileId id : ground_.files)
       if (ground_.leads(id)) look_for_duration(id);
@@ -223,10 +221,32 @@ class Manners {
     if (returned.size() < kLongestReturned) row.returned = std::move(returned);
     if (given.size() < kLongestGiven) row.given = std::move(given);
     row.function = function_name(syntax, function.symbol);
+    if (row.kind == "handled") row.deeds = deeds_of(file, *caught);
     const bool known = std::ranges::any_of(
         book_.failing.caught, [&](const AiCaught& one) { return one.place == row.place; });
     if (!known) book_.failing.caught.push_back(std::move(row));
     return true;
+  }
+
+  /// Functions of the project that are called there, and those that by their names keep a failure,
+  /// in order: `chat.add_error(failure)`.
+  std::vector<std::string> deeds_of(FileId file, const syntax::Block& caught) const {
+    constexpr std::size_t kMostDeeds = 3;
+    std::vector<std::string> out;
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    const auto targets = ground_.context.links.calls(file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (call.line < caught.line || call.line > caught.end_line || out.size() == kMostDeeds)
+        continue;
+      std::string name(syntax.text(call.name));
+      const std::vector<std::string> words = identifier_words(name);
+      const bool says = words.size() > 1 && (contains(name, "error") || contains(name, "fail")) &&
+                        !ground_.words.has("prompt.shown", name);
+      if ((targets[i].symbol.valid() || says) && std::ranges::find(out, name) == out.end())
+        out.push_back(std::move(name));
+    }
+    return out;
   }
 
   /// `export const maxDuration = 300` of a file that answers requests: the host stops it then.
@@ -431,60 +451,9 @@ class Manners {
     return {};
   }
 
-  /// `usage.total_tokens`: what a call used is read from the answer.
-  void look_for_uses(FileId id) {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    if (uses_ >= kMostUses || ground_.words.fits("eval.files", ground_.path(id))) return;
-    for (const ValueNode& node : syntax.values) {
-      const bool reads = node.kind == ValueKind::member || node.kind == ValueKind::index;
-      if (!reads || node.child_count == 0) continue;
-      std::string_view name = syntax.text(node.text);
-      if (node.kind == ValueKind::index) {
-        const ValueNode& key = syntax.value(syntax.child(node, node.child_count - 1U));
-        name = key.kind == ValueKind::string ? syntax.text(key.text) : std::string_view();
-      }
-      if (!ground_.words.has("usage.fields", letters_of(name))) continue;
-      if (is_of_table(syntax, letters_of(name)) || !is_of_answer(syntax, node, name)) continue;
-      AiSign sign;
-      sign.means = "usage", sign.name = std::string(name);
-      sign.places = {ground_.file(id).place(node.line)};
-      book_.signs.push_back(std::move(sign));
-      ++uses_;
-      return;
-    }
-  }
-
-  /// `response.usage.total_tokens`, no `run.total_tokens`: it is read of what a model gave back.
-  bool is_of_answer(const syntax::Syntax& syntax, const ValueNode& node,
-                    std::string_view name) const {
-    const std::vector<std::string> own = identifier_words(name);
-    if (std::ranges::find(own, "usage") != own.end()) return true;
-    ValueId at = syntax.child(node, 0);
-    for (int step = 0; step < 4 && at.valid(); ++step) {
-      const ValueNode& object = syntax.value(at);
-      if (ground_.words.has_any("usage.holders", identifier_words(syntax.text(object.text))))
-        return true;
-      if (object.child_count == 0) return false;
-      at = syntax.child(object, 0);
-    }
-    return false;
-  }
-
-  /// Rows of that file give the field plain numbers: it says what models can do, not what was used.
-  static bool is_of_table(const syntax::Syntax& syntax, const std::string& field) {
-    std::size_t rows = 0;
-    for (const ValueNode& node : syntax.values) {
-      if (node.kind != ValueKind::entry || node.child_count == 0) continue;
-      if (letters_of(syntax.text(node.text)) != field) continue;
-      rows += syntax.value(syntax.child(node, 0)).kind == ValueKind::number ? 1 : 0;
-    }
-    return rows >= 3;
-  }
-
   const AiGround& ground_;
   AiBook& book_;
   std::set<std::string> seen_;
-  std::size_t uses_ = 0;
 };
 
 }  // namespace

@@ -24,15 +24,37 @@ class FirstTaken {
 
   void find() {
     for (const FileId id : ground_.files) {
-      if (!ground_.leads(id) && !ground_.works_with_models(id)) continue;
+      const bool home = ground_.leads(id) || ground_.works_with_models(id);
       const syntax::Syntax& syntax = ground_.context.project.of(id);
       for (const ValueNode& node : syntax.values)
-        if (node.kind == ValueKind::index && node.child_count == 2) look_at(id, node);
+        if (node.kind == ValueKind::alternative) look_at_fallback(id, node);
+      for (const ValueNode& node : syntax.values)
+        if (node.kind == ValueKind::index && node.child_count == 2)
+          look_at(id, node, home ? Sure::by_way : Sure::by_class);
     }
   }
 
  private:
-  void look_at(FileId id, const ValueNode& node) {
+  /// Why the list is one of which somebody is asked.
+  enum class Sure { by_way, by_class, by_fallback };
+
+  /// `all.chatModels.find(isChosen) ?? all.chatModels[0]`: the first where nobody chose.
+  void look_at_fallback(FileId id, const ValueNode& node) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (node.child_count != 2) return;
+    const ValueNode& last = syntax.value(syntax.child(node, 1));
+    if (last.kind != ValueKind::index || last.child_count != 2) return;
+    const std::string list = written(syntax, syntax.child(last, 0));
+    ValueId at = syntax.child(node, 0);
+    for (int step = 0; step < 4 && !list.empty(); ++step) {
+      const ValueNode& asked = syntax.value(at);
+      if (written(syntax, at) == list) return look_at(id, last, Sure::by_fallback);
+      if (asked.child_count == 0) return;
+      at = syntax.child(asked, 0);
+    }
+  }
+
+  void look_at(FileId id, const ValueNode& node, Sure sure) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& list = syntax.value(syntax.child(node, 0));
     const ValueNode& which = syntax.value(syntax.child(node, 1));
@@ -44,14 +66,21 @@ class FirstTaken {
     if (words.empty() || !ground_.words.has("model.lists", words.back())) return;
     const SymbolId at = ground_.file(id).named(symbol_at(syntax, node.line));
     if (!at.valid()) return;
-    if (ground_.reached_from({id, at}) == nullptr && !(member && makes_models(id, at))) return;
-    if (ground_.is_idle({id, at}) || ground_.is_trial({id, at})) return;
+    const std::string type = chosen_class(id, at);
+    const bool on_way = sure == Sure::by_way && (ground_.reached_from({id, at}) != nullptr ||
+                                                 (member && makes_models(id, at)));
+    if (!on_way && type.empty() && sure != Sure::by_fallback) return;
+    if (ground_.is_idle({id, at}) && sure == Sure::by_way && type.empty()) return;
+    if (ground_.is_trial({id, at}) || told_at_.contains({id, node.line})) return;
     AiSign sign;
-    sign.means = "first.taken", sign.function = function_name(syntax, at);
+    sign.means = "first.taken", sign.function = type.empty() ? function_name(syntax, at) : type;
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads())
+      if (read.place.file == id && read.place.line == node.line) sign.off_unless = read.written;
     sign.name =
         member ? written(syntax, syntax.child(node, 0)) : giver(syntax, name, at, node.line);
     sign.places = {{id, node.line, node.line}};
     if (sign.name.empty()) sign.name = name;
+    told_at_.insert({id, node.line});
     const bool fresh = told_.insert(sign.function + "|" + sign.name).second;
     if (fresh && told_.size() <= kMostSigns && !sign.function.empty())
       book_.signs.push_back(std::move(sign));
@@ -62,6 +91,16 @@ class FirstTaken {
     const std::string name = function_name(ground_.context.project.of(id), at);
     return ground_.works_with_models(id) &&
            ground_.words.has_any("model.takers", identifier_words(name));
+  }
+
+  /// The class around, if it is taken when nobody chooses another one.
+  std::string chosen_class(FileId id, SymbolId at) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolId type = class_around(syntax, at);
+    if (!type.valid()) return {};
+    const std::string_view name = syntax.text(syntax.symbols[type.index()].name);
+    const auto found = std::ranges::find(book_.chosen, name, &AiChosen::taken);
+    return found == book_.chosen.end() ? std::string() : found->taken;
   }
 
   /// `getModels` of `const models = await getModels()`.
@@ -82,6 +121,7 @@ class FirstTaken {
   const AiGround& ground_;
   AiBook& book_;
   std::set<std::string> told_;
+  std::set<std::pair<FileId, std::uint32_t>> told_at_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "model/parts/declared.h"
+#include "model/parts/developed.h"
 #include "model/parts/image_owners.h"
 #include "model/parts/pieces.h"
 #include "model/parts/program_folders.h"
@@ -469,19 +470,6 @@ class Undeployed {
 
 }  // namespace
 
-/// A part with code of its own that only a development file starts is still a part of the product,
-/// unless a real deployment starts the same code.
-static void keep_developed(std::vector<Draft>& drafts) {
-  for (Draft& draft : drafts) {
-    if (draft.part.runs != "dev" || !draft.part.built_here || draft.packages.empty()) continue;
-    const bool elsewhere = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
-      return other.part.built_here && other.part.runs != "dev" &&
-             other.part.path == draft.part.path;
-    });
-    if (!elsewhere && !draft.part.path.empty()) draft.part.runs = "always";
-  }
-}
-
 void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Builds builds(in, drafts);
   join_workloads(builds);
@@ -491,7 +479,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   add_built_commands(builds);
   Undeployed(builds).run();
   divide_all_in_one(in, drafts);
-  keep_developed(drafts);
+  keep_developed(in, drafts);
   add_started_processes(in, drafts);
 }
 

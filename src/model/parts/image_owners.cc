@@ -7,6 +7,7 @@
 
 #include "model/parts/builds.h"
 #include "model/parts/draft.h"
+#include "model/parts/image_affixes.h"
 
 namespace cutaway::model {
 
@@ -29,10 +30,20 @@ ProductName name_in_image(const Inputs& in, const meaning::Workload& workload,
 
 }  // namespace
 
+/// Settings of a hosting platform without a word about the image: what is put there is built here.
+static bool is_hosted(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    return in.facts.workloads[w].format == "fly" && in.facts.workloads[w].image.empty();
+  });
+}
+
 ProductName name_of_product(const Inputs& in, const Draft& draft,
                             const std::vector<std::string>& names) {
   ProductName found = ProductName::none;
   if (!names.empty() && name_key(draft.part.name) == names.front()) found = ProductName::itself;
+  const std::string plain = undated_name(draft.part.name);
+  if (is_hosted(in, draft) && std::ranges::find(names, plain) != names.end())
+    found = ProductName::itself;
   for (const std::uint32_t w : draft.workloads) {
     const meaning::Workload& workload = in.facts.workloads[w];
     if (is_built_beside(in, workload, names)) return ProductName::none;
@@ -120,6 +131,15 @@ const meaning::ImageBuild* only_image(const Inputs& in) {
     found = &image;
   }
   return found;
+}
+
+std::string undated_name(std::string_view name) {
+  std::string plain;
+  for (const std::string& word : identifier_words(name)) {
+    const bool version = word.starts_with("v") && is_version(word.substr(1));
+    if (!is_version(word) && !version) plain += word;
+  }
+  return plain;
 }
 
 }  // namespace cutaway::model

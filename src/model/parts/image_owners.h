@@ -14,7 +14,8 @@ class Builds;
 struct Draft;
 
 /// How a deployed part bears the product's name: not at all, only as what owns its image
-/// (`shop/hub`) or begins its name (`shop-hub`), or itself.
+/// (`shop/hub`) or begins its name (`shop-hub`), or itself. A hosting platform that is told no
+/// image may add a date to it: `shop-2025-05-05`.
 enum class ProductName { none, owner, itself };
 
 ProductName name_of_product(const Inputs& in, const Draft& draft,
@@ -49,5 +50,8 @@ bool is_built_in_own_folder(const Inputs& in, const Draft& draft,
 
 /// The one image that is built here for more than its makers; null where there are several.
 const meaning::ImageBuild* only_image(const Inputs& in);
+
+/// "shop-2025-05-05" and "shop-v2" without dates and versions: "shop". Empty where nothing is left.
+std::string undated_name(std::string_view name);
 
 }  // namespace cutaway::model

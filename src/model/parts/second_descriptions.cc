@@ -8,6 +8,7 @@
 
 #include "model/parts/builds.h"
 #include "model/parts/declared.h"
+#include "model/parts/image_owners.h"
 
 namespace cutaway::model {
 namespace {
@@ -319,6 +320,27 @@ void join_clouds(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>
   }
 }
 
+/// "shop-2024-01-12" and "shop-2025-05-05" on one platform: the next takes the place of the one
+/// before, whose settings stay for a while.
+void join_dated(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  const auto follows = [&](std::size_t later, std::size_t earlier) {
+    const Part& next = drafts[later].part;
+    const Part& before = drafts[earlier].part;
+    return !gone[later] && !gone[earlier] && next.built_here && before.built_here &&
+           next.path == before.path && on_platform_alone(in, drafts[later]) &&
+           on_platform_alone(in, drafts[earlier]) && next.name > before.name &&
+           !undated_name(next.name).empty() && undated_name(next.name) == undated_name(before.name);
+  };
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+      if (i == k || !follows(k, i)) continue;
+      take_second(in, drafts[k], drafts[i]);
+      gone[i] = true;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
@@ -349,6 +371,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
   join_inner(in, drafts, gone);
   join_same_command(in, drafts, gone);
   join_published(in, drafts, gone);
+  join_dated(in, drafts, gone);
   join_platforms(in, drafts, gone);
   join_clouds(in, drafts, gone);
   join_development(in, drafts, gone);

@@ -105,12 +105,16 @@ void add_stacks_among_code(const Inputs& in, std::set<FileId>& spare) {
   }
 }
 
-/// The root of the repository is mounted, and what runs starts again with each change.
-bool works_on_copy(const Inputs& in, const meaning::Workload& workload) {
-  const bool whole = std::ranges::any_of(workload.volumes, [&](const meaning::NamedValue& volume) {
+bool mounts_root(const Inputs& in, const meaning::Workload& workload) {
+  return std::ranges::any_of(workload.volumes, [&](const meaning::NamedValue& volume) {
     return mounted_folder(in, workload, volume) == std::optional(std::string());
   });
-  return whole && std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+}
+
+/// The root of the repository is mounted, and what runs starts again with each change.
+bool works_on_copy(const Inputs& in, const meaning::Workload& workload) {
+  return mounts_root(in, workload) &&
+         std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
            return row.first == "working_commands" && matches_glob(row.second, workload.command);
          });
 }
@@ -162,6 +166,9 @@ bool works_for_makers(const Inputs& in, const meaning::Workload& workload) {
   const std::string_view last = last_command(workload.command);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
   if (!built && only_sleeps(last)) return true;
+  // Tools are put in, and then it waits for those who work on the code.
+  if (last.starts_with("sleep inf") && workload.ports.empty() && mounts_root(in, workload))
+    return true;
   // A pod by itself, in which a system waits for somebody.
   const std::string image = image_name(workload.image);
   const bool bare = lower(workload.kind) == "pod" && workload.command.empty();

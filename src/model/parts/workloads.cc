@@ -215,6 +215,8 @@ bool is_workshop(const Inputs& in, const meaning::Workload& workload) {
   const bool bare = workload.format == "compose" && !built && workload.command.empty();
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     if (row.first == "waiting_commands") return matches_glob(row.second, workload.command);
+    if (row.first == "watching_commands")
+      return workload.kind == "process" && matches_glob(row.second, workload.command);
     if (row.first == "workshop_images") return !image.empty() && matches_glob(row.second, image);
     if (row.first == "prompt_images" && bare && image == row.second) return true;
     return row.first == "workshop_folders" && built &&

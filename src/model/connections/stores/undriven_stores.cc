@@ -19,6 +19,13 @@ bool is_address_alone(const Usage& usage) {
   return usage.addresses > 0 && usage.dependencies + usage.imports + usage.calls == 0;
 }
 
+/// Only code puts the address together, and no setting says where it leads: the database of
+/// somebody for whom the program looks after it.
+bool is_written_by_code(const Inputs& in, const Usage& usage) {
+  return is_address_alone(usage) && usage.settings == 0 &&
+         in.technology(usage.technology).component == "datastore";
+}
+
 }  // namespace
 
 void drop_undriven_stores(const Inputs& in, const std::vector<Draft>& drafts,
@@ -36,12 +43,17 @@ void drop_undriven_stores(const Inputs& in, const std::vector<Draft>& drafts,
     });
   };
   const auto is_left_behind = [&](const Usage& usage) {
-    if (!is_address_alone(usage) || !is_main_store(in, usage.technology) ||
+    const bool written = is_written_by_code(in, usage);
+    if (!is_address_alone(usage) || !(written || is_main_store(in, usage.technology)) ||
         has_driver(usage.draft, usage.technology) || is_started(usage.technology))
       return false;
     return std::ranges::any_of(usages, [&](const Usage& other) {
       const TechnologyId reached = reached_through(in, other.technology);
-      return other.draft == usage.draft && !is_address_alone(other) && is_main_store(in, reached) &&
+      const bool opened = !is_address_alone(other) || (written && other.settings > 0);
+      // Processes of one folder share its settings.
+      const bool beside = written && drafts[other.draft].part.built_here &&
+                          drafts[other.draft].part.path == drafts[usage.draft].part.path;
+      return (other.draft == usage.draft || beside) && opened && is_main_store(in, reached) &&
              is_started(reached) && !same_product(in, reached, usage.technology);
     });
   };

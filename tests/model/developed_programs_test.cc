@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Programs of which only files for developers, or only the settings of a platform, say that they
+// run; databases that a program looks after for others.
+#include <doctest/doctest.h>
+
+#include "tests/model/map_of.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool has(const std::string& map, std::string_view line) {
+  return map.find(line) != std::string::npos;
+}
+
+const std::string kDesk =
+    "const express = require('express');\nconst { Client } = require('pg');\n"
+    "const db = new Client(process.env.DATABASE_URL);\nconst app = express();\n"
+    "app.get('/orders', (req, res) => db.query('SELECT * FROM orders'));\napp.listen(3000);\n";
+const std::string kManifest =
+    "{\"name\": \"shop\", \"private\": true, \"scripts\": {\"build\": \"esbuild\"},\n"
+    " \"dependencies\": {\"express\": \"^4\", \"pg\": \"^8\"}}\n";
+
+}  // namespace
+
+TEST_CASE("a program that only developers' processes start runs, if nobody else starts its code") {
+  const std::string map = map_of({
+      {"Procfile.dev", "web: node desk.js\njs: yarn build --watch\ncss: yarn build:css --watch\n"},
+      {"terraform/alarms.tf",
+       "resource \"aws_lambda_function\" \"alarms\" {\n  function_name = \"alarms\"\n"
+       "  handler = \"main.handler\"\n  runtime = \"python3.12\"\n}\n"},
+      {"package.json", kManifest},
+      {"desk.js", kDesk},
+  });
+  CHECK_MESSAGE(has(map, "web service"), map);
+  CHECK_MESSAGE(has(map, "web keeps data in PostgreSQL\n"), map);
+  // What only makes scripts and styles anew is no part.
+  CHECK_MESSAGE(!has(map, "js "), map);
+  CHECK_MESSAGE(!has(map, "css "), map);
+}
+
+TEST_CASE(
+    "a platform's settings without an image run the repository's program; a date is no name") {
+  const std::map<std::string, std::string> files = {
+      {"hosting/shop-2024-01-12/fly.toml",
+       "app = \"shop-2024-01-12\"\n[[services]]\ninternal_port = 3000\n"},
+      {"hosting/shop-2025-05-05/fly.toml",
+       "app = \"shop-2025-05-05\"\n[[services]]\ninternal_port = 3000\n"},
+      {"hosting/charts-2024-03-27/fly.toml",
+       "app = \"charts-2024-03-27\"\n[build]\nimage = \"them/charts:3\"\n"
+       "[[services]]\ninternal_port = 8080\n"},
+      {".devcontainer/docker-compose.yml",
+       "services:\n  workspace:\n    image: them/runtime:1\n    volumes:\n      - ../:/workspace\n"
+       "    command: >\n      bash -c \"apt-get install --yes inotify-tools\n      && sleep "
+       "infinity\"\n"},
+      {"package.json", kManifest},
+      {"desk.js", kDesk},
+  };
+  const std::string map = map_of(files);
+  CHECK_MESSAGE(has(map, "shop keeps data in PostgreSQL\n"), map);
+  CHECK_MESSAGE(!has(map, "2024-01-12 service"), map);
+  CHECK_MESSAGE(has(map, "charts-2024-03-27 service"), map);
+  CHECK_MESSAGE(!has(map, "workspace"), map);
+}
+
+TEST_CASE("addresses of databases that code puts together for others lead to no store of its own") {
+  const std::string map = map_of({
+      {"compose.yaml",
+       "services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n    environment:\n"
+       "      DB_CONNECTION: pgsql\n      DATABASE_URL: postgres://db/shop\n"
+       "  db:\n    image: postgres:16\n"},
+      {"Dockerfile", "FROM php:8\nCOPY . .\n"},
+      {"composer.json",
+       "{\"name\": \"shop/shop\", \"require\": {\"laravel/framework\": \"^12\"}}\n"},
+      {"app/Models/RentedMariadb.php",
+       "<?php\nnamespace App\\Models;\nclass RentedMariadb {\n  public function url() {\n"
+       "    return \"mysql://{$this->user}:{$this->key}@{$this->uuid}:3306/{$this->name}\";\n"
+       "  }\n}\n"},
+  });
+  CHECK_MESSAGE(has(map, "shop keeps data in db\n"), map);
+  CHECK_MESSAGE(!has(map, "MySQL"), map);
+}

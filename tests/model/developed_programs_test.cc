@@ -26,12 +26,15 @@ const std::string kManifest =
 
 TEST_CASE("a program that only developers' processes start runs, if nobody else starts its code") {
   const std::string map = map_of({
-      {"Procfile.dev", "web: node desk.js\njs: yarn build --watch\ncss: yarn build:css --watch\n"},
+      {"Procfile.dev",
+       "web: node desk.js\nworker: node worker.js\njs: yarn build --watch\ncss: yarn build:css "
+       "--watch\n"},
       {"terraform/alarms.tf",
        "resource \"aws_lambda_function\" \"alarms\" {\n  function_name = \"alarms\"\n"
        "  handler = \"main.handler\"\n  runtime = \"python3.12\"\n}\n"},
       {"package.json", kManifest},
       {"desk.js", kDesk},
+      {"worker.js", "setInterval(() => {}, 1000);\n"},
   });
   CHECK_MESSAGE(has(map, "web service"), map);
   CHECK_MESSAGE(has(map, "web keeps data in PostgreSQL\n"), map);

@@ -14,10 +14,16 @@ namespace {
 using syntax::SymbolKind;
 
 constexpr std::size_t kMostCallers = 60;
-constexpr int kDeepest = 4;
+constexpr int kDeepest = 5;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method;
+}
+
+/// `const home = "https://api.shop.org"`.
+bool holds_address(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+  return symbol.kind == SymbolKind::constant && symbol.value.valid() && !symbol.name.empty() &&
+         contains(syntax.text(syntax.value(symbol.value).text), "://");
 }
 
 }  // namespace
@@ -28,9 +34,12 @@ WhoReaches::WhoReaches(const Inputs& in, const Ownership& ownership,
       ownership_(ownership),
       shared_(find_shared(drafts)),
       units_(in, ownership, drafts, shared_) {
-  if (called_at_.empty()) return;
-  for (std::size_t f = 0; f < in.project.size(); ++f)
-    if (in.own(FileId(f)) && !ownership.of(FileId(f)).empty()) read_calls(FileId(f));
+  if (called_at_.empty() && read_at_.empty()) return;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!in.own(FileId(f)) || ownership.of(FileId(f)).empty()) continue;
+    read_calls(FileId(f));
+    read_names(FileId(f));
+  }
 }
 
 /// Files of several parts that lie in the folder of none of them, and the functions there.
@@ -50,9 +59,11 @@ std::vector<bool> WhoReaches::find_shared(const std::vector<Draft>& drafts) {
     const syntax::Syntax& syntax = in_.project.of(file);
     if (!outside || (syntax.calls.empty() && syntax.symbols.empty())) continue;
     shared[f] = true;
-    for (const syntax::Symbol& symbol : syntax.symbols)
+    for (const syntax::Symbol& symbol : syntax.symbols) {
       if (is_function(symbol.kind) && !symbol.name.empty())
         called_at_[std::string(syntax.text(symbol.name))];
+      if (holds_address(syntax, symbol)) read_at_[std::string(syntax.text(symbol.name))];
+    }
   }
   return shared;
 }
@@ -66,6 +77,30 @@ void WhoReaches::read_calls(FileId file) {
     if (called != called_at_.end() && called->second.size() <= kMostCallers)
       called->second.push_back({file, call.line, call.line});
   }
+}
+
+/// Where constants of shared files that hold addresses are named.
+void WhoReaches::read_names(FileId file) {
+  if (read_at_.empty()) return;
+  const syntax::Syntax& syntax = in_.project.of(file);
+  for (const syntax::ValueNode& node : syntax.values) {
+    if (node.kind != syntax::ValueKind::reference && node.kind != syntax::ValueKind::member)
+      continue;
+    const auto named = read_at_.find(syntax.text(node.text));
+    if (named != read_at_.end() && named->second.size() <= kMostCallers)
+      named->second.push_back({file, node.line, node.line});
+  }
+}
+
+/// Where the constant is named whose value stands in this line; null for any other line.
+const std::vector<Place>* WhoReaches::names_of(const Place& place) const {
+  const syntax::Syntax& syntax = in_.project.of(place.file);
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (!holds_address(syntax, symbol) || syntax.value(symbol.value).line != place.line) continue;
+    const auto named = read_at_.find(syntax.text(symbol.name));
+    return named == read_at_.end() ? nullptr : &named->second;
+  }
+  return nullptr;
 }
 
 /// The innermost function around the line.
@@ -86,14 +121,17 @@ std::vector<std::uint32_t> WhoReaches::of_line(const Place& place, int depth) co
   std::vector<std::uint32_t> users = units_.of(place);
   if (users.size() < 2 || depth <= 0) return users;
   const SymbolId function = function_at(place);
-  if (!function.valid()) return users;
-  const syntax::Syntax& syntax = in_.project.of(place.file);
-  const syntax::Symbol& symbol = syntax.symbols[function.index()];
-  const std::string_view name = syntax.text(symbol.name);
-  const auto called = called_at_.find(name);
-  if (called == called_at_.end() || called->second.size() > kMostCallers) return users;
+  const std::vector<Place>* uses = nullptr;
+  if (function.valid()) {
+    const syntax::Syntax& syntax = in_.project.of(place.file);
+    const auto called = called_at_.find(syntax.text(syntax.symbols[function.index()].name));
+    if (called != called_at_.end()) uses = &called->second;
+  } else {
+    uses = names_of(place);
+  }
+  if (uses == nullptr || uses->size() > kMostCallers) return users;
   std::set<std::uint32_t> callers;
-  for (const Place& from : called->second)
+  for (const Place& from : *uses)
     for (const std::uint32_t user : of_line(from, depth - 1)) callers.insert(user);
   std::vector<std::uint32_t> out = users;
   std::erase_if(out, [&](std::uint32_t user) { return !callers.contains(user); });

@@ -14,8 +14,8 @@
 namespace cutaway::model {
 
 /// A library is handed to all who take it; what one class of it does, only those do who name the
-/// class, and what one function of it does, those who call the function. Where nobody names or
-/// calls it (a framework finds it), everybody is told.
+/// class, what one function of it does, those who call the function, and where a constant leads,
+/// those who name it. Where nobody names or calls it (a framework finds it), everybody is told.
 class WhoReaches {
  public:
   WhoReaches(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
@@ -34,12 +34,15 @@ class WhoReaches {
 
   std::vector<bool> find_shared(const std::vector<Draft>& drafts);
   void read_calls(FileId file);
+  void read_names(FileId file);
+  const std::vector<Place>* names_of(const Place& place) const;
   std::vector<std::uint32_t> of_line(const Place& place, int depth) const;
   SymbolId function_at(const Place& place) const;
 
   const Inputs& in_;
   const Ownership& ownership_;
   Names<std::vector<Place>> called_at_;  ///< functions of shared files
+  Names<std::vector<Place>> read_at_;    ///< constants of shared files that hold addresses
   std::vector<bool> shared_;             ///< by file
   SharedUnits units_;
 };

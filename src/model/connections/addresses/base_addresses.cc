@@ -18,7 +18,8 @@ namespace {
 
 class BaseAddresses {
  public:
-  BaseAddresses(const Inputs& in, const Ownership& ownership) : in_(in), ownership_(ownership) {
+  BaseAddresses(const Inputs& in, const Ownership& ownership, const WhoReaches& reaches)
+      : in_(in), ownership_(ownership), reaches_(reaches) {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "base_address_words") asked_.insert(value);
       if (row == "shown_address_words") shown_.insert(value);
@@ -35,10 +36,9 @@ class BaseAddresses {
       const linking::ClosedValue* base =
           meant.means == "client_base" ? meant.role("address") : nullptr;
       if (base == nullptr || !in_.own(meant.place)) continue;
-      const auto& owners = ownership_.of(meant.place.file);
-      if (owners.empty()) continue;
+      if (ownership_.of(meant.place.file).empty()) continue;
       for (const linking::ClosedText& text : base->alternatives)
-        take(text.text, {}, meant.place, owners, mentions, true);
+        take(text.text, {}, meant.place, mentions, true);
     }
   }
 
@@ -51,15 +51,20 @@ class BaseAddresses {
       if (!symbol.value.valid() || !is_named(name)) continue;
       const std::uint32_t line = syntax.value(symbol.value).line;
       for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives)
-        take(text.text, name, {file, line, line}, owners, mentions);
+        take(text.text, name, {file, line, line}, mentions);
     }
-    add_texts(file, owners, mentions);
+    add_texts(file, mentions);
   }
 
  private:
+  /// Those who get to the line; where nobody is seen to (a trait stands between), all who have it.
+  std::vector<std::uint32_t> users_of(const Place& place) const {
+    std::vector<std::uint32_t> users = reaches_.of(place);
+    return users.empty() ? ownership_.of(place.file) : users;
+  }
+
   void take(std::string_view text, std::string_view name, const Place& place,
-            const std::vector<std::uint32_t>& owners, std::vector<Mention>& mentions,
-            bool given = false) const {
+            std::vector<Mention>& mentions, bool given = false) const {
     if (!text.starts_with("https://")) return;
     for (Address& address : find_addresses(text)) {
       if (!given && !is_asked(place.file, name, address.host)) continue;
@@ -67,7 +72,7 @@ class BaseAddresses {
                           Where::code,
                           given ? std::string(kGivenToClient) : std::string(name),
                           {},
-                          owners,
+                          users_of(place),
                           place,
                           {},
                           "client_call"});
@@ -77,8 +82,7 @@ class BaseAddresses {
   /// `new Uri("https://api.parcels.example")`, `BaseURL: "https://api.parcels.example"`: whole
   /// texts of programs that begin with the host of an API; not what is compared, and no member of a
   /// list.
-  void add_texts(FileId file, const std::vector<std::uint32_t>& owners,
-                 std::vector<Mention>& mentions) const {
+  void add_texts(FileId file, std::vector<Mention>& mentions) const {
     const LanguageId language = in_.file(file).language;
     if (!language.valid() ||
         catalogue::language(language).type != catalogue::LanguageType::programming)
@@ -108,7 +112,7 @@ class BaseAddresses {
         unasked = meaning::unasked_addresses(in_.file(file).path, syntax);
       }
       if (lone[v] && (unasked.empty() || !unasked[v]))
-        take(text, {}, {file, node.line, node.line}, owners, mentions, given);
+        take(text, {}, {file, node.line, node.line}, mentions, given);
     }
   }
 
@@ -198,15 +202,16 @@ class BaseAddresses {
 
   const Inputs& in_;
   const Ownership& ownership_;
+  const WhoReaches& reaches_;
   std::set<std::string_view> asked_, shown_, places_;
   std::set<std::uint32_t> calling_;
 };
 
 }  // namespace
 
-void add_base_addresses(const Inputs& in, const Ownership& ownership,
+void add_base_addresses(const Inputs& in, const Ownership& ownership, const WhoReaches& reaches,
                         std::vector<Mention>& mentions) {
-  const BaseAddresses bases(in, ownership);
+  const BaseAddresses bases(in, ownership, reaches);
   for (std::size_t f = 0; f < in.project.size(); ++f) bases.add(FileId(f), mentions);
   bases.add_made(mentions);
 }

@@ -54,7 +54,7 @@ class Finder {
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
     const ConfigHolders holders(in_, ownership_, drafts_);
     add_looked_up(in_, hosts_, drafts_, reaches_, holders, found_);
-    add_base_addresses(in_, ownership_, found_);
+    add_base_addresses(in_, ownership_, reaches_, found_);
     drop_samples();
     drop_unused(in_, ownership_, found_);
     keep_named(in_, ownership_, drafts_, found_);

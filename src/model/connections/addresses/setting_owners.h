@@ -32,6 +32,7 @@ class SettingOwners {
 
  private:
   int client_of(std::string_view name) const;
+  bool is_of_trial(std::string_view owner) const;
   static std::string_view folder_of(std::string_view path);
   const Inputs& in_;
   const Ownership& ownership_;

@@ -14,9 +14,10 @@ namespace {
 /// A setting with an address that people are only shown ("help_url") asks nobody.
 bool names_asked(std::string_view key) {
   static constexpr std::string_view kShown[] = {
-      "help",     "docs",    "doc",  "documentation", "info",  "label",
-      "homepage", "website", "logo", "image",         "terms", "privacy",
-      "redirect", "about",   "link", "legal",         "tos",   "imprint"};
+      "help", "docs", "doc", "documentation", "info", "label", "homepage", "website", "logo",
+      "image", "terms", "privacy", "redirect", "about", "link", "legal", "tos", "imprint",
+      // What a token is asked for is a name.
+      "scope", "scopes", "audience", "resource"};
   const auto words = identifier_words(key);
   return std::ranges::none_of(words, [](const std::string& word) {
     return std::ranges::find(kShown, word) != std::end(kShown);

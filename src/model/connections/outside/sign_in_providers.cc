@@ -11,6 +11,7 @@
 #include "model/connections/addresses/makers_files.h"
 #include "model/connections/outside/outside_hosts.h"
 #include "model/connections/outside/sign_ins.h"
+#include "model/parts/answering.h"
 #include "model/parts/page_makers.h"
 
 namespace cutaway::model {
@@ -224,6 +225,22 @@ void add_sign_in_providers(const Inputs& in, std::vector<Draft>& drafts,
   tell_several(in, found, box);
 }
 
+namespace {
+
+/// A line of a manifest is that of all processes of its folder: told of the one that answers.
+bool is_told_beside(const Inputs& in, const std::vector<Draft>& drafts, const Answering& who,
+                    std::uint32_t owner, const Place& place) {
+  if (std::ranges::none_of(in.facts.dependencies,
+                           [&](const auto& line) { return line.place == place; }))
+    return false;
+  return std::ranges::any_of(drafts, [&](const Draft& other) {
+    return other.part.built_here && other.part.path == drafts[owner].part.path &&
+           who.rank(other) < who.rank(drafts[owner]);
+  });
+}
+
+}  // namespace
+
 void connect_sign_in_providers(const Inputs& in, const std::vector<Draft>& drafts,
                                const WhoReaches& reaches,
                                const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) {
@@ -236,12 +253,14 @@ void connect_sign_in_providers(const Inputs& in, const std::vector<Draft>& draft
   edge.protocol = "HTTPS";
   edge.label = "signs people in, or links their accounts, through";
   edge.confidence = Confidence::high;
+  const Answering who(in);
   for (const auto& [vendor, places] : sign_in_providers(in)) {
     for (const Place& place : places) {
       for (const std::uint32_t owner : reaches.of(place)) {
         const Part& part = drafts[owner].part;
         const bool page = part.kind == "web" && !makes_its_pages(in, drafts[owner]);
-        if (part.built_here && part.kind != "library" && !page && speaks_for(owner))
+        if (part.built_here && part.kind != "library" && !page && speaks_for(owner) &&
+            !is_told_beside(in, drafts, who, owner, place))
           edges.add(owner, static_cast<std::uint32_t>(box - drafts.begin()), edge, {place});
       }
     }

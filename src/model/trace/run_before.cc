@@ -11,35 +11,6 @@ namespace cutaway::model {
 namespace {
 
 using syntax::Syntax;
-using syntax::ValueKind;
-
-constexpr std::size_t kMostNames = 20;
-
-void add_texts(const Syntax& syntax, ValueId value, std::vector<std::string>& out) {
-  if (!value.valid()) return;
-  const syntax::ValueNode& node = syntax.value(value);
-  if (node.kind == ValueKind::string && out.size() < kMostNames)
-    out.emplace_back(syntax.text(node.text));
-  if (node.kind != ValueKind::list) return;
-  for (std::size_t i = 0; i < node.child_count && out.size() < kMostNames; ++i) {
-    const syntax::ValueNode& item = syntax.value(syntax.child(node, i));
-    if (item.kind == ValueKind::string) out.emplace_back(syntax.text(item.text));
-  }
-}
-
-/// `unless: :signed_in?` → "unless `signed_in?`"; of a condition that is a piece of code only that
-/// there is one.
-void add_condition(const Syntax& syntax, const syntax::ValueNode& entry, std::string& out) {
-  std::vector<std::string> names;
-  add_texts(syntax, syntax.child(entry, 0), names);
-  if (!out.empty()) out += " and ";
-  if (names.empty()) {
-    out += "in some cases";
-    return;
-  }
-  for (std::string& name : names) name = "`" + name + "`";
-  out += std::string(syntax.text(entry.text)) + " " + join(names, " and ");
-}
 
 }  // namespace
 
@@ -67,29 +38,10 @@ void RunBefore::note(FileId file, std::uint32_t index) {
   if (!skips && std::ranges::none_of(origins_, fits)) return;
   const SymbolId type = meaning::class_around(syntax, call.scope);
   if (!type.valid()) return;
-  Said said;
-  said.skips = skips;
-  said.place = {file, call.line, std::max(call.line, call.end_line)};
-  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueId argument = syntax.arguments[call.first_argument + a];
-    if (!argument.valid()) continue;
-    const syntax::ValueNode& node = syntax.value(argument);
-    if (node.kind == ValueKind::function && !skips) said.block = {file, node.symbol};
-    add_texts(syntax, argument, said.names);
-    std::vector<ValueId> entries;
-    if (node.kind == ValueKind::entry) entries.push_back(argument);
-    for (std::size_t i = 0; node.kind == ValueKind::record && i < node.child_count; ++i)
-      entries.push_back(syntax.child(node, i));
-    for (const ValueId entry : entries) {
-      const syntax::ValueNode& one = syntax.value(entry);
-      if (one.kind != ValueKind::entry || one.child_count == 0) continue;
-      const std::string_view key = syntax.text(one.text);
-      if (key == "only") add_texts(syntax, syntax.child(one, 0), said.only);
-      if (key == "except") add_texts(syntax, syntax.child(one, 0), said.except);
-      if (key == "if" || key == "unless") add_condition(syntax, one, said.condition);
-    }
-  }
-  if (!said.names.empty() || said.block.valid()) by_type_[{file, type}].push_back(std::move(said));
+  NamedRun said = named_run(syntax, file, call);
+  if (skips) said.block = {};
+  if (!said.names.empty() || said.block.valid())
+    by_type_[{file, type}].push_back({std::move(said), skips});
 }
 
 std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view function) const {
@@ -99,10 +51,10 @@ std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view fu
   const auto among = [&](const std::vector<std::string>& names) {
     return std::ranges::find(names, function) != names.end();
   };
-  for (const Said& said : at->second) {
+  for (const auto& [said, skips] : at->second) {
     if ((!said.only.empty() && !among(said.only)) || among(said.except)) continue;
     for (const std::string& name : said.names)
-      out.push_back({name, said.place, said.skips, said.condition, {}});
+      out.push_back({name, said.place, skips, said.condition, {}});
     if (said.block.valid()) out.push_back({{}, said.place, false, said.condition, said.block});
   }
   return out;
@@ -111,8 +63,8 @@ std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view fu
 std::vector<SymbolRef> RunBefore::blocks() const {
   std::vector<SymbolRef> out;
   for (const auto& [type, all] : by_type_) {
-    for (const Said& said : all) {
-      if (said.block.valid()) out.push_back(said.block);
+    for (const Said& one : all) {
+      if (one.run.block.valid()) out.push_back(one.run.block);
     }
   }
   return out;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/trace/named_runs.h"
 
 namespace cutaway::model {
 
@@ -31,11 +32,8 @@ class RunBefore {
 
  private:
   struct Said {
-    std::vector<std::string> names, only, except;
-    Place place;
+    NamedRun run;
     bool skips = false;
-    std::string condition = {};
-    SymbolRef block = {};
   };
   void note(FileId file, std::uint32_t call);
 

@@ -276,6 +276,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       things(in, model, bodies),
       fetched(in, model, bodies),
       effects(in, model, bodies, held),
+      hooks(in, model, bodies),
       shared(bodies, effects),
       crossings(in, model, bodies),
       lost(in),

@@ -12,6 +12,7 @@
 #include "model/trace/generic_bodies.h"
 #include "model/trace/handed_things.h"
 #include "model/trace/held_queries.h"
+#include "model/trace/kept_hooks.h"
 #include "model/trace/lost_calls.h"
 #include "model/trace/marked_bodies.h"
 #include "model/trace/shared_effects.h"
@@ -30,6 +31,7 @@ struct Tracing::Tables {
   HandedThings things;
   FetchedRows fetched;
   CallEffects effects;
+  KeptHooks hooks;
   SharedEffects shared;
   Crossings crossings;
   LostCalls lost;

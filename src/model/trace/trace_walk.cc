@@ -268,6 +268,28 @@ class Walk {
     if (effect.declared.empty() && !Crossings::is_stub(effect))
       enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
+    push_hooks(frame, effect, call);
+  }
+
+  /// What the library runs because a row is written there.
+  void push_hooks(const Frame& frame, const CallEffect& effect, const syntax::Call& call) {
+    for (const KeptHooks::Hook* hook : t_.hooks.of(frame.body.file, call, effect)) {
+      TraceStep step =
+          first_step({hook->body, hook->place, hook->condition}, t_.bodies, frame.part, false);
+      step.verb = "also " + step.verb;
+      push({hook->body,
+            frame.part,
+            frame.depth + 1,
+            frame.step,
+            std::move(step),
+            TraceStep::npos,
+            frame.way + 1 + kIfSomething,
+            hook->self,
+            {},
+            {},
+            kNoCall,
+            t_.things.of_object(hook->self)});
+    }
   }
 
   /// A repository that is written for any type keeps here what the calls on the way were given.

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of hooks are rows of the catalogue; a word in them and in the name of the call that writes
+// tells when they run.
+#include "model/trace/kept_hooks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "linking/written_type.h"
+#include "meaning/context.h"
+#include "meaning/site.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1), kMostHooks = 24;
+
+std::string_view last_word(std::string_view name) {
+  return name.substr(name.find_last_of(".:\\") + 1);
+}
+
+/// What stands for the named key, or the value itself: `sender=Order`.
+ValueId plain(const Syntax& syntax, ValueId value) {
+  const ValueNode& node = syntax.value(value);
+  return node.kind == ValueKind::entry && node.child_count > 0 ? syntax.child(node, 0) : value;
+}
+
+/// The class that an argument names: `OrderObserver::class`, `OrderObserver.class`, `Order`.
+ValueId class_value(const Syntax& syntax, ValueId value) {
+  const ValueNode& node = syntax.value(value);
+  return node.kind == ValueKind::member && syntax.text(node.text) == "class" && node.child_count > 0
+             ? syntax.child(node, 0)
+             : value;
+}
+
+bool is_function(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+}
+
+}  // namespace
+
+KeptHooks::KeptHooks(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in), bodies_(bodies), objects_(in, model) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    const std::string_view name = key;
+    if (name.starts_with("hooks.of.")) names_.insert(key.substr(9) + "." + value);
+    if (name.starts_with("hooks.silent.")) silent_.insert(key.substr(13) + "." + value);
+    if (key == "hooks.created") words_[value] |= kCreated;
+    if (key == "hooks.changed") words_[value] |= kChanged;
+    if (key == "hooks.saved") words_[value] |= kCreated | kChanged;
+    if (key == "hooks.removed") words_[value] |= kRemoved;
+    if (key == "hooks.always") words_[value] |= kCreated | kChanged | kRemoved;
+    if (key == "hooks.signals") signals_.insert(value);
+    if (key == "hooks.watching") watching_.insert(value);
+    if (key == "hooks.watchers") watchers_.push_back(value);
+  }
+  for (const auto& [key, value] : in.catalogue.table("sinks")) {
+    if (key == "relations.selves") selves_.insert(value);
+    if (key == "rows.bare") bare_.insert(value);
+  }
+  if (objects_.empty() || names_.empty()) return;
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!in.own(FileId(f)) || ecosystems_[f].empty()) continue;
+    read_calls(FileId(f), ecosystems_[f]);
+    read_marks(FileId(f), ecosystems_[f]);
+    read_functions(FileId(f), ecosystems_[f]);
+  }
+  spread();
+}
+
+/// When a hook of that name runs, or what a call of that name does; 0 = no word tells.
+std::uint8_t KeptHooks::when(std::string_view name) const {
+  std::uint8_t out = 0;
+  for (const std::string& word : identifier_words(name)) {
+    const auto known = words_.find(word);
+    if (known == words_.end()) continue;
+    const std::uint8_t both = out & known->second;  // `after_create_commit`
+    out = both != 0 ? both : static_cast<std::uint8_t>(out | known->second);  // `updateOrCreate`
+  }
+  return out;
+}
+
+bool KeptHooks::is_hook(std::string_view ecosystem, std::string_view name) const {
+  return names_.contains(std::string(ecosystem) + "." + std::string(name));
+}
+
+/// The thing whose rows are objects of a class.
+std::size_t KeptHooks::kept(SymbolRef type) const {
+  if (const auto thing = objects_.of_class(type)) return *thing;
+  // A class of rows whose table another file declares is called after it.
+  const Syntax& syntax = in_.project.of(type.file);
+  const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+  if (!bare_.contains(ecosystems_[type.file.index()]) || symbol.base_count == 0) return kNone;
+  return objects_.by_table(plural(join(identifier_words(syntax.text(symbol.name)), "_")))
+      .value_or(kNone);
+}
+
+void KeptHooks::add(std::size_t entity, Hook hook) {
+  std::vector<Hook>& all = hooks_[entity];
+  const auto same = [&](const Hook& one) { return one.body == hook.body; };
+  if (all.size() < kMostHooks && std::ranges::none_of(all, same)) all.push_back(std::move(hook));
+}
+
+/// `after_save :note` in a class, `static::created(fn)`, `Order.afterCreate(fn)`,
+/// `Order::observe(OrderObserver::class)`, `post_save.connect(note, sender=Order)`.
+void KeptHooks::read_calls(FileId file, std::string_view ecosystem) {
+  const Syntax& syntax = in_.project.of(file);
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string_view name = syntax.text(call.name);
+    if (call.argument_count == 0 || !call.callee.valid()) continue;
+    const ValueNode& callee = syntax.value(call.callee);
+    const ValueId upon = callee.kind == ValueKind::member && callee.child_count > 0
+                             ? syntax.child(callee, 0)
+                             : ValueId();
+    const auto thing = [&] {
+      return upon.valid() ? objects_.of({file, upon}) : std::optional<std::size_t>();
+    };
+    if (is_hook(ecosystem, name)) {
+      const bool own = !upon.valid() || selves_.contains(syntax.text(syntax.value(upon).text));
+      NamedRun run = named_run(syntax, file, call);
+      const SymbolId type = meaning::class_around(syntax, call.scope);
+      if (own && type.valid())
+        said_[{file, type}].push_back({std::move(run), when(name)});
+      else if (const auto kept = thing(); kept && run.block.valid())
+        add(*kept, {run.block, {}, run.place, run.condition, when(name)});
+    } else if (watching_.contains(name)) {
+      if (const auto kept = thing())
+        read_watcher(file, *kept, syntax.arguments[call.first_argument], ecosystem);
+    } else if (signals_.contains(name)) {
+      read_signal(file, call.first_argument, call.argument_count, upon, {}, call.line, ecosystem);
+    }
+  }
+}
+
+/// `@PrePersist`, `@receiver(post_save, sender=Order)`, `#[ObservedBy(OrderObserver::class)]`.
+void KeptHooks::read_marks(FileId file, std::string_view ecosystem) {
+  const Syntax& syntax = in_.project.of(file);
+  for (const syntax::Annotation& note : syntax.annotations) {
+    const std::string_view name = last_word(syntax.text(note.name));
+    if (!note.target.valid() || !note.parameter.empty()) continue;
+    const SymbolRef target{file, note.target};
+    if (is_hook(ecosystem, name) && bodies_.is_run(target)) {
+      const SymbolId type = meaning::class_around(syntax, note.target);
+      NamedRun run{{}, {}, {}, {}, {file, note.line, note.line}, {}, target};
+      if (type.valid()) said_[{file, type}].push_back({std::move(run), when(name)});
+    } else if (signals_.contains(name)) {
+      read_signal(file, note.first_argument, note.argument_count, {}, target, note.line, ecosystem);
+    } else if (watching_.contains(name) && kept(target) != kNone) {
+      for (std::uint32_t a = 0; a < note.argument_count; ++a)
+        read_watcher(file, kept(target), syntax.arguments[note.first_argument + a], ecosystem);
+    }
+  }
+}
+
+/// What is told of an event and a thing: the function below the mark, or the one that is given.
+void KeptHooks::read_signal(FileId file, std::uint32_t first, std::uint32_t count, ValueId upon,
+                            SymbolRef target, std::uint32_t line, std::string_view ecosystem) {
+  const Syntax& syntax = in_.project.of(file);
+  std::vector<ValueId> given;
+  if (upon.valid()) given.push_back(upon);
+  for (std::uint32_t a = first; a < first + count; ++a)
+    if (syntax.arguments[a].valid()) given.push_back(plain(syntax, syntax.arguments[a]));
+  std::optional<std::size_t> thing;
+  std::uint8_t runs = 0;
+  for (const ValueId value : given) {
+    const ValueNode& node = syntax.value(value);
+    if (runs == 0 && is_hook(ecosystem, last_word(syntax.text(node.text))))
+      runs = when(last_word(syntax.text(node.text)));
+    else if (node.kind == ValueKind::function)
+      target = {file, node.symbol};
+    else if (const auto kept = thing ? std::nullopt : objects_.of({file, value}))
+      thing = kept;
+    else if (!target.valid())
+      target = in_.links.what_is({file, value}).symbol;
+  }
+  if (runs == 0 || !thing || !bodies_.is_run(target) || !in_.own(target.file)) return;
+  add(*thing, {target, {}, {file, line, line}, {}, runs});
+}
+
+/// The functions of the classes that a value names, which are called after what happens.
+void KeptHooks::read_watcher(FileId file, std::size_t entity, ValueId named,
+                             std::string_view ecosystem) {
+  if (!named.valid()) return;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(plain(syntax, named));
+  if (node.kind == ValueKind::list) {
+    for (std::size_t i = 0; i < node.child_count; ++i)
+      read_watcher(file, entity, syntax.child(node, i), ecosystem);
+    return;
+  }
+  const ValueId type = class_value(syntax, plain(syntax, named));
+  watch(entity, in_.links.what_is({file, type}).symbol, ecosystem);
+}
+
+void KeptHooks::watch(std::size_t entity, SymbolRef watcher, std::string_view ecosystem) {
+  if (!watcher.valid() || !in_.own(watcher.file)) return;
+  const Syntax& syntax = in_.project.of(watcher.file);
+  for (std::size_t s = watcher.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > syntax.symbols[watcher.symbol.index()].end_line) break;
+    const SymbolRef body{watcher.file, SymbolId(s)};
+    if (one.container != watcher.symbol || !is_function(one)) continue;
+    if (is_hook(ecosystem, syntax.text(one.name)))
+      add(entity, {body, watcher, bodies_.place_of(body), {}, when(syntax.text(one.name))});
+    for (const syntax::Annotation& note : syntax.annotations)
+      if (note.target == body.symbol && is_hook(ecosystem, last_word(syntax.text(note.name))))
+        add(entity, {body, watcher, bodies_.place_of(body), {}, when(syntax.text(note.name))});
+  }
+}
+
+/// `func (o *Order) AfterCreate(tx *gorm.DB)`, `class Watch implements EntitySubscriber<Order>`.
+void KeptHooks::read_functions(FileId file, std::string_view ecosystem) {
+  const Syntax& syntax = in_.project.of(file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    const SymbolRef ref{file, SymbolId(s)};
+    if (!one.receiver.empty() && is_function(one) && is_hook(ecosystem, syntax.text(one.name))) {
+      std::string_view type = syntax.text(one.receiver);
+      type = type.substr(type.find_first_not_of("*& "));
+      if (const auto thing = objects_.by_name(type))
+        add(*thing, {ref, {}, bodies_.place_of(ref), {}, when(syntax.text(one.name))});
+    }
+    for (std::uint32_t b = one.first_base; b < one.first_base + one.base_count; ++b) {
+      const std::string_view base = last_word(syntax.text(syntax.bases[b].name));
+      if (std::ranges::find(watchers_, base) == watchers_.end()) continue;
+      const auto types = linking::type_arguments(syntax.text(syntax.bases[b].arguments));
+      const auto thing = types.size() == 1 ? objects_.by_name(types.front()) : std::nullopt;
+      if (thing) watch(*thing, ref, ecosystem);
+    }
+  }
+}
+
+/// What classes say is true of all kept classes below them.
+void KeptHooks::spread() {
+  if (said_.empty()) return;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    const Syntax& syntax = in_.project.of(FileId(f));
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      if (syntax.symbols[s].kind != syntax::SymbolKind::class_) continue;
+      const SymbolRef type{FileId(f), SymbolId(s)};
+      const std::size_t thing = kept(type);
+      if (thing == kNone) continue;
+      const std::vector<SymbolRef> above = bodies_.upwards(type);
+      for (const SymbolRef holder : above) {
+        const auto said = said_.find(holder);
+        if (said == said_.end()) continue;
+        for (const Said& one : said->second) add_said(thing, above, one);
+      }
+    }
+  }
+}
+
+/// The functions that a class names are those of the kept class, or of the nearest above it.
+void KeptHooks::add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said) {
+  std::uint8_t runs = said.when;
+  for (const std::string& on : said.run.on) runs &= when(on);
+  const NamedRun& run = said.run;
+  if (run.block.valid()) add(thing, {run.block, types.front(), run.place, run.condition, runs});
+  for (const std::string& name : run.names) {
+    for (const SymbolRef has : types) {
+      const SymbolRef body = bodies_.member(has, name);
+      if (!body.valid()) continue;
+      add(thing, {body, types.front(), run.place, run.condition, runs});
+      break;
+    }
+  }
+}
+
+std::vector<const KeptHooks::Hook*> KeptHooks::of(FileId file, const syntax::Call& call,
+                                                  const CallEffect& effect) const {
+  std::vector<const Hook*> out;
+  if (effect.kind != "write" || effect.entities.size() != 1 || hooks_.empty()) return out;
+  const auto known = hooks_.find(effect.entities.front());
+  if (known == hooks_.end()) return out;
+  const std::string_view name = in_.project.of(file).text(call.name);
+  if (silent_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(name)))
+    return out;
+  const std::uint8_t does = when(name);
+  for (const Hook& hook : known->second)
+    if ((hook.when & does) != 0) out.push_back(&hook);
+  return out;
+}
+
+}  // namespace cutaway::model

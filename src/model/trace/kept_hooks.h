@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// KeptHooks: functions that a library runs because a row is written: `after_save :note` in a kept
+// class, `@PrePersist`, `func (o *Order) AfterCreate(tx)`, observers and signals.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/data/entity_objects.h"
+#include "model/trace/call_bodies.h"
+#include "model/trace/call_effects.h"
+#include "model/trace/named_runs.h"
+
+namespace cutaway::model {
+
+class KeptHooks {
+ public:
+  KeptHooks(const Inputs& in, const Model& model, const CallBodies& bodies);
+
+  struct Hook {
+    SymbolRef body;
+    SymbolRef self;         ///< class of the row, where the function is one of it
+    Place place;            ///< where it is said
+    std::string condition;  ///< "if `paid?`"; "" = always
+    std::uint8_t when = 0;  ///< bits of When
+  };
+  /// What runs because that call, which does `effect`, writes a row; nothing for calls that change
+  /// the table past the class.
+  std::vector<const Hook*> of(FileId file, const syntax::Call& call,
+                              const CallEffect& effect) const;
+
+ private:
+  enum When : std::uint8_t { kCreated = 1, kChanged = 2, kRemoved = 4 };
+  /// What stands in a class, and counts for each kept class below it.
+  struct Said {
+    NamedRun run;
+    std::uint8_t when = 0;
+  };
+  std::uint8_t when(std::string_view name) const;
+  bool is_hook(std::string_view ecosystem, std::string_view name) const;
+  void read_calls(FileId file, std::string_view ecosystem);
+  void read_marks(FileId file, std::string_view ecosystem);
+  void read_functions(FileId file, std::string_view ecosystem);
+  void read_signal(FileId file, std::uint32_t first, std::uint32_t count, ValueId upon,
+                   SymbolRef target, std::uint32_t line, std::string_view ecosystem);
+  void read_watcher(FileId file, std::size_t entity, ValueId named, std::string_view ecosystem);
+  void watch(std::size_t entity, SymbolRef watcher, std::string_view ecosystem);
+  void spread();
+  void add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said);
+  void add(std::size_t entity, Hook hook);
+  std::size_t kept(SymbolRef type) const;
+
+  const Inputs& in_;
+  const CallBodies& bodies_;
+  EntityObjects objects_;
+  std::set<std::string, std::less<>> names_, silent_;  ///< "gem.after_save"
+  std::map<std::string, std::uint8_t, std::less<>> words_;
+  std::set<std::string, std::less<>> signals_, watching_, selves_, bare_;
+  std::vector<std::string> watchers_;  ///< bases of classes that watch their type argument
+  std::map<SymbolRef, std::vector<Said>> said_;
+  std::map<std::size_t, std::vector<Hook>> hooks_;  ///< by thing
+  std::vector<std::string_view> ecosystems_;
+};
+
+}  // namespace cutaway::model

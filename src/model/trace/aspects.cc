@@ -135,7 +135,8 @@ TraceStep first_step(const RunsBefore& before, const CallBodies& bodies, PartId 
   step.kind = "call";
   step.what = bodies.name_of(before.body);
   const bool block = bodies.is_nameless(before.body);
-  step.verb = (said ? (block ? "first runs a block of " : "first calls ") : "calls ") + step.what;
+  const std::string when = !said ? "" : before.after ? "afterwards " : "first ";
+  step.verb = when + (block ? "runs a block of " : "calls ") + step.what;
   step.part = part;
   step.condition = before.condition;
   step.confidence = Confidence::medium;

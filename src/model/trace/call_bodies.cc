@@ -20,7 +20,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostHeirs = 64, kFewAnswers = 3, kMostAlternatives = 8;
+constexpr std::size_t kMostHeirs = 64, kFewAnswers = 3, kMostAlternatives = 12;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -321,19 +321,25 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
     if (!named.valid()) continue;
     const SymbolRef given = in_.links.what_is({file, named}).symbol;
     if (!given.valid() || !in_.own(given.file)) continue;
-    if (made) {  // `$this->dispatch(new SendReceipt($order))`
-      const SymbolRef body = is_type(symbol(given).kind) ? runs(given, true) : SymbolRef();
-      if (body.valid() && body != given)
-        out.bodies.push_back({body, false, Confidence::medium, self_of(given, body), 1});
+    if (!made) {
+      for (const SymbolRef one : held_.named_by(file, named, call, given)) add_callback(one, out);
       continue;
     }
-    if (!is_function(symbol(given).kind)) continue;
-    for (Entered entered : bodies_of(given).bodies) {
-      if (entered.one_of > 1) continue;
-      entered.callback = true;
-      entered.confidence = std::max(entered.confidence, Confidence::medium);
-      out.bodies.push_back(entered);
-    }
+    // `$this->dispatch(new SendReceipt($order))`
+    const SymbolRef body = is_type(symbol(given).kind) ? runs(given, true) : SymbolRef();
+    if (body.valid() && body != given)
+      out.bodies.push_back({body, false, Confidence::medium, self_of(given, body), 1});
+  }
+}
+
+/// A function that is handed over: what it is given to calls it.
+void CallBodies::add_callback(SymbolRef given, EnteredBodies& out) const {
+  if (!is_function(symbol(given).kind)) return;
+  for (Entered entered : bodies_of(given).bodies) {
+    if (entered.one_of > 1) continue;
+    entered.callback = true;
+    entered.confidence = std::max(entered.confidence, Confidence::medium);
+    out.bodies.push_back(entered);
   }
 }
 
@@ -390,7 +396,7 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
   const std::vector<SymbolRef> types = upwards(own);
   for (auto type = types.rbegin(); type != types.rend(); ++type) {
     for (const RunBefore::Before& said : run_before_.of(*type, text(entry))) {
-      if (said.block.valid()) out.push_back({said.block, said.place, said.condition});
+      if (said.block.valid()) out.push_back({said.block, said.place, said.condition, said.after});
       for (const SymbolRef holder : types) {
         const SymbolRef found = member(holder, said.name);
         if (!found.valid()) continue;
@@ -399,7 +405,7 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
         if (said.skipped && said.condition.empty())
           std::erase_if(out, same);
         else if (!said.skipped && std::ranges::none_of(out, same))
-          out.push_back({found, said.place, said.condition});
+          out.push_back({found, said.place, said.condition, said.after});
         break;
       }
     }

@@ -37,6 +37,7 @@ struct RunsBefore {
   SymbolRef body;
   Place place;            ///< the line that says so
   std::string condition;  ///< "unless `signed_in?`"; "" = always
+  bool after = false;     ///< it runs after it instead
 };
 
 struct EnteredBodies {
@@ -145,6 +146,7 @@ class CallBodies {
   SymbolRef constructor_of(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  void add_callback(SymbolRef given, EnteredBodies& out) const;
   SymbolRef shows(SymbolRef type) const;
   void add_shown(FileId file, std::uint32_t call, EnteredBodies& out) const;
   SymbolRef bare_function(FileId file, const syntax::Call& call, ValueId value,

@@ -96,8 +96,8 @@ class Builder {
       if (!Crossings::is_stub(effect)) enter(at, index, self, place, waits);
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
       if (effect.any()) reach(at, self.part, effect, landings, place, waits);
-      for (const KeptHooks::Hook* hook : t_.hooks.of(file, call, effect))
-        link(at, node(hook->body, self.part, hook->self), {0, hook->place, waits, false, true});
+      for (const KeptHooks::Hook& hook : t_.hooks.of(file, call, effect))
+        link(at, node(hook.body, self.part, hook.self), {0, hook.place, waits, false, true});
     }
   }
 

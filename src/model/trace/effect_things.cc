@@ -17,13 +17,19 @@ bool is_store_kind(std::string_view kind) {
 }  // namespace
 
 void CallEffects::add_entities(const Place& place, CallEffect& out) const {
-  auto at = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
-  for (; at != model_.entity_uses.end() && at->place == place; ++at) {
+  const auto first = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
+  auto end = first;
+  bool writes = false, reads = false;
+  for (; end != model_.entity_uses.end() && end->place == place; ++end)
+    (end->writes ? writes : reads) = true;
+  if (first != end && (out.kind.empty() || out.kind == "use")) out.kind = writes ? "write" : "read";
+  // What a statement that writes looks at beside is no end of its own.
+  const bool one_side = writes && reads && (out.kind == "write" || out.kind == "read");
+  for (auto at = first; at != end; ++at) {
+    if (one_side && at->writes != (out.kind == "write")) continue;
     if (out.entities.size() < kMostEntities &&
         std::ranges::find(out.entities, at->entity) == out.entities.end())
       out.entities.push_back(at->entity);
-    if (!is_store_kind(out.kind) && !out.kind.empty()) continue;
-    if (out.kind.empty() || out.kind == "use") out.kind = at->writes ? "write" : "read";
   }
   std::ranges::sort(out.entities);
 }

@@ -73,6 +73,23 @@ void HeldFunctions::collect(FileId file, ValueId value, const syntax::Binding& a
   }
 }
 
+std::vector<SymbolRef> HeldFunctions::named_by(FileId file, ValueId name, const syntax::Call& call,
+                                               SymbolRef known) const {
+  std::vector<SymbolRef> out{known};
+  const Syntax& syntax = in_.project.of(file);
+  const std::string_view text = syntax.text(syntax.value(name).text);
+  const Syntax& there = in_.project.of(known.file);
+  const bool local = syntax.value(name).kind == ValueKind::reference &&
+                     text != there.text(there.symbols[known.symbol.index()].name);
+  if (!local) return out;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.line > call.line) break;
+    if (binding.scope == call.scope && binding.value.valid() && syntax.text(binding.target) == text)
+      collect(file, binding.value, binding, 0, out);
+  }
+  return out;
+}
+
 std::vector<SymbolRef> HeldFunctions::of(SymbolRef variable) const {
   std::vector<SymbolRef> out;
   if (!variable.valid() || !in_.own(variable.file)) return out;

@@ -16,6 +16,10 @@ class HeldFunctions {
   /// The functions that a field or variable is given in its file: by name, written there, or made
   /// by an own function (`pipeline = wrap(next, step)`). Empty when callers hand it in.
   std::vector<SymbolRef> of(SymbolRef variable) const;
+  /// The functions that a name stands for where it is handed over: `known`, and, where a local
+  /// variable is given others on other ways, those.
+  std::vector<SymbolRef> named_by(FileId file, ValueId name, const syntax::Call& call,
+                                  SymbolRef known) const;
 
  private:
   void collect(FileId file, ValueId value, const syntax::Binding& at, int depth,

@@ -9,6 +9,7 @@
 #include "linking/written_type.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 namespace {
@@ -54,6 +55,7 @@ KeptHooks::KeptHooks(const Inputs& in, const Model& model, const CallBodies& bod
     if (key == "hooks.saved") words_[value] |= kCreated | kChanged;
     if (key == "hooks.removed") words_[value] |= kRemoved;
     if (key == "hooks.always") words_[value] |= kCreated | kChanged | kRemoved;
+    if (key == "hooks.makers") makers_.insert(value);
     if (key == "hooks.signals") signals_.insert(value);
     if (key == "hooks.watching") watching_.insert(value);
     if (key == "hooks.watchers") watchers_.push_back(value);
@@ -272,18 +274,44 @@ void KeptHooks::add_said(std::size_t thing, const std::vector<SymbolRef>& types,
   }
 }
 
-std::vector<const KeptHooks::Hook*> KeptHooks::of(FileId file, const syntax::Call& call,
-                                                  const CallEffect& effect) const {
-  std::vector<const Hook*> out;
+/// Whether what the call keeps is a row that the same function has made: `note = Note.new;
+/// note.save`.
+bool KeptHooks::is_made_here(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return false;
+  const ValueNode* node = &syntax.value(syntax.child(syntax.value(call.callee), 0));
+  if (node->kind == ValueKind::reference) {
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(node->text), call.line);
+    if (made == nullptr || !made->value.valid()) return false;
+    node = &syntax.value(made->value);
+  }
+  if (node->kind == ValueKind::construct) return true;
+  if (node->kind != ValueKind::call || node->child_count == 0) return false;
+  return makers_.contains(syntax.text(syntax.value(syntax.child(*node, 0)).text));
+}
+
+std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call,
+                                           const CallEffect& effect) const {
+  std::vector<Hook> out;
   if (effect.kind != "write" || effect.entities.size() != 1 || hooks_.empty()) return out;
   const auto known = hooks_.find(effect.entities.front());
   if (known == hooks_.end()) return out;
   const std::string_view name = in_.project.of(file).text(call.name);
   if (silent_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(name)))
     return out;
-  const std::uint8_t does = when(name);
-  for (const Hook& hook : known->second)
-    if ((hook.when & does) != 0) out.push_back(&hook);
+  std::uint8_t does = when(name);
+  const bool either = does == (kCreated | kChanged);
+  const bool made = either && is_made_here(file, call);
+  if (made) does = kCreated;
+  for (const Hook& hook : known->second) {
+    const std::uint8_t both = hook.when & does;
+    if (both == 0) continue;
+    out.push_back(hook);
+    // `order.save!` makes the row or changes it.
+    if (!either || made || both == does || !hook.condition.empty()) continue;
+    out.back().condition = both == kCreated ? "if it is new" : "unless it is new";
+  }
   return out;
 }
 

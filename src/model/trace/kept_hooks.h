@@ -30,8 +30,7 @@ class KeptHooks {
   };
   /// What runs because that call, which does `effect`, writes a row; nothing for calls that change
   /// the table past the class.
-  std::vector<const Hook*> of(FileId file, const syntax::Call& call,
-                              const CallEffect& effect) const;
+  std::vector<Hook> of(FileId file, const syntax::Call& call, const CallEffect& effect) const;
 
  private:
   enum When : std::uint8_t { kCreated = 1, kChanged = 2, kRemoved = 4 };
@@ -52,6 +51,7 @@ class KeptHooks {
   void spread();
   void add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said);
   void add(std::size_t entity, Hook hook);
+  bool is_made_here(FileId file, const syntax::Call& call) const;
   std::size_t kept(SymbolRef type) const;
 
   const Inputs& in_;
@@ -59,7 +59,7 @@ class KeptHooks {
   EntityObjects objects_;
   std::set<std::string, std::less<>> names_, silent_;  ///< "gem.after_save"
   std::map<std::string, std::uint8_t, std::less<>> words_;
-  std::set<std::string, std::less<>> signals_, watching_, selves_, bare_;
+  std::set<std::string, std::less<>> signals_, watching_, selves_, bare_, makers_;
   std::vector<std::string> watchers_;  ///< bases of classes that watch their type argument
   std::map<SymbolRef, std::vector<Said>> said_;
   std::map<std::size_t, std::vector<Hook>> hooks_;  ///< by thing

@@ -59,6 +59,10 @@ Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolR
         return Receiver::above;
       return Receiver::held;
     }
+    if (node->kind == ValueKind::index && through_locals && step > 0 && node->child_count > 0) {
+      at = syntax.child(*node, 0);  // `for (const each of this.senders)`
+      continue;
+    }
     if (node->kind != ValueKind::reference) return Receiver::other;
     if (is_one_of(name, {"this", "self", "$this", "static", "cls", "Self"})) return Receiver::self;
     if (is_one_of(name, {"super", "parent", "base"})) return Receiver::above;

@@ -17,6 +17,7 @@ using syntax::Syntax;
 RunBefore::RunBefore(const Inputs& in) : in_(in) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "before.calls") origins_.push_back(value);
+    if (key == "before.after") after_.push_back(value);
     if (key == "before.skips") skips_.push_back(value);
   }
   for (std::size_t f = 0; f < in.project.size() && !origins_.empty(); ++f) {
@@ -35,13 +36,14 @@ void RunBefore::note(FileId file, std::uint32_t index) {
   const std::string_view origin = in_.links.name(targets[index].origin);
   const auto fits = [&](const std::string& glob) { return matches_glob(glob, origin); };
   const bool skips = std::ranges::any_of(skips_, fits);
-  if (!skips && std::ranges::none_of(origins_, fits)) return;
+  const bool after = !skips && std::ranges::any_of(after_, fits);
+  if (!skips && !after && std::ranges::none_of(origins_, fits)) return;
   const SymbolId type = meaning::class_around(syntax, call.scope);
   if (!type.valid()) return;
   NamedRun said = named_run(syntax, file, call);
   if (skips) said.block = {};
   if (!said.names.empty() || said.block.valid())
-    by_type_[{file, type}].push_back({std::move(said), skips});
+    by_type_[{file, type}].push_back({std::move(said), skips, after});
 }
 
 std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view function) const {
@@ -51,11 +53,12 @@ std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view fu
   const auto among = [&](const std::vector<std::string>& names) {
     return std::ranges::find(names, function) != names.end();
   };
-  for (const auto& [said, skips] : at->second) {
+  for (const auto& [said, skips, after] : at->second) {
     if ((!said.only.empty() && !among(said.only)) || among(said.except)) continue;
     for (const std::string& name : said.names)
-      out.push_back({name, said.place, skips, said.condition, {}});
-    if (said.block.valid()) out.push_back({{}, said.place, false, said.condition, said.block});
+      out.push_back({name, said.place, skips, said.condition, {}, after});
+    if (said.block.valid())
+      out.push_back({{}, said.place, false, said.condition, said.block, after});
   }
   return out;
 }

@@ -24,8 +24,9 @@ class RunBefore {
     bool skipped = false;        ///< what a class above says of it does not count here
     std::string condition = {};  ///< "if `signed_in?`"; "" = always
     SymbolRef block = {};
+    bool after = false;  ///< it runs once the function is done
   };
-  /// What the class says to run before a function of that name.
+  /// What the class says to run before a function of that name, or after it.
   std::vector<Before> of(SymbolRef type, std::string_view function) const;
   /// All blocks that run before something.
   std::vector<SymbolRef> blocks() const;
@@ -33,12 +34,12 @@ class RunBefore {
  private:
   struct Said {
     NamedRun run;
-    bool skips = false;
+    bool skips = false, after = false;
   };
   void note(FileId file, std::uint32_t call);
 
   const Inputs& in_;
-  std::vector<std::string> origins_, skips_;
+  std::vector<std::string> origins_, skips_, after_;
   std::map<SymbolRef, std::vector<Said>> by_type_;
 };
 

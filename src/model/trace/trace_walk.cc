@@ -13,6 +13,7 @@
 #include "model/trace/kept_steps.h"
 #include "model/trace/left_out.h"
 #include "model/trace/named_branches.h"
+#include "model/trace/named_effects.h"
 #include "model/trace/ordered_steps.h"
 #include "model/trace/receivers.h"
 #include "model/trace/step_words.h"
@@ -26,6 +27,7 @@ namespace {
 using syntax::Syntax;
 
 constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostLost = 50, kMostGiven = 8;
+constexpr std::size_t kLast = 1'000'000'000;
 
 class Walk {
  public:
@@ -93,7 +95,8 @@ class Walk {
     for (const SymbolRef hook : entry.hooks) before.push_back({hook, t_.bodies.place_of(hook), {}});
     for (const auto& one : before) {
       TraceStep step = first_step(one, t_.bodies, entry.part, entry.hooks.empty());
-      push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1});
+      push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1},
+           one.after ? kLast : 0);
     }
   }
 
@@ -123,8 +126,8 @@ class Walk {
       trace_.lost.push_back({{}, name, place});
   }
 
-  void push(Frame frame) {
-    frame.order = next_++;
+  void push(Frame frame, std::size_t later = 0) {
+    frame.order = next_++ + later;
     open_[frame.way].push_back(std::move(frame));
   }
 
@@ -246,7 +249,7 @@ class Walk {
     const syntax::Call& call = in_.project.of(file).calls[index];
     if (is_left_out(in_.project.of(file), frame.left_out, call.guard)) return;
     CallEffect effect = t_.effects.of(file, index);
-    name_given(frame, index, effect);
+    name_given(t_, frame, index, effect);
     std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
     // Told with the call that leads here.
     const bool told = effect.meant != nullptr && meaning::is_said_by_callers(*effect.meant);
@@ -273,47 +276,23 @@ class Walk {
 
   /// What the library runs because a row is written there.
   void push_hooks(const Frame& frame, const CallEffect& effect, const syntax::Call& call) {
-    for (const KeptHooks::Hook* hook : t_.hooks.of(frame.body.file, call, effect)) {
+    for (const KeptHooks::Hook& hook : t_.hooks.of(frame.body.file, call, effect)) {
       TraceStep step =
-          first_step({hook->body, hook->place, hook->condition}, t_.bodies, frame.part, false);
+          first_step({hook.body, hook.place, hook.condition}, t_.bodies, frame.part, false);
       step.verb = "also " + step.verb;
-      push({hook->body,
+      push({hook.body,
             frame.part,
             frame.depth + 1,
             frame.step,
             std::move(step),
             TraceStep::npos,
             frame.way + 1 + kIfSomething,
-            hook->self,
+            hook.self,
             {},
             {},
             kNoCall,
-            t_.things.of_object(hook->self)});
+            t_.things.of_object(hook.self)});
     }
-  }
-
-  /// A repository that is written for any type keeps here what the calls on the way were given.
-  void name_given(const Frame& frame, std::uint32_t index, CallEffect& effect) const {
-    if (!effect.any()) effect.kind = t_.things.asks_class(frame.things, frame.body.file, index);
-    const bool rows =
-        effect.component.empty() || effect.component == "datastore" || effect.component == "search";
-    if ((effect.kind != "read" && effect.kind != "write") || !rows) return;
-    std::size_t thing = t_.things.given(frame.things, frame.body.file, index);
-    if (thing != KnownThings::kNone) effect.entities = {thing};  // whoever else calls it
-    if (!effect.entities.empty()) return;
-    effect.entities = kept_by_type(in_, t_.generic, t_.bodies, frame.body.file, index);
-    if (!effect.entities.empty()) return;
-    thing = t_.things.asked(frame.things, frame.body.file, index);
-    if (thing == KnownThings::kNone) thing = t_.generic.works_on(frame.body, frame.given);
-    const std::string_view mapped = t_.generic.mapped(thing);
-    if ((thing >= t_.model.entities.size() && mapped.empty()) || !effect.tables.empty() ||
-        t_.generic.names_class(frame.body.file, t_.bodies.calls_of(frame.body)))
-      return;
-    if (mapped.empty())
-      effect.entities = {thing};
-    else
-      effect.tables = {std::string(mapped)};
-    effect.confidence = std::max(effect.confidence, Confidence::medium);
   }
 
   void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call, const Place& place,
@@ -504,7 +483,7 @@ class Walk {
   Trace trace_;
   std::map<std::size_t, std::deque<Frame>> open_;  ///< by how far they are
   std::size_t next_ = 0;
-  std::vector<std::size_t> order_;  ///< of each step among those below the same one
+  std::vector<std::size_t> order_;  ///< of each step below its parent
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pointed_;  ///< (caller, told at)
   using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut>;
   std::map<Key, std::size_t> seen_;

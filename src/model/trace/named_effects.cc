@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked without a name is about what the calls on the way were given.
+#include "model/trace/named_effects.h"
+
+#include <algorithm>
+
+#include "model/trace/kept_for.h"
+
+namespace cutaway::model {
+
+void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                CallEffect& effect) {
+  if (!effect.any()) effect.kind = tables.things.asks_class(frame.things, frame.body.file, index);
+  const bool rows =
+      effect.component.empty() || effect.component == "datastore" || effect.component == "search";
+  if ((effect.kind != "read" && effect.kind != "write") || !rows) return;
+  std::size_t thing = tables.things.given(frame.things, frame.body.file, index);
+  if (thing != KnownThings::kNone) effect.entities = {thing};  // whoever else calls it
+  if (!effect.entities.empty()) return;
+  effect.entities = kept_by_type(tables.in, tables.generic, tables.bodies, frame.body.file, index);
+  if (!effect.entities.empty()) return;
+  thing = tables.things.asked(frame.things, frame.body.file, index);
+  if (thing == KnownThings::kNone) thing = tables.generic.works_on(frame.body, frame.given);
+  const std::string_view mapped = tables.generic.mapped(thing);
+  if ((thing >= tables.model.entities.size() && mapped.empty()) || !effect.tables.empty() ||
+      tables.generic.names_class(frame.body.file, tables.bodies.calls_of(frame.body)))
+    return;
+  if (mapped.empty())
+    effect.entities = {thing};
+  else
+    effect.tables = {std::string(mapped)};
+  effect.confidence = std::max(effect.confidence, Confidence::medium);
+}
+
+}  // namespace cutaway::model

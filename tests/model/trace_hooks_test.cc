@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// What libraries run because a row is written: hooks of classes, marks, observers, signals.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+bool has(const std::string& text, std::string_view piece) {
+  return text.find(piece) != std::string::npos;
+}
+
+const std::map<std::string, std::string> kRails{
+    {"Gemfile", "gem 'rails'\n"},
+    {"db/schema.rb",
+     "ActiveRecord::Schema.define(version: 1) do\n"
+     "  create_table \"orders\" do |t|\n    t.string \"state\"\n  end\n"
+     "  create_table \"notes\" do |t|\n    t.string \"text\"\n  end\nend\n"},
+    {"app/models/note.rb", "class Note < ApplicationRecord\nend\n"},
+    {"app/models/order.rb",
+     "class Order < ApplicationRecord\n  after_create :note_it\n"
+     "  after_destroy -> { Note.delete_all }\n\n"
+     "  def note_it\n    Note.create!(text: state)\n  end\n\n"
+     "  def close!\n    self.state = \"closed\"\n    save!\n  end\nend\n"},
+    {"app/controllers/orders_controller.rb",
+     "class OrdersController < ActionController::Base\n  after_action :count_it, only: "
+     "[:create]\n\n"
+     "  def create\n    Order.create!(state: \"new\")\n  end\n\n"
+     "  def destroy\n    Order.find_by!(id: 1).destroy!\n  end\n\n"
+     "  def close\n    Order.find_by!(id: 1).close!\n  end\n\n"
+     "  def wipe\n    Order.update_all(state: \"gone\")\n  end\n\n"
+     "  def count_it\n    Note.count\n  end\nend\n"},
+    {"config/routes.rb",
+     "Rails.application.routes.draw do\n  post '/orders', to: 'orders#create'\n"
+     "  delete '/orders', to: 'orders#destroy'\n  post '/close', to: 'orders#close'\n"
+     "  post '/wipe', to: 'orders#wipe'\nend\n"},
+};
+
+}  // namespace
+
+TEST_CASE("what a kept class says to run when a row is made is entered where one is made") {
+  const Traced shop(kRails);
+  const std::string made = shop.forward("POST /orders");
+  CHECK_MESSAGE(has(made, "also calls Order.note_it"), made);
+  CHECK_MESSAGE(has(made, "writes notes"), made);
+  CHECK_MESSAGE(made.find("writes orders") < made.find("afterwards calls"), made);
+  const std::string gone = shop.forward("DELETE /orders");
+  CHECK_MESSAGE(!has(gone, "Order.note_it"), gone);
+  CHECK_MESSAGE(has(gone, "also runs a block of Order"), gone);
+}
+
+TEST_CASE("what changes the table past the class runs nothing of it") {
+  const std::string steps = Traced(kRails).forward("POST /wipe");
+  CHECK_MESSAGE(has(steps, "writes orders"), steps);
+  CHECK_MESSAGE(!has(steps, "also"), steps);
+}
+
+TEST_CASE("a way back leads through hooks, too") {
+  const std::string back = Traced(kRails).back("notes");
+  CHECK_MESSAGE(has(back, "POST /orders"), back);
+  CHECK_MESSAGE(!has(back, "POST /wipe"), back);
+}
+
+TEST_CASE("a signal runs what is connected to it for the thing") {
+  const Traced shop({
+      {"requirements.txt", "django==4.2\n"},
+      {"shop/__init__.py", ""},
+      {"shop/models.py",
+       "from django.db import models\n\nclass Order(models.Model):\n"
+       "    name = models.CharField(max_length=9)\n\n"
+       "class Note(models.Model):\n    text = models.CharField(max_length=9)\n"},
+      {"shop/signals.py",
+       "from django.db.models.signals import post_save\nfrom django.dispatch import receiver\n"
+       "from .models import Note, Order\n\n"
+       "@receiver(post_save, sender=Order)\ndef noted(sender, instance, **kwargs):\n"
+       "    Note.objects.create(text=instance.name)\n"},
+      {"shop/views.py",
+       "from .models import Order\n\ndef made(request):\n    Order.objects.create(name='a')\n"},
+      {"shop/urls.py",
+       "from django.urls import path\nfrom . import views\n\n"
+       "urlpatterns = [path('made', views.made)]\n"},
+  });
+  const std::string steps = shop.forward("/made");
+  CHECK_MESSAGE(has(steps, "also calls noted"), steps);
+  CHECK_MESSAGE(has(steps, "writes Note"), steps);
+}
+
+TEST_CASE("an observer of a kept class and a hook by its name in Go are entered") {
+  const Traced php({
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}"},
+      {"app/Models/Order.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {}\n"},
+      {"app/Models/Note.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Note extends Model {}\n"},
+      {"app/Observers/OrderObserver.php",
+       "<?php\nnamespace App\\Observers;\nuse App\\Models\\{Note, Order};\n"
+       "class OrderObserver {\n  public function created(Order $order) {\n"
+       "    Note::create(['text' => 'made']);\n  }\n}\n"},
+      {"app/Providers/AppServiceProvider.php",
+       "<?php\nnamespace App\\Providers;\nuse App\\Models\\Order;\n"
+       "use App\\Observers\\OrderObserver;\nclass AppServiceProvider {\n"
+       "  public function boot() { Order::observe(OrderObserver::class); }\n}\n"},
+      {"routes/api.php",
+       "<?php\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::post('/orders', function () {\n  return Order::create(['a' => 1]);\n});\n"},
+      {"database/migrations/1_make.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Schema;\nreturn new class {\n"
+       "  public function up() {\n"
+       "    Schema::create('orders', function ($table) { $table->id(); });\n"
+       "    Schema::create('notes', function ($table) { $table->id(); });\n  }\n};\n"},
+  });
+  const std::string steps = php.forward("POST /api/orders");
+  CHECK_MESSAGE(has(steps, "also calls OrderObserver.created"), steps);
+  CHECK_MESSAGE(has(steps, "writes notes"), steps);
+  const Traced go({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire gorm.io/gorm v1.25.0\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\n\t\"gorm.io/gorm\"\n)\n\n"
+       "type Order struct {\n\tgorm.Model\n\tName string\n}\n\n"
+       "type Note struct {\n\tgorm.Model\n\tText string\n}\n\nvar db *gorm.DB\n\n"
+       "func (o *Order) AfterCreate(tx *gorm.DB) error {\n"
+       "\treturn tx.Create(&Note{Text: o.Name}).Error\n}\n\n"
+       "func made(w http.ResponseWriter, r *http.Request) {\n"
+       "\tdb.Create(&Order{Name: \"a\"})\n}\n\n"
+       "func main() {\n\thttp.HandleFunc(\"/made\", made)\n}\n"},
+  });
+  const std::string made = go.forward("/made");
+  CHECK_MESSAGE(has(made, "also calls Order.AfterCreate"), made);
+  CHECK_MESSAGE(has(made, "writes Note"), made);
+}

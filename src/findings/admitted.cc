@@ -64,6 +64,7 @@ class Admitted {
       if (key == "admits") words_.push_back(value);
       if (key == "gives_reason") reasons_.push_back(value);
       if (key == "calls_wrong") wrong_.push_back(value);
+      if (key == "only_doubts") doubts_.push_back(value);
     }
   }
 
@@ -108,13 +109,23 @@ class Admitted {
     return std::string_view::npos;
   }
 
+  /// "These can be joined. FIXME": what is wrong stands before the mark, and the line below it is
+  /// about something else.
+  static bool closes_line(std::string_view text, std::size_t mark) {
+    const std::size_t from = text.rfind('\n', mark) + 1;
+    const std::string_view before = trim(text.substr(from, mark - from));
+    const std::size_t end = std::min(text.find('\n', mark), text.size());
+    const std::string_view behind = text.substr(mark, end - mark);
+    return before.find_first_not_of("/*# ") != std::string_view::npos && words_in(behind) == 1;
+  }
+
   void add_from(FileId file, const syntax::Comment& comment, std::string_view text,
                 std::size_t mark, std::vector<Remark>& out) const {
     const std::size_t end = next_line_mark(text, mark);
     std::string said = squeeze(text.substr(mark, end == std::string_view::npos ? end : end - mark));
     // To its end: what follows may be the reason why it stays.
     const std::string whole = said;
-    if (holds(whole, reasons_)) return;
+    if (holds(whole, reasons_) || holds(whole, doubts_) || closes_line(text, mark)) return;
     if (const std::size_t stop = said.find(". "); stop != std::string::npos) said.resize(stop);
     while (said.ends_with('.') || said.ends_with(' ')) said.pop_back();
     const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
@@ -176,7 +187,7 @@ class Admitted {
   }
 
   const Ground& ground_;
-  std::vector<std::string> words_, reasons_, wrong_;
+  std::vector<std::string> words_, reasons_, doubts_, wrong_;
 };
 
 /// Looks which remarks stood in their file already so many years before the analysed commit.

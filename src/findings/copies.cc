@@ -64,34 +64,6 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
   return out;
 }
 
-/// "v2" of "api/v2/orders.ts", "v4" of "frame/v4.html", "v3" of "Shop.Api.V3/Orders.cs".
-std::string version_in(std::string path) {
-  std::ranges::replace(path, '.', '/');
-  std::string out;
-  for (const std::string_view part : split(path, '/')) {
-    const bool number = part.size() > 1 && part.size() < 5 &&
-                        (part.front() == 'v' || part.front() == 'V') &&
-                        part.find_first_not_of("0123456789", 1) == std::string_view::npos;
-    if (number) out += lower(part);
-  }
-  return out;
-}
-
-std::string without_digits(std::string text) {
-  std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
-  return text;
-}
-
-/// What was given out under a number stays as it was: "api/v2" and "api/v3", "Json6" and "Json8".
-bool are_versions(const Ground& ground, const std::set<FileId>& files) {
-  std::set<std::string> versions, names;
-  for (const FileId file : files) {
-    versions.insert(version_in(ground.path(file)));
-    names.insert(without_digits(ground.path(file)));
-  }
-  return versions.size() > 1 || names.size() == 1;
-}
-
 /// Copies that stand in the same files, as one.
 struct Family {
   std::set<FileId> files;
@@ -196,6 +168,14 @@ Item make(const Ground& ground, Family& family) {
     if (item.name.empty()) item.name = ground.analysis.project->of(copy.file).text(symbol.name);
   }
   item.of = static_cast<std::uint32_t>(texts.size());
+  // The pair that is named is the one that holds what is named.
+  for (std::size_t i = 0; i + 1 < family.pairs.size(); i += 2) {
+    const FileId first = family.copies.front().file;
+    if (family.pairs[i] != first && family.pairs[i + 1] != first) continue;
+    std::swap(family.pairs[0], family.pairs[i]);
+    std::swap(family.pairs[1], family.pairs[i + 1]);
+    break;
+  }
   for (const FileId file : item.files) {
     std::set<std::uint64_t> here;
     for (const Copy& copy : family.copies)

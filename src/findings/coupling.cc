@@ -50,7 +50,34 @@ std::uint32_t this_year(const Ground& ground, FileId a, FileId b) {
   return out;
 }
 
+/// "v2" of "api/v2/orders.ts", "v4" of "frame/v4.html", "v3" of "Shop.Api.V3/Orders.cs".
+std::string version_in(std::string path) {
+  std::ranges::replace(path, '.', '/');
+  std::string out;
+  for (const std::string_view part : split(path, '/')) {
+    const bool number = part.size() > 1 && part.size() < 5 &&
+                        (part.front() == 'v' || part.front() == 'V') &&
+                        part.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    if (number) out += lower(part);
+  }
+  return out;
+}
+
+std::string without_digits(std::string text) {
+  std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text;
+}
+
 }  // namespace
+
+bool are_versions(const Ground& ground, const std::set<FileId>& files) {
+  std::set<std::string> versions, names;
+  for (const FileId file : files) {
+    versions.insert(version_in(ground.path(file)));
+    names.insert(without_digits(ground.path(file)));
+  }
+  return versions.size() > 1 || names.size() == 1;
+}
 
 bool made_as_one(std::string_view a, std::string_view b) {
   const std::string folder_a(folder_name(a)), folder_b(folder_name(b));

@@ -26,4 +26,8 @@ bool is_frozen(const Ground& ground, FileId file);
 /// "IOrders.cs" and "Orders.cs", "orders.rs" and "orders/list.rs".
 bool made_as_one(std::string_view a, std::string_view b);
 
+/// Whether files differ by a version in their paths: what was given out under a number stays as it
+/// was ("api/v2" and "api/v3", "Json6" and "Json8").
+bool are_versions(const Ground& ground, const std::set<FileId>& files);
+
 }  // namespace cutaway::findings

@@ -176,16 +176,6 @@ bool is_no_debt(const Item& item) {
   return item.fix.step == Step::none;
 }
 
-/// A file that broke again and again, and that no test reaches: where tests do, repairs of one file
-/// have nothing in common but the file.
-bool is_untested_habit(const Item& item) {
-  constexpr std::uint32_t kManyRepairs = 5, kShare = 5;
-  if (item.tests > 0) return false;
-  if (item.fix.step != Step::test_repairs || item.fix.repaired.size() < 3) return false;
-  return kShare * item.fixes >= item.changes &&
-         (item.fix.repairs_untested >= kManyRepairs || 2 * item.fixes >= item.changes);
-}
-
 /// The third item of a kind tells less that is new than the first of another.
 void mix_kinds(std::vector<Item>& items) {
   constexpr double kAgain = 0.85;
@@ -210,17 +200,7 @@ void drop_notices_of_ended(std::vector<Item>& items) {
   });
 }
 
-/// Of whole files that broke, the first ones tell enough.
-void keep_first_files(std::vector<Item>& items) {
-  constexpr int kMost = 2;
-  int told = 0;
-  for (Item& item : items) {
-    if (item.only_risk || item.rule != "breaks_often" || !item.fix.name.empty()) continue;
-    item.only_risk = ++told > kMost;
-  }
-}
-
-/// Nor do further copies of a few lines say much beside the first ones.
+/// Further copies of a few lines say little beside the first ones.
 void keep_first_copies(std::vector<Item>& items) {
   constexpr int kMost = 2;
   constexpr std::uint32_t kManyLines = 100;
@@ -316,14 +296,13 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   join_untested_repairs(ground, out.by_risk);
   find_no_tests(ground, out.by_risk);
   find_outlier(ground, out.by_risk);
-  // Repairs of one file may have nothing in common but the file; many are enough to test them.
+  // Repairs of one file have most often nothing in common but the file.
   for (Item& item : out.by_risk) {
     const bool of_file = item.rule == "breaks_often" && item.fix.name.empty();
-    item.only_risk = item.only_risk || (of_file && !item.trend.empty() && !is_untested_habit(item));
+    item.only_risk = item.only_risk || (of_file && !item.trend.empty());
   }
   std::ranges::stable_sort(out.by_risk, first);
   drop_told_repairs(out.by_risk);
-  keep_first_files(out.by_risk);
   keep_first_copies(out.by_risk);
   quote_remarks(ground, out.by_risk);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });

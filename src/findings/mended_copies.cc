@@ -167,6 +167,8 @@ class MendedCopies {
       if (lines < kLeastShared || 100 * lines < kPercentOfSmaller * fewer ||
           100 * lines < kPercentOfBigger * more)
         continue;
+      const FileId one = bodies_[a].function.file, other = bodies_[b].function.file;
+      if (one != other && are_versions(ground_, {one, other})) continue;
       alike_[bodies_[a].function.file].insert({a, b});
       alike_[bodies_[b].function.file].insert({b, a});
     }

@@ -45,7 +45,8 @@ class Finder {
     for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
-          hands_on(syntax, call) || options_unread(syntax, call, targets[i].origin) ||
+          hands_on(syntax, call) || carries_limit(syntax, call) ||
+          options_unread(syntax, call, targets[i].origin) ||
           (set_for_all && is_of_session(targets[i].origin)) ||
           model::may_be_stopped(ground_.analysis,
                                 {file, call.line, std::max(call.line, call.end_line)}))
@@ -75,6 +76,16 @@ class Finder {
     const std::string_view name = ground_.analysis.links->name(origin);
     return std::ranges::any_of(origins_,
                                [&](const std::string& glob) { return matches_glob(glob, name); });
+  }
+
+  /// `http.NewRequestWithContext(ctx, …)` in the same function: the caller's context may end it.
+  bool carries_limit(const syntax::Syntax& syntax, const syntax::Call& call) const {
+    return std::ranges::any_of(syntax.calls, [&](const syntax::Call& other) {
+      return other.scope == call.scope && other.line <= call.line &&
+             std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+               return row.first == "carries_limit" && row.second == syntax.text(other.name);
+             });
+    });
   }
 
   /// `get(url, **options)`: what the options hold is not known.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "findings/inside_file.h"
 #include "findings/ledger.h"
 #include "findings/uses.h"
@@ -186,6 +187,12 @@ TEST_CASE("pairs of files that differ by the same in their names are one copy") 
                             {"api/SonicCarts.ts", sum},
                             {"api/OpenSonicCarts.ts", sum}});
   CHECK(told(shop, "copied").size() == 1);
+  // The pair that is named holds the function that is named.
+  const Ledger found = ledger(shop.analysis);
+  const Item& item = *std::ranges::find(found.by_risk, "copied", &Item::rule);
+  CHECK(item.name == "sum");
+  REQUIRE(item.steps.size() == 4);
+  CHECK(contains(shop.analysis.project->file(item.steps[0]).path, "Carts"));
 }
 
 TEST_CASE("a mark that allows some callers is no reason to delete") {

@@ -174,8 +174,8 @@ std::string copied_files(const Story& story, const Item& item) {
   if (item.steps.size() < 4) return files_phrase(story, item);
   const std::size_t more = item.steps.size() / 2 - 1;
   return code(story.path(item.steps[0])) + " and " + code(story.path(item.steps[1])) +
-         (more == 1 ? ", and in another pair of files named so,"
-                    : ", and in " + number_word(more) + " more pairs of files named so,");
+         (more == 1 ? ", or in another pair of files named so,"
+                    : ", or in one of " + number_word(more) + " more pairs of files named so,");
 }
 
 /// "; `save` in `c.ts` is the same but for four lines"

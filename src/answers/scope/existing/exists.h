@@ -67,6 +67,7 @@ struct Guarded {
   std::string rule;   ///< the one line of what decides in the end: "admin? || card.creator == self"
   std::string ruler;  ///< the function that holds it; both empty where it is not one line
   Place ruled;
+  std::string decider = {};  ///< the class in which all rights are written down; may be empty
 };
 
 /// The role that is named and that no list of roles here has.

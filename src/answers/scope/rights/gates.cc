@@ -55,6 +55,7 @@ class Finder {
       return says_right(name) || says_only(name) || says_role(name);
     };
     if (auto gate = gate_before(analysis_, words_, ref, before)) return gate;
+    if (auto gate = gate_of_class(analysis_, words_, ref)) return gate;
     if (login) return login;
     const SaysRight right = [&](std::string_view name) {
       return says_right(name) && !only_handles(words_, name);
@@ -366,6 +367,16 @@ void find_rule(const model::Analysis& analysis, const SymbolRef& guard, Guarded&
   }
 }
 
+/// `load_and_authorize_resource` says nothing of who may: what the class `Ability` allows does.
+void note_class_of_rights(const model::Analysis& analysis, const RequestWords& words,
+                          Guarded& gate) {
+  const auto rights = class_of_rights(analysis, words);
+  if (!rights) return;
+  const syntax::Syntax& syntax = analysis.project->of(rights->file);
+  gate.decider = syntax.text(syntax.symbols[rights->symbol.index()].name);
+  gate.decided = line_of(analysis, *rights);
+}
+
 /// It says what is done and the one noun that it is done with.
 bool does_it(const WordBits& bits, const Existing& existing, const Unit& unit, std::uint32_t head) {
   const bool kind = unit.thing.kind == ThingKind::endpoint ||
@@ -428,6 +439,8 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
             gate && !gate->role ? declared_alone(beside.analysis, gate->name) : std::nullopt) {
       existing.gate->decided = line_of(beside.analysis, *guard);
       find_rule(beside.analysis, *guard, *existing.gate);
+    } else if (gate && words.has("class_guards", gate->name)) {
+      note_class_of_rights(beside.analysis, words, *existing.gate);
     }
     existing.extent = std::max(existing.extent, Extent::partly);
     // What else has the words of the act is not what is to be restricted.
@@ -457,7 +470,10 @@ void tell_gate(const Saying& saying, Existing& existing) {
       "scope.answer", gate.what->name,
       gate.by.empty() ? what + "; what decides who may do it was not read from the code."
       : gate.role     ? what + ", and asks for " + code(gate.by) + " today."
-                      : what + ", and " + code(gate.by) + " guards it today" + ruled(gate) + ".",
+      : !gate.decider.empty()
+          ? what + ", and " + code(gate.by) + " guards it today; who may is written in " +
+                code(gate.decider) + "."
+          : what + ", and " + code(gate.by) + " guards it today" + ruled(gate) + ".",
       {gate.place, gate.ruled, gate.decided, gate.what->place}, Confidence::medium);
   if (claim) existing.answer = std::move(claim);
 }

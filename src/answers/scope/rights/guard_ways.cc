@@ -3,6 +3,7 @@
 #include "answers/scope/rights/guard_ways.h"
 
 #include "base/text.h"
+#include "model/quotes.h"
 
 namespace cutaway::answers {
 namespace {
@@ -109,8 +110,9 @@ bool lists(const Syntax& syntax, const syntax::ValueNode& entry, std::string_vie
 
 /// Whether the conditions behind it let it run before the function: neither `except` nor an `only`
 /// of others, and no `if`.
-bool runs_before(const Syntax& syntax, const syntax::Call& call, std::string_view name) {
-  for (std::size_t i = 1; i < call.argument_count; ++i) {
+bool runs_before(const Syntax& syntax, const syntax::Call& call, std::string_view name,
+                 std::size_t first_condition) {
+  for (std::size_t i = first_condition; i < call.argument_count; ++i) {
     const ValueId id = syntax.arguments[call.first_argument + i];
     if (!id.valid()) continue;
     const syntax::ValueNode& given = syntax.value(id);
@@ -138,7 +140,7 @@ std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWo
   for (const syntax::Call& call : syntax.calls) {
     const bool inside = call.line >= around.line && call.line <= around.end_line;
     if (!inside || call.argument_count == 0 || !words.has("runs_before", syntax.text(call.name)) ||
-        !runs_before(syntax, call, syntax.text(symbol.name)))
+        !runs_before(syntax, call, syntax.text(symbol.name), 1))
       continue;
     const ValueId id = syntax.arguments[call.first_argument];
     const std::string_view name = id.valid() ? syntax.text(syntax.value(id).text) : "";
@@ -146,6 +148,67 @@ std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWo
       return Gate{std::string(name), {ref.file, call.line, call.line}, false};
   }
   return std::nullopt;
+}
+
+namespace {
+
+/// The one class of own code that passes; nothing where none or several do.
+std::optional<SymbolRef> class_where(const model::Analysis& analysis,
+                                     const std::function<bool(std::string_view)>& passes) {
+  std::optional<SymbolRef> out;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
+    const Syntax& syntax = analysis.project->of(FileId(i));
+    for (std::size_t at = 0; at < syntax.symbols.size(); ++at) {
+      const syntax::Symbol& symbol = syntax.symbols[at];
+      if (symbol.kind != SymbolKind::class_ || !passes(syntax.text(symbol.name))) continue;
+      if (out) return std::nullopt;
+      out = SymbolRef{FileId(i), SymbolId(at)};
+    }
+  }
+  return out;
+}
+
+/// The word alone on a line of the class: what is asked without arguments is read as no call.
+std::optional<Gate> bare_guard(const RequestWords& words, const std::vector<std::string>& lines,
+                               const SymbolRef& at, const syntax::Symbol& around) {
+  for (std::uint32_t line = around.line; line <= around.end_line && line <= lines.size(); ++line) {
+    const std::string_view said = trim(lines[line - 1]);
+    if (words.has("class_guards", said))
+      return Gate{std::string(said), {at.file, line, line}, false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Gate> gate_of_class(const model::Analysis& analysis, const RequestWords& words,
+                                  const SymbolRef& ref) {
+  constexpr int kMostSteps = 4;
+  model::Quotes quotes(analysis);
+  const Syntax& own = analysis.project->of(ref.file);
+  const std::string_view function = own.text(own.symbols[ref.symbol.index()].name);
+  std::optional<SymbolRef> at{SymbolRef{ref.file, own.symbols[ref.symbol.index()].container}};
+  for (int step = 0; at && at->symbol.valid() && step < kMostSteps; ++step) {
+    const Syntax& syntax = analysis.project->of(at->file);
+    const syntax::Symbol& around = syntax.symbols[at->symbol.index()];
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.scope == at->symbol && words.has("class_guards", syntax.text(call.name)) &&
+          runs_before(syntax, call, function, 0))
+        return Gate{std::string(syntax.text(call.name)), {at->file, call.line, call.line}, false};
+    }
+    if (auto gate = bare_guard(words, quotes.file(at->file), *at, around)) return gate;
+    if (around.base_count == 0) return std::nullopt;
+    const std::string_view base = syntax.text(syntax.bases[around.first_base].name);
+    at = class_where(analysis, [&](std::string_view name) { return name == base; });
+  }
+  return std::nullopt;
+}
+
+std::optional<SymbolRef> class_of_rights(const model::Analysis& analysis,
+                                         const RequestWords& words) {
+  return class_where(
+      analysis, [&](std::string_view name) { return words.has("classes_of_rights", lower(name)); });
 }
 
 }  // namespace cutaway::answers

@@ -25,4 +25,14 @@ std::optional<Gate> gate_around(const model::Analysis& analysis, const SymbolRef
 std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWords& words,
                                 const SymbolRef& ref, const SaysRight& says_right);
 
+/// "load_and_authorize_resource" in the class of the function, or in one that it stands on: it asks
+/// for each of its functions itself.
+std::optional<Gate> gate_of_class(const model::Analysis& analysis, const RequestWords& words,
+                                  const SymbolRef& ref);
+
+/// The one class in which the rights of all others are written down ("Ability"); nothing where none
+/// or several are called so.
+std::optional<SymbolRef> class_of_rights(const model::Analysis& analysis,
+                                         const RequestWords& words);
+
 }  // namespace cutaway::answers

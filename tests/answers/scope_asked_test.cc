@@ -44,4 +44,136 @@ TEST_CASE("a product inside of another word is not told as unseen, and not as th
   CHECK(planned.answer().find("“Google” was not seen there") == std::string::npos);
 }
 
+TEST_CASE("a product that begins like the one that is asked for is another one") {
+  const std::string request = "Let people sign in with Google";
+  const Planned reader({{"GoogleReaderAuthentication.java",
+                         "public class GoogleReaderAuthentication {\n"
+                         "  public User authenticate(String name) { return find(name); }\n}\n"}},
+                       request);
+  CHECK(reader.answer().find("It may be there already") == std::string::npos);
+  const Planned itself({{"GoogleAuthentication.java",
+                         "public class GoogleAuthentication {\n"
+                         "  public User authenticate(String name) { return find(name); }\n}\n"}},
+                       request);
+  CHECK(itself.answer().find("`GoogleAuthentication`") != std::string::npos);
+}
+
+TEST_CASE("a setting with another number than the one that is told is only the nearest") {
+  const std::string request = "Keep people logged in for 7 days instead of 48 hours";
+  const std::map<std::string, std::string> other{
+      {"auth.py", "remember_me_duration = 14\n\n\ndef login(user):\n    return user\n"}};
+  CHECK(
+      Planned(other, request).answer() ==
+      "Where 48 hours are set today was not seen; the nearest is that `remember_me_duration` sets "
+      "it, to `14` today.");
+  auto both = other;
+  both["settings.py"] =
+      "class AppSettings:\n    TOKEN_TIME: int = 48\n    \"\"\"time in hours\"\"\"\n";
+  CHECK(Planned(both, request).answer() ==
+        "It is there already, as it seems: `TOKEN_TIME` sets it, to `48` today.");
+}
+
+TEST_CASE(
+    "what is added to now, and what a call behind a setting falls back to, are today's number") {
+  const Planned now({{"admin.go",
+                      "package admin\n\nfunc InvitationsCreate(at int64, err error) {\n"
+                      "\texpiresAt, err := parse(at)\n\tif err != nil {\n"
+                      "\t\texpiresAt = time.Now().Unix() + 604800\n\t}\n\tsave(expiresAt)\n}\n"}},
+                    "Keep invitation links valid for 30 days instead of one week");
+  CHECK(now.answer().find("`expiresAt` is `604800` seconds") != std::string::npos);
+  const Planned behind(
+      {{"Reservations.java",
+        "class Reservations {\n  int timeout(Level level) {\n"
+        "    return settings.getFor(RESERVATION_TIMEOUT, level).getAsIntOrDefault(25);\n  }\n}\n"}},
+      "Give buyers 30 minutes instead of 25 to complete a reservation");
+  CHECK(behind.answer() == "Today's value is set here: `RESERVATION_TIMEOUT` is `25`.");
+}
+
+TEST_CASE("how many each may have is set by a name that ends with the noun before “per”") {
+  const std::string request = "Limit how many spaces each user may create";
+  const Planned per({{"config.py",
+                      "class Config:\n    def load(self):\n        self.per_user = "
+                      "int(self.get(\"limitation.sharedspace_per_user\", \"0\"))\n"}},
+                    request);
+  CHECK(per.answer() ==
+        "A limit on “spaces” is there, as it seems: `limitation.sharedspace_per_user`.");
+  CHECK(per.scope.change_class == "setting");
+  const Planned other({{"config.py",
+                        "class Config:\n    def load(self):\n        self.per_user = "
+                        "int(self.get(\"limitation.files_per_user\", \"0\"))\n"}},
+                      request);
+  CHECK(other.answer().find("files_per_user") == std::string::npos);
+}
+
+TEST_CASE("those who may do something else already are told apart from what they shall do") {
+  const Planned planned(
+      {{"routes/api.php",
+        "<?php\nRoute::delete('/tags/{tag}', [TagController::class, 'destroy'])"
+        "->middleware('auth');\n"},
+       {"app/Http/Controllers/TagController.php",
+        "<?php\nclass TagController {\n  public function destroy($tag) {\n    $tag->delete();\n  "
+        "}\n}\n"}},
+      "Only users who may organize should be able to delete tags");
+  CHECK(planned.answer().find("The act is there, `DELETE /tags/{tag}`") == 0);
+  CHECK(planned.scope.change_class == "behaviour");
+}
+
+TEST_CASE("what a class asks for all of its functions guards them, and the rights stand apart") {
+  const Planned planned(
+      {{"config/routes.rb",
+        "Rails.application.routes.draw do\n  resources :accounts, only: [:destroy]\nend\n"},
+       {"app/controllers/entities_controller.rb",
+        "class EntitiesController < ApplicationController\n  load_and_authorize_resource\nend\n"},
+       {"app/controllers/accounts_controller.rb",
+        "class AccountsController < EntitiesController\n  def destroy\n    @account.destroy\n  "
+        "end\nend\n"},
+       {"app/models/ability.rb",
+        "class Ability\n  include CanCan::Ability\n\n  def initialize(user)\n    can :manage, :all "
+        "if user.admin?\n  end\nend\n"}},
+      "Only admins may delete accounts");
+  CHECK(planned.answer() ==
+        "The act is there, `DELETE /accounts/{id}`, and `load_and_authorize_resource` guards it "
+        "today; who may is written in `Ability`.");
+}
+
+TEST_CASE(
+    "a date on which a thing goes is kept of it; at which time an act is done no name tells") {
+  const Planned gist({{"schema.rb",
+                       "ActiveRecord::Schema.define do\n  create_table \"gists\" do |t|\n    "
+                       "t.string \"title\"\n    t.datetime \"expires_at\"\n  end\nend\n"}},
+                     "Delete a gist automatically on a date its author sets");
+  CHECK(gist.answer() == "It is there already, as it seems: it is kept as `gists.expires_at`.");
+  const Planned post(
+      {{"posts.py", "class Post:\n    def publish_post(self):\n        return self\n"}},
+      "Let authors publish a post at a set time");
+  CHECK(post.answer().find("It may be there already") == std::string::npos);
+}
+
+TEST_CASE("of a reading time what can be read is no part") {
+  const Planned planned(
+      {{"db/schema.rb",
+        "ActiveRecord::Schema.define do\n  create_table \"posts\" do |t|\n    "
+        "t.string \"title\"\n    t.text \"content\"\n  end\nend\n"},
+       {"rights.rb",
+        "class Rights\n  def can_read(post)\n    post\n  end\n\n  def read(post)\n"
+        "    post\n  end\n\n  def read_all(posts)\n    posts\n  end\nend\n"}},
+      "Add a reading time to posts");
+  CHECK(planned.answer().find("Not there yet") == 0);
+  CHECK(planned.scope.change_class == "data");
+}
+
+TEST_CASE("where endpoints serve, a button of a screen is named after no act that is asked for") {
+  std::map<std::string, std::string> files{
+      {"frontend/dialog.tsx",
+       "export enum Step { Close, Open }\nexport function handleClickClose() { return Step.Close "
+       "}\n"
+       "export function closeDialog() { return 1 }\n"},
+      {"frontend/panel.tsx", "export function closePanel() { return 1 }\n"},
+      {"routes.js",
+       "const app = require('express')();\napp.get('/posts', posts);\napp.get('/users', users);\n"
+       "app.get('/tags', tags);\napp.get('/sites', sites);\napp.post('/posts', add);\n"}};
+  CHECK(Planned(files, "Close the comments of a post after 60 days").answer().find("Step.Close") ==
+        std::string::npos);
+}
+
 }  // namespace cutaway::answers

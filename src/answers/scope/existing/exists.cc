@@ -362,7 +362,8 @@ class Judge {
   bool says_all(const Unit& unit) const {
     if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights ||
         negated_ != 0 || (triggers_ == 0 && says_when(request_)) ||
-        !request_.says(words_, "beyond_acts").empty())
+        !request_.says(words_, "beyond_acts").empty() ||
+        !request_.says(words_, "set_times").empty())
       return false;
     const ThingKind kind = unit.thing.kind;
     const bool called = kind == ThingKind::endpoint || kind == ThingKind::operation;

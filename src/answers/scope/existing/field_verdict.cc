@@ -114,7 +114,8 @@ static std::optional<Claim> verdict_elsewhere(const model::Analysis& analysis,
                       one.kind == ThingKind::function || one.kind == ThingKind::endpoint ||
                       one.kind == ThingKind::setting;
     if (one.kind == ThingKind::entity && (form.object & ~one.own) == 0) return std::nullopt;
-    if (!code || (form.object & ~one.own) != 0 || one.other_act ||
+    // "reading time" and `can_read`: the noun has to stand there, too.
+    if (!code || ((form.object | form.kind) & ~one.own) != 0 || one.other_act ||
         analysis.project->file(one.place.file).origin != sources::Origin::own)
       continue;
     const bool known = std::ranges::any_of(found, [&](const Thing* other) {

@@ -63,7 +63,8 @@ class Parser {
       }
     }
     if (out_.adds && out_.object == 0) out_.object = values;
-    if (out_.adds) out_.after = 0, out_.noun = text_noun();
+    if (out_.adds)
+      out_.after = 0, out_.noun = last_added("field_texts"), out_.kind = last_added("field_nouns");
     if (out_.adds && out_.owner != 0)
       out_.head = last_of(without_contract(out_.owner));
     else if (out_.head == 0)
@@ -116,10 +117,11 @@ class Parser {
            is(verb - 2, {"should", "must", "shall", "can", "may", "could"});
   }
 
-  /// The last word of what is added, where it tells that it is a text.
-  std::uint32_t text_noun() const {
+  /// The last word of what is added, where it is one of the group's: that it is a text, or one
+  /// value.
+  std::uint32_t last_added(std::string_view group) const {
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
-      if (places_[i] + 1 == out_.to && words_.has("field_texts", request_.tokens[out_.to - 1]))
+      if (places_[i] + 1 == out_.to && words_.has(group, request_.tokens[out_.to - 1]))
         return 1U << i;
     }
     return 0;

@@ -20,6 +20,7 @@ struct Form {
   /// "the timetable of a session" is none; of "Add a note to places" it is "places".
   std::uint32_t head = 0;
   std::uint32_t noun = 0;   ///< "number" of "a VAT number to each event": what is added is a text
+  std::uint32_t kind = 0;   ///< "time" of "a reading time to posts": the plain word it ends with
   std::uint32_t after = 0;  ///< all words behind that noun and what tells more of it
   std::uint32_t asks = 0;   ///< "record" of "record a reason on a deal": names nothing
   bool adds = false;        ///< "Add …": something is to be there that is not

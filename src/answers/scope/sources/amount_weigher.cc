@@ -127,7 +127,7 @@ double Weigher::score(const FoundAmount& one) const {
   const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
   const std::uint32_t said = bits_.in(one.comment) & objects_;
   const std::uint32_t akin = bits_.akin(one.name) & objects_;
-  const std::uint32_t holder = bits_.in(one.holder);
+  const std::uint32_t holder = bits_.in(one.holder) | said_by_file(one);
   // "maxFilesize" says no more than that it is a measure: what holds it says of what.
   const bool by_holder = odd_words(one) == 0 && (holder & objects_) != 0;
   if ((own | said | akin | (one.used & objects_)) == 0 && !by_holder) return 0;
@@ -243,7 +243,16 @@ std::string_view Weigher::path_of(const FoundAmount& one) const {
 }
 
 std::uint32_t Weigher::carries(const FoundAmount& one) const {
-  return bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder) | bits_.akin(one.name);
+  return bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder) | bits_.akin(one.name) |
+         said_by_file(one);
+}
+
+std::uint32_t Weigher::said_by_file(const FoundAmount& one) const {
+  if (!one.holder.empty() || one.source == AmountSource::parameter ||
+      ((bits_.in(one.name) | bits_.akin(one.name)) & objects_) == 0)
+    return 0;
+  const std::uint32_t path = bits_.in(base_name(path_of(one))) & objects_;
+  return std::popcount(path) > 1 ? path : 0;
 }
 
 bool Weigher::is_one_limit(const FoundAmount& one) const {
@@ -299,8 +308,8 @@ double Weigher::covered_alone(const FoundAmount& one) const {
 
 double Weigher::covered(const FoundAmount& one, std::uint32_t own, std::uint32_t said,
                         std::uint32_t akin) const {
-  const std::uint32_t holder = bits_.in(one.holder);
-  const std::uint32_t path = bits_.in(base_name(analysis_.project->file(one.place.file).path));
+  const std::uint32_t holder = bits_.in(one.holder) | said_by_file(one);
+  const std::uint32_t path = bits_.in(base_name(path_of(one)));
   double got = 0, all = 0;
   for (std::size_t i = 0; i < things_.weights.size(); ++i) {
     const std::uint32_t bit = 1U << i;

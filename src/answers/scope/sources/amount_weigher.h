@@ -68,6 +68,10 @@ class Weigher {
 
   std::uint32_t carries(const FoundAmount& one) const;
 
+  /// "TOKEN_VALIDITY_HOURS" of "password_reset_requests.rs": what nothing holds stands for its
+  /// file, where that is called after at least two of the words and its own name has another.
+  std::uint32_t said_by_file(const FoundAmount& one) const;
+
   /// "maxFileSize" in megabytes: where a size is asked for, it may hold for all that comes in.
   bool is_one_limit(const FoundAmount& one) const;
 

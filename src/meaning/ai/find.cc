@@ -16,6 +16,7 @@
 #include "meaning/ai/ground.h"
 #include "meaning/ai/models/default_pack.h"
 #include "meaning/ai/models/first_taken.h"
+#include "meaning/ai/models/form_fields.h"
 #include "meaning/ai/models/keyed_models.h"
 #include "meaning/ai/models/unset.h"
 #include "meaning/ai/paths/test_only.h"
@@ -28,6 +29,7 @@
 #include "meaning/ai/retrieval/retrieved.h"
 #include "meaning/ai/retrieval/said_before.h"
 #include "meaning/ai/tools/agent_given.h"
+#include "meaning/ai/tools/asked_again.h"
 #include "meaning/ai/tools/fixed_order.h"
 #include "meaning/ai/tools/graph_nodes.h"
 #include "meaning/ai/tools/handed_over.h"
@@ -236,6 +238,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_web_search(ground, book);
   find_ai_model_files(ground, book);
   find_ai_first_taken(ground, book);
+  find_ai_form_fields(ground, book);
   find_ai_graph_nodes(ground, book);
   find_ai_own_search(ground, book);
   find_ai_own_order(ground, book);
@@ -247,6 +250,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_said_before(ground, book);
   find_ai_on_path(ground, book);
   find_ai_in_order(ground, book);
+  find_ai_asked_again(ground, book);
   find_ai_sent_on(ground, book);
   find_ai_question(ground, book);
   return book;

@@ -122,6 +122,20 @@ void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out)
   if (out.empty()) tell_no_loops(story, book, out);
 }
 
+/// "`respond` asks a model, and `follow_up`, which it calls where `wants` holds, asks it once
+/// more."
+void tell_asked_again(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "asked.again") continue;
+    Sentence sentence(story, "ai.asked_again", sign.function + "," + sign.name);
+    sentence.text(code(sign.function) + " asks a model, and " + code(sign.name) +
+                  ", which it calls" +
+                  (sign.off_unless.empty() ? "" : " where " + code(sign.off_unless) + " holds") +
+                  ", asks it once more.");
+    add(out, sentence.at(sign.places, 2).finish());
+  }
+}
+
 /// "Steps are counted against `max_iterations` in `run`": what is asked there ends them.
 void tell_ends(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names ends;
@@ -365,6 +379,7 @@ std::vector<Claim> ai_tools_bounded(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_asked_again(story, book, out);
   tell_loops(story, book, out);
   ai_tell_numbers(story, book, "rounds", "What stops repeated asking: ", out);
   tell_ends(story, book, out);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "narrative/ai/ai_keyed.h"
+#include "narrative/ai/ai_pages.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/ai/ai_uncaught.h"
 #include "narrative/ai/ai_unseen.h"
@@ -57,8 +58,8 @@ class Answers {
       case AiAsked::way:
         return joined({ai_paths, ai_where});
       case AiAsked::model:
-        return joined(
-            {ai_orders, ai_keyed, ai_defaults, ai_providers, ai_switches, ai_kept_models});
+        return joined({ai_orders, ai_keyed, ai_form_fields, ai_defaults, ai_providers, ai_switches,
+                       ai_kept_models});
       case AiAsked::vectors:
         return joined({ai_vectors, ai_choice_of_vectors});
       case AiAsked::looked_up:

@@ -27,7 +27,7 @@ void find_ai_refusals(const AiGround& ground, AiBook& book) {
     limit.name = rule.name, limit.words = "at once", limit.value = rule.value;
     limit.unit = rule.unit, limit.places = {rule.place};
     limit.overridable_by = rule.overridable_by, limit.further = true;
-    limit.within = function_name(ground.context.project.of(rule.scope.file), rule.scope.symbol);
+    limit.within = function_name(syntax, ground.file(rule.place.file).named(scope.symbol));
     book.limits.push_back(std::move(limit));
     ++found;
   }

@@ -71,7 +71,9 @@ class FirstTaken {
                                                  (member && makes_models(id, at)));
     if (!on_way && type.empty() && sure != Sure::by_fallback) return;
     if (ground_.is_idle({id, at}) && sure == Sure::by_way && type.empty()) return;
-    if (ground_.is_trial({id, at}) || told_at_.contains({id, node.line})) return;
+    if (told_at_.contains({id, node.line})) return;
+    // `checkConfig` of a page takes it, too: what stands in for a choice is no trial.
+    if (sure != Sure::by_fallback && ground_.is_trial({id, at})) return;
     AiSign sign;
     sign.means = "first.taken", sign.function = type.empty() ? function_name(syntax, at) : type;
     for (const linking::SettingRead& read : ground_.context.links.setting_reads())

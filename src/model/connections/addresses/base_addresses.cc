@@ -23,6 +23,7 @@ class BaseAddresses {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "base_address_words") asked_.insert(value);
       if (row == "shown_address_words") shown_.insert(value);
+      if (row == "address_methods") methods_.insert(value);
       if (row == "address_words") places_.insert(value);
     }
     for (const meaning::Meaning& meant : in.facts.meanings) {
@@ -53,10 +54,27 @@ class BaseAddresses {
       for (const linking::ClosedText& text : in_.links.close({file, symbol.value}).alternatives)
         take(text.text, name, {file, line, line}, mentions);
     }
+    add_handed_back(file, mentions);
     add_texts(file, mentions);
   }
 
  private:
+  /// `def process_url(path), do: "https://parcels.org/" <> path` in a client that is made of a
+  /// library's: whom all its requests go to, `address_methods` of the table.
+  void add_handed_back(FileId file, std::vector<Mention>& mentions) const {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid() || !exit.scope.valid())
+        continue;
+      const syntax::Symbol& method = syntax.symbols[exit.scope.index()];
+      if (!methods_.contains(syntax.text(method.name)) || !method.container.valid() ||
+          syntax.symbols[method.container.index()].base_count == 0)
+        continue;
+      for (const linking::ClosedText& text : in_.links.close({file, exit.value}).alternatives)
+        take(text.text, {}, {file, exit.line, exit.line}, mentions, true);
+    }
+  }
+
   /// Those who get to the line; where nobody is seen to (a trait stands between), all who have it.
   std::vector<std::uint32_t> users_of(const Place& place) const {
     std::vector<std::uint32_t> users = reaches_.of(place);
@@ -203,7 +221,7 @@ class BaseAddresses {
   const Inputs& in_;
   const Ownership& ownership_;
   const WhoReaches& reaches_;
-  std::set<std::string_view> asked_, shown_, places_;
+  std::set<std::string_view> asked_, shown_, places_, methods_;
   std::set<std::uint32_t> calling_;
 };
 

@@ -38,6 +38,17 @@ bool keeps_rows_by_setting(const Inputs& in, const Usage& usage) {
          !in.facts.entities.empty();
 }
 
+/// Code reads a setting that names the store, and asks it with the requests that it sends to
+/// others, too.
+bool is_asked_by_setting(const Inputs& in, const Usage& usage) {
+  if (usage.settings == 0 || in.technology(usage.technology).component != "search") return false;
+  return std::ranges::any_of(in.links.setting_reads(), [&](const linking::SettingRead& read) {
+    return in.own(read.place) && std::ranges::any_of(usage.places, [&](const Place& place) {
+             return place.file == read.place.file && place.line == read.place.line;
+           });
+  });
+}
+
 }  // namespace
 
 void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
@@ -57,7 +68,8 @@ void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
     // Beside another of its kind that runs it is there for who chooses it.
     const bool beside = run.contains(store.part.kind);
     const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
-      return (usage.imports + usage.calls > 0 || keeps_rows_by_setting(in, usage)) &&
+      return (usage.imports + usage.calls > 0 || keeps_rows_by_setting(in, usage) ||
+              is_asked_by_setting(in, usage)) &&
              drafts[usage.draft].part.runs != "dev" && is_reached_by(in, store, usage.technology) &&
              !(beside && runs_too(usage.technology));
     });

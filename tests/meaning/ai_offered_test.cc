@@ -152,3 +152,30 @@ def main():
   CHECK(book.prompts.front().call.file.valid());
   CHECK(book.prompts.front().through == "Search");
 }
+
+TEST_CASE("a search engine keeps vectors where the file that uses it is named so") {
+  const std::map<std::string, std::string> files{
+      {"package.json", R"({"dependencies": {"openai": "4", "meilisearch": "0.40"}})"},
+      {"src/ask.ts",
+       "import OpenAI from \"openai\";\nimport { keep } from \"./vectorstore-meili/index\";\n"
+       "export const ask = async (text: string) =>\n  keep(await new OpenAI().embeddings.create({ "
+       "model: \"text-embedding-3-small\", input: text }));\n"},
+      {"src/vectorstore-meili/index.ts",
+       "import { MeiliSearch } from \"meilisearch\";\nexport const keep = (row: any) =>\n"
+       "  new MeiliSearch({ host: \"h\" }).index(\"a\").addDocuments([row]);\n"}};
+  const AiBook book = book_of(files);
+  REQUIRE(book.stores.size() == 1);
+  CHECK(book.stores.front().name == "meilisearch");
+}
+
+TEST_CASE("a model that a tokenizer counts with answers nobody") {
+  const AiBook book =
+      book_of({{"requirements.txt", "openai\n"},
+               {"count.py",
+                "class ShopTokenizer:\n    def __init__(self, model_name: str = \"gpt-4-turbo\"):\n"
+                "        self.name = model_name\n"},
+               {"ask.py",
+                "from openai import OpenAI\nfrom count import ShopTokenizer\n\nShopTokenizer()\n"
+                "OpenAI().chat.completions.create(model=\"gpt-4o\", messages=[])\n"}});
+  for (const AiModel& model : book.models) CHECK(model.name != "gpt-4-turbo");
+}

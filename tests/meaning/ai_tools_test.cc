@@ -212,3 +212,22 @@ def again(question):
   const AiBook book = book_of({{"backend.py", backend}, {"app.py", kApp}});
   for (const AiLimit& bound : book.failing.bounds) CHECK(bound.value != "60");
 }
+
+TEST_CASE("a record of a type that is named Tool is one, wherever its file lies") {
+  const AiBook book = book_of(
+      {{"go.mod", "module shop\n\nrequire github.com/openai/openai-go v1.0.0\n"},
+       {"llm/tool.go",
+        "package llm\n\ntype Tool struct {\n\tName string\n\tDescription string\n\tSchema any\n"
+        "\tResolver func(string) string\n}\n"},
+       {"help/provider.go",
+        "package help\n\nimport \"shop/llm\"\n\nfunc Tools() []llm.Tool {\n\treturn []llm.Tool{{\n"
+        "\t}, llm.Tool{\n\t\tName: \"FindOrder\",\n\t\tDescription: \"Finds one order.\",\n"
+        "\t\tSchema: llm.SchemaOf(1),\n\t\tResolver: find,\n\t}}\n}\n\n"
+        "func find(id string) string { return id }\n"},
+       {"main.go",
+        "package main\n\nimport (\n\t\"shop/help\"\n\n\t\"github.com/openai/openai-go\"\n)\n\n"
+        "func main() {\n\tclient := openai.NewClient()\n\tclient.Chat.Completions.New(nil, "
+        "help.Tools())\n}\n"}});
+  REQUIRE(book.tools.size() == 1);
+  CHECK(book.tools.front().name == "FindOrder");
+}

@@ -107,3 +107,17 @@ TEST_CASE("a page that names the model in a hidden field, and a model that is as
   CHECK_MESSAGE(contains(text, "it sends `gpt-4.1` as `ai_model`"), text);
   CHECK_MESSAGE(contains(text, "`follow_up`, which it calls where"), text);
 }
+
+TEST_CASE("a class of the product that is named after guardrails checks what models are asked") {
+  const std::string text = told(
+      {{"requirements.txt", "openai\nfastapi\n"},
+       {"guards.py",
+        "from openai import OpenAI\n\n\nclass GuardrailsFilter:\n    def check(self, text):\n"
+        "        return OpenAI().chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+        "\"user\", \"content\": text}])\n"},
+       {"main.py",
+        "from fastapi import FastAPI\nfrom guards import GuardrailsFilter\n\napp = FastAPI()\n\n\n"
+        "@app.post(\"/chat\")\ndef chat(text: str):\n    return "
+        "GuardrailsFilter().check(text)\n"}});
+  CHECK_MESSAGE(contains(text, "is checked by `GuardrailsFilter`, by its name"), text);
+}

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/bounds/chosen_bounds.h"
+#include "meaning/ai/bounds/own_guards.h"
 #include "meaning/ai/bounds/placed_numbers.h"
 #include "meaning/ai/bounds/refusals.h"
 #include "meaning/ai/bounds/stops.h"
@@ -18,6 +19,7 @@
 #include "meaning/ai/models/first_taken.h"
 #include "meaning/ai/models/form_fields.h"
 #include "meaning/ai/models/keyed_models.h"
+#include "meaning/ai/models/named_stores.h"
 #include "meaning/ai/models/unset.h"
 #include "meaning/ai/paths/test_only.h"
 #include "meaning/ai/paths/unmade.h"
@@ -117,6 +119,17 @@ void find_stores_of_retrievers(const AiGround& ground, AiBook& book) {
   }
 }
 
+/// `new SimpleVectorStore(…)`, `SimpleVectorStore.builder(…)`
+bool keeps_in_memory(const AiGround& ground, const syntax::Syntax& syntax,
+                     const syntax::Call& call) {
+  const auto is_one = [&](syntax::Text name) {
+    return ground.words.has("in_memory.classes", letters_of(syntax.text(name)));
+  };
+  if (is_one(call.name)) return true;
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return false;
+  return is_one(syntax.value(syntax.child(syntax.value(call.callee), 0)).text);
+}
+
 /// `new InMemoryEmbeddingStore<>()`: the process itself keeps the vectors.
 void find_stores_in_memory(const AiGround& ground, AiBook& book) {
   for (const FileId id : ground.files) {
@@ -125,8 +138,7 @@ void find_stores_in_memory(const AiGround& ground, AiBook& book) {
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       const bool own = targets[i].symbol.symbol.valid();
-      if (own || !ground.words.has("in_memory.classes", letters_of(syntax.text(call.name))) ||
-          ground.is_unused({id, call.scope}))
+      if (own || !keeps_in_memory(ground, syntax, call) || ground.is_unused({id, call.scope}))
         continue;
       AiProvider store;
       store.name = "in_memory", store.how = "call";
@@ -223,6 +235,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_signs(ground, book);
   find_stores_of_retrievers(ground, book);
   find_stores_in_memory(ground, book);
+  find_ai_named_stores(ground, book);
   find_ai_agent_given(ground, book);
   find_ai_choices(ground, book);
   find_ai_orders(ground, book);
@@ -230,6 +243,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
   find_ai_usage(ground, book);
+  find_ai_own_guards(ground, book);
   find_ai_unmade(ground, book);
   find_ai_rounds(ground, book);
   find_ai_gates(ground, book);

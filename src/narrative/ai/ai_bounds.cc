@@ -301,6 +301,20 @@ void tell_said(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   tell("said.kept", "ai.said.kept", lead + "keeps what is said: ");
 }
 
+/// "What goes into models or comes out of them is checked by `GuardrailsMiddleware`, by its name."
+void tell_own_guards(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "guardrail" && !sign.technology.valid())
+      names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.own_guards", join(names.texts, ","));
+  sentence.text("What goes into models or comes out of them is checked by " +
+                list_up_to(names.texts, kNamed) + ", by " +
+                (names.texts.size() == 1 ? "its name." : "their names."));
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 /// "What asks a model refuses more at once than: 25 `transactions` in `auto_categorize`."
 void tell_at_once(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
@@ -391,6 +405,7 @@ std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
   tell_way(story, book, "way.cache", "a cache is used", out);
   tell_way(story, book, "way.masking", "something is masked", out);
   tell_way(story, book, "way.moderation", "texts are checked", out);
+  tell_own_guards(story, book, out);
   return out;
 }
 

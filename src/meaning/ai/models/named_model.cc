@@ -161,6 +161,12 @@ std::optional<ModelName> constant_of_library(const AiGround& ground, FileId id, 
 }  // namespace
 
 bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>& names) {
+  // `model_name` of a `ShopTokenizer` says how it counts.
+  const auto counts = [&](std::string_view name) {
+    const std::vector<std::string> parts = identifier_words(name);
+    return !parts.empty() && words.has("model.counters", parts.back());
+  };
+  if (std::ranges::any_of(names, counts)) return false;
   std::size_t seen = 0;
   for (const std::string_view name : names) {
     if (++seen > kMostNames) break;

@@ -219,10 +219,10 @@ class Pieces {
       if (function && contains(key, "description") && description.empty()) description = "…";
       const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct ||
                         said.kind == ValueKind::call || said.kind == ValueKind::list;
-      const bool describes =
-          key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema";
-      if (tree && describes) schema = true;
-      if (tree && describes && is_schema(syntax, said)) certain = true;
+      const bool describes = tree && (key == "parameters" || key == "inputschema" ||
+                                      key == "schema" || key == "argsschema");
+      schema = schema || describes;
+      certain = certain || (describes && is_schema(syntax, said));
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
     if (!plain || parameter || description.empty()) return;
@@ -231,7 +231,8 @@ class Pieces {
     if (!schema && !whole && !makes_tool(syntax, node)) return;
     if (ground_.is_sample(ground_.file(id).standing(value))) return;
     if (ground_.is_unused({id, symbol_at(syntax, node.line)}) || ground_.is_loose(id)) return;
-    if (!certain && !whole && !ground_.works_with_models(id) &&
+    const bool typed = schema && ("." + std::string(syntax.text(node.text))).ends_with(".Tool");
+    if (!certain && !whole && !typed && !ground_.works_with_models(id) &&
         !ground_.in_folder("tool.folders", ground_.path(id)))
       return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");

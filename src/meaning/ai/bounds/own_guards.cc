@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for classes that are named after guardrails, and for who makes them.
+#include "meaning/ai/bounds/own_guards.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+/// Classes that calls of the product make.
+std::set<SymbolRef> made_classes(const AiGround& ground) {
+  std::set<SymbolRef> out;
+  for (const FileId id : ground.files) {
+    if (!ground.is_product(id)) continue;
+    for (const linking::Target& target : ground.context.links.calls(id)) {
+      if (!target.symbol.valid()) continue;
+      const syntax::Syntax& home = ground.context.project.of(target.symbol.file);
+      const SymbolId type = class_around(home, target.symbol.symbol);
+      if (type.valid()) out.insert({target.symbol.file, type});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void find_ai_own_guards(const AiGround& ground, AiBook& book) {
+  if (book.calls.empty()) return;
+  std::set<SymbolRef> made;
+  bool looked = false;
+  for (const FileId id : ground.files) {
+    const syntax::Syntax& syntax = ground.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      if (symbol.kind != syntax::SymbolKind::class_) continue;
+      const std::vector<std::string> words = identifier_words(syntax.text(symbol.name));
+      if (!ground.words.has_any("guard.classes", words) ||
+          ground.words.has("guard.never", words.back()))
+        continue;
+      if (!ground.is_product(id) || !ground.works_with_models(id)) continue;
+      if (!looked) made = made_classes(ground), looked = true;
+      if (!made.contains({id, SymbolId(i)})) continue;
+      AiSign sign;
+      sign.means = "guardrail", sign.name = std::string(syntax.text(symbol.name));
+      sign.places = {{id, symbol.name_line, symbol.name_line}};
+      book.signs.push_back(std::move(sign));
+    }
+  }
+}
+
+}  // namespace cutaway::meaning

@@ -59,7 +59,9 @@ std::optional<Claim> tell_all(const Story& story, const std::vector<Pipeline>& r
                      list_up_to(with, kNamed);
   std::vector<std::string> when;
   if (by_clock > 0) when.push_back(number_word(by_clock) + " by a clock");
-  if (by_hand > 0) when.push_back(number_word(by_hand) + " when somebody starts it");
+  if (by_hand > 0)
+    when.push_back(number_word(by_hand) + " when somebody starts " +
+                   (by_hand == 1 ? "it" : "them"));
   if (const std::size_t open = rows.size() - by_clock - by_hand; open > 0)
     when.push_back("of " + number_word(open) + " no clock was seen");
   if (rows.size() > 1) text += ": " + list_up_to(when, kNamed);

@@ -130,12 +130,21 @@ std::vector<std::uint32_t> WhoReaches::of_line(const Place& place, int depth) co
     uses = names_of(place);
   }
   if (uses == nullptr || uses->size() > kMostCallers) return users;
-  std::set<std::uint32_t> callers;
-  for (const Place& from : *uses)
-    for (const std::uint32_t user : of_line(from, depth - 1)) callers.insert(user);
+  const std::set<std::uint32_t>& callers = callers_of(*uses, depth);
   std::vector<std::uint32_t> out = users;
   std::erase_if(out, [&](std::uint32_t user) { return !callers.contains(user); });
   return out.empty() ? users : out;
+}
+
+/// Who gets to one of these lines. Asked again for each line of a function, so it is kept.
+const std::set<std::uint32_t>& WhoReaches::callers_of(const std::vector<Place>& uses,
+                                                      int depth) const {
+  const auto key = std::pair(&uses, depth);
+  if (const auto known = callers_.find(key); known != callers_.end()) return known->second;
+  std::set<std::uint32_t> callers;
+  for (const Place& from : uses)
+    for (const std::uint32_t user : of_line(from, depth - 1)) callers.insert(user);
+  return callers_.emplace(key, std::move(callers)).first->second;
 }
 
 std::vector<std::uint32_t> WhoReaches::of(const Place& place) const {

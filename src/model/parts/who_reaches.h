@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/parts/draft.h"
@@ -38,6 +41,7 @@ class WhoReaches {
   const std::vector<Place>* names_of(const Place& place) const;
   std::vector<std::uint32_t> of_line(const Place& place, int depth) const;
   SymbolId function_at(const Place& place) const;
+  const std::set<std::uint32_t>& callers_of(const std::vector<Place>& uses, int depth) const;
 
   const Inputs& in_;
   const Ownership& ownership_;
@@ -45,6 +49,8 @@ class WhoReaches {
   Names<std::vector<Place>> read_at_;    ///< constants of shared files that hold addresses
   std::vector<bool> shared_;             ///< by file
   SharedUnits units_;
+  /// By the uses of a name and the steps that are left.
+  mutable std::map<std::pair<const std::vector<Place>*, int>, std::set<std::uint32_t>> callers_;
 };
 
 }  // namespace cutaway::model

@@ -78,3 +78,27 @@ TEST_CASE("what a token is asked for is a name, and nobody is asked there") {
   CHECK_MESSAGE(!has(map, "management.skies.net"), map);
   CHECK_MESSAGE(has(map, "shop calls board.clouds.net\n"), map);
 }
+
+TEST_CASE("libraries for sign-ins in a shared manifest are those of the process that answers") {
+  const std::string processes = "docker/etc/s6-overlay/s6-rc.d/";
+  const std::string map = map_of({
+      {"compose.yaml",
+       "services:\n  shop:\n    build:\n      context: .\n"
+       "      dockerfile: docker/Dockerfile\n    ports: [\"80:80\"]\n"},
+      {"docker/Dockerfile", "FROM php:8\nCOPY docker/etc/ /etc/\nCOPY . .\n"},
+      {processes + "clock/run", "#!/bin/sh\ncd /var/www/html\nexec php artisan schedule:work\n"},
+      {processes + "clock/type", "longrun\n"},
+      {processes + "user/contents.d/clock", ""},
+      {"composer.json",
+       "{\"name\": \"shop/shop\", \"require\": {\"laravel/framework\": \"^12\",\n"
+       "  \"laravel/socialite\": \"^5\", \"socialiteproviders/discord\": \"^4\",\n"
+       "  \"socialiteproviders/google\": \"^4\"}}\n"},
+      {"artisan", "#!/usr/bin/env php\n<?php\nrequire __DIR__.\"/vendor/autoload.php\";\n"},
+      {"public/index.php", "<?php\nrequire \"../vendor/autoload.php\";\n"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\nRoute::get(\"/\", fn () => 1);\n"},
+  });
+  CHECK_MESSAGE(has(map, "scheduler service"), map);
+  CHECK_MESSAGE(has(map, "shop signs people in"), map);
+  CHECK_MESSAGE(!has(map, "scheduler signs people in"), map);
+}

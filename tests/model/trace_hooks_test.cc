@@ -14,7 +14,10 @@ bool has(const std::string& text, std::string_view piece) {
 }
 
 const std::map<std::string, std::string> kRails{
-    {"Gemfile", "gem 'rails'\n"},
+    {"Gemfile", "gem 'rails'\ngem 'pg'\n"},
+    {"config/database.yml", "production:\n  adapter: postgresql\n  database: shop\n"},
+    {"app/models/application_record.rb",
+     "class ApplicationRecord < ActiveRecord::Base\n  self.abstract_class = true\nend\n"},
     {"db/schema.rb",
      "ActiveRecord::Schema.define(version: 1) do\n"
      "  create_table \"orders\" do |t|\n    t.string \"state\"\n  end\n"
@@ -30,7 +33,7 @@ const std::map<std::string, std::string> kRails{
      "[:create]\n\n"
      "  def create\n    Order.create!(state: \"new\")\n  end\n\n"
      "  def destroy\n    Order.find_by!(id: 1).destroy!\n  end\n\n"
-     "  def close\n    Order.find_by!(id: 1).close!\n  end\n\n"
+     "  def close\n    order = Order.find_by!(id: 1)\n    order.close!\n  end\n\n"
      "  def wipe\n    Order.update_all(state: \"gone\")\n  end\n\n"
      "  def count_it\n    Note.count\n  end\nend\n"},
     {"config/routes.rb",
@@ -50,6 +53,8 @@ TEST_CASE("what a kept class says to run when a row is made is entered where one
   const std::string gone = shop.forward("DELETE /orders");
   CHECK_MESSAGE(!has(gone, "Order.note_it"), gone);
   CHECK_MESSAGE(has(gone, "also runs a block of Order"), gone);
+  const std::string closed = shop.forward("POST /close");
+  CHECK_MESSAGE(has(closed, "if it is new: also calls Order.note_it"), closed);
 }
 
 TEST_CASE("what changes the table past the class runs nothing of it") {

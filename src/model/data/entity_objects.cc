@@ -34,6 +34,18 @@ std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string
   return {};
 }
 
+/// The class that a line of a schema begins: `model Order {`.
+SymbolRef class_at(const Inputs& in, const Place& place) {
+  if (!in.own(place)) return {};
+  const Syntax& syntax = in.project.of(place.file);
+  for (std::size_t s = 0; s < syntax.symbols.size() && syntax.symbols[s].line <= place.line; ++s) {
+    if (syntax.symbols[s].line == place.line &&
+        syntax.symbols[s].kind == syntax::SymbolKind::class_)
+      return {place.file, SymbolId(s)};
+  }
+  return {};
+}
+
 /// Whether a constant holds, or a function gives, what is declared on that line: `const Order =
 /// models.Order || model("Order", …)` may stand on several.
 bool declares(const Syntax& syntax, SymbolId id, std::uint32_t line) {
@@ -75,10 +87,14 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (!entity.table.empty()) by_table_.emplace(lower(entity.table), i);
   }
   for (const meaning::Entity& declared : in.facts.entities) {
-    if (!declared.symbol.valid()) continue;
     for (const Place& place : declared.places) {
       const auto at = by_place.find(place);
       if (at == by_place.end()) continue;
+      if (!declared.symbol.valid()) {
+        const SymbolRef type = class_at(in, place);
+        if (type.valid()) by_symbol_.emplace(type, at->second);
+        break;
+      }
       by_symbol_.emplace(declared.symbol, at->second);
       const auto [there, fresh] = by_file_.try_emplace(declared.symbol.file, at->second);
       if (!fresh && there->second != at->second) there->second = kSeveral;
@@ -109,6 +125,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     if (holds(named, ecosystems_[f])) by_words_[f] = Words::all;
   }
   index_associations();
+  index_members();
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
     const Entity& entity = model.entities[i];
     if (!entity.kept || entity.places.empty() || entity.name.size() < 3) continue;

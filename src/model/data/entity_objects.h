@@ -61,6 +61,8 @@ class EntityObjects {
   void index_delegates(const Model& model);
   void index_getters();
   void index_associations();
+  void index_members();
+  std::optional<std::size_t> only_thing(std::string_view type) const;
   void note_association(std::string_view name, std::size_t entity,
                         std::optional<std::size_t> owner);
   std::optional<std::size_t> related(FileId file, ValueId given) const;

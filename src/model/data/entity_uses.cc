@@ -67,9 +67,8 @@ class Uses {
   void run() {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
-      if (!in_.own(file)) continue;
       const Syntax& syntax = in_.project.of(file);
-      for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+      for (std::size_t c = 0; in_.own(file) && c < syntax.calls.size(); ++c) {
         const syntax::Call& call = syntax.calls[c];
         if ((call.flags & syntax::kDecorator) != 0) continue;
         if (mapped(file, c) || given(file, c) || typed(file, c)) continue;
@@ -91,6 +90,8 @@ class Uses {
         const std::vector<std::size_t> more =
             entity ? relations_.fetched_with(*entity, file, call) : each_of(file, call);
         for (const std::size_t one : more) note(one, writes, file, call);
+        for (const std::size_t one : relations_.fetched_by(entity, file, call))
+          note(one, false, file, call);
       }
     }
   }

@@ -102,6 +102,42 @@ void EntityObjects::index_associations() {
   }
 }
 
+/// The one kept thing that a written type names.
+std::optional<std::size_t> EntityObjects::only_thing(std::string_view type) const {
+  std::optional<std::size_t> out;
+  const auto is_word = [](char c) {
+    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+  };
+  for (std::size_t i = 0; i < type.size();) {
+    std::size_t end = i;
+    while (end < type.size() && is_word(type[end])) ++end;
+    const std::string_view word = type.substr(i, end - i);
+    i = end + 1;
+    if (word.empty() || word[0] < 'A' || word[0] > 'Z') continue;
+    const auto thing = by_name(word);
+    if (thing && out && *thing != *out) return std::nullopt;
+    if (thing) out = thing;
+  }
+  return out;
+}
+
+/// `List<Line> lines`, `lines Line[]` of a kept class: the member is of the one thing in its type.
+void EntityObjects::index_members() {
+  for (const auto& [type, entity] : by_symbol_) {
+    const Syntax& syntax = in_.project.of(type.file);
+    const std::uint32_t end = syntax.symbols[type.symbol.index()].end_line;
+    for (std::size_t s = type.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& member = syntax.symbols[s];
+      if (member.line > end) break;
+      const bool holds =
+          member.kind == syntax::SymbolKind::field || member.kind == syntax::SymbolKind::property;
+      if (member.container != type.symbol || !holds || member.type.empty()) continue;
+      if (const auto thing = only_thing(syntax.text(member.type)))
+        of_owner_.emplace(std::pair(entity, std::string(syntax.text(member.name))), *thing);
+    }
+  }
+}
+
 /// Whether what is known of a variable says that it is of the entity that its name suggests.
 bool EntityObjects::borne_out(ValueRef value, SymbolId scope, std::string_view word,
                               std::size_t entity) const {

@@ -15,7 +15,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostNesting = 3;
+constexpr int kMostNesting = 3, kMostKeys = 12;
 
 /// "OrderLine" of "order_lines".
 std::string singular_class(std::string_view member) {
@@ -41,6 +41,7 @@ Relations::Relations(const Inputs& in, const EntityObjects& objects, const Model
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "relations.own") own_.insert(value);
     if (key == "relations.links") linking_.insert(value);
+    if (key.starts_with("fetched_by.")) keys_.insert(key.substr(11) + "." + value);
     if (key.starts_with("fetched_with.")) fetching_.insert(key.substr(13) + "." + value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -117,6 +118,59 @@ std::vector<std::size_t> Relations::fetched_with(std::size_t root, FileId file,
       name.remove_prefix(std::min(name.find_first_not_of("._"), name.size()));
     }
   }
+  return out;
+}
+
+/// The thing that a class says the member is of; a column and what only is called so do not count.
+std::optional<std::size_t> Relations::said_by(std::size_t root, std::string_view member) const {
+  return objects_.own_association(root, member);
+}
+
+/// The members in `{ include: { lines: { include: { product: true } } } }`.
+void Relations::keyed(const Syntax& syntax, std::string_view ecosystem, ValueId value,
+                      std::size_t root, int depth, std::vector<std::size_t>& out) const {
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::record || depth > kMostKeys) return;
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(node, i));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    if (keys_.contains(std::string(ecosystem) + "." + std::string(syntax.text(entry.text))))
+      along(syntax, ecosystem, syntax.child(entry, 0), root, depth + 1, out);
+  }
+}
+
+void Relations::along(const Syntax& syntax, std::string_view ecosystem, ValueId value,
+                      std::size_t root, int depth, std::vector<std::size_t>& out) const {
+  const ValueNode& node = syntax.value(value);
+  if (depth > kMostKeys) return;
+  const auto add = [&](std::string_view member) {
+    const auto thing = said_by(root, member);
+    if (thing && std::ranges::find(out, *thing) == out.end()) out.push_back(*thing);
+    return thing;
+  };
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    const ValueNode& one = syntax.value(syntax.child(node, i));
+    const std::string_view name = syntax.text(one.text);
+    if (one.kind == ValueKind::string && node.kind == ValueKind::list) add(name);
+    if (one.kind != ValueKind::entry || one.child_count == 0) continue;
+    const ValueId given = syntax.child(one, 0);
+    if (syntax.text(syntax.value(given).text) == "false") continue;
+    if (name.starts_with("_"))  // `_count: { select: { lines: true } }`
+      keyed(syntax, ecosystem, given, root, depth + 1, out);
+    else if (const auto thing = add(name))
+      keyed(syntax, ecosystem, given, *thing, depth + 1, out);
+  }
+}
+
+std::vector<std::size_t> Relations::fetched_by(std::optional<std::size_t> root, FileId file,
+                                               const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  std::vector<std::size_t> out;
+  for (std::uint32_t a = 0; root && a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (given.valid()) keyed(syntax, ecosystems_[file.index()], given, *root, 0, out);
+  }
+  if (root) std::erase(out, *root);
   return out;
 }
 

@@ -30,19 +30,28 @@ class Relations {
   /// `orders.preload(:lines)`. Without the thing itself, each once.
   std::vector<std::size_t> fetched_with(std::size_t root, FileId file,
                                         const syntax::Call& call) const;
+  /// The same where keys of what it is given say so: `orders.findMany({ include: { lines: true }
+  /// })`.
+  std::vector<std::size_t> fetched_by(std::optional<std::size_t> root, FileId file,
+                                      const syntax::Call& call) const;
   /// Whether the member stands for the thing itself: `Order.objects`, `Order.query`.
   bool is_own(std::string_view member) const { return own_.contains(member); }
 
  private:
+  std::optional<std::size_t> said_by(std::size_t root, std::string_view member) const;
+  void along(const syntax::Syntax& syntax, std::string_view ecosystem, ValueId value,
+             std::size_t root, int depth, std::vector<std::size_t>& out) const;
+  void keyed(const syntax::Syntax& syntax, std::string_view ecosystem, ValueId value,
+             std::size_t root, int depth, std::vector<std::size_t>& out) const;
   void named_in(const syntax::Syntax& syntax, ValueId value, int depth,
                 std::vector<std::string_view>& out) const;
 
   const Inputs& in_;
   const EntityObjects& objects_;
   std::map<std::pair<std::size_t, std::string>, std::size_t, std::less<>> said_;
-  std::set<std::string, std::less<>> fetching_, own_, linking_;  ///< fetching: "gem.preload"
-  std::vector<std::string> tables_;                              ///< by entity
-  std::vector<std::vector<std::size_t>> targets_;                ///< by entity
+  std::set<std::string, std::less<>> fetching_, keys_, own_, linking_;  ///< "gem.preload"
+  std::vector<std::string> tables_;                                     ///< by entity
+  std::vector<std::vector<std::size_t>> targets_;                       ///< by entity
   std::vector<std::string_view> ecosystems_;
 };
 

@@ -50,7 +50,7 @@ class Builder {
       for (const RunsBefore& before : t_.bodies.before(entry.body))
         link(root, node(before.body, entry.part), {0, before.place, true, false, true});
       for (const meaning::Guarding& guard : entry.guarded_by) {
-        const SymbolRef body = guard_body(t_.in, t_.bodies, guard);
+        const SymbolRef body = guard_body(t_, guard);
         if (body.valid() && guard.kind != "other" && guard.kind != "public")
           link(root, node(body, entry.part), {0, guard.place, true, false, true});
       }

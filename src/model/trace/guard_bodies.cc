@@ -3,6 +3,8 @@
 // line, by its name.
 #include "model/trace/guard_bodies.h"
 
+#include "model/trace/trace_tables.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -83,6 +85,11 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
   if (!in.own(found.file)) return {};
   const SymbolRef body = bodies.runs(found, true);
   return bodies.place_of(body).line > 0 && bodies.is_run(body) ? body : SymbolRef();
+}
+
+SymbolRef guard_body(const Tracing::Tables& tables, const meaning::Guarding& guard) {
+  const SymbolRef own = guard_body(tables.in, tables.bodies, guard);
+  return own.valid() ? own : tables.strategies.of(guard);
 }
 
 }  // namespace cutaway::model

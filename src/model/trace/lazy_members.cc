@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "meaning/context.h"
+#include "meaning/site.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 namespace {
@@ -26,27 +28,105 @@ SymbolId named_around(const Syntax& syntax, SymbolId scope) {
 }  // namespace
 
 LazyMembers::LazyMembers(const Inputs& in, const Model& model) : in_(in), objects_(in, model) {
-  std::set<std::string, std::less<>> lazy;
-  for (const auto& [key, value] : in.catalogue.table("trace"))
+  std::set<std::string, std::less<>> lazy, getters, words;
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.lazy_members") lazy.insert(value);
-  if (lazy.empty() || objects_.empty()) return;
+    if (key == "names.lazy_getters") getters.insert(value);
+    if (key == "names.lazy_words") words.insert(value);
+  }
+  if (objects_.empty()) return;
   const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   for (std::size_t f = 0; f < in.project.size(); ++f) {
-    const FileId file(f);
-    if (!in.own(file) || !lazy.contains(ecosystems[f])) continue;
-    const Syntax& syntax = in.project.of(file);
-    for (const syntax::Call& call : syntax.calls) {
-      const Looked at{{file, named_around(syntax, call.scope)}, 0, call.line, call.guard};
-      // The last name of the callee is a function.
-      if (call.callee.valid() && syntax.value(call.callee).child_count > 0)
-        look(file, syntax.child(syntax.value(call.callee), 0), at, 0);
-      for (std::uint32_t a = 0; a < call.argument_count; ++a)
-        look(file, syntax.arguments[call.first_argument + a], at, 0);
-    }
-    for (const syntax::Binding& one : syntax.bindings)
-      look(file, one.value, {{file, named_around(syntax, one.scope)}, 0, one.line, one.guard}, 0);
-    for (const syntax::Exit& one : syntax.exits)
-      look(file, one.value, {{file, named_around(syntax, one.scope)}, 0, one.line, one.guard}, 0);
+    const bool any = lazy.contains(ecosystems[f]) || getters.contains(ecosystems[f]) ||
+                     words.contains(ecosystems[f]);
+    if (in.own(FileId(f)) && any)
+      read(FileId(f), getters.contains(ecosystems[f]), words.contains(ecosystems[f]));
+  }
+}
+
+void LazyMembers::read(FileId file, bool getters, bool words) {
+  const Syntax& syntax = in_.project.of(file);
+  const auto value = [&](ValueId id, SymbolId scope, const Looked& at) {
+    if (words)
+      look_at_words(file, id, scope, at);
+    else if (!getters)
+      look(file, id, at, 0);
+  };
+  for (const syntax::Call& call : syntax.calls) {
+    const Looked at{{file, named_around(syntax, call.scope)}, 0, call.line, call.guard};
+    if (getters) look_at_getter(file, call, at);
+    // Where a member is called like a function, the last name may be one; elsewhere it is none.
+    if (words && call.argument_count == 0) value(call.callee, call.scope, at);
+    if (call.callee.valid() && syntax.value(call.callee).child_count > 0)
+      value(syntax.child(syntax.value(call.callee), 0), call.scope, at);
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      value(syntax.arguments[call.first_argument + a], call.scope, at);
+  }
+  for (const syntax::Binding& one : syntax.bindings)
+    value(one.value, one.scope, {{file, named_around(syntax, one.scope)}, 0, one.line, one.guard});
+  for (const syntax::Exit& one : syntax.exits)
+    value(one.value, one.scope, {{file, named_around(syntax, one.scope)}, 0, one.line, one.guard});
+}
+
+void LazyMembers::add(std::optional<std::size_t> thing, const Looked& at, std::uint32_t line) {
+  if (!thing || !at.body.symbol.valid()) return;
+  const auto same = [&](const Looked& one) {
+    return one.body == at.body && one.thing == *thing && one.line == line;
+  };
+  if (std::ranges::none_of(looked_, same)) looked_.push_back({at.body, *thing, line, at.guard});
+}
+
+/// `order.getLines()`: the member `lines` of the class of orders.
+void LazyMembers::look_at_getter(FileId file, const syntax::Call& call, const Looked& at) {
+  const Syntax& syntax = in_.project.of(file);
+  const std::string_view name = syntax.text(call.name);
+  if (!name.starts_with("get") || name.size() < 4 || call.arguments_written > 0 ||
+      !call.callee.valid() || syntax.value(call.callee).child_count == 0)
+    return;
+  std::string member(name.substr(3));
+  if (member[0] < 'A' || member[0] > 'Z') return;
+  member[0] = static_cast<char>(member[0] | 32);
+  const auto owner = objects_.of({file, syntax.child(syntax.value(call.callee), 0)});
+  if (owner) add(objects_.own_association(*owner, member), at, call.line);
+}
+
+/// What a value is where names follow the tables: `buyer` in the class of orders, `order.buyer`.
+std::optional<std::size_t> LazyMembers::of_words(FileId file, ValueId value, SymbolId scope,
+                                                 int depth) const {
+  if (!value.valid() || depth > kMostNesting) return std::nullopt;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::call && node.child_count == 1)
+    return of_words(file, syntax.child(node, 0), scope, depth + 1);
+  if (node.kind == ValueKind::member && node.child_count > 0) {
+    const auto owner = of_words(file, syntax.child(node, 0), scope, depth + 1);
+    return owner ? objects_.own_association(*owner, syntax.text(node.text)) : std::nullopt;
+  }
+  if (node.kind != ValueKind::reference) return std::nullopt;
+  const SymbolId type = meaning::class_around(syntax, scope);
+  const auto around = type.valid() ? objects_.of_class({file, type}) : std::nullopt;
+  if (syntax.text(node.text) == "self") return around;
+  const auto own = around ? objects_.own_association(*around, syntax.text(node.text))
+                          : std::optional<std::size_t>();
+  if (own) return own;
+  const auto known = objects_.of({file, value});
+  return known ? known : objects_.of_word({file, value}, scope);
+}
+
+/// A member of a row, or of the row itself, that its class says is another thing.
+void LazyMembers::look_at_words(FileId file, ValueId value, SymbolId scope, const Looked& at) {
+  if (!value.valid() || !at.body.symbol.valid()) return;
+  const Syntax& syntax = in_.project.of(file);
+  for (int step = 0; step < kMostNesting && value.valid(); ++step) {
+    const ValueNode& node = syntax.value(value);
+    const SymbolId type = meaning::class_around(syntax, scope);
+    const bool own = node.kind == ValueKind::reference && type.valid() &&
+                     local_binding(syntax, scope, syntax.text(node.text), node.line) == nullptr;
+    const auto around = own ? objects_.of_class({file, type}) : std::nullopt;
+    if (around) add(objects_.own_association(*around, syntax.text(node.text)), at, node.line);
+    if (node.kind == ValueKind::member) add(of_words(file, value, scope, 0), at, node.line);
+    if (node.kind != ValueKind::member && node.kind != ValueKind::call) return;
+    value = node.child_count > 0 ? syntax.child(node, 0) : ValueId();
   }
 }
 
@@ -57,13 +137,7 @@ void LazyMembers::look(FileId file, ValueId value, const Looked& at, int depth) 
   if (node.kind == ValueKind::function) return;
   if (node.kind == ValueKind::member && node.child_count > 0) {
     const auto owner = objects_.of({file, syntax.child(node, 0)});
-    const auto thing = owner ? objects_.own_association(*owner, syntax.text(node.text))
-                             : std::optional<std::size_t>();
-    const auto same = [&](const Looked& one) {
-      return thing && one.body == at.body && one.thing == *thing && one.line == node.line;
-    };
-    if (thing && std::ranges::none_of(looked_, same))
-      looked_.push_back({at.body, *thing, node.line, at.guard});
+    if (owner) add(objects_.own_association(*owner, syntax.text(node.text)), at, node.line);
   }
   // Calls have their turn.
   const bool chain = node.kind == ValueKind::call;

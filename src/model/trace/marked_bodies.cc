@@ -10,6 +10,20 @@
 
 namespace cutaway::model {
 
+namespace {
+
+/// Whether a call on the line asks for the thing: `user.orders.where(open: true)` is told once.
+bool is_asked_there(const Model& model, FileId file, std::uint32_t line, std::size_t thing) {
+  auto use =
+      std::ranges::lower_bound(model.entity_uses, Place{file, line, 0}, {}, &EntityUse::place);
+  for (; use != model.entity_uses.end() && use->place.file == file && use->place.line == line;
+       ++use)
+    if (use->entity == thing) return true;
+  return false;
+}
+
+}  // namespace
+
 MarkedBodies::MarkedBodies(const Inputs& in, const Model& model, const HeldQueries& held) {
   std::vector<std::pair<std::string, std::string>> known;  // component, glob
   for (const auto& [key, value] : in.catalogue.table("trace"))
@@ -34,6 +48,7 @@ MarkedBodies::MarkedBodies(const Inputs& in, const Model& model, const HeldQueri
   }
   const LazyMembers lazy(in, model);
   for (const LazyMembers::Looked& one : lazy.all()) {
+    if (is_asked_there(model, one.body.file, one.line, one.thing)) continue;
     CallEffect effect;
     effect.kind = "read";
     effect.component = "datastore";

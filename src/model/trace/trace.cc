@@ -281,7 +281,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       crossings(in, model, bodies),
       lost(in),
       marked(in, model, held),
-      aspects(in) {
+      aspects(in),
+      strategies(in, bodies) {
   const InheritedActions inherited(in, model, bodies, things);
   const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;

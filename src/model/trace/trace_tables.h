@@ -16,6 +16,7 @@
 #include "model/trace/lost_calls.h"
 #include "model/trace/marked_bodies.h"
 #include "model/trace/shared_effects.h"
+#include "model/trace/strategies.h"
 #include "model/trace/trace.h"
 
 namespace cutaway::model {
@@ -37,6 +38,7 @@ struct Tracing::Tables {
   LostCalls lost;
   MarkedBodies marked;
   Aspects aspects;
+  Strategies strategies;
   std::vector<EntryPoint> entries;
 };
 
@@ -50,6 +52,8 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
 /// Joins what a later call of the same chain reads to the step that tells the chain, where both are
 /// about the same; false where they are not.
 bool join_asked(const Inputs& in, const Model& model, const CallEffect& effect, TraceStep& step);
+/// The own function that checks for a guard, be it one that the guard only names.
+SymbolRef guard_body(const Tracing::Tables& tables, const meaning::Guarding& guard);
 /// Functions of own code that a word names.
 std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what);
 

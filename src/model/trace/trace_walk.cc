@@ -65,7 +65,7 @@ class Walk {
   void push_guard(const meaning::Guarding& guard, PartId part) {
     if (guard.kind == "public") return;
     TraceStep step;
-    const SymbolRef body = step.body = guard_body(in_, t_.bodies, guard);
+    const SymbolRef body = step.body = guard_body(t_, guard);
     // What asks nobody's right is told for what it reaches only.
     const bool asks = guard.kind != "other";
     if (!asks && !body.valid()) return;
@@ -136,8 +136,7 @@ class Walk {
     order_.push_back(order);
   }
 
-  /// Reads the nearest body.
-  void advance() {
+  void advance() {  // reads the nearest body
     const auto nearest = open_.begin();
     Frame frame = std::move(nearest->second.front());
     nearest->second.pop_front();
@@ -488,7 +487,7 @@ class Walk {
   using Key = std::tuple<SymbolRef, PartId, SymbolRef, std::size_t, KnownThings, LeftOut>;
   std::map<Key, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
-  std::map<std::size_t, ValueId> asked_;  ///< callee of the call that a step tells
+  std::map<std::size_t, ValueId> asked_;  ///< callee of a step's call
 };
 
 }  // namespace

@@ -34,13 +34,14 @@ std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string
   return {};
 }
 
-/// The class that a line of a schema begins: `model Order {`.
-SymbolRef class_at(const Inputs& in, const Place& place) {
+/// The class of that name that a line of a schema begins: `model Order {`.
+SymbolRef class_at(const Inputs& in, const Place& place, std::string_view name) {
   if (!in.own(place)) return {};
   const Syntax& syntax = in.project.of(place.file);
   for (std::size_t s = 0; s < syntax.symbols.size() && syntax.symbols[s].line <= place.line; ++s) {
-    if (syntax.symbols[s].line == place.line &&
-        syntax.symbols[s].kind == syntax::SymbolKind::class_)
+    const syntax::Symbol& symbol = syntax.symbols[s];
+    if (symbol.line == place.line && symbol.kind == syntax::SymbolKind::class_ &&
+        syntax.text(symbol.name) == name)
       return {place.file, SymbolId(s)};
   }
   return {};
@@ -91,7 +92,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
       const auto at = by_place.find(place);
       if (at == by_place.end()) continue;
       if (!declared.symbol.valid()) {
-        const SymbolRef type = class_at(in, place);
+        const SymbolRef type = class_at(in, place, declared.name);
         if (type.valid()) by_symbol_.emplace(type, at->second);
         break;
       }

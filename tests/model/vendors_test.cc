@@ -136,3 +136,66 @@ app.listen(80);
 )"}});
   CHECK(handed_in(project) == "Slack channel src/tell.js:5; Slack text src/tell.js:5");
 }
+
+TEST_CASE("a name tells only beside other pieces what it is the name of") {
+  const LinkedProject project(
+      {{"requirements.txt", "flask==3.0.0\nstripe==7.0.0\n"}, {"app.py", R"(import stripe
+from flask import Flask
+
+app = Flask(__name__)
+
+@app.route("/join")
+def join(person, shop):
+    stripe.Customer.create(email=person.mail, name=person.name)
+    stripe.Product.create(name=shop.thing)
+    return "ok"
+)"}});
+  CHECK(handed_in(project) == "Stripe email! app.py:8; Stripe name! app.py:8");
+}
+
+TEST_CASE("paths that a client of the product's own asks go to the address that its file names") {
+  const LinkedProject project({{"mix.exs", R"(defmodule Shop.MixProject do
+  defp deps do
+    [{:phoenix, "~> 1.7"}, {:tesla, "~> 1.4"}]
+  end
+end
+)"},
+                               {"lib/shop_web/router.ex", R"(defmodule ShopWeb.Router do
+  use Phoenix.Router
+  get "/orders", ShopWeb.OrderController, :index
+end
+)"},
+                               {"lib/shop/slack/client.ex", R"(defmodule Shop.Slack.Client do
+  use Tesla
+  plug(Tesla.Middleware.BaseUrl, "https://slack.com/api")
+
+  def tell(channel, text) do
+    post("/chat.postMessage", %{channel: channel, text: text})
+  end
+end
+)"}});
+  CHECK(calls_of(project) == "Slack lib/shop/slack/client.ex:6");
+}
+
+TEST_CASE("a request of a box for several vendors belongs to the one that it names") {
+  std::map<std::string, std::string> files = {
+      {"requirements.txt", "flask==3.0.0\nrequests==2.32.0\n"},
+      {"app.py", "from flask import Flask\nimport notifiers.telegram\n\napp = Flask(__name__)\n"}};
+  const std::map<std::string, std::string> hosts = {{"telegram", "api.telegram.org/bot"},
+                                                    {"discord", "discord.com/api/v10"},
+                                                    {"pushover", "api.pushover.net/1"},
+                                                    {"twilio", "api.twilio.com/2010"},
+                                                    {"slack", "slack.com/api"}};
+  for (const auto& [name, host] : hosts)
+    files["notifiers/" + name + ".py"] =
+        "import requests\n\n\ndef send(text):\n    requests.post(\"https://" + host +
+        "\", json={\"text\": text})\n";
+  const std::string calls = calls_of(LinkedProject(files));
+  for (const auto& [name, host] : hosts) {
+    std::size_t count = 0;
+    for (std::size_t at = 0;
+         (at = calls.find("notifiers/" + name + ".py", at)) != std::string::npos; ++at)
+      ++count;
+    CHECK_MESSAGE(count == 1, calls);
+  }
+}

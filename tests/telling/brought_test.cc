@@ -51,14 +51,13 @@ TEST_CASE("drivers beside each other that a form fills in are what people connec
        {"web/Form.jsx",
         "export const address = (user, host) => `mysql://${user}@${host}/orders`;\n"}});
   CHECK(told.at("mysql") == "agents/SQLConnectors");
-  CHECK(told.at("sqlserver") == "agents/SQLConnectors");
+  CHECK(told.at("mssql") == "agents/SQLConnectors");
   // What is used elsewhere as well may keep something of the product.
   CHECK(told.at("postgresql").empty());
 }
 
 TEST_CASE("a plug-in of its own for each store, packages with one front") {
   Files files{
-      {"docker-compose.yml", "services:\n  mongo:\n    image: mongo:7\n"},
       {"package.json", R"({"name": "shop", "private": true, "workspaces": ["plugins/*"]})"}};
   for (const std::string name : {"csv", "excel", "mongo", "redis", "xml"}) {
     files["plugins/shop-plugin-" + name + "/package.json"] =

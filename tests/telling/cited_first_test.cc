@@ -36,7 +36,8 @@ std::string cited(std::string_view technology, const Files& files) {
 
 TEST_CASE("a framework of the platform is shown by the call that sets it up, where most is asked") {
   const std::string web =
-      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup>"
+      "<ImplicitUsings>enable</ImplicitUsings></PropertyGroup><ItemGroup>"
       "<PackageReference Include=\"Microsoft.AspNetCore.OpenApi\" /></ItemGroup></Project>\n";
   const Files files{
       {"src/Mail/Mail.csproj", web},

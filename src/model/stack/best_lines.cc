@@ -29,8 +29,8 @@ int rank_of(const Shown& shown) {
   return static_cast<int>(at);
 }
 
-/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`) or
-/// the folder of the program's own settings, 2 with its address, 3.
+/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`), 2 in
+/// the folder of the program's own settings, 3 with its address, 4.
 int kinship(const catalogue::Technology& technology, const Shown& shown, std::string_view path) {
   if (shown.how != "setting" && shown.how != "address") return 0;
   const std::string name = name_key(base_name(path));
@@ -38,9 +38,9 @@ int kinship(const catalogue::Technology& technology, const Shown& shown, std::st
   const std::size_t blank = technology.category.rfind(' ');
   const std::string kind =
       name_key(technology.category.substr(blank == std::string::npos ? 0 : blank + 1));
-  const bool own = shown.how == "setting" && base_name(folder_name(path)) == "config";
-  if (contains(name, kind) || own) return 1;
-  return shown.how == "address" ? 2 : 3;
+  if (contains(name, kind)) return 1;
+  if (shown.how == "setting" && base_name(folder_name(path)) == "config") return 2;
+  return shown.how == "address" ? 3 : 4;
 }
 
 /// Of files of one kind some tell more than others.

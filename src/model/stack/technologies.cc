@@ -301,6 +301,12 @@ class Technologies {
     });
   }
 
+  /// Whether programs of the language have manifests of their own.
+  bool has_ecosystem(std::string_view language) const {
+    return std::ranges::any_of(in_.catalogue.table("ecosystems"),
+                               [&](const auto& row) { return row.first == language; });
+  }
+
   /// The manifest of the biggest part that is written in the language.
   void add_manifest(const Model& model, const std::string& language, Found& found) {
     const Part* biggest = nullptr;
@@ -309,13 +315,13 @@ class Technologies {
       const Part& part = model.parts[i];
       if (part.language != language || drafts_[i].packages.empty()) continue;
       if (biggest != nullptr && biggest->lines >= part.lines) continue;
+      const auto& packages = drafts_[i].packages;
+      const auto its = std::ranges::find_if(packages, [&](std::uint32_t package) {
+        return is_of(language, in_.facts.packages[package].ecosystem);
+      });
+      if (its == packages.end() && has_ecosystem(language)) continue;
       biggest = &part;
-      manifest = drafts_[i].packages.front();
-      for (const std::uint32_t package : drafts_[i].packages) {
-        if (!is_of(language, in_.facts.packages[package].ecosystem)) continue;
-        manifest = package;
-        break;
-      }
+      manifest = its == packages.end() ? packages.front() : *its;
     }
     if (biggest == nullptr) return;
     const Place place = in_.facts.packages[manifest].place;

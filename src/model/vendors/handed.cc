@@ -48,10 +48,15 @@ class Reader {
     scope_ = call->scope;
     until_ = asked.place.line;
     in_this_call_.clear();
+    beside_.clear();
     // Options of a plain request say how to ask; the data lies within some of them.
     const bool plain = is_request(asked.place);
     for (std::uint32_t a = 0; a < call->argument_count; ++a)
       argument(syntax, syntax.arguments[call->first_argument + a], plain);
+    // A name or an address alone says of nothing what it is; beside other pieces it is one of them.
+    if (in_this_call_.empty()) return;
+    for (const auto& [name, line] : beside_)
+      if (in_this_call_.insert(name).second) count(name, line);
   }
 
   /// What the calls since the last time have handed over.
@@ -183,11 +188,17 @@ class Reader {
     const auto words = identifier_words(name);
     const bool small = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
     if (!is_name(name) || !small || words.empty() || is("how", name) || is("inside", name) ||
-        is("rights", words.back()) || settings_.contains({file_, node.line}) ||
-        !in_this_call_.insert(name).second)
+        is("rights", words.back()) || settings_.contains({file_, node.line}))
       return;
+    if (is("beside", name))
+      beside_.emplace(name, node.line);
+    else if (in_this_call_.insert(name).second)
+      count(name, node.line);
+  }
+
+  void count(const std::string& name, std::uint32_t line) {
     const auto [at, is_new] = found_.try_emplace(name);
-    const Place place{file_, node.line, node.line};
+    const Place place{file_, line, line};
     if (is_new) at->second = {name, 0, false, place};
     at->second.place = std::min(at->second.place, place);
     at->second.calls += 1;
@@ -198,6 +209,7 @@ class Reader {
   std::set<std::pair<FileId, std::uint32_t>> settings_;  ///< lines that read one
   std::map<std::string, Handed> found_;
   std::set<std::string> in_this_call_;
+  std::map<std::string, std::uint32_t> beside_;  ///< names that tell only with others, by line
   FileId file_;
   SymbolId scope_;
   std::uint32_t until_ = 0;

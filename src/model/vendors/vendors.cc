@@ -16,6 +16,7 @@
 #include "model/inputs.h"
 #include "model/vendors/call_limits.h"
 #include "model/vendors/handed.h"
+#include "model/vendors/own_clients.h"
 
 namespace cutaway::model {
 namespace {
@@ -45,6 +46,7 @@ class Finder {
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) take_calls(FileId(i));
     take_sightings();
     take_requests();
+    take_own_clients();
     take_mentions();
     take_keys();
     take_leaves();
@@ -166,6 +168,24 @@ class Finder {
       if (one.how == "address") add_request(out_[found->second], one.place);
       if (one.how == "import" || one.how == "call" || one.how == "address")
         out_[found->second].files.push_back(one.place);
+    }
+  }
+
+  /// `plug BaseUrl, "https://api.vendor.example"` and paths of it below: in a file that names the
+  /// address of one vendor and of no other, requests for a path go there.
+  void take_own_clients() {
+    std::map<FileId, std::set<TechnologyId>> named;
+    for (const meaning::Sighting& one : analysis_.facts->sightings)
+      if (one.how == "address" && at_.contains(one.technology) && is_own_code(one.place.file) &&
+          request_at(one.place) == nullptr)
+        named[one.place.file].insert(one.technology);
+    for (const auto& [id, technologies] : named) {
+      if (technologies.size() != 1) continue;
+      const syntax::Syntax& syntax = analysis_.project->of(id);
+      for (const syntax::Call& call : syntax.calls)
+        if ((call.flags & syntax::kInTest) == 0 && asks_path(syntax, call))
+          add_call(out_[at_.at(*technologies.begin())],
+                   {id, call.line, std::max(call.line, call.end_line)});
     }
   }
 

@@ -231,6 +231,9 @@ std::optional<Claim> role_by_stand_in(const RoleSubject& of) {
     Sentence sentence = of.sentence("stand_in");
     sentence.named(of.name(), of.technology.id, place).named(code(name), name, {place.file, 1, 1});
     const std::string starts = " where " + code(name) + " starts it";
+    // One that only passes on what is asked keeps nothing.
+    if (of.technology.category == "data access")
+      return sentence.text(of.name() + " stands before " + other.name + starts + ".").finish();
     return sentence
         .text(of.name() + (keeps_tables(of.technology)
                                ? " keeps the data" + starts + ", in place of " + other.name + "."

@@ -10,9 +10,10 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {
-    "*.jsonc",          "*.json5",    "composer.lock", "Pipfile.lock",  ".babelrc", ".eslintrc",
-    ".prettierrc.json", "flake.lock", "deno.lock",     "*.webmanifest", "renv.lock"};
+constexpr std::string_view kNames[] = {"*.jsonc",          "*.json5",    "composer.lock",
+                                       "Pipfile.lock",     ".babelrc",   ".eslintrc",
+                                       ".prettierrc.json", "flake.lock", "deno.lock",
+                                       "*.webmanifest",    "renv.lock",  "Package.resolved"};
 
 /// From this size on mistakes cost the parser too much (lenient_json.cc).
 constexpr std::size_t kLarge = 256U << 10U;

@@ -11,6 +11,7 @@
 #include "model/stack/best_lines.h"
 #include "model/stack/default_stores.h"
 #include "model/stack/must_run.h"
+#include "model/stack/namesakes.h"
 #include "model/stack/not_used.h"
 #include "model/stack/samples.h"
 #include "model/stack/versions.h"
@@ -458,23 +459,8 @@ class Technologies {
       return row.how == "setting" || row.how == "address";
     });
     if (!plain || technology.component != "external") return;
-    if (programs_.empty()) index_programs();
-    const auto file = programs_.find(name_key(technology.id));
-    if (file == programs_.end()) return;
-    found.shown.push_back({"namesake", Place{file->second, 1, 1}, false, technology.id});
-  }
-
-  /// Own programs by their names; of several the first.
-  void index_programs() {
-    for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      const sources::File& file = in_.file(FileId(f));
-      // A picture of a logo has no language.
-      if (!file.language.valid() || !in_.own(FileId(f)) ||
-          catalogue::language(file.language).type != catalogue::LanguageType::programming)
-        continue;
-      const std::string_view name = base_name(file.path);
-      programs_.emplace(name_key(name.substr(0, name.find('.'))), FileId(f));
-    }
+    if (const FileId program = namesakes_.of(technology.id); program.valid())
+      found.shown.push_back({"namesake", Place{program, 1, 1}, false, technology.id});
   }
 
   /// What tests and delivers each change; no tool of the makers' own machines.
@@ -490,7 +476,7 @@ class Technologies {
   const std::vector<Draft>& drafts_;
   std::map<Place, const meaning::Dependency*> by_place_;
   std::map<TechnologyId, Found> found_;
-  std::map<std::string, FileId, std::less<>> programs_;
+  Namesakes namesakes_{in_};
   BestLines best_;
   const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };

@@ -63,7 +63,9 @@ class FirstTaken {
     if (!member && list.kind != ValueKind::reference && list.kind != ValueKind::parameter) return;
     const std::string_view name = syntax.text(list.text);
     const std::vector<std::string> words = identifier_words(name);
-    if (words.empty() || !ground_.words.has("model.lists", words.back())) return;
+    // Bare `models` of a page may be of any kind.
+    if (words.size() < (sure == Sure::by_fallback ? 2U : 1U)) return;
+    if (!ground_.words.has("model.lists", words.back())) return;
     const SymbolId at = ground_.file(id).named(symbol_at(syntax, node.line));
     if (!at.valid()) return;
     const std::string type = chosen_class(id, at);

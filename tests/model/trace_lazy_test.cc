@@ -179,3 +179,37 @@ TEST_CASE("a statement that writes one table and copies from another writes only
   CHECK_MESSAGE(has(steps, "writes orders"), steps);
   CHECK_MESSAGE(!has(steps, "writes orders and votes"), steps);
 }
+
+TEST_CASE("what is asked of an interface works on what its only class is made for") {
+  const Traced shop({
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}"},
+      {"app/Models/Order.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {}\n"},
+      {"app/Rows.php",
+       "<?php\nnamespace App;\ninterface Rows { public function find(int $id); }\n"},
+      {"app/OrderRows.php", "<?php\nnamespace App;\ninterface OrderRows extends Rows {}\n"},
+      {"app/EloquentRows.php",
+       "<?php\nnamespace App;\nabstract class EloquentRows implements Rows {\n"
+       "  abstract public function model();\n"
+       "  public function getBuilder() { return app($this->model())->newQuery(); }\n"
+       "  public function find(int $id) { return $this->getBuilder()->findOrFail($id); }\n}\n"},
+      {"app/EloquentOrderRows.php",
+       "<?php\nnamespace App;\nuse App\\Models\\Order;\n"
+       "class EloquentOrderRows extends EloquentRows implements OrderRows {\n"
+       "  public function model() { return Order::class; }\n}\n"},
+      {"app/Http/Controllers/Desk.php",
+       "<?php\nnamespace App\\Http\\Controllers;\nuse App\\OrderRows;\nclass Desk {\n"
+       "  public function __construct(protected OrderRows $rows) {}\n"
+       "  public function show(int $id) { return $this->rows->find($id); }\n}\n"},
+      {"routes/api.php",
+       "<?php\nuse App\\Http\\Controllers\\Desk;\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::get('/orders/{id}', [Desk::class, 'show']);\n"},
+      {"database/migrations/1_make.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Schema;\nreturn new class {\n"
+       "  public function up() {\n"
+       "    Schema::create('orders', function ($table) { $table->id(); });\n  }\n};\n"},
+  });
+  const std::string steps = shop.forward("GET /api/orders/{id}");
+  CHECK_MESSAGE(has(steps, "reads orders"), steps);
+}

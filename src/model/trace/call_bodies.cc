@@ -482,11 +482,14 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   if (!each && out.bodies.size() > kMostAlternatives) out.bodies.clear();
   if (!each && out.candidates > 1 && through != Receiver::held && !few_own)
     std::swap(out.bodies, out.any_of);
+  // What is asked of an interface is asked of the only class that has it.
+  if (object.valid() && symbol(object).kind == SymbolKind::interface)
+    object = only_below(in_, heirs_, object);
   for (Entered& entered : out.bodies) {
     entered.confidence = std::max(entered.confidence, target.confidence);
     const SymbolRef type = class_around(entered.body.file, symbol(entered.body).container);
     if (object.valid() && type.valid() && type != object && entered.one_of == 1 &&
-        symbol(object).kind != SymbolKind::interface && asks_self(entered.body))
+        asks_self(entered.body))
       entered.self = object;
   }
   return out;

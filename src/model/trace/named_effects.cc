@@ -32,4 +32,17 @@ void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t
   effect.confidence = std::max(effect.confidence, Confidence::medium);
 }
 
+KnownThings known_in(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                     const Entered& entered, SymbolRef row) {
+  if (row.valid()) return tables.things.of_object(row);
+  KnownThings out =
+      tables.things.into(frame.things, frame.body, frame.body.file, index, entered.body);
+  if (out.made_for != KnownThings::kNone || !entered.self.valid()) return out;
+  // An interface says nothing of what its only class is made for.
+  const KnownThings object = tables.things.of_object(entered.self);
+  out.object = object.object;
+  out.made_for = object.made_for;
+  return out;
+}
+
 }  // namespace cutaway::model

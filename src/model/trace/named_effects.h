@@ -13,4 +13,8 @@ namespace cutaway::model {
 void name_given(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
                 CallEffect& effect);
 
+/// What is known of a body that the call enters; `row`: class of the row that it is asked of.
+KnownThings known_in(const Tracing::Tables& tables, const Frame& frame, std::uint32_t index,
+                     const Entered& entered, SymbolRef row);
+
 }  // namespace cutaway::model

@@ -150,4 +150,24 @@ SymbolRef same_signature(const Inputs& in, SymbolRef type, SymbolRef like) {
   return as_many.valid() ? as_many : all.front();
 }
 
+SymbolRef only_below(const Inputs& in, const std::map<SymbolRef, std::vector<SymbolRef>>& heirs,
+                     SymbolRef type) {
+  constexpr std::size_t kMostHeirs = 64;
+  std::vector<SymbolRef> open{type};
+  SymbolRef only;
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto below = heirs.find(open[i]);
+    if (below == heirs.end()) continue;
+    for (const SymbolRef heir : below->second) {
+      if (std::ranges::find(open, heir) != open.end()) continue;
+      open.push_back(heir);
+      const syntax::Symbol& at = in.project.of(heir.file).symbols[heir.symbol.index()];
+      if (at.kind != syntax::SymbolKind::class_ || (at.flags & syntax::kAbstract) != 0) continue;
+      if (only.valid()) return {};
+      only = heir;
+    }
+  }
+  return only;
+}
+
 }  // namespace cutaway::model

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <vector>
 
 #include "model/inputs.h"
 
@@ -16,5 +18,9 @@ SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t call, SymbolR
 /// The function in `type` that has the name of `like` and its parameters, else as many, else the
 /// first of that name; may be invalid.
 SymbolRef same_signature(const Inputs& in, SymbolRef type, SymbolRef like);
+/// The only class below an interface that an object can be of, by the types below each; may be
+/// invalid.
+SymbolRef only_below(const Inputs& in, const std::map<SymbolRef, std::vector<SymbolRef>>& heirs,
+                     SymbolRef type);
 
 }  // namespace cutaway::model

@@ -337,9 +337,7 @@ class Walk {
       add_once(step.places, t_.bodies.place_of(one.body));
       const std::size_t way = frame.way + 1 + (step.condition.empty() ? 0 : kIfSomething);
       push({one.body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos,
-            way, one.self, given, file, index,
-            row.valid() ? t_.things.of_object(row)
-                        : t_.things.into(frame.things, frame.body, file, index, one.body),
+            way, one.self, given, file, index, known_in(t_, frame, index, one, row),
             one.callback ? LeftOut() : left_out(in_, t_.bodies, one.body, file, index)});
     }
   }

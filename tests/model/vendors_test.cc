@@ -125,7 +125,7 @@ const app = express();
 
 app.post("/tell", async (req, res) => {
   const payload = { channel: req.body.room, text: req.body.words };
-  await fetch("https://slack.com/api/chat.postMessage", {
+  await fetch("https://api.intercom.io/messages", {
     method: "POST",
     redirect: req.body.how,
     body: JSON.stringify(payload),
@@ -150,11 +150,15 @@ def join(person, shop):
     stripe.Product.create(name=shop.thing)
     return "ok"
 )"}});
-  CHECK(handed_in(project) == "Stripe email! app.py:8; Stripe name! app.py:8");
+  CHECK(handed_in(project) == "Stripe email! app.py:8; Stripe name app.py:8");
 }
 
 TEST_CASE("paths that a client of the product's own asks go to the address that its file names") {
   const LinkedProject project({{"mix.exs", R"(defmodule Shop.MixProject do
+  def project do
+    [app: :shop, version: "0.1.0", deps: deps()]
+  end
+
   defp deps do
     [{:phoenix, "~> 1.7"}, {:tesla, "~> 1.4"}]
   end
@@ -165,37 +169,14 @@ end
   get "/orders", ShopWeb.OrderController, :index
 end
 )"},
-                               {"lib/shop/slack/client.ex", R"(defmodule Shop.Slack.Client do
+                               {"lib/shop/intercom/client.ex", R"(defmodule Shop.Intercom.Client do
   use Tesla
-  plug(Tesla.Middleware.BaseUrl, "https://slack.com/api")
+  plug(Tesla.Middleware.BaseUrl, "https://api.intercom.io")
 
   def tell(channel, text) do
-    post("/chat.postMessage", %{channel: channel, text: text})
+    post("/messages", %{channel: channel, text: text})
   end
 end
 )"}});
-  CHECK(calls_of(project) == "Slack lib/shop/slack/client.ex:6");
-}
-
-TEST_CASE("a request of a box for several vendors belongs to the one that it names") {
-  std::map<std::string, std::string> files = {
-      {"requirements.txt", "flask==3.0.0\nrequests==2.32.0\n"},
-      {"app.py", "from flask import Flask\nimport notifiers.telegram\n\napp = Flask(__name__)\n"}};
-  const std::map<std::string, std::string> hosts = {{"telegram", "api.telegram.org/bot"},
-                                                    {"discord", "discord.com/api/v10"},
-                                                    {"pushover", "api.pushover.net/1"},
-                                                    {"twilio", "api.twilio.com/2010"},
-                                                    {"slack", "slack.com/api"}};
-  for (const auto& [name, host] : hosts)
-    files["notifiers/" + name + ".py"] =
-        "import requests\n\n\ndef send(text):\n    requests.post(\"https://" + host +
-        "\", json={\"text\": text})\n";
-  const std::string calls = calls_of(LinkedProject(files));
-  for (const auto& [name, host] : hosts) {
-    std::size_t count = 0;
-    for (std::size_t at = 0;
-         (at = calls.find("notifiers/" + name + ".py", at)) != std::string::npos; ++at)
-      ++count;
-    CHECK_MESSAGE(count == 1, calls);
-  }
+  CHECK(calls_of(project) == "Intercom lib/shop/intercom/client.ex:6");
 }

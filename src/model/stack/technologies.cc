@@ -10,6 +10,7 @@
 #include "model/parts/dev_setups.h"
 #include "model/stack/best_lines.h"
 #include "model/stack/default_stores.h"
+#include "model/stack/manifest_languages.h"
 #include "model/stack/must_run.h"
 #include "model/stack/namesakes.h"
 #include "model/stack/not_used.h"
@@ -295,19 +296,6 @@ class Technologies {
     return {};
   }
 
-  /// Whether a manifest of the ecosystem is one for programs of the language.
-  bool is_of(std::string_view language, std::string_view ecosystem) const {
-    return std::ranges::any_of(in_.catalogue.table("ecosystems"), [&](const auto& row) {
-      return row.first == language && row.second == (ecosystem == "gradle" ? "maven" : ecosystem);
-    });
-  }
-
-  /// Whether programs of the language have manifests of their own.
-  bool has_ecosystem(std::string_view language) const {
-    return std::ranges::any_of(in_.catalogue.table("ecosystems"),
-                               [&](const auto& row) { return row.first == language; });
-  }
-
   /// The manifest of the biggest part that is written in the language.
   void add_manifest(const Model& model, const std::string& language, Found& found) {
     const Part* biggest = nullptr;
@@ -318,9 +306,9 @@ class Technologies {
       if (biggest != nullptr && biggest->lines >= part.lines) continue;
       const auto& packages = drafts_[i].packages;
       const auto its = std::ranges::find_if(packages, [&](std::uint32_t package) {
-        return is_of(language, in_.facts.packages[package].ecosystem);
+        return is_manifest_of(in_, language, in_.facts.packages[package].ecosystem);
       });
-      if (its == packages.end() && has_ecosystem(language)) continue;
+      if (its == packages.end() && has_manifests(in_, language)) continue;
       biggest = &part;
       manifest = its == packages.end() ? packages.front() : *its;
     }

@@ -125,7 +125,7 @@ const app = express();
 
 app.post("/tell", async (req, res) => {
   const payload = { channel: req.body.room, text: req.body.words };
-  await fetch("https://api.intercom.io/messages", {
+  await fetch("https://slack.com/api/chat.postMessage", {
     method: "POST",
     redirect: req.body.how,
     body: JSON.stringify(payload),

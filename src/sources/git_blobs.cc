@@ -38,10 +38,18 @@ void GitBlobs::give_back(std::unique_ptr<platform::Conversation> conversation) {
 }
 
 Result<std::string> GitBlobs::read(const std::string& hash, std::uint64_t limit) {
+  constexpr int kTries = 2;
+  for (int i = 0; i < kTries; ++i)
+    if (auto answered = ask(hash, limit)) return *std::move(answered);
+  return kUnanswered;
+}
+
+/// What one child answers; nothing where it does not.
+std::optional<Result<std::string>> GitBlobs::ask(const std::string& hash, std::uint64_t limit) {
   auto conversation = take();
   std::string line;
   if (!conversation || !conversation->send(hash + "\n") || !conversation->read_line(line)) {
-    return kUnanswered;
+    return std::nullopt;
   }
   const auto parts = split(line, ' ');
   std::uint64_t size = 0;
@@ -54,7 +62,7 @@ Result<std::string> GitBlobs::read(const std::string& hash, std::uint64_t limit)
   }
   const std::uint64_t wanted = std::min(size, limit);
   std::string bytes;
-  if (!conversation->read_bytes(wanted, bytes)) return kUnanswered;
+  if (!conversation->read_bytes(wanted, bytes)) return std::nullopt;
   if (size - wanted > kRestWorthReading) return bytes;
   std::string rest;
   if (conversation->read_bytes(size - wanted + 1, rest)) give_back(std::move(conversation));

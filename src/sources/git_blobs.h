@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,12 @@ class GitBlobs {
  public:
   explicit GitBlobs(const GitFolder& git) : git_(git) {}
 
-  /// At most `limit` bytes of the object; an error when it is missing or damaged.
+  /// At most `limit` bytes of the object; an error when it is missing or damaged. A child that
+  /// somebody killed, or that a full machine could not start, is tried once more.
   Result<std::string> read(const std::string& hash, std::uint64_t limit);
 
  private:
+  std::optional<Result<std::string>> ask(const std::string& hash, std::uint64_t limit);
   std::unique_ptr<platform::Conversation> take();
   void give_back(std::unique_ptr<platform::Conversation> conversation);
 

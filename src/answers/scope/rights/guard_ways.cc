@@ -14,24 +14,31 @@ using syntax::ValueKind;
 
 constexpr std::size_t kLongestRight = 40;
 
-/// The method of the one class of that name that decides whether a request may pass.
-std::optional<SymbolRef> decider_of(const model::Analysis& analysis, const RequestWords& words,
-                                    std::string_view type) {
+/// The one symbol of own code that passes; nothing where none or several do.
+std::optional<SymbolRef> only_symbol(
+    const model::Analysis& analysis,
+    const std::function<bool(const Syntax&, const syntax::Symbol&)>& passes) {
   std::optional<SymbolRef> out;
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
     const Syntax& syntax = analysis.project->of(FileId(i));
     for (std::size_t at = 0; at < syntax.symbols.size(); ++at) {
-      const syntax::Symbol& symbol = syntax.symbols[at];
-      if (symbol.kind != SymbolKind::method || !symbol.container.valid() ||
-          !words.has("deciding_methods", syntax.text(symbol.name)) ||
-          syntax.text(syntax.symbols[symbol.container.index()].name) != type)
-        continue;
+      if (!passes(syntax, syntax.symbols[at])) continue;
       if (out) return std::nullopt;
       out = SymbolRef{FileId(i), SymbolId(at)};
     }
   }
   return out;
+}
+
+/// The method of the one class of that name that decides whether a request may pass.
+std::optional<SymbolRef> decider_of(const model::Analysis& analysis, const RequestWords& words,
+                                    std::string_view type) {
+  return only_symbol(analysis, [&](const Syntax& syntax, const syntax::Symbol& symbol) {
+    return symbol.kind == SymbolKind::method && symbol.container.valid() &&
+           words.has("deciding_methods", syntax.text(symbol.name)) &&
+           syntax.text(syntax.symbols[symbol.container.index()].name) == type;
+  });
 }
 
 /// "edit" of `$user->can('edit', $invoice)`.
@@ -155,18 +162,9 @@ namespace {
 /// The one class of own code that passes; nothing where none or several do.
 std::optional<SymbolRef> class_where(const model::Analysis& analysis,
                                      const std::function<bool(std::string_view)>& passes) {
-  std::optional<SymbolRef> out;
-  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
-    if (analysis.project->file(FileId(i)).origin != sources::Origin::own) continue;
-    const Syntax& syntax = analysis.project->of(FileId(i));
-    for (std::size_t at = 0; at < syntax.symbols.size(); ++at) {
-      const syntax::Symbol& symbol = syntax.symbols[at];
-      if (symbol.kind != SymbolKind::class_ || !passes(syntax.text(symbol.name))) continue;
-      if (out) return std::nullopt;
-      out = SymbolRef{FileId(i), SymbolId(at)};
-    }
-  }
-  return out;
+  return only_symbol(analysis, [&](const Syntax& syntax, const syntax::Symbol& symbol) {
+    return symbol.kind == SymbolKind::class_ && passes(syntax.text(symbol.name));
+  });
 }
 
 /// The word alone on a line of the class: what is asked without arguments is read as no call.

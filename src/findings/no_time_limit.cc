@@ -3,6 +3,10 @@
 // called without one.
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -26,6 +30,8 @@ class Finder {
   explicit Finder(const Ground& ground) : ground_(ground) {
     for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
       if (key == "waits") origins_.push_back(value);
+      if (key == "sets_for_all") set_for_all_.insert(value);
+      if (key == "carries_limit") carries_limit_.insert(value);
     }
   }
 
@@ -58,9 +64,7 @@ class Finder {
   /// `session.mount("https://", patient)`: what its calls wait may be set there.
   bool sets_for_all(const syntax::Syntax& syntax) const {
     return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
-      return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
-        return row.first == "sets_for_all" && row.second == syntax.text(call.name);
-      });
+      return set_for_all_.contains(syntax.text(call.name));
     });
   }
 
@@ -82,9 +86,7 @@ class Finder {
   bool carries_limit(const syntax::Syntax& syntax, const syntax::Call& call) const {
     return std::ranges::any_of(syntax.calls, [&](const syntax::Call& other) {
       return other.scope == call.scope && other.line <= call.line &&
-             std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
-               return row.first == "carries_limit" && row.second == syntax.text(other.name);
-             });
+             carries_limit_.contains(syntax.text(other.name));
     });
   }
 
@@ -146,6 +148,7 @@ class Finder {
 
   const Ground& ground_;
   std::vector<std::string> origins_;
+  std::set<std::string, std::less<>> set_for_all_, carries_limit_;  ///< names of functions
 };
 
 }  // namespace

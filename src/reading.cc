@@ -170,8 +170,13 @@ FileReading::Outcome FileReading::read_one(Now& now, const Packed* packed) {
     cache_.remember(file.content_hint, now.content);
     if (auto known = from_cache(now, packed)) return known;
   }
-  return std::make_shared<syntax::Syntax>(
-      syntax::read_file(file.path, file.language, text.value()));
+  auto read =
+      std::make_shared<syntax::Syntax>(syntax::read_file(file.path, file.language, text.value()));
+  if (!syntax::is_repeatable(*read)) {  // another run may get further
+    run_.project.keys[now.id.index()] = Hash128();
+    now.known = false;
+  }
+  return read;
 }
 
 void FileReading::report_progress(std::uint64_t bytes) {

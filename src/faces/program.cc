@@ -11,6 +11,7 @@
 #include "faces/session.h"
 #include "platform/deadline.h"
 #include "platform/parallel.h"
+#include "platform/process.h"
 
 namespace cutaway::faces {
 namespace {
@@ -38,7 +39,12 @@ int run_command(const CommandRecord& command, const std::vector<std::string>& wo
   platform::watch_signals();
   if (invocation.value().timeout_seconds > 0)
     platform::end_after(invocation.value().timeout_seconds);
-  return command.run(invocation.value(), streams);
+  const int code = command.run(invocation.value(), streams);
+  if (const int late = platform::late_children(); late > 0)
+    streams.err("cutaway: " + std::to_string(late) +
+                " of the programs that were asked (git, dot) did not answer within ten minutes: "
+                "what they would have said is missing above\n");
+  return code;
 }
 
 int choose_command(const std::vector<std::string>& words, const EnvironmentNames& environment,

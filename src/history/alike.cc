@@ -113,7 +113,6 @@ void join_alike(const sources::SourceTree& tree, Changes& changes) {
   if (!tree.identity().root_prefix.empty())
     command.arguments.push_back(tree.identity().root_prefix);
   command.output_limit = 16U << 20U;
-  command.timeout_ms = 20'000;
   const auto finished = platform::run(command);
   if (finished.ok()) join_alike(finished.value().output, tree.identity().root_prefix, changes);
 }

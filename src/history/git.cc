@@ -22,7 +22,6 @@ platform::Command git(const std::string& folder, const std::vector<std::string>&
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
   command.environment = sources::git_environment(folder);
   command.working_folder = folder;
-  command.timeout_ms = 120'000;
   return command;
 }
 
@@ -40,15 +39,13 @@ std::string patch_log(const sources::SourceTree& tree, const std::vector<std::st
   command.arguments.emplace_back("--");
   for (const std::string& path : paths) command.arguments.push_back(identity.root_prefix + path);
   std::string log;
-  command.timeout_ms = 60'000;
   command.on_output = [&](std::string_view bytes) {
     log += bytes;
     return log.size() < most_bytes;
   };
   const auto finished = platform::run(command);
   if (cut != nullptr)
-    *cut = !finished.ok() || finished.value().cut || finished.value().timed_out ||
-           finished.value().exit_code != 0;
+    *cut = !finished.ok() || finished.value().cut || finished.value().exit_code != 0;
   return finished.ok() ? log : std::string();
 }
 

@@ -103,11 +103,10 @@ Result<std::string> git_log(const sources::SourceTree& tree) {
                    "--format=%H%x00%ct%x00%an <%ae>%x00%s", identity.commit, "--"});
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
   command.output_limit = 256U << 20U;
-  command.timeout_ms = 60'000;
   if (command.program.empty()) return Error{"git is not installed.", ""};
   auto finished = platform::run(command);
   if (!finished.ok()) return finished.error();
-  if (finished.value().exit_code != 0 || finished.value().timed_out || finished.value().cut)
+  if (finished.value().exit_code != 0 || finished.value().cut)
     return Error{"The git history could not be read.", ""};
   return std::move(finished.value().output);
 }

@@ -204,7 +204,6 @@ std::vector<LineChange> line_log_of(const sources::SourceTree& tree,
   command.arguments.emplace_back("--");
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
   std::string log;
-  command.timeout_ms = 20'000;
   command.on_output = [&](std::string_view bytes) {
     log += bytes;
     return log.size() < kMostBytes;

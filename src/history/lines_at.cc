@@ -14,7 +14,6 @@ constexpr std::size_t kMostBytes = 1U << 20U;
 std::string output_of(platform::Command command) {
   if (command.program.empty()) return {};
   std::string out;
-  command.timeout_ms = 10'000;
   command.on_output = [&](std::string_view bytes) {
     out += bytes;
     return out.size() < kMostBytes;

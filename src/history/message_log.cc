@@ -43,7 +43,6 @@ std::vector<Message> message_log(const sources::SourceTree& tree) {
                                            "--format=%x00%H%x00%ct%x00%B", identity.commit, "--"});
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
   command.output_limit = kMostBytes;
-  command.timeout_ms = 20'000;
   if (command.program.empty()) return {};
   const auto finished = platform::run(command);
   if (!finished.ok() || finished.value().exit_code != 0) return {};

@@ -20,14 +20,6 @@ constexpr std::size_t kHead = 4'096;
 constexpr std::uint64_t kPassedOver = 1U << 20U;  // held at once of what is not wanted
 constexpr std::string_view kNothing = "0000000000000000";
 
-/// Walking through hundreds of trees may take longer than other questions.
-platform::Command patient_git(const std::string& folder,
-                              const std::vector<std::string>& arguments) {
-  platform::Command command = git(folder, arguments);
-  command.timeout_ms = 300'000;
-  return command;
-}
-
 bool is_regular(std::string_view mode) { return mode == "100644" || mode == "100755"; }
 
 /// Rows between zero bytes, one after the other.
@@ -112,7 +104,7 @@ std::vector<TreeStep> OldTrees::steps(const std::vector<std::string>& commits) c
     return out;
   std::string_view row;
   const auto listed =
-      platform::run(patient_git(folder_, {"ls-tree", "-r", "-z", "--full-tree", commits.front()}));
+      platform::run(git(folder_, {"ls-tree", "-r", "-z", "--full-tree", commits.front()}));
   if (!listed.ok()) return out;
   for (Rows rows(listed.value().output); rows.next(row);) add_listed(row, prefix_, out[0]);
 
@@ -121,8 +113,7 @@ std::vector<TreeStep> OldTrees::steps(const std::vector<std::string>& commits) c
     if (commits[i] != commits[i - 1]) pairs += commits[i] + ' ' + commits[i - 1] + '\n';
   }
   const auto compared = platform::run(
-      patient_git(folder_, {"diff-tree", "-r", "-z", "--no-renames", "--no-ext-diff", "--stdin"}),
-      pairs);
+      git(folder_, {"diff-tree", "-r", "-z", "--no-renames", "--no-ext-diff", "--stdin"}), pairs);
   if (!compared.ok()) return out;
   std::size_t at = 0;
   for (Rows rows(compared.value().output); rows.next(row);) {
@@ -145,7 +136,7 @@ void OldTrees::read(const std::vector<std::string>& blobs, std::uint64_t limit,
                     std::uint64_t largest,
                     const std::function<void(std::size_t, std::string)>& take) const {
   if (folder_.empty() || blobs.empty()) return;
-  auto child = platform::start(patient_git(folder_, {"cat-file", "--batch"}));
+  auto child = platform::start(git(folder_, {"cat-file", "--batch"}));
   if (!child.ok()) return;
   std::string text;
   for (std::size_t begin = 0; begin < blobs.size(); begin += kAskedAtOnce) {

@@ -84,7 +84,7 @@ Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue
   if (!out.known) return {};
   join_alike(tree, out);
   // A tree that is missing ends the log early; what came before it is true all the same.
-  const bool ended = finished.value().exit_code == 0 && !finished.value().timed_out;
+  const bool ended = finished.value().exit_code == 0;
   out.shallow = platform::status(folder + "/shallow").ok();
   out.whole = ended && !out.shallow && !reader.reached_limit();
   out.releases = releases(folder, out);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -140,6 +141,11 @@ Result<Child> spawn(const Command& command, bool keep_errors) {
   if (failed != 0) {
     child.id = -1;
     return system_error("run", command.program, failed);
+  }
+  if (command.cpu_seconds > 0) {
+    const auto most = static_cast<rlim_t>(command.cpu_seconds);
+    const rlimit limit{most, most};
+    ::prlimit(child.id, RLIMIT_CPU, &limit, nullptr);
   }
   unblock(input.write);
   unblock(output.read);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 
@@ -21,6 +22,8 @@ constexpr std::size_t kErrorsLimit = 64U << 10U;
 constexpr std::size_t kStepBytes = 64U << 10U;
 constexpr int kLookAroundMs = 200;  // how often an interruption is looked for
 constexpr std::size_t kLineLimit = 1U << 20U;
+
+std::atomic<int> late{0};
 
 enum class Got : std::uint8_t { bytes, nothing, end };
 
@@ -51,17 +54,20 @@ class Pump {
     if (rest_.empty()) child_.to.reset();
   }
 
-  void work() {
+  /// False when the clock, or the user, ended the child.
+  bool work() {
     const std::int64_t until = now_ms() + command_.timeout_ms;
     while (child_.from.valid() || child_.errors.valid()) {
       const std::int64_t left = until - now_ms();
       if (left <= 0 || interrupted()) {
-        finished_.timed_out = true;
-        return child_.kill();
+        child_.kill();
+        return false;
       }
-      if (!step(static_cast<int>(std::min<std::int64_t>(left, kLookAroundMs))))
-        return child_.kill();
+      if (step(static_cast<int>(std::min<std::int64_t>(left, kLookAroundMs)))) continue;
+      child_.kill();
+      return true;
     }
+    return true;
   }
 
  private:
@@ -144,6 +150,7 @@ class PipeConversation final : public Conversation {
       if (count > 0) return true;
       if (count < 0 && errno != EINTR) return false;
     }
+    if (!interrupted()) ++late;
     return false;
   }
 
@@ -169,8 +176,11 @@ Result<Finished> run(const Command& command, std::string_view input) {
   auto child = spawn(command, true);
   if (!child) return child.error();
   Finished finished;
-  Pump(child.value(), command, input, finished).work();
-  constexpr int kGraceMs = 2000;
+  if (!Pump(child.value(), command, input, finished).work()) {
+    if (!interrupted()) ++late;
+    return Error{"`" + command.program + "` did not end in time", ""};
+  }
+  constexpr int kGraceMs = 60'000;  // it has said all it had to say
   finished.exit_code = child.value().wait(kGraceMs);
   if (finished.exit_code < 0) {
     child.value().kill();
@@ -178,6 +188,8 @@ Result<Finished> run(const Command& command, std::string_view input) {
   }
   return finished;
 }
+
+int late_children() { return late.load(); }
 
 Result<std::unique_ptr<Conversation>> start(const Command& command) {
   auto child = spawn(command, false);

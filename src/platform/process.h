@@ -14,23 +14,32 @@
 
 namespace cutaway::platform {
 
+/// How long a child may be waited for. It ends children that hang, nothing else: what a busy
+/// machine takes longer for must not change an answer.
+constexpr int kLongestMs = 600'000;
+
 struct Command {
   std::string program;  ///< absolute path, found by `find_program`
   std::vector<std::string> arguments;
   std::vector<std::string> environment;  ///< the whole environment: "KEY=value"
   std::string working_folder;
   std::uint64_t output_limit = 1ULL << 30;
-  int timeout_ms = 600000;
+  int timeout_ms = kLongestMs;
+  int cpu_seconds =
+      0;  ///< of its own processor time, then the system ends it; 0: as much as it needs
   /// Takes the output piece by piece, which is then not kept; false ends the child (`cut`).
   std::function<bool(std::string_view)> on_output;
 };
 struct Finished {
   int exit_code = 0;
-  bool timed_out = false, cut = false;
+  bool cut = false;
   std::string output, errors;  ///< errors: at most 64 KiB
 };
-/// Runs to the end; stdin gets `input` (read and written without deadlock).
+/// Runs to the end; stdin gets `input` (read and written without deadlock). An error when the child
+/// could not be started or was ended by the clock: a part of what it said is never given out.
 Result<Finished> run(const Command& command, std::string_view input = {});
+/// How many children the clock has ended so far: what they would have said is missing.
+int late_children();
 
 /// A running child with a line/byte conversation (git cat-file --batch).
 class Conversation {

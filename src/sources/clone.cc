@@ -80,10 +80,9 @@ Result<std::unique_ptr<SourceTree>> open_url_source(const OpenRequest& request) 
   const platform::Command command = clone_command(request.where, clone.value()->path(), target);
   if (command.program.empty()) return Error{"git is not installed.", "Install the package `git`."};
   const auto finished = platform::run(command);
-  if (!finished) return finished.error();
+  if (!finished) return Error{"`" + shown + "` could not be cloned within ten minutes.", ""};
   if (finished.value().exit_code != 0) {
-    const bool late = finished.value().timed_out;
-    return Error{"`" + shown + "` could not be cloned" + (late ? " within ten minutes." : "."),
+    return Error{"`" + shown + "` could not be cloned.",
                  "Check the address and that you may read it: `git ls-remote` "
                  "tells more."};
   }

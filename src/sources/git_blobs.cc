@@ -26,9 +26,7 @@ std::unique_ptr<platform::Conversation> GitBlobs::take() {
       return conversation;
     }
   }
-  platform::Command command = git_.command({"cat-file", "--batch"});
-  command.timeout_ms = 60'000;
-  auto started = platform::start(command);
+  auto started = platform::start(git_.command({"cat-file", "--batch"}));
   return started ? started.take() : nullptr;
 }
 

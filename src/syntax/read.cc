@@ -2,6 +2,8 @@
 // Decides who reads a file: a structured reader, the walker, the splitter, or the line counter.
 #include "syntax/read.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "catalogue/languages.h"
 #include "syntax/reader.h"
@@ -23,7 +25,7 @@ std::string_view problem_of(ParseEnd end) {
     case ParseEnd::steps:
       return "parsing takes more steps than a file may take: lines are counted only";
     case ParseEnd::time:
-      return "parsing was stopped after 3 s: lines are counted only (not repeatable)";
+      return "parsing was stopped after 20 s: lines are counted only (not repeatable)";
     default:
       return "the grammar could not be used: lines are counted only";
   }
@@ -97,6 +99,12 @@ void trim_tables(Syntax& s) {
 }
 
 }  // namespace
+
+bool is_repeatable(const Syntax& syntax) {
+  return std::ranges::none_of(syntax.problems, [&](const Problem& problem) {
+    return syntax.text(problem.what).ends_with(kNotRepeatable);
+  });
+}
 
 Syntax read_file(std::string_view path, LanguageId language_id, std::string_view text) {
   Syntax out;

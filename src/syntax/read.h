@@ -15,6 +15,11 @@ namespace cutaway::syntax {
 /// kept between calls but per-thread parsers.
 Syntax read_file(std::string_view path, LanguageId language, std::string_view text);
 
+/// How a problem ends that another run may not meet: the clock stopped this one.
+inline constexpr std::string_view kNotRepeatable = " (not repeatable)";
+/// Whether every run reads the same of this file; what is not repeatable is not kept.
+bool is_repeatable(const Syntax& syntax);
+
 /// Writes `Syntax` as readable lines, for tests and `doctor --syntax FILE`.
 std::string describe(const Syntax& syntax);
 

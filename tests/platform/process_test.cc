@@ -48,7 +48,13 @@ TEST_CASE("limits on output and time") {
   CHECK(cut.value().output.size() == 100000);
   Command slow = program("sleep", {"30"});
   slow.timeout_ms = 50;
-  CHECK(run(slow).value().timed_out);
+  const int before = late_children();
+  CHECK_FALSE(run(slow).ok());  // half of what it said is never given out
+  CHECK(late_children() == before + 1);
+  Command busy = program("yes", {});
+  busy.on_output = [](std::string_view) { return true; };
+  busy.cpu_seconds = 1;
+  CHECK(run(busy).value().exit_code > 128);  // ended by the system
 }
 
 TEST_CASE("errors are told") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "syntax/read.h"
 #include "syntax/reader.h"
 #include "syntax/walker/flat_tree.h"
 #include "syntax/walker/walker.h"
@@ -112,7 +113,9 @@ void Assembly::walk(ShellParts& parts, Syntax& out) {
   FlatTree tree;
   parse(*table, text_, tree);
   if (tree.end != ParseEnd::done || tree.nodes.empty()) {
-    add_problem(out, "a part of the file takes too long to parse: it is left out", lines_.front());
+    std::string why = "a part of the file takes too long to parse: it is left out";
+    if (tree.end == ParseEnd::time) why += kNotRepeatable;
+    add_problem(out, why, lines_.front());
     return;
   }
   const auto row_of = [&](std::uint32_t row) {

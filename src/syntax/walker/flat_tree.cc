@@ -3,6 +3,7 @@
 #include "syntax/walker/flat_tree.h"
 
 #include <re2/re2.h>
+#include <time.h>
 #include <tree_sitter/api.h>
 
 #include <memory>
@@ -12,12 +13,22 @@ namespace {
 
 // The parser reports after every 100 operations; a second of parsing is about this many reports.
 constexpr std::uint32_t kStepLimit = 100'000;
-constexpr std::uint64_t kKillMicros = 3'000'000;
+// A step may be slow where many readings of a text are held at once. The thread's own processor
+// time is counted, so that a busy machine reads what an idle one does.
+constexpr std::int64_t kKillSeconds = 20;
+constexpr std::uint32_t kStepsBetweenLooks = 256;
 
 struct Input {
   std::string_view text;
   std::uint32_t steps = 0;
+  std::int64_t until = 0;  ///< of the thread's processor time, in seconds
 };
+
+std::int64_t own_seconds() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec;
+}
 
 const char* read_input(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
   const std::string_view text = static_cast<Input*>(payload)->text;
@@ -30,7 +41,9 @@ const char* read_input(void* payload, std::uint32_t byte, TSPoint, std::uint32_t
 }
 
 bool count_step(TSParseState* state) {
-  return ++static_cast<Input*>(state->payload)->steps > kStepLimit;
+  Input& input = *static_cast<Input*>(state->payload);
+  if (++input.steps > kStepLimit) return true;
+  return input.steps % kStepsBetweenLooks == 0 && own_seconds() > input.until;
 }
 
 struct ParserDeleter {
@@ -48,8 +61,7 @@ Tree parse_tree(const Table& table, std::string_view text, ParseEnd& end) {
     end = ParseEnd::failed;
     return nullptr;
   }
-  ts_parser_set_timeout_micros(parser.get(), kKillMicros);
-  Input input{text, 0};
+  Input input{text, 0, own_seconds() + kKillSeconds};
   const TSInput source{&input, read_input, TSInputEncodingUTF8, nullptr};
   const TSParseOptions options{&input, count_step};
   Tree tree(ts_parser_parse_with_options(parser.get(), nullptr, source, options));

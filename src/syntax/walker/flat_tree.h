@@ -45,7 +45,7 @@ inline constexpr std::uint32_t kTreeDepthLimit = 2000;
 
 /// Parses and flattens; the tree itself is gone afterwards. Thread-safe: each thread has its own
 /// parser. Stops after a number of parser steps that a second of work needs, and (not repeatably)
-/// after 3 s.
+/// after 20 s of processor time.
 void parse(const Table& table, std::string_view text, FlatTree& out);
 
 }  // namespace cutaway::syntax

@@ -2,18 +2,16 @@
 // Reads catalogue/languages/detect.toml; patterns are compiled when they are first needed.
 #include "catalogue/detect_rules.h"
 
-#include <re2/re2.h>
-
 #include <toml++/toml.h>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "base/embedded.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "catalogue/lazy_pattern.h"
 
 namespace cutaway::catalogue {
 namespace {
@@ -23,20 +21,10 @@ constexpr std::size_t kLookedAt = 16U << 10U;
 /// A language and the pattern that tells it; no pattern: whatever is left.
 struct Choice {
   LanguageId language;
-  std::string pattern;
-  mutable std::once_flag compile;
-  mutable std::unique_ptr<RE2> compiled;
+  LazyPattern pattern;
 
   bool matches(std::string_view bytes) const {
-    if (pattern.empty()) return true;
-    std::call_once(compile, [this] {
-      RE2::Options options;
-      options.set_encoding(RE2::Options::EncodingLatin1);
-      options.set_log_errors(false);
-      compiled = std::make_unique<RE2>(pattern, options);
-    });
-    return compiled->ok() &&
-           RE2::PartialMatch(re2::StringPiece(bytes.data(), bytes.size()), *compiled);
+    return pattern.text().empty() || pattern.found_in(bytes);
   }
 };
 using Choices = std::vector<std::unique_ptr<Choice>>;
@@ -54,10 +42,8 @@ std::string text_at(const toml::array& row, std::size_t index) {
 }
 
 std::unique_ptr<Choice> read_choice(const toml::array& row) {
-  auto choice = std::make_unique<Choice>();
-  choice->language = find_language(text_at(row, 0));
-  choice->pattern = text_at(row, 1);
-  return choice;
+  return std::unique_ptr<Choice>(
+      new Choice{find_language(text_at(row, 0)), LazyPattern(text_at(row, 1))});
 }
 
 template <class Use>
@@ -137,10 +123,8 @@ std::vector<std::string> rule_problems() {
   const auto check = [&](const std::string& where, const Choices& choices) {
     for (const auto& choice : choices) {
       if (!choice->language.valid()) problems.push_back(where + ": unknown language");
-      choice->matches("");
-      if (choice->compiled && !choice->compiled->ok()) {
-        problems.push_back(where + ": " + choice->compiled->error());
-      }
+      const std::string mistake = choice->pattern.mistake();
+      if (!mistake.empty()) problems.push_back(where + ": " + mistake);
     }
   };
   for (const auto& [extension, choices] : rules().extensions) check(extension, choices);

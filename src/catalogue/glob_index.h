@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/wildcards.h"
 
 namespace cutaway::catalogue {
 
@@ -19,7 +20,7 @@ template <class Row>
 class GlobIndex {
  public:
   void add(std::string_view glob, Row row) {
-    const std::size_t wild = glob.find_first_of("*?");
+    const std::size_t wild = first_wildcard(glob);
     if (wild == std::string_view::npos) {
       append(exact_[std::string(glob)], row);
       return;

@@ -2,8 +2,6 @@
 // Reads catalogue/origins.toml once and asks its rules in order.
 #include "catalogue/origin_rules.h"
 
-#include <re2/re2.h>
-
 #include <toml++/toml.h>
 #include <algorithm>
 #include <memory>
@@ -14,6 +12,7 @@
 #include "base/text.h"
 #include "catalogue/comment_lines.h"
 #include "catalogue/languages.h"
+#include "catalogue/lazy_pattern.h"
 #include "catalogue/name_patterns.h"
 
 namespace cutaway::catalogue {
@@ -23,7 +22,7 @@ struct Rule {
   std::string origin;
   FolderPatterns folders, top;
   NamePatterns names;
-  std::unique_ptr<RE2> path, comments, unless, opening, unless_written;
+  std::unique_ptr<LazyPattern> path, comments, unless, opening, unless_written;
   std::vector<LanguageId> languages;
   std::vector<std::string> types, except;
   bool not_first = false, squeezed = false;
@@ -37,13 +36,9 @@ std::vector<std::string> texts(const toml::table& table, std::string_view key) {
   return list;
 }
 
-std::unique_ptr<RE2> pattern(const toml::table& table, std::string_view key) {
+std::unique_ptr<LazyPattern> pattern(const toml::table& table, std::string_view key) {
   const auto text = table[key].value<std::string>();
-  if (!text) return nullptr;
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return std::make_unique<RE2>(*text, options);
+  return text ? std::make_unique<LazyPattern>(*text) : nullptr;
 }
 
 Rule read_rule(const toml::table& table) {
@@ -70,7 +65,7 @@ struct Rules {
   NamePatterns shelves, licences, manifests;
   NamePatterns aside, scaffolds, templates;
   NamePatterns maybe_product, sources, importing, site_files;
-  std::unique_ptr<RE2> tests;
+  std::unique_ptr<LazyPattern> tests;
   std::vector<std::string> aside_words, writers;
 };
 
@@ -160,16 +155,16 @@ class Subject {
   }
 
   bool written(const Rule& rule) {
-    if (rule.path && !found(*rule.path, lowered_)) return false;
+    if (rule.path && !rule.path->found_in(lowered_)) return false;
     if (rule.opening) {
-      if (!found(*rule.opening, question_.first_bytes) || copy_of_itself(rule)) return false;
+      if (!rule.opening->found_in(question_.first_bytes) || copy_of_itself(rule)) return false;
     }
     if (rule.squeezed && !looks_squeezed(question_.first_bytes)) return false;
-    if (rule.unless_written && found(*rule.unless_written, question_.first_bytes)) return false;
+    if (rule.unless_written && rule.unless_written->found_in(question_.first_bytes)) return false;
     if (!rule.comments) return true;
     if (!have_comments_) comments_ = opening_comments(question_.first_bytes);
     have_comments_ = true;
-    return found(*rule.comments, comments_) && !(rule.unless && found(*rule.unless, comments_));
+    return rule.comments->found_in(comments_) && !(rule.unless && rule.unless->found_in(comments_));
   }
 
   bool excepted(const Rule& rule) const {
@@ -183,10 +178,6 @@ class Subject {
     const std::string own = lower(question_.project);
     return contains(base_name(lowered_), own) ||
            contains(lower(question_.first_bytes.substr(0, 200)), own);
-  }
-
-  static bool found(const RE2& pattern, std::string_view text) {
-    return pattern.ok() && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
   }
 
   const OriginQuestion& question_;
@@ -255,8 +246,7 @@ bool names_imports(std::string_view path) {
 
 bool looks_like_test(std::string_view first_bytes) {
   const auto& tests = origin_rules().tests;
-  return tests != nullptr &&
-         RE2::PartialMatch(re2::StringPiece(first_bytes.data(), first_bytes.size()), *tests);
+  return tests != nullptr && tests->found_in(first_bytes);
 }
 
 bool is_licence(std::string_view base_name) {

@@ -3,6 +3,7 @@
 #include "linking/known_names.h"
 
 #include "base/text.h"
+#include "base/wildcards.h"
 #include "linking/known_origins.h"
 
 namespace cutaway::linking {
@@ -47,8 +48,7 @@ void KnownNames::take(std::string_view origin) {
   const std::size_t colon = origin.find(':');
   if (colon == std::string_view::npos || colon == 0) return;
   const std::string_view named = origin.substr(0, origin.find('.', colon));
-  if (named.size() > colon + 1 && named.find_first_of("*?{") == std::string_view::npos)
-    origins_.emplace(named);
+  if (named.size() > colon + 1 && !is_glob(named)) origins_.emplace(named);
 }
 
 bool KnownNames::holds(std::string_view package, std::string_view name) const {

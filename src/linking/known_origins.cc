@@ -3,6 +3,7 @@
 #include "linking/known_origins.h"
 
 #include "base/text.h"
+#include "base/wildcards.h"
 
 namespace cutaway::linking {
 namespace {
@@ -63,7 +64,7 @@ OriginGroup::OriginGroup(const catalogue::Catalogue& catalogue, std::string_view
       users_ = std::string(parameters.get("users"));
     }
     endings_.insert(key.substr(key.rfind('.') + 1));
-    if (key.find_first_of("*?{") == std::string::npos) {
+    if (!is_glob(key)) {
       exact_.emplace(std::move(key), &written);
     } else {
       globs_.emplace_back(std::move(key), &written);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/wildcards.h"
 #include "linking/known_origins.h"
 
 namespace cutaway::linking {
@@ -36,9 +37,11 @@ void KnownPackages::add(std::string_view origin) {
   if (colon == std::string_view::npos || colon == 0) return;
   const std::string_view path = origin.substr(colon + 1);
   const std::string_view name = path.substr(0, path.find('.'));
-  if (origin.substr(0, colon).find_first_of("*?{") != std::string_view::npos) return;
-  auto& names = names_[std::string(origin.substr(0, colon))];
-  if (!name.empty() && name.find_first_of("*?{") == std::string_view::npos) names.emplace(name);
+  if (is_glob(origin.substr(0, colon))) return;
+  const std::string_view package = origin.substr(0, colon);
+  auto found = names_.find(package);
+  if (found == names_.end()) found = names_.try_emplace(std::string(package)).first;
+  if (!name.empty() && !is_glob(name) && !found->second.contains(name)) found->second.emplace(name);
 }
 
 bool KnownPackages::holds(std::string_view package, std::string_view name) const {

@@ -53,6 +53,7 @@ bool prepare(SourceRow& row) {
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(4U << 20U);
+    options.set_encoding(re2::RE2::Options::EncodingLatin1);  // a fifth of the work to make one
     row.pattern = std::make_unique<re2::RE2>(row.expression, options);
   }
   return row.pattern->ok() && row.pattern->NumberOfCapturingGroups() == 1;
@@ -239,7 +240,9 @@ class Collector {
     const re2::StringPiece input(*text);
     re2::StringPiece found;
     if (!re2::RE2::PartialMatch(input, *row.pattern, &found)) return;
-    const std::string_view part(found.data(), found.size());
+    // What a number of bytes ended may end inside a letter.
+    const auto from = static_cast<std::size_t>(found.data() - text->data());
+    const std::string_view part = cut_utf8(std::string_view(*text).substr(from), found.size());
     const std::string plain = unescaped(squeezed(part));
     const Place place = lines_of(id, *text, part);
     double weight = row.weight - 0.9 * static_cast<double>(depth(tree_.file(id).path));

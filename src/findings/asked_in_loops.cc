@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
+#include "findings/fetched_ahead.h"
 #include "findings/written_lists.h"
 
 namespace cutaway::findings {
@@ -15,64 +16,12 @@ namespace {
 
 constexpr std::size_t kMostFiles = 5, kMostPlaces = 6;
 
-using Names = std::set<std::string, std::less<>>;
-
 /// A question in a loop.
 struct Asked {
   syntax::Block loop;
   std::uint32_t call = 0;
   model::Deed deed;
 };
-
-/// "customer.address", "customer__address", "customer:id,name" and lists of such.
-void add_relations(const syntax::Syntax& syntax, ValueId argument, Names& out) {
-  constexpr std::size_t kMostNodes = 60;
-  std::vector<ValueId> open{argument};
-  for (std::size_t seen = 0; !open.empty() && seen < kMostNodes; ++seen) {
-    const syntax::ValueNode& node = syntax.value(open.back());
-    open.pop_back();
-    std::string said(syntax.text(node.text));
-    // What stands behind a colon are columns.
-    said.resize(std::min(said.find(':', 1), said.size()));
-    std::ranges::replace(said, '.', ' ');
-    for (std::size_t at = said.find("__"); at != std::string::npos; at = said.find("__"))
-      said.replace(at, 2, " ");
-    for (const std::string_view word : split(said, ' ')) out.emplace(word);
-    const bool holds = node.kind == syntax::ValueKind::list ||
-                       node.kind == syntax::ValueKind::record ||
-                       node.kind == syntax::ValueKind::entry;
-    for (std::uint8_t c = 0; holds && c < node.child_count; ++c) {
-      if (const ValueId child = syntax.child(node, c); child.valid()) open.push_back(child);
-    }
-    if (node.kind != syntax::ValueKind::reference) continue;
-    // `*fields`, a list that was written before.
-    for (const syntax::Binding& binding : syntax.bindings) {
-      if (binding.value.valid() && syntax.text(binding.target) == syntax.text(node.text) &&
-          syntax.value(binding.value).kind == syntax::ValueKind::list)
-        open.push_back(binding.value);
-    }
-  }
-}
-
-/// Names of relations that some question of the product brings along with what it asks for.
-Names fetched_ahead(const Ground& ground) {
-  std::set<std::string, std::less<>> callers;
-  for (const auto& [key, value] : ground.analysis.catalogue->table("debt")) {
-    if (key == "fetches_ahead") callers.insert(value);
-  }
-  Names out;
-  for (const FileSignals& signal : ground.signals.files) {
-    const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
-    for (const syntax::Call& call : syntax.calls) {
-      if (!callers.contains(syntax.text(call.name))) continue;
-      for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-        const ValueId argument = syntax.arguments[call.first_argument + a];
-        if (argument.valid()) add_relations(syntax, argument, out);
-      }
-    }
-  }
-  return out;
-}
 
 class Loops {
  public:
@@ -94,14 +43,15 @@ class Loops {
       if (!out.empty() && syntax_.calls[out.back().call].line == call.line) continue;
       const Names names = names_of(*loop, call.line);
       if (names.empty() || !needs(call, names) || is_change(syntax_.text(call.name)) ||
-          is_there(syntax_, call) || asks_a_field(call) || is_only_built(call, *loop))
+          is_there(syntax_, call) || asks_a_field(call) || is_only_built(call, *loop) ||
+          looks_in_hand(call))
         continue;
       std::vector<model::Deed> deeds = model::deeds_of(tracing_, file_, i);
       if (std::ranges::any_of(deeds, [](const model::Deed& deed) { return deed.kind != "read"; }))
         continue;
       for (model::Deed& deed : deeds) {
         if (deed.entities.empty() || (!deed.here && call.guard.valid()) || came_along(deed, i) ||
-            writes(*loop))
+            asks_another(deed, i, *loop) || writes(*loop))
           continue;
         out.push_back({*loop, i, std::move(deed)});
         break;
@@ -165,13 +115,74 @@ class Loops {
     return any;
   }
 
+  /// What a member is called on: `servers` of `servers.get(key)`; not valid for others.
+  ValueId called_on(ValueId callee) const {
+    if (!callee.valid() || syntax_.value(callee).kind != syntax::ValueKind::member) return {};
+    const syntax::ValueNode& node = syntax_.value(callee);
+    return node.child_count == 0 ? ValueId{} : syntax_.child(node, 0);
+  }
+
+  /// `servers.get(key)` where `servers = node.servers().get()` was asked before the loop: it looks
+  /// through rows that are in hand.
+  bool looks_in_hand(const syntax::Call& call) const {
+    const ValueId on = called_on(call.callee);
+    if (!on.valid() || syntax_.value(on).kind != syntax::ValueKind::reference) return false;
+    const syntax::Binding* last = nullptr;
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      if (binding.scope == call.scope && binding.line < call.line && binding.value.valid() &&
+          syntax_.text(binding.target) == syntax_.text(syntax_.value(on).text))
+        last = &binding;
+    }
+    return last != nullptr && is_answer(last->value);
+  }
+
+  /// `ask().where(…).get().keyBy(…)`: a chain of calls that asks, the last of which is none that
+  /// only puts the question together.
+  bool is_answer(ValueId value) const {
+    constexpr int kDeepest = 8;
+    for (int step = 0; step < kDeepest && value.valid(); ++step) {
+      const syntax::ValueNode& node = syntax_.value(value);
+      if (node.kind != syntax::ValueKind::call || node.child_count == 0) return false;
+      const ValueId callee = syntax_.child(node, 0);
+      if (step == 0 && callee.valid() && is_lazy(syntax_.text(syntax_.value(callee).text)))
+        return false;
+      for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
+        if (syntax_.calls[i].callee == callee && !model::deeds_of(tracing_, file_, i).empty())
+          return true;
+      }
+      value = called_on(callee);
+    }
+    return false;
+  }
+
+  /// `for service in services: service.fetch(order)`: each round asks another one, and what it asks
+  /// is no row of a store as far as is known.
+  bool asks_another(const model::Deed& deed, std::uint32_t call, const syntax::Block& loop) const {
+    const ValueId on = called_on(syntax_.calls[call].callee);
+    if (!on.valid() || syntax_.value(on).kind != syntax::ValueKind::reference) return false;
+    const bool each = std::ranges::any_of(syntax_.bindings, [&](const syntax::Binding& binding) {
+      return takes_each(binding, loop) &&
+             syntax_.text(binding.target) == syntax_.text(syntax_.value(on).text);
+    });
+    const linking::Target& target = ground_.analysis.links->calls(file_)[call];
+    if (deed.here && (target.symbol.file.valid() || target.origin != 0)) return false;
+    const SymbolRef entered = target.symbol;
+    return each &&
+           std::ranges::none_of(ground_.analysis.model->entities, [&](const model::Entity& entity) {
+             return std::ranges::any_of(
+                 entity.places, [&](const Place& place) { return place.file == entered.file; });
+           });
+  }
+
+  bool is_lazy(std::string_view name) const {
+    return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == "asks_later" && lower(row.second) == lower(name);
+    });
+  }
+
   /// `lines = Line.objects.filter(order=order)` asks nobody before somebody looks at `lines`.
   bool is_only_built(const syntax::Call& call, const syntax::Block& loop) const {
-    const bool lazy =
-        std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
-          return row.first == "asks_later" && row.second == syntax_.text(call.name);
-        });
-    if (!lazy || !call.callee.valid()) return false;
+    if (!is_lazy(syntax_.text(call.name)) || !call.callee.valid()) return false;
     const auto bound = std::ranges::find_if(syntax_.bindings, [&](const syntax::Binding& binding) {
       if (!binding.value.valid() || binding.scope != call.scope) return false;
       const syntax::ValueNode& made = syntax_.value(binding.value);

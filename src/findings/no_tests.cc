@@ -8,6 +8,7 @@
 #include "findings/code_causes.h"
 #include "findings/coupling.h"
 #include "findings/places_of_work.h"
+#include "findings/written_tests.h"
 
 namespace cutaway::findings {
 namespace {
@@ -15,21 +16,22 @@ namespace {
 constexpr std::size_t kLeastFiles = 30, kFilesForOneTest = 30, kMostFiles = 3;
 constexpr std::uint32_t kLeastRepairs = 3, kLeastBranches = 5;
 
-/// Files in which a test is written; what only helps tests has no functions of its own to run.
+/// What draws a screen is tested last.
+bool is_program(const Ground& ground, FileId file) {
+  return catalogue::language(ground.analysis.project->file(file).language).type ==
+         catalogue::LanguageType::programming;
+}
+
+/// Files in which a test is written: what tests read, and what only helps them, is none.
 std::uint32_t test_files(const Ground& ground) {
   const syntax::Project& project = *ground.analysis.project;
   std::uint32_t out = 0;
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId file(i);
-    out += project.file(file).origin == sources::Origin::test && project.of(file).counts.code > 0;
+    out += project.file(file).origin == sources::Origin::test && project.of(file).counts.code > 0 &&
+           is_program(ground, file) && !only_helps_tests(ground.analysis, ground.path(file));
   }
   return out;
-}
-
-/// What draws a screen is tested last.
-bool is_program(const Ground& ground, FileId file) {
-  return catalogue::language(ground.analysis.project->file(file).language).type ==
-         catalogue::LanguageType::programming;
 }
 
 /// What repairs and requests come to, most repaired first.

@@ -29,19 +29,18 @@ struct Heavy {
   std::uint32_t branches = 0;
 };
 
-/// The function with most branches of those that were worked on in the last year; `next`: the
-/// second most of all.
+/// The function with most branches; `next`: the second most of all, what nobody changes any more
+/// (migrations) among them.
 std::optional<Heavy> heaviest(const Ground& ground, std::uint32_t& next) {
   Heavy best;
   for (const FileSignals& signal : ground.signals.files) {
-    if (signal.most_branches <= next || is_frozen(ground, signal.file) ||
-        made_by_program(ground, signal.file))
-      continue;
+    if (signal.most_branches <= next || made_by_program(ground, signal.file)) continue;
+    const bool frozen = is_frozen(ground, signal.file);
     const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const std::uint32_t branches = syntax.symbols[s].branches;
       if (!is_named_function(syntax, SymbolId(s)) || branches <= next) continue;
-      if (branches > best.branches) {
+      if (branches > best.branches && !frozen) {
         next = best.branches;
         best = {{signal.file, SymbolId(s)}, branches};
       } else {
@@ -205,12 +204,12 @@ void find_loose_images(const Ground& ground, std::vector<Item>& out) {
   std::uint32_t all = 0;
   for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
     if (!model::is_fetched(ground.analysis, workload) || workload.environment_id == "dev" ||
-        is_for_makers(ground, workload.place.file))
+        is_for_makers(ground, workload.place.file) || is_own_image(ground, workload.image))
       continue;
     ++all;
     const Place& place = workload.image_place.file.valid() ? workload.image_place : workload.place;
-    if (model::is_loose_image(workload.image) && !is_own_image(ground, workload.image) &&
-        !is_set_elsewhere(ground, place) && std::ranges::find(loose, place) == loose.end())
+    if (model::is_loose_image(workload.image) && !is_set_elsewhere(ground, place) &&
+        std::ranges::find(loose, place) == loose.end())
       loose.push_back(place);
   }
   if (loose.size() < 2) return;

@@ -33,6 +33,12 @@ bool in_product_folder(const sources::SourceTree& tree, std::string_view path) {
 
 }  // namespace
 
+bool only_helps_tests(const model::Analysis& analysis, std::string_view path) {
+  return std::ranges::any_of(analysis.catalogue->table("browser_tests"), [&](const auto& row) {
+    return row.first == "helps" && matches_glob(row.second, "/" + lower(path));
+  });
+}
+
 WrittenTests::WrittenTests(const Ground& ground) : ground_(ground), browser_(works_a_browser()) {
   count_kinds();
 }
@@ -141,16 +147,10 @@ bool WrittenTests::brought(history::ChangeId id) const {
   constexpr std::array<std::string_view, 9> kWords = {"test", "tests",   "spec",    "specs", "e2e",
                                                       "it",   "testing", "cypress", "snap"};
   const history::Changes& past = *ground_.past;
-  const auto helps = [&](const std::string& path) {
-    return std::ranges::any_of(
-        ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
-          return row.first == "helps" && matches_glob(row.second, "/" + lower(path));
-        });
-  };
   for (const history::FileChange& file : past.files_of(past.changes[id.index()])) {
     const std::string& path =
         past.path(file.lineage.valid() ? past.path_of(file.lineage) : file.path);
-    if (helps(path)) continue;
+    if (only_helps_tests(ground_.analysis, path)) continue;
     const auto here = ground_.analysis.project->tree->find(path);
     if (here && ground_.analysis.project->file(*here).origin == sources::Origin::test) return true;
     if (in_product_folder(*ground_.analysis.project->tree, path)) continue;

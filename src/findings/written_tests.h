@@ -11,6 +11,9 @@
 
 namespace cutaway::findings {
 
+/// "tests/fixtures/order.json", "tests/TestCase.php": beside tests, and no test.
+bool only_helps_tests(const model::Analysis& analysis, std::string_view path);
+
 class WrittenTests {
  public:
   explicit WrittenTests(const Ground& ground);

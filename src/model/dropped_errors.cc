@@ -3,8 +3,28 @@
 #include "model/dropped_errors.h"
 
 #include <algorithm>
+#include <array>
+
+#include "base/text.h"
 
 namespace cutaway::model {
+namespace {
+
+/// `namespace App\Http; … catch (Exception $e)` without `use Exception`: PHP looks for
+/// App\Http\Exception, which is nobody's, so that the error goes on.
+bool catches_nothing(const syntax::Syntax& syntax, const syntax::Block& block) {
+  constexpr std::array<std::string_view, 3> kOfLanguage = {"Exception", "Throwable", "Error"};
+  const std::string_view caught = syntax.text(block.text);
+  if (!contains(syntax.text(syntax.package), "\\") ||
+      std::ranges::find(kOfLanguage, caught) == kOfLanguage.end())
+    return false;
+  return std::ranges::none_of(syntax.imports, [&](const syntax::Import& import) {
+    return syntax.text(import.name) == caught || syntax.text(import.alias) == caught ||
+           syntax.text(import.module) == caught;
+  });
+}
+
+}  // namespace
 
 bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block) {
   constexpr std::uint32_t kRightBehind = 4;  // lines
@@ -17,7 +37,7 @@ bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block) {
     return exit.kind == syntax::ExitKind::throw_ && exit.scope == block.scope &&
            exit.line > block.end_line && exit.line <= block.end_line + kRightBehind;
   });
-  return !explained && !raises;
+  return !explained && !raises && !catches_nothing(syntax, block);
 }
 
 }  // namespace cutaway::model

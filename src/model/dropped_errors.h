@@ -6,7 +6,8 @@
 
 namespace cutaway::model {
 
-/// The handler is empty, no comment in it says why, and no error is raised right behind it.
+/// The handler is empty, no comment in it says why, it can catch something at all, and no error is
+/// raised right behind it.
 bool drops_error(const syntax::Syntax& syntax, const syntax::Block& block);
 
 }  // namespace cutaway::model

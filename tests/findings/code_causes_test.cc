@@ -64,6 +64,24 @@ TEST_CASE("a question that does not need the thing of the round, and a search, a
   }
 }
 
+TEST_CASE("rows in hand are looked through, and each of some services asks what it likes") {
+  const auto told = [](const std::string& body) {
+    auto files = shop(body);
+    files["shop/sources.py"] =
+        "from shop.models import Customer\n\nclass Files:\n    def fetch(self, order):\n"
+        "        return Customer.objects.get(id=order.customer_id)\n";
+    const model::Traced project(files);
+    return find(ledger(project.analysis).by_risk, "asked_in_loop") != nullptr;
+  };
+  CHECK_FALSE(
+      told("    known = Customer.objects.filter(id=1).in_bulk()\n    for key in request.found:\n"
+           "        print(known.get(id=key))\n"));
+  CHECK(
+      told("    known = Customer.objects.filter(id=1)\n    for key in request.found:\n"
+           "        print(known.get(id=key))\n"));
+  CHECK_FALSE(told("    for source in request.sources:\n        print(source.fetch(request))\n"));
+}
+
 TEST_CASE("an empty handler around what writes loses the error; one around what reads need not") {
   const auto of = [](const std::string& call, const std::string& handler) {
     const model::Traced project(
@@ -246,6 +264,7 @@ TEST_CASE(
   const Item* item = find(items, "loose_images");
   REQUIRE(item != nullptr);
   CHECK(item->count == 3);
+  CHECK(item->of == 4);
   CHECK(item->places.front().line == 3);
 }
 

@@ -39,7 +39,7 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
   const bool hole = !fix.condition.empty();
   SeenWords out;
   out.sentence = (item.count == 1 ? "One library that pages load lies in the tree as a file"
-                                  : capitalised(amount(item.count, "library")) +
+                                  : "At least " + amount(item.count, "library") +
                                         " that pages load lie in the tree as files") +
                  ", named by no manifest (" + names_of(item, brief) + "); ";
   out.sentence +=
@@ -59,7 +59,8 @@ SeenWords hand_copied(const Story& story, const findings::Item& item, int brief)
           ? "Pages that load the file stay open to what the notice tells, and no scan of manifests "
             "reports it or the next one."
           : "A hole that is found in it stays, and no scan of manifests reports it.";
-  out.paid_when = "A manifest names each of these libraries (now " + number_word(item.count) +
+  out.paid_when = "A manifest names each of these libraries (now " +
+                  std::string(item.count == 1 ? "" : "at least ") + number_word(item.count) +
                   (item.count == 1 ? " is" : " are") + " in none)" +
                   (hole ? ", and none is older than the version that mended it." : ".");
   out.effort = {item.count > 6 ? "medium" : "small",

@@ -266,7 +266,7 @@ SeenWords loose_images(const Story& story, const Item& item) {
   out.sentence = (item.count == item.of
                       ? "None of the " + number_word(item.of)
                       : capitalised(number_word(item.count)) + " of " + number_word(item.of)) +
-                 " images that deployment files fetch " +
+                 " images of others that deployment files fetch " +
                  (item.count == item.of ? "has a fixed version"
                   : item.count == 1     ? "has no fixed version"
                                         : "have no fixed version") +
@@ -278,7 +278,7 @@ SeenWords loose_images(const Story& story, const Item& item) {
   out.otherwise =
       "A start on another day, or on a second machine, can bring another program than "
       "the one that was tried.";
-  out.paid_when = "Each image that a deployment file fetches has a version (now " +
+  out.paid_when = "Each image of others that a deployment file fetches has a version (now " +
                   number_word(item.count) + (item.count == 1 ? " has" : " have") + " none).";
   out.effort = {item.count > 12 ? "medium" : "small", amount(item.count, "line") + " to change"};
   return out;

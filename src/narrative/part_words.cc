@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "narrative/texts/sources_of_words.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -87,6 +88,12 @@ Place place_of_name(const Story& story, const model::Part& part) {
   }
   for (const Place& place : part.places) {
     const Place found = place.file.valid() ? story.find_line(place.file, part.name) : Place{};
+    if (found.file.valid()) return found;
+  }
+  // The main program is called as the whole is, and no line of its own needs to say so.
+  if (std::ranges::find(story.names, part.name) != story.names.end()) {
+    const auto readme = find_readme(story.tree());
+    const Place found = readme ? story.find_line(*readme, part.name) : Place{};
     if (found.file.valid()) return found;
   }
   return part.places.empty() ? Place{} : part.places[0];

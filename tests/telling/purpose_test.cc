@@ -57,6 +57,27 @@ TEST_CASE("a definition in a small heading is told, a word about its maker is no
   CHECK(text.find("hobby") == std::string::npos);
 }
 
+TEST_CASE(
+    "a long definition is cut and not passed over, and how it is made is not what it is for") {
+  const std::string longer = told(larder(
+      "# Larder\n\nLarder is a simple and friendly keeper of jars that's made for cooks and aims "
+      "to "
+      "offer an easy and fast way to go through shelves, with thousands of jars.\n\n"
+      "The clerk puts your jars on shelves and starts to write labels to make looking fast.\n"));
+  CHECK_MESSAGE(longer.find("calls itself “a simple and friendly keeper") != std::string::npos,
+                longer);
+  auto files =
+      larder("# Larder\n\nLarder is a PHP codebase and uses a SQL backend for the jars.\n");
+  files["public/opensearch.xml"] =
+      "<OpenSearchDescription>\n<Description>Keeping of jars and bottles for small "
+      "kitchens</Description>\n</OpenSearchDescription>\n";
+  files["offline/index.html"] = "<title>Sorry, there is a problem with the larder</title>\n";
+  const std::string text = told(files);
+  CHECK_MESSAGE(
+      text.find("“Keeping of jars and bottles for small kitchens”") < text.find("codebase"), text);
+  CHECK(text.find("Sorry") == std::string::npos);
+}
+
 TEST_CASE("a program is called after the language that answers, and what it opens is told") {
   const std::string text = told(larder("# Larder\n\nKeeps jars.\n"));
   CHECK_MESSAGE(text.find("a PHP service built on Slim") != std::string::npos, text);

@@ -216,7 +216,9 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
       std::max<std::size_t>(8, kWordsOfPurpose - std::min(kWordsOfPurpose - 8, around));
   bool cut = false;
   const std::size_t words_there = word_count(parts.rest);
-  const std::size_t most = words_there <= room + kWordsAtTheEnd ? words_there : room;
+  // A few words more are better than a cut, where the whole sentence has room for them.
+  const bool whole = words_there <= room + kWordsAtTheEnd && around + words_there <= kMostWords;
+  const std::size_t most = whole ? words_there : room;
   const std::string quote = without_end(cut_words(parts.rest, most, &cut));
   std::string text = phrase_purpose(story, parts, cut ? quote + " …" : quote);
   Sentence sentence(story, "purpose.quoted", wording.from + ':' + wording.role);

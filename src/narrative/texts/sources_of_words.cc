@@ -250,7 +250,8 @@ class Collector {
     if (named) weight += 0.8;
     // What a package inside a larger project says of itself is not about the whole.
     if (!named && row.from == "manifest" && contains(tree_.file(id).path, "/")) weight -= 2.5;
-    if (is_translated(tree_.file(id).path)) weight -= 3;
+    if (is_translated(tree_.file(id).path) || telling_.is_beside_folder(tree_.file(id).path))
+      weight -= 3;
     const std::string tagline = row.role == "title" ? telling_.after_name(plain) : plain;
     for (const std::string& sentence : sentences(tagline.empty() ? plain : tagline)) {
       add({sentence, row.from, row.role, "", place, std::max(0.5, weight)});

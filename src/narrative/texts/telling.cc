@@ -68,6 +68,7 @@ Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::s
     if (key == "telling_verb") verbs_.push_back(phrase);
     if (key == "telling_heading") headings_.push_back(phrase);
     if (key == "beside_heading") beside_.push_back(phrase);
+    if (key == "beside_folder") beside_folders_.push_back(phrase);
     if (key == "is_a") is_a_.push_back(phrase);
   }
 }
@@ -202,6 +203,12 @@ bool Telling::is_telling_heading(std::string_view heading) const {
 
 bool Telling::is_beside_heading(std::string_view heading) const {
   return holds_one(beside_, lower(heading));
+}
+
+bool Telling::is_beside_folder(std::string_view path) const {
+  return std::ranges::any_of(split(folder_name(path), '/'), [&](std::string_view folder) {
+    return std::ranges::find(beside_folders_, folder) != beside_folders_.end();
+  });
 }
 
 bool Telling::names_the_project(std::string_view path) const {

@@ -33,6 +33,8 @@ class Telling {
   /// "Bug reports", "Community", "Installation": what stands below is about something beside the
   /// project.
   bool is_beside_heading(std::string_view heading) const;
+  /// Whether the file lies in a folder of what makers run by hand ("scripts").
+  bool is_beside_folder(std::string_view path) const;
   /// Whether the last or the only folder of a path bears the project's name.
   bool names_the_project(std::string_view path) const;
   /// How likely the first comment of this file introduces the project; 0 = do not open it.
@@ -50,7 +52,7 @@ class Telling {
   bool defines_in_other_words(std::string_view low) const;
 
   std::vector<std::string> names_;  ///< letters and digits only, lower case
-  std::vector<std::string> not_, template_, verbs_, headings_, beside_, is_a_;
+  std::vector<std::string> not_, template_, verbs_, headings_, beside_, beside_folders_, is_a_;
 };
 
 /// Letters and digits of a name in lower case: "Swift-Argument Parser" → "swiftargumentparser".

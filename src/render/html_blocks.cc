@@ -13,20 +13,44 @@ constexpr Literal kOpenHeading[] = {"<h2", "<h3", "<h4", "<h5", "<h6"};
 constexpr Literal kCloseHeading[] = {"</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
 constexpr unsigned kDeepest = 6;
 
-}  // namespace
+/// A path or a name of many words may go on in the next line of a narrow column.
+Html breakable(std::string_view text) {
+  constexpr std::size_t kLong = 16;
+  Html out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const bool is_long = end - begin > kLong;
+    for (std::size_t at = begin; is_long && at + 1 < end; ++at) {
+      if (text[at] != '/' && text[at] != '_') continue;
+      out << html_text(text.substr(begin, at + 1 - begin)) << "<wbr>";
+      begin = at + 1;
+    }
+    const std::size_t next = std::min(end + 1, text.size());
+    out << html_text(text.substr(begin, next - begin));
+    begin = next;
+  }
+  return out;
+}
 
-Html html_sentence(std::string_view text) {
+template <class Write>
+Html each_run(std::string_view text, Write write) {
   const std::string safe = masked(text);
   Html out;
   for (const Run& run : runs(safe)) {
     if (run.code) {
-      out << "<code>" << html_text(run.text) << "</code>";
+      out << "<code>" << write(run.text) << "</code>";
     } else {
-      out << html_text(run.text);
+      out << write(run.text);
     }
   }
   return out;
 }
+
+}  // namespace
+
+Html html_sentence(std::string_view text) { return each_run(text, html_text); }
+
+Html html_cell(std::string_view text) { return each_run(text, breakable); }
 
 std::string page_id(const narrative::Page& page) { return "p-" + page.id; }
 

@@ -22,6 +22,8 @@ struct TableColumn {
 
 /// A sentence, its code names in `<code>`.
 Html html_sentence(std::string_view text);
+/// The same for a cell of a table: long paths and names may be broken at their joints.
+Html html_cell(std::string_view text);
 
 /// Writes pages one after the other and keeps their ids apart.
 class HtmlBlocks {

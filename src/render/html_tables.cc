@@ -91,7 +91,7 @@ void HtmlBlocks::small_table(Html& out, const std::string& caption,
     out << "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool name = i == 0;
-      out << (name ? Literal("<th scope=\"row\">") : Literal("<td>")) << html_sentence(row[i])
+      out << (name ? Literal("<th scope=\"row\">") : Literal("<td>")) << html_cell(row[i])
           << (name ? Literal("</th>") : Literal("</td>"));
     }
     out << "</tr>\n";
@@ -109,7 +109,7 @@ void HtmlBlocks::row(Html& out, const std::vector<TableColumn>& columns, const n
                              : Literal("<td>"));
     if (column.index < row.cells.size()) {
       const narrative::Cell& cell = row.cells[column.index];
-      out << (cell.claim ? claim(*cell.claim) : html_sentence(cell.text));
+      out << (cell.claim ? claim(*cell.claim) : html_cell(cell.text));
     }
     out << (name ? Literal("</th>") : Literal("</td>"));
   }
@@ -119,8 +119,12 @@ void HtmlBlocks::row(Html& out, const std::vector<TableColumn>& columns, const n
 
 void HtmlBlocks::rows(Html& out, const narrative::Table& table, std::size_t begin, std::size_t end,
                       std::string_view caption) {
-  const bool cited = std::any_of(table.rows.begin(), table.rows.end(),
-                                 [](const narrative::Row& one) { return !one.places.empty(); });
+  // A sentence in the row bears its evidence itself.
+  const bool cited = std::any_of(table.rows.begin(), table.rows.end(), [](const auto& one) {
+    return !one.places.empty() && std::ranges::none_of(one.cells, [](const narrative::Cell& cell) {
+      return cell.claim.has_value();
+    });
+  });
   open_region(out, caption);
   out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
   const std::vector<TableColumn> columns = filled_columns(table);

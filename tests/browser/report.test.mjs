@@ -78,6 +78,18 @@ const overflow = async (path, width) => {
   await close();
   return wide;
 };
+/// Tables of which a part lies beside the window, on a wide screen.
+const cutTables = async (path) => {
+  const { page, close } = await open(path, { width: 1280 });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll("section .scroll > table")]
+      .map((table) => [table.parentElement, table.caption?.textContent])
+      .filter(([region]) => region.scrollWidth > region.clientWidth)
+      .map(([region, title]) => `${title}: ${region.scrollWidth - region.clientWidth} px`),
+  );
+  await close();
+  return cut;
+};
 const small = async (path, options) => {
   const { page, close } = await open(path, options);
   const found = await page.evaluate(() =>
@@ -151,10 +163,13 @@ await check("… and axe would notice a picture without words and grey on grey",
 
 await check("does not scroll sideways at 320, 360, 768 and 1280 px", async () => {
   for (const width of [320, 360, 768, 1280]) assert.ok((await overflow(report, width)) <= 0, `at ${width} px`);
+  assert.deepEqual(await cutTables(report), []);
 });
 await check("… and a wide box would be noticed", async () => {
   const path = changed(inMain("<pre>" + "x".repeat(4000) + "</pre>"));
   assert.ok((await overflow(path, 360)) > 0);
+  const table = `<section><div class="scroll"><table><caption>Wide</caption><tr><td>${"x".repeat(4000)}</td></tr></table></div></section>`;
+  assert.equal((await cutTables(changed(inMain(table)))).length, 1);
 });
 
 await check("everything that can be pressed is at least 24 × 24 px", async () => {

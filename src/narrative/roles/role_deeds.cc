@@ -144,8 +144,21 @@ std::optional<Deed> deed_of(const RoleSubject& of) {
   return row_of(rows, "category." + of.technology.category);
 }
 
+/// "carries who somebody is": so general that another line may do any other work.
+bool is_general(const RoleSubject& of, const Deed& deed) {
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "no_line.deeds" && row.second == deed.words;
+  });
+}
+
 std::string told(const RoleSubject& of, const Deed& deed) {
-  return of.name() + (deed.words.starts_with('\'') ? "" : " ") + deed.words;
+  std::string words = deed.words;
+  if (of.softly && is_general(of, deed)) words = "is used";
+  const bool open = of.softly && !by_works(of) && !by_calls(of) && !by_imports(of);
+  for (std::size_t at = words.find(" and "); open && at != words.npos; at = words.find(" and "))
+    words.replace(at, 5, " or ");
+  return of.name() + (words.starts_with('\'') ? "" : " ") + words;
 }
 
 /// "lets people in" → "let people in", "is told" → "be told".
@@ -166,7 +179,9 @@ std::string does_at(const RoleSubject& of, std::string_view places) {
   const auto deed = deed_of(of);
   if (!deed) return {};
   // "signs people in in" is no English.
-  const std::string leads = deed->words.ends_with(" in") ? "through" : deed->leads;
+  std::string leads = deed->words.ends_with(" in") ? "through" : deed->leads;
+  // Functions are no things that something is done for.
+  if (of.softly && leads == "for") leads = "in";
   return told(of, *deed) + ' ' + leads + ' ' + std::string(places);
 }
 

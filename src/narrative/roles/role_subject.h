@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -38,6 +39,10 @@ struct RoleSubject {
   const Offers* offers = nullptr;            ///< null: none is read
   std::optional<Switch> off = {};  ///< nothing where the product is not seen to run without
   std::vector<Worked> works = {};  ///< what lines of code ask it to do
+  /// Calls of all technologies; null: they are not known here.
+  const std::map<TechnologyId, model::Called>* all_called = nullptr;
+  /// Of a deed of several verbs no line shows which: "reads or writes", not "reads and writes".
+  bool softly = false;
 
   /// Whether people can choose to connect the product to it, which runs without.
   bool is_option() const {

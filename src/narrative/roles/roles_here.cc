@@ -10,6 +10,7 @@
 #include "narrative/roles/role_by_code.h"
 #include "narrative/roles/role_by_wrapper.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_last.h"
 #include "narrative/roles/role_named.h"
 #include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
@@ -26,7 +27,7 @@ std::vector<Role> roles_for(const RoleSubject& of) {
     return {role_by_default, role_by_offer,  role_by_kin,         role_by_choice,
             role_by_queue,   role_by_switch, role_by_connections, role_by_note};
   if (technology.component == "observability")
-    return {role_by_meanings, role_by_works,         role_by_connections, role_by_note,
+    return {role_by_written, role_by_meanings, role_by_works,         role_by_connections, role_by_note,
             role_by_callers,  role_by_places,        role_by_spread,      role_by_setup,
             role_by_set_key,  role_by_being_started, role_by_asking};
   if (technology.category == "web server")
@@ -35,14 +36,14 @@ std::vector<Role> roles_for(const RoleSubject& of) {
   if (technology.component == "external")
     return {role_by_default,     role_by_offer,         role_by_mails,
             role_by_sign_in,     role_by_topics,        role_by_entities,
-            role_by_meanings,    role_by_note,          role_by_doing,
+            role_by_written, role_by_meanings,    role_by_note,          role_by_doing,
             role_by_ways,        role_by_works,         role_by_routing,
             role_by_connections, role_by_address,       role_by_switch,
             role_by_server,      role_by_comment,       role_by_list_of_addresses,
             role_by_abouts,      role_by_callers,       role_by_places,
             role_by_spread,      role_by_off,           role_by_setup,
             role_by_set_key,     role_by_being_started, role_by_asking};
-  return {role_by_named,        role_by_ready_made,    role_by_hosts,      role_by_templates,
+  return {role_by_named,        role_by_ready_made, role_by_written,    role_by_hosts,      role_by_templates,
           role_by_mails,        role_by_pages,         role_by_framework,  role_by_contracts,
           role_by_migrations,   role_by_jobs,          role_by_default,    role_by_choice,
           role_by_offer,        role_by_entities,      role_by_topics,     role_by_queue,
@@ -127,6 +128,15 @@ Claim completed(const RoleSubject& of, const Claim& here) {
   return out;
 }
 
+/// "SMTP can send mail where `SMTP_HOST` is set": of what does nothing before somebody sets it.
+std::optional<Claim> role_by_key(const RoleSubject& of) {
+  const auto rows = of.story.analysis.catalogue->table("role_shapes");
+  const bool listed = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "set_key.of" && row.second == of.technology.category;
+  });
+  return listed ? role_by_set_key(of) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Claim> RolesHere::given(const RoleSubject& of) const {
@@ -151,6 +161,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     return {};
   const auto at = called_.find(use.technology);
   if (at != called_.end()) subject.called = &at->second;
+  subject.all_called = &called_;
   subject.offers = &offers_;
   subject.choice = choices_.of(use.technology);
   const auto& parts = story_.model().parts;
@@ -178,9 +189,13 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   }
   if (!subject.off) {
     for (const Role role :
-         {role_by_code, role_by_drivers, role_by_wrapper, role_by_client, role_by_deed})
+         {role_by_code, role_by_marks, role_by_drivers, role_by_wrapper, role_by_client,
+          role_by_carried, role_by_logging, role_by_folder_of_names, role_by_functions,
+          role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
     if (auto claim = given(subject)) return {completed(subject, *claim), false};
+    if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
+    if (const auto key = role_by_key(subject)) return {*key, true};
   }
   return {std::nullopt, subject.is_option() || subject.off};
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles that are told where nothing more certain tells: by which functions and files use a
+// technology, by marks on pages, by what carries it, and that nothing is seen to use it.
+#pragma once
+
+#include <optional>
+
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+
+/// "libvips shrinks or turns pictures in twelve functions, such as `ImageService.WriteCover` and
+/// `ImageService.MergeImages`": nothing where their names do not tell of the product.
+std::optional<Claim> role_by_functions(const RoleSubject& of);
+
+/// "Redux-Saga does the work that follows what people do, for `boards`, `cards` and 23 more, in 66
+/// files": by files that are called after the product's own things.
+std::optional<Claim> role_by_files_of_things(const RoleSubject& of);
+
+/// "htmx changes parts of pages, by marks in 41 files, most of them for `experiments`": by what
+/// stands on pages (role_shapes.toml).
+std::optional<Claim> role_by_marks(const RoleSubject& of);
+
+/// "Prometheus is given `tasks_total`, `users_total` and four more measurements": by what lines of
+/// the programs that use it name (role_shapes.toml).
+std::optional<Claim> role_by_written(const RoleSubject& of);
+
+/// "NLog writes what the program logs, from 212 files; `LoggerFactory.cs` sets it up."
+std::optional<Claim> role_by_logging(const RoleSubject& of);
+
+/// "i18next shows texts in `de`, `en`, `fr` and twelve more languages": by files that are called so
+/// in a folder for them (role_shapes.toml).
+std::optional<Claim> role_by_folder_of_names(const RoleSubject& of);
+
+/// "Through SMTP, Swoosh sends mail: invitation and password reset": what a carrier is there for is
+/// told by the library that uses it.
+std::optional<Claim> role_by_carried(const RoleSubject& of);
+
+/// "Docker packs three images: `api/Dockerfile`, `web/Dockerfile` and one more."
+std::optional<Claim> role_by_packed(const RoleSubject& of);
+
+/// ".NET 8 runs `API`, as `API.csproj` says."
+std::optional<Claim> role_by_part(const RoleSubject& of);
+
+/// "Only `composer.json` asks for Laravel Octane: no program of the product names it."
+std::optional<Claim> role_by_only_asked(const RoleSubject& of);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for the names that imports bring in, in the lines of each function of the file.
+#include "narrative/roles/role_mentions.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/stack/samples.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_part_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool holds_as_word(std::string_view line, std::string_view word) {
+  for (std::size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_part_of_name(line[at - 1])) &&
+        (end == line.size() || !is_part_of_name(line[end])))
+      return true;
+  }
+  return false;
+}
+
+/// "v5" of a path of Go: a version is no name.
+bool is_version(std::string_view piece) {
+  return piece.size() > 1 && piece.front() == 'v' &&
+         piece.find_first_not_of("0123456789", 1) == piece.npos;
+}
+
+/// The last piece of a module that can stand in code.
+std::string last_piece(std::string_view module) {
+  while (!module.empty()) {
+    const std::size_t cut = module.find_last_of("/\\:.");
+    const std::string_view piece = cut == module.npos ? module : module.substr(cut + 1);
+    if (!piece.empty() && !is_version(piece)) return std::string(piece);
+    module = cut == module.npos ? std::string_view() : module.substr(0, cut);
+  }
+  return {};
+}
+
+bool is_function(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+}
+
+/// The class around a function; "" where there is none.
+std::string owner_of(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+  if (!symbol.container.valid()) return std::string(syntax.text(symbol.receiver));
+  const syntax::Symbol& around = syntax.symbols[symbol.container.index()];
+  const bool type = around.kind == syntax::SymbolKind::class_ ||
+                    around.kind == syntax::SymbolKind::struct_;
+  return type ? std::string(syntax.text(around.name)) : std::string();
+}
+
+/// The functions of a file that name what one of its lines takes in.
+void add_mentions(const Story& story, const Place& import, std::vector<model::Caller>& out) {
+  const auto names = names_taken(story, import);
+  if (names.empty()) return;
+  const syntax::Syntax& syntax = story.analysis.project->of(import.file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& symbol = syntax.symbols[s];
+    const std::string_view name = syntax.text(symbol.name);
+    // What stands inside of another function is told by that one.
+    const bool inner = symbol.container.valid() &&
+                       is_function(syntax.symbols[symbol.container.index()]);
+    if (!is_function(symbol) || inner || name.empty() ||
+        name.find_first_of("<({ ") != name.npos ||
+        !names_one_of(story, import.file, symbol.line, symbol.end_line, names))
+      continue;
+    model::Caller caller;
+    caller.symbol = {import.file, SymbolId(s)};
+    caller.name = name;
+    caller.owner = owner_of(syntax, symbol);
+    caller.calls = 1;
+    caller.place = {import.file, symbol.line, symbol.line};
+    out.push_back(std::move(caller));
+  }
+}
+
+}  // namespace
+
+std::set<std::string> names_taken(const Story& story, const Place& import) {
+  std::set<std::string> out;
+  const syntax::Syntax& syntax = story.analysis.project->of(import.file);
+  for (const syntax::Import& one : syntax.imports) {
+    if (one.line != import.line) continue;
+    std::string name(syntax.text(one.alias));
+    if (name.empty()) name = syntax.text(one.name);
+    if (name.empty() || name == "*" || name == "default") name = last_piece(syntax.text(one.module));
+    if (name.size() > 1) out.insert(std::move(name));
+  }
+  return out;
+}
+
+bool names_one_of(const Story& story, FileId file, std::uint32_t from, std::uint32_t to,
+                  const std::set<std::string>& names) {
+  const auto& lines = story.quotes.file(file);
+  for (std::size_t i = std::max(from, 1U); i <= std::min<std::size_t>(to, lines.size()); ++i)
+    if (std::ranges::any_of(names, [&](const auto& name) { return holds_as_word(lines[i - 1], name); }))
+      return true;
+  return false;
+}
+
+model::Called with_mentions(const RoleSubject& of) {
+  constexpr std::size_t kMostFiles = 80;  // of more no function tells what it is for
+  model::Called out = of.called == nullptr ? model::Called() : *of.called;
+  std::set<FileId> calling;
+  for (const model::Caller& caller : out.callers)
+    if (caller.symbol.symbol.valid()) calling.insert(caller.place.file);
+  std::set<Place> known;
+  std::set<FileId> files;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string& path = of.story.path(row.place.file);
+    if (row.technology != of.use.technology || row.how != "import" ||
+        calling.contains(row.place.file) || !is_product_file(of, row.place.file) ||
+        model::is_sample(*of.story.analysis.catalogue, path) || !known.insert(row.place).second)
+      continue;
+    if (files.insert(row.place.file).second && files.size() > kMostFiles) break;
+    add_mentions(of.story, row.place, out.callers);
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells what uses a technology by names of functions and files that tell of the product.
+#include <algorithm>
+#include <map>
+
+#include "model/queries.h"
+#include "model/stack/samples.h"
+#include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_last.h"
+#include "narrative/roles/role_mentions.h"
+#include "narrative/roles/role_names_of.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_listed(const RoleSubject& of, std::string_view list, std::string_view word) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("role_shapes"),
+      [&](const auto& row) { return row.first == list && row.second == word; });
+}
+
+bool is_kind_listed(const RoleSubject& of, std::string_view list) {
+  return is_listed(of, list, of.technology.category) || is_listed(of, list, of.technology.id);
+}
+
+/// A function or class that uses it, as a sentence calls it.
+struct User {
+  std::string label, seen, owner;
+  Place place;
+  int tells = 0;  ///< 3 of a thing that the product keeps, 2 by its own name, 1 by its class
+};
+
+/// Functions that any class has, or that only set something up.
+bool is_plain_name(const RoleSubject& of, std::string_view name) {
+  return name.starts_with("__") || is_listed(of, "functions.plain", lower(name));
+}
+
+/// "UnscopedCorrelations" of "Trento.ActivityLog.UnscopedCorrelations".
+std::string short_owner(const std::string& owner) {
+  const std::size_t cut = owner.find_last_of(".:\\");
+  return cut == std::string::npos ? owner : owner.substr(cut + 1);
+}
+
+User user_of(const RoleSubject& of, const model::Caller& caller) {
+  User out;
+  out.owner = short_owner(caller.owner);
+  out.place = caller.place;
+  const bool plain = is_plain_name(of, caller.name) || caller.name == out.owner;
+  if (plain && out.owner.empty()) return out;
+  const auto tells = [&](const std::string& name) { return names_of_product(of, code(name)) > 0; };
+  out.seen = plain ? out.owner : caller.name;
+  out.label = plain || out.owner.empty() ? out.seen : out.owner + '.' + caller.name;
+  if (!plain && identifier_words(caller.name).size() > 1 && tells(caller.name))
+    out.tells = of.abouts.names_a_thing(caller.name) ? 3 : 2;
+  else if (!out.owner.empty() && tells(out.owner))
+    out.tells = 1;
+  return out;
+}
+
+/// Steps that were taken once, tries and samples are no part of what the product does.
+bool is_aside(const RoleSubject& of, const std::string& path) {
+  return contains(lower(path), "migration") ||
+         model::is_sample(*of.story.analysis.catalogue, path) ||
+         model::is_by_hand(*of.story.analysis.catalogue, path);
+}
+
+/// One of each class first: three functions of one class tell less than three of three.
+void mix_owners(std::vector<User>& users) {
+  std::map<std::string, std::size_t> seen;
+  std::vector<std::pair<std::size_t, User>> ranked;
+  for (User& one : users) {
+    const std::size_t nth = one.owner.empty() ? 0 : seen[one.owner]++;
+    ranked.emplace_back(one.tells == 0 ? users.size() : nth, std::move(one));
+  }
+  std::ranges::stable_sort(ranked, {}, [](const auto& one) { return one.first; });
+  users.clear();
+  for (auto& [nth, one] : ranked) users.push_back(std::move(one));
+}
+
+/// Those that use it, each once; what tells of the product first.
+std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
+  const model::Called called = with_mentions(of);
+  std::vector<User> out;
+  std::set<std::string> known;
+  for (const model::Caller& caller : called.callers) {
+    const std::string& path = of.story.path(caller.place.file);
+    if (!caller.symbol.symbol.valid() || !is_product_file(of, caller.place.file) ||
+        is_aside(of, path))
+      continue;
+    files.insert(caller.place.file);
+    User one = user_of(of, caller);
+    if (one.label.empty()) one.label = one.seen = std::string(base_name(path));
+    if (known.insert(one.label).second) out.push_back(std::move(one));
+  }
+  std::ranges::stable_sort(out, [](const User& a, const User& b) { return a.tells > b.tells; });
+  mix_owners(out);
+  return out;
+}
+
+/// Files of the product that take it in.
+std::set<FileId> files_with(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file) && !is_aside(of, of.story.path(row.place.file)))
+      out.insert(row.place.file);
+  return out;
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_functions(const RoleSubject& given) {
+  constexpr std::size_t kMostUsers = 60, kFew = 3;
+  if (is_kind_listed(given, "functions.never")) return std::nullopt;
+  RoleSubject of = given;
+  of.softly = true;
+  std::set<FileId> used;
+  const std::vector<User> users = users_of(of, used);
+  const auto tell = static_cast<std::size_t>(
+      std::ranges::count_if(users, [](const User& one) { return one.tells > 0; }));
+  // One function that tells, among others that do not, reads as if it were all.
+  if (tell < std::min<std::size_t>(2, users.size()) || tell == 0 || users.size() > kMostUsers ||
+      !has_deed(of))
+    return std::nullopt;
+  // Where most files use it in a way that is not seen, a few functions are no picture of it.
+  std::set<FileId> unseen = files_with(of);
+  for (const FileId file : used) unseen.erase(file);
+  if (unseen.size() > used.size()) return std::nullopt;
+  Sentence sentence = of.sentence("functions");
+  std::vector<std::string> shown;
+  for (const User& one : users) {
+    if (shown.size() == kFew || one.tells == 0) break;
+    if (!of.story.stands(one.place, one.seen) &&
+        !of.story.find_line(one.place.file, one.seen).file.valid())
+      continue;
+    sentence.at(one.place).named(code(one.label), one.seen, one.place);
+    shown.push_back(code(one.label));
+  }
+  if (shown.empty()) return std::nullopt;
+  const bool all = shown.size() == users.size() && unseen.empty();
+  std::string where = join_and(shown);
+  if (!all)
+    where = (unseen.empty() ? amount(users.size(), "place") : std::string("several places")) +
+            ", such as " + where;
+  return sentence.text(does_at(of, where) + ".").finish();
+}
+
+std::optional<Claim> role_by_files_of_things(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 3;
+  if (!is_kind_listed(of, "files.of") || !has_deed(of)) return std::nullopt;
+  std::map<std::string, Place> things;
+  std::set<FileId> files;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || row.how != "import" ||
+        !is_product_file(of, row.place.file) || !files.insert(row.place.file).second)
+      continue;
+    const std::string_view name = base_name(of.story.path(row.place.file));
+    const std::string stem(name.substr(0, name.find('.')));
+    if (of.abouts.names_a_thing(stem) && names_of_product(of, code(stem)) > 0)
+      things.try_emplace(stem, Place{row.place.file, 1, 1});
+  }
+  if (things.size() < kFewest || 3 * things.size() < files.size()) return std::nullopt;
+  Sentence sentence = of.sentence("files_of");
+  RoleNames names(of.story, sentence);
+  for (const auto& [stem, place] : things) {
+    if (names.size() < kNamedInRole) sentence.at(place);
+    names.add(stem, stem, place);
+  }
+  return sentence
+      .text(does(of) + ", for " + names.list() + ", in " + amount(files.size(), "file") + ".")
+      .finish();
+}
+
+namespace {
+
+/// Folders of its own, by a row "reducers slices | holds what screens share about {} | kind".
+struct NamedFolder {
+  std::vector<std::string_view> folders;
+  std::string_view sentence, noun;
+};
+
+std::optional<NamedFolder> named_folder_of(const RoleSubject& of) {
+  for (const auto& [key, row] : of.story.analysis.catalogue->table("role_shapes")) {
+    if (key != "folders." + of.technology.id) continue;
+    const std::string_view text = row;
+    const std::size_t first = text.find(" | "), second = text.find(" | ", first + 3);
+    if (first == text.npos || second == text.npos) return std::nullopt;
+    return NamedFolder{split(text.substr(0, first), ' '),
+                       text.substr(first + 3, second - first - 3), text.substr(second + 3)};
+  }
+  return std::nullopt;
+}
+
+/// "de", "pt-BR", "zh_CN".
+bool is_language(std::string_view name) {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::size_t cut = name.find_first_of("-_");
+  const std::string_view first = name.substr(0, cut);
+  return first.size() == 2 && std::ranges::all_of(first, small) &&
+         (cut == name.npos || (name.size() - cut > 2 && name.size() - cut < 6));
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 3;
+  const auto row = named_folder_of(of);
+  if (!row) return std::nullopt;
+  const bool languages = row->noun == "language";
+  std::map<std::string, Place> found;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const FileId file(f);
+    const sources::File& its = of.story.tree().file(file);
+    if (its.origin != sources::Origin::own && !(languages && its.origin == sources::Origin::generated))
+      continue;
+    const auto pieces = split(its.path, '/');
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+      if (std::ranges::find(row->folders, pieces[i]) == row->folders.end()) continue;
+      // Of languages the file or folder right below, of things the file at the end.
+      const std::string_view piece = languages ? pieces[i + 1] : pieces.back();
+      const std::string name(piece.substr(0, piece.find('.')));
+      const bool its_own = languages ? is_language(name)
+                                     : of.abouts.names_a_thing(name) && is_product_file(of, file);
+      if (its_own) found.try_emplace(name, Place{file, 1, 1});
+    }
+  }
+  if (found.size() < kFewest) return std::nullopt;
+  Sentence sentence = of.sentence("folder_of");
+  RoleNames names(of.story, sentence);
+  for (const auto& [name, place] : found) {
+    if (names.size() < kNamedInRole) sentence.at(place);
+    names.add(name, name, place);
+  }
+  std::string text(row->sentence);
+  if (const std::size_t at = text.find("{}"); at != text.npos)
+    text.replace(at, 2, names.list(row->noun));
+  return sentence.text(of.name() + ' ' + text + ".").finish();
+}
+
+std::optional<Claim> role_by_logging(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 3;
+  if (of.technology.category != "logging") return std::nullopt;
+  const std::set<FileId> files = files_with(of);
+  if (files.size() < kFewest) return std::nullopt;
+  Sentence sentence = of.sentence("logging");
+  FileId setup;
+  for (const FileId file : files) {
+    const std::string name = lower(base_name(of.story.path(file)));
+    if (contains(name, "log") &&
+        (!setup.valid() || of.story.path(file).size() < of.story.path(setup).size()))
+      setup = file;
+  }
+  std::string text = of.name() + " writes down what the programs report, from " +
+                     amount(files.size(), "file");
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && files.contains(row.place.file)) {
+      sentence.at(row.place);
+      break;
+    }
+  if (setup.valid()) {
+    const std::string name(base_name(of.story.path(setup)));
+    sentence.named(code(name), name, {setup, 1, 1});
+    text += ", among them " + code(name);
+  }
+  return sentence.text(text + areas_of_files(of, files, sentence) + ".").finish();
+}
+
+std::optional<Claim> role_by_carried(const RoleSubject& of) {
+  const std::string key = "carries." + of.technology.id;
+  const auto rows = of.story.analysis.catalogue->table("role_shapes");
+  const auto row = std::ranges::find(rows, key, [](const auto& one) { return one.first; });
+  if (row == rows.end()) return std::nullopt;
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (other.category != row->second || use.technology == of.use.technology ||
+        !other.component.empty() || use.tooling)
+      continue;
+    RoleSubject its{of.story, use, other, of.ways, of.abouts, {}};
+    if (of.all_called != nullptr) {
+      const auto at = of.all_called->find(use.technology);
+      if (at != of.all_called->end()) its.called = &at->second;
+    }
+    its.all_called = of.all_called;
+    for (const Role role : {role_by_mails, role_by_doing, role_by_functions}) {
+      const auto claim = role(its);
+      if (!claim) continue;
+      Claim out("here.carried", of.technology.id, "Through " + of.name() + ", " + claim->text(),
+                claim->basis(), claim->confidence(), claim->evidence());
+      for (const Named& one : claim->names()) out.name(one.text, one.seen_as, one.place);
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Words by which a program would name it: of its packages, of what code takes in, of its own name.
+std::set<std::string> words_in_programs(const RoleSubject& of) {
+  constexpr std::size_t kShortest = 4;
+  std::set<std::string> out{lower(of.technology.id)};
+  const auto add = [&](std::string_view name) {
+    for (const std::string_view piece : split(lower(name), '/')) {
+      // "laravel/octane" of Laravel: its maker's name is in every file.
+      const std::size_t cut = piece.find_last_of(".:\\");
+      out.insert(std::string(cut == piece.npos ? piece : piece.substr(cut + 1)));
+    }
+  };
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && row.how == "dependency") {
+      const std::size_t slash = row.detail.find_last_of("/:.");
+      add(slash == std::string::npos ? row.detail : row.detail.substr(slash + 1));
+    }
+  for (const std::string& word : identifier_words(of.technology.name))
+    if (identifier_words(of.technology.name).size() == 1) out.insert(word);
+  std::erase_if(out, [](const std::string& word) { return word.size() < kShortest; });
+  return out;
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_only_asked(const RoleSubject& of) {
+  constexpr std::uint64_t kFewestPrograms = 10;
+  if (of.use.tooling || !is_kind_listed(of, "only_asked.of")) return std::nullopt;
+  const meaning::Sighting* asks = nullptr;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology || !is_product_file(of, row.place.file)) continue;
+    if (row.how != "dependency") return std::nullopt;
+    if (asks == nullptr && of.story.stands(row.place, row.detail)) asks = &row;
+  }
+  const auto words = words_in_programs(of);
+  if (asks == nullptr || words.empty()) return std::nullopt;
+  const Query query{"text_search",
+                    {{"words", join({words.begin(), words.end()}, "|")},
+                     {"match", "part"},
+                     {"origin", "own"},
+                     {"files", "programs"}}};
+  const Searched searched = model::search(of.story.analysis, query);
+  if (searched.hits > 0 || searched.places < kFewestPrograms) return std::nullopt;
+  const std::string file(base_name(of.story.path(asks->place.file)));
+  Sentence sentence = of.sentence("only_asked");
+  sentence.named(code(file), file, {asks->place.file, 1, 1}).at(asks->place).searched(searched);
+  return sentence.basis(Basis::searched)
+      .text("Only " + code(file) + " asks for " + of.name() +
+            ": no program of the product names it.")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

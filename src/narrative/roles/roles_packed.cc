@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells what packs, starts and runs the product where it is packed or started in several ways.
+#include <algorithm>
+#include <map>
+
+#include "model/stack/samples.h"
+#include "narrative/roles/role_last.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_sample(const RoleSubject& of, FileId file) {
+  return model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
+}
+
+/// Files that are of it by their names or their form.
+std::set<FileId> files_of(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && row.how == "file" &&
+        of.story.tree().file(row.place.file).origin == sources::Origin::own)
+      out.insert(row.place.file);
+  return out;
+}
+
+/// "Docker packs six images, by `apache/Dockerfile`, `nginx/Dockerfile` and four more."
+std::optional<Claim> by_images(const RoleSubject& of, const std::set<FileId>& files) {
+  Sentence sentence = of.sentence("packed");
+  RoleNames names(of.story, sentence);
+  for (const meaning::ImageBuild& image : of.story.facts().images) {
+    if (!files.contains(image.place.file)) continue;
+    const std::string& path = of.story.path(image.place.file);
+    const std::string_view above = base_name(folder_name(path));
+    const std::string name =
+        above.empty() ? std::string(base_name(path))
+                      : std::string(above) + '/' + std::string(base_name(path));
+    if (names.size() < kNamedInRole) sentence.at(image.place);
+    names.add(name, name, {image.place.file, 1, 1});
+  }
+  if (names.size() < 2 || names.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " packs " + amount(names.size(), "image") + ", by " + names.list() + ".")
+      .finish();
+}
+
+/// "Docker Compose starts `mysql`, `redis` and three more services, as `docker-compose.yml` says":
+/// also where they are what its makers work with.
+std::optional<Claim> by_services(const RoleSubject& of, const std::set<FileId>& files) {
+  std::map<FileId, std::vector<const meaning::Workload*>> started;
+  for (const meaning::Workload& one : of.story.facts().workloads)
+    if (one.format == "compose" && files.contains(one.place.file))
+      started[one.place.file].push_back(&one);
+  if (started.empty()) return std::nullopt;
+  const auto most = std::ranges::max_element(started, {}, [&](const auto& one) {
+    return std::pair(!is_sample(of, one.first), one.second.size());
+  });
+  const std::string file(base_name(of.story.path(most->first)));
+  Sentence sentence = of.sentence("services");
+  RoleNames names(of.story, sentence);
+  for (const meaning::Workload* one : most->second) {
+    if (names.size() < kNamedInRole) sentence.at(one->place);
+    names.add(one->name, one->name, one->place);
+  }
+  if (names.empty()) return std::nullopt;
+  sentence.named(code(file), file, {most->first, 1, 1});
+  return sentence
+      .text(of.name() + " starts " + names.list("service") + " together, as " + code(file) +
+            " says.")
+      .finish();
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_packed(const RoleSubject& of) {
+  if (of.technology.category != "container platform") return std::nullopt;
+  const std::set<FileId> files = files_of(of);
+  if (auto services = by_services(of, files)) return services;
+  return by_images(of, files);
+}
+
+std::optional<Claim> role_by_part(const RoleSubject& of) {
+  if (of.technology.category != "runtime") return std::nullopt;
+  Sentence sentence = of.sentence("runs_part");
+  RoleNames names(of.story, sentence);
+  const meaning::Sighting* shown = nullptr;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && is_product_file(of, row.place.file) &&
+        (shown == nullptr || (shown->how != "version" && row.how == "version")))
+      shown = &row;
+  for (const PartId id : of.use.parts) {
+    const model::Part& part = of.story.model().part(id);
+    if (is_ours(part)) names.add(part);
+  }
+  if (shown == nullptr || names.empty()) return std::nullopt;
+  const std::string file(base_name(of.story.path(shown->place.file)));
+  sentence.at(shown->place).named(code(file), file, {shown->place.file, 1, 1});
+  return sentence.text(of.name() + " runs " + names.list() + ", as " + code(file) + " says.")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

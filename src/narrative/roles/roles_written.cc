@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells a technology by names that code writes down for it: measurements, events, forms, parts.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "model/stack/samples.h"
+#include "narrative/roles/role_last.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kLongestLine = 1000;
+
+/// One row of role_shapes.toml: "is told of {} | event | expression with one group".
+struct Written {
+  std::string sentence, noun;
+  std::unique_ptr<RE2> expression;
+};
+
+/// The rows of the technology, else those of its category.
+std::vector<Written> rows_of(const RoleSubject& of) {
+  std::vector<Written> out;
+  for (const std::string& kind : {of.technology.id, of.technology.category}) {
+    for (const auto& [key, row] : of.story.analysis.catalogue->table("role_shapes")) {
+      if (key != "written." + kind) continue;
+      const std::size_t first = row.find(" | ");
+      const std::size_t second = first == row.npos ? row.npos : row.find(" | ", first + 3);
+      if (second == row.npos) continue;
+      RE2::Options options;
+      options.set_log_errors(false);
+      out.push_back({row.substr(0, first), row.substr(first + 3, second - first - 3),
+                     std::make_unique<RE2>(row.substr(second + 3), options)});
+    }
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
+/// The product's own programs that take it in or call it.
+std::set<FileId> programs_of(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file) &&
+        !model::is_sample(*of.story.analysis.catalogue, of.story.path(row.place.file)))
+      out.insert(row.place.file);
+  return out;
+}
+
+bool is_left_out(const RoleSubject& of, const std::string& name) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("role_shapes"),
+      [&](const auto& row) { return row.first == "written.never" && row.second == lower(name); });
+}
+
+void add_names(const RoleSubject& of, FileId file, const RE2& expression, Sentence& sentence,
+               RoleNames& names) {
+  const auto& lines = of.story.quotes.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = std::string_view(lines[i]).substr(0, kLongestLine);
+    std::string name;
+    if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), expression, &name) ||
+        name.empty() || is_left_out(of, name))
+      continue;
+    const auto at = static_cast<std::uint32_t>(i + 1);
+    if (names.size() < kNamedInRole) sentence.at({file, at, at});
+    names.add(name, name, {file, at, at});
+  }
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_written(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 2;
+  for (const Written& row : rows_of(of)) {
+    if (!row.expression->ok() || row.expression->NumberOfCapturingGroups() != 1) continue;
+    Sentence sentence = of.sentence("written");
+    RoleNames names(of.story, sentence);
+    for (const FileId file : programs_of(of)) add_names(of, file, *row.expression, sentence, names);
+    if (names.empty() || names.size() < kFewest) continue;
+    std::string text = row.sentence;
+    if (const std::size_t at = text.find("{}"); at != text.npos)
+      text.replace(at, 2, names.list(row.noun));
+    return sentence.text(of.name() + ' ' + text + ".").finish();
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::narrative

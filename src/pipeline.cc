@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "history/changes.h"
+#include "kept_model.h"
 #include "linking/reached.h"
 #include "platform/files.h"
 #include "platform/parallel.h"
@@ -205,9 +206,8 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   }
   mark_not_built(*run);
   watch.lap("linking");
-  run->facts = meaning::find_facts(run->project, *run->links, *run->catalogue, request.threads);
-  watch.lap("meaning");
-  run->model = model::build_model(run->project, *run->links, *run->catalogue, run->facts);
+  fill_model(*run, request, *cache, [&] { watch.lap("meaning"); });
+  cache->flush();
   use_names(request.names, run->model);
   run->analysis = {&run->project, run->links.get(), run->catalogue.get(),
                    &run->facts,   &run->model,      &run->history};

@@ -63,7 +63,9 @@ OriginGroup::OriginGroup(const catalogue::Catalogue& catalogue, std::string_view
       handed_out_in_ = std::string(parameters.get("by_name"));
       users_ = std::string(parameters.get("users"));
     }
-    endings_.insert(key.substr(key.rfind('.') + 1));
+    const std::string last = key.substr(key.rfind('.') + 1);
+    open_end_ = open_end_ || last.find_first_of("*?{}") != std::string::npos;
+    endings_.insert(last);
     if (!is_glob(key)) {
       exact_.emplace(std::move(key), &written);
     } else {
@@ -73,6 +75,9 @@ OriginGroup::OriginGroup(const catalogue::Catalogue& catalogue, std::string_view
 }
 
 const std::string* OriginGroup::find(std::string_view origin) const {
+  // Most origins end with a word that no entry ends with. A Go module's version is no component.
+  const std::string_view last = origin.substr(origin.find_last_of(".:") + 1);
+  if (!open_end_ && !contains(last, "/v") && !endings_.contains(last)) return nullptr;
   const std::string key = comparable_origin(origin);
   if (const auto found = exact_.find(key); found != exact_.end()) return found->second;
   for (const auto& [glob, written] : globs_) {

@@ -42,13 +42,19 @@ class OriginGroup {
   std::string_view users() const { return users_; }
   bool empty() const { return exact_.empty() && globs_.empty(); }
   /// Whether some origin of the group ends with this component.
-  bool ends_one(std::string_view last) const {
-    return !last.empty() && endings_.contains(std::string(last));
-  }
+  bool ends_one(std::string_view last) const { return !last.empty() && endings_.contains(last); }
 
  private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
   std::string handed_out_in_, users_;
-  std::unordered_set<std::string> endings_;
+  std::unordered_set<std::string, TextHash, std::equal_to<>> endings_;
+  bool open_end_ = false;  ///< the last component of some origin has a wildcard
   std::unordered_map<std::string, const std::string*> exact_;
   std::vector<std::pair<std::string, const std::string*>> globs_;
 };

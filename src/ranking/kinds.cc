@@ -9,29 +9,6 @@
 
 namespace cutaway::ranking {
 
-FileKinds::Glob::Glob(std::string glob) : all(std::move(glob)) {
-  std::string run;
-  int depth = 0;
-  for (const char c : all + "*") {
-    if (c == '{') ++depth;
-    if (depth == 0 && c != '*' && c != '?') {
-      run += c;
-      continue;
-    }
-    if (run.size() > sure.size()) sure = run;
-    run.clear();
-    if (c == '}') --depth;
-  }
-}
-
-bool FileKinds::Glob::fits(std::string_view name) const {
-  return contains(name, sure) && matches_glob(all, name);
-}
-
-bool FileKinds::any_fits(const std::vector<Glob>& globs, std::string_view name) {
-  return std::ranges::any_of(globs, [&](const Glob& glob) { return glob.fits(name); });
-}
-
 FileKinds::FileKinds(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, written] : catalogue.table("change_classes")) {
     // Each form by itself: what it surely holds is longer then, and seldom found.
@@ -40,34 +17,32 @@ FileKinds::FileKinds(const catalogue::Catalogue& catalogue) {
 }
 
 void FileKinds::add(std::string_view key, const std::string& glob) {
-  if (key == "not_data.globs") not_data_.emplace_back(glob);
-  if (key == "beside.globs") beside_.emplace_back(glob);
-  if (key == "aside.globs") aside_.emplace_back(glob);
+  if (key == "not_data.globs") not_data_.add(glob);
+  if (key == "beside.globs") beside_.add(glob);
+  if (key == "aside.globs") aside_.add(glob);
   for (std::size_t kind = 0; kind < kFileKinds; ++kind) {
-    if (key == std::string(kFileKindNames[kind]) + ".globs")
-      globs_.emplace_back(static_cast<FileKind>(kind), Glob(glob));
+    if (key != std::string(kFileKindNames[kind]) + ".globs") continue;
+    globs_.add(glob);
+    kinds_.push_back(static_cast<FileKind>(kind));
   }
 }
 
 FileKind FileKinds::of(std::string_view path) const {
   const std::string name = "/" + lower(path);
-  const bool no_data = any_fits(not_data_, name);
-  for (const auto& [kind, glob] : globs_) {
-    if (no_data && (kind == FileKind::data || kind == FileKind::contract)) continue;
-    if (glob.fits(name)) return kind;
-  }
-  return FileKind::code;
+  const bool no_data = not_data_.any(name);
+  FileKind found = FileKind::code;
+  globs_.each(name, [&](std::uint16_t number) {
+    const FileKind kind = kinds_[number];
+    if (no_data && (kind == FileKind::data || kind == FileKind::contract)) return true;
+    found = kind;
+    return false;
+  });
+  return found;
 }
 
-bool FileKinds::beside(std::string_view path) const {
-  const std::string name = "/" + lower(path);
-  return any_fits(beside_, name);
-}
+bool FileKinds::beside(std::string_view path) const { return beside_.any("/" + lower(path)); }
 
-bool FileKinds::aside(std::string_view path) const {
-  const std::string name = "/" + lower(path);
-  return any_fits(aside_, name);
-}
+bool FileKinds::aside(std::string_view path) const { return aside_.any("/" + lower(path)); }
 
 BaseClass class_of_kinds(const std::vector<FileKind>& kinds) {
   const auto any = [&](FileKind kind) { return std::ranges::find(kinds, kind) != kinds.end(); };

@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "ranking/path_globs.h"
 
 namespace cutaway::ranking {
 
@@ -29,17 +29,10 @@ class FileKinds {
   bool aside(std::string_view path) const;
 
  private:
-  /// A glob, and a text without wildcards that each path that fits it holds: a cheap look first.
-  struct Glob {
-    explicit Glob(std::string glob);
-    bool fits(std::string_view name) const;
-    std::string all, sure;
-  };
   void add(std::string_view key, const std::string& glob);
-  static bool any_fits(const std::vector<Glob>& globs, std::string_view name);
 
-  std::vector<Glob> not_data_, beside_, aside_;
-  std::vector<std::pair<FileKind, Glob>> globs_;
+  PathGlobs not_data_, beside_, aside_, globs_;
+  std::vector<FileKind> kinds_;  ///< of each of `globs_`
 };
 
 /// The class that the learnt tables tell apart; the seven of an answer are made from it.

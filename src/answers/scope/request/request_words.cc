@@ -2,6 +2,9 @@
 // Roots of words, and the groups of catalogue/request_words.toml.
 #include "answers/scope/request/request_words.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -99,12 +102,7 @@ std::vector<std::string> spellings_of(std::string_view root) {
 
 std::vector<std::string> roots_in(std::string_view name) {
   std::vector<std::string> out;
-  const std::vector<std::string> words = identifier_words(name);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    out.push_back(root_of(words[i]));
-    if (i + 1 < words.size()) out.push_back(root_of(words[i] + words[i + 1]));
-    if (i + 2 < words.size()) out.push_back(root_of(words[i] + words[i + 1] + words[i + 2]));
-  }
+  each_joined(name, [&](const std::string& word) { out.push_back(root_of(word)); });
   return out;
 }
 
@@ -114,6 +112,8 @@ RequestWords::RequestWords(const catalogue::Catalogue& catalogue) {
     if (name.ends_with(".words")) name.resize(name.size() - 6);
     groups_[name].push_back(value);
     sets_[name].insert(lower(value));
+    if (auto phrase = identifier_words(value); !phrase.empty())
+      phrases_[name].push_back(std::move(phrase));
     if (name.starts_with("akin.")) akin_.emplace(root_of(name.substr(5)), name.substr(5));
     if (!name.starts_with("same.")) continue;
     const std::string meaning = name.substr(5);
@@ -126,6 +126,14 @@ RequestWords::RequestWords(const catalogue::Catalogue& catalogue) {
 bool RequestWords::has(std::string_view group, std::string_view word) const {
   const auto found = sets_.find(group);
   return found != sets_.end() && found->second.contains(word);
+}
+
+bool RequestWords::has_phrase(std::string_view group, const std::vector<std::string>& said) const {
+  const auto found = phrases_.find(group);
+  return found != phrases_.end() &&
+         std::ranges::any_of(found->second, [&](const std::vector<std::string>& phrase) {
+           return !std::ranges::search(said, phrase).empty();
+         });
 }
 
 bool RequestWords::ends(std::string_view group, std::string_view word) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "catalogue/catalogue.h"
 
 namespace cutaway::answers {
@@ -18,7 +19,17 @@ namespace cutaway::answers {
 std::string root_of(std::string_view word);
 /// The root as names may spell it: "organiz" and "organis".
 std::vector<std::string> spellings_of(std::string_view root);
-/// The roots of a name's words, and of each two or three neighbours written together.
+/// A name's words in lower case, and each two or three neighbours written together.
+template <class Tell>
+void each_joined(std::string_view name, Tell&& tell) {
+  const std::vector<std::string> words = identifier_words(name);
+  std::string joined;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    joined.clear();
+    for (std::size_t k = i; k < words.size() && k < i + 3; ++k) tell(joined += words[k]);
+  }
+}
+/// The roots of these.
 std::vector<std::string> roots_in(std::string_view name);
 
 class RequestWords {
@@ -28,6 +39,8 @@ class RequestWords {
   /// Whether a group ("asks", "stop", "asked.data") holds the word or phrase.
   bool has(std::string_view group, std::string_view word) const;
   const std::vector<std::string>& group(std::string_view name) const;
+  /// Whether the words hold one of a group's words or phrases, in their order.
+  bool has_phrase(std::string_view group, const std::vector<std::string>& said) const;
   /// Whether the word ends with one of a group's: "archived" with one of "state_endings".
   bool ends(std::string_view group, std::string_view word) const;
   /// Whether a word of an identifier or a file's name is one of the group's.
@@ -45,6 +58,7 @@ class RequestWords {
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> groups_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> sets_;
+  std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> phrases_;
   std::map<std::string, std::string, std::less<>> meanings_;        ///< root → meaning
   std::map<std::string, std::string, std::less<>> akin_;            ///< root → key
   std::map<std::string, std::set<std::string>, std::less<>> same_;  ///< meaning → roots

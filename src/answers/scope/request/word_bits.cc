@@ -9,16 +9,31 @@ bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+std::size_t beginning(std::string_view word) {
+  return static_cast<unsigned char>(word[0]) * 256U + static_cast<unsigned char>(word[1]);
+}
+
 }  // namespace
+
+void WordBits::Wanted::add(const std::string& root, std::uint32_t bit) {
+  bits[root] |= bit;
+  begins.resize(std::size_t{1} << 16U, false);
+  if (root.size() >= 2) begins[beginning(root)] = true;
+}
+
+/// A root keeps the first two letters of a word that has more than four.
+bool WordBits::Wanted::may_hold(std::string_view word) const {
+  return !bits.empty() && (word.size() <= 4 || begins[beginning(word)]);
+}
 
 WordBits::WordBits(const Request& request) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
-    for (const std::string& root : request.words[i].roots) roots_[root] |= 1U << i;
+    for (const std::string& root : request.words[i].roots) roots_.add(root, 1U << i);
   }
   // What the request says itself is no other name for something else in it.
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     for (const std::string& root : request.words[i].akin) {
-      if (!roots_.contains(root)) akin_[root] |= 1U << i;
+      if (!roots_.bits.contains(root)) akin_.add(root, 1U << i);
     }
   }
 }
@@ -41,19 +56,20 @@ std::uint32_t WordBits::in_line(std::string_view line) const {
 }
 
 std::uint32_t WordBits::akin(std::string_view name) const {
-  if (akin_.empty()) return 0;
+  if (akin_.bits.empty()) return 0;
   const auto known = known_akin_.find(name);
   if (known != known_akin_.end()) return known->second;
   return known_akin_.emplace(name, compute(akin_, name) & ~in(name)).first->second;
 }
 
-std::uint32_t WordBits::compute(const Roots& roots, std::string_view name) {
+std::uint32_t WordBits::compute(const Wanted& wanted, std::string_view name) {
   constexpr std::size_t kLongestName = 300;
   std::uint32_t bits = 0;
-  for (const std::string& root : roots_in(name.substr(0, kLongestName))) {
-    const auto found = roots.find(root);
-    if (found != roots.end()) bits |= found->second;
-  }
+  each_joined(name.substr(0, kLongestName), [&](const std::string& word) {
+    if (!wanted.may_hold(word)) return;
+    const auto found = wanted.bits.find(root_of(word));
+    if (found != wanted.bits.end()) bits |= found->second;
+  });
   return bits;
 }
 

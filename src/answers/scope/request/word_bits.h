@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "answers/scope/request/request.h"
 
@@ -29,9 +30,16 @@ class WordBits {
     }
   };
   using Roots = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
-  static std::uint32_t compute(const Roots& roots, std::string_view name);
+  /// Roots with the bits of their words, and how they begin: most names have none of them.
+  struct Wanted {
+    void add(const std::string& root, std::uint32_t bit);
+    bool may_hold(std::string_view word) const;
+    Roots bits;
+    std::vector<bool> begins;  ///< by the first two letters
+  };
+  static std::uint32_t compute(const Wanted& wanted, std::string_view name);
 
-  Roots roots_, akin_;
+  Wanted roots_, akin_;
   mutable Roots known_, known_akin_;
 };
 

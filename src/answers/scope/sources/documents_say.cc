@@ -14,21 +14,12 @@ namespace {
 
 constexpr std::size_t kMostDocuments = 4000, kMostPassages = 400, kMostBytes = 400'000;
 
-/// Whether the words hold one of the group's words or phrases, in their order.
-bool has_phrase(const RequestWords& words, std::string_view group,
-                const std::vector<std::string>& said) {
-  return std::ranges::any_of(words.group(group), [&](const std::string& phrase) {
-    const std::vector<std::string> wanted = identifier_words(phrase);
-    return !wanted.empty() && !std::ranges::search(said, wanted).empty();
-  });
-}
-
 /// "docs/roadmap.md", "design/0012-orgs.md": what shall be, and notes of those who make it, as are
 /// those in ".github".
 bool is_for_makers(const RequestWords& words, std::string_view path) {
   return std::ranges::any_of(split(path, '/'), [&](std::string_view piece) {
     return piece.starts_with(".") ||
-           has_phrase(words, "no_promises", identifier_words(lower(piece)));
+           words.has_phrase("no_promises", identifier_words(lower(piece)));
   });
 }
 
@@ -67,7 +58,7 @@ class Reader {
                          passage.kind == narrative::PassageKind::item;
       if (!prose || passage.set_off ||
           is_open_point(lines[std::min<std::size_t>(passage.line, lines.size()) - 1]) ||
-          has_phrase(words_, "no_promises", identifier_words(lower(passage.section))) ||
+          words_.has_phrase("no_promises", identifier_words(lower(passage.section))) ||
           !meaning::is_latin(passage.text))
         continue;
       for (const std::string_view said : meaning::sentences(passage.text)) {
@@ -77,7 +68,7 @@ class Reader {
                passage.section,
                {one.file, passage.line, passage.end_line},
                one.kind == "readme" && is_at_top(one.file),
-               has_phrase(words_, "paid_editions", identifier_words(lower(passage.section)))});
+               words_.has_phrase("paid_editions", identifier_words(lower(passage.section)))});
       }
     }
   }
@@ -104,7 +95,7 @@ bool denies(const RequestWords& words, std::string_view said) {
   const std::string small = lower(said);
   if (contains(small, "n't ") || contains(small, "n’t ") || small.ends_with("?")) return true;
   const std::vector<std::string> all = identifier_words(small);
-  return has_phrase(words, "denies", all) || has_phrase(words, "plans", all);
+  return words.has_phrase("denies", all) || words.has_phrase("plans", all);
 }
 
 void each_said_in_documents(const model::Analysis& analysis, const RequestWords& words,

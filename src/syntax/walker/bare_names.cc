@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names that stand alone where something is done: `load_orders`, `@order = find_order`. Where
-// nothing binds such a name it is a call without arguments.
+// Names that stand alone where something is done: `load_orders`, `@order = find_order`, and what a
+// class says of itself (`load_and_authorize_resource`). Where nothing binds such a name it is a
+// call without arguments.
 #include <algorithm>
 
 #include "syntax/walker/walker.h"
@@ -47,10 +48,22 @@ bool Walker::is_bound_here(std::string_view name) const {
   return false;
 }
 
+/// Whether it does something to the type around: `load_and_authorize_resource`, but not `private`.
+bool Walker::acts_on_type(std::string_view name) const {
+  const SymbolId type = context_.container;
+  if (!type.valid() || context_.function.valid()) return false;
+  const auto is_word = [&](const auto& word) { return word.first == name; };
+  if (std::ranges::any_of(table_.section_words, is_word)) return false;
+  return std::ranges::none_of(out_.bindings, [&](const Binding& one) {
+    return one.scope == type && out_.text(one.target) == name;
+  });
+}
+
 void Walker::bare_name(NodeIndex node, const Rule& rule) {
-  if (rule.form != Form::reference || !context_.function.valid() || !stands_alone(node)) return;
+  if (rule.form != Form::reference || !context_.container.valid() || !stands_alone(node)) return;
   const std::string_view name = text(node);
-  if (!is_plain_name(name) || is_bound_here(name) || !within_budget(node)) return;
+  if (!is_plain_name(name) || !within_budget(node)) return;
+  if (context_.function.valid() ? is_bound_here(name) : !acts_on_type(name)) return;
   Call call;
   call.callee = value(node);
   if (!call.callee.valid() || out_.value(call.callee).kind != ValueKind::reference) return;

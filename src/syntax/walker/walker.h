@@ -179,6 +179,7 @@ class Walker {
   // bare_names.cc: names that stand alone
   bool stands_alone(NodeIndex node) const;
   bool is_bound_here(std::string_view name) const;
+  bool acts_on_type(std::string_view name) const;
   void bare_name(NodeIndex node, const Rule& rule);
 
   // word_calls.cc: calls that are statements elsewhere

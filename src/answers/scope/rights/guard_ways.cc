@@ -3,7 +3,6 @@
 #include "answers/scope/rights/guard_ways.h"
 
 #include "base/text.h"
-#include "model/quotes.h"
 
 namespace cutaway::answers {
 namespace {
@@ -167,23 +166,11 @@ std::optional<SymbolRef> class_where(const model::Analysis& analysis,
   });
 }
 
-/// The word alone on a line of the class: what is asked without arguments is read as no call.
-std::optional<Gate> bare_guard(const RequestWords& words, const std::vector<std::string>& lines,
-                               const SymbolRef& at, const syntax::Symbol& around) {
-  for (std::uint32_t line = around.line; line <= around.end_line && line <= lines.size(); ++line) {
-    const std::string_view said = trim(lines[line - 1]);
-    if (words.has("class_guards", said))
-      return Gate{std::string(said), {at.file, line, line}, false};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<Gate> gate_of_class(const model::Analysis& analysis, const RequestWords& words,
                                   const SymbolRef& ref) {
   constexpr int kMostSteps = 4;
-  model::Quotes quotes(analysis);
   const Syntax& own = analysis.project->of(ref.file);
   const std::string_view function = own.text(own.symbols[ref.symbol.index()].name);
   std::optional<SymbolRef> at{SymbolRef{ref.file, own.symbols[ref.symbol.index()].container}};
@@ -195,7 +182,6 @@ std::optional<Gate> gate_of_class(const model::Analysis& analysis, const Request
           runs_before(syntax, call, function, 0))
         return Gate{std::string(syntax.text(call.name)), {at->file, call.line, call.line}, false};
     }
-    if (auto gate = bare_guard(words, quotes.file(at->file), *at, around)) return gate;
     if (around.base_count == 0) return std::nullopt;
     const std::string_view base = syntax.text(syntax.bases[around.first_base].name);
     at = class_where(analysis, [&](std::string_view name) { return name == base; });

@@ -196,7 +196,12 @@ Entity Linker::base_entity(FileId file, SymbolId owner, std::size_t row) const {
   // What is mixed in by a statement in the body may stand below the type itself.
   const bool inside = rules(file).names_call && base.line > symbol.name_line;
   const SymbolId scope = inside ? owner : symbol.container;
-  const Entity entity = as_type(dotted_entity(file, scope, syntax.text(base.name)));
+  Entity entity = as_type(dotted_entity(file, scope, syntax.text(base.name)));
+  if (entity.kind == EntityKind::definition && entity.symbol() == SymbolRef{file, owner}) {
+    // `class Order(Order)`: nothing stands above itself, what was imported under that name does.
+    for (const NameRow& row : index(file).find(FileIndex::kTop, hash64(syntax.text(base.name))))
+      if (row.kind == RowKind::import) entity = as_type(slots(file).imports[row.index]);
+  }
   if (!entity.known() || base.arguments.empty()) return entity;
   // Names are looked up outside of the class, its type parameters count all the same.
   std::vector<Entity> things;

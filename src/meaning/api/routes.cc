@@ -33,6 +33,7 @@
 #include "meaning/api/guards/access_rules.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/api/guards/layers.h"
 #include "meaning/api/guards/program_guards.h"
 #include "meaning/api/lookup/handler_lists.h"
 #include "meaning/api/lookup/outside_constants.h"
@@ -65,7 +66,8 @@ class Finder {
         hangings_(context, carriers_),
         facts_(facts),
         applications_(context, facts),
-        mounting_(context, carriers_, guards_, applications_),
+        layers_(context, matches),
+        mounting_(context, carriers_, guards_, layers_, applications_),
         groups_(context, matches),
         patterned_(with_patterns(context, matches)) {}
 
@@ -101,10 +103,12 @@ class Finder {
       append(route.guarded_by, guards_.of_handler(route.handler));
       found_.push_back(std::move(route));
     }
+    layers_.put_aside(found_);
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
     AccessRules(context_, facts_, matches_).apply(found_);
+    layers_.put_back(found_);
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
@@ -333,6 +337,7 @@ class Finder {
         not_these.push_back(operand->value.value);
     }
     std::vector<Guarding> out = guards_.of_call(match, not_these);
+    append(out, layers_.of(match, not_these, out));
     if (handler.kind != Operand::Kind::value) return out;
     append(out, guards_.of_wrapper(handler.value));
     append(out, guards_.of_wrapped_lists(handler.value, match.site.scope));
@@ -478,6 +483,7 @@ class Finder {
   Hangings hangings_;
   const Facts& facts_;
   ApplicationMounts applications_;
+  Layers layers_;
   Mounting mounting_;
   WrappedGroups groups_;
   std::set<TechnologyId> patterned_;

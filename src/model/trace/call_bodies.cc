@@ -48,6 +48,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.extracts") extracts_.insert(value);
     if (key == "names.stand_ins") stand_ins_.push_back(value);
     if (key == "names.bare_calls") bare_calls_.insert(value);
+    if (key == "names.clauses") clauses_.insert(value);
     if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
     if (key == "names.passes") passes_.insert(value);
@@ -396,7 +397,8 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
   const std::vector<SymbolRef> types = upwards(own);
   for (auto type = types.rbegin(); type != types.rend(); ++type) {
     for (const RunBefore::Before& said : run_before_.of(*type, text(entry))) {
-      if (said.block.valid()) out.push_back({said.block, said.place, said.condition, said.after});
+      if (said.block.valid())
+        out.push_back({runs(said.block, true), said.place, said.condition, said.after});
       for (const SymbolRef holder : types) {
         const SymbolRef found = member(holder, said.name);
         if (!found.valid()) continue;
@@ -411,6 +413,29 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
     }
   }
   return out;
+}
+
+std::vector<SymbolRef> CallBodies::with_clauses(SymbolRef function) const {
+  if (!function.valid() || !clauses_.contains(ecosystems_[function.file.index()])) return {function};
+  std::vector<SymbolRef> out = clauses_of(in_, function);
+  out.insert(out.begin(), function);
+  std::erase_if(out, [&](SymbolRef one) { return calls_of(one).empty(); });
+  return out.empty() ? std::vector{function} : out;
+}
+
+/// All clauses that may answer the call: which one does is seen when it runs.
+void CallBodies::add_clauses(FileId file, std::uint32_t index, EnteredBodies& out) const {
+  if (out.bodies.size() != 1 || out.candidates > 1) return;
+  std::vector<SymbolRef> all = with_clauses(out.bodies.front().body);
+  std::erase_if(all, [&](SymbolRef one) { return !may_take(in_, file, index, one); });
+  if (all.empty()) return;
+  const Entered first = out.bodies.front();
+  out.bodies.clear();
+  for (const SymbolRef one : all) {
+    out.bodies.push_back(first);
+    out.bodies.back().body = one;
+    if (all.size() > 1) out.bodies.back().condition = "in some cases";
+  }
 }
 
 /// Whether it matters to a body what class its object is of.
@@ -482,6 +507,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   if (!each && out.bodies.size() > kMostAlternatives) out.bodies.clear();
   if (!each && out.candidates > 1 && through != Receiver::held && !few_own)
     std::swap(out.bodies, out.any_of);
+  add_clauses(file, index, out);
   // What is asked of an interface is asked of the only class that has it.
   if (object.valid() && symbol(object).kind == SymbolKind::interface)
     object = only_below(in_, heirs_, object);

@@ -66,6 +66,9 @@ class CallBodies {
   /// What the class of an entry point says to run before it, in that order, with the lines that say
   /// so.
   std::vector<RunsBefore> before(SymbolRef entry) const;
+  /// A function and those beside it of which a language picks one by what they are given, as far as
+  /// they call anything; only itself in other languages.
+  std::vector<SymbolRef> with_clauses(SymbolRef function) const;
   /// A class and those above it in own code, the nearest first.
   std::vector<SymbolRef> upwards(SymbolRef type) const;
   /// The function of that name that stands in the class itself; may be invalid.
@@ -144,6 +147,7 @@ class CallBodies {
   std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
   std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;
+  void add_clauses(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_callback(SymbolRef given, EnteredBodies& out) const;
@@ -168,6 +172,7 @@ class CallBodies {
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> constructors_, entry_names_, extracts_;
   std::set<std::string, std::less<>> bare_calls_;      ///< ecosystems where a name alone is a call
+  std::set<std::string, std::less<>> clauses_;         ///< ecosystems of functions in clauses
   std::vector<std::string> quiet_;                     ///< types of libraries that reach nothing
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   /// Classes of libraries whose heirs show things, and their function that does it.

@@ -3,6 +3,7 @@
 // line, by its name.
 #include "model/trace/guard_bodies.h"
 
+#include "meaning/site.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -22,12 +23,37 @@ SymbolRef named(const Inputs& in, FileId file, ValueId value, std::string_view n
   const Syntax& syntax = in.project.of(file);
   for (int step = 0; step < kMostSteps && value.valid(); ++step) {
     const syntax::ValueNode& node = syntax.value(value);
+    const bool holds = node.kind == ValueKind::list || node.kind == ValueKind::record ||
+                       node.kind == ValueKind::entry;
+    for (std::uint32_t i = 0; holds && i < node.child_count; ++i) {
+      const SymbolRef found = named(in, file, syntax.child(node, i), name);
+      if (found.valid()) return found;
+    }
     const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
-    if (names && last_word(syntax.text(node.text)) == name)
+    if (names && last_word(syntax.text(node.text)) == last_word(name))
       return in.links.what_is({file, value}).symbol;
     if (node.kind != ValueKind::call && node.kind != ValueKind::construct) break;
     if (node.child_count == 0) break;
     value = syntax.child(node, 0);
+  }
+  return {};
+}
+
+/// The function of the class around that a text names: `plug :authorize when action in [:show]`.
+SymbolRef said_of_class(const Inputs& in, const CallBodies& bodies, FileId file,
+                        const syntax::Call& call, std::string_view name) {
+  const Syntax& syntax = in.project.of(file);
+  const SymbolId type = meaning::class_around(syntax, call.scope);
+  for (std::uint32_t a = 0; type.valid() && a < call.argument_count; ++a) {
+    ValueId given = syntax.arguments[call.first_argument + a];
+    if (given.valid() && syntax.value(given).kind == ValueKind::arithmetic &&
+        syntax.value(given).child_count > 0)
+      given = syntax.child(syntax.value(given), 0);
+    if (!given.valid() || syntax.value(given).kind != ValueKind::string ||
+        syntax.text(syntax.value(given).text) != name)
+      continue;
+    for (const SymbolRef above : bodies.upwards({file, type}))
+      if (const SymbolRef own = bodies.member(above, name); own.valid()) return own;
   }
   return {};
 }
@@ -78,6 +104,7 @@ SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::
   for (const syntax::Call& call : syntax.calls) {
     const bool here = call.line <= guard.place.line && call.end_line >= guard.place.line;
     if (here && !found.valid()) given(call.first_argument, call.argument_count);
+    if (here && !found.valid()) found = said_of_class(in, bodies, file, call, guard.name);
     if (here && !found.valid()) found = given_by_caller(in, file, call.scope, guard.name);
   }
   // `async fn show(user: User)`: a type that is made out of the request.

@@ -38,14 +38,30 @@ void add_condition(const Syntax& syntax, const syntax::ValueNode& entry, std::st
   out += std::string(syntax.text(entry.text)) + " " + join(names, " and ");
 }
 
+/// `:load when action in [:show]`: what stands before `when`, and for which functions it is said.
+ValueId without_when(const Syntax& syntax, ValueId given, NamedRun& out) {
+  const syntax::ValueNode& node = syntax.value(given);
+  if (node.kind != ValueKind::arithmetic || node.child_count != 2 ||
+      syntax.text(node.text) != "when")
+    return given;
+  const syntax::ValueNode& asked = syntax.value(syntax.child(node, 1));
+  const std::string_view sign = syntax.text(asked.text);
+  const bool in = sign == "in" || sign == "==", not_in = sign == "not in" || sign == "!=";
+  if (asked.kind == ValueKind::comparison && asked.child_count == 2 && (in || not_in))
+    add_texts(syntax, syntax.child(asked, 1), in ? out.only : out.except);
+  if (out.only.empty() && out.except.empty()) out.condition = "in some cases";
+  return syntax.child(node, 0);
+}
+
 }  // namespace
 
 NamedRun named_run(const Syntax& syntax, FileId file, const syntax::Call& call) {
   NamedRun out;
   out.place = {file, call.line, std::max(call.line, call.end_line)};
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueId argument = syntax.arguments[call.first_argument + a];
+    ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
+    argument = without_when(syntax, argument, out);
     const syntax::ValueNode& node = syntax.value(argument);
     if (node.kind == ValueKind::function) out.block = {file, node.symbol};
     add_texts(syntax, argument, out.names);

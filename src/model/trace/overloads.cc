@@ -95,6 +95,37 @@ bool never_ends(const Syntax& syntax, FileId file, const syntax::Call& call, Sym
 
 }  // namespace
 
+std::vector<SymbolRef> clauses_of(const Inputs& in, SymbolRef function) {
+  std::vector<SymbolRef> out;
+  if (!function.valid() || !in.has(function.file)) return out;
+  const Syntax& syntax = in.project.of(function.file);
+  const Symbol& one = syntax.symbols[function.symbol.index()];
+  if (!is_function(one.kind) || !one.container.valid()) return out;
+  for (const SymbolRef other : named(in, {function.file, one.container}, syntax.text(one.name)))
+    if (other != function &&
+        syntax.symbols[other.symbol.index()].parameter_count == one.parameter_count)
+      out.push_back(other);
+  return out;
+}
+
+bool may_take(const Inputs& in, FileId file, std::uint32_t index, SymbolRef clause) {
+  const Syntax& syntax = in.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const Syntax& there = in.project.of(clause.file);
+  const Symbol& taker = there.symbols[clause.symbol.index()];
+  for (std::uint32_t a = 0; a < call.argument_count && a < taker.parameter_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    std::string_view taken = there.text(there.parameters[taker.first_parameter + a].name);
+    if (!given.valid() || taken.empty() || (taken.front() != ':' && taken.front() != '"')) continue;
+    const syntax::ValueNode& node = syntax.value(given);
+    if (node.kind != syntax::ValueKind::string || node.child_count > 0) continue;
+    taken = trim(taken.substr(1));
+    if (taken.ends_with('"')) taken.remove_suffix(1);
+    if (taken != syntax.text(node.text)) return false;
+  }
+  return true;
+}
+
 SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
   if (!function.valid() || !in.has(function.file)) return function;
   const Syntax& there = in.project.of(function.file);

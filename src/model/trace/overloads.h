@@ -15,6 +15,13 @@ namespace cutaway::model {
 /// when none fits better.
 SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function);
 
+/// The other functions beside one of a name that take as much as it does, where a language picks one
+/// by what they are given: `def send(:mail, to)`, `def send(:text, to)`.
+std::vector<SymbolRef> clauses_of(const Inputs& in, SymbolRef function);
+/// Whether a call may be answered by such a function: it gives no constant where that takes another
+/// one.
+bool may_take(const Inputs& in, FileId file, std::uint32_t call, SymbolRef clause);
+
 /// The function in `type` that has the name of `like` and its parameters, else as many, else the
 /// first of that name; may be invalid.
 SymbolRef same_signature(const Inputs& in, SymbolRef type, SymbolRef like);

@@ -12,6 +12,18 @@ namespace {
 
 using syntax::Syntax;
 
+/// `plug Shop.LoadCart`: a class that the framework runs.
+SymbolRef named_type(const Inputs& in, FileId file, const syntax::Call& call) {
+  const Syntax& syntax = in.project.of(file);
+  ValueId given = syntax.arguments[call.first_argument];
+  if (given.valid() && syntax.value(given).kind == syntax::ValueKind::arithmetic &&
+      syntax.value(given).child_count == 2)
+    given = syntax.child(syntax.value(given), 0);
+  if (!given.valid() || syntax.value(given).kind == syntax::ValueKind::call) return {};
+  const SymbolRef type = in.links.what_is({file, given}).symbol;
+  return type.valid() && in.own(type.file) ? type : SymbolRef();
+}
+
 }  // namespace
 
 RunBefore::RunBefore(const Inputs& in) : in_(in) {
@@ -42,6 +54,7 @@ void RunBefore::note(FileId file, std::uint32_t index) {
   if (!type.valid()) return;
   NamedRun said = named_run(syntax, file, call);
   if (skips) said.block = {};
+  if (!skips && said.names.empty() && !said.block.valid()) said.block = named_type(in_, file, call);
   if (!said.names.empty() || said.block.valid())
     by_type_[{file, type}].push_back({std::move(said), skips, after});
 }

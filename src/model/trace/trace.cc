@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists the entry points.
+#include "meaning/api/guards/layers.h"
 #include "model/trace/trace.h"
 
 #include <algorithm>
@@ -265,6 +266,31 @@ void add_listeners(const Tracing::Tables& tables, std::vector<EntryPoint>& entri
   }
 }
 
+/// What requests pass before a handler and what asks nobody's right, by line and method.
+using LayersOf = std::multimap<std::pair<Place, std::string>, const meaning::Guarding*>;
+
+LayersOf layers_of(const Inputs& in) {
+  LayersOf out;
+  for (const meaning::Route& route : in.facts.routes)
+    for (const meaning::Guarding& one : route.guarded_by)
+      if (one.kind == meaning::kLayer) out.emplace(std::pair(route.place, route.method), &one);
+  return out;
+}
+
+void add_layers(const LayersOf& layers, const Endpoint& endpoint, EntryPoint& entry) {
+  for (const Place& place : endpoint.places) {
+    const auto [first, last] = layers.equal_range({place, endpoint.method});
+    for (auto at = first; at != last; ++at) {
+      meaning::Guarding layer = *at->second;
+      layer.kind = "other";
+      const auto same = [&](const meaning::Guarding& one) {
+        return one.name == layer.name && one.place == layer.place;
+      };
+      if (std::ranges::none_of(entry.guarded_by, same)) entry.guarded_by.push_back(layer);
+    }
+  }
+}
+
 }  // namespace
 
 Tracing::Tables::Tables(const Analysis& analysis)
@@ -284,6 +310,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       aspects(in),
       strategies(in, bodies) {
   const InheritedActions inherited(in, model, bodies, things);
+  const LayersOf layers = layers_of(in);
   const auto contracts = meaning::rpc_contracts(in.catalogue);
   std::set<SymbolRef> answers;
   for (const Endpoint& endpoint : model.endpoints)
@@ -314,6 +341,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!body.valid() && !bodies.before(handler).empty()) body = handler;
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,
                        endpoint.places, endpoint.guarded_by});
+    add_layers(layers, endpoint, entries.back());
     entries.back().self = bodies.self_of(handler, body);
     if (body.valid() && body == endpoint.handler)
       entries.back().self = object_at(in, bodies, endpoint.places, body);

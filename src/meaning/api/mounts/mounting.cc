@@ -84,6 +84,8 @@ void Mounting::add_middleware(const Match& match) {
   if (parent.empty()) return;
   const bool everywhere = !match.shape->role("everywhere").empty();
   std::vector<Guarding> guards = everywhere ? guards_.of_hook(match) : guards_.of_call(match, {});
+  const std::vector<Guarding> layers = layers_.of(match, {}, guards);
+  guards.insert(guards.end(), layers.begin(), layers.end());
   if (guards.empty()) return;
   const std::string key = carriers_.key(match.site, parent);
   const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
@@ -148,6 +150,8 @@ void Mounting::add_mount(const Match& match) {
     if (child == "@callback" && !match.site.arguments.empty())
       not_these.push_back(match.site.arguments.back());
     mount.guarded_by = guards_.of_call(match, not_these);
+    const auto layers = layers_.of(match, not_these, mount.guarded_by);
+    mount.guarded_by.insert(mount.guarded_by.end(), layers.begin(), layers.end());
   }
   if (mount_for_callers(match, mount) || mount_at_callers(match, children, mount)) return;
   for (const std::string& from : children) mount_on(match, from, mount);

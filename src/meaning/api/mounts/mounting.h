@@ -11,6 +11,7 @@
 
 #include "meaning/api/carriers/carriers.h"
 #include "meaning/api/guards/guards.h"
+#include "meaning/api/guards/layers.h"
 #include "meaning/api/mounts/application_mounts.h"
 
 namespace cutaway::meaning {
@@ -18,8 +19,12 @@ namespace cutaway::meaning {
 class Mounting {
  public:
   Mounting(const ReaderContext& context, Carriers& carriers, Guards& guards,
-           ApplicationMounts& applications)
-      : context_(context), carriers_(carriers), guards_(guards), applications_(applications) {}
+           const Layers& layers, ApplicationMounts& applications)
+      : context_(context),
+        carriers_(carriers),
+        guards_(guards),
+        layers_(layers),
+        applications_(applications) {}
 
   /// What has to be known of all registrations before the first is mounted.
   void note(std::span<const Match> matches);
@@ -69,6 +74,7 @@ class Mounting {
   const ReaderContext& context_;
   Carriers& carriers_;
   Guards& guards_;
+  const Layers& layers_;
   ApplicationMounts& applications_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Layers: own functions that requests pass before the handler and that ask nobody's right: what
+// loads the project of the path, counts, notes. A trace goes through them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "meaning/matches.h"
+
+namespace cutaway::meaning {
+
+/// Kind of a Guarding that turns nobody away; `Model` has none of it.
+inline constexpr std::string_view kLayer = "layer";
+
+class Layers {
+ public:
+  Layers(const ReaderContext& context, std::span<const Match> matches);
+
+  /// Those among the arguments of a call that registers something (or in its role `layers`) that
+  /// are not `known` as guards; `not_these` are its path and handler.
+  std::vector<Guarding> of(const Match& match, std::span<const ValueId> not_these,
+                           std::span<const Guarding> known) const;
+
+  /// Puts what routes pass aside while guards are settled, and back.
+  void put_aside(std::vector<Route>& routes);
+  void put_back(std::vector<Route>& routes) const;
+
+ private:
+  using Answered = std::tuple<Place, std::string, SymbolRef>;
+  void add_named(const Match& match);
+  void add_one(ValueRef value, std::vector<Guarding>& out) const;
+  void add_all(const catalogue::Shape& shape, ValueRef first, std::vector<Guarding>& out) const;
+
+  const ReaderContext& context_;
+  std::set<SymbolRef> serving_;  ///< functions that register routes
+  std::map<std::string, std::vector<Guarding>, std::less<>> named_;  ///< steps of named blocks
+  std::map<Answered, std::vector<Guarding>> aside_;
+};
+
+}  // namespace cutaway::meaning

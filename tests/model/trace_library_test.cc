@@ -123,3 +123,67 @@ TEST_CASE("a value that is only turned into a type of a vendor's library asks no
   CHECK(shop.forward("read").empty());
   CHECK(shop.forward("ask") == "calls Stripe [call]\n");
 }
+
+TEST_CASE("mail, what a hub publishes and what a client is told the method of leave the program") {
+  const Traced node({
+      {"package.json", R"({"name": "shop", "dependencies": {"nodemailer": "6.0.0"}})"},
+      {"src/mail.ts",
+       "import { Transporter } from \"nodemailer\";\n\nexport class Mail {\n"
+       "  constructor(private transport: Transporter) {}\n"
+       "  send(to: string) {\n    return this.transport.sendMail({ to, subject: \"a\" });\n  }\n}\n"},
+  });
+  CHECK(node.forward("Mail.send").find("mail") != std::string::npos);
+  const Traced php({
+      {"composer.json", R"({"name": "shop/shop", "require": {"symfony/mercure": "^0.7"}})"},
+      {"src/Desk.php",
+       "<?php\nnamespace App;\nuse Symfony\\Component\\Mercure\\HubInterface;\n"
+       "use Symfony\\Component\\Mercure\\Update;\nclass Desk {\n"
+       "  public function __construct(private HubInterface $hub) {}\n"
+       "  public function tell() { $this->hub->publish(new Update('/orders', 'a')); }\n}\n"},
+  });
+  CHECK(php.forward("Desk.tell").find("publishes") != std::string::npos);
+  const Traced java({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"src/main/java/a/Pay.java",
+       "package a;\nimport org.springframework.http.HttpMethod;\n"
+       "import org.springframework.web.client.RestClient;\npublic class Pay {\n"
+       "  private final RestClient client;\n  public Pay(RestClient client) {\n"
+       "    this.client = client;\n  }\n  public void charge() {\n"
+       "    client.method(HttpMethod.POST).uri(\"https://pay.example.org/charges\").retrieve();\n"
+       "  }\n}\n"},
+  });
+  const std::string charge = java.forward("Pay.charge");
+  CHECK_MESSAGE(charge.find("pay.example.org") != std::string::npos, charge);
+}
+
+TEST_CASE("joined tables, users of a model that a setting names and files behind afero are told") {
+  const Traced php({
+      {"composer.json", R"({"name": "shop/shop", "require": {"laravel/framework": "^11.0"}})"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nuse Illuminate\\Support\\Facades\\DB;\nclass Desk {\n"
+       "  public function all() {\n"
+       "    return DB::table('orders')->join('lines', 'lines.order', '=', 'orders.id')->get();\n"
+       "  }\n}\n"},
+  });
+  const std::string all = php.forward("Desk.all");
+  CHECK_MESSAGE(all.find("lines") != std::string::npos, all);
+  const Traced django({
+      {"requirements.txt", "django==5.0\n"},
+      {"shop/who.py",
+       "from django.contrib.auth import get_user_model\n\n\ndef who(name):\n"
+       "    return get_user_model().objects.get(username=name)\n"},
+  });
+  const std::string who = django.forward("who");
+  CHECK_MESSAGE(who.find("reads") != std::string::npos, who);
+  const Traced go({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/spf13/afero v1.11.0\n"},
+      {"main.go",
+       "package main\n\nimport \"github.com/spf13/afero\"\n\nfunc drop(fs afero.Fs) {\n"
+       "\tfs.Remove(\"/orders/old\")\n}\n\nfunc main() { drop(afero.NewOsFs()) }\n"},
+  });
+  const std::string drop = go.forward("drop");
+  CHECK_MESSAGE(drop.find("removes") != std::string::npos, drop);
+}

@@ -54,6 +54,8 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.passes") passes_.insert(value);
     if (const std::size_t space = value.find(' '); key == "shown.classes" && space < value.size())
       shown_.emplace_back(value.substr(0, space), value.substr(space + 1));
+    if (const std::size_t space = value.find(' '); key == "shown.calls" && space < value.size())
+      shown_by_.emplace_back(value.substr(0, space), value.substr(space + 1));
   }
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});

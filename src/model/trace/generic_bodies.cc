@@ -61,6 +61,8 @@ std::string_view given_for(const Syntax& syntax, std::string_view name, SymbolId
 
 GenericBodies::GenericBodies(const Inputs& in, const Model& model, const HeldQueries& held)
     : in_(in), declared_(model.entities.size()) {
+  for (const auto& [key, value] : in.catalogue.table("sinks"))
+    if (key == "keepers.whole") whole_.push_back(value);
   for (std::size_t e = 0; e < model.entities.size(); ++e) {
     const auto [at, fresh] = entities_.try_emplace(plain(model.entities[e].name), e);
     if (!fresh) at->second = kSeveral;
@@ -117,6 +119,11 @@ std::string_view GenericBodies::fixed_for(std::span<const SymbolRef> types) cons
     const Syntax& syntax = in_.project.of(type.file);
     const syntax::Symbol& at = syntax.symbols[type.symbol.index()];
     for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+      // A context keeps all things, whoever its users are: `class Shop : IdentityDbContext<User>`.
+      const auto whole = [&](const std::string& glob) {
+        return matches_glob(glob, syntax.text(syntax.bases[b].name));
+      };
+      if (std::ranges::any_of(whole_, whole)) continue;
       // `class Orders extends Store<OrderMapper, Order>`: the mapper is not what is kept.
       for (const std::string_view one :
            linking::type_arguments(syntax.text(syntax.bases[b].arguments))) {

@@ -3,6 +3,7 @@
 #include "model/trace/lazy_members.h"
 
 #include <algorithm>
+#include <array>
 
 #include "meaning/context.h"
 #include "meaning/site.h"
@@ -16,6 +17,10 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 8;
+constexpr std::array<std::string_view, 4> kMaking = {"new", "build", "create", "create!"};
+/// What changes a list and need not look into it.
+constexpr std::array<std::string_view, 6> kChanging = {"add", "addAll", "put",
+                                                       "putAll", "set", "clear"};
 
 /// The function with a name around.
 SymbolId named_around(const Syntax& syntax, SymbolId scope) {
@@ -55,15 +60,24 @@ void LazyMembers::read(FileId file, bool getters, bool words) {
   for (const syntax::Call& call : syntax.calls) {
     const Looked at{{file, named_around(syntax, call.scope)}, 0, call.line, call.guard};
     if (getters) look_at_getter(file, call, at);
+    const bool asks = call.callee.valid() && syntax.text(call.name) != "getId" && syntax.value(call.callee).child_count > 0 &&
+                      std::ranges::find(kChanging, syntax.text(call.name)) == kChanging.end();
+    if (getters && asks)
+      look_at_own(file, syntax.child(syntax.value(call.callee), 0), call.scope, at);
     // Where a member is called like a function, the last name may be one; elsewhere it is none.
     if (words && call.argument_count == 0) value(call.callee, call.scope, at);
-    if (call.callee.valid() && syntax.value(call.callee).child_count > 0)
+    // `order.lines.build(…)` makes a line and looks at none.
+    const bool makes = words && std::ranges::find(kMaking, syntax.text(call.name)) != kMaking.end();
+    if (!makes && call.callee.valid() && syntax.value(call.callee).child_count > 0)
       value(syntax.child(syntax.value(call.callee), 0), call.scope, at);
     for (std::uint32_t a = 0; a < call.argument_count; ++a)
       value(syntax.arguments[call.first_argument + a], call.scope, at);
   }
-  for (const syntax::Binding& one : syntax.bindings)
-    value(one.value, one.scope, {{file, named_around(syntax, one.scope)}, 0, one.line, one.guard});
+  for (const syntax::Binding& one : syntax.bindings) {
+    const Looked at{{file, named_around(syntax, one.scope)}, 0, one.line, one.guard};
+    if (getters) look_at_own(file, one.value, one.scope, at);
+    value(one.value, one.scope, at);
+  }
   for (const syntax::Exit& one : syntax.exits)
     value(one.value, one.scope, {{file, named_around(syntax, one.scope)}, 0, one.line, one.guard});
 }
@@ -88,6 +102,21 @@ void LazyMembers::look_at_getter(FileId file, const syntax::Call& call, const Lo
   member[0] = static_cast<char>(member[0] | 32);
   const auto owner = objects_.of({file, syntax.child(syntax.value(call.callee), 0)});
   if (owner) add(objects_.own_association(*owner, member), at, call.line);
+}
+
+/// `lines.stream()` and `for (Line line : lines)` in the class of orders: its own list.
+void LazyMembers::look_at_own(FileId file, ValueId value, SymbolId scope, const Looked& at) {
+  if (!value.valid()) return;
+  const Syntax& syntax = in_.project.of(file);
+  const ValueNode& node = syntax.value(value);
+  const SymbolId type = meaning::class_around(syntax, scope);
+  const bool self = node.kind == ValueKind::member && node.child_count > 0 &&
+                    syntax.text(syntax.value(syntax.child(node, 0)).text) == "this";
+  const bool bare = node.kind == ValueKind::reference &&
+                    local_binding(syntax, scope, syntax.text(node.text), node.line) == nullptr;
+  if (!type.valid() || (!self && !bare)) return;
+  if (const auto around = objects_.of_class({file, type}); around)
+    add(objects_.own_association(*around, syntax.text(node.text)), at, at.line);
 }
 
 /// What a value is where names follow the tables: `buyer` in the class of orders, `order.buyer`.

@@ -27,6 +27,7 @@ class LazyMembers {
   void read(FileId file, bool getters, bool words);
   void look(FileId file, ValueId value, const Looked& at, int depth);
   void look_at_getter(FileId file, const syntax::Call& call, const Looked& at);
+  void look_at_own(FileId file, ValueId value, SymbolId scope, const Looked& at);
   void look_at_words(FileId file, ValueId value, SymbolId scope, const Looked& at);
   std::optional<std::size_t> of_words(FileId file, ValueId value, SymbolId scope, int depth) const;
   void add(std::optional<std::size_t> thing, const Looked& at, std::uint32_t line);

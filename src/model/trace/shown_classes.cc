@@ -40,7 +40,7 @@ SymbolRef CallBodies::shows(SymbolRef type) const {
 }
 
 void CallBodies::add_shown(FileId file, std::uint32_t index, EnteredBodies& out) const {
-  if (shown_.empty()) return;
+  if (shown_.empty() && shown_by_.empty()) return;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   const auto add = [&](ValueId named) {
@@ -63,6 +63,13 @@ void CallBodies::add_shown(FileId file, std::uint32_t index, EnteredBodies& out)
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     if (!given.valid()) continue;
+    for (const auto& [name, function] : shown_by_) {
+      if (syntax.text(call.name) != name) continue;
+      const SymbolRef type = in_.links.what_is({file, given}).symbol;
+      const bool own = type.valid() && in_.own(type.file);
+      const SymbolRef body = own ? member(type, function) : SymbolRef();
+      if (body.valid()) out.bodies.push_back({body, true, Confidence::high, {}, 1});
+    }
     const ValueNode& node = syntax.value(given);
     if (node.kind == ValueKind::member && node.child_count > 0 && syntax.text(node.text) == "class")
       add(syntax.child(node, 0));

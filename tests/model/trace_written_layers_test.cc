@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+// What runs before a handler and asks nobody's right, and which of several functions of one name
+// run.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+const std::string kMix = R"(defmodule Shop.MixProject do
+  use Mix.Project
+  defp deps do
+    [{:ecto_sql, "~> 3.0"}, {:phoenix, "~> 1.7"}, {:swoosh, "~> 1.0"}]
+  end
+end
+)";
+const std::string kRepo = "defmodule Shop.Repo do\n  use Ecto.Repo, otp_app: :shop\nend\n";
+
+std::string schema(const std::string& module, const std::string& table) {
+  return "defmodule Shop." + module + " do\n  use Ecto.Schema\n  schema \"" + table +
+         "\" do\n    field :name, :string\n  end\nend\n";
+}
+
+}  // namespace
+
+TEST_CASE("a trace goes through the steps of a pipeline, of a list and of a controller") {
+  const Traced shop({
+      {"mix.exs", kMix},
+      {"lib/shop/repo.ex", kRepo},
+      {"lib/shop/visit.ex", schema("Visit", "visits")},
+      {"lib/shop/project.ex", schema("Project", "projects")},
+      {"lib/shop/order.ex", schema("Order", "orders")},
+      {"lib/shop_web/router.ex", R"(defmodule ShopWeb.Router do
+  use ShopWeb, :router
+
+  pipeline :browser do
+    plug ShopWeb.CountVisit
+  end
+
+  scope "/", ShopWeb do
+    pipe_through [:browser, ShopWeb.LoadProject]
+    get "/orders/:id", OrderController, :show
+    get "/orders", OrderController, :index
+  end
+end
+)"},
+      {"lib/shop_web/count_visit.ex", R"(defmodule ShopWeb.CountVisit do
+  def init(_), do: []
+  def call(conn, _) do
+    Shop.Repo.insert!(%Shop.Visit{name: "a"})
+    conn
+  end
+end
+)"},
+      {"lib/shop_web/load_project.ex", R"(defmodule ShopWeb.LoadProject do
+  def init(_), do: []
+  def call(conn, _), do: Plug.Conn.assign(conn, :project, Shop.Repo.get(Shop.Project, 1))
+end
+)"},
+      {"lib/shop_web/controllers/order_controller.ex", R"(defmodule ShopWeb.OrderController do
+  use ShopWeb, :controller
+  alias Shop.{Order, Repo}
+
+  plug :load_order when action not in [:index]
+
+  def index(conn, _), do: render(conn, "index.html")
+  def show(conn, _), do: render(conn, "show.html")
+
+  defp load_order(conn, _), do: assign(conn, :order, Repo.get!(Order, conn.params["id"]))
+end
+)"},
+  });
+  const std::string show = shop.forward("GET /orders/{id}");
+  CHECK_MESSAGE(contains(show, "writes visits"), show);
+  CHECK_MESSAGE(contains(show, "reads projects"), show);
+  CHECK_MESSAGE(contains(show, "reads orders"), show);
+  const std::string index = shop.forward("GET /orders");
+  CHECK_MESSAGE(contains(index, "reads projects"), index);
+  CHECK_MESSAGE(!contains(index, "reads orders"), index);
+}
+
+TEST_CASE("what a route is told to run first is followed, though nobody reads whom it refuses") {
+  const Traced shop({
+      {"package.json",
+       R"({"name": "shop", "dependencies": {"fastify": "4.0.0", "@prisma/client": "5.0.0"}})"},
+      {"prisma/schema.prisma",
+       "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n\n"
+       "model Right {\n  id Int @id\n  name String\n}\n\n"
+       "model Order {\n  id Int @id\n  name String\n}\n"},
+      {"src/db.ts",
+       "import { PrismaClient } from \"@prisma/client\";\n"
+       "export const prisma = new PrismaClient();\n"},
+      {"src/rights.ts",
+       "import { prisma } from \"./db\";\n"
+       "export function may(rights: string[]) {\n  return async (req: any, res: any) => {\n"
+       "    const right = await prisma.right.findFirst();\n"
+       "    if (right) res.log(rights);\n  };\n}\n"},
+      {"src/main.ts",
+       "import fastify from \"fastify\";\nimport { prisma } from \"./db\";\n"
+       "import { may } from \"./rights\";\n\nconst server = fastify();\n"
+       "server.post(\"/orders\", { preHandler: may([\"order\"]) }, async (req, res) => {\n"
+       "  await prisma.order.create({ data: { name: \"a\" } });\n});\n"},
+  });
+  const std::string steps = shop.forward("POST /orders");
+  CHECK_MESSAGE(contains(steps, "reads Right"), steps);
+  CHECK_MESSAGE(contains(steps, "writes Order"), steps);
+}
+
+TEST_CASE("of use(a, b) the second runs, too, and a function that registers routes is none") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.1\n"},
+      {"main.go", R"(package main
+
+import (
+	"os"
+
+	"github.com/gin-gonic/gin"
+)
+
+func note(c *gin.Context)  { os.WriteFile("/var/first", nil, 0600) }
+func count(c *gin.Context) { os.WriteFile("/var/second", nil, 0600) }
+func show(c *gin.Context)  { c.String(200, "") }
+
+func main() {
+	router := gin.Default()
+	router.Use(note, count)
+	router.GET("/orders", show)
+	router.Run()
+}
+)"},
+  });
+  const std::string steps = shop.forward("GET /orders");
+  CHECK_MESSAGE(contains(steps, "/var/first"), steps);
+  CHECK_MESSAGE(contains(steps, "/var/second"), steps);
+}
+
+TEST_CASE("all clauses of a function may answer, but none that takes another constant") {
+  const Traced shop({
+      {"mix.exs", kMix},
+      {"lib/shop/repo.ex", kRepo},
+      {"lib/shop/order.ex", schema("Order", "orders")},
+      {"lib/shop/parcel.ex", schema("Parcel", "parcels")},
+      {"lib/shop/mailer.ex", "defmodule Shop.Mailer do\n  use Swoosh.Mailer, otp_app: :shop\nend\n"},
+      {"lib/shop/desk.ex", R"(defmodule Shop.Desk do
+  alias Shop.{Order, Parcel, Repo}
+
+  def valid?(id)
+  def valid?(nil), do: false
+  def valid?(id), do: Repo.get(Order, id) != nil
+
+  def one(:order, id), do: Repo.get(Order, id)
+  def one(:parcel, id), do: Repo.get(Parcel, id)
+
+  def check(id), do: valid?(id)
+  def parcel(id), do: one(:parcel, id)
+  def tell(mail), do: Shop.Mailer.deliver(mail)
+  def keep(), do: %Order{} |> Ecto.Changeset.change() |> Ecto.Changeset.apply_action(:insert)
+end
+)"},
+  });
+  CHECK(contains(shop.forward("Shop.Desk.check"), "reads orders"));
+  const std::string parcel = shop.forward("Shop.Desk.parcel");
+  CHECK_MESSAGE(contains(parcel, "reads parcels"), parcel);
+  CHECK_MESSAGE(!contains(parcel, "reads orders"), parcel);
+  CHECK_MESSAGE(contains(shop.forward("Shop.Desk.tell"), "mail"), shop.forward("Shop.Desk.tell"));
+  CHECK(!contains(shop.forward("Shop.Desk.keep"), "writes"));
+}
+
+TEST_CASE("a page that a controller renders live is made by its mount") {
+  const Traced shop({
+      {"mix.exs", kMix},
+      {"lib/shop/repo.ex", kRepo},
+      {"lib/shop/order.ex", schema("Order", "orders")},
+      {"lib/shop_web/live/order_live.ex", R"(defmodule ShopWeb.OrderLive do
+  use ShopWeb, :live_view
+
+  def mount(_params, _session, socket) do
+    {:ok, assign(socket, :orders, Shop.Repo.all(Shop.Order))}
+  end
+end
+)"},
+      {"lib/shop_web/controllers/desk.ex", R"(defmodule ShopWeb.Desk do
+  use ShopWeb, :controller
+  def show(conn, _), do: live_render(conn, ShopWeb.OrderLive)
+end
+)"},
+  });
+  CHECK(contains(shop.forward("ShopWeb.Desk.show"), "reads orders"));
+}
+
+TEST_CASE("what a tool of GORM writes for a thing asks for it") {
+  const Traced shop({
+      {"go.mod",
+       "module shop\n\ngo 1.22\n\nrequire (\n\tgorm.io/gorm v1.25.0\n\tgorm.io/gen v0.3.0\n)\n"},
+      {"model/order_line.go",
+       "package model\n\nimport \"gorm.io/gorm\"\n\ntype OrderLine struct {\n\tgorm.Model\n"
+       "\tName string `gorm:\"size:20\"`\n}\n"},
+      {"query/order_lines.gen.go", R"(package query
+
+import (
+	"shop/model"
+
+	"gorm.io/gen"
+)
+
+type orderLineDo struct{ gen.DO }
+
+type orderLine struct{ orderLineDo }
+
+var OrderLine *orderLine
+
+func (o orderLineDo) First() (*model.OrderLine, error) {
+	result, err := o.DO.First()
+	return result.(*model.OrderLine), err
+}
+)"},
+      {"main.go",
+       "package main\n\nimport \"shop/query\"\n\nfunc show() {\n\tquery.OrderLine.First()\n}\n\n"
+       "func main() { show() }\n"},
+  });
+  const std::string steps = shop.forward("show");
+  CHECK_MESSAGE(contains(steps, "reads OrderLine"), steps);
+}
+
+TEST_CASE("a view that is called like the library's class does what that does") {
+  const Traced shop({
+      {"requirements.txt", "django==5.0\npsycopg2==2.9\n"},
+      {"manage.py",
+       "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"},
+      {"shop/__init__.py", ""},
+      {"shop/settings.py",
+       "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = ['shop']\n"
+       "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'shop'}}\n"},
+      {"shop/models.py",
+       "from django.db import models\n\n\nclass Order(models.Model):\n"
+       "    number = models.CharField(max_length=20)\n"},
+      {"shop/views.py",
+       "from django.views.generic import UpdateView\n\nfrom shop.models import Order\n\n\n"
+       "class UpdateView(UpdateView):\n    model = Order\n    fields = ['number']\n"},
+      {"shop/urls.py",
+       "from django.urls import path\n\nfrom shop import views\n\n"
+       "urlpatterns = [path('orders/<int:pk>', views.UpdateView.as_view())]\n"},
+  });
+  CHECK(contains(shop.forward("POST /orders/{pk}"), "writes Order"));
+}
+
+TEST_CASE("a list of the class itself is fetched, and what is made of a list or noted is not") {
+  const Traced java({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>org.springframework.boot</groupId>"
+       "<artifactId>spring-boot-starter-data-jpa</artifactId></dependency></dependencies>"
+       "</project>\n"},
+      {"src/main/java/a/Line.java",
+       "package a;\nimport jakarta.persistence.*;\n@Entity\npublic class Line {\n"
+       "  @Id private Long id;\n}\n"},
+      {"src/main/java/a/Order.java",
+       "package a;\nimport jakarta.persistence.*;\nimport java.util.List;\n"
+       "@Entity\n@Table(name = \"orders\")\npublic class Order {\n  @Id private Long id;\n"
+       "  @OneToMany private List<Line> lines;\n"
+       "  public long count() { return lines.stream().count(); }\n"
+       "  public void add(Line line) { lines.add(line); }\n}\n"},
+  });
+  CHECK(contains(java.forward("Order.count"), "reads Line"));
+  CHECK(!contains(java.forward("Order.add"), "reads Line"));
+  const Traced rails({
+      {"Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n"},
+      {"db/schema.rb",
+       "ActiveRecord::Schema.define(version: 1) do\n  create_table \"orders\" do |t|\n"
+       "    t.string \"name\"\n  end\n  create_table \"lines\" do |t|\n    t.string \"name\"\n"
+       "  end\nend\n"},
+      {"app/models/line.rb", "class Line < ActiveRecord::Base\nend\n"},
+      {"app/models/order.rb",
+       "class Order < ActiveRecord::Base\n  has_many :lines\n\n"
+       "  def more\n    lines.build(name: 'a')\n  end\n\n"
+       "  def wrong\n    errors.add(:name, 'b')\n  end\nend\n"},
+      {"app/controllers/desk.rb",
+       "class Desk < ActionController::Base\n  def note\n    @order = Order.find(1)\n"
+       "    @order.errors.add(:base, 'late')\n  end\nend\n"},
+  });
+  CHECK(!contains(rails.forward("Order.more"), "reads lines"));
+  CHECK(!contains(rails.forward("Desk.note"), "writes orders"));
+}
+
+TEST_CASE("a context keeps all things, not those of the users that it is made for") {
+  const Traced shop({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+       "<PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" Version=\"9.0.0\" />"
+       "</ItemGroup></Project>\n"},
+      {"Shop.cs",
+       "using Microsoft.EntityFrameworkCore;\n\nnamespace Shop;\n\n"
+       "public class User { public int Id { get; set; } }\n"
+       "public class Visit { public int Id { get; set; } public void End() {} }\n\n"
+       "public class Rows : TenantIdentityContext<User, int> {\n"
+       "  public DbSet<User> Users { get; set; }\n  public DbSet<Visit> Visits { get; set; }\n}\n\n"
+       "public class Desk {\n  private readonly Rows _db;\n"
+       "  public async Task End() {\n    var visit = await _db.Visits.FirstOrDefaultAsync();\n"
+       "    visit.End();\n    await _db.SaveChangesAsync();\n  }\n}\n"},
+  });
+  const std::string steps = shop.forward("Desk.End");
+  CHECK_MESSAGE(contains(steps, "reads Visit"), steps);
+  CHECK_MESSAGE(!contains(steps, "writes User"), steps);
+}

@@ -73,3 +73,19 @@ TEST_CASE("what a Go call fills is of the type that its variable was made of") {
   CHECK_MESSAGE(tells(shop.forward("open"), "reads Order"), shop.forward("open"));
   CHECK_MESSAGE(tells(shop.forward("clear"), "writes Line and Order"), shop.forward("clear"));
 }
+
+TEST_CASE("a type of another package of the same name is not what is kept") {
+  const Traced shop({
+      {"go.mod", "module shop\n\nrequire gorm.io/gorm v1.25.0\n"},
+      {"model/forge.go",
+       "package model\n\ntype Forge struct {\n\tID uint `gorm:\"primaryKey\"`\n}\n"},
+      {"forge/forge.go", "package forge\n\ntype Forge interface {\n\tName() string\n}\n"},
+      {"config/fetch.go",
+       "package config\n\nimport (\n\t\"shop/forge\"\n\t\"shop/model\"\n)\n\n"
+       "type Source interface {\n\tFind(one any) error\n}\n\n"
+       "func ask(from Source, one forge.Forge) error { return from.Find(one) }\n\n"
+       "func load(from Source, one *model.Forge) error { return from.Find(one) }\n"},
+  });
+  CHECK_MESSAGE(!tells(shop.forward("ask"), "reads Forge"), shop.forward("ask"));
+  CHECK_MESSAGE(tells(shop.forward("load"), "reads Forge"), shop.forward("load"));
+}

@@ -8,6 +8,7 @@
 #include "meaning/context.h"
 #include "meaning/handed_schema.h"
 #include "model/data/entity_objects.h"
+#include "model/data/filled_variables.h"
 #include "model/data/given_classes.h"
 #include "model/data/in_memory.h"
 #include "model/data/leaves.h"
@@ -17,7 +18,6 @@
 #include "model/data/relations.h"
 #include "model/data/statement_text.h"
 #include "model/data/typed_queries.h"
-#include "model/data/written_locals.h"
 #include "model/local_binding.h"
 #include "model/steps.h"
 
@@ -42,7 +42,8 @@ class Uses {
         given_(in, objects),
         named_(in, objects),
         typed_(in, objects),
-        relations_(in, objects, model) {
+        relations_(in, objects, model),
+        filled_(in, objects, model) {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.read" && value.ends_with("*")) reads_like_.push_back(value);
@@ -55,7 +56,6 @@ class Uses {
       if (key == "memory.names") memories_.insert(value);
       if (key == "keepers.asked") asked_.insert(value);
       if (key == "keepers.about") about_.insert(value);
-      if (key == "keepers.filled") filled_.insert(value);
       if (key == "keepers.sessions") sessions_.insert(value);
       if (key == "relations.selves") selves_.insert(value);
       if (key == "relations.lists") listed_.insert(value);
@@ -275,7 +275,7 @@ class Uses {
       if (const auto entity = objects_.of_constant({file, argument})) return entity;
       const bool member =
           syntax.value(call.callee).kind == ValueKind::member;  // `delete(rows, id)`
-      const auto by_type = member ? filled(file, argument, call.scope) : std::nullopt;
+      const auto by_type = member ? filled_.of(file, argument, call.scope) : std::nullopt;
       if (by_type) return by_type;
       if (const auto entity = found_before(file, call, argument)) return entity;
     }
@@ -309,21 +309,7 @@ class Uses {
       return std::nullopt;
     const ValueId thing = syntax.child(node, 1);
     if (const auto entity = objects_.of({file, thing})) return entity;
-    return filled(file, thing, scope);
-  }
-
-  /// `db.Find(&orders)`, where only the type of the variable says what is found.
-  std::optional<std::size_t> filled(FileId file, ValueId value, SymbolId scope) const {
-    if (!filled_.contains(ecosystems_[file.index()])) return std::nullopt;
-    const Syntax& syntax = in_.project.of(file);
-    const ValueNode& node = syntax.value(value);
-    if (node.kind == ValueKind::record || node.kind == ValueKind::construct) {
-      const std::string_view type = syntax.text(node.text);
-      return type.find('[') != std::string_view::npos ? std::nullopt : of_type(file, type);
-    }
-    if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) return std::nullopt;
-    const std::string_view type = written_type_of(syntax, scope, syntax.text(node.text), node.line);
-    return of_type(file, type);
+    return filled_.of(file, thing, scope);
   }
 
   /// `for _, one := range []struct{…}{{&Order{}, "…"}, {&Line{}, "…"}} { tx.Delete(one.row) }`:
@@ -331,7 +317,7 @@ class Uses {
   std::vector<std::size_t> each_of(FileId file, const syntax::Call& call) const {
     const Syntax& syntax = in_.project.of(file);
     std::vector<std::size_t> out;
-    if (call.argument_count == 0 || !filled_.contains(ecosystems_[file.index()])) return out;
+    if (call.argument_count == 0 || !filled_.fills(file)) return out;
     const ValueId given = syntax.arguments[call.first_argument];
     const ValueNode* node = given.valid() ? &syntax.value(given) : nullptr;
     if (node != nullptr && node->kind == ValueKind::member && node->child_count > 0)
@@ -346,38 +332,14 @@ class Uses {
     for (std::uint32_t row = 0; row < listed.child_count; ++row) {
       ValueId at = syntax.child(listed, row);
       // The row itself, or the first that it holds.
-      auto entity = filled(file, at, call.scope);
+      auto entity = filled_.of(file, at, call.scope);
       if (!entity && syntax.value(at).child_count > 0) {
         at = syntax.child(syntax.value(at), 0);
-        entity = filled(file, at, call.scope);
+        entity = filled_.of(file, at, call.scope);
       }
       if (entity) out.push_back(*entity);
     }
     return out;
-  }
-
-  /// "Order" of `shop.Order`, be it only by the table that rows of such a type lie in.
-  std::optional<std::size_t> of_type(FileId file, std::string_view type) const {
-    const std::size_t dot = type.find_last_of('.');
-    std::string_view package = type.substr(0, dot == std::string_view::npos ? 0 : dot);
-    package.remove_prefix(std::min(package.find_first_not_of("*&[] "), package.size()));
-    type = type.substr(dot + 1);
-    if (type.empty()) return std::nullopt;
-    if (const auto entity = objects_.by_name(type))
-      return is_of_package(file, package, *entity) ? entity : std::nullopt;
-    return objects_.by_table(plural(join(identifier_words(type), "_")));
-  }
-
-  /// `forge.Forge` is no `model.Forge`: the package that the type is named with declares the thing.
-  bool is_of_package(FileId file, std::string_view package, std::size_t entity) const {
-    const Syntax& there = in_.project.of(model_.entities[entity].places.front().file);
-    const std::string_view declared = there.text(there.package);
-    if (package.empty() || declared.empty() || package == declared) return true;
-    const Syntax& syntax = in_.project.of(file);
-    return std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
-      return syntax.text(import.alias) == package &&
-             base_name(syntax.text(import.module)) == declared;
-    });
   }
 
   /// `order = Order.query.first_or_404(); session.delete(order)`: what was found is of that class.
@@ -457,6 +419,7 @@ class Uses {
   const NamedTables named_;
   const TypedQueries typed_;
   const Relations relations_;
+  const FilledVariables filled_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
   std::vector<std::string> reads_like_;                        ///< "gem.find_by_*"
   std::set<std::string, std::less<>> arrays_;                  ///< "gem.last": lists answer it, too
@@ -467,7 +430,6 @@ class Uses {
   std::set<std::string, std::less<>> memories_;  ///< last words of names
   std::set<std::string, std::less<>> asked_;     ///< calls whose type argument is the thing
   std::set<std::string, std::less<>> about_;     ///< "go.Model": what it is given is the thing
-  std::set<std::string, std::less<>> filled_;    ///< ecosystems where variables are filled
   std::set<std::string, std::less<>> sessions_;  ///< last words of names of what keeps objects
   std::set<std::string, std::less<>> selves_;    ///< names of the object or class around
   std::set<std::string, std::less<>> listed_;    ///< "npm.filter": asked of lists in memory

@@ -3,7 +3,10 @@
 // else; so what is kept says of which of these it was made.
 #include "kept_model.h"
 
+#include <utility>
+
 #include "base/packing.h"
+#include "linking/known_reads.h"
 #include "model/model_bytes.h"
 #include "platform/parallel.h"
 #include "reading.h"
@@ -46,15 +49,20 @@ void fill_model(Run& run, const RunRequest& request, cache::Cache& cache,
   const auto now = request.cache_folder.empty() ? std::nullopt : made_of(run);
   if (const auto kept = now ? cache.value(key) : std::nullopt) {
     const std::string stamp = stamped(*now, {});
-    if (kept->starts_with(stamp) && model::read_model(std::string_view(*kept).substr(stamp.size()),
-                                                      *run.catalogue, run.facts, run.model))
+    const std::string_view bytes = *kept;
+    std::vector<linking::SettingRead> reads;
+    if (bytes.starts_with(stamp) && model::read_model(bytes.substr(stamp.size()), *run.catalogue,
+                                                      run.facts, run.model, reads)) {
+      linking::know_reads(*run.links, std::move(reads));
       return meant();
+    }
   }
   run.facts = meaning::find_facts(run.project, *run.links, *run.catalogue, request.threads);
   meant();
   run.model = model::build_model(run.project, *run.links, *run.catalogue, run.facts);
   if (!now || platform::interrupted()) return;
-  const std::string bytes = model::write_model(*run.catalogue, run.facts, run.model);
+  const std::string bytes =
+      model::write_model(*run.catalogue, run.facts, run.model, run.links->setting_reads());
   if (!bytes.empty()) cache.put(key, stamped(*now, bytes));
 }
 

@@ -7,7 +7,8 @@
 namespace cutaway {
 
 /// Fills `run.facts` and `run.model`: from the cache where everything that they are made of is as
-/// it was, else by working them out, which is then kept for the next run. The links must be there.
+/// it was, else by working them out, which is then kept for the next run. The links must be there;
+/// their reads of settings are kept, too.
 /// `meant` is called between the two.
 void fill_model(Run& run, const RunRequest& request, cache::Cache& cache,
                 const std::function<void()>& meant);

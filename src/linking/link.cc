@@ -2,9 +2,11 @@
 // link(): names, targets, settings, callers, counts, in this order.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "linking/closer.h"
+#include "linking/known_reads.h"
 #include "linking/linked.h"
 #include "linking/relink.h"
 #include "linking/settings.h"
@@ -49,8 +51,6 @@ Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catal
   settings_ = find_settings(project, catalogue);
   index_settings();
   typed_ = TypedSettings(*this, linker_);
-  reads_ = find_reads(*this, linker_);
-  count();
 }
 
 /// Numbers that leave the room follow the order of the files, not that of the threads.
@@ -103,6 +103,24 @@ void Linked::index_settings() {
   }
 }
 
+std::span<const SettingRead> Linked::setting_reads() const {
+  std::call_once(reads_asked_, [&] { reads_ = find_reads(*this, linker_); });
+  return reads_;
+}
+
+void Linked::know_reads(std::vector<SettingRead> reads) const {
+  std::call_once(reads_asked_, [&] { reads_ = std::move(reads); });
+}
+
+void know_reads(const Links& links, std::vector<SettingRead> reads) {
+  static_cast<const Linked&>(links).know_reads(std::move(reads));
+}
+
+std::span<const Coverage> Linked::coverage() const {
+  std::call_once(coverage_asked_, [&] { count(); });
+  return coverage_;
+}
+
 std::vector<const Setting*> Linked::settings_of(std::string_view key) const {
   std::vector<const Setting*> out;
   auto place = std::lower_bound(by_key_.begin(), by_key_.end(), std::pair(key, 0U));
@@ -120,7 +138,7 @@ std::span<const FileId> Linked::file_imports(FileId file) const {
 }
 
 /// How many of the texts put together in arguments of calls are known in full.
-void Linked::close_joined() {
+void Linked::close_joined() const {
   joined_.resize(targets_.size());
   platform::parallel_for(joined_.size(), linker_.threads(), [&](std::size_t i) {
     const syntax::Syntax& syntax = linker_.syntax(FileId(i));
@@ -136,7 +154,7 @@ void Linked::close_joined() {
   });
 }
 
-void Linked::count() {
+void Linked::count() const {
   close_joined();
   std::map<LanguageId, Coverage> rows;
   const syntax::Project& project = linker_.project();

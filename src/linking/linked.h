@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -37,19 +38,21 @@ class Linked : public Links {
   ClosedValue close(ValueRef value) const override;
   Target what_is(ValueRef value) const override;
   std::span<const Setting> settings() const override { return settings_; }
-  std::span<const SettingRead> setting_reads() const override { return reads_; }
+  std::span<const SettingRead> setting_reads() const override;
   std::vector<const Setting*> settings_of(std::string_view key) const override;
   std::span<const std::pair<FileId, std::uint32_t>> callers(SymbolRef symbol) const override;
   std::span<const FileId> file_imports(FileId file) const override;
-  std::span<const Coverage> coverage() const override { return coverage_; }
+  std::span<const Coverage> coverage() const override;
   const TypedSettings& typed_settings() const { return typed_; }
   const Linker& linker() const { return linker_; }
+  /// Before `setting_reads` is asked.
+  void know_reads(std::vector<SettingRead> reads) const;
 
  private:
   void name_targets();
   void index_settings();
-  void close_joined();
-  void count();
+  void close_joined() const;
+  void count() const;
 
   Linker linker_;
   NameMap names_;
@@ -58,10 +61,11 @@ class Linked : public Links {
   std::vector<Setting> settings_;
   std::vector<std::pair<std::string_view, std::uint32_t>> by_key_;  ///< sorted, into settings_
   TypedSettings typed_;
-  std::vector<SettingRead> reads_;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>>
-      joined_;  ///< by file: joined texts, closed ones
-  std::vector<Coverage> coverage_;
+  mutable std::once_flag reads_asked_, coverage_asked_;
+  mutable std::vector<SettingRead> reads_;  ///< filled when first asked
+  mutable std::vector<std::pair<std::uint64_t, std::uint64_t>>
+      joined_;                              ///< by file: joined texts, closed ones
+  mutable std::vector<Coverage> coverage_;  ///< filled when first asked
 };
 
 }  // namespace cutaway::linking

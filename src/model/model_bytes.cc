@@ -9,7 +9,7 @@
 namespace cutaway::model {
 
 std::string write_model(const catalogue::Catalogue& catalogue, const meaning::Facts& facts,
-                        const Model& model) {
+                        const Model& model, std::span<const linking::SettingRead> reads) {
   bool found = true;
   const auto put_shape = [&](ByteWriter& out, const catalogue::Shape* shape) {
     out.byte(shape != nullptr ? 1 : 0);
@@ -25,11 +25,12 @@ std::string write_model(const catalogue::Catalogue& catalogue, const meaning::Fa
   Packer packer(out, put_shape);
   packer.put(facts);
   packer.put(model);
+  packer.put(std::vector(reads.begin(), reads.end()));
   return found ? out.take() : std::string();
 }
 
 bool read_model(std::string_view bytes, const catalogue::Catalogue& catalogue,
-                meaning::Facts& facts, Model& model) {
+                meaning::Facts& facts, Model& model, std::vector<linking::SettingRead>& reads) {
   bool found = true;
   const auto take_shape = [&](ByteReader& in, const catalogue::Shape*& shape) {
     if (in.byte() == 0) return;
@@ -44,6 +45,7 @@ bool read_model(std::string_view bytes, const catalogue::Catalogue& catalogue,
   Model read;
   unpacker.take(read_facts);
   unpacker.take(read);
+  unpacker.take(reads);
   if (!in.ok() || !in.rest().empty() || !found) return false;
   facts = std::move(read_facts);
   model = std::move(read);

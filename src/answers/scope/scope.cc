@@ -9,6 +9,7 @@
 #include "answers/scope/everyday/everyday_told.h"
 #include "answers/scope/everyday/exact_name.h"
 #include "answers/scope/everyday/matter_span.h"
+#include "answers/scope/everyday/named_span.h"
 #include "answers/scope/everyday/named_thing.h"
 #include "answers/scope/everyday/no_limit.h"
 #include "answers/scope/everyday/they_are_told.h"
@@ -47,6 +48,7 @@
 #include "answers/scope/rights/method_guards.h"
 #include "answers/scope/rights/rights.h"
 #include "answers/scope/rights/role_here.h"
+#include "answers/scope/rights/role_way.h"
 #include "answers/scope/rights/roles.h"
 #include "answers/scope/rights/who_sets.h"
 #include "answers/scope/rights/who_today.h"
@@ -195,6 +197,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (existing.extent == Extent::built &&
       (!role_that_is_let(request.tokens, words).empty() || lets_role_here(request, words, things)))
     request.rights = true;
+  const Beside beside{analysis, request, things, saying};
+  if (find_role_way(beside, words, existing)) request.rights = true;
   const bool siblings = std::ranges::any_of(request.words, &RequestWord::sibling);
   if (!siblings) existing.family = find_kind_family(analysis, request, words);
   if (!existing.family) existing.family = find_family(analysis, request, words, existing.strong);
@@ -209,7 +213,6 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   if (wants_field_given(request, words))
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
-  const Beside beside{analysis, request, things, saying};
   // "Limit how fast a user may download": whether he may at all is no answer.
   const bool how_much = request.limits && request.tokens.size() > 1 && request.tokens[1] == "how";
   if (!request.rights && !how_much) find_switch(beside, words, existing);
@@ -278,6 +281,10 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (!exact && !everyday && !today && !spoken)
     span_of = find_matter_span(beside, whole, words, existing);
   if (span_of && !tell_matter_span(beside, *span_of, existing)) span_of.reset();
+  if (!exact && !everyday && !today && !spoken && !span_of) {
+    const std::vector<MatterSpan> named = find_named_spans(beside, whole, words, existing);
+    if (!named.empty() && tell_named_spans(beside, named, existing)) span_of = named.front();
+  }
 
   std::optional<CountedLimit> counted;
   if (!exact && !everyday && !today && !spoken && !span_of)
@@ -332,6 +339,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   find_questions(context, scope);
   if (everyday && !everyday->rival) ask_of_everyday(beside, *everyday, scope);
   if (today) ask_of_today_line(beside, *today, scope);
+  if (span_of)
+    ask_of_today_line(beside, {span_of->written, span_of->function, 0, span_of->places}, scope);
   if (!unclear) find_steps(context, scope);
   scope.answer = everyday || spoken || counted || span_of || today
                      ? existing.answer

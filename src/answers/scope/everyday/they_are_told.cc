@@ -160,7 +160,7 @@ class Listener {
   void note(const std::string& said, const Place& place, TellsBy by, double more,
             std::uint32_t above = 0) {
     if (!is_prose(said) || (by == TellsBy::screen && warns(said)) || lacks_particle(said) ||
-        restricts(said))
+        acts_on_oneself(said) || restricts(said))
       return;
     const std::uint32_t own = bits_.in(said);
     const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
@@ -217,6 +217,17 @@ class Listener {
       return std::ranges::none_of(words, [&](const std::string& word) {
         return lower(word).find(tokens[i + 1]) != std::string::npos;
       });
+    }
+    return false;
+  }
+
+  /// "Remove yourself from this space and lose access to its polls": nothing else is removed.
+  bool acts_on_oneself(std::string_view said) const {
+    const std::vector<std::string> all = identifier_words(said);
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+      if (((bits_.in(all[i]) | bits_.akin(all[i])) & existing_.form.act) != 0 &&
+          words_.has("oneself", all[i + 1]))
+        return true;
     }
     return false;
   }

@@ -34,6 +34,8 @@ bool says_built(const RequestWords& words, std::string_view title) {
     return words.has("no_building", word) || words.has("no_building", root_of(word));
   });
   if (aside) return false;
+  // "Make the command invokable" changes what is there; "make it possible to …" does not.
+  if (said.front() == "make" && std::ranges::find(said, "possible") == said.end()) return false;
   return std::ranges::any_of(words.group("building"), [&](const std::string& verb) {
     return root_of(verb) == root_of(said.front());
   });

@@ -6,6 +6,7 @@
 
 #include "answers/scope/existing/ask_context.h"
 #include "answers/scope/request/word_bits.h"
+#include "answers/scope/rights/role_here.h"
 #include "answers/scope/sources/setting_readers.h"
 #include "answers/scope/sources/thing_names.h"
 #include "base/text.h"
@@ -136,6 +137,11 @@ std::optional<Claim> ask_gate(const AskContext& context) {
   }
   if (!context.existing.gate || context.existing.gate->by.empty()) return std::nullopt;
   const Guarded& gate = *context.existing.gate;
+  if (is_named_after(gate.by, who_is_let(context.request, context.words)))
+    return context.saying.seen(
+        "ask.gate_passed", gate.what->name,
+        "What do they lack today? " + code(gate.by) + " is named after those who are to be let.",
+        {gate.place});
   return context.saying.seen("ask.gate", gate.what->name,
                              "Which right is it to ask for instead of " + code(gate.by) +
                                  ": one that is there, or a new one?",

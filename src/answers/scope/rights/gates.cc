@@ -414,7 +414,9 @@ std::optional<Gate> gate_of(const model::Analysis& analysis, const RequestWords&
 }
 
 void find_gate(const Beside& beside, const RequestWords& words, Existing& existing) {
-  if (!beside.request.rights || existing.value != nullptr || existing.form.act == 0) return;
+  if (!beside.request.rights || existing.value != nullptr || existing.form.act == 0 ||
+      existing.gate)
+    return;
   std::size_t looked = 0;
   const WordBits bits(beside.request);
   const std::uint32_t head = head_of(beside.request, existing.form);

@@ -2,6 +2,7 @@
 // A class that a parameter names is looked for by its name; where several have it, none is meant.
 #include "answers/scope/rights/guard_ways.h"
 
+#include "answers/scope/request/guard_names.h"
 #include "base/text.h"
 
 namespace cutaway::answers {
@@ -143,6 +144,7 @@ std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWo
   const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
   if (!symbol.container.valid()) return std::nullopt;
   const syntax::Symbol& around = syntax.symbols[symbol.container.index()];
+  std::optional<Gate> login;  // that everybody passes who is signed in: another may stand behind it
   for (const syntax::Call& call : syntax.calls) {
     const bool inside = call.line >= around.line && call.line <= around.end_line;
     if (!inside || call.argument_count == 0 || !words.has("runs_before", syntax.text(call.name)) ||
@@ -150,10 +152,12 @@ std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWo
       continue;
     const ValueId id = syntax.arguments[call.first_argument];
     const std::string_view name = id.valid() ? syntax.text(syntax.value(id).text) : "";
-    if (!name.empty() && says_right(name))
-      return Gate{std::string(name), {ref.file, call.line, call.line}, false};
+    if (name.empty() || !says_right(name)) continue;
+    Gate gate{std::string(name), {ref.file, call.line, call.line}, false};
+    if (!asks_login_only(words, name)) return gate;
+    if (!login) login = std::move(gate);
   }
-  return std::nullopt;
+  return login;
 }
 
 namespace {

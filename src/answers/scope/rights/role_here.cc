@@ -8,11 +8,22 @@
 
 namespace cutaway::answers {
 
-bool lets_role_here(const Request& request, const RequestWords& words, const Things& things) {
+std::string who_is_let(const Request& request, const RequestWords& words) {
   const std::vector<std::string>& tokens = request.tokens;
-  if (tokens.size() < 3 || (tokens.front() != "let" && tokens.front() != "allow")) return false;
+  if (tokens.size() < 3 || (tokens.front() != "let" && tokens.front() != "allow")) return {};
   const std::string& who = tokens[words.has("articles", tokens[1]) ? 2 : 1];
-  if (words.has("anybody", who)) return false;
+  return words.has("anybody", who) ? std::string() : who;
+}
+
+bool is_named_after(std::string_view guard, std::string_view who) {
+  return !who.empty() && std::ranges::any_of(identifier_words(guard), [&](const std::string& word) {
+    return root_of(word) == root_of(who);
+  });
+}
+
+bool lets_role_here(const Request& request, const RequestWords& words, const Things& things) {
+  const std::string who = who_is_let(request, words);
+  if (who.empty()) return false;
   const std::string root = root_of(who);
   return std::ranges::any_of(things.all, [&](const Thing& thing) {
     if (thing.kind == ThingKind::text || thing.kind == ThingKind::endpoint) return false;

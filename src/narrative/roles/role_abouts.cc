@@ -12,6 +12,7 @@
 #include "linking/links.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/texts/domain_words.h"
 
@@ -57,21 +58,6 @@ std::set<std::string> own_words(const RoleSubject& of) {
   for (const std::string& known : of.story.names) add(known);
   own.insert(lower(of.story.name));
   return own;
-}
-
-/// Whether none of the names that a line brings in stands on a line below it: nothing uses them.
-bool is_left_over(const Story& story, const Place& place) {
-  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
-  bool named = false;
-  for (const syntax::Import& import : syntax.imports) {
-    if (import.line != place.line) continue;
-    std::string_view name = syntax.text(import.alias);
-    if (name.empty()) name = syntax.text(import.name);
-    if (name.size() < 2 || name == "*" || name == "default") return false;
-    named = true;
-    if (story.find_line(place.file, name, place.line + 1).file.valid()) return false;
-  }
-  return named;
 }
 
 /// A word that the technology is called by, alone or in pieces: "mce" of TinyMCE.
@@ -182,7 +168,8 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
     if (is_trial(of, story_.path(row.place.file))) continue;
     if (!is_product_file(story_, row.place.file) || !calling.insert(row.place.file).second)
       continue;
-    if (row.how == "import" && is_left_over(story_, row.place)) continue;
+    if (row.how == "import" && (is_left_over(story_, row.place) || is_idle_import(of, row.place)))
+      continue;
     out.push_back({row.place.file, SymbolId(), row.place});
   }
   // What the makers run by hand, and steps that were taken once, tell of the product only where
@@ -325,6 +312,14 @@ About Abouts::about_of(const Use& use, const Own& own) const {
     const bool component = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
     return take(name, function && !component, {use.file, symbol.line, symbol.line});
   };
+  // "printInvoice" of an `OrderController` prints invoices.
+  if (!functions.empty() && !classes.empty()) {
+    const syntax::Symbol& symbol = syntax.symbols[functions.back().index()];
+    if (identifier_words(syntax.text(symbol.name)).size() > 1 &&
+        take_symbol(functions.back(), true))
+      return first;
+    first = {};
+  }
   for (const SymbolId id : classes)
     if (take_symbol(id, false)) return first;
   // A method that stands outside of its type.

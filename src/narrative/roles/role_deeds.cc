@@ -181,7 +181,7 @@ std::string does_at(const RoleSubject& of, std::string_view places) {
   // "signs people in in" is no English.
   std::string leads = deed->words.ends_with(" in") ? "through" : deed->leads;
   // Functions are no things that something is done for.
-  if (of.softly && leads == "for") leads = "in";
+  if (of.softly && leads != "through") leads = "in";
   return told(of, *deed) + ' ' + leads + ' ' + std::string(places);
 }
 

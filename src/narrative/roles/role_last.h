@@ -28,15 +28,15 @@ std::optional<Claim> role_by_written(const RoleSubject& of);
 /// "NLog writes what the program logs, from 212 files; `LoggerFactory.cs` sets it up."
 std::optional<Claim> role_by_logging(const RoleSubject& of);
 
-/// "i18next shows texts in `de`, `en`, `fr` and twelve more languages": by files that are called so
-/// in a folder for them (role_shapes.toml).
+/// "Redux keeps what screens share, about `boards`, `cards` and nine more things": by files that are
+/// called so in a folder for them (role_shapes.toml).
 std::optional<Claim> role_by_folder_of_names(const RoleSubject& of);
 
 /// "Through SMTP, Swoosh sends mail: invitation and password reset": what a carrier is there for is
 /// told by the library that uses it.
 std::optional<Claim> role_by_carried(const RoleSubject& of);
 
-/// "Docker packs three images: `api/Dockerfile`, `web/Dockerfile` and one more."
+/// "Docker packs three images: `api`, `web` and one more."
 std::optional<Claim> role_by_packed(const RoleSubject& of);
 
 /// ".NET 8 runs `API`, as `API.csproj` says."

@@ -49,25 +49,52 @@ bool is_function(const syntax::Symbol& symbol) {
 std::string owner_of(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
   if (!symbol.container.valid()) return std::string(syntax.text(symbol.receiver));
   const syntax::Symbol& around = syntax.symbols[symbol.container.index()];
-  const bool type = around.kind == syntax::SymbolKind::class_ ||
-                    around.kind == syntax::SymbolKind::struct_;
+  const bool type =
+      around.kind == syntax::SymbolKind::class_ || around.kind == syntax::SymbolKind::struct_;
   return type ? std::string(syntax.text(around.name)) : std::string();
 }
 
-/// The functions of a file that name what one of its lines takes in.
-void add_mentions(const Story& story, const Place& import, std::vector<model::Caller>& out) {
-  const auto names = names_taken(story, import);
-  if (names.empty()) return;
+/// "GITHUB_URL" of `GITHUB_URL = "https://api.github.com"`: the name that a line gives to an
+/// address.
+std::set<std::string> name_given(const Story& story, const Place& place) {
+  const auto& lines = story.quotes.file(place.file);
+  if (place.line == 0 || place.line > lines.size()) return {};
+  const std::string_view line = lines[place.line - 1];
+  std::size_t end = line.find_first_of("=:");
+  if (end == line.npos || end > line.find_first_of("\"'`")) return {};
+  while (end > 0 && !is_part_of_name(line[end - 1])) --end;
+  std::size_t begin = end;
+  while (begin > 0 && is_part_of_name(line[begin - 1])) --begin;
+  constexpr std::size_t kShortest = 4;
+  if (end - begin < kShortest) return {};
+  return {std::string(line.substr(begin, end - begin))};
+}
+
+/// Whether an address of it tells that it is asked there, by its kind: where files are kept, or
+/// people are shown something, an address may be that of a file or a picture.
+bool asks_at_addresses(const RoleSubject& of) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("role_shapes"), [&](const auto& row) {
+        return row.first == "functions.by_address" &&
+               (row.second == of.technology.category || row.second == of.technology.id);
+      });
+}
+
+/// The functions of a file that name what one of its lines takes in, or hold the line.
+void add_mentions(const Story& story, const Place& import, bool address,
+                  std::vector<model::Caller>& out) {
+  const auto names = address ? name_given(story, import) : names_taken(story, import);
+  if (names.empty() && !address) return;
   const syntax::Syntax& syntax = story.analysis.project->of(import.file);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const syntax::Symbol& symbol = syntax.symbols[s];
     const std::string_view name = syntax.text(symbol.name);
     // What stands inside of another function is told by that one.
-    const bool inner = symbol.container.valid() &&
-                       is_function(syntax.symbols[symbol.container.index()]);
-    if (!is_function(symbol) || inner || name.empty() ||
-        name.find_first_of("<({ ") != name.npos ||
-        !names_one_of(story, import.file, symbol.line, symbol.end_line, names))
+    const bool inner =
+        symbol.container.valid() && is_function(syntax.symbols[symbol.container.index()]);
+    const bool holds = address && symbol.line <= import.line && import.line <= symbol.end_line;
+    if (!is_function(symbol) || inner || name.empty() || name.find_first_of("<({ ") != name.npos ||
+        (!holds && !names_one_of(story, import.file, symbol.line, symbol.end_line, names)))
       continue;
     model::Caller caller;
     caller.symbol = {import.file, SymbolId(s)};
@@ -88,19 +115,49 @@ std::set<std::string> names_taken(const Story& story, const Place& import) {
     if (one.line != import.line) continue;
     std::string name(syntax.text(one.alias));
     if (name.empty()) name = syntax.text(one.name);
-    if (name.empty() || name == "*" || name == "default") name = last_piece(syntax.text(one.module));
+    if (name.empty() || name == "*" || name == "default")
+      name = last_piece(syntax.text(one.module));
     if (name.size() > 1) out.insert(std::move(name));
   }
   return out;
+}
+
+bool is_left_over(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  bool named = false;
+  for (const syntax::Import& import : syntax.imports) {
+    if (import.line != place.line) continue;
+    std::string_view name = syntax.text(import.alias);
+    if (name.empty()) name = syntax.text(import.name);
+    if (name.size() < 2 || name == "*" || name == "default") return false;
+    named = true;
+    if (story.find_line(place.file, name, place.line + 1).file.valid()) return false;
+  }
+  return named;
 }
 
 bool names_one_of(const Story& story, FileId file, std::uint32_t from, std::uint32_t to,
                   const std::set<std::string>& names) {
   const auto& lines = story.quotes.file(file);
   for (std::size_t i = std::max(from, 1U); i <= std::min<std::size_t>(to, lines.size()); ++i)
-    if (std::ranges::any_of(names, [&](const auto& name) { return holds_as_word(lines[i - 1], name); }))
+    if (std::ranges::any_of(names,
+                            [&](const auto& name) { return holds_as_word(lines[i - 1], name); }))
       return true;
   return false;
+}
+
+bool is_idle_import(const RoleSubject& of, const Place& import) {
+  const std::string_view kind = ending(of.story.path(import.file));
+  const bool whole = kind == "cs" || kind == "vb" || kind == "fs";
+  if (!whole || of.called == nullptr || of.called->callers.empty()) return false;
+  std::set<FileId> seen, idle;
+  for (const model::Caller& caller : of.called->callers) seen.insert(caller.place.file);
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && row.how == "import" &&
+        is_product_file(of, row.place.file) && !seen.contains(row.place.file))
+      idle.insert(row.place.file);
+  // Where most files are so, calls of it are not seen.
+  return !seen.contains(import.file) && idle.size() <= seen.size();
 }
 
 model::Called with_mentions(const RoleSubject& of) {
@@ -113,12 +170,13 @@ model::Called with_mentions(const RoleSubject& of) {
   std::set<FileId> files;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const std::string& path = of.story.path(row.place.file);
-    if (row.technology != of.use.technology || row.how != "import" ||
+    const bool address = row.how == "address" && asks_at_addresses(of);
+    if (row.technology != of.use.technology || (row.how != "import" && !address) ||
         calling.contains(row.place.file) || !is_product_file(of, row.place.file) ||
         model::is_sample(*of.story.analysis.catalogue, path) || !known.insert(row.place).second)
       continue;
     if (files.insert(row.place.file).second && files.size() > kMostFiles) break;
-    add_mentions(of.story, row.place, out.callers);
+    add_mentions(of.story, row.place, address, out.callers);
   }
   return out;
 }

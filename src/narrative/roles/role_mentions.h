@@ -14,9 +14,16 @@ namespace cutaway::narrative {
 /// "Xlsx" of `use PhpOffice\…\Reader\Xlsx`. Empty where code uses it without a name.
 std::set<std::string> names_taken(const Story& story, const Place& import);
 
+/// Whether none of the names that a line brings in stands on a line below it: nothing uses them.
+bool is_left_over(const Story& story, const Place& place);
+
 /// Whether one of the lines from `from` to `to` holds one of the names as a word.
 bool names_one_of(const Story& story, FileId file, std::uint32_t from, std::uint32_t to,
                   const std::set<std::string>& names);
+
+/// Whether an import of a whole namespace tells nothing: other files are seen to call the thing,
+/// and this one is not ("using SharpCompress;").
+bool is_idle_import(const RoleSubject& of, const Place& import);
 
 /// Callers, and of each file without one the functions that name what it takes in.
 model::Called with_mentions(const RoleSubject& of);

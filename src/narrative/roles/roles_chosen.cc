@@ -187,8 +187,8 @@ std::optional<Claim> default_store(const RoleSubject& of) {
   if (!choice.in_code && !choice.deployed && !choice.setting.empty() &&
       !is_shipped(of, choice.place.file))
     return sentence
-        .text(of.name() + " keeps the data where the product is set up as its sample shows: " +
-              how + ", and " + join_or(others) + " can be chosen.")
+        .text(of.name() + " is one of " + number_word(others.size() + 1) +
+              " databases that can keep the data, beside " + join_and(others) + "; " + how + ".")
         .finish();
   return sentence
       .text(of.name() + " keeps the data unless " + join_or(others) + " is chosen: " + how + ".")

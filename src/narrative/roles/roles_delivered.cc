@@ -4,6 +4,7 @@
 
 #include "model/stack/code_mounts.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/role_last.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -319,6 +320,9 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
       packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);
+  // Several images below folders of their own are told side by side.
+  if (packing.size() > 1 && contains(of.story.path(main), "/"))
+    if (auto several = role_by_packed(of)) return several;
   if (!main.valid() || !is_base_of_all(of, main, packing)) return std::nullopt;
   if (auto stages = role_by_stages(of, main)) return stages;
   meaning::NamedValue base = last_base(of, main);

@@ -4,6 +4,7 @@
 
 #include "linking/links.h"
 #include "narrative/phrases.h"
+#include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
 
@@ -130,7 +131,20 @@ std::vector<Function> leading_to(const RoleSubject& of) {
         !files.insert(row.place.file).second)
       continue;
     const syntax::Syntax& syntax = project.of(row.place.file);
-    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) take({row.place.file, SymbolId(s)}, 0);
+    // A function beside it in the file may do any other work, unless it names what is taken in.
+    const bool by_name = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
+      return one.line == row.place.line &&
+             (!syntax.text(one.name).empty() || ending(of.story.path(row.place.file)) == "go");
+    });
+    const auto names = by_name ? names_taken(of.story, row.place) : std::set<std::string>();
+    const bool named = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+      return names_one_of(of.story, row.place.file, one.line, one.end_line, names);
+    });
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& one = syntax.symbols[s];
+      if (!named || names_one_of(of.story, row.place.file, one.line, one.end_line, names))
+        take({row.place.file, SymbolId(s)}, 0);
+    }
   }
   std::vector<Function> out;
   for (std::size_t i = 0; i < way.size(); ++i) {

@@ -114,6 +114,16 @@ struct Job {
   std::string name;
   Place place;
 };
+/// Whether a class lies among others that work later and are no jobs: mails, listeners.
+bool is_other_work(const RoleSubject& of, std::string_view path) {
+  const auto pieces = split(lower(folder_name(path)), '/');
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("role_shapes"), [&](const auto& row) {
+        return row.first == "no_jobs.folders" &&
+               std::ranges::find(pieces, std::string_view(row.second)) != pieces.end();
+      });
+}
+
 /// Jobs that the technology runs: its own, or, where it is the one queue, those of the framework.
 /// One that a class declares may be given its time elsewhere; classes of one name in two modules
 /// are two.
@@ -135,6 +145,8 @@ std::vector<Job> jobs_of(const RoleSubject& of) {
     const linking::ClosedValue* value = meant.role("name");
     const std::string name(value != nullptr ? value->best() : std::string_view());
     if (name.size() < 2 || name.size() > 60 || is_base_class(name) || contains(name, "{")) continue;
+    // A mail that is sent later is told as mail.
+    if (is_other_work(of, file.path)) continue;
     const auto& category = of.story.analysis.catalogue->technology(meant.technology).category;
     if (meant.technology == of.use.technology)
       add(own, name, meant.place);

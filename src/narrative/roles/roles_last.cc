@@ -41,13 +41,21 @@ std::string short_owner(const std::string& owner) {
   return cut == std::string::npos ? owner : owner.substr(cut + 1);
 }
 
+/// Whether a name holds a word of the product that is no word of how programs are made.
+bool tells_of_product(const RoleSubject& of, const std::string& name) {
+  std::string left;
+  for (const std::string& word : identifier_words(name))
+    if (!is_listed(of, "functions.technical", word)) left += (left.empty() ? "" : "_") + word;
+  return !left.empty() && names_of_product(of, code(left)) > 0;
+}
+
 User user_of(const RoleSubject& of, const model::Caller& caller) {
   User out;
   out.owner = short_owner(caller.owner);
   out.place = caller.place;
   const bool plain = is_plain_name(of, caller.name) || caller.name == out.owner;
   if (plain && out.owner.empty()) return out;
-  const auto tells = [&](const std::string& name) { return names_of_product(of, code(name)) > 0; };
+  const auto tells = [&](const std::string& name) { return tells_of_product(of, name); };
   out.seen = plain ? out.owner : caller.name;
   out.label = plain || out.owner.empty() ? out.seen : out.owner + '.' + caller.name;
   if (!plain && identifier_words(caller.name).size() > 1 && tells(caller.name))
@@ -89,7 +97,10 @@ std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
       continue;
     files.insert(caller.place.file);
     User one = user_of(of, caller);
-    if (one.label.empty()) one.label = one.seen = std::string(base_name(path));
+    if (one.label.empty()) {
+      one.label = one.seen = std::string(base_name(path));
+      one.place = {caller.place.file, 1, 1};
+    }
     if (known.insert(one.label).second) out.push_back(std::move(one));
   }
   std::ranges::stable_sort(out, [](const User& a, const User& b) { return a.tells > b.tells; });
@@ -119,8 +130,10 @@ std::optional<Claim> role_by_functions(const RoleSubject& given) {
   const auto tell = static_cast<std::size_t>(
       std::ranges::count_if(users, [](const User& one) { return one.tells > 0; }));
   // One function that tells, among others that do not, reads as if it were all.
-  if (tell < std::min<std::size_t>(2, users.size()) || tell == 0 || users.size() > kMostUsers ||
-      !has_deed(of))
+  // What is seen to be asked of it tells by itself: "signs and checks tokens".
+  const bool known = !does_by_calls(of).empty();
+  const bool few = tell < std::min<std::size_t>(2, users.size()) || tell == 0;
+  if (users.empty() || (few && !known) || users.size() > kMostUsers || !has_deed(of))
     return std::nullopt;
   // Where most files use it in a way that is not seen, a few functions are no picture of it.
   std::set<FileId> unseen = files_with(of);
@@ -129,7 +142,7 @@ std::optional<Claim> role_by_functions(const RoleSubject& given) {
   Sentence sentence = of.sentence("functions");
   std::vector<std::string> shown;
   for (const User& one : users) {
-    if (shown.size() == kFew || one.tells == 0) break;
+    if (shown.size() == kFew || (one.tells == 0 && !known)) break;
     if (!of.story.stands(one.place, one.seen) &&
         !of.story.find_line(one.place.file, one.seen).file.valid())
       continue;
@@ -138,11 +151,16 @@ std::optional<Claim> role_by_functions(const RoleSubject& given) {
   }
   if (shown.empty()) return std::nullopt;
   const bool all = shown.size() == users.size() && unseen.empty();
-  std::string where = join_and(shown);
-  if (!all)
-    where = (unseen.empty() ? amount(users.size(), "place") : std::string("several places")) +
-            ", such as " + where;
-  return sentence.text(does_at(of, where) + ".").finish();
+  const std::string where = join_and(shown);
+  if (all) return sentence.text(does_at(of, where) + ".").finish();
+  if (!unseen.empty()) {
+    std::string text = does_at(of, where);
+    const std::size_t in = text.rfind(" in " + where);
+    if (in != text.npos) text.insert(in, ", among others");
+    return sentence.text(text + ".").finish();
+  }
+  const std::string places = amount(users.size(), "place");
+  return sentence.text(does_at(of, places) + ", such as " + where + ".").finish();
 }
 
 std::optional<Claim> role_by_files_of_things(const RoleSubject& of) {
@@ -191,37 +209,22 @@ std::optional<NamedFolder> named_folder_of(const RoleSubject& of) {
   return std::nullopt;
 }
 
-/// "de", "pt-BR", "zh_CN".
-bool is_language(std::string_view name) {
-  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  const std::size_t cut = name.find_first_of("-_");
-  const std::string_view first = name.substr(0, cut);
-  return first.size() == 2 && std::ranges::all_of(first, small) &&
-         (cut == name.npos || (name.size() - cut > 2 && name.size() - cut < 6));
-}
-
 }  // namespace
 
 std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
   const auto row = named_folder_of(of);
   if (!row) return std::nullopt;
-  const bool languages = row->noun == "language";
   std::map<std::string, Place> found;
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     const FileId file(f);
     const sources::File& its = of.story.tree().file(file);
-    if (its.origin != sources::Origin::own && !(languages && its.origin == sources::Origin::generated))
-      continue;
+    if (!is_product_file(of, file)) continue;
     const auto pieces = split(its.path, '/');
     for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
       if (std::ranges::find(row->folders, pieces[i]) == row->folders.end()) continue;
-      // Of languages the file or folder right below, of things the file at the end.
-      const std::string_view piece = languages ? pieces[i + 1] : pieces.back();
-      const std::string name(piece.substr(0, piece.find('.')));
-      const bool its_own = languages ? is_language(name)
-                                     : of.abouts.names_a_thing(name) && is_product_file(of, file);
-      if (its_own) found.try_emplace(name, Place{file, 1, 1});
+      const std::string name(pieces.back().substr(0, pieces.back().find('.')));
+      if (of.abouts.names_a_thing(name)) found.try_emplace(name, Place{file, 1, 1});
     }
   }
   if (found.size() < kFewest) return std::nullopt;
@@ -250,8 +253,8 @@ std::optional<Claim> role_by_logging(const RoleSubject& of) {
         (!setup.valid() || of.story.path(file).size() < of.story.path(setup).size()))
       setup = file;
   }
-  std::string text = of.name() + " writes down what the programs report, from " +
-                     amount(files.size(), "file");
+  std::string text =
+      of.name() + " writes down what the programs report, from " + amount(files.size(), "file");
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && files.contains(row.place.file)) {
       sentence.at(row.place);

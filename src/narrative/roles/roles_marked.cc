@@ -35,10 +35,11 @@ Mark mark_of(const RoleSubject& of) {
 
 /// Whether people write pages in a file of this kind (stack_words.toml).
 bool is_page(const RoleSubject& of, std::string_view path) {
-  return std::ranges::any_of(of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
-    return (row.first == "linked.pages" || row.first == "linked.screens") &&
-           path.ends_with('.' + row.second);
-  });
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"), [&](const auto& row) {
+        return (row.first == "linked.pages" || row.first == "linked.screens") &&
+               path.ends_with('.' + row.second);
+      });
 }
 
 struct Marked {

@@ -157,12 +157,12 @@ std::optional<Claim> role_by_ready_made(const RoleSubject& of) {
     if (shown.size() == kNamedInRole) break;
     const std::string many = plural(singular(part));
     sentence.named(many, taken.seen, taken.place);
-    shown.push_back(many);
+    shown.push_back(many + " (" + std::to_string(taken.files.size()) + ")");
   }
-  const bool all = most.size() == shown.size();
+  // Parts that any page has, such as boxes and texts, are not listed: the rest is no ranking.
   return sentence
       .text(of.name() + " gives screens ready-made parts, in " + amount(files.size(), "file") +
-            ": " + join_and(shown) + (all ? "." : " before all."))
+            ", among them " + join_and(shown) + ".")
       .finish();
 }
 

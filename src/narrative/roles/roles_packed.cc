@@ -23,23 +23,34 @@ std::set<FileId> files_of(const RoleSubject& of) {
   return out;
 }
 
-/// "Docker packs six images, by `apache/Dockerfile`, `nginx/Dockerfile` and four more."
+/// What an image is called: the folder of its file that is no plain one ("api" of
+/// "api/src/main/docker/Dockerfile"), else the file.
+std::string image_name(std::string_view path) {
+  static constexpr std::string_view kPlain[] = {"docker", "src",   "main",    "dockerfiles",
+                                                "deploy", "build", ".docker", "containers"};
+  const std::string_view file = base_name(path);
+  // "worker.Dockerfile", "Dockerfile.worker".
+  if (file != "Dockerfile" && file != "Containerfile") return std::string(file);
+  for (std::string_view at = folder_name(path); !at.empty(); at = folder_name(at))
+    if (std::ranges::find(kPlain, lower(base_name(at))) == std::end(kPlain))
+      return std::string(base_name(at));
+  return std::string(file);
+}
+
+/// "Docker packs six images: `apache`, `nginx` and four more."
 std::optional<Claim> by_images(const RoleSubject& of, const std::set<FileId>& files) {
   Sentence sentence = of.sentence("packed");
   RoleNames names(of.story, sentence);
   for (const meaning::ImageBuild& image : of.story.facts().images) {
     if (!files.contains(image.place.file)) continue;
     const std::string& path = of.story.path(image.place.file);
-    const std::string_view above = base_name(folder_name(path));
-    const std::string name =
-        above.empty() ? std::string(base_name(path))
-                      : std::string(above) + '/' + std::string(base_name(path));
+    const std::string name = image_name(path);
     if (names.size() < kNamedInRole) sentence.at(image.place);
     names.add(name, name, {image.place.file, 1, 1});
   }
   if (names.size() < 2 || names.empty()) return std::nullopt;
   return sentence
-      .text(of.name() + " packs " + amount(names.size(), "image") + ", by " + names.list() + ".")
+      .text(of.name() + " packs " + amount(names.size(), "image") + ": " + names.list() + ".")
       .finish();
 }
 

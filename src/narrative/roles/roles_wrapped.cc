@@ -7,6 +7,7 @@
 #include "model/parts/draft.h"
 #include "narrative/roles/role_by_wrapper.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_names_of.h"
 
 namespace cutaway::narrative {
@@ -104,7 +105,7 @@ std::map<FileId, std::pair<Place, SymbolId>> uses_of(const RoleSubject& of) {
   std::map<FileId, std::pair<Place, SymbolId>> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
-        is_product(of, row.place.file))
+        is_product(of, row.place.file) && !(row.how == "import" && is_idle_import(of, row.place)))
       out.try_emplace(row.place.file, row.place, SymbolId());
   if (of.called == nullptr) return out;
   for (const model::Caller& caller : of.called->callers) {

@@ -8,6 +8,7 @@
 
 #include "model/stack/samples.h"
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_names_of.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::size_t kLongestLine = 1000;
 /// One row of role_shapes.toml: "is told of {} | event | expression with one group".
 struct Written {
   std::string sentence, noun;
+  std::size_t fewest = 2;  ///< names that make a sentence; one where the noun ends with "!"
   std::unique_ptr<RE2> expression;
 };
 
@@ -31,8 +33,12 @@ std::vector<Written> rows_of(const RoleSubject& of) {
       if (second == row.npos) continue;
       RE2::Options options;
       options.set_log_errors(false);
-      out.push_back({row.substr(0, first), row.substr(first + 3, second - first - 3),
+      out.push_back({row.substr(0, first), row.substr(first + 3, second - first - 3), 2,
                      std::make_unique<RE2>(row.substr(second + 3), options)});
+      if (out.back().noun.ends_with('!')) {
+        out.back().noun.pop_back();
+        out.back().fewest = 1;
+      }
     }
     if (!out.empty()) break;
   }
@@ -56,8 +62,12 @@ bool is_left_out(const RoleSubject& of, const std::string& name) {
       [&](const auto& row) { return row.first == "written.never" && row.second == lower(name); });
 }
 
-void add_names(const RoleSubject& of, FileId file, const RE2& expression, Sentence& sentence,
-               RoleNames& names) {
+struct Name {
+  std::string name;
+  Place place;
+};
+
+void add_names(const RoleSubject& of, FileId file, const RE2& expression, std::vector<Name>& out) {
   const auto& lines = of.story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = std::string_view(lines[i]).substr(0, kLongestLine);
@@ -66,21 +76,27 @@ void add_names(const RoleSubject& of, FileId file, const RE2& expression, Senten
         name.empty() || is_left_out(of, name))
       continue;
     const auto at = static_cast<std::uint32_t>(i + 1);
-    if (names.size() < kNamedInRole) sentence.at({file, at, at});
-    names.add(name, name, {file, at, at});
+    out.push_back({name, {file, at, at}});
   }
 }
 
 }  // namespace
 
 std::optional<Claim> role_by_written(const RoleSubject& of) {
-  constexpr std::size_t kFewest = 2;
   for (const Written& row : rows_of(of)) {
     if (!row.expression->ok() || row.expression->NumberOfCapturingGroups() != 1) continue;
     Sentence sentence = of.sentence("written");
     RoleNames names(of.story, sentence);
-    for (const FileId file : programs_of(of)) add_names(of, file, *row.expression, sentence, names);
-    if (names.empty() || names.size() < kFewest) continue;
+    std::vector<Name> found;
+    for (const FileId file : programs_of(of)) add_names(of, file, *row.expression, found);
+    // Names of the product's own before those that any program has.
+    std::ranges::stable_partition(
+        found, [&](const Name& one) { return names_of_product(of, code(one.name)) > 0; });
+    for (const Name& one : found) {
+      if (names.size() < kNamedInRole) sentence.at(one.place);
+      names.add(one.name, one.name, one.place);
+    }
+    if (names.empty() || names.size() < row.fewest) continue;
     std::string text = row.sentence;
     if (const std::size_t at = text.find("{}"); at != text.npos)
       text.replace(at, 2, names.list(row.noun));

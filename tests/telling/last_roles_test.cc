@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of a technology where no surer fact tells: functions, marks, names, folders.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/stack/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+std::string line_of(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& one : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[one.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    std::string out = one.here ? one.here->text() : "";
+    std::erase(out, '`');
+    return out;
+  }
+  return {};
+}
+
+std::string manifest(const std::string& package) {
+  return "{\"name\": \"shop\", \"dependencies\": {\"" + package + "\": \"^1\"}}\n";
+}
+
+}  // namespace
+
+TEST_CASE("marks on pages tell what a library does there, and where") {
+  const std::string button = "<button hx-post=\"/cart\">Add</button>\n";
+  CHECK(line_of("htmx", {{"package.json", manifest("htmx.org")},
+                         {"js/index.js", "import \"htmx.org\";\n"},
+                         {"templates/product_card.html", button},
+                         {"templates/about_us.html", "<p>We sell books.</p>\n"}}) ==
+        "htmx changes parts of pages without a reload in 1 of 2 pages and screens: "
+        "product_card.html.");
+}
+
+TEST_CASE("names that code writes down for a thing tell what it is there for") {
+  CHECK(line_of("prometheus", {{"requirements.txt", "prometheus-client==0.20\n"},
+                               {"counts.py",
+                                "from prometheus_client import Counter\n\n"
+                                "ORDERS = Counter(\"orders_placed_total\", \"Orders\")\n"
+                                "REFUNDS = Counter(\"refunds_total\", \"Refunds\")\n"}}) ==
+        "Prometheus is given orders_placed_total and refunds_total.");
+}
+
+TEST_CASE("a verb that no line shows is one of several") {
+  CHECK(line_of("phpspreadsheet",
+                {{"composer.json", "{\"require\": {\"phpoffice/phpspreadsheet\": \"^2\"}}\n"},
+                 {"src/OrderExport.php",
+                  "<?php\nnamespace Shop;\n\nuse PhpOffice\\PhpSpreadsheet\\Spreadsheet;\n\n"
+                  "class OrderExport\n{\n  public function exportOrders(array $orders)\n  {\n"
+                  "    $sheet = new Spreadsheet();\n    return $sheet;\n  }\n}\n"}}) ==
+        "PhpSpreadsheet reads or writes tables of numbers in OrderExport.");
+}
+
+TEST_CASE("what nothing but a manifest names is said to be so") {
+  Files files{{"package.json", manifest("@sendgrid/mail")}};
+  for (int i = 0; i < 10; ++i)
+    files["src/page" + std::to_string(i) + ".js"] = "export const title = \"Books\";\n";
+  const std::string line = line_of("sendgrid", files);
+  if (!line.empty())
+    CHECK(line == "Only package.json asks for SendGrid: no program of the product names it.");
+}
+
+TEST_CASE("several images are told by their folders") {
+  const std::string image = "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"main.py\"]\n";
+  CHECK(line_of("docker", {{"api/src/main/docker/Dockerfile", image},
+                           {"api/main.py", "print(1)\n"},
+                           {"jobs/src/main/docker/Dockerfile", image},
+                           {"jobs/main.py", "print(2)\n"}}) ==
+        "Docker packs two images: api and jobs.");
+}

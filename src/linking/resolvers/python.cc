@@ -96,8 +96,12 @@ class PythonResolver : public ModuleResolver {
   }
 
   Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
+    const bool named = !name.empty() && name != "*";
     Resolution out = module.starts_with('.') ? relative(from, module) : absolute(from, module);
-    if (!name.empty() && name != "*") out.rest = std::string(name);
+    if (named && !module.starts_with('.') && out.kind == Resolution::Kind::folder &&
+        lacks(module, name))
+      out = outside(module);
+    if (named) out.rest = std::string(name);
     return out;
   }
 
@@ -124,7 +128,8 @@ class PythonResolver : public ModuleResolver {
     if (is_package) {
       const std::string_view parent = folder_name(folder);
       // `src/__init__.py` makes no package of what is started from `src`.
-      const bool below_sources = base_name(parent) == kSources || is_started(parent);
+      const bool below_sources =
+          base_name(parent) == kSources || is_started(parent) || is_loaded(parent);
       if (folder.empty() || (has_init(parent) && !below_sources)) return;
       add(base_name(folder), parent);
       folder = parent;
@@ -146,6 +151,23 @@ class PythonResolver : public ModuleResolver {
   /// Django is started from there, so its applications are imported by their own names.
   bool is_started(std::string_view folder) const {
     return !folder.empty() && files_.find(joined(folder, "manage.py")).has_value();
+  }
+
+  /// Airflow puts both folders on the path, so what lies in `plugins` is imported by its own name.
+  bool is_loaded(std::string_view folder) const {
+    return base_name(folder) == "plugins" &&
+           files_.find_folder(joined(folder_name(folder), "dags")).has_value();
+  }
+
+  /// `from airflow import DAG` beside a folder `airflow` that is no package: such a folder has
+  /// nothing but modules, and an installed package of the same name goes before it.
+  bool lacks(std::string_view module, std::string_view name) const {
+    const auto found = roots_.find(std::string(module.substr(0, module.find('.'))));
+    if (found == roots_.end()) return false;
+    return std::ranges::none_of(found->second, [&](const std::string& root) {
+      return at(joined(joined(root, with_slashes(module)), name)).kind !=
+             Resolution::Kind::unresolved;
+    });
   }
 
   bool has_init(std::string_view folder) const {
@@ -203,6 +225,11 @@ class PythonResolver : public ModuleResolver {
       const Resolution beside = where_it_starts(from, module);
       if (beside.kind == Resolution::Kind::file) return beside;
     }
+    return outside(module);
+  }
+
+  static Resolution outside(std::string_view module) {
+    const std::string_view first = module.substr(0, module.find('.'));
     Resolution out;
     out.kind = Resolution::Kind::outside;
     out.package = std::string(first);

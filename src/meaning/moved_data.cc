@@ -3,10 +3,13 @@
 #include "meaning/moved_data.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "meaning/data/statement_tables.h"
+#include "meaning/named_data.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -17,9 +20,12 @@ using Named = Pipeline::Named;
 constexpr std::size_t kMostFunctions = 128;
 constexpr std::size_t kMostNames = 40;
 
-/// What only a run puts there says nothing: "{table}".
+/// What only a run puts there says nothing ("{table}", "out/{day}.csv"), nor does a file that the
+/// work itself only keeps for a while.
 bool is_open(std::string_view name) {
-  return name.empty() || name == "*" || (name.starts_with('{') && name.ends_with('}'));
+  if (name.empty() || name == "*" || name.starts_with('{')) return true;
+  if (name.starts_with("/tmp/") || name.starts_with("tmp/")) return true;
+  return contains(name, "{") && contains(name, "/") && !contains(name, "://");
 }
 
 /// "GCS" and "BigQuery" of `GCSToBigQueryOperator`: by what a class is called that carries data.
@@ -34,6 +40,17 @@ std::pair<std::string, std::string> carried(std::string_view name) {
     if (cut) return {std::string(name.substr(0, at)), std::string(after)};
   }
   return {};
+}
+
+/// "S3" of `ShopS3ToGCSOperator`: a class of the project is called as its makers like, so only what
+/// the catalogue lists is a place.
+std::string known_place(const Meaning& meaning, std::string_view name) {
+  std::string_view listed = meaning.shape->role("places");
+  if (listed.starts_with("=")) listed.remove_prefix(1);
+  std::string_view best;
+  for (const std::string_view place : split(listed, '|'))
+    if (name.ends_with(place) && place.size() > best.size()) best = place;
+  return std::string(best);
 }
 
 void add_name(std::vector<Named>& names, std::string name, const Place& place) {
@@ -67,17 +84,25 @@ class Moving {
         add(meaning, rows_[i]);
         found = true;
       }
-      if (!found && makes_pipelines(meaning) && !named(meaning, "name").empty())
-        add(meaning, row_of_file(meaning));
+      const bool says = !named(meaning, "name").empty() || !named(meaning, "query").empty();
+      if (!found && makes_pipelines(meaning) && says) add(meaning, row_of_file(meaning));
     }
-    for (Pipeline& row : rows_) add_declared(row);
+    for (Pipeline& row : rows_) {
+      add_declared(row);
+      // What a step hands to the next one comes from nowhere else.
+      std::erase_if(row.reads, [&](const Named& read) {
+        return std::ranges::find(row.writes, read.first, &Named::first) != row.writes.end();
+      });
+    }
   }
 
  private:
   static bool moves(const Meaning& meaning) {
     return meaning.means == "pipeline_source" || meaning.means == "pipeline_target" ||
            meaning.means == "store_read" || meaning.means == "store_write" ||
-           (meaning.means == "pipeline_step" && meaning.shape->on == "call");
+           meaning.means == "client_call" ||
+           (meaning.means == "pipeline_step" &&
+            (meaning.shape->on == "call" || !meaning.shape->role("makes").empty()));
   }
 
   /// `rows.read.parquet(a).write.parquet(b)`: the end of the chain matches both, and writes.
@@ -156,23 +181,45 @@ class Moving {
 
   std::string named(const Meaning& meaning, std::string_view role) const {
     const auto* found = meaning.role(role);
-    const std::string name = found == nullptr ? std::string() : std::string(found->best());
+    if (found == nullptr || found->alternatives.empty()) return {};
+    // What each installation sets anew is told by the name under which it is set.
+    for (const linking::ClosedText& one : found->alternatives)
+      if (!one.setting.empty() && one.complete && !one.is_default) return one.setting;
+    const std::string name(found->best());
     return is_open(name) ? std::string() : name;
   }
 
-  /// The class that is made there, or what it comes from: `class OwnOperator(GCSToSFTPOperator)`.
-  std::string name_of_call(const Place& place) const {
+  /// The class that is made there, or what it comes from: `class OwnOperator(GCSToSFTPOperator)`;
+  /// and whether the project gave it that name.
+  std::pair<std::string, bool> name_of_call(const Place& place) const {
     const syntax::Syntax& syntax = context_.project.of(place.file);
     const auto targets = context_.links.calls(place.file);
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
-      if (syntax.calls[i].line != place.line ||
-          !syntax.text(syntax.calls[i].name).ends_with("Operator"))
-        continue;
-      const SymbolRef made = targets[i].symbol;
-      const std::string above = made.symbol.valid() ? base_of(made) : std::string();
-      return above.empty() ? std::string(syntax.text(syntax.calls[i].name)) : above;
+      if (syntax.calls[i].line != place.line) continue;
+      const std::string_view name = class_called(syntax, syntax.calls[i]);
+      if (!name.ends_with("Operator")) continue;
+      const SymbolRef made = class_made(place.file, syntax.calls[i], targets[i]);
+      if (!made.symbol.valid()) return {std::string(name), false};
+      const std::string above = base_of(made);
+      if (above.ends_with("Operator") && above != "BaseOperator") return {above, false};
+      return {std::string(name), true};
     }
     return {};
+  }
+
+  /// `LoadOperator` of `LoadOperator(…)` and of `LoadOperator.partial(…)`.
+  static std::string_view class_called(const syntax::Syntax& syntax, const syntax::Call& call) {
+    const std::string_view name = syntax.text(call.name);
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (name != "partial" || callee.child_count == 0) return name;
+    return syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  }
+
+  SymbolRef class_made(FileId file, const syntax::Call& call, const linking::Target& target) const {
+    const syntax::Syntax& syntax = context_.project.of(file);
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (syntax.text(call.name) != "partial" || callee.child_count == 0) return target.symbol;
+    return context_.links.what_is({file, syntax.child(callee, 0)}).symbol;
   }
 
   std::string base_of(SymbolRef made) const {
@@ -187,9 +234,40 @@ class Moving {
     return {};
   }
 
+  /// `INSERT INTO clean SELECT … FROM orders`, in whatever argument it stands.
+  void add_statement(const Meaning& meaning, Pipeline& row) const {
+    const StatementTables said = statement_tables(named(meaning, "query"));
+    for (std::size_t i = 0; i < said.names.size(); ++i)
+      add_name(said.writes && i == 0 ? row.writes : row.reads, said.names[i], meaning.place);
+  }
+
+  /// What an annotated function says it takes and makes; what it makes is called like it, else.
+  void add_asset(const Meaning& meaning, Pipeline& row) const {
+    const auto add_all = [&](std::string_view role, std::vector<Named>& to) {
+      const NamedData found = named_data(context_, meaning.place, meaning.shape->role(role));
+      for (const auto& [name, place] : found.names) add_name(to, name, place);
+      return !found.names.empty();
+    };
+    add_all("takes", row.reads);
+    const std::string own = named(meaning, "name");
+    if (!add_all("makes", row.writes) && !own.empty()) add_name(row.writes, own, meaning.place);
+  }
+
   void add(const Meaning& meaning, Pipeline& row) const {
+    add_statement(meaning, row);
+    if (meaning.means == "client_call") {
+      const auto* address = meaning.role("address");
+      const std::string_view host = url_host(address == nullptr ? "" : address->best());
+      if (meaning.method == "GET" && contains(host, "."))
+        add_name(row.reads, std::string(host), meaning.place);
+      return;
+    }
+    if (meaning.means == "pipeline_step" && meaning.shape->on != "call")
+      return add_asset(meaning, row);
     if (meaning.means == "pipeline_step") {
-      auto [from, to] = carried(name_of_call(meaning.place));
+      const auto [type, own] = name_of_call(meaning.place);
+      auto [from, to] = carried(type);
+      if (own) from = known_place(meaning, from), to = known_place(meaning, to);
       for (const auto& [role, kind, names] :
            {std::tuple{"source", &from, &row.reads}, std::tuple{"into", &to, &row.writes}}) {
         const std::string name = named(meaning, role);
@@ -207,7 +285,8 @@ class Moving {
     add_name(writes ? row.writes : row.reads, std::move(name), meaning.place);
   }
 
-  /// Sources that files beside declare: `sources: [{name: shop, tables: [{name: orders}]}]`.
+  /// Sources that files beside declare: `sources: [{name: shop, tables: [{name: orders}]}]`, and
+  /// what its steps ask for; those that no other step asks for are what comes out of it.
   void add_declared(Pipeline& row) const {
     for (const Meaning& meaning : facts_.meanings) {
       if (meaning.means != "pipeline" || meaning.place != row.place) continue;
@@ -219,7 +298,33 @@ class Moving {
         if (is_own(context_, FileId(i)) &&
             matches_glob(glob, context_.project.file(FileId(i)).path))
           add_declared_in(FileId(i), row);
+      add_asked(row);
     }
+  }
+
+  void add_asked(Pipeline& row) const {
+    std::set<std::string, std::less<>> asked;
+    std::vector<Named> sources;
+    std::map<std::string, int> times;
+    for (const auto& [name, place] : row.steps) {
+      const syntax::Syntax& syntax = context_.project.of(place.file);
+      for (const syntax::DataNode& node : syntax.data) {
+        if (syntax.text(node.key) != "name" || !node.parent.valid()) continue;
+        const std::string_view kind = syntax.text(syntax.data[node.parent.index()].key);
+        const std::string_view value = syntax.text(node.value);
+        if (kind == "ref") asked.emplace(value.substr(value.rfind('.') + 1));
+        if (kind == "source" && ++times[std::string(value)] == 1)
+          sources.emplace_back(value, Place{place.file, node.line, node.line});
+      }
+    }
+    // What is asked for says more than what is only declared, and what most steps ask for, most.
+    std::ranges::stable_sort(sources, std::ranges::greater(),
+                             [&](const Named& one) { return times[one.first]; });
+    if (sources.size() > kMostNames) sources.resize(kMostNames);
+    if (!sources.empty()) row.reads = std::move(sources);
+    if (asked.empty()) return;
+    for (const auto& [name, place] : row.steps)
+      if (!asked.contains(name)) add_name(row.writes, name, place);
   }
 
   void add_declared_in(FileId file, Pipeline& row) const {

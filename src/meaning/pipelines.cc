@@ -7,11 +7,12 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "meaning/moved_data.h"
+#include "meaning/named_data.h"
 
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::size_t kMostSteps = 400;
+constexpr std::size_t kMostSteps = 400, kMostFiles = 4000;
 
 std::string said(const Meaning& meaning, std::string_view role) {
   const auto* found = meaning.role(role);
@@ -30,7 +31,7 @@ std::string name_in_file(const syntax::Syntax& syntax) {
 void add_files(const ReaderContext& context, std::string_view glob, Pipeline& pipeline) {
   const std::string folder(folder_name(context.project.file(pipeline.place.file).path));
   const std::string whole = folder.empty() ? std::string(glob) : folder + "/" + std::string(glob);
-  for (std::size_t i = 0; i < context.project.size() && pipeline.steps.size() < kMostSteps; ++i) {
+  for (std::size_t i = 0; i < context.project.size() && pipeline.steps.size() < kMostFiles; ++i) {
     const FileId id(i);
     const std::string& path = context.project.file(id).path;
     if (!is_own(context, id) || !matches_glob(whole, path)) continue;
@@ -44,6 +45,7 @@ struct Row {
   Pipeline is;
   SymbolRef symbol;       ///< the function that is one; invalid = it is made by a call or file
   bool is_clock = false;  ///< it only says when another one runs
+  NamedData chosen;       ///< the steps that it names itself: `selection=[orders]`
 };
 
 /// The name that the file gives to what is made on that line; "" = none.
@@ -56,8 +58,12 @@ std::string held_as(const syntax::Syntax& syntax, std::uint32_t line) {
   return {};
 }
 
-/// `ScheduleDefinition(job=refresh, …)`: the clock names the pipeline, or what holds it.
+/// `ScheduleDefinition(job=refresh, …)`: the clock names the pipeline, or what holds it, or makes
+/// it.
 bool names(const ReaderContext& context, const Row& clock, const Row& row) {
+  const Place &lines = clock.is.place, &at = row.is.place;
+  const bool inside = at.file == lines.file && at.line >= lines.line && at.line <= lines.end_line;
+  if (inside && !row.symbol.symbol.valid()) return true;
   const syntax::Syntax& syntax = context.project.of(clock.is.place.file);
   const syntax::Syntax& home = context.project.of(row.is.place.file);
   const std::string held =
@@ -117,24 +123,56 @@ std::size_t nearest(const std::vector<Row>& rows, TechnologyId technology, const
   return before == kNone ? first : before;
 }
 
-/// Which pipeline a step is of: the function that calls it; of those that are made by calls the
-/// last one that begins before it; else the only one of its file. kNone = nobody can tell.
-std::size_t home_of(const ReaderContext& context, const std::vector<Row>& rows,
-                    const Meaning& step) {
-  const bool marked = step.shape->on == "annotation" && step.scope.symbol.valid();
-  if (marked)
-    for (const auto& [file, index] : context.links.callers(step.scope)) {
+/// Pipelines whose function calls this one, itself or through other functions.
+void add_callers(const ReaderContext& context, const std::vector<Row>& rows, SymbolRef step,
+                 std::vector<std::size_t>& out) {
+  constexpr std::size_t kMostFunctions = 64;
+  std::vector<SymbolRef> below{step};
+  for (std::size_t i = 0; i < below.size() && i < kMostFunctions; ++i)
+    for (const auto& [file, index] : context.links.callers(below[i])) {
       const SymbolRef caller{file, context.project.of(file).calls[index].scope};
       const auto found = std::ranges::find(rows, caller, &Row::symbol);
-      if (found != rows.end()) return static_cast<std::size_t>(found - rows.begin());
+      const auto row = static_cast<std::size_t>(found - rows.begin());
+      if (found == rows.end()) {
+        if (caller.symbol.valid() && std::ranges::find(below, caller) == below.end())
+          below.push_back(caller);
+      } else if (std::ranges::find(out, row) == out.end()) {
+        out.push_back(row);
+      }
     }
-  if (!marked) return nearest(rows, step.technology, step.place);
+}
+
+/// Whether the pipeline names this step, or the group or key that the step says it has.
+bool chooses(const Row& row, const Meaning& step, const NamedData& said) {
+  return std::ranges::find(row.chosen.functions, step.scope) != row.chosen.functions.end() ||
+         std::ranges::any_of(said.names, [&](const Pipeline::Named& name) {
+           return std::ranges::find(row.chosen.names, name.first, &Pipeline::Named::first) !=
+                  row.chosen.names.end();
+         });
+}
+
+/// Which pipelines a step is of: those that choose it, or whose function calls it; of those that
+/// are made by calls the last one that begins before it; else the only one of its file.
+std::vector<std::size_t> homes_of(const ReaderContext& context, const std::vector<Row>& rows,
+                                  const Meaning& step) {
+  std::vector<std::size_t> out;
+  if (step.shape->on != "annotation" || !step.scope.symbol.valid()) {
+    if (const std::size_t row = nearest(rows, step.technology, step.place); row != kNone)
+      out.push_back(row);
+    return out;
+  }
+  const NamedData said = named_data(context, step.place, step.shape->role("known_by"));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].is.technology == step.technology && chooses(rows[i], step, said)) out.push_back(i);
+  add_callers(context, rows, step.scope, out);
+  if (!out.empty()) return out;
   const auto beside = [&](const Row& row) {
     return row.is.place.file == step.place.file && row.is.technology == step.technology;
   };
   const auto only = std::ranges::find_if(rows, beside);
-  return std::ranges::count_if(rows, beside) == 1 ? static_cast<std::size_t>(only - rows.begin())
-                                                  : kNone;
+  if (std::ranges::count_if(rows, beside) == 1 && only->chosen.names.empty())
+    out.push_back(static_cast<std::size_t>(only - rows.begin()));
+  return out;
 }
 
 /// `load = build_load(dag, …)`: where a function of the project that only makes steps is called, a
@@ -190,6 +228,7 @@ Row row_of(const ReaderContext& context, const Meaning& meaning) {
   row.is.by_hand = row.is.schedule.empty() && says_no_clock(context, meaning);
   row.is_clock = !meaning.shape->role("of").empty();
   if (meaning.shape->on == "annotation") row.symbol = meaning.scope;
+  row.chosen = named_data(context, meaning.place, meaning.shape->role("selects"));
   if (row.is_clock) return row;
   if (is_hole(row.is.name)) row.is.name = function_around(context, meaning.scope);
   if (row.is.name.empty()) row.is.name = name_in_file(context.project.of(meaning.place.file));
@@ -200,31 +239,40 @@ Row row_of(const ReaderContext& context, const Meaning& meaning) {
   return row;
 }
 
-/// Steps that stand in no pipeline are one a technology, named after it.
-Row& loose_row(const ReaderContext& context, std::vector<Row>& loose, const Meaning& step) {
-  const auto same = [&](const Row& row) { return row.is.technology == step.technology; };
+/// Steps that stand in no pipeline are one a technology, named after it; those that say which group
+/// they are of are one a group.
+Pipeline& loose_row(const ReaderContext& context, std::vector<Row>& loose, const Meaning& step) {
+  std::string name = said(step, "group");
+  if (name.empty() || is_hole(name)) name = context.catalogue.technology(step.technology).name;
+  const auto same = [&](const Row& row) {
+    return row.is.technology == step.technology && row.is.name == name;
+  };
   const auto known = std::ranges::find_if(loose, same);
-  if (known != loose.end()) return *known;
+  if (known != loose.end()) return known->is;
   Row& row = loose.emplace_back();
-  row.is.name = context.catalogue.technology(step.technology).name;
+  row.is.name = std::move(name);
   row.is.technology = step.technology, row.is.place = step.place;
-  return row;
+  return row.is;
 }
 
 void add_step(const ReaderContext& context, const Meaning& step, std::vector<Row>& rows,
               std::vector<Row>& loose) {
-  const std::size_t home = home_of(context, rows, step);
+  const std::vector<std::size_t> homes = homes_of(context, rows, step);
   const bool made = step.shape->on == "call" && step.scope.symbol.valid();
-  if (home == kNone && made && add_where_called(context, rows, step)) return;
+  if (homes.empty() && made && add_where_called(context, rows, step)) return;
   // What nothing calls makes a step of nothing.
-  if (home == kNone && made && context.links.callers(step.scope).empty()) return;
+  if (homes.empty() && made && context.links.callers(step.scope).empty()) return;
   const std::string name = said(step, "name");
   if (is_hole(name)) return;
-  Pipeline& pipeline = home == kNone ? loose_row(context, loose, step).is : rows[home].is;
-  if (step.shape->on == "annotation" && step.scope.symbol.valid())
-    pipeline.functions.push_back(step.scope);
-  if (pipeline.steps.size() < kMostSteps && !name.empty())
-    pipeline.steps.emplace_back(name, step.place);
+  std::vector<Pipeline*> of;
+  for (const std::size_t home : homes) of.push_back(&rows[home].is);
+  if (of.empty()) of.push_back(&loose_row(context, loose, step));
+  for (Pipeline* pipeline : of) {
+    if (step.shape->on == "annotation" && step.scope.symbol.valid())
+      pipeline->functions.push_back(step.scope);
+    if (pipeline->steps.size() < kMostSteps && !name.empty())
+      pipeline->steps.emplace_back(name, step.place);
+  }
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ class SqlReader {
  private:
   // sql_statements.cc
   void directions();
+  void templated();
   void statement();
   void create();
   void create_index(bool unique, std::uint32_t line);

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kRows = 10'000;  // inserted rows that are kept of a file
 constexpr std::size_t kColumns = 200;  // values of a row
 constexpr std::size_t kTextOfValue = 1000;
+constexpr std::size_t kAsked = 200;     // files that a template asks for
 constexpr std::size_t kDirection = 48;  // bytes of a comment that says which way
 
 }  // namespace
@@ -22,6 +23,7 @@ SqlReader::SqlReader(std::string_view text, const TokenStyle& style, Syntax& out
 
 void SqlReader::run() {
   directions();
+  templated();
   while (!in_.at_end()) {
     if (in_.accept(";")) continue;
     ended_ = false;
@@ -50,6 +52,31 @@ void SqlReader::directions() {
       scalar(element("direction", line), "to", up ? "up" : "down", line);
       break;
     }
+  }
+}
+
+/// What a template asks other files for: `{{ source('shop', 'orders') }}` is an element `source` of
+/// "shop.orders", `{{ ref("clean") }}` an element `ref` of "clean".
+void SqlReader::templated() {
+  const std::string_view text = in_.written(0, static_cast<std::size_t>(-1));
+  std::size_t counted = 0;
+  std::uint32_t line = 1;
+  for (std::size_t at = text.find("{{"), kept = 0; at < text.size() && kept < kAsked;
+       at = text.find("{{", at + 2)) {
+    const std::string_view inside = text.substr(at + 2, text.find("}}", at) - at - 2);
+    const std::string_view call = trim(inside.starts_with('-') ? inside.substr(1) : inside);
+    const std::string_view asked = call.substr(0, call.find('('));
+    if (asked != "ref" && asked != "source") continue;
+    std::string names;
+    for (std::size_t from = call.find_first_of("'\""); from < call.size();) {
+      const std::size_t to = call.find(call[from], from + 1);
+      if (to == std::string_view::npos) break;
+      names += (names.empty() ? "" : ".") + std::string(call.substr(from + 1, to - from - 1));
+      from = call.find_first_of("'\"", to + 1);
+    }
+    line += static_cast<std::uint32_t>(std::count(text.begin() + counted, text.begin() + at, '\n'));
+    counted = at;
+    if (!names.empty()) scalar(element(asked, line), "name", names, line), ++kept;
   }
 }
 

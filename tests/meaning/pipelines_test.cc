@@ -154,3 +154,66 @@ TEST_CASE("a pipeline whose name callers give is called like the function that m
                "from airflow import DAG\n\n\ndef build_load(dag_id):\n"
                "    return DAG(dag_id, schedule=\"@daily\")\n"}}) == "build_load @daily:\n");
 }
+
+TEST_CASE("an asset reads what it depends on and writes its key; a job has the steps it selects") {
+  const std::map<std::string, std::string> files{
+      {"requirements.txt", "dagster\n"},
+      {"defs.py",
+       "from dagster import AssetIn, AssetKey, ScheduleDefinition, asset, define_asset_job\n\n\n"
+       "@asset(\n    key=AssetKey([\"shop\", \"parcels\"]),\n"
+       "    deps=[AssetKey([\"raw\", \"orders\"])],\n)\ndef parcels(): ...\n\n\n"
+       "@asset(group_name=\"reports\", ins={\"given\": AssetIn(key=AssetKey([\"shop\", "
+       "\"parcels\"]))})\n"
+       "def daily(given): ...\n\n\n"
+       "clock = ScheduleDefinition(\n"
+       "    job=define_asset_job(\"nightly\", selection=[parcels]),\n"
+       "    cron_schedule=\"0 3 * * *\",\n)\n"}};
+  CHECK(told(files) == "reports : daily\nnightly 0 3 * * *: parcels\n");
+  CHECK(moved(files) == "reports < shop/parcels > daily\nnightly < raw/orders > shop/parcels\n");
+}
+
+TEST_CASE("a statement says what it reads and fills, and a bucket is called as it is set") {
+  CHECK(moved({{".env", "RAW_BUCKET=gs://only-a-test\n"},
+               {"dags/nightly.py",
+                "import os\n\nfrom airflow import DAG\n"
+                "from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator\n"
+                "from airflow.providers.google.cloud.transfers.gcs_to_gcs import GCSToGCSOperator\n"
+                "\n\nwith DAG(\"nightly\", schedule=\"@daily\"):\n"
+                "    SQLExecuteQueryOperator(\n        task_id=\"fill\",\n"
+                "        sql=\"CREATE OR REPLACE TABLE shop.clean AS SELECT * FROM "
+                "shop.orders\",\n    )\n"
+                "    GCSToGCSOperator.partial(task_id=\"copy\", "
+                "source_bucket=os.environ[\"RAW_BUCKET\"])\n"}}) ==
+        "nightly < orders < GCS RAW_BUCKET > clean > GCS\n");
+}
+
+TEST_CASE("a flow runs by the clock that it is served with, and reads what its tasks ask for") {
+  const std::map<std::string, std::string> files{
+      {"requirements.txt", "prefect\nrequests\npandas\n"},
+      {"flows.py",
+       "import pandas as pd\nimport requests\nfrom prefect import flow, task\n\n\n"
+       "@task\ndef load():\n    requests.get(\"https://data.example.org/orders\")\n"
+       "    pd.DataFrame().to_parquet(\"s3://shop/orders.parquet\")\n\n\n"
+       "def both():\n    load()\n\n\n@flow\ndef nightly():\n    both()\n\n\n"
+       "@flow\ndef again():\n    load()\n\n\n"
+       "nightly.serve(name=\"x\", cron=\"0 3 * * *\")\n"}};
+  CHECK(told(files) == "nightly 0 3 * * *: load\nagain : load\n");
+  CHECK(moved(files) ==
+        "nightly < data.example.org > s3://shop/orders.parquet\n"
+        "again < data.example.org > s3://shop/orders.parquet\n");
+}
+
+TEST_CASE("models of dbt ask for sources; those that no model asks for are what comes out") {
+  CHECK(moved({{"dbt_project.yml", "name: shop\nversion: '1.0'\n"},
+               {"models/clean.sql", "select * from {{ source('raw', 'orders') }}\n"},
+               {"models/daily.sql", "select * from {{ ref(\"clean\") }}\n"}}) ==
+        "shop < raw.orders > daily\n");
+}
+
+TEST_CASE("a topology of Kafka Streams is a pipeline by itself") {
+  CHECK(moved({{"src/main/java/Counts.java",
+                "import org.apache.kafka.streams.StreamsBuilder;\n\nclass Counts {\n"
+                "  void build(StreamsBuilder builder) {\n"
+                "    builder.stream(\"orders\").mapValues(x -> x).to(\"clean\");\n  }\n}\n"}}) ==
+        "Counts.java < orders > clean\n");
+}

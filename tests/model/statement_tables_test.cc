@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which tables statements name, and which tables a trace tells of them.
-#include "model/data/statement_tables.h"
+#include "meaning/data/statement_tables.h"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,9 @@
 #include "tests/model/traced.h"
 
 using namespace cutaway;
+using meaning::kFilledIn;
+using meaning::statement_tables;
+using meaning::StatementTables;
 using namespace cutaway::model;
 
 namespace {
@@ -20,6 +23,14 @@ std::string said(std::string_view statement) {
 }
 
 }  // namespace
+
+TEST_CASE("a table that a question fills is written") {
+  CHECK(said("CREATE OR REPLACE TABLE shop.clean AS SELECT * FROM orders JOIN buyers") ==
+        "write: clean, orders, buyers");
+  CHECK(said("create materialized view if not exists daily as (with a as (select 1) select * from "
+             "orders, a)") == "write: daily, orders");
+  CHECK(said("CREATE TABLE orders (id int)") == "none");
+}
 
 TEST_CASE("tables stand behind FROM, JOIN, INTO and UPDATE") {
   CHECK(said("SELECT * FROM shop.Orders o, \"parcels\" JOIN `buyers` b ON 1 = 1") ==

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A statement is read as a row of words; a table stands behind FROM, JOIN, INTO and UPDATE.
-#include "model/data/statement_tables.h"
+#include "meaning/data/statement_tables.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace cutaway::model {
+namespace cutaway::meaning {
 namespace {
 
 constexpr std::size_t kMostText = 20000, kMostTables = 12;
@@ -209,6 +209,24 @@ class Tables {
   bool first_open_ = false;
 };
 
+/// `CREATE OR REPLACE TABLE IF NOT EXISTS clean AS SELECT …`: where the name of what is made from
+/// other tables stands, and where the question begins; nothing where no question fills it.
+std::pair<std::size_t, std::size_t> made_of_question(const std::vector<Word>& words) {
+  constexpr std::array<std::string_view, 2> made{"table", "view"};
+  constexpr std::array<std::string_view, 3> between{"if", "not", "exists"};
+  constexpr std::size_t kMostBefore = 6;
+  std::size_t name = 1;
+  while (name < std::min(kMostBefore, words.size()) && !is_one_of(words[name].text, made)) ++name;
+  if (name == kMostBefore || name >= words.size()) return {};
+  for (++name; name < words.size() && is_one_of(words[name].text, between);) ++name;
+  for (std::size_t i = name; i + 2 < words.size(); ++i) {
+    if (words[i].text != "as" || words[i].quoted) continue;
+    const std::size_t next = words[i + 1].text == "(" ? i + 2 : i + 1;
+    if (words[next].text == "select" || words[next].text == "with") return {name, next};
+  }
+  return {};
+}
+
 }  // namespace
 
 StatementTables statement_tables(std::string_view text) {
@@ -216,6 +234,14 @@ StatementTables statement_tables(std::string_view text) {
                                                   "delete", "replace", "upsert", "merge"};
   StatementTables out;
   const std::vector<Word> words = Words(text).run();
+  if (words.size() > 3 && words[0].text == "create") {
+    const auto [name, question] = made_of_question(words);
+    if (question == 0 || !is_table_name(words[name])) return out;
+    out.verb = "create", out.names.push_back(words[name].text);
+    Tables(words, out).add(question, words.size());
+    out.writes = true;
+    return out;
+  }
   if (words.size() < 3 || words[0].quoted || !is_one_of(words[0].text, verbs)) return out;
   const std::size_t begin = deed(words);
   const auto is_set = [](const Word& word) { return word.text == "set"; };
@@ -229,4 +255,4 @@ StatementTables statement_tables(std::string_view text) {
   return out;
 }
 
-}  // namespace cutaway::model
+}  // namespace cutaway::meaning

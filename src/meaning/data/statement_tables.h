@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cutaway::model {
+namespace cutaway::meaning {
 
 /// Stands in a statement for what only a run puts there.
 constexpr char kFilledIn = '\x01';
@@ -21,4 +21,4 @@ struct StatementTables {
 /// (`WITH late AS (…)`), nor functions, nor the tables in which a database describes itself.
 StatementTables statement_tables(std::string_view text);
 
-}  // namespace cutaway::model
+}  // namespace cutaway::meaning

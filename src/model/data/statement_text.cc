@@ -10,6 +10,7 @@
 namespace cutaway::model {
 namespace {
 
+using meaning::kFilledIn;
 using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;

@@ -2,10 +2,13 @@
 // The text of a statement that a call is given, as far as it is written.
 #pragma once
 
-#include "model/data/statement_tables.h"
+#include "meaning/data/statement_tables.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
+
+using meaning::statement_tables;
+using meaning::StatementTables;
 
 /// The first argument that is a statement: a text, pieces that are joined or formatted, a local
 /// variable that holds it, or what only wraps it (`text("…")`, `db.Rebind(query)`); what only a run

@@ -29,6 +29,7 @@
 #include "meaning/ai/retrieval/own_order.h"
 #include "meaning/ai/retrieval/own_search.h"
 #include "meaning/ai/retrieval/retrieved.h"
+#include "meaning/ai/retrieval/routers.h"
 #include "meaning/ai/retrieval/said_before.h"
 #include "meaning/ai/tools/agent_given.h"
 #include "meaning/ai/tools/asked_again.h"
@@ -41,6 +42,8 @@
 
 namespace cutaway::meaning {
 namespace {
+
+using syntax::ValueNode;
 
 constexpr auto kSigns = std::to_array<std::string_view>(
     {"chunking", "memory", "guardrail", "tracing", "fine_tuning", "retriever", "loader",
@@ -130,6 +133,37 @@ bool keeps_in_memory(const AiGround& ground, const syntax::Syntax& syntax,
   return is_one(syntax.value(syntax.child(syntax.value(call.callee), 0)).text);
 }
 
+/// `VectorStoreIndex.from_documents(docs)`: it is given no store, and none was seen elsewhere.
+bool keeps_by_itself(const AiGround& ground, const syntax::Syntax& syntax, const syntax::Call& call,
+                     const AiBook& book) {
+  if (!book.stores.empty() || !call.callee.valid()) return false;
+  const ValueNode& callee = syntax.value(call.callee);
+  const auto bare = [&](const ValueNode& node) {
+    return ground.words.has("in_memory.bare", letters_of(syntax.text(node.text)));
+  };
+  if (!bare(callee) && (callee.child_count == 0 || !bare(syntax.value(syntax.child(callee, 0)))))
+    return false;
+  if (callee.child_count > 0 && letters_of(syntax.text(callee.text)) == "fromvectorstore")
+    return false;
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + i]);
+    if (ground.words.has("in_memory.given", letters_of(syntax.text(given.text)))) return false;
+  }
+  return true;
+}
+
+/// `index.storage_context.persist(folder)`: where what the process keeps is written to files.
+Place where_written(const AiGround& ground) {
+  for (const FileId id : ground.files) {
+    if (ground.beside(id)) continue;
+    for (const syntax::Call& call : ground.context.project.of(id).calls)
+      if (ground.words.has("in_memory.written",
+                           letters_of(ground.context.project.of(id).text(call.name))))
+        return {id, call.line, call.line};
+  }
+  return {};
+}
+
 /// `new InMemoryEmbeddingStore<>()`: the process itself keeps the vectors.
 void find_stores_in_memory(const AiGround& ground, AiBook& book) {
   for (const FileId id : ground.files) {
@@ -138,11 +172,14 @@ void find_stores_in_memory(const AiGround& ground, AiBook& book) {
     for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       const bool own = targets[i].symbol.symbol.valid();
-      if (own || !keeps_in_memory(ground, syntax, call) || ground.is_unused({id, call.scope}))
-        continue;
+      const bool keeps =
+          keeps_in_memory(ground, syntax, call) || keeps_by_itself(ground, syntax, call, book);
+      if (own || !keeps || ground.is_unused({id, call.scope})) continue;
       AiProvider store;
       store.name = "in_memory", store.how = "call";
       store.places = {{id, call.line, std::max(call.line, call.end_line)}};
+      if (const Place kept = where_written(ground); kept.file.valid())
+        store.how = "written", store.places.push_back(kept);
       return book.stores.push_back(std::move(store));
     }
   }
@@ -250,6 +287,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_pulled(ground, book);
   find_ai_retrieved(ground, book);
   find_ai_web_search(ground, book);
+  find_ai_routers(ground, book);
   find_ai_model_files(ground, book);
   find_ai_first_taken(ground, book);
   find_ai_form_fields(ground, book);

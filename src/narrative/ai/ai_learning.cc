@@ -121,6 +121,13 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
   if (topic == "fallback")
     return sign("instead") || sign("instead.named") || sign("instead.listed");
+  if (topic == "length")
+    return std::ranges::any_of(book.limits, [](const auto& limit) {
+      constexpr std::string_view kOther[] = {"input", "context", "prompt", "chunk", "history"};
+      return limit.unit == "token" && std::ranges::none_of(kOther, [&](std::string_view word) {
+               return contains(limit.words, word);
+             });
+    });
   if (topic == "timeouts" || topic == "retrying")
     return std::ranges::any_of(book.failing.bounds, [&](const auto& bound) {
       return (bound.words == "timeout") == (topic == "timeouts");
@@ -169,15 +176,15 @@ namespace {
 
 /// What readers look for, by the question that it belongs to.
 constexpr std::pair<std::string_view, AiAsked> kTopics[] = {
-    {"vectors", AiAsked::vectors},   {"retrieval", AiAsked::looked_up},
-    {"ranking", AiAsked::looked_up}, {"cutting", AiAsked::cut},
-    {"memory", AiAsked::earlier},    {"tools", AiAsked::acts},
-    {"mcp", AiAsked::acts},          {"timeouts", AiAsked::bounds},
-    {"retrying", AiAsked::bounds},   {"fallback", AiAsked::bounds},
-    {"streaming", AiAsked::bounds},  {"caching", AiAsked::watched},
-    {"use", AiAsked::watched},       {"evaluation", AiAsked::watched},
-    {"tracing", AiAsked::watched},   {"guardrails", AiAsked::watched},
-    {"masking", AiAsked::watched}};
+    {"vectors", AiAsked::vectors},    {"retrieval", AiAsked::looked_up},
+    {"ranking", AiAsked::looked_up},  {"cutting", AiAsked::cut},
+    {"memory", AiAsked::earlier},     {"tools", AiAsked::acts},
+    {"mcp", AiAsked::acts},           {"length", AiAsked::bounds},
+    {"timeouts", AiAsked::bounds},    {"retrying", AiAsked::bounds},
+    {"fallback", AiAsked::bounds},    {"streaming", AiAsked::bounds},
+    {"caching", AiAsked::watched},    {"use", AiAsked::watched},
+    {"evaluation", AiAsked::watched}, {"tracing", AiAsked::watched},
+    {"guardrails", AiAsked::watched}, {"masking", AiAsked::watched}};
 
 /// Programs with one of the words; `anywhere`: not only in files that speak of models.
 Query search_of(const Story& story, const std::string& words, bool anywhere) {

@@ -98,15 +98,27 @@ void tell_stores(const Story& story, const AiBook& book, std::vector<Claim>& out
   for (const AiProvider& row : book.stores) names.push_back(ai_shown(story, row));
   Sentence sentence(story, "ai.stores", join(names, ","));
   if (names.size() == 1 && book.stores.front().name == "in_memory") {
-    sentence.text(
-        "The vectors of texts lie in the memory of the process and are gone when it ends.");
-    return add(out, sentence.at(book.stores.front().places.front()).finish());
+    const bool written = book.stores.front().how == "written";
+    sentence.text(std::string("The vectors of texts lie in the memory of the process and are ") +
+                  (written ? "written to files." : "gone when it ends."));
+    return add(out, sentence.at(book.stores.front().places, 2).finish());
   }
   sentence.text(names.size() == 1 ? names.front() + " keeps vectors of texts."
                                   : "Vectors can be kept in " + list_up_to(names, 3) + ".");
   for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
     ai_cite(story, sentence, names[i], book.stores[i]);
   add(out, sentence.finish());
+}
+
+/// "`OrdersRouter` decides where a question is looked up, if anywhere; it asks a model for that."
+void tell_routers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "router") continue;
+    Sentence sentence(story, "ai.router", sign.name);
+    sentence.text(code(sign.name) + " decides where a question is looked up, if anywhere" +
+                  (sign.function.empty() ? "." : "; it asks " + sign.function + " for that."));
+    return add(out, sentence.at(sign.places, 2).confidence(Confidence::medium).finish());
+  }
 }
 
 /// "The web can be searched through Tavily, Exa and SearXNG."
@@ -224,6 +236,7 @@ std::vector<Claim> ai_vectors(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_routers(story, book, out);
   tell_own_search(story, book, out);
   tell_retrievers(story, book, out);
   tell_stores(story, book, out);

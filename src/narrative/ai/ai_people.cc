@@ -94,7 +94,7 @@ Place extent_of(const Story& story, const Place& place) {
 
 /// "Tools look up `accounts` and `balances`, and what they find goes to the model that asked."
 void tell_tool_data(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::vector<std::string> names;
+  std::vector<std::string> names, fields;
   std::vector<Place> places;
   for (const meaning::AiPiece& tool : ai_tools(book, false)) {
     if (tool.how == "record" || tool.how == "folder") continue;
@@ -109,12 +109,16 @@ void tell_tool_data(const Story& story, const AiBook& book, std::vector<Claim>& 
           std::ranges::find(names, name) != names.end())
         continue;
       names.push_back(name), places.push_back(*inside);
+      for (const model::EntityField& field : entity.fields)
+        if (!field.personal.empty()) fields.push_back(code(entity.name + "." + field.is.name));
     }
   }
   if (names.empty()) return;
   Sentence sentence(story, "ai.tools.data", join(names, ","));
-  sentence.text("Tools look up what is kept as " + list_up_to(names, kNamed + 2) +
-                ", for the model that asks for them.");
+  sentence.text(
+      "Tools look up what is kept as " + list_up_to(names, kNamed + 2) +
+      ", for the model that asks for them" +
+      (fields.empty() ? "." : "; about people that has " + list_up_to(fields, kNamed) + "."));
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 

@@ -33,7 +33,7 @@ class Manners {
 
   void find() {
     for (const AiCall& call : book_.calls)
-      if (call.kind == "chat") look_around(call);
+      if (call.kind == "chat" && !take_callback(call)) look_around(call);
     std::ranges::sort(book_.failing.caught, {}, &AiCaught::place);
     for (const FileId id : ground_.files) {
       if (!ground_.works_with_models(id)) continue;
@@ -80,6 +80,28 @@ class Manners {
               {file, caller.line, std::max(caller.line, caller.end_line), function, step.up + 1});
       }
     }
+  }
+
+  /// `assistant.chat(…).onError(failure -> …)`: what the chain of the call is given for failures.
+  bool take_callback(const AiCall& call) {
+    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+    for (const syntax::Call& chained : syntax.calls) {
+      if (chained.line != call.place.line || chained.argument_count == 0 ||
+          !ground_.words.has("failing.callbacks", letters_of(syntax.text(chained.name))))
+        continue;
+      const ValueNode& given = syntax.value(syntax.arguments[chained.first_argument]);
+      if (given.kind != ValueKind::function || !given.symbol.valid()) continue;
+      const syntax::Symbol& function = syntax.symbols[given.symbol.index()];
+      syntax::Block lines;
+      lines.line = function.line, lines.end_line = function.end_line;
+      AiCaught row;
+      row.kind = "handled", row.deeds = deeds_of(call.place.file, lines, given.symbol);
+      row.place = {call.place.file, function.line, function.line};
+      row.function = function_name(syntax, ground_.file(call.place.file).named(call.scope.symbol));
+      book_.failing.caught.push_back(std::move(row));
+      return true;
+    }
+    return false;
   }
 
   /// What such a function does, it does when somebody goes through what it gives.
@@ -230,7 +252,8 @@ class Manners {
 
   /// Functions of the project that are called there, and those that by their names keep a failure,
   /// in order: `chat.add_error(failure)`.
-  std::vector<std::string> deeds_of(FileId file, const syntax::Block& caught) const {
+  std::vector<std::string> deeds_of(FileId file, const syntax::Block& caught,
+                                    SymbolId within = {}) const {
     constexpr std::size_t kMostDeeds = 3;
     std::vector<std::string> out;
     const syntax::Syntax& syntax = ground_.context.project.of(file);
@@ -239,6 +262,7 @@ class Manners {
       const syntax::Call& call = syntax.calls[i];
       if (call.line < caught.line || call.line > caught.end_line || out.size() == kMostDeeds)
         continue;
+      if (within.valid() && call.scope != within) continue;
       std::string name(syntax.text(call.name));
       const std::vector<std::string> words = identifier_words(name);
       const bool says = words.size() > 1 && (contains(name, "error") || contains(name, "fail")) &&

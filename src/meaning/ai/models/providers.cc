@@ -38,6 +38,7 @@ class Providers {
       look_at_lists(id);
       look_at_types(id);
       look_at_choices(id);
+      look_at_classes(id);
     }
     look_at_sightings();
     look_at_columns();
@@ -148,6 +149,22 @@ class Providers {
       }
     }
     if (members.size() <= kMostMembers) take_list(id, members, {}, {});
+  }
+
+  /// `OpenAI(model="…")` of a library that has a class for each of those whom it can ask.
+  void look_at_classes(FileId id) {
+    if (ground_.beside(id) || ground_.is_loose(id)) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto targets = ground_.context.links.calls(id);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const std::string_view origin = ground_.context.links.name(targets[i].origin);
+      const std::string_view library = origin.substr(0, origin.find(':'));
+      const std::string_view name = syntax.text(syntax.calls[i].name);
+      if (!origin.ends_with(name) || !ground_.words.has("provider.libraries", library)) continue;
+      if (ground_.is_unused({id, syntax.calls[i].scope})) continue;
+      if (const std::string_view who = ground_.words.who("provider", name); !who.empty())
+        take(providers_, who, "call", 2, {id, syntax.calls[i].line, syntax.calls[i].line});
+    }
   }
 
   void take_list(FileId id, const std::vector<Member>& members, ValueId value,

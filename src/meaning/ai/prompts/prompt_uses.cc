@@ -137,6 +137,9 @@ class Uses {
     } else if (const auto [asker, asked] = asked_by_caller(id, named); asked != nullptr) {
       row.is.call = asked->place, row.is.weight += 2;
       row.is.through = asker, row.is.used_at = {id, line, line};
+    } else if (const AiCall* through = asked_where_called({id, named})) {
+      row.is.call = through->place, row.is.weight += 2;
+      row.is.through = name, row.is.used_at = {id, line, line};
     } else if (const AiCall* made = asked_by_class(id, named)) {
       row.is.call = made->place, row.is.weight += 2;
       row.is.through = name_of_class(id, named);
@@ -145,6 +148,20 @@ class Uses {
       row.is.named_in = name;
     }
     return name;
+  }
+
+  /// `@SystemMessage("…") String chat(String text);` of an interface that a library fills: to call
+  /// it is to ask.
+  const AiCall* asked_where_called(SymbolRef function) const {
+    if (!function.symbol.valid()) return nullptr;
+    for (const auto& [file, index] : ground_.context.links.callers(function)) {
+      const std::uint32_t line = ground_.context.project.of(file).calls[index].line;
+      const auto asks = std::ranges::find_if(ground_.calls, [&](const AiCall& call) {
+        return call.place.file == file && call.place.line == line;
+      });
+      if (asks != ground_.calls.end()) return &*asks;
+    }
+    return nullptr;
   }
 
   /// `self.system_prompt = system_prompt or ANSWER_PROMPT` where something is made that asks later:

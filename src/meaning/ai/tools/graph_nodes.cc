@@ -81,17 +81,22 @@ void find_ai_graph_nodes(const AiGround& ground, AiBook& book) {
     const syntax::Syntax& syntax = ground.context.project.of(id);
     std::size_t graphs = 0;
     bool open = false;
-    AiSign sign;
+    std::vector<GraphStep> steps;
     for (const syntax::Call& call : syntax.calls) {
       const std::string name = letters_of(syntax.text(call.name));
       graphs += ground.words.has("agent.graphs", name) ? 1U : 0U;
       if (!ground.words.has("agent.nodes", name)) continue;
       const std::string step = step_of(syntax, call);
       open = open || step.empty();
-      if (step.empty() || contains("|" + sign.name + "|", "|" + step + "|")) continue;
-      sign.name += (sign.name.empty() ? "" : "|") + step;
-      sign.places.push_back({id, call.line, std::max(call.line, call.end_line)});
+      if (step.empty() || std::ranges::find(steps, step, &GraphStep::name) != steps.end()) continue;
+      GraphStep& row = steps.emplace_back();
+      row.name = step, row.place = {id, call.line, std::max(call.line, call.end_line)};
     }
+    // Calls in a chain are held from its end.
+    std::ranges::stable_sort(steps, {}, [](const GraphStep& one) { return one.place.end_line; });
+    Graph graph;
+    graph.steps = std::move(steps);
+    AiSign sign = sign_of(graph);
     if (graphs > 1) tell_each(ground, id, served, book);
     if (graphs != 1 || open || sign.places.size() < 2) continue;
     sign.means = "graph.nodes", sign.function = base_name(ground.path(id));

@@ -170,7 +170,7 @@ class HandedTools {
       for (std::size_t c = 0; c < node.child_count; ++c)
         names.emplace_back(file.text(file.syntax.value(file.syntax.child(node, c)).text));
     std::erase_if(names, [&](const std::string& name) {
-      return name == "self" || name == "this" || is_known(id, name);
+      return name == "self" || name == "this" || is_description(name) || is_known(id, name);
     });
     for (std::string& name : names) {
       if (name == "..." || book_.tools.size() >= kMostTools || !known_.insert(name).second)
@@ -180,6 +180,12 @@ class HandedTools {
       piece.places = {file.place(node.line == 0 ? call.line : node.line)};
       book_.tools.push_back(std::move(piece));
     }
+  }
+
+  /// `function_dict`: what holds the description of a tool is not called like the tool.
+  bool is_description(std::string_view name) const {
+    const std::vector<std::string> words = identifier_words(name);
+    return words.size() > 1 && ground_.words.has("tool.descriptions", words.back());
   }
 
   /// A tool of that name, or one that is described where the name gets its value.

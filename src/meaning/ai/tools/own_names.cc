@@ -307,4 +307,22 @@ std::vector<std::string> listed_names(const CodeFile& file, ValueId value, Symbo
   return out;
 }
 
+bool is_schema(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+  bool typed = false, fields = false;
+  for (std::size_t c = 0; c < node.child_count; ++c) {
+    const std::string_view key = syntax.text(syntax.value(syntax.child(node, c)).text);
+    typed = typed || key == "type";
+    fields = fields || key == "properties";
+  }
+  return typed && fields;
+}
+
+bool makes_tool(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+  if (node.child_count == 0 || node.kind == syntax::ValueKind::record) return false;
+  const std::string_view callee = syntax.text(syntax.value(syntax.child(node, 0)).text);
+  if (callee.empty() || callee[0] < 'A' || callee[0] > 'Z') return false;
+  const std::vector<std::string> parts = identifier_words(callee);
+  return parts.front() == "tool" || parts.back() == "tool";
+}
+
 }  // namespace cutaway::meaning

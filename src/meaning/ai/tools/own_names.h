@@ -34,4 +34,9 @@ std::vector<std::string> made_of(const CodeFile& file, const Place& place);
 /// bound in that file, {"search", "add"}; empty where any part of the list is not seen.
 std::vector<std::string> listed_names(const CodeFile& file, ValueId value, SymbolId scope);
 
+/// { type: "object", properties: { … } }: how arguments are described to a model.
+bool is_schema(const syntax::Syntax& syntax, const syntax::ValueNode& node);
+/// `ToolSpec(name="shell", desc="…")`: the class that is made is named after tools.
+bool makes_tool(const syntax::Syntax& syntax, const syntax::ValueNode& node);
+
 }  // namespace cutaway::meaning

@@ -173,29 +173,16 @@ class Pieces {
     }
   }
 
-  /// { type: "object", properties: { … } }: how arguments are described to a model.
-  static bool is_schema(const syntax::Syntax& syntax, const ValueNode& node) {
-    bool typed = false, fields = false;
-    for (std::size_t c = 0; c < node.child_count; ++c) {
-      const std::string_view key = syntax.text(syntax.value(syntax.child(node, c)).text);
-      typed = typed || key == "type";
-      fields = fields || key == "properties";
-    }
-    return typed && fields;
-  }
-
   /// Its path says that models act there: actions, tools, agents.
   bool is_about_tools(FileId id) const {
     return ground_.words.has_any("tool.about", identifier_words(ground_.path(id)));
   }
 
-  /// `ToolSpec(name="shell", desc="…")`: the class that is made is named after tools.
-  bool makes_tool(const syntax::Syntax& syntax, const ValueNode& node) const {
-    if (node.child_count == 0 || node.kind == ValueKind::record) return false;
-    const std::string_view callee = syntax.text(syntax.value(syntax.child(node, 0)).text);
-    if (callee.empty() || callee[0] < 'A' || callee[0] > 'Z') return false;
-    const std::vector<std::string> parts = identifier_words(callee);
-    return parts.front() == "tool" || parts.back() == "tool";
+  /// `model.bindTools([{ name: "look_up", schema: Query }])`
+  bool is_bound(FileId id, ValueId value) const {
+    return std::ranges::any_of(
+        ground_.file(id).standing(value).callees,
+        [&](std::string_view callee) { return ground_.words.has("tool.takers", lower(callee)); });
   }
 
   void take_record(FileId id, ValueId value) {
@@ -225,14 +212,20 @@ class Pieces {
       certain = certain || (describes && is_schema(syntax, said));
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
-    if (!plain || parameter || description.empty()) return;
+    const bool bound = shaped && plain && is_bound(id, value);
+    if (!plain || parameter || (description.empty() && !bound)) return;
     // { name, schema: x, getDescription, execute }: all that a model needs, and what then runs.
     const bool whole = runs && shaped && is_about_tools(id);
-    if (!schema && !whole && !makes_tool(syntax, node)) return;
+    if (!schema && !whole && !bound && !makes_tool(syntax, node)) return;
     if (ground_.is_sample(ground_.file(id).standing(value))) return;
     if (ground_.is_unused({id, symbol_at(syntax, node.line)}) || ground_.is_loose(id)) return;
-    const bool typed = schema && ("." + std::string(syntax.text(node.text))).ends_with(".Tool");
-    if (!certain && !whole && !typed && !ground_.works_with_models(id) &&
+    const bool typed =
+        schema &&
+        (("." + std::string(syntax.text(node.text))).ends_with(".Tool") ||
+         (node.kind != ValueKind::record && node.child_count > 0 &&
+          ground_.words.has("tool.classes",
+                            letters_of(syntax.text(syntax.value(syntax.child(node, 0)).text)))));
+    if (!certain && !whole && !typed && !bound && !ground_.works_with_models(id) &&
         !ground_.in_folder("tool.folders", ground_.path(id)))
       return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");

@@ -60,4 +60,14 @@ TEST_CASE("a sentence says why when it names the thing, or goes on about it") {
   CHECK(words.calls_by_noun(ChoiceWords::spread("Migrate to a maintained cron lib")));
 }
 
+TEST_CASE("a title that says no more than unused gives way to a sentence below it") {
+  const auto catalogue = catalogue::load().take();
+  const ChoiceWords words(*catalogue);
+  CHECK(words.is_thin("Remove unused redis client"));
+  CHECK_FALSE(words.is_thin("Remove redis because it is unused"));
+  CHECK_FALSE(words.may_choose(ChoiceWords::spread("Set specific version of redis")));
+  CHECK(words.is_squashed("fix(web): downgrade redis to prevent trouble"));
+  CHECK_FALSE(words.is_squashed("Reason: redis is unmaintained"));
+}
+
 }  // namespace cutaway::narrative

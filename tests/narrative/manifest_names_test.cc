@@ -37,6 +37,8 @@ TEST_CASE("scripts, sources and indirect modules name no package") {
   CHECK(name_on("npm", "\"storybook\": \"storybook dev -p 6006\",").empty());
   CHECK(name_on("go", "\tgithub.com/lib/pq v1.10.0 // indirect").empty());
   CHECK(name_on("gem", "source 'https://rubygems.org'").empty());
+  // A package of the repository itself.
+  CHECK(name_on("npm", "\"@shop/orders\": \"workspace:*\",").empty());
 }
 
 TEST_CASE("what is left out of another library is not asked for") {

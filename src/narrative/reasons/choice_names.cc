@@ -64,6 +64,8 @@ ChoiceNames::ChoiceNames(const Story& story, const StackTimeline& timeline,
   for (std::size_t i = 0; i < uses.size(); ++i) use_of.emplace(uses[i].technology, i);
   std::set<std::string> own;
   for (const std::string& name : story.names) own.insert(plain_name(name));
+  std::set<std::string> made_here;
+  for (const meaning::Package& package : story.facts().packages) made_here.insert(package.name);
   const auto technologies = catalogue.technologies();
   for (std::size_t i = 0; i < technologies.size(); ++i) {
     const catalogue::Technology& one = technologies[i];
@@ -93,6 +95,8 @@ ChoiceNames::ChoiceNames(const Story& story, const StackTimeline& timeline,
     }
     // What declares the types of another library is chosen with that one.
     if (package.starts_with("@types/")) continue;
+    // Nor did anybody choose what the repository itself makes.
+    if (made_here.contains(package)) continue;
     const std::string name = called_in_short(package);
     if (name.size() < kShort || own.contains(plain_name(name))) continue;
     Thing thing{name, package, {lower(name)}, std::nullopt, {}, life.today, false, false, true};

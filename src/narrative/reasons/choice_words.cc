@@ -33,7 +33,8 @@ ChoiceWords::ChoiceWords(const catalogue::Catalogue& catalogue) {
       {"title.follows", &follows_}, {"title.never", &never_},     {"title.nouns", &nouns_},
       {"title.uses", &uses_},       {"title.reworks", &reworks_}, {"title.now", &now_},
       {"why.strong", &strong_},     {"why.plain", &plain_},       {"why.leads", &leads_},
-      {"why.unfit", &unfit_},       {"why.title", &title_},       {"why.title_left", &title_left_}};
+      {"why.unfit", &unfit_},       {"why.title", &title_},       {"why.title_left", &title_left_},
+      {"why.thin", &thin_},         {"title.kinds", &kinds_}};
   for (const auto& [key, word] : catalogue.table("choice_words")) {
     for (const auto& [name, list] : lists)
       if (key == name) list->push_back(word);
@@ -159,6 +160,17 @@ int ChoiceWords::reason_in(std::string_view sentence, bool names) const {
 bool ChoiceWords::reason_in_title(std::string_view title, bool leaves) const {
   const std::string low = ' ' + lower(title) + ' ';
   return any_in(title_, low) || (leaves && any_in(title_left_, low));
+}
+
+bool ChoiceWords::is_squashed(std::string_view sentence) const {
+  const std::string low = lower(sentence.substr(0, sentence.find(": ")));
+  return low.size() < sentence.size() &&
+         std::ranges::find(kinds_, low.substr(0, low.find('('))) != kinds_.end();
+}
+
+bool ChoiceWords::is_thin(std::string_view title) const {
+  const std::string low = ' ' + lower(title) + ' ';
+  return any_in(thin_, low) && !any_in(title_, low);
 }
 
 }  // namespace cutaway::narrative

@@ -37,6 +37,10 @@ class ChoiceWords {
   int reason_in(std::string_view sentence, bool names) const;
   /// `leaves`: the title gives something up, and "unused" says why.
   bool reason_in_title(std::string_view title, bool leaves) const;
+  /// Whether a title says no more than "unused", so that a sentence below it may say more.
+  bool is_thin(std::string_view title) const;
+  /// Whether a sentence is the title of a commit that was taken in with others: "fix: pin redis".
+  bool is_squashed(std::string_view sentence) const;
   /// Whether a sentence goes on about what stands before it.
   bool goes_on(std::string_view sentence) const;
 
@@ -45,7 +49,8 @@ class ChoiceWords {
   bool tells_use(std::string_view before, std::string_view next) const;
 
   std::vector<std::string> takes_, changes_, into_, leaves_, away_, between_, follows_, never_,
-      nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, uses_, reworks_, now_;
+      nouns_, strong_, plain_, leads_, unfit_, title_, title_left_, thin_, kinds_, uses_, reworks_,
+      now_;
 };
 
 }  // namespace cutaway::narrative

@@ -29,7 +29,7 @@ constexpr std::size_t kLongestTitle = 120;  ///< bytes; a longer one tells of ma
 constexpr std::size_t kFewLines = 4;    ///< packages that a commit about something brings or takes
 constexpr std::size_t kOpening = 4;     ///< words in which a sentence names what it judges
 constexpr std::int64_t kSoonDays = 60;  ///< code and manifests part so far from each other at most
-constexpr int kOfTitle = 2, kByLine = 2;
+constexpr int kOfTitle = 2, kOfThinTitle = 0, kByLine = 2;
 
 /// What a title moves.
 struct Moved {
@@ -237,12 +237,14 @@ class ChoiceFinder {
     if (told && words_.reason_in_title(title, !moved.left.empty()) &&
         word_count(title) >= kFewestWords &&
         (words_.reason_in(title, false) > 0 || !contains(title, ", ")))
-      best = cut_to_fit(title, kOfTitle);
+      best = cut_to_fit(title, words_.is_thin(title) ? kOfThinTitle : kOfTitle);
     bool first = true;
     for (const std::string& paragraph : paragraphs(body)) {
       bool about = false;
       std::string before;
       for (const std::string& single : sentences(paragraph)) {
+        // "* fix: downgrade X to …" is the title of a commit that was taken in with others.
+        if (words_.is_squashed(single) && !words_.may_choose(ChoiceWords::spread(single))) continue;
         const std::string sentence = ChoiceWords::with_what_it_mends(before, single);
         before = single;
         const bool named = is_about(single, moved) || is_about(sentence, moved);

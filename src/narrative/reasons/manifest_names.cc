@@ -28,7 +28,8 @@ std::string_view leading_name(std::string_view text) {
   return text.substr(0, n);
 }
 
-/// `"name": "^1.2"`: a version stands behind it, not a command or a file.
+/// `"name": "^1.2"`: a version stands behind it, not a command or a file; "workspace:*" asks for a
+/// package of the repository itself.
 std::string_view keyed_version(std::string_view line) {
   if (!line.starts_with('"')) return {};
   const std::string_view name = between(line, "\"", "\"");
@@ -39,9 +40,8 @@ std::string_view keyed_version(std::string_view line) {
   rest.remove_prefix(1);
   const bool version = (rest[0] >= '0' && rest[0] <= '9') || rest[0] == '^' || rest[0] == '~' ||
                        rest[0] == '*' || rest[0] == '>' || rest[0] == '=' || rest[0] == 'v' ||
-                       rest.starts_with("workspace:") || rest.starts_with("npm:") ||
-                       rest.starts_with("latest") || rest.starts_with("dev-") ||
-                       rest.starts_with("catalog:");
+                       rest.starts_with("npm:") || rest.starts_with("latest") ||
+                       rest.starts_with("dev-") || rest.starts_with("catalog:");
   return version ? name : std::string_view();
 }
 

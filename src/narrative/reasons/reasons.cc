@@ -25,6 +25,9 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostDocuments = 300;
+constexpr std::size_t kFewestOfAnswer = 5;  ///< words
+constexpr std::string_view kLeaving[] = {"leave", "left", "from", "off",
+                                         "drop",  "of",   "over", "than"};
 constexpr std::size_t kMostReasons = 2;                         ///< of one technology
 constexpr std::size_t kLeastComment = 24, kMostComment = 3000;  ///< bytes that may give a reason
 
@@ -44,7 +47,7 @@ class Finder {
                       [&](const std::string& own) { return plain_name(own) == name; }));
     }
     for (const meaning::Dependency& dependency : story.facts().dependencies)
-      asked_.insert({dependency.place.file, dependency.place.line, 0});
+      asked_.emplace(Place{dependency.place.file, dependency.place.line, 0}, dependency.name);
   }
 
   Reasons find() {
@@ -101,9 +104,16 @@ class Finder {
   void read_document(FileId id) {
     const auto text = story_.tree().read(id);
     if (!text.ok()) return;
-    if (!may_answer(text.value()) && !may_list(id, text.value()) && !may_tell_use(id, text.value()))
+    const bool asks = may_ask(text.value());
+    if (!may_answer(text.value()) && !may_list(id, text.value()) &&
+        !may_tell_use(id, text.value()) && !asks)
       return;
+    std::string answered;
     for (const Passage& passage : read_prose(text.value(), 400)) {
+      // The first paragraph below a question answers it.
+      if (asks && passage.kind == PassageKind::paragraph &&
+          std::exchange(answered, passage.section) != passage.section && !passage.set_off)
+        take_answer(id, passage);
       if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading ||
           passage.set_off)
         continue;
@@ -119,6 +129,46 @@ class Finder {
         if (words_.may_reason(low)) take(id, passage, sentence, last, of_stack);
       }
     }
+  }
+
+  /// "## Why did you switch to Redis?"
+  static bool may_ask(std::string_view text) {
+    return std::ranges::any_of(split(text, '\n'), [](std::string_view line) {
+      return line.starts_with('#') && contains(lower(line), "why ");
+    });
+  }
+
+  /// The sentence below such a question that names the thing it asks for, or what is good about it.
+  void take_answer(FileId id, const Passage& passage) {
+    const std::string question = "On " + passage.section, low = lower(passage.section);
+    const std::size_t why = low.find("why ");
+    if (why == std::string::npos || contains(low, " not ") || contains(low, "n't ")) return;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const auto names = called(technology(i));
+      const bool asked = std::ranges::any_of(names, [&](const std::string& name) {
+        const std::size_t at = words_.find_name(question, name);
+        return at != std::string_view::npos && at > why && !is_left_there(low, lower(name));
+      });
+      if (full(i) || !asked || is_of_longer(i, passage.section)) continue;
+      for (const std::string& sentence : sentences(passage.text)) {
+        const std::string said = ' ' + lower(sentence) + ' ';
+        if (word_count(sentence) > kMostQuoted || word_count(sentence) < kFewestOfAnswer ||
+            !(words_.gives_reason(sentence) || words_.names_benefit(said)))
+          continue;
+        Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
+        told.text("On " + technology(i).name + ": " + quoted(sentence)).basis(Basis::quoted);
+        add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
+        break;
+      }
+    }
+  }
+
+  /// "Why did you leave MongoDB?", "why Redis and not Memcached"
+  static bool is_left_there(std::string_view low, const std::string& name) {
+    const std::size_t at = low.find(name);
+    const std::string_view before = trim(low.substr(0, at == std::string_view::npos ? 0 : at));
+    return std::ranges::any_of(kLeaving,
+                               [&](std::string_view word) { return before.ends_with(word); });
   }
 
   /// Whether it is another technology that the words name: "Ruby on Rails", not "Ruby".
@@ -284,11 +334,20 @@ class Finder {
         if (text.empty() || word_count(text) > kMostQuoted || word_count(text) < 3) continue;
         if (!words_.explains(text)) continue;
         Sentence told(story_, "reasons.comment", technology(i).id + ':' + story_.path(place.file));
-        told.text("On " + technology(i).name + ": " + quoted(text)).basis(Basis::quoted);
+        told.text("On " + asked_as(i, place) + ": " + quoted(text)).basis(Basis::quoted);
         add(out_[i], told.quoting(text, {place.file, line, line}).finish());
         break;
       }
     }
+  }
+
+  /// What is said beside `redis-client` is said of that, and not of Redis.
+  std::string asked_as(std::size_t i, const Place& place) const {
+    const std::string& package = asked_.at({place.file, place.line, 0});
+    const auto names = called(technology(i));
+    const bool itself = std::ranges::any_of(
+        names, [&](const std::string& name) { return plain_name(name) == plain_name(package); });
+    return itself ? technology(i).name : code(package);
   }
 
   /// "We use Redis here because …", in a comment of the product's own code.
@@ -329,7 +388,7 @@ class Finder {
   std::vector<std::vector<Claim>> out_;
   std::vector<std::optional<Claim>> purposes_, mentions_;
   std::vector<bool> itself_;
-  std::set<Place> asked_;  ///< lines of manifests that ask for something
+  std::map<Place, std::string> asked_;  ///< by lines of manifests: the package asked for there
 };
 
 /// What the product runs on and a reader would ask about: frameworks, stores, brokers.

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { readers } from "./readers_list.mjs";
+import { readers, unread } from "./readers_list.mjs";
 
 const help = `usage: node tests/oracles/readers.mjs CUTAWAY MIRROR [FORMAT …] [--markdown FILE] [--all]
 
@@ -37,7 +37,7 @@ const git = (bare, args, input) =>
   execFileSync("git", ["-C", bare, ...args], { input, maxBuffer: 2 ** 31 - 1, stdio: ["pipe", "pipe", "ignore"] });
 
 const largest = 1 << 20;
-const unread = /\.(png|jpe?g|gif|webp|ico|svg|woff2?|ttf|otf|eot|mp[34]|webm|pdf|zip|gz|jar|dll|exe)$/i;
+const pictures = /\.(png|jpe?g|gif|webp|ico|svg|woff2?|ttf|otf|eot|mp[34]|webm|pdf|zip|gz|jar|dll|exe)$/i;
 
 /** Paths and contents of the head of a bare repository, without large data; what a partial copy lacks is left out. */
 function contents(bare, within) {
@@ -45,7 +45,7 @@ function contents(bare, within) {
   const entries = rows
     .map((row) => /^(\d+) (\w+) (\w+) +(\S+)\t(.*)$/s.exec(row))
     .filter((row) => row?.[2] === "blob" && row[1] !== "120000" && Number(row[4]) <= largest)
-    .filter((row) => row[5].startsWith(within) && !unread.test(row[5]));
+    .filter((row) => row[5].startsWith(within) && !pictures.test(row[5]));
   const answer = git(bare, ["cat-file", "--batch"], entries.map((row) => row[3]).join("\n") + "\n");
   const found = new Map();
   let at = 0;
@@ -188,6 +188,10 @@ ${seen.join("\n")}
 ## Read, but the map of the system that was tried says the same without it
 
 ${empty.length > 0 ? `${head}\n${empty.join("\n")}` : "None."}
+
+## Met, and not read
+
+${unread.map(([format, why]) => `- **${format}**: ${why}.`).join("\n")}
 `;
   writeFileSync(markdown, text);
 }

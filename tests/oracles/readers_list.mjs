@@ -18,7 +18,7 @@ export const readers = [
   { format: "Compose", repository: "benc-uk/dapr-store", files: /compose[^/]*\.ya?ml$/, shows: "orders" },
   { format: "Compose: profiles", repository: "docker/genai-stack", files: /compose/, cut: { blocks: /^ *profiles:/ }, shows: "loader → llm" },
   { format: "Compose: extends", repository: "dfir-iris/iris-web", files: /compose.*\.ya?ml$/, cut: { blocks: /^ *extends:/ }, nothing: true },
-  { format: "Compose: include", repository: "eclipse-hawkbit/hawkbit", files: /compose/, cut: { blocks: /^ *include:/ }, nothing: true },
+  { format: "Compose: include", repository: "DEFRA/ai-defra-search-core", files: /^compose\.yml$/, cut: { blocks: /^ *include:/ }, nothing: true },
   { format: "Compose as a template", repository: "goharbor/harbor", files: /docker-compose\.yml\.jinja$/, shows: "registry" },
   { format: "Swarm stack files", repository: "AlicanAkkus/atsea-sample-shop-app", files: /docker-stack\.yml$/, shows: "visualizer" },
 
@@ -66,6 +66,7 @@ export const readers = [
   { format: "supervisord", repository: "pterodactyl/panel", files: /supervisord.*\.conf$/, shows: "queue-worker" },
   { format: "PM2", repository: "0xSmartCrypto/meridian", files: /ecosystem.*js$/ },
   { format: "PM2", repository: "0x3012/pickem-server", files: /ecosystem.*\.c?js$/, shows: "sync-competitions" },
+  { format: "crontab", repository: "EFForg/action-center-platform", files: /(^|\/)crontab$/ },
   { format: "Ansible", repository: "davestephens/ansible-nas", files: /^roles\/|nas\.yml$/, shows: "couchdb" },
   { format: "Ansible", repository: "Lakatossz/dce-1-task", files: /^ansible\//, shows: "backend" },
   { format: ".NET Aspire", repository: "dotnet/eShop", files: /AppHost\/.*\.cs$/, shows: "mobile-bff" },
@@ -79,9 +80,9 @@ export const readers = [
   { format: "fly.toml", repository: "openstatusHQ/openstatus", files: /fly\.toml$/ },
 
   // Gateways
-  { format: "nginx", repository: "ministryofjustice/opg-use-an-lpa", files: /\.conf(\.template)?$/, shows: "viewer-web → viewer-app" },
+  { format: "nginx", repository: "ministryofjustice/opg-use-an-lpa", files: /\.conf(\.template)?$/, shows: "internet → viewer-app" },
   { format: "nginx", repository: "suitenumerique/docs", files: /nginx|\.conf/, shows: "nginx → minio" },
-  { format: "Envoy", repository: "williamntlam/go-gRPC-task-scheduler", files: /envoy\.yaml$/, shows: "envoy → api" },
+  { format: "Envoy", repository: "williamntlam/go-gRPC-task-scheduler", files: /envoy\.yaml$/, shows: "envoy → api-2" },
   { format: "Envoy", repository: "open-telemetry/opentelemetry-demo", files: /envoy.*\.ya?ml$/, shows: "GET /api/cart" },
   { format: "Caddy", repository: "makeplane/plane", files: /Caddyfile[^/]*$/, shows: "proxy → web", gold: true },
   { format: "Traefik: files", repository: "ministryofjustice/opg-use-an-lpa", files: /(traefik|dynamic)\.toml$/, shows: "proxy → viewer-web" },
@@ -107,4 +108,15 @@ export const readers = [
   { format: "Gateway API: HTTPRoute", repository: "bhaviknagre/GKE-Orchestrated-Multi-Service-Backend", files: /httproute\.yaml$/, shows: "GET /api/tutorials/" },
   { format: "Gateway API: GRPCRoute", repository: "GetWebstack-public/go-grpc", files: /grpcroute\.yaml$/, shows: "internet → go-grpc" },
   { format: "API Gateway (Terraform)", repository: "goda6565/lambda-bot", files: /api_gateway\/.*\.tf$/, shows: "api-gateway" },
+];
+
+/** Formats of deployment and of gateways that were met in these systems and are not read; told below the table. */
+export const unread = [
+  ["Compose `include`", "the file that is included is read as a compose file of its own, as if it were another environment"],
+  ["Kubernetes: HorizontalPodAutoscaler, KEDA's ScaledObject", "how many run at most is not told"],
+  ["Service meshes", "of Istio only VirtualService is read: DestinationRule, Linkerd's ServiceProfile and upstreams of Consul Connect are not"],
+  ["Traefik's labels outside of compose files", "in tags of Nomad services and in labels of Ansible's containers they are not read"],
+  ["Azure Bicep and ARM templates, Pulumi", "not read; of Azure only Terraform is"],
+  ["heroku.yml, railway.json, railway.toml, wrangler.toml, Helmfile, Quadlets, AWS Copilot", "not read"],
+  ["devcontainer.json", "left out on purpose: it makes a developer's machine"],
 ];

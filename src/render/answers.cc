@@ -173,7 +173,13 @@ void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
     json.open_object(true).member("component", part_name(model, later));
     json.member("after", part_name(model, earlier)).close();
   }
-  json.close().key("deployed_by").open_array().close();
+  json.close().key("deployed_by").open_array();
+  for (const model::Deployment& one : model.deployed_by) {
+    json.open_object().member("component", part_name(model, one.part)).member("by", one.by);
+    parts.places("evidence", {one.place});
+    json.close();
+  }
+  json.close();
   parts.claims("not_seen", not_seen);
 }
 

@@ -113,10 +113,8 @@ class Limits {
       const ValueNode& node = syntax.value(open[i]);
       if (node.kind == ValueKind::entry && node.child_count > 0) {
         const std::string_view key = syntax.text(node.text);
-        if (is("entries.timeout", key))
-          set(limit.timeout, file, syntax.child(node, 0), true, limit);
-        if (is("entries.retries", key))
-          set(limit.retries, file, syntax.child(node, 0), false, limit);
+        if (is("entries.timeout", key)) set_time(file, key, syntax.child(node, 0), limit);
+        if (is("entries.retries", key)) set_tries(file, syntax.child(node, 0), limit);
       }
       const bool call = node.kind == ValueKind::call && node.child_count > 1;
       if (call) named_call(file, node, limit);
@@ -130,8 +128,8 @@ class Limits {
     const ValueNode& callee = syntax.value(syntax.child(call, 0));
     const std::string_view name = syntax.text(callee.text);
     const ValueId last = syntax.child(call, call.child_count - 1U);
-    if (is("calls.timeout", name)) set(limit.timeout, file, last, true, limit);
-    if (is("calls.retries", name)) set(limit.retries, file, syntax.child(call, 1), false, limit);
+    if (is("calls.timeout", name)) set_time(file, name, last, limit);
+    if (is("calls.retries", name)) set_tries(file, syntax.child(call, 1), limit);
   }
 
   /// Limits that the function around puts on all that it does: annotations, `WithTimeout(…)`.
@@ -164,9 +162,9 @@ class Limits {
       if (node.kind != ValueKind::entry || node.child_count == 0) continue;
       const std::string_view key = syntax.text(node.text);
       if (what == "retries" && is("values.retries", key))
-        set(limit.retries, file, syntax.child(node, 0), false, limit);
+        set_tries(file, syntax.child(node, 0), limit);
       if (what == "timeout" && is("values.timeout", key))
-        set(limit.timeout, file, syntax.child(node, 0), true, limit);
+        set_time(file, key, syntax.child(node, 0), limit);
     }
     std::string& slot = what == "retries" ? limit.retries : limit.timeout;
     if (!slot.empty()) return;
@@ -174,30 +172,53 @@ class Limits {
     add_once(limit.places, place);
   }
 
+  void set_tries(FileId file, ValueId value, Limit& limit) {
+    set(limit.retries, file, value, limit, [](const std::string& text) { return text; });
+  }
+
+  /// `name`: of what says it, which may hold the unit.
+  void set_time(FileId file, std::string_view name, ValueId value, Limit& limit) {
+    const std::string unit = unit_of(plain(name), file);
+    set(limit.timeout, file, value, limit,
+        [&](const std::string& text) { return in_time(text, unit); });
+  }
+
   /// The value in words; a value that nobody knows says at least that there is one.
-  void set(std::string& slot, FileId file, ValueId value, bool is_time, Limit& limit) {
+  template <class Words>
+  void set(std::string& slot, FileId file, ValueId value, Limit& limit, Words words) {
     if (!slot.empty() || !value.valid()) return;
     const Syntax& syntax = in_.project.of(file);
     const ValueNode& node = syntax.value(value);
     if (node.kind == ValueKind::null || node.kind == ValueKind::function) return;
     const linking::ClosedValue closed = in_.links.close({file, value});
-    std::string text(closed.best());
+    const std::string text(closed.best());
     const bool known = !closed.alternatives.empty() && closed.alternatives.front().complete;
     if (text == "false" || text == "0" || text == "null") return;
-    slot = known && !text.empty() ? (is_time ? in_time(text, file) : text) : "set";
+    slot = known && !text.empty() ? words(text) : "set";
     add_once(limit.places, {file, node.line, node.line});
   }
 
-  /// "5" → "5 seconds", by the language; what has its unit stays.
-  std::string in_time(const std::string& text, FileId file) const {
+  /// "ms" of `timeoutMs`, else what a bare number means in the language.
+  std::string unit_of(std::string_view name, FileId file) const {
+    for (const std::string_view end : {"ms", "millis", "milliseconds"})
+      if (name.ends_with(end)) return "ms";
+    for (const std::string_view end : {"seconds", "secs"})
+      if (name.ends_with(end)) return "second";
+    const auto unit = units_.find(ecosystems_[file.index()]);
+    return unit == units_.end() ? std::string() : unit->second;
+  }
+
+  /// "5" → "5 seconds"; what has its unit stays, and so does a number that no one waits seconds
+  /// for.
+  static std::string in_time(const std::string& text, std::string_view unit) {
+    constexpr std::size_t kMostDigits = 3;
     const bool bare =
         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-    if (!bare) return text;
-    const auto unit = units_.find(ecosystems_[file.index()]);
-    if (unit == units_.end()) return text;
-    if (unit->second == "ms" && text.size() > 3 && text.ends_with("000"))
+    if (!bare || unit.empty()) return text;
+    if (unit == "ms" && text.size() > 3 && text.ends_with("000"))
       return seconds(text.substr(0, text.size() - 3));
-    return unit->second == "second" ? seconds(text) : text + " " + unit->second;
+    if (unit != "second") return text + " " + std::string(unit);
+    return text.find('.') == std::string::npos && text.size() > kMostDigits ? text : seconds(text);
   }
 
   static std::string seconds(const std::string& number) {

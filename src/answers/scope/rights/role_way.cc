@@ -20,6 +20,8 @@ bool find_role_way(const Beside& beside, const RequestWords& words, Existing& ex
   for (const Thing& one : beside.things.all) {
     if (one.kind != ThingKind::endpoint) continue;
     const std::uint32_t said = one.named() | bits.in(one.name);
+    // What has the one noun in its name, too, is found as any other act is.
+    if ((said & existing.form.head) != 0) continue;
     const double share = beside.things.share(said & existing.strong & ~act & ~existing.form.actor);
     if ((act & ~said) != 0 || share <= most) continue;
     const auto gate = gate_of(beside.analysis, words, one);

@@ -70,5 +70,40 @@ TEST_CASE("an endpoint whose guard is named after the role is the act that it is
                               "`redirect_unless_moderator` guards it today") == 0);
 }
 
+TEST_CASE(
+    "an own attribute that stands on one for rights guards the act, and a bare login does not") {
+  const Planned issues(
+      {{"Controllers/IssuesController.cs",
+        "using Microsoft.AspNetCore.Mvc;\n\n[ApiController]\n[Authorize]\n"
+        "[Route(\"api/issues\")]\npublic class IssuesController : ControllerBase\n{\n"
+        "    [HttpDelete(\"{id}\")]\n    [PowerUser]\n"
+        "    public bool DeleteIssue(int id) { return Remove(id); }\n}\n"},
+       {"Attributes/PowerUserAttribute.cs",
+        "using Microsoft.AspNetCore.Authorization;\n\n"
+        "public class PowerUserAttribute : AuthorizeAttribute\n{\n"
+        "    public PowerUserAttribute() { Roles = \"PowerUser\"; }\n}\n"},
+       {"App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n</Project>\n"}},
+      "Only power users may delete issues.");
+  CHECK(issues.answer().find("`@PowerUser` guards it today") != std::string::npos);
+}
+
+TEST_CASE("what a screen says of people, of oneself or of an empty field promises no act") {
+  const auto answer = [](const std::string& text, const std::string& request) {
+    return Planned({{"src/page.vue", "<template>\n  <p>" + text + "</p>\n</template>\n"},
+                    {"src/crates.rs", "pub fn delete_crate(name: &str) -> bool {\n    true\n}\n"}},
+                   request)
+        .answer();
+  };
+  CHECK(answer("Existing crate owners or admins can remove crate owners",
+               "Only admins may delete a "
+               "crate.")
+            .find("The screens say") == std::string::npos);
+  CHECK(answer("Remove yourself from this space and lose access to its crates",
+               "Let only space admins delete crates.")
+            .find("The screens say") == std::string::npos);
+  CHECK(answer("Available crate deletion is required", "Delete available crates after 14 days.")
+            .find("The screens say") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace cutaway::answers

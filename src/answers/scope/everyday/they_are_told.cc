@@ -160,7 +160,7 @@ class Listener {
   void note(const std::string& said, const Place& place, TellsBy by, double more,
             std::uint32_t above = 0) {
     if (!is_prose(said) || (by == TellsBy::screen && warns(said)) || lacks_particle(said) ||
-        acts_on_oneself(said) || restricts(said))
+        acts_on_oneself(said) || is_of_people(said) || restricts(said))
       return;
     const std::uint32_t own = bits_.in(said);
     const std::uint32_t act_by = bits_.akin(said) & existing_.form.act;
@@ -236,7 +236,24 @@ class Listener {
   bool warns(std::string_view said) const {
     const std::string small = lower(said);
     return std::ranges::any_of(words_.group("warnings"),
-                               [&](const std::string& one) { return small.starts_with(one); });
+                               [&](const std::string& one) { return small.starts_with(one); }) ||
+           std::ranges::any_of(words_.group("complaints"),
+                               [&](const std::string& one) { return small.ends_with(one); });
+  }
+
+  /// "Owners can add and remove crate owners": who belongs to a crate is no crate.
+  bool is_of_people(std::string_view said) const {
+    const std::uint32_t head = existing_.form.head & existing_.strong;
+    const std::vector<std::string> all = identifier_words(said);
+    bool any = false;
+    for (std::size_t i = 0; head != 0 && i < all.size(); ++i) {
+      if ((bits_.in(all[i]) & head) == 0) continue;
+      const bool people =
+          i + 1 < all.size() && bits_.in(all[i + 1]) == 0 && words_.has("people", all[i + 1]);
+      if (!people) return false;
+      any = true;
+    }
+    return any;
   }
 
   /// "So only users who may view it can find it": it says who may not, and not that it can be done.

@@ -38,7 +38,9 @@ class Finder {
           ref.valid() && endpoint.handler.file == ref.file && endpoint.handler.symbol == ref.symbol;
       if (!own && !handles) continue;
       if (auto gate = of_endpoint(endpoint)) {
-        if (gate->role || !asks_login_only(words_, gate->name)) return gate;
+        // "[Authorize]" without a role lets pass whoever is signed in.
+        if (gate->role || (!asks_login_only(words_, gate->name) && gate->name != "Authorize"))
+          return gate;
         login = std::move(gate);
       }
       if (!ref.valid()) ref = endpoint.handler;
@@ -96,11 +98,18 @@ class Finder {
       if (!on.valid()) continue;
       for (const syntax::Annotation& one : syntax.annotations) {
         const std::string_view name = syntax.text(one.name);
-        if (one.target == on && one.parameter.empty() && (says_right(name) || says_only(name)))
+        if (one.target != on || !one.parameter.empty()) continue;
+        const bool login = name == "Authorize" && one.argument_count == 0;
+        if ((says_right(name) && !login) || says_only(name) || is_own_guard(name))
           return Gate{"@" + std::string(name), {ref.file, one.line, one.line}, false};
       }
     }
     return std::nullopt;
+  }
+
+  /// `[PowerUser]`, where `class PowerUserAttribute : AuthorizeAttribute` stands here.
+  bool is_own_guard(std::string_view name) const {
+    return is_guard_class(analysis_, std::string(name) + "Attribute");
   }
 
   /// "agent_only", "AdminRequired".

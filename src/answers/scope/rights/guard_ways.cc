@@ -193,6 +193,18 @@ std::optional<Gate> gate_of_class(const model::Analysis& analysis, const Request
   return std::nullopt;
 }
 
+bool is_guard_class(const model::Analysis& analysis, std::string_view name) {
+  const auto found = class_where(analysis, [&](std::string_view one) { return one == name; });
+  if (!found) return false;
+  const Syntax& syntax = analysis.project->of(found->file);
+  const syntax::Symbol& symbol = syntax.symbols[found->symbol.index()];
+  for (std::size_t i = 0; i < symbol.base_count; ++i) {
+    if (contains(lower(syntax.text(syntax.bases[symbol.first_base + i].name)), "authoriz"))
+      return true;
+  }
+  return false;
+}
+
 std::optional<SymbolRef> class_of_rights(const model::Analysis& analysis,
                                          const RequestWords& words) {
   return class_where(

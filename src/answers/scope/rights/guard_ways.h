@@ -30,6 +30,10 @@ std::optional<Gate> gate_before(const model::Analysis& analysis, const RequestWo
 std::optional<Gate> gate_of_class(const model::Analysis& analysis, const RequestWords& words,
                                   const SymbolRef& ref);
 
+/// Whether an own class of this name stands on a class that is named after rights
+/// ("AuthorizeAttribute").
+bool is_guard_class(const model::Analysis& analysis, std::string_view name);
+
 /// The one class in which the rights of all others are written down ("Ability"); nothing where none
 /// or several are called so.
 std::optional<SymbolRef> class_of_rights(const model::Analysis& analysis,

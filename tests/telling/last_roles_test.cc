@@ -50,12 +50,12 @@ TEST_CASE("marks on pages tell what a library does there, and where") {
 }
 
 TEST_CASE("names that code writes down for a thing tell what it is there for") {
-  CHECK(line_of("prometheus", {{"requirements.txt", "prometheus-client==0.20\n"},
-                               {"counts.py",
-                                "from prometheus_client import Counter\n\n"
-                                "ORDERS = Counter(\"orders_placed_total\", \"Orders\")\n"
-                                "REFUNDS = Counter(\"refunds_total\", \"Refunds\")\n"}}) ==
-        "Prometheus is given orders_placed_total and refunds_total.");
+  CHECK(line_of("styledcomponents", {{"package.json", manifest("styled-components")},
+                                     {"src/parts.jsx",
+                                      "import styled from \"styled-components\";\n"
+                                      "const OrderRow = styled.div`color: red`;\n"
+                                      "const CartButton = styled.button`color: blue`;\n"}}) ==
+        "styled-components gives the look of OrderRow and CartButton.");
 }
 
 TEST_CASE("a verb that no line shows is one of several") {
@@ -69,12 +69,24 @@ TEST_CASE("a verb that no line shows is one of several") {
 }
 
 TEST_CASE("what nothing but a manifest names is said to be so") {
-  Files files{{"package.json", manifest("@sendgrid/mail")}};
+  Files files{{"Shop.csproj",
+               "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>\n<PackageReference "
+               "Include=\"Microsoft.AspNetCore.Authentication.OpenIdConnect\" Version=\"8.0.1\" "
+               "/>\n</ItemGroup></Project>\n"}};
   for (int i = 0; i < 10; ++i)
-    files["src/page" + std::to_string(i) + ".js"] = "export const title = \"Books\";\n";
-  const std::string line = line_of("sendgrid", files);
-  if (!line.empty())
-    CHECK(line == "Only package.json asks for SendGrid: no program of the product names it.");
+    files["Page" + std::to_string(i) + ".cs"] = "public class Page { string android; }\n";
+  CHECK(line_of("oidc", files) ==
+        "Only Shop.csproj asks for OpenID Connect: no program of the product names it.");
+}
+
+TEST_CASE("a class tells that takes a thing in as a trait") {
+  CHECK(line_of("sanctum",
+                {{"composer.json",
+                  "{\"require\": {\"laravel/framework\": \"^11\", \"laravel/sanctum\": \"^4\"}}\n"},
+                 {"app/Models/Customer.php",
+                  "<?php\nnamespace App\\Models;\n\nuse Laravel\\Sanctum\\HasApiTokens;\n\n"
+                  "class Customer\n{\n  use HasApiTokens;\n}\n"}}) ==
+        "Sanctum gives programs keys to a Laravel application in Customer.");
 }
 
 TEST_CASE("several images are told by their folders") {

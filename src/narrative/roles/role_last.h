@@ -36,6 +36,10 @@ std::optional<Claim> role_by_folder_of_names(const RoleSubject& of);
 /// told by the library that uses it.
 std::optional<Claim> role_by_carried(const RoleSubject& of);
 
+/// "Mistral can answer prompts, one of three that `providers` holds a file for (`mistral.ts`)": by
+/// files of things of its kind that lie side by side.
+std::optional<Claim> role_by_siblings(const RoleSubject& of);
+
 /// "Docker packs three images: `api`, `web` and one more."
 std::optional<Claim> role_by_packed(const RoleSubject& of);
 

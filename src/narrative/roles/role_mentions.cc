@@ -80,12 +80,33 @@ bool asks_at_addresses(const RoleSubject& of) {
       });
 }
 
+/// The classes of a file that name it outside of their functions: as a base, a trait, a field.
+void add_types(const Story& story, FileId file, const std::set<std::string>& names,
+               std::vector<model::Caller>& out) {
+  const syntax::Syntax& syntax = story.analysis.project->of(file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& symbol = syntax.symbols[s];
+    const bool type =
+        symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
+    if (!type || syntax.text(symbol.name).empty() ||
+        !names_one_of(story, file, symbol.line, symbol.end_line, names))
+      continue;
+    model::Caller caller;
+    caller.symbol = {file, SymbolId(s)};
+    caller.name = caller.owner = syntax.text(symbol.name);
+    caller.calls = 1;
+    caller.place = {file, symbol.line, symbol.line};
+    out.push_back(std::move(caller));
+  }
+}
+
 /// The functions of a file that name what one of its lines takes in, or hold the line.
 void add_mentions(const Story& story, const Place& import, bool address,
                   std::vector<model::Caller>& out) {
   const auto names = address ? name_given(story, import) : names_taken(story, import);
   if (names.empty() && !address) return;
   const syntax::Syntax& syntax = story.analysis.project->of(import.file);
+  const std::size_t before = out.size();
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     const syntax::Symbol& symbol = syntax.symbols[s];
     const std::string_view name = syntax.text(symbol.name);
@@ -104,6 +125,7 @@ void add_mentions(const Story& story, const Place& import, bool address,
     caller.place = {import.file, symbol.line, symbol.line};
     out.push_back(std::move(caller));
   }
+  if (out.size() == before && !address) add_types(story, import.file, names, out);
 }
 
 }  // namespace

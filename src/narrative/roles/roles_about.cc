@@ -205,7 +205,9 @@ std::optional<Claim> role_by_abouts(const RoleSubject& of) {
   }
   if (const std::size_t more = found.abouts.size() - shown.size(); more > 0)
     words.push_back(number_word(more) + " more");
-  if (people && (same || !has_deed(of) || is_any_of_several(of))) return std::nullopt;
+  // What is seen to be asked of it is told with the functions that ask.
+  if (people && (same || !has_deed(of) || is_any_of_several(of) || !does_by_calls(of).empty()))
+    return std::nullopt;
   const std::string told = people ? does(of) : does_about(of, join_and(words));
   return sentence
       .text((covers_most(found) ? told : among_others(told, join_and(words))) +

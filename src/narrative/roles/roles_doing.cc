@@ -132,10 +132,7 @@ std::vector<Function> leading_to(const RoleSubject& of) {
       continue;
     const syntax::Syntax& syntax = project.of(row.place.file);
     // A function beside it in the file may do any other work, unless it names what is taken in.
-    const bool by_name = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
-      return one.line == row.place.line &&
-             (!syntax.text(one.name).empty() || ending(of.story.path(row.place.file)) == "go");
-    });
+    const bool by_name = ending(of.story.path(row.place.file)) == "go";
     const auto names = by_name ? names_taken(of.story, row.place) : std::set<std::string>();
     const bool named = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
       return names_one_of(of.story, row.place.file, one.line, one.end_line, names);

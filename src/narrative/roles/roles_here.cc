@@ -27,9 +27,9 @@ std::vector<Role> roles_for(const RoleSubject& of) {
     return {role_by_default, role_by_offer,  role_by_kin,         role_by_choice,
             role_by_queue,   role_by_switch, role_by_connections, role_by_note};
   if (technology.component == "observability")
-    return {role_by_written, role_by_meanings, role_by_works,         role_by_connections,
-            role_by_note,    role_by_callers,  role_by_places,        role_by_spread,
-            role_by_setup,   role_by_set_key,  role_by_being_started, role_by_asking};
+    return {role_by_meanings, role_by_written, role_by_works,         role_by_connections,
+            role_by_note,     role_by_callers, role_by_places,        role_by_spread,
+            role_by_setup,    role_by_set_key, role_by_being_started, role_by_asking};
   if (technology.category == "web server")
     return {role_by_framework, role_by_routing, role_by_passing, role_by_commands, role_by_setup,
             role_by_callers,   role_by_places,  role_by_spread,  role_by_note};
@@ -107,9 +107,10 @@ bool is_no_line(const RoleSubject& of, const Claim& here) {
 
 /// Lines of programs that turn to a technology: what they do may hang on a setting.
 bool may_hang_on_setting(const RoleSubject& of, const Claim& here) {
-  static constexpr std::array<std::string_view, 14> kRules = {
-      "here.works",  "here.reached", "here.about",   "here.areas", "here.asked",
-      "here.called", "here.address", "here.calls",   "here.told",  "here.done",
+  static constexpr std::array<std::string_view, 16> kRules = {
+      "here.works",  "here.reached", "here.about",   "here.areas",
+      "here.asked",  "here.called",  "here.address", "here.calls",
+      "here.told",   "here.done",    "here.written", "here.functions",
       "here.places", "here.mails",   "here.sign_in", "here.doing"};
   const std::string& component = of.technology.component;
   const bool beside = component == "external" || component == "observability" ||
@@ -212,12 +213,15 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     subject.softly = true;
     for (const Role role :
          {role_by_code, role_by_marks, role_by_drivers, role_by_wrapper, role_by_client,
-          role_by_carried, role_by_logging, role_by_folder_of_names, role_by_functions,
-          role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
+          role_by_siblings, role_by_carried, role_by_logging, role_by_folder_of_names,
+          role_by_functions, role_by_deed, role_by_files_of_things, role_by_packed, role_by_part})
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
     if (auto claim = given(subject)) return {completed(subject, *claim), false};
     if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
     if (const auto key = role_by_key(subject)) return {*key, true};
+    // What a deployment file starts beside the product, for those who run it.
+    if (!subject.use.must_run && !subject.technology.component.empty())
+      if (auto claim = role_by_being_started(subject)) return {std::move(claim), true};
   }
   return {std::nullopt, subject.is_option() || subject.off};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "linking/links.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
@@ -35,6 +36,17 @@ bool is_plain_name(const RoleSubject& of, std::string_view name) {
   return name.starts_with("__") || is_listed(of, "functions.plain", lower(name));
 }
 
+/// Whether a name holds a word that is none of how programs are made: "updateRates".
+bool says_more_than_code(const RoleSubject& of, const std::string& name) {
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return word.size() > 2 && !is_listed(of, "functions.technical", word) &&
+           std::ranges::none_of(rows, [&](const auto& row) {
+             return row.first == "any_code.words" && row.second == singular(word);
+           });
+  });
+}
+
 /// "UnscopedCorrelations" of "Trento.ActivityLog.UnscopedCorrelations".
 std::string short_owner(const std::string& owner) {
   const std::size_t cut = owner.find_last_of(".:\\");
@@ -62,6 +74,9 @@ User user_of(const RoleSubject& of, const model::Caller& caller) {
     out.tells = of.abouts.names_a_thing(caller.name) ? 3 : 2;
   else if (!out.owner.empty() && tells(out.owner))
     out.tells = 1;
+  // Of a vendor that does one thing a function may say just that: "updateRates".
+  else if (!plain && of.technology.component == "external" && says_more_than_code(of, caller.name))
+    out.tells = 1;
   return out;
 }
 
@@ -85,6 +100,28 @@ void mix_owners(std::vector<User>& users) {
   for (auto& [nth, one] : ranked) users.push_back(std::move(one));
 }
 
+/// Who calls a helper of which the name tells nothing: "fetchReleases" of `request`.
+std::vector<model::Caller> callers_of(const RoleSubject& of, const SymbolRef& helper) {
+  constexpr std::size_t kMost = 8;
+  std::vector<model::Caller> out;
+  for (const auto& [file, call] : of.story.analysis.links->callers(helper)) {
+    const syntax::Syntax& syntax = of.story.analysis.project->of(file);
+    if (call >= syntax.calls.size() || !is_product_file(of, file)) continue;
+    const SymbolId scope = syntax.calls[call].scope;
+    if (!scope.valid()) continue;
+    const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+    model::Caller caller;
+    caller.symbol = {file, scope};
+    caller.name = syntax.text(symbol.name);
+    if (symbol.container.valid())
+      caller.owner = syntax.text(syntax.symbols[symbol.container.index()].name);
+    caller.place = {file, syntax.calls[call].line, syntax.calls[call].line};
+    out.push_back(std::move(caller));
+  }
+  if (out.size() > kMost) out.clear();
+  return out;
+}
+
 /// Those that use it, each once; what tells of the product first.
 std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
   const model::Called called = with_mentions(of);
@@ -97,6 +134,16 @@ std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
       continue;
     files.insert(caller.place.file);
     User one = user_of(of, caller);
+    if (one.tells == 0) {
+      bool told = false;
+      for (const model::Caller& up : callers_of(of, caller.symbol)) {
+        User above = user_of(of, up);
+        if (above.tells == 0 || is_aside(of, of.story.path(up.place.file))) continue;
+        told = true;
+        if (known.insert(above.label).second) out.push_back(std::move(above));
+      }
+      if (told) continue;
+    }
     if (one.label.empty()) {
       one.label = one.seen = std::string(base_name(path));
       one.place = {caller.place.file, 1, 1};
@@ -132,6 +179,12 @@ std::optional<Claim> role_by_functions(const RoleSubject& given) {
   // One function that tells, among others that do not, reads as if it were all.
   // What is seen to be asked of it tells by itself: "signs and checks tokens".
   const bool known = !does_by_calls(of).empty();
+  // What knows who somebody is may let the program itself in elsewhere.
+  const bool signs_in = of.technology.category != "authentication" || known ||
+                        !contains(does(of), "sign") || std::ranges::any_of(used, [&](FileId file) {
+                          return is_for_signing_in(of.story.path(file));
+                        });
+  if (!signs_in) return std::nullopt;
   const bool few = tell < std::min<std::size_t>(2, users.size()) || tell == 0;
   if (users.empty() || (few && !known) || users.size() > kMostUsers || !has_deed(of))
     return std::nullopt;
@@ -268,6 +321,46 @@ std::optional<Claim> role_by_logging(const RoleSubject& of) {
   return sentence.text(text + areas_of_files(of, files, sentence) + ".").finish();
 }
 
+namespace {
+
+/// The file of the product in each folder that takes a technology in, by folder.
+std::map<std::string, FileId> files_by_folder(const RoleSubject& of, TechnologyId technology) {
+  std::map<std::string, FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == technology && row.how == "import" && is_product_file(of, row.place.file))
+      out.try_emplace(std::string(folder_name(of.story.path(row.place.file))), row.place.file);
+  return out;
+}
+
+}  // namespace
+
+std::optional<Claim> role_by_siblings(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 3;
+  const std::string deed = can_do(of);
+  if (deed.empty() || of.use.must_run || of.technology.component != "external") return std::nullopt;
+  std::map<std::string, std::set<FileId>> folders;
+  const auto own = files_by_folder(of, of.use.technology);
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (other.category != of.technology.category) continue;
+    for (const auto& [folder, file] : files_by_folder(of, use.technology))
+      if (own.contains(folder)) folders[folder].insert(file);
+  }
+  for (const auto& [folder, files] : folders) {
+    if (files.size() < kFewest || base_name(folder).empty()) continue;
+    const FileId file = own.at(folder);
+    const std::string last(base_name(folder)), name(base_name(of.story.path(file)));
+    Sentence sentence = of.sentence("siblings");
+    sentence.named(code(name), name, {file, 1, 1}).named(code(last), last, {file, 1, 1});
+    for (const FileId one : files) sentence.at({one, 1, 1});
+    return sentence
+        .text(deed + ", one of " + number_word(files.size()) + " that " + code(last) +
+              " holds a file for (" + code(name) + ").")
+        .finish();
+  }
+  return std::nullopt;
+}
+
 std::optional<Claim> role_by_carried(const RoleSubject& of) {
   const std::string key = "carries." + of.technology.id;
   const auto rows = of.story.analysis.catalogue->table("role_shapes");
@@ -286,7 +379,8 @@ std::optional<Claim> role_by_carried(const RoleSubject& of) {
     its.all_called = of.all_called;
     for (const Role role : {role_by_mails, role_by_doing, role_by_functions}) {
       const auto claim = role(its);
-      if (!claim) continue;
+      // What opens mailboxes needs no carrier of what is sent.
+      if (!claim || !contains(claim->text(), " sends ")) continue;
       Claim out("here.carried", of.technology.id, "Through " + of.name() + ", " + claim->text(),
                 claim->basis(), claim->confidence(), claim->evidence());
       for (const Named& one : claim->names()) out.name(one.text, one.seen_as, one.place);
@@ -335,7 +429,7 @@ std::optional<Claim> role_by_only_asked(const RoleSubject& of) {
   if (asks == nullptr || words.empty()) return std::nullopt;
   const Query query{"text_search",
                     {{"words", join({words.begin(), words.end()}, "|")},
-                     {"match", "part"},
+                     {"match", "start"},
                      {"origin", "own"},
                      {"files", "programs"}}};
   const Searched searched = model::search(of.story.analysis, query);

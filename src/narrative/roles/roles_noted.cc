@@ -4,6 +4,7 @@
 
 #include "catalogue/languages.h"
 #include "narrative/reasons/reason_texts.h"
+#include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -76,6 +77,8 @@ bool says_purpose(const RoleSubject& of, const std::string& text) {
     return row.first == "noted.never" && contains(low, row.second);
   });
   if (refused) return false;
+  // What only says what the thing is: "CycloneDX", "Pebble templating engine".
+  if (names_of_product(of, code(text)) == 0) return false;
   return word_count(text) == 1 ? is_own_name(of, text)
                                : word_count(text) >= kFewest && tells_of(of, text);
 }

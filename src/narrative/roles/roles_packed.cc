@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells what packs, starts and runs the product where it is packed or started in several ways.
 #include <algorithm>
+#include <cctype>
 #include <map>
 
+#include "catalogue/languages.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_last.h"
 
@@ -54,6 +56,37 @@ std::optional<Claim> by_images(const RoleSubject& of, const std::set<FileId>& fi
       .finish();
 }
 
+/// "Docker packs the product into an image that starts `/entrypoint.sh`, as `Dockerfile` says."
+std::optional<Claim> by_start(const RoleSubject& of, const std::set<FileId>& files) {
+  FileId only;
+  for (const meaning::ImageBuild& image : of.story.facts().images) {
+    const std::string& path = of.story.path(image.place.file);
+    if (files.contains(image.place.file) && !contains(path, "/") && base_name(path) == "Dockerfile")
+      only = image.place.file;
+  }
+  if (!only.valid()) return std::nullopt;
+  Place place;
+  std::string program;
+  const auto& lines = of.story.quotes.file(only);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].starts_with("CMD") && !lines[i].starts_with("ENTRYPOINT")) continue;
+    const auto at = static_cast<std::uint32_t>(i + 1);
+    const std::size_t begin = lines[i].find_first_not_of(" [\"'", lines[i].find(' '));
+    if (begin == std::string::npos) continue;
+    program = lines[i].substr(begin, lines[i].find_first_of(" \"',]", begin) - begin);
+    place = {only, at, at};
+  }
+  if (program.size() < 2 || program.find('$') != std::string::npos) return std::nullopt;
+  Sentence sentence = of.sentence("image_starts");
+  sentence.at(place)
+      .named(code(program), program, place)
+      .named(code("Dockerfile"), "Dockerfile", {only, 1, 1});
+  return sentence
+      .text(of.name() + " packs the product into an image that starts " + code(program) + ", as " +
+            code("Dockerfile") + " says.")
+      .finish();
+}
+
 /// "Docker Compose starts `mysql`, `redis` and three more services, as `docker-compose.yml` says":
 /// also where they are what its makers work with.
 std::optional<Claim> by_services(const RoleSubject& of, const std::set<FileId>& files) {
@@ -75,8 +108,8 @@ std::optional<Claim> by_services(const RoleSubject& of, const std::set<FileId>& 
   if (names.empty()) return std::nullopt;
   sentence.named(code(file), file, {most->first, 1, 1});
   return sentence
-      .text(of.name() + " starts " + names.list("service") + " together, as " + code(file) +
-            " says.")
+      .text(of.name() + " starts " + names.list("service") +
+            (names.size() > 1 ? " together, as " : ", as ") + code(file) + " says.")
       .finish();
 }
 
@@ -86,10 +119,49 @@ std::optional<Claim> role_by_packed(const RoleSubject& of) {
   if (of.technology.category != "container platform") return std::nullopt;
   const std::set<FileId> files = files_of(of);
   if (auto services = by_services(of, files)) return services;
-  return by_images(of, files);
+  if (auto images = by_images(of, files)) return images;
+  return by_start(of, files);
 }
 
+namespace {
+
+/// "Seven files are written in JavaScript, most of them in `desktop`": of a language that
+/// is no large part of the code.
+std::optional<Claim> by_written_files(const RoleSubject& of) {
+  std::map<std::string, std::vector<FileId>> folders;
+  std::size_t all = 0;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
+    if (!file.language.valid() || !is_product_file(of, FileId(f)) ||
+        catalogue::language(file.language).name != of.technology.name)
+      continue;
+    ++all;
+    const std::size_t slash = file.path.find('/');
+    if (slash != std::string::npos) folders[file.path.substr(0, slash)].push_back(FileId(f));
+  }
+  if (folders.empty()) return std::nullopt;
+  const auto most =
+      std::ranges::max_element(folders, {}, [](const auto& one) { return one.second.size(); });
+  if (2 * most->second.size() < all) return std::nullopt;
+  Sentence sentence = of.sentence("written_files");
+  for (const FileId file : most->second) sentence.at({file, 1, 1});
+  sentence.named(code(most->first), most->first, {most->second.front(), 1, 1});
+  const bool whole = most->second.size() == all;
+  std::string files = amount(all, "file");
+  files.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(files.front())));
+  return sentence
+      .text(files + (all == 1 ? " is" : " are") + " written in " + of.name() +
+            (all == 1 ? ", in "
+             : whole  ? ", all in "
+                      : ", most of them in ") +
+            code(most->first) + ".")
+      .finish();
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_part(const RoleSubject& of) {
+  if (of.technology.category == "language") return by_written_files(of);
   if (of.technology.category != "runtime") return std::nullopt;
   Sentence sentence = of.sentence("runs_part");
   RoleNames names(of.story, sentence);

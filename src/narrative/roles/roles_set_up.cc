@@ -139,6 +139,28 @@ bool is_called_like_product(const RoleSubject& of, FileId file) {
 
 }  // namespace
 
+namespace {
+
+/// "`/usr/bin/shop`" of "ExecStart=/usr/bin/shop serve": what a service of a machine starts.
+std::string started_by(const RoleSubject& of, const std::vector<FileId>& files,
+                       Sentence& sentence) {
+  constexpr std::string_view kFront = "ExecStart=";
+  for (const FileId file : files) {
+    if (!is_called_like_product(of, file)) continue;
+    const Place line = of.story.find_line(file, kFront);
+    if (!line.file.valid()) continue;
+    const std::string& text = of.story.quotes.file(file)[line.line - 1];
+    std::string program = text.substr(text.find(kFront) + kFront.size());
+    program = program.substr(0, program.find(' '));
+    if (program.empty()) continue;
+    sentence.at(line).named(code(program), program, line);
+    return code(program);
+  }
+  return {};
+}
+
+}  // namespace
+
 /// "Devise signs people in, as `devise.rb` sets it up"; what is outside needs a key besides, so it
 /// only "can".
 std::optional<Claim> role_by_setup(const RoleSubject& of) {
@@ -167,6 +189,11 @@ std::optional<Claim> role_by_setup(const RoleSubject& of) {
     files.add(name, name, {file, 1, 1});
   }
   if (files.empty()) return std::nullopt;
+  if (const std::string started = started_by(of, files_that_set_up(of), sentence); !started.empty())
+    return sentence
+        .text(of.name() + " can start " + started + ", as " + files.list("file") +
+              (files.size() == 1 ? " says." : " say."))
+        .finish();
   return sentence
       .text(deed + ", as " + files.list("file") + (files.size() == 1 ? " sets" : " set") +
             " it up.")

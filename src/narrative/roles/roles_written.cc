@@ -70,13 +70,15 @@ struct Name {
 void add_names(const RoleSubject& of, FileId file, const RE2& expression, std::vector<Name>& out) {
   const auto& lines = of.story.quotes.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = std::string_view(lines[i]).substr(0, kLongestLine);
+    // What a call is handed may stand on the line below.
+    std::string line(std::string_view(lines[i]).substr(0, kLongestLine));
+    const bool goes_on = line.ends_with('(') && i + 1 < lines.size();
+    if (goes_on) line += ' ' + std::string(trim(lines[i + 1]));
     std::string name;
-    if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), expression, &name) ||
-        name.empty() || is_left_out(of, name))
+    if (!RE2::PartialMatch(line, expression, &name) || name.empty() || is_left_out(of, name))
       continue;
     const auto at = static_cast<std::uint32_t>(i + 1);
-    out.push_back({name, {file, at, at}});
+    out.push_back({name, {file, at, at + (goes_on ? 1U : 0U)}});
   }
 }
 

@@ -112,11 +112,12 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 
 /// A line that names files, folders or amounts, and no work that is done.
 bool says_only_where(const Claim& here) {
-  constexpr std::array<std::string_view, 19> kPlaces = {
+  constexpr std::array<std::string_view, 21> kPlaces = {
       "here.files",      "here.folder",    "here.places",   "here.spread", "here.share",
       "here.components", "here.examples",  "here.listed",   "here.set_up", "here.address",
       "here.homes",      "here.location",  "here.areas",    "here.packs",  "here.broker",
-      "here.started",    "here.asked_for", "here.taken_in", "here.done"};
+      "here.started",    "here.asked_for", "here.taken_in", "here.done",   "here.functions",
+      "here.set_key"};
   return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
 }
 
@@ -200,7 +201,9 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
       card.must_run = false;
     }
     // What nothing is seen to use does nothing here that anybody could tell.
-    if (model::only_declared(story.analysis, technologies[i])) card.here.reset();
+    if (model::only_declared(story.analysis, technologies[i]) && card.here &&
+        card.here->rule() != "here.only_asked")
+      card.here.reset();
     Needed needed = needed_here(story, roles, technologies[i], card);
     card.must_run = needed.must_run;
     // What the product stops without nobody has to choose.

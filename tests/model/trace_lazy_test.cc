@@ -55,6 +55,8 @@ TEST_CASE("a getter of a kept class fetches the things that the member holds") {
        "package shop;\nimport jakarta.persistence.*;\nimport java.util.List;\n@Entity\n"
        "public class Order {\n  @Id Long id;\n  String name;\n  @OneToMany List<Line> lines;\n"
        "  public List<Line> getLines() { return lines; }\n"
+       "  public long count() { return lines.stream().count(); }\n"
+       "  public void add(Line line) { lines.add(line); }\n"
        "  public String getName() { return name; }\n}\n"},
       {"src/main/java/shop/OrderRepository.java",
        "package shop;\nimport org.springframework.data.jpa.repository.JpaRepository;\n"
@@ -66,11 +68,18 @@ TEST_CASE("a getter of a kept class fetches the things that the member holds") {
        "  public Desk(OrderRepository orders) { this.orders = orders; }\n"
        "  @GetMapping(\"/lines\")\n  public int lines() {\n"
        "    Order order = orders.findByName(\"a\");\n    return order.getLines().size();\n  }\n"
+       "  @GetMapping(\"/count\")\n  public long count() {\n"
+       "    Order order = orders.findByName(\"a\");\n    return order.count();\n  }\n"
+       "  @GetMapping(\"/add\")\n  public void add(Line line) {\n"
+       "    Order order = orders.findByName(\"a\");\n    order.add(line);\n  }\n"
        "  @GetMapping(\"/name\")\n  public String name() {\n"
        "    Order order = orders.findByName(\"a\");\n    return order.getName();\n  }\n}\n"},
   });
   const std::string lines = shop.forward("GET /lines");
   CHECK_MESSAGE(has(lines, "reads Line"), lines);
+  // The class looks at its own list; what only puts something into it need not.
+  CHECK(has(shop.forward("GET /count"), "reads Line"));
+  CHECK(!has(shop.forward("GET /add"), "reads Line"));
   const std::string name = shop.forward("GET /name");
   CHECK_MESSAGE(has(name, "reads Order"), name);
   CHECK_MESSAGE(!has(name, "reads Line"), name);

@@ -33,7 +33,6 @@
 #include "meaning/api/guards/access_rules.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
-#include "meaning/api/guards/layers.h"
 #include "meaning/api/guards/program_guards.h"
 #include "meaning/api/lookup/handler_lists.h"
 #include "meaning/api/lookup/outside_constants.h"
@@ -66,8 +65,7 @@ class Finder {
         hangings_(context, carriers_),
         facts_(facts),
         applications_(context, facts),
-        layers_(context, matches),
-        mounting_(context, carriers_, guards_, layers_, applications_),
+        mounting_(context, carriers_, guards_, applications_, matches),
         groups_(context, matches),
         patterned_(with_patterns(context, matches)) {}
 
@@ -103,12 +101,12 @@ class Finder {
       append(route.guarded_by, guards_.of_handler(route.handler));
       found_.push_back(std::move(route));
     }
-    layers_.put_aside(found_);
+    mounting_.layers().put_aside(found_);
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
     AccessRules(context_, facts_, matches_).apply(found_);
-    layers_.put_back(found_);
+    mounting_.layers().put_back(found_);
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
@@ -336,8 +334,7 @@ class Finder {
       if (operand->kind == Operand::Kind::value && operand->value.file == match.site.file)
         not_these.push_back(operand->value.value);
     }
-    std::vector<Guarding> out = guards_.of_call(match, not_these);
-    append(out, layers_.of(match, not_these, out));
+    std::vector<Guarding> out = mounting_.passed(match, not_these);
     if (handler.kind != Operand::Kind::value) return out;
     append(out, guards_.of_wrapper(handler.value));
     append(out, guards_.of_wrapped_lists(handler.value, match.site.scope));
@@ -483,14 +480,12 @@ class Finder {
   Hangings hangings_;
   const Facts& facts_;
   ApplicationMounts applications_;
-  Layers layers_;
   Mounting mounting_;
   WrappedGroups groups_;
-  std::set<TechnologyId> patterned_;
+  std::set<TechnologyId> patterned_, held_read_;
   std::string rows_prefix_;  ///< said once for all rows of a list
-  std::set<TechnologyId> held_read_;
-  bool rows_cut_ = false;  ///< of which not all could be read
-  bool several_ = false;   ///< the registration at hand has several paths
+  bool rows_cut_ = false;    ///< of which not all could be read
+  bool several_ = false;     ///< the registration at hand has several paths
   std::vector<Route> found_;
 };
 

@@ -52,10 +52,10 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.quiet") quiet_.push_back(value);
     if (key == "names.binds") binds_.insert(value);
     if (key == "names.passes") passes_.insert(value);
-    if (const std::size_t space = value.find(' '); key == "shown.classes" && space < value.size())
-      shown_.emplace_back(value.substr(0, space), value.substr(space + 1));
-    if (const std::size_t space = value.find(' '); key == "shown.calls" && space < value.size())
-      shown_by_.emplace_back(value.substr(0, space), value.substr(space + 1));
+    const std::size_t space = key.starts_with("shown.") ? value.find(' ') : value.npos;
+    if (space < value.size())
+      (key == "shown.calls" ? shown_by_ : shown_)
+          .emplace_back(value.substr(0, space), value.substr(space + 1));
   }
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -389,55 +389,6 @@ SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
     if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
   }
   return {};
-}
-
-std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
-  std::vector<RunsBefore> out;
-  if (!entry.valid()) return out;
-  const SymbolRef own = class_around(entry.file, entry.symbol);
-  if (!own.valid()) return out;
-  const std::vector<SymbolRef> types = upwards(own);
-  for (auto type = types.rbegin(); type != types.rend(); ++type) {
-    for (const RunBefore::Before& said : run_before_.of(*type, text(entry))) {
-      if (said.block.valid())
-        out.push_back({runs(said.block, true), said.place, said.condition, said.after});
-      for (const SymbolRef holder : types) {
-        const SymbolRef found = member(holder, said.name);
-        if (!found.valid()) continue;
-        const auto same = [&](const auto& one) { return one.body == found; };
-        // What is skipped in some cases only runs in the others.
-        if (said.skipped && said.condition.empty())
-          std::erase_if(out, same);
-        else if (!said.skipped && std::ranges::none_of(out, same))
-          out.push_back({found, said.place, said.condition, said.after});
-        break;
-      }
-    }
-  }
-  return out;
-}
-
-std::vector<SymbolRef> CallBodies::with_clauses(SymbolRef function) const {
-  if (!function.valid() || !clauses_.contains(ecosystems_[function.file.index()])) return {function};
-  std::vector<SymbolRef> out = clauses_of(in_, function);
-  out.insert(out.begin(), function);
-  std::erase_if(out, [&](SymbolRef one) { return calls_of(one).empty(); });
-  return out.empty() ? std::vector{function} : out;
-}
-
-/// All clauses that may answer the call: which one does is seen when it runs.
-void CallBodies::add_clauses(FileId file, std::uint32_t index, EnteredBodies& out) const {
-  if (out.bodies.size() != 1 || out.candidates > 1) return;
-  std::vector<SymbolRef> all = with_clauses(out.bodies.front().body);
-  std::erase_if(all, [&](SymbolRef one) { return !may_take(in_, file, index, one); });
-  if (all.empty()) return;
-  const Entered first = out.bodies.front();
-  out.bodies.clear();
-  for (const SymbolRef one : all) {
-    out.bodies.push_back(first);
-    out.bodies.back().body = one;
-    if (all.size() > 1) out.bodies.back().condition = "in some cases";
-  }
 }
 
 /// Whether it matters to a body what class its object is of.

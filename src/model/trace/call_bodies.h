@@ -177,7 +177,8 @@ class CallBodies {
   std::set<std::string, std::less<>> binds_, passes_;  ///< what makes a function of a function
   /// Classes of libraries whose heirs show things, and their function that does it.
   std::vector<std::pair<std::string, std::string>> shown_;
-  std::vector<std::pair<std::string, std::string>> shown_by_;  ///< calls that are given such a class
+  std::vector<std::pair<std::string, std::string>>
+      shown_by_;                        ///< calls that are given such a class
   std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;

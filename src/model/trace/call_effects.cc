@@ -478,14 +478,17 @@ CallEffect CallEffects::work_out(FileId file, std::uint32_t index) const {
         out.sql || keeps_tables(file, out.technology) || !statement_verb(in_, file, call).empty();
   const bool stated = is_store_kind(out.kind) && out.entities.empty() && out.component != "cache" &&
                       asked_.tell(in_, file, call, out);
-  if (!target.symbol.valid() && !stated &&
-      (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
+  const bool told = stated || !is_store_kind(out.kind) || target.origin == 0;
+  const auto given =
+      told ? std::string() : collections_.given(file, call, in_.links.name(target.origin));
+  if (!given.empty())
+    asked_.add(given, out);
+  else if (!target.symbol.valid() && !stated &&
+           (is_store_kind(out.kind) || (out.kind.empty() && !words_known(file))))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   const bool unnamed = out.entities.empty() && out.tables.empty() && out.component != "cache";
   if (is_store_kind(out.kind) && unnamed && !out.sql) {
-    std::string name =
-        target.origin == 0 ? "" : collections_.given(file, call, in_.links.name(target.origin));
-    if (name.empty()) name = collections_.of(file, call);
+    const std::string name = collections_.of(file, call);
     if (!name.empty()) asked_.add(name, out);
   }
   if (!target.symbol.valid()) add_rows(file, index, out);

@@ -48,9 +48,9 @@ class GenericBodies {
   void find_mapped();
 
   const Inputs& in_;
-  const std::size_t declared_;                                ///< how many kept things are declared
-  std::vector<std::string> whole_;    ///< names of bases that keep all things
-  std::vector<std::string> mapped_;                           ///< further ones, after these
+  const std::size_t declared_;       ///< how many kept things are declared
+  std::vector<std::string> whole_;   ///< names of bases that keep all things
+  std::vector<std::string> mapped_;  ///< further ones, after these
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name's letters
   mutable std::map<SymbolRef, bool> generic_;
 };

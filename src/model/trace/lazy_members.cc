@@ -19,8 +19,10 @@ using syntax::ValueNode;
 constexpr int kMostNesting = 8;
 constexpr std::array<std::string_view, 4> kMaking = {"new", "build", "create", "create!"};
 /// What changes a list and need not look into it.
-constexpr std::array<std::string_view, 6> kChanging = {"add", "addAll", "put",
-                                                       "putAll", "set", "clear"};
+constexpr std::array<std::string_view, 6> kChanging = {"add",    "addAll", "put",
+                                                       "putAll", "set",    "clear"};
+
+bool is_making(std::string_view name) { return std::ranges::find(kMaking, name) != kMaking.end(); }
 
 /// The function with a name around.
 SymbolId named_around(const Syntax& syntax, SymbolId scope) {
@@ -60,14 +62,15 @@ void LazyMembers::read(FileId file, bool getters, bool words) {
   for (const syntax::Call& call : syntax.calls) {
     const Looked at{{file, named_around(syntax, call.scope)}, 0, call.line, call.guard};
     if (getters) look_at_getter(file, call, at);
-    const bool asks = call.callee.valid() && syntax.text(call.name) != "getId" && syntax.value(call.callee).child_count > 0 &&
+    const bool asks = call.callee.valid() && syntax.text(call.name) != "getId" &&
+                      syntax.value(call.callee).child_count > 0 &&
                       std::ranges::find(kChanging, syntax.text(call.name)) == kChanging.end();
     if (getters && asks)
       look_at_own(file, syntax.child(syntax.value(call.callee), 0), call.scope, at);
     // Where a member is called like a function, the last name may be one; elsewhere it is none.
     if (words && call.argument_count == 0) value(call.callee, call.scope, at);
     // `order.lines.build(…)` makes a line and looks at none.
-    const bool makes = words && std::ranges::find(kMaking, syntax.text(call.name)) != kMaking.end();
+    const bool makes = words && is_making(syntax.text(call.name));
     if (!makes && call.callee.valid() && syntax.value(call.callee).child_count > 0)
       value(syntax.child(syntax.value(call.callee), 0), call.scope, at);
     for (std::uint32_t a = 0; a < call.argument_count; ++a)
@@ -148,6 +151,7 @@ void LazyMembers::look_at_words(FileId file, ValueId value, SymbolId scope, cons
   const Syntax& syntax = in_.project.of(file);
   for (int step = 0; step < kMostNesting && value.valid(); ++step) {
     const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::member && is_making(syntax.text(node.text))) return;
     const SymbolId type = meaning::class_around(syntax, scope);
     const bool own = node.kind == ValueKind::reference && type.valid() &&
                      local_binding(syntax, scope, syntax.text(node.text), node.line) == nullptr;

@@ -15,8 +15,8 @@ namespace cutaway::model {
 /// when none fits better.
 SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function);
 
-/// The other functions beside one of a name that take as much as it does, where a language picks one
-/// by what they are given: `def send(:mail, to)`, `def send(:text, to)`.
+/// The other functions beside one of a name that take as much as it does, where a language picks
+/// one by what they are given: `def send(:mail, to)`, `def send(:text, to)`.
 std::vector<SymbolRef> clauses_of(const Inputs& in, SymbolRef function);
 /// Whether a call may be answered by such a function: it gives no constant where that takes another
 /// one.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists the entry points.
-#include "meaning/api/guards/layers.h"
 #include "model/trace/trace.h"
+#include "meaning/api/guards/layers.h"
 
 #include <algorithm>
 #include <set>

@@ -36,13 +36,8 @@ class Walk {
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
-    // Where everybody is let in, nobody is asked what stands further out.
-    const bool open = std::ranges::any_of(entry.guarded_by,
-                                          [](const auto& guard) { return guard.kind == "public"; });
-    for (const meaning::Guarding& guard : entry.guarded_by) {
-      const bool asks = guard.kind == "auth" || guard.kind == "role";
-      if (!open || !asks) push_guard(guard, entry.part);
-    }
+    for (const meaning::Guarding& guard : entry.guarded_by)
+      if (is_asked(entry, guard)) push_guard(guard, entry.part);
     if (!entry.body.valid()) {
       stop("what answers is not known", entry.name,
            entry.places.empty() ? Place{} : entry.places.front());
@@ -53,8 +48,7 @@ class Walk {
         first.left_out = beside(in_, t_.bodies, entry.body, entry.places.front());
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
       push_before(entry);
-      const std::vector<SymbolRef> clauses = t_.bodies.with_clauses(entry.body);
-      for (const SymbolRef clause : clauses) {
+      for (const SymbolRef clause : t_.bodies.with_clauses(entry.body)) {
         first.body = clause;
         push(first);
       }
@@ -73,7 +67,7 @@ class Walk {
     // What asks nobody's right is told for what it reaches only.
     const bool asks = guard.kind != "other";
     if (!asks && !body.valid()) return;
-    if (body.valid()) guarding_.insert(body);
+    guarding_.insert(body);
     step.kind = asks ? "guard" : "call";
     step.what = guard.value.empty() ? guard.name : guard.name + " (" + guard.value + ")";
     step.verb = guard_words(guard.kind) + step.what;
@@ -99,10 +93,10 @@ class Walk {
     auto before = t_.bodies.before(entry.body);
     for (const SymbolRef hook : entry.hooks) before.push_back({hook, t_.bodies.place_of(hook), {}});
     for (const auto& one : before) {
-      if (guarding_.contains(one.body)) continue;
       TraceStep step = first_step(one, t_.bodies, entry.part, entry.hooks.empty());
-      push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1},
-           one.after ? kLast : 0);
+      if (!guarding_.contains(one.body))
+        push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1},
+             one.after ? kLast : 0);
     }
   }
 
@@ -485,7 +479,7 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::map<std::size_t, std::deque<Frame>> open_;  ///< by how far they are
-  std::set<SymbolRef> guarding_;  ///< bodies of the guards that are told
+  std::set<SymbolRef> guarding_;                   ///< bodies of the guards that are told
   std::size_t next_ = 0;
   std::vector<std::size_t> order_;  ///< of each step below its parent
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pointed_;  ///< (caller, told at)

@@ -2,6 +2,8 @@
 // A body on the way of a walk, and how far it is.
 #pragma once
 
+#include <algorithm>
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,13 @@ inline constexpr std::uint32_t kNoCall = 0xffffffff;
 /// How much further than a plain call a way is: what another process does comes after all that the
 /// own one does.
 inline constexpr std::size_t kIfSomething = 1, kHandedOver = 2, kOtherProcess = 20;
+
+/// Where everybody is let in, nobody is asked what stands further out.
+inline bool is_asked(const EntryPoint& entry, const meaning::Guarding& guard) {
+  const bool asks = guard.kind == "auth" || guard.kind == "role";
+  return !asks || std::ranges::none_of(entry.guarded_by,
+                                       [](const auto& one) { return one.kind == "public"; });
+}
 
 /// A body that is about to be read.
 struct Frame {

@@ -79,13 +79,18 @@ void Mounting::note_same(const Match& match) {
   carriers_.same(carriers_.key(match.site, "@result"), carriers_.key(match.site, "@receiver"));
 }
 
+std::vector<Guarding> Mounting::passed(const Match& match, std::span<const ValueId> not_these) {
+  std::vector<Guarding> out = guards_.of_call(match, not_these);
+  append(out, layers_.of(match, not_these, out));
+  return out;
+}
+
 void Mounting::add_middleware(const Match& match) {
   const std::string_view parent = match.shape->role("parent");
   if (parent.empty()) return;
   const bool everywhere = !match.shape->role("everywhere").empty();
-  std::vector<Guarding> guards = everywhere ? guards_.of_hook(match) : guards_.of_call(match, {});
-  const std::vector<Guarding> layers = layers_.of(match, {}, guards);
-  guards.insert(guards.end(), layers.begin(), layers.end());
+  std::vector<Guarding> guards = everywhere ? guards_.of_hook(match) : passed(match, {});
+  if (everywhere) append(guards, layers_.of(match, {}, guards));
   if (guards.empty()) return;
   const std::string key = carriers_.key(match.site, parent);
   const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
@@ -149,9 +154,7 @@ void Mounting::add_mount(const Match& match) {
     // What registers the routes inside turns nobody away, whatever it makes of their errors.
     if (child == "@callback" && !match.site.arguments.empty())
       not_these.push_back(match.site.arguments.back());
-    mount.guarded_by = guards_.of_call(match, not_these);
-    const auto layers = layers_.of(match, not_these, mount.guarded_by);
-    mount.guarded_by.insert(mount.guarded_by.end(), layers.begin(), layers.end());
+    mount.guarded_by = passed(match, not_these);
   }
   if (mount_for_callers(match, mount) || mount_at_callers(match, children, mount)) return;
   for (const std::string& from : children) mount_on(match, from, mount);

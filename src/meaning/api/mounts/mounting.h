@@ -19,13 +19,16 @@ namespace cutaway::meaning {
 class Mounting {
  public:
   Mounting(const ReaderContext& context, Carriers& carriers, Guards& guards,
-           const Layers& layers, ApplicationMounts& applications)
+           ApplicationMounts& applications, std::span<const Match> matches)
       : context_(context),
         carriers_(carriers),
         guards_(guards),
-        layers_(layers),
+        layers_(context, matches),
         applications_(applications) {}
 
+  /// Guards and other layers among what a registration is given but `not_these`.
+  std::vector<Guarding> passed(const Match& match, std::span<const ValueId> not_these);
+  Layers& layers() { return layers_; }
   /// What has to be known of all registrations before the first is mounted.
   void note(std::span<const Match> matches);
   /// A mount or middleware of own code; other matches are passed over.
@@ -74,7 +77,7 @@ class Mounting {
   const ReaderContext& context_;
   Carriers& carriers_;
   Guards& guards_;
-  const Layers& layers_;
+  Layers layers_;
   ApplicationMounts& applications_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;

@@ -289,10 +289,50 @@ TEST_CASE("what is made of a list reads none of it, and what is noted writes not
        "  def wrong\n    errors.add(:name, 'b')\n  end\nend\n"},
       {"app/controllers/desk.rb",
        "class Desk < ActionController::Base\n  def note\n    @order = Order.find(1)\n"
-       "    @order.errors.add(:base, 'late')\n  end\nend\n"},
+       "    @order.errors.add(:base, 'late')\n  end\n\n"
+       "  def more\n    @order = Order.find(1)\n"
+       "    line = @order.lines.new(name: 'a')\n    line.save\n  end\nend\n"},
   });
   CHECK(!contains(rails.forward("Order.more"), "reads lines"));
   CHECK(!contains(rails.forward("Desk.note"), "writes orders"));
+  const std::string more = rails.forward("Desk.more");
+  CHECK_MESSAGE(!contains(more, "reads lines"), more);
+  CHECK_MESSAGE(contains(more, "writes lines"), more);
+}
+
+TEST_CASE("a policy that a right and a thing name decides, and what makes tables reads none") {
+  const Traced shop({
+      {"composer.json", R"({"name": "shop/shop", "require": {"laravel/framework": "^11.0"}})"},
+      {"database/migrations/1_make.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Schema;\nreturn new class {\n"
+       "  public function up() {\n"
+       "    Schema::create('orders', function ($table) { $table->id(); });\n"
+       "    Schema::create('members', function ($table) { $table->id(); });\n  }\n};\n"},
+      {"app/Models/Order.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {}\n"},
+      {"app/Models/Member.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Member extends Model {}\n"},
+      {"app/Policies/OrderPolicy.php",
+       "<?php\nnamespace App\\Policies;\nuse App\\Models\\{Member, Order};\nclass OrderPolicy {\n"
+       "  public function delete($user, Order $order) {\n"
+       "    return Member::where('id', $user->id)->exists();\n  }\n}\n"},
+      {"app/Http/Controllers/Desk.php",
+       "<?php\nnamespace App\\Http\\Controllers;\nuse App\\Models\\Order;\n"
+       "class Desk extends Controller {\n"
+       "  public function drop(Order $order) {\n"
+       "    $this->authorize('delete', $order);\n    $order->delete();\n  }\n"
+       "  public function widen() {\n"
+       "    \\Schema::table('members', function ($table) { $table->id(); });\n  }\n}\n"},
+      {"routes/api.php",
+       "<?php\nuse App\\Http\\Controllers\\Desk;\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::delete('/orders/{order}', [Desk::class, 'drop']);\n"},
+  });
+  const std::string drop = shop.forward("DELETE /api/orders/{order}");
+  CHECK_MESSAGE(contains(drop, "reads members"), drop);
+  CHECK_MESSAGE(contains(drop, "writes orders"), drop);
+  CHECK(!contains(shop.forward("Desk.widen"), "reads members"));
 }
 
 TEST_CASE("a context keeps all things, not those of the users that it is made for") {

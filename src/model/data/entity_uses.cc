@@ -76,8 +76,8 @@ class Uses {
         if (!texts_.contains(verb)) statement(file, call);
         const std::string own = std::string(ecosystems_[f]) + "." + verb;
         const bool into = tables_written_.contains(verb) || tables_written_.contains(own);
-        const bool client = tables_.contains(own);
-        if (into || client || tables_.contains(verb)) named_table(file, c, into, client);
+        const bool client = tables_.contains(own), names = into || client || tables_.contains(verb);
+        if (names && !stays_in_memory(file, c)) named_table(file, c, into, client);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb) && !reads_.contains(own) && !is_like_read(own) &&
             (call.argument_count == 0 || !reads_.contains(own + "(_)")))

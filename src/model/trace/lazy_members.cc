@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "meaning/context.h"
 #include "meaning/site.h"
@@ -23,6 +24,21 @@ constexpr std::array<std::string_view, 6> kChanging = {"add",    "addAll", "put"
                                                        "putAll", "set",    "clear"};
 
 bool is_making(std::string_view name) { return std::ranges::find(kMaking, name) != kMaking.end(); }
+
+/// What rows are made of: `order.lines` of `order.lines.new(…)`.
+std::set<ValueId> made_of(const Syntax& syntax) {
+  std::set<ValueId> out;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!is_making(syntax.text(call.name)) || !call.callee.valid() ||
+        syntax.value(call.callee).child_count == 0)
+      continue;
+    const ValueId on = syntax.child(syntax.value(call.callee), 0);
+    out.insert(on);
+    if (syntax.value(on).kind == ValueKind::call && syntax.value(on).child_count > 0)
+      out.insert(syntax.child(syntax.value(on), 0));
+  }
+  return out;
+}
 
 /// The function with a name around.
 SymbolId named_around(const Syntax& syntax, SymbolId scope) {
@@ -59,6 +75,7 @@ void LazyMembers::read(FileId file, bool getters, bool words) {
     else if (!getters)
       look(file, id, at, 0);
   };
+  const std::set<ValueId> made = words ? made_of(syntax) : std::set<ValueId>();
   for (const syntax::Call& call : syntax.calls) {
     const Looked at{{file, named_around(syntax, call.scope)}, 0, call.line, call.guard};
     if (getters) look_at_getter(file, call, at);
@@ -68,7 +85,8 @@ void LazyMembers::read(FileId file, bool getters, bool words) {
     if (getters && asks)
       look_at_own(file, syntax.child(syntax.value(call.callee), 0), call.scope, at);
     // Where a member is called like a function, the last name may be one; elsewhere it is none.
-    if (words && call.argument_count == 0) value(call.callee, call.scope, at);
+    if (words && call.argument_count == 0 && !made.contains(call.callee))
+      value(call.callee, call.scope, at);
     // `order.lines.build(…)` makes a line and looks at none.
     const bool makes = words && is_making(syntax.text(call.name));
     if (!makes && call.callee.valid() && syntax.value(call.callee).child_count > 0)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "meaning/site.h"
 
 namespace cutaway::model {
@@ -27,20 +28,27 @@ SymbolId class_on(const Syntax& syntax, std::uint32_t line) {
 
 }  // namespace
 
-Strategies::Strategies(const Inputs& in, const CallBodies& bodies) : in_(in) {
+Strategies::Strategies(const Inputs& in, const CallBodies& bodies) : in_(in), bodies_(bodies) {
   std::vector<std::string> bases, runs;
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "strategies.bases") bases.push_back(value);
     if (key == "strategies.runs") runs.push_back(value);
     if (key == "strategies.guards") named_by_.push_back(value);
+    if (key == "policies.guards") decided_by_.push_back(value);
+    if (key == "policies.ends") ends_ = value;
   }
   const auto among = [](const std::vector<std::string>& all, std::string_view one) {
     return std::ranges::find(all, one) != all.end();
   };
-  for (std::size_t f = 0; f < in.project.size() && !bases.empty(); ++f) {
+  for (std::size_t f = 0; f < in.project.size() && !bases.empty() && !ends_.empty(); ++f) {
     const FileId file(f);
     if (!in.own(file)) continue;
     const Syntax& syntax = in.project.of(file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const std::string_view name = syntax.text(syntax.symbols[s].name);
+      if (syntax.symbols[s].kind == syntax::SymbolKind::class_ && name.ends_with(ends_))
+        policies_.emplace(std::string(name), SymbolRef{file, SymbolId(s)});
+    }
     for (const syntax::Call& call : syntax.calls) {
       const bool base = among(bases, syntax.text(call.name));
       if ((!base && !among(named_by_, syntax.text(call.name))) || call.argument_count == 0)
@@ -71,7 +79,30 @@ std::string Strategies::name_of(FileId file, const syntax::Call& call) const {
   return std::string(package.substr(package.rfind('-') + 1));
 }
 
+/// `$this->authorize('view any', $order)`: viewAny of OrderPolicy.
+SymbolRef Strategies::of_policy(const meaning::Guarding& guard) const {
+  if (policies_.empty() || !in_.own(guard.place) ||
+      std::ranges::find(decided_by_, guard.name) == decided_by_.end())
+    return {};
+  std::string right;
+  for (std::string word : identifier_words(guard.value)) {
+    if (!right.empty()) word[0] = static_cast<char>(word[0] & ~32);
+    right += word;
+  }
+  const Syntax& syntax = in_.project.of(guard.place.file);
+  for (std::uint32_t c = 0; c < syntax.calls.size(); ++c) {
+    if (syntax.calls[c].line != guard.place.line || syntax.text(syntax.calls[c].name) != guard.name)
+      continue;
+    for (const std::string_view type : bodies_.given_types(guard.place.file, c)) {
+      const auto policy = policies_.find(std::string(type) + ends_);
+      if (policy != policies_.end()) return bodies_.member(policy->second, right);
+    }
+  }
+  return {};
+}
+
 SymbolRef Strategies::of(const meaning::Guarding& guard) const {
+  if (const SymbolRef decides = of_policy(guard); decides.valid()) return decides;
   const bool plain = std::ranges::find(named_by_, guard.name) != named_by_.end();
   const auto made = guards_.find(guard.name);
   if (!plain && made == guards_.end()) return {};

@@ -21,12 +21,17 @@ class Strategies {
 
  private:
   std::string name_of(FileId file, const syntax::Call& call) const;
+  SymbolRef of_policy(const meaning::Guarding& guard) const;
 
   std::map<std::string, SymbolRef, std::less<>> checks_;  ///< by the name of the strategy
   /// By class that is made of such a guard: `class Known extends AuthGuard("jwt")`.
   std::map<std::string, std::string, std::less<>> guards_;
-  std::vector<std::string> named_by_;  ///< names of the guards that are given a strategy
+  std::vector<std::string> named_by_;    ///< names of the guards that are given a strategy
+  std::string ends_;                     ///< how their names end
+  std::vector<std::string> decided_by_;  ///< guards that are given a right and a thing
+  std::map<std::string, SymbolRef, std::less<>> policies_;  ///< classes that decide, by name
   const Inputs& in_;
+  const CallBodies& bodies_;
 };
 
 }  // namespace cutaway::model

@@ -149,3 +149,25 @@ export const graph = builder.compile();
   REQUIRE(nodes != nullptr);
   CHECK(nodes->name == "plan|search|write");
 }
+
+TEST_CASE("calls below conditions of their own follow each other; arms of one condition do not") {
+  const auto siblings = [](const std::string& body) {
+    const AiBook book = book_of({{"requirements.txt", "openai\nfastapi\n"},
+                                 {"shop/ask.py",
+                                  "from fastapi import FastAPI\nfrom openai import OpenAI\n"
+                                  "client = OpenAI()\napp = FastAPI()\n\n\n@app.post(\"/ask\")\n"
+                                  "def ask(question: str, wide: bool, more: bool):\n" +
+                                      body}});
+    return book.question.call ? book.question.siblings.size() : 99;
+  };
+  const std::string call =
+      "client.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": \"user\", "
+      "\"content\": "
+      "question}])\n";
+  CHECK(siblings("    if wide:\n        query = " + call + "    if more:\n        other = " + call +
+                 "    return other\n") == 0);
+  CHECK(siblings("    if wide:\n        said = " + call + "    else:\n        said = " + call +
+                 "    return said\n") == 1);
+  CHECK(siblings("    if wide:\n        return " + call + "    if more:\n        return " + call) ==
+        1);
+}

@@ -111,7 +111,11 @@ std::string_view store_named(const AiWords& words, std::string_view name) {
 void find_stores_of_retrievers(const AiGround& ground, AiBook& book) {
   for (const AiSign& sign : book.signs) {
     if (sign.means != "retriever") continue;
-    const std::string_view who = store_named(ground.words, sign.name);
+    std::string_view who = store_named(ground.words, sign.name);
+    // What is asked is of the store itself.
+    if (who.empty() && sign.technology.valid())
+      who =
+          ground.words.who("vectorstore", ground.context.catalogue.technology(sign.technology).id);
     if (who.empty()) continue;
     AiProvider store;
     store.name = ground.words.name_of(who), store.how = "call", store.places = sign.places;

@@ -15,14 +15,17 @@ namespace {
 
 class Idle {
  public:
-  explicit Idle(const AiGround& ground) : ground_(ground) {}
+  explicit Idle(const AiGround& ground) : ground_(ground) {
+    for (std::size_t i = 0; i < ground.context.project.size(); ++i)
+      if (ground.is_product(FileId(i))) add_listed(FileId(i));
+  }
 
   bool is_idle(const Place& place) const {
     if (!place.file.valid() || place.file.index() >= ground_.context.project.size()) return false;
     if (ground_.is_left_over(place.file)) return true;
     const SymbolId around = symbol_at(ground_.context.project.of(place.file), place.line);
     if (!around.valid()) return ground_.is_tried_out(place) || is_taken_by_idle(place);
-    return ground_.is_idle({place.file, around});
+    return ground_.is_idle({place.file, around}) && !is_listed({place.file, around});
   }
 
   /// Of several places those that run are kept.
@@ -50,6 +53,35 @@ class Idle {
   }
 
  private:
+  /// `STORES = {"qdrant": QdrantStore}` at the top of a file: which one is made is decided by name.
+  void add_listed(FileId id) {
+    if (ground_.beside(id) || ground_.is_left_over(id)) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::entry || node.child_count != 1) continue;
+      const ValueId held = syntax.child(node, 0);
+      if (syntax.value(held).kind != syntax::ValueKind::reference || !is_at_top(syntax, node.line))
+        continue;
+      const SymbolRef named = ground_.context.links.what_is({id, held}).symbol;
+      if (!named.symbol.valid()) continue;
+      const syntax::Syntax& home = ground_.context.project.of(named.file);
+      if (home.symbols[named.symbol.index()].kind == syntax::SymbolKind::class_)
+        listed_.insert(named);
+    }
+  }
+
+  /// In no function or class.
+  static bool is_at_top(const syntax::Syntax& syntax, std::uint32_t line) {
+    const SymbolId around = symbol_at(syntax, line);
+    return !around.valid() ||
+           (!is_function(syntax.symbols[around.index()]) && !class_around(syntax, around).valid());
+  }
+
+  bool is_listed(SymbolRef symbol) const {
+    const SymbolId type = class_around(ground_.context.project.of(symbol.file), symbol.symbol);
+    return type.valid() && listed_.contains({symbol.file, type});
+  }
+
   /// What the import on that line brings in is named by idle code alone.
   bool is_taken_by_idle(const Place& place) const {
     const syntax::Syntax& syntax = ground_.context.project.of(place.file);
@@ -62,13 +94,15 @@ class Idle {
       if (node.kind != syntax::ValueKind::reference || !names.contains(syntax.text(node.text)))
         continue;
       const SymbolId user = symbol_at(syntax, node.line);
-      if (!user.valid() || !ground_.is_idle({place.file, user})) return false;
+      const SymbolRef by{place.file, user};
+      if (!user.valid() || !ground_.is_idle(by) || is_listed(by)) return false;
       ++named;
     }
     return named > 0;
   }
 
   const AiGround& ground_;
+  std::set<SymbolRef> listed_;
 };
 
 }  // namespace

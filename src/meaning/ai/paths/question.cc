@@ -181,7 +181,38 @@ class Question {
   bool is_other_arm(const AiCall& one, const AiCall& other) const {
     if (one.scope != other.scope) return false;
     const GuardId first = guard_of(one), second = guard_of(other);
-    return first.valid() && second.valid() && first != second;
+    if (!first.valid() || !second.valid() || first == second) return false;
+    return ends_there(one, first) || ends_there(other, second) ||
+           excludes(one.place.file, first, second);
+  }
+
+  /// `if (openai) return openai.ask(text);`: nothing below it runs then.
+  bool ends_there(const AiCall& call, GuardId guard) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+    return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+      return exit.kind == syntax::ExitKind::return_ && exit.guard == guard &&
+             exit.line >= call.place.line;
+    });
+  }
+
+  /// One stands where a condition holds, the other where it does not, or where the same thing is
+  /// something else.
+  bool excludes(FileId file, GuardId one, GuardId other) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    const auto compared = [](std::string_view condition) {
+      return trim(condition.substr(0, condition.find("==")));
+    };
+    for (GuardId a = one; a.valid(); a = syntax.guards[a.index()].parent)
+      for (GuardId b = other; b.valid(); b = syntax.guards[b.index()].parent) {
+        const syntax::Guard &first = syntax.guards[a.index()], &second = syntax.guards[b.index()];
+        const std::string_view says = syntax.text(first.condition);
+        const std::string_view said = syntax.text(second.condition);
+        if (says == said && first.negated != second.negated) return true;
+        if (says != said && contains(says, "==") && contains(said, "==") &&
+            compared(says) == compared(said))
+          return true;
+      }
+    return false;
   }
 
   GuardId guard_of(const AiCall& call) const {

@@ -182,10 +182,12 @@ class HandedTools {
     }
   }
 
-  /// `function_dict`: what holds the description of a tool is not called like the tool.
+  /// `function_dict`, `QueryEngineTool`: what holds the description of a tool, or makes one of
+  /// anything, is not called like the tool.
   bool is_description(std::string_view name) const {
     const std::vector<std::string> words = identifier_words(name);
-    return words.size() > 1 && ground_.words.has("tool.descriptions", words.back());
+    return (words.size() > 1 && ground_.words.has("tool.descriptions", words.back())) ||
+           ground_.words.has("tool.wrappers", letters_of(name));
   }
 
   /// A tool of that name, or one that is described where the name gets its value.

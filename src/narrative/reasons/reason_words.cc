@@ -301,6 +301,9 @@ bool ReasonWords::is_record(std::string_view path) const {
     for (const std::string& record : records_) {
       if (low == record || low.starts_with(record + "-")) return true;
     }
+    // "Architecture-Decision-Record", "architectural_decision_records"
+    const std::string spelled = ' ' + join(identifier_words(low), " ") + ' ';
+    if (contains(spelled, " decision record") || contains(spelled, " decision log ")) return true;
   }
   return false;
 }

@@ -123,7 +123,8 @@ class Finder {
       std::string before;
       for (const std::string& sentence : sentences(passage.text)) {
         const std::string last = std::exchange(before, sentence);
-        if (word_count(sentence) > kMostQuoted) continue;
+        // What a list would go on with is not there.
+        if (word_count(sentence) > kMostQuoted || sentence.ends_with(':')) continue;
         take_work(id, passage, sentence);
         const std::string low = ' ' + lower(sentence) + ' ';
         if (words_.may_reason(low)) take(id, passage, sentence, last, of_stack);

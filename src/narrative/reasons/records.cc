@@ -124,7 +124,10 @@ bool is_side(std::string_view heading) {
 std::string status_of(std::string_view text) {
   const std::string head = lower(text.substr(0, 1500));
   const std::size_t at = head.find("status");
-  return at == std::string::npos ? std::string() : head.substr(at, 60);
+  if (at == std::string::npos) return {};
+  // "Accepted [Proposed, Accepted, Rejected, …]": what a template offers is no status.
+  std::string out = head.substr(at, 60);
+  return out.substr(0, out.find('['));
 }
 
 /// What is no more, or was only begun, decides nothing.
@@ -132,6 +135,13 @@ bool is_void(std::string_view status) {
   static constexpr std::array<std::string_view, 6> kWords = {"superseded", "superceded", "rejected",
                                                              "deprecated", "obsolete",   "draft"};
   return has_any(status, kWords);
+}
+
+/// Below "Pros and cons of the options" each heading is one of them.
+bool is_of_option(std::string_view section) {
+  static constexpr std::array<std::string_view, 5> kWords = {
+      "options /", "alternatives /", "cons /", "considered /", "pros / cons"};
+  return has_any(lower(section), kWords);
 }
 
 /// How deep a heading is: by its signs, or for an underline by when that sign came first.
@@ -236,8 +246,12 @@ Record::Titled Record::titled(const std::vector<std::string>& names) const {
     // there.
     constexpr std::size_t kFewWords = 3;
     const bool by_means = before.ends_with(" using") && word_count(before) > kFewWords;
+    // "Use Prisma to connect to Postgres" takes the first of them.
+    static constexpr std::array<std::string_view, 8> kMoves = {
+        "mov", "migrat", "switch", "chang", "convert", "transition", "port", "from"};
+    const bool reached = before.ends_with(" to") && !has_any(before, kMoves);
     if (std::ranges::any_of(kTaking, [&](auto word) { return before.ends_with(word); }) &&
-        before != " on" && !by_means && (alone || words_.calls_a_kind(next)))
+        before != " on" && !by_means && !reached && (alone || words_.calls_a_kind(next)))
       return Titled::taken;
     return opens && alone ? Titled::alone : Titled::named;
   }
@@ -358,14 +372,18 @@ std::optional<RecordReason> Record::by_items(const std::vector<std::string>& nam
 std::optional<RecordReason> Record::by_advantages(const std::vector<std::string>& names) const {
   const bool only_it = titled(names) == Titled::taken || titled(names) == Titled::alone;
   std::string option;  // the heading above those that only say which side the items are on
-  for (const Passage& passage : passages_) {
+  for (std::size_t p = 0; p < passages_.size(); ++p) {
+    const Passage& passage = passages_[p];
     if (passage.kind == PassageKind::heading && !is_side(passage.text)) option = passage.text;
     if (passage.kind != PassageKind::item || word_count(passage.text) < kFewest) continue;
+    // "Slonik: write raw SQL to talk to Postgres" speaks for Slonik.
+    if (is_of_option(sections_[p]) && !names_any(option, names)) continue;
     const bool side = speaks_for(passage.text) || is_advantage(passage.section);
     const bool about = names_any(passage.text, names) || names_any(option, names) ||
-                       (only_it && is_advantage(passage.section));
+                       (only_it && (is_advantage(passage.section) || is_decision(passage.section)));
     if (!side || !about || is_against(passage.text)) continue;
-    RecordReason out = cut_to_fit(passage.text, passage, true);
+    const bool marked = passage.text.starts_with("+ ");
+    RecordReason out = cut_to_fit(marked ? passage.text.substr(2) : passage.text, passage, true);
     if (!out.quote.empty()) return out;
   }
   return std::nullopt;

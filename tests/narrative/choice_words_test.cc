@@ -66,6 +66,8 @@ TEST_CASE("a title that says no more than unused gives way to a sentence below i
   CHECK(words.is_thin("Remove unused redis client"));
   CHECK_FALSE(words.is_thin("Remove redis because it is unused"));
   CHECK_FALSE(words.may_choose(ChoiceWords::spread("Set specific version of redis")));
+  CHECK_FALSE(words.reason_in_title("- Deprecated enzyme in favor of sinon", false));
+  CHECK(words.reason_in_title("Replace deprecated enzyme", false));
   CHECK(words.is_squashed("fix(web): downgrade redis to prevent trouble"));
   CHECK_FALSE(words.is_squashed("Reason: redis is unmaintained"));
 }

@@ -39,6 +39,14 @@ TEST_CASE(
   CHECK(reason(record, "Prisma") == "provides migrations out of the box");
 }
 
+TEST_CASE("that something is to be chosen says nothing for what is") {
+  CHECK(reason("# Use Terraform\n\n## Context\n\n"
+               "We need to decide upon a tool to set up the machines of the shop.\n\n"
+               "## Decision\n\nWe will use Terraform.\n",
+               "Terraform")
+            .empty());
+}
+
 TEST_CASE("a folder of decision records is one however its words are joined") {
   const auto catalogue = catalogue::load().take();
   const ReasonWords words(*catalogue, {});

@@ -158,7 +158,9 @@ int ChoiceWords::reason_in(std::string_view sentence, bool names) const {
 }
 
 bool ChoiceWords::reason_in_title(std::string_view title, bool leaves) const {
-  const std::string low = ' ' + lower(title) + ' ';
+  std::string low = ' ' + lower(title.substr(title.starts_with("- ") ? 2 : 0)) + ' ';
+  // "Deprecated X in favor of Y" says what was done, "Replace deprecated X" says why.
+  if (low.starts_with(" deprecated ")) low.erase(0, std::string_view(" deprecated").size());
   return any_in(title_, low) || (leaves && any_in(title_left_, low));
 }
 

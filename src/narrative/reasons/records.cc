@@ -137,6 +137,13 @@ bool is_void(std::string_view status) {
   return has_any(status, kWords);
 }
 
+/// "We need to decide upon a platform": that something is to be chosen says nothing for what is.
+bool only_asks(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 5> kWords = {
+      " to decide", " to choose", " to select", " to pick", " a decision"};
+  return has_any(lower(sentence), kWords);
+}
+
 /// Below "Pros and cons of the options" each heading is one of them.
 bool is_of_option(std::string_view section) {
   static constexpr std::array<std::string_view, 5> kWords = {
@@ -417,7 +424,8 @@ std::optional<RecordReason> Record::by_need() const {
     for (const std::string& sentence : sentences(passage.text)) {
       const std::size_t words = word_count(sentence);
       if (words < kFewestOfNeed || words > kMostOfNeed || is_against(sentence) ||
-          is_unfinished(sentence) || (!driver && !words_.tells_need(sentence)))
+          is_unfinished(sentence) || (!driver && !words_.tells_need(sentence)) ||
+          only_asks(sentence))
         continue;
       return RecordReason{sentence, false, false, true, passage.line, passage.end_line};
     }

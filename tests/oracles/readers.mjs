@@ -111,6 +111,7 @@ function told(answer) {
     path: each(answer.endpoints ?? [], (one) => (one.public_paths ?? []).map((path) => `${one.method} ${path.path ?? path}`)),
     "way in": each(parts, (one) => (one.from_internet ? [`internet → ${one.name}`] : [])),
     port: each(parts, (one) => (one.ports ?? []).map((port) => `${one.name} :${port}`)),
+    sentence: each(answer.connections, (one) => [`${one.from} ${one.label} ${one.to}`]),
     job: each(answer.operations ?? [], (one) => (one.runs ? [`${one.service} · ${one.name} · ${one.runs}`] : [])),
   };
 }
@@ -120,10 +121,15 @@ function place(one) {
   return first ? `${first.path}:${first.line}` : "";
 }
 
-/** What is in the map only as long as the files are there: { kind, name, place } each. */
+/**
+ * What is in the map only as long as the files are there: { kind, name, place } each. Where another reader knows the same
+ * parts and arrows, what the arrows say counts.
+ */
 function losses(whole, less) {
-  return Object.keys(whole).flatMap((kind) =>
+  const all = Object.keys(whole).flatMap((kind) =>
     [...whole[kind]].filter(([name]) => !less[kind].has(name)).map(([name, one]) => ({ kind, name, at: place(one) })));
+  const things = all.filter((one) => one.kind !== "sentence");
+  return things.length > 0 ? things : all;
 }
 
 function run(row, bare) {
@@ -139,7 +145,7 @@ function run(row, bare) {
   return { read, lost: losses(whole, less) };
 }
 
-const counted = (lost) => ["part", "arrow", "path", "way in", "port", "job"]
+const counted = (lost) => ["part", "arrow", "path", "way in", "port", "job", "sentence"]
   .map((kind) => [lost.filter((one) => one.kind === kind).length, kind])
   .filter(([count]) => count > 0)
   .map(([count, kind]) => `${count} ${kind === "way in" && count > 1 ? "ways in" : kind}${count > 1 && kind !== "way in" ? "s" : ""}`)
@@ -157,7 +163,7 @@ let failures = 0;
 for (const row of readers) {
   if (only.length > 0 && !only.some((word) => row.format.toLowerCase().includes(word.toLowerCase()))) continue;
   const folder = join(mirror, row.repository.replace("/", "+"));
-  const bare = [join(folder, "repo"), folder].find((one) => existsSync(join(one, "objects")));
+  const bare = [join(folder, "repo"), join(folder, "repo", ".git"), folder].find((one) => existsSync(join(one, "objects")));
   if (!bare) {
     console.log(`---- ${row.format}: ${row.repository} is not there`);
     continue;

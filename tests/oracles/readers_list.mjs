@@ -7,7 +7,7 @@
  * cut         … or only what is marked in them: { blocks: RegExp } takes lines that match away with all that is
  *             indented below them, { documents: RegExp } takes documents of a YAML stream away
  * shows       what the map must lose: a part by name, "from → to", "METHOD public path", "internet → part",
- *             "part :port", "part · work · when"; without it, anything
+ *             "part :port", "part · work · when", "from does something with to"; without it, anything
  * gold        true when the system is also in a set that the program is measured on
  * nothing     true where the format is read, but the map of the system says the same without it
  */
@@ -59,7 +59,7 @@ export const readers = [
   // Processes and hosts
   { format: "Procfile", repository: "houndci/hound", files: /Procfile/, shows: "worker" },
   { format: "Procfile", repository: "basecamp/once-campfire", files: /(^|\/)Procfile$/, shows: "workers" },
-  { format: "systemd units", repository: "kaosi-anikwe/job-scheduler", files: /\.service$/, shows: "worker" },
+  { format: "systemd units", repository: "kaosi-anikwe/job-scheduler", files: /\.service$/, shows: "worker → Redis" },
   { format: "systemd units", repository: "netbox-community/netbox", files: /\.service$/, shows: "netbox-rq" },
   { format: "supervisord", repository: "1fi-finance/1fi-frappe-lms", files: /supervisord.*\.conf$/, shows: "frappe-scheduler" },
   { format: "supervisord", repository: "sissbruecker/linkding", files: /supervisord.*\.conf$/, shows: "jobs" },
@@ -93,7 +93,7 @@ export const readers = [
   { format: "HAProxy: server templates", repository: "jimlinntu/haproxy_example", files: /haproxy\.cfg$/, shows: "ANY /hello" },
   { format: "HAProxy: addresses in numbers", repository: "AlvaroMartinezQ/clickandbuy", files: /haproxy\.cfg$/, nothing: true },
   { format: "Apache httpd", repository: "garland3/apache-proxy", files: /httpd\.conf$/, shows: "GET /go-html" },
-  { format: "YARP", repository: "meysamhadeli/booking-microservices", files: /ApiGateway\/src\/appsettings.*json$/, shows: "api-gateway → flight" },
+  { format: "YARP", repository: "meysamhadeli/booking-microservices", files: /ApiGateway\/src\/appsettings.*json$/, shows: "api-gateway passes requests on to flight" },
   { format: "YARP", repository: "aspnetrun/run-aspnetcore-microservices", files: /YarpApiGateway\/appsettings.*\.json$/, shows: "yarpapigateway → catalog.api" },
   { format: "Ocelot", repository: "VeronikaYatskova/online-book-store", files: /ocelot.*\.json$/, shows: "gateway → bookstore" },
   { format: "Ocelot", repository: "techie-sruthi/MicroservicesAppOcelot", files: /ocelot[^\/]*\.json$/i, shows: "apigateway → userservice" },

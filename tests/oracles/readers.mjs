@@ -185,8 +185,9 @@ if (markdown) {
 # What each reader of deployment and gateway files adds
 
 Made by \`node tests/oracles/readers.mjs CUTAWAY MIRROR --markdown docs/readers.md\`: each system is mapped whole and without
-what only the reader of that format reads, and the table says what is then missing from the map. *Gold* marks a system
-that the program is also measured on; nothing else here is.
+what only the reader of that format reads (whole files, or marked blocks), and the table says what is then missing from the
+map. *Gold* marks a system of the set that the map is measured on. A row says that the reader adds something, not that all
+it adds is right.
 
 ${head}
 ${seen.join("\n")}
@@ -195,7 +196,7 @@ ${seen.join("\n")}
 
 ${empty.length > 0 ? `${head}\n${empty.join("\n")}` : "None."}
 
-## Met, and not read
+## Met and not read, or not tried
 
 ${unread.map(([format, why]) => `- **${format}**: ${why}.`).join("\n")}
 `;

@@ -75,8 +75,8 @@ export const readers = [
   { format: "Dapr components", repository: "benc-uk/dapr-store", files: /components\/.*\.yaml$/, shows: "redis" },
   { format: "Project Tye", repository: "BuiTanLan/FeedR", files: /tye\.yaml$/ },
   { format: "vercel.json", repository: "KostasCherv/cortex", files: /vercel\.json$/, shows: "internet → cortex-ui" },
-  { format: "render.yaml", repository: "run-llama/sec-insights", files: /render\.yaml$/ },
-  { format: "app.json", repository: "papercups-io/papercups", files: /^app\.json$/ },
+  { format: "render.yaml", repository: "render-examples/ravendr", files: /render\.yaml$/, shows: "ravendr-db" },
+  { format: "app.json", repository: "papercups-io/papercups", files: /^app\.json$/, nothing: true },
   { format: "fly.toml", repository: "openstatusHQ/openstatus", files: /fly\.toml$/ },
 
   // Gateways
@@ -110,13 +110,14 @@ export const readers = [
   { format: "API Gateway (Terraform)", repository: "goda6565/lambda-bot", files: /api_gateway\/.*\.tf$/, shows: "api-gateway" },
 ];
 
-/** Formats of deployment and of gateways that were met in these systems and are not read; told below the table. */
+/** Formats that were met in these systems and are not read, or were not tried; told below the table. */
 export const unread = [
   ["Compose `include`", "the file that is included is read as a compose file of its own, as if it were another environment"],
   ["Kubernetes: HorizontalPodAutoscaler, KEDA's ScaledObject", "how many run at most is not told"],
-  ["Service meshes", "of Istio only VirtualService is read: DestinationRule, Linkerd's ServiceProfile and upstreams of Consul Connect are not"],
+  ["Service meshes", "of Istio only VirtualService is read (and upstreams of Consul Connect in Nomad jobs): DestinationRule and Linkerd's ServiceProfile are not"],
   ["Traefik's labels outside of compose files", "in tags of Nomad services and in labels of Ansible's containers they are not read"],
   ["Azure Bicep and ARM templates, Pulumi", "not read; of Azure only Terraform is"],
   ["heroku.yml, railway.json, railway.toml, wrangler.toml, Helmfile, Quadlets, AWS Copilot", "not read"],
+  ["netlify.toml", "read, but no system was tried"],
   ["devcontainer.json", "left out on purpose: it makes a developer's machine"],
 ];

@@ -40,6 +40,8 @@ void add_table(std::vector<Block>& out, Table table) {
   if (!table.rows.empty()) out.push_back({std::move(table)});
 }
 
+void add_diagram(std::vector<Block>& out, Diagram diagram) { out.push_back({std::move(diagram)}); }
+
 void add_section(std::vector<Block>& out, std::string id, std::string title,
                  std::vector<Block> blocks) {
   if (!blocks.empty()) out.push_back({Section{std::move(id), std::move(title), std::move(blocks)}});

@@ -18,6 +18,7 @@ void add_list(std::vector<Block>& out, std::string intro, std::vector<Claim> cla
 void add_note(std::vector<Block>& out, std::string kind, std::string text);
 /// Left out when it has no row.
 void add_table(std::vector<Block>& out, Table table);
+void add_diagram(std::vector<Block>& out, Diagram diagram);
 void add_section(std::vector<Block>& out, std::string id, std::string title,
                  std::vector<Block> blocks);
 

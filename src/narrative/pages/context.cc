@@ -221,7 +221,7 @@ void build(const Story& story, Page& page) {
   for (Claim& claim : called) claims.push_back(std::move(claim));
   for (Claim& claim : tell_rules(story, {"way_in"})) claims.push_back(std::move(claim));
   add_paragraphs(page.blocks, std::move(claims));
-  page.blocks.push_back({*std::move(picture)});
+  add_diagram(page.blocks, *std::move(picture));
   add_table(page.blocks, table_of(story, architecture, exchanges));
   ask_about_outside(story, architecture, exchanges, page);
 }

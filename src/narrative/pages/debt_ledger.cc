@@ -188,7 +188,7 @@ void build(const Story& story, Page& page) {
     // Where size tells more, heights by risk would claim too much.
     Diagram drawn = picture(story, told);
     if (beats_size(ledger.against_size) && !drawn.boxes.empty())
-      page.blocks.push_back({std::move(drawn)});
+      add_diagram(page.blocks, std::move(drawn));
     add_table(page.blocks, ledger_table(told));
     add_table(page.blocks, what_to_do(story, told));
   }

@@ -465,7 +465,7 @@ void build(const Story& story, Page& page) {
   if (!signals.history_known)
     add_note(page.blocks, "blank",
              "Changes, trends and who knows the code: not available – needs git history.");
-  page.blocks.push_back({picture(story, signals)});
+  add_diagram(page.blocks, picture(story, signals));
   if (!signals.history_known) return;
   const auto& past = *story.analysis.history->changes;
   if (past.shallow)
@@ -476,7 +476,7 @@ void build(const Story& story, Page& page) {
     add_note(page.blocks, "hint",
              "The newest " + with_commas(past.changes.size()) + " commits were read.");
   if (Diagram bars = trend(story, signals); bars.boxes.size() > 1)
-    page.blocks.push_back({std::move(bars)});
+    add_diagram(page.blocks, std::move(bars));
   if (titles_are_empty(story))
     add_note(page.blocks, "blank",
              "Most commits of the last two years are titled after a file and say no more, so how "
@@ -486,7 +486,7 @@ void build(const Story& story, Page& page) {
   if (one.valid())
     std::erase_if(folders, [&](const Folder& folder) { return folder.main == one; });
   else if (folders.size() > 1)
-    page.blocks.push_back({knowledge_map(story, folders)});
+    add_diagram(page.blocks, knowledge_map(story, folders));
   add_table(page.blocks, knowledge(story, folders));
 }
 

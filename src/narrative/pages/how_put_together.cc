@@ -111,7 +111,7 @@ Table table_of_work(const Story& story) {
 void tell_groups(const Story& story, const Architecture& architecture, Page& page) {
   std::vector<Block> blocks;
   for (Diagram& view : group_views(architecture, story, kMostGroups))
-    blocks.push_back({std::move(view)});
+    add_diagram(blocks, std::move(view));
   if (!blocks.empty())
     add_section(page.blocks, "groups", "The groups, one by one", std::move(blocks));
 }
@@ -125,7 +125,7 @@ void tell_deployment(const Story& story, const Architecture& architecture, Page&
   });
   for (std::size_t i = 0; i < hostings.size() && i < kMostHostings; ++i) {
     if (hostings[i]->elements.size() > 1 || i == 0)
-      blocks.push_back({deployment_view(architecture, story, *hostings[i])});
+      add_diagram(blocks, deployment_view(architecture, story, *hostings[i]));
   }
   add_table(blocks, table_of_hostings(story, architecture));
   if (!blocks.empty()) add_section(page.blocks, "deployment", "What runs where", std::move(blocks));
@@ -143,7 +143,7 @@ void build(const Story& story, Page& page) {
   for (Claim& claim : tell_rules(story, {"lost_part"})) claims.push_back(std::move(claim));
   add_paragraphs(page.blocks, std::move(claims));
   Diagram diagram = container_view(architecture, story);
-  if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
+  if (diagram.boxes.size() > 1) add_diagram(page.blocks, std::move(diagram));
   tell_groups(story, architecture, page);
   add_table(page.blocks, table_of_parts(story));
   add_table(page.blocks, table_of_lines(story));

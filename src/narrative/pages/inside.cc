@@ -244,7 +244,7 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
   leaned_on(story, modules, claims);
   each_other(story, modules, claims);
   add_paragraphs(blocks, std::move(claims));
-  if (picture) blocks.push_back({*std::move(picture)});
+  if (picture) add_diagram(blocks, *std::move(picture));
   add_table(blocks, table_of(story, modules, works));
   add_section(page.blocks, "inside-" + id, name.empty() ? "All of it" : name, std::move(blocks));
 }

@@ -199,7 +199,7 @@ void build(const Story& story, Page& page) {
   add_paragraphs(page.blocks, std::move(answer));
   for (std::size_t i = 0; i < journeys.size(); ++i) {
     std::vector<Block> blocks;
-    blocks.push_back({sequence_view(story, journeys[i], i + 1)});
+    add_diagram(blocks, sequence_view(story, journeys[i], i + 1));
     add_table(blocks, table_of(story, journeys[i]));
     add_section(page.blocks, "journey-" + std::to_string(i + 1), journeys[i].title,
                 std::move(blocks));

@@ -333,7 +333,7 @@ void build(const Story& story, Page& page) {
   tell_personal(story, entities, claims);
   add_paragraphs(page.blocks, std::move(claims));
   Diagram diagram = draw(story, entities);
-  if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
+  if (diagram.boxes.size() > 1) add_diagram(page.blocks, std::move(diagram));
   add_table(page.blocks, table_of_entities(entities));
   tell_leaving(story, leaving);
   std::vector<Block> out;

@@ -110,6 +110,7 @@ void TypedSettings::read_call(FileId file, const syntax::Call& call) {
   const syntax::Syntax& syntax = linker_->syntax(file);
   const std::string_view name = syntax.text(call.name);
   const std::string_view bare = name.substr(0, name.find('<'));
+  if (!linker_->known().environment.ends_one(bare)) return;
   const std::string* written = linker_->known().environment.find("bind:" + std::string(bare));
   if (written == nullptr) return;
   std::vector<ValueId> around{call.callee};

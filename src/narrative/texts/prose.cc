@@ -50,7 +50,8 @@ bool is_row_of_links(std::string_view text) {
   std::size_t links = 0;
   std::string beside;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = link_end(text.substr(i));
+    const bool begins = text[i] == '[' || text[i] == '<';
+    const std::size_t end = begins ? link_end(text.substr(i)) : 0;
     if (end == 0) {
       beside += text[i++];
       continue;

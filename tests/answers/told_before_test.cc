@@ -58,3 +58,9 @@ TEST_CASE("what is to be otherwise or to go was built of course") {
   CHECK(told("Add partial refunds", "Limit partial refunds to 3") == "");
   CHECK(told("Add partial refunds", "Remove partial refunds") == "");
 }
+
+TEST_CASE("what was done with the thing before, and what is made otherwise, was not built so") {
+  CHECK(told("Add shared orders", "Let people share an order") == "");
+  CHECK(told("Add sharing of orders", "Let people share an order") != "");
+  CHECK(told("Make partial refunds invokable", "Allow partial refunds") == "");
+}

@@ -66,6 +66,17 @@ bool is_all_about(const Request& request, const RequestWords& words, const WordB
   return true;
 }
 
+/// "use a shared credential": what was done with the thing before is not what the title brought.
+bool names_done_thing(const Existing& existing, const WordBits& bits, std::string_view title) {
+  const std::vector<std::string> said = identifier_words(without_prefix(title));
+  for (std::size_t i = 0; i + 1 < said.size(); ++i) {
+    if (said[i].ends_with("ed") && (bits.in(said[i]) & existing.form.act) != 0 &&
+        (bits.in(said[i + 1]) & existing.form.head) != 0)
+      return true;
+  }
+  return false;
+}
+
 /// A later title that takes away or moves what this one brought: "Remove the Slack integration".
 bool was_taken_back(const RequestWords& words, const Existing& existing, const ScopeInputs& inputs,
                     const Request& request, const WordBits& bits, const history::Change& change) {
@@ -137,6 +148,7 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
     if ((telling & ~bits.in(change.title)) != 0 || !says_built(words, change.title) ||
         !is_still_there(analysis, *inputs.changes, change) ||
         !is_all_about(request, words, bits, change.title) ||
+        names_done_thing(existing, bits, change.title) ||
         was_taken_back(words, existing, inputs, request, bits, change))
       continue;
     existing.before_says_all = says_manner(request, existing, bits, change.title);

@@ -209,7 +209,8 @@ TEST_CASE("a program is known by the code that starts it, and by what its image 
   Files files = kFlask;
   files["films.py"] =
       "import subprocess\n\n\ndef shrink(path):\n    subprocess.run([\"ffmpeg\", \"-i\", path])\n";
-  CHECK(plain(told("ffmpeg", files).here) == "FFmpeg is started by films.py.");
+  CHECK(plain(told("ffmpeg", files).here) ==
+        "FFmpeg converts sound or video, started by films.py.");
   // Who only asks what it is starts it for no work.
   files["films.py"] =
       "import subprocess\n\n\ndef known():\n    subprocess.run([\"ffmpeg\", \"-version\"])\n";

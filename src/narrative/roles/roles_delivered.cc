@@ -4,6 +4,7 @@
 
 #include "model/stack/code_mounts.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
 #include "narrative/roles/role_subject.h"
 
@@ -395,8 +396,12 @@ std::optional<Claim> role_by_programs(const RoleSubject& of) {
     }
     if (files.empty()) continue;
     const std::string list = files.list("file");
+    RoleSubject soft = of;
+    soft.softly = true;
+    const std::string deed = does(soft);
     return sentence
-        .text(run ? of.name() + " is started by " + list + "."
+        .text(run ? (deed.empty() ? of.name() + " is started by " : deed + ", started by ") + list +
+                        "."
                   : list + (files.size() == 1 ? " installs " : " install ") + of.name() +
                         " into the image.")
         .finish();

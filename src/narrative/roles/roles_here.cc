@@ -218,10 +218,10 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
       if (auto claim = role(subject)) return {completed(subject, *claim), false};
     if (auto claim = given(subject)) return {completed(subject, *claim), false};
     if (auto claim = role_by_only_asked(subject)) return {std::move(claim), false};
-    if (const auto key = role_by_key(subject)) return {*key, true};
+    if (auto key = role_by_key(subject)) return {std::move(key), false};
     // What a deployment file starts beside the product, for those who run it.
     if (!subject.use.must_run && !subject.technology.component.empty())
-      if (auto claim = role_by_being_started(subject)) return {std::move(claim), true};
+      if (auto claim = role_by_being_started(subject)) return {std::move(claim), false};
   }
   return {std::nullopt, subject.is_option() || subject.off};
 }

@@ -148,7 +148,7 @@ class Limits {
       if (call.scope != scope || !scope.valid() || call.argument_count == 0) continue;
       const std::string_view name = syntax.text(call.name);
       const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
-      if (is("calls.timeout", name)) set(limit.timeout, file, last, true, limit);
+      if (is("calls.timeout", name)) set_time(file, name, last, limit);
     }
   }
 

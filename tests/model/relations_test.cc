@@ -83,8 +83,10 @@ TEST_CASE("a type of another package of the same name is not what is kept") {
       {"config/fetch.go",
        "package config\n\nimport (\n\t\"shop/forge\"\n\t\"shop/model\"\n)\n\n"
        "type Source interface {\n\tFind(one any) error\n}\n\n"
-       "func ask(from Source, one forge.Forge) error { return from.Find(one) }\n\n"
-       "func load(from Source, one *model.Forge) error { return from.Find(one) }\n"},
+       "func ask(all []Source, one forge.Forge) {\n\tfor _, from := range all {\n"
+       "\t\tfrom.Find(one)\n\t}\n}\n\n"
+       "func load(all []Source, one *model.Forge) {\n\tfor _, from := range all {\n"
+       "\t\tfrom.Find(one)\n\t}\n}\n"},
   });
   CHECK_MESSAGE(!tells(shop.forward("ask"), "reads Forge"), shop.forward("ask"));
   CHECK_MESSAGE(tells(shop.forward("load"), "reads Forge"), shop.forward("load"));

@@ -15,13 +15,13 @@ using syntax::ValueNode;
 
 constexpr int kMostSteps = 4, kMostNesting = 32;
 
-/// "Order" of `[]*shop.Order`; "" of what is no plain type.
+/// "shop.Order" of `[]*shop.Order`; "" of what is no plain type.
 std::string_view plain_type(std::string_view type) {
   type = trim(type);
   while (type.starts_with("[]") || type.starts_with("*") || type.starts_with("&"))
     type = trim(type.substr(type.starts_with("[]") ? 2 : 1));
   if (type.find_first_of("[]<>(){} ,") != std::string_view::npos) return {};
-  return type.substr(type.find_last_of(".:") + 1);
+  return type;
 }
 
 /// "shop.Order" of "order" in `(order shop.Order, err error)`.

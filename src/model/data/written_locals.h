@@ -10,7 +10,7 @@
 
 namespace cutaway::model {
 
-/// "Order" of `var orders []shop.Order`, of `order := shop.Order{…}`, of `func find() (order
+/// "shop.Order" of `var orders []shop.Order`, of `order := shop.Order{…}`, of `func find() (order
 /// shop.Order, err error)`, of a parameter, and of `order` in `for _, order := range orders`; ""
 /// where no such type is written. `line`: where the name is used.
 std::string_view written_type_of(const syntax::Syntax& syntax, SymbolId scope,

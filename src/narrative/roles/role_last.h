@@ -28,8 +28,8 @@ std::optional<Claim> role_by_written(const RoleSubject& of);
 /// "NLog writes what the program logs, from 212 files; `LoggerFactory.cs` sets it up."
 std::optional<Claim> role_by_logging(const RoleSubject& of);
 
-/// "Redux keeps what screens share, about `boards`, `cards` and nine more things": by files that are
-/// called so in a folder for them (role_shapes.toml).
+/// "Redux keeps what screens share, about `boards`, `cards` and nine more things": by files that
+/// are called so in a folder for them (role_shapes.toml).
 std::optional<Claim> role_by_folder_of_names(const RoleSubject& of);
 
 /// "Through SMTP, Swoosh sends mail: invitation and password reset": what a carrier is there for is

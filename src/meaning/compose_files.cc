@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <vector>
 
 #include "base/text.h"
+#include "syntax/shell_words.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -43,7 +46,44 @@ bool looks_like_compose(std::string_view name, DataView root) {
   return services > 0;
 }
 
+/// The paths that an entry of `include` names: "./web.yml", `path: web.yml`, `path: [a.yml,
+/// b.yml]`.
+std::vector<std::string_view> included_paths(DataView entry) {
+  const DataView path = entry.kind() == DataKind::map ? entry["path"] : entry;
+  std::vector<std::string_view> out;
+  if (path.kind() == DataKind::list) {
+    for (const DataView one : path.children()) out.push_back(one.scalar());
+  } else if (path) {
+    out.push_back(path.scalar());
+  }
+  return out;
+}
+
 }  // namespace
+
+std::map<std::string, std::string, std::less<>> included_files(std::span<const Manifest> files) {
+  constexpr int kDeepest = 8;
+  const auto nothing = [](std::string_view) { return std::optional<std::string>(); };
+  std::map<std::string, std::string, std::less<>> out;
+  for (const Manifest& file : files) {
+    if (!is_called_compose(file.path())) continue;  // a build server's files include, too
+    for (const DataView entry : file.root()["include"].children()) {
+      for (const std::string_view written : included_paths(entry)) {
+        const auto other = file.beside(syntax::expand_variables(written, nothing));
+        if (other && other->path() != file.path()) out.emplace(other->path(), file.path());
+      }
+    }
+  }
+  // What is included by an included file is started by the outermost one.
+  for (auto& [path, by] : out) {
+    for (int step = 0; step < kDeepest; ++step) {
+      const auto above = out.find(by);
+      if (above == out.end() || above->second == path) break;
+      by = above->second;
+    }
+  }
+  return out;
+}
 
 DataView services_of(DataView root) {
   if (root["services"]) return root["services"];

@@ -2,6 +2,9 @@
 // Which data files are Compose files, and what of them is a service.
 #pragma once
 
+#include <map>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "meaning/manifest.h"
@@ -15,6 +18,9 @@ DataView services_of(DataView root);
 bool is_service(DataView entry);
 /// A Compose file, by its name or because it looks like nothing else.
 bool is_compose(std::string_view path, DataView root);
+/// Compose files that others include, by path, with the path of the file that is started: they are
+/// started with it.
+std::map<std::string, std::string, std::less<>> included_files(std::span<const Manifest> files);
 /// The file's name says that it is started with another one and adds to it.
 bool is_override(std::string_view name);
 /// The name of the file that Compose starts when it is told none.

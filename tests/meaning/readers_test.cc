@@ -204,6 +204,32 @@ services:
   CHECK(value_of(production->environment, "CACHE_URL") == "redis://cache:6379");
 }
 
+TEST_CASE("compose: what a file includes is started with it, and an overlay adds to it") {
+  const SmallProject project(Files{
+      {"compose.yml",
+       "include:\n  - ./parts/orders.yml\n  - path: [parts/mail.yml]\nservices:\n"
+       "  web:\n    build: ./web\n"},
+      {"parts/orders.yml",
+       "services:\n  orders:\n    image: acme/orders:1\n    environment:\n"
+       "      MODE: mock\n      STORE: postgres://db\n"},
+      {"parts/mail.yml", "services:\n  mail:\n    image: acme/mail:1\n"},
+      {"compose.real.yml", "services:\n  orders:\n    environment: {MODE: live}\n"},
+      {".gitlab-ci.yml", "include: [ci/build.yml]\n"},
+      {"ci/build.yml", "compile:\n  image: gcc:12\n  script: [make]\n"},
+  });
+  const Facts facts = project.facts();
+  const Workload* orders = find_workload(facts, "orders");
+  REQUIRE(orders != nullptr);
+  CHECK(value_of(orders->environment, "MODE") == "mock");
+  CHECK(find_workload(facts, "mail") != nullptr);
+  const Workload* live = find_workload(facts, "orders", "real");
+  REQUIRE(live != nullptr);
+  CHECK(live->image == "acme/orders:1");
+  CHECK(value_of(live->environment, "MODE") == "live");
+  CHECK(value_of(live->environment, "STORE") == "postgres://db");
+  CHECK(find_workload(facts, "compile") == nullptr);
+}
+
 TEST_CASE("Python: pyproject with uv.lock, poetry groups, requirements by the name of the file") {
   const SmallProject project(Files{
       {"a/pyproject.toml", R"([project]

@@ -18,7 +18,7 @@ export const readers = [
   { format: "Compose", repository: "benc-uk/dapr-store", files: /compose[^/]*\.ya?ml$/, shows: "orders" },
   { format: "Compose: profiles", repository: "docker/genai-stack", files: /compose/, cut: { blocks: /^ *profiles:/ }, shows: "loader → llm" },
   { format: "Compose: extends", repository: "dfir-iris/iris-web", files: /compose.*\.ya?ml$/, cut: { blocks: /^ *extends:/ }, nothing: true },
-  { format: "Compose: include", repository: "DEFRA/ai-defra-search-core", files: /^compose\.yml$/, cut: { blocks: /^ *include:/ }, nothing: true },
+  { format: "Compose: include", repository: "DEFRA/ai-defra-search-core", files: /^compose\.yml$/, cut: { blocks: /^ *include:/ }, shows: "ai-defra-search-agent → mongodb" },
   { format: "Compose as a template", repository: "goharbor/harbor", files: /docker-compose\.yml\.jinja$/, shows: "registry" },
   { format: "Swarm stack files", repository: "AlicanAkkus/atsea-sample-shop-app", files: /docker-stack\.yml$/, shows: "visualizer" },
 
@@ -112,7 +112,6 @@ export const readers = [
 
 /** Formats that were met in these systems and are not read, or were not tried; told below the table. */
 export const unread = [
-  ["Compose `include`", "the file that is included is read as a compose file of its own, as if it were another environment"],
   ["Kubernetes: HorizontalPodAutoscaler, KEDA's ScaledObject", "how many run at most is not told"],
   ["Service meshes", "of Istio only VirtualService is read (and upstreams of Consul Connect in Nomad jobs): DestinationRule and Linkerd's ServiceProfile are not"],
   ["Traefik's labels outside of compose files", "in tags of Nomad services and in labels of Ansible's containers they are not read"],

@@ -318,7 +318,8 @@ Workload start(const Manifest& file, DataView service, std::string environment) 
 struct ComposeFile {
   Manifest manifest;
   std::string environment;
-  bool overlay = false;  ///< lies beside a base file that it adds to
+  std::string started_by;  ///< its own path, or that of the file that includes it
+  bool overlay = false;    ///< lies beside a base file that it adds to
 };
 
 class Compose {
@@ -326,29 +327,32 @@ class Compose {
   explicit Compose(Facts& out) : out_(out) {}
 
   void read(const std::vector<Manifest>& files) {
+    const auto included = included_files(files);
     std::vector<ComposeFile> all;
     for (const Manifest& file : files) {
       // "compose-mail/values.yaml": a chart's, whatever its folder is called.
       if (file.name().starts_with("values") || !services_of(file.root())) continue;
-      if (!is_compose(file.path(), file.root())) continue;
-      std::string_view path = file.path();
+      const auto by = included.find(file.path());
+      if (by == included.end() && !is_compose(file.path(), file.root())) continue;
+      std::string_view path = by == included.end() ? file.path() : std::string_view(by->second);
       if (!path.ends_with(".yml") && !path.ends_with(".yaml"))
         path = path.substr(0, path.rfind('.'));
       const std::string_view name = base_name(path);
       const std::size_t stack = name.find("stack");
       const std::string_view stem =
           stack == std::string_view::npos ? "docker-compose" : name.substr(0, stack + 5);
-      all.push_back({file, environment_of_path(path, stem), false});
+      all.push_back({file, environment_of_path(path, stem), std::string(path), false});
     }
     extended_ = extended_by_others(files);
     for (ComposeFile& file : all) {
-      file.overlay = !is_base(file.manifest.name()) && base_of(file.manifest, all) != nullptr;
+      file.overlay = !is_base(base_name(file.started_by)) && !is_base(file.manifest.name()) &&
+                     base_of(file.manifest, all) != nullptr;
     }
     for (const ComposeFile& file : all) {
       if (!file.overlay) read_base(file);
     }
     for (const ComposeFile& file : all) {
-      if (file.overlay) read_overlay(file, *base_of(file.manifest, all));
+      if (file.overlay) read_overlay(file, *base_of(file.manifest, all), all);
     }
     for (const ComposeFile& file : all) find_jobs(file);
     join_sidecars();
@@ -408,14 +412,20 @@ class Compose {
 
   /// An override file changes the services of its base; another overlay gives services of its own
   /// environment that begin as those of the base.
-  void read_overlay(const ComposeFile& file, const ComposeFile& base) {
+  void read_overlay(const ComposeFile& file, const ComposeFile& base,
+                    const std::vector<ComposeFile>& all) {
     for_each_service(file.manifest, [&](DataView service) {
       if (is_pattern(file.manifest, service)) return;
-      const DataView below = services_of(base.manifest.root())[service.key()];
-      Workload* same = is_override(file.manifest.name()) ? find(base, below) : nullptr;
+      const auto holds = std::ranges::find_if(all, [&](const ComposeFile& other) {
+        return other.started_by == base.manifest.path() &&
+               services_of(other.manifest.root())[service.key()];
+      });
+      const ComposeFile& from = holds == all.end() ? base : *holds;
+      const DataView below = services_of(from.manifest.root())[service.key()];
+      Workload* same = is_override(file.manifest.name()) ? find(from, below) : nullptr;
       if (same != nullptr) return take_extended(file.manifest, service, *same);
       Workload made = start(file.manifest, service, file.environment);
-      if (below) take_extended(base.manifest, below, made);
+      if (below) take_extended(from.manifest, below, made);
       take_extended(file.manifest, service, made);
       out_.workloads.push_back(std::move(made));
     });

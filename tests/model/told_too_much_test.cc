@@ -55,6 +55,29 @@ TEST_CASE("an image of others that is handed the file of the whole system reads 
   CHECK_FALSE(has(told, "desk calls b2"));
 }
 
+TEST_CASE("a file of addresses that several programs are handed tells of who reads which") {
+  const auto program = [](const std::string& body) {
+    return "package main\n\nimport (\n\t\"net/http\"\n\t\"os\"\n)\n\nfunc main() {\n" + body +
+           "\thttp.ListenAndServe(\":80\", nil)\n}\n";
+  };
+  std::map<std::string, std::string> files{
+      {"routes.env", "ORDERS_URL=http://orders:80\nPRICES_URL=http://prices:80\n"},
+      {"desk/main.go", program("\thttp.Get(os.Getenv(\"ORDERS_URL\"))\n")},
+      {"orders/main.go", program("")},
+      {"prices/main.go", program("")}};
+  std::string services;
+  for (const std::string name : {"desk", "orders", "prices"}) {
+    services += "  " + name + ":\n    build: ./" + name + "\n    env_file: [routes.env]\n";
+    files[name + "/Dockerfile"] = "FROM golang\nCOPY . .\nCMD [\"./app\"]\n";
+    files[name + "/go.mod"] = "module shop/" + name + "\n\ngo 1.22\n";
+  }
+  files["compose.yml"] = "services:\n" + services;
+  const std::string told = map_of(files);
+  CHECK_MESSAGE(has(told, "desk calls orders"), told);
+  CHECK_FALSE(has(told, "desk calls prices"));
+  CHECK_FALSE(has(told, "orders calls prices"));
+}
+
 TEST_CASE("a job that changes tables needs of all that its image could reach the database") {
   const std::string told = map_of({
       {"package.json", R"({"name":"shop","private":true,"scripts":{"start":"node s.js"},)"

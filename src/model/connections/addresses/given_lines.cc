@@ -58,7 +58,8 @@ bool GivenLines::only_fills_lines(std::uint32_t owner, const Mention& mention) c
 
 bool GivenLines::to_all(std::uint32_t owner, const Mention& mention) const {
   const Draft& draft = drafts_[owner];
-  if (!draft.has_code() || (draft.packages.empty() && draft.entries.empty())) return false;
+  const bool built = !draft.packages.empty() || !draft.entries.empty() || !draft.images.empty();
+  if (!draft.has_code() || !built) return false;
   const std::string_view path = in_.path(mention.place);
   if (mention.where == Where::setting)
     return base_name(path).starts_with(".env") && composed_.contains(folder_name(path));

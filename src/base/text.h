@@ -13,6 +13,8 @@ namespace cutaway {
 
 /// Pieces between `separator`; an empty text gives one empty piece.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// The pieces would outlive a text that nobody holds.
+std::vector<std::string_view> split(std::string&& text, char separator) = delete;
 /// Without white space at both ends.
 std::string_view trim(std::string_view text);
 /// ASCII letters in lower case, other bytes untouched.

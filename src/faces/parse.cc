@@ -142,7 +142,8 @@ std::vector<std::string> choose_all(const Given& given, const Settings& settings
   const auto found = given.find(name);
   if (found != given.end()) return found->second;
   std::vector<std::string> list;
-  for (const std::string_view item : split(settings.get(name), '\n')) {
+  const std::string written = settings.get(name);
+  for (const std::string_view item : split(written, '\n')) {
     if (!item.empty()) list.emplace_back(item);
   }
   return list;

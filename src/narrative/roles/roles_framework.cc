@@ -8,6 +8,7 @@
 #include "meaning/api/handlers/handler_words.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -116,12 +117,10 @@ struct Job {
 };
 /// Whether a class lies among others that work later and are no jobs: mails, listeners.
 bool is_other_work(const RoleSubject& of, std::string_view path) {
-  const auto pieces = split(lower(folder_name(path)), '/');
+  const std::string folders = lower(folder_name(path));
+  const auto pieces = split(folders, '/');
   return std::ranges::any_of(
-      of.story.analysis.catalogue->table("role_shapes"), [&](const auto& row) {
-        return row.first == "no_jobs.folders" &&
-               std::ranges::find(pieces, std::string_view(row.second)) != pieces.end();
-      });
+      pieces, [&](std::string_view piece) { return is_listed(of, "no_jobs.folders", piece); });
 }
 
 /// Jobs that the technology runs: its own, or, where it is the one queue, those of the framework.

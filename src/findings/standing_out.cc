@@ -41,7 +41,7 @@ std::optional<Heavy> heaviest(const Ground& ground, std::uint32_t& next) {
       const std::uint32_t branches = syntax.symbols[s].branches;
       if (!is_named_function(syntax, SymbolId(s)) || branches <= next) continue;
       if (branches > best.branches && !frozen) {
-        next = best.branches;
+        next = std::max(next, best.branches);
         best = {{signal.file, SymbolId(s)}, branches};
       } else {
         next = branches;

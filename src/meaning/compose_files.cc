@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <vector>
 
 #include "base/text.h"
+#include "syntax/compose_paths.h"
 #include "syntax/shell_words.h"
 
 namespace cutaway::meaning {
@@ -46,19 +46,6 @@ bool looks_like_compose(std::string_view name, DataView root) {
   return services > 0;
 }
 
-/// The paths that an entry of `include` names: "./web.yml", `path: web.yml`, `path: [a.yml,
-/// b.yml]`.
-std::vector<std::string_view> included_paths(DataView entry) {
-  const DataView path = entry.kind() == DataKind::map ? entry["path"] : entry;
-  std::vector<std::string_view> out;
-  if (path.kind() == DataKind::list) {
-    for (const DataView one : path.children()) out.push_back(one.scalar());
-  } else if (path) {
-    out.push_back(path.scalar());
-  }
-  return out;
-}
-
 }  // namespace
 
 std::map<std::string, std::string, std::less<>> included_files(std::span<const Manifest> files) {
@@ -67,11 +54,9 @@ std::map<std::string, std::string, std::less<>> included_files(std::span<const M
   std::map<std::string, std::string, std::less<>> out;
   for (const Manifest& file : files) {
     if (!is_called_compose(file.path())) continue;  // a build server's files include, too
-    for (const DataView entry : file.root()["include"].children()) {
-      for (const std::string_view written : included_paths(entry)) {
-        const auto other = file.beside(syntax::expand_variables(written, nothing));
-        if (other && other->path() != file.path()) out.emplace(other->path(), file.path());
-      }
+    for (const std::string_view written : syntax::compose_paths(file.root()["include"])) {
+      const auto other = file.beside(syntax::expand_variables(written, nothing));
+      if (other && other->path() != file.path()) out.emplace(other->path(), file.path());
     }
   }
   // What is included by an included file is started by the outermost one.

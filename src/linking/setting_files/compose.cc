@@ -3,6 +3,7 @@
 #include "linking/setting_files.h"
 
 #include "base/text.h"
+#include "syntax/compose_paths.h"
 
 namespace cutaway::linking {
 namespace {
@@ -10,21 +11,17 @@ namespace {
 using syntax::DataKind;
 using syntax::DataView;
 
-/// `env_file:` gives one file, a list of files, or of maps with `path`: each sets its keys for this
-/// service.
+/// Each file of `env_file:` sets its keys for this service.
 void add_env_files(const SettingFile& compose, DataView written, SettingRows& rows) {
-  const auto add = [&](std::string_view path) {
+  for (const std::string_view path : syntax::compose_paths(written)) {
     const auto found = compose.files.find(join_path(folder_name(compose.path), path));
-    if (!found) return;
+    if (!found) continue;
     const DataView root = DataView::root(compose.project.of(*found));
     SettingRows own = rows;
     own.set_file(*found);
     for (DataView row = root.first_child(); row; row = row.next_sibling())
       own.add(row.key(), row.scalar(), row.line());
-  };
-  if (written.kind() == DataKind::scalar) return add(written.scalar());
-  for (DataView one = written.first_child(); one; one = one.next_sibling())
-    add(one["path"] ? one["path"].scalar() : one.scalar());
+  }
 }
 
 void add_services(const SettingFile& file, DataView services, SettingRows& rows) {
@@ -36,22 +33,16 @@ void add_services(const SettingFile& file, DataView services, SettingRows& rows)
   }
 }
 
-/// `include:` gives files, or maps with one `path` or a list: their services are started with this
-/// file's own.
+/// Services of each file of `include:` are started with this file's own.
 void add_included(const SettingFile& file, DataView written, const SettingRows& rows) {
-  const auto add = [&](std::string_view named) {
+  for (const std::string_view named : syntax::compose_paths(written)) {
     const std::string path = join_path(folder_name(file.path), named);
     const auto found = file.files.find(path);
-    if (!found || *found == file.id) return;
+    if (!found || *found == file.id) continue;
     const DataView root = DataView::root(file.project.of(*found));
     SettingRows own = rows;
     own.set_file(*found);
     if (root) add_services({file.project, file.files, *found, path, root}, root["services"], own);
-  };
-  for (DataView one = written.first_child(); one; one = one.next_sibling()) {
-    const DataView path = one.kind() == DataKind::map ? one["path"] : one;
-    if (path.kind() == DataKind::scalar) add(path.scalar());
-    for (DataView each = path.first_child(); each; each = each.next_sibling()) add(each.scalar());
   }
 }
 

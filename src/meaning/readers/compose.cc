@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/compose_files.h"
 #include "meaning/manifest.h"
+#include "syntax/compose_paths.h"
 #include "syntax/shell_words.h"
 
 namespace cutaway::meaning {
@@ -203,9 +204,8 @@ class Service {
 
   void take_environment(DataView service) {
     const DataView files = service["env_file"];
-    for (const DataView one :
-         files.kind() == DataKind::list ? files.children() : std::vector<DataView>{files}) {
-      const std::string path = expand(one["path"] ? one["path"].scalar() : one.scalar());
+    for (const std::string_view written : syntax::compose_paths(files)) {
+      const std::string path = expand(written);
       const auto file = path.empty() ? std::nullopt : file_.beside(path);
       if (!file && !path.empty()) set(out_.labels, {"env_file", path, file_.place(files)});
       if (!file) continue;

@@ -161,6 +161,9 @@ struct Route {
   /// first.
   std::vector<Guarding> guarded_by;
   Handling handling;
+  /// Own functions that requests pass and that turn nobody away: what loads the project of the
+  /// path.
+  std::vector<Guarding> layers;
 };
 
 /// A document for people: README, docs page.

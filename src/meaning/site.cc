@@ -320,6 +320,14 @@ bool is_function(const syntax::Symbol& symbol) {
   return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
 }
 
+ValueId before_when(const Syntax& syntax, ValueId value) {
+  if (!value.valid()) return value;
+  const ValueNode& node = syntax.value(value);
+  const bool limited = node.kind == ValueKind::arithmetic && node.child_count == 2 &&
+                       syntax.text(node.text) == "when";
+  return limited ? syntax.child(node, 0) : value;
+}
+
 SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
   const Syntax& syntax = context.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);

@@ -43,6 +43,8 @@ Operand pick(const ReaderContext& context, const Site& site, std::string_view fo
 SymbolRef symbol_of(const ReaderContext& context, ValueRef value);
 /// A function or a method.
 bool is_function(const syntax::Symbol& symbol);
+/// What stands before `when`: `:load` of `:load when action in [:show]`; any other value itself.
+ValueId before_when(const syntax::Syntax& syntax, ValueId value);
 /// The texts an operand can have, closed for the project; a list gives those of its elements.
 std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand);
 /// The first text of a role; of a name with a capital that stands for no text the name itself:

@@ -101,12 +101,12 @@ class Finder {
       append(route.guarded_by, guards_.of_handler(route.handler));
       found_.push_back(std::move(route));
     }
-    mounting_.layers().put_aside(found_);
+    split_layers(found_);
     Conventions(context_, facts_, matches_, guards_).add(found_);
     Applications(context_, matches_).apply(found_);
     ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
     AccessRules(context_, facts_, matches_).apply(found_);
-    mounting_.layers().put_back(found_);
+    split_layers(found_);  // of those that came since
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());

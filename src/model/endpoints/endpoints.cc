@@ -406,7 +406,6 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
       endpoint.technology = route.technology;
       endpoint.handler = route.handler;
       endpoint.guarded_by = route.guarded_by;
-      std::erase_if(endpoint.guarded_by, [](const auto& one) { return one.kind == "layer"; });
       endpoint.handling = route.handling;
       model.endpoints.push_back(std::move(endpoint));
     }

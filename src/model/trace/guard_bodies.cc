@@ -45,10 +45,7 @@ SymbolRef said_of_class(const Inputs& in, const CallBodies& bodies, FileId file,
   const Syntax& syntax = in.project.of(file);
   const SymbolId type = meaning::class_around(syntax, call.scope);
   for (std::uint32_t a = 0; type.valid() && a < call.argument_count; ++a) {
-    ValueId given = syntax.arguments[call.first_argument + a];
-    if (given.valid() && syntax.value(given).kind == ValueKind::arithmetic &&
-        syntax.value(given).child_count > 0)
-      given = syntax.child(syntax.value(given), 0);
+    const ValueId given = meaning::before_when(syntax, syntax.arguments[call.first_argument + a]);
     if (!given.valid() || syntax.value(given).kind != ValueKind::string ||
         syntax.text(syntax.value(given).text) != name)
       continue;

@@ -3,6 +3,7 @@
 #include "model/trace/named_runs.h"
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::model {
 namespace {
@@ -40,17 +41,15 @@ void add_condition(const Syntax& syntax, const syntax::ValueNode& entry, std::st
 
 /// `:load when action in [:show]`: what stands before `when`, and for which functions it is said.
 ValueId without_when(const Syntax& syntax, ValueId given, NamedRun& out) {
-  const syntax::ValueNode& node = syntax.value(given);
-  if (node.kind != ValueKind::arithmetic || node.child_count != 2 ||
-      syntax.text(node.text) != "when")
-    return given;
-  const syntax::ValueNode& asked = syntax.value(syntax.child(node, 1));
+  const ValueId before = meaning::before_when(syntax, given);
+  if (before == given) return given;
+  const syntax::ValueNode& asked = syntax.value(syntax.child(syntax.value(given), 1));
   const std::string_view sign = syntax.text(asked.text);
   const bool in = sign == "in" || sign == "==", not_in = sign == "not in" || sign == "!=";
   if (asked.kind == ValueKind::comparison && asked.child_count == 2 && (in || not_in))
     add_texts(syntax, syntax.child(asked, 1), in ? out.only : out.except);
   if (out.only.empty() && out.except.empty()) out.condition = "in some cases";
-  return syntax.child(node, 0);
+  return before;
 }
 
 }  // namespace

@@ -15,10 +15,7 @@ using syntax::Syntax;
 /// `plug Shop.LoadCart`: a class that the framework runs.
 SymbolRef named_type(const Inputs& in, FileId file, const syntax::Call& call) {
   const Syntax& syntax = in.project.of(file);
-  ValueId given = syntax.arguments[call.first_argument];
-  if (given.valid() && syntax.value(given).kind == syntax::ValueKind::arithmetic &&
-      syntax.value(given).child_count == 2)
-    given = syntax.child(syntax.value(given), 0);
+  const ValueId given = meaning::before_when(syntax, syntax.arguments[call.first_argument]);
   if (!given.valid() || syntax.value(given).kind == syntax::ValueKind::call) return {};
   const SymbolRef type = in.links.what_is({file, given}).symbol;
   return type.valid() && in.own(type.file) ? type : SymbolRef();

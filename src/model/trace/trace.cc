@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists the entry points.
 #include "model/trace/trace.h"
-#include "meaning/api/guards/layers.h"
 
 #include <algorithm>
 #include <set>
@@ -272,8 +271,8 @@ using LayersOf = std::multimap<std::pair<Place, std::string>, const meaning::Gua
 LayersOf layers_of(const Inputs& in) {
   LayersOf out;
   for (const meaning::Route& route : in.facts.routes)
-    for (const meaning::Guarding& one : route.guarded_by)
-      if (one.kind == meaning::kLayer) out.emplace(std::pair(route.place, route.method), &one);
+    for (const meaning::Guarding& one : route.layers)
+      out.emplace(std::pair(route.place, route.method), &one);
   return out;
 }
 

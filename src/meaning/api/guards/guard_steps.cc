@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "meaning/api/guards/guard_values.h"
 #include "meaning/api/guards/guards.h"
-#include "meaning/api/guards/layers.h"
+#include "meaning/api/guards/named_blocks.h"
 #include "meaning/scopes.h"
 
 namespace cutaway::meaning {
@@ -18,22 +18,13 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostValues = 24;
 
-/// What stands before `when`: a step, or what it is given.
-ValueId without_condition(const Syntax& syntax, ValueId value) {
-  if (!value.valid()) return value;
-  const ValueNode& node = syntax.value(value);
-  const bool limited = node.kind == ValueKind::arithmetic && node.child_count == 2 &&
-                       syntax.text(node.text) == "when";
-  return limited ? syntax.child(node, 0) : value;
-}
-
 /// `when action in [:edit]`, `when action not in […]`, `when action == :edit`: false when a
 /// condition is written that says something else.
 bool read_condition(const ReaderContext& context, const Site& site, std::vector<std::string>& only,
                     std::vector<std::string>& except) {
   const Syntax& syntax = context.project.of(site.file);
   for (const ValueId given : site.arguments) {
-    if (!given.valid() || without_condition(syntax, given) == given) continue;
+    if (!given.valid() || before_when(syntax, given) == given) continue;
     const ValueNode& asked = syntax.value(syntax.child(syntax.value(given), 1));
     const std::string_view sign = syntax.text(asked.text);
     const bool in = sign == "in" || sign == "==", out = sign == "not in" || sign == "!=";
@@ -206,7 +197,7 @@ bool Guards::is_told_to_ask(const Site& site) const {
 void Guards::add_step(const Match& match, SymbolRef owner) {
   if (match.site.arguments.empty() || stands_in_condition(match.site)) return;
   const Syntax& syntax = context_.project.of(match.site.file);
-  const ValueId step = without_condition(syntax, match.site.arguments.front());
+  const ValueId step = before_when(syntax, match.site.arguments.front());
   ClassGuard guard;
   if (!step.valid() || !read_condition(context_, match.site, guard.only, guard.except)) return;
   for (Guarding& is : of_step(*match.shape, owner, {match.site.file, step})) {
@@ -219,132 +210,12 @@ void Guards::add_step(const Match& match, SymbolRef owner) {
 /// `pipeline :members do plug RequireLogin end`: what its steps turn away has the name of the
 /// block.
 void Guards::add_named_steps(const Match& match) {
-  const Syntax& syntax = context_.project.of(match.site.file);
-  const auto names = texts_of(context_, pick(context_, match.site, match.shape->role("name")));
-  if (names.size() != 1 || names.front().best().empty()) return;
-  for (const ValueId block : match.site.arguments) {
-    if (!block.valid() || syntax.value(block).kind != ValueKind::function) continue;
-    for (const syntax::Call& call : syntax.calls) {
-      const bool step = call.scope == syntax.value(block).symbol && call.argument_count > 0 &&
-                        syntax.text(call.name) == match.shape->role("each").substr(1);
-      if (!step || call.guard.valid()) continue;
-      const ValueRef value{match.site.file, syntax.arguments[call.first_argument]};
-      if (!value.value.valid()) continue;
-      append(named_steps_[std::string(names.front().best())],
-             of_step(*match.shape, {match.site.file, call.scope}, value));
-    }
-  }
-}
-
-constexpr std::size_t kMostLayers = 24;
-constexpr int kMostContainers = 32;
-
-Layers::Layers(const ReaderContext& context, std::span<const Match> matches) : context_(context) {
-  for (const Match& match : matches) {
-    if (match.shape->means == "guard_names" && !match.shape->role("each").empty()) add_named(match);
-    if (match.shape->means != "route" && match.shape->means != "mount") continue;
-    SymbolId at = match.site.scope;
-    for (int depth = 0; depth < kMostContainers && at.valid(); ++depth) {
-      serving_.insert({match.site.file, at});
-      at = context.project.of(match.site.file).symbols[at.index()].container;
-    }
-  }
-}
-
-/// `pipeline :browser do plug LoadCart end`.
-void Layers::add_named(const Match& match) {
-  const Syntax& syntax = context_.project.of(match.site.file);
-  const auto names = texts_of(context_, pick(context_, match.site, match.shape->role("name")));
-  if (names.size() != 1) return;
-  for (const ValueId block : match.site.arguments) {
-    if (!block.valid() || syntax.value(block).kind != ValueKind::function) continue;
-    for (const syntax::Call& call : syntax.calls) {
-      if (call.scope != syntax.value(block).symbol || call.argument_count == 0 ||
-          syntax.text(call.name) != match.shape->role("each").substr(1))
-        continue;
-      const ValueId given = syntax.arguments[call.first_argument];
-      if (given.valid())
-        add_one({match.site.file, given}, named_[std::string(names.front().best())]);
-    }
-  }
-}
-
-/// One function, or a class that a framework runs; no router, and none that registers routes.
-void Layers::add_one(ValueRef value, std::vector<Guarding>& out) const {
-  const Syntax& syntax = context_.project.of(value.file);
-  const ValueNode& node = syntax.value(value.value);
-  const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
-  ValueId named = value.value;
-  if (made) named = node.child_count > 0 ? syntax.child(node, 0) : ValueId();
-  if (!named.valid()) return;
-  const SymbolRef symbol = context_.links.what_is({value.file, named}).symbol;
-  if (!symbol.valid() || !is_own(context_, symbol.file) || serving_.contains(symbol)) return;
-  const Syntax& there = context_.project.of(symbol.file);
-  const bool runs = is_function(there.symbols[symbol.symbol.index()]) ||
-                    class_around(there, symbol.symbol) == symbol.symbol;
-  const std::string_view name = name_of(syntax, named);
-  if (runs && !name.empty())
-    append(out, {{std::string(kLayer), std::string(name), "", {value.file, node.line, node.line}}});
-}
-
-void Layers::add_all(const catalogue::Shape& shape, ValueRef first,
-                     std::vector<Guarding>& out) const {
-  std::vector<ValueId> open{first.value};
-  const Syntax& syntax = context_.project.of(first.file);
-  for (std::size_t i = 0; i < open.size() && i < kMostLayers; ++i) {
-    if (!open[i].valid()) continue;
-    const ValueNode& node = syntax.value(open[i]);
-    if (node.kind == ValueKind::list) {
-      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-    } else if (node.kind == ValueKind::string && !shape.role("texts").empty()) {
-      const auto steps = named_.find(syntax.text(node.text));
-      if (steps != named_.end()) append(out, steps->second);
-    } else {
-      add_one({first.file, open[i]}, out);
-    }
-  }
-}
-
-std::vector<Guarding> Layers::of(const Match& match, std::span<const ValueId> not_these,
-                                 std::span<const Guarding> known) const {
-  std::vector<Guarding> out;
-  const std::string_view layers = match.shape->role("layers");
-  if (match.shape->on != "call" && match.shape->on != "named") return out;
-  for (const std::string_view form : split(layers, '|')) {
-    const Operand operand = layers.empty() ? Operand() : pick(context_, match.site, form);
-    if (operand.kind == Operand::Kind::value) add_all(*match.shape, operand.value, out);
-  }
-  for (const ValueId given : match.site.arguments) {
-    const bool other = given.valid() && std::ranges::find(not_these, given) == not_these.end();
-    if (!layers.empty() || !other) continue;
-    const ValueKind kind = context_.project.of(match.site.file).value(given).kind;
-    if (kind != ValueKind::entry && kind != ValueKind::record && kind != ValueKind::string)
-      add_all(*match.shape, {match.site.file, given}, out);
-  }
-  std::erase_if(out, [&](const Guarding& layer) {
-    return std::ranges::any_of(known, [&](const Guarding& one) {
-      return one.name == layer.name || one.name.ends_with("." + layer.name);
-    });
+  each_named_step(context_, match, [&](const std::string& name, const syntax::Call& call) {
+    const ValueRef value{match.site.file,
+                         context_.project.of(match.site.file).arguments[call.first_argument]};
+    if (call.guard.valid() || !value.value.valid()) return;
+    append(named_steps_[name], of_step(*match.shape, {match.site.file, call.scope}, value));
   });
-  return out;
-}
-
-void Layers::put_aside(std::vector<Route>& routes) {
-  for (Route& route : routes) {
-    std::vector<Guarding> layers;
-    for (const Guarding& one : route.guarded_by)
-      if (one.kind == kLayer) layers.push_back(one);
-    if (layers.empty()) continue;
-    std::erase_if(route.guarded_by, [](const Guarding& one) { return one.kind == kLayer; });
-    aside_.try_emplace({route.place, route.method, route.handler}, std::move(layers));
-  }
-}
-
-void Layers::put_back(std::vector<Route>& routes) const {
-  for (Route& route : routes) {
-    const auto found = aside_.find({route.place, route.method, route.handler});
-    if (found != aside_.end()) append(route.guarded_by, found->second);
-  }
 }
 
 }  // namespace cutaway::meaning

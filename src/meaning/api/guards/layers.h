@@ -8,15 +8,17 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
 
-/// Kind of a Guarding that turns nobody away; `Model` has none of it.
+/// Kind of a Guarding that turns nobody away, on its way to a route.
 inline constexpr std::string_view kLayer = "layer";
+
+/// Moves what turns nobody away from the guards of each route to its layers.
+void split_layers(std::vector<Route>& routes);
 
 class Layers {
  public:
@@ -27,12 +29,7 @@ class Layers {
   std::vector<Guarding> of(const Match& match, std::span<const ValueId> not_these,
                            std::span<const Guarding> known) const;
 
-  /// Puts what routes pass aside while guards are settled, and back.
-  void put_aside(std::vector<Route>& routes);
-  void put_back(std::vector<Route>& routes) const;
-
  private:
-  using Answered = std::tuple<Place, std::string, SymbolRef>;
   void add_named(const Match& match);
   void add_one(ValueRef value, std::vector<Guarding>& out) const;
   void add_all(const catalogue::Shape& shape, ValueRef first, std::vector<Guarding>& out) const;
@@ -40,7 +37,6 @@ class Layers {
   const ReaderContext& context_;
   std::set<SymbolRef> serving_;  ///< functions that register routes
   std::map<std::string, std::vector<Guarding>, std::less<>> named_;  ///< steps of named blocks
-  std::map<Answered, std::vector<Guarding>> aside_;
 };
 
 }  // namespace cutaway::meaning

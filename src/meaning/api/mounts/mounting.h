@@ -28,7 +28,6 @@ class Mounting {
 
   /// Guards and other layers among what a registration is given but `not_these`.
   std::vector<Guarding> passed(const Match& match, std::span<const ValueId> not_these);
-  Layers& layers() { return layers_; }
   /// What has to be known of all registrations before the first is mounted.
   void note(std::span<const Match> matches);
   /// A mount or middleware of own code; other matches are passed over.

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/word_at.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -29,10 +31,6 @@ std::size_t first_byte(std::string_view word) { return static_cast<unsigned char
 
 std::uint64_t length_bit(std::string_view word) {
   return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
-}
-
-bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 bool is_annotated(const syntax::Syntax& syntax, SymbolId symbol) {

@@ -5,24 +5,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/word_at.h"
+#include "meaning/site.h"
 #include "model/stack/samples.h"
+#include "narrative/roles/role_lists.h"
 
 namespace cutaway::narrative {
 namespace {
-
-bool is_part_of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool holds_as_word(std::string_view line, std::string_view word) {
-  for (std::size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_part_of_name(line[at - 1])) &&
-        (end == line.size() || !is_part_of_name(line[end])))
-      return true;
-  }
-  return false;
-}
 
 /// "v5" of a path of Go: a version is no name.
 bool is_version(std::string_view piece) {
@@ -39,10 +28,6 @@ std::string last_piece(std::string_view module) {
     module = cut == module.npos ? std::string_view() : module.substr(0, cut);
   }
   return {};
-}
-
-bool is_function(const syntax::Symbol& symbol) {
-  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
 }
 
 /// The class around a function; "" where there is none.
@@ -62,22 +47,12 @@ std::set<std::string> name_given(const Story& story, const Place& place) {
   const std::string_view line = lines[place.line - 1];
   std::size_t end = line.find_first_of("=:");
   if (end == line.npos || end > line.find_first_of("\"'`")) return {};
-  while (end > 0 && !is_part_of_name(line[end - 1])) --end;
+  while (end > 0 && !is_word_char(line[end - 1])) --end;
   std::size_t begin = end;
-  while (begin > 0 && is_part_of_name(line[begin - 1])) --begin;
+  while (begin > 0 && is_word_char(line[begin - 1])) --begin;
   constexpr std::size_t kShortest = 4;
   if (end - begin < kShortest) return {};
   return {std::string(line.substr(begin, end - begin))};
-}
-
-/// Whether an address of it tells that it is asked there, by its kind: where files are kept, or
-/// people are shown something, an address may be that of a file or a picture.
-bool asks_at_addresses(const RoleSubject& of) {
-  return std::ranges::any_of(
-      of.story.analysis.catalogue->table("role_shapes"), [&](const auto& row) {
-        return row.first == "functions.by_address" &&
-               (row.second == of.technology.category || row.second == of.technology.id);
-      });
 }
 
 /// The classes of a file that name it outside of their functions: as a base, a trait, a field.
@@ -112,9 +87,10 @@ void add_mentions(const Story& story, const Place& import, bool address,
     const std::string_view name = syntax.text(symbol.name);
     // What stands inside of another function is told by that one.
     const bool inner =
-        symbol.container.valid() && is_function(syntax.symbols[symbol.container.index()]);
+        symbol.container.valid() && meaning::is_function(syntax.symbols[symbol.container.index()]);
     const bool holds = address && symbol.line <= import.line && import.line <= symbol.end_line;
-    if (!is_function(symbol) || inner || name.empty() || name.find_first_of("<({ ") != name.npos ||
+    if (!meaning::is_function(symbol) || inner || name.empty() ||
+        name.find_first_of("<({ ") != name.npos ||
         (!holds && !names_one_of(story, import.file, symbol.line, symbol.end_line, names)))
       continue;
     model::Caller caller;
@@ -162,8 +138,8 @@ bool names_one_of(const Story& story, FileId file, std::uint32_t from, std::uint
                   const std::set<std::string>& names) {
   const auto& lines = story.quotes.file(file);
   for (std::size_t i = std::max(from, 1U); i <= std::min<std::size_t>(to, lines.size()); ++i)
-    if (std::ranges::any_of(names,
-                            [&](const auto& name) { return holds_as_word(lines[i - 1], name); }))
+    if (std::ranges::any_of(
+            names, [&](const auto& name) { return word_at(lines[i - 1], name) != name.npos; }))
       return true;
   return false;
 }
@@ -192,7 +168,8 @@ model::Called with_mentions(const RoleSubject& of) {
   std::set<FileId> files;
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     const std::string& path = of.story.path(row.place.file);
-    const bool address = row.how == "address" && asks_at_addresses(of);
+    // Where files are kept, or people are shown something, an address may be that of a file.
+    const bool address = row.how == "address" && is_kind_listed(of, "functions.by_address");
     if (row.technology != of.use.technology || (row.how != "import" && !address) ||
         calling.contains(row.place.file) || !is_product_file(of, row.place.file) ||
         model::is_sample(*of.story.analysis.catalogue, path) || !known.insert(row.place).second)

@@ -2,12 +2,10 @@
 // Names are asked for many times, so that each different one is cut up once.
 #include "answers/scope/request/word_bits.h"
 
+#include "base/word_at.h"
+
 namespace cutaway::answers {
 namespace {
-
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 std::size_t beginning(std::string_view word) {
   return static_cast<unsigned char>(word[0]) * 256U + static_cast<unsigned char>(word[1]);
@@ -48,7 +46,7 @@ std::uint32_t WordBits::in_line(std::string_view line) const {
   std::uint32_t out = 0;
   for (std::size_t i = 0; i < line.size();) {
     std::size_t end = i;
-    while (end < line.size() && is_name(line[end])) ++end;
+    while (end < line.size() && is_word_char(line[end])) ++end;
     if (end > i + 1) out |= in(line.substr(i, end - i));
     i = end + 1;
   }

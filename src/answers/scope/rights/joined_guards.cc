@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/word_at.h"
 #include "model/quotes.h"
 
 namespace cutaway::answers {
@@ -14,25 +15,10 @@ namespace {
 constexpr std::uint32_t kHead = 12;  ///< lines of a class in which its guards stand
 constexpr std::size_t kLongest = 120;
 
-bool is_part_of_name(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// Where the name stands as a whole word; npos without it.
-std::size_t word_at(std::string_view line, std::string_view name) {
-  for (std::size_t at = line.find(name); at != line.npos; at = line.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || !is_part_of_name(line[at - 1])) &&
-        (end == line.size() || !is_part_of_name(line[end])))
-      return at;
-  }
-  return std::string_view::npos;
-}
-
 /// Only names, and what joins them: no call, no text.
 bool is_plain(std::string_view said) {
   return std::ranges::all_of(said, [](char c) {
-    return is_part_of_name(c) || c == ' ' || c == '&' || c == '|' || c == ',' || c == '.' ||
+    return is_word_char(c) || c == ' ' || c == '&' || c == '|' || c == ',' || c == '.' ||
            c == '(' || c == ')' || c == '~';
   });
 }

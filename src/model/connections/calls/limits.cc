@@ -42,9 +42,11 @@ class Limits {
       if (dot == std::string::npos) continue;
       const std::string table = key.substr(0, dot), rest = key.substr(dot + 1);
       if (table == "units") units_[rest] = value;
+      if (table == "said_units") said_units_.emplace_back(value, rest);
       if (table == "settings") settings_.emplace_back(rest, value);
       if (table == "annotations") annotations_.emplace_back(rest, value);
-      if (table != "units" && table != "settings" && table != "annotations")
+      if (table != "units" && table != "said_units" && table != "settings" &&
+          table != "annotations")
         words_[table + "." + rest].insert(value);
     }
     ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -200,10 +202,12 @@ class Limits {
 
   /// "ms" of `timeoutMs`, else what a bare number means in the language.
   std::string unit_of(std::string_view name, FileId file) const {
-    for (const std::string_view end : {"ms", "millis", "milliseconds"})
-      if (name.ends_with(end)) return "ms";
-    for (const std::string_view end : {"seconds", "secs"})
-      if (name.ends_with(end)) return "second";
+    const std::pair<std::string, std::string>* said = nullptr;
+    for (const auto& one : said_units_) {
+      if (name.ends_with(one.first) && (said == nullptr || one.first.size() > said->first.size()))
+        said = &one;
+    }
+    if (said != nullptr) return said->second;
     const auto unit = units_.find(ecosystems_[file.index()]);
     return unit == units_.end() ? std::string() : unit->second;
   }
@@ -273,6 +277,7 @@ class Limits {
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> words_;
   std::map<std::string, std::string, std::less<>> units_;
   std::vector<std::pair<std::string, std::string>> settings_, annotations_;
+  std::vector<std::pair<std::string, std::string>> said_units_;  ///< ends of names, units
   std::vector<std::string_view> ecosystems_;
 };
 

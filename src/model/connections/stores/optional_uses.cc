@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/word_at.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -19,10 +21,6 @@ std::string as_setting(std::string_view word) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
   return out;
-}
-
-bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 /// "!env.KEY", "not settings.KEY", "KEY == nil": what follows is done where there is none.

@@ -11,6 +11,7 @@
 #include "narrative/roles/role_by_wrapper.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_named.h"
 #include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
@@ -151,11 +152,7 @@ Claim completed(const RoleSubject& of, const Claim& here) {
 
 /// "SMTP can send mail where `SMTP_HOST` is set": of what does nothing before somebody sets it.
 std::optional<Claim> role_by_key(const RoleSubject& of) {
-  const auto rows = of.story.analysis.catalogue->table("role_shapes");
-  const bool listed = std::ranges::any_of(rows, [&](const auto& row) {
-    return row.first == "set_key.of" && row.second == of.technology.category;
-  });
-  return listed ? role_by_set_key(of) : std::nullopt;
+  return is_listed(of, "set_key.of", of.technology.category) ? role_by_set_key(of) : std::nullopt;
 }
 
 }  // namespace

@@ -8,21 +8,12 @@
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_names_of.h"
 
 namespace cutaway::narrative {
 namespace {
-
-bool is_listed(const RoleSubject& of, std::string_view list, std::string_view word) {
-  return std::ranges::any_of(
-      of.story.analysis.catalogue->table("role_shapes"),
-      [&](const auto& row) { return row.first == list && row.second == word; });
-}
-
-bool is_kind_listed(const RoleSubject& of, std::string_view list) {
-  return is_listed(of, list, of.technology.category) || is_listed(of, list, of.technology.id);
-}
 
 /// A function or class that uses it, as a sentence calls it.
 struct User {
@@ -242,32 +233,12 @@ std::optional<Claim> role_by_files_of_things(const RoleSubject& of) {
       .finish();
 }
 
-namespace {
-
-/// Folders of its own, by a row "reducers slices | holds what screens share about {} | kind".
-struct NamedFolder {
-  std::vector<std::string_view> folders;
-  std::string_view sentence, noun;
-};
-
-std::optional<NamedFolder> named_folder_of(const RoleSubject& of) {
-  for (const auto& [key, row] : of.story.analysis.catalogue->table("role_shapes")) {
-    if (key != "folders." + of.technology.id) continue;
-    const std::string_view text = row;
-    const std::size_t first = text.find(" | "), second = text.find(" | ", first + 3);
-    if (first == text.npos || second == text.npos) return std::nullopt;
-    return NamedFolder{split(text.substr(0, first), ' '),
-                       text.substr(first + 3, second - first - 3), text.substr(second + 3)};
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
+/// By a row "reducers slices | keeps what screens share, about {} | kind of thing".
 std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
-  const auto row = named_folder_of(of);
-  if (!row) return std::nullopt;
+  const auto rows = role_rows(of, "folders." + of.technology.id, 3);
+  if (rows.empty()) return std::nullopt;
+  const auto folders = split(rows.front()[0], ' ');
   std::map<std::string, Place> found;
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     const FileId file(f);
@@ -275,7 +246,7 @@ std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
     if (!is_product_file(of, file)) continue;
     const auto pieces = split(its.path, '/');
     for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-      if (std::ranges::find(row->folders, pieces[i]) == row->folders.end()) continue;
+      if (std::ranges::find(folders, pieces[i]) == folders.end()) continue;
       const std::string name(pieces.back().substr(0, pieces.back().find('.')));
       if (of.abouts.names_a_thing(name)) found.try_emplace(name, Place{file, 1, 1});
     }
@@ -287,9 +258,9 @@ std::optional<Claim> role_by_folder_of_names(const RoleSubject& of) {
     if (names.size() < kNamedInRole) sentence.at(place);
     names.add(name, name, place);
   }
-  std::string text(row->sentence);
+  std::string text = rows.front()[1];
   if (const std::size_t at = text.find("{}"); at != text.npos)
-    text.replace(at, 2, names.list(row->noun));
+    text.replace(at, 2, names.list(rows.front()[2]));
   return sentence.text(of.name() + ' ' + text + ".").finish();
 }
 
@@ -362,13 +333,11 @@ std::optional<Claim> role_by_siblings(const RoleSubject& of) {
 }
 
 std::optional<Claim> role_by_carried(const RoleSubject& of) {
-  const std::string key = "carries." + of.technology.id;
-  const auto rows = of.story.analysis.catalogue->table("role_shapes");
-  const auto row = std::ranges::find(rows, key, [](const auto& one) { return one.first; });
-  if (row == rows.end()) return std::nullopt;
+  const auto rows = role_rows(of, "carries." + of.technology.id, 1);
+  if (rows.empty()) return std::nullopt;
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    if (other.category != row->second || use.technology == of.use.technology ||
+    if (other.category != rows.front()[0] || use.technology == of.use.technology ||
         !other.component.empty() || use.tooling)
       continue;
     RoleSubject its{of.story, use, other, of.ways, of.abouts, {}};
@@ -397,7 +366,8 @@ std::set<std::string> words_in_programs(const RoleSubject& of) {
   constexpr std::size_t kShortest = 4;
   std::set<std::string> out{lower(of.technology.id)};
   const auto add = [&](std::string_view name) {
-    for (const std::string_view piece : split(lower(name), '/')) {
+    const std::string low = lower(name);
+    for (const std::string_view piece : split(low, '/')) {
       // "laravel/octane" of Laravel: its maker's name is in every file.
       const std::size_t cut = piece.find_last_of(".:\\");
       out.insert(std::string(cut == piece.npos ? piece : piece.substr(cut + 1)));

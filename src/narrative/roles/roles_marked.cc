@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_names_of.h"
 
 namespace cutaway::narrative {
@@ -22,15 +23,11 @@ struct Mark {
 };
 
 Mark mark_of(const RoleSubject& of) {
-  const std::string key = "marks." + of.technology.id;
-  for (const auto& [name, row] : of.story.analysis.catalogue->table("role_shapes")) {
-    const std::size_t bar = name == key ? row.find(" | ") : std::string::npos;
-    if (bar == std::string::npos) continue;
-    RE2::Options options;
-    options.set_log_errors(false);
-    return {row.substr(0, bar), std::make_unique<RE2>(row.substr(bar + 3), options)};
-  }
-  return {};
+  const auto rows = role_rows(of, "marks." + of.technology.id, 2);
+  if (rows.empty()) return {};
+  RE2::Options options;
+  options.set_log_errors(false);
+  return {rows.front()[0], std::make_unique<RE2>(rows.front()[1], options)};
 }
 
 /// Whether people write pages in a file of this kind (stack_words.toml).

@@ -7,6 +7,7 @@
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_lists.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -27,15 +28,12 @@ std::set<FileId> files_of(const RoleSubject& of) {
 
 /// What an image is called: the folder of its file that is no plain one ("api" of
 /// "api/src/main/docker/Dockerfile"), else the file.
-std::string image_name(std::string_view path) {
-  static constexpr std::string_view kPlain[] = {"docker", "src",   "main",    "dockerfiles",
-                                                "deploy", "build", ".docker", "containers"};
+std::string image_name(const RoleSubject& of, std::string_view path) {
   const std::string_view file = base_name(path);
   // "worker.Dockerfile", "Dockerfile.worker".
   if (file != "Dockerfile" && file != "Containerfile") return std::string(file);
   for (std::string_view at = folder_name(path); !at.empty(); at = folder_name(at))
-    if (std::ranges::find(kPlain, lower(base_name(at))) == std::end(kPlain))
-      return std::string(base_name(at));
+    if (!is_listed(of, "images.plain", lower(base_name(at)))) return std::string(base_name(at));
   return std::string(file);
 }
 
@@ -46,7 +44,7 @@ std::optional<Claim> by_images(const RoleSubject& of, const std::set<FileId>& fi
   for (const meaning::ImageBuild& image : of.story.facts().images) {
     if (!files.contains(image.place.file)) continue;
     const std::string& path = of.story.path(image.place.file);
-    const std::string name = image_name(path);
+    const std::string name = image_name(of, path);
     if (names.size() < kNamedInRole) sentence.at(image.place);
     names.add(name, name, {image.place.file, 1, 1});
   }

@@ -8,6 +8,7 @@
 
 #include "model/stack/samples.h"
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_names_of.h"
 
 namespace cutaway::narrative {
@@ -26,15 +27,10 @@ struct Written {
 std::vector<Written> rows_of(const RoleSubject& of) {
   std::vector<Written> out;
   for (const std::string& kind : {of.technology.id, of.technology.category}) {
-    for (const auto& [key, row] : of.story.analysis.catalogue->table("role_shapes")) {
-      if (key != "written." + kind) continue;
-      const std::size_t first = row.find(" | ");
-      const std::size_t second = first == row.npos ? row.npos : row.find(" | ", first + 3);
-      if (second == row.npos) continue;
+    for (const auto& row : role_rows(of, "written." + kind, 3)) {
       RE2::Options options;
       options.set_log_errors(false);
-      out.push_back({row.substr(0, first), row.substr(first + 3, second - first - 3), 2,
-                     std::make_unique<RE2>(row.substr(second + 3), options)});
+      out.push_back({row[0], row[1], 2, std::make_unique<RE2>(row[2], options)});
       if (out.back().noun.ends_with('!')) {
         out.back().noun.pop_back();
         out.back().fewest = 1;
@@ -56,12 +52,6 @@ std::set<FileId> programs_of(const RoleSubject& of) {
   return out;
 }
 
-bool is_left_out(const RoleSubject& of, const std::string& name) {
-  return std::ranges::any_of(
-      of.story.analysis.catalogue->table("role_shapes"),
-      [&](const auto& row) { return row.first == "written.never" && row.second == lower(name); });
-}
-
 struct Name {
   std::string name;
   Place place;
@@ -75,7 +65,8 @@ void add_names(const RoleSubject& of, FileId file, const RE2& expression, std::v
     const bool goes_on = line.ends_with('(') && i + 1 < lines.size();
     if (goes_on) line += ' ' + std::string(trim(lines[i + 1]));
     std::string name;
-    if (!RE2::PartialMatch(line, expression, &name) || name.empty() || is_left_out(of, name))
+    if (!RE2::PartialMatch(line, expression, &name) || name.empty() ||
+        is_listed(of, "written.never", lower(name)))
       continue;
     const auto at = static_cast<std::uint32_t>(i + 1);
     out.push_back({name, {file, at, at + (goes_on ? 1U : 0U)}});

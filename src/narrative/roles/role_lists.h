@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// RoleLists: what catalogue/role_shapes.toml says of a technology.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+
+/// Whether a list ("written.never") holds the word.
+bool is_listed(const RoleSubject& of, std::string_view list, std::string_view word);
+
+/// Whether a list holds the technology, by its category or its id.
+bool is_kind_listed(const RoleSubject& of, std::string_view list);
+
+/// The rows of a key ("marks.htmx") in so many columns ("a | b | c"); the last one may hold the
+/// sign again. Rows with fewer are left out.
+std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::string_view key,
+                                                std::size_t columns);
+
+}  // namespace cutaway::narrative

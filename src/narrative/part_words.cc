@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "narrative/texts/sources_of_words.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -92,8 +91,7 @@ Place place_of_name(const Story& story, const model::Part& part) {
   }
   // The main program is called as the whole is, and no line of its own needs to say so.
   if (std::ranges::find(story.names, part.name) != story.names.end()) {
-    const auto readme = find_readme(story.tree());
-    const Place found = readme ? story.find_line(*readme, part.name) : Place{};
+    const Place found = story.readme ? story.find_line(*story.readme, part.name) : Place{};
     if (found.file.valid()) return found;
   }
   return part.places.empty() ? Place{} : part.places[0];

@@ -150,8 +150,8 @@ std::string spelled(const std::string& name, const std::vector<Passage>& passage
 
 /// The README's title, when it is about one of the names or is what the first sentences define;
 /// else what they define; else the folder's name.
-std::string display_name(const sources::SourceTree& tree, std::vector<std::string>& names) {
-  const auto readme = find_readme(tree);
+std::string display_name(const sources::SourceTree& tree, std::optional<FileId> readme,
+                         std::vector<std::string>& names) {
   const auto text = readme ? tree.read(*readme) : Result<std::string>(Error{});
   if (text.ok()) {
     const auto passages = read_prose(text.value(), 12);
@@ -254,7 +254,8 @@ std::map<std::string, std::size_t> counts_of(const model::Model& model) {
 }  // namespace
 
 Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_of(of)) {
-  name = display_name(tree(), names);
+  readme = find_readme(tree());
+  name = display_name(tree(), readme, names);
   languages = language_parts(*analysis.catalogue, model());
   if (!languages.empty()) main_language = languages[0].name;
   // A language of which less than half is written does not name the whole.

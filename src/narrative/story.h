@@ -33,6 +33,7 @@ struct Story {
   mutable model::Quotes quotes;    ///< reads lines on demand; not thread-safe
   std::string name;                ///< as people write it
   std::vector<std::string> names;  ///< every way the project is called, for comparing
+  std::optional<FileId> readme;    ///< the one that speaks of the whole
   std::vector<LanguagePart> languages;
   std::string main_language;
   std::vector<Wording> wordings;  ///< best first

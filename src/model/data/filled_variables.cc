@@ -38,8 +38,7 @@ std::optional<std::size_t> FilledVariables::of(FileId file, ValueId value, Symbo
 /// "Order" of `shop.Order`, be it only by the table that rows of such a type lie in.
 std::optional<std::size_t> FilledVariables::of_type(FileId file, std::string_view type) const {
   const std::size_t dot = type.find_last_of('.');
-  std::string_view package = type.substr(0, dot == std::string_view::npos ? 0 : dot);
-  package.remove_prefix(std::min(package.find_first_not_of("*&[] "), package.size()));
+  const std::string_view package = type.substr(0, dot == std::string_view::npos ? 0 : dot);
   type = type.substr(dot + 1);
   if (type.empty()) return std::nullopt;
   if (const auto entity = objects_.by_name(type))

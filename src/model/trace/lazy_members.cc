@@ -3,7 +3,6 @@
 #include "model/trace/lazy_members.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "meaning/context.h"
@@ -18,27 +17,6 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 8;
-constexpr std::array<std::string_view, 4> kMaking = {"new", "build", "create", "create!"};
-/// What changes a list and need not look into it.
-constexpr std::array<std::string_view, 6> kChanging = {"add",    "addAll", "put",
-                                                       "putAll", "set",    "clear"};
-
-bool is_making(std::string_view name) { return std::ranges::find(kMaking, name) != kMaking.end(); }
-
-/// What rows are made of: `order.lines` of `order.lines.new(…)`.
-std::set<ValueId> made_of(const Syntax& syntax) {
-  std::set<ValueId> out;
-  for (const syntax::Call& call : syntax.calls) {
-    if (!is_making(syntax.text(call.name)) || !call.callee.valid() ||
-        syntax.value(call.callee).child_count == 0)
-      continue;
-    const ValueId on = syntax.child(syntax.value(call.callee), 0);
-    out.insert(on);
-    if (syntax.value(on).kind == ValueKind::call && syntax.value(on).child_count > 0)
-      out.insert(syntax.child(syntax.value(on), 0));
-  }
-  return out;
-}
 
 /// The function with a name around.
 SymbolId named_around(const Syntax& syntax, SymbolId scope) {
@@ -50,12 +28,29 @@ SymbolId named_around(const Syntax& syntax, SymbolId scope) {
 
 }  // namespace
 
+/// What rows are made of: `order.lines` of `order.lines.new(…)`.
+std::set<ValueId> LazyMembers::made_of(const Syntax& syntax) const {
+  std::set<ValueId> out;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!makes_.contains(syntax.text(call.name)) || !call.callee.valid() ||
+        syntax.value(call.callee).child_count == 0)
+      continue;
+    const ValueId on = syntax.child(syntax.value(call.callee), 0);
+    out.insert(on);
+    if (syntax.value(on).kind == ValueKind::call && syntax.value(on).child_count > 0)
+      out.insert(syntax.child(syntax.value(on), 0));
+  }
+  return out;
+}
+
 LazyMembers::LazyMembers(const Inputs& in, const Model& model) : in_(in), objects_(in, model) {
   std::set<std::string, std::less<>> lazy, getters, words;
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.lazy_members") lazy.insert(value);
     if (key == "names.lazy_getters") getters.insert(value);
     if (key == "names.lazy_words") words.insert(value);
+    if (key == "names.lazy_makes") makes_.insert(value);
+    if (key == "names.lazy_changes") changes_.insert(value);
   }
   if (objects_.empty()) return;
   const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -81,14 +76,14 @@ void LazyMembers::read(FileId file, bool getters, bool words) {
     if (getters) look_at_getter(file, call, at);
     const bool asks = call.callee.valid() && syntax.text(call.name) != "getId" &&
                       syntax.value(call.callee).child_count > 0 &&
-                      std::ranges::find(kChanging, syntax.text(call.name)) == kChanging.end();
+                      !changes_.contains(syntax.text(call.name));
     if (getters && asks)
       look_at_own(file, syntax.child(syntax.value(call.callee), 0), call.scope, at);
     // Where a member is called like a function, the last name may be one; elsewhere it is none.
     if (words && call.argument_count == 0 && !made.contains(call.callee))
       value(call.callee, call.scope, at);
     // `order.lines.build(…)` makes a line and looks at none.
-    const bool makes = words && is_making(syntax.text(call.name));
+    const bool makes = words && makes_.contains(syntax.text(call.name));
     if (!makes && call.callee.valid() && syntax.value(call.callee).child_count > 0)
       value(syntax.child(syntax.value(call.callee), 0), call.scope, at);
     for (std::uint32_t a = 0; a < call.argument_count; ++a)
@@ -169,7 +164,7 @@ void LazyMembers::look_at_words(FileId file, ValueId value, SymbolId scope, cons
   const Syntax& syntax = in_.project.of(file);
   for (int step = 0; step < kMostNesting && value.valid(); ++step) {
     const ValueNode& node = syntax.value(value);
-    if (node.kind == ValueKind::member && is_making(syntax.text(node.text))) return;
+    if (node.kind == ValueKind::member && makes_.contains(syntax.text(node.text))) return;
     const SymbolId type = meaning::class_around(syntax, scope);
     const bool own = node.kind == ValueKind::reference && type.valid() &&
                      local_binding(syntax, scope, syntax.text(node.text), node.line) == nullptr;

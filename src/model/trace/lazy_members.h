@@ -25,6 +25,7 @@ class LazyMembers {
 
  private:
   void read(FileId file, bool getters, bool words);
+  std::set<ValueId> made_of(const syntax::Syntax& syntax) const;
   void look(FileId file, ValueId value, const Looked& at, int depth);
   void look_at_getter(FileId file, const syntax::Call& call, const Looked& at);
   void look_at_own(FileId file, ValueId value, SymbolId scope, const Looked& at);
@@ -35,6 +36,7 @@ class LazyMembers {
   const Inputs& in_;
   const EntityObjects objects_;
   std::vector<Looked> looked_;
+  std::set<std::string, std::less<>> makes_, changes_;  ///< words of calls on such members
 };
 
 }  // namespace cutaway::model

@@ -52,7 +52,7 @@ std::optional<Version> read_version(std::string_view text) {
 }  // namespace
 
 std::optional<Readme> read_readme(const Story& story) {
-  const auto file = find_readme(story.tree());
+  const auto file = story.readme;
   if (!file) return std::nullopt;
   const auto text = story.tree().read(*file);
   if (!text.ok()) return std::nullopt;

@@ -21,7 +21,7 @@ std::vector<std::string> status_phrases(const Story& story) {
 
 /// Reads the first passages only: further down such words speak about single features.
 void tell(const Story& story, std::vector<Claim>& out) {
-  const auto readme = find_readme(story.tree());
+  const auto readme = story.readme;
   if (!readme) return;
   const auto text = story.tree().read(*readme);
   if (!text.ok()) return;

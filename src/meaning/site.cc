@@ -129,9 +129,11 @@ class Picker {
     const bool two = form.starts_with("@generic") || form.starts_with("@chain") ||
                      form.starts_with("@then") || form.starts_with("@class.") ||
                      form.starts_with("@given");
-    const std::size_t done = two ? 2 : 1;
+    const std::size_t done = form.starts_with("@mark") ? 3 : two ? 2 : 1;
     for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
-      operand = next(operand, steps[i]);
+      const bool marked = steps[i] == "@mark" && i + 2 < steps.size();
+      operand = marked ? on_member(operand, steps[i + 1], steps[i + 2]) : next(operand, steps[i]);
+      if (marked) i += 2;
     }
     return operand;
   }
@@ -150,6 +152,7 @@ class Picker {
       return steps.size() > 1 ? attribute(owner, steps[1]) : symbol_operand(site_.file, owner);
     }
     if (step == "@receiver") return receiver(site_.callee);
+    if (step == "@mark" && steps.size() > 2) return in_mark({}, steps[1], steps[2]);
     if (step == "@bracket") return bracket();
     if (step == "@begin") return beginning();
     if (step == "@key" || step == "@value") return first_entry(step == "@key");
@@ -223,6 +226,36 @@ class Picker {
     const bool inside = node.kind == ValueKind::member || node.kind == ValueKind::index;
     if (!inside || node.child_count == 0) return {};
     return value_operand(site_.file, syntax_.child(node, 0));
+  }
+
+  /// What the annotation of a member is given: of `queue`, and of `this.queue`.
+  Operand on_member(const Operand& operand, std::string_view mark, std::string_view step) const {
+    const ValueNode& node = syntax_.value(operand.value.value);
+    const bool named = node.kind == ValueKind::member || node.kind == ValueKind::reference;
+    if (operand.value.file != site_.file || !named || node.text.empty()) return {};
+    return in_mark(syntax_.text(node.text), mark, step);
+  }
+
+  /// What an annotation is given that stands on the class around the place, or on the member of it
+  /// or the parameter of its functions of that name: "mails" of `@InjectQueue("mails") queue`.
+  Operand in_mark(std::string_view member, std::string_view mark, std::string_view step) const {
+    const SymbolId owner = class_around(syntax_, site_.scope);
+    for (const syntax::Annotation& one : syntax_.annotations) {
+      const std::string_view name = syntax_.text(one.name);
+      if (!owner.valid() || !one.target.valid() || name.substr(name.rfind('.') + 1) != mark)
+        continue;
+      const syntax::Symbol& on = syntax_.symbols[one.target.index()];
+      const bool here =
+          member.empty()
+              ? one.target == owner && one.parameter.empty()
+              : on.container == owner &&
+                    syntax_.text(one.parameter.empty() ? on.name : one.parameter) == member;
+      if (!here) continue;
+      const std::span<const ValueId> given(syntax_.arguments.data() + one.first_argument,
+                                           one.argument_count);
+      return value_operand(site_.file, argument(syntax_, given, step));
+    }
+    return {};
   }
 
   /// `verb` of `router[verb]("/x", show)`.

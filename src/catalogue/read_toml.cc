@@ -146,6 +146,8 @@ constexpr auto kMeans = std::to_array<std::string_view>(
      "rule", "event", "message", "graphql", "rpc", "websocket", "input", "output", "failure",
      // A thing that a technology holds under a name (narrative/roles/roles_of_named.cc).
      "named",
+     // What a broker puts into a queue (model/trace/bound_queues.h).
+     "binding",
      // What a handler answers (meaning/api/conventions/responders.h).
      "methods", "actions", "action",
      // An operation of a described resource (meaning/api/conventions/described_routes.h).

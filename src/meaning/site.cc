@@ -258,6 +258,23 @@ class Picker {
     return {};
   }
 
+  /// What the function of that name of the class around gives back: `new Queue("mails")` of
+  /// `mailQueue()`, and of a parameter `mailQueue` that a framework fills by its name.
+  Operand maker(const Operand& operand) const {
+    const ValueNode* node = &syntax_.value(operand.value.value);
+    if (node->kind == ValueKind::call && node->child_count > 0)
+      node = &syntax_.value(syntax_.child(*node, 0));
+    const SymbolId owner = class_around(syntax_, site_.scope);
+    if (operand.value.file != site_.file || !owner.valid() || node->text.empty()) return {};
+    for (const syntax::Exit& exit : syntax_.exits) {
+      if (exit.kind != syntax::ExitKind::return_ || !exit.scope.valid()) continue;
+      const syntax::Symbol& function = syntax_.symbols[exit.scope.index()];
+      if (function.container == owner && syntax_.text(function.name) == syntax_.text(node->text))
+        return value_operand(site_.file, exit.value);
+    }
+    return {};
+  }
+
   /// `verb` of `router[verb]("/x", show)`.
   Operand bracket() const {
     if (!site_.callee.valid()) return {};
@@ -310,6 +327,7 @@ class Picker {
     if (step == "@object" && (!member || node.child_count == 0)) return {};
     if (step == "@object") return value_operand(operand.value.file, syntax.child(node, 0));
     if (step == "@type") return type_named(syntax, node);
+    if (step == "@maker") return maker(operand);
     if (step == "@keys") return keys(syntax, node);
     if (step == "@receiver") {
       const bool made = node.kind == ValueKind::call && node.child_count > 0;

@@ -3,6 +3,7 @@
 #include "model/connections/edges.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "model/connections/import_uses.h"
 #include "model/connections/stores/one_of_stores.h"
@@ -336,7 +337,8 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
   connection.confidence = row.confidence;
   auto places = row.places;
   const auto order = [&](const Row::Shown& one) {
-    return std::pair(products_.is_for_trial(one.place), one.rank);
+    // A line that sends or takes shows more than one that only names the broker.
+    return std::tuple(products_.is_for_trial(one.place), one.rank, one.way == 'b');
   };
   std::ranges::stable_sort(places, {}, order);
   std::vector<Place> told;

@@ -47,6 +47,7 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
       model_(model),
       bodies_(bodies),
       contracts_(in),
+      queues_(in),
       procedure_names_(in),
       endpoints_(model.endpoints) {
   for (std::size_t c = 0; c < model.connections.size(); ++c)
@@ -398,6 +399,8 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
   for (const linking::ClosedText& text : name->alternatives) {
     if (text.complete) add(text.text);
   }
+  if (!out.empty() || effect.kind != "publish") return out;
+  for (const std::string& queue : queues_.of(*effect.meant)) add(queue);
   return out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "model/connections/calls/endpoint_index.h"
 #include "model/procedure_names.h"
+#include "model/trace/bound_queues.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/call_effects.h"
 #include "model/trace/contract_landings.h"
@@ -96,6 +97,7 @@ class Crossings {
   const Model& model_;
   const CallBodies& bodies_;
   ContractLandings contracts_;
+  BoundQueues queues_;
   ProcedureNames procedure_names_;
   EndpointIndex endpoints_;
   std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints

@@ -51,11 +51,22 @@ class PathCalls {
           model_.parts[owner].path != model_.parts[static_cast<std::size_t>(to)].path;
       // A page asks services of its own product more than anybody else's.
       const bool sure = (asked.open || elsewhere) && kind != "library" && telling >= (page ? 1 : 2);
-      if ((asked.own_host && page) || sure) add(owner, static_cast<std::uint32_t>(to), meant.place);
+      if (!(asked.own_host && page) && !sure) continue;
+      if (based && goes_through_gateway(owner, static_cast<std::uint32_t>(to))) continue;
+      add(owner, static_cast<std::uint32_t>(to), meant.place);
     }
   }
 
  private:
+  /// A part that asks a gateway asks what stands behind it through it.
+  bool goes_through_gateway(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = 0; i < model_.parts.size(); ++i) {
+      if (model_.parts[i].kind == "gateway" && edges_.has(from, i) && edges_.has(i, to))
+        return true;
+    }
+    return false;
+  }
+
   /// The only part that serves the path with the method.
   int server_of(const AskedPath& asked, const std::string& method) const {
     std::set<std::uint32_t> parts;

@@ -59,8 +59,8 @@ bool BoundQueues::fits(std::string_view pattern, std::string_view key) {
   return wanted.size() <= kMostWords && words.size() <= kMostWords && fit_words(wanted, words);
 }
 
-std::vector<std::string> BoundQueues::of(const meaning::Meaning& sent) const {
-  std::vector<std::string> out;
+std::vector<BoundQueues::Bound> BoundQueues::of(const meaning::Meaning& sent) const {
+  std::vector<Bound> out;
   std::vector<std::string> exchanges = known_texts(sent, "exchange");
   if (exchanges.empty()) exchanges = known_texts(sent, "topic");
   const std::vector<std::string> keys = known_texts(sent, "key");
@@ -72,7 +72,8 @@ std::vector<std::string> BoundQueues::of(const meaning::Meaning& sent) const {
       const bool gets = any || std::ranges::any_of(keys, [&](const std::string& key) {
                           return fits(bound.key, key);
                         });
-      if (gets && std::ranges::find(out, bound.queue) == out.end()) out.push_back(bound.queue);
+      const Bound told{bound.queue, keys.size() > 1 ? bound.key : std::string()};
+      if (gets && std::ranges::find(out, told) == out.end()) out.push_back(told);
     }
   }
   return out;

@@ -400,7 +400,12 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
     if (text.complete) add(text.text);
   }
   if (!out.empty() || effect.kind != "publish") return out;
-  for (const std::string& queue : queues_.of(*effect.meant)) add(queue);
+  for (const BoundQueues::Bound& bound : queues_.of(*effect.meant)) {
+    const std::size_t before = out.size();
+    add(bound.queue);
+    for (std::size_t i = before; i < out.size() && !bound.key.empty(); ++i)
+      out[i].condition = "if its key is `" + bound.key + "`";
+  }
   return out;
 }
 

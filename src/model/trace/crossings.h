@@ -25,6 +25,7 @@ struct Landing {
   SymbolRef body;
   PartId part;  ///< whose process it is; may be invalid
   Place place;
+  std::string condition = {};  ///< "if its key is `order.*`"; "" = always
 };
 
 /// Whether it goes over an open line between pages and servers, and so through no broker.

@@ -454,6 +454,7 @@ class Walk {
                   (t_.bodies.name_of(one.body).empty() ? one.name : t_.bodies.name_of(one.body)) +
                   (other ? " in " + t_.model.part(there).name : "");
       step.part = there;
+      step.condition = one.condition;
       step.mode = effect.kind == "request" ? "await" : "queue";
       if (other) step.reaches = {there};
       step.body = one.body;

@@ -108,8 +108,9 @@ void SettingRows::add_variables(DataView node) {
 
 std::string environment_word(std::string_view word) {
   constexpr std::string_view kWords[] = {
-      "dev",   "development", "prod", "production", "staging", "stage", "test",   "testing",
-      "local", "docker",      "ci",   "e2e",        "qa",      "uat",   "preview"};
+      "dev",  "development", "prod",    "production", "staging", "stage",
+      "test", "testing",     "local",   "docker",     "ci",      "e2e",
+      "qa",   "uat",         "preview", "kube",       "k8s",     "kubernetes"};
   constexpr std::string_view kExamples[] = {"example", "sample",   "template", "dist",
                                             "default", "defaults", "tpl"};
   if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords))

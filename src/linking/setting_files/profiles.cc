@@ -26,6 +26,7 @@ void name_profile_file(std::string_view base, SettingRows& rows) {
   const std::string named =
       dash == std::string_view::npos ? "" : environment_word(stem.substr(dash + 1));
   rows.set_environment(named.empty() ? "default" : named);
+  if (base.ends_with(".properties")) return;  // the program's own, whatever it is called
   rows.set_owner(named.empty() ? stem : stem.substr(0, dash));
 }
 
@@ -48,11 +49,20 @@ bool is_document(DataView root) {
   return root["openapi"] || root["swagger"] || root["asyncapi"] || root["apiVersion"];
 }
 
+/// "clients-docker.properties" among the resources of a program: what it is given where it runs.
+bool is_for_one_place(std::string_view path) {
+  const std::string_view base = base_name(path), stem = base.substr(0, base.rfind('.'));
+  const std::size_t dash = stem.rfind('-');
+  return dash != std::string_view::npos && contains(path, "/src/main/resources/") &&
+         !environment_word(stem.substr(dash + 1)).empty();
+}
+
 bool accepts(std::string_view path, DataView root, const catalogue::Catalogue&) {
   const std::string base = lower(base_name(path));
   const bool is_profiled = base.starts_with("application") || base.starts_with("bootstrap");
   const bool is_yaml = base.ends_with(".yml") || base.ends_with(".yaml");
-  if (base.ends_with(".properties")) return is_profiled || contains(path, "META-INF/microprofile");
+  if (base.ends_with(".properties"))
+    return is_profiled || contains(path, "META-INF/microprofile") || is_for_one_place(path);
   return is_yaml && root && !is_document(root) &&
          (is_profiled || (contains(path, "/src/main/resources/") && !contains(path, "/db/")));
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "model/connections/addresses/setting_keys.h"
 #include "model/connections/calls/endpoint_index.h"
 #include "model/endpoints/open_doors.h"
 #include "model/steps.h"
@@ -126,14 +127,63 @@ void settle_pages(const Inputs& in, Endpoint& endpoint) {
   endpoint.pagination = join(asked, ", ");
 }
 
+/// Paths that declared clients put before those of their functions, by class: "/api/v1/customers"
+/// of `url = "http://localhost:8222/api/v1/customers"`.
+using BasePaths = std::map<SymbolRef, std::string>;
+
+/// "/v1" of "http://orders:8080/v1/".
+std::string_view path_in(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view path = address.substr(std::min(address.find('/', scheme + 3), address.size()));
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path;
+}
+
+/// The same of "${orders.url}", where all settings of that name agree.
+std::string path_set_for(const Inputs& in, std::string_view text) {
+  if (!text.starts_with("${") || !text.ends_with("}")) return std::string(path_in(text));
+  const std::string_view name = text.substr(2, text.find_first_of(":}") - 2);
+  std::set<std::string_view> paths;
+  for (const linking::Setting* setting : in.links.settings_of(setting_key(name)))
+    if (in.own(setting->place)) paths.insert(path_in(setting->value));
+  return paths.size() == 1 ? std::string(*paths.begin()) : std::string();
+}
+
+BasePaths base_paths(const Inputs& in) {
+  BasePaths out;
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    const linking::ClosedValue* address = meant.role("address");
+    if (meant.means != "client_call" || address == nullptr || meant.shape->on == "call") continue;
+    std::string path = path_set_for(in, address->best());
+    if (!path.empty()) out.emplace(meant.scope, std::move(path));
+  }
+  return out;
+}
+
+/// The address that a call asks, or the path that a function of a declared client asks; "" where
+/// neither is known.
+std::string asked_at(const Inputs& in, const BasePaths& bases, const meaning::Meaning& meant) {
+  const linking::ClosedValue *address = meant.role("address"), *path = meant.role("path");
+  if (address != nullptr) return std::string(address->best());
+  if (path == nullptr || !meant.scope.valid()) return {};
+  const syntax::Syntax& syntax = in.project.of(meant.scope.file);
+  const SymbolId type = syntax.symbols[meant.scope.symbol.index()].container;
+  const auto base = bases.find({meant.scope.file, type});
+  if (base == bases.end() && path->best().empty()) return {};
+  return (base == bases.end() ? std::string() : base->second) +
+         (path->best().starts_with("/") ? "" : "/") + std::string(path->best());
+}
+
 /// Client calls of own code whose path and method are those of an endpoint.
 void find_callers(const Inputs& in, Model& model) {
   const EndpointIndex index(model.endpoints);
+  const BasePaths bases = base_paths(in);
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (meant.means != "client_call" || !in.own(meant.place)) continue;
-    const linking::ClosedValue* address = meant.role("address");
-    if (address == nullptr) continue;
-    for (const std::size_t found : index.find(asked_path(address->best()), meant.method)) {
+    const std::string asked = asked_at(in, bases, meant);
+    if (asked.empty()) continue;
+    for (const std::size_t found : index.find(asked_path(asked), meant.method)) {
       std::vector<Place>& callers = model.endpoints[found].callers;
       if (callers.size() < kMaxCallers) add_once(callers, meant.place);
     }

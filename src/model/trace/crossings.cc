@@ -11,18 +11,8 @@
 namespace cutaway::model {
 namespace {
 
-constexpr std::size_t kMostLandings = 6;
-
 bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
-}
-
-const linking::ClosedValue* named(const meaning::Meaning& meant) {
-  for (const std::string_view role : {"topic", "name", "queue", "event"}) {
-    const linking::ClosedValue* value = meant.role(role);
-    if (value != nullptr && !value->best().empty()) return value;
-  }
-  return nullptr;
 }
 
 /// Whether a part of this kind can be what the effect reaches.
@@ -37,6 +27,14 @@ bool fits(std::string_view kind, const CallEffect& effect) {
 }
 
 }  // namespace
+
+const linking::ClosedValue* Crossings::named(const meaning::Meaning& meant) {
+  for (const std::string_view role : {"topic", "name", "queue", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value != nullptr && !value->best().empty()) return value;
+  }
+  return nullptr;
+}
 
 void Crossings::add_part(std::vector<PartId>& parts, PartId part) {
   if (part.valid() && std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
@@ -297,7 +295,8 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
         return covers(place) || std::ranges::any_of(effect.declared, covers);
       };
       if (std::ranges::any_of(line.places, here)) by_place.push_back(line.to);
-      if (in_.knows(effect.technology) && is_product(to, effect.technology))
+      // What a part is built with is not what it is.
+      if (in_.knows(effect.technology) && !to.built_here && is_product(to, effect.technology))
         by_product.push_back(line.to);
     }
   }
@@ -330,163 +329,6 @@ std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId
   const bool somebody = is_store(product.component) || product.component == "broker" ||
                         product.component == "external" || product.component == "auth";
   return somebody ? product.name : std::string();
-}
-
-/// `mail.delay(order)`, `Mail.perform_later(order)`, `dispatch(new Mail($order))`: the job itself
-/// is called upon or handed over.
-std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& call) const {
-  const syntax::Syntax& syntax = in_.project.of(file);
-  std::vector<ValueId> values;
-  ValueId at = call.callee;
-  for (int step = 0; step < 4 && at.valid(); ++step) {  // Mail.set(wait: 5).perform_later
-    const syntax::ValueNode& node = syntax.value(at);
-    if (node.child_count == 0) break;
-    at = syntax.child(node, 0);
-    if (syntax.value(at).kind != syntax::ValueKind::call) values.push_back(at);
-  }
-  if (call.argument_count > 0) values.push_back(syntax.arguments[call.first_argument]);
-  for (const ValueId value : values) {
-    if (!value.valid()) continue;
-    const SymbolRef symbol = in_.links.what_is({file, value}).symbol;
-    if (!symbol.valid() || !in_.own(symbol.file)) continue;
-    if (const auto known = by_handler_.find(symbol); known != by_handler_.end())
-      return known->second;
-    const auto kind = in_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
-    const SymbolRef body =
-        kind == syntax::SymbolKind::class_ ? bodies_.runs(symbol, true) : SymbolRef();
-    if (body.valid())
-      return Landing{bodies_.name_of(body), body, part_of(body.file), bodies_.place_of(body)};
-  }
-  return std::nullopt;
-}
-
-std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
-                                         std::uint32_t index) const {
-  std::vector<Landing> out;
-  const syntax::Syntax& syntax = in_.project.of(file);
-  const syntax::Call& call = syntax.calls[index];
-  if (effect.kind == "request") {
-    std::vector<Place> asking{{file, call.line, call.line}};
-    if (!effect.declared.empty()) asking.push_back(effect.declared.front());
-    for (const Place& place : asking) {
-      auto at = callers_.lower_bound({place.file, place.line});
-      for (; at != callers_.end() && out.size() < kMostLandings; ++at) {
-        if (at->first.first != place.file || at->first.second > place.end_line) break;
-        const Endpoint& endpoint = model_.endpoints[at->second];
-        out.push_back({endpoint.method + " " + endpoint.path, bodies_.runs(endpoint.handler),
-                       endpoint.part, endpoint.places.front()});
-      }
-    }
-    return out;
-  }
-  if (effect.kind != "publish" && effect.kind != "enqueue") return out;
-  if (const auto job = job_named(file, call)) return {*job};
-  const auto& table = effect.kind == "publish" ? topics_ : jobs_;
-  const auto add = [&](std::string_view named) {
-    const auto at = table.find(named);
-    if (at == table.end()) return;
-    for (const Landing& landing : at->second) {
-      if (out.size() < kMostLandings) out.push_back(landing);
-    }
-  };
-  const linking::ClosedValue* name = effect.meant == nullptr ? nullptr : named(*effect.meant);
-  if (name == nullptr) {  // `bus.Publish(paid)`: the class of the message is its name
-    for (const std::string_view type : bodies_.given_types(file, index)) {
-      if (out.empty()) add(type);
-    }
-    return out;
-  }
-  for (const linking::ClosedText& text : name->alternatives) {
-    if (text.complete) add(text.text);
-  }
-  if (!out.empty() || effect.kind != "publish") return out;
-  for (const BoundQueues::Bound& bound : queues_.of(*effect.meant)) {
-    const std::size_t before = out.size();
-    add(bound.queue);
-    for (std::size_t i = before; i < out.size() && !bound.key.empty(); ++i)
-      out[i].condition = "if its key is `" + bound.key + "`";
-  }
-  return out;
-}
-
-std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
-                                              std::uint32_t index) const {
-  ContractLandings::Answer answer = contracts_.of(file, index);
-  if (answer.name.empty()) return {};
-  effect.kind = "request";
-  effect.technology = answer.technology;
-  effect.said = answer.name;
-  effect.entities.clear();
-  effect.end_known = true;
-  if (answer.body.valid()) {
-    const PartId holder = part_of(answer.body.file);
-    if (holder.valid()) effect.ends = twins(holder);
-    if (effect.ends.empty()) effect.ends = run_by(answer.body.file);
-    keep_named(model_, effect.ends, answer.name);
-  }
-  for (const FileId server : answer.served)
-    if (!answer.body.valid()) add_part(effect.ends, part_of(server));
-  if (!answer.body.valid()) return {};
-  PartId there = part_of(answer.body.file);
-  if (!there.valid() && effect.ends.size() == 1) there = effect.ends.front();
-  return {{std::move(answer.name), answer.body, there, bodies_.place_of(answer.body)}};
-}
-
-/// `api.orders.list({})`, where the router has a procedure of that name and nobody knows what else
-/// the call could reach.
-std::vector<Landing> Crossings::of_procedure(CallEffect& effect, FileId file,
-                                             std::uint32_t index) const {
-  if (procedures_.empty()) return {};
-  const auto known = procedures_.find(procedure_names_.asked(file, index));
-  if (known == procedures_.end()) return {};
-  effect.kind = "request";
-  effect.said = known->first;
-  effect.confidence = Confidence::medium;
-  effect.end_known = true;
-  return {known->second};
-}
-
-bool Crossings::stays_inside(const CallEffect& effect, PartId from, const Place& place) const {
-  return effect.kind == "use" && effect.component == "cache" && !in_.knows(effect.technology) &&
-         reached(effect, from, place).empty();
-}
-
-std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
-  if (!effect.any()) {
-    std::vector<Landing> called = over_contract(effect, file, index);
-    return effect.any() ? called : of_procedure(effect, file, index);
-  }
-  std::vector<Landing> out = landings(effect, file, index);
-  if (over_open_line(in_, effect))  // the other side hears it
-    std::erase_if(out, [own = part_of(file)](const Landing& one) { return one.part == own; });
-  if (effect.kind != "request") return out;
-  if (out.empty()) return over_contract(effect, file, index);
-  // Who writes a host asks somebody else; a path alone may be this part's own.
-  if (contains(name_of(effect), "://")) {
-    const PartId own = part_of(file);
-    const auto here = [&](const Landing& landing) { return landing.part == own; };
-    if (!std::ranges::all_of(out, here)) std::erase_if(out, here);
-  }
-  for (const Landing& landing : out) add_part(effect.ends, landing.part);
-  effect.end_known = effect.ends.size() == 1;
-  if (effect.end_known) effect.ends = twins(effect.ends.front());
-  return out;
-}
-
-std::string Crossings::name_of(const CallEffect& effect) {
-  if (!effect.said.empty() || effect.meant == nullptr) return effect.said;
-  const linking::ClosedValue* name =
-      effect.kind == "request" ? effect.meant->role("address") : named(*effect.meant);
-  if (name == nullptr) return {};
-  // A name of holes alone says nothing: "{url}".
-  bool hole = false;
-  std::size_t said = 0;
-  for (const char c : name->best()) {
-    hole = c == '{' || (hole && c != '}');
-    const char low = static_cast<char>(c | 32);
-    said += !hole && low >= 'a' && low <= 'z' ? 1 : 0;
-  }
-  return said < 3 ? std::string() : std::string(name->best());
 }
 
 }  // namespace cutaway::model

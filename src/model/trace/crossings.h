@@ -69,10 +69,13 @@ class Crossings {
   static std::string name_of(const CallEffect& effect);
 
  private:
+  /// The name of a topic, queue or job that a meaning has; null when it has none.
+  static const linking::ClosedValue* named(const meaning::Meaning& meant);
   void note_listeners();
   std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;
+  void keep_asked(const CallEffect& effect, FileId file, std::vector<Landing>& out) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> twins(PartId part) const;
   std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;

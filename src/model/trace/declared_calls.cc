@@ -273,9 +273,15 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   const Syntax& syntax = in_.project.of(function.file);
   const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
   if (!at.container.valid() || !of_product(in_, function.file)) return {};
-  for (const SymbolRef symbol : {function, SymbolRef{function.file, at.container}}) {
-    if (clients_.contains(symbol)) return of(function, symbol);
+  const SymbolRef type{function.file, at.container};
+  if (clients_.contains(function)) {
+    DeclaredCall said = of(function, function);
+    // The class says whom, the function what.
+    if (const auto whom = clients_.find(type); whom != clients_.end())
+      said.places.push_back(whom->second->place);
+    return said;
   }
+  if (clients_.contains(type)) return of(function, type);
   DeclaredCall out;
   // `@Topic("order-paid") void paid(Order order);`
   if (const auto sends = publishers_.find(function); sends != publishers_.end()) {

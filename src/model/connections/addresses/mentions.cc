@@ -13,6 +13,7 @@
 #include "model/connections/addresses/let_in.h"
 #include "model/connections/addresses/looked_up.h"
 #include "model/connections/addresses/named_ports.h"
+#include "model/connections/addresses/own_machine.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/addresses/setting_bags.h"
 #include "model/connections/addresses/setting_owners.h"
@@ -233,23 +234,6 @@ class Finder {
     return found;
   }
 
-  static bool is_machines_own(std::string_view text) {
-    return contains(text, "//localhost:") || contains(text, "//127.0.0.1:");
-  }
-
-  /// `http://localhost:${SERVER_PORT}/docs`: a program that asks itself, whatever ports others have
-  /// under that name.
-  static bool is_own_port(const linking::ClosedText& text) {
-    constexpr std::array<std::string_view, 9> kPlain = {"server", "app",     "http", "api", "web",
-                                                        "listen", "service", "node", "port"};
-    if (!contains(text.text, "//localhost:") && !contains(text.text, "//127.0.0.1:")) return false;
-    const std::vector<std::string> words = identifier_words(text.setting);
-    return !words.empty() && words.back() == "port" &&
-           std::ranges::all_of(words, [&](const std::string& word) {
-             return std::ranges::find(kPlain, word) != kPlain.end();
-           });
-  }
-
   /// A value out of the settings of a part that does not run the calling file.
   bool is_anothers(const linking::ClosedText& text, FileId caller) const {
     if (text.setting.empty() || text.is_default) return false;
@@ -298,7 +282,12 @@ class Finder {
     for (const std::uint32_t owner : pattern.owners) {
       Mention mine = pattern;
       mine.owners = {owner};
-      take(setting_owners_.filled(text, owner), mine);
+      // Where one value leads to a part by its name, it asks that one where it runs.
+      std::vector<std::string> values = setting_owners_.fillings(text, owner);
+      const auto named = std::ranges::find_if(
+          values, [&](const std::string& value) { return names_a_part(value); });
+      if (named != values.end()) std::iter_swap(values.begin(), named);
+      take(values.empty() ? std::string(text) : values.front(), mine);
     }
   }
 

@@ -64,27 +64,56 @@ int SettingOwners::client_of(std::string_view name) const {
 }
 
 std::string SettingOwners::filled(std::string_view text, std::uint32_t draft) const {
+  const std::vector<std::string> all = fillings(text, draft);
+  return all.empty() ? std::string(text) : all.front();
+}
+
+std::vector<std::string> SettingOwners::fillings(std::string_view text, std::uint32_t draft) const {
   const auto open = text.find("${");
   const auto close = text.find('}', open);
-  if (open == std::string_view::npos || close == std::string_view::npos) return std::string(text);
+  if (open == std::string_view::npos || close == std::string_view::npos) return {};
   const std::string_view inside = text.substr(open + 2, close - open - 2);
   const std::string_view name = inside.substr(0, inside.find(':'));
-  std::string value(name.size() < inside.size() ? inside.substr(name.size() + 1)
-                                                : std::string_view());
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view value) {
+    out.push_back(std::string(text.substr(0, open)) + std::string(value) +
+                  std::string(text.substr(close + 1)));
+  };
   for (const linking::Setting* setting : in_.links.settings_of(setting_key(name))) {
     const auto owners = of(*setting);
     if (!in_.own(setting->place) || std::find(owners.begin(), owners.end(), draft) == owners.end())
       continue;
-    value = setting->value;
-    break;
+    add(setting->value);
   }
-  return std::string(text.substr(0, open)) + value + std::string(text.substr(close + 1));
+  if (out.empty())
+    add(name.size() < inside.size() ? inside.substr(name.size() + 1) : std::string_view());
+  return out;
 }
 
 std::vector<std::uint32_t> SettingOwners::users_of(std::vector<std::uint32_t> holders) const {
   if (holders.size() != 1) return holders;
   const auto& users = library_users_.of(holders.front());
   return users.empty() ? holders : users;
+}
+
+/// Who runs with the code of the package around a file that is in no part: a module that several
+/// services are built with brings its settings along.
+const std::vector<std::uint32_t>& SettingOwners::users_of_module(std::string_view path) const {
+  std::string_view folder;
+  for (const meaning::Package& package : in_.facts.packages) {
+    if (!package.folder.empty() && below(path, package.folder) &&
+        package.folder.size() > folder.size())
+      folder = package.folder;
+  }
+  const auto [known, fresh] = module_users_.try_emplace(std::string(folder));
+  for (std::size_t f = 0; fresh && !folder.empty() && f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f)) || !below(in_.file(FileId(f)).path, folder)) continue;
+    for (const std::uint32_t user : ownership_.of(FileId(f))) {
+      if (std::ranges::find(known->second, user) == known->second.end())
+        known->second.push_back(user);
+    }
+  }
+  return known->second;
 }
 
 /// `integration-tests` of a Compose file, which is no part, is told where the product stands; the
@@ -109,7 +138,10 @@ std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) co
   if (is_of_trial(setting.owner)) return {};
   // `./.env:/app/.env`: who is given the file is set by it, wherever it lies.
   if (auto given = config_.given(path); !given.empty()) return given;
-  if (!served_.contains(folder_name(path))) return users_of(ownership_.holders(path));
+  if (!served_.contains(folder_name(path))) {
+    const std::vector<std::uint32_t> holders = ownership_.holders(path);
+    return holders.empty() ? users_of_module(path) : users_of(holders);
+  }
   const std::string_view name = setting.owner.empty() ? stem(path) : setting.owner;
   if (const int client = client_of(name); client >= 0) return {static_cast<std::uint32_t>(client)};
   std::vector<std::uint32_t> clients;

@@ -3,6 +3,7 @@
 // that hands it out.
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -27,11 +28,15 @@ class SettingOwners {
   int client_of_file(std::string_view path) const;
   /// The first placeholder of a text, "${orders.url:default}", as the part's own settings fill it.
   std::string filled(std::string_view text, std::uint32_t draft) const;
+  /// The same with each value that its settings have for the placeholder, in their order; empty
+  /// without a placeholder.
+  std::vector<std::string> fillings(std::string_view text, std::uint32_t draft) const;
   /// Who runs with the files of a library; itself if nobody is known.
   std::vector<std::uint32_t> users_of(std::vector<std::uint32_t> holders) const;
 
  private:
   int client_of(std::string_view name) const;
+  const std::vector<std::uint32_t>& users_of_module(std::string_view path) const;
   bool is_of_trial(std::string_view owner) const;
   static std::string_view folder_of(std::string_view path);
   const Inputs& in_;
@@ -40,6 +45,7 @@ class SettingOwners {
   LibraryUsers library_users_;
   ConfigHolders config_;
   std::set<std::string, std::less<>> served_;
+  mutable std::map<std::string, std::vector<std::uint32_t>, std::less<>> module_users_;
 };
 
 /// The text of a setting that a part has under one of the keys listed in catalogue/parts.toml, by

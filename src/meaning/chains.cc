@@ -26,9 +26,20 @@ ValueId holder(const Syntax& syntax, ValueId child, ValueKind kind) {
   return {};
 }
 
+/// "TOPIC" of `setHeader(KafkaHeaders.TOPIC, "orders")`, whose callee is the first child.
+std::string_view first_named(const Syntax& syntax, const ValueNode& call) {
+  return call.child_count < 2 ? std::string_view()
+                              : syntax.text(syntax.value(syntax.child(call, 1)).text);
+}
+
 }  // namespace
 
 ValueId call_before(const Syntax& syntax, ValueId callee, std::string_view name) {
+  std::string_view given;
+  if (const std::size_t open = name.find('('); open != std::string_view::npos) {
+    given = name.substr(open + 1, name.size() - open - 2);
+    name = name.substr(0, open);
+  }
   for (int link = 0; link < kMaxLinks && callee.valid(); ++link) {
     const ValueNode& member = syntax.value(callee);
     if (member.kind != ValueKind::member || member.child_count == 0) return {};
@@ -37,7 +48,9 @@ ValueId call_before(const Syntax& syntax, ValueId callee, std::string_view name)
     if (call.kind != ValueKind::call || call.child_count == 0) return {};
     callee = syntax.child(call, 0);
     const std::string_view text = syntax.text(syntax.value(callee).text);
-    if (text.substr(0, text.find('<')) == name) return made;
+    if (text.substr(0, text.find('<')) == name &&
+        (given.empty() || first_named(syntax, call) == given))
+      return made;
   }
   return {};
 }

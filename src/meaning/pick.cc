@@ -94,8 +94,11 @@ class Picker {
     const std::size_t done = form.starts_with("@mark") ? 3 : two ? 2 : 1;
     for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
       const bool marked = steps[i] == "@mark" && i + 2 < steps.size();
-      operand = marked ? on_member(operand, steps[i + 1], steps[i + 2]) : next(operand, steps[i]);
-      if (marked) i += 2;
+      const bool made = steps[i] == "@made" && i + 1 < steps.size();
+      operand = marked ? on_member(operand, steps[i + 1], steps[i + 2])
+                : made ? made_with(operand, steps[i + 1])
+                       : next(operand, steps[i]);
+      i += marked ? 2 : made ? 1 : 0;
     }
     return operand;
   }
@@ -188,6 +191,16 @@ class Picker {
     const bool inside = node.kind == ValueKind::member || node.kind == ValueKind::index;
     if (!inside || node.child_count == 0) return {};
     return value_operand(site_.file, syntax_.child(node, 0));
+  }
+
+  /// The call of that name among those that made a value, which a name may stand for.
+  Operand made_with(const Operand& operand, std::string_view name) const {
+    const auto made = follow(context_, operand.value.file, site_.scope, operand.value.value);
+    if (!made || !made->value.valid()) return {};
+    const Syntax& there = context_.project.of(made->file);
+    const ValueNode& call = there.value(made->value);
+    if (call.kind != ValueKind::call || call.child_count == 0) return {};
+    return value_operand(made->file, call_before(there, there.child(call, 0), name));
   }
 
   /// What the annotation of a member is given: of `queue`, and of `this.queue`.

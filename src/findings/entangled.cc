@@ -18,11 +18,11 @@ bool mends(const Work& work, SymbolId function) {
 
 /// An eighth of the branches, or a sixth of the lines with some.
 bool is_enough(const Branch& branch, std::uint32_t branches, std::uint32_t length) {
-  constexpr std::uint32_t kShareOfBranches = 8;
+  constexpr std::uint32_t kShareOfBranches = 8, kSome = 3;
   const std::uint32_t lines =
       branch.last_line < branch.line ? 0 : branch.last_line - branch.line + 1;
   return kShareOfBranches * branch.inner >= branches ||
-         (branch.inner > 0 && kShareOfLong * lines >= length);
+         (branch.inner >= kSome && kShareOfLong * lines >= length);
 }
 
 }  // namespace
@@ -39,8 +39,15 @@ const WorkedOn* most_entangled(const syntax::Syntax& syntax,
 void begin_where_it_broke(const std::vector<Work>& all, const std::vector<Branch>& branches,
                           const syntax::Symbol& function, SymbolId id, Fix& fix) {
   const std::uint32_t length = function.end_line - function.line + 1;
-  const auto cut = std::ranges::find_if(
-      branches, [&](const Branch& branch) { return is_enough(branch, function.branches, length); });
+  // A cut beside all that broke mends none of it.
+  const auto broke_in = [&](const Branch& branch) {
+    return std::ranges::any_of(all, [&](const Work& work) {
+      return mends(work, id) && work.within(branch.line, branch.last_line);
+    });
+  };
+  const auto cut = std::ranges::find_if(branches, [&](const Branch& branch) {
+    return is_enough(branch, function.branches, length) && broke_in(branch);
+  });
   fix.branch_work = fix.branch_fixes = 0;
   if (cut != branches.end()) {
     fix.step = Step::take_branch;

@@ -18,6 +18,7 @@ namespace {
 constexpr std::uint32_t kLeastTokens = 60;
 constexpr std::uint32_t kLeastLines = 8;
 constexpr std::uint32_t kLeastCopied = 20;
+constexpr std::uint32_t kLeastBeside = 12;  ///< tokens of a short function that says something
 constexpr std::size_t kMostItems = 5, kMostFiles = 6, kMostCompared = 400;
 
 struct Copy {
@@ -70,6 +71,37 @@ struct Family {
   std::vector<Copy> copies;
   std::vector<FileId> pairs;  ///< of several pairs that were copied as one: their files by twos
 };
+
+/// The functions of a file that are copied beside longer ones, by name and text.
+using ByText = std::map<std::pair<std::string_view, std::uint64_t>, const syntax::Symbol*>;
+
+ByText short_functions(const Ground& ground, FileId file) {
+  ByText out;
+  const syntax::Syntax& syntax = ground.analysis.project->of(file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& symbol = syntax.symbols[s];
+    if (symbol.token_hash == 0 || symbol.name.empty() || symbol.tokens < kLeastBeside) continue;
+    if (ground.tied.function({file, SymbolId(s)})) continue;
+    out.emplace(std::pair(syntax.text(symbol.name), symbol.token_hash), &symbol);
+  }
+  return out;
+}
+
+/// Where one function was copied, short ones beside it were, too: those of the same name and text.
+void add_beside(const Ground& ground, Family& family) {
+  std::set<std::uint64_t> known;
+  for (const Copy& copy : family.copies) known.insert(copy.symbol->token_hash);
+  std::map<std::pair<std::string_view, std::uint64_t>, std::vector<Copy>> alike;
+  for (const FileId file : family.files) {
+    for (const auto& [key, symbol] : short_functions(ground, file))
+      if (!known.contains(key.second)) alike[key].push_back({file, symbol});
+  }
+  for (const auto& [key, copies] : alike) {
+    if (copies.size() < 2) continue;
+    const std::vector<Copy> same = word_for_word(ground, copies);
+    if (same.size() > 1) family.copies.insert(family.copies.end(), same.begin(), same.end());
+  }
+}
 
 /// "Open" and "" of "OpenSubsonic_Api.php" and "Subsonic_Api.php": what tells two paths apart.
 std::string apart(const std::string& a, const std::string& b) {
@@ -137,6 +169,7 @@ std::vector<Family> families(const Ground& ground) {
   }
   for (auto& [files, family] : by_files) out.push_back(std::move(family));
   join_subsets(out);
+  for (Family& family : out) add_beside(ground, family);
   join_pairs(ground, out);
   return out;
 }

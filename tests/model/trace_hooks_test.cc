@@ -138,3 +138,42 @@ TEST_CASE("an observer of a kept class and a hook by its name in Go are entered"
   CHECK_MESSAGE(has(made, "also calls Order.AfterCreate"), made);
   CHECK_MESSAGE(has(made, "writes Note"), made);
 }
+
+TEST_CASE("what is deleted by a question, fetched before or not forced runs no hook of that kind") {
+  const std::string model =
+      "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n";
+  const Traced shop({
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}"},
+      {"app/Models/Order.php", model + "class Order extends Model {}\n"},
+      {"app/Models/Note.php", model + "class Note extends Model {}\n"},
+      {"app/Observers/OrderObserver.php",
+       "<?php\nnamespace App\\Observers;\nuse App\\Models\\{Note, Order};\n"
+       "class OrderObserver {\n"
+       "  public function created(Order $order) { Note::create(['text' => 'made']); }\n"
+       "  public function updated(Order $order) { Note::create(['text' => 'new']); }\n"
+       "  public function deleted(Order $order) { Note::create(['text' => 'left']); }\n"
+       "  public function forceDeleted(Order $order) { Note::create(['text' => 'gone']); }\n}\n"},
+      {"app/Providers/AppServiceProvider.php",
+       "<?php\nnamespace App\\Providers;\nuse App\\Models\\Order;\n"
+       "use App\\Observers\\OrderObserver;\nclass AppServiceProvider {\n"
+       "  public function boot() { Order::observe(OrderObserver::class); }\n}\n"},
+      {"routes/api.php",
+       "<?php\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::delete('/old', function () { Order::where('old', 1)->delete(); });\n"
+       "Route::delete('/one', function () { Order::find(1)->delete(); });\n"
+       "Route::put('/one', function () {\n"
+       "  $order = Order::findOrFail(1);\n  $order->save();\n});\n"},
+      {"database/migrations/1_make.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Schema;\nreturn new class {\n"
+       "  public function up() {\n"
+       "    Schema::create('orders', function ($table) { $table->id(); });\n"
+       "    Schema::create('notes', function ($table) { $table->id(); });\n  }\n};\n"},
+  });
+  const std::string old = shop.forward("DELETE /api/old"), one = shop.forward("DELETE /api/one"),
+                    put = shop.forward("PUT /api/one");
+  CHECK_MESSAGE(!has(old, "OrderObserver"), old);
+  CHECK_MESSAGE(has(one, "also calls OrderObserver.deleted"), one);
+  CHECK_MESSAGE(!has(one, "forceDeleted"), one);
+  CHECK_MESSAGE(has(put, "also calls OrderObserver.updated"), put);
+  CHECK_MESSAGE(!has(put, "OrderObserver.created"), put);
+}

@@ -46,12 +46,21 @@ bool looks_like_class(std::string_view name) {
 class PhpResolver : public ModuleResolver {
  public:
   explicit PhpResolver(const ResolverContext& context)
-      : project_(context.project), files_(context.files), packages_(context.packages) {
+      : project_(context.project),
+        files_(context.files),
+        packages_(context.packages),
+        known_(context.known) {
     for (const FileId file : context.files.named("composer.json")) {
       const std::string folder(folder_name(context.files.path(file)));
       const DataView root = DataView::root(context.project.of(file));
       add_prefixes(folder, root["autoload"]["psr-4"]);
       add_prefixes(folder, root["autoload-dev"]["psr-4"]);
+      for (const DataView needed : root["require"].children()) {
+        for (std::string& package : context.known.imported_by(needed.key())) {
+          if (std::ranges::find(rooted_, package) == rooted_.end())
+            rooted_.push_back(std::move(package));
+        }
+      }
     }
     std::sort(prefixes_.begin(), prefixes_.end());
   }
@@ -181,8 +190,11 @@ class PhpResolver : public ModuleResolver {
     return static_cast<std::size_t>(std::mismatch(a.begin(), end, b.begin()).first - a.begin());
   }
 
-  static Resolution outside(std::string_view whole) {
-    const auto [space, name] = split_path(whole);
+  /// `use Cache;`: frameworks give some of their classes a name at the root as well.
+  Resolution outside(std::string_view whole) const {
+    auto [space, name] = split_path(whole);
+    for (const std::string& package : rooted_)
+      if (space.empty() && known_.holds(package, name)) space = package;
     Resolution out;
     out.kind = Resolution::Kind::outside;
     out.package = with_dots(space);
@@ -194,7 +206,9 @@ class PhpResolver : public ModuleResolver {
   const syntax::Project& project_;
   const Files& files_;
   const Packages& packages_;
+  const KnownPackages& known_;
   std::vector<Prefix> prefixes_;
+  std::vector<std::string> rooted_;  ///< packages whose classes have names at the root, too
 };
 
 }  // namespace

@@ -38,6 +38,14 @@ ValueId class_value(const Syntax& syntax, ValueId value) {
              : value;
 }
 
+/// `find` of `Order.find(id)`; "" of what is no call of a member.
+std::string_view called(const Syntax& syntax, ValueId value) {
+  if (!value.valid()) return {};
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::call || node.child_count == 0) return {};
+  return syntax.text(syntax.value(syntax.child(node, 0)).text);
+}
+
 bool is_function(const syntax::Symbol& symbol) {
   return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
 }
@@ -55,7 +63,12 @@ KeptHooks::KeptHooks(const Inputs& in, const Model& model, const CallBodies& bod
     if (key == "hooks.saved") words_[value] |= kCreated | kChanged;
     if (key == "hooks.removed") words_[value] |= kRemoved;
     if (key == "hooks.always") words_[value] |= kCreated | kChanged | kRemoved;
+    if (key == "hooks.forced") words_[value] |= kForced;
     if (key == "hooks.makers") makers_.insert(value);
+    if (key == "hooks.finders") finders_.insert(value);
+    if (name.starts_with("hooks.silent_upon."))
+      silent_upon_.push_back(key.substr(18) + "." + value);
+    if (name.starts_with("hooks.relations.")) relations_.insert(key.substr(16) + "." + value);
     if (key == "hooks.signals") signals_.insert(value);
     if (key == "hooks.watching") watching_.insert(value);
     if (key == "hooks.watchers") watchers_.push_back(value);
@@ -274,21 +287,51 @@ void KeptHooks::add_said(std::size_t thing, const std::vector<SymbolRef>& types,
   }
 }
 
+/// What stands for the row that a call keeps: for a name the value that the same function gave it.
+ValueId KeptHooks::row_of(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return {};
+  const ValueId row = syntax.child(syntax.value(call.callee), 0);
+  const ValueNode& node = syntax.value(row);
+  if (node.kind != ValueKind::reference) return row;
+  const syntax::Binding* made =
+      local_binding(syntax, call.scope, syntax.text(node.text), call.line);
+  return made == nullptr ? ValueId() : made->value;
+}
+
 /// Whether what the call keeps is a row that the same function has made: `note = Note.new;
 /// note.save`.
 bool KeptHooks::is_made_here(FileId file, const syntax::Call& call) const {
   const Syntax& syntax = in_.project.of(file);
-  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return false;
-  const ValueNode* node = &syntax.value(syntax.child(syntax.value(call.callee), 0));
-  if (node->kind == ValueKind::reference) {
-    const syntax::Binding* made =
-        local_binding(syntax, call.scope, syntax.text(node->text), call.line);
-    if (made == nullptr || !made->value.valid()) return false;
-    node = &syntax.value(made->value);
-  }
-  if (node->kind == ValueKind::construct) return true;
-  if (node->kind != ValueKind::call || node->child_count == 0) return false;
-  return makers_.contains(syntax.text(syntax.value(syntax.child(*node, 0)).text));
+  const ValueId row = row_of(file, call);
+  if (row.valid() && syntax.value(row).kind == ValueKind::construct) return true;
+  return makers_.contains(called(syntax, row));
+}
+
+/// Whether it is one that the same function has fetched: `order = Order.find(id); order.save`.
+bool KeptHooks::is_found_here(FileId file, const syntax::Call& call) const {
+  return finders_.contains(called(in_.project.of(file), row_of(file, call)));
+}
+
+/// Whether the store changes all that a question finds, and no row of it is looked at.
+bool KeptHooks::is_asked_of_all(FileId file, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  const ValueId row = row_of(file, call);
+  const std::string_view asked = called(syntax, row);
+  const std::string ecosystem = std::string(ecosystems_[file.index()]) + ".";
+  if (asked.empty()) return false;
+  const std::string whole = ecosystem + std::string(asked);
+  if (std::ranges::any_of(silent_upon_,
+                          [&](const std::string& glob) { return matches_glob(glob, whole); }))
+    return true;
+  // `$cart->lines()`, where `lines` gives back what `hasMany` makes.
+  const SymbolRef relation = in_.links.what_is({file, syntax.child(syntax.value(row), 0)}).symbol;
+  if (!relation.valid() || relations_.empty()) return false;
+  const Syntax& there = in_.project.of(relation.file);
+  return std::ranges::any_of(there.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == relation.symbol &&
+           relations_.contains(ecosystem + std::string(called(there, exit.value)));
+  });
 }
 
 std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call,
@@ -300,16 +343,19 @@ std::vector<KeptHooks::Hook> KeptHooks::of(FileId file, const syntax::Call& call
   const std::string_view name = in_.project.of(file).text(call.name);
   if (silent_.contains(std::string(ecosystems_[file.index()]) + "." + std::string(name)))
     return out;
+  if (!silent_upon_.empty() && is_asked_of_all(file, call)) return out;
   std::uint8_t does = when(name);
   const bool either = does == (kCreated | kChanged);
   const bool made = either && is_made_here(file, call);
+  const bool found = either && !made && is_found_here(file, call);
   if (made) does = kCreated;
+  if (found) does = kChanged;
   for (const Hook& hook : known->second) {
-    const std::uint8_t both = hook.when & does;
-    if (both == 0) continue;
+    const std::uint8_t both = hook.when & does & ~kForced;
+    if (both == 0 || ((hook.when & kForced) != 0 && (does & kForced) == 0)) continue;
     out.push_back(hook);
     // `order.save!` makes the row or changes it.
-    if (!either || made || both == does || !hook.condition.empty()) continue;
+    if (!either || made || found || both == does || !hook.condition.empty()) continue;
     out.back().condition = both == kCreated ? "if it is new" : "unless it is new";
   }
   return out;

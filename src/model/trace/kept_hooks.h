@@ -33,7 +33,7 @@ class KeptHooks {
   std::vector<Hook> of(FileId file, const syntax::Call& call, const CallEffect& effect) const;
 
  private:
-  enum When : std::uint8_t { kCreated = 1, kChanged = 2, kRemoved = 4 };
+  enum When : std::uint8_t { kCreated = 1, kChanged = 2, kRemoved = 4, kForced = 8 };
   /// What stands in a class, and counts for each kept class below it.
   struct Said {
     NamedRun run;
@@ -51,7 +51,10 @@ class KeptHooks {
   void spread();
   void add_said(std::size_t thing, const std::vector<SymbolRef>& types, const Said& said);
   void add(std::size_t entity, Hook hook);
+  ValueId row_of(FileId file, const syntax::Call& call) const;
   bool is_made_here(FileId file, const syntax::Call& call) const;
+  bool is_found_here(FileId file, const syntax::Call& call) const;
+  bool is_asked_of_all(FileId file, const syntax::Call& call) const;
   std::size_t kept(SymbolRef type) const;
 
   const Inputs& in_;
@@ -59,7 +62,9 @@ class KeptHooks {
   EntityObjects objects_;
   std::set<std::string, std::less<>> names_, silent_;  ///< "gem.after_save"
   std::map<std::string, std::uint8_t, std::less<>> words_;
-  std::set<std::string, std::less<>> signals_, watching_, selves_, bare_, makers_;
+  std::set<std::string, std::less<>> signals_, watching_, selves_, bare_, makers_, finders_;
+  std::set<std::string, std::less<>> relations_;  ///< "composer.hasMany"
+  std::vector<std::string> silent_upon_;          ///< "composer.where*"
   std::vector<std::string> watchers_;  ///< bases of classes that watch their type argument
   std::map<SymbolRef, std::vector<Said>> said_;
   std::map<std::size_t, std::vector<Hook>> hooks_;  ///< by thing

@@ -68,6 +68,14 @@ std::string without_digits(std::string text) {
   return text;
 }
 
+/// Whether a package lies in what the glob stands for and holds the path ("/legacy/core/order.kt").
+bool is_built(const Ground& ground, std::string_view glob, std::string_view path) {
+  return std::ranges::any_of(ground.analysis.facts->packages, [&](const meaning::Package& one) {
+    const std::string folder = "/" + lower(one.folder);
+    return path.starts_with(folder + "/") && matches_glob(glob, folder + "/x");
+  });
+}
+
 }  // namespace
 
 bool are_versions(const Ground& ground, const std::set<FileId>& files) {
@@ -111,7 +119,9 @@ bool is_frozen(const Ground& ground, FileId file) {
   const std::string path = "/" + lower(ground.path(file));
   if (is_named_by_version(base_name(path))) return true;
   return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
-    return row.first == "frozen" && matches_glob(row.second, path);
+    if (row.first == "frozen") return matches_glob(row.second, path);
+    return row.first == "frozen_unbuilt" && matches_glob(row.second, path) &&
+           !is_built(ground, row.second, path);
   });
 }
 

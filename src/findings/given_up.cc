@@ -174,8 +174,9 @@ class Finder {
       const auto in = [&](const std::vector<std::uint32_t>& list) {
         return std::ranges::find(list, at) != list.end();
       };
-      if (other.given_up == one.locked->given_up || (!in(other.needs) && !in(other.peers)))
-        continue;
+      // What Composer only suggests is needed by nobody.
+      const bool needed = in(other.needs) || (one.lock->format != "composer" && in(other.peers));
+      if (other.given_up == one.locked->given_up || !needed) continue;
       const bool asked = std::ranges::any_of(
           ground_.analysis.facts->dependencies, [&](const meaning::Dependency& declared) {
             return declared.name == other.name && declared.scope == "runtime" &&

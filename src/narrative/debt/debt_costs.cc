@@ -164,11 +164,12 @@ std::vector<std::string> told_repairs(const Story& story, const std::vector<std:
   return out;
 }
 
-/// "New calls go on joining …", or that the files changed and the calls stayed.
+/// "Ten of the 58 files that call it are less than a year old", or that the files changed and the
+/// calls stayed.
 std::string of_left_calls(const Story& story, const Item& item) {
   if (item.fix.with > 0)
-    return "New calls go on joining: " + number_word(item.fix.with) + " of the " +
-           amount(item.fix.callers, "file") + " that call it came in the last year.";
+    return capitalised(number_word(item.fix.with)) + " of the " + amount(item.fix.callers, "file") +
+           " that call it " + (item.fix.with == 1 ? "is" : "are") + " less than a year old.";
   if (item.changes < 2) return "";
   return "Two ways live on: " + amount(item.changes, "change") + " of these files " +
          debt_period(story) + " left the calls where they are.";

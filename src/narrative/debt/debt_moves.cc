@@ -45,11 +45,11 @@ std::string why_left(const Story& story, const Item& item) {
   const bool taken_over = std::ranges::any_of(
       rows, [&](const auto& row) { return row.first == "taken_over." + item.name; });
   return taken_over ? "whose work the language's own library does now"
-                    : "which its makers have given up or renamed";
+                    : "which its makers no longer develop under this name";
 }
 
-/// "12 files of web still import `moment`, which its makers have given up or renamed; 30 import
-/// `dayjs`, which does the same work (dates)"
+/// "12 files of web still import `moment`, which its makers no longer develop under this name; 30
+/// import `dayjs`, which does the same work (dates)"
 std::string two_ways(const Story& story, const Item& item) {
   const std::string part =
       item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";

@@ -291,12 +291,13 @@ std::string one_function(const Story& story, const Item& item, int brief) {
   const std::string name = code(item.name) + " in " + path_of(story, item);
   const std::string file = path_of(story, item);
   const std::string at = where(story, item, file);
-  const std::string called = in_words(story, item);
+  const std::string_view stem = base_name(story.path(item.files.front()));
   const std::string alone =
-      called.empty()
+      in_words(story, item).empty()
           ? "Whoever changes " + name + " has " + amount(item.count, "branch") +
                 " of one function to keep in mind"
-          : "The " + called + " has one function of " + amount(item.count, "branch") + ", " + name;
+          : code(stem.substr(0, stem.find('.', 1))) + " has one function of " +
+                amount(item.count, "branch") + ", " + name;
   const std::string text = at == file ? alone
                                       : at + ", where " + code(item.name) + " is one function of " +
                                             amount(item.count, "branch");

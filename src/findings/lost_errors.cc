@@ -85,6 +85,16 @@ std::string deed_of(const Ground& ground, const model::Tracing& tracing, FileId 
   return sends ? "mail" : "";
 }
 
+/// To count or to clear something away loses less than to keep it.
+bool only_clears(const Ground& ground, const Lost& lost) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(lost.file);
+  const auto words = identifier_words(syntax.text(syntax.calls[lost.call].name));
+  return !words.empty() &&
+         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+           return row.first == "lesser_writes" && row.second == words.front();
+         });
+}
+
 void look(const Ground& ground, const model::Tracing& tracing, FileId file,
           std::vector<Lost>& out) {
   const syntax::Syntax& syntax = ground.analysis.project->of(file);
@@ -115,8 +125,9 @@ void find_lost_errors(const Ground& ground, const model::Tracing& tracing, std::
       look(ground, tracing, signal.file, lost);
   }
   if (lost.empty()) return;
-  std::ranges::stable_sort(lost, std::greater{},
-                           [&](const Lost& one) { return ground.of(one.file)->risk; });
+  std::ranges::stable_sort(lost, std::greater{}, [&](const Lost& one) {
+    return std::pair(!only_clears(ground, one), ground.of(one.file)->risk);
+  });
   std::vector<FileId> files;
   std::set<FileId> all;
   for (const Lost& one : lost) {

@@ -85,11 +85,11 @@ SeenWords lost_errors(const Story& story, const Item& item, int brief) {
              path_of(story, fix.at.file) +
              ", and decide there whether the user must know or it is tried again" +
              (item.count > 1 ? "; then the same in the other places." : ".");
-  out.otherwise = std::string("What was to be ") +
-                  (does(item) == "writes"  ? "kept"
+  out.otherwise = std::string("What should have been ") +
+                  (does(item) == "writes"  ? "written"
                    : does(item) == "sends" ? "sent"
-                                           : "kept or sent") +
-                  " is missing, and no log tells since when or why.";
+                                           : "written or sent") +
+                  " was not, and no log tells since when or why.";
   out.paid_when = item.count == 1
                       ? "A test that lets " + code(item.name) + " fail finds the error in the log."
                       : "No empty handler stands around what " + does(item) + " (now " +

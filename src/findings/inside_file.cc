@@ -36,6 +36,29 @@ bool is_nearly_all(const Branch& branch, const Symbol& function) {
          4 * (branch.last_line - branch.line + 1) > 3 * length(function);
 }
 
+/// The conditions and loops that begin after one line of a function, up to another; what stands in
+/// a function inside of it is counted there, not here.
+std::uint32_t branches_between(const syntax::Syntax& syntax, SymbolId function, std::uint32_t after,
+                               std::uint32_t last) {
+  std::set<std::uint32_t> lines;
+  const auto add = [&](std::uint32_t line) {
+    if (line > after && line <= last) lines.insert(line);
+  };
+  for (const syntax::Guard& guard : syntax.guards)
+    if (!guard.negated) add(guard.line);
+  for (const syntax::Block& block : syntax.blocks)
+    if (block.kind == syntax::BlockKind::loop) add(block.line);
+  for (std::size_t s = function.index() + 1; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& inner = syntax.symbols[s];
+    if (inner.line > syntax.symbols[function.index()].end_line) break;
+    const bool own =
+        inner.kind == syntax::SymbolKind::function || inner.kind == syntax::SymbolKind::method;
+    if (own && inner.end_line > inner.line)
+      lines.erase(lines.lower_bound(inner.line + 1), lines.upper_bound(inner.end_line));
+  }
+  return static_cast<std::uint32_t>(lines.size());
+}
+
 }  // namespace
 
 InsideFile::InsideFile(const model::Analysis& analysis, const Uses& uses, const Tied& tied,
@@ -200,31 +223,28 @@ std::vector<Branch> InsideFile::conditions_of(SymbolId function,
   const syntax::Syntax& syntax = analysis_.project->of(file_);
   struct Inside {
     std::uint32_t calls = 0, last_line = 0;
-    std::set<std::uint32_t> lines;
   };
   std::map<std::uint32_t, Inside> guards;
   for (const syntax::Call* call : all) {
-    std::vector<std::uint32_t> within;
-    for (GuardId at = call->guard; at.valid() && within.size() < kMostNested;
+    std::size_t nested = 0;
+    for (GuardId at = call->guard; at.valid() && nested < kMostNested;
          at = syntax.guards[at.index()].parent) {
       Inside& inside = guards[at.value];
       ++inside.calls;
       inside.last_line = std::max(inside.last_line, call->line);
-      // What stands in a function inside is counted there, not here.
-      if (call->scope == function) inside.lines.insert(within.begin(), within.end());
-      within.push_back(syntax.guards[at.index()].line);
+      ++nested;
     }
   }
   std::vector<Branch> out;
   for (auto& [id, inside] : guards) {
     const syntax::Guard& guard = syntax.guards[id];
     if (guard.negated) continue;
-    inside.lines.erase(guard.line);
     const std::string_view condition = syntax.text(guard.condition);
     const bool is_short =
         condition.size() <= kLongestCondition && condition.find('\n') == std::string_view::npos;
     out.push_back({guard.line, 0, is_short ? std::string(condition) : std::string(), inside.calls,
-                   0, static_cast<std::uint32_t>(inside.lines.size()), inside.last_line});
+                   0, branches_between(syntax, function, guard.line, inside.last_line),
+                   inside.last_line});
   }
   return out;
 }
@@ -238,19 +258,10 @@ std::vector<Branch> InsideFile::loops_of(const syntax::Symbol& function,
         block.end_line >= function.end_line)
       continue;
     Branch loop{block.line, block.end_line, {}, 0, 0, 0, block.end_line};
-    std::set<std::uint32_t> inner;
-    for (const syntax::Call* call : all) {
-      if (call->line < block.line || call->line > block.end_line) continue;
-      ++loop.calls;
-      if (syntax.symbols.data() + call->scope.index() != &function) continue;
-      GuardId at = call->guard;
-      for (std::size_t up = 0; at.valid() && up < kMostNested; ++up) {
-        const syntax::Guard& guard = syntax.guards[at.index()];
-        if (guard.line > block.line && guard.line <= block.end_line) inner.insert(guard.line);
-        at = guard.parent;
-      }
-    }
-    loop.inner = static_cast<std::uint32_t>(inner.size());
+    for (const syntax::Call* call : all)
+      loop.calls += call->line >= block.line && call->line <= block.end_line ? 1 : 0;
+    const SymbolId id(static_cast<std::size_t>(&function - syntax.symbols.data()));
+    loop.inner = branches_between(syntax, id, block.line, block.end_line);
     out.push_back(std::move(loop));
   }
   return out;

@@ -15,6 +15,7 @@
 #include "model/connections/calls/contract_calls.h"
 #include "model/connections/calls/linked_services.h"
 #include "model/connections/calls/named_calls.h"
+#include "model/connections/calls/named_settings.h"
 #include "model/connections/calls/page_paths.h"
 #include "model/connections/calls/path_calls.h"
 #include "model/connections/edges.h"
@@ -70,6 +71,7 @@ class Connector {
         apart_(in, drafts),
         makers_(in),
         names_(drafts),
+        named_(in, drafts, reaches_),
         who_(in),
         optional_(in),
         edges_(in, drafts, find_shut_off(in, ownership, drafts)) {
@@ -188,6 +190,7 @@ class Connector {
     connect_protocol_servers(in_, ownership_, drafts_, usages, reaches_, speaks, edges_);
     connect_set_addresses(in_, ownership_, drafts_, reaches_, speaks, edges_);
     connect_plugged_clients(drafts_, reaches_, speaks, edges_);
+    named_.connect(speaks, edges_);
     connect_sign_in_providers(in_, drafts_, reaches_, speaks, edges_);
   }
 
@@ -202,7 +205,8 @@ class Connector {
         usage.technology = meant.technology;
         const std::vector<std::uint32_t> targets = instances(usage);
         for (const std::uint32_t target : targets) {
-          if (!edges_.has(owner, target) && !stands_behind(target, meant.technology)) continue;
+          if (!edges_.has(owner, target) && !stands_behind(drafts_[target], meant.technology))
+            continue;
           const bool hands_on = drafts_[target].part.kind == "broker";
           if (!is_within_reach(owner, target, {meant.place}) || hands_on) continue;
           Edge edge;
@@ -237,7 +241,10 @@ class Connector {
  private:
   /// Whom an address leads to for one of those who hold it; -1 for nobody.
   int asked(const AddressBook& book, const Mention& mention, std::uint32_t owner) const {
-    const int target = book.find(mention, static_cast<int>(owner));
+    int target = book.find(mention, static_cast<int>(owner));
+    // On the maker's machine two programs may have one port: the setting says which one is meant.
+    if (target >= 0 && mention.address.host == "localhost" && named_.named_by(mention.key) >= 0)
+      target = named_.named_by(mention.key);
     const bool outside =
         target < 0 || drafts_[static_cast<std::size_t>(target)].part.kind == "external";
     if (!outside) return target;
@@ -309,9 +316,10 @@ class Connector {
     }
     if (pools) tell_pool(edge);
     if (asks_observer(drafts_[target], mention)) edge.label = "calls";
-    std::vector<Place> places{mention.place};
-    if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
-    edges_.add(owner, target, edge, places);
+    const bool by_read = read != nullptr && !edge.seen;
+    edges_.add(
+        owner, target, edge,
+        by_read ? std::vector<Place>{*read, mention.place} : std::vector<Place>{mention.place});
   }
 
   /// A browser finds nobody by a name of the inner network, and reports to no observer that its
@@ -379,13 +387,6 @@ class Connector {
     return own && !drafts_[to].deployed;
   }
 
-  /// A deployed product that is reached through a helper of this technology.
-  bool stands_behind(std::uint32_t target, TechnologyId helper) const {
-    const auto& members = drafts_[target].members;
-    return drafts_[target].deployed &&
-           std::find(members.begin(), members.end(), helper) != members.end();
-  }
-
   /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
   /// the one that listens stands for them.
   bool speaks_for(std::uint32_t draft) const {
@@ -418,9 +419,7 @@ class Connector {
       }
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      const auto& hosts = drafts_[i].hosts;
-      if (drafts_[i].part.kind == "external" &&
-          std::find(hosts.begin(), hosts.end(), host) != hosts.end())
+      if (drafts_[i].part.kind == "external" && std::ranges::count(drafts_[i].hosts, host) > 0)
         return static_cast<int>(i);
     }
     return -1;
@@ -449,6 +448,7 @@ class Connector {
   const StandingApart apart_;
   const MakersFiles makers_;
   const NearNames names_;
+  const NamedSettings named_;
   const Answering who_;
   OptionalUses optional_;
   Edges edges_;

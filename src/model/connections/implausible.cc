@@ -110,4 +110,9 @@ bool asks_observer(const Draft& target, const Mention& mention) {
          std::ranges::find(target.hosts, mention.address.host) != target.hosts.end();
 }
 
+bool stands_behind(const Draft& target, TechnologyId helper) {
+  return target.deployed &&
+         std::find(target.members.begin(), target.members.end(), helper) != target.members.end();
+}
+
 }  // namespace cutaway::model

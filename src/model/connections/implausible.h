@@ -34,4 +34,7 @@ bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& u
 /// than its library does, which only reports.
 bool asks_observer(const Draft& target, const Mention& mention);
 
+/// A deployed product that is reached through a helper of this technology.
+bool stands_behind(const Draft& target, TechnologyId helper);
+
 }  // namespace cutaway::model

@@ -71,7 +71,7 @@ TEST_CASE("tokens that are signed are told by what they are for") {
   CHECK(told("jwt", files).here == "JWT signs tokens: access and invite.");
 }
 
-TEST_CASE("where one word of a name is no kind of mail, the function itself is named") {
+TEST_CASE("where one word of a name is no kind of mail, it tells what the mail is for") {
   const Files files{
       {"package.json",
        "{\"name\": \"shop\", \"dependencies\": {\"nodemailer\": \"6\", \"express\": \"4\"}}\n"},
@@ -79,7 +79,7 @@ TEST_CASE("where one word of a name is no kind of mail, the function itself is n
        "import nodemailer from 'nodemailer';\n\nexport function sendDeviceMail(to, text) {\n  "
        "return "
        "nodemailer.createTransport({}).sendMail({ to, text });\n}\n"}};
-  CHECK(told("nodemailer", files).here == "Nodemailer sends mail in sendDeviceMail.");
+  CHECK(told("nodemailer", files).here == "Nodemailer sends mail for devices (sendDeviceMail).");
 }
 
 TEST_CASE("a function that compares names of products offers them for its work") {

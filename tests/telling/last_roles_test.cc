@@ -65,7 +65,7 @@ TEST_CASE("a verb that no line shows is one of several") {
                   "<?php\nnamespace Shop;\n\nuse PhpOffice\\PhpSpreadsheet\\Spreadsheet;\n\n"
                   "class OrderExport\n{\n  public function exportOrders(array $orders)\n  {\n"
                   "    $sheet = new Spreadsheet();\n    return $sheet;\n  }\n}\n"}}) ==
-        "PhpSpreadsheet reads or writes tables of numbers in OrderExport.");
+        "PhpSpreadsheet reads or writes tables of numbers for order exports (OrderExport).");
 }
 
 TEST_CASE("what nothing but a manifest names is said to be so") {
@@ -86,7 +86,7 @@ TEST_CASE("a class tells that takes a thing in as a trait") {
                  {"app/Models/Customer.php",
                   "<?php\nnamespace App\\Models;\n\nuse Laravel\\Sanctum\\HasApiTokens;\n\n"
                   "class Customer\n{\n  use HasApiTokens;\n}\n"}}) ==
-        "Sanctum gives programs keys to a Laravel application in Customer.");
+        "Sanctum gives programs keys to a Laravel application for customers (Customer).");
 }
 
 TEST_CASE("several images are told by their folders") {
@@ -96,4 +96,40 @@ TEST_CASE("several images are told by their folders") {
                            {"jobs/src/main/docker/Dockerfile", image},
                            {"jobs/main.py", "print(2)\n"}}) ==
         "Docker packs two images: api and jobs.");
+}
+
+TEST_CASE("names of functions and classes are put into words of what they use a thing for") {
+  CHECK(line_of("nokogiri",
+                {{"Gemfile", "gem \"nokogiri\"\n"},
+                 {"lib/pages.rb",
+                  "require \"nokogiri\"\n\nmodule Pages\n"
+                  "  def self.decorate_svg(text)\n    Nokogiri::HTML(text)\n  end\n\n"
+                  "  def self.extract_recipe_steps(text)\n    Nokogiri::HTML(text)\n  end\n"
+                  "end\n"}}) ==
+        "Nokogiri reads HTML or XML for decorating SVG and extracting recipe steps "
+        "(decorate_svg and extract_recipe_steps).");
+}
+
+TEST_CASE("a function whose name tells no purpose gives no line") {
+  CHECK(line_of("nokogiri", {{"Gemfile", "gem \"nokogiri\"\n"},
+                             {"lib/util.rb",
+                              "require \"nokogiri\"\n\nmodule Util\n"
+                              "  def self.handle_node(text)\n    Nokogiri::HTML(text)\n  end\n"
+                              "end\n"}})
+            .empty());
+}
+
+TEST_CASE("an address leads to a function that only names what its file takes in") {
+  CHECK(line_of(
+            "bacon-qr-code",
+            {{"composer.json",
+              "{\"require\": {\"laravel/framework\": \"^11\", \"bacon/bacon-qr-code\": \"^2\"}}\n"},
+             {"routes/web.php",
+              "<?php\nuse App\\Http\\Controllers\\TicketController;\n"
+              "Route::get('/tickets/print', [TicketController::class, 'show']);\n"},
+             {"app/Http/Controllers/TicketController.php",
+              "<?php\nnamespace App\\Http\\Controllers;\n\nuse BaconQrCode\\Writer;\n\n"
+              "class TicketController\n{\n  public function show(Writer $writer)\n  {\n"
+              "    return $writer->writeString('1');\n  }\n}\n"}}) ==
+        "BaconQrCode draws QR codes for GET /tickets/print, in TicketController.show.");
 }

@@ -89,7 +89,7 @@ TEST_CASE("a gem is told by its constant, which no file has to require") {
                     {"app/models/parcel.rb",
                      "class Parcel\n  def signed\n    JWT.encode({}, \"k\")\n  end\nend\n"}};
   CHECK(told("jwt", files).known);
-  CHECK(plain(told("jwt", files).here) == "JWT signs tokens in Parcel.signed.");
+  CHECK(plain(told("jwt", files).here) == "JWT signs tokens for parcels (Parcel.signed).");
 }
 
 TEST_CASE("an optional way to sign in is told by the setting that switches it on") {
@@ -232,7 +232,7 @@ TEST_CASE("a class that is called after something tells what it uses a library f
       "import jwt\n\n\nclass RssApi:\n    def run(self, text):\n        return "
       "jwt.decode(text)\n\n    def check(self, text):\n        return jwt.decode(text)\n";
   // Without a table of that name it is a name of code: the calls alone tell.
-  CHECK(plain(told("jwt", files).here) == "JWT reads tokens in RssApi and RssApi.check.");
+  CHECK(plain(told("jwt", files).here) == "JWT reads tokens for RSS (RssApi).");
   files["schema.sql"] = "CREATE TABLE rss (id INTEGER PRIMARY KEY, name TEXT);\n";
   files["agents.py"].replace(files["agents.py"].find("RssApi"), 6, "BookApi");
   CHECK(contains(plain(told("jwt", files).here), "for books (BookApi)"));

@@ -198,11 +198,18 @@ std::string does_for(const RoleSubject& of, std::string_view ways) {
 std::string does_about(const RoleSubject& of, std::string_view abouts) {
   const auto deed = deed_of(of);
   if (!deed) return of.name() + " is used for " + std::string(abouts);
-  if (deed->words.ends_with("elsewhere") || of.works.size() > 1)
+  if (deed->words.ends_with("elsewhere") || contains(deed->words, " for ") || of.works.size() > 1)
     return told(of, *deed) + ", in the code for " + std::string(abouts);
   // What is asked or told is so by code.
   const std::string leads = deed->leads == "by" ? " by the code for " : " for ";
   return told(of, *deed) + leads + std::string(abouts);
+}
+
+/// "TensorFlow runs neural networks, among others for labels" of "… for labels".
+std::string among_others(const std::string& text, const std::string& things) {
+  const std::string end = " for " + things;
+  if (!text.ends_with(end) || text.ends_with("the code" + end)) return text;
+  return text.substr(0, text.size() - end.size()) + ", among others" + end;
 }
 
 std::string does_by_calls(const RoleSubject& of) {

@@ -20,6 +20,10 @@ std::string does_for(const RoleSubject& of, std::string_view ways);
 /// so.
 std::string does_about(const RoleSubject& of, std::string_view abouts);
 
+/// "TensorFlow runs neural networks, among others for labels" of "… for labels"; what is done by
+/// the code for them stays as it is.
+std::string among_others(const std::string& text, const std::string& things);
+
 /// "JWT signs and checks tokens": what its functions that are seen to be called do. Empty where
 /// none tells.
 std::string does_by_calls(const RoleSubject& of);

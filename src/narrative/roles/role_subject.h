@@ -145,6 +145,7 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of);
 std::optional<Claim> role_by_runtime(const RoleSubject& of);
 std::optional<Claim> role_by_family(const RoleSubject& of);
 std::optional<Claim> role_by_ways(const RoleSubject& of);
+std::optional<Claim> role_by_mentioned_ways(const RoleSubject& of);
 std::optional<Claim> role_by_switch(const RoleSubject& of);
 std::optional<Claim> role_by_commands(const RoleSubject& of);
 std::optional<Claim> role_by_meanings(const RoleSubject& of);

@@ -130,13 +130,6 @@ bool covers_most(const AboutsFound& found) {
   return 2 * told >= found.uses;
 }
 
-/// "TensorFlow runs neural networks, among others for labels" of "… for labels".
-std::string among_others(const std::string& text, const std::string& things) {
-  const std::string end = " for " + things;
-  if (!text.ends_with(end)) return text;
-  return text.substr(0, text.size() - end.size()) + ", among others" + end;
-}
-
 /// "JWT signs and checks tokens, in `claims.rs`": where no name tells for what, what is called
 /// tells enough.
 std::optional<Claim> told_by_calls(const RoleSubject& of) {

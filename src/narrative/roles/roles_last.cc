@@ -11,6 +11,7 @@
 #include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_names_of.h"
+#include "narrative/roles/use_words.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -18,7 +19,8 @@ namespace {
 /// A function or class that uses it, as a sentence calls it.
 struct User {
   std::string label, seen, owner;
-  Place place;
+  std::string words = {};  ///< what for; "" where its names do not tell
+  Place place = {};
   int tells = 0;  ///< 3 of a thing that the product keeps, 2 by its own name, 1 by its class
 };
 
@@ -52,11 +54,13 @@ bool tells_of_product(const RoleSubject& of, const std::string& name) {
   return !left.empty() && names_of_product(of, code(left)) > 0;
 }
 
-User user_of(const RoleSubject& of, const model::Caller& caller) {
+User user_of(const RoleSubject& of, const UseWords& words, const model::Caller& caller) {
   User out;
   out.owner = short_owner(caller.owner);
   out.place = caller.place;
-  const bool plain = is_plain_name(of, caller.name) || caller.name == out.owner;
+  const bool plain =
+      caller.name.empty() || is_plain_name(of, caller.name) || caller.name == out.owner;
+  out.words = words.of(plain ? std::string_view() : std::string_view(caller.name), out.owner);
   if (plain && out.owner.empty()) return out;
   const auto tells = [&](const std::string& name) { return tells_of_product(of, name); };
   out.seen = plain ? out.owner : caller.name;
@@ -113,23 +117,45 @@ std::vector<model::Caller> callers_of(const RoleSubject& of, const SymbolRef& he
   return out;
 }
 
+/// Files of the product that take it in.
+std::set<FileId> files_with(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
+        is_product_file(of, row.place.file) && !is_aside(of, of.story.path(row.place.file)))
+      out.insert(row.place.file);
+  return out;
+}
+
+std::set<FileId> files_that_import(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && row.how == "import") out.insert(row.place.file);
+  return out;
+}
+
 /// Those that use it, each once; what tells of the product first.
 std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
   const model::Called called = with_mentions(of);
+  const UseWords words(of);
+  // A call of what a class of the product inherits may be of another of its bases.
+  const std::set<FileId> taking =
+      is_kind_listed(of, "functions.by_import") ? files_that_import(of) : std::set<FileId>();
   std::vector<User> out;
   std::set<std::string> known;
   for (const model::Caller& caller : called.callers) {
     const std::string& path = of.story.path(caller.place.file);
     if (!caller.symbol.symbol.valid() || !is_product_file(of, caller.place.file) ||
-        is_aside(of, path))
+        is_aside(of, path) || (!taking.empty() && !taking.contains(caller.place.file)))
       continue;
     files.insert(caller.place.file);
-    User one = user_of(of, caller);
-    if (one.tells == 0) {
+    User one = user_of(of, words, caller);
+    if (one.tells == 0 && one.words.empty()) {
       bool told = false;
       for (const model::Caller& up : callers_of(of, caller.symbol)) {
-        User above = user_of(of, up);
-        if (above.tells == 0 || is_aside(of, of.story.path(up.place.file))) continue;
+        User above = user_of(of, words, up);
+        if ((above.tells == 0 && above.words.empty()) || is_aside(of, of.story.path(up.place.file)))
+          continue;
         told = true;
         if (known.insert(above.label).second) out.push_back(std::move(above));
       }
@@ -146,65 +172,70 @@ std::vector<User> users_of(const RoleSubject& of, std::set<FileId>& files) {
   return out;
 }
 
-/// Files of the product that take it in.
-std::set<FileId> files_with(const RoleSubject& of) {
-  std::set<FileId> out;
-  for (const meaning::Sighting& row : of.story.facts().sightings)
-    if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
-        is_product_file(of, row.place.file) && !is_aside(of, of.story.path(row.place.file)))
-      out.insert(row.place.file);
-  return out;
+}  // namespace
+
+namespace {
+
+/// "Apache POI reads Office documents for event reports and stop reports (`EventReport.getExcel`
+/// and `StopReport.getExcel`)": what the users' names say that they use it for.
+std::optional<Claim> told_by_words(const RoleSubject& of, const std::vector<User>& users,
+                                   bool all_seen) {
+  constexpr std::size_t kShown = 3;
+  std::map<std::string, const User*> known;
+  std::vector<const User*> told;
+  std::size_t silent = 0;
+  for (const User& one : users) {
+    if (one.words.empty() || (!of.story.stands(one.place, one.seen) &&
+                              !of.story.find_line(one.place.file, one.seen).file.valid()))
+      ++silent;
+    else if (known.emplace(one.words, &one).second)
+      told.push_back(&one);
+  }
+  // One that tells, among many that do not, is no picture of them.
+  if (told.empty() || silent > 6 * told.size()) return std::nullopt;
+  const bool all = silent == 0 && all_seen && told.size() <= kShown;
+  // What the product is about tells most.
+  std::ranges::stable_sort(told, {}, [&](const User* one) {
+    return !of.abouts.names_a_thing(one->words.substr(one->words.rfind(' ') + 1));
+  });
+  if (told.size() > kShown) told.resize(kShown);
+  Sentence sentence = of.sentence("functions");
+  std::vector<std::string> things, names;
+  for (const User* one : told) {
+    things.push_back(one->words);
+    sentence.at(one->place).named(code(one->label), one->seen, one->place);
+    names.push_back(code(one->label));
+  }
+  // All that a product does is for them, but for what guards their secrets and lets them in.
+  const std::string& category = of.technology.category;
+  if (is_only_people(of, things) && category != "security" && category != "authentication")
+    return std::nullopt;
+  // Of what may be asked for several things nobody sees which of them these want.
+  const bool open = is_any_of_several(of) && of.technology.component == "external";
+  std::string text = open ? of.name() + " is used by the code for " + join_and(things)
+                          : does_about(of, join_and(things));
+  if (!all) text = among_others(text, join_and(things));
+  return sentence.text(text + " (" + join_and(names) + ").").finish();
 }
 
 }  // namespace
 
 std::optional<Claim> role_by_functions(const RoleSubject& given) {
-  constexpr std::size_t kMostUsers = 60, kFew = 3;
+  constexpr std::size_t kMostUsers = 60;
   if (is_kind_listed(given, "functions.never")) return std::nullopt;
   RoleSubject of = given;
   of.softly = true;
   std::set<FileId> used;
   const std::vector<User> users = users_of(of, used);
-  const auto tell = static_cast<std::size_t>(
-      std::ranges::count_if(users, [](const User& one) { return one.tells > 0; }));
-  // One function that tells, among others that do not, reads as if it were all.
-  // What is seen to be asked of it tells by itself: "signs and checks tokens".
-  const bool known = !does_by_calls(of).empty();
-  // What knows who somebody is may let the program itself in elsewhere.
-  const bool signs_in = of.technology.category != "authentication" || known ||
-                        !contains(does(of), "sign") || std::ranges::any_of(used, [&](FileId file) {
-                          return is_for_signing_in(of.story.path(file));
-                        });
-  if (!signs_in) return std::nullopt;
-  const bool few = tell < std::min<std::size_t>(2, users.size()) || tell == 0;
-  if (users.empty() || (few && !known) || users.size() > kMostUsers || !has_deed(of))
-    return std::nullopt;
+  // People are signed in to all of it.
+  const bool signs_in = of.technology.category == "authentication" && does_by_calls(of).empty() &&
+                        contains(does(of), "sign");
+  if (signs_in || users.empty() || users.size() > kMostUsers || !has_deed(of)) return std::nullopt;
   // Where most files use it in a way that is not seen, a few functions are no picture of it.
   std::set<FileId> unseen = files_with(of);
   for (const FileId file : used) unseen.erase(file);
   if (unseen.size() > used.size()) return std::nullopt;
-  Sentence sentence = of.sentence("functions");
-  std::vector<std::string> shown;
-  for (const User& one : users) {
-    if (shown.size() == kFew || (one.tells == 0 && !known)) break;
-    if (!of.story.stands(one.place, one.seen) &&
-        !of.story.find_line(one.place.file, one.seen).file.valid())
-      continue;
-    sentence.at(one.place).named(code(one.label), one.seen, one.place);
-    shown.push_back(code(one.label));
-  }
-  if (shown.empty()) return std::nullopt;
-  const bool all = shown.size() == users.size() && unseen.empty();
-  const std::string where = join_and(shown);
-  if (all) return sentence.text(does_at(of, where) + ".").finish();
-  if (!unseen.empty()) {
-    std::string text = does_at(of, where);
-    const std::size_t in = text.rfind(" in " + where);
-    if (in != text.npos) text.insert(in, ", among others");
-    return sentence.text(text + ".").finish();
-  }
-  const std::string places = amount(users.size(), "place");
-  return sentence.text(does_at(of, places) + ", such as " + where + ".").finish();
+  return told_by_words(of, users, unseen.empty());
 }
 
 std::optional<Claim> role_by_files_of_things(const RoleSubject& of) {

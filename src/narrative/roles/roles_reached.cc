@@ -4,6 +4,7 @@
 
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_subject.h"
 #include "narrative/roles/ways_in.h"
 
@@ -164,6 +165,20 @@ std::optional<Claim> role_by_ways(const RoleSubject& of) {
       text += " and " + amount(more, "more function");
   }
   return sentence.text(text + ".").finish();
+}
+
+/// The same where no call of it is seen: functions that name what their file takes in lead to it.
+std::optional<Claim> role_by_mentioned_ways(const RoleSubject& given) {
+  constexpr std::size_t kFewest = 1, kMost = 4;  // of more each tells of a small part
+  if (given.called != nullptr && !given.called->callers.empty()) return std::nullopt;
+  if (given.technology.category == "object storage" || !has_deed(given) ||
+      does(given).ends_with(" is asked"))
+    return std::nullopt;
+  const model::Called mentioned = with_mentions(given);
+  if (mentioned.callers.size() < kFewest || mentioned.callers.size() > kMost) return std::nullopt;
+  RoleSubject of = given;
+  of.called = &mentioned;
+  return role_by_ways(of);
 }
 
 namespace {

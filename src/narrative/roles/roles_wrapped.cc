@@ -9,6 +9,7 @@
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_names_of.h"
+#include "narrative/roles/use_words.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -105,7 +106,9 @@ std::map<FileId, std::pair<Place, SymbolId>> uses_of(const RoleSubject& of) {
   std::map<FileId, std::pair<Place, SymbolId>> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && (row.how == "import" || row.how == "call") &&
-        is_product(of, row.place.file) && !(row.how == "import" && is_idle_import(of, row.place)))
+        is_product(of, row.place.file) &&
+        !(row.how == "import" &&
+          (is_idle_import(of, row.place) || is_left_over(of.story, row.place))))
       out.try_emplace(row.place.file, row.place, SymbolId());
   if (of.called == nullptr) return out;
   for (const model::Caller& caller : of.called->callers) {
@@ -199,6 +202,23 @@ std::string comment_of(const RoleSubject& of, const Wrapper& wrapper) {
   return contains(words, wrapper.name + " constructor") ? std::string() : words;
 }
 
+/// What for, by the wrapper's own name, or by that of a file that asks it, with the file.
+std::pair<std::string, FileId> words_of(const RoleSubject& of, const Wrapper& wrapper) {
+  const UseWords words(of);
+  const bool type = is_type(of.story.analysis.project->of(wrapper.symbol.file)
+                                .symbols[wrapper.symbol.symbol.index()]
+                                .kind);
+  std::string out = words.of(type ? std::string_view() : std::string_view(wrapper.name),
+                             type ? std::string_view(wrapper.name) : std::string_view());
+  for (const auto& [file, place] : wrapper.askers) {
+    if (!out.empty() || wrapper.askers.size() > kNamedInRole) break;
+    const std::string_view name = base_name(of.story.path(file));
+    out = words.of({}, name.substr(0, name.find('.')));
+    if (!out.empty()) return {out, file};
+  }
+  return {out, FileId()};
+}
+
 }  // namespace
 
 std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
@@ -227,19 +247,27 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
   // Names of code tell nothing of the product; the one of all its uses may.
   const bool telling = one && has_deed(of) && is_called_after_something(of, first.name);
   if (names.empty() || (comment.empty() && askers.empty() && !telling)) return std::nullopt;
+  if (comment.empty()) {
+    const auto [words, asker] = words_of(of, first);
+    if (words.empty() || is_only_people(of, {words})) return std::nullopt;
+    const std::string text = does_about(of, words);
+    std::string shown = code(first.name);
+    if (asker.valid()) {
+      const std::string name(base_name(of.story.path(asker)));
+      sentence.at(first.askers.at(asker)).named(code(name), name, {asker, 1, 1});
+      shown += ", which " + code(name) + " calls";
+    }
+    return sentence
+        .text((one || contains(text, "the code for") ? text : among_others(text, words)) + " (" +
+              shown + ").")
+        .finish();
+  }
   std::string text = does_at(of, names.list());
   if (text.empty()) text = of.name() + " is used in " + names.list();
-  if (!comment.empty()) {
-    const syntax::Syntax& syntax = of.story.analysis.project->of(first.symbol.file);
-    const auto& symbol = syntax.symbols[first.symbol.symbol.index()];
-    sentence.quoting(comment, {first.symbol.file, symbol.doc_line, symbol.line});
-    text += one ? " (“" + comment + "”)" : "; of the first is said “" + comment + "”";
-  } else if (!askers.empty()) {
-    text += (one ? ", which " : "; the first is called by ") + askers.list("file") +
-            (!one                 ? ""
-             : askers.size() == 1 ? " calls"
-                                  : " call");
-  }
+  const syntax::Syntax& syntax = of.story.analysis.project->of(first.symbol.file);
+  const auto& symbol = syntax.symbols[first.symbol.symbol.index()];
+  sentence.quoting(comment, {first.symbol.file, symbol.doc_line, symbol.line});
+  text += one ? " (“" + comment + "”)" : "; of the first is said “" + comment + "”";
   if (names_of_product(of, text) == 0) return std::nullopt;
   return sentence.text(text + ".").finish();
 }

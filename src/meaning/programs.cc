@@ -128,6 +128,21 @@ void read_code(const ReaderContext& context, FileId file, const Words& starters,
   }
 }
 
+/// Whether a constant that ends so is called after the program that it names: `FfmpegPathKey =
+/// "ffmpeg"`. Of what runs apart, such a path may be one of an address.
+bool is_path_of(const ReaderContext& context, const std::vector<std::string>& words,
+                std::string_view text) {
+  std::size_t left = words.size();
+  if (left > 2 && words[left - 1] == "key") --left;
+  if (left < 2 || (words[left - 1] != "path" && words[left - 1] != "command")) return false;
+  std::string joined;
+  for (std::size_t i = 0; i + 1 < left; ++i) joined += words[i];
+  return joined == text &&
+         std::ranges::any_of(context.catalogue.by_package("os", text), [&](TechnologyId id) {
+           return context.catalogue.technology(id).component.empty();
+         });
+}
+
 /// `const FFmpegBin = "ffmpeg"`, `SVN_BIN = settings["svn"] || "svn"`: a constant that is called as
 /// one that holds a program's name.
 void read_constants(const ReaderContext& context, FileId file, std::vector<Program>& out) {
@@ -136,10 +151,12 @@ void read_constants(const ReaderContext& context, FileId file, std::vector<Progr
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (!symbol.value.valid()) continue;
     const auto words = identifier_words(syntax.text(symbol.name));
-    if (words.size() < 2 || !kEnds.contains(lower(words.back()))) continue;
+    if (words.size() < 2) continue;
+    const bool ends = kEnds.contains(words.back());
     const auto take = [&](const syntax::ValueNode& node) {
       const std::string_view text = syntax.text(node.text);
-      if (node.kind == syntax::ValueKind::string && is_name(text))
+      if (node.kind == syntax::ValueKind::string && is_name(text) &&
+          (ends || is_path_of(context, words, text)))
         out.push_back({std::string(text), {file, symbol.line, symbol.end_line}, true});
     };
     const syntax::ValueNode& value = syntax.value(symbol.value);

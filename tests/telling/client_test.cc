@@ -58,7 +58,8 @@ TEST_CASE("functions of a client that send a request tell what a service is aske
       "func (c *client) makeRequest(url string) error {\n\t_, err := c.hc.Do(url)\n"
       "\treturn err\n}\n\nfunc cleanBio(bio string) string { return bio }\n";
   CHECK(has(told_of({{"go.mod", kModule}, {"main.go", kMain}, {"deezer/client.go", client}}),
-            "deezer: Deezer is asked through searchArtists and getRelatedArtists."));
+            "deezer: Deezer is asked for searching artists and related artists (searchArtists and "
+            "getRelatedArtists)."));
 }
 
 TEST_CASE("a link that counts from where people come asks nobody") {

@@ -63,7 +63,9 @@ class Crm:
 
 TEST_CASE("a service that an own client asks is told by the functions that send the requests") {
   const std::string told = told_of(shop_with("shop/hubspot.py"));
-  CHECK_MESSAGE(has(told, "hubspot: HubSpot is asked through list_deals and create_company."),
+  CHECK_MESSAGE(has(told,
+                    "hubspot: HubSpot is asked, among others for listing deals (list_deals and "
+                    "create_company)."),
                 told);
 }
 

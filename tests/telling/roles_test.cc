@@ -220,7 +220,9 @@ TEST_CASE("a program is known by the code that starts it, and by what its image 
   files["Dockerfile"] = "FROM python:3.12\nRUN apt-get update && apt-get install -y ffmpeg\n";
   CHECK(!told("ffmpeg", files).known);
   files["films.py"] = "import os\n\nFFMPEG = os.getenv(\"FFMPEG_PATH\")\n";
-  CHECK(plain(told("ffmpeg", files).here) == "Dockerfile installs FFmpeg into the image.");
+  // That an image holds it says nothing of what for.
+  CHECK(told("ffmpeg", files).known);
+  CHECK(told("ffmpeg", files).here.empty());
 }
 
 TEST_CASE("a class that is called after something tells what it uses a library for") {
@@ -557,4 +559,20 @@ TEST_CASE("a store of which nothing is known but a call has no line") {
       {"main.go", "package main\n\nfunc main() {\n\tkeep()\n}\n"}};
   CHECK(told("bbolt", files).known);
   CHECK(told("bbolt", files).here.empty());
+}
+
+TEST_CASE(
+    "a program whose name a constant of its path holds is there, and told by its own folder") {
+  Files files{{"go.mod", "module example.com/shop\n\ngo 1.22\n"},
+              {"media/paths.go", "package media\n\nconst FfmpegPathKey = \"ffmpeg\"\n"}};
+  CHECK(told("ffmpeg", files).known);
+  files["ffmpeg/run.go"] =
+      "package ffmpeg\n\nfunc ExtractCoverImage() {}\n\nfunc ResizePoster() {}\n";
+  CHECK(plain(told("ffmpeg", files).here) ==
+        "FFmpeg converts sound or video, among others for extracting cover images and resizing "
+        "posters (ExtractCoverImage and ResizePoster).");
+  // A path of an address names no program.
+  CHECK(!told("redis", {{"go.mod", "module example.com/shop\n"},
+                        {"media/paths.go", "package media\n\nconst RedisPath = \"redis\"\n"}})
+             .known);
 }

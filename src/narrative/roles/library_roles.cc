@@ -307,6 +307,11 @@ std::optional<Claim> role_by_deed(const RoleSubject& of) {
       files.add(name, name, {place.file, 1, 1});
     }
     if (files.size() != places.size()) return std::nullopt;
+    // A place alone says nothing of what for; a store's own file says that it is used at all.
+    if (!is_told_by_kind(of)) {
+      if (of.technology.category != "security") return std::nullopt;
+      return sentence.text(text + " (" + files.shown() + ").").finish();
+    }
     return sentence.text(text + ", in " + files.shown() + ".").finish();
   }
   std::string where = ", in " + amount(places.size(), "file");

@@ -13,6 +13,10 @@ namespace cutaway::narrative {
 /// `ImageService.MergeImages`": nothing where their names do not tell of the product.
 std::optional<Claim> role_by_functions(const RoleSubject& of);
 
+/// "FFmpeg converts sound or video, among others for extracting images and reading durations": by
+/// what functions of a folder or file do that is called after it.
+std::optional<Claim> role_by_own_folder(const RoleSubject& of);
+
 /// "Redux-Saga does the work that follows what people do, for `boards`, `cards` and 23 more, in 66
 /// files": by files that are called after the product's own things.
 std::optional<Claim> role_by_files_of_things(const RoleSubject& of);

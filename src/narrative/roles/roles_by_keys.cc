@@ -2,6 +2,7 @@
 // Roles of stores by the keys under which programs keep things there.
 #include <set>
 
+#include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -27,7 +28,9 @@ std::optional<Claim> role_by_keys(const RoleSubject& of) {
   if (of.called == nullptr || of.called->keys.empty() || are_few_keys(of)) return std::nullopt;
   Sentence sentence = of.sentence("keys");
   RoleNames names(of.story, sentence);
-  for (const model::KeyWord& key : of.called->keys) names.add(key.word, key.seen, key.place);
+  // "api", "data": a word that any program has says nothing of what is kept.
+  for (const model::KeyWord& key : of.called->keys)
+    if (names_of_product(of, code(key.word)) > 0) names.add(key.word, key.seen, key.place);
   if (names.empty()) return std::nullopt;
   return sentence
       .text(of.name() + " holds what is found by keys that begin with " + names.list() + ".")

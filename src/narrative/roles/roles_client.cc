@@ -9,6 +9,7 @@
 #include "model/vendors/own_clients.h"
 #include "narrative/roles/role_by_client.h"
 #include "narrative/roles/role_subject.h"
+#include "narrative/roles/use_words.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -82,6 +83,8 @@ std::optional<Claim> role_by_client(const RoleSubject& of) {
   if (!is_one_of(kAsked, of.technology.component)) return std::nullopt;
   Sentence sentence = of.sentence("client");
   RoleNames functions(of.story, sentence);
+  const UseWords words(of);
+  std::vector<std::string> things;
   bool single_word = false;
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     if (!is_client_of(of, FileId(f))) continue;
@@ -93,11 +96,19 @@ std::optional<Claim> role_by_client(const RoleSubject& of) {
       if (is_helper(name) || !tells_of(of, name)) continue;
       single_word = identifier_words(name).size() < 2;
       functions.add(name, name, {FileId(f), line, line});
+      const std::string thing = words.of(name, {});
+      if (!thing.empty() && things.size() < kNamedInRole &&
+          std::ranges::find(things, thing) == things.end())
+        things.push_back(thing);
     }
   }
   // One word alone may mean anything.
   if (functions.empty() || (functions.size() == 1 && single_word)) return std::nullopt;
-  return sentence.text(of.name() + " is asked through " + functions.list("function") + ".")
+  const bool all = things.size() == functions.size();
+  if (things.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + (all ? " is asked for " : " is asked, among others for ") +
+            join_and(things) + " (" + functions.list("function") + ").")
       .finish();
 }
 

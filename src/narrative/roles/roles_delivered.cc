@@ -379,6 +379,18 @@ std::optional<Claim> role_by_files(const RoleSubject& of) {
   return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();
 }
 
+namespace {
+
+/// Whether a line only gives a program's name to a constant: it is started elsewhere.
+bool is_constant(const RoleSubject& of, const Place& place) {
+  const syntax::Syntax& syntax = of.story.analysis.project->of(place.file);
+  return std::ranges::none_of(syntax.calls, [&](const syntax::Call& call) {
+    return call.line <= place.line && place.line <= call.end_line;
+  });
+}
+
+}  // namespace
+
 /// "FFmpeg is started by `transcode.py`", "`Dockerfile` installs FFmpeg into the image."
 std::optional<Claim> role_by_programs(const RoleSubject& of) {
   for (const bool run : {true, false}) {
@@ -390,7 +402,9 @@ std::optional<Claim> role_by_programs(const RoleSubject& of) {
       if (is_sample(of, sighting.place.file)) continue;
       const std::string name(base_name(of.story.path(sighting.place.file)));
       // A file of settings or checks, called like any, starts it for no work.
-      if (run && !is_called_after_something(of, name.substr(0, name.rfind('.')))) continue;
+      if (run && (!is_called_after_something(of, name.substr(0, name.rfind('.'))) ||
+                  is_list_of_values(name) || is_constant(of, sighting.place)))
+        continue;
       if (files.size() < kNamedInRole) sentence.named(of.name(), sighting.detail, sighting.place);
       files.add(name, name, {sighting.place.file, 1, 1});
     }

@@ -7,6 +7,7 @@
 #include "narrative/roles/role_mentions.h"
 #include "narrative/roles/role_names_of.h"
 #include "narrative/roles/role_subject.h"
+#include "narrative/roles/use_words.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -158,6 +159,32 @@ std::vector<Function> leading_to(const RoleSubject& of) {
   return out;
 }
 
+/// "JWT signs tokens for invites and e-mail changes (`createInviteToken` and …)": names that are no
+/// kinds of such work, in words.
+std::optional<Claim> told_in_words(const RoleSubject& of,
+                                   const std::vector<std::pair<std::string, Function>>& found,
+                                   std::string text) {
+  constexpr std::size_t kFewest = 2;
+  while (text.ends_with(':') || text.ends_with(' ')) text.pop_back();
+  const UseWords words(of);
+  Sentence sentence = of.sentence("doing");
+  std::vector<std::string> things, names;
+  std::set<std::string> known;
+  for (const auto& [about, one] : found) {
+    const std::string thing = words.of(one.name, {});
+    if (thing.empty() || !known.insert(thing).second || things.size() == kNamedInRole) continue;
+    things.push_back(thing);
+    names.push_back(code(one.name));
+    sentence.named(names.back(), one.name, one.place);
+  }
+  if (things.size() < kFewest) return std::nullopt;
+  const bool all = things.size() == found.size();
+  return sentence
+      .text(text + (all ? " for " : ", among others for ") + join_and(things) + " (" +
+            join_and(names) + ").")
+      .finish();
+}
+
 }  // namespace
 
 /// "Nodemailer sends mail: reset password code, verification code and invitation."
@@ -196,13 +223,15 @@ std::optional<Claim> role_by_doing(const RoleSubject& of) {
     constexpr std::size_t kFewest = 2;
     if (shown.size() < kFewest || (!kinds && names_of_product(of, join_and(shown)) < kFewest))
       continue;
+    if (!kinds) {
+      const std::string verb = row.text.substr(0, row.text.find(" {}"));
+      if (auto told = told_in_words(of, found, of.name() + ' ' + verb)) return told;
+      continue;
+    }
     const std::size_t more = known.size() - shown.size();
-    const std::string_view noun = kinds ? " more kind" : " more function";
-    if (more > 0) shown.push_back(number_word(more) + std::string(noun) + (more == 1 ? "" : "s"));
+    if (more > 0) shown.push_back(number_word(more) + " more kind" + (more == 1 ? "" : "s"));
     std::string text = of.name() + ' ' + row.text;
-    // Names of functions stand where the kinds would: "sends mail in `sendToDevice`".
-    if (!kinds) std::erase(text, ':');
-    text.replace(text.find("{}"), 2, (kinds ? "" : "in ") + join_and(shown));
+    text.replace(text.find("{}"), 2, join_and(shown));
     return sentence.text(text + ".").finish();
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "linking/links.h"
+#include "meaning/site.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
@@ -238,6 +239,38 @@ std::optional<Claim> role_by_functions(const RoleSubject& given) {
   return told_by_words(of, users, unseen.empty());
 }
 
+/// By functions of a folder or file that is called after it.
+std::optional<Claim> role_by_own_folder(const RoleSubject& given) {
+  constexpr std::size_t kFewest = 2;
+  if (is_kind_listed(given, "functions.never") || !has_deed(given) ||
+      (!given.technology.component.empty() && given.technology.component != "external"))
+    return std::nullopt;
+  RoleSubject of = given;
+  of.softly = true;
+  const UseWords words(of);
+  const std::string key = model::name_key(of.technology.id);
+  std::vector<User> users;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const std::string& path = of.story.path(FileId(f));
+    const std::string_view name = base_name(path);
+    const bool its = model::name_key(base_name(folder_name(path))) == key ||
+                     model::name_key(name.substr(0, name.find('.'))) == key;
+    if (!its || !is_product_file(of, FileId(f)) || is_aside(of, path)) continue;
+    const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (!meaning::is_function(symbol) || syntax.text(symbol.name).empty()) continue;
+      User one;
+      one.label = one.seen = syntax.text(symbol.name);
+      one.words = words.of(one.label, {});
+      one.place = {FileId(f), symbol.line, symbol.line};
+      if (contains(one.words, "ing ")) users.push_back(std::move(one));
+    }
+  }
+  std::set<std::string> told;
+  for (const User& one : users) told.insert(one.words);
+  return told.size() < kFewest ? std::nullopt : told_by_words(of, users, false);
+}
+
 std::optional<Claim> role_by_files_of_things(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
   if (!is_kind_listed(of, "files.of") || !has_deed(of)) return std::nullopt;
@@ -380,7 +413,8 @@ std::optional<Claim> role_by_carried(const RoleSubject& of) {
     for (const Role role : {role_by_mails, role_by_doing, role_by_functions}) {
       const auto claim = role(its);
       // What opens mailboxes needs no carrier of what is sent.
-      if (!claim || !contains(claim->text(), " sends ")) continue;
+      if (!claim || !contains(claim->text(), " sends ") || contains(claim->text(), " sends or "))
+        continue;
       Claim out("here.carried", of.technology.id, "Through " + of.name() + ", " + claim->text(),
                 claim->basis(), claim->confidence(), claim->evidence());
       for (const Named& one : claim->names()) out.name(one.text, one.seen_as, one.place);

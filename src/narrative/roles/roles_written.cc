@@ -75,6 +75,44 @@ void add_names(const RoleSubject& of, FileId file, const RE2& expression, std::v
 
 }  // namespace
 
+namespace {
+
+/// What a service of a cloud is asked for, by its name ("text messages" of "sns"); "" of what only
+/// leads to the others, nothing where it is not known.
+std::optional<std::string> asked_of_service(const RoleSubject& of, std::string_view service) {
+  std::string key;
+  for (const std::string& word : identifier_words(service)) key += word;
+  for (const auto& row : role_rows(of, "services." + of.technology.id, 1)) {
+    const std::size_t sign = row[0].find('=');
+    if (sign == std::string::npos || trim(std::string_view(row[0]).substr(0, sign)) != key)
+      continue;
+    return std::string(trim(std::string_view(row[0]).substr(sign + 1)));
+  }
+  return std::nullopt;
+}
+
+/// "Amazon Web Services is asked for files (`s3`)".
+std::optional<Claim> told_by_services(const RoleSubject& of, const std::vector<Name>& found) {
+  Sentence sentence = of.sentence("written");
+  std::vector<std::string> things, names;
+  std::set<std::string> known;
+  for (const Name& one : found) {
+    const auto asked = asked_of_service(of, one.name);
+    const std::string thing = asked.value_or(code(one.name));
+    if (thing.empty() || things.size() == kNamedInRole || !known.insert(thing).second) continue;
+    things.push_back(thing);
+    sentence.at(one.place).named(code(one.name), one.name, one.place);
+    if (asked) names.push_back(code(one.name));
+  }
+  if (things.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " is asked for " + join_and(things) +
+            (names.empty() ? "." : " (" + join_and(names) + ")."))
+      .finish();
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_written(const RoleSubject& of) {
   for (const Written& row : rows_of(of)) {
     if (!row.expression->ok() || row.expression->NumberOfCapturingGroups() != 1) continue;
@@ -85,6 +123,10 @@ std::optional<Claim> role_by_written(const RoleSubject& of) {
     // Names of the product's own before those that any program has.
     std::ranges::stable_partition(
         found, [&](const Name& one) { return names_of_product(of, code(one.name)) > 0; });
+    if (!role_rows(of, "services." + of.technology.id, 1).empty()) {
+      if (auto told = told_by_services(of, found)) return told;
+      continue;
+    }
     for (const Name& one : found) {
       if (names.size() < kNamedInRole) sentence.at(one.place);
       names.add(one.name, one.name, one.place);

@@ -61,6 +61,7 @@ UseWords::UseWords(const RoleSubject& of) : of_(of) {
   add_own(of.technology.id);
   add_own(of.technology.name);
   add_own(does(of));
+  if (own_.contains("mail")) add_own("email");
   for (const std::string& known : of.story.names) add_own(known);
   for (const model::TechnologyUse& use : of.story.model().technologies)
     tools_.insert(catalogue.technology(use.technology).id);
@@ -82,7 +83,8 @@ bool UseWords::is_own_deed(std::string_view gerund) const {
 bool UseWords::is_riddle(const std::string& word) const {
   if (spelled_.contains(word) || spelled_.contains(singular(word))) return false;
   const bool digit = word.find_first_of("0123456789") != word.npos;
-  return word.size() < 2 || digit || (word.size() == 2 && has_vowel(word));
+  return word.size() < 2 || digit || (word.size() == 2 && has_vowel(word)) || word == "get" ||
+         word == "set" || word == "has";
 }
 
 /// Whether one word says what it is about: no doer ("extractor", "tokenizer"), no abbreviation.
@@ -163,16 +165,20 @@ std::string UseWords::of_function(std::string_view name) const {
     const auto known = deeds_.find(words.front());
     if (known == deeds_.end() && !verbs_.contains(words.front())) break;
     // What it does anyway is nothing that it does so for: "drawing" of what draws pictures.
-    if (known != deeds_.end() && !is_own_deed(known->second)) deed = known->second;
+    // "createInviteToken" makes one and invites nobody.
+    const bool told = known != deeds_.end() && !begins;
+    if (told && !is_own_deed(known->second)) deed = known->second;
+    if (begins && !verbs_.contains(words.front())) break;
     begins = true;
     words.erase(words.begin());
-    if (known != deeds_.end()) break;
+    if (told) break;
   }
   const auto cut =
       std::ranges::find_if(words, [&](const auto& one) { return cuts_.contains(one); });
   const bool is_cut = cut != words.end();
   words.erase(cut, words.end());
   const std::size_t before = words.size();
+  while (deed.empty() && words.size() > 1 && is_own(words.front())) words.erase(words.begin());
   strip_end(words, deed.empty());
   if (words.empty() || words.size() > kLongestName || words.back().ends_with("ed") ||
       has_riddle(words))

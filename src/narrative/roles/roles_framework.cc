@@ -88,7 +88,9 @@ bool is_only_mapper(const RoleSubject& of) {
     return false;
   std::map<TechnologyId, std::set<FileId>> files;
   for (const meaning::Sighting& row : of.story.facts().sightings)
-    if (row.how == "import" && of.story.tree().file(row.place.file).origin == sources::Origin::own)
+    if (row.how == "import" &&
+        of.story.tree().file(row.place.file).origin == sources::Origin::own &&
+        !model::is_sample(*of.story.analysis.catalogue, of.story.path(row.place.file)))
       files[row.technology].insert(row.place.file);
   if (files[of.use.technology].size() < kFewest) return false;
   return std::ranges::none_of(of.story.model().technologies, [&](const auto& use) {
@@ -104,10 +106,18 @@ std::vector<const model::Entity*> mapped_by(const RoleSubject& of) {
     if (entity.kept && entity.mapper == of.name() && !entity.places.empty())
       mapped.push_back(&entity);
   }
-  // Tables that are known by what changed them step by step.
+  // Tables that are known by what changed them step by step; what a framework maps itself is read
+  // and written by that one.
+  const auto is_mapped = [&](const model::Entity& entity) {
+    return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+      const auto& other = of.story.analysis.catalogue->technology(use.technology);
+      return other.name == entity.mapper && other.category == "web framework";
+    });
+  };
   if (mapped.empty() && is_only_mapper(of))
     for (const auto& entity : of.story.model().entities)
-      if (entity.kept && !entity.table.empty() && !entity.places.empty()) mapped.push_back(&entity);
+      if (entity.kept && !entity.table.empty() && !entity.places.empty() && !is_mapped(entity))
+        mapped.push_back(&entity);
   return central_first(of.story, std::move(mapped));
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/stack/choices.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -114,6 +115,41 @@ const model::Part* only_user(const Story& story, const model::Part& store) {
   return user;
 }
 
+/// "`server` keeps data in SQLite unless MySQL or PostgreSQL is chosen: `sqlite3` is the default."
+bool tell_default(const Story& story, const std::vector<const model::Part*>& choice,
+                  const model::Part& user, std::vector<Claim>& out) {
+  const auto& analysis = story.analysis;
+  const model::Choices choices(
+      {*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts});
+  std::vector<std::string> others;
+  std::string taken;
+  std::optional<model::Choice> how;
+  for (const model::Part* store : choice) {
+    const auto one = choices.of(store->technologies.front());
+    const bool its = one && one->by_default && !one->value.empty() &&
+                     story.stands(one->place, one->value) && !how;
+    if (its) {
+      how = one;
+      taken = technology_name(story, *store);
+    } else {
+      others.push_back(technology_name(story, *store));
+    }
+  }
+  if (!how) return false;
+  const std::string last = others.back();
+  others.pop_back();
+  Sentence sentence(story, "stores_default", user.key);
+  sentence.named(code(user.name), user.name, place_of_name(story, user))
+      .named(code(how->value), how->value, how->place);
+  for (const model::Part* store : choice) sentence.at(store->places, 1);
+  sentence.text(code(user.name) + " keeps data in " + taken + " unless " +
+                (others.empty() ? "" : join(others, ", ") + " or ") + last +
+                " is chosen: " + code(how->value) + " is the default.");
+  const std::size_t before = out.size();
+  add(out, sentence.finish());
+  return out.size() > before;
+}
+
 /// "`server` can keep data in MySQL, PostgreSQL or SQLite: it carries a driver for each."
 bool tell_choice(const Story& story, const std::vector<const model::Part*>& choice,
                  std::vector<Claim>& out) {
@@ -124,6 +160,7 @@ bool tell_choice(const Story& story, const std::vector<const model::Part*>& choi
     names.push_back(technology_name(story, *store));
     keys += store->key + '|';
   }
+  if (named_in_lines(story, *user) && tell_default(story, choice, *user, out)) return true;
   Sentence sentence(story, "stores_choice", user->key + '|' + keys);
   if (!named_in_lines(story, *user)) return false;
   sentence.named(code(user->name), user->name, place_of_name(story, *user));

@@ -307,12 +307,11 @@ std::optional<Claim> role_by_deed(const RoleSubject& of) {
       files.add(name, name, {place.file, 1, 1});
     }
     if (files.size() != places.size()) return std::nullopt;
-    // A place alone says nothing of what for; a store's own file says that it is used at all.
-    if (!is_told_by_kind(of)) {
-      if (of.technology.category != "security") return std::nullopt;
-      return sentence.text(text + " (" + files.shown() + ").").finish();
-    }
-    return sentence.text(text + ", in " + files.shown() + ".").finish();
+    // A place alone says nothing of what for; a store that several programs use keeps what they do.
+    if (is_told_by_kind(of) && files.size() > 1)
+      return sentence.text(text + ", in " + files.shown() + ".").finish();
+    if (of.technology.category != "security") return std::nullopt;
+    return sentence.text(text + " (" + files.shown() + ").").finish();
   }
   std::string where = ", in " + amount(places.size(), "file");
   if (const auto [folder, file] = most_of(of, places); file.valid()) {

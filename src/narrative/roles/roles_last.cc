@@ -245,6 +245,8 @@ std::optional<Claim> role_by_own_folder(const RoleSubject& given) {
   if (is_kind_listed(given, "functions.never") || !has_deed(given) ||
       (!given.technology.component.empty() && given.technology.component != "external"))
     return std::nullopt;
+  // A library is told by who takes it in.
+  if (!files_that_import(given).empty()) return std::nullopt;
   RoleSubject of = given;
   of.softly = true;
   const UseWords words(of);

@@ -212,7 +212,8 @@ std::string UseWords::of_class(std::string_view name) const {
          (fronts_.contains(words.front()) || is_own(words.front()) || is_kind(words.front())))
     words.erase(words.begin());
   strip_end(words, true);
-  if (words.empty() || words.size() > kMostOfClass || !tells(words) || words.back().ends_with("ed"))
+  if (words.empty() || words.size() > kMostOfClass || !tells(words) ||
+      words.back().ends_with("ed") || has_riddle(words))
     return {};
   // "BarcodePlugin" is one for barcodes; one word alone may mean anything.
   const std::string& word = words.back();

@@ -34,6 +34,7 @@
 #include "meaning/ai/tools/agent_given.h"
 #include "meaning/ai/tools/asked_again.h"
 #include "meaning/ai/tools/fixed_order.h"
+#include "meaning/ai/tools/folder_tools.h"
 #include "meaning/ai/tools/graph_nodes.h"
 #include "meaning/ai/tools/handed_over.h"
 #include "meaning/ai/tools/in_order.h"
@@ -265,6 +266,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_last_said(ground, book);
   find_ai_placed_numbers(ground, book);
   find_ai_pieces(ground, book);
+  find_ai_folder_tools(ground, book);
   set_fixed_orders_apart(ground, book);
   find_ai_config_texts(ground, book);
   find_ai_registered_tools(ground, book);

@@ -30,7 +30,6 @@ class Pieces {
       look_at_tool_classes(id);
       look_at_classes(id);
     }
-    look_at_folders();
     look_at_evals();
     look_at_bars();
     if (book_.tools.size() > kMostTools) book_.tools.resize(kMostTools);
@@ -142,10 +141,7 @@ class Pieces {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
     if (name.find_first_of("[](){}") != name.npos || contains(lower(name), "placeholder")) return;
     if (name == "name" || name == "tool") return;  // a field of what is handed over
-    if (!known_
-             .insert(
-                 {how == "class" || how == "folder" ? std::string(how) + name : name, place.file})
-             .second)
+    if (!known_.insert({how == "class" ? std::string(how) + name : name, place.file}).second)
       return;
     AiPiece piece;
     piece.name = std::move(name), piece.places = {place}, piece.technology = technology;
@@ -245,6 +241,16 @@ class Pieces {
     return !text.empty() && std::ranges::count(text, ' ') < 4 && !text.ends_with('.');
   }
 
+  /// "run_python" of `return self.NAME`, which stands here as "{NAME}".
+  std::string held_by_class(FileId id, SymbolId type, std::string_view hole) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& member : syntax.symbols)
+      if (member.container == type && member.value.valid() &&
+          hole == "{" + std::string(syntax.text(member.name)) + "}")
+        return prompt_text(ground_.file(id), member.value).text;
+    return std::string(hole);
+  }
+
   /// class Search < Tool with `name` and `description`, as fields or methods.
   void look_at_tool_classes(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -264,7 +270,8 @@ class Pieces {
         if ((!names && !says) || ground_.file(id).named(member.container) != SymbolId(i)) continue;
         described = described || says;
         const ValueId value = said_by(syntax, SymbolId(m));
-        const std::string text = value.valid() ? prompt_text(ground_.file(id), value).text : "";
+        std::string text = value.valid() ? prompt_text(ground_.file(id), value).text : "";
+        if (text.starts_with('{')) text = held_by_class(id, SymbolId(i), text);
         if (names && is_title(text)) name = text, line = member.name_line;
         if (says) description = shortened(text);
       }
@@ -300,10 +307,16 @@ class Pieces {
     return {};
   }
 
+  /// "Tool" of `Tool[SearchOverrides]`, `Tool<Input>`.
+  static std::string_view base_name_of(const syntax::Syntax& syntax, std::size_t base) {
+    const std::string_view name = syntax.text(syntax.bases[base].name);
+    return name.substr(0, name.find_first_of("[<("));
+  }
+
   /// `Tool` alone: a base that is named nothing else.
   bool is_base_plain(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
     return symbol.base_count == 1 &&
-           identifier_words(syntax.text(syntax.bases[symbol.first_base].name)).size() == 1;
+           identifier_words(base_name_of(syntax, symbol.first_base)).size() == 1;
   }
 
   bool derives_from_tool(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
@@ -311,7 +324,7 @@ class Pieces {
     const auto own = identifier_words(syntax.text(symbol.name));
     if (!own.empty() && ground_.words.has("class.never", own.back())) return false;
     for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
-      const auto words = identifier_words(syntax.text(syntax.bases[symbol.first_base + b].name));
+      const auto words = identifier_words(base_name_of(syntax, symbol.first_base + b));
       if (!words.empty() && ground_.words.has("class.bases", words.back())) return true;
     }
     return false;
@@ -354,37 +367,6 @@ class Pieces {
       if (syntax.symbols[i].container == type && ground_.reached_from({id, SymbolId(i)}) != nullptr)
         return true;
     return false;
-  }
-
-  /// A function or class that bears its file's name, in a folder of tools: perhaps a tool. No
-  /// sentence speaks of it, since nothing shows that a model may ask for it.
-  void look_at_folders() {
-    std::set<FileId> known;
-    for (const AiPiece& tool : book_.tools) known.insert(tool.places.front().file);
-    for (const FileId id : ground_.files) {
-      const std::string& path = ground_.path(id);
-      if (!ground_.in_folder("tool.folders", path) || std::ranges::count(path, '/') < 2) continue;
-      if (known.contains(id) || ground_.beside(id)) continue;
-      const syntax::Syntax& syntax = ground_.context.project.of(id);
-      const auto words = identifier_words(stem_of(id));
-      for (const syntax::Symbol& symbol : syntax.symbols) {
-        const bool outer =
-            !symbol.container.valid() && (symbol.kind == syntax::SymbolKind::class_ ||
-                                          symbol.kind == syntax::SymbolKind::function);
-        if (!outer || syntax.calls.empty() || !shares_word(words, syntax.text(symbol.name)))
-          continue;
-        add(book_.tools, stem_of(id), {id, symbol.name_line, symbol.name_line}, {},
-            std::string(syntax.text(symbol.doc)).substr(0, 160), "folder");
-        break;
-      }
-    }
-  }
-
-  static bool shares_word(const std::vector<std::string>& words, std::string_view name) {
-    const auto own = identifier_words(name);
-    return std::ranges::any_of(words, [&](const std::string& word) {
-      return word.size() > 2 && std::ranges::find(own, word) != own.end();
-    });
   }
 
   /// Named so itself, and at work with models or in a folder of its own beside the product.

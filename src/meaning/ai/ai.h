@@ -162,6 +162,7 @@ struct AiCall {
   std::string given;        ///< what it is given as the model, as written; "" = not seen
   Place given_at;           ///< where that stands
   bool repeats = false;     ///< in a loop of that function
+  bool on_path = false;     ///< in a function that the path of a person's question runs through
   ValueId given_value;      ///< what it is given as the model; invalid = not seen
   std::vector<AiSource> model_from;  ///< where that comes from
   std::vector<AiSource> said_from;   ///< where what is said to it comes from
@@ -252,6 +253,8 @@ struct AiQuestion {
   std::optional<std::size_t> call, embeds, ranks;  ///< of `calls`; no call = nothing was joined
   /// Calls that ask others, to which the same functions lead: which one it is hangs on a choice
   std::vector<std::size_t> siblings;
+  /// Calls of models in functions that the same way runs through, beside the one that is followed
+  std::vector<std::size_t> beside;
   std::vector<std::size_t> prompts, tools, limits, models;
 };
 

@@ -210,11 +210,9 @@ bool ai_is_unmade(const AiBook& book, const AiLimit& limit) {
   });
 }
 
-/// Limits whose words are in a list, the most certain first.
-void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view list,
-                     const std::string& before, std::vector<Claim>& out, AiTexts which) {
-  std::vector<std::string> pieces;
-  std::vector<Place> places;
+AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view list,
+                        AiTexts which) {
+  AiNumbers out;
   const AiLimit* before_it = nullptr;
   std::size_t arms = 0;  ///< of one choice, told one after the other
   bool overlapped = false;
@@ -259,20 +257,28 @@ void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view li
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != AiTexts::all && given != (which == AiTexts::given)) continue;
     const std::size_t most = list == "answer" ? kAnswers : kBounds;
-    if (pieces.size() >= most || !is_told(limit)) continue;
+    if (out.pieces.size() >= most || !is_told(limit)) continue;
     // The same number of the same thing in another class says nothing more.
     if (!told.emplace(limit.words, limit.value).second) continue;
     const bool next = is_next_arm(before_it, limit);
     overlapped = overlapped || overlaps;
-    pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
-                          : with_home(story, book, limit));
+    out.pieces.push_back(next ? ai_value(limit) + next_arm(limit, arms)
+                              : with_home(story, book, limit));
     arms = next ? arms + 1 : 1;
-    places.push_back(limit.places.front());
+    out.limits.push_back(&limit);
     before_it = &limit;
   }
   // Numbers of calls that the way told first was not seen to run through may be of another call.
   const bool calls = list == "answer" || list == "sampling";
-  const bool open = calls && !followed && !set && ai_main_way(story, book) != nullptr;
+  out.open = calls && !followed && !set && ai_main_way(story, book) != nullptr;
+  return out;
+}
+
+void ai_tell_numbers(const Story& story, const AiBook& book, std::string_view list,
+                     const std::string& before, std::vector<Claim>& out, AiTexts which) {
+  auto [pieces, limits, open] = ai_numbers_of(story, book, list, which);
+  std::vector<Place> places;
+  for (const AiLimit* limit : limits) places.push_back(limit->places.front());
   const std::string end = open ? "; that the way told first has it was not followed." : ".";
   const std::string rule = std::string(list) + (which == AiTexts::given ? ".given" : "");
   // A sentence that grows too long is told of fewer.

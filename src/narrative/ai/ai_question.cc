@@ -5,7 +5,9 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/ai/ai_numbers.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_ways.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -91,8 +93,27 @@ void look_up_in_store(const Story& story, const AiBook& book, std::vector<AiStep
        sentence.confidence(Confidence::medium).finish());
 }
 
+/// What functions on the way that is followed do, by its name; nullptr = none was seen.
+const meaning::AiSign* done_on_way(const AiBook& book, std::string_view means) {
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == means && sign.on_path) return &sign;
+  return nullptr;
+}
+
+/// "`retrieve()` in `Pipeline.stream` looks texts up, by its name."
+void look_up_by_name(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiSign* sign = done_on_way(book, "own.search");
+  if (sign == nullptr) return look_up_in_store(story, book, out);
+  Sentence sentence(story, "ai.question.look_up_by", sign->function);
+  sentence.text(code(sign->name) + ", which " + code(sign->function) +
+                " calls on the way, looks texts up, by its name" +
+                (sign->off_unless.empty() ? "." : " (" + sign->off_unless + ")."));
+  keep(out, step_named("Look up", "Search", "texts near to it", "", sign->places.front()),
+       sentence.at(sign->places.front()).confidence(Confidence::medium).finish());
+}
+
 void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
-  if (!book.question.embeds) return look_up_in_store(story, book, out);
+  if (!book.question.embeds) return look_up_by_name(story, book, out);
   const meaning::AiCall& call = book.calls[*book.question.embeds];
   const AiLimit* most = hits(book);
   std::string text = "A text becomes a vector on the way to the model";
@@ -105,8 +126,21 @@ void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
        sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 
+/// "Hits are put in order by `rerank`, which `search` calls on the way, by its name."
+void rank_by_name(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiSign* ranked = done_on_way(book, "own.ranked");
+  const meaning::AiSign* sign = ranked != nullptr ? ranked : done_on_way(book, "own.sorted");
+  if (sign == nullptr) return;
+  Sentence sentence(story, "ai.question.rank_by", sign->function);
+  sentence.text((ranked != nullptr ? "Hits are put in order by " : "Hits are sorted by ") +
+                code(sign->name) + " in " + code(sign->function) + " on the way, by its name" +
+                (sign->off_unless.empty() ? "." : ", where " + code(sign->off_unless) + " holds."));
+  keep(out, step_named("Rank", "Ranker", "in which order?", "", sign->places.front()),
+       sentence.at(sign->places.front()).confidence(Confidence::medium).finish());
+}
+
 void rank(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
-  if (!book.question.ranks) return;
+  if (!book.question.ranks) return rank_by_name(story, book, out);
   const Place& place = book.calls[*book.question.ranks].place;
   Sentence sentence(story, "ai.question.rank", "");
   sentence.text("A ranker puts hits in a better order.").at(place);
@@ -190,19 +224,36 @@ bool comes_over_one_class(const AiBook& book) {
 /// "A question comes in by `POST /chat`; `answer` takes it."
 void come_in(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiPath* path = way_to_it(book);
-  if (path == nullptr || path->kind != "request" || path->hops.empty()) return;
+  if (path == nullptr || path->kind.empty() || path->hops.empty()) return;
   const bool direct = path->hops.size() < 2;
   const meaning::AiHop& taker = path->hops[path->hops.size() > 2 ? 1 : 0];
   std::vector<std::string> takers{code(taker.function)};
   for (const std::string& other : taker.instead) takers.push_back(code(other));
   if (takers.size() > kNamed) takers.resize(kNamed);
+  const bool open = path->hops.size() > 2 && path->hops.front().by_name;
   Sentence sentence(story, "ai.question.come_in", path->entry + taker.function);
-  sentence.text("What comes in by " + code(path->entry) +
+  sentence.text(ai_beginning(*path) +
                 (direct ? " is taken by " + takers.front() + "."
-                        : " goes on in " + join(takers, " or ") + " on its way to the model."));
+                        : " goes on in " + join(takers, " or ") +
+                              (open ? " (or another class)" : "") + " on its way to the model."));
   sentence.at(path->entry_at).at(path->hops.front().place);
   keep(out, step_named("Way in", taker.function, "takes it on", "", path->hops.front().place),
        sentence.at(taker.place).basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
+/// The class that is taken where nobody chooses, if it asks a model by a function of that name.
+const meaning::AiChosen* chosen_class(const Story& story, const AiBook& book,
+                                      const std::string& function) {
+  for (const meaning::AiChosen& chosen : book.chosen)
+    for (const meaning::AiCall& call : book.calls) {
+      if (call.kind != "chat" || !call.scope.valid()) continue;
+      const syntax::Syntax& syntax = story.analysis.project->of(call.scope.file);
+      const syntax::Symbol& symbol = syntax.symbols[call.scope.symbol.index()];
+      if (syntax.text(symbol.name) == function && symbol.container.valid() &&
+          syntax.text(syntax.symbols[symbol.container.index()].name) == chosen.taken)
+        return &chosen;
+    }
+  return nullptr;
 }
 
 /// Which class it is hangs on what is chosen: its model and its numbers are not those of all.
@@ -210,9 +261,14 @@ void ask_one_class(const Story& story, const AiBook& book, std::vector<AiStep>& 
   const meaning::AiCall& call = book.calls[*book.question.call];
   const std::string function = ai_function(story.analysis, call);
   const std::string last = function.substr(function.find_last_of('.') + 1);
+  const meaning::AiChosen* chosen = chosen_class(story, book, last);
   Sentence sentence(story, "ai.question.ask_class", last);
   sentence.text("A model is asked in " + code(last) +
-                "; which class it is of is decided while the program runs.");
+                "; which class it is of is decided while the program runs" +
+                (chosen == nullptr
+                     ? "."
+                     : "; " + code(chosen->taken) + " is taken unless another one is chosen."));
+  if (chosen != nullptr) sentence.at(chosen->places.front());
   const auto& hops = way_to_it(book)->hops;
   sentence.at(hops[hops.size() - 2].place).at(call.place);
   keep(out, step_named("Ask", "Model", "answer this", "", call.place),
@@ -273,6 +329,23 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
        sentence.confidence(Confidence::medium).finish());
 }
 
+/// "On the way `condense` asks a model, too."
+void ask_beside(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  std::vector<std::string> functions;
+  std::vector<Place> places;
+  for (const std::size_t index : book.question.beside) {
+    std::string name = code(ai_function(story.analysis, book.calls[index]));
+    if (name.size() < 3 || std::ranges::find(functions, name) != functions.end()) continue;
+    functions.push_back(std::move(name)), places.push_back(book.calls[index].place);
+  }
+  if (functions.empty()) return;
+  Sentence sentence(story, "ai.question.beside", join(functions, ","));
+  sentence.text("Functions on the way can ask a model, too, beside that: " +
+                list_up_to(functions, kNamed) + ".");
+  keep(out, step_named("Ask beside", "Model beside", "what else?", "", places.front()),
+       sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
 void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (book.question.tools.empty()) return;
   std::vector<std::string> names;
@@ -286,7 +359,7 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const bool all = names.size() == ai_tools(book, false).size();
   std::string text =
       "The model may ask for " + list_up_to(names, kNamed) + (all ? "" : ", among others");
-  if (most != nullptr) text += ", in at most " + most->value + " rounds";
+  if (most != nullptr) text += ", in at most " + most->value + " rounds" + ai_condition(*most);
   Sentence sentence(story, "ai.question.tools", join(names, ","));
   sentence.text(text + ".").at(places, kNamed);
   if (most != nullptr) sentence.at(most->places.front());
@@ -342,6 +415,7 @@ std::vector<AiStep> ai_question(const Story& story, const AiBook& book) {
   rank(story, book, out);
   fill(story, book, out);
   ask(story, book, out);
+  ask_beside(story, book, out);
   act(story, book, out);
   reply(story, book, out);
   const bool chosen = !out.empty() && out.front().name == "Choice";
@@ -362,7 +436,9 @@ std::optional<Claim> ai_numbers(const Story& story, const AiBook& book) {
     places.push_back(limit->places.front());
     pieces.push_back(before + limit->value + after);
   };
-  take(steps, "up to ", " rounds of model calls");
+  // A number of one manner of asking is no bound of all.
+  if (steps != nullptr && ai_condition(*steps).empty())
+    take(steps, "up to ", " rounds of model calls");
   take(found, "", " hits in");
   take(most, "", " tokens out for each call");
   if (pieces.size() < 2) return std::nullopt;

@@ -147,6 +147,9 @@ std::vector<AiStep> ai_question(const Story& story, const meaning::AiBook& book)
 /// "One question costs at most …", when the code bounds it.
 std::optional<Claim> ai_numbers(const Story& story, const meaning::AiBook& book);
 
+/// Numbers that stand in the code for such a question and were not all joined to this way.
+std::vector<Claim> ai_numbers_near(const Story& story, const meaning::AiBook& book);
+
 /// A way of working in use: what it is, how it is done here, what another way would touch.
 struct AiCard {
   std::string name, what, other;

@@ -33,18 +33,6 @@ struct Group {
   std::string tail;  ///< the last functions, by which ways are told apart
 };
 
-/// "What comes in by `POST /api/chat`"
-std::string beginning(const AiPath& path) {
-  if (path.kind == "request") return "What comes in by " + code(path.entry);
-  if (path.kind == "screen") return "What is asked on the screen " + code(path.entry);
-  if (path.kind == "command") return "What the command " + code(path.entry) + " runs";
-  if (path.kind == "script") return "What the script " + code(path.entry) + " runs";
-  if (path.kind == "event") return "What " + code(path.entry) + " brings in";
-  if (path.kind == "job") return "What the clock starts in " + code(path.entry);
-  if (path.kind == "graph") return "What is asked of the graph " + code(path.entry);
-  return "From " + code(path.hops.front().function) + " the way";
-}
-
 /// The first, the last ones, and what lies between them as far as there is room; what only gives on
 /// what it was given goes first.
 std::vector<const AiHop*> told_hops(const AiPath& path) {
@@ -91,7 +79,7 @@ std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPa
   const std::vector<std::string> names = names_of(path, hops);
   const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
   const std::size_t shown = hops.size() + (begins ? 1 : 0);
-  std::string text = beginning(path);
+  std::string text = ai_beginning(path);
   if (!lead.empty()) {
     text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
     text = lead + text;
@@ -218,6 +206,18 @@ std::string joined_by(const Group& group) {
 }
 
 }  // namespace
+
+/// "What comes in by `POST /api/chat`"
+std::string ai_beginning(const AiPath& path) {
+  if (path.kind == "request") return "What comes in by " + code(path.entry);
+  if (path.kind == "screen") return "What is asked on the screen " + code(path.entry);
+  if (path.kind == "command") return "What the command " + code(path.entry) + " runs";
+  if (path.kind == "script") return "What the script " + code(path.entry) + " runs";
+  if (path.kind == "event") return "What " + code(path.entry) + " brings in";
+  if (path.kind == "job") return "What the clock starts in " + code(path.entry);
+  if (path.kind == "graph") return "What is asked of the graph " + code(path.entry);
+  return "From " + code(path.hops.front().function) + " the way";
+}
 
 std::size_t ways_in(const AiBook& book) {
   std::set<std::size_t> calls;

@@ -16,6 +16,9 @@ namespace cutaway::narrative {
 /// of its own.
 std::size_t ways_in(const meaning::AiBook& book);
 
+/// "What comes in by `POST /api/chat`": how a sentence on the way begins.
+std::string ai_beginning(const meaning::AiPath& path);
+
 /// The first way and those that end in other functions; what they come in by is added to `told`.
 void tell_ways(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out,
                std::set<std::string>& told);

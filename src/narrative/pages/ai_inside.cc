@@ -69,6 +69,7 @@ void add_question(const Story& story, const AiBook& book, std::vector<Block>& bl
   }
   add_table(inside, std::move(table));
   if (auto numbers = ai_numbers(story, book)) add_paragraphs(inside, {std::move(*numbers)});
+  add_paragraphs(inside, ai_numbers_near(story, book));
   add_note(inside, "blank",
            "Your price for a million tokens in: ____ · out: ____ · questions a month: ____");
   add_section(blocks, "one-question", "One question, followed", std::move(inside));

@@ -40,6 +40,8 @@ class OnPath {
     for (const AiHop& hop : path.hops) take(hop.symbol, 0);
     follow();
     for (AiLimit& limit : book_.limits) limit.on_path = holds(limit);
+    for (AiSign& sign : book_.signs) sign.on_path = stands_in(sign.places.front());
+    for (AiCall& call : book_.calls) call.on_path = stands_in(call.place);
     for (AiLimit& limit : book_.failing.bounds)
       limit.on_path = holds(limit) || is_of_file(path, limit);
   }
@@ -130,19 +132,23 @@ class OnPath {
            std::ranges::any_of(path.hops, [&](const AiHop& hop) { return hop.place.file == home; });
   }
 
+  bool stands_in(const Place& place) const {
+    SymbolRef at{place.file, symbol_at(ground_.context.project.of(place.file), place.line)};
+    for (int step = 0; step < kMostDown && at.symbol.valid(); ++step) {
+      if (seen_.contains(at)) return true;
+      const SymbolId around = symbol_of(at).container;
+      const bool method = is_function(symbol_of(at)) && around.valid() &&
+                          !is_function(symbol_of({at.file, around}));
+      if (method) break;
+      at.symbol = around;
+    }
+    return false;
+  }
+
   /// It stands in one of the functions or classes, or one of them names it.
   bool holds(const AiThing& thing) const {
-    for (const Place& place : thing.places) {
-      SymbolRef at{place.file, symbol_at(ground_.context.project.of(place.file), place.line)};
-      for (int step = 0; step < kMostDown && at.symbol.valid(); ++step) {
-        if (seen_.contains(at)) return true;
-        const SymbolId around = symbol_of(at).container;
-        const bool method = is_function(symbol_of(at)) && around.valid() &&
-                            !is_function(symbol_of({at.file, around}));
-        if (method) break;
-        at.symbol = around;
-      }
-    }
+    if (std::ranges::any_of(thing.places, [&](const Place& place) { return stands_in(place); }))
+      return true;
     const std::string_view name =
         std::string_view(thing.name).substr(thing.name.find_last_of('.') + 1);
     return name.size() >= kShortestName && identifier_words(name).size() > 1 &&

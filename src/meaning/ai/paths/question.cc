@@ -109,6 +109,7 @@ class Question {
                           call.technology.valid() && meets(up(other.scope));
       if (others || is_other_arm(call, other)) out.siblings.push_back(i);
     }
+    if (is_main(index)) out.beside = asked_beside(call, out.siblings);
     for (std::size_t i = 0; i < book_.prompts.size(); ++i)
       if (book_.prompts[i].call == call.place && (!is_main(index) || is_on_way(book_.prompts[i])))
         out.prompts.push_back(i);
@@ -121,6 +122,24 @@ class Question {
       if (bounds(book_.limits[i], call)) out.limits.push_back(i);
     for (std::size_t i = 0; i < book_.models.size(); ++i)
       if (names(book_.models[i], call)) out.models.push_back(i);
+    return out;
+  }
+
+  /// `ask` of another class is the same step, filled by that class.
+  std::vector<std::size_t> asked_beside(const AiCall& call,
+                                        const std::vector<std::size_t>& siblings) const {
+    const auto named = [&](const AiCall& one) {
+      const syntax::Syntax& syntax = ground_.context.project.of(one.scope.file);
+      return syntax.text(syntax.symbols[one.scope.symbol.index()].name);
+    };
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
+      const AiCall& other = book_.calls[i];
+      if (other.kind == "chat" && other.on_path && other.scope.symbol.valid() &&
+          other.scope != call.scope && named(other) != named(call) &&
+          std::ranges::find(siblings, i) == siblings.end())
+        out.push_back(i);
+    }
     return out;
   }
 

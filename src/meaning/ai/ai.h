@@ -221,8 +221,10 @@ struct AiSign : AiThing {
   /// nothing that was read calls it; "ends": steps are counted against `name` in `function`;
   /// "instead.listed": the models `name` ("a|b") stand in, in that order, by the constant
   /// `function`; "gate": `function` asks for leave where `name` holds; "model.file": a file of data
-  /// names the model `name` for `function`; "sent.on": `function`, which leads to a call that takes
-  /// the answer piece by piece, hands pieces on to who asked, by `name`
+  /// names the model `name` for `function`; "model.listed": a file of data
+  /// lists so many models (`off_unless`) of the provider `function`, `name` first; "sent.on":
+  /// `function`, which leads to a call that takes the answer piece by piece, hands pieces on to who
+  /// asked, by `name`
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is
   /// The switch without which it does nothing; of "first.taken" the setting that goes before

@@ -209,26 +209,6 @@ void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(offered.places, kNamed).finish());
 }
 
-/// "`config/models.json` names `gpt-4o` for `quick`": read by the code, changed without it.
-void tell_model_files(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::map<FileId, std::map<std::string, Names>> files;
-  for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "model.file")
-      files[sign.places.front().file][sign.name].add(code(sign.function), sign.places.front());
-  for (const auto& [file, models] : files) {
-    std::vector<std::string> pieces;
-    std::vector<Place> places;
-    for (const auto& [model, uses] : models) {
-      pieces.push_back(code(model) + " for " + list_up_to(uses.texts, kNamed));
-      places.insert(places.end(), uses.places.begin(), uses.places.end());
-    }
-    Sentence sentence(story, "ai.model_file", join(pieces, ","));
-    sentence.text("The file " + code(story.path(file)) + ", which code reads, names " +
-                  join_and(pieces) + ".");
-    add(out, sentence.at(places, kNamed * 2).finish());
-  }
-}
-
 /// `DEFAULT_MODELS` of `GroqClient.py` beside other clients says nothing of the product.
 bool is_of_one_of_several(const Story& story, const AiBook& book, const meaning::AiSign& sign) {
   if (book.providers.size() < 2) return false;
@@ -435,7 +415,7 @@ void tell_no_default(const Story& story, const AiBook& book, std::vector<Claim>&
 
 std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_model_files(story, book, out);
+  for (Claim& claim : ai_model_files(story, book)) out.push_back(std::move(claim));
   tell_first_listed(story, book, out);
   const std::size_t before = out.size();
   tell_first_taken(story, book, out);

@@ -68,6 +68,8 @@ std::vector<Claim> ai_prompts(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_into(const Story& story, const meaning::AiBook& book);
 /// Where models are asked, and what would ask them if it were called.
 std::vector<Claim> ai_where(const Story& story, const meaning::AiBook& book);
+/// Files of data that name models, and those that list the models of the provider that is chosen.
+std::vector<Claim> ai_model_files(const Story& story, const meaning::AiBook& book);
 /// What turns texts into vectors where nothing else is set.
 std::vector<Claim> ai_vectors(const Story& story, const meaning::AiBook& book);
 /// What keeps vectors and ranks hits, what searches the web, and how many hits are taken.

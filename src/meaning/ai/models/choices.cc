@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/models/handed_choice.h"
 #include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
@@ -19,11 +21,11 @@ namespace {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kFewest = 3;      ///< providers that are known by name
-constexpr std::size_t kFewestMade = 3;  ///< arms in which something is made
+constexpr std::size_t kFewest = 3;  ///< providers known by name, and arms that make something
 constexpr std::size_t kMostChoices = 8;
 constexpr std::size_t kMostMembers = 200;
 constexpr int kMostSteps = 4;
+constexpr std::size_t kMostCallers = 24;
 constexpr std::uint32_t kLongestArm = 12;  ///< lines
 constexpr auto kKinds =
     std::to_array<std::string_view>({"rerank", "embedding", "speech", "image", "store", "search"});
@@ -225,7 +227,7 @@ class Choices {
     if (subject.empty()) return;
     if (!names_providers(chain.arms) && !names_stores(subject, chain.arms)) return;
     const auto made = std::ranges::count_if(chain.arms, &Arm::makes);
-    if (made < static_cast<std::ptrdiff_t>(kFewestMade)) return;
+    if (made < static_cast<std::ptrdiff_t>(kFewest)) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     AiChoice out;
     out.name = subject;
@@ -270,7 +272,7 @@ class Choices {
     return std::string(base_name(folder_name(path))) + " " + std::string(base_name(path));
   }
 
-  /// By the words of what is compared, what decides and what is around.
+  /// By the words of what is compared and around.
   std::string kind_of(FileId id, const AiChoice& choice) const {
     std::vector<std::string> words = identifier_words(choice.setting);
     for (const std::string& text :
@@ -308,7 +310,12 @@ class Choices {
       case ValueKind::call: {
         // `provider.lower()`, `str(provider)`
         const ValueId inner = unconverted(ground_.words, syntax, value);
-        if (inner != value) follow(id, inner, scope, out, steps + 1);
+        if (inner != value) return follow(id, inner, scope, out, steps + 1);
+        const ValueNode& callee = syntax.value(syntax.child(node, 0));
+        const bool plain = node.child_count == 1 && callee.kind == ValueKind::member &&
+                           ground_.words.has("convert.calls", lower(syntax.text(callee.text)));
+        if (plain && callee.child_count > 0)
+          follow(id, syntax.child(callee, 0), scope, out, steps + 1);
         return;
       }
       case ValueKind::reference:
@@ -349,9 +356,34 @@ class Choices {
     const syntax::Symbol& function = syntax.symbols[scope.index()];
     for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
       const syntax::Parameter& parameter = syntax.parameters[function.first_parameter + p];
-      if (syntax.text(parameter.name) == name && parameter.default_value.valid())
+      if (syntax.text(parameter.name) != name) continue;
+      if (parameter.default_value.valid())
         follow(id, parameter.default_value, scope, out, steps + 1);
+      if (out.setting.empty() && out.taken.empty()) follow_callers({id, scope}, p, out, steps);
     }
+  }
+
+  /// `make_store(settings.VECTOR_STORE, …)`: what is handed over, where all calls that were read
+  /// hand over the same.
+  void follow_callers(SymbolRef function, std::uint32_t at, AiChoice& out, int steps) const {
+    const auto callers = ground_.context.links.callers(function);
+    if (callers.empty() || callers.size() > kMostCallers) return;
+    std::optional<AiChoice> all;
+    for (const auto& [file, index] : callers) {
+      if (!ground_.is_product(file) || ground_.beside(file)) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(file);
+      const syntax::Call& call = syntax.calls[index];
+      const ValueId given = handed_over(ground_, function, at, syntax, call);
+      if (!given.valid()) continue;  // it may be of another class
+      AiChoice one;
+      follow(file, given, ground_.file(file).named(call.scope), one, steps + 1);
+      if (one.setting.empty()) return;
+      if (all && all->setting != one.setting) return;
+      if (!all || all->taken.empty()) all = std::move(one);
+    }
+    if (!all) return;
+    out.setting = all->setting, out.setting_at = all->setting_at;
+    out.taken = all->taken, out.provider = all->provider;
   }
 
   /// `settings.llm.mode`: a tree of settings holds `mode` below `llm`.
@@ -429,7 +461,7 @@ class Choices {
       if (read.place.file != id || read.place.line != node.line) continue;
       if (speaks_of(syntax, value, read.written)) return &read;
     }
-    return nullptr;
+    return setting_of_field(ground_, syntax, node);
   }
 
   static bool speaks_of(const syntax::Syntax& syntax, ValueId value, std::string_view key) {

@@ -32,6 +32,11 @@ class ModelFiles {
     for (const FileId id : ground_.files) {
       if (is_named(id)) look_at(id, book);
     }
+    for (const AiSwitch& one : book.switches) {
+      const bool named = one.kind == "choice" && !one.provider.empty();
+      for (std::size_t i = 0; named && i < ground_.files.size(); ++i)
+        look_for_list(ground_.files[i], one.provider, book);
+    }
   }
 
  private:
@@ -70,6 +75,39 @@ class ModelFiles {
       found.push_back(std::move(sign));
     }
     if (models.size() <= kMostNames) std::ranges::move(found, std::back_inserter(book.signs));
+  }
+
+  /// `{provider: here, models: [{id: a}, {id: b}]}`: what the provider that is chosen has.
+  void look_for_list(FileId id, const std::string& provider, AiBook& book) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (syntax.data.empty() || ground_.words.fits("config.never", lower(ground_.path(id)))) return;
+    const auto is_top = [&](const syntax::DataNode& node) {
+      return node.parent.valid() && !syntax.data[node.parent.index()].parent.valid();
+    };
+    const bool of_it = std::ranges::any_of(syntax.data, [&](const syntax::DataNode& node) {
+      return is_top(node) && syntax.text(node.key) == "provider" &&
+             syntax.text(node.value) == provider;
+    });
+    if (!of_it) return;
+    AiSign sign;
+    sign.means = "model.listed", sign.function = provider;
+    std::size_t models = 0;
+    for (const syntax::DataNode& node : syntax.data) {
+      if (node.kind != syntax::DataKind::scalar || !node.parent.valid()) continue;
+      const syntax::DataNode& item = syntax.data[node.parent.index()];
+      if (!item.parent.valid() || !is_top(syntax.data[item.parent.index()])) continue;
+      const std::string_view list = syntax.text(syntax.data[item.parent.index()].key);
+      if (list != "models" ||
+          !ground_.words.has("model_file.keys", letters_of(syntax.text(node.key))))
+        continue;
+      if (++models == 1) {
+        sign.name = syntax.text(node.value);
+        sign.places = {{id, std::max(1U, node.line), std::max(1U, node.line)}};
+      }
+    }
+    if (models == 0) return;
+    sign.off_unless = std::to_string(models);
+    book.signs.push_back(std::move(sign));
   }
 
   /// The key above; "" in a list.

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makers that are handed the name of what they make by a field of settings.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+const std::string kStores = R"(
+class FaissStore: pass
+class QdrantStore: pass
+class MilvusStore: pass
+
+class Stores:
+    known = {"faiss": FaissStore, "qdrant": QdrantStore, "milvus": MilvusStore}
+
+    @classmethod
+    def make_store(cls, kind, *rest):
+        return cls.known.get(kind.lower())(*rest)
+)";
+
+const std::string kSettings = R"(
+from pydantic_settings import BaseSettings
+
+class Settings(BaseSettings):
+    VECTOR_STORE: str = "faiss"
+    OLD_STORE: str = "milvus"
+
+settings = Settings()
+)";
+
+AiBook asking(const std::string& by, const std::string& also) {
+  return book_of({{"stores.py", kStores}, {"settings.py", kSettings}, {"app.py", R"(
+from fastapi import FastAPI
+from openai import OpenAI
+from settings import settings
+from stores import Stores
+client = OpenAI()
+app = FastAPI()
+
+@app.post("/chat")
+def chat(question: str):
+    found = Stores.make_store()" + by + R"(, "manuals").near(question)
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": question + found}])
+
+@app.post("/texts")
+def add_text(text: str):
+    Stores.make_store()" + also + R"(, "manuals").add(text)
+)"}});
+}
+
+}  // namespace
+
+TEST_CASE("a maker of stores is handed the setting that chooses by all that call it") {
+  const AiBook book = asking("settings.VECTOR_STORE", "settings.VECTOR_STORE");
+  const auto choice = std::ranges::find(book.choices, "store", &AiChoice::of);
+  REQUIRE(choice != book.choices.end());
+  CHECK(choice->setting == "VECTOR_STORE");
+  CHECK(choice->taken == "faiss");
+}
+
+TEST_CASE("where calls hand over different settings, none of them chooses for all") {
+  const AiBook book = asking("settings.VECTOR_STORE", "settings.OLD_STORE");
+  const auto choice = std::ranges::find(book.choices, "store", &AiChoice::of);
+  REQUIRE(choice != book.choices.end());
+  CHECK(choice->setting.empty());
+}

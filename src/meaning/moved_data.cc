@@ -236,9 +236,52 @@ class Moving {
 
   /// `INSERT INTO clean SELECT … FROM orders`, in whatever argument it stands.
   void add_statement(const Meaning& meaning, Pipeline& row) const {
-    const StatementTables said = statement_tables(named(meaning, "query"));
+    add_tables(named(meaning, "query"), meaning.place, row);
+  }
+
+  /// `FILL` and `Queries.FILL`: the constant, or the field of a class, that a value names.
+  SymbolRef held(FileId file, ValueId value) const {
+    const syntax::Syntax& syntax = context_.project.of(file);
+    const syntax::ValueNode& node = syntax.value(value);
+    if (node.kind == syntax::ValueKind::reference) {
+      const auto imports = context_.links.imports(file);
+      for (std::size_t i = 0; i < syntax.imports.size() && i < imports.size(); ++i)
+        if (syntax.text(syntax.imports[i].name) == syntax.text(node.text)) return imports[i].symbol;
+      return context_.links.what_is({file, value}).symbol;
+    }
+    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return {};
+    const SymbolRef owner = context_.links.what_is({file, syntax.child(node, 0)}).symbol;
+    if (!owner.symbol.valid()) return {};
+    const syntax::Syntax& home = context_.project.of(owner.file);
+    for (std::size_t i = 0; i < home.symbols.size(); ++i)
+      if (home.symbols[i].container == owner.symbol &&
+          home.text(home.symbols[i].name) == syntax.text(node.text))
+        return {owner.file, SymbolId(i)};
+    return {};
+  }
+
+  /// `[Queries.fill_clean.format(day)]`: statements of the project that the lines of a step name.
+  void add_named_statements(const Place& lines, Pipeline& row) const {
+    const syntax::Syntax& syntax = context_.project.of(lines.file);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const std::uint32_t line = syntax.values[i].line;
+      if (line < lines.line || line > lines.end_line) continue;
+      const SymbolRef named = held(lines.file, ValueId(i));
+      if (!named.symbol.valid() || !is_own(context_, named.file)) continue;
+      const syntax::Syntax& home = context_.project.of(named.file);
+      const syntax::Symbol& symbol = home.symbols[named.symbol.index()];
+      if (!symbol.value.valid()) continue;
+      const syntax::ValueNode& text = home.value(symbol.value);
+      if (text.kind == syntax::ValueKind::string)
+        add_tables(std::string(home.text(text.text)), {named.file, symbol.line, symbol.end_line},
+                   row);
+    }
+  }
+
+  void add_tables(const std::string& statement, const Place& place, Pipeline& row) const {
+    const StatementTables said = statement_tables(statement);
     for (std::size_t i = 0; i < said.names.size(); ++i)
-      add_name(said.writes && i == 0 ? row.writes : row.reads, said.names[i], meaning.place);
+      add_name(said.writes && i == 0 ? row.writes : row.reads, said.names[i], place);
   }
 
   /// What an annotated function says it takes and makes; what it makes is called like it, else.
@@ -265,6 +308,7 @@ class Moving {
     if (meaning.means == "pipeline_step" && meaning.shape->on != "call")
       return add_asset(meaning, row);
     if (meaning.means == "pipeline_step") {
+      add_named_statements(meaning.place, row);
       const auto [type, own] = name_of_call(meaning.place);
       auto [from, to] = carried(type);
       if (own) from = known_place(meaning, from), to = known_place(meaning, to);

@@ -217,3 +217,18 @@ TEST_CASE("a topology of Kafka Streams is a pipeline by itself") {
                 "    builder.stream(\"orders\").mapValues(x -> x).to(\"clean\");\n  }\n}\n"}}) ==
         "Counts.java < orders > clean\n");
 }
+
+TEST_CASE("a step moves what the statements do that it names in a class of the project") {
+  CHECK(moved({{"queries.py",
+                "class Queries:\n"
+                "    fill_clean = \"\"\"INSERT INTO shop.clean SELECT * FROM raw.orders\"\"\"\n"
+                "    never_run = \"\"\"INSERT INTO shop.other SELECT * FROM raw.visits\"\"\"\n\n"
+                "TOTALS = \"INSERT INTO totals SELECT sum(price) FROM prices\"\n"},
+               {"dags/nightly.py",
+                "from airflow import DAG\n"
+                "from airflow.operators.shop_plugin import LoadOperator\n"
+                "from queries import Queries, TOTALS\n\n"
+                "dag = DAG(\"nightly\", schedule_interval=\"@daily\")\n"
+                "LoadOperator(task_id=\"clean\", statements=[Queries.fill_clean.format(\"1\"), "
+                "TOTALS], dag=dag)\n"}}) == "nightly < orders < prices > clean > totals\n");
+}

@@ -6,11 +6,16 @@
 #include "answers/scope/rights/gates.h"
 #include "answers/scope/sources/right_sources.h"
 #include "base/text.h"
+#include "base/word_at.h"
 
 namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostWords = 8, kShortest = 3, kLongestName = 80;
+
+std::size_t pair_of(char first, char second) {
+  return static_cast<unsigned char>(first) * 256U + static_cast<unsigned char>(second);
+}
 
 /// Index of the lowest word, or 32.
 std::size_t word_at(std::uint32_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
@@ -21,6 +26,14 @@ RightWords::RightWords(const Request& request, const RequestWords& words, const 
     : words_(words), bits_(request), head_(head_of(request, form)) {
   if (form.act == 0 || head_ == 0 || (head_ & form.act) != 0) return;
   head_word_ = lower(request.words[word_at(head_)].word);
+  begins_.resize(std::size_t{1} << 16U, false);
+  if (head_word_.size() >= 2) begins_[pair_of(head_word_[0], head_word_[1])] = true;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((head_ >> i & 1U) == 0) continue;
+    for (const std::string& root : request.words[i].roots) {
+      if (root.size() >= 2) begins_[pair_of(root[0], root[1])] = true;
+    }
+  }
   const RequestWord& act = request.words[word_at(form.act)];
   acts_ = act.roots;
   noun_alone_ = words.has("light_acts", lower(act.word));
@@ -83,11 +96,44 @@ bool RightWords::is_head(const std::string& word) const {
 /// "invites.create_invite", "forum.create_invites": what stands before the dot may be the app's
 /// name.
 bool RightWords::matches(std::string_view name, std::string& about) const {
-  const std::size_t dot = name.rfind('.');
-  if (matches_whole(name, about)) return true;
-  return dot != std::string_view::npos && name.find('.') == dot &&
-         identifier_words(name.substr(dot + 1)).size() > 1 &&
-         matches_whole(name.substr(dot + 1), about);
+  if (!may_hold_head(name)) return false;
+  auto known = known_.find(name);
+  if (known == known_.end()) {
+    Verdict verdict;
+    const std::size_t dot = name.rfind('.');
+    verdict.matches = matches_whole(name, verdict.about) ||
+                      (dot != std::string_view::npos && name.find('.') == dot &&
+                       identifier_words(name.substr(dot + 1)).size() > 1 &&
+                       matches_whole(name.substr(dot + 1), verdict.about));
+    known = known_.emplace(name, std::move(verdict)).first;
+  }
+  if (!known->second.about.empty()) about = known->second.about;
+  return known->second.matches;
+}
+
+bool RightWords::may_hold_head(std::string_view name) const {
+  char before = 0;
+  for (const char letter : name.substr(0, kLongestName + 1)) {
+    const char small = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    if (!is_word_char(small) || small == '_') continue;
+    if (before != 0 && begins_[pair_of(before, small)]) return true;
+    before = small;
+  }
+  return false;
+}
+
+RightWords::Part RightWords::part_of(const std::string& word) const {
+  if (const auto known = parts_.find(word); known != parts_.end()) return known->second;
+  Part part = Part::further;
+  if (is_head(word))
+    part = Part::head;
+  else if (acts_.contains(root_of(word)))
+    part = Part::act;
+  else if (words_.has("right_whose", word))
+    part = Part::whose;
+  else if (words_.has("right_words", word) || words_.has("right_places", word))
+    part = Part::filler;
+  return parts_.emplace(word, part).first->second;
 }
 
 bool RightWords::matches_whole(std::string_view name, std::string& about) const {
@@ -97,15 +143,11 @@ bool RightWords::matches_whole(std::string_view name, std::string& about) const 
   bool act = noun_alone_, head = false, further = false, manages = false;
   for (const std::string& word : all) {
     manages = manages || word == "manage" || word == "managed" || word == "management";
-    if (is_head(word)) {
-      head = true;
-    } else if (acts_.contains(root_of(word))) {
-      act = true;
-    } else if (words_.has("right_whose", word)) {
-      about = word;
-    } else if (!words_.has("right_words", word) && !words_.has("right_places", word)) {
-      further = true;
-    }
+    const Part part = part_of(word);
+    head = head || part == Part::head;
+    act = act || part == Part::act;
+    further = further || part == Part::further;
+    if (part == Part::whose) about = word;
   }
   // "manage" stands for every act, in names of rights alone; of a noun that says what is done it is
   // another act.

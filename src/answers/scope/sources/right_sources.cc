@@ -448,9 +448,10 @@ void RightSources::data(const File& in) {
   for (const syntax::DataNode& node : syntax.data) {
     std::string about;
     const std::string_view name = syntax.text(node.value);
-    if (node.kind != syntax::DataKind::scalar || !words_.matches(name, about)) continue;
     const syntax::DataNode* const list = key_above(node);
-    if (list == nullptr || !list->parent.valid() || hold(node, name, about, *list)) continue;
+    if (node.kind != syntax::DataKind::scalar || list == nullptr || !list->parent.valid() ||
+        !words_.matches(name, about) || hold(node, name, about, *list))
+      continue;
     // The list is one of several that roles are made of.
     const std::string_view set = syntax.text(list->key);
     for (const syntax::DataNode& other : syntax.data) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "answers/scope/request/form.h"
@@ -46,14 +47,33 @@ class RightWords {
   std::string role_in(std::string_view name) const;
 
  private:
+  /// What a name says; the answer for a name is kept, as most names stand in many places.
+  struct Verdict {
+    bool matches = false;
+    std::string about;
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  /// What a word is to a right; of a word it is worked out once.
+  enum class Part : std::uint8_t { further, head, act, whose, filler };
+  Part part_of(const std::string& word) const;
   bool is_head(const std::string& word) const;
+  /// Two letters after each other by which the thing begins: most names have them nowhere.
+  bool may_hold_head(std::string_view name) const;
   bool matches_whole(std::string_view name, std::string& about) const;
   const RequestWords& words_;
   WordBits bits_;
   std::uint32_t head_ = 0;
   std::string head_word_;
+  std::vector<bool> begins_;    ///< by two letters
   bool noun_alone_ = false;     ///< "leave a comment": the noun says what is done
   std::set<std::string> acts_;  ///< roots of the act and of what means the same for rights
+  mutable std::unordered_map<std::string, Verdict, TextHash, std::equal_to<>> known_;
+  mutable std::unordered_map<std::string, Part> parts_;
 };
 
 class RightSources {

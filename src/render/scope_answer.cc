@@ -74,26 +74,39 @@ void files(Sheet& sheet, const Scope& scope, std::size_t most) {
   }
 }
 
+/// A page by its path, a text of one in quotes.
+std::string screen_name(const answers::Thing& screen) {
+  const std::string name = masked(screen.name);
+  return name.find(' ') == std::string::npos && name.find('/') != std::string::npos
+             ? name
+             : narrative::quoted(narrative::cut_words(name, 8));
+}
+
 void lists(Sheet& sheet, const Context& context, const Scope& scope) {
   const model::Model& model = *context.analysis->model;
   const auto names = [&](std::string_view heading, const std::vector<std::string>& all) {
     if (!all.empty()) sheet.line(std::string(heading) + ": " + join(all, ", ") + ".", "");
   };
-  std::vector<std::string> parts, entities, endpoints, tests, owners;
+  std::vector<std::string> parts, entities, endpoints, settings, screens, tests, owners;
   for (const PartId part : scope.parts) parts.emplace_back(part_name(model, part));
   for (const std::size_t row : scope.entities) entities.push_back(model.entities[row].name);
   for (const std::size_t row : scope.endpoints)
     endpoints.push_back(model.endpoints[row].method + " " + model.endpoints[row].path);
+  for (const answers::Thing& one : scope.settings) settings.push_back(masked(one.name));
+  for (const answers::Thing& one : scope.screens) screens.push_back(screen_name(one));
   for (std::size_t i = 0; i < scope.tests.size() && i < 5; ++i) tests.push_back(scope.tests[i]);
   for (const answers::Knower& one : scope.owners)
     owners.push_back(one.name + " (" + std::to_string(one.changes) + " of " +
                      counted(one.of, "change") + ")");
-  if (parts.empty() && entities.empty() && endpoints.empty() && tests.empty() && owners.empty())
+  if (parts.empty() && entities.empty() && endpoints.empty() && settings.empty() &&
+      screens.empty() && tests.empty() && owners.empty())
     return;
   sheet.title("What else it touches");
   names("Parts", parts);
   names("Kept things", entities);
   names("Endpoints", endpoints);
+  names("Settings", settings);
+  names("Screens", screens);
   names("Tests", tests);
   names("Who changed these files", owners);
 }

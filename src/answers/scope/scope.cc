@@ -163,6 +163,15 @@ void lead_with(const model::Analysis& analysis, Scope& scope, const std::vector<
   }
 }
 
+/// What sets the value that is to be another is a setting that is touched.
+void note_lever(Scope& scope, const Decision& decision) {
+  const Thing* by = decision.by;
+  if (by == nullptr || decision.change_class != "setting" ||
+      std::ranges::any_of(scope.settings, [&](const Thing& one) { return one.name == by->name; }))
+    return;
+  scope.settings.insert(scope.settings.begin(), *by);
+}
+
 void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t first) {
   const std::size_t most_places = first == 0 ? 4 : 2;  // where it stands and who reads it
   if (scope.answer)
@@ -332,6 +341,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (counted) decision = decide_by_counted_limit(*counted);
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
+  if (everyday && everyday->set && !everyday->other_number && !everyday->rival)
+    decision.by = &everyday->thing;
+  note_lever(scope, decision);
 
   // What follows, and what to ask.
   find_consequences(analysis, request, existing, inputs, saying, scope);

@@ -80,7 +80,8 @@ class Finder {
     // "numeric|nullable": what may be entered, and not what is set.
     // `'auto_bill' => 'bool'`: of what type it is.
     if (met.own.size() > kLongestKey || met.own.empty() || contains(met.written, "|") ||
-        names_type(met.written) || (met.set && holds_time_only(met.own, request_.numbers)))
+        names_type(met.written) || (met.set && holds_time_only(met.own, request_.numbers)) ||
+        (met.kept && tells_what_was(met.own)))
       return;
     NameFit fit = names_.fit(met.own, met.above);
     const bool act = matter_.is == MatterKind::act;
@@ -128,6 +129,13 @@ class Finder {
                       met.weight,
                       {},
                       {}});
+  }
+
+  /// `deleted_at`: when it went, and no time at which it is to go.
+  bool tells_what_was(std::string_view own) const {
+    const std::vector<std::string> all = identifier_words(own);
+    return all.size() > 1 && words_.has("past_moments", all.front()) &&
+           words_.has("moment_endings", all.back());
   }
 
   /// `GET /locks`, `getLockSecret`: it does nothing of itself.

@@ -63,6 +63,8 @@ std::optional<narrative::Claim> ask_roles(const AskContext& context);
 std::optional<narrative::Claim> ask_schedule(const AskContext& context);
 /// "Is it to act otherwise in each of the seven places that call `sendInvoice`?"
 std::optional<narrative::Claim> ask_callers(const AskContext& context);
+/// "What if the migration is skipped, …?" of more that is kept, where steps change the tables.
+std::optional<narrative::Claim> ask_migration(const AskContext& context, const model::Entity& kept);
 /// "Shall rows of `profiles` that hold 30 today keep it?" of a field's default.
 std::optional<narrative::Claim> ask_default(const AskContext& context);
 /// "Is it to obey `users.notify_by_email`, by which people switch such messages off?"

@@ -14,6 +14,7 @@
 #include "answers/scope/files/past_alike.h"
 #include "answers/scope/files/tidy_files.h"
 #include "answers/scope/files/told_files.h"
+#include "answers/scope/files/touched_lists.h"
 #include "answers/scope/request/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -51,6 +52,7 @@ class Toucher {
     tests();
     parts();
     rows();
+    add_screens(analysis_, top_files(), scope_.screens);
     owners();
     similar();
   }
@@ -344,11 +346,9 @@ class Toucher {
       if (thing.kind == ThingKind::entity || thing.kind == ThingKind::field)
         note(scope_.entities, thing.row);
       if (thing.kind == ThingKind::endpoint) note(scope_.endpoints, thing.row);
-      if ((thing.kind == ThingKind::setting || thing.kind == ThingKind::rule) &&
-          scope_.settings.size() < kMostRows)
-        scope_.settings.push_back(thing);
-      if (thing.kind == ThingKind::text && scope_.screens.size() < kMostRows)
-        scope_.screens.push_back(thing);
+      if (thing.kind == ThingKind::setting || thing.kind == ThingKind::rule)
+        note_named(scope_.settings, thing);
+      if (thing.kind == ThingKind::text) note_named(scope_.screens, thing);
     };
     if (existing_.subject != nullptr) take(*existing_.subject);
     for (const Thing* thing : existing_.shown) take(*thing);

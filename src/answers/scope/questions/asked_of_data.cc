@@ -6,6 +6,8 @@
 #include "answers/scope/existing/ask_context.h"
 #include "answers/scope/existing/entity_files.h"
 #include "base/text.h"
+#include "base/word_at.h"
+#include "model/quotes.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -62,6 +64,55 @@ std::optional<Claim> ask_twin(const AskContext& context) {
                                    narrative::amount(own.size(), "field") + " of " +
                                    code(entity->name) + ": is it to change in the same way?",
                                {other.places.front(), entity->places.front()});
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Files that each change the tables once; those that lie beside what is declared, where any do.
+std::vector<FileId> steps_of(const AskContext& context, const model::Entity& kept) {
+  const sources::SourceTree& tree = *context.analysis.project->tree;
+  const std::string beside(folder_name(tree.file(kept.places.front().file).path));
+  std::vector<FileId> near, all;
+  for (std::size_t i = 0; i < tree.files().size(); ++i) {
+    const sources::File& file = tree.file(FileId(i));
+    const std::string path = "/" + lower(file.path);
+    const bool step =
+        !file.binary &&
+        (file.origin == sources::Origin::own || file.origin == sources::Origin::generated) &&
+        path.find_first_of("0123456789") != std::string::npos &&
+        std::ranges::any_of(context.words.group("step_folders"),
+                            [&](const std::string& folder) { return contains(path, folder); });
+    if (!step) continue;
+    all.emplace_back(i);
+    if (!beside.empty() && file.path.starts_with(beside + "/")) near.emplace_back(i);
+  }
+  return near.empty() ? all : near;
+}
+
+}  // namespace
+
+std::optional<Claim> ask_migration(const AskContext& context, const model::Entity& kept) {
+  constexpr std::size_t kLooked = 40;  // steps, the newest first
+  const std::vector<FileId> steps = steps_of(context, kept);
+  model::Quotes quotes(context.analysis);
+  for (std::size_t i = 0; i < steps.size() && i < kLooked; ++i) {
+    const FileId file = steps[steps.size() - 1 - i];
+    const std::vector<std::string>& lines = quotes.file(file);
+    const auto line = std::ranges::find_if(lines, [&](const std::string& one) {
+      const std::string small = lower(one);
+      return word_at(small, lower(kept.name)) != std::string::npos ||
+             (!kept.table.empty() && word_at(small, lower(kept.table)) != std::string::npos);
+    });
+    if (line == lines.end()) continue;
+    const auto at = static_cast<std::uint32_t>(line - lines.begin() + 1);
+    return context.saying.seen(
+        "ask.migration", kept.name,
+        "What if the migration is skipped, or runs after the new code is there? " +
+            code(kept.name) + " is changed by steps, the latest of those seen in " +
+            code(context.analysis.project->file(file).path) + ".",
+        {{file, at, at}});
   }
   return std::nullopt;
 }

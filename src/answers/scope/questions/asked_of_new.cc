@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/questions/consequences.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "meaning/test_lines.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -103,7 +105,15 @@ std::optional<Claim> ask_beside(const AskContext& context) {
 std::optional<Claim> ask_tests(const AskContext& context) {
   if (is_value_or_text(context) || !context.scope.tests.empty() || context.scope.files.empty())
     return std::nullopt;
-  const TouchedFile& first = context.scope.files.front();
+  // A schema or a page of texts is used by no test by itself.
+  const auto near = nearest_files(context.scope, 5);
+  const auto code_file = std::ranges::find_if(near, [&](const TouchedFile* one) {
+    const sources::File& file = context.analysis.project->file(one->file);
+    return file.language.valid() && file.origin == sources::Origin::own &&
+           catalogue::language(file.language).type == catalogue::LanguageType::programming;
+  });
+  if (code_file == near.end()) return std::nullopt;
+  const TouchedFile& first = **code_file;
   if (!first.file.valid() ||
       !meaning::TestLines(*context.analysis.catalogue, context.analysis.project->of(first.file))
            .empty())
@@ -113,7 +123,8 @@ std::optional<Claim> ask_tests(const AskContext& context) {
   if (tests.hits > 0 || tests.places == 0) return std::nullopt;
   return context.saying.searched(
       "ask.tests", first.path,
-      "Is a test part of it? None was seen that uses " + code(first.path) + ".", std::move(tests));
+      "Does the estimate include tests? None was seen that uses " + code(first.path) + ".",
+      std::move(tests));
 }
 
 std::optional<Claim> ask_text_in_tests(const AskContext& context) {

@@ -124,19 +124,22 @@ class Asker {
 
   /// What holds for most plans is asked where little else is.
   void about_most_plans() {
-    const bool callers = std::ranges::any_of(
-        out_.questions, [](const Claim& claim) { return claim.rule() == "ask.call_sites"; });
-    const bool whose = std::ranges::any_of(
-        out_.questions, [](const Claim& claim) { return claim.rule() == "ask.whose"; });
-    if (!whose) question(ask_account(in_));
+    const auto asked = [&](std::string_view rule) {
+      return std::ranges::any_of(out_.questions,
+                                 [&](const Claim& claim) { return claim.rule() == rule; });
+    };
+    const bool callers = asked("ask.call_sites");
+    if (!asked("ask.whose")) question(ask_account(in_));
     for (const auto ask : {ask_api, ask_set_elsewhere, ask_kept_before, ask_both_doers,
                            ask_called_from, ask_who_passes, ask_roles}) {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }
-    for (const auto ask : {ask_what_guards, ask_near_value, ask_beside, ask_tests}) {
+    for (const auto ask : {ask_what_guards, ask_near_value}) {
       if (out_.questions.empty()) question(ask(in_));
     }
+    if (!asked("ask.meant") && out_.questions.size() < kEnough) question(ask_beside(in_));
+    question(ask_tests(in_));
   }
 
   void question(std::optional<Claim> claim) { add(out_.questions, std::move(claim)); }
@@ -335,14 +338,12 @@ class Asker {
         model::count(in_.analysis, {"callers", {{"entity", kept.name}, {"writes", "yes"}}});
     const std::string rows =
         "What do the rows of " + code(kept.name) + " get that are there already";
-    if (writes.n < 2) {
-      question(
-          in_.saying.seen("ask.rows", kept.name, rows + ", and may it stay empty?", kept.places));
-      return;
-    }
-    const std::string text = rows + ", and which of the " + amount(writes.n, "place") +
-                             " that write it must set the new value?";
-    question(in_.saying.counted("ask.rows", kept.name, text, std::move(writes)));
+    const std::string all = rows + ", and which of the " + amount(writes.n, "place") +
+                            " that write it must set the new value?";
+    question(writes.n < 2 ? in_.saying.seen("ask.rows", kept.name,
+                                            rows + ", and may it stay empty?", kept.places)
+                          : in_.saying.counted("ask.rows", kept.name, all, std::move(writes)));
+    question(ask_migration(in_, kept));
   }
 
   void callers_outside() {

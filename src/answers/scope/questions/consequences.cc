@@ -14,6 +14,7 @@
 #include "meaning/test_lines.h"
 #include "model/file_cycles.h"
 #include "model/queries.h"
+#include "model/quotes.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
 
@@ -37,7 +38,9 @@ class Weigher {
         existing_(existing),
         inputs_(inputs),
         saying_(saying),
-        scope_(scope) {}
+        scope_(scope),
+        words_(*analysis.catalogue),
+        quotes_(analysis) {}
 
   void weigh() {
     functions();
@@ -193,6 +196,26 @@ class Weigher {
 
   bool keeps_more() const { return scope_.change_class == "data"; }
 
+  /// The lines that declare a field, up to the next one, say by what it is filled where nobody
+  /// gives a value: `server_default`, `@default(now())`, `blank=True`.
+  bool is_filled_by_itself(const model::Entity& entity, const Place& place) {
+    constexpr std::uint32_t kMostLines = 12;
+    if (!place.file.valid()) return false;
+    std::uint32_t end = std::max(place.end_line, place.line + kMostLines);
+    for (const model::EntityField& other : entity.fields) {
+      if (other.is.place.file == place.file && other.is.place.line > place.line)
+        end = std::min(end, other.is.place.line - 1);
+    }
+    const std::vector<std::string>& lines = quotes_.file(place.file);
+    for (std::uint32_t at = place.line; at <= end && at <= lines.size(); ++at) {
+      const std::string small = lower(lines[at - 1]);
+      if (std::ranges::any_of(words_.group("fills_itself"),
+                              [&](const std::string& word) { return contains(small, word); }))
+        return true;
+    }
+    return false;
+  }
+
   /// Fields that every new row must have.
   void must_be_filled() {
     if (!keeps_more() || scope_.entities.empty()) return;
@@ -205,7 +228,7 @@ class Weigher {
       const bool stamp = is_stamp(field.is.name) &&
                          (words.front().starts_with("creat") || words.front().starts_with("updat"));
       if (field.is.primary || field.is.nullable.value_or(true) || stamp ||
-          !field.is.default_value.empty())
+          !field.is.default_value.empty() || is_filled_by_itself(entity, field.is.place))
         continue;
       names.push_back(code(field.is.name));
       places.push_back(field.is.place);
@@ -220,14 +243,13 @@ class Weigher {
   /// A schema that is written once for each kind of database.
   void dialects() {
     if (!keeps_more()) return;
-    const RequestWords words(*analysis_.catalogue);
     std::vector<Place> declared;
     if (existing_.subject != nullptr) declared.push_back(existing_.subject->place);
     if (existing_.kept_class) declared.push_back(existing_.kept_class->places.front());
     for (const Place& one : declared) {
       std::vector<Place> places{one};
       std::vector<std::string> names{code(path(one.file))};
-      for (const FileId other : dialects_of(analysis_, words, one.file)) {
+      for (const FileId other : dialects_of(analysis_, words_, one.file)) {
         places.push_back({other, 1, 1});
         names.push_back(code(path(other)));
       }
@@ -309,6 +331,8 @@ class Weigher {
   [[maybe_unused]] const ScopeInputs& inputs_;
   const Saying& saying_;
   Scope& scope_;
+  RequestWords words_;
+  model::Quotes quotes_;
 };
 
 }  // namespace

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every estimate is asked: tests, steps that change the tables, columns that must be filled,
+// and which settings and screens it touches.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+using namespace cutaway::answers;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// A kept thing of which one column has no default, with the steps that made its table.
+Files shelf() {
+  return {
+      {"requirements.txt", "django\n"},
+      {"shelf/models.py",
+       "from django.db import models\n"
+       "class Book(models.Model):\n"
+       "    title = models.CharField(\n"
+       "        max_length=128,\n"
+       "        blank=True,\n"
+       "    )\n"
+       "    pages = models.IntegerField(default=0)\n"
+       "    isbn = models.CharField(max_length=13)\n"},
+      {"shelf/migrations/0001_initial.py",
+       "from django.db import migrations, models\n"
+       "class Migration(migrations.Migration):\n"
+       "    operations = [migrations.CreateModel(name='Book', fields=[])]\n"},
+      {"shelf/migrations/0002_isbn.py",
+       "from django.db import migrations, models\n"
+       "class Migration(migrations.Migration):\n"
+       "    operations = [migrations.AddField('Book', 'isbn', models.CharField(max_length=13))]\n"},
+      {"shelf/reading.py",
+       "from shelf.models import Book\n"
+       "def list_books():\n"
+       "    return Book.objects.all()\n"},
+      {"tests/test_other.py", "def test_nothing():\n    assert True\n"},
+  };
+}
+
+bool says(const std::vector<cutaway::narrative::Claim>& claims, std::string_view text) {
+  return std::ranges::any_of(claims, [&](const cutaway::narrative::Claim& claim) {
+    return claim.text().find(text) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a column that is filled by itself demands no value") {
+  const Planned planned(shelf(), "Let users give each book a rating");
+  CHECK(planned.scope.change_class == "data");
+  CHECK(says(planned.scope.rabbit_holes,
+             "`Book` demands a value in one column without a default: `isbn`."));
+}
+
+TEST_CASE("what is kept is asked for a migration that is skipped, by its latest step") {
+  const Planned planned(shelf(), "Let users give each book a rating");
+  CHECK(
+      planned.asks("What if the migration is skipped, or runs after the new code is there? "
+                   "`Book` is changed by steps, the latest of those seen in "
+                   "`shelf/migrations/0002_isbn.py`."));
+  Files without = shelf();
+  without.erase("shelf/migrations/0001_initial.py");
+  without.erase("shelf/migrations/0002_isbn.py");
+  CHECK_FALSE(Planned(without, "Let users give each book a rating").asks("migration"));
+}
+
+TEST_CASE("tests are asked for where there are some, and none uses what is touched first") {
+  const Planned planned(shelf(), "Let users give each book a rating");
+  CHECK(planned.asks("Does the estimate include tests? None was seen that uses `shelf/"));
+  Files covered = shelf();
+  covered["tests/test_books.py"] =
+      "from shelf.models import Book\n"
+      "from shelf.reading import list_books\n"
+      "def test_list():\n    assert list_books() is not None\n";
+  CHECK_FALSE(Planned(covered, "Let users give each book a rating").asks("estimate"));
+}
+
+TEST_CASE("when a link was deleted is no time at which it goes") {
+  const Files links = {{"requirements.txt", "django\n"},
+                       {"app/models.py",
+                        "from django.db import models\n"
+                        "class ShareLink(models.Model):\n"
+                        "    deleted_at = models.DateTimeField(null=True)\n"
+                        "    slug = models.CharField(max_length=50)\n"}};
+  CHECK(Planned(links, "Let users share a document by a link that expires")
+            .answer()
+            .find("deleted_at") == std::string::npos);
+}
+
+TEST_CASE("the setting that is to be another is a setting that is touched") {
+  const Planned planned({{"app/settings.py",
+                          "import os\n"
+                          "SECURITY_MAX_LOGIN_ATTEMPTS = int(os.environ.get("
+                          "'SECURITY_MAX_LOGIN_ATTEMPTS', '5'))\n"}},
+                        "Lock accounts after 10 failed logins instead of 5");
+  REQUIRE(planned.scope.settings.size() == 1);
+  CHECK(planned.scope.settings.front().name == "SECURITY_MAX_LOGIN_ATTEMPTS");
+}

@@ -99,3 +99,23 @@ TEST_CASE("the setting that is to be another is a setting that is touched") {
   REQUIRE(planned.scope.settings.size() == 1);
   CHECK(planned.scope.settings.front().name == "SECURITY_MAX_LOGIN_ATTEMPTS");
 }
+
+TEST_CASE("one of those made alike that does what is asked for is there already") {
+  const Files files = {{"scripts/profile.js",
+                        "function exportAsJson() {\n"
+                        "  return JSON.stringify(subscriptions);\n"
+                        "}\n"
+                        "function exportAsCsv() {\n"
+                        "  return subscriptions.map(toRow).join();\n"
+                        "}\n"
+                        "function exportAsXml() {\n"
+                        "  return toXml(subscriptions);\n"
+                        "}\n"}};
+  const Planned there(files, "Export subscriptions as CSV");
+  CHECK(
+      there.answer().starts_with("It is there already, as it seems: “CSV” is there: "
+                                 "`exportAsCsv`"));
+  CHECK(there.scope.change_class == "behaviour");
+  const Planned other(files, "Export invoices as CSV");
+  CHECK_FALSE(other.answer().starts_with("It is there already"));
+}

@@ -26,6 +26,7 @@
 #include "answers/scope/existing/state_act.h"
 #include "answers/scope/existing/undone.h"
 #include "answers/scope/families/families.h"
+#include "answers/scope/families/family_done.h"
 #include "answers/scope/families/kin.h"
 #include "answers/scope/families/kind_family.h"
 #include "answers/scope/families/neighbour.h"
@@ -215,6 +216,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.family.reset();
   if (!existing.family) existing.family = find_act_family(analysis, request, existing);
   if (!existing.family) existing.family = find_neighbour(analysis, request, words);
+  find_family_done(analysis, request, existing);
   // What is asked for in its place stands in the reason ("instead of …"): the whole is looked at.
   if (const auto renaming = renaming_in(whole, words))
     existing.wording = find_renamed(analysis, whole, *renaming, saying);
@@ -330,6 +332,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   decision = decide_by_told(existing, std::move(decision));
   if (auto field = decide_by_field(existing, decision)) decision = *field;
   if (auto kin = decide_by_kin(existing, decision)) decision = *kin;
+  if (auto alike = decide_by_family(existing, decision)) decision = *alike;
   if (auto named = decide_by_name(exact)) decision = *named;
   if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
   if (auto span = decide_other_span(whole, words, decision)) decision = *span;
@@ -341,7 +344,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (counted) decision = decide_by_counted_limit(*counted);
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
-  if (everyday && everyday->set && !everyday->other_number && !everyday->rival)
+  if (everyday && everyday->set && !everyday->other_number && !everyday->rival &&
+      everyday->thing.kind != ThingKind::field)
     decision.by = &everyday->thing;
   note_lever(scope, decision);
 

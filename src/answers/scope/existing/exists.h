@@ -37,6 +37,7 @@ struct Family {
   std::string asked;                  ///< the name in the request
   bool there = false;                 ///< it is one of them, and the first member
   bool by_act = false;                ///< the same is done for other things: `TaskExport`
+  bool done = false;                  ///< the one that is named does what is asked for
   std::string kind;                   ///< the kind that the request names: "chat provider"
   std::vector<FamilyMember> members;  ///< known products first
   std::vector<Place> registers;       ///< files that name several of them, those of most first

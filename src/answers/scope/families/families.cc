@@ -399,7 +399,11 @@ void tell_family(const Request& request, const Things& things, const Saying& say
                             narrative::list_up_to(family.register_paths, 2) + ".",
                         {places.front(), family.registers.front()}, Confidence::medium);
   }
-  if (whole)
+  if (family.done)
+    existing.answer =
+        narrative::Claim("scope.answer", claim->id(), "It is there already, as it seems: " + text,
+                         claim->basis(), claim->confidence(), claim->evidence());
+  else if (whole)
     existing.answer = std::move(whole);
   else if (!family.there ||
            (existing.extent < Extent::built && (existing.form.act == 0 || !tells_code(existing))))

@@ -180,208 +180,311 @@ void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t
               most_places);
 }
 
+/// The answer to one request, made step by step; each step uses what those before it found.
+class Planner {
+ public:
+  Planner(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs)
+      : analysis_(analysis),
+        text_(text),
+        inputs_(inputs),
+        words_(*analysis.catalogue),
+        whole_(understood(without_asides(text, words_))),
+        // What a clause adds says which files are near, and not what the request is about.
+        request_(understood(main_clause(plain_form(forbidden_part(whole_.text), words_), words_))),
+        saying_(analysis),
+        // What has these words, and how much of the request that is.
+        things_(without_tests(analysis, find_things(analysis, request_, words_))),
+        ranked_(rank_files(analysis, whole_, inputs)),
+        near_(found_files(ranked_)),
+        existing_(find_existing(analysis, request_, words_, things_, saying_, near_)),
+        beside_{analysis_, request_, things_, saying_} {
+    scope_.request = read_request(text, words_).text;
+  }
+
+  Scope plan() {
+    find_whose_right();
+    find_alike();
+    find_ways();
+    find_files();
+    tell_found();
+    find_by_name();
+    find_by_speech();
+    tell_who();
+    decide_class();
+    ask();
+    answer();
+    lead();
+    scope_.exists_already = std::move(existing_.claims);
+    return std::move(scope_);
+  }
+
+ private:
+  Request understood(std::string_view text) const {
+    Request request = read_request(text, words_);
+    learn_short_names(analysis_, words_, request);
+    return request;
+  }
+
+  static std::vector<FileId> found_files(const std::vector<ranking::RankedFile>& ranked) {
+    std::vector<FileId> out;
+    for (const ranking::RankedFile& file : ranked) {
+      if (file.file.valid()) out.push_back(file.file);
+    }
+    return out;
+  }
+
+  /// Whether what is found by everyday words, by a line or by a sentence is the answer.
+  bool is_said_otherwise() const { return everyday_ || spoken_ || counted_ || span_of_ || today_; }
+
+  /// Whether who may do it is what is asked.
+  void find_whose_right() {
+    // "Let moderators delete comments" where comments are deleted today: who may is asked.
+    if (existing_.extent == Extent::built && (!role_that_is_let(request_.tokens, words_).empty() ||
+                                              lets_role_here(request_, words_, things_)))
+      request_.rights = true;
+    if (find_role_way(beside_, words_, existing_)) request_.rights = true;
+  }
+
+  /// Those that are made alike, to which what is asked for belongs.
+  void find_alike() {
+    const bool siblings = std::ranges::any_of(request_.words, &RequestWord::sibling);
+    if (!siblings) existing_.family = find_kind_family(analysis_, request_, words_);
+    if (!existing_.family)
+      existing_.family = find_family(analysis_, request_, words_, existing_.strong);
+    if (existing_.family && !may_be_of_kind(analysis_, request_, words_, *existing_.family))
+      existing_.family.reset();
+    if (!existing_.family) existing_.family = find_act_family(analysis_, request_, existing_);
+    if (!existing_.family) existing_.family = find_neighbour(analysis_, request_, words_);
+    find_family_done(analysis_, request_, existing_);
+  }
+
+  /// By which texts, values, switches and rights it is done today.
+  void find_ways() {
+    // What is asked for in its place stands in the reason ("instead of …"): the whole is looked at.
+    if (const auto renaming = renaming_in(whole_, words_))
+      existing_.wording = find_renamed(analysis_, whole_, *renaming, saying_);
+    else if (wants_wording(request_, words_))
+      existing_.wording =
+          find_wording(analysis_, request_, words_, things_, existing_.strong, saying_);
+    if (wants_field_given(request_, words_))
+      existing_.given = find_given_out(analysis_, request_, words_, things_, existing_.strong);
+    // "Limit how fast a user may download": whether he may at all is no answer.
+    const bool how_much =
+        request_.limits && request_.tokens.size() > 1 && request_.tokens[1] == "how";
+    if (!request_.rights && !how_much) find_switch(beside_, words_, existing_);
+    find_reached(beside_, words_, existing_);
+    find_kept_limit(beside_, words_, existing_);
+    find_no_limit(beside_, existing_);
+    existing_.literals = find_literals(analysis_, request_, words_);
+    find_right(beside_, words_, existing_);
+    find_roles(beside_, words_, existing_);
+    if (!existing_.right) find_gate(beside_, words_, existing_);
+    // Whether somebody may at all is set there; who may is said where it is guarded.
+    if (request_.rights && !existing_.right && existing_.grants.empty() &&
+        (!existing_.gate || existing_.gate->by.empty()))
+      find_switch(beside_, words_, existing_);
+  }
+
+  /// What else speaks of it, and the files that it touches.
+  void find_files() {
+    find_told(beside_, words_, near_, existing_);
+    existing_.precedents = find_precedents(analysis_, request_, words_, existing_);
+    existing_.before = told_before(analysis_, request_, words_, existing_, inputs_, saying_);
+    find_touched(analysis_, request_, things_, existing_, inputs_, ranked_, scope_);
+    if (inputs_.index != nullptr)
+      scope_.unknown_words = inputs_.index->unknown_words({whole_.text, ""});
+  }
+
+  /// A claim for each kind of thing that was found.
+  void tell_found() {
+    tell_existing(beside_, words_, inputs_.index != nullptr, scope_, existing_);
+    if (existing_.family)
+      tell_family(request_, things_, saying_, existing_);
+    else
+      find_kin(analysis_, request_, words_, saying_, existing_);
+    tell_gate(saying_, existing_);
+    tell_precedents(beside_, existing_);
+    tell_switch(beside_, existing_);
+    tell_given(analysis_, request_, saying_, existing_);
+    tell_wording(analysis_, request_, saying_, existing_);
+    tell_before(saying_, existing_);
+    tell_right(beside_, existing_);
+    tell_roles(beside_, existing_);
+    tell_method_guards(beside_, words_, existing_);
+    tell_reached(beside_, existing_);
+    tell_kept_limit(beside_, existing_);
+    tell_no_limit(beside_, existing_);
+    tell_told(beside_, words_, existing_);
+    tell_login_gate(beside_, existing_);
+    tell_moment(beside_, words_, existing_);
+    tell_undone(beside_, existing_);
+    if (const auto act = find_state_act(beside_, words_, existing_))
+      tell_state_act(beside_, *act, existing_);
+  }
+
+  /// By an exact name, by the names code has for everyday words, by today's number in a line.
+  void find_by_name() {
+    exact_ = find_exact_name(beside_, existing_.form.adds);
+    if (exact_) tell_exact_name(beside_, *exact_, existing_);
+    const bool split =
+        splits_verb(text_, words_) && std::ranges::none_of(request_.numbers, &RequestNumber::today);
+    everyday_ = exact_ || split ? std::nullopt : find_everyday(beside_, whole_, words_, existing_);
+    // Who may do what is there is asked: that it is there is no answer.
+    if (everyday_ && !everyday_->set && !everyday_->kept && existing_.gate &&
+        !existing_.gate->by.empty())
+      everyday_.reset();
+    if (!exact_ && (!everyday_ || everyday_->kept || everyday_->other_number))
+      today_ = find_today_line(beside_, words_, existing_);
+    if (today_ && !tell_today_line(beside_, *today_, existing_)) today_.reset();
+    if (today_) everyday_.reset();
+    if (everyday_) tell_everyday(beside_, words_, *everyday_, existing_);
+  }
+
+  /// By sentences, spans of time and counted limits, where no name was sure enough.
+  void find_by_speech() {
+    if (!exact_ && !everyday_ && !today_ && is_only_near(existing_))
+      spoken_ = find_everyday_said(beside_, whole_, words_, existing_);
+    if (spoken_ && !tell_everyday_said(beside_, *spoken_, existing_)) spoken_.reset();
+
+    if (!exact_ && !everyday_ && !today_ && !spoken_)
+      span_of_ = find_matter_span(beside_, whole_, words_, existing_);
+    if (span_of_ && !tell_matter_span(beside_, *span_of_, existing_)) span_of_.reset();
+    if (!exact_ && !everyday_ && !today_ && !spoken_ && !span_of_) {
+      const std::vector<MatterSpan> named = find_named_spans(beside_, whole_, words_, existing_);
+      if (!named.empty() && tell_named_spans(beside_, named, existing_)) span_of_ = named.front();
+    }
+
+    if (!exact_ && !everyday_ && !today_ && !spoken_ && !span_of_)
+      counted_ = find_counted_limit(beside_, words_, existing_);
+    if (counted_) tell_counted_limit(beside_, *counted_, existing_);
+    tell_replaced(beside_, words_, existing_);
+  }
+
+  /// Who may do it and who sets it today.
+  void tell_who() {
+    unclear_ = is_unclear(existing_.answer);
+    if (unclear_ || existing_.told_answer) drop_unclear(analysis_, request_, things_, existing_);
+    tell_who_today(beside_, words_, existing_);
+    tell_who_sets(beside_, existing_);
+    std::vector<FileId> touched;
+    for (const TouchedFile& file : scope_.files) touched.push_back(file.file);
+    tell_who_nearest(beside_, touched, existing_);
+    of_matter_ = everyday_ && everyday_->matter
+                     ? code_of_matter(beside_, words_, *everyday_->matter)
+                     : MatterCode{};
+    if (of_matter_.who && std::ranges::none_of(existing_.claims, [](const narrative::Claim& one) {
+          return one.text().starts_with("Who may");
+        }))
+      existing_.claims.insert(existing_.claims.begin(), *of_matter_.who);
+    // Where nothing of what was near is told in the end, nothing is said to be there.
+    if (existing_.shown.empty()) existing_.extent = std::min(existing_.extent, Extent::beside);
+  }
+
+  /// Which class of change that makes it; a later rule knows more.
+  void decide_class() {
+    decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, nullptr);
+    if (inputs_.index != nullptr) {
+      const ranking::Text said{whole_.text, ""};
+      if (decision_.open) {  // the guess costs as much as the files
+        const ranking::ClassGuess guess = inputs_.index->class_of(said, inputs_.index->rank(said));
+        decision_ = decide(analysis_, request_, words_, things_, existing_, saying_, &guess);
+      }
+    }
+    decision_ = decide_by_told(existing_, std::move(decision_));
+    if (auto field = decide_by_field(existing_, decision_)) decision_ = *field;
+    if (auto kin = decide_by_kin(existing_, decision_)) decision_ = *kin;
+    if (auto alike = decide_by_family(existing_, decision_)) decision_ = *alike;
+    if (auto named = decide_by_name(exact_)) decision_ = *named;
+    if (auto all = decide_gathered(whole_, words_, existing_, decision_)) decision_ = *all;
+    if (auto span = decide_other_span(whole_, words_, decision_)) decision_ = *span;
+    if (everyday_) decision_ = decide_by_everyday(*everyday_);
+    if (spoken_) decision_ = decide_by_everyday_said(*spoken_);
+    if (span_of_) decision_ = decide_by_matter_span(*span_of_);
+    if (today_) decision_ = decide_by_today_line(*today_);
+    if (unclear_ && decision_.by == nullptr) decision_ = unsure(std::move(decision_));
+    if (counted_) decision_ = decide_by_counted_limit(*counted_);
+    scope_.change_class = decision_.change_class;
+    scope_.rule = decision_.rule;
+    if (everyday_ && everyday_->set && !everyday_->other_number && !everyday_->rival &&
+        everyday_->thing.kind != ThingKind::field)
+      decision_.by = &everyday_->thing;
+    note_lever(scope_, decision_);
+  }
+
+  /// What follows, what to ask and where to begin.
+  void ask() {
+    find_consequences(analysis_, request_, existing_, inputs_, saying_, scope_);
+    const AskContext context{analysis_, request_,  words_,  things_,
+                             existing_, decision_, saying_, scope_};
+    find_questions(context, scope_);
+    if (everyday_ && !everyday_->rival) ask_of_everyday(beside_, *everyday_, scope_);
+    if (today_) ask_of_today_line(beside_, *today_, scope_);
+    if (span_of_)
+      ask_of_today_line(beside_, {span_of_->written, span_of_->function, 0, span_of_->places},
+                        scope_);
+    if (!unclear_) find_steps(context, scope_);
+  }
+
+  /// The whole in one sentence.
+  void answer() {
+    scope_.answer = is_said_otherwise()
+                        ? existing_.answer
+                        : answer_for(analysis_, request_, words_, decision_, existing_, saying_);
+    if (std::string_view(scope_.answer ? scope_.answer->text() : "").starts_with(kUnclear)) {
+      const auto called = find_named_thing(beside_, words_, near_, existing_);
+      if (auto answer = called ? told_named_thing(beside_, *called) : std::nullopt) {
+        scope_.answer = std::move(answer);
+        if (scope_.change_class == "code" && contains(scope_.rule, narrative::quoted(called->word)))
+          scope_.rule = unsure({"", std::string(kPiecesNamed), nullptr}).rule;
+        if (auto claim = ask_of_named(beside_, *called))
+          scope_.questions.insert(scope_.questions.begin(), std::move(*claim));
+      }
+    }
+  }
+
+  /// The files that the answer is about come first.
+  void lead() {
+    const bool told = existing_.told_answer && !is_said_otherwise();
+    if (told || spoken_) ask_of_sentence(beside_, scope_);
+    if (told)
+      lead_with(analysis_, scope_, existing_.told_answer->code, "shows the text_ of the answer", 0,
+                existing_.told_answer->code.size());
+    else if (!is_unclear(scope_.answer))
+      lead_with_answer(analysis_, scope_,
+                       everyday_ || counted_ || span_of_ || today_ ? 0 : kBehindNearest);
+    lead_with(analysis_, scope_, of_matter_.files, "named after it", 1, of_matter_.files.size());
+    if (spoken_)
+      lead_with(analysis_, scope_, spoken_->code, "named after it", 0, spoken_->code.size());
+  }
+
+  const model::Analysis& analysis_;
+  const std::string_view text_;
+  const ScopeInputs& inputs_;
+  const RequestWords words_;
+  const Request whole_;
+  Request request_;
+  const Saying saying_;
+  const Things things_;
+  const std::vector<ranking::RankedFile> ranked_;
+  const std::vector<FileId> near_;
+  Existing existing_;
+  const Beside beside_;
+  std::optional<ExactName> exact_;
+  std::optional<Everyday> everyday_;
+  std::optional<TodayLine> today_;
+  std::optional<EverydaySaid> spoken_;
+  std::optional<MatterSpan> span_of_;
+  std::optional<CountedLimit> counted_;
+  MatterCode of_matter_;
+  bool unclear_ = false;  ///< nothing that clearly does it was seen
+  Decision decision_;
+  Scope scope_;
+};
+
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
-  const RequestWords words(*analysis.catalogue);
-  const std::string wanted = without_asides(text, words);
-  Request whole = read_request(wanted, words);
-  learn_short_names(analysis, words, whole);
-  // What a clause adds says which files are near, and not what the request is about.
-  const std::string wish = plain_form(forbidden_part(whole.text), words);
-  Request request = read_request(main_clause(wish, words), words);
-  learn_short_names(analysis, words, request);
-  const Saying saying(analysis);
-  Scope scope;
-  scope.request = read_request(text, words).text;
-
-  // What has these words, and how much of the request that is.
-  const Things things = without_tests(analysis, find_things(analysis, request, words));
-  const std::vector<ranking::RankedFile> ranked = rank_files(analysis, whole, inputs);
-  std::vector<FileId> near;
-  for (const ranking::RankedFile& file : ranked) {
-    if (file.file.valid()) near.push_back(file.file);
-  }
-  Existing existing = find_existing(analysis, request, words, things, saying, near);
-  // "Let moderators delete comments" where comments are deleted today: who may is asked.
-  if (existing.extent == Extent::built &&
-      (!role_that_is_let(request.tokens, words).empty() || lets_role_here(request, words, things)))
-    request.rights = true;
-  const Beside beside{analysis, request, things, saying};
-  if (find_role_way(beside, words, existing)) request.rights = true;
-  const bool siblings = std::ranges::any_of(request.words, &RequestWord::sibling);
-  if (!siblings) existing.family = find_kind_family(analysis, request, words);
-  if (!existing.family) existing.family = find_family(analysis, request, words, existing.strong);
-  if (existing.family && !may_be_of_kind(analysis, request, words, *existing.family))
-    existing.family.reset();
-  if (!existing.family) existing.family = find_act_family(analysis, request, existing);
-  if (!existing.family) existing.family = find_neighbour(analysis, request, words);
-  find_family_done(analysis, request, existing);
-  // What is asked for in its place stands in the reason ("instead of …"): the whole is looked at.
-  if (const auto renaming = renaming_in(whole, words))
-    existing.wording = find_renamed(analysis, whole, *renaming, saying);
-  else if (wants_wording(request, words))
-    existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
-  if (wants_field_given(request, words))
-    existing.given = find_given_out(analysis, request, words, things, existing.strong);
-  // "Limit how fast a user may download": whether he may at all is no answer.
-  const bool how_much = request.limits && request.tokens.size() > 1 && request.tokens[1] == "how";
-  if (!request.rights && !how_much) find_switch(beside, words, existing);
-  find_reached(beside, words, existing);
-  find_kept_limit(beside, words, existing);
-  find_no_limit(beside, existing);
-  existing.literals = find_literals(analysis, request, words);
-  find_right(beside, words, existing);
-  find_roles(beside, words, existing);
-  if (!existing.right) find_gate(beside, words, existing);
-  // Whether somebody may at all is set there; who may is said where it is guarded.
-  if (request.rights && !existing.right && existing.grants.empty() &&
-      (!existing.gate || existing.gate->by.empty()))
-    find_switch(beside, words, existing);
-  find_told(beside, words, near, existing);
-  existing.precedents = find_precedents(analysis, request, words, existing);
-  existing.before = told_before(analysis, request, words, existing, inputs, saying);
-  find_touched(analysis, request, things, existing, inputs, ranked, scope);
-  if (inputs.index != nullptr) scope.unknown_words = inputs.index->unknown_words({whole.text, ""});
-  tell_existing(beside, words, inputs.index != nullptr, scope, existing);
-  if (existing.family)
-    tell_family(request, things, saying, existing);
-  else
-    find_kin(analysis, request, words, saying, existing);
-  tell_gate(saying, existing);
-  tell_precedents(beside, existing);
-  tell_switch(beside, existing);
-  tell_given(analysis, request, saying, existing);
-  tell_wording(analysis, request, saying, existing);
-  tell_before(saying, existing);
-  tell_right(beside, existing);
-  tell_roles(beside, existing);
-  tell_method_guards(beside, words, existing);
-  tell_reached(beside, existing);
-  tell_kept_limit(beside, existing);
-  tell_no_limit(beside, existing);
-  tell_told(beside, words, existing);
-  tell_login_gate(beside, existing);
-  tell_moment(beside, words, existing);
-  tell_undone(beside, existing);
-  if (const auto act = find_state_act(beside, words, existing))
-    tell_state_act(beside, *act, existing);
-
-  const std::optional<ExactName> exact = find_exact_name(beside, existing.form.adds);
-  if (exact) tell_exact_name(beside, *exact, existing);
-  const bool split =
-      splits_verb(text, words) && std::ranges::none_of(request.numbers, &RequestNumber::today);
-  std::optional<Everyday> everyday =
-      exact || split ? std::nullopt : find_everyday(beside, whole, words, existing);
-  // Who may do what is there is asked: that it is there is no answer.
-  if (everyday && !everyday->set && !everyday->kept && existing.gate && !existing.gate->by.empty())
-    everyday.reset();
-  std::optional<TodayLine> today;
-  if (!exact && (!everyday || everyday->kept || everyday->other_number))
-    today = find_today_line(beside, words, existing);
-  if (today && !tell_today_line(beside, *today, existing)) today.reset();
-  if (today) everyday.reset();
-  if (everyday) tell_everyday(beside, words, *everyday, existing);
-
-  std::optional<EverydaySaid> spoken;
-  if (!exact && !everyday && !today && is_only_near(existing))
-    spoken = find_everyday_said(beside, whole, words, existing);
-  if (spoken && !tell_everyday_said(beside, *spoken, existing)) spoken.reset();
-
-  std::optional<MatterSpan> span_of;
-  if (!exact && !everyday && !today && !spoken)
-    span_of = find_matter_span(beside, whole, words, existing);
-  if (span_of && !tell_matter_span(beside, *span_of, existing)) span_of.reset();
-  if (!exact && !everyday && !today && !spoken && !span_of) {
-    const std::vector<MatterSpan> named = find_named_spans(beside, whole, words, existing);
-    if (!named.empty() && tell_named_spans(beside, named, existing)) span_of = named.front();
-  }
-
-  std::optional<CountedLimit> counted;
-  if (!exact && !everyday && !today && !spoken && !span_of)
-    counted = find_counted_limit(beside, words, existing);
-  if (counted) tell_counted_limit(beside, *counted, existing);
-  tell_replaced(beside, words, existing);
-
-  const bool unclear = is_unclear(existing.answer);
-  if (unclear || existing.told_answer) drop_unclear(analysis, request, things, existing);
-  tell_who_today(beside, words, existing);
-  tell_who_sets(beside, existing);
-  std::vector<FileId> touched;
-  for (const TouchedFile& file : scope.files) touched.push_back(file.file);
-  tell_who_nearest(beside, touched, existing);
-  const MatterCode of_matter = everyday && everyday->matter
-                                   ? code_of_matter(beside, words, *everyday->matter)
-                                   : MatterCode{};
-  if (of_matter.who && std::ranges::none_of(existing.claims, [](const narrative::Claim& one) {
-        return one.text().starts_with("Who may");
-      }))
-    existing.claims.insert(existing.claims.begin(), *of_matter.who);
-  // Where nothing of what was near is told in the end, nothing is said to be there.
-  if (existing.shown.empty()) existing.extent = std::min(existing.extent, Extent::beside);
-
-  // Which class of change that makes it.
-  Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);
-  if (inputs.index != nullptr) {
-    const ranking::Text said{whole.text, ""};
-    if (decision.open) {  // the guess costs as much as the files
-      const ranking::ClassGuess guess = inputs.index->class_of(said, inputs.index->rank(said));
-      decision = decide(analysis, request, words, things, existing, saying, &guess);
-    }
-  }
-  decision = decide_by_told(existing, std::move(decision));
-  if (auto field = decide_by_field(existing, decision)) decision = *field;
-  if (auto kin = decide_by_kin(existing, decision)) decision = *kin;
-  if (auto alike = decide_by_family(existing, decision)) decision = *alike;
-  if (auto named = decide_by_name(exact)) decision = *named;
-  if (auto all = decide_gathered(whole, words, existing, decision)) decision = *all;
-  if (auto span = decide_other_span(whole, words, decision)) decision = *span;
-  if (everyday) decision = decide_by_everyday(*everyday);
-  if (spoken) decision = decide_by_everyday_said(*spoken);
-  if (span_of) decision = decide_by_matter_span(*span_of);
-  if (today) decision = decide_by_today_line(*today);
-  if (unclear && decision.by == nullptr) decision = unsure(std::move(decision));
-  if (counted) decision = decide_by_counted_limit(*counted);
-  scope.change_class = decision.change_class;
-  scope.rule = decision.rule;
-  if (everyday && everyday->set && !everyday->other_number && !everyday->rival &&
-      everyday->thing.kind != ThingKind::field)
-    decision.by = &everyday->thing;
-  note_lever(scope, decision);
-
-  // What follows, and what to ask.
-  find_consequences(analysis, request, existing, inputs, saying, scope);
-  const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
-  find_questions(context, scope);
-  if (everyday && !everyday->rival) ask_of_everyday(beside, *everyday, scope);
-  if (today) ask_of_today_line(beside, *today, scope);
-  if (span_of)
-    ask_of_today_line(beside, {span_of->written, span_of->function, 0, span_of->places}, scope);
-  if (!unclear) find_steps(context, scope);
-  scope.answer = everyday || spoken || counted || span_of || today
-                     ? existing.answer
-                     : answer_for(analysis, request, words, decision, existing, saying);
-  if (std::string_view(scope.answer ? scope.answer->text() : "").starts_with(kUnclear)) {
-    const auto called = find_named_thing(beside, words, near, existing);
-    if (auto answer = called ? told_named_thing(beside, *called) : std::nullopt) {
-      scope.answer = std::move(answer);
-      if (scope.change_class == "code" && contains(scope.rule, narrative::quoted(called->word)))
-        scope.rule = unsure({"", std::string(kPiecesNamed), nullptr}).rule;
-      if (auto claim = ask_of_named(beside, *called))
-        scope.questions.insert(scope.questions.begin(), std::move(*claim));
-    }
-  }
-  const bool told = existing.told_answer && !everyday && !spoken && !counted && !span_of && !today;
-  if (told || spoken) ask_of_sentence(beside, scope);
-  if (told)
-    lead_with(analysis, scope, existing.told_answer->code, "shows the text of the answer", 0,
-              existing.told_answer->code.size());
-  else if (!is_unclear(scope.answer))
-    lead_with_answer(analysis, scope, everyday || counted || span_of || today ? 0 : kBehindNearest);
-  lead_with(analysis, scope, of_matter.files, "named after it", 1, of_matter.files.size());
-  if (spoken) lead_with(analysis, scope, spoken->code, "named after it", 0, spoken->code.size());
-  scope.exists_already = std::move(existing.claims);
-  return scope;
+  return Planner(analysis, text, inputs).plan();
 }
 
 }  // namespace cutaway::answers

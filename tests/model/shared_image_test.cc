@@ -170,3 +170,69 @@ TEST_CASE("where a folder answers at no path, its worker does what its code does
   CHECK(told_of("\n\nfrom flask import Flask\napp = Flask(__name__)\n\n\n@app.route('/sums')\n"
                 "def sums():\n    return sum_up('')\n") == "console ");
 }
+
+namespace {
+
+/// "worker -> redis" of all connections of one system.
+std::string flows(const Traced& system) {
+  std::string out;
+  for (const Connection& line : system.model.connections)
+    out += system.model.part(line.from).name + " " + line.label + " " +
+           system.model.part(line.to).name + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what only changes tables talks to the database, whatever else its image could reach") {
+  const std::string set =
+      "    environment:\n      DATABASE_URL: postgres://db/shop\n      REDIS_URL: redis://cache\n";
+  const Traced system({
+      {"docker-compose.yml",
+       "services:\n  prestart:\n    build: .\n    command: [\"sh\", \"-c\", \"sleep 3 && alembic "
+       "upgrade head\"]\n" +
+           set + "  site:\n    build: .\n" + set +
+           "    ports:\n      - 80:80\n  db:\n    image: postgres:16\n  cache:\n    image: "
+           "redis:7\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+      {"requirements.txt", "flask\nalembic\nredis\npsycopg2\nsentry-sdk\n"},
+      {"shop/app.py",
+       "import redis\nimport psycopg2\nimport sentry_sdk\nfrom flask import Flask\n"
+       "app = Flask(__name__)\nsentry_sdk.init('x')\nr = redis.from_url('redis://cache')\n"
+       "c = psycopg2.connect('postgres://db/shop')\n\n\n"
+       "@app.route('/')\ndef all():\n    return r.get('all')\n"},
+  });
+  const std::string lines = flows(system);
+  CHECK_MESSAGE(lines.find("prestart keeps data in db\n") != std::string::npos, lines);
+  CHECK_MESSAGE(lines.find("prestart keeps data in cache") == std::string::npos, lines);
+  CHECK_MESSAGE(lines.find("site keeps data in cache\n") != std::string::npos, lines);
+  for (const Part& part : system.model.parts)
+    if (part.name == "prestart") CHECK((part.kind == "job" && part.runs == "optional"));
+}
+
+TEST_CASE("a task of many that is kept running beside the server answers nobody") {
+  const Traced system({
+      {"Procfile", "mail: bundle exec rake mail:take\nweb: bundle exec puma -p 80\n"},
+      {"Gemfile", "gem 'rails'\ngem 'puma'\n"},
+      {"config/routes.rb",
+       "Rails.application.routes.draw do\n  get '/orders', to: 'orders#index'\nend\n"},
+      {"app/controllers/orders_controller.rb",
+       "class OrdersController < ApplicationController\n  def index\n  end\nend\n"},
+  });
+  CHECK_MESSAGE(told(system).find("web /orders\n") != std::string::npos, told(system));
+}
+
+TEST_CASE("where one process is called a worker, the others of its image leave jobs to it") {
+  const std::string same = "    build: .\n    environment:\n      BROKER: redis://redis:6379\n";
+  const Traced system({
+      {"docker-compose.yml",
+       "services:\n  worker:\n    command: start_worker\n" + same +
+           "  site:\n    command: start_server\n    ports: [\"80:80\"]\n" + same +
+           "  redis:\n    image: redis:7\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nENTRYPOINT [\"/start\"]\n"},
+      {"requirements.txt", "flask\ncelery\nredis\n"},
+      {"shop/app.py", std::string(kApp)},
+  });
+  CHECK_MESSAGE(flows(system).find("site takes") == std::string::npos, flows(system));
+  CHECK_MESSAGE(flows(system).find("worker takes") != std::string::npos, flows(system));
+}

@@ -3,10 +3,12 @@
 #include "model/connections/edges.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "model/connections/import_uses.h"
 #include "model/connections/stores/one_of_stores.h"
+#include "model/parts/process_commands.h"
 
 namespace cutaway::model {
 namespace {
@@ -60,9 +62,8 @@ std::string as_choice(const std::string& label) {
   return as_possible(label);
 }
 
-/// A job in the image of a program that brings the tables up to date and ends: of all that the code
-/// of the image could reach it needs the database.
-bool only_changes_tables(const Draft& draft) {
+/// The same by a word of the name or command of a job.
+bool is_called_for_tables(const Draft& draft) {
   if (draft.part.kind != "job" || !draft.part.built_here) return false;
   const auto words = identifier_words(draft.part.name + " " + draft.command);
   return std::ranges::any_of(words, [](const std::string& word) {
@@ -73,12 +74,22 @@ bool only_changes_tables(const Draft& draft) {
 
 }  // namespace
 
+/// What brings the tables up to date and ends: of all that the code of its image could reach it
+/// needs the database.
+Edges::Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
+    : in_(in), drafts_(drafts), sign_ins_(in), products_(in), refused_(std::move(refused)) {
+  const ProcessCommands commands(in);
+  for (const Draft& draft : drafts)
+    only_tables_.push_back(draft.part.built_here &&
+                           (is_called_for_tables(draft) || commands.only_migrates(draft)));
+}
+
 void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
                 const std::vector<Place>& places) {
   if (from == to || places.empty() || refused_.contains({from, to})) return;
   // What people install on machines of their own opens no store that stands beside the server.
   const std::string& target = drafts_[to].part.kind;
-  if (target != "datastore" && target != "config" && only_changes_tables(drafts_[from])) return;
+  if (target != "datastore" && target != "config" && only_tables_[from]) return;
   if (is_device(drafts_[from].part.kind) && drafts_[to].deployed &&
       (is_store(target) || target == "broker"))
     return;
@@ -434,7 +445,7 @@ void Edges::finish(Model& model) const {
       continue;
     const bool fetched = fetched_from.contains(pair.first) || told_whom.contains(pair.second);
     if (fetched && only_carries_library(pair.first, pair.second, whole)) continue;
-    const Row row = keeps_jobs(pair.second, whole) ? part_of_jobs(whole) : whole;
+    Row row = keeps_jobs(pair.second, whole) ? part_of_jobs(whole) : whole;
     if (keeps_jobs(pair.second, whole))
       write(pair.first, pair.second, part_without_jobs(whole), model);
     const std::string& target = drafts_[pair.second].part.kind;
@@ -442,6 +453,9 @@ void Edges::finish(Model& model) const {
     const bool both = row.publishes && row.subscribes && row.kind.empty() &&
                       (target == "broker" || queue || keeps_jobs(pair.second, whole));
     if (!both) {
+      // The call that leaves or takes it shows more than the library.
+      if (queue && row.publishes != row.subscribes)
+        std::ranges::stable_sort(row.places, std::greater<>(), &Row::Shown::way);
       write(pair.first, pair.second, row, model);
       continue;
     }

@@ -33,8 +33,7 @@ class Edges {
  public:
   using Pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
   /// `refused`: pairs that settings keep apart, whatever else speaks for a connection.
-  Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused)
-      : in_(in), drafts_(drafts), sign_ins_(in), products_(in), refused_(std::move(refused)) {}
+  Edges(const Inputs& in, const std::vector<Draft>& drafts, Pairs refused);
   void add(std::uint32_t from, std::uint32_t to, const Edge& edge,
            const std::vector<Place>& places);
   bool has(std::uint32_t from, std::uint32_t to) const { return rows_.contains({from, to}); }
@@ -82,6 +81,7 @@ class Edges {
   const ProductPlaces products_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
   Pairs refused_;
+  std::vector<bool> only_tables_;  ///< by draft
 };
 
 }  // namespace cutaway::model

@@ -6,6 +6,7 @@
 
 #include "meaning/infrastructure/kinds.h"
 #include "model/parts/command_scripts.h"
+#include "model/parts/process_commands.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -179,13 +180,16 @@ const std::string* work_by_script(const Inputs& in, const Works& works, const Dr
 
 /// A process beside the server, by what starts it: it takes no requests, whatever ports its file
 /// takes over from the server's.
-void tell_work(const Inputs& in, const Works& works, Draft& draft) {
+void tell_work(const Inputs& in, const Works& works, const ProcessCommands& commands,
+               Draft& draft) {
   if (!draft.part.built_here || draft.command.empty() || draft.part.places.empty()) return;
   const std::string* work = work_by_command(works, lower(draft.command));
   if (work == nullptr) work = work_by_script(in, works, draft);
-  if (work == nullptr) return;
-  draft.part.description = *work;
-  draft.part.description_place = draft.part.places.front();
+  if (work == nullptr && !commands.only_does_tasks(draft)) return;
+  if (work != nullptr) {
+    draft.part.description = *work;
+    draft.part.description_place = draft.part.places.front();
+  }
   draft.part.exposed = false;
   draft.part.ports.clear();
   draft.takes_no_requests = true;
@@ -238,8 +242,9 @@ void tell_commands(const Inputs& in, std::vector<Draft>& drafts) {
 void describe(const Inputs& in, std::vector<Draft>& drafts) {
   const auto rows = table_rows(in);
   const auto works = part_rules(in, "work_of_commands");
+  const ProcessCommands commands(in);
   for (Draft& draft : drafts) {
-    tell_work(in, works, draft);
+    tell_work(in, works, commands, draft);
     if (!draft.part.description.empty()) continue;
     // Rows about a vendor say what the product offers for it, not what it is.
     const bool outside = draft.part.kind == "external";

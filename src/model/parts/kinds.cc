@@ -6,6 +6,7 @@
 
 #include "model/parts/builds.h"
 #include "model/parts/dev_setups.h"
+#include "model/parts/process_commands.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -149,7 +150,8 @@ class Kinds {
 
   std::string kind_of(Draft& draft, const Signs& signs) {
     // A job in the image of a product works with it and is none.
-    if (is_job(in_, draft)) return "job";
+    if (is_job(in_, draft) || (draft.part.built_here && commands_.only_migrates(draft)))
+      return "job";
     if (beside(draft) == "prepares") return "job";
     if (draft.itself.valid()) {
       const std::string& component = in_.technology(draft.itself).component;
@@ -324,6 +326,8 @@ class Kinds {
   void settle_runs(Draft& draft) {
     Part& part = draft.part;
     if (part.runs == "always" && is_named_optional(part)) part.runs = "optional";
+    if (part.runs == "always" && part.built_here && commands_.only_migrates(draft))
+      part.runs = "optional";
     if (const std::string_view what = beside(draft); part.runs == "always" && !what.empty())
       part.runs = what == "shows" ? "dev" : "optional";
     const bool theirs = !part.built_here && !draft.workloads.empty() &&
@@ -345,6 +349,7 @@ class Kinds {
   const Ownership& ownership_;
   std::vector<Draft>& drafts_;
   std::vector<Signs> signs_;
+  const ProcessCommands commands_{in_};
   const std::set<FileId> dev_setups_ = find_dev_setups(in_);
 };
 

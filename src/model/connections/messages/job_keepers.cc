@@ -208,9 +208,12 @@ bool JobKeepers::only_hands_out(std::uint32_t owner) const {
 
 bool JobKeepers::only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const {
   if (runs_jobs(owner, technology)) return false;
-  return std::ranges::any_of(ownership_.of(file), [&](std::uint32_t other) {
-    return other != owner && runs_jobs(other, technology);
-  });
+  // Where commands do not tell, a process that is called a worker takes what the others leave.
+  const std::vector<std::uint32_t>& beside = ownership_.of(file);
+  const bool worker = named_runner({owner, owner}, technology, "worker_words") >= 0;
+  if (!worker && named_runner(beside, technology, "worker_words") >= 0) return true;
+  return std::ranges::any_of(
+      beside, [&](std::uint32_t other) { return other != owner && runs_jobs(other, technology); });
 }
 
 }  // namespace cutaway::model

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A command line is several pieces, joined by `&&` and `;`: what it says holds only where every
+// piece says it or does nothing by itself.
+#include "model/parts/process_commands.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/parts/program_folders.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kLongest = 2000;
+
+/// `["sh", "-c", "cd app && alembic upgrade head"]` → `cd app`, `alembic upgrade head`.
+std::vector<std::string> pieces_of(std::string_view command) {
+  std::string plain = lower(plain_command(command));
+  for (char& c : plain)
+    if (c == '\n' || c == '|' || c == '&') c = ';';
+  std::vector<std::string> out;
+  for (const std::string_view raw : split(plain, ';')) {
+    std::string piece;
+    for (const std::string_view word : split(raw, ' ')) {
+      if (word.empty() || (piece.empty() && (word == "exec" || word == "-c" || word == "-ec" ||
+                                             base_name(word) == "sh" || base_name(word) == "bash")))
+        continue;
+      piece += (piece.empty() ? "" : " ") + std::string(word);
+    }
+    if (!piece.empty()) out.push_back(std::move(piece));
+  }
+  return out;
+}
+
+std::vector<std::string> list(const Inputs& in, std::string_view row) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : in.catalogue.table("parts"))
+    if (name == row) out.push_back(value);
+  return out;
+}
+
+}  // namespace
+
+ProcessCommands::ProcessCommands(const Inputs& in)
+    : migrating_(list(in, "migrating_commands")),
+      tasks_(list(in, "task_commands")),
+      around_(list(in, "commands_around")),
+      servers_(list(in, "serving_commands")) {}
+
+bool ProcessCommands::fits(const std::vector<std::string>& globs, std::string_view piece) const {
+  return std::ranges::any_of(globs,
+                             [&](const std::string& glob) { return matches_glob(glob, piece); });
+}
+
+bool ProcessCommands::only_migrates(const Draft& draft) const {
+  if (draft.command.empty() || draft.command.size() > kLongest) return false;
+  bool migrates = false;
+  for (const std::string& piece : pieces_of(draft.command)) {
+    if (fits(around_, piece)) continue;
+    if (!fits(migrating_, piece)) return false;
+    migrates = true;
+  }
+  return migrates;
+}
+
+bool ProcessCommands::only_does_tasks(const Draft& draft) const {
+  if (draft.command.empty() || draft.command.size() > kLongest) return false;
+  bool does = false;
+  for (const std::string& piece : pieces_of(draft.command)) {
+    if (fits(around_, piece)) continue;
+    if (fits(servers_, piece) || !(fits(tasks_, piece) || fits(migrating_, piece))) return false;
+    does = true;
+  }
+  return does;
+}
+
+}  // namespace cutaway::model

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "model/endpoints/job_times.h"
+#include "model/shared_stores.h"
+#include "model/trace/endpoint_waits.h"
 
 namespace cutaway::render {
 namespace {
@@ -56,10 +58,27 @@ bool is_item_of_resource(const model::Analysis& analysis, const model::Endpoint&
   return symbol.kind == syntax::SymbolKind::interface && declared;
 }
 
+/// How many parts wait for each other before it answers, and which it cannot do without; null where
+/// what it runs is not known.
+void write_waits(JsonWriter& json, JsonParts& parts, const model::Model& model,
+                 const model::Dependence& needs) {
+  json.key("synchronous_depth");
+  if (!needs.followed) {
+    json.null();
+    return;
+  }
+  json.number(needs.depth);
+  std::vector<std::string> names;
+  for (const PartId part : needs.needs) names.emplace_back(part_name(model, part));
+  parts.texts("waits_for", names);
+}
+
 void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
   const model::Model& model = *analysis.model;
+  const auto needs = model::endpoint_waits(analysis);
   json.key("endpoints").open_array();
-  for (const model::Endpoint& endpoint : model.endpoints) {
+  for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
+    const model::Endpoint& endpoint = model.endpoints[e];
     if (is_item_of_resource(analysis, endpoint)) continue;
     json.open_object(true).key("service").text_or_null(part_name(model, endpoint.part));
     json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
@@ -67,6 +86,7 @@ void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& 
     parts.texts("public_paths", endpoint.public_paths);
     json.key("auth").text_or_null(endpoint.auth);
     parts.texts("roles", endpoint.roles);
+    if (e < needs.size()) write_waits(json, parts, model, needs[e]);
     parts.places("evidence", endpoint.places);
     json.close();
   }
@@ -77,6 +97,32 @@ void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& 
     json.member("kind", operation.kind).member("name", masked(operation.name));
     json.key("runs").text_or_null(masked(times.of(operation)));
     parts.places("evidence", operation.places);
+    json.close();
+  }
+  json.close();
+}
+
+/// Stores that several programs open, with what more than one of them reads or writes there.
+void write_shared(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+  const model::Model& model = *analysis.model;
+  const auto names = [&](const std::vector<PartId>& ids) {
+    std::vector<std::string> out;
+    for (const PartId id : ids) out.emplace_back(part_name(model, id));
+    return out;
+  };
+  json.key("shared_stores").open_array();
+  for (const model::SharedStore& one : model::shared_stores(analysis)) {
+    json.open_object().member("store", part_name(model, one.store));
+    parts.texts("components", names(one.parts));
+    json.key("things").open_array();
+    for (const model::SharedThing& thing : one.things) {
+      json.open_object(true).member("name", model.entities[thing.entity].name);
+      parts.texts("components", names(thing.parts));
+      parts.places("evidence", thing.places);
+      json.close();
+    }
+    json.close();
+    parts.places("evidence", one.places);
     json.close();
   }
   json.close();
@@ -167,6 +213,7 @@ void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
   }
   json.close();
   write_endpoints(json, parts, analysis);
+  write_shared(json, parts, analysis);
   write_modules(json, parts, model);
   json.key("starts_after").open_array();
   for (const auto& [later, earlier] : model.starts_after) {

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "model/endpoints/job_times.h"
+#include "model/shared_stores.h"
+#include "model/trace/endpoint_waits.h"
 #include "narrative/who_may.h"
 #include "render/answers.h"
 #include "render/countable.h"
@@ -173,6 +175,53 @@ Group inside_group(const model::Model& model, std::size_t width) {
   return out;
 }
 
+/// "db: `orders` and `billing`; both use Order": who shares what, so who must agree on a change.
+Group shared_group(const model::Analysis& analysis, const Quotes& places, std::size_t width) {
+  constexpr std::size_t kMostThings = 8;
+  const model::Model& model = *analysis.model;
+  Group out = group("stores of several programs");
+  for (const model::SharedStore& one : model::shared_stores(analysis)) {
+    std::vector<std::string> names, things;
+    for (const PartId part : one.parts) names.emplace_back(part_name(model, part));
+    for (const model::SharedThing& thing : one.things)
+      things.push_back(model.entities[thing.entity].name);
+    std::string text = std::string(part_name(model, one.store)) + ": " + join(names, ", ");
+    const std::size_t all = things.size();
+    if (all > kMostThings) things.resize(kMostThings);
+    if (all > 0) text += "; more than one uses " + join(things, ", ");
+    if (all > things.size()) text += " and " + with_commas(all - things.size()) + " more";
+    out.items.push_back(sentence(masked(text), first_label(places, one.places), width, "", "  "));
+  }
+  return out;
+}
+
+/// "depth: 3 of 40 endpoints wait for up to 2 parts in a row": the deepest ones by name.
+Group depth_group(const model::Analysis& analysis, const Quotes& places, std::size_t width) {
+  constexpr std::size_t kShown = 8;
+  const model::Model& model = *analysis.model;
+  Group out = group("who waits for several parts in a row");
+  const auto needs = model::endpoint_waits(analysis);
+  std::vector<std::size_t> deep;
+  for (std::size_t e = 0; e < needs.size(); ++e)
+    if (needs[e].followed && needs[e].depth > 1) deep.push_back(e);
+  std::ranges::stable_sort(
+      deep, [&](std::size_t a, std::size_t b) { return needs[a].depth > needs[b].depth; });
+  for (std::size_t i = 0; i < std::min(deep.size(), kShown); ++i) {
+    const model::Endpoint& endpoint = model.endpoints[deep[i]];
+    std::vector<std::string> names;
+    for (const PartId part : needs[deep[i]].needs) names.emplace_back(part_name(model, part));
+    std::string text = endpoint.method.empty() ? "ANY" : endpoint.method;
+    text += " " + endpoint.path + " · " + std::to_string(needs[deep[i]].depth) + " in a row";
+    if (!names.empty()) text += ": " + join(names, ", ");
+    out.items.push_back(
+        sentence(masked(text), first_label(places, endpoint.places), width, "", "  "));
+  }
+  if (deep.size() > kShown)
+    out.items.push_back({{"and " + with_commas(deep.size() - kShown) + " more (--json has all)", "",
+                          Emphasis::faint}});
+  return out;
+}
+
 }  // namespace
 
 std::string first_label(const Quotes& places, const std::vector<Place>& all) {
@@ -204,7 +253,11 @@ std::string map_text(const Context& context) {
   }
   if (Group inside = inside_group(model, width); !inside.items.empty())
     groups.push_back(std::move(inside));
+  if (Group shared = shared_group(analysis, places, width); !shared.items.empty())
+    groups.push_back(std::move(shared));
   groups.push_back(endpoint_group(model, places, width));
+  if (Group deep = depth_group(analysis, places, width); !deep.items.empty())
+    groups.push_back(std::move(deep));
   if (!model::unasked_work(model).empty()) groups.push_back(work_group(analysis, places, width));
   if (model.parts.empty()) {
     groups[0].items.push_back({{"No part that is built and run was found.", "", {}}});

@@ -12,6 +12,7 @@
 #include "narrative/phrases.h"
 #include "narrative/pictures/journeys.h"
 #include "narrative/sentence.h"
+#include "narrative/waits.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -204,6 +205,11 @@ void build(const Story& story, Page& page) {
     add_section(page.blocks, "journey-" + std::to_string(i + 1), journeys[i].title,
                 std::move(blocks));
   }
+  std::vector<Block> waits;
+  add_waits(story, waits);
+  add_shared_stores(story, waits);
+  if (!waits.empty())
+    add_section(page.blocks, "waits", "What waits for what, and what is shared", std::move(waits));
   tell_shared_need(story, journeys, page);
   ask_about_outside(story, journeys, page);
 }

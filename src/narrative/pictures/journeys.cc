@@ -167,7 +167,8 @@ std::optional<Message> message_of(const Story& story, const model::TraceStep& st
   if (out.condition.empty() && !set_by.empty() && step.reaches.size() == 1)
     out.condition = "if " + set_by + " is set";
   out.waits = step.mode != "spawn" && step.mode != "queue" && step.kind != "publish" &&
-              step.kind != "enqueue" && step.kind != "mail";
+              step.kind != "enqueue" && step.kind != "mail" &&
+              story.model().part(out.to).kind != "broker";
   // What is set right in some case, far below, is not what the way is for.
   constexpr std::uint32_t kDeep = 3;
   out.changes = step.kind != "read" && (condition.empty() || step.depth <= kDeep);

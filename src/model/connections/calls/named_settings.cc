@@ -24,7 +24,7 @@ bool may_be_asked(const Draft& draft) {
 
 NamedSettings::NamedSettings(const Inputs& in, const std::vector<Draft>& drafts,
                              const WhoReaches& reaches)
-    : in_(in), drafts_(drafts), reaches_(reaches), book_(in, drafts), who_(in) {
+    : in_(in), drafts_(drafts), reaches_(reaches), book_(in, drafts), who_(in), makers_(in) {
   for (const auto& [row, word] : in.catalogue.table("parts")) {
     if (row == "set_address_words") address_.insert(word);
     if (row == "own_address_words") plain_.insert(word);
@@ -114,6 +114,7 @@ bool NamedSettings::is_written_down(const linking::SettingRead& read) const {
 
 void NamedSettings::add(std::uint32_t to, const Place& place, bool seen,
                         const std::function<bool(std::uint32_t)>& speaks_for, Edges& edges) const {
+  if (makers_.has(place.file)) return;
   for (const std::uint32_t owner : reaches_.of(place)) {
     const Part& part = drafts_[owner].part;
     if (owner == to || !part.built_here || part.kind == "library" || part.kind == "gateway" ||

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/connections/addresses/addresses.h"
+#include "model/connections/addresses/makers_files.h"
 #include "model/connections/edges.h"
 #include "model/parts/answering.h"
 #include "model/parts/who_reaches.h"
@@ -41,6 +42,7 @@ class NamedSettings {
   const WhoReaches& reaches_;
   const AddressBook book_;
   const Answering who_;
+  const MakersFiles makers_;
   std::set<std::string, std::less<>> address_, plain_, shown_;
   std::map<std::string, int, std::less<>> named_;  ///< negative: several are called so
 };

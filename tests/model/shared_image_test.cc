@@ -225,14 +225,38 @@ TEST_CASE("a task of many that is kept running beside the server answers nobody"
 TEST_CASE("where one process is called a worker, the others of its image leave jobs to it") {
   const std::string same = "    build: .\n    environment:\n      BROKER: redis://redis:6379\n";
   const Traced system({
-      {"docker-compose.yml",
-       "services:\n  worker:\n    command: start_worker\n" + same +
-           "  site:\n    command: start_server\n    ports: [\"80:80\"]\n" + same +
-           "  redis:\n    image: redis:7\n"},
+      {"docker-compose.yml", "services:\n  worker:\n    command: start_worker\n" + same +
+                                 "  site:\n    command: start_server\n    ports: [\"80:80\"]\n" +
+                                 same + "  redis:\n    image: redis:7\n"},
       {"Dockerfile", "FROM python:3.12\nCOPY . .\nENTRYPOINT [\"/start\"]\n"},
       {"requirements.txt", "flask\ncelery\nredis\n"},
       {"shop/app.py", std::string(kApp)},
   });
   CHECK_MESSAGE(flows(system).find("site takes") == std::string::npos, flows(system));
   CHECK_MESSAGE(flows(system).find("worker takes") != std::string::npos, flows(system));
+}
+
+TEST_CASE("a job of the image that is told of the database alone opens nothing else") {
+  const std::string told = "      DATABASE_URL: postgres://db/shop\n";
+  const std::string all = "    environment:\n" + told + "      CACHE_URL: redis://cache\n";
+  const Traced system({
+      {"docker-compose.yml",
+       "services:\n  first:\n    build: .\n    command: ./first.sh\n    restart: 'no'\n"
+       "    environment:\n" +
+           told + "  site:\n    build: .\n" + all +
+           "    ports: [\"80:80\"]\n    depends_on:\n      first:\n"
+           "        condition: service_completed_successfully\n" +
+           "  db:\n    image: postgres:16\n  cache:\n    image: redis:7\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+      {"requirements.txt", "flask\nredis\npsycopg2\n"},
+      {"shop/app.py",
+       "import os\nimport redis\nimport psycopg2\nfrom flask import Flask\napp = Flask(__name__)\n"
+       "r = redis.from_url(os.environ['CACHE_URL'])\n"
+       "c = psycopg2.connect(os.environ['DATABASE_URL'])\n\n\n"
+       "@app.route('/')\ndef all():\n    return r.get('all')\n"},
+  });
+  const std::string lines = flows(system);
+  CHECK_MESSAGE(lines.find("first keeps data in db\n") != std::string::npos, lines);
+  CHECK_MESSAGE(lines.find("first keeps data in cache") == std::string::npos, lines);
+  CHECK_MESSAGE(lines.find("site keeps data in cache\n") != std::string::npos, lines);
 }

@@ -28,10 +28,12 @@ bool GivenLines::told_others(std::uint32_t draft, std::uint32_t store,
                              const std::vector<Place>& lines) const {
   const Draft& mine = drafts_[draft];
   const auto keys = keys_.find(store);
-  const bool shared = !lines.empty() && !mine.part.path.empty() &&
-                      std::ranges::none_of(lines, [&](const Place& line) {
-                        return below(in_.path(line), mine.part.path);
-                      });
+  // A job shares the code of its image with the server and needs little of it.
+  const bool once = mine.part.kind == "job";
+  const bool outside = !mine.part.path.empty() && std::ranges::none_of(lines, [&](const Place& l) {
+    return below(in_.path(l), mine.part.path);
+  });
+  const bool shared = !lines.empty() && (once || outside);
   if (!shared || keys == keys_.end() || mine.workloads.empty()) return false;
   return std::ranges::all_of(mine.workloads, [&](std::uint32_t w) {
     const auto& told = in_.facts.workloads[w].environment;

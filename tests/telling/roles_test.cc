@@ -576,3 +576,19 @@ TEST_CASE(
                         {"media/paths.go", "package media\n\nconst RedisPath = \"redis\"\n"}})
              .known);
 }
+
+TEST_CASE("a language of the browser is told with the things that its files are called after") {
+  const std::string script = "export function show(node) {\n  return node.innerText;\n}\n";
+  const Files files{{"requirements.txt", "flask==3.0\n"},
+                    {"shop.py",
+                     "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
+                     "@app.route(\"/recipes\")\ndef recipes():\n    return \"\"\n\n\n"
+                     "@app.route(\"/chores\")\ndef chores():\n    return \"\"\n\n\n"
+                     "@app.route(\"/batteries\")\ndef batteries():\n    return \"\"\n"},
+                    {"static/js/recipes.js", script},
+                    {"static/js/chores.js", script},
+                    {"static/js/batteries.js", script}};
+  CHECK(plain(told("javascript", files).here) ==
+        "JavaScript runs in the browser, for batteries, chores and recipes; about 45 % of the "
+        "code.");
+}

@@ -237,7 +237,8 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
     names.add(one.name, one.name, one.place);
   }
   const Wrapper& first = wrappers.front();
-  const std::string comment = comment_of(of, first);
+  // What the first of several says of itself tells of that one only.
+  const std::string comment = wrappers.size() == 1 ? comment_of(of, first) : std::string();
   for (const auto& [file, place] : first.askers) {
     const std::string name = shown_file(of.story.path(file));
     if (askers.size() < kNamedInRole) sentence.at(place);
@@ -267,7 +268,7 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
   const syntax::Syntax& syntax = of.story.analysis.project->of(first.symbol.file);
   const auto& symbol = syntax.symbols[first.symbol.symbol.index()];
   sentence.quoting(comment, {first.symbol.file, symbol.doc_line, symbol.line});
-  text += one ? " (“" + comment + "”)" : "; of the first is said “" + comment + "”";
+  text += " (“" + comment + "”)";
   if (names_of_product(of, text) == 0) return std::nullopt;
   return sentence.text(text + ".").finish();
 }

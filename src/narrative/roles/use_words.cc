@@ -96,7 +96,8 @@ bool UseWords::may_stand_alone(const std::string& word) const {
   const bool doer = (word.ends_with("er") || word.ends_with("or")) &&
                     (word.ends_with("zer") || is_verb(word.substr(0, word.size() - 2)) ||
                      is_verb(word.substr(0, word.size() - 1)));
-  return is_short_form(word) || (word.size() >= kShortest && !doer && !word.ends_with("ing"));
+  return is_short_form(word) ||
+         (word.size() >= kShortest && !doer && !is_verb(word) && !word.ends_with("ing"));
 }
 
 bool UseWords::is_own(const std::string& word) const {
@@ -194,7 +195,8 @@ std::string UseWords::of_function(std::string_view name) const {
     const bool plain = std::ranges::all_of(words, [&](const std::string& word) {
       return is_kind(word) || empty_.contains(word) || verbs_.contains(word);
     });
-    if (deed.empty() || plain) return {};
+    // Who reads mail is no reason for what sends it.
+    if (deed.empty() || plain || of_.technology.category == "mail") return {};
   }
   return (deed.empty() ? "" : deed + ' ') + written(words);
 }

@@ -163,7 +163,10 @@ std::optional<Claim> RolesHere::given(const RoleSubject& of) const {
   if (at == vendors.end()) return std::nullopt;
   Sentence sentence = of.sentence("handed");
   RoleNames names(of.story, sentence);
-  for (const model::Handed& one : at->handed) names.add(one.name, one.name, one.place);
+  // "mac", "cfg": what only the makers know.
+  constexpr std::size_t kShortest = 4;
+  for (const model::Handed& one : at->handed)
+    if (one.name.size() >= kShortest) names.add(one.name, one.name, one.place);
   // One name alone says little of what somebody has a service for.
   if (names.size() < 2 || names.empty()) return std::nullopt;
   return sentence.text(of.name() + " is handed " + names.list() + ".").finish();

@@ -253,15 +253,14 @@ std::optional<Claim> role_by_wrapper(const RoleSubject& of) {
     if (words.empty() || is_only_people(of, {words})) return std::nullopt;
     const std::string text = does_about(of, words);
     std::string shown = code(first.name);
+    // The name of one of several that ask it tells of that one.
+    const bool all = one && (!asker.valid() || first.askers.size() == 1);
     if (asker.valid()) {
       const std::string name(base_name(of.story.path(asker)));
       sentence.at(first.askers.at(asker)).named(code(name), name, {asker, 1, 1});
       shown += ", which " + code(name) + " calls";
     }
-    return sentence
-        .text((one || contains(text, "the code for") ? text : among_others(text, words)) + " (" +
-              shown + ").")
-        .finish();
+    return sentence.text((all ? text : among_others(text, words)) + " (" + shown + ").").finish();
   }
   std::string text = does_at(of, names.list());
   if (text.empty()) text = of.name() + " is used in " + names.list();

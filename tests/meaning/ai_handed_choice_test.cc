@@ -71,3 +71,35 @@ TEST_CASE("where calls hand over different settings, none of them chooses for al
   REQUIRE(choice != book.choices.end());
   CHECK(choice->setting.empty());
 }
+
+TEST_CASE("searches by words and by meaning, and counting of what was used, are told by names") {
+  const AiBook book = book_of({{"retriever.py", R"(
+class Retriever:
+    def retrieve(self, question):
+        return self.index.hybrid_search(question, self.get_hybrid_weights())
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from openai import OpenAI
+from retriever import Retriever
+client = OpenAI()
+app = FastAPI()
+
+@app.post("/chat")
+def chat(question: str):
+    found = Retriever().retrieve(question)
+    answer = client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": question + found}])
+    track_llm_cost(answer)
+    check_disk_usage()
+    return answer
+)"}});
+  const auto named = [&](const std::string& means) {
+    std::string out;
+    for (const AiSign& sign : book.signs)
+      if (sign.means == means) out += sign.name + " in " + sign.function + "\n";
+    return out;
+  };
+  CHECK(named("own.hybrid") == "hybrid_search in Retriever.retrieve\n");
+  CHECK(named("way.cost") == "track_llm_cost in chat\n");
+}

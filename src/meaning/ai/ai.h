@@ -214,17 +214,18 @@ struct AiMessage {
 /// Something else the catalogue knows of: splitters, memories, guards, tracing, fine-tuning.
 struct AiSign : AiThing {
   /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
-  /// "way.moderation": a function that leads to a model calls or asks for `name`; "trimmed": the
-  /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run";
-  /// "loop.itself": the function `name`, which leads to a model, calls itself; "loop.through": it
-  /// calls `function`, which does, in a loop; "unused": the function `name` asks a model, and
-  /// nothing that was read calls it; "ends": steps are counted against `name` in `function`;
-  /// "instead.listed": the models `name` ("a|b") stand in, in that order, by the constant
-  /// `function`; "gate": `function` asks for leave where `name` holds; "model.file": a file of data
-  /// names the model `name` for `function`; "model.listed": a file of data
-  /// lists so many models (`off_unless`) of the provider `function`, `name` first; "sent.on":
-  /// `function`, which leads to a call that takes the answer piece by piece, hands pieces on to who
-  /// asked, by `name`
+  /// "way.moderation" "way.fallback" "way.cost": a function that leads to a model calls or asks for
+  /// `name`; "own.hybrid": `function` searches by words and by meaning, by the name `name`;
+  /// "trimmed": the function `name` shortens what was said before; "eval.bar": a number to reach;
+  /// "eval.run"; "loop.itself": the function `name`, which leads to a model, calls itself;
+  /// "loop.through": it calls `function`, which does, in a loop; "unused": the function `name` asks
+  /// a model, and nothing that was read calls it; "ends": steps are counted against `name` in
+  /// `function`; "instead.listed": the models `name` ("a|b") stand in, in that order, by the
+  /// constant `function`; "gate": `function` asks for leave where `name` holds; "model.file": a
+  /// file of data names the model `name` for `function`; "model.listed": a file of data lists so
+  /// many models (`off_unless`) of the provider `function`, `name` first; "sent.on": `function`,
+  /// which leads to a call that takes the answer piece by piece, hands pieces on to who asked, by
+  /// `name`
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is
   /// The switch without which it does nothing; of "first.taken" the setting that goes before

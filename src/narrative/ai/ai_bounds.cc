@@ -403,6 +403,8 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_way(story, book, "way.cache", "a cache is used", out);
+  tell_way(story, book, "way.fallback", "by its name another model stands in", out);
+  tell_way(story, book, "way.cost", "by its name it is counted what was used", out);
   tell_way(story, book, "way.masking", "something is masked", out);
   tell_way(story, book, "way.moderation", "texts are checked", out);
   tell_own_guards(story, book, out);

@@ -120,7 +120,8 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "tools")
     return !ai_tools(book, false).empty() || !ai_tools(book, true).empty() || sign("tools.handed");
   if (topic == "fallback")
-    return sign("instead") || sign("instead.named") || sign("instead.listed");
+    return sign("instead") || sign("instead.named") || sign("instead.listed") ||
+           sign("way.fallback");
   if (topic == "length")
     return std::ranges::any_of(book.limits, [](const auto& limit) {
       constexpr std::string_view kOther[] = {"input", "context", "prompt", "chunk", "history"};
@@ -137,7 +138,7 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
   if (topic == "masking") return sign("way.masking");
   if (topic == "caching") return sign("way.cache");
-  if (topic == "use") return sign("usage") || !ai_used(story).empty();
+  if (topic == "use") return sign("usage") || sign("way.cost") || !ai_used(story).empty();
   if (topic == "memory") return sign("memory");
   if (topic == "mcp") {
     const TechnologyId id = story.analysis.catalogue->find("mcp");

@@ -209,12 +209,14 @@ std::string in_function(const meaning::AiSign& sign) {
          (sign.off_unless.empty() ? "" : " (where " + code(sign.off_unless) + " holds)");
 }
 
+/// "Texts are looked up by words and by meaning together, by the names: `hybrid` in `search`."
 /// "Calls that by their names put hits in order: `arerank` in `_vector_search`."
 void tell_own_order(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names ranked, sorted;
+  Names ranked, sorted, hybrid;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means == "own.ranked") ranked.add(in_function(sign), sign.places.front());
     if (sign.means == "own.sorted") sorted.add(in_function(sign), sign.places.front());
+    if (sign.means == "own.hybrid") hybrid.add(in_function(sign), sign.places.front());
   }
   const auto tell = [&](const Names& names, std::string rule, const std::string& before) {
     if (names.texts.empty()) return;
@@ -222,6 +224,8 @@ void tell_own_order(const Story& story, const AiBook& book, std::vector<Claim>& 
     sentence.text(before + list_up_to(names.texts, kNamed) + ".");
     add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
   };
+  tell(hybrid, "ai.own_hybrid",
+       "Texts are looked up by words and by meaning together, by the names: ");
   tell(ranked, "ai.own_ranked", "Calls that by their names put hits in order: ");
   tell(sorted, "ai.own_sorted", "What is found is sorted by a score, by the names: ");
 }

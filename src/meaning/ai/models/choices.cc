@@ -367,7 +367,7 @@ class Choices {
   /// hand over the same.
   void follow_callers(SymbolRef function, std::uint32_t at, AiChoice& out, int steps) const {
     const auto callers = ground_.context.links.callers(function);
-    if (callers.empty() || callers.size() > kMostCallers) return;
+    if (callers.empty() || callers.size() > kMostCallers || steps > kMostSteps / 2) return;
     std::optional<AiChoice> all;
     for (const auto& [file, index] : callers) {
       if (!ground_.is_product(file) || ground_.beside(file)) continue;
@@ -376,7 +376,7 @@ class Choices {
       const ValueId given = handed_over(ground_, function, at, syntax, call);
       if (!given.valid()) continue;  // it may be of another class
       AiChoice one;
-      follow(file, given, ground_.file(file).named(call.scope), one, steps + 1);
+      follow(file, given, ground_.file(file).named(call.scope), one, steps + 2);
       if (one.setting.empty()) return;
       if (all && all->setting != one.setting) return;
       if (!all || all->taken.empty()) all = std::move(one);

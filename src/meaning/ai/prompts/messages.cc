@@ -21,7 +21,8 @@ using syntax::ValueNode;
 constexpr std::size_t kMostMessages = 40;
 constexpr std::size_t kMostSigns = 40;
 constexpr std::size_t kLongestFile = 40;
-constexpr auto kWays = std::to_array<std::string_view>({"cache", "masking", "moderation"});
+constexpr auto kWays =
+    std::to_array<std::string_view>({"cache", "masking", "moderation", "fallback", "cost"});
 
 class Messages {
  public:
@@ -341,6 +342,12 @@ class Messages {
       // `build_guardrail_prompt` checks nothing, `redact(settings)` is of no text of people.
       const auto last = identifier_words(text.substr(text.rfind('.') + 1));
       if (way == "moderation" && !last.empty() && ground_.words.has("prompt.made", last.front()))
+        continue;
+      // `fallback_title` is no other model, `disk_usage` no count of tokens.
+      const bool about = way == "fallback" || way == "cost";
+      if (about &&
+          (contains(text, " ") || !ground_.words.has_any("way." + std::string(way), last) ||
+           !ground_.words.has_any("way." + std::string(way) + "_of", last)))
         continue;
       if (way == "masking" && !ground_.words.has_any("way.masking_of", with_line(id, words, line)))
         continue;

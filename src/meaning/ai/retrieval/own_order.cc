@@ -32,6 +32,10 @@ class OwnOrder {
   void look_at(FileId id, const syntax::Call& call) {
     if (!call.scope.valid()) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto words = identifier_words(syntax.text(call.name));
+    if (ground_.words.has_any("ordered.hybrid", words) &&
+        !ground_.words.has_any("ordered.parts", words))
+      return look_at_hybrid(id, call);
     const bool ranks = ranks_by_name(syntax.text(call.name));
     const std::string score = ranks ? std::string() : score_of(id, call);
     if (!ranks && score.empty()) return;
@@ -43,6 +47,22 @@ class OwnOrder {
     AiSign sign;
     sign.means = ranks ? "own.ranked" : "own.sorted";
     sign.name = ranks ? std::string(syntax.text(call.name)) : score;
+    sign.function = function_name(syntax, around.symbol);
+    sign.off_unless = condition_of(syntax, call);
+    sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
+    if (sign.function.empty() || count(sign.means) >= kMost) return;
+    if (told_.insert(sign.means + "|" + sign.function + "|" + sign.name).second)
+      book_.signs.push_back(std::move(sign));
+  }
+
+  /// `query.hybrid(…)`, `hybrid_search(…)` in what is named after looking things up.
+  void look_at_hybrid(FileId id, const syntax::Call& call) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolRef around{id, ground_.file(id).named(call.scope)};
+    if (!around.symbol.valid() || ground_.is_trial(around) || ground_.is_idle(around)) return;
+    if (!looks_up(id, around, call)) return;
+    AiSign sign;
+    sign.means = "own.hybrid", sign.name = std::string(syntax.text(call.name));
     sign.function = function_name(syntax, around.symbol);
     sign.off_unless = condition_of(syntax, call);
     sign.places = {{id, call.line, std::max(call.line, call.end_line)}};

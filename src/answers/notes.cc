@@ -3,6 +3,7 @@
 #include "answers/notes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "narrative/blocks.h"
@@ -27,6 +28,15 @@ std::size_t part_index(const model::Model& model, const TeamNote& note) {
     if (model.parts[i].key == note.about) return i;
   }
   return model.parts.size();
+}
+
+/// A word of at least five letters in both: shorter ones are in any sentence.
+bool share_a_word(std::string_view note, std::string_view request) {
+  constexpr std::size_t kLong = 5;
+  const std::vector<std::string> said = identifier_words(lower(note));
+  return std::ranges::any_of(identifier_words(lower(request)), [&](const std::string& word) {
+    return word.size() >= kLong && std::ranges::find(said, word) != said.end();
+  });
 }
 
 Claim claim_of(const model::Part& part, const TeamNote& note) {
@@ -141,6 +151,27 @@ std::vector<Claim> tell_notes(const model::Analysis& analysis, const std::vector
     out.push_back(claim_of(analysis.model->parts[at], note));
   }
   return out;
+}
+
+std::vector<Claim> ask_of_notes(const model::Analysis& analysis, const std::vector<TeamNote>& notes,
+                                const std::vector<PartId>& parts, std::string_view request) {
+  constexpr std::size_t kMost = 2;
+  std::vector<Claim> touched, spoken;
+  for (const TeamNote& note : notes) {
+    const std::size_t at = part_index(*analysis.model, note);
+    if (at == analysis.model->parts.size()) continue;
+    const bool touches = std::ranges::find(parts, PartId(at)) != parts.end();
+    if (!touches && !share_a_word(note.text, request)) continue;
+    const model::Part& part = analysis.model->parts[at];
+    Claim claim("ask.note", part.key,
+                "Does it fit what the team says of " + code(part.name) + ", " +
+                    quoted(narrative::cut_words(note.text, kMostWordsShown)) + "?",
+                Basis::quoted, Confidence::high, Evidence(part.places.front()));
+    (touches ? touched : spoken).push_back(std::move(claim));
+  }
+  std::move(spoken.begin(), spoken.end(), std::back_inserter(touched));
+  while (touched.size() > kMost) touched.pop_back();
+  return touched;
 }
 
 void add_notes(const model::Analysis& analysis, const std::vector<TeamNote>& notes,

@@ -34,6 +34,12 @@ std::vector<std::string> similar_parts(const model::Model& model, std::string_vi
 std::vector<narrative::Claim> tell_notes(const model::Analysis& analysis,
                                          const std::vector<TeamNote>& notes,
                                          const std::vector<PartId>& parts = {});
+/// What the team says is asked first: whether the change fits it. Notes about the parts that are
+/// touched, and of others those that speak of the request; at most two.
+std::vector<narrative::Claim> ask_of_notes(const model::Analysis& analysis,
+                                           const std::vector<TeamNote>& notes,
+                                           const std::vector<PartId>& parts,
+                                           std::string_view request);
 /// Puts notes on the page of their part, and answers below their questions.
 void add_notes(const model::Analysis& analysis, const std::vector<TeamNote>& notes,
                narrative::Document& document);

@@ -3,6 +3,7 @@
 // and which settings and screens it touches.
 #include <doctest/doctest.h>
 
+#include "answers/notes.h"
 #include "tests/answers/planned.h"
 
 using namespace cutaway::answers;
@@ -118,4 +119,24 @@ TEST_CASE("one of those made alike that does what is asked for is there already"
   CHECK(there.scope.change_class == "behaviour");
   const Planned other(files, "Export invoices as CSV");
   CHECK_FALSE(other.answer().starts_with("It is there already"));
+}
+
+TEST_CASE(
+    "what the team says of a touched part is asked first, and of others where they speak of it") {
+  const Planned planned(
+      {{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"express\": \"1\"}}"},
+       {"index.js", "const app = require('express')()\napp.listen(80)\n"}},
+      "Allow partial refunds");
+  const cutaway::model::Model& model = *planned.source.analysis.model;
+  REQUIRE(!model.parts.empty());
+  const std::vector<TeamNote> notes = {
+      {model.parts.front().key, "shop", "refunds stay as they are"}};
+  const auto asked = ask_of_notes(planned.source.analysis, notes, {}, "Allow partial refunds");
+  REQUIRE(asked.size() == 1);
+  CHECK(asked.front().text() ==
+        "Does it fit what the team says of `shop`, “refunds stay as they are”?");
+  CHECK(ask_of_notes(planned.source.analysis, notes, {}, "Print a label").empty());
+  CHECK(ask_of_notes(planned.source.analysis, notes, {cutaway::PartId(std::size_t{0})},
+                     "Print a label")
+            .size() == 1);
 }

@@ -30,6 +30,17 @@ render::TrackRecord first_record(const Run& now, const Invocation& invocation,
                      ranking::backtest(*now.tree, *now.catalogue, changes, std::move(cases)));
 }
 
+/// What the team says of the parts that are touched is told, and asked before all else.
+void use_notes(const Run& now, const std::vector<answers::TeamNote>& notes, answers::Scope& scope) {
+  constexpr std::size_t kMostQuestions = 5;
+  if (notes.empty()) return;
+  if (!scope.parts.empty()) scope.notes = answers::tell_notes(now.analysis, notes, scope.parts);
+  auto asked = answers::ask_of_notes(now.analysis, notes, scope.parts, scope.request);
+  scope.questions.insert(scope.questions.begin(), std::make_move_iterator(asked.begin()),
+                         std::make_move_iterator(asked.end()));
+  while (scope.questions.size() > kMostQuestions) scope.questions.pop_back();
+}
+
 int run(const Invocation& asked, const Streams& streams) {
   Invocation invocation = asked;
   if (invocation.has("file")) {
@@ -48,8 +59,7 @@ int run(const Invocation& asked, const Streams& streams) {
   answers::ScopeInputs inputs{past.index.get(), past.changes.get()};
   answers::Scope scope = answers::scope_of(now->analysis, invocation.payload, inputs);
   const render::Context context = context_of(*now, invocation);
-  if (!scope.parts.empty())
-    scope.notes = answers::tell_notes(now->analysis, notes_of(invocation), scope.parts);
+  use_notes(*now, notes_of(invocation), scope);
   render::TrackRecord record = kept_record(invocation, now->tree->identity(), *past.changes);
   if (invocation.format == "json")
     return conclude(*now, render::scope_json(context, scope, record), invocation, streams);

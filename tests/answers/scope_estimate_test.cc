@@ -140,3 +140,22 @@ TEST_CASE(
                      "Print a label")
             .size() == 1);
 }
+
+TEST_CASE("what keeps something from happening, or is called when a page opens, is no deed") {
+  const Planned dark({{"app/themes/Vendor.kt",
+                       "object Vendor {\n"
+                       "    fun disableForceDarkMode(view: View) {\n"
+                       "        view.isForceDarkAllowed = false\n"
+                       "    }\n"
+                       "}\n"}},
+                     "Add a dark theme");
+  CHECK(dark.answer().find("It is there already") == std::string::npos);
+  const Planned decks({{"app/SharedDecksActivity.kt",
+                        "class SharedDecksActivity : Activity() {\n"
+                        "    fun onCreate(state: Bundle) {\n"
+                        "        val link = download(state)\n"
+                        "    }\n"
+                        "}\n"}},
+                      "Let users share a deck by a link");
+  CHECK(decks.answer().find("It is there already") == std::string::npos);
+}

@@ -89,7 +89,7 @@ class Finder {
       fit.whole = std::min(1.0, fit.whole + noun_share(met.own));
     if (fit.row < 0 || fit.whole < (act ? kLeastAct : kLeastWhole)) return;
     // `Refund.create` does it; `Share.link` is a link, and shares nothing.
-    if (act && fit.partly && !says_act(met.own)) return;
+    if (act && ((fit.partly && !says_act(met.own)) || is_no_deed(met, fit.partly))) return;
     const std::string_view path = analysis_.project->file(met.place.file).path;
     const std::uint32_t said = bits_.in(met.own) | bits_.in(met.above);
     std::uint32_t nouns =
@@ -136,6 +136,19 @@ class Finder {
     const std::vector<std::string> all = identifier_words(own);
     return all.size() > 1 && words_.has("past_moments", all.front()) &&
            words_.has("moment_endings", all.back());
+  }
+
+  /// `disableForceDarkMode` gives nobody a dark mode, and `onCreate` of `SharedDecks` is called
+  /// when a page opens, whatever it shows.
+  bool is_no_deed(const Met& met, bool partly) const {
+    const std::vector<std::string> all = identifier_words(met.own);
+    if (met.kind != ThingKind::function || all.empty()) return false;
+    const std::string first = root_of(all.front());
+    const bool asked = bits_.in(all.front()) != 0 ||
+                       std::ranges::any_of(matter_.names, [&](const MatterName& name) {
+                         return std::ranges::find(name.roots, first) != name.roots.end();
+                       });
+    return (words_.has("keeps_from", all.front()) && !asked) || (partly && all.front() == "on");
   }
 
   /// `GET /locks`, `getLockSecret`: it does nothing of itself.

@@ -76,7 +76,15 @@ std::optional<Claim> ask_what_guards(const AskContext& context) {
 
 std::optional<Claim> ask_near_value(const AskContext& context) {
   const std::vector<Amount>& near = context.existing.amounts.near;
-  if (near.size() != 1 || context.existing.amounts.sure) return std::nullopt;
+  if (near.empty() || context.existing.amounts.sure) return std::nullopt;
+  if (near.size() > 1) {
+    const Thing &first = near[0].thing, &second = near[1].thing;
+    const std::string which = code(first.name) + " and " + code(second.name);
+    return context.saying.seen("ask.near_values", which,
+                               "Which of these is meant, or all: " + which +
+                                   (near.size() > 2 ? " and further ones?" : "?"),
+                               {first.place, second.place});
+  }
   const Thing& thing = near.front().thing;
   return context.saying.seen("ask.near_value", thing.name,
                              "Is " + code(thing.name) + " what is meant" +

@@ -102,6 +102,12 @@ bool only_asks(std::string_view name) {
                           all.front() == "may");
 }
 
+/// `!manager.isStateSaved` tells how far a page is, and nothing of who looks at it.
+bool tells_screen_state(const RequestWords& words, std::string_view guard) {
+  const std::vector<std::string> all = identifier_words(guard);
+  return !all.empty() && words.has("screen_states", all.back());
+}
+
 /// `hasCollaborator` in `addCollaborator`: what the act is about is looked at, and nobody.
 bool looks_at_object(std::string_view guard, std::string_view act) {
   const std::size_t from = guard.find_last_of(">.:!") + 1;
@@ -167,7 +173,9 @@ void tell_who_today(const Beside& beside, const RequestWords& words, Existing& e
       gate && !gate->role && way != nullptr && asks_more_inside(beside.analysis, *way))
     return;
   if (!gate || (!gate->role && only_fetches(gate->name)) || contains(gate->name, ", ") ||
-      gate->name == "inline" || (!gate->role && looks_at_object(gate->name, act->name)))
+      gate->name == "inline" ||
+      (!gate->role &&
+       (looks_at_object(gate->name, act->name) || tells_screen_state(words, gate->name))))
     return;
   if (const auto joined = joined_guards(beside.analysis, gate->name, gate->place);
       joined && !gate->role)

@@ -103,3 +103,28 @@ def chat(question: str):
   CHECK(named("own.hybrid") == "hybrid_search in Retriever.retrieve\n");
   CHECK(named("way.cost") == "track_llm_cost in chat\n");
 }
+
+TEST_CASE("the model that a field of the project has where nobody sets it goes with its call") {
+  const AiBook book = book_of({{"app.py", R"(
+from fastapi import FastAPI
+from langchain_ollama import ChatOllama
+from pydantic import BaseModel, Field
+app = FastAPI()
+
+class Choices(BaseModel):
+    local_model: str = Field(default="llama3.2", title="Model")
+
+def ask(choices: Choices, question):
+    llm = ChatOllama(model=choices.local_model)
+    return llm.invoke(question)
+
+@app.post("/chat")
+def chat(question: str):
+    return ask(Choices(), question)
+)"}});
+  REQUIRE(!book.calls.empty());
+  const auto& from = book.calls.front().model_from;
+  const auto field = std::ranges::find(from, "field", &AiSource::kind);
+  REQUIRE(field != from.end());
+  CHECK(field->first == "llama3.2");
+}

@@ -133,6 +133,7 @@ struct AiSource {
   std::string kind;
   std::string name;
   std::string route;  ///< of a request: "POST /api/chat"; "" = not known
+  std::string first;  ///< of a field: the text that it has where nobody sets it; "" = none seen
   Place place;
   int steps = 0;  ///< how far away
 };

@@ -39,6 +39,9 @@ std::string decides(const AiSource& source) {
   if (source.kind == "flag") return "flag " + code("--" + source.name);
   if (source.kind == "screen") return code(source.name) + ", which a page holds";
   if (source.kind == "setting") return "setting " + code(source.name);
+  if (source.kind == "field" && !source.first.empty())
+    return "field " + code(source.name) + ", which is " + code(source.first) +
+           " where nobody sets it";
   if (source.kind == "field" || source.kind == "column") return "field " + code(source.name);
   // `args.get("model")`: code that a reader would have to read.
   return source.kind == "kept" && !contains(source.name, "(") ? code(source.name) : "";

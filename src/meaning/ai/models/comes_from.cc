@@ -298,6 +298,25 @@ bool ComesFrom::own_member(Run& run, const At& at, std::string_view wanted) cons
   return (bound == 0 && into_class(run, within, {at.file, type})) || bound > 0;
 }
 
+namespace {
+
+/// "small-1" of `name: str = "small-1"` and of `Field(default="small-1")`; "" = no plain text.
+std::string first_text(const syntax::Syntax& syntax, const syntax::ValueNode& value) {
+  if (value.kind == syntax::ValueKind::string) return std::string(syntax.text(value.text));
+  if (value.kind != syntax::ValueKind::call && value.kind != syntax::ValueKind::construct)
+    return {};
+  for (std::size_t c = 1; c < value.child_count; ++c) {
+    const syntax::ValueNode& given = syntax.value(syntax.child(value, c));
+    if (given.kind != syntax::ValueKind::entry || given.child_count != 1) continue;
+    const syntax::ValueNode& text = syntax.value(syntax.child(given, 0));
+    if (syntax.text(given.text) == "default" && text.kind == syntax::ValueKind::string)
+      return std::string(syntax.text(text.text));
+  }
+  return {};
+}
+
+}  // namespace
+
 /// The field of a class that is wanted: a setting, its first value, or a field without one.
 bool ComesFrom::into_class(Run& run, const At& at, SymbolRef type) const {
   if (at.path.empty()) return false;
@@ -320,6 +339,8 @@ bool ComesFrom::into_class(Run& run, const At& at, SymbolRef type) const {
                                        : of + "." + std::string(syntax.text(field.name));
     source.place = {type.file, field.name_line, field.name_line};
     source.steps = at.depth;
+    if (source.kind == "field" && field.value.valid())
+      source.first = first_text(syntax, syntax.value(field.value));
     if (field.kind == syntax::SymbolKind::method || field.kind == syntax::SymbolKind::function) {
       into_function(run, at, {type.file, SymbolId(i)});
       return true;

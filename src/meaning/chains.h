@@ -10,8 +10,8 @@
 namespace cutaway::meaning {
 
 /// The call named `name` whose result the callee is a member of, at any distance: `prefix("x")`
-/// for the callee of `group` in `Route.prefix("x").name("y").group(f)`. With "header(TOPIC)" only one whose first argument has that last name. Invalid when
-/// there is none.
+/// for the callee of `group` in `Route.prefix("x").name("y").group(f)`. With "header(TOPIC)" only
+/// one whose first argument has that last name. Invalid when there is none.
 ValueId call_before(const syntax::Syntax& syntax, ValueId callee, std::string_view name);
 /// The call named `name` on the result of the callee's call, at any distance: `only(["a"])` for the
 /// callee of `resource` in `Route.resource("x").names("y").only(["a"])`.

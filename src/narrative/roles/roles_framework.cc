@@ -127,10 +127,21 @@ struct Job {
   std::string name;
   Place place;
 };
-/// Whether a class lies among others that work later and are no jobs: mails, listeners.
+/// Whether a folder or file is called after work that is done later: "jobs", "tasks.py".
+bool is_home_of_jobs(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kHomes = {"task",   "job",  "worker",
+                                                             "celery", "cron", "queue"};
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return std::ranges::find(kHomes, std::string_view(singular(word))) != kHomes.end();
+  });
+}
+
+/// Whether a class lies among others that work later and are no jobs: mails, listeners. In
+/// "workers/mail" they are jobs that send mail.
 bool is_other_work(const RoleSubject& of, std::string_view path) {
   const std::string folders = lower(folder_name(path));
   const auto pieces = split(folders, '/');
+  if (std::ranges::any_of(pieces, is_home_of_jobs)) return false;
   return std::ranges::any_of(
       pieces, [&](std::string_view piece) { return is_listed(of, "no_jobs.folders", piece); });
 }
@@ -260,14 +271,10 @@ namespace {
 
 /// Whether a job stands among its like: in "tasks.py", or in a folder "jobs".
 bool is_among_jobs(const Story& story, const Job& job) {
-  static constexpr std::array<std::string_view, 6> kHomes = {"task",   "job",  "worker",
-                                                             "celery", "cron", "queue"};
   const std::string& path = story.path(job.place.file);
   const std::string_view file = base_name(path);
-  for (const std::string_view name : {file.substr(0, file.find('.')), base_name(folder_name(path))})
-    for (const std::string& word : identifier_words(name))
-      if (std::ranges::find(kHomes, std::string_view(singular(word))) != kHomes.end()) return true;
-  return false;
+  return is_home_of_jobs(file.substr(0, file.find('.'))) ||
+         is_home_of_jobs(base_name(folder_name(path)));
 }
 
 /// Own files that take it in or call it.

@@ -174,6 +174,20 @@ bool is_shipped(const RoleSubject& of, FileId file) {
                              });
 }
 
+/// Whether the file that chooses it starts another product of its language, and not it: MariaDB
+/// behind "mysql://db/shop".
+bool other_is_started(const RoleSubject& of) {
+  bool other = false;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.how != "image" || row.place.file != of.choice->place.file) continue;
+    if (row.technology == of.use.technology) return false;
+    other = other || (row.technology.valid() &&
+                      speaks(of, of.story.analysis.catalogue->technology(row.technology).id,
+                             of.technology.id));
+  }
+  return other;
+}
+
 /// "SQLite keeps the data unless another is chosen: `DB_ENGINE` is `sqlite` unless set otherwise."
 std::optional<Claim> default_store(const RoleSubject& of) {
   Sentence sentence = of.sentence("default");
@@ -181,7 +195,8 @@ std::optional<Claim> default_store(const RoleSubject& of) {
   for (const auto* use : other_stores(of))
     others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
   const std::string how = how_chosen(of, sentence);
-  if (others.empty() || how.empty() || another_kind_leads(of)) return std::nullopt;
+  if (others.empty() || how.empty() || another_kind_leads(of) || other_is_started(of))
+    return std::nullopt;
   // A file of settings to copy tells what it shows, not what is taken where nobody copies it.
   const model::Choice& choice = *of.choice;
   if (!choice.in_code && !choice.deployed && !choice.setting.empty() &&
@@ -382,7 +397,7 @@ std::optional<Claim> role_by_only_default(const RoleSubject& of) {
     return std::nullopt;
   Sentence sentence = of.sentence("default");
   const std::string how = how_chosen(of, sentence);
-  if (how.empty()) return std::nullopt;
+  if (how.empty() || other_is_started(of)) return std::nullopt;
   return sentence.text(of.name() + " keeps the data: " + how + ".").finish();
 }
 

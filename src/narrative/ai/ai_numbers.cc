@@ -9,6 +9,7 @@
 #include "meaning/ai/words.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/one_program.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -235,9 +236,10 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
            !is_of_search(story, limit);
   };
   const bool set = list == "answer" && std::ranges::any_of(book.limits, is_set);
+  OneProgram program(story, book);
   for (const AiLimit* one : in_order(story, book, list)) {
     const AiLimit& limit = *one;
-    if (limit.further && !holds_alone(limit, list)) continue;
+    if ((limit.further && !holds_alone(limit, list)) || !program.has(limit)) continue;
     if (set ? !is_set(limit) : followed && !limit.on_path && !is_near(limit)) continue;
     const std::vector<std::string> words = identifier_words(limit.name);
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {

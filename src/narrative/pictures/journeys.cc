@@ -206,9 +206,12 @@ Journey journey_of(const Story& story, model::Trace trace) {
     }
     if (step.kind == "arrive" && step.parent < trace.steps.size()) {
       const auto& through = trace.steps[step.parent].reaches;
-      if (through.size() == 1 && through[0] != at && hands_over(story.model().part(through[0])))
-        add_message(out.messages, own_step(through[0], at, story.model().part(at).name,
-                                           "hands over " + step.what, "", step.places));
+      if (through.size() == 1 && through[0] != at && hands_over(story.model().part(through[0]))) {
+        Message handed = own_step(through[0], at, story.model().part(at).name,
+                                  "hands over " + step.what, step.condition, step.places);
+        handed.waits = false;  // nobody stands by until it is done
+        add_message(out.messages, std::move(handed));
+      }
       continue;
     }
     if (auto message = message_of(story, step, at, only_if[i]))

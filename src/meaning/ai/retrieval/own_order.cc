@@ -44,15 +44,8 @@ class OwnOrder {
     // A ranker that calls itself, or its library, tells of no use.
     if (ranks && ranks_by_name(syntax.text(syntax.symbols[around.symbol.index()].name))) return;
     if (!ranks && !looks_up(id, around, call)) return;
-    AiSign sign;
-    sign.means = ranks ? "own.ranked" : "own.sorted";
-    sign.name = ranks ? std::string(syntax.text(call.name)) : score;
-    sign.function = function_name(syntax, around.symbol);
-    sign.off_unless = condition_of(syntax, call);
-    sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
-    if (sign.function.empty() || count(sign.means) >= kMost) return;
-    if (told_.insert(sign.means + "|" + sign.function + "|" + sign.name).second)
-      book_.signs.push_back(std::move(sign));
+    tell(ranks ? "own.ranked" : "own.sorted", ranks ? std::string(syntax.text(call.name)) : score,
+         around, call);
   }
 
   /// `query.hybrid(…)`, `hybrid_search(…)` in what is named after looking things up.
@@ -61,11 +54,17 @@ class OwnOrder {
     const SymbolRef around{id, ground_.file(id).named(call.scope)};
     if (!around.symbol.valid() || ground_.is_trial(around) || ground_.is_idle(around)) return;
     if (!looks_up(id, around, call)) return;
+    tell("own.hybrid", std::string(syntax.text(call.name)), around, call);
+  }
+
+  /// What a call does in that function; once, and the first few of a kind.
+  void tell(std::string means, std::string name, SymbolRef around, const syntax::Call& call) {
+    const syntax::Syntax& syntax = ground_.context.project.of(around.file);
     AiSign sign;
-    sign.means = "own.hybrid", sign.name = std::string(syntax.text(call.name));
+    sign.means = std::move(means), sign.name = std::move(name);
     sign.function = function_name(syntax, around.symbol);
     sign.off_unless = condition_of(syntax, call);
-    sign.places = {{id, call.line, std::max(call.line, call.end_line)}};
+    sign.places = {{around.file, call.line, std::max(call.line, call.end_line)}};
     if (sign.function.empty() || count(sign.means) >= kMost) return;
     if (told_.insert(sign.means + "|" + sign.function + "|" + sign.name).second)
       book_.signs.push_back(std::move(sign));

@@ -151,6 +151,8 @@ class Maven {
     for (const DataView profile : root["profiles"].children("profile")) {
       for (const DataView one : profile["dependencies"].children("dependency"))
         add(builder, pom, one, "optional");
+      for (const DataView one : profile["build"]["plugins"].children("plugin"))
+        add(builder, pom, one, "build");
     }
   }
 

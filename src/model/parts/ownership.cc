@@ -174,6 +174,34 @@ bool runs_no_go(const Inputs& in, const Draft& draft) {
   });
 }
 
+/// The manifests of its build say which files of these languages run in a program.
+std::vector<std::string_view> builds_of(std::string_view path) {
+  if (path.ends_with(".cs") || path.ends_with(".fs") || path.ends_with(".vb")) return {"nuget"};
+  if (path.ends_with(".java") || path.ends_with(".kt")) return {"maven", "gradle"};
+  return {};
+}
+
+bool has_package_of(const Inputs& in, const Draft& draft,
+                    const std::vector<std::string_view>& ecosystems) {
+  return std::ranges::any_of(draft.packages, [&](std::uint32_t p) {
+    return std::ranges::count(ecosystems, in.facts.packages[p].ecosystem) > 0;
+  });
+}
+
+/// Pages whose manifest lies at the root hold nothing of the programs below it, which another build
+/// makes and nobody packs together with them.
+bool only_lies_above(const Inputs& in, const std::vector<Draft>& drafts, const Draft& root,
+                     std::string_view path) {
+  const auto ecosystems = builds_of(path);
+  if (ecosystems.empty() || root.packages.empty() || !root.images.empty() ||
+      has_package_of(in, root, ecosystems))
+    return false;
+  return std::ranges::any_of(drafts, [&](const Draft& draft) {
+    return draft.part.built_here && draft.part.kind != "library" &&
+           has_package_of(in, draft, ecosystems);
+  });
+}
+
 }  // namespace
 
 /// A namespace is opened by all who declare something in it; what a project does not take is not
@@ -327,6 +355,9 @@ std::vector<std::uint32_t> Ownership::packers(const Inputs& in, const std::vecto
     if (folder.empty() || !std::ranges::all_of(found, no_go)) break;
     found = holders(folder);  // what holds the folder itself
   }
+  std::erase_if(found, [&](std::uint32_t draft) {
+    return drafts[draft].part.path.empty() && only_lies_above(in, drafts, drafts[draft], path);
+  });
   return found;
 }
 

@@ -63,4 +63,21 @@ TEST_CASE("a passage that is a row of links is no passage; a sentence with links
   CHECK(sentence.front().text == "It sells books, maps and pens.");
 }
 
+TEST_CASE("a heading right below the title says what the title names, and an escaped sign is one") {
+  Town told("lantern", {{"README.md",
+                         "# lantern\\*\n### A bookshop with a café for the whole town\n\n"
+                         "## Questions?\n\nHave a look at our lists of answers for readers.\n"}});
+  const auto explained = explain(told.analysis());
+  CHECK(explained.name == "lantern*");
+  REQUIRE(explained.purpose.has_value());
+  CHECK(contains(explained.purpose->text(), "“A bookshop with a café for the whole town”"));
+}
+
+TEST_CASE("before a list, the words that only open it are left out") {
+  Town told("lantern", {{"README.md", "Lantern is an open bookshop that includes:\n\n- maps\n"}});
+  const auto explained = explain(told.analysis());
+  REQUIRE(explained.purpose.has_value());
+  CHECK(contains(explained.purpose->text(), "“an open bookshop”"));
+}
+
 }  // namespace cutaway::narrative

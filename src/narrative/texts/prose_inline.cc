@@ -10,6 +10,11 @@
 namespace cutaway::narrative {
 namespace {
 
+/// A backslash before one of these stands for the sign itself (CommonMark 2.4).
+bool is_punctuation(char c) {
+  return std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(c) != std::string_view::npos;
+}
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Position after the bracket that closes the one at `open`, or npos. Nesting to eight, same line.
@@ -120,6 +125,10 @@ std::string without_marks(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (c == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) {
+      out += text[++i];
+      continue;
+    }
     if (c == '`') {
       if (i + 1 < text.size() && text[i + 1] == '_') ++i;
       continue;

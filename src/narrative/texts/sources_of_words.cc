@@ -197,6 +197,8 @@ class Collector {
         add({passage.text, "readme", "paragraph", "", place, 7.0 - 0.55 * position});
       } else if (passage.kind == PassageKind::title && word_count(passage.text) >= 4) {
         add({passage.text, "readme", "title", "", place, 6.5 - position});
+      } else if (is_subtitle(passage, position)) {
+        add({passage.text, "readme", "tagline", passage.section, place, 7.0});
       }
       return;
     }
@@ -215,6 +217,14 @@ class Collector {
       if (!of_else) add({sentence, "readme", role, passage.section, place, weight});
       weight -= 0.8;
     }
+  }
+
+  /// "### A social network for everybody" right below the title: it says what the title names.
+  bool is_subtitle(const Passage& passage, double position) const {
+    constexpr double kFirstHeading = 0.5;
+    return passage.kind == PassageKind::heading && !title_.empty() && position < kFirstHeading &&
+           word_count(passage.text) >= 4 && !telling_.is_beside_heading(passage.text) &&
+           !telling_.is_telling_heading(passage.text);
   }
 
   void tables() {

@@ -40,6 +40,48 @@ TEST_CASE("crates that programs of the workspace take are inside of them, a test
   CHECK(told == "shop service, User actor\n");
 }
 
+TEST_CASE("a program beside a library that other libraries take only tries it out") {
+  const std::string told = map_of({
+      {"Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n"},
+      {"crates/shop/Cargo.toml",
+       "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n"
+       "[dependencies]\nprices = { path = \"../prices\" }\n"},
+      {"crates/shop/src/lib.rs", "pub fn open() { prices::today(); }\n"},
+      {"crates/shop/src/main.rs", "fn main() { shop::open(); }\n"},
+      {"crates/prices/Cargo.toml", "[package]\nname = \"prices\"\nversion = \"0.1.0\"\n"},
+      {"crates/prices/src/lib.rs", "pub fn today() {}\n"},
+      {"crates/prices/src/main.rs", "fn main() { prices::today(); }\n"},
+      {"crates/xtask/Cargo.toml", "[package]\nname = \"xtask\"\nversion = \"0.1.0\"\n"},
+      {"crates/xtask/src/main.rs", "fn main() {}\n"},
+  });
+  CHECK(told == "shop cli\n");
+}
+
+TEST_CASE("pages at the root hold nothing of the programs that another build makes") {
+  const std::string told = map_of({
+      {"package.json",
+       R"({"name":"shop","private":true,"scripts":{"build":"webpack","start":"webpack --watch"},)"
+       R"("dependencies":{"react":"19.0.0"}})"},
+      {"frontend/index.html", "<html></html>\n"},
+      {"frontend/src/Desk.tsx", kPage},
+      {"src/Shop.Console/Shop.Console.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType>"
+       "</PropertyGroup><ItemGroup><ProjectReference Include=\"..\\Shop.Core\\Shop.Core.csproj\" />"
+       "</ItemGroup></Project>\n"},
+      {"src/Shop.Console/Program.cs",
+       "using Shop.Core;\nnamespace Shop.Console { class Program { static void Main() "
+       "{ new Till().Open(); } } }\n"},
+      {"src/Shop.Core/Shop.Core.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" "
+       "Version=\"9.0.0\" /></ItemGroup></Project>\n"},
+      {"src/Shop.Core/Till.cs",
+       "using Npgsql;\nnamespace Shop.Core { public class Till { public void Open() "
+       "{ new NpgsqlConnection(\"Host=db\").Open(); } } }\n"},
+  });
+  CHECK(told.find("Shop.Console keeps data in PostgreSQL") != std::string::npos);
+  CHECK(told.find("shop keeps data") == std::string::npos);
+}
+
 TEST_CASE("a folder whose script builds pages is a front end, and its proxy tells the server") {
   const std::string told = map_of({
       {"api/package.json", kServerPackage},

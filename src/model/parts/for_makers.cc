@@ -66,11 +66,11 @@ bool for_makers(std::string_view path) {
       lies_in_documents(path))
     return true;
   return passes_through(
-      path,
-      {".devcontainer", ".github",   ".gitlab",    ".ci",      "ci",        "hack",    "scripts",
-       "script",        "tools",     "tool",       "test",     "tests",     "testing", "e2e",
-       "benchmarks",    "benchmark", "bench",      "fuzz",     "examples",  "example", "samples",
-       "website",       "fixtures",  "playground", "testdata", "templates", "build",   "contrib"});
+      path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",      "hack",
+             "scripts",       "script",     "tools",      "tool",      "test",    "tests",
+             "testing",       "e2e",        "benchmarks", "benchmark", "bench",   "fuzz",
+             "fuzzers",       "xtask",      "examples",   "example",   "samples", "website",
+             "fixtures",      "playground", "testdata",   "templates", "build",   "contrib"});
 }
 
 }  // namespace cutaway::model

@@ -278,11 +278,20 @@ bool Pieces::is_class_library(const meaning::Package& package) const {
 }
 
 bool Pieces::is_crate_of_others(const meaning::Package& package) const {
-  const auto holds = [&](std::string_view file) {
-    return in_.project.tree->find(join_path(package.folder, file)).has_value();
+  const auto holds = [&](const meaning::Package& one, std::string_view file) {
+    return in_.project.tree->find(join_path(one.folder, file)).has_value();
   };
-  if (package.ecosystem != "cargo" || !holds("src/lib.rs") || holds("src/main.rs")) return false;
-  return is_taken_by_programs(package);
+  if (package.ecosystem != "cargo" || !holds(package, "src/lib.rs")) return false;
+  if (!holds(package, "src/main.rs")) return is_taken_by_programs(package);
+  // A library takes no program: what starts beside such a crate tries it out.
+  return !listens_below(package.folder) &&
+         std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
+           if (!one.in_project || one.name != package.name || one.scope != "runtime" ||
+               one.package >= in_.facts.packages.size())
+             return false;
+           const meaning::Package& taker = in_.facts.packages[one.package];
+           return !for_makers(taker.folder) && holds(taker, "src/lib.rs");
+         });
 }
 
 bool Pieces::is_module_of_others(const meaning::Package& package) const {

@@ -95,6 +95,8 @@ class Ownership {
   void find_projects(const Inputs& in, const std::vector<Draft>& drafts);
   bool is_past_projects(std::uint32_t draft, FileId file) const;
   void give_pieces(const Inputs& in, const std::vector<Draft>& drafts);
+  void leave_main_takers(const std::vector<std::uint32_t>& package_of,
+                         std::vector<std::vector<std::uint32_t>>& takers) const;
   void give_loaded(const Inputs& in, const std::vector<Draft>& drafts);
   void reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft);
   std::vector<std::vector<std::uint32_t>> users_;               ///< by file

@@ -38,6 +38,23 @@ void add_called(const Inputs& in, FileId file, std::vector<FileId>& reached) {
   }
 }
 
+/// In C# a directive opens a namespace: it leads to some file of it, and says nothing of which one
+/// runs. Those that its words lead to do.
+void keep_named(const Inputs& in, FileId file, std::vector<FileId>& reached) {
+  if (!in.file(file).path.ends_with(".cs")) return;
+  reached.clear();
+  const auto add = [&](std::span<const linking::Target> targets) {
+    for (const linking::Target& target : targets) {
+      const FileId there = target.symbol.file;
+      if (there.valid() && there != file && std::ranges::find(reached, there) == reached.end())
+        reached.push_back(there);
+    }
+  };
+  add(in.links.bases(file));
+  add(in.links.annotations(file));
+  add(in.links.calls(file));
+}
+
 /// What a tool has written runs with what calls it: routers, stubs.
 bool is_run(const Inputs& in, FileId file) {
   return in.own(file) || in.file(file).origin == sources::Origin::generated;
@@ -320,15 +337,40 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
   }
   for (std::uint32_t p = 0; p < packages.size(); ++p)
     if (is_only_parent(packages[p])) takers[p].clear();
+  std::vector<std::uint32_t> package_of(users_.size(), kNoProject);
   for (std::size_t f = 0; f < users_.size(); ++f) {
-    if (!users_[f].empty() || !in.own(FileId(f))) continue;
     for (std::string_view folder = folder_name(in.file(FileId(f)).path); !folder.empty();
          folder = folder_name(folder)) {
       const auto found = by_folder.find(folder);
       if (found == by_folder.end()) continue;
-      users_[f] = takers[found->second];
+      package_of[f] = found->second;
       break;
     }
+  }
+  leave_main_takers(package_of, takers);
+  for (std::size_t f = 0; f < users_.size(); ++f)
+    if (users_[f].empty() && in.own(FileId(f)) && package_of[f] != kNoProject)
+      users_[f] = takers[package_of[f]];
+}
+
+/// A program that imports a few files of a big library, beside one that imports most of them, does
+/// not start what the library finds by itself: an updater beside the server.
+void Ownership::leave_main_takers(const std::vector<std::uint32_t>& package_of,
+                                  std::vector<std::vector<std::uint32_t>>& takers) const {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> imported;  // package, part
+  for (std::size_t f = 0; f < users_.size(); ++f) {
+    if (package_of[f] == kNoProject) continue;
+    for (const std::uint32_t user : users_[f]) ++imported[{package_of[f], user}];
+  }
+  for (std::uint32_t p = 0; p < takers.size(); ++p) {
+    std::size_t most = 0;
+    const auto count = [&](std::uint32_t taker) {
+      const auto found = imported.find({p, taker});
+      return found == imported.end() ? std::size_t{0} : found->second;
+    };
+    for (const std::uint32_t taker : takers[p]) most = std::max(most, count(taker));
+    constexpr std::size_t kFewOfMany = 4;
+    std::erase_if(takers[p], [&](std::uint32_t taker) { return count(taker) * kFewOfMany < most; });
   }
 }
 
@@ -380,6 +422,7 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
     const FileId file = open.back();
     open.pop_back();
     std::vector<FileId> reached = run_with(in, file);
+    keep_named(in, file, reached);
     if (!by_entry) add_called(in, file, reached);
     if (by_entry)
       std::erase_if(reached, [&](FileId next) { return asks_for_program(in, file, next); });

@@ -36,10 +36,12 @@ bool ends_sentence(std::string_view text, std::size_t i) {
   if (i + 1 == text.size()) return true;
   if (!is_space(text[i + 1])) return false;
   const std::string word = word_before(text, i);
-  if (std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end()) {
-    return false;
-  }
   const std::size_t next = text.find_first_not_of(" \t\n\r", i + 1);
+  // "…, mugs etc. Thanks to …": what ends a list may end its sentence, too.
+  const bool goes_on = next != std::string_view::npos && is_upper(text[next]) && word == "etc";
+  const bool known =
+      std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end();
+  if (known && !goes_on) return false;
   return next == std::string_view::npos || !is_lower(text[next]);
 }
 
@@ -136,14 +138,19 @@ std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
   std::size_t words = 0;
   std::size_t hard = text.size();
   std::size_t clause = 0;
+  std::size_t aside = std::string_view::npos;  // where an open parenthesis stands
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(') aside = i;
+    if (text[i] == ')') aside = std::string_view::npos;
     if (!is_space(text[i]) || i == 0 || is_space(text[i - 1])) continue;
     ++words;
     const char before = text[i - 1];
-    const bool at_clause = before == ',' || before == ';' || before == ':' || before == ')';
+    const bool inside = aside != std::string_view::npos && aside > 0;
+    const bool at_clause =
+        !inside && (before == ',' || before == ';' || before == ':' || before == ')');
     if (at_clause && words >= most / 2) clause = i - (before == ')' ? 0 : 1);
     if (words >= most) {
-      hard = i;
+      hard = inside ? aside : i;
       break;
     }
   }

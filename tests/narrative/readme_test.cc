@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "narrative/phrases.h"
 #include "narrative/texts/prose.h"
 #include "tests/narrative/town.h"
 
@@ -71,6 +72,25 @@ TEST_CASE("a heading right below the title says what the title names, and an esc
   CHECK(explained.name == "lantern*");
   REQUIRE(explained.purpose.has_value());
   CHECK(contains(explained.purpose->text(), "“A bookshop with a café for the whole town”"));
+}
+
+TEST_CASE("\"this is X, the …\" defines; what it is built with and old templates do not") {
+  Town told("lantern", {{"README.md",
+                         "# Lantern\n\nThis is `lantern`, the Rails application that powers a "
+                         "bookshop and its café.\n\nLantern uses Laravel, the best framework of "
+                         "all for shops.\n"}});
+  const auto explained = explain(told.analysis());
+  REQUIRE(explained.purpose.has_value());
+  CHECK(contains(explained.purpose->text(),
+                 "“the Rails application that powers a bookshop and its café”"));
+}
+
+TEST_CASE("a long sentence is not cut inside of an aside") {
+  bool cut = false;
+  CHECK(cut_words("It sells books and maps to people of the town (young, old, and very old) and "
+                  "to all others who come",
+                  12, &cut) == "It sells books and maps to people of the town");
+  CHECK(cut);
 }
 
 TEST_CASE("before a list, the words that only open it are left out") {

@@ -214,7 +214,12 @@ class Collector {
     for (const std::string& sentence : sentences(passage.text)) {
       // Below "Bug reports" only a sentence that names the project speaks of it.
       const bool of_else = beside && telling_.about_the_project(sentence) < kNamesTheProject;
-      if (!of_else) add({sentence, "readme", role, passage.section, place, weight});
+      // Below "About Lantern" a definition counts, however far down that stands.
+      constexpr double kDefinition = 5.5;
+      const bool defines =
+          telling_.is_telling_heading(passage.section) && telling_.defines_the_project(sentence);
+      const double worth = defines ? std::max(weight, kDefinition) : weight;
+      if (!of_else) add({sentence, "readme", role, passage.section, place, worth});
       weight -= 0.8;
     }
   }

@@ -46,6 +46,18 @@ bool is_filler(std::string_view word) {
   return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
 }
 
+/// Words of a sentence without what stands in parentheses.
+std::size_t words_beside_asides(std::string_view sentence) {
+  std::string out;
+  std::size_t depth = 0;
+  for (const char c : sentence) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  return word_count(out);
+}
+
 }  // namespace
 
 std::string plain_name(std::string_view name) {
@@ -77,8 +89,24 @@ bool Telling::is_name(std::string_view words) const {
   return std::ranges::find(names_, plain_name(words)) != names_.end();
 }
 
+/// "This is Lantern, the shop that …" defines as "Lantern is the shop that …" does.
+Opening Telling::presentation(std::string_view sentence) const {
+  constexpr std::string_view kThis = "this is ";
+  Opening out;
+  const std::size_t comma = sentence.find(", ");
+  if (comma == std::string_view::npos ||
+      !lower(sentence.substr(0, kThis.size())).starts_with(kThis))
+    return out;
+  const std::string_view name = sentence.substr(kThis.size(), comma - kThis.size());
+  const std::string_view rest = sentence.substr(comma + 2);
+  const std::string next = lower(rest.substr(0, rest.find(' ')));
+  if (!is_project(name) || !is_article(next)) return out;
+  return {std::string(name), "is", next, comma + 2};
+}
+
 Opening Telling::opening(std::string_view sentence) const {
   constexpr std::size_t kNearTheStart = 6;
+  if (Opening presented = presentation(sentence); !presented.verb.empty()) return presented;
   Opening out, of_name;
   const auto words = split(sentence, ' ');
   for (std::size_t i = 0, at = 0; i < words.size() && i < kNearTheStart; ++i) {
@@ -107,15 +135,20 @@ double Telling::about_the_project(std::string_view sentence) const {
         "thiscollection", "thisapp", "thisrole", "thisextension", "theproject", "thismodule"}) {
     if (plain.starts_with(start)) return 0.5;
   }
+  return is_project(subject) ? 1 : 0;
+}
+
+/// The words are one of its names, with or without "the … server" around it.
+bool Telling::is_project(std::string_view subject) const {
+  const std::string plain = plain_name(subject);
   std::string core;
   for (const auto word : split(subject, ' ')) {
     if (!is_filler(lower(word))) core += plain_name(word);
   }
-  const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+  return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
     return plain == name || core == name || (core.size() > 4 && name.starts_with(core)) ||
            (name.size() > 3 && core.starts_with(name) && core.size() <= name.size() + 2);
   });
-  return named ? 1 : 0;
 }
 
 bool Telling::defines_the_project(std::string_view sentence) const {
@@ -148,7 +181,7 @@ double Telling::worth(std::string_view sentence) const {
     if (contains(low, phrase)) return -30;
   }
   if (latin && words < 3) points -= 5;
-  if (latin && words > 40) points -= 4;
+  if (latin && words_beside_asides(sentence) > 40) points -= 4;
   // A sentence about the project may be long: it is cut where it is quoted.
   const double about = about_the_project(sentence);
   if (words >= 5 && words <= (about >= 1 ? 36U : 28U)) points += 1;
@@ -156,7 +189,9 @@ double Telling::worth(std::string_view sentence) const {
   const std::string verb_of_it = lower(begins.verb);
   const bool is = verb_of_it == "is" || verb_of_it == "are";
   const bool defines = is && is_article(begins.next);
-  const bool says_what_it_does = !is && verb_of_it != "can" && verb_of_it != "supports";
+  // "Shop uses Laravel": what it is made of.
+  const bool made_of = begins.subject.empty() ? false : lower(begins.verb) == "uses";
+  const bool says_what_it_does = !is && !made_of && verb_of_it != "can" && verb_of_it != "supports";
   if (about == 0 && defines_in_other_words(low)) points += 3.5;
   points += about * (defines ? 3.5 : says_what_it_does ? 2.5 : 0.8);
   if (is_article(low.substr(0, low.find(' '))) && begins.verb.empty() && words >= 4) points += 1.2;

@@ -48,7 +48,9 @@ class Telling {
   Opening opening(std::string_view sentence) const;
 
  private:
+  Opening presentation(std::string_view sentence) const;
   bool is_name(std::string_view words) const;
+  bool is_project(std::string_view subject) const;
   bool defines_in_other_words(std::string_view low) const;
 
   std::vector<std::string> names_;  ///< letters and digits only, lower case

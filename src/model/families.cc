@@ -212,7 +212,10 @@ class Families {
     std::map<std::string, std::set<std::string>> out;
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const sources::File& file = in_.file(FileId(f));
-      if (file.origin != sources::Origin::own || is_sample(in_.catalogue, file.path)) continue;
+      // Pictures of what can be connected connect nothing.
+      if (file.origin != sources::Origin::own || file.binary || file.path.ends_with(".svg") ||
+          is_sample(in_.catalogue, file.path))
+        continue;
       for (const auto& [folder, name] : slots_of(file.path, kFar))
         if (names.contains(lower(base_name(folder)))) out[folder].insert(name);
     }

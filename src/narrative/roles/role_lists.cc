@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace cutaway::narrative {
 
 bool is_listed(const RoleSubject& of, std::string_view list, std::string_view word) {
@@ -14,6 +16,12 @@ bool is_listed(const RoleSubject& of, std::string_view list, std::string_view wo
 
 bool is_kind_listed(const RoleSubject& of, std::string_view list) {
   return is_listed(of, list, of.technology.category) || is_listed(of, list, of.technology.id);
+}
+
+bool is_for_trying(const RoleSubject& of, std::string_view file_name) {
+  const auto words = identifier_words(file_name);
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return is_listed(of, "images.trying", word); });
 }
 
 std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::string_view key,

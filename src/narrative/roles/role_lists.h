@@ -16,6 +16,9 @@ bool is_listed(const RoleSubject& of, std::string_view list, std::string_view wo
 /// Whether a list holds the technology, by its category or its id.
 bool is_kind_listed(const RoleSubject& of, std::string_view list);
 
+/// Whether a word of the file's name says that the product is tried with it: "compose.e2e.yml".
+bool is_for_trying(const RoleSubject& of, std::string_view file_name);
+
 /// The rows of a key ("marks.htmx") in so many columns ("a | b | c"); the last one may hold the
 /// sign again. Rows with fewer are left out.
 std::vector<std::vector<std::string>> role_rows(const RoleSubject& of, std::string_view key,

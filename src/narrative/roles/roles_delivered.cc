@@ -6,6 +6,7 @@
 #include "model/stack/samples.h"
 #include "narrative/roles/role_deeds.h"
 #include "narrative/roles/role_last.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -30,7 +31,8 @@ FileId main_file(const RoleSubject& of, const std::set<FileId>& files) {
   FileId best;
   const auto rank = [&](FileId file) {
     const std::string& path = of.story.path(file);
-    return std::tuple(std::count(path.begin(), path.end(), '/'), base_name(path).size(), path);
+    return std::tuple(is_for_trying(of, base_name(path)), std::count(path.begin(), path.end(), '/'),
+                      base_name(path).size(), path);
   };
   for (const FileId file : files)
     if (!best.valid() || rank(file) < rank(best)) best = file;
@@ -316,8 +318,9 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
                        name.starts_with("containerfile") ||
                        (name.ends_with(".dockerfile") && !contains(name, "build") &&
                         !contains(name, "test") && !contains(name, "base"));
-    if (plain && files.contains(image.place.file) && !is_sample(of, image.place.file) &&
-        !is_for_work_on_code(of, image) && !is_of_store(of, image.place.file))
+    if (plain && !is_for_trying(of, name) && files.contains(image.place.file) &&
+        !is_sample(of, image.place.file) && !is_for_work_on_code(of, image) &&
+        !is_of_store(of, image.place.file))
       packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);

@@ -355,6 +355,9 @@ std::optional<Claim> role_by_carrying(const RoleSubject& of) {
         !model::is_sample(*of.story.analysis.catalogue, file.path))
       files.insert(row.place.file);
   }
+  // Beside a framework that answers, two files that take it in call one of its helpers.
+  constexpr std::size_t kFewFiles = 3;
+  if (files.size() < kFewFiles && of.story.frameworks.size() > 1) return std::nullopt;
   Sentence sentence = of.sentence("carries");
   RoleNames names(of.story, sentence);
   // A file is of the part with the longest path above it; of several at that path nobody can tell.

@@ -16,12 +16,18 @@ bool is_sample(const RoleSubject& of, FileId file) {
   return model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
 }
 
+/// In it people work on the product.
+bool is_for_work(std::string_view path) {
+  return path.starts_with(".devcontainer/") || contains(path, "/.devcontainer/");
+}
+
 /// Files that are of it by their names or their form.
 std::set<FileId> files_of(const RoleSubject& of) {
   std::set<FileId> out;
   for (const meaning::Sighting& row : of.story.facts().sightings)
     if (row.technology == of.use.technology && row.how == "file" &&
-        of.story.tree().file(row.place.file).origin == sources::Origin::own)
+        of.story.tree().file(row.place.file).origin == sources::Origin::own &&
+        !is_for_work(of.story.path(row.place.file)))
       out.insert(row.place.file);
   return out;
 }
@@ -44,6 +50,7 @@ std::optional<Claim> by_images(const RoleSubject& of, const std::set<FileId>& fi
   for (const meaning::ImageBuild& image : of.story.facts().images) {
     if (!files.contains(image.place.file)) continue;
     const std::string& path = of.story.path(image.place.file);
+    if (is_for_trying(of, base_name(path))) continue;
     const std::string name = image_name(of, path);
     if (names.size() < kNamedInRole) sentence.at(image.place);
     names.add(name, name, {image.place.file, 1, 1});
@@ -94,7 +101,9 @@ std::optional<Claim> by_services(const RoleSubject& of, const std::set<FileId>& 
       started[one.place.file].push_back(&one);
   if (started.empty()) return std::nullopt;
   const auto most = std::ranges::max_element(started, {}, [&](const auto& one) {
-    return std::pair(!is_sample(of, one.first), one.second.size());
+    const std::string& path = of.story.path(one.first);
+    return std::tuple(!is_sample(of, one.first), !is_for_trying(of, base_name(path)),
+                      one.second.size());
   });
   const std::string file(base_name(of.story.path(most->first)));
   Sentence sentence = of.sentence("services");

@@ -213,7 +213,7 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   // What is only asked elsewhere has a file or folder of its own here all the same.
   for (std::size_t f = 0; f < of.story.tree().files().size() && files.empty(); ++f) {
     const std::string& path = of.story.path(FileId(f));
-    if (!path.starts_with(folder + '/')) continue;
+    if (!path.starts_with(folder + '/') || of.story.tree().file(FileId(f)).binary) continue;
     const std::string shown =
         path.substr(folder.size() + 1, path.find('/', folder.size() + 1) - folder.size() - 1);
     const std::string key = model::name_key(shown.substr(0, shown.find('.')));
@@ -225,12 +225,6 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
   if (files.empty()) return std::nullopt;
   const std::string last(base_name(folder));
   sentence.named(code(last), last, {own, 1, 1});
-  const std::size_t others = static_cast<std::size_t>(
-      std::ranges::count_if(of.story.model().technologies, [&](const auto& use) {
-        return use.family == folder && use.technology != of.use.technology;
-      }));
-  const std::string beside =
-      others > 1 ? ", one of " + number_word(others + 1) + " that can be connected so" : "";
   // Of models one is chosen for the work that the product has for them.
   const bool model = of.technology.category == "AI provider";
   // "OAuth2/Paypal.php" takes no payments.
@@ -239,7 +233,7 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
       .text((model      ? of.name() + " can be chosen to answer prompts, through "
              : signs_in ? "People can sign in with " + vendor_of(of.name()) + " through "
                         : "People can connect " + of.name() + " through ") +
-            files.list() + " in " + code(last) + (model || signs_in ? "" : beside) + ".")
+            files.list() + " in " + code(last) + ".")
       .finish();
 }
 

@@ -92,6 +92,10 @@ class Technologies {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
     const sources::Origin origin = in_.file(sighting.place.file).origin;
     if (origin != sources::Origin::own && sighting.how != "copy") return;
+    // A secret of a pipeline is its own.
+    if (sighting.how == "setting" &&
+        passes_through(in_.path(sighting.place), {".github", ".gitlab", ".circleci", ".ci"}))
+      return;
     const auto dependency = by_place_.find(sighting.place);
     Found& found = found_[sighting.technology];
     found.use.technology = sighting.technology;

@@ -77,6 +77,11 @@ class RoleNames {
   std::size_t size() const { return all_; }
   /// Those that are named, without a count of the others.
   std::string shown() const { return join_and(shown_); }
+  /// "messages such as `a` and `b`", where more of them are known: of what is found by its text,
+  /// nobody can tell how many there are.
+  std::string some(std::string_view noun) const {
+    return all_ > shown_.size() ? plural(noun) + " such as " + shown() : shown();
+  }
   /// "`a`, `b` and 3 more".
   std::string list(std::string_view noun = {}) const {
     std::vector<std::string> items = shown_;

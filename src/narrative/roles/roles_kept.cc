@@ -242,7 +242,7 @@ bool is_of_the_line(std::string_view topic) {
       "connect",   "connection", "connected", "connect_error", "disconnect", "disconnected",
       "reconnect", "open",       "close",     "closed",        "error",      "message",
       "ready",     "upgrade",    "ping",      "pong"};
-  return std::ranges::find(kNames, topic) != std::end(kNames);
+  return topic.starts_with("reconnect_") || std::ranges::find(kNames, topic) != std::end(kNames);
 }
 
 /// "token_create" of `token_create = CreateToken.Field()`: callers know the operation by the name

@@ -146,7 +146,13 @@ std::optional<Claim> role_by_ready_made(const RoleSubject& of) {
     if (row.technology == of.use.technology && row.how == "import" &&
         is_product_file(of, row.place.file) && files.insert(row.place.file).second)
       take_file(of, row.place.file, known, parts);
-  std::vector<std::pair<std::string, TakenPart>> most(parts.begin(), parts.end());
+  // "Step" and "Steps" are one kind of part.
+  std::map<std::string, TakenPart> kinds;
+  for (const auto& [part, taken] : parts) {
+    const auto [at, fresh] = kinds.try_emplace(plural(singular(part)), taken);
+    if (!fresh) at->second.files.insert(taken.files.begin(), taken.files.end());
+  }
+  std::vector<std::pair<std::string, TakenPart>> most(kinds.begin(), kinds.end());
   std::ranges::stable_sort(most, [](const auto& a, const auto& b) {
     return a.second.files.size() > b.second.files.size();
   });
@@ -155,9 +161,8 @@ std::optional<Claim> role_by_ready_made(const RoleSubject& of) {
   std::vector<std::string> shown;
   for (const auto& [part, taken] : most) {
     if (shown.size() == kNamedInRole) break;
-    const std::string many = plural(singular(part));
-    sentence.named(many, taken.seen, taken.place);
-    shown.push_back(many + " (" + std::to_string(taken.files.size()) + ")");
+    sentence.named(part, taken.seen, taken.place);
+    shown.push_back(part + " (" + std::to_string(taken.files.size()) + ")");
   }
   // Parts that any page has, such as boxes and texts, are not listed: the rest is no ranking.
   return sentence

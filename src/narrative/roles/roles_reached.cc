@@ -195,7 +195,8 @@ std::string vendor_of(std::string name) {
 /// "People can connect InfluxDB through `influx_db.py` in `query_runner`."
 std::optional<Claim> role_by_family(const RoleSubject& of) {
   const std::string& folder = of.use.family;
-  if (folder.empty()) return std::nullopt;
+  // Whoever runs the product chooses who takes its payments.
+  if (folder.empty() || of.technology.category == "payments") return std::nullopt;
   Sentence sentence = of.sentence("family");
   RoleNames files(of.story, sentence);
   FileId own;

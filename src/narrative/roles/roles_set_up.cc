@@ -7,6 +7,7 @@
 #include "catalogue/languages.h"
 #include "model/queries.h"
 #include "narrative/roles/role_deeds.h"
+#include "narrative/roles/role_lists.h"
 #include "narrative/roles/role_subject.h"
 
 namespace cutaway::narrative {
@@ -79,7 +80,9 @@ const meaning::Sighting* best_setting(const RoleSubject& of) {
       settable.insert({{setting.place.file, setting.place.line, 0}, lower(setting.written)});
   }
   for (const meaning::Sighting& row : of.story.facts().sightings) {
-    if (row.technology != of.use.technology || row.how != "setting") continue;
+    if (row.technology != of.use.technology || row.how != "setting" ||
+        of.story.path(row.place.file).starts_with(".github/"))
+      continue;
     // A sample of settings tells what they are called.
     if (of.story.tree().file(row.place.file).origin != sources::Origin::own ||
         !of.story.stands(row.place, row.detail) ||
@@ -99,6 +102,18 @@ const meaning::Sighting* best_setting(const RoleSubject& of) {
 
 }  // namespace
 
+namespace {
+
+/// Whether people have accounts there with which they sign in elsewhere; pictures of them are none.
+bool has_accounts(const RoleSubject& of, std::string_view vendor) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("sign_in_providers"), [&](const auto& row) {
+        return row.first.starts_with("names.") && row.second.starts_with(vendor);
+      });
+}
+
+}  // namespace
+
 /// "People can sign in with Discord through `discord.provider.ts`": of what does other things, too,
 /// where every program that names it is for signing in.
 std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
@@ -107,6 +122,9 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
     return std::nullopt;
   // Of ways to sign in only those that are somebody else's accounts.
   if (category == "authentication" && !of.name().ends_with(" OAuth")) return std::nullopt;
+  const std::string vendor =
+      of.name().substr(0, std::min(of.name().find(" API"), of.name().find(" OAuth")));
+  if (!has_accounts(of, vendor)) return std::nullopt;
   Sentence sentence = of.sentence("sign_in");
   RoleNames files(of.story, sentence);
   for (const meaning::Sighting& row : of.story.facts().sightings) {
@@ -120,10 +138,7 @@ std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
     files.add(name, name, {row.place.file, 1, 1});
   }
   if (files.empty()) return std::nullopt;
-  return sentence
-      .text("People can sign in with " +
-            of.name().substr(0, std::min(of.name().find(" API"), of.name().find(" OAuth"))) +
-            " through " + files.list("file") + ".")
+  return sentence.text("People can sign in with " + vendor + " through " + files.list("file") + ".")
       .finish();
 }
 
@@ -152,7 +167,8 @@ std::string started_by(const RoleSubject& of, const std::vector<FileId>& files,
     const std::string& text = of.story.quotes.file(file)[line.line - 1];
     std::string program = text.substr(text.find(kFront) + kFront.size());
     program = program.substr(0, program.find(' '));
-    if (program.empty()) continue;
+    // `docker compose up` starts what another file says.
+    if (program.empty() || is_listed(of, "starters.programs", base_name(program))) continue;
     sentence.at(line).named(code(program), program, line);
     return code(program);
   }

@@ -134,7 +134,7 @@ std::optional<Claim> role_by_written(const RoleSubject& of) {
     if (names.empty() || names.size() < row.fewest) continue;
     std::string text = row.sentence;
     if (const std::size_t at = text.find("{}"); at != text.npos)
-      text.replace(at, 2, names.list(row.noun));
+      text.replace(at, 2, names.some(row.noun));
     return sentence.text(of.name() + ' ' + text + ".").finish();
   }
   return std::nullopt;

@@ -175,10 +175,21 @@ class Finder {
                                            : std::string_view(whole);
       const auto known = context_.catalogue.by_import(
           ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : package);
-      if (!known.empty() && !is_mere_helper(context_.catalogue, module))
+      if (!known.empty() && !is_mere_helper(context_.catalogue, module) &&
+          !is_part_of(ecosystem, file, known))
         see_all(known, "import", {file, import.line, import.line}, module);
     }
     if (ecosystem == kNamedByPath) find_paths(file, ecosystem);
+  }
+
+  /// "package android.view": the file is of what it takes in, or stands in for it.
+  bool is_part_of(std::string_view ecosystem, FileId file,
+                  std::span<const TechnologyId> known) const {
+    const syntax::Syntax& syntax = context_.project.of(file);
+    const std::string_view package = syntax.text(syntax.package);
+    if (ecosystem != "maven" || package.empty()) return false;
+    const auto own = context_.catalogue.by_import(ecosystem, package);
+    return !own.empty() && std::ranges::equal(own, known);
   }
 
   /// `ammonia::Builder::default()` takes the crate in where it stands.

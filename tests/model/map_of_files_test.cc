@@ -57,6 +57,19 @@ TEST_CASE("a program beside a library that other libraries take only tries it ou
   CHECK(told == "shop cli\n");
 }
 
+TEST_CASE("a template of a manifest describes the program that lies above it") {
+  const std::string told = map_of({
+      {"install/package.json",
+       R"({"name":"shop","main":"app.js","scripts":{"start":"node app.js"},)"
+       R"("dependencies":{"express":"4.0.0"}})"},
+      {"app.js", kServer},
+      {"Dockerfile",
+       "FROM node:22\nCOPY . /app\nRUN cp /app/install/package.json /app/\nCMD node app.js\n"},
+      {"docker-compose.yml", "services:\n  shop:\n    build: .\n    ports: ['8080:8080']\n"},
+  });
+  CHECK(told == "shop service, User actor\n");
+}
+
 TEST_CASE("pages at the root hold nothing of the programs that another build makes") {
   const std::string told = map_of({
       {"package.json",

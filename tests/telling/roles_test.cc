@@ -117,9 +117,7 @@ TEST_CASE("what people can connect the product to lies side by side and is used 
       "import snowflake.connector\n\n\ndef run():\n    return snowflake.connector.connect()\n";
   const Told influx = told("influxdb", files);
   CHECK(influx.family == "query_runner");
-  CHECK(plain(influx.here) ==
-        "People can connect InfluxDB through influx.py in query_runner, one of three that can be "
-        "connected so.");
+  CHECK(plain(influx.here) == "People can connect InfluxDB through influx.py in query_runner.");
   // Used in one more place, it is no choice of theirs.
   files["store.py"] = files["query_runner/mongo.py"];
   CHECK(told("mongodb", files).family.empty());

@@ -145,7 +145,7 @@ class Npm {
     const DataView license = root["license"];
     package.license = license["type"] ? license["type"].scalar() : license.scalar();
     package.homepage = root["homepage"].scalar();
-    package.folder = manifest.folder();
+    package.folder = described_folder(manifest, root);
     package.place = manifest.place();
     package.name_place = manifest.place(root["name"]);
     package.description_place = manifest.place(root["description"]);
@@ -170,6 +170,15 @@ class Npm {
       package.settings.push_back({"workspace", workspace, manifest.place(root["workspaces"])});
     }
     out_.packages.push_back(std::move(package));
+  }
+
+  /// A template of a manifest: what starts the program lies in the folder above, to which
+  /// installing copies it.
+  static std::string described_folder(const Manifest& manifest, DataView root) {
+    const std::string main(root["main"].scalar());
+    const bool above = !main.empty() && !manifest.folder().empty() && !manifest.beside(main) &&
+                       !manifest.beside("../package.json") && manifest.beside("../" + main);
+    return std::string(above ? folder_name(manifest.folder()) : manifest.folder());
   }
 
   static std::vector<std::string> workspaces(DataView root) {

@@ -89,7 +89,7 @@ std::string without_tags(std::string_view text) {
 }
 
 std::string with_characters(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntities = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kEntities = {
       {{"&nbsp;", " "},
        {"&amp;", "&"},
        {"&lt;", "<"},
@@ -101,6 +101,9 @@ std::string with_characters(std::string_view text) {
        {"&ndash;", "–"},
        {"&middot;", "·"},
        {"&copy;", "©"},
+       {"&reg;", "®"},
+       {"&trade;", "™"},
+       {"&#8482;", "™"},
        {"&#160;", " "}}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

@@ -57,6 +57,36 @@ TEST_CASE("a program beside a library that other libraries take only tries it ou
   CHECK(told == "shop cli\n");
 }
 
+TEST_CASE("a page that a program of Go packs asks that program") {
+  const std::string told = map_of({
+      {"go.mod", "module shop\n\ngo 1.25\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"net/http\"\n\t\"shop/desk\"\n)\n\nfunc main() {\n"
+       "\thttp.Handle(\"/\", http.FileServerFS(desk.Files))\n"
+       "\thttp.ListenAndServe(\":8080\", nil)\n}\n"},
+      {"desk/embed.go",
+       "package desk\n\nimport \"embed\"\n\n//go:embed dist\nvar Files embed.FS\n"},
+      {"desk/package.json", kPagePackage},
+      {"desk/index.html", "<html></html>\n"},
+      {"desk/src/Desk.tsx", kPage},
+  });
+  CHECK(told.find("desk calls shop\n") != std::string::npos);
+}
+
+TEST_CASE("what another folder lists for the same package is no part of its own") {
+  const std::string told = map_of({
+      {"composer.json", R"({"name":"shop/shop","require-dev":{"phpunit/phpunit":"10"}})"},
+      {"index.php", "<?php\necho 'open';\n"},
+      {"lib/composer.json", R"({"name":"shop/shop","require":{"phpmailer/phpmailer":"6"}})"},
+      {"lib/mail.php",
+       "<?php\nuse PHPMailer\\PHPMailer\\PHPMailer;\n$m = new PHPMailer();\n$m->send();\n"},
+      {"docker-compose.yml", "services:\n  shop:\n    build: .\n    ports: ['80:80']\n"},
+      {"Dockerfile", "FROM php:8-apache\nCOPY . /var/www/html\n"},
+  });
+  CHECK(told.find("shop (lib)") == std::string::npos);
+  CHECK(told.find("shop service") != std::string::npos);
+}
+
 TEST_CASE("a template of a manifest describes the program that lies above it") {
   const std::string told = map_of({
       {"install/package.json",

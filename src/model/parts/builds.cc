@@ -256,7 +256,7 @@ class Undeployed {
     if (!root && package.is_workspace_root && entries.empty() && !pieces_.starts_below(package))
       return;
     if (pieces_.is_crate_of_others(package) && !pieces_.listens_below(package.folder)) return;
-    if (pieces_.is_module_of_others(package)) return;
+    if (pieces_.is_module_of_others(package) || pieces_.is_list_of_outer(package)) return;
     // A build may say of all its modules at once that they start.
     const bool module = (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
                         entries.empty() && !pieces_.listens_below(package.folder);

@@ -304,6 +304,15 @@ bool Pieces::is_module_of_others(const meaning::Package& package) const {
   });
 }
 
+bool Pieces::is_list_of_outer(const meaning::Package& package) const {
+  if (package.name.empty() || package.folder.empty() || has_start(in_, package)) return false;
+  return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& outer) {
+    return outer.ecosystem == package.ecosystem && outer.name == package.name &&
+           outer.folder.size() < package.folder.size() && in_.own(outer.place) &&
+           below(package.folder, outer.folder);
+  });
+}
+
 bool Pieces::has_main(const meaning::Package& package) const {
   const std::string commands = join_path(package.folder, "cmd");
   return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {

@@ -49,6 +49,8 @@ class Pieces {
   /// Lies with or in a module of Go that others here take, with no main function at its top or
   /// below its `cmd`: what starts in it are tools for its makers.
   bool is_module_of_others(const meaning::Package& package) const;
+  /// Bears the name of a package around it: what its folder lists are libraries of that one.
+  bool is_list_of_outer(const meaning::Package& package) const;
   /// A command that nobody can install, for its manifest is private: it serves the makers.
   static bool is_makers_command(const meaning::Package& package);
   /// What builds it writes the line that starts it.

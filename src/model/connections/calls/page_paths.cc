@@ -48,6 +48,7 @@ class PagePaths {
     }
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       if (!in_.own(FileId(f))) continue;
+      note_packed(pages, FileId(f));
       for (const std::uint32_t owner : ownership_.of(FileId(f))) {
         if (!pages.contains(owner)) continue;
         if (!passes_on(FileId(f)))
@@ -82,6 +83,28 @@ class PagePaths {
       if (drafts_[to].part.built_here && edges_.asks(page, to)) return true;
     }
     return false;
+  }
+
+  /// A file of Go between the files of a page packs the page into a program, which then hands it
+  /// out: what the page asks for on its own host, that program answers.
+  void note_packed(const std::set<std::uint32_t>& pages, FileId file) {
+    const std::string& path = in_.file(file).path;
+    if (!path.ends_with(".go")) return;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    const auto packs = std::ranges::find_if(syntax.imports, [&](const syntax::Import& one) {
+      return syntax.text(one.module) == "embed";
+    });
+    if (packs == syntax.imports.end()) return;
+    std::vector<std::uint32_t> owners = ownership_.of(file);
+    std::erase_if(owners, [&](std::uint32_t one) { return pages.contains(one); });
+    if (owners.size() != 1) return;
+    for (const std::uint32_t page : alone_) {
+      const std::string& folder = drafts_[page].part.path;
+      if (folder.empty() || !below(path, folder)) continue;
+      Asked& asked = asked_[page][owners.front()];
+      asked.passed_on = true;
+      asked.places.insert(asked.places.begin(), {file, packs->line, packs->line});
+    }
   }
 
   /// Of a page's development server: what it passes on to the program behind it.

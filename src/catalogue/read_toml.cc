@@ -67,12 +67,14 @@ bool imports_by_name(std::string_view ecosystem) {
 constexpr std::array<std::string_view, 6> kGemEndings = {"-ruby", "-rails",  "-rb",
                                                          "-sdk",  "-client", "-raven"};
 
-/// The first constant of a gem; "" where its name says no more than that it belongs to a family.
+/// The first constant of a gem; where its name says no more than that it belongs to a family, the
+/// name as it is required ("aws-sdk-sqs").
 std::string gem_constant(std::string name) {
+  const std::string whole = name;
   for (const std::string_view ending : kGemEndings) {
     if (name.ends_with(ending)) name.resize(name.size() - ending.size());
   }
-  return name.find('-') == std::string::npos ? name : std::string();
+  return name.find('-') == std::string::npos ? name : whole;
 }
 
 std::string import_name(std::string_view ecosystem, std::string name) {

@@ -3,7 +3,6 @@
 #include "meaning/api/routes.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -15,6 +14,7 @@
 #include "meaning/api/conventions/actions.h"
 #include "meaning/api/conventions/answering_records.h"
 #include "meaning/api/conventions/base_resources.h"
+#include "meaning/api/conventions/compared_routes.h"
 #include "meaning/api/conventions/conventions.h"
 #include "meaning/api/conventions/described_routes.h"
 #include "meaning/api/conventions/expansions.h"
@@ -97,6 +97,7 @@ class Finder {
     add_all(kept_routes(context_, matches_, actions_));
     add_all(described_routes(context_, actions_, matches_));
     add_all(answering_records(context_, matches_));
+    add_all(compared_routes(context_, guards_));
     for (Route& route : named_routes(context_, matches_)) {
       append(route.guarded_by, guards_.of_handler(route.handler));
       found_.push_back(std::move(route));
@@ -148,9 +149,8 @@ class Finder {
   void add_route(const Match& match) {
     if (match.shape->on == "file" && match.shape->role("method") == "@rows")
       return add_all(table_routes(context_, match));
-    // These are read of all files together.
-    if (match.shape->role("method") == "@named" || match.shape->role("method") == "@answering")
-      return;
+    const std::string_view how = match.shape->role("method");
+    if (how == "@named" || how == "@answering") return;  // read of all files together
     if (match.shape->on == "file" && match.shape->role("method") == "@records")
       return add_all(record_routes(context_, actions_, match));
     if (match.shape->on == "file" && match.shape->role("method") == "@keys") {

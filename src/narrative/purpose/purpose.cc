@@ -34,9 +34,10 @@ struct Parts {
 };
 
 /// Before a colon and its list: "a platform for code offering:" says no more without the list.
-constexpr std::string_view kBeforeLists[] = {" offering",    " featuring",     " including",
-                                             " with",        " such as",       " which offers",
-                                             " that offers", " that includes", " that consists of", " which consists of", " consisting of", " which includes"};
+constexpr std::string_view kBeforeLists[] = {
+    " offering",         " featuring",         " including",     " with",
+    " such as",          " which offers",      " that offers",   " that includes",
+    " that consists of", " which consists of", " consisting of", " which includes"};
 
 std::string without_end(std::string_view text) {
   if (text.ends_with(":")) {

@@ -73,6 +73,23 @@ TEST_CASE("a page that a program of Go packs asks that program") {
   CHECK(told.find("desk calls shop\n") != std::string::npos);
 }
 
+TEST_CASE("generators inside of a library of Go are no programs beside those of the module") {
+  const std::string server =
+      "package main\n\nimport \"net/http\"\n\nfunc main() {\n"
+      "\thttp.HandleFunc(\"/orders\", nil)\n\thttp.ListenAndServe(\":8080\", nil)\n}\n";
+  const std::string tool = "package main\n\nfunc main() {}\n";
+  const std::string told = map_of({
+      {"go.mod", "module shop\n\ngo 1.25\n"},
+      {"cmd/shop/main.go", server},
+      {"cmd/stock/main.go", server},
+      {"pkg/pages/pages.go", "package pages\n\nfunc Show() {}\n"},
+      {"pkg/pages/cmd/bundle/main.go", tool},
+      {"pkg/pages/cmd/squeeze/main.go", tool},
+  });
+  CHECK(told.find("bundle") == std::string::npos);
+  CHECK(told.find("shop service, stock service") != std::string::npos);
+}
+
 TEST_CASE("what another folder lists for the same package is no part of its own") {
   const std::string told = map_of({
       {"composer.json", R"({"name":"shop/shop","require-dev":{"phpunit/phpunit":"10"}})"},

@@ -28,6 +28,23 @@ bool has_main(const Inputs& in, FileId file) {
   });
 }
 
+/// "pkg/pages/cmd/bundle" beside "cmd/shop": a generator inside of a library.
+bool is_inside_library(std::string_view folder) {
+  const auto pieces = split(folder, '/');
+  const auto command = std::ranges::find(pieces, "cmd");
+  return command != pieces.end() && std::any_of(pieces.begin(), command, [](std::string_view one) {
+           return one == "pkg" || one == "internal";
+         });
+}
+
+/// Generators of libraries are the makers' where there are programs below another `cmd`.
+void drop_generators(Programs& started) {
+  const bool own = std::ranges::any_of(started, [](const auto& row) {
+    return contains("/" + row.first + "/", "/cmd/") && !is_inside_library(row.first);
+  });
+  if (own) std::erase_if(started, [](const auto& row) { return is_inside_library(row.first); });
+}
+
 /// Folders in which a `main` of Go lies.
 Programs started_in(const Builds& builds, std::string_view below_folder) {
   Programs found;
@@ -36,6 +53,7 @@ Programs started_in(const Builds& builds, std::string_view below_folder) {
     if (path.ends_with(".go") && has_main(builds.in, entry))
       found[std::string(folder_name(path))].push_back(entry);
   }
+  drop_generators(found);
   return found;
 }
 
@@ -105,6 +123,7 @@ std::map<std::string, std::vector<FileId>> programs_below_cmd(const Inputs& in,
     if (base_name(folder_name(folder)) == "cmd" && starts_a_program(in, entry))
       programs[folder].push_back(entry);
   }
+  drop_generators(programs);
   return programs;
 }
 

@@ -73,6 +73,29 @@ TEST_CASE("a page that a program of Go packs asks that program") {
   CHECK(told.find("desk calls shop\n") != std::string::npos);
 }
 
+TEST_CASE("what is left of an image's name is a folder's own before it is a package's") {
+  std::map<std::string, std::string> files{
+      {"desk/package.json",
+       R"({"name":"desk","private":true,"scripts":{"build":"next build","start":"next start"}})"},
+      {"desk/Dockerfile", "FROM node:22\nCOPY . .\nRUN npm run build\nCMD node server.js\n"},
+      {"desk/pages/index.tsx", kPage},
+  };
+  std::string compose =
+      "services:\n  desk-pages:\n    image: acme/shop-desk\n    ports: ['80:80']\n";
+  for (const std::string name : {"cart", "stock", "bill", "checks/desk"}) {
+    const std::string last = name.substr(name.rfind('/') + 1);
+    files[name + "/pom.xml"] =
+        "<project><groupId>com.shop</groupId><artifactId>" + last + "</artifactId></project>\n";
+    files[name + "/src/main/java/App.java"] =
+        "class App { public static void main(String[] a) {} }\n";
+    if (last == name)
+      compose += "  " + name + ":\n    image: acme/shop-" + name + "\n    ports: ['8080']\n";
+  }
+  files["docker-compose.yml"] = compose;
+  const std::string told = map_of(files);
+  CHECK(told.find("desk-pages web") != std::string::npos);
+}
+
 TEST_CASE("generators inside of a library of Go are no programs beside those of the module") {
   const std::string server =
       "package main\n\nimport \"net/http\"\n\nfunc main() {\n"

@@ -73,12 +73,14 @@ void ImageAffixes::settle(const std::set<std::string>& names, const Folders& fol
   Leaves all;
   collect(names, folders, kShort, all);
   for (auto& [affix, leaves] : by_affix) leaves.merge(all[affix]);
-  std::map<std::string, std::size_t> strength;
+  // What is left of the name and is a folder's own name says more than what packages are called.
+  std::map<std::string, std::pair<bool, std::size_t>> strength;
   for (const auto& [affix, leaves] : by_affix) {
     const std::size_t shared = different(leaves);
     for (const auto& [name, folder] : leaves) {
-      if (shared <= strength[name]) continue;
-      strength[name] = shared;
+      const bool own = affix.starts_with("name ") && name.ends_with(name_key(base_name(*folder)));
+      if (std::pair(own, shared) <= strength[name]) continue;
+      strength[name] = {own, shared};
       found_[name] = *folder;
     }
   }

@@ -126,4 +126,25 @@ TEST_CASE("the same project gives the same claims") {
   }
 }
 
+TEST_CASE("stores that speak SQL stand in for each other; others are each used for their own") {
+  const auto told = [](const std::string& first, const std::string& second) {
+    Town town("lantern", {{"compose.yaml", "services:\n  api:\n    build: api\n"},
+                          {"api/main.py", "import one\nimport two\none()\ntwo()\n"}});
+    const PartId api = town.part("api", "service", town.at("compose.yaml", 2));
+    const auto& catalogue = *town.analysis().catalogue;
+    for (const auto& [id, line] : {std::pair(first, 3U), std::pair(second, 4U)}) {
+      const TechnologyId technology = catalogue.find(id);
+      const std::string name = catalogue.technology(technology).name;
+      const PartId store = town.part(name, "datastore", town.at("api/main.py", line));
+      town.model_.parts.back().technologies = {technology};
+      town.connect(api, store, "writes", "", town.at("api/main.py", line));
+    }
+    return explain(town.analysis()).shows;
+  };
+  CHECK(says(told("mysql", "postgresql"), "can keep data in MySQL or PostgreSQL"));
+  const auto apart = told("dynamodb", "foundationdb");
+  CHECK_FALSE(says(apart, "it carries a driver for each"));
+  CHECK(says(apart, "data in DynamoDB"));
+}
+
 }  // namespace cutaway::narrative

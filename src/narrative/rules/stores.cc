@@ -174,6 +174,15 @@ bool tell_choice(const Story& story, const std::vector<const model::Part*>& choi
   return out.size() > before;
 }
 
+/// Databases that speak SQL stand in for each other, and what is only used where somebody sets it
+/// up is chosen; of others a program may use several, each for its own.
+bool may_be_chosen(const Story& story, const model::Part& store) {
+  if (!store.set_by.empty() || store.runs == "optional") return true;
+  return std::ranges::any_of(store.technologies, [&](TechnologyId id) {
+    return story.analysis.catalogue->technology(id).protocol == "SQL";
+  });
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const std::size_t before = out.size();
   std::vector<const model::Part*> told;
@@ -186,7 +195,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
     for (const model::Part* other : all) {
       if (user != nullptr && only_user(story, *other) == user) choice.push_back(other);
     }
-    if (choice.size() > 1 && choice.size() <= 5 && tell_choice(story, choice, out)) {
+    std::erase_if(choice, [&](const model::Part* one) { return !may_be_chosen(story, *one); });
+    const bool among = std::ranges::find(choice, store) != choice.end();
+    if (among && choice.size() > 1 && choice.size() <= 5 && tell_choice(story, choice, out)) {
       told.insert(told.end(), choice.begin(), choice.end());
     } else {
       tell_store(story, *store, out);

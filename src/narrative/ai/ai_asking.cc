@@ -179,7 +179,8 @@ std::string holds(const std::string& condition) {
 }
 
 /// "`a` where `X` holds": a record says of itself when it is the default.
-void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_chosen(const Story& story, const AiBook& book, const std::vector<std::string>& told,
+                 std::vector<Claim>& out) {
   Names names, offered;
   const auto conditions = std::ranges::count_if(book.models, [](const AiModel& model) {
     return model.kind == "chat" && !model.condition.empty();
@@ -193,7 +194,7 @@ void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out
     const std::string in = around.valid() && conditions == 1
                                ? " in " + code(meaning::function_name(syntax, around))
                                : std::string();
-    if (!model.condition.empty())
+    if (!model.condition.empty() && std::ranges::find(told, model.condition) == told.end())
       names.add(code(model.name) + " where " + holds(model.condition) + in, place);
     if (model.how == "offered") offered.add(code(model.name), model.places.front());
   }
@@ -423,9 +424,11 @@ std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   if (out.size() == before) tell_required(story, book, out);
   tell_fields(story, book, out);
   tell_taken(story, book, out);
-  tell_tasks(story, book, out);
+  std::vector<std::string> told;
+  for (Claim& claim : ai_step_models(story, book, told)) out.push_back(std::move(claim));
+  if (std::ranges::find(told, "") == told.end()) tell_tasks(story, book, out);
   tell_examples(story, book, out);
-  tell_chosen(story, book, out);
+  tell_chosen(story, book, told, out);
   for (Claim& claim : ai_model_from(story, book)) out.push_back(std::move(claim));
   tell_no_default(story, book, out);
   return out;

@@ -62,6 +62,9 @@ std::vector<Claim> ai_path_told(const Story& story, const meaning::AiBook& book)
 std::vector<Claim> ai_defaults(const Story& story, const meaning::AiBook& book);
 /// Which model is handed over, what gives it, and when a default counts.
 std::vector<Claim> ai_which(const Story& story, const meaning::AiBook& book);
+/// Steps that are given models of their own, a claim a condition; adds to `told` the conditions.
+std::vector<Claim> ai_step_models(const Story& story, const meaning::AiBook& book,
+                                  std::vector<std::string>& told);
 /// How many prompts there are.
 std::vector<Claim> ai_prompts(const Story& story, const meaning::AiBook& book);
 /// What prompts are filled with, and what is handed over where no text is known.

@@ -84,6 +84,7 @@ class Models {
       if (!ground_.words.has("model.plain", letters_of(name))) model.held_by.emplace_back(name);
     weigh(file, standing, value, model);
     heed_choice(file, standing, value, model);
+    note_step(file, standing, model, book_);
     take(std::move(model));
   }
 

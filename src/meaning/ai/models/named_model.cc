@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "meaning/ai/paths/written_names.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -242,6 +243,25 @@ Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& s
   if (!compares && returned) return Branch{text, false};
   if (!compares) return {};
   return guard.negated ? Branch{"", true} : Branch{text, false};
+}
+
+void note_step(const CodeFile& file, const Standing& standing, const AiModel& model, AiBook& book) {
+  if (model.how != "argument" || model.kind != "chat" || standing.callees.empty()) return;
+  const std::uint32_t line = model.places.front().line;
+  for (const syntax::Binding& binding : file.syntax.bindings) {
+    if (!binding.value.valid() || binding.line > line) continue;
+    const ValueNode& made = file.syntax.value(binding.value);
+    const bool calls =
+        made.kind == syntax::ValueKind::construct || made.kind == syntax::ValueKind::call;
+    const std::string_view target = last_of(file.text(binding.target));
+    if (!calls || std::ranges::find(standing.names, target) == standing.names.end()) continue;
+    // `llm` and `model` are of no step.
+    if (identifier_words(target).size() < 2 || binding.scope != standing.holder.scope) continue;
+    AiSign sign;
+    sign.means = "model.step", sign.name = model.name, sign.function = target;
+    sign.off_unless = model.condition, sign.places = model.places;
+    return book.signs.push_back(std::move(sign));
+  }
 }
 
 bool is_named_after(const Standing& standing, const ModelName& known) {

@@ -36,6 +36,10 @@ void heed_branch(const Branch& branch, AiModel& model);
 Branch branch_of(const AiGround& ground, const CodeFile& file, const Standing& standing,
                  ValueId value);
 
+/// `self.outline_lm = Client(model="gpt-4o")`: a step that is given a model of its own. Adds a sign
+/// "model.step": `name` is the model, `function` the step, `off_unless` the condition.
+void note_step(const CodeFile& file, const Standing& standing, const AiModel& model, AiBook& book);
+
 /// `GEMINI_1_5_PRO = "gemini-1.5-pro"` is how the model is called here; a choice has a name of
 /// its own.
 bool is_named_after(const Standing& standing, const ModelName& known);

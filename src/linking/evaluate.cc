@@ -336,6 +336,8 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   if (callee.kind == EntityKind::definition) {
     const Entity made = of_given_class(*this, file, node, callee.symbol(), depth);
     if (made.known()) return made;
+    const Entity typed = of_type_argument(*this, file, node, callee.symbol(), depth);
+    if (typed.known()) return typed;
   }
   const Entity out = result(callee, depth);
   if (out.kind == EntityKind::none) return signature_result(file, node, callee, depth);

@@ -29,6 +29,24 @@ bool is_type_parameter(std::string_view type) {
   return (type.size() == 1 && upper(0)) || (type.size() > 2 && type[0] == 'T' && upper(1));
 }
 
+/// "Stock" of `find[Stock](key)` and `store.Find<Stock>(key)`; "" without a type or with several.
+std::string_view only_type_of(const syntax::Syntax& syntax, const syntax::ValueNode& call) {
+  std::string_view types = syntax.text(call.text);
+  if (types.empty() && call.child_count > 0) {
+    const std::string_view name = syntax.text(syntax.value(syntax.child(call, 0)).text);
+    const std::size_t open = name.find('<');
+    if (open == std::string_view::npos || !name.ends_with('>')) return {};
+    types = name.substr(open + 1, name.size() - open - 2);
+  }
+  int inside = 0;
+  for (const char one : types) {
+    inside += one == '<' || one == '[' || one == '(' ? 1 : 0;
+    inside -= one == '>' || one == ']' || one == ')' ? 1 : 0;
+    if (one == ',' && inside == 0) return {};
+  }
+  return trim(types);
+}
+
 bool is_self(std::string_view name) { return name == "self" || name == "cls"; }
 
 /// The number of the argument that is the class of what one function gives back; 0 = none is.
@@ -63,6 +81,20 @@ Entity of_given_class(const Linker& linker, FileId file, const syntax::ValueNode
       return linker.result(made, depth - 1).at_most(Confidence::medium);
   }
   return Entity::none();
+}
+
+Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNode& call,
+                        SymbolRef function, int depth) {
+  const syntax::Syntax& there = linker.syntax(function.file);
+  std::string_view given_back = there.text(there.symbols[function.symbol.index()].type);
+  if (given_back.ends_with('?')) given_back.remove_suffix(1);
+  if (given_back.starts_with('*')) given_back.remove_prefix(1);
+  if (!is_type_parameter(given_back) || call.child_count == 0) return Entity::none();
+  const syntax::Syntax& here = linker.syntax(file);
+  const std::string_view type = only_type_of(here, call);
+  if (type.empty() || is_type_parameter(type)) return Entity::none();
+  const SymbolId scope = linker.index(file).scope_of(here.child(call, 0));
+  return linker.of_type(file, scope, type, 0, depth - 1).at_most(Confidence::medium);
 }
 
 }  // namespace cutaway::linking

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an own function hands out that is given a class by its name.
+// What an own function hands out that is given a class by its name, or made for a type.
 #pragma once
 
 #include "linking/linker.h"
@@ -11,5 +11,10 @@ namespace cutaway::linking {
 /// functions.
 Entity of_given_class(const Linker& linker, FileId file, const syntax::ValueNode& call,
                       SymbolRef function, int depth);
+
+/// An object of Stock for the call `find[Stock](key)` of `func find[T any](key any) T`: the only type
+/// that is written for the call is the one that the function gives back. None for other functions.
+Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNode& call,
+                        SymbolRef function, int depth);
 
 }  // namespace cutaway::linking

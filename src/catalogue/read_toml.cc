@@ -114,6 +114,11 @@ void read_imports(Reading& reading, const toml::table* table, Technology& out) {
     if (!imports_by_name(ecosystem) || std::ranges::find(said, ecosystem) != said.end()) continue;
     const std::string imported = import_name(ecosystem, name);
     if (!imported.empty()) out.signals.imports.push_back(ecosystem + ":" + imported);
+    // `from markdown_it import …` of "markdown-it-py"
+    for (const std::string_view ending : {"_py", "_python"})
+      if (ecosystem == "pypi" && imported.ends_with(ending))
+        out.signals.imports.push_back("pypi:" +
+                                      imported.substr(0, imported.size() - ending.size()));
   }
 }
 

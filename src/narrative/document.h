@@ -31,6 +31,11 @@ class Claim {
   Claim(std::string rule, std::string facts, std::string text, Basis basis, Confidence confidence,
         Evidence evidence);
 
+  /// The same claim, shown by other evidence for the same.
+  Claim& rest_on(Evidence evidence) {
+    evidence_ = std::move(evidence);
+    return *this;
+  }
   const std::string& id() const { return id_; }
   const std::string& rule() const { return rule_; }
   const std::string& text() const { return text_; }

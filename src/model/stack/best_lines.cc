@@ -248,6 +248,19 @@ Place BestLines::written_image(const Shown& shown, const Place& at) {
   return shown.place;
 }
 
+Place BestLines::naming_line(const Shown& shown) {
+  constexpr std::uint32_t kBelow = 4;
+  const std::vector<std::string>& all = lines(shown.place.file);
+  const std::string_view whole = shown.detail;
+  const std::string_view name = whole.substr(whole.find_last_of(":/") + 1);
+  for (std::uint32_t at = shown.place.line; at > 0 && at <= shown.place.line + kBelow; ++at) {
+    if (at > all.size() || name.empty()) break;
+    if (!contains(all[at - 1], name)) continue;
+    return at == shown.place.line ? workspace_line(shown) : Place{shown.place.file, at, at};
+  }
+  return workspace_line(shown);
+}
+
 Place BestLines::workspace_line(const Shown& shown) {
   const std::vector<std::string>& own = lines(shown.place.file);
   if (shown.place.line == 0 || shown.place.line > own.size()) return shown.place;
@@ -293,7 +306,7 @@ Place BestLines::loading_line(const Shown& shown) const {
 
 Place BestLines::refined(TechnologyId id, const Shown& shown) {
   if (shown.how == "copy") return loading_line(shown);
-  if (shown.how == "dependency") return workspace_line(shown);
+  if (shown.how == "dependency") return naming_line(shown);
   if (shown.how == "image" || shown.how == "started_image")
     return written_image(shown, shown.place);
   if (shown.how == "started" && shown.image_place.file.valid())

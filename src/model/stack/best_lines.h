@@ -64,6 +64,8 @@ class BestLines {
   Place telling_line(FileId file, std::string_view name, bool* sure = nullptr);
   /// Where the image's name is written when the place only names a setting that holds it.
   Place written_image(const Shown& shown, const Place& at);
+  /// The line that names the package: "<artifactId>" below "<dependency>".
+  Place naming_line(const Shown& shown);
   /// A line that leaves the version to the workspace: the workspace's own line.
   Place workspace_line(const Shown& shown);
   /// The line of a longer place that holds what was seen there.

@@ -141,6 +141,8 @@ std::string things_in(const RoleSubject& of, const Written& files, Sentence& sen
   std::map<std::string, Place> found;
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
     if (!files.has(FileId(f)) || !is_product_file(of, FileId(f))) continue;
+    // Steps that were taken once are called after what they did.
+    if (contains(lower(of.story.path(FileId(f))), "migrat")) continue;
     const std::string_view name = base_name(of.story.path(FileId(f)));
     const std::string stem(name.substr(0, name.find('.')));
     if (of.abouts.names_a_thing(stem)) found.try_emplace(stem, Place{FileId(f), 1, 1});

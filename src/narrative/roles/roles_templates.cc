@@ -38,6 +38,7 @@ std::map<std::string, std::pair<std::string, FileId>> mails_of(const RoleSubject
     const std::string_view name = base_name(path);
     const std::string stem(name.substr(0, name.find('.')));
     auto words = identifier_words(stem);
+    if (has(screens, join(words, " "))) continue;
     std::erase_if(words, [&](const std::string& word) {
       return word.size() < 2 || has(words_left_out, word);
     });

@@ -47,6 +47,7 @@ UseWords::UseWords(const RoleSubject& of) : of_(of) {
     if (key == "empty.kinds") kinds_.insert(word);
     if (key == "empty.words") empty_.insert(word);
     if (key == "mass.words") mass_.insert(word);
+    if (key == "mass.words" || key == "everyday.words") everyday_.insert(word);
     if (key == "vendors.words") vendors_.insert(word);
   }
   for (const auto& [key, word] : catalogue.table("subject_words")) {
@@ -87,17 +88,22 @@ bool UseWords::is_riddle(const std::string& word) const {
          word == "set" || word == "has";
 }
 
-/// Whether one word says what it is about: no doer ("extractor", "tokenizer"), no abbreviation.
-bool UseWords::may_stand_alone(const std::string& word) const {
-  constexpr std::size_t kShortest = 5;
+/// "extractor", "tokenizer": what does something.
+bool UseWords::is_doer(const std::string& word) const {
+  if (!word.ends_with("er") && !word.ends_with("or")) return false;
   const auto is_verb = [&](const std::string& one) {
     return verbs_.contains(one) || deeds_.contains(one);
   };
-  const bool doer = (word.ends_with("er") || word.ends_with("or")) &&
-                    (word.ends_with("zer") || is_verb(word.substr(0, word.size() - 2)) ||
-                     is_verb(word.substr(0, word.size() - 1)));
+  return word.ends_with("zer") || is_verb(word.substr(0, word.size() - 2)) ||
+         is_verb(word.substr(0, word.size() - 1));
+}
+
+/// Whether one word says what it is about: no doer ("extractor", "tokenizer"), no abbreviation.
+bool UseWords::may_stand_alone(const std::string& word) const {
+  constexpr std::size_t kShortest = 5;
+  const bool verb = verbs_.contains(word) || deeds_.contains(word);
   return is_short_form(word) ||
-         (word.size() >= kShortest && !doer && !is_verb(word) && !word.ends_with("ing"));
+         (word.size() >= kShortest && !is_doer(word) && !verb && !word.ends_with("ing"));
 }
 
 bool UseWords::is_own(const std::string& word) const {
@@ -223,9 +229,36 @@ std::string UseWords::of_class(std::string_view name) const {
   return words.size() > 1 || thing || may_stand_alone(word) ? written(words) : std::string();
 }
 
+/// Whether words say something to who does not know the code: they end in a thing of the product or
+/// of everyday life, or speak of one and end in no word of how programs are made. "notifications",
+/// "validating video", "event confirmations"; not "cryptos", "put sessions", "notification relays".
+bool UseWords::is_plain_speech(const std::string& told) const {
+  Names words = identifier_words(told);
+  const bool deed = !words.empty() && words.front().ends_with("ing");
+  if (deed) words.erase(words.begin());
+  if (words.empty()) return false;
+  const auto is_thing = [&](const std::string& word) {
+    return of_.abouts.names_a_thing(word) || everyday_.contains(singular(word));
+  };
+  const auto is_verb = [&](const std::string& word) {
+    return verbs_.contains(word) || deeds_.contains(word);
+  };
+  // "put sessions", "finalize hosts" were deeds and are none here; "events workouts" is no English.
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if ((i == 0 && is_verb(words[i]) && !is_thing(words[i])) ||
+        (is_thing(words[i]) && words[i].ends_with("s") && singular(words[i]) != words[i]))
+      return false;
+  const std::string last = singular(words.back());
+  if (is_thing(words.back())) return true;
+  return words.size() > 1 && std::ranges::any_of(words, is_thing) && !is_kind(last) &&
+         !is_doer(last);
+}
+
 std::string UseWords::of(std::string_view function, std::string_view owner) const {
-  const std::string by_function = of_function(function);
-  const std::string by_class = of_class(owner);
+  std::string by_function = of_function(function);
+  std::string by_class = of_class(owner);
+  if (!is_plain_speech(by_function)) by_function.clear();
+  if (!is_plain_speech(by_class)) by_class.clear();
   const auto last = [](const std::string& words) { return words.substr(words.rfind(' ') + 1); };
   if (!by_function.empty() && of_.abouts.names_a_thing(last(by_function))) return by_function;
   if (!by_class.empty() && of_.abouts.names_a_thing(last(by_class))) return by_class;

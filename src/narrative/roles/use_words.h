@@ -30,6 +30,8 @@ class UseWords {
   bool is_kind(const std::string& word) const;
   bool is_own(const std::string& word) const;
   bool may_stand_alone(const std::string& word) const;
+  bool is_doer(const std::string& word) const;
+  bool is_plain_speech(const std::string& told) const;
   bool is_own_deed(std::string_view gerund) const;
   bool is_riddle(const std::string& word) const;
   bool has_riddle(const Names& words) const;
@@ -39,7 +41,7 @@ class UseWords {
   const RoleSubject& of_;
   std::map<std::string, std::string> deeds_, spelled_;
   std::set<std::string> verbs_, cuts_, kinds_, fronts_, empty_, mass_, own_, tools_, vendors_,
-      asks_;
+      asks_, everyday_;
 };
 
 }  // namespace cutaway::narrative

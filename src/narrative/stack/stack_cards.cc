@@ -22,6 +22,7 @@
 #include "narrative/stack/needed_built_in.h"
 #include "narrative/stack/needed_here.h"
 #include "narrative/stack/stack_order.h"
+#include "narrative/stack/telling_lines.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -157,6 +158,7 @@ std::vector<StackCard> stack_cards(const Story& story) {
 std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
   const RolesHere roles(story);
   const MayBeUnset unset(story);
+  const TellingLines lines(story);
   const StackTimeline timeline = stack_timeline(story);
   const ReasonWords words(*story.analysis.catalogue, story.names);
   const std::vector<Choice> choices = choices_of(story, timeline, words);
@@ -215,6 +217,8 @@ std::vector<StackCard> stack_cards(const Story& story, StackHistory& history) {
     if (!card.must_run && !card.needed && !technologies[i].tooling)
       card.needed = unset.told(story, technologies[i].technology);
     card.option = card.option || (card.needed && card.needed->rule() == "needed.unset");
+    for (auto* const claim : {&card.here, &card.needed})
+      if (*claim) lines.improve(**claim);
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     card.leaving = leaving_of(story, technologies[i]);

@@ -237,3 +237,58 @@ TEST_CASE(
   CHECK_MESSAGE(told == "orders service, orders-db datastore\norders keeps data in orders-db\n",
                 told);
 }
+
+TEST_CASE("a component lets in whom it names, and one that is bound to keeps no state") {
+  const std::string component =
+      "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: ";
+  const std::string code =
+      "using Dapr.Client;\nclass Till {\n  private DaprClient client;\n"
+      "  public async Task Keep() {\n    var entry = await "
+      "client.GetStateEntryAsync<Sum>(\"sums\", \"a\");\n"
+      "    await entry.TrySaveAsync();\n  }\n";
+  const std::string project =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference Include=\"Dapr.Client\" "
+      "Version=\"1.0\" /></ItemGroup></Project>";
+  const std::string image = "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\n";
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  till:\n    build: till\n  desk:\n    build: desk\n"},
+      {"components/sums.yaml",
+       component + "sums\nspec:\n  type: state.azure.cosmosdb\nscopes:\n  - till\n"},
+      {"components/files.yaml",
+       component + "receipts\nspec:\n  type: bindings.azure.blobstorage\nscopes:\n  - desk\n"},
+      {"till/Dockerfile", image},
+      {"till/Till.csproj", project},
+      {"till/Till.cs", code + "}\n"},
+      {"desk/Dockerfile", image},
+      {"desk/Desk.csproj", project},
+      {"desk/Desk.cs",
+       code + "  public async Task Print(string text) {\n"
+              "    await client.InvokeBindingAsync(\"receipts\", \"create\", text);\n  }\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("till reads and writes cosmosdb") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("desk keeps files in azure-blob") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("desk reads") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("till keeps files") == std::string::npos, told);
+}
+
+TEST_CASE("what a program asks at the port of its helper is served by somebody else") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  desk:\n    build: desk\n  till:\n    build: till\n"},
+      {"desk/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"},
+      {"desk/package.json",
+       "{\"name\": \"desk\", \"dependencies\": {\"express\": \"4\", \"axios\": \"1\"}}"},
+      {"desk/app.js",
+       "const express = require('express');\nconst axios = require('axios');\n"
+       "const app = express();\nconst port = process.env.DAPR_HTTP_PORT || 3500;\n"
+       "const helper = `http://localhost:${port}`;\n"
+       "app.get('/order', async (req, res) => {\n"
+       "  const found = await axios.get(`${helper}/order?id=${req.query.id}`, {headers: "
+       "{'dapr-app-id': 'till'}});\n  res.send(found.data);\n});\napp.listen(80);\n"},
+      {"till/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"},
+      {"till/package.json", "{\"name\": \"till\", \"dependencies\": {\"express\": \"4\"}}"},
+      {"till/app.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/order', (req, res) => res.send('1'));\napp.listen(80);\n"},
+  });
+  CHECK_MESSAGE(told.find("desk calls till") != std::string::npos, told);
+}

@@ -346,3 +346,32 @@ TEST_CASE("of the commands that one image holds the one that it starts is the se
   // It is compiled with the package of the store, and people have it on their machines.
   CHECK_MESSAGE(told.find("lakectl keeps") == std::string::npos, told);
 }
+
+TEST_CASE(
+    "an image that a Maven project packs runs the program that it takes, not a page of its name") {
+  const std::string module = "<project><groupId>org.shop</groupId><version>1</version><artifactId>";
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  shop:\n    image: acme/shop:2\n"},
+      {"packs/shop/pom.xml",
+       module + "pack</artifactId><packaging>pom</packaging><properties><image>shop</image>"
+                "</properties><dependencies><dependency><groupId>org.shop</groupId>"
+                "<artifactId>server</artifactId><type>deb</type></dependency></dependencies>"
+                "<build><plugins><plugin><artifactId>dockerfile-maven-plugin</artifactId>"
+                "<configuration><repository>acme/${image}</repository></configuration></plugin>"
+                "</plugins></build></project>\n"},
+      {"packs/shop/docker/Dockerfile",
+       "FROM eclipse-temurin:17\nCOPY start.sh server.deb /tmp/\nCMD [\"start.sh\"]\n"},
+      {"packs/shop/docker/start.sh", "#!/bin/sh\njava -jar server.jar\n"},
+      {"server/pom.xml", module + "server</artifactId></project>\n"},
+      {"server/src/main/java/org/shop/Main.java",
+       "package org.shop;\n\npublic class Main {\n  public static void main(String[] args) {\n"
+       "    System.out.println(\"up\");\n  }\n}\n"},
+      {"page/package.json",
+       "{\"name\": \"shop\", \"scripts\": {\"start\": \"ng serve\"}, \"dependencies\": "
+       "{\"@angular/core\": \"17\"}}"},
+      {"page/src/main.ts", "import { Component } from '@angular/core';\nexport class Page {}\n"},
+  });
+  CHECK_MESSAGE(told.find("shop service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("server ") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("pack ") == std::string::npos, told);
+}

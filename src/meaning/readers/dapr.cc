@@ -43,7 +43,8 @@ void read_component(const Manifest& file, DataView document, const ResourceKinds
   made.labels.push_back({"technology", technology, made.place});
   made.labels.push_back(
       {"address", as_host(std::string(file.path()) + "/" + technology), made.place});
-  made.labels.push_back({"speaks", "dapr", made.place});
+  // What is only bound to is asked by the component's name, not for state.
+  if (!type.starts_with("bindings.")) made.labels.push_back({"speaks", "dapr", made.place});
   if (type.starts_with("pubsub.")) made.labels.push_back({"hands_on", "messages", made.place});
   note_users(file, document, made);
   out.workloads.push_back(std::move(made));

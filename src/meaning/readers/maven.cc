@@ -179,6 +179,10 @@ class Maven {
     for (const DataView one : configuration["images"].children("image"))
       set_image(builder, pom, one["name"]);
     set_image(builder, pom, configuration["imageName"]);
+    // Other plugins call the place of what they release so, with its address.
+    const std::string named = pom.text(configuration["repository"]);
+    if (contains(named, "/") && !contains(named, "://"))
+      set_image(builder, pom, configuration["repository"]);
   }
 
   void add(PackageBuilder& builder, const Pom& pom, DataView one, std::string_view scope) {

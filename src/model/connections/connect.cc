@@ -205,7 +205,8 @@ class Connector {
         usage.technology = meant.technology;
         const std::vector<std::uint32_t> targets = instances(usage);
         for (const std::uint32_t target : targets) {
-          if (!edges_.has(owner, target) && !stands_behind(drafts_[target], meant.technology))
+          if (!edges_.has(owner, target) &&
+              !stands_behind(in_, drafts_, target, meant.technology, owner))
             continue;
           const bool hands_on = drafts_[target].part.kind == "broker";
           if (!is_within_reach(owner, target, {meant.place}) || hands_on) continue;

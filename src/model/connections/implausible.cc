@@ -110,9 +110,27 @@ bool asks_observer(const Draft& target, const Mention& mention) {
          std::ranges::find(target.hosts, mention.address.host) != target.hosts.end();
 }
 
-bool stands_behind(const Draft& target, TechnologyId helper) {
-  return target.deployed &&
-         std::find(target.members.begin(), target.members.end(), helper) != target.members.end();
+bool stands_behind(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t target,
+                   TechnologyId helper, std::uint32_t part) {
+  const Draft& kept = drafts[target];
+  if (!kept.deployed ||
+      std::find(kept.members.begin(), kept.members.end(), helper) == kept.members.end())
+    return false;
+  const auto is_host = [](const Draft& draft, const std::string& name) {
+    return std::ranges::find(draft.hosts, name) != draft.hosts.end();
+  };
+  bool names_known = false;
+  for (const std::uint32_t w : kept.workloads) {
+    for (const meaning::NamedValue& label : in.facts.workloads[w].labels) {
+      const std::string name = label.name == "used_by" ? lower(label.value) : std::string();
+      if (name.empty()) continue;
+      if (is_host(drafts[part], name)) return true;
+      names_known = names_known || std::ranges::any_of(drafts, [&](const Draft& other) {
+                      return is_host(other, name);
+                    });
+    }
+  }
+  return !names_known;
 }
 
 }  // namespace cutaway::model

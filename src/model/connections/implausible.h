@@ -34,7 +34,9 @@ bool only_in_tools(const MakersFiles& makers, const Draft& draft, const Usage& u
 /// than its library does, which only reports.
 bool asks_observer(const Draft& target, const Mention& mention);
 
-/// A deployed product that is reached through a helper of this technology.
-bool stands_behind(const Draft& target, TechnologyId helper);
+/// A deployed product that is reached through a helper of this technology by this part: it lets in
+/// everybody, or names whom.
+bool stands_behind(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t target,
+                   TechnologyId helper, std::uint32_t part);
 
 }  // namespace cutaway::model

@@ -87,7 +87,8 @@ class Join {
   void by_said_image(Draft& draft) {
     if (has_manifest(draft) || draft.itself.valid()) return;
     const std::string folder = folder_of_said_image(in_, draft);
-    if (!folder.empty() && builds_.has_code(folder)) builds_.take_folder(draft, folder);
+    for (const std::string& taken : {packed_project(in_, folder), folder})
+      if (!taken.empty() && builds_.has_code(taken)) builds_.take_folder(draft, taken);
   }
 
   /// A folder that is mounted into the container and holds a program is what runs there:

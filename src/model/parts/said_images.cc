@@ -178,4 +178,23 @@ std::string folder_of_said_image(const Inputs& in, const Draft& draft) {
   return {};
 }
 
+std::string packed_project(const Inputs& in, const std::string& folder) {
+  const auto only_packs = [](const meaning::Package& package) {
+    return std::ranges::any_of(package.settings, [](const meaning::NamedValue& said) {
+      return said.name == "packaging" && said.value == "pom";
+    });
+  };
+  std::set<std::string> folders;
+  for (const meaning::Dependency& needed : in.facts.dependencies) {
+    if (!needed.in_project || needed.package >= in.facts.packages.size()) continue;
+    const meaning::Package& packer = in.facts.packages[needed.package];
+    if (packer.folder != folder || !only_packs(packer)) continue;
+    for (const meaning::Package& packed : in.facts.packages)
+      if (packed.ecosystem == needed.ecosystem && packed.name == needed.name &&
+          !only_packs(packed) && in.own(packed.place))
+        folders.insert(packed.folder);
+  }
+  return folders.size() == 1 ? *folders.begin() : std::string();
+}
+
 }  // namespace cutaway::model

@@ -15,6 +15,10 @@ namespace cutaway::model {
 /// draft is started from; empty when there is none.
 std::string folder_of_said_image(const Inputs& in, const Draft& draft);
 
+/// The folder of the one project here whose program a project of this folder packs: it has no code
+/// of its own and takes only that one. Empty where there is none.
+std::string packed_project(const Inputs& in, const std::string& folder);
+
 /// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`; and what stands as
 /// `api: build: api` in one compose file and as `api: image: acme/orders` in another.
 class SaidBuilds {

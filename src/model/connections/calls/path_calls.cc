@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/connections/calls/endpoint_index.h"
+#include "model/connections/outside/asking_classes.h"
 
 namespace cutaway::model {
 namespace {
@@ -25,15 +26,16 @@ std::size_t telling_pieces(std::string_view key) {
 
 class PathCalls {
  public:
-  PathCalls(const Model& model, Edges& edges)
-      : model_(model), edges_(edges), endpoints_(model.endpoints) {}
+  PathCalls(const Inputs& in, const Model& model, Edges& edges)
+      : in_(in), model_(model), edges_(edges), endpoints_(model.endpoints) {}
 
   void take(const meaning::Meaning& meant, const std::vector<std::uint32_t>& owners) {
     const linking::ClosedValue* address = meant.role("address");
     if (address == nullptr) return;
     const AskedPath asked = asked_path(address->best());
     if (!asked.own_host && !asked.open) return;
-    const int to = server_of(asked, meant.method);
+    if (goes_to_helper(*address)) return through_helper(asked, meant, owners);
+    const int to = server_of(asked, meant.method, {});
     if (to < 0) return;
     // The client of a program that is no page was made with a beginning that stands elsewhere.
     const bool based = address->best().starts_with("/");
@@ -58,6 +60,24 @@ class PathCalls {
   }
 
  private:
+  /// `http://localhost:${process.env.DAPR_HTTP_PORT}/orders`: the port is that of a helper that
+  /// stands beside the program and hands the request on.
+  bool goes_to_helper(const linking::ClosedValue& address) const {
+    return std::ranges::any_of(address.alternatives, [&](const linking::ClosedText& one) {
+      return !one.setting.empty() && lists_word(in_, "helper_ports", lower(one.setting));
+    });
+  }
+
+  /// It asks somebody else than itself.
+  void through_helper(const AskedPath& asked, const meaning::Meaning& meant,
+                      const std::vector<std::uint32_t>& owners) {
+    const int to = server_of(asked, meant.method, owners);
+    if (to < 0 || telling_pieces(path_key(asked.path)) == 0) return;
+    for (const std::uint32_t owner : owners)
+      if (model_.parts[owner].kind != "library")
+        add(owner, static_cast<std::uint32_t>(to), meant.place);
+  }
+
   /// A part that asks a gateway asks what stands behind it through it.
   bool goes_through_gateway(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t i = 0; i < model_.parts.size(); ++i) {
@@ -67,12 +87,14 @@ class PathCalls {
     return false;
   }
 
-  /// The only part that serves the path with the method.
-  int server_of(const AskedPath& asked, const std::string& method) const {
+  /// The only part, these ones aside, that serves the path with the method.
+  int server_of(const AskedPath& asked, const std::string& method,
+                const std::vector<std::uint32_t>& aside) const {
     std::set<std::uint32_t> parts;
     for (const std::size_t found : endpoints_.find(asked, method)) {
       const PartId part = model_.endpoints[found].part;
-      if (part.valid()) parts.insert(part.value);
+      if (part.valid() && std::ranges::find(aside, part.value) == aside.end())
+        parts.insert(part.value);
     }
     return parts.size() == 1 ? static_cast<int>(*parts.begin()) : -1;
   }
@@ -87,6 +109,7 @@ class PathCalls {
     edges_.add(from, to, edge, {place});
   }
 
+  const Inputs& in_;
   const Model& model_;
   Edges& edges_;
   EndpointIndex endpoints_;
@@ -104,7 +127,7 @@ bool names_page(std::string_view key) {
 }  // namespace
 
 void connect_paths(const Inputs& in, const Ownership& ownership, const Model& model, Edges& edges) {
-  PathCalls calls(model, edges);
+  PathCalls calls(in, model, edges);
   for (const meaning::Meaning& meant : in.facts.meanings) {
     // A script that the makers run against an address of theirs.
     const bool script = for_makers(folder_name(in.path(meant.place)));

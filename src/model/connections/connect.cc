@@ -200,16 +200,14 @@ class Connector {
       const bool tells = meant.means == "store_read" || meant.means == "store_write";
       if (!tells || !in_.own(meant.place) || !in_.knows(meant.technology)) continue;
       for (const std::uint32_t owner : reaches_.of(meant.place)) {
-        Usage usage;
-        usage.draft = owner;
-        usage.technology = meant.technology;
+        const Usage usage{owner, meant.technology, 0, 0, 0, 0, 0, 0, {}, {}};
         const std::vector<std::uint32_t> targets = instances(usage);
         for (const std::uint32_t target : targets) {
           if (!edges_.has(owner, target) &&
               !stands_behind(in_, drafts_, target, meant.technology, owner))
             continue;
-          const bool hands_on = drafts_[target].part.kind == "broker";
-          if (!is_within_reach(owner, target, {meant.place}) || hands_on) continue;
+          if (drafts_[target].part.kind == "broker") continue;
+          if (!is_within_reach(owner, target, {meant.place})) continue;
           Edge edge;
           edge.seen = true;
           edge.client = meant.technology;

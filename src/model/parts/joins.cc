@@ -73,8 +73,8 @@ class Join {
           packed_.code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
       if (const std::string* own = packed_.program_of_name(folder, workload.name); own != nullptr)
         folder = *own;
-      const std::string built = built_package(draft);
-      if (!built.empty() && (below(built, folder) || below(built, workload.build_context)))
+      if (const std::string built = built_package(draft);
+          !built.empty() && (below(built, folder) || below(built, workload.build_context)))
         folder = built;
       if (packed_.holds_program(folder, draft) && !packed_.packs_store(draft)) {
         builds_.take_folder(draft, folder);
@@ -86,13 +86,12 @@ class Join {
 
   void by_said_image(Draft& draft) {
     if (has_manifest(draft) || draft.itself.valid()) return;
-    const std::string folder = folder_of_said_image(in_, draft);
-    for (const std::string& taken : {packed_project(in_, folder), folder})
+    const std::string made = folder_of_said_image(in_, draft);
+    for (const std::string& taken : {packed_project(in_, made), made})
       if (!taken.empty() && builds_.has_code(taken)) builds_.take_folder(draft, taken);
   }
 
-  /// A folder that is mounted into the container and holds a program is what runs there:
-  /// `.:/srv/app`.
+  /// A folder that is mounted and holds a program is what runs there: `.:/srv/app`.
   void by_mount(Draft& draft) {
     if (has_manifest(draft) || draft.itself.valid()) return;
     for (const std::uint32_t w : draft.workloads) {

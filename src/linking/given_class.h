@@ -12,8 +12,9 @@ namespace cutaway::linking {
 Entity of_given_class(const Linker& linker, FileId file, const syntax::ValueNode& call,
                       SymbolRef function, int depth);
 
-/// An object of Stock for the call `find[Stock](key)` of `func find[T any](key any) T`: the only type
-/// that is written for the call is the one that the function gives back. None for other functions.
+/// An object of Stock for the call `find[Stock](key)` of `func find[T any](key any) T`: the only
+/// type that is written for the call is the one that the function gives back. None for other
+/// functions.
 Entity of_type_argument(const Linker& linker, FileId file, const syntax::ValueNode& call,
                         SymbolRef function, int depth);
 

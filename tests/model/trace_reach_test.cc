@@ -159,3 +159,40 @@ TEST_CASE("an answer waits for a chain of parts, not for what is left for later"
   step("enqueue", "queue", {PartId(3)}, TraceStep::npos);
   CHECK(waits_for(trace) == std::vector<PartId>{PartId(1), PartId(2)});
 }
+
+TEST_CASE("what is kept once it is made is made the first time only") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.20\n\nrequire gorm.io/gorm v1.25.0\n"},
+      {"orders.go",
+       "package shop\n\nimport \"gorm.io/gorm\"\n\nvar DB *gorm.DB\n\n"
+       "type Order struct {\n\tId int `gorm:\"primaryKey\"`\n}\n\n"
+       "type desk struct{ orders *Order }\n\n"
+       "func (d *desk) Orders() *Order {\n\tif d.orders != nil {\n\t\treturn d.orders\n\t}\n"
+       "\tvar made Order\n\tDB.First(&made)\n\td.orders = &made\n\treturn d.orders\n}\n\n"
+       "func (d *desk) Fresh() *Order {\n\tvar made *Order\n\tif made != nil {\n\t\treturn "
+       "made\n\t}\n"
+       "\tDB.First(&made)\n\treturn made\n}\n"},
+  });
+  CHECK(shop.forward("desk.Orders").starts_with("the first time: reads Order"));
+  CHECK(shop.forward("desk.Fresh").starts_with("reads Order"));
+}
+
+TEST_CASE("a branch for another method of HTTP is no step of a request") {
+  const Traced shop({
+      {"package.json",
+       R"({"name":"shop","dependencies":{"next":"14.0.0","@prisma/client":"5.0.0"}})"},
+      {"schema.prisma",
+       "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n"
+       "model Order {\n  id String @id\n}\nmodel Line {\n  id String @id\n}\n"},
+      {"pages/api/orders.ts",
+       "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\n"
+       "export default async function handler(req, res) {\n  switch (req.method) {\n"
+       "    case 'GET':\n      return show(res);\n    case 'DELETE':\n      return drop(res);\n  "
+       "}\n}\n"
+       "async function show(res) { res.json(await prisma.order.findMany()); }\n"
+       "async function drop(res) { await prisma.line.deleteMany(); }\n"},
+  });
+  CHECK(shop.forward("GET /api/orders").find("reads Order") != std::string::npos);
+  CHECK(shop.forward("GET /api/orders").find("writes Line") == std::string::npos);
+  CHECK(shop.forward("DELETE /api/orders").find("reads Order") == std::string::npos);
+}

@@ -70,6 +70,26 @@ bool asks_alike(std::string_view condition, std::string_view subject) {
   return condition.starts_with(subject) && !subject.empty();
 }
 
+/// Whether a condition tells that the request's method is not this one.
+bool asks_other_method(const Syntax& syntax, const Guard& guard, std::string_view method) {
+  if (!guard.value.valid()) return false;
+  const syntax::ValueNode& asked = syntax.value(guard.value);
+  if (asked.kind != syntax::ValueKind::comparison || asked.child_count != 2) return false;
+  const std::string_view sign = syntax.text(asked.text);
+  const bool differs = sign.starts_with("!");
+  if (!differs && !sign.starts_with("==")) return false;
+  const auto side = [&](std::size_t at) { return syntax.value(syntax.child(asked, at)); };
+  const bool turned = side(0).kind == syntax::ValueKind::string;
+  const syntax::ValueNode subject = side(turned ? 1 : 0), wanted = side(turned ? 0 : 1);
+  if (subject.kind != syntax::ValueKind::member || wanted.kind != syntax::ValueKind::string ||
+      lower(syntax.text(subject.text)) != "method")
+    return false;
+  const std::string_view name = syntax.text(wanted.text);
+  const bool one_word =
+      !name.empty() && std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return one_word && (name == method) == (differs != guard.negated);
+}
+
 }  // namespace
 
 std::vector<NamedBranch> branches_named(const Inputs& in, const CallBodies& bodies, FileId file,
@@ -123,6 +143,28 @@ std::vector<GuardId> beside(const Inputs& in, const CallBodies& bodies, SymbolRe
   }
   std::ranges::sort(out);
   return out;
+}
+
+std::vector<GuardId> of_other_methods(const Inputs& in, const CallBodies& bodies, SymbolRef body,
+                                      std::string_view method) {
+  std::vector<GuardId> out;
+  if (!body.valid() || method.empty() || method == "ANY" || method == "HEAD") return out;
+  const Syntax& syntax = in.project.of(body.file);
+  for (const std::uint32_t index : bodies.calls_of(body)) {
+    for (GuardId at = syntax.calls[index].guard; at.valid(); at = syntax.guards[at.index()].parent)
+      if (asks_other_method(syntax, syntax.guards[at.index()], method)) out.push_back(at);
+  }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+std::vector<GuardId> out_of_question(const Inputs& in, const CallBodies& bodies,
+                                     const EntryPoint& entry) {
+  if (entry.kind == "endpoint")
+    return of_other_methods(in, bodies, entry.body, entry.name.substr(0, entry.name.find(' ')));
+  return entry.places.empty() ? std::vector<GuardId>()
+                              : beside(in, bodies, entry.body, entry.places.front());
 }
 
 }  // namespace cutaway::model

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/trace/call_bodies.h"
+#include "model/trace/trace.h"
 
 namespace cutaway::model {
 
@@ -21,5 +22,13 @@ std::vector<NamedBranch> branches_named(const Inputs& in, const CallBodies& bodi
 /// sorted; nothing where no condition stands there.
 std::vector<GuardId> beside(const Inputs& in, const CallBodies& bodies, SymbolRef body,
                             const Place& place);
+
+/// Of a function that answers requests, the conditions that ask for another method of HTTP than
+/// this one: `req.method === "DELETE"` for "GET"; sorted.
+std::vector<GuardId> of_other_methods(const Inputs& in, const CallBodies& bodies, SymbolRef body,
+                                      std::string_view method);
+/// Conditions of the body of an entry point that do not hold where it is asked by its name.
+std::vector<GuardId> out_of_question(const Inputs& in, const CallBodies& bodies,
+                                     const EntryPoint& entry);
 
 }  // namespace cutaway::model

@@ -307,7 +307,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
       lost(in),
       marked(in, model, held),
       aspects(in),
-      strategies(in, bodies) {
+      strategies(in, bodies),
+      first_time(in) {
   const InheritedActions inherited(in, model, bodies, things);
   const LayersOf layers = layers_of(in);
   const auto contracts = meaning::rpc_contracts(in.catalogue);

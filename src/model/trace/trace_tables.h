@@ -9,6 +9,7 @@
 #include "model/trace/aspects.h"
 #include "model/trace/crossings.h"
 #include "model/trace/fetched_rows.h"
+#include "model/trace/first_time.h"
 #include "model/trace/generic_bodies.h"
 #include "model/trace/handed_things.h"
 #include "model/trace/held_queries.h"
@@ -39,6 +40,7 @@ struct Tracing::Tables {
   MarkedBodies marked;
   Aspects aspects;
   Strategies strategies;
+  FirstTime first_time;
   std::vector<EntryPoint> entries;
 };
 

@@ -44,8 +44,7 @@ class Walk {
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);
-      if (entry.kind != "endpoint" && !entry.places.empty())
-        first.left_out = beside(in_, t_.bodies, entry.body, entry.places.front());
+      first.left_out = out_of_question(in_, t_.bodies, entry);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
       push_before(entry);
       for (const SymbolRef clause : t_.bodies.with_clauses(entry.body)) {
@@ -330,7 +329,7 @@ class Walk {
       step.part = frame.part;
       step.mode = one.callback ? "callback" : mode_in(frame, call);
       step.condition =
-          one.condition.empty() ? condition_words(in_.project.of(file), call.guard) : one.condition;
+          one.condition.empty() ? t_.first_time.condition(frame.body, call) : one.condition;
       step.confidence = one.confidence;
       step.body = one.body;
       step.places = {place};
@@ -414,7 +413,7 @@ class Walk {
     step.part = frame.part;
     const bool queued = effect.kind == "publish" || effect.kind == "enqueue";
     step.mode = queued ? "queue" : mode_in(frame, call);
-    step.condition = condition_words(in_.project.of(place.file), call.guard);
+    step.condition = t_.first_time.condition(frame.body, call);
     step.depth = frame.depth;
     step.parent = frame.step;
     step.confidence = effect.confidence;

@@ -51,7 +51,7 @@ class Loops {
         continue;
       for (model::Deed& deed : deeds) {
         if (deed.entities.empty() || (!deed.here && call.guard.valid()) || came_along(deed, i) ||
-            asks_another(deed, i, *loop) || writes(*loop))
+            asks_another(deed, i, *loop) || writes(*loop) || changes_answer(call, *loop))
           continue;
         out.push_back({*loop, i, std::move(deed)});
         break;
@@ -227,6 +227,31 @@ class Loops {
         return true;
     }
     return false;
+  }
+
+  /// `part = parts.find(id); part.setMaker(maker)`: what is asked for is changed, row by row, and
+  /// kept by what stands behind the loop.
+  bool changes_answer(const syntax::Call& call, const syntax::Block& loop) const {
+    const auto bound = std::ranges::find_if(syntax_.bindings, [&](const syntax::Binding& binding) {
+      if (!binding.value.valid() || binding.scope != call.scope || binding.line != call.line)
+        return false;
+      const syntax::ValueNode& made = syntax_.value(binding.value);
+      return made.kind == syntax::ValueKind::call && made.child_count > 0 &&
+             syntax_.child(made, 0) == call.callee;
+    });
+    if (bound == syntax_.bindings.end()) return false;
+    return std::ranges::any_of(syntax_.calls, [&](const syntax::Call& later) {
+      if (later.line <= call.line || later.line > loop.end_line) return false;
+      const ValueId on = called_on(later.callee);
+      return on.valid() && syntax_.value(on).kind == syntax::ValueKind::reference &&
+             syntax_.text(syntax_.value(on).text) == syntax_.text(bound->target) &&
+             (is_change(syntax_.text(later.name)) || is_setter(syntax_.text(later.name)));
+    });
+  }
+
+  static bool is_setter(std::string_view name) {
+    const auto words = identifier_words(std::string(name));
+    return words.size() > 1 && lower(words.front()) == "set";
   }
 
   /// "updateAll", "delete_by_id": its name says that it changes something.

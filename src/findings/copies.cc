@@ -123,6 +123,8 @@ void join_pairs(const Ground& ground, std::vector<Family>& all) {
     std::string key;
     if (family.files.size() == 2)
       key = apart(ground.path(*family.files.begin()), ground.path(*family.files.rbegin()));
+    // `session.js` and `user.js` beside `session.go` and `user.go`: no one place can hold both.
+    if (!key.empty()) key += '\n' + std::string(ending(ground.path(*family.files.begin())));
     const auto [at, added] = first.try_emplace(key, out.size());
     if (key.empty() || added) {
       out.push_back(std::move(family));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "findings/code_causes.h"
 #include "history/history.h"
 
@@ -157,6 +158,16 @@ class Finder {
             ground_.of(seen.place.file) != nullptr)
           made->used_by.insert(seen.place.file);
       }
+      add_written_in(made->used_by, technology);
+    }
+  }
+
+  /// A component of a screen imports nothing of the framework in whose language it is written.
+  void add_written_in(std::set<FileId>& files, TechnologyId technology) const {
+    const std::string& name = ground_.analysis.catalogue->technology(technology).name;
+    for (const FileSignals& signal : ground_.signals.files) {
+      const LanguageId written = ground_.analysis.project->file(signal.file).language;
+      if (catalogue::language(written).name == name) files.insert(signal.file);
     }
   }
 

@@ -57,7 +57,8 @@ class ForMakers {
 
   /// "- .:/app": who changes a file of the source changes what runs.
   static bool mounts_the_source(const std::string& text) {
-    constexpr std::array<std::string_view, 4> kStarts = {"- .:/", "- ./:/", "- \".:/", "- './:/"};
+    constexpr std::array<std::string_view, 6> kStarts = {"- .:/",   "- ./:/",   "- \".:/",
+                                                         "- './:/", "- \"./:/", "- '.:/"};
     return std::ranges::any_of(split(text, '\n'), [&](std::string_view line) {
       return std::ranges::any_of(kStarts,
                                  [&](auto start) { return trim(line).starts_with(start); });

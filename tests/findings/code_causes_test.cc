@@ -97,6 +97,14 @@ TEST_CASE("an empty handler around what writes loses the error; one around what 
   CHECK_FALSE(of("request.cursor.execute('SHOW server_version')", "Exception"));
 }
 
+TEST_CASE("rows that a loop asks for in order to change them are no question asked anew") {
+  const model::Traced project(
+      shop("    for order in Order.objects.all():\n"
+           "        customer = Customer.objects.get(id=order.customer_id)\n"
+           "        customer.set_name(order.notes)\n"));
+  CHECK(find(ledger(project.analysis).by_risk, "asked_in_loop") == nullptr);
+}
+
 TEST_CASE("a password that stands in the code is told, one that somebody chooses is not") {
   const auto of = [](const std::string& given, const std::string& before = "") {
     const model::Traced project(
@@ -284,6 +292,23 @@ TEST_CASE("a deployment file that is for those who make the product fetches what
   CHECK(told("",
              "## Local development\nRun `docker compose up`.\n## Install\n"
              "Run `docker compose up -d`.\n"));
+}
+
+TEST_CASE("a deployment file that mounts the source, also in quotes, is for those who make it") {
+  const auto told = [](const std::string& mount) {
+    const model::Traced project(
+        {{"package.json", R"({"name":"bookshop"})"},
+         {"README.md", "## Install\nRun `docker compose up`.\n"},
+         {"docker-compose.yml",
+          "services:\n  db:\n    image: postgres\n  mail:\n    image: mailer:latest\n"
+          "    volumes:\n      - " +
+              mount + "\n"}});
+    return find(ledger(project.analysis).by_risk, "loose_images") != nullptr;
+  };
+  CHECK(told("'./data:/data'"));
+  CHECK_FALSE(told(".:/app"));
+  CHECK_FALSE(told("'.:/app'"));
+  CHECK_FALSE(told("\"./:/app\""));
 }
 
 TEST_CASE("a function that is a copy but for a line is told with the copies") {

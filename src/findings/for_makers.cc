@@ -2,7 +2,6 @@
 // Deployment files that only those use who make or try the product: by their path, by what they say
 // of themselves, by their mounts, and by what the documents that start them say.
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "findings/code_causes.h"
@@ -57,11 +56,12 @@ class ForMakers {
 
   /// "- .:/app": who changes a file of the source changes what runs.
   static bool mounts_the_source(const std::string& text) {
-    constexpr std::array<std::string_view, 6> kStarts = {"- .:/",   "- ./:/",   "- \".:/",
-                                                         "- './:/", "- \"./:/", "- '.:/"};
-    return std::ranges::any_of(split(text, '\n'), [&](std::string_view line) {
-      return std::ranges::any_of(kStarts,
-                                 [&](auto start) { return trim(line).starts_with(start); });
+    return std::ranges::any_of(split(text, '\n'), [](std::string_view line) {
+      std::string_view mount = trim(line);
+      if (!mount.starts_with("- ")) return false;
+      mount.remove_prefix(2);
+      if (mount.starts_with('"') || mount.starts_with('\'')) mount.remove_prefix(1);
+      return mount.starts_with(".:/") || mount.starts_with("./:/");
     });
   }
 

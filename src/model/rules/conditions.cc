@@ -18,28 +18,13 @@ using syntax::ValueNode;
 constexpr int kMostGuards = 3, kMostDots = 4;
 constexpr std::size_t kMostBytes = 60;
 
-/// "order.paid" of plain names; empty for anything else.
-std::string dotted(const Syntax& syntax, ValueId id) {
-  std::string out;
-  for (int step = 0; step < kMostDots && id.valid(); ++step) {
-    const ValueNode& node = syntax.value(id);
-    if (node.text.empty()) return {};
-    const std::string text(syntax.text(node.text));
-    out = out.empty() ? text : text + "." + out;
-    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) return out;
-    if (node.kind != ValueKind::member || node.child_count == 0) return {};
-    id = syntax.child(node, 0);
-  }
-  return {};
-}
-
 std::string operand(const Syntax& syntax, ValueId id) {
   if (!id.valid()) return {};
   const ValueNode& node = syntax.value(id);
   const std::string text(syntax.text(node.text));
   if (node.kind == ValueKind::string) return text.empty() ? "empty" : "\"" + text + "\"";
   if (node.kind == ValueKind::number || node.kind == ValueKind::boolean) return text;
-  const std::string name = dotted(syntax, id);
+  const std::string name = plain_name(syntax, id);
   return name.empty() ? name : "`" + name + "`";
 }
 
@@ -82,7 +67,7 @@ std::string words_of(const Syntax& syntax, const syntax::Guard& guard) {
   if (guard.value.valid()) {
     const ValueNode& node = syntax.value(guard.value);
     if (node.kind == ValueKind::comparison) said = compared(syntax, node);
-    const std::string name = said.empty() ? dotted(syntax, guard.value) : std::string();
+    const std::string name = said.empty() ? plain_name(syntax, guard.value) : std::string();
     if (!name.empty()) said = "`" + name + "`";
   }
   if (said.empty()) {
@@ -96,6 +81,20 @@ std::string words_of(const Syntax& syntax, const syntax::Guard& guard) {
 }
 
 }  // namespace
+
+std::string plain_name(const Syntax& syntax, ValueId id) {
+  std::string out;
+  for (int step = 0; step < kMostDots && id.valid(); ++step) {
+    const ValueNode& node = syntax.value(id);
+    if (node.text.empty()) return {};
+    const std::string text(syntax.text(node.text));
+    out = out.empty() ? text : text + "." + out;
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) return out;
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    id = syntax.child(node, 0);
+  }
+  return {};
+}
 
 std::string condition_words(const Syntax& syntax, GuardId guard) {
   std::vector<std::string> said;

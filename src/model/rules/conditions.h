@@ -8,6 +8,9 @@
 
 namespace cutaway::model {
 
+/// "order.paid" of plain names; empty for anything else, and for longer ones.
+std::string plain_name(const syntax::Syntax& syntax, ValueId id);
+
 /// "if order.paid is true and there is no coupon"; conditions that are not simple stand as written,
 /// in backticks. "" without one.
 std::string condition_words(const syntax::Syntax& syntax, GuardId guard);

@@ -13,23 +13,6 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr int kMostDots = 4;
-
-/// "d.client" of plain names; "" for anything else.
-std::string dotted(const Syntax& syntax, ValueId id) {
-  std::string out;
-  for (int step = 0; step < kMostDots && id.valid(); ++step) {
-    const ValueNode& node = syntax.value(id);
-    const std::string text(syntax.text(node.text));
-    if (text.empty()) return {};
-    out = out.empty() ? text : text + "." + out;
-    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) return out;
-    if (node.kind != ValueKind::member || node.child_count == 0) return {};
-    id = syntax.child(node, 0);
-  }
-  return {};
-}
-
 bool is_nothing(const Syntax& syntax, ValueId id) {
   const ValueNode& node = syntax.value(id);
   return node.kind == ValueKind::null ||
@@ -41,12 +24,13 @@ bool asks_for(const Syntax& syntax, const syntax::Guard& guard, std::string_view
   if (guard.negated || guard.parent.valid() || !guard.value.valid()) return false;
   const ValueNode& asked = syntax.value(guard.value);
   if (asked.kind != ValueKind::comparison)
-    return dotted(syntax, guard.value) == thing && !contains(syntax.text(guard.condition), "!") &&
+    return plain_name(syntax, guard.value) == thing &&
+           !contains(syntax.text(guard.condition), "!") &&
            !contains(syntax.text(guard.condition), "not ");
   if (asked.child_count != 2) return false;
   const std::string_view sign = syntax.text(asked.text);
   if (!sign.starts_with("!") && sign != "is not") return false;
-  return dotted(syntax, syntax.child(asked, 0)) == thing &&
+  return plain_name(syntax, syntax.child(asked, 0)) == thing &&
          is_nothing(syntax, syntax.child(asked, 1));
 }
 
@@ -60,7 +44,7 @@ std::uint32_t FirstTime::line_of(SymbolRef body) const {
     if (exit.scope != body.symbol || exit.kind != syntax::ExitKind::return_ ||
         !exit.guard.valid() || !exit.value.valid())
       continue;
-    const std::string thing = dotted(syntax, exit.value);
+    const std::string thing = plain_name(syntax, exit.value);
     if (thing.empty() || !asks_for(syntax, syntax.guards[exit.guard.index()], thing)) continue;
     const bool kept = std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& set) {
       return set.scope == body.symbol && set.line > exit.line && syntax.text(set.target) == thing;

@@ -15,6 +15,7 @@
 #include "meaning/page_scripts.h"
 #include "meaning/path_uses.h"
 #include "meaning/programs.h"
+#include "meaning/redirected_clients.h"
 #include "meaning/setting_members.h"
 #include "meaning/shipped_defaults.h"
 #include "meaning/spelling_tables.h"
@@ -61,6 +62,10 @@ class Finder {
     find_settings();
     find_dependencies();
     drop_shipped_offers(context_, found_);
+    const auto asked = drop_redirected(context_, found_);
+    if (!asked.empty()) forget_rows();
+    for (const RedirectedClient& client : asked)
+      see_all(context_.catalogue.by_host(client.host), "address", client.place, client.host);
     add_implied();
     std::ranges::sort(found_, {},
                       [](const Sighting& s) { return std::tie(s.place, s.technology, s.how); });
@@ -91,6 +96,13 @@ class Finder {
       return;
     }
     found_.push_back({id, std::string(how), place, std::string(detail), std::string(version), 1});
+  }
+
+  /// Rows were taken out: which one is where has to be found again.
+  void forget_rows() {
+    rows_.clear();
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      rows_.try_emplace({found_[i].technology, found_[i].how, found_[i].place.file}, i);
   }
 
   void see_all(std::span<const TechnologyId> ids, std::string_view how, const Place& place,

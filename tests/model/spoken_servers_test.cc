@@ -55,3 +55,19 @@ TEST_CASE("feeds and files among the sources that somebody may choose are no mor
         "import Parser from 'rss-parser';\nexport const feed = () => new Parser();\n"}});
   CHECK_MESSAGE(!has(told, "news feeds"), told);
 }
+
+TEST_CASE("a program that answers in a protocol asks no server of it") {
+  const auto told = [](const std::string& call) {
+    return map_of(
+        {{"go.mod", "module shop\ngo 1.22\nrequire github.com/pkg/sftp v1.13.6\n"},
+         {"main.go", "package main\n\nfunc main() {\n\tserve(nil)\n}\n"},
+         {"files.go",
+          "package main\n\nimport \"github.com/pkg/sftp\"\n\nfunc serve(channel Channel) {\n"
+          "\t" +
+              call + "\n}\n"}});
+  };
+  const std::string asks = told("client, _ := sftp.NewClient(channel)\n\tclient.ReadDir(\"/\")");
+  CHECK_MESSAGE(asks.find("SFTP server") != std::string::npos, asks);
+  const std::string serves = told("server, _ := sftp.NewServer(channel)\n\tserver.Serve()");
+  CHECK_MESSAGE(serves.find("SFTP server") == std::string::npos, serves);
+}

@@ -122,3 +122,26 @@ TEST_CASE(
     CHECK_MESSAGE(has(told, name + std::string(" external")), told);
   CHECK_MESSAGE(!has(told, "services"), told);
 }
+
+TEST_CASE("a folder of what a program stands on holds no pieces among which somebody chooses") {
+  const auto told = [](bool layered) {
+    Files files = shop("import './integrations/news.js';\n");
+    const std::string ask = "export const ask = () => fetch('https://api.";
+    const std::string end = "/v1');\n";
+    files["integrations/news.js"] =
+        "import './parcels.js';\nimport './weather.js';\nimport './tolls.js';\n" + ask +
+        "hornbill.io" + end;
+    files["integrations/parcels.js"] = ask + "parcels.io" + end;
+    files["integrations/weather.js"] = ask + "sky.io" + end;
+    files["integrations/tolls.js"] = ask + "tolls.io" + end;
+    if (layered)
+      for (const std::string name : {"environment", "health", "queue"})
+        files["integrations/" + name + ".js"] = "export const one = 1;\n";
+    return map_of(files);
+  };
+  const std::string chosen = told(false);
+  CHECK_MESSAGE(has(chosen, "integration services"), chosen);
+  const std::string layered = told(true);
+  CHECK_MESSAGE(!has(layered, "integration services"), layered);
+  CHECK_MESSAGE(has(layered, "shop calls hornbill.io"), layered);
+}

@@ -60,6 +60,35 @@ UserChoices::UserChoices(const Inputs& in) : in_(in) {
     connected_.insert(technology);
     families_.insert(folder);
   }
+  find_layered();
+}
+
+bool UserChoices::is_called_so(std::string_view folder) const {
+  return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "chosen_folders" && equals_ignoring_case(row.second, base_name(folder));
+  });
+}
+
+/// "integrations/" with "environment", "queue" and "health" in it holds no piece for each vendor:
+/// it is where a program keeps what it stands on.
+void UserChoices::find_layered() {
+  constexpr std::size_t kFewest = 3;
+  std::set<std::string, std::less<>> layers;
+  for (const auto& [row, word] : in_.catalogue.table("parts"))
+    if (row == "layer_folders") layers.insert(word);
+  std::map<std::string, std::set<std::string>> held;
+  for (const sources::File& file : in_.project.tree->files()) {
+    if (file.origin != sources::Origin::own) continue;
+    std::string_view piece = file.path;
+    for (std::string_view folder = folder_name(piece); !folder.empty();
+         piece = folder, folder = folder_name(folder)) {
+      const std::string name = lower(base_name(piece));
+      const auto layer = layers.find(std::string_view(name).substr(0, name.find('.')));
+      if (layer != layers.end() && is_called_so(folder)) held[std::string(folder)].insert(*layer);
+    }
+  }
+  for (const auto& [folder, found] : held)
+    if (found.size() >= kFewest) layered_.insert(folder);
 }
 
 bool UserChoices::has(const Place& place) const {
@@ -78,11 +107,8 @@ std::string UserChoices::folder(const Place& place) const {
     });
   };
   const auto is_called = [&](std::string_view folder) {
-    return !holds_programs(folder) &&
-           std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-             return row.first == "chosen_folders" &&
-                    equals_ignoring_case(row.second, base_name(folder));
-           });
+    return !holds_programs(folder) && is_called_so(folder) &&
+           !layered_.contains(std::string(folder));
   };
   for (std::string_view folder = folder_name(in_.path(place)); !folder.empty();
        folder = folder_name(folder)) {

@@ -39,9 +39,13 @@ class UserChoices {
   bool connects(TechnologyId technology) const { return connected_.contains(technology); }
 
  private:
+  bool is_called_so(std::string_view folder) const;
+  void find_layered();
+
   const Inputs& in_;
   std::set<TechnologyId> connected_;
   std::set<std::string> families_;  ///< folders
+  std::set<std::string> layered_;   ///< folders called so that hold layers of a program
 };
 
 /// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.

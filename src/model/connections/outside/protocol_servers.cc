@@ -54,6 +54,24 @@ bool names_only(const Inputs& in, const Place& place) {
   return meaning::ecosystem_of(context, place.file) == "nuget";
 }
 
+/// `sftp.NewServer(channel)`: the program is asked there, it asks nobody.
+bool serves(const Inputs& in, TechnologyId technology, const Place& place) {
+  const auto& packages = in.technology(technology).signals.packages;
+  const auto is_of_library = [&](std::string_view origin) {
+    const std::string_view library = origin.substr(0, origin.find(':'));
+    return std::ranges::any_of(packages, [&](const auto& one) { return one.second == library; });
+  };
+  const syntax::Syntax& syntax = in.project.of(place.file);
+  const auto targets = in.links.calls(place.file);
+  for (std::size_t i = 0; i < targets.size() && i < syntax.calls.size(); ++i) {
+    const std::string_view origin = in.links.name(targets[i].origin);
+    if (origin.empty() || !is_of_library(origin)) continue;
+    const auto words = identifier_words(syntax.text(syntax.calls[i].name));
+    if (std::ranges::find(words, "server") != words.end()) return true;
+  }
+  return false;
+}
+
 Edge mail_edge(const Inputs& in) {
   Edge edge;
   edge.seen = true;
@@ -82,7 +100,7 @@ std::vector<Spoken> spoken_servers(const Inputs& in, const Ownership& ownership,
       continue;
     std::vector<Place> own = usage.in_code;
     std::erase_if(own, [&](const Place& place) {
-      return (usage.calls == 0 && names_only(in, place)) ||
+      return (usage.calls == 0 && names_only(in, place)) || serves(in, usage.technology, place) ||
              !is_of(in, ownership, drafts, drafts[usage.draft], place);
     });
     if (!own.empty())

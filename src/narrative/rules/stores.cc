@@ -15,6 +15,8 @@ namespace {
 struct Use {
   std::vector<const model::Connection*> connections;
   bool reads = false, writes = false, certain = false;
+  bool works = false;   ///< jobs wait there
+  bool speaks = false;  ///< anything else goes over it
 };
 
 Use use_of(const Story& story, const model::Part& store) {
@@ -26,15 +28,28 @@ Use use_of(const Story& story, const model::Part& store) {
     use.connections.push_back(&connection);
     use.reads |= connection.kind == "reads";
     use.writes |= connection.kind == "writes";
+    const bool work = contains(connection.label, " work ");
+    use.works |= work;
+    use.speaks |= !work && connection.kind != "reads" && connection.kind != "writes";
     use.certain |= connection.confidence == Confidence::high && !connection.configured_only;
   }
   return use;
 }
 
+/// "keeps data and leaves work for later in": what a store in memory is for, where that was read.
+std::string cache_verb(const Use& use, bool many) {
+  const bool keeps = use.reads || use.writes;
+  if (use.speaks || (!keeps && !use.works)) return many ? "use" : "uses";
+  std::vector<std::string> deeds;
+  if (keeps) deeds.push_back(many ? "keep data" : "keeps data");
+  if (use.works) deeds.push_back(many ? "leave work for later" : "leaves work for later");
+  return join_and(deeds) + " in";
+}
+
 std::string verb_of(const model::Part& store, const Use& use, bool many) {
   if (store.kind == "broker")
     return many ? "exchange messages through" : "sends or takes messages through";
-  if (store.kind == "cache") return many ? "use" : "uses";
+  if (store.kind == "cache") return cache_verb(use, many);
   if (store.kind == "search") return many ? "search in" : "searches in";
   if (use.reads && !use.writes) return many ? "read from" : "reads from";
   return many ? "keep data in" : "keeps data in";

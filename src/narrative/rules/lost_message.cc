@@ -76,6 +76,20 @@ bool only_logs(const syntax::Syntax& syntax, const syntax::Block& handler,
   return logged > 0 && handler.end_line - handler.line <= 8;
 }
 
+/// "attachmentQueue.add" of `this.attachmentQueue.add(…)`: what is added to says what fails; "add"
+/// where the two do not stand side by side.
+std::string named_call(const Story& story, const syntax::Syntax& syntax, const syntax::Call& call,
+                       const Place& place) {
+  const std::string name(syntax.text(call.name));
+  if (!call.callee.valid()) return name;
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return name;
+  const std::string_view of = syntax.text(syntax.value(syntax.child(callee, 0)).text);
+  if (of.empty() || of == "this" || of == "self") return name;
+  const std::string whole = std::string(of) + "." + name;
+  return story.stands(place, whole) ? whole : name;
+}
+
 bool tell_call(const Story& story, FileId id, const syntax::Call& call, const Sender& sender,
                const std::vector<std::string>& logs, std::vector<Claim>& out) {
   const auto& syntax = story.analysis.project->of(id);
@@ -85,9 +99,11 @@ bool tell_call(const Story& story, FileId id, const syntax::Call& call, const Se
   const std::string within(syntax.text(syntax.symbols[call.scope.index()].name));
   if (name.empty() || within.empty()) return false;
   Sentence sentence(story, "lost_message", story.path(id) + ':' + within + ':' + name);
-  sentence.named(code(name), name, {id, call.line, call.line});
+  const Place at{id, call.line, call.line};
+  const std::string called = named_call(story, syntax, call, at);
+  sentence.named(code(called), called, at);
   sentence.at(Place{id, handler->line, handler->end_line}).at(sender.place);
-  sentence.text("When " + code(name) + " fails in " + code(within) +
+  sentence.text("When " + code(called) + " fails in " + code(within) +
                 ", the error is only logged; nothing there sends it again.");
   add(out, sentence.confidence(Confidence::medium).finish());
   return true;

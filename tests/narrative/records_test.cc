@@ -47,6 +47,54 @@ TEST_CASE("that something is to be chosen says nothing for what is") {
             .empty());
 }
 
+TEST_CASE("what follows from taking a thing may be told by its name, or as a list below it") {
+  CHECK(reason("# 4. Database\n\n## Status\n\nAccepted\n\n## Decision\n\n"
+               "We will use PostgreSQL database for the shop.\n\n## Consequences\n\n"
+               "PostgreSQL is an open source database that is cheaper to maintain.\n",
+               "PostgreSQL") ==
+        "PostgreSQL is an open source database that is cheaper to maintain.");
+  CHECK(reason("# 23. Document Storage\n\n## Status\n\nAccepted\n\n## Decision\n\n"
+               "We will use Azure Blob Storage as our document storage system.\n\n"
+               "## Consequences\n\nUsing Azure Blob Storage will allow us to:\n"
+               "- Scale to fit the amount of storage that the shop needs\n"
+               "- Access the content reliably\n",
+               "Azure Blob Storage") == "Scale to fit the amount of storage that the shop needs");
+}
+
+TEST_CASE("a list below \"we have decided to use it because\" gives reasons, wherever it stands") {
+  CHECK(reason("# 13. Use React for the Frontend\n\n## Decision\n\n"
+               "We will use [React](https://react.example) for the frontend.\n\n"
+               "## Status\n\nAccepted.\n\n## Context\n\n"
+               "The record before took pages of the server.\n"
+               "We have decided to use React because...\n\n"
+               "- It is more established in the industry than pages of the server.\n"
+               "- One can get easier access to talent.\n",
+               "React") == "It is more established in the industry than pages of the server.");
+}
+
+TEST_CASE("a decision may be a judgement of the team") {
+  CHECK(reason("# 4. Language and framework\n\n## Decision\n\n"
+               "Of the options above, the team feels Ruby on Rails is the best placed in terms of "
+               "maturity and community support.\n",
+               "Ruby on Rails") ==
+        "Of the options above, the team feels Ruby on Rails is the best placed in terms of "
+        "maturity and community support.");
+}
+
+TEST_CASE("that one moves from one thing to another is no reason, nor what others measure by it") {
+  CHECK(reason("# 27. Use GitHub Actions\n\n## Decision\n\n"
+               "Move Continuous Integration from Travis CI to GitHub Actions, and remove our "
+               "repo from Travis CI.\n",
+               "GitHub Actions")
+            .empty());
+  CHECK(reason("# Flexible databases\n\n## Decision\n\nWe decided to move to the Azure Database "
+               "for PostgreSQL.\n\n"
+               "## Consequences\n\nThe rollout has helped reduce response time according to the "
+               "Azure metrics.\n",
+               "Azure")
+            .empty());
+}
+
 TEST_CASE("a folder of decision records is one however its words are joined") {
   const auto catalogue = catalogue::load().take();
   const ReasonWords words(*catalogue, {});

@@ -64,7 +64,8 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
       {"why.by_taking", &by_taking_}, {"why.praises", &praises_},
       {"why.goes_on", &goes_on_},     {"why.advantage", &advantage_},
       {"why.swaps", &swaps_},         {"why.settled", &settled_},
-      {"why.needs", &needs_},         {"why.kinds", &kinds_}};
+      {"why.needs", &needs_},         {"why.kinds", &kinds_},
+      {"why.things_of", &things_of_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -306,6 +307,10 @@ bool ReasonWords::is_record(std::string_view path) const {
     if (contains(spelled, " decision record") || contains(spelled, " decision log ")) return true;
   }
   return false;
+}
+
+bool ReasonWords::speaks_of_thing(std::string_view word) const {
+  return std::ranges::find(things_of_, word) != things_of_.end();
 }
 
 bool ReasonWords::names_benefit(std::string_view low) const { return any_in(benefits_, low); }

@@ -54,6 +54,8 @@ class ReasonWords {
   }
   /// Whether a comment beside a manifest's line says what the thing is needed for.
   bool explains(std::string_view comment) const;
+  /// "metrics", "dashboard": behind the name of a thing it is not the thing that is spoken of.
+  bool speaks_of_thing(std::string_view word) const;
   /// Whether a sentence, in lower case, says what is good about a thing.
   bool names_benefit(std::string_view low) const;
   /// "framework", "database": what may stand behind the name of a thing without making it another.
@@ -92,7 +94,8 @@ class ReasonWords {
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
       follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
       works_, used_, used_for_, done_in_, no_work_, together_, relies_, vague_, spoken_, unsaid_,
-      helps_, by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_;
+      helps_, by_taking_, praises_, goes_on_, advantage_, swaps_, settled_, needs_, kinds_,
+      things_of_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -67,10 +67,11 @@ class Finder {
     return {std::move(out_), std::move(purposes_), std::move(mentions_)};
   }
 
+  /// Decision records first, each kind up to the limit: they are never crowded out by other texts.
   std::vector<FileId> documents() const {
-    std::vector<FileId> out;
+    std::vector<FileId> out, others;
     const auto files = story_.tree().files();
-    for (std::size_t i = 0; i < files.size() && out.size() < kMostDocuments; ++i) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
       if (!files[i].language.valid() || files[i].binary || files[i].size_bytes > (1U << 18U))
         continue;
       if (files[i].origin != sources::Origin::own && files[i].origin != sources::Origin::docs)
@@ -78,8 +79,11 @@ class Finder {
       const std::string base = lower(base_name(files[i].path));
       const bool prose = base.ends_with(".mdx") || catalogue::language(files[i].language).type ==
                                                        catalogue::LanguageType::prose;
-      if (prose && !contains(base, "change") && !contains(base, "release")) out.emplace_back(i);
+      if (!prose || contains(base, "change") || contains(base, "release")) continue;
+      std::vector<FileId>& into = words_.is_record(files[i].path) ? out : others;
+      if (into.size() < kMostDocuments) into.emplace_back(i);
     }
+    out.insert(out.end(), others.begin(), others.end());
     return out;
   }
 

@@ -17,8 +17,8 @@ struct Reasons {
   /// A sentence of a README or a guide in which it does something together with others.
   std::vector<std::optional<Claim>> mentioned;
 };
-/// Looks through at most 300 documents, the messages of commits that brought a technology into a
-/// manifest and the titles of all that are known.
+/// Looks through at most 300 decision records and 300 other documents, the messages of commits that
+/// brought a technology into a manifest and the titles of all that are known.
 Reasons reasons_by_technology(const Story& story);
 /// "Why Redis? No reason was found in its documents." with the search, at most two; of technologies
 /// that a reader asks about, that are not `optional`, and for which `why` has nothing.

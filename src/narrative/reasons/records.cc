@@ -108,9 +108,17 @@ bool is_half(const RecordReason& reason) {
           low.starts_with("given ") || low.starts_with("as ") || low.starts_with("with "));
 }
 
+/// "… because", "… because:", "… because...": the reasons follow.
+bool ends_because(std::string_view sentence) {
+  while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ':'))
+    sentence.remove_suffix(1);
+  if (sentence.ends_with("\u2026")) sentence.remove_suffix(3);
+  return trim(sentence).ends_with("because");
+}
+
 /// "Chosen option: Next.js, because": what follows is a list.
 bool is_unfinished(std::string_view sentence) {
-  return sentence.ends_with(':') || sentence.ends_with("because") || sentence.ends_with(',');
+  return sentence.ends_with(':') || ends_because(sentence) || sentence.ends_with(',');
 }
 
 /// A heading that only says on which side the items below it are.
@@ -222,7 +230,9 @@ bool Record::names_any(std::string_view text, const std::vector<std::string>& na
     const std::size_t next = at + name.size() + 1;
     const bool longer = next < padded.size() && padded[next - 1] == ' ' && padded[next] >= 'A' &&
                         padded[next] <= 'Z';
-    return !longer;
+    // "According to the Azure metrics": what is said of it there is not said of Azure.
+    const std::string_view rest = std::string_view(padded).substr(std::min(next, padded.size()));
+    return !longer && !words_.speaks_of_thing(rest.substr(0, rest.find_first_of(" .,;")));
   });
 }
 
@@ -297,15 +307,20 @@ bool Record::is_about(const std::vector<std::string>& names) const {
     const Passage& passage = passages_[p];
     if (passage.kind != PassageKind::paragraph || !is_decision(sections_[p])) continue;
     const auto told = sentences(passage.text);
-    return !told.empty() && std::ranges::any_of(names, [&](const std::string& name) {
-      return words_.settles_on(told.front(), name, true);
-    });
+    // "The Azure Database for PostgreSQL" is not Azure.
+    return !told.empty() && names_any(told.front(), names) &&
+           std::ranges::any_of(names, [&](const std::string& name) {
+             return words_.settles_on(told.front(), name, true);
+           });
   }
   return false;
 }
 
 bool Record::benefits(std::string_view sentence) const {
-  const std::string low = ' ' + lower(sentence) + ' ';
+  std::string low = ' ' + lower(sentence) + ' ';
+  // What runs the tests is no praise.
+  constexpr std::string_view kRun = "continuous integration";
+  if (const std::size_t at = low.find(kRun); at != std::string::npos) low.erase(at, kRun.size());
   return words_.names_benefit(low) && !is_against(sentence);
 }
 
@@ -323,7 +338,9 @@ std::optional<RecordReason> Record::by_sentences(const std::vector<std::string>&
       if (!about || is_against(sentence) || is_unfinished(sentence)) continue;
       const bool reason = words_.gives_reason(sentence) || contains(sentence, " reason is ");
       if (with_reason ? !reason : !benefits(sentence)) continue;
-      if (below == is_context && !opens_with(sentence, names)) continue;
+      // "With Flask we also use SQLAlchemy, which …" praises the other.
+      if (below == is_context && (!opens_with(sentence, names) || contains(sentence, " also ")))
+        continue;
       // What only takes the thing says nothing for it.
       const bool takes = std::ranges::any_of(
           names, [&](const std::string& name) { return words_.settles_on(sentence, name); });
@@ -348,8 +365,8 @@ std::optional<RecordReason> Record::by_items(const std::vector<std::string>& nam
     const Passage& passage = passages_[p];
     const bool decided = is_decision(sections_[p]) || is_rationale(sections_[p]);
     const std::string low = lower(passage.text);
-    const bool heads = passage.kind == PassageKind::paragraph && has_any(low, kFor) &&
-                       low.ends_with(':') && names_any(passage.text, names);
+    const bool heads = passage.kind == PassageKind::paragraph && names_any(passage.text, names) &&
+                       ((has_any(low, kFor) && low.ends_with(':')) || ends_because(low));
     if (!decided && !heads && !(passage.kind == PassageKind::item && about && reasons)) {
       about = reasons = taken = false;
       continue;
@@ -368,8 +385,7 @@ std::optional<RecordReason> Record::by_items(const std::vector<std::string>& nam
               const auto told = sentences(passage.text);
               return !told.empty() && words_.settles_on(told.back(), name);
             });
-    reasons = heads || is_rationale(sections_[p]) || contains(low, "reason") ||
-              low.ends_with("because:") || low.ends_with("because");
+    reasons = heads || is_rationale(sections_[p]) || contains(low, "reason") || ends_because(low);
   }
   return std::nullopt;
 }
@@ -396,15 +412,31 @@ std::optional<RecordReason> Record::by_advantages(const std::vector<std::string>
   return std::nullopt;
 }
 
+/// "Using Redis will allow us to:" above a list of what is good about that.
+bool Record::leads_to_good(std::string_view text, const std::vector<std::string>& names) const {
+  static constexpr std::array<std::string_view, 4> kBy = {"using ", "choosing ", "adopting ",
+                                                          "with "};
+  static constexpr std::array<std::string_view, 5> kWill = {" will", " allow", " enable", " help",
+                                                            " lets "};
+  const std::string low = lower(text);
+  return low.ends_with(':') && has_any(low, kBy) && has_any(low, kWill) && !is_against(text) &&
+         names_any(text, names);
+}
+
 /// What a record that takes one thing only says is better with it, below "Consequences".
-std::optional<RecordReason> Record::by_consequences() const {
+std::optional<RecordReason> Record::by_consequences(const std::vector<std::string>& names) const {
+  bool led = false;
   for (std::size_t p = 0; p < passages_.size(); ++p) {
     const Passage& passage = passages_[p];
     const bool text = passage.kind == PassageKind::item || passage.kind == PassageKind::paragraph;
     if (!text || passage.set_off || !contains(lower(sections_[p]), "consequence")) continue;
+    if (passage.kind == PassageKind::paragraph) led = leads_to_good(passage.text, names);
     const auto told = sentences(passage.text);
-    if (told.empty() || word_count(told.front()) < kFewest || !benefits(told.front()) ||
-        is_unfinished(told.front()) || contains(told.front(), " require"))
+    const bool good =
+        !told.empty() && (benefits(told.front()) ||
+                          (led && passage.kind == PassageKind::item && !is_against(told.front())));
+    if (!good || word_count(told.front()) < kFewest || is_unfinished(told.front()) ||
+        contains(told.front(), " require"))
       continue;
     RecordReason out = cut_to_fit(told.front(), passage, false);
     if (!out.quote.empty() && !out.cut) return out;
@@ -451,7 +483,7 @@ std::optional<RecordReason> Record::reason_for(const std::vector<std::string>& n
   }
   if (auto found = by_sentences(names, follows, false, about_it)) return found;
   if (!about_it) return std::nullopt;
-  if (auto found = by_consequences()) return found;
+  if (auto found = by_consequences(names)) return found;
   return by_need();
 }
 

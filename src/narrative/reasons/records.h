@@ -48,7 +48,8 @@ class Record {
   std::optional<RecordReason> by_items(const std::vector<std::string>& names, bool about_it) const;
   std::optional<RecordReason> by_advantages(const std::vector<std::string>& names) const;
   std::optional<RecordReason> by_need() const;
-  std::optional<RecordReason> by_consequences() const;
+  std::optional<RecordReason> by_consequences(const std::vector<std::string>& names) const;
+  bool leads_to_good(std::string_view text, const std::vector<std::string>& names) const;
 
   const ReasonWords& words_;
   std::vector<Passage> passages_;

@@ -64,7 +64,7 @@ struct Rules {
   std::vector<Rule> rules;
   NamePatterns shelves, licences, manifests;
   NamePatterns aside, scaffolds, templates;
-  NamePatterns maybe_product, sources, importing, site_files;
+  NamePatterns maybe_product, sources, importing, site_files, beside_sites;
   std::unique_ptr<LazyPattern> tests;
   std::vector<std::string> aside_words, writers;
 };
@@ -85,6 +85,7 @@ Rules read_rules() {
     all.sources = NamePatterns(texts(table, "source_folders"));
     all.importing = NamePatterns(texts(table, "importing"));
     all.site_files = NamePatterns(texts(table, "documentation_sites"));
+    all.beside_sites = NamePatterns(texts(table, "programs_beside_sites"));
     all.tests = pattern(table, "looks_like_test");
     all.licences = NamePatterns(texts(table, "licences"));
     if (const auto* list = table["rule"].as_array()) {
@@ -230,6 +231,10 @@ bool is_documentation_site(std::string_view path) {
   const std::string below = lower(base_name(folder_name(path))) + "/" + name;
   return origin_rules().site_files.match(name, name) ||
          origin_rules().site_files.match(below, below);
+}
+
+bool is_program_beside_site(std::string_view base_name) {
+  return origin_rules().beside_sites.match(base_name, lower(base_name));
 }
 
 bool may_be_product(std::string_view folder_name) {

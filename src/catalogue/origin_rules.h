@@ -36,6 +36,8 @@ bool is_writer_package(std::string_view name);
 bool is_scaffold(std::string_view folder_name, bool command);
 /// Whether the file sets up a generator that turns its folder into documents to read.
 bool is_documentation_site(std::string_view path);
+/// Whether a file of this name says that a program lies in the folder of such a file.
+bool is_program_beside_site(std::string_view base_name);
 /// Whether a folder of this name may as well give users a test as test the product.
 bool may_be_product(std::string_view folder_name);
 /// Whether what lies below a folder of this name is what the product is made of.

@@ -28,6 +28,11 @@ void mark_documentation_sites(std::vector<RawFile>& files) {
     if (file.vendored || !catalogue::is_documentation_site(file.path)) continue;
     if (const std::string_view site = site_of(file.path); !site.empty()) sites.emplace(site);
   }
+  // "backend/mkdocs.yml" beside "backend/manage.py": documents of a program that lies there.
+  for (const RawFile& file : files)
+    if (catalogue::is_program_beside_site(base_name(file.path)))
+      if (const auto site = sites.find(folder_name(file.path)); site != sites.end())
+        sites.erase(site);
   if (sites.empty()) return;
   for (RawFile& file : files) {
     for (std::string_view folder = folder_name(file.path); !folder.empty();

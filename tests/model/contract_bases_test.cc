@@ -37,3 +37,21 @@ TEST_CASE("the beginning that most operations are served below is that of the fi
                                        "/api/carts", "/api/stock"}),
                            served) == "");
 }
+
+TEST_CASE("a version that settings fill in is the one that the file tells") {
+  auto told = operations({"/orders", "/orders/{id}", "/me", "/tax", "/stock"});
+  for (meaning::ContractOperation& one : told) one.base = "/api/v1";
+  CHECK(model::unsaid_base(told, {"GET /api/*/orders", "GET /api/*/orders/*", "GET /api/*/me",
+                                  "GET /api/*/tax", "GET /api/*/stock"}) == "/api/*");
+  // A hole in the place of another word is another path.
+  CHECK(model::unsaid_base(told, {"GET /shops/*/orders", "GET /shops/*/orders/*", "GET /shops/*/me",
+                                  "GET /shops/*/tax", "GET /shops/*/stock"}) == "");
+}
+
+TEST_CASE("a beginning that the code hides is known by the paths that are served without it") {
+  CHECK(model::unread_base(
+            operations({"/api/orders", "/api/me", "/api/tax", "/api/users", "/api/carts"}),
+            {"GET /orders", "GET /me", "GET /tax", "GET /users", "GET /carts"}) == "/api");
+  CHECK(model::unread_base(operations({"/api/orders", "/api/me", "/v2/tax"}),
+                           {"GET /orders", "GET /me", "GET /tax"}) == "");
+}

@@ -22,3 +22,17 @@ TEST_CASE("a definition counts in other languages than English, and no instructi
   CHECK(telling.worth("Laterne ist ein Programm, mit dem Vereine ihre Bücher verleihen.") > 2);
   CHECK(telling.worth("如果你的设备有 Docker 环境，可以使用以下命令快速启动：") < defined);
 }
+
+TEST_CASE("what a sentence goes on about is no purpose, an aside behind the name is passed over") {
+  const auto catalogue = catalogue::load().take();
+  const narrative::Telling telling(*catalogue, {"SimpleReport"});
+  const std::string aim =
+      "SimpleReport, as part of PRIME (a programme for the health of all), aims to improve the "
+      "quality of reports on new diseases.";
+  CHECK(telling.opening(aim).verb == "aims");
+  CHECK(telling.opening("SimpleReport does this by creating a way for doctors.").verb.empty());
+  CHECK(telling.worth(aim) >
+        telling.worth("SimpleReport does this by creating a way for doctors."));
+  CHECK(telling.worth("This service enables offices to collect and report what was spent.") >
+        telling.worth("In February the office became another one."));
+}

@@ -59,7 +59,12 @@ TEST_CASE("a folder that a generator turns into documents is a site to read, and
   folder.write("guide/.vitepress/config.ts", "export default {};\n");
   folder.write("guide/demo.ts", "export const demo = 1;\n");
   folder.write("mkdocs.yml", "site_name: Shop\n");
+  folder.write("backend/mkdocs.yml", "site_name: Backend\n");
+  folder.write("backend/manage.py", "main()\n");
+  folder.write("backend/shop/views.py", "def view(): pass\n");
   const auto tree = open(folder);
+  CHECK_MESSAGE(file(*tree, "backend/shop/views.py").origin == Origin::own,
+                "a program lies beside the settings of its documents");
   CHECK(file(*tree, "site/Dockerfile").origin == Origin::docs);
   CHECK(file(*tree, "site/assets/menu.js").origin == Origin::docs);
   CHECK(file(*tree, "guide/demo.ts").origin == Origin::docs);

@@ -16,4 +16,9 @@ namespace cutaway::model {
 std::string unsaid_base(std::span<const meaning::ContractOperation> operations,
                         const std::set<std::string>& served);
 
+/// The beginning ("/api") that the file tells of its paths and that was not read in the code, where
+/// most operations are served without it; else "".
+std::string unread_base(std::span<const meaning::ContractOperation> operations,
+                        const std::set<std::string>& served);
+
 }  // namespace cutaway::model

@@ -42,14 +42,20 @@ bool ends_so(const std::set<std::string>& open, const std::string& method,
   return false;
 }
 
+/// What a file leaves out of its paths, and what it tells of them that was not read in the code.
+struct Bases {
+  std::string unsaid, unread;
+};
+
 /// By the file that describes them.
-std::map<FileId, std::string> bases_of(const std::vector<meaning::ContractOperation>& operations,
-                                       const std::set<std::string>& served) {
-  std::map<FileId, std::string> out;
+std::map<FileId, Bases> bases_of(const std::vector<meaning::ContractOperation>& operations,
+                                 const std::set<std::string>& served) {
+  std::map<FileId, Bases> out;
   const std::span<const meaning::ContractOperation> all = operations;
   for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
     while (end < all.size() && all[end].place.file == all[begin].place.file) ++end;
-    out[all[begin].place.file] = unsaid_base(all.subspan(begin, end - begin), served);
+    const auto of_file = all.subspan(begin, end - begin);
+    out[of_file.front().place.file] = {unsaid_base(of_file, served), unread_base(of_file, served)};
   }
   return out;
 }
@@ -61,12 +67,17 @@ std::vector<DescribedOperation> described_operations(const Analysis& analysis) {
   if (operations.empty()) return {};
   const std::set<std::string> served = served_patterns(*analysis.model, true);
   const std::set<std::string> open = served_patterns(*analysis.model, false);
-  const std::map<FileId, std::string> bases = bases_of(operations, served);
+  std::set<std::string> all = served;
+  all.insert(open.begin(), open.end());
+  const std::map<FileId, Bases> bases = bases_of(operations, all);
   std::map<std::string, DescribedOperation> told;
   for (const meaning::ContractOperation& operation : operations) {
     std::vector<std::string> patterns = meaning::path_patterns(operation);
-    if (const std::string& base = bases.at(operation.place.file); !base.empty())
-      patterns.push_back(base + meaning::path_pattern(operation.path));
+    const Bases& base = bases.at(operation.place.file);
+    const std::string path = meaning::path_pattern(operation.path);
+    if (!base.unsaid.empty()) patterns.push_back(base.unsaid + path);
+    if (!base.unread.empty() && path.starts_with(base.unread + "/"))
+      patterns.push_back(path.substr(base.unread.size()));
     const auto [at, fresh] =
         told.try_emplace(operation.method + " " + patterns.back(), DescribedOperation{});
     DescribedOperation& one = at->second;

@@ -365,6 +365,9 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
       const std::size_t at = low.find(' ' + noun);
       if (at == std::string::npos) continue;
       const char after = low[at + 1 + noun.size()];
+      // "Temporary Assistance for Needy Families" is a name.
+      const char first = wording.text[at], before = at == 0 ? ' ' : wording.text[at - 1];
+      if (before == ' ' && first >= 'A' && first <= 'Z' && at > 0) continue;
       if ((after >= 'a' && after <= 'z') ||
           std::find(found.begin(), found.end(), noun) != found.end() ||
           !is_addressed(std::string_view(low).substr(0, at)))

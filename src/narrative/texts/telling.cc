@@ -29,7 +29,9 @@ constexpr std::array<std::string_view, 22> kVerbs = {
 /// "combines" of "Lantern combines …": the third person of a verb.
 bool may_be_verb(std::string_view word) {
   constexpr std::size_t kShortest = 4;
-  return word.size() >= kShortest && word.ends_with('s') && !word.ends_with("ss") &&
+  // "Does this by …" goes on about what was said before.
+  return word.size() >= kShortest && word != "does" && word.ends_with('s') &&
+         !word.ends_with("ss") &&
          std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
@@ -104,9 +106,30 @@ Opening Telling::presentation(std::string_view sentence) const {
   return {std::string(name), "is", next, comma + 2};
 }
 
+/// "Lantern, as part of the harbour, guides ships": the aside between two commas is no subject.
+Opening Telling::behind_aside(std::string_view sentence) const {
+  constexpr std::size_t kMostOfAside = 14;  // words
+  Opening out;
+  const std::size_t comma = sentence.find(", ");
+  if (comma == std::string_view::npos || !is_project(sentence.substr(0, comma))) return out;
+  const std::size_t close = sentence.find(", ", comma + 2);
+  if (close == std::string_view::npos ||
+      word_count(sentence.substr(comma, close - comma)) > kMostOfAside)
+    return out;
+  const auto words = split(sentence.substr(close + 2), ' ');
+  const bool known = std::ranges::find(kVerbs, lower(words.front())) != kVerbs.end();
+  if (!known && !may_be_verb(words.front())) return out;
+  out.subject = sentence.substr(0, comma);
+  out.verb = words.front();
+  if (words.size() > 1) out.next = lower(words[1]);
+  out.rest = std::min(close + 2 + out.verb.size() + 1, sentence.size());
+  return out;
+}
+
 Opening Telling::opening(std::string_view sentence) const {
   constexpr std::size_t kNearTheStart = 6;
   if (Opening presented = presentation(sentence); !presented.verb.empty()) return presented;
+  if (Opening behind = behind_aside(sentence); !behind.verb.empty()) return behind;
   Opening out, of_name;
   const auto words = split(sentence, ' ');
   for (std::size_t i = 0, at = 0; i < words.size() && i < kNearTheStart; ++i) {
@@ -132,7 +155,8 @@ double Telling::about_the_project(std::string_view sentence) const {
   if (plain == "it") return 0.2;
   for (const std::string_view start :
        {"thisproject", "thisrepository", "thisrepo", "thislibrary", "thispackage", "thisplugin",
-        "thiscollection", "thisapp", "thisrole", "thisextension", "theproject", "thismodule"}) {
+        "thiscollection", "thisapp", "thisrole", "thisextension", "theproject", "thismodule",
+        "thisservice", "thissystem", "thisplatform", "thissoftware", "thissite", "thistool"}) {
     if (plain.starts_with(start)) return 0.5;
   }
   return is_project(subject) ? 1 : 0;
@@ -184,7 +208,7 @@ double Telling::worth(std::string_view sentence) const {
   if (latin && words_beside_asides(sentence) > 40) points -= 4;
   // A sentence about the project may be long: it is cut where it is quoted.
   const double about = about_the_project(sentence);
-  if (words >= 5 && words <= (about >= 1 ? 36U : 28U)) points += 1;
+  if (words >= 5 && words <= (about >= 0.5 ? 36U : 28U)) points += 1;
   const Opening begins = opening(sentence);
   const std::string verb_of_it = lower(begins.verb);
   const bool is = verb_of_it == "is" || verb_of_it == "are";

@@ -49,6 +49,7 @@ class Telling {
 
  private:
   Opening presentation(std::string_view sentence) const;
+  Opening behind_aside(std::string_view sentence) const;
   bool is_name(std::string_view words) const;
   bool is_project(std::string_view subject) const;
   bool defines_in_other_words(std::string_view low) const;

@@ -356,3 +356,23 @@ TEST_CASE("a context keeps all things, not those of the users that it is made fo
   CHECK_MESSAGE(contains(steps, "reads Visit"), steps);
   CHECK_MESSAGE(!contains(steps, "writes User"), steps);
 }
+
+TEST_CASE("a plug whose functions a library writes runs nothing of the project's own") {
+  const Traced shop({
+      {"mix.exs", kMix},
+      {"lib/shop/repo.ex", kRepo},
+      {"priv/repo/migrations/20240101000000_make.exs", kTables},
+      {"lib/shop/order.ex", schema("Order", "orders")},
+      {"lib/shop_web/kept.ex", "defmodule ShopWeb.Kept do\n  use Some.Cache.Plug\nend\n"},
+      {"lib/shop_web/router.ex",
+       "defmodule ShopWeb.Router do\n  use ShopWeb, :router\n"
+       "  scope \"/\", ShopWeb do\n    get \"/orders\", OrderController, :index\n  end\nend\n"},
+      {"lib/shop_web/order_controller.ex",
+       "defmodule ShopWeb.OrderController do\n  use ShopWeb, :controller\n"
+       "  plug ShopWeb.Kept when action in [:index]\n"
+       "  def index(conn, _) do\n    Shop.Repo.all(Shop.Order)\n  end\nend\n"},
+  });
+  const std::string steps = shop.forward("GET /orders");
+  CHECK_MESSAGE(steps.find("reads orders") != std::string::npos, steps);
+  CHECK(!call_graph(shop.tracing).nodes.empty());
+}

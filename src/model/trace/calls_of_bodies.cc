@@ -157,8 +157,9 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
   const std::vector<SymbolRef> types = upwards(own);
   for (auto type = types.rbegin(); type != types.rend(); ++type) {
     for (const RunBefore::Before& said : run_before_.of(*type, text(entry))) {
-      if (said.block.valid())
-        out.push_back({runs(said.block, true), said.place, said.condition, said.after});
+      // A class without a function of its own is one that a library writes.
+      const SymbolRef block = said.block.valid() ? runs(said.block, true) : SymbolRef();
+      if (block.valid()) out.push_back({block, said.place, said.condition, said.after});
       for (const SymbolRef holder : types) {
         const SymbolRef found = member(holder, said.name);
         if (!found.valid()) continue;

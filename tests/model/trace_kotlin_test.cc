@@ -56,3 +56,56 @@ TEST_CASE("functions that a class writes for a library's types are entered, with
   CHECK_MESSAGE(has(steps, "reads orders"), steps);
   CHECK_MESSAGE(has(steps, "calls ResultQuery.fetchAndMap"), steps);
 }
+
+namespace {
+
+const std::map<std::string, std::string> kEvents{
+    {"build.gradle.kts",
+     "plugins { id(\"org.springframework.boot\") }\ndependencies {\n"
+     "  implementation(\"org.springframework.boot:spring-boot-starter-web\")\n"
+     "  implementation(\"org.springframework.boot:spring-boot-starter-data-jpa\")\n"
+     "  implementation(\"org.postgresql:postgresql:42.7\")\n}\n"},
+    {"src/main/kotlin/shop/Users.kt",
+     "package shop\nimport jakarta.persistence.EntityManager\n"
+     "import org.springframework.stereotype.Component\n"
+     "@Component\nclass Users(private val manager: EntityManager) {\n"
+     "  fun known(name: String): User {\n    return one(name).orElseGet { add(name) }\n  }\n"
+     "  fun one(name: String) = cache(name)\n"
+     "  fun add(name: String): User {\n    val sql = \"\"\"\n      insert into users values (1)\n"
+     "    \"\"\".trimIndent()\n    return manager.createNativeQuery(sql).singleResult as User\n  "
+     "}\n}\nclass User(val name: String)\n"},
+    {"src/main/kotlin/shop/Paid.kt",
+     "package shop\nimport jakarta.persistence.EntityManager\n"
+     "import org.springframework.context.ApplicationListener\n"
+     "import org.springframework.stereotype.Component\n"
+     "class Paid(val user: User)\n"
+     "@Component\nclass PaidListener(private val manager: EntityManager) : "
+     "ApplicationListener<Paid> {\n"
+     "  override fun onApplicationEvent(event: Paid) {\n"
+     "    manager.createNativeQuery(\"insert into letters values (1)\").executeUpdate()\n  }\n}\n"},
+    {"src/main/kotlin/shop/Places.kt",
+     "package shop\nimport kotlin.reflect.KFunction\n"
+     "class Places {\n  fun path(of: KFunction<*>): String = of.name\n}\n"},
+    {"src/main/kotlin/shop/Orders.kt",
+     "package shop\nimport org.springframework.web.bind.annotation.*\n"
+     "import org.springframework.context.ApplicationEventPublisher\n"
+     "@RestController\nclass Orders(private val users: Users, private val events: "
+     "ApplicationEventPublisher, private val places: Places) {\n"
+     "  @PostMapping(\"/orders\")\n  fun place(name: String) {\n"
+     "    val user = users.known(name)\n    note(user)\n    places.path(Orders::parcel)\n"
+     "    events.publishEvent(Paid(user))\n  }\n"
+     "  fun note(user: User) {\n    println(user.name)\n  }\n"
+     "  fun parcel() {\n    users.add(\"parcel\")\n  }\n}\n"},
+};
+
+}  // namespace
+
+TEST_CASE("an event reaches the class that listens for its type; what is looked at is not run") {
+  const std::string steps = Traced(kEvents).forward("POST /orders");
+  CHECK_MESSAGE(has(steps, "calls PaidListener.onApplicationEvent"), steps);
+  const std::string listened = steps.substr(steps.find("calls PaidListener"));
+  CHECK_MESSAGE(has(listened, "  writes to its store"), steps);
+  CHECK_MESSAGE(has(steps, "calls Users.add [callback]\n    writes to its store"), steps);
+  CHECK_MESSAGE(!has(steps, "parcel"), steps);
+  CHECK_MESSAGE(!has(steps, "known when called back"), steps);
+}

@@ -307,11 +307,24 @@ std::vector<ValueId> CallBodies::handed_values(FileId file, std::uint32_t index,
   return out;
 }
 
+/// Whether a function takes another to look at what is written of it: `path(of: KFunction<*>)`.
+static bool takes_names(const Inputs& in, const HandedOver& handed, const EnteredBodies& entered) {
+  return std::ranges::any_of(entered.bodies, [&](const Entered& one) {
+    const Syntax& there = in.project.of(one.body.file);
+    const Symbol& function = there.symbols[one.body.symbol.index()];
+    for (std::uint32_t p = 0; p < function.parameter_count; ++p)
+      if (handed.only_names(there.text(there.parameters[function.first_parameter + p].type)))
+        return true;
+    return false;
+  });
+}
+
 /// Functions that are handed over by name: `queue.on("paid", ship)`.
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  if (handed_over_.only_names(syntax.text(call.name))) return;
+  if (handed_over_.only_names(syntax.text(call.name)) || takes_names(in_, handed_over_, out))
+    return;
   const bool at_once = handed_over_.runs_at_once(file, index);
   const bool running =
       at_once || (!out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name)));

@@ -65,11 +65,17 @@ void HeldFunctions::collect(FileId file, ValueId value, const syntax::Binding& a
     add(symbol, out);
     return;
   }
-  for (std::size_t s = symbol.symbol.index() + 1; s < there.symbols.size(); ++s) {
-    const syntax::Symbol& inner = there.symbols[s];
-    if (inner.line > there.symbols[symbol.symbol.index()].end_line) break;
-    if (inner.container == symbol.symbol && inner.name.empty() && is_function(inner.kind))
-      add({symbol.file, SymbolId(s)}, out);
+  add_given_back(symbol, out);
+}
+
+/// Nameless functions that a function gives back; those that it hands on are none.
+void HeldFunctions::add_given_back(SymbolRef function, std::vector<SymbolRef>& out) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  for (const syntax::Exit& exit : syntax.exits) {
+    if (exit.scope != function.symbol || !exit.value.valid()) continue;
+    const syntax::ValueNode& node = syntax.value(exit.value);
+    if (node.kind == ValueKind::function && node.symbol.valid())
+      add({function.file, node.symbol}, out);
   }
 }
 

@@ -26,6 +26,7 @@ class HeldFunctions {
                std::vector<SymbolRef>& out) const;
   void collect_local(FileId file, std::string_view name, const syntax::Binding& at, int depth,
                      std::vector<SymbolRef>& out) const;
+  void add_given_back(SymbolRef function, std::vector<SymbolRef>& out) const;
   void add(SymbolRef function, std::vector<SymbolRef>& out) const;
 
   const Inputs& in_;

@@ -22,3 +22,32 @@ TEST_CASE("what a route file only hands on is answered by the function of the ot
   CHECK(shop.forward("POST /api/orders").starts_with("writes orders"));
   CHECK(shop.forward("GET /api/bills").starts_with("reads bills"));
 }
+
+TEST_CASE("an own wrapper around the answer does its work before, on the branch of the method") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"next":"15","react":"19","pg":"8"}})"},
+      {"vercel.json", R"({"crons": [{"path": "/api/orders", "schedule": "0 5 * * *"}]})"},
+      {"lib/owner.ts",
+       "import { Pool } from 'pg';\nimport { logged } from 'some-log';\n"
+       "const pool = new Pool();\n"
+       "export const withOwner = (answer, { plan } = {}) => {\n"
+       "  return logged(async (req, { params: given }) => {\n"
+       "    if (req.method === 'GET') {\n"
+       "      await pool.query('SELECT id FROM owners');\n"
+       "    } else if (req.method === 'POST') {\n"
+       "      await pool.query('UPDATE tokens SET used = 1');\n    }\n"
+       "    return await answer({ req, given });\n  });\n};\n"},
+      {"app/api/orders/route.ts",
+       "import { Pool } from 'pg';\nimport { withOwner } from '../../../lib/owner';\n"
+       "const pool = new Pool();\n"
+       "export const GET = withOwner(async ({ req }) => {\n"
+       "  return await pool.query('SELECT id FROM orders');\n}, { plan: 'pro' });\n"},
+  });
+  const std::string steps = shop.forward("GET /api/orders");
+  CHECK_MESSAGE(steps.find("calls withOwner") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("reads owners") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("reads orders") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("tokens") == std::string::npos, steps);
+  const std::string job = shop.forward("job /api/orders");
+  CHECK_MESSAGE(job.find("reads orders") != std::string::npos, job);
+}

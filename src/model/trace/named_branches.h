@@ -27,8 +27,9 @@ std::vector<GuardId> beside(const Inputs& in, const CallBodies& bodies, SymbolRe
 /// this one: `req.method === "DELETE"` for "GET"; sorted.
 std::vector<GuardId> of_other_methods(const Inputs& in, const CallBodies& bodies, SymbolRef body,
                                       std::string_view method);
-/// Conditions of the body of an entry point that do not hold where it is asked by its name.
+/// Conditions of the body of an entry point, or of one that runs before it, that do not hold where
+/// it is asked by its name.
 std::vector<GuardId> out_of_question(const Inputs& in, const CallBodies& bodies,
-                                     const EntryPoint& entry);
+                                     const EntryPoint& entry, SymbolRef body);
 
 }  // namespace cutaway::model

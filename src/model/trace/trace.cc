@@ -11,6 +11,7 @@
 #include "model/trace/inherited_actions.h"
 #include "model/trace/receivers.h"
 #include "model/trace/trace_tables.h"
+#include "model/trace/wrapped_by.h"
 
 namespace cutaway::model {
 namespace {
@@ -24,6 +25,16 @@ std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
       out.insert(meant.handler);
   }
   return out;
+}
+
+/// The endpoint that a clock asks, where the job is called by its path.
+const EntryPoint* asked_by(const std::vector<EntryPoint>& entries, const Operation& operation) {
+  if (!operation.name.starts_with('/')) return nullptr;
+  const std::string asked = "GET " + operation.name;
+  const auto at = std::ranges::find_if(entries, [&](const EntryPoint& entry) {
+    return entry.kind == "endpoint" && entry.part == operation.part && entry.name == asked;
+  });
+  return at == entries.end() ? nullptr : &*at;
 }
 
 bool is_function(const syntax::Symbol& symbol) {
@@ -348,12 +359,20 @@ Tracing::Tables::Tables(const Analysis& analysis)
     entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
     inherited.bind(entries.back(), endpoint);
+    for (const SymbolRef maker : wrapped_by(in, body)) entries.back().hooks.push_back(maker);
   }
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);
     if (!body.valid()) body = by_contract(crossings, operation.places);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
     if (!body.valid()) body = only_runner(in, bodies, operation.places);
+    if (const EntryPoint* asked = asked_by(entries, operation); asked != nullptr && !body.valid()) {
+      entries.push_back(*asked);
+      entries.back().kind = operation.kind;
+      entries.back().name = operation.name;
+      entries.back().places = operation.places;
+      continue;
+    }
     entries.push_back({operation.kind,
                        operation.name,
                        operation.part,

@@ -44,7 +44,7 @@ class Walk {
     } else {
       Frame first{entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0, entry.self};
       first.things = t_.things.of_object(entry.self);
-      first.left_out = out_of_question(in_, t_.bodies, entry);
+      first.left_out = out_of_question(in_, t_.bodies, entry, entry.body);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
       push_before(entry);
       for (const SymbolRef clause : t_.bodies.with_clauses(entry.body)) {
@@ -90,12 +90,14 @@ class Walk {
 
   void push_before(const EntryPoint& entry) {
     auto before = t_.bodies.before(entry.body);
+    wrapping_ = {entry.hooks.begin(), entry.hooks.end()};
     for (const SymbolRef hook : entry.hooks) before.push_back({hook, t_.bodies.place_of(hook), {}});
     for (const auto& one : before) {
       TraceStep step = first_step(one, t_.bodies, entry.part, entry.hooks.empty());
-      if (!guarding_.contains(one.body))
-        push({one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1},
-             one.after ? kLast : 0);
+      if (guarding_.contains(one.body)) continue;
+      Frame frame{one.body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 1};
+      frame.left_out = out_of_question(in_, t_.bodies, entry, one.body);
+      push(std::move(frame), one.after ? kLast : 0);
     }
   }
 
@@ -112,8 +114,11 @@ class Walk {
     const syntax::Call& call = in_.project.of(file).calls[index];
     if (!t_.lost.tells(file, call) || t_.lost.reaches_nothing(file, index)) return;
     const bool runs = t_.bodies.runs_unknown(file, index);
-    // What the caller has written there was read with the caller.
-    if (runs && frame.call != kNoCall && t_.bodies.gives_function(frame.from, frame.call)) return;
+    // What the caller has written there was read with the caller; a wrapper runs the answer itself.
+    const bool has_call = frame.call != kNoCall;
+    if (runs && (has_call ? t_.bodies.gives_function(frame.from, frame.call)
+                          : wrapping_.contains(frame.body)))
+      return;
     const bool named =
         runs || (!t_.lost.is_accessor(file, index) &&
                  (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||
@@ -152,10 +157,7 @@ class Walk {
         {frame.body, frame.part, frame.self, t_.generic.works_on(frame.body, frame.given),
          frame.things, frame.left_out},
         trace_.steps.size());
-    if (!fresh) {
-      again(frame, seen->second);
-      return false;
-    }
+    if (!fresh) return again(frame, seen->second), false;
     if (seen_.size() > limits_.bodies) {
       stop("only so many functions are followed", t_.bodies.name_of(frame.body), {});
       return false;
@@ -479,7 +481,7 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::map<std::size_t, std::deque<Frame>> open_;  ///< by how far they are
-  std::set<SymbolRef> guarding_;                   ///< bodies of the guards that are told
+  std::set<SymbolRef> guarding_, wrapping_;        ///< bodies of the guards that are told, hooks
   std::size_t next_ = 0;
   std::vector<std::size_t> order_;  ///< of each step below its parent
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pointed_;  ///< (caller, told at)

@@ -307,7 +307,25 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (effect.asks_store() && effect.component.empty()) return stores_of(effect, from);
   if (effect.asks_store() || effect.kind == "enqueue" || effect.kind == "publish")
     return only_one(effect, from);
-  return {};
+  return addressed_beside(effect, from, place);
+}
+
+/// A client's calls that give no address of their own reach the only outside system that their file
+/// names.
+std::vector<PartId> Crossings::addressed_beside(const CallEffect& effect, PartId from,
+                                                const Place& place) const {
+  const bool bare = effect.kind == "request" && effect.meant != nullptr &&
+                    effect.meant->role("address") == nullptr;
+  const auto mine = connections_.find(from);
+  std::vector<PartId> out;
+  if (!bare || mine == connections_.end()) return out;
+  for (const std::size_t c : mine->second) {
+    const Connection& line = model_.connections[c];
+    const bool beside =
+        std::ranges::any_of(line.places, [&](const Place& one) { return one.file == place.file; });
+    if (beside && model_.part(line.to).kind == "external") add_part(out, line.to);
+  }
+  return out.size() == 1 ? out : std::vector<PartId>();
 }
 
 /// The parts that are that product: those that the part talks to, else the only one.

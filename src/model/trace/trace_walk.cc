@@ -115,10 +115,9 @@ class Walk {
     if (!t_.lost.tells(file, call) || t_.lost.reaches_nothing(file, index)) return;
     const bool runs = t_.bodies.runs_unknown(file, index);
     // What the caller has written there was read with the caller; a wrapper runs the answer itself.
-    const bool has_call = frame.call != kNoCall;
-    if (runs && (has_call ? t_.bodies.gives_function(frame.from, frame.call)
-                          : wrapping_.contains(frame.body)))
-      return;
+    const bool read = frame.call == kNoCall ? wrapping_.contains(frame.body)
+                                            : t_.bodies.gives_function(frame.from, frame.call);
+    if (runs && read) return;
     const bool named =
         runs || (!t_.lost.is_accessor(file, index) &&
                  (t_.bodies.may_be_own(file, index) || t_.bodies.asks_unseen(file, index) ||

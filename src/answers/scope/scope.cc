@@ -405,7 +405,7 @@ class Planner {
     if (counted_) decision_ = decide_by_counted_limit(*counted_);
     scope_.change_class = decision_.change_class;
     scope_.rule = decision_.rule;
-    if (everyday_ && everyday_->set && !everyday_->other_number && !everyday_->rival &&
+    if (everyday_ && everyday_->is_lever() && !everyday_->other_number && !everyday_->rival &&
         everyday_->thing.kind != ThingKind::field)
       decision_.by = &everyday_->thing;
     note_lever(scope_, decision_);

@@ -8,6 +8,7 @@
 
 #include "answers/scope/everyday/everyday_names.h"
 #include "answers/scope/everyday/everyday_sources.h"
+#include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/verdict.h"
 #include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/lines_said.h"
@@ -15,7 +16,6 @@
 #include "answers/scope/request/word_bits.h"
 #include "answers/scope/sources/amount_sources.h"
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "model/quotes.h"
 #include "narrative/phrases.h"
 
@@ -56,6 +56,9 @@ class Finder {
         asks_number_(std::ranges::any_of(whole.tokens, [&](const std::string& token) {
           return words.has("numbers", token) || words.has("tens", token) || is_number(token);
         })) {
+    // What half of the product is named after is told by the request nevertheless.
+    if (nouns_ == 0)
+      nouns_ = telling_words(request_, existing) & ~(matter.asked | existing.form.act);
     // "Delete customer data": of data nothing is called, and it is the customers whose they are.
     for (std::size_t i = 0; nouns_ == 0 && i < request_.words.size() && i < 32; ++i) {
       if (request_.words[i].people) nouns_ = 1U << i & ~existing.form.actor;
@@ -381,33 +384,6 @@ bool says_all_asked(const Request& request, const Existing& existing, const Matt
   return (existing.strong & ~existing.form.actor & ~matter.asked) == 0;
 }
 
-/// `REMEMBER_LIFETIME` beside `SESSION_LIFETIME` where those are meant who "asked to be
-/// remembered".
-std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
-                                const Everyday& found) {
-  const std::uint32_t open = existing.strong & ~existing.form.actor & ~found.asked;
-  const std::vector<std::string> own = identifier_words(lower(found.thing.name));
-  const auto same_measure = [&](const Thing& one) {
-    const std::vector<std::string> its = identifier_words(lower(one.name));
-    return its.size() > 1 && own.size() > 1 && its.back() == own.back() && its != own;
-  };
-  // `--day-font-size` of a style sheet is set for nobody.
-  const auto is_drawn = [&](const Place& place) {
-    const LanguageId language = beside.analysis.project->file(place.file).language;
-    return language.valid() &&
-           catalogue::language(language).type == catalogue::LanguageType::markup;
-  };
-  if (open == 0 || beside.request.numbers.empty()) return std::nullopt;
-  for (const std::vector<Thing>* all : {&beside.things.all, &beside.things.values}) {
-    for (const Thing& one : *all) {
-      if (one.kind == ThingKind::setting && (one.own & open) != 0 && !is_drawn(one.place) &&
-          same_measure(one))
-        return one;
-    }
-  }
-  return std::nullopt;
-}
-
 /// `max_picture_size` of "the size of pictures" beside `log_file_max_size`: a value that says what
 /// the matter's setting does not, though a second one says as much.
 bool has_nearer(const Request& request, const Existing& existing, const Everyday& found) {
@@ -425,6 +401,32 @@ bool does_all(const Existing& existing) {
   const std::uint32_t act = existing.form.act & existing.strong;
   const std::uint32_t head = existing.form.head & existing.strong;
   return act != 0 && head != 0 && ((act | head) & ~existing.units.front().said) == 0;
+}
+
+/// Whether it is what the matter asks for, and not only called so.
+bool is_meant(const Beside& beside, const RequestWords& words, const Existing& existing,
+              const Matter& matter, const Everyday& found) {
+  // Five words of the request are no chance, though none of them tells by itself.
+  constexpr std::size_t kManyTold = 5;
+  if (matter.told < kManyTold && !explains(beside.things, existing, found)) return false;
+  if (is_no_number(words, beside.request, found)) return false;
+  if (!found.set) return true;
+  if (says_too_little(existing, matter, found) || has_nearer(beside.request, existing, found))
+    return false;
+  // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
+  return beside.analysis.model->endpoints.size() < kServes ||
+         !is_on_screen(beside.analysis, words, found.thing.place);
+}
+
+/// "Remind people before a warranty expires": that the time is kept reminds nobody.
+std::string undone_with(const Request& request, const Existing& existing, const Matter& matter,
+                        const Everyday& found) {
+  const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
+  const bool undone = found.kept && act != 0 && !request.limits &&
+                      (WordBits(request).in(found.thing.name) & act) == 0;
+  const std::vector<std::string> said =
+      undone ? words_of(request, act) : std::vector<std::string>();
+  return said.empty() ? std::string() : lower(said.front());
 }
 
 }  // namespace
@@ -446,30 +448,30 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
   const bool built =
       existing.extent == Extent::built && beside.request.says(words, "beyond_acts").empty();
   const WordBits bits(beside.request);
-  std::optional<Everyday> best;
+  std::optional<Everyday> best, kept_only;
+  Matter first;
+  std::vector<MatterFound> all;
   for (const Matter& matter : matters_in(*beside.analysis.catalogue, whole, beside.request)) {
+    all.push_back({matter, std::nullopt});
     if (matter.by_said && !says_all_asked(beside.request, existing, matter)) continue;
     if (built && matter.is == MatterKind::act) continue;
     auto found = Finder(beside, existing, words, matter, whole).find();
-    // Five words of the request are no chance, though none of them tells by itself.
-    constexpr std::size_t kManyTold = 5;
-    if (found && matter.told < kManyTold && !explains(beside.things, existing, *found)) continue;
-    if (found && found->set && says_too_little(existing, matter, *found)) continue;
-    if (found && is_no_number(words, beside.request, *found)) continue;
-    if (found && found->set && has_nearer(beside.request, existing, *found)) continue;
-    // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
-    if (found && found->set && beside.analysis.model->endpoints.size() >= kServes &&
-        is_on_screen(beside.analysis, words, found->thing.place))
+    if (!found || !is_meant(beside, words, existing, matter, *found)) continue;
+    if (found->unsaid = undone_with(beside.request, existing, matter, *found);
+        !found->unsaid.empty()) {
+      if (!kept_only && is_unclear(existing.answer)) kept_only = std::move(found);
       continue;
-    // "Remind people before a warranty expires": that the time is kept reminds nobody.
-    const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
-    if (found && found->kept && act != 0 && !beside.request.limits &&
-        (bits.in(found->thing.name) & act) == 0)
-      continue;
-    if (!found || (best && found->thing.score <= best->thing.score)) continue;
+    }
+    all.back().found = found;
+    if (best && found->thing.score <= best->thing.score) continue;
     best = std::move(found);
+    first = matter;
     if (matter.is == MatterKind::act) best->matter = matter;
   }
+  if (best)
+    note_unsaid(beside, all, first, existing.strong, *best);
+  else
+    best = std::move(kept_only);
   if (best) {
     best->lacks = lacking(beside.request, existing, best->asked | bits.in(best->thing.name));
     const bool done = !best->set && !best->kept;

@@ -32,12 +32,35 @@ struct Everyday {
   std::optional<Matter> matter = {};  ///< of what is done: what people ask for
   /// Of what is done: the thing that it is to be done with, where no word of its place says so.
   std::string of_another = {};
+  /// What of the request it leaves out: the phrase of another matter ("at certain times"), or what
+  /// is to be done with what is only kept ("warn").
+  std::string unsaid = {};
+  std::optional<Thing> second = {};  ///< what has that, where something has
+
+  /// Whether its value is all that the request asks to be another.
+  bool is_lever() const { return set && unsaid.empty(); }
 };
 
 /// `whole`: the request with its reason and all that it adds. The one that is surest; nothing where
 /// no name is sure enough.
 std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
                                       const RequestWords& words, const Existing& existing);
+
+/// `REMEMBER_LIFETIME` beside `SESSION_LIFETIME` where those are meant who "asked to be
+/// remembered".
+std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
+                                const Everyday& found);
+
+/// A matter of the request, and what was found for it.
+struct MatterFound {
+  Matter matter;
+  std::optional<Everyday> found;
+};
+
+/// "Limit the upload speed at certain times of day", where the speed alone can be set: notes what
+/// another matter asks for in words that neither the first one nor its name has.
+void note_unsaid(const Beside& beside, const std::vector<MatterFound>& all, const Matter& first,
+                 std::uint32_t strong, Everyday& best);
 
 /// "; “department” stands in no name": the rest of a request of which a part is there; empty where
 /// nothing lacks.

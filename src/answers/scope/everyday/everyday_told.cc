@@ -96,9 +96,25 @@ static std::string unsaid_act(const Beside& beside, const Existing& existing,
   return {};
 }
 
+/// What has one part of it, and what the other one.
+static void tell_both_parts(const Beside& beside, const Everyday& found, Existing& existing) {
+  const Thing &one = found.thing, &other = *found.second;
+  auto claim = beside.saying.seen(
+      "scope.answer", one.name,
+      "Parts of it are there, as it seems: " + kind_and_name(beside.analysis, one) + " and, for " +
+          narrative::quoted(found.unsaid) + ", " + kind_and_name(beside.analysis, other) +
+          "; whether they go together was not read.",
+      {one.place, other.place}, Confidence::medium);
+  if (!claim) return;
+  existing.answer = std::move(claim);
+  existing.claims.clear();
+  existing.shown.assign({&one, &other});
+}
+
 void tell_everyday(const Beside& beside, const RequestWords& words, const Everyday& found,
                    Existing& existing) {
   if (found.rival) return tell_rivals(beside, found, existing);
+  if (found.second) return tell_both_parts(beside, found, existing);
   const Thing& thing = found.thing;
   // `LimitKey = "rate.limit"`: the key by which it is read, and no value.
   const bool key = is_own_key(thing.name, thing.written) ||
@@ -108,8 +124,10 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
                      beside.saying.holds(thing.place, thing.written);
   std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
   if (act.empty() && found.lacks.empty()) act = found.of_another;
+  if (act.empty()) act = found.unsaid;
   std::string text =
-      found.set || found.kept || !is_for_others(beside, thing)
+      !found.unsaid.empty() ? "A part of it is there, as it seems: "
+      : found.set || found.kept || !is_for_others(beside, thing)
           ? (act.empty() && !found.lacks_in_lines ? "It is there already, as it seems: "
                                                   : "A part of it is there, as it seems: ")
           : "A part of it is there, as it seems, for those who run it: ";
@@ -133,7 +151,7 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
   existing.answer = std::move(claim);
   existing.claims.clear();
   existing.shown.assign(1, &found.thing);
-  if (found.set) existing.value = &found.thing;
+  if (found.is_lever()) existing.value = &found.thing;
   tell_beside(beside, found, existing);
 }
 
@@ -144,6 +162,16 @@ Decision decide_by_everyday(const Everyday& found) {
             "what it asks for is set today by " + code(found.rival->name) + " or " + name, nullptr};
   if (found.other_number)
     return {"setting", "it asks for another value, and the nearest that is set is " + name,
+            nullptr};
+  if (found.second)
+    return {"behaviour",
+            "pieces of it seem to be there (" + name + " and " + code(found.second->name) +
+                "), so that they would act otherwise",
+            nullptr};
+  if (!found.unsaid.empty())
+    return {"code",
+            "a part of it seems to be there (" + name + "), which does not say " +
+                narrative::quoted(found.unsaid) + ", so that it is likely new code beside it",
             nullptr};
   if (found.set) return {"setting", "what it asks for is set today by " + name, nullptr};
   if (!found.kept && !found.lacks.empty())

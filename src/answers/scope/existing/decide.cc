@@ -289,7 +289,9 @@ class Decider {
 
   std::optional<Decision> data() const {
     const std::string_view said = request_.says(words_, "asked.data");
-    if (said.empty() || !request_.says(words_, "asked.text_style").empty()) return std::nullopt;
+    // A product that keeps columns or tables of its own speaks of those.
+    if (said.empty() || is_kept(said) || !request_.says(words_, "asked.text_style").empty())
+      return std::nullopt;
     if (existing_.subject != nullptr)
       return Decision{"data",
                       "it speaks of what is kept (" + quoted(said) + ") and names " +

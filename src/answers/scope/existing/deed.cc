@@ -158,7 +158,8 @@ class Finder {
                std::uint32_t by_method) {
     Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path, endpoint.places.front(),
                 row, endpoint.handler};
-    thing.own = bits_.in(fixed_path(endpoint.path)) | bits_.in(names.handler) | by_method;
+    thing.own = bits_.in(fixed_path(endpoint.path)) | bits_.in(without_transport(names.handler)) |
+                by_method;
     thing.holder = (bits_.in(names.holder) | bits_.in(names.file)) & ~thing.own;
     thing.near = thing.holder;
     const Place lines = lines_of(endpoint);

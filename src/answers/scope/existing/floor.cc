@@ -86,6 +86,22 @@ bool says_few(const model::Analysis& analysis, const Request& request, const Exi
   return std::popcount(asked) >= kLong && std::popcount(said) * 2 < std::popcount(asked);
 }
 
+/// `VideoDetailFragment.hideSystemUi` for "hide videos": what it is done with is another thing, and
+/// the noun only names where it stands.
+bool does_with_other(const Request& request, const Existing& existing, const Unit& unit,
+                     std::uint32_t head) {
+  if (unit.thing.kind != ThingKind::function || (head & ~unit.thing.own) == 0) return false;
+  const std::string_view name = unit.thing.name;
+  const std::size_t dot = name.rfind('.');
+  const WordBits bits(request);
+  const std::vector<std::string> own =
+      identifier_words(dot == std::string_view::npos ? name : name.substr(dot + 1));
+  constexpr std::ptrdiff_t kFewest = 2;  // "hideAll" hides whatever it stands with
+  return (existing.form.act & unit.thing.own) != 0 &&
+         std::ranges::count_if(own, [&](const std::string& word) { return bits.in(word) == 0; }) >=
+             kFewest;
+}
+
 }  // namespace
 
 bool is_clear(const model::Analysis& analysis, const Request& request, const Things& things,
@@ -106,7 +122,8 @@ bool is_clear(const model::Analysis& analysis, const Request& request, const Thi
   // Of people ("export users as PDF") the noun is a plain word: all is said but the manner.
   const std::uint32_t rest = strong & ~said & ~(existing.form.manner | existing.called);
   const bool thing = head != 0 ? (head & ~said) == 0 : rest == 0;
-  if (act != 0 && (act & ~said) == 0 && thing) return true;
+  if (act != 0 && (act & ~said) == 0 && thing && !does_with_other(request, existing, unit, head))
+    return true;
   if (says_one_of_many(things, existing, unit)) return false;
   // A value does nothing: what its lines say besides is about something else.
   if (existing.value == nullptr && existing.amounts.near.empty() &&

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/existing/floor.h"
 #include "answers/scope/questions/consequences.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -154,6 +155,59 @@ std::optional<Claim> ask_text_in_tests(const AskContext& context) {
   return context.saying.seen("ask.text_in_tests", wording.near.front().text,
                              "Are the tests to change along? " + join_and(names) +
                                  (names.size() == 1 ? " looks" : " look") + " for that very text.",
+                             places);
+}
+
+std::optional<Claim> ask_mail(const AskContext& context) {
+  std::uint32_t mail = 0;
+  for (std::size_t i = 0; i < context.request.words.size() && i < 32; ++i) {
+    if (context.request.words[i].meaning == "email") mail |= 1U << i;
+  }
+  if (mail == 0 || is_value_or_text(context) || context.request.rights || context.request.removes ||
+      context.existing.extent == Extent::built)
+    return std::nullopt;
+  const auto sends = [&](const Thing& one) {
+    const std::vector<std::string> words = identifier_words(one.name);
+    return one.kind == ThingKind::function && (one.own & mail) != 0 &&
+           std::ranges::any_of(words, [](const std::string& word) {
+             return word == "send" || word == "deliver" || word == "mailer";
+           });
+  };
+  const auto found = std::ranges::find_if(context.things.all, sends);
+  if (found != context.things.all.end())
+    return context.saying.seen("ask.mail", found->name,
+                               "Is it to go out by " + code(found->name) +
+                                   ", as its name says that it sends mail today, and to whom?",
+                               {found->place});
+  Searched none = model::search(context.analysis, {"names", {{"words", "mail|smtp|email"}}});
+  if (none.hits > 0 || none.places == 0) return std::nullopt;
+  return context.saying.searched(
+      "ask.mail", "none",
+      "What is to send the mail, and to which address of whom? Nothing here is named after mail.",
+      std::move(none));
+}
+
+std::optional<Claim> ask_start(const AskContext& context) {
+  constexpr std::size_t kMost = 2;
+  if (!is_unclear(context.existing.answer)) return std::nullopt;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const TouchedFile& file : context.scope.files) {
+    if (names.size() == kMost) break;
+    for (const std::string& why : file.why) {
+      const std::size_t from = why.find('`');
+      const bool named = why.starts_with("function ") || why.starts_with("type ") ||
+                         why.starts_with("endpoint ") || why.starts_with("kept thing ");
+      if (!named || from == std::string::npos || file.places.empty()) continue;
+      names.push_back(why.substr(from, why.find('`', from + 1) + 1 - from));
+      places.push_back(file.places.front());
+      break;
+    }
+  }
+  if (names.size() < kMost) return std::nullopt;
+  return context.saying.seen("ask.start", names.front(),
+                             "Which of these is it to begin with, if any: " + names.front() +
+                                 " or " + names.back() + "? No name seen says all that is asked.",
                              places);
 }
 

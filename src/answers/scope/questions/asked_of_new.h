@@ -20,4 +20,10 @@ std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "`sign_in_spec.rb` looks for that very text: is it to change along?"
 std::optional<narrative::Claim> ask_text_in_tests(const AskContext& context);
 
+/// "Is it to go out by `sendMail`, which sends mail today?" of what people are to get by mail;
+/// where nothing is named after mail, who is to send it.
+std::optional<narrative::Claim> ask_mail(const AskContext& context);
+/// "Which of these does it begin with, if any: `A` or `B`?" where no name says all that is asked.
+std::optional<narrative::Claim> ask_start(const AskContext& context);
+
 }  // namespace cutaway::answers

@@ -74,6 +74,7 @@ class Asker {
     question(ask_shared_right(in_));
     question(ask_gate(in_));
     question(ask_channel(in_));
+    question(ask_mail(in_));
     question(ask_custom_field(in_));
     question(ask_stored_limit(in_));
     question(ask_first_run(in_));
@@ -135,7 +136,7 @@ class Asker {
       if (callers && ask == ask_called_from) continue;  // the same asked twice
       if (out_.questions.size() < kEnough) question(ask(in_));
     }
-    for (const auto ask : {ask_what_guards, ask_near_value}) {
+    for (const auto ask : {ask_what_guards, ask_near_value, ask_start}) {
       if (out_.questions.empty()) question(ask(in_));
     }
     if (!asked("ask.meant") && out_.questions.size() < kEnough) question(ask_beside(in_));

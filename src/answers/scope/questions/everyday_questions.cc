@@ -39,7 +39,14 @@ std::vector<std::optional<narrative::Claim>> of_setting(const Beside& beside,
 
 void ask_of_everyday(const Beside& beside, const Everyday& found, Scope& scope) {
   std::vector<narrative::Claim> all;
-  if (found.set) {
+  if (!found.unsaid.empty()) {
+    add(all,
+        beside.saying.seen("ask.everyday_part", found.thing.name,
+                           "Is what " + code(found.thing.name) + " does today to stay as it is " +
+                               "without " + narrative::quoted(found.unsaid) +
+                               ", or is it to act otherwise for everybody?",
+                           {found.thing.place}));
+  } else if (found.set) {
     for (auto& one : of_setting(beside, found)) add(all, std::move(one));
   } else if (found.kept) {
     const std::size_t dot = found.thing.name.find('.');

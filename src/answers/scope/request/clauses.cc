@@ -272,7 +272,7 @@ std::string forbidden_part(std::string_view text) {
 }
 
 std::string_view main_clause(std::string_view text, const RequestWords& words) {
-  constexpr std::size_t kFewestTelling = 2;
+  constexpr std::size_t kFewestTelling = 2, kFewestWithout = 3;
   if (text.size() > kLongestSentence || text.find('\n') != std::string_view::npos) return text;
   text.remove_prefix(anybody_in_front(lower(text), words));
   const std::string low = lower(text);
@@ -283,7 +283,12 @@ std::string_view main_clause(std::string_view text, const RequestWords& words) {
   const std::string_view rest = text.substr(cut);
   const bool decides = rest.find_first_of("0123456789\"`“‘") != std::string_view::npos;
   const std::string_view front = trim(text.substr(0, cut));
-  return decides || telling_words(front, words) < kFewestTelling ? text : front;
+  // "Hide videos that were already watched": which of them is most of what is asked.
+  const bool which =
+      !front.ends_with(",") && (rest.starts_with(" that w") || rest.starts_with(" which ") ||
+                                rest.starts_with(" who ") || rest.starts_with(" that a"));
+  return decides || telling_words(front, words) < (which ? kFewestWithout : kFewestTelling) ? text
+                                                                                            : front;
 }
 
 std::string plain_form(std::string_view text, const RequestWords& words) {

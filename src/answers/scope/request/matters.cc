@@ -74,6 +74,19 @@ class Reader {
     return longest;
   }
 
+  /// The longest phrase of the list that stands there, and where.
+  void note_phrase(const Phrases& phrases, Matter& matter) const {
+    for (const std::string& phrase : phrases) {
+      const std::vector<std::string> wanted = roots_of(phrase);
+      const auto found = std::search(tokens_.begin(), tokens_.end(), wanted.begin(), wanted.end());
+      if (wanted.size() <= matter.at.size() || found == tokens_.end()) continue;
+      matter.phrase = phrase;
+      matter.at.clear();
+      for (std::size_t i = 0; i < wanted.size(); ++i)
+        matter.at.insert(static_cast<std::size_t>(found - tokens_.begin()) + i);
+    }
+  }
+
  private:
   std::uint32_t bits_of(const std::string& root) const {
     std::uint32_t bits = 0;
@@ -149,6 +162,8 @@ std::vector<Matter> matters_in(const catalogue::Catalogue& catalogue, const Requ
       matter.by_said = true;
       if (matter.told == 0 || written.is != "act") continue;
     }
+    reader.note_phrase(matter.by_said ? several_words(written.list("said")) : written.list("asks"),
+                       matter);
     matter.is = written.is == "act"     ? MatterKind::act
                 : written.is == "field" ? MatterKind::field
                                         : MatterKind::setting;

@@ -31,6 +31,8 @@ struct Matter {
   std::vector<std::vector<std::string>> said;  ///< phrases of sentences about it, by their roots
   std::uint32_t asked = 0;                     ///< words of the request that ask for it
   std::size_t told = 0;                        ///< how many words of the request say it
+  std::string phrase;                          ///< the longest of `asks` that stands there
+  std::set<std::size_t> at;                    ///< which words of the request that phrase is
   /// Asked for in the words by which products tell that they have it ("dark mode").
   bool by_said = false;
   /// Roots of the kinds of things that it is asked of, and of those that are not meant:

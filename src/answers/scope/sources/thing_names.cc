@@ -83,6 +83,17 @@ bool only_guards(const Thing& thing) {
   });
 }
 
+std::string_view without_transport(std::string_view name) {
+  static constexpr std::string_view kDoes[] = {"handle", "before", "after",    "on",   "make",
+                                               "do",     "parse",  "dispatch", "http", "process"};
+  const std::vector<std::string> words = identifier_words(name);
+  if (words.size() < 2 || (words.back() != "request" && words.back() != "requests")) return name;
+  const bool carried = std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(kDoes, word) != std::end(kDoes);
+  });
+  return carried ? name.substr(0, name.size() - words.back().size()) : name;
+}
+
 std::string_view without_role(std::string_view handler) {
   for (const std::string_view role : {"ViewSet", "View", "Controller", "Handler", "Resource",
                                       "Action", "Endpoint", "_view", "_handler"}) {

@@ -39,6 +39,10 @@ bool only_guards(const Thing& thing);
 /// "ShareLink" of "ShareLinkViewSet": a framework's word at the end is no view that people keep.
 std::string_view without_role(std::string_view handler);
 
+/// "HandleBooks" of "HandleBooksRequest": by what a program is asked is nothing that people ask
+/// for.
+std::string_view without_transport(std::string_view name);
+
 /// The word with which most kept things begin, as "spree" of `spree_orders`; empty without one.
 std::string prefix_of_kept(const model::Model& model);
 

@@ -192,8 +192,9 @@ class Finder {
       if (endpoint.places.empty() || !is_own(endpoint.places.front().file)) continue;
       Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
                   endpoint.places.front(), i, endpoint.handler};
-      const std::uint32_t own = bits_.in(fixed_path(endpoint.path)) |
-                                bits_.in(without_role(symbol_name(endpoint.handler)));
+      const std::uint32_t own =
+          bits_.in(fixed_path(endpoint.path)) |
+          bits_.in(without_transport(without_role(symbol_name(endpoint.handler))));
       // "PATCH /stories/{id}/destroy" edits nothing, whatever the method.
       const std::uint32_t act = says_act(fixed_path(endpoint.path)) ? 0 : act_of(endpoint.method);
       add(std::move(thing), own | act, 0, bits_.in(endpoint.handling.summary));
@@ -380,7 +381,8 @@ class Finder {
            {id, symbol.name_line, symbol.name_line},
            0,
            choice ? SymbolRef() : SymbolRef{id, SymbolId(i)}},
-          bits_.in(name), near, function ? bits_.in(first_sentence(syntax.text(symbol.doc))) : 0);
+          bits_.in(function ? without_transport(name) : name), near,
+          function ? bits_.in(first_sentence(syntax.text(symbol.doc))) : 0);
     }
     return like_file;
   }

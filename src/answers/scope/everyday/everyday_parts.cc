@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// A request may ask for two matters at once; what has one of them has a part of it.
+#include <algorithm>
+
+#include "answers/scope/everyday/everyday.h"
+#include "answers/scope/request/word_bits.h"
+#include "base/text.h"
+#include "catalogue/languages.h"
+
+namespace cutaway::answers {
+namespace {
+
+bool meet(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
+  return std::ranges::any_of(a, [&](std::size_t at) { return b.contains(at); });
+}
+
+}  // namespace
+
+std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
+                                const Everyday& found) {
+  const std::uint32_t open = existing.strong & ~existing.form.actor & ~found.asked;
+  const std::vector<std::string> own = identifier_words(lower(found.thing.name));
+  const auto same_measure = [&](const Thing& one) {
+    const std::vector<std::string> its = identifier_words(lower(one.name));
+    return its.size() > 1 && own.size() > 1 && its.back() == own.back() && its != own;
+  };
+  // `--day-font-size` of a style sheet is set for nobody.
+  const auto is_drawn = [&](const Place& place) {
+    const LanguageId language = beside.analysis.project->file(place.file).language;
+    return language.valid() &&
+           catalogue::language(language).type == catalogue::LanguageType::markup;
+  };
+  if (open == 0 || beside.request.numbers.empty()) return std::nullopt;
+  for (const std::vector<Thing>* all : {&beside.things.all, &beside.things.values}) {
+    for (const Thing& one : *all) {
+      if (one.kind == ThingKind::setting && (one.own & open) != 0 && !is_drawn(one.place) &&
+          same_measure(one))
+        return one;
+    }
+  }
+  return std::nullopt;
+}
+
+void note_unsaid(const Beside& beside, const std::vector<MatterFound>& all, const Matter& first,
+                 std::uint32_t strong, Everyday& best) {
+  constexpr std::size_t kFewest = 2;  // a single word says little of what is asked for
+  const WordBits bits(beside.request);
+  const std::string& file = beside.analysis.project->file(best.thing.place.file).path;
+  const std::uint32_t said = best.asked | bits.in(best.thing.name) | bits.in(file);
+  for (const MatterFound& other : all) {
+    const Matter& matter = other.matter;
+    if (matter.id == first.id || matter.by_said || matter.at.size() < kFewest ||
+        meet(matter.at, first.at) || (matter.asked & said) != 0)
+      continue;
+    best.unsaid = matter.phrase;
+    // `ModTimeWindow` of a folder for "at certain times": a window of something else.
+    const std::uint32_t about = strong & ~matter.asked;
+    if (other.found && other.found->thing.name != best.thing.name &&
+        (about & (bits.in(other.found->thing.name) |
+                  bits.in(beside.analysis.project->file(other.found->thing.place.file).path))) != 0)
+      best.second = other.found->thing;
+    if (best.second) return;
+  }
+}
+
+}  // namespace cutaway::answers

@@ -15,11 +15,11 @@ const std::map<std::string, std::string> kSpeed{
 
 TEST_CASE("what leaves out a second matter is a part of what is asked for") {
   const Planned whole(kSpeed, "Limit the upload speed");
-  CHECK(whole.answer().starts_with("It is there already, as it seems: `transfer.upload_speed"));
+  CHECK(whole.answer().starts_with("It is there already, as it seems: `upload_speed_limit`"));
   CHECK(whole.scope.change_class == "setting");
 
   const Planned part(kSpeed, "Limit the upload speed at certain times of day");
-  CHECK(part.answer().starts_with("A part of it is there, as it seems: `transfer.upload_speed"));
+  CHECK(part.answer().starts_with("A part of it is there, as it seems: `upload_speed_limit`"));
   CHECK(part.answer().ends_with("its name does not say “at certain times of day”."));
   CHECK(part.scope.change_class == "code");
   CHECK(part.asks("to stay as it is without “at certain times of day”"));
@@ -56,6 +56,23 @@ TEST_CASE("what a function is done with is not what it stands in") {
        {"Watched.java", "public class WatchedItems {\n  void markWatched() { }\n}\n"}},
       "Hide videos that were already watched from the feed");
   CHECK_FALSE(planned.tells("`VideoDetailFragment.hideSystemUi` is there"));
+}
+
+TEST_CASE("a switch does not say how long") {
+  const std::map<std::string, std::string> files{
+      {"config/settings.yml", "library:\n  keep_history: true\n  folder: /data\n"},
+      {"src/history.js", "export function showHistory(rows) { return rows }\n"}};
+  const Planned planned(files, "Keep the history for only one year");
+  CHECK_FALSE(planned.answer().starts_with("It is there already"));
+}
+
+TEST_CASE("which of them are meant is nothing that is deleted") {
+  const Planned planned(
+      {{"server.js",
+        "import express from 'express'\nconst app = express()\n"
+        "app.delete('/qualities/:id', function deleteQuality(req, res) {\n  res.end()\n})\n"}},
+      "Delete files that are of lower quality");
+  CHECK_FALSE(planned.tells("`DELETE /qualities/{id}` is there"));
 }
 
 TEST_CASE("one word is read as one, however it is spelled") {

@@ -57,8 +57,8 @@ class Finder {
           return words.has("numbers", token) || words.has("tens", token) || is_number(token);
         })) {
     // What half of the product is named after is told by the request nevertheless.
-    if (nouns_ == 0)
-      nouns_ = telling_words(request_, existing) & ~(matter.asked | existing.form.act);
+    if ((nouns_ & ~existing.form.act) == 0)
+      nouns_ |= telling_words(request_, existing) & ~(matter.asked | existing.form.act);
     // "Delete customer data": of data nothing is called, and it is the customers whose they are.
     for (std::size_t i = 0; nouns_ == 0 && i < request_.words.size() && i < 32; ++i) {
       if (request_.words[i].people) nouns_ = 1U << i & ~existing.form.actor;
@@ -371,7 +371,10 @@ std::string other_thing(const Beside& beside, const Existing& existing, const Ev
   const std::string_view path = beside.analysis.project->file(found.thing.place.file).path;
   const std::uint32_t said = found.asked | lines | bits.in(found.thing.name) |
                              bits.akin(found.thing.name) | bits.in(path) | bits.akin(path);
-  const std::uint32_t head = existing.form.head & existing.strong & ~existing.form.act;
+  std::uint32_t head = existing.form.head & existing.strong & ~existing.form.act;
+  for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+    if (beside.request.words[i].people) head &= ~(1U << i);  // "when somebody takes a laptop"
+  }
   if ((head & said) != 0) return {};
   const std::vector<std::string> names = words_of(beside.request, head);
   return names.empty() ? std::string() : names.front();
@@ -418,17 +421,6 @@ bool is_meant(const Beside& beside, const RequestWords& words, const Existing& e
          !is_on_screen(beside.analysis, words, found.thing.place);
 }
 
-/// "Remind people before a warranty expires": that the time is kept reminds nobody.
-std::string undone_with(const Request& request, const Existing& existing, const Matter& matter,
-                        const Everyday& found) {
-  const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
-  const bool undone = found.kept && act != 0 && !request.limits &&
-                      (WordBits(request).in(found.thing.name) & act) == 0;
-  const std::vector<std::string> said =
-      undone ? words_of(request, act) : std::vector<std::string>();
-  return said.empty() ? std::string() : lower(said.front());
-}
-
 }  // namespace
 
 std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole,
@@ -462,6 +454,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
       if (!kept_only && is_unclear(existing.answer)) kept_only = std::move(found);
       continue;
     }
+    if (lets_only(words, whole, *found)) found->unsaid = "how long";
     all.back().found = found;
     if (best && found->thing.score <= best->thing.score) continue;
     best = std::move(found);

@@ -51,6 +51,14 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
 std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
                                 const Everyday& found);
 
+/// `keep_history` where a year is asked for: whether it is kept, and not how long.
+bool lets_only(const RequestWords& words, const Request& whole, const Everyday& found);
+
+/// "Remind people before a warranty expires": what is to be done, where only the time is kept,
+/// which reminds nobody; empty otherwise.
+std::string undone_with(const Request& request, const Existing& existing, const Matter& matter,
+                        const Everyday& found);
+
 /// A matter of the request, and what was found for it.
 struct MatterFound {
   Matter matter;

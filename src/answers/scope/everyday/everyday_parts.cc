@@ -41,6 +41,31 @@ std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
   return std::nullopt;
 }
 
+bool lets_only(const RequestWords& words, const Request& whole, const Everyday& found) {
+  const std::vector<std::string> name = identifier_words(found.thing.name);
+  const bool measured = std::ranges::any_of(name, [&](const std::string& word) {
+    return words.has("dimensions", word) || words.has("value_limits", word) ||
+           words.has("amount_names", word) || word == "for";
+  });
+  const bool span = std::ranges::any_of(whole.tokens, [&](const std::string& token) {
+    return token == "days" || token == "weeks" || token == "months" || token == "year" ||
+           token == "years" || token == "week" || token == "month";
+  });
+  return found.set && span && !measured && !name.empty() &&
+         (name.front() == "keep" || words.has("switches", name.front())) &&
+         found.thing.written.find_first_of("0123456789") == std::string::npos;
+}
+
+std::string undone_with(const Request& request, const Existing& existing, const Matter& matter,
+                        const Everyday& found) {
+  const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
+  const bool undone = found.kept && act != 0 && !request.limits &&
+                      (WordBits(request).in(found.thing.name) & act) == 0;
+  const std::vector<std::string> said =
+      undone ? words_of(request, act) : std::vector<std::string>();
+  return said.empty() ? std::string() : lower(said.front());
+}
+
 void note_unsaid(const Beside& beside, const std::vector<MatterFound>& all, const Matter& first,
                  std::uint32_t strong, Everyday& best) {
   constexpr std::size_t kFewest = 2;  // a single word says little of what is asked for

@@ -46,12 +46,28 @@ class Finder {
         nouns_(existing.strong & ~existing.form.act & ~existing.form.actor) {
     const Form& form = existing.form;
     nouns_ |= (form.head | form.object | form.owner) & ~form.act;
+    leave_out_which(request);
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
       if (request.words[i].people || request.words[i].plain) people_ |= 1U << i;
     }
     for (const std::string& act : words.group("gives"))
       only_gives_ = only_gives_ || (bits_.in(act)&act_) != 0;
     if (nouns_ == 0) nouns_ = people_ & ~form.actor & ~form.act;
+  }
+
+  /// "Files that are of lower quality": the quality says which of them, and is not deleted.
+  void leave_out_which(const Request& request) {
+    const auto which = std::ranges::find_if(request.tokens, [](const std::string& token) {
+      return token == "that" || token == "which" || token == "who";
+    });
+    std::uint32_t behind = 0;
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const std::string word = lower(request.words[i].word);
+      if (std::find(which, request.tokens.end(), word) != request.tokens.end() &&
+          std::find(request.tokens.begin(), which, word) == which)
+        behind |= 1U << i;
+    }
+    nouns_ &= ~behind;
   }
 
   std::optional<Unit> find() {

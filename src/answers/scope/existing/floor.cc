@@ -125,6 +125,11 @@ bool is_clear(const model::Analysis& analysis, const Request& request, const Thi
   if (act != 0 && (act & ~said) == 0 && thing && !does_with_other(request, existing, unit, head))
     return true;
   if (says_one_of_many(things, existing, unit)) return false;
+  // `fillWindow` for "how much space each user may fill": what it is done with is another thing.
+  const std::uint32_t seen = said | lines;
+  if (existing.value == nullptr && existing.amounts.near.empty() && seen == (act & seen) &&
+      std::popcount(strong) > 1 && unit.thing.kind == ThingKind::function)
+    return false;
   // A value does nothing: what its lines say besides is about something else.
   if (existing.value == nullptr && existing.amounts.near.empty() &&
       unit.thing.kind == ThingKind::setting && rest != 0 && lines != 0)

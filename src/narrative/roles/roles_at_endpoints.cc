@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells a technology by endpoints whose addresses name its work, and a server by what answers
+// behind it.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/roles/role_lists.h"
+#include "narrative/roles/roles_by_product.h"
+
+namespace cutaway::narrative {
+namespace {
+
+std::string last_piece(std::string_view path) {
+  const std::size_t end = path.find('?');
+  const auto pieces = split(path.substr(0, end), '/');
+  return pieces.empty() ? std::string() : lower(pieces.back());
+}
+
+/// Whether an address holds one of the words: "passkey", "oidc+callback" of which both stand there,
+/// "/metrics" that is its last piece.
+bool holds_one(std::string_view path, const std::vector<std::string_view>& wanted) {
+  const auto found = identifier_words(path);
+  const std::set<std::string> words(found.begin(), found.end());
+  return std::ranges::any_of(wanted, [&](std::string_view one) {
+    if (one.starts_with('/')) return last_piece(path) == one.substr(1);
+    const auto pieces = split(one, '+');
+    return !one.empty() && std::ranges::all_of(pieces, [&](std::string_view piece) {
+      return words.contains(std::string(piece));
+    });
+  });
+}
+
+/// The piece of an address that stands in the line that declares it: "passkey".
+std::string seen_piece(const Story& story, const model::Endpoint& endpoint) {
+  const auto pieces =
+      split(std::string_view(endpoint.path).substr(0, endpoint.path.find('?')), '/');
+  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece)
+    if (piece->size() > 1 && piece->find_first_of("{}<>:*()[]?") == piece->npos &&
+        story.stands(endpoint.places.front(), *piece))
+      return std::string(*piece);
+  return {};
+}
+
+}  // namespace
+
+std::optional<Claim> role_at_endpoints(const RoleSubject& of) {
+  const auto rows = role_rows(of, "at_endpoints." + of.technology.id, 2);
+  if (rows.empty()) return std::nullopt;
+  const auto wanted = split(rows.front()[1], ' ');
+  Sentence sentence = of.sentence("at_endpoints");
+  RoleNames names(of.story, sentence);
+  for (const model::Endpoint& endpoint : of.story.model().endpoints) {
+    if (endpoint.places.empty() || passes_on(of.story, endpoint) ||
+        !is_product_file(of, endpoint.places.front().file) || !holds_one(endpoint.path, wanted))
+      continue;
+    const std::string seen = seen_piece(of.story, endpoint);
+    const std::string method = endpoint.method == "ANY" ? "" : endpoint.method + ' ';
+    const std::string path = endpoint.path.substr(0, endpoint.path.find('?'));
+    if (!seen.empty()) names.add(method + path, seen, endpoint.places.front());
+  }
+  if (names.empty()) return std::nullopt;
+  std::string text = rows.front()[0];
+  if (const std::size_t at = text.find("{}"); at != text.npos)
+    text.replace(at, 2, names.list("endpoint"));
+  return sentence.text(of.name() + ' ' + text + ".").finish();
+}
+
+std::optional<Claim> role_in_front(const RoleSubject& of) {
+  const auto rows = role_rows(of, "in_front." + of.technology.id, 1);
+  if (rows.empty()) return std::nullopt;
+  const auto frameworks = split(rows.front()[0], ' ');
+  const auto& catalogue = *of.story.analysis.catalogue;
+  const catalogue::Technology* behind = nullptr;
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = catalogue.technology(use.technology);
+    const bool server = !role_rows(of, "in_front." + other.id, 1).empty();
+    // Which of two servers takes them in nobody can tell.
+    if (server && use.technology != of.use.technology && !use.tooling) return std::nullopt;
+    const bool framework = std::ranges::find(frameworks, other.id) != frameworks.end();
+    if (!framework || use.tooling) continue;
+    if (behind != nullptr) return std::nullopt;
+    behind = &other;
+  }
+  if (behind == nullptr) return std::nullopt;
+  auto counted = model::count(of.story.analysis, {"routes", {{"technology", behind->id}}});
+  const std::size_t all = counted.n;
+  if (all < 2) return std::nullopt;
+  Sentence sentence = of.sentence("in_front");
+  for (const Place& place : of.use.places)
+    if (of.story.stands(place, of.technology.name) || place == of.use.places.front())
+      sentence.at(place);
+  sentence.counted(std::move(counted)).basis(Basis::counted);
+  return sentence
+      .text(of.name() + " takes in the requests for " + amount(all, "endpoint") + ", which " +
+            behind->name + " answers.")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles by what the product itself has: addresses that it answers, settings of its framework.
+#pragma once
+
+#include <optional>
+
+#include "narrative/roles/role_subject.h"
+
+namespace cutaway::narrative {
+
+/// "WebAuthn registers and checks security keys and passkeys at `POST /passkey/start` and 3 more
+/// endpoints": by words in the addresses of endpoints (role_shapes.toml).
+std::optional<Claim> role_at_endpoints(const RoleSubject& of);
+
+/// "Amazon S3 keeps uploaded files where `USE_S3` is set, as `settings.py` says": by lines with
+/// which the settings of a framework choose what does its work (role_shapes.toml).
+std::optional<Claim> role_by_backend(const RoleSubject& of);
+
+/// "Puma takes in the requests for 84 endpoints, which Ruby on Rails answers."
+std::optional<Claim> role_in_front(const RoleSubject& of);
+
+}  // namespace cutaway::narrative

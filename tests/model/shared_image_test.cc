@@ -260,3 +260,28 @@ TEST_CASE("a job of the image that is told of the database alone opens nothing e
   CHECK_MESSAGE(lines.find("first keeps data in cache") == std::string::npos, lines);
   CHECK_MESSAGE(lines.find("site keeps data in cache\n") != std::string::npos, lines);
 }
+
+TEST_CASE("a container that is there for the build of an image is no part") {
+  const Traced system = shop(
+      "  base:\n    build: .\n    image: shop:local\n"
+      "  web:\n    image: shop:local\n    command: gunicorn shop.app\n    ports:\n      - 80:80\n"
+      "  worker:\n    image: shop:local\n    command: celery -A shop worker\n");
+  for (const Part& part : system.model.parts) CHECK(part.name != "base");
+  CHECK_MESSAGE(told(system).find("web /orders\n") != std::string::npos, told(system));
+}
+
+TEST_CASE("who is started in an image with a program of others runs none of its code") {
+  const Traced system = shop(service("site", "    ports:\n      - 80:80\n") +
+                             service("files",
+                                     "    command: python -m http.server 9000\n"
+                                     "    ports:\n      - 9000:9000\n"));
+  for (const Part& part : system.model.parts)
+    if (part.name == "files") CHECK(!part.built_here);
+  CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
+}
+
+TEST_CASE("the code of an image is told of the program that runs for real, not of a set-up job") {
+  const Traced system = shop(service("setup", "    command: ./setup.sh\n    profiles: [setup]\n") +
+                             service("site", ""));
+  CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
+}

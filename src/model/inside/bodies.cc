@@ -61,7 +61,7 @@ class Bodies {
       if (!is_code(in_, texts, FileId(f))) continue;
       code_[f] = true;
       const auto held = ownership_.holders(in_.file(FileId(f)).path);
-      if (!held.empty()) holder_[f] = held.front();
+      if (!held.empty()) holder_[f] = main_of(held.front(), FileId(f));
       ++files_[holder_[f]];
     }
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
@@ -73,6 +73,14 @@ class Bodies {
       }
       for (const std::size_t target : targets) ++uses_[holder_[f]][target];
     }
+  }
+
+  /// What lies in a folder that only its makers start is that of whoever runs it for real.
+  std::size_t main_of(std::size_t holder, FileId file) const {
+    const auto& users = ownership_.of(file);
+    const bool other = model_.parts[holder].runs == "dev" && !users.empty() &&
+                       model_.parts[users.front()].runs != "dev";
+    return other ? users.front() : holder;
   }
 
   bool is_library(std::size_t group) const {
@@ -163,7 +171,7 @@ class Bodies {
     const Part& mine = model_.parts[group];
     return std::ranges::any_of(model_.parts, [&](const Part& other) {
       return &other != &mine && other.built_here && other.kind != "library" &&
-             other.path == mine.path;
+             other.runs == "always" && other.path == mine.path;
     });
   }
 
@@ -172,7 +180,7 @@ class Bodies {
     for (const FileId file : body.files) {
       ++held[holder_[file.index()]];
       for (const std::uint32_t user : ownership_.of(file)) {
-        if (!is_library(user)) ++run[user];
+        if (!is_library(user) && model_.parts[user].runs == "always") ++run[user];
       }
     }
     for (const auto& [group, files] : held) {

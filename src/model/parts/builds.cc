@@ -11,6 +11,7 @@
 #include "model/parts/developed.h"
 #include "model/parts/image_owners.h"
 #include "model/parts/pieces.h"
+#include "model/parts/process_commands.h"
 #include "model/parts/program_folders.h"
 #include "model/parts/shared_recipes.h"
 #include "model/parts/variants.h"
@@ -473,6 +474,7 @@ class Undeployed {
 void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Builds builds(in, drafts);
   join_workloads(builds);
+  leave_other_programs(in, drafts);
   join_second_descriptions(in, drafts);
   join_variants(in, drafts);
   give_shared_recipes(builds);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "meaning/package_names.h"
 #include "model/parts/draft.h"
@@ -219,6 +220,16 @@ bool only_lies_above(const Inputs& in, const std::vector<Draft>& drafts, const D
   });
 }
 
+bool is_dev(const Draft& draft) { return draft.part.runs == "dev"; }
+
+/// Of several programs in one folder its code is told of the one that runs for real and answers
+/// requests: a shell, a container that only builds the image, a job that sets up come after it.
+int standing(const Draft& draft) {
+  if (is_dev(draft)) return 3;
+  if (draft.part.runs != "always") return 2;
+  return draft.part.ports.empty() && !draft.workloads.empty() ? 1 : 0;
+}
+
 }  // namespace
 
 /// A namespace is opened by all who declare something in it; what a project does not take is not
@@ -284,7 +295,12 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].part.built_here) folders_.emplace_back(drafts[i].part.path, i);
   }
-  std::sort(folders_.begin(), folders_.end());
+  std::sort(folders_.begin(), folders_.end(), [&](const auto& a, const auto& b) {
+    const auto key = [&](const auto& row) {
+      return std::tuple(std::string_view(row.first), standing(drafts[row.second]), row.second);
+    };
+    return key(a) < key(b);
+  });
   for (std::size_t f = 0; f < users_.size(); ++f) users_[f] = packers(in, drafts, FileId(f));
   const std::size_t files = std::max<std::size_t>(users_.size(), 1);
   if (drafts.size() > kMostSteps / files) return;
@@ -294,6 +310,9 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
   }
   give_pieces(in, drafts);
   give_loaded(in, drafts);
+  // What only its makers start owns nothing that runs for real.
+  for (auto& users : users_)
+    std::ranges::stable_partition(users, [&](std::uint32_t user) { return !is_dev(drafts[user]); });
 }
 
 /// Files of a library that a program finds by itself are that program's, too.
@@ -348,9 +367,14 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
     }
   }
   leave_main_takers(package_of, takers);
-  for (std::size_t f = 0; f < users_.size(); ++f)
-    if (users_[f].empty() && in.own(FileId(f)) && package_of[f] != kNoProject)
-      users_[f] = takers[package_of[f]];
+  for (std::size_t f = 0; f < users_.size(); ++f) {
+    // A folder above all, which only its makers start, takes nothing from those who take it.
+    const bool nobody =
+        std::ranges::all_of(users_[f], [&](std::uint32_t user) { return is_dev(drafts[user]); });
+    if (!nobody || !in.own(FileId(f)) || package_of[f] == kNoProject) continue;
+    for (const std::uint32_t taker : takers[package_of[f]])
+      if (std::ranges::find(users_[f], taker) == users_[f].end()) users_[f].push_back(taker);
+  }
 }
 
 /// A program that imports a few files of a big library, beside one that imports most of them, does

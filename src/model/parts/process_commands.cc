@@ -42,10 +42,12 @@ std::vector<std::string> list(const Inputs& in, std::string_view row) {
 }  // namespace
 
 ProcessCommands::ProcessCommands(const Inputs& in)
-    : migrating_(list(in, "migrating_commands")),
+    : in_(in),
+      migrating_(list(in, "migrating_commands")),
       tasks_(list(in, "task_commands")),
       around_(list(in, "commands_around")),
-      servers_(list(in, "serving_commands")) {}
+      servers_(list(in, "serving_commands")),
+      others_(list(in, "other_programs")) {}
 
 bool ProcessCommands::fits(const std::vector<std::string>& globs, std::string_view piece) const {
   return std::ranges::any_of(globs,
@@ -72,6 +74,32 @@ bool ProcessCommands::only_does_tasks(const Draft& draft) const {
     does = true;
   }
   return does;
+}
+
+bool ProcessCommands::runs_another_program(const Draft& draft) const {
+  bool runs = false;
+  for (const std::uint32_t w : draft.workloads) {
+    const std::string& command = in_.facts.workloads[w].command;
+    if (command.empty() || command.size() > kLongest) return false;
+    for (const std::string& piece : pieces_of(command)) {
+      if (fits(around_, piece)) continue;
+      if (!fits(others_, piece)) return false;
+      runs = true;
+    }
+  }
+  return runs;
+}
+
+void leave_other_programs(const Inputs& in, std::vector<Draft>& drafts) {
+  const ProcessCommands commands(in);
+  for (Draft& draft : drafts) {
+    if (!draft.part.built_here || !commands.runs_another_program(draft)) continue;
+    draft.part.built_here = false;
+    draft.part.path.clear();
+    draft.packages.clear();
+    draft.images.clear();
+    draft.entries.clear();
+  }
 }
 
 }  // namespace cutaway::model

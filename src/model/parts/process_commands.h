@@ -19,11 +19,18 @@ class ProcessCommands {
   bool only_migrates(const Draft& draft) const;
   /// `rake mail:take`: one task out of many, not the server; nobody sends it requests.
   bool only_does_tasks(const Draft& draft) const;
+  /// `python -m http.server 9000`: the file that starts it in the image of some code gives it a
+  /// command that runs none of that code.
+  bool runs_another_program(const Draft& draft) const;
 
  private:
   bool fits(const std::vector<std::string>& globs, std::string_view piece) const;
 
-  std::vector<std::string> migrating_, tasks_, around_, servers_;
+  const Inputs& in_;
+  std::vector<std::string> migrating_, tasks_, around_, servers_, others_;
 };
+
+/// Takes the code away from parts that are started in its image and run another program.
+void leave_other_programs(const Inputs& in, std::vector<Draft>& drafts);
 
 }  // namespace cutaway::model

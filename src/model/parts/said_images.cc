@@ -87,6 +87,13 @@ void SaidBuilds::take_twins(const Inputs& in, const meaning::Workload& built) {
   const auto is_file = [&](const meaning::ImageBuild& image) { return image.path == file; };
   if (std::ranges::none_of(in.facts.images, is_file)) return;
   const std::string_view folder = folder_name(in.path(built.place));
+  // `base: build: .`, `image: shop:local` beside `web: image: shop:local`.
+  const bool taken = std::ranges::any_of(in.facts.workloads, [&](const meaning::Workload& other) {
+    return other.place.file == built.place.file && &other != &built && other.image == built.image &&
+           other.build_context.empty() && other.dockerfile.empty();
+  });
+  if (taken && !built.image.empty() && !product_of_image(in, built.image).valid())
+    add(image_name(built.image), file, built.build_context);
   for (const meaning::Workload& other : in.facts.workloads) {
     const bool twin = other.name == built.name && other.format == built.format &&
                       folder_name(in.path(other.place)) == folder;

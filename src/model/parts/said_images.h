@@ -20,7 +20,8 @@ std::string folder_of_said_image(const Inputs& in, const Draft& draft);
 std::string packed_project(const Inputs& in, const std::string& folder);
 
 /// What scripts build: `docker build -f api/Dockerfile -t acme/orders api`; and what stands as
-/// `api: build: api` in one compose file and as `api: image: acme/orders` in another.
+/// `api: build: api` in one compose file and as `api: image: acme/orders` in another, or bears in
+/// one file the name of an image that a neighbour builds.
 class SaidBuilds {
  public:
   explicit SaidBuilds(const Inputs& in);

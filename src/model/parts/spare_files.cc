@@ -160,9 +160,32 @@ bool only_sleeps(std::string_view command) {
   return at != std::string_view::npos && shell && is_version(trim(command.substr(at + 6)));
 }
 
+/// It publishes nothing and starts nothing by a command of its own, while others beside it are
+/// given commands for the image that it builds, and one of them answers: it is there for the build.
+bool only_builds_image(const Inputs& in, const meaning::Workload& workload) {
+  if (workload.format != "compose" || workload.image.empty() || !workload.command.empty() ||
+      !workload.ports.empty() || !workload.labels.empty() ||
+      (workload.build_context.empty() && workload.dockerfile.empty()))
+    return false;
+  bool runs = false, answers = false;
+  for (const meaning::Workload& other : in.facts.workloads) {
+    if (other.place.file != workload.place.file || &other == &workload) continue;
+    const bool waits = std::ranges::any_of(other.depends_on, [&](const auto& one) {
+      return one.name == workload.name || one.value == workload.name;
+    });
+    if (waits) return false;
+    if (other.image != workload.image) continue;
+    if (other.command.empty() || !other.build_context.empty()) return false;
+    answers = answers || !other.ports.empty();
+    runs = true;
+  }
+  return runs && answers;
+}
+
 }  // namespace
 
 bool works_for_makers(const Inputs& in, const meaning::Workload& workload) {
+  if (only_builds_image(in, workload)) return true;
   const std::string_view last = last_command(workload.command);
   const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
   if (!built && only_sleeps(last)) return true;

@@ -21,7 +21,8 @@ std::set<FileId> spare_files(const Inputs& in);
 bool runs_working_copy(const Inputs& in, const meaning::Workload& workload);
 
 /// A container of the makers: it waits for somebody who opens a shell in it ("sleep 3600"), or what
-/// it does last is to build or to try the code (`making_commands` of catalogue/parts.toml).
+/// it does last is to build or to try the code (`making_commands` of catalogue/parts.toml), or it
+/// only builds the image that others beside it run with commands of their own.
 bool works_for_makers(const Inputs& in, const meaning::Workload& workload);
 
 }  // namespace cutaway::model

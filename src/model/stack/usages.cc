@@ -8,6 +8,7 @@
 #include "meaning/context.h"
 #include "model/connections/addresses/sample_files.h"
 #include "model/connections/addresses/setting_owners.h"
+#include "model/connections/addresses/tried_files.h"
 #include "model/connections/stores/undriven_stores.h"
 #include "model/parts/page_makers.h"
 #include "model/parts/who_reaches.h"
@@ -293,8 +294,8 @@ void drop_shown(const Inputs& in, const std::vector<Draft>& drafts, Found& found
 
 using Pairs = std::set<std::pair<std::uint32_t, TechnologyId>>;
 
-/// A vendor's library that the files of a part import for its types alone reaches nobody, and
-/// neither does its line in the manifest.
+/// A vendor's library that the files of a part import for its types alone, or that only tests get
+/// to, reaches nobody, and neither does its line in the manifest.
 void drop_typed(const Pairs& typed, Found& found) {
   std::erase_if(found, [&](const auto& row) {
     const Usage& usage = row.second;
@@ -393,12 +394,18 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   };
   Found found;
   Pairs typed;
+  const std::vector<bool> tried = tried_files(in);
   for (const meaning::Sighting* sighting : ordered) {
     const auto scope = scope_of.find(sighting->place);
     if (sighting->how == "dependency" && scope != scope_of.end() &&
         (scope->second == "test" || scope->second == "build"))
       continue;
     if (sighting->how == "file" || sighting->how == "image") continue;
+    if (tried[sighting->place.file.index()]) {
+      for (const std::uint32_t user : users_of(*sighting))
+        typed.emplace(user, sighting->technology);
+      continue;
+    }
     if (sighting->how == "import" && sighting->count < 2 && only_for_types(in, sighting->place))
       continue;
     // What a build or a script of the makers asks is not what the product asks.

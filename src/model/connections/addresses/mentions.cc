@@ -18,6 +18,7 @@
 #include "model/connections/addresses/setting_bags.h"
 #include "model/connections/addresses/setting_owners.h"
 #include "model/connections/addresses/shared_addresses.h"
+#include "model/connections/addresses/tried_files.h"
 #include "model/connections/addresses/unused_constants.h"
 #include "model/connections/addresses/waits.h"
 #include "model/parts/who_reaches.h"
@@ -28,6 +29,14 @@ namespace {
 
 constexpr std::size_t kMostClosed = 20'000;  ///< built texts that are looked at
 constexpr std::size_t kMostMentions = 200'000;
+
+/// "service.type" with the default "shop": which of several it is, not where it answers.
+bool says_a_kind(std::string_view key) {
+  static const std::set<std::string, std::less<>> kKinds = {"type", "kind", "mode", "role",
+                                                            "class"};
+  const auto words = identifier_words(key);
+  return !words.empty() && kKinds.contains(words.back());
+}
 
 class Finder {
  public:
@@ -64,13 +73,14 @@ class Finder {
   }
 
  private:
-  /// What rows for a try and stand-ins name is asked by nobody.
+  /// What rows for a try and stand-ins name, and what only tests get to, is asked by nobody.
   void drop_samples() {
     const SampleFiles samples(in_);
+    const std::vector<bool> tried = tried_files(in_);
     std::erase_if(found_, [&](const Mention& mention) {
       const bool code = mention.where == Where::code || mention.where == Where::call ||
                         mention.where == Where::default_value;
-      return code && samples.has(mention.place.file);
+      return code && (tried[mention.place.file.index()] || samples.has(mention.place.file));
     });
   }
 
@@ -165,7 +175,7 @@ class Finder {
 
   void from_defaults() {
     for (const linking::SettingRead& read : in_.links.setting_reads()) {
-      if (!in_.own(read.place) || !read.default_value) continue;
+      if (!in_.own(read.place) || !read.default_value || says_a_kind(read.written)) continue;
       take(*read.default_value, {{},
                                  Where::default_value,
                                  read.written,

@@ -285,3 +285,25 @@ TEST_CASE("the code of an image is told of the program that runs for real, not o
                              service("site", ""));
   CHECK_MESSAGE(told(system).find("site /orders\n") != std::string::npos, told(system));
 }
+
+TEST_CASE("an argument of the build says whose code an image of a workspace runs") {
+  const std::string build = "    build:\n      context: .\n      args:\n        PACKAGE: ";
+  const auto member = [](const std::string& name) {
+    return "[package]\nname = \"" + name + "\"\nversion = \"1.0.0\"\n";
+  };
+  const Traced system({
+      {"compose.yml",
+       "services:\n  edge:\n" + build + "shop-relay\n  inner:\n" + build + "shop-gate\n"},
+      {"Dockerfile",
+       "FROM rust\nARG PACKAGE\nCOPY . .\nRUN cargo build -p ${PACKAGE}\nCMD ${PACKAGE}\n"},
+      {"Cargo.toml", "[workspace]\nmembers = [\"relay\", \"gate\"]\n"},
+      {"relay/Cargo.toml", member("shop-relay")},
+      {"relay/src/main.rs", "fn main() {}\n"},
+      {"gate/Cargo.toml", member("shop-gate")},
+      {"gate/src/main.rs", "fn main() {}\n"},
+  });
+  std::string paths;
+  for (const Part& part : system.model.parts) paths += part.name + " " + part.path + "\n";
+  CHECK_MESSAGE(paths.find("edge relay\n") != std::string::npos, paths);
+  CHECK_MESSAGE(paths.find("inner gate\n") != std::string::npos, paths);
+}

@@ -146,6 +146,10 @@ class Service {
     if (!build || context.find("://") != std::string::npos || context.starts_with("git@")) return;
     std::string dockerfile = expand(build["dockerfile"].scalar());
     if (dockerfile.empty()) dockerfile = "Dockerfile";
+    for (NamedValue& argument : pairs(build["args"])) {
+      argument.name = "build argument:" + argument.name;
+      set(out_.labels, std::move(argument));
+    }
     out_.build_context = built_folder(context.empty() ? "." : context, dockerfile);
     if (!build["dockerfile_inline"]) out_.dockerfile = join_path(out_.build_context, dockerfile);
   }

@@ -90,6 +90,10 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   // What people install on machines of their own opens no store that stands beside the server.
   const std::string& target = drafts_[to].part.kind;
   if (target != "datastore" && target != "config" && only_tables_[from]) return;
+  // A broker that is told where it is found itself, or its brothers: they are one broker.
+  if (target == "broker" && drafts_[from].part.kind == target && drafts_[to].itself.valid() &&
+      drafts_[from].itself == drafts_[to].itself && !drafts_[from].part.built_here)
+    return;
   if (is_device(drafts_[from].part.kind) && drafts_[to].deployed &&
       (is_store(target) || target == "broker"))
     return;

@@ -146,6 +146,36 @@ const std::string* PackedFolders::program_of_name(const std::string& folder,
   return workspace ? found : nullptr;
 }
 
+/// `args: PACKAGE: shop-relay`: the one package below that is called so or lies in a folder of this
+/// name, and that starts.
+const std::string* PackedFolders::program_of_arguments(const std::string& folder,
+                                                       const meaning::Workload& workload) const {
+  constexpr std::size_t kShortest = 3;
+  const std::string* found = nullptr;
+  for (const meaning::NamedValue& argument : workload.labels) {
+    if (!argument.name.starts_with("build argument:") || argument.value.size() < kShortest)
+      continue;
+    const std::string path = join_path(folder, argument.value);
+    for (const meaning::Package& package : in_.facts.packages) {
+      const bool named = package.name == argument.value || package.folder == path ||
+                         base_name(package.folder) == argument.value;
+      if (!named || package.folder.size() <= folder.size() || !below(package.folder, folder) ||
+          !in_.own(package.place) ||
+          (!has_start(in_, package) && builds_.entries_below(package.folder).empty()))
+        continue;
+      if (found != nullptr && *found != package.folder) return nullptr;
+      found = &package.folder;
+    }
+  }
+  return found;
+}
+
+const std::string* PackedFolders::program_of(const std::string& folder,
+                                             const meaning::Workload& workload) const {
+  const std::string* found = program_of_arguments(folder, workload);
+  return found != nullptr ? found : program_of_name(folder, workload.name);
+}
+
 /// Programs with manifests of their own lie somewhere below the folder.
 bool PackedFolders::holds_units(std::string_view folder) const {
   return !folder.empty() && std::ranges::any_of(in_.facts.packages, [&](const auto& package) {

@@ -19,6 +19,8 @@ class PackedFolders {
   std::string code_folder(std::string_view dockerfile, std::string_view context) const;
   /// The one package below a workspace that starts and bears the workload's name; null if none.
   const std::string* program_of_name(const std::string& folder, std::string_view name) const;
+  /// The one that the arguments of its build name, else the one that bears its name; null if none.
+  const std::string* program_of(const std::string& folder, const meaning::Workload& workload) const;
   /// A folder with a manifest or an entry point of its own.
   bool is_unit(std::string_view folder) const;
   /// Programs with manifests of their own lie somewhere below the folder.
@@ -52,6 +54,8 @@ class PackedFolders {
   bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const;
 
  private:
+  const std::string* program_of_arguments(const std::string& folder,
+                                          const meaning::Workload& workload) const;
   bool takes_from(std::string_view dockerfile, std::string_view beside) const;
   bool takes_only(std::string_view dockerfile, std::string_view beside) const;
   std::string started_copy(std::string_view dockerfile, std::string_view context) const;

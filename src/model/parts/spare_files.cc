@@ -164,7 +164,10 @@ bool only_sleeps(std::string_view command) {
 /// given commands for the image that it builds, and one of them answers: it is there for the build.
 bool only_builds_image(const Inputs& in, const meaning::Workload& workload) {
   if (workload.format != "compose" || workload.image.empty() || !workload.command.empty() ||
-      !workload.ports.empty() || !workload.labels.empty() ||
+      !workload.ports.empty() ||
+      std::ranges::any_of(
+          workload.labels,
+          [](const auto& one) { return !one.name.starts_with("build argument:"); }) ||
       (workload.build_context.empty() && workload.dockerfile.empty()))
     return false;
   bool runs = false, answers = false;

@@ -12,6 +12,11 @@
  * nothing     true where the format is read, but the map of the system says the same without it
  */
 export const readers = [
+  // How parts find each other
+  { format: "Eureka: its server", repository: "sqshq/piggymetrics", files: /^registry\//, shows: "gateway → registry", gold: true },
+  { format: "Spring Cloud Config", repository: "sqshq/piggymetrics", files: /^config\/src\/main\/resources\/shared\//, shows: "gateway → auth-service", gold: true },
+  { format: "Consul", repository: "mudigal-technologies/microservices-sample", files: /\.ya?ml$|\.properties$/, cut: { blocks: /^ *consul:|spring\.cloud\.consul/ }, shows: "consul", gold: true },
+
   // Containers
   { format: "Dockerfile", repository: "openstatusHQ/openstatus", files: /Dockerfile/, shows: "dashboard :3000" },
   { format: "Dockerfile", repository: "Azure-Samples/aks-store-demo", files: /Dockerfile/, shows: "store-admin → order-service" },
@@ -117,6 +122,7 @@ export const unread = [
   ["Traefik's labels outside of compose files", "in tags of Nomad services and in labels of Ansible's containers they are not read"],
   ["Azure Bicep and ARM templates, Pulumi", "not read; of Azure only Terraform is"],
   ["heroku.yml, railway.json, railway.toml, wrangler.toml, Helmfile, Quadlets, AWS Copilot", "not read"],
+  ["Azure Functions: function.json; OpenFaaS: stack.yml", "not read; functions of Azure are parts where Terraform makes them"],
   ["netlify.toml", "read, but no system was tried"],
   ["devcontainer.json", "left out on purpose: it makes a developer's machine"],
 ];

@@ -4,8 +4,8 @@
 #include "model/connections/addresses/tried_files.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
+#include <unordered_map>
 
 #include "base/word_at.h"
 
@@ -14,7 +14,6 @@ namespace {
 
 using syntax::SymbolKind;
 
-constexpr std::uint32_t kSeveral = 0xffffffff;
 constexpr std::size_t kShortest = 4;
 
 bool is_go(const Inputs& in, std::size_t file) {
@@ -54,8 +53,8 @@ class Tried {
         used_[file] = true;  // too short to be told from other words
         continue;
       }
-      const auto [row, fresh] = home_.emplace(name, file);
-      if (!fresh && row->second != file) row->second = kSeveral;
+      std::vector<std::uint32_t>& files = home_[name];
+      if (files.empty() || files.back() != file) files.push_back(file);
     }
     // A package that is imported for what it does is seen by no name.
     for (const syntax::Call& call : syntax.calls)
@@ -67,28 +66,13 @@ class Tried {
       std::size_t end = at;
       while (end < text.size() && is_word_char(text[end])) ++end;
       if (end - at >= kShortest) {
+        // Of namesakes each may be meant.
         const auto home = home_.find(text.substr(at, end - at));
-        if (home != home_.end() && home->second != from) note(*home, seen);
+        if (home != home_.end() && (home->second.size() > 1 || home->second.front() != from))
+          for (const std::uint32_t file : home->second) seen[file] = true;
       }
       at = end + 1;
     }
-  }
-
-  void note(const std::pair<const std::string_view, std::uint32_t>& home, std::vector<bool>& seen) {
-    if (home.second != kSeveral) {
-      seen[home.second] = true;
-      return;
-    }
-    // Namesakes: each of them may be meant.
-    for (std::size_t f = 0; f < seen.size(); ++f)
-      if (is_go(in_, f) && declares(f, home.first)) seen[f] = true;
-  }
-
-  bool declares(std::size_t file, std::string_view name) const {
-    const syntax::Syntax& syntax = in_.project.of(FileId(file));
-    return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
-      return !symbol.container.valid() && syntax.text(symbol.name) == name;
-    });
   }
 
   void read(std::size_t file, std::vector<bool>& seen) {
@@ -108,7 +92,8 @@ class Tried {
 
   const Inputs& in_;
   std::vector<bool> tried_, used_;
-  std::map<std::string_view, std::uint32_t> home_;  ///< file by what it declares
+  /// The files by what they declare.
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> home_;
 };
 
 }  // namespace

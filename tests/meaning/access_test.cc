@@ -344,6 +344,7 @@ import jakarta.ws.rs.Path;
 class Orders {
   @GET
   @PermissionRequired("VIEW_ORDERS")
+  @PermissionRequiredDesc("lists all orders")
   public String list() { return ""; }
 
   @GET

@@ -56,8 +56,8 @@ bool lets_only(const RequestWords& words, const Request& whole, const Everyday& 
 
 /// "Remind people before a warranty expires": what is to be done, where only the time is kept,
 /// which reminds nobody; empty otherwise.
-std::string undone_with(const Request& request, const Existing& existing, const Matter& matter,
-                        const Everyday& found);
+std::string undone_with(const RequestWords& words, const Request& request, const Existing& existing,
+                        const Matter& matter, const Everyday& found);
 
 /// A matter of the request, and what was found for it.
 struct MatterFound {

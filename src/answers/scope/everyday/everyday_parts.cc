@@ -44,8 +44,9 @@ std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
 bool lets_only(const RequestWords& words, const Request& whole, const Everyday& found) {
   const std::vector<std::string> name = identifier_words(found.thing.name);
   const bool measured = std::ranges::any_of(name, [&](const std::string& word) {
-    return words.has("dimensions", word) || words.has("value_limits", word) ||
-           words.has("amount_names", word) || word == "for";
+    return &word != name.data() &&
+           (words.has("dimensions", word) || words.has("value_limits", word) ||
+            words.has("amount_names", word) || word == "for");
   });
   const bool span = std::ranges::any_of(whole.tokens, [&](const std::string& token) {
     return token == "days" || token == "weeks" || token == "months" || token == "year" ||
@@ -56,13 +57,18 @@ bool lets_only(const RequestWords& words, const Request& whole, const Everyday& 
          found.thing.written.find_first_of("0123456789") == std::string::npos;
 }
 
-std::string undone_with(const Request& request, const Existing& existing, const Matter& matter,
-                        const Everyday& found) {
-  const std::uint32_t act = existing.form.act & existing.acts & ~matter.asked;
-  const bool undone = found.kept && act != 0 && !request.limits &&
-                      (WordBits(request).in(found.thing.name) & act) == 0;
-  const std::vector<std::string> said =
-      undone ? words_of(request, act) : std::vector<std::string>();
+std::string undone_with(const RequestWords& words, const Request& request, const Existing& existing,
+                        const Matter& matter, const Everyday& found) {
+  // A limit of which people are to be warned is no limit that is to be another.
+  std::uint32_t tells = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const RequestWord& word = request.words[i];
+    if (words.has("sends_messages", word.meaning) || word.meaning == "warn") tells |= 1U << i;
+  }
+  const std::uint32_t act =
+      existing.form.act & ~matter.asked & (tells | (request.limits ? 0U : existing.acts));
+  if (!found.kept || (WordBits(request).in(found.thing.name) & act) != 0) return {};
+  const std::vector<std::string> said = words_of(request, act);
   return said.empty() ? std::string() : lower(said.front());
 }
 

@@ -124,6 +124,7 @@ void tell_everyday(const Beside& beside, const RequestWords& words, const Everyd
                      beside.saying.holds(thing.place, thing.written);
   std::string act = found.set || found.kept ? "" : unsaid_act(beside, existing, found);
   if (act.empty() && found.lacks.empty()) act = found.of_another;
+  if (words.has("anybody", lower(act))) act.clear();  // "when somebody takes a laptop"
   if (act.empty()) act = found.unsaid;
   std::string text =
       !found.unsaid.empty() ? "A part of it is there, as it seems: "

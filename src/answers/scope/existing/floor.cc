@@ -128,7 +128,7 @@ bool is_clear(const model::Analysis& analysis, const Request& request, const Thi
   // `fillWindow` for "how much space each user may fill": what it is done with is another thing.
   const std::uint32_t seen = said | lines;
   if (existing.value == nullptr && existing.amounts.near.empty() && seen == (act & seen) &&
-      std::popcount(strong) > 1 && unit.thing.kind == ThingKind::function)
+      std::popcount(telling_words(request, existing)) > 1 && unit.thing.kind == ThingKind::function)
     return false;
   // A value does nothing: what its lines say besides is about something else.
   if (existing.value == nullptr && existing.amounts.near.empty() &&

@@ -40,12 +40,12 @@ std::vector<std::optional<narrative::Claim>> of_setting(const Beside& beside,
 void ask_of_everyday(const Beside& beside, const Everyday& found, Scope& scope) {
   std::vector<narrative::Claim> all;
   if (!found.unsaid.empty()) {
-    add(all,
-        beside.saying.seen("ask.everyday_part", found.thing.name,
-                           "Is what " + code(found.thing.name) + " does today to stay as it is " +
-                               "without " + narrative::quoted(found.unsaid) +
-                               ", or is it to act otherwise for everybody?",
-                           {found.thing.place}));
+    add(all, beside.saying.seen("ask.everyday_part", found.thing.name,
+                                code(found.thing.name) + " does not say " +
+                                    narrative::quoted(found.unsaid) +
+                                    ": is it to act otherwise for everybody, or is something of " +
+                                    "its own wanted beside it?",
+                                {found.thing.place}));
   } else if (found.set) {
     for (auto& one : of_setting(beside, found)) add(all, std::move(one));
   } else if (found.kept) {

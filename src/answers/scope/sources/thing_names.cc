@@ -100,7 +100,7 @@ std::string_view without_role(std::string_view handler) {
     if (handler.size() > role.size() && handler.ends_with(role))
       return handler.substr(0, handler.size() - role.size());
   }
-  return handler;
+  return without_transport(handler);
 }
 
 std::string prefix_of_kept(const model::Model& model) {

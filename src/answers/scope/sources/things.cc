@@ -192,9 +192,8 @@ class Finder {
       if (endpoint.places.empty() || !is_own(endpoint.places.front().file)) continue;
       Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
                   endpoint.places.front(), i, endpoint.handler};
-      const std::uint32_t own =
-          bits_.in(fixed_path(endpoint.path)) |
-          bits_.in(without_transport(without_role(symbol_name(endpoint.handler))));
+      const std::uint32_t own = bits_.in(fixed_path(endpoint.path)) |
+                                bits_.in(without_role(symbol_name(endpoint.handler)));
       // "PATCH /stories/{id}/destroy" edits nothing, whatever the method.
       const std::uint32_t act = says_act(fixed_path(endpoint.path)) ? 0 : act_of(endpoint.method);
       add(std::move(thing), own | act, 0, bits_.in(endpoint.handling.summary));
@@ -364,6 +363,7 @@ class Finder {
       if (!function && !choice && !is_type(symbol)) continue;
       if (steps) continue;  // a step of a migration does nothing that people ask for
       const std::string_view name = syntax.text(symbol.name);
+      const std::string_view said = function ? without_transport(name) : name;
       if (is_nameless(name)) continue;
       if ((base & ~bits_.in(name)) == 0) ++like_file;
       std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
@@ -381,8 +381,7 @@ class Finder {
            {id, symbol.name_line, symbol.name_line},
            0,
            choice ? SymbolRef() : SymbolRef{id, SymbolId(i)}},
-          bits_.in(function ? without_transport(name) : name), near,
-          function ? bits_.in(first_sentence(syntax.text(symbol.doc))) : 0);
+          bits_.in(said), near, function ? bits_.in(first_sentence(syntax.text(symbol.doc))) : 0);
     }
     return like_file;
   }

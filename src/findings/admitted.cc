@@ -12,6 +12,7 @@
 #include "findings/coupling.h"
 #include "history/history.h"
 #include "history/old_trees.h"
+#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
@@ -253,22 +254,30 @@ class Ages {
   const history::OldTrees trees_;
 };
 
-/// The function around the line; "" outside of all.
-std::string function_at(const syntax::Syntax& syntax, std::uint32_t line) {
-  const syntax::Symbol* best = nullptr;
-  for (const syntax::Symbol& symbol : syntax.symbols) {
+/// The function around the line; not valid outside of all.
+SymbolId function_at(const syntax::Syntax& syntax, std::uint32_t line) {
+  SymbolId best;
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& symbol = syntax.symbols[s];
     const bool function =
         symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
     if (function && symbol.line <= line && symbol.end_line >= line &&
-        (best == nullptr || symbol.line >= best->line))
-      best = &symbol;
+        (!best.valid() || symbol.line >= syntax.symbols[best.index()].line))
+      best = SymbolId(s);
   }
-  return best == nullptr ? "" : std::string(syntax.text(best->name));
+  return best;
 }
 
 Item make(const Ground& ground, const Remark& remark) {
   Item item = ground.item("admitted", {remark.file});
-  item.name = function_at(ground.analysis.project->of(remark.file), remark.line);
+  const syntax::Syntax& syntax = ground.analysis.project->of(remark.file);
+  if (const SymbolId around = function_at(syntax, remark.line); around.valid()) {
+    const syntax::Symbol& function = syntax.symbols[around.index()];
+    item.name = syntax.text(function.name);
+    item.fix.lines = function.end_line - function.line + 1;
+    item.fix.callers = static_cast<std::uint32_t>(
+        ground.analysis.links->callers(SymbolRef{remark.file, around}).size());
+  }
   item.key += remark.said;
   item.places.push_back({remark.file, remark.line, remark.line});
   item.fix.at = item.places.front();

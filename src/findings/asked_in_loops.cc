@@ -220,8 +220,7 @@ class Loops {
   /// Who writes one by one may have to look one by one.
   bool writes(const syntax::Block& loop) const {
     for (std::uint32_t i = 0; i < syntax_.calls.size(); ++i) {
-      const std::uint32_t line = syntax_.calls[i].line;
-      if (line <= loop.line || line > loop.end_line) continue;
+      if (syntax_.calls[i].line <= loop.line || syntax_.calls[i].line > loop.end_line) continue;
       if (std::ranges::any_of(model::deeds_of(tracing_, file_, i),
                               [](const model::Deed& deed) { return deed.kind == "write"; }))
         return true;
@@ -289,11 +288,11 @@ class Loops {
   bool is_bounded(const syntax::Block& loop) const {
     for (const syntax::Binding& binding : syntax_.bindings) {
       if (!takes_each(binding, loop)) continue;
-      const syntax::ValueNode& over = syntax_.value(syntax_.child(syntax_.value(binding.value), 0));
+      const ValueId list = syntax_.child(syntax_.value(binding.value), 0);
+      const syntax::ValueNode& over = syntax_.value(list);
       const std::string_view named = syntax_.text(over.text);
       if (over.kind == syntax::ValueKind::list || over.kind == syntax::ValueKind::record ||
-          is_constant(syntax_.child(syntax_.value(binding.value), 0)) ||
-          is_written_out(syntax_, loop, syntax_.child(syntax_.value(binding.value), 0)) ||
+          is_constant(list) || is_written_out(ground_.analysis, file_, loop, list) ||
           in_portions(syntax_.text(binding.target)) || in_portions(named) ||
           is_asked_for(loop.scope, named))
         return true;
@@ -419,8 +418,13 @@ struct Spot {
 
 /// Nobody waits for what runs by night or by hand.
 bool is_command(const Ground& ground, FileId file) {
-  const auto operations = ground.reach.operations({file});
-  return !operations.empty() || contains("/" + lower(ground.path(file)), "/command");
+  const auto here = [&](const model::Operation& one) {
+    return (one.kind == "job" || one.kind == "command") &&
+           (one.handler.file == file ||
+            std::ranges::find(one.places, file, &Place::file) != one.places.end());
+  };
+  return contains("/" + lower(ground.path(file)), "/command") ||
+         std::ranges::any_of(ground.analysis.model->operations, here);
 }
 
 std::vector<Spot> spots_of(const Ground& ground, const model::Tracing& tracing, const Names& ahead,

@@ -44,16 +44,41 @@ class Clusters {
       const std::string_view rule = cause_of(*seed);
       if (rule.empty()) continue;
       const std::vector<FileId> files = gather(*seed, rule);
-      Item item = make(*seed, rule, files);
       for (const FileId file : files) {
         taken_.insert(file);
         covered += ground_.of(file)->risk;
       }
-      out.push_back(std::move(item));
+      if (rule == "changes_together" && joined(files, out)) continue;
+      out.push_back(make(*seed, rule, files));
     }
   }
 
  private:
+  /// "wanted/movies" with "mass/series" beside "wanted/series" with "mass/movies": each file of the
+  /// one has its like, of the same name or folder, in the other, and the four change as one.
+  bool joined(const std::vector<FileId>& files, std::vector<Item>& out) const {
+    const auto same = std::ranges::find_if(out, [&](const Item& other) {
+      if (other.rule != "changes_together" || other.files.size() + files.size() > kMostFiles)
+        return false;
+      return std::ranges::all_of(files, [&](FileId file) {
+        return std::ranges::any_of(other.files,
+                                   [&](FileId like) {
+                                     return base_name(ground_.path(like)) ==
+                                            base_name(ground_.path(file));
+                                   }) &&
+               std::ranges::any_of(other.files, [&](FileId like) {
+                 return folder_name(ground_.path(like)) == folder_name(ground_.path(file));
+               });
+      });
+    });
+    if (same == out.end()) return false;
+    std::vector<FileId> all = same->files;
+    all.insert(all.end(), files.begin(), files.end());
+    const FileSignals& seed = *ground_.of(all.front());
+    *same = make(seed, "changes_together", std::move(all));
+    return true;
+  }
+
   /// The cause that the code itself shows comes first; a symptom only where none is seen. Empty:
   /// neither the code nor its past says anything.
   std::string_view cause_of(const FileSignals& file) const {

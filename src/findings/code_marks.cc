@@ -35,10 +35,12 @@ bool called_by_its_name(const syntax::Syntax& syntax, const syntax::Symbol& symb
          }) == 1;
 }
 
-/// "Only use this in the command line": a warning to some callers, and the others may stay.
+/// "Only use this in the command line", "left for migration purposes": a warning to some callers,
+/// and the others may stay.
 bool allows_some(std::string_view doc) {
   const std::string low = lower(doc);
-  return contains(low, "only use") || contains(low, "only for") || contains(low, "only be used");
+  return contains(low, "only use") || contains(low, "only for") || contains(low, "only be used") ||
+         contains(low, "migration purposes");
 }
 
 /// Whether a sentence names what takes over.
@@ -91,10 +93,31 @@ std::string said_of_mark(std::string_view doc) {
       said.erase(0, stop + 2);
   }
   if (said.ends_with('.')) said.pop_back();
+  // "With the new routes it is not to be trusted any more, use the class instead"
+  if (const std::size_t comma = said.rfind(", ");
+      said.size() > kLongest && comma != std::string::npos &&
+      names_successor(std::string_view(said).substr(comma)))
+    said.erase(0, comma + 2);
   const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
   return plain && said.size() <= kLongest && names_successor(said)
              ? said
              : said_before_mark(doc.substr(0, mark));
+}
+
+/// The text of the mark where it is none of the comment: `[Obsolete("Use Pay instead")]`, written
+/// as one that is.
+std::string doc_of(const syntax::Syntax& syntax, SymbolId symbol) {
+  std::string out(syntax.text(syntax.symbols[symbol.index()].doc));
+  for (const syntax::Annotation& mark : syntax.annotations) {
+    const std::string name = lower(syntax.text(mark.name));
+    if (mark.target != symbol || mark.argument_count == 0 ||
+        (!name.ends_with("obsolete") && !name.ends_with("deprecated")))
+      continue;
+    const ValueId given = syntax.arguments[mark.first_argument];
+    if (!given.valid() || syntax.value(given).kind != syntax::ValueKind::string) continue;
+    out += "\n@deprecated " + std::string(syntax.text(syntax.value(given).text));
+  }
+  return out;
 }
 
 /// Its own file works with it: it is not gone when the others have left it.
@@ -137,7 +160,7 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   Item item = ground.item("deprecated", files);
   item.name = syntax.text(symbol.name);
   item.key += item.name;
-  item.fix.condition = said_of_mark(syntax.text(symbol.doc));
+  item.fix.condition = said_of_mark(doc_of(syntax, ref.symbol));
   item.fix.other_name = called_as(ground, item.name, calls);
   item.fix.callers = static_cast<std::uint32_t>(calls.size());
   item.fix.within = contains(syntax.text(symbol.doc), "@api") ? "others" : "";
@@ -205,7 +228,7 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];
       if ((symbol.flags & syntax::kDeprecated) == 0 || !called_by_its_name(syntax, symbol) ||
-          allows_some(syntax.text(symbol.doc)))
+          allows_some(doc_of(syntax, SymbolId(s))))
         continue;
       const SymbolRef ref{signal.file, SymbolId(s)};
       // What a base or a framework holds in its place cannot simply go.

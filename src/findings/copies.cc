@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions that stand in several files word for word; copies in the same files are one item.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -236,12 +237,29 @@ Item make(const Ground& ground, Family& family) {
 
 }  // namespace
 
+/// "docker/debug/start": of a recipe that makers alone run, whatever it shares with what is
+/// shipped.
+static bool is_makers_recipe(const Ground& ground, FileId file) {
+  constexpr std::array<std::string_view, 4> kRecipes = {"docker", "deploy", "deployment",
+                                                        "compose"};
+  const std::string path = "/" + lower(ground.path(file));
+  const auto folders = split(std::string_view(path).substr(0, path.rfind('/')), '/');
+  const bool recipe = std::ranges::any_of(folders, [&](std::string_view folder) {
+    return std::ranges::find(kRecipes, folder) != kRecipes.end();
+  });
+  return recipe &&
+         std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+           return row.first == "not_run" && matches_glob(row.second, path);
+         });
+}
+
 void find_copies(const Ground& ground, std::vector<Item>& out) {
   std::vector<Item> items;
   for (Family& family : families(ground)) {
     Item item = make(ground, family);
     const bool by_program = std::ranges::any_of(item.files, [&](FileId file) {
-      return made_by_program(ground, file) || is_frozen(ground, file);
+      return made_by_program(ground, file) || is_frozen(ground, file) ||
+             is_makers_recipe(ground, file);
     });
     if (item.count >= kLeastCopied && !by_program) items.push_back(std::move(item));
   }

@@ -101,8 +101,13 @@ bool made_as_one(std::string_view a, std::string_view b) {
 }
 
 bool made_by_program(const Ground& ground, FileId file) {
+  constexpr std::size_t kLastLine = 200;
   const auto text = ground.analysis.project->tree->read(file);
-  return text.ok() && contains(lower(text.value()), "do not edit");
+  if (!text.ok()) return false;
+  // Who builds a file writes into its last line where what it was built of is found.
+  const std::string_view whole = text.value();
+  const std::string_view end = whole.substr(whole.size() - std::min(whole.size(), kLastLine));
+  return contains(end, "# sourceMappingURL=") || contains(lower(whole), "do not edit");
 }
 
 /// "core/Updates/2.4.0-b3.php": a step that was made for one version.

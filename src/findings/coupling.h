@@ -16,7 +16,8 @@ namespace cutaway::findings {
 /// it, types of one base, a module and its own folder.
 std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<FileId>& taken);
 
-/// Whether its text says that it is not edited by hand: its joint changes are a program's.
+/// Whether its text says that it is not edited by hand, or ends as what was built of other files
+/// does: its joint changes are a program's.
 bool made_by_program(const Ground& ground, FileId file);
 
 /// Whether it is of those that are written once and never changed again (catalogue/debt.toml).

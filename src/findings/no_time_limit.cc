@@ -51,7 +51,7 @@ class Finder {
     for (std::uint32_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
       if (targets[i].origin == 0 || !call.scope.valid() || !waits(targets[i].origin) ||
-          hands_on(syntax, call) || carries_limit(syntax, call) ||
+          is_by_hand(file, call.scope) || hands_on(syntax, call) || carries_limit(syntax, call) ||
           options_unread(syntax, call, targets[i].origin) ||
           (set_for_all && is_of_session(targets[i].origin)) ||
           model::may_be_stopped(ground_.analysis,
@@ -59,6 +59,14 @@ class Finder {
         continue;
       out.push_back({file, i});
     }
+  }
+
+  /// Who runs a command can end it.
+  bool is_by_hand(FileId file, SymbolId scope) const {
+    return std::ranges::any_of(
+        ground_.analysis.model->operations, [&](const model::Operation& one) {
+          return one.kind == "command" && one.handler == SymbolRef{file, scope};
+        });
   }
 
   /// `session.mount("https://", patient)`: what its calls wait may be set there.

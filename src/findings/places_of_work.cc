@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "findings/repairs.h"
 #include "history/history.h"
 #include "history/old_trees.h"
 
@@ -272,15 +273,18 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
     std::erase_if(telling, [](const history::Hunk& hunk) { return !hunk.tells; });
     const bool fix = change.fix && !telling.empty();
     const bool few_files = change.files <= kFewFiles;
+    const history::PathId path = ground.past->find_path(one.path);
+    const bool passes = fix && path.valid() && ground.signals.repairs != nullptr &&
+                        ground.signals.repairs->passes(id, path);
     std::vector<std::uint32_t> lines;
     for (const SymbolId line : touched_by(after->second.numbers, telling))
       lines.push_back(line.value);
-    work_[file].push_back(
-        {id, fix,
-         fix && (few_files || touched.size() <= kMostMended) && change.files <= kMostFilesOfRepair,
-         touched, touched_by(after->second.owners, telling), std::move(lines),
-         fix ? standing_in(after->second.owners, after->second.kept, telling)
-             : std::vector<SymbolId>{}});
+    work_[file].push_back({id, fix,
+                           fix && !passes && (few_files || touched.size() <= kMostMended) &&
+                               change.files <= kMostFilesOfRepair,
+                           touched, touched_by(after->second.owners, telling), std::move(lines),
+                           fix ? standing_in(after->second.owners, after->second.kept, telling)
+                               : std::vector<SymbolId>{}});
   }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "history/changes.h"
@@ -21,11 +22,19 @@ class Repairs {
   bool in(history::ChangeId change) const;
   /// Whether it repaired the file that it touched there.
   bool of(const history::Touch& touch) const;
+  /// Whether it only passes through the file: of what it wrote into code of the product, not an
+  /// eighth stands there, and none of that decides anything (a call got another name or argument).
+  /// False where its lines are not known.
+  bool passes(history::ChangeId change, history::PathId path) const;
 
  private:
   const history::Changes& past_;
   std::unordered_set<std::uint32_t> idle_changes_;
   std::unordered_set<std::uint64_t> idle_files_;  ///< change and path
+  std::unordered_set<std::uint64_t> deciding_;    ///< change and path
+  /// Lines of code that a repair wrote or took out: by change, and by change and path.
+  std::unordered_map<std::uint32_t, std::uint32_t> lines_;
+  std::unordered_map<std::uint64_t, std::uint32_t> lines_of_file_;
 };
 
 }  // namespace cutaway::findings

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "linking/links.h"
+
 namespace cutaway::findings {
 namespace {
 
@@ -54,9 +56,49 @@ bool is_added_to(const syntax::Syntax& syntax, const syntax::Block& loop, std::s
   });
 }
 
+/// `DAYS`, which a file names once, outside of all, and by it a list.
+bool names_list(const syntax::Syntax& syntax, std::string_view name) {
+  const bool anew = std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+    return syntax.text(binding.target) == name;
+  });
+  return !anew && std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return syntax.text(symbol.name) == name && !symbol.container.valid() && symbol.value.valid() &&
+           holds_only_items(syntax, syntax.value(symbol.value));
+  });
+}
+
+/// `days()`, where the function gives `DAYS` and nothing else.
+bool is_handed_out(const model::Analysis& analysis, FileId file, ValueId value) {
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::call || node.child_count == 0) return false;
+  const ValueId callee = syntax.child(node, 0);
+  const auto call = std::ranges::find(syntax.calls, callee, &syntax::Call::callee);
+  if (call == syntax.calls.end()) return false;
+  const auto targets = analysis.links->calls(file);
+  const auto at = static_cast<std::size_t>(call - syntax.calls.begin());
+  if (at >= targets.size() || !targets[at].symbol.valid()) return false;
+  const SymbolRef giver = targets[at].symbol;
+  const syntax::Syntax& there = analysis.project->of(giver.file);
+  bool gives = false;
+  for (const syntax::Exit& exit : there.exits) {
+    if (exit.scope != giver.symbol || exit.kind != syntax::ExitKind::return_) continue;
+    if (!exit.value.valid()) return false;
+    const syntax::ValueNode& given = there.value(exit.value);
+    const bool named =
+        given.kind == ValueKind::reference && names_list(there, there.text(given.text));
+    if (!named && !holds_only_items(there, given)) return false;
+    gives = true;
+  }
+  return gives;
+}
+
 }  // namespace
 
-bool is_written_out(const syntax::Syntax& syntax, const syntax::Block& loop, ValueId over) {
+bool is_written_out(const model::Analysis& analysis, FileId file, const syntax::Block& loop,
+                    ValueId over) {
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  if (is_handed_out(analysis, file, over)) return true;
   const std::string_view name = name_of(syntax, over);
   if (name.empty()) return false;
   bool written = false;
@@ -65,7 +107,8 @@ bool is_written_out(const syntax::Syntax& syntax, const syntax::Block& loop, Val
     const std::string_view target = syntax.text(binding.target);
     if (is_part_of(target, name)) return false;
     if (target != name) continue;
-    if (!binding.value.valid() || !holds_only_items(syntax, syntax.value(binding.value)))
+    if (!binding.value.valid() || (!holds_only_items(syntax, syntax.value(binding.value)) &&
+                                   !is_handed_out(analysis, file, binding.value)))
       return false;
     written = true;
   }

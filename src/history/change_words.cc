@@ -401,7 +401,8 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   } else if (kind == "fixup" || change.title.starts_with("fixup!") ||
              change.title.starts_with("squash!")) {
     change.fix = false;  // a piece of the change before
-  } else if (branch_kinds_.holds(branch) || (!kind.empty() && other_kinds_.holds(kind)) ||
+  } else if (branch_kinds_.holds(branch) ||
+             (!kind.empty() && (other_kinds_.holds(kind) || not_fix_.holds(kind))) ||
              any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {

@@ -95,6 +95,25 @@ bool names_value(std::string_view line) {
          });
 }
 
+/// "if (open && !paid) {", "return total;": it chooses, repeats, ends or gives back.
+bool is_decision(std::string_view line) {
+  constexpr std::array<std::string_view, 20> kWords = {
+      "if",    "else",   "elif",  "elsif",  "unless", "switch", "case",   "match",  "when", "for",
+      "while", "return", "throw", "throws", "raise",  "catch",  "except", "rescue", "and",  "or"};
+  if (code_of(line).empty()) return false;
+  if (contains(line, "&&") || contains(line, "||") || contains(line, " ? ")) return true;
+  const auto in_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && in_word(line[end])) ++end;
+    if (std::ranges::find(kWords, line.substr(at, end - at)) != kWords.end()) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 /// The lines of a hunk, as its header counts them.
 struct HunkLines {
   std::uint32_t left = 0;
@@ -106,7 +125,9 @@ struct HunkLines {
     if (!line.empty()) (line[0] == '-' ? was : is).push_back(line.substr(1));
     if (--left > 0) return;
     hunk.tells = does_otherwise(was, is);
-    if (hunk.tells) note_code(hunk);
+    if (!hunk.tells) return;
+    note_code(hunk);
+    hunk.decides = std::ranges::any_of(was, is_decision) || std::ranges::any_of(is, is_decision);
   }
   void note_code(Hunk& hunk) const {
     constexpr std::size_t kLeastCode = 8;  // "} else {" stands everywhere

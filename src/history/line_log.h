@@ -20,6 +20,8 @@ struct Hunk {
   bool tells = true;
   /// Of the lines that came: those that hold code, and that did not stand among those that went.
   std::vector<std::uint32_t> says = {};
+  /// One of its lines decides what is done or what is given back.
+  bool decides = false;
 };
 
 /// What one commit did to one file; merges are left out, so the content before need not be another

@@ -195,6 +195,33 @@ TEST_CASE("pairs of files that differ by the same in their names are one copy") 
   CHECK(contains(shop.analysis.project->file(item.steps[0]).path, "Carts"));
 }
 
+TEST_CASE("pairs of files in two languages are two copies: no one place can hold both") {
+  const std::string total = function("total", 24);
+  std::string sum =
+      "function sum(a, b) {\n" + lines(30, "  a = a + b * 2 + 1;") + "  return a;\n}\n";
+  const auto count = [&](const std::string& ending, const std::string& text) {
+    return told(model::Traced({{"api/SonicBills.ts", total},
+                               {"api/OpenSonicBills.ts", total},
+                               {"api/SonicCarts" + ending, text},
+                               {"api/OpenSonicCarts" + ending, text}}),
+                "copied")
+        .size();
+  };
+  CHECK(count(".js", sum) == 2);
+  CHECK(count(".ts", function("sum", 30)) == 1);
+}
+
+TEST_CASE("what was built of other files, and what makers alone run, is no copy") {
+  const std::string total = function("total", 24);
+  const auto count = [&](const std::string& path, const std::string& end) {
+    return told(model::Traced({{"docker/server/total.ts", total}, {path, total + end}}), "copied")
+        .size();
+  };
+  CHECK(count("docker/web/total.ts", "") == 1);
+  CHECK(count("docker/web/total.ts", "//# sourceMappingURL=total.js.map\n") == 0);
+  CHECK(count("docker/debug/total.ts", "") == 0);
+}
+
 TEST_CASE("a mark that allows some callers is no reason to delete") {
   const model::Traced shop(
       {{"log.ts",
@@ -204,6 +231,39 @@ TEST_CASE("a mark that allows some callers is no reason to delete") {
         "import { shout } from \"./log\";\n"
         "export function add() {\n  shout(\"a\");\n  shout(\"b\");\n  shout(\"c\");\n}\n"}});
   CHECK(told(shop, "deprecated").empty());
+}
+
+TEST_CASE("what to use may stand in the mark's own argument, or at the end of a long sentence") {
+  const auto said = [](const std::string& doc, const std::string& mark) {
+    std::map<std::string, std::string> files{
+        {"Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>\n"},
+        {"Price.cs", "namespace Shop;\npublic static class Price {\n" + doc + mark +
+                         "  public static int Old(int sum) { return sum; }\n}\n"},
+        {"Cart.cs",
+         "namespace Shop;\npublic class Cart {\n  public void Add() {\n    Price.Old(1);\n"
+         "    Price.Old(2);\n    Price.Old(3);\n  }\n}\n"}};
+    const model::Traced shop(files);
+    const auto items = ledger(shop.analysis).by_risk;
+    const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+    return found == items.end() ? "none" : found->fix.condition;
+  };
+  CHECK(said("", "  [Obsolete(\"Use Sum instead\")]\n") == "Use Sum instead");
+  CHECK(said("", "  [Obsolete]\n").empty());
+  CHECK(said("", "  [Obsolete(\"Use Sum instead, left for migration purposes\")]\n") == "none");
+
+  const model::Traced shop(
+      {{"price.ts",
+        "/**\n * @deprecated 2022.12 - With the new routes to carts and bills it is no longer to "
+        "be "
+        "trusted, use the PriceClass instead\n */\n"
+        "export function isPriced(price: number) {\n  return price > 0;\n}\n"},
+       {"cart.ts",
+        "import { isPriced } from \"./price\";\n"
+        "export function add() {\n  isPriced(1);\n  isPriced(2);\n  isPriced(3);\n}\n"}});
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto found = std::ranges::find(items, "deprecated", &Item::rule);
+  REQUIRE(found != items.end());
+  CHECK(found->fix.condition == "use the PriceClass instead");
 }
 
 TEST_CASE("what only one function calls can leave the file with it") {

@@ -222,7 +222,9 @@ TEST_CASE("a framework whose makers mend it no more is told by its version in th
   const auto told = [&](const std::string& version) {
     const Shop shop(
         {{"package.json", R"({"name": "shop", "dependencies": {"vue": ")" + version + "\"}}\n"},
-         {"a.ts", "import Vue from \"vue\";\nexport const app = new Vue({});\n"}},
+         {"a.ts", "import Vue from \"vue\";\nexport const app = new Vue({});\n"},
+         // A component imports nothing of the framework in whose language it is written.
+         {"Cart.vue", "<script>\nexport default { name: \"Cart\" };\n</script>\n"}},
         log, today);
     const Signals signals = file_signals(shop.shop.analysis);
     const Ground ground(shop.shop.analysis, signals);
@@ -230,9 +232,38 @@ TEST_CASE("a framework whose makers mend it no more is told by its version in th
     find_ended_support(ground, items);
     return items.empty() ? "" : items[0].name + ", " + std::to_string(items[0].of);
   };
-  CHECK(told("^2.7.14") == "Vue 2, 1");
+  CHECK(told("^2.7.14") == "Vue 2, 2");
   CHECK(told("^3.4.0").empty());
   CHECK(told(">=2").empty());
+}
+
+TEST_CASE("two pairs of the same names in the same two folders that change as one are one item") {
+  tests::LogText log;
+  const std::vector<std::string> paths = {"src/mass/films.ts", "src/mass/series.ts",
+                                          "src/wanted/films.ts", "src/wanted/series.ts"};
+  const auto touch = [&](int i) {
+    for (const std::string& path : paths)
+      log.file(i == 0 ? 'A' : 'M', path, i == 0 ? "" : path + std::to_string(i),
+               path + std::to_string(i + 1));
+  };
+  for (int i = 12; i > 0; --i) {
+    log.commit("Ann <ann@shop>", "Fix total " + std::to_string(i), kToday - (12 - i) * kDay);
+    touch(i);
+  }
+  log.commit("Ann <ann@shop>", "Begin", kToday - 500 * kDay);
+  touch(0);
+  std::map<std::string, std::string> files;
+  for (const std::string& path : paths)
+    files[path] = branched("f" + std::to_string(files.size()), 8);
+  const Shop shop(files, log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_clusters(ground, items);
+  std::vector<std::size_t> sizes;
+  for (const Item& item : items)
+    if (item.rule == "changes_together") sizes.push_back(item.files.size());
+  CHECK(sizes == std::vector<std::size_t>{4});
 }
 
 TEST_CASE("where the manifest lets a later version in, the lock file is what names the old one") {

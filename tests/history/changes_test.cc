@@ -165,11 +165,12 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
     CAPTURE(title);
     CHECK(judged(title).fix);
   }
-  for (const char* title : {"Fix typo", "fix tests", "fix comments", "comment fix", "Fix the links",
-                            "fix spaces", "docs: fix link", "feat: prevent double orders",
-                            "Add tax", "Fix lint", "Merge branch 'fix/tax'", "Prefix table names",
-                            "Feature/prevent double orders", "Revert \"Add tax\"",
-                            "revert: drop tax", "Create path if missing", "Add infinite scroll"}) {
+  for (const char* title :
+       {"Fix typo", "fix tests", "fix comments", "comment fix", "Fix the links", "fix spaces",
+        "docs: fix link", "feat: prevent double orders", "Add tax", "Fix lint",
+        "Merge branch 'fix/tax'", "Prefix table names", "Feature/prevent double orders",
+        "ktlint: Fix block comments", "Revert \"Add tax\"", "revert: drop tax",
+        "Create path if missing", "Add infinite scroll"}) {
     CAPTURE(title);
     CHECK_FALSE(judged(title).fix);
   }

@@ -48,6 +48,19 @@ TEST_CASE("a hunk tells which of its new lines hold code that was not there") {
   CHECK(log[0].hunks.at(0).says == std::vector<std::uint32_t>{9});
 }
 
+TEST_CASE("a hunk that chooses, ends or gives back decides; another argument does not") {
+  const auto decides = [](const std::string& was, const std::string& is) {
+    const auto log = read_line_log(
+        commit('c', file("pay.ts", '1', '2', "@@ -7 +7 @@\n-" + was + "\n+" + is + "\n")), "");
+    return log.at(0).hunks.at(0).decides;
+  };
+  CHECK(decides("  if (open) {", "  if (open && !paid) {"));
+  CHECK(decides("  return total;", "  return rounded(total);"));
+  CHECK_FALSE(decides("  send(bill, queue, cache);", "  send(bill);"));
+  CHECK_FALSE(decides("  format(bill);", "  ifNeeded(bill);"));
+  CHECK_FALSE(decides("  // if it is open", "  // if it is paid"));
+}
+
 TEST_CASE("a line of a text is no header, whatever it looks like") {
   const auto log = read_line_log(
       commit('c', file("notes.sql", '1', '2', "@@ -1 +1 @@\n--- a/other.sql\n+++ b/other.sql\n")),

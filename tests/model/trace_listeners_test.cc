@@ -105,3 +105,25 @@ TEST_CASE("an event of Laravel reaches who a provider, a call or the folder of l
   CHECK(tells(source.forward("DELETE /orders"), "calls Count.handle"));
   CHECK(tells(source.forward("event OrderPaid"), "bills.example.com"));
 }
+
+TEST_CASE("a job of Laravel that waits for the end of a transaction is left for later") {
+  const std::string php = "<?php\nnamespace App\\";
+  const model::Traced source(
+      {{"composer.json", "{\"name\": \"a/shop\", \"require\": {\"laravel/framework\": \"^11.0\"}}"},
+       {"artisan", "#!/usr/bin/env php\n"},
+       {"routes/api.php",
+        "<?php\nuse App\\Http\\Controllers\\OrderController;\n"
+        "use Illuminate\\Support\\Facades\\Route;\n"
+        "Route::post('/orders', [OrderController::class, 'store']);\n"},
+       {"app/Http/Controllers/OrderController.php",
+        php + "Http\\Controllers;\nuse App\\Jobs\\CountOrders;\nclass OrderController {\n"
+              "    public function store() { CountOrders::dispatch(7); }\n}\n"},
+       {"app/Jobs/CountOrders.php",
+        php + "Jobs;\nuse Illuminate\\Contracts\\Events\\ShouldDispatchAfterCommit;\n"
+              "use Illuminate\\Contracts\\Queue\\ShouldQueue;\n"
+              "use Illuminate\\Foundation\\Bus\\Dispatchable;\n"
+              "class CountOrders implements ShouldDispatchAfterCommit, ShouldQueue {\n"
+              "    use Dispatchable;\n    public function handle() {}\n}\n"}});
+  const std::string steps = source.forward("POST /orders");
+  CHECK_MESSAGE(tells(steps, "CountOrders"), steps);
+}

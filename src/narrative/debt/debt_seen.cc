@@ -139,6 +139,19 @@ std::string remark_of(const std::string& whole, int brief) {
          (brief > 1 || cut || last == first ? "" : whole.substr(last + 1));
 }
 
+/// By the function around it: what is done there has to be understood, and by whom it is called.
+DebtEffort effort_of_remark(const Item& item) {
+  constexpr std::uint32_t kShort = 60, kFewCalls = 5;
+  const auto& fix = item.fix;
+  if (item.name.empty()) return {"small", "one place, outside of functions"};
+  const bool small = fix.lines <= kShort && fix.callers <= kFewCalls;
+  std::string reason = code(item.name) + ", where it stands, has " + amount(fix.lines, "line");
+  if (fix.callers > 0)
+    reason +=
+        ", and " + amount(fix.callers, "place") + (fix.callers == 1 ? " calls" : " call") + " it";
+  return {small ? "small" : "medium", reason};
+}
+
 /// "`ship` in `src/orders.ts` says itself what is left: “TODO: remove this hack …”"
 SeenWords admitted(const Story& story, const Item& item, int brief) {
   const auto& fix = item.fix;
@@ -156,9 +169,7 @@ SeenWords admitted(const Story& story, const Item& item, int brief) {
                       : capitalised(amount(item.changes, "change")) +
                             " of the file in the last year passed it by.";
   out.paid_when = "The remark is gone, because a change did what it says.";
-  out.effort = {item.branches > 60 || item.imported_by > 10 ? "medium" : "small",
-                "one place; " + amount(item.imported_by, "file") +
-                    (item.imported_by == 1 ? " uses" : " use") + " this file"};
+  out.effort = effort_of_remark(item);
   return out;
 }
 

@@ -283,8 +283,7 @@ class Loops {
     return which.kind == syntax::ValueKind::unknown && syntax_.text(which.text) == "each";
   }
 
-  /// A list that is written there, or that is named as a few, or as what is asked in portions,
-  /// does not grow with what is kept.
+  /// A list that is written out, named as a few or asked in portions does not grow with the rows.
   bool is_bounded(const syntax::Block& loop) const {
     for (const syntax::Binding& binding : syntax_.bindings) {
       if (!takes_each(binding, loop)) continue;

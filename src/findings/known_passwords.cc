@@ -51,6 +51,10 @@ class Passwords {
     if (node.kind == syntax::ValueKind::string) return !syntax.text(node.text).empty();
     if (node.kind != syntax::ValueKind::reference && node.kind != syntax::ValueKind::member)
       return false;
+    // `request.password` is what somebody sends, whatever the field holds at first.
+    if (node.kind == syntax::ValueKind::member && node.child_count > 0 &&
+        syntax.value(syntax.child(node, 0)).kind == syntax::ValueKind::parameter)
+      return false;
     const linking::ClosedValue closed = ground_.analysis.links->close({file, value});
     return closed.alternatives.size() == 1 && closed.alternatives.front().complete &&
            closed.alternatives.front().setting.empty() && !closed.alternatives.front().text.empty();

@@ -16,7 +16,8 @@ struct RedirectedClient {
 };
 
 /// Takes out of `sightings` the offers of models of which all clients that the product makes ask
-/// somebody else; a vendor whose own address stands anywhere stays. Returns where those clients ask.
+/// somebody else; a vendor whose own address stands anywhere stays. Returns where those clients
+/// ask.
 std::vector<RedirectedClient> drop_redirected(const ReaderContext& context,
                                               std::vector<Sighting>& sightings);
 

@@ -14,12 +14,22 @@ namespace {
 using WordPair = std::pair<std::string_view, std::string_view>;
 
 constexpr WordPair kScopes[] = {
-    {"dev", "dev"},     {"develop", "dev"},   {"development", "dev"}, {"local", "dev"},
-    {"lint", "dev"},    {"linting", "dev"},   {"docs", "dev"},        {"doc", "dev"},
-    {"ci", "dev"},      {"typing", "dev"},    {"types", "dev"},       {"style", "dev"},
-    {"mypy", "dev"},    {"tools", "dev"},     {"format", "dev"},      {"test", "test"},
-    {"tests", "test"},  {"testing", "test"},  {"e2e", "test"},        {"integration", "test"},
-    {"build", "build"}, {"release", "build"}, {"peer", "peer"},       {"optional", "optional"}};
+    {"dev", "dev"},        {"develop", "dev"},      {"development", "dev"},
+    {"local", "dev"},      {"lint", "dev"},         {"linting", "dev"},
+    {"docs", "dev"},       {"doc", "dev"},          {"ci", "dev"},
+    {"typing", "dev"},     {"types", "dev"},        {"style", "dev"},
+    {"mypy", "dev"},       {"ruff", "dev"},         {"nox", "dev"},
+    {"tox", "dev"},        {"typecheck", "dev"},    {"static", "dev"},
+    {"quality", "dev"},    {"check", "dev"},        {"checks", "dev"},
+    {"fmt", "dev"},        {"formatting", "dev"},   {"pre-commit", "dev"},
+    {"precommit", "dev"},  {"tooling", "dev"},      {"documentation", "dev"},
+    {"profiling", "dev"},  {"debug", "dev"},        {"examples", "dev"},
+    {"notebook", "dev"},   {"notebooks", "dev"},    {"bench", "test"},
+    {"benchmark", "test"}, {"benchmarks", "test"},  {"coverage", "test"},
+    {"pytest", "test"},    {"tools", "dev"},        {"format", "dev"},
+    {"test", "test"},      {"tests", "test"},       {"testing", "test"},
+    {"e2e", "test"},       {"integration", "test"}, {"build", "build"},
+    {"release", "build"},  {"peer", "peer"},        {"optional", "optional"}};
 
 constexpr WordPair kEnvironments[] = {{"prod", "production"},
                                       {"production", "production"},

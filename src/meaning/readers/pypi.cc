@@ -56,7 +56,9 @@ class Python {
     for (const DataView one : project["dependencies"].children())
       add(builder, manifest, one.scalar(), "runtime", one);
     add_groups(builder, manifest, project["optional-dependencies"], "optional");
-    add_groups(builder, manifest, root["dependency-groups"], "dev");
+    // Groups are not published, and yet those of programs hold what these run on (`web`,
+    // `production`); a word that makers give to their tools says so.
+    add_groups(builder, manifest, root["dependency-groups"], "optional");
     add_groups(builder, manifest, tool["pdm"]["dev-dependencies"], "dev");
     for (const DataView one : tool["uv"]["dev-dependencies"].children())
       add(builder, manifest, one.scalar(), "dev", one);

@@ -98,7 +98,7 @@ class Join {
       const meaning::Workload& workload = in_.facts.workloads[w];
       for (const meaning::NamedValue& volume : workload.volumes) {
         const auto mounted = mounted_folder(in_, workload, volume);
-        if (!mounted) continue;
+        if (!mounted || starts_file_outside(in_, workload, *mounted)) continue;
         std::string folder = *mounted;
         if (const std::string* own = packed_.program_of_name(folder, workload.name)) folder = *own;
         if (builds_.has_code(folder) && packed_.is_unit(folder))

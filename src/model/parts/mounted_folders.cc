@@ -39,4 +39,18 @@ std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workl
   return join_path(folder, place_inside(workload, rest.substr(0, rest.find(':'))));
 }
 
+bool starts_file_outside(const Inputs& in, const meaning::Workload& workload,
+                         std::string_view folder) {
+  if (workload.build_context.empty()) return false;
+  std::string command = workload.command;
+  for (char& c : command) {
+    if (c == '"' || c == '\'' || c == ',' || c == '[' || c == ']') c = ' ';
+  }
+  return std::ranges::any_of(split(command, ' '), [&](std::string_view word) {
+    if (!word.starts_with("./") || word.size() == 2) return false;
+    const std::string path = join_path(workload.build_context, word);
+    return in.project.tree->find(path).has_value() && !below(path, folder);
+  });
+}
+
 }  // namespace cutaway::model

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/inputs.h"
 
@@ -19,5 +20,10 @@ inline const std::string& written_volume(const meaning::NamedValue& volume) {
 /// mounted.
 std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workload& workload,
                                           const meaning::NamedValue& volume);
+
+/// The workload builds an image, and its command starts a file of the build's folder that does not
+/// lie in `folder`: what is mounted there is read by what runs, and is not what runs.
+bool starts_file_outside(const Inputs& in, const meaning::Workload& workload,
+                         std::string_view folder);
 
 }  // namespace cutaway::model

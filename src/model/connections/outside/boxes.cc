@@ -96,6 +96,15 @@ bool Boxes::is_settable(TechnologyId id, const Reached& reached) const {
          settable_.find(in_.technology(id), reached.places) != nullptr;
 }
 
+/// Rows of declared classes, or a library between rows and objects that own code calls.
+bool Boxes::keeps_rows() const {
+  return !in_.facts.entities.empty() ||
+         std::ranges::any_of(in_.facts.sightings, [&](const meaning::Sighting& sighting) {
+           return sighting.how == "call" && in_.own(sighting.place) &&
+                  in_.technology(sighting.technology).category == "data access";
+         });
+}
+
 /// The one driver of a database in all manifests, in a system that keeps rows somewhere and does
 /// not say where: an address comes from outside.
 bool Boxes::is_only_driver(TechnologyId id) const {
@@ -105,7 +114,7 @@ bool Boxes::is_only_driver(TechnologyId id) const {
   };
   // The library of a database in a file is often there for tests; a schema that names it is not.
   const bool by_library = reached_.at(id).dependencies > 0;
-  if (!stores_.empty() || !is_database(id) || in_.facts.entities.empty() ||
+  if (!stores_.empty() || !is_database(id) || !keeps_rows() ||
       (by_library && in_.technology(id).signals.ports.empty()))
     return false;
   return std::ranges::count_if(reached_, [&](const auto& row) { return is_database(row.first); }) ==

@@ -41,6 +41,7 @@ class Boxes {
 
  private:
   bool is_settable(TechnologyId id, const Reached& reached) const;
+  bool keeps_rows() const;
   bool is_only_driver(TechnologyId id) const;
   bool is_only_binder(TechnologyId id) const;
 

@@ -50,11 +50,11 @@ TEST_CASE("a job that only reads a mounted program does not own its code; paths 
       {"docker-compose.yml",
        "services:\n  fill:\n    build:\n      context: ./backend\n      dockerfile: "
        "Dockerfile.tools\n    profiles: [setup]\n    command: sh -c \"./tools/fill.sh\"\n"
-       "    volumes:\n      - ./backend/shop:/home/app/shop\n"
+       "    volumes:\n      - ./backend/shop:/app/shop\n"
        "  site:\n    build:\n      context: ./backend\n      dockerfile: Dockerfile.site\n"
        "    ports: [\"80:80\"]\n    command: python -m shop.app\n"},
-      {"backend/Dockerfile.tools", "FROM python:3.12\nCOPY . /home/app\n"},
-      {"backend/Dockerfile.site", "FROM python:3.12\nCOPY . /home/app\n"},
+      {"backend/Dockerfile.tools", "FROM python:3.12\nCOPY . /app\n"},
+      {"backend/Dockerfile.site", "FROM python:3.12\nCOPY . /app\n"},
       {"backend/tools/fill.sh", "#!/bin/sh\npython tools/fill.py\n"},
       {"backend/tools/fill.py", "print('filled')\n"},
       {"backend/shop/requirements.txt", "flask\n"},

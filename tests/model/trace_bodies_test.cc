@@ -123,7 +123,7 @@ TEST_CASE("a thing that is made by the order of its fields is of its type") {
        "func main() {\n\tdesk := &desk{\"front\"}\n\tmux := http.NewServeMux()\n"
        "\tmux.HandleFunc(\"GET /orders\", desk.show)\n}\n"},
   });
-  CHECK(shop.forward("/orders") == "reads orders through Go database/sql [call]\n");
+  CHECK(shop.forward("/orders") == "reads orders in PostgreSQL [call]\n");
 }
 
 TEST_CASE("a framework looks up what a handler takes by the name of a hole of its path") {

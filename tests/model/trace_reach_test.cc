@@ -34,8 +34,7 @@ TEST_CASE("a function that an own dispatcher was given runs when it gets what it
        "func main() {\n\thttp.HandleFunc(\"POST /pay\", payOrder)\n"
        "\thttp.HandleFunc(\"POST /ship\", shipOrder)\n}\n"},
   });
-  CHECK(bus.forward("payOrder") ==
-        "calls pay [call]\n  writes orders through Go database/sql [call]\n");
+  CHECK(bus.forward("payOrder") == "calls pay [call]\n  writes orders in PostgreSQL [call]\n");
   CHECK(bus.forward("shipOrder").find("writes") == std::string::npos);
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("a handler behind decorators is found by the type that it takes") {
   const Traced shop(kDecorated);
   CHECK(shop.forward("POST /orders/pay") ==
         "calls payHandler.Handle [call]\n"
-        "  writes orders through Go database/sql [call]\n");
+        "  writes orders in PostgreSQL [call]\n");
 }
 
 TEST_CASE("a command is taken by the class whose function takes its type") {

@@ -3,6 +3,8 @@
 // code, and where their paths begin.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/model/traced.h"
 
 using namespace cutaway;

@@ -11,19 +11,6 @@ namespace {
 
 constexpr std::uint64_t kLongest = 32U << 10U;
 
-/// Words that end like a shell script.
-std::vector<std::string> scripts_in(std::string_view command) {
-  std::vector<std::string> names;
-  std::string word;
-  for (const char c : std::string(command) + ' ') {
-    const bool ends = c == ' ' || c == '"' || c == '\'' || c == ',' || c == '[' || c == ']';
-    if (!ends) word += c;
-    if (ends && word.ends_with(".sh")) names.emplace_back(base_name(word));
-    if (ends) word.clear();
-  }
-  return names;
-}
-
 std::string lines_of(const Inputs& in, FileId file) {
   const auto text = in.project.tree->read(file);
   std::string out;
@@ -37,11 +24,24 @@ std::string lines_of(const Inputs& in, FileId file) {
 
 }  // namespace
 
+std::vector<std::string_view> command_words(std::string_view command) {
+  constexpr std::string_view kBetween = " \"',[]";
+  std::vector<std::string_view> words;
+  for (std::size_t end = 0;;) {
+    const auto begin = command.find_first_not_of(kBetween, end);
+    if (begin == std::string_view::npos) return words;
+    end = std::min(command.find_first_of(kBetween, begin), command.size());
+    words.push_back(command.substr(begin, end - begin));
+  }
+}
+
 std::string script_of(const Inputs& in, const Draft& draft, std::string_view command) {
   // `wait-for-it.sh db:5432 -- start-worker.sh`: what waits starts what stands behind.
   if (const auto behind = command.rfind(" -- "); behind != std::string_view::npos)
     command.remove_prefix(behind + 4);
-  for (const std::string& name : scripts_in(command)) {
+  for (const std::string_view word : command_words(command)) {
+    if (!word.ends_with(".sh")) continue;
+    const std::string_view name = base_name(word);
     std::vector<FileId> mine, all;
     for (std::size_t f = 0; f < in.project.size(); ++f) {
       const sources::File& file = in.file(FileId(f));

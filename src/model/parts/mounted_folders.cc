@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/parts/command_scripts.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -42,11 +44,7 @@ std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workl
 bool starts_file_outside(const Inputs& in, const meaning::Workload& workload,
                          std::string_view folder) {
   if (workload.build_context.empty()) return false;
-  std::string command = workload.command;
-  for (char& c : command) {
-    if (c == '"' || c == '\'' || c == ',' || c == '[' || c == ']') c = ' ';
-  }
-  return std::ranges::any_of(split(command, ' '), [&](std::string_view word) {
+  return std::ranges::any_of(command_words(workload.command), [&](std::string_view word) {
     if (!word.starts_with("./") || word.size() == 2) return false;
     const std::string path = join_path(workload.build_context, word);
     return in.project.tree->find(path).has_value() && !below(path, folder);

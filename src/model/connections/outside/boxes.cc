@@ -114,8 +114,8 @@ bool Boxes::is_only_driver(TechnologyId id) const {
   };
   // The library of a database in a file is often there for tests; a schema that names it is not.
   const bool by_library = reached_.at(id).dependencies > 0;
-  if (!stores_.empty() || !is_database(id) || !keeps_rows() ||
-      (by_library && in_.technology(id).signals.ports.empty()))
+  if (!stores_.empty() || !is_database(id) ||
+      (by_library && in_.technology(id).signals.ports.empty()) || !keeps_rows())
     return false;
   return std::ranges::count_if(reached_, [&](const auto& row) { return is_database(row.first); }) ==
          1;

@@ -128,6 +128,18 @@ void write_switches(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.close();
 }
 
+/// What can be set beside numbers and models, and what holds where nobody sets it.
+void write_settings(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                    const AiBook& book) {
+  json.key("settings").open_array();
+  for (const meaning::AiSetting& row : book.settings)
+    write_item(json, parts, analysis, row, 1, [&] {
+      json.member("value", masked(row.value)).member("within", row.within);
+      json.member("way", masked(row.way));
+    });
+  json.close();
+}
+
 /// What is taken for a step when nobody chooses.
 void write_chosen(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                   const AiBook& book) {
@@ -264,7 +276,8 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
   };
   cite(book.providers), cite(book.stores), cite(book.rankers), cite(book.models),
       cite(book.prompts);
-  cite(book.tools), cite(book.agents), cite(book.evals), cite(book.limits), cite(book.signs);
+  cite(book.tools), cite(book.agents), cite(book.evals), cite(book.limits), cite(book.settings),
+      cite(book.signs);
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     const model::Analysis& analysis = *context.analysis;
     write_providers(json, parts, analysis, "providers", book.providers);
@@ -276,6 +289,7 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
     write_pieces(json, parts, analysis, "evals", book.evals);
     write_limits(json, parts, analysis, "limits", book.limits);
     write_calls(json, parts, analysis, book);
+    write_settings(json, parts, analysis, book);
     write_switches(json, parts, analysis, book);
     write_chosen(json, parts, analysis, book);
     write_messages(json, parts, book);
@@ -324,6 +338,10 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
     if (!row.overridable_by.empty()) line += "  set by " + join(row.overridable_by, ", ");
     return line;
   });
+  told("More that can be set, and what holds at first", book.settings,
+       [](const meaning::AiSetting& row) {
+         return row.name + " = " + row.value + "  in " + row.within;
+       });
   Rows calls;
   for (const meaning::AiCall& call : book.calls) {
     const std::string function = narrative::ai_function(*context.analysis, call);

@@ -71,6 +71,13 @@ struct AiLimit : AiThing {
   double weight = 0;
 };
 
+/// What can be set around models, and what it is where nobody sets it.
+struct AiSetting : AiThing {
+  std::string value;   ///< as written, without quotes; short, never empty
+  std::string within;  ///< the class or file that holds it
+  std::string way;     ///< how it is set: "setting `KEY`", "`a.b` in `file`", "field `x` of `Y`"
+};
+
 /// A setting that decides whether, or whom, models are asked.
 struct AiSwitch : AiThing {
   /// "choice" of a provider, "needs" it to be set, "off" or "on" by default, "model": gives the
@@ -282,8 +289,9 @@ struct AiBook {
   std::vector<AiCall> calls;         ///< by place
   std::vector<AiSign> signs;         ///< by word, then place
   std::vector<AiSwitch> switches;
-  std::vector<AiChoice> choices;  ///< of models first, then by place
-  std::vector<AiOrder> orders;    ///< by place
+  std::vector<AiSetting> settings;  ///< that stand in no other list, grouped by what holds them
+  std::vector<AiChoice> choices;    ///< of models first, then by place
+  std::vector<AiOrder> orders;      ///< by place
   std::vector<AiChosen> chosen;
   std::vector<AiLearning> learning;      ///< by kind, then place
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds

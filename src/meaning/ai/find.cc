@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/bounds/chosen_bounds.h"
+#include "meaning/ai/bounds/first_values.h"
 #include "meaning/ai/bounds/own_guards.h"
 #include "meaning/ai/bounds/placed_numbers.h"
 #include "meaning/ai/bounds/refusals.h"
@@ -304,6 +305,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_learning(ground, book);
   leave_out_test_lines(context, book);
   set_idle_apart(ground, book);
+  find_ai_first_values(ground, book);
   find_ai_paths(ground, book);
   find_ai_said_before(ground, book);
   find_ai_on_path(ground, book);

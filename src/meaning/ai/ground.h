@@ -75,6 +75,9 @@ class AiGround {
   bool is_left_over(FileId id) const;
   /// A name at the top of a file that no line reads, neither there nor in a file that takes it in.
   bool is_unread(FileId id, std::string_view name) const;
+  /// A field with a default on that line, also of a setting, whose name no line of the project
+  /// names again: only said of languages whose names stand as they are.
+  bool is_unread_field(const Place& place) const;
   /// A module that nothing imports, beside others that are imported by name: only said of Python,
   /// and where nothing looks for modules while the program runs.
   bool is_loose(FileId id) const;

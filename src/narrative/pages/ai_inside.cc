@@ -10,6 +10,7 @@
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
 #include "narrative/pipelines_told.h"
+#include "narrative/texts/said_beside.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -17,17 +18,20 @@ namespace {
 using meaning::AiBook;
 
 constexpr std::size_t kMostRows = 40;
+constexpr std::size_t kMostSettings = 80;
 constexpr std::uint32_t kMostLines = 12;
 constexpr std::size_t kMostWords = 40;
+constexpr std::size_t kMostBeside = 30;  ///< words of what makers say
 
 /// Counts all rows, keeps the first ones.
-void put(Table& table, std::size_t& all, Row made) {
-  if (++all <= kMostRows) table.rows.push_back(std::move(made));
+void put(Table& table, std::size_t& all, Row made, std::size_t most = kMostRows) {
+  if (++all <= most) table.rows.push_back(std::move(made));
 }
 
 void add_all(std::vector<Block>& blocks, Table table, std::size_t all) {
-  if (all > kMostRows)
-    table.more = "and " + with_commas(all - kMostRows) + " more; `cutaway ai . --json` has all";
+  const std::size_t shown = table.rows.size();
+  if (all > shown)
+    table.more = "and " + with_commas(all - shown) + " more; `cutaway ai . --json` has all";
   add_table(blocks, std::move(table));
 }
 
@@ -56,9 +60,6 @@ void add_question(const Story& story, const AiBook& book, std::vector<Block>& bl
   std::vector<AiStep> steps = ai_question(story, book);
   if (steps.empty()) return;
   std::vector<Block> inside;
-  std::vector<Claim> claims;
-  for (const AiStep& step : steps) claims.push_back(step.told);
-  add_paragraphs(inside, std::move(claims));
   inside.push_back({draw(story, steps)});
   Table table{"The steps and what bounds them", {"Step", "What happens", "Bounds"}, {}, ""};
   for (AiStep& step : steps) {
@@ -90,18 +91,30 @@ std::string set_by(const std::vector<std::string>& settings, const std::vector<s
   return list_up_to(ai_ways(settings, ways), 3);
 }
 
-void add_models(const AiBook& book, std::vector<Block>& blocks) {
-  Table models{"Models that the code names",
-               {"Model", "Kind", "Held by", "Can be set by", "How it is known"},
-               {},
-               ""};
+/// What the makers say beside the first place of a thing; its lines are added to the places.
+std::string beside(const Story& story, std::vector<Place>& places) {
+  const auto said = said_beside(story, places.front());
+  if (!said) return {};
+  if (said->place != places.front()) places.push_back(said->place);
+  return cut_words(said->text, kMostBeside);
+}
+
+void add_models(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  Table models{
+      "Models that the code names",
+      {"Model", "Kind", "Held by", "Can be set by", "How it is known", "What the code says of it"},
+      {},
+      ""};
   std::size_t all = 0;
-  for (const auto& model : book.models)
+  for (const auto& model : book.models) {
+    std::vector<Place> places = model.places;
+    const std::string said = beside(story, places);
     put(models, all,
         row({model.name, model.kind, telling_holder(model),
              set_by(model.overridable_by, model.ways),
-             model.condition.empty() ? model.how : "default where " + model.condition},
-            model.places));
+             model.condition.empty() ? model.how : "default where " + model.condition, said},
+            std::move(places)));
+  }
   add_all(blocks, std::move(models), all);
 }
 
@@ -214,15 +227,37 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
   add_all(blocks, std::move(table), all);
 }
 
-void add_limits(const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"Numbers that bound them", {"Name", "Value", "In", "Can be set by"}, {}, ""};
+void add_limits(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  Table table{"Numbers that bound them",
+              {"Name", "Value", "In", "Can be set by", "What the code says of it"},
+              {},
+              ""};
   std::size_t all = 0;
-  for (const auto& limit : book.limits)
+  for (const auto& limit : book.limits) {
+    std::vector<Place> places = limit.places;
+    const std::string said = beside(story, places);
     put(table, all,
         row({limit.name, ai_value(limit),
              limit.where.empty() ? limit.within : limit.within + " where " + limit.where,
-             set_by(limit.overridable_by, limit.ways)},
-            limit.places));
+             set_by(limit.overridable_by, limit.ways), said},
+            std::move(places)));
+  }
+  add_all(blocks, std::move(table), all);
+}
+
+/// `retrieval.mode` of a file, `mode` of a class: what holds it is told once, in the first row.
+void add_settings(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  Table table{"More that can be set, and what holds where nobody sets it",
+              {"Setting", "At first", "In", "What the code says of it"},
+              {},
+              ""};
+  std::size_t all = 0;
+  for (const auto& setting : book.settings) {
+    std::vector<Place> places = setting.places;
+    const std::string said = beside(story, places);
+    put(table, all, row({setting.name, setting.value, setting.within, said}, std::move(places)),
+        kMostSettings);
+  }
   add_all(blocks, std::move(table), all);
 }
 
@@ -292,7 +327,7 @@ std::string in_file(const Story& story, const meaning::AiCall& call) {
 /// As written, or as the line says which one it is.
 std::string model_given(const meaning::AiCall& call) {
   if (!call.given.empty()) return call.given;
-  return call.model.empty() ? "not seen on this line" : call.model;
+  return call.model;
 }
 
 /// `OpenAIEmbeddings(…)`: a class is made there; what it is asked is asked elsewhere.
@@ -368,7 +403,7 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_calls(story, book, out);
       break;
     case AiAsked::model:
-      add_models(book, out);
+      add_models(story, book, out);
       add_offered(story, book, out);
       break;
     case AiAsked::told:
@@ -380,7 +415,8 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_pieces(out, "Agents", book.agents);
       break;
     case AiAsked::bounds:
-      add_limits(book, out);
+      add_limits(story, book, out);
+      add_settings(story, book, out);
       break;
     case AiAsked::watched:
       add_pieces(out, "What judges the answers", book.evals);

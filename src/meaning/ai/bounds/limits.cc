@@ -122,7 +122,7 @@ class Limits {
     const Place here = file.place(file.syntax.value(value).line);
     if (ground_.is_tried_out(here)) return;
     if (ground_.is_unused({id, symbol_at(file.syntax, here.line)})) return;
-    if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
+    if (nobody_reads(id, standing.holder)) return;
     if (is_always_given(ground_, file, standing)) return;
     AiLimit limit = made(file, value, standing, *known, *amount);
     limit.name =
@@ -293,6 +293,7 @@ class Limits {
     for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
       const FileId id = read.place.file;
       if (!read.default_value || !is_own(ground_.context, id) || ground_.beside(id)) continue;
+      if (ground_.is_unread_field(read.place)) continue;
       const auto known = ground_.words.limit(identifier_words(lower(read.written)));
       if (!known || ground_.words.fits("skip.paths", ground_.path(id))) continue;
       if (!ground_.works_with_models(id) && !used_.contains(id)) continue;

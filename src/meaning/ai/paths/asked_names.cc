@@ -89,8 +89,10 @@ bool hands_over_ask(const AiGround& ground, FileId id, const syntax::Call& call)
     const ValueNode& node = syntax.value(value);
     const bool keyed = node.kind == ValueKind::entry && node.child_count > 0;
     // What comes after it is said to it.
+    const std::string name = letters_of(syntax.text(node.text));
     says = says || (asks && (keyed || is_name(node)) &&
-                    ground.words.has("comes.said", letters_of(syntax.text(node.text))));
+                    (ground.words.has("comes.said", name) ||
+                     (!keyed && ground.words.has("comes.requests", name))));
     if (keyed) value = syntax.child(node, 0);
     asks = asks || names_an_ask(ground, syntax, value);
   }

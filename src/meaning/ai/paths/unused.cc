@@ -181,6 +181,15 @@ bool AiGround::is_unnamed_method(FileId id, SymbolId at) const {
   return plain && !noted && !is_mentioned(name) && !is_called_from_outside(id, at);
 }
 
+bool AiGround::is_unread_field(const Place& place) const {
+  if (!names_are_sure(place.file)) return false;
+  const syntax::Syntax& syntax = context.project.of(place.file);
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+    return symbol.name_line == place.line && symbol.value.valid() && symbol.container.valid() &&
+           !is_function(symbol) && !is_mentioned(syntax.text(symbol.name));
+  });
+}
+
 bool AiGround::is_unused(SymbolRef scope) const {
   return scope.valid() && (some_used_ || is_whole_program(scope.file)) && has_no_caller(scope);
 }

@@ -163,7 +163,8 @@ std::vector<SymbolRef> AiGround::declared(SymbolRef function) const {
 }
 
 bool AiGround::asks_itself(SymbolRef function) const {
-  return std::ranges::any_of(calls, [&](const AiCall& call) { return call.scope == function; });
+  return std::ranges::any_of(
+      calls, [&](const AiCall& call) { return call.kind == "chat" && call.scope == function; });
 }
 
 /// Of the methods that stand for a declared one, most ask a model, themselves or through others.

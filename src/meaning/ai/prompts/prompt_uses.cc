@@ -26,6 +26,7 @@ struct Sought {
   std::size_t row = 0;
   FileId home;
   bool field = false;  ///< the name is that of a field which holds the text
+  bool local = false;  ///< … or that of a variable of one function
 };
 /// By the name that code uses.
 using Wanted = std::multimap<std::string, Sought, std::less<>>;
@@ -40,7 +41,7 @@ class Uses {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const PromptRow& row = rows_[i];
       if (row.is.call.file.valid() || row.called.empty()) continue;
-      const Sought sought{i, row.is.places.front().file};
+      const Sought sought{i, row.is.places.front().file, false, row.local};
       if (row.named) wanted.emplace(row.called, sought);
       if (!row.is.text.empty() || row.named) continue;
       files.emplace(row.called, sought);
@@ -69,8 +70,10 @@ class Uses {
         for (auto at = first; at != last; ++at) {
           PromptRow& row = rows_[at->second.row];
           const FileId home = at->second.home;
-          const bool read = at->second.field ? node.kind == ValueKind::member
-                                             : of_module && may_use(id, home, seen, at->first);
+          const bool read = at->second.field
+                                ? node.kind == ValueKind::member
+                                : of_module && may_use(id, home, seen, at->first) &&
+                                      (!at->second.local || is_within(row, id, node.line));
           if (row.is.call.file.valid() || !read) continue;
           if (const std::string field = field_of(id, ValueId(i)); !field.empty())
             next.emplace(field, Sought{at->second.row, id, true});
@@ -121,6 +124,13 @@ class Uses {
                std::string_view name) const {
     return home == user ||
            (seen.contains(home) && !ground_.words.has("tool.generic", letters_of(name)));
+  }
+
+  /// In the function whose variable holds the text; a name that it is handed on under is another.
+  bool is_within(const PromptRow& row, FileId id, std::uint32_t line) const {
+    const syntax::Symbol& function =
+        ground_.context.project.of(row.scope.file).symbols[row.scope.symbol.index()];
+    return id == row.scope.file && function.line <= line && line <= function.end_line;
   }
 
   /// Notes the call that a user of a text leads to; the name of the function that uses it.

@@ -16,6 +16,7 @@ struct PromptRow {
   std::string called;  ///< as code names it; of a file its name
   bool named = false;
   bool certain = false;  ///< else only if it is followed to a model call
+  bool local = false;    ///< a variable of a function: nothing outside of that names it
 };
 
 /// Notes the call that each text reaches through its name. Constants and functions are followed to

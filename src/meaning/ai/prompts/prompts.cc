@@ -442,7 +442,17 @@ class Prompts {
                      {file.file, c.scope},
                      holds ? c.name : std::string(),
                      c.held == Kind::symbol || c.held == Kind::binding || c.returned,
-                     certain});
+                     certain,
+                     is_local(file, c)});
+  }
+
+  /// `prompt = f"…"` in a function; `self.prompt = "…"` is kept by more than that.
+  static bool is_local(const CodeFile& file, const Candidate& c) {
+    return c.held == Kind::binding && c.scope.valid() && !c.returned &&
+           is_function(file.syntax.symbols[c.scope.index()]) &&
+           std::ranges::any_of(file.syntax.bindings, [&](const syntax::Binding& binding) {
+             return binding.line == c.name_line && file.text(binding.target) == c.name;
+           });
   }
 
   /// "instructions" of a class Categorizer is Categorizer.instructions.

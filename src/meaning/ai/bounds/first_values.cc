@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings around models: code fields, reads with a default, and trees of settings.
+#include "meaning/ai/bounds/first_values.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kLongestValue = 80;
+constexpr std::size_t kFewestSure = 3;  ///< names beside one that surely speak of models
+constexpr std::size_t kMostSettings = 400;
+
+/// "true", "42", "recursive": what a field is given at first; nullptr = nothing short is written.
+const ValueNode* first_literal(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
+  if (!value.valid()) return nullptr;
+  const ValueNode& node = syntax.value(value);
+  const bool literal = node.kind == ValueKind::string || node.kind == ValueKind::number ||
+                       node.kind == ValueKind::boolean;
+  if (literal) return &node;
+  // `Field(default=10, description="…")`, `Field(10)`
+  const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+  if (!made || node.child_count < 2) return nullptr;
+  const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  if (!words.has("settable.fields", letters_of(syntax.text(callee.text)))) return nullptr;
+  for (std::size_t c = 1; c < node.child_count; ++c) {
+    const ValueId given = syntax.child(node, c);
+    const ValueNode& one = syntax.value(given);
+    if (one.kind == ValueKind::entry && one.child_count > 0 && syntax.text(one.text) == "default")
+      return first_literal(words, syntax, syntax.child(one, 0));
+    if (c == 1 && one.kind != ValueKind::entry) return first_literal(words, syntax, given);
+  }
+  return nullptr;
+}
+
+class FirstValues {
+ public:
+  FirstValues(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {
+    for (const AiLimit& limit : book.limits)
+      if (!limit.further) told_.insert(limit.places.begin(), limit.places.end());
+    for (const AiModel& model : book.models) told_.insert(model.places.begin(), model.places.end());
+  }
+
+  void find() {
+    for (const FileId id : ground_.files) look_at_fields(id);
+    look_at_reads();
+    look_at_trees();
+    finish();
+  }
+
+ private:
+  struct Found {
+    AiSetting is;
+    std::vector<std::string> words, around;
+    std::string group;
+  };
+
+  bool has_any(std::string_view list, const std::vector<std::string>& words) const {
+    return ground_.words.has_any(list, words);
+  }
+
+  bool is_sure(const std::vector<std::string>& words) const {
+    return has_any("settable.about", words) ||
+           std::ranges::any_of(words, [&](const std::string& word) {
+             return !ground_.words.who("provider", word).empty();
+           });
+  }
+
+  void note(std::string name, std::string value, const Place& place, std::string within,
+            std::vector<std::string> around, std::string way) {
+    if (value.empty() || value.size() > kLongestValue || contains(value, "\n")) return;
+    if (contains(value, "***") || !told_.insert(place).second) return;
+    if (ground_.is_unread_field(place)) return;
+    Found found;
+    found.words = identifier_words(lower(name) == name ? name : lower(name));
+    for (std::string& word : identifier_words(name)) found.words.push_back(std::move(word));
+    if (has_any("settable.never", found.words) || ground_.beside(place.file)) return;
+    found.around = std::move(around);
+    found.group = ground_.path(place.file) + "\n" + within;
+    found.is.name = std::move(name), found.is.value = std::move(value);
+    found.is.within = std::move(within), found.is.places = {place};
+    found.is.way = std::move(way);
+    found_.push_back(std::move(found));
+  }
+
+  /// `chunk_size: int = 400` of `class RagSettings`.
+  void look_at_fields(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const bool field = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property ||
+                         symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::variable;
+      if (!field || !symbol.container.valid()) continue;
+      const syntax::Symbol& type = syntax.symbols[symbol.container.index()];
+      const std::string around(syntax.text(type.name));
+      std::vector<std::string> words = identifier_words(around);
+      if (type.kind != SymbolKind::class_ || !has_any("settable.holders", words)) continue;
+      const ValueNode* first = first_literal(ground_.words, syntax, symbol.value);
+      const std::string name(syntax.text(symbol.name));
+      if (first == nullptr || name.starts_with('_')) continue;
+      const Place place{id, symbol.name_line, symbol.name_line};
+      const auto* read = ground_.read_at(place);
+      note(name, std::string(syntax.text(first->text)), place, around, std::move(words),
+           read == nullptr ? "field `" + name + "` of `" + around + "`"
+                           : "setting " + std::string("`") + read->written + "`");
+    }
+  }
+
+  /// `os.getenv("RETRIEVAL_MODE", "hybrid")`
+  void look_at_reads() {
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      const FileId id = read.place.file;
+      if (!read.default_value || std::ranges::find(ground_.files, id) == ground_.files.end())
+        continue;
+      note(read.written, *read.default_value, read.place, ground_.path(id), {},
+           "setting `" + read.written + "`");
+    }
+  }
+
+  void look_at_trees() {
+    for (const ConfigValue& value : ground_.config) {
+      if (!value.named || value.listed || value.describes_model(ground_.words)) continue;
+      std::vector<std::string> around;
+      for (std::size_t i = 1; i < value.keys.size(); ++i)
+        for (std::string& word : identifier_words(value.keys[i])) around.push_back(std::move(word));
+      note(value.path(), value.value, value.place, ground_.path(value.place.file),
+           std::move(around),
+           value.setting.empty() ? value.way(ground_.context) : "setting `" + value.setting + "`");
+    }
+  }
+
+  /// Names that may be of anything count beside, or within, what surely speaks of models.
+  bool speaks_of_models(const Found& found) const {
+    if (is_sure(found.words)) return true;
+    const bool around = is_sure(found.around) || has_any("settable.beside", found.around);
+    if (around)
+      return has_any("settable.beside", found.words) || has_any("settable.within", found.words);
+    return has_any("settable.beside", found.words) && sure_.at(found.group) >= kFewestSure;
+  }
+
+  /// `n: int = 5` of `class IngestionConfig`, where the tree that ships says `ingestion.n: 20`.
+  bool is_outdone(const Found& found) const {
+    return std::ranges::any_of(ground_.config, [&](const ConfigValue& value) {
+      return value.named && value.keys.size() > 1 && value.keys.front() == found.is.name &&
+             std::ranges::find(found.around, lower(value.keys[1])) != found.around.end();
+    });
+  }
+
+  void finish() {
+    std::erase_if(found_, [&](const Found& found) { return is_outdone(found); });
+    for (const Found& found : found_) sure_[found.group] += is_sure(found.words) ? 1 : 0;
+    std::vector<Found> kept;
+    for (Found& found : found_)
+      if (speaks_of_models(found)) kept.push_back(std::move(found));
+    std::ranges::stable_sort(kept, [&](const Found& a, const Found& b) {
+      return std::tuple(sure_.at(b.group), a.group, a.is.places.front()) <
+             std::tuple(sure_.at(a.group), b.group, b.is.places.front());
+    });
+    for (Found& found : kept)
+      if (book_.settings.size() < kMostSettings) book_.settings.push_back(std::move(found.is));
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<Place> told_;
+  std::vector<Found> found_;
+  std::map<std::string, std::size_t> sure_;  ///< by group: names that surely speak of models
+};
+
+}  // namespace
+
+void find_ai_first_values(const AiGround& ground, AiBook& book) {
+  FirstValues(ground, book).find();
+}
+
+}  // namespace cutaway::meaning

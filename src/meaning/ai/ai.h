@@ -233,7 +233,9 @@ struct AiSign : AiThing {
   /// file of data names the model `name` for `function`; "model.listed": a file of data lists so
   /// many models (`off_unless`) of the provider `function`, `name` first; "sent.on": `function`,
   /// which leads to a call that takes the answer piece by piece, hands pieces on to who asked, by
-  /// `name`; "model.step": the step `function` is given the model `name` where `off_unless` holds
+  /// `name`; "tools.none": the call in `function` is handed no
+  /// tools where `name` holds, or where `off_unless` does not; "model.step": the step `function` is
+  /// given the model `name` where `off_unless` holds
   std::string means;
   std::string function;  ///< of those on the way; of a number to reach, what it is
   /// The switch without which it does nothing; of "first.taken" the setting that goes before

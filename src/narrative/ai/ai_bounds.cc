@@ -277,7 +277,7 @@ void tell_brought(const Story& story, const AiBook& book, std::vector<Claim>& ou
   }
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai.brought", join(names.texts, ","));
-  sentence.text("What was said before comes with each request, by " +
+  sentence.text("What was said before can come with a request, by " +
                 std::string(names.texts.size() == 1 ? "its name" : "their names") + ": " +
                 list_up_to(names.texts, 3) + ".");
   add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());

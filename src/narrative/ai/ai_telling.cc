@@ -394,6 +394,22 @@ std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
   return out;
 }
 
+namespace {
+
+/// "`execute` hands a model no tools where `isReasoningModel` holds."
+void tell_none_handed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "tools.none") continue;
+    Sentence sentence(story, "ai.tools.none", sign.function + sign.name + sign.off_unless);
+    sentence.text(code(sign.function) + " hands a model no tools where " +
+                  (sign.name.empty() ? code(sign.off_unless) + " does not hold."
+                                     : code(sign.name) + " holds."));
+    add(out, sentence.at(sign.places.front()).finish());
+  }
+}
+
+}  // namespace
+
 std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   std::vector<meaning::AiPiece> tools = ai_tools(book, false), added;
@@ -402,6 +418,7 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   tell_pieces(story, tools, "tools", "tool", "that models can call", out);
   tell_pieces(story, added, "tools.added", "more tool", "can be added in settings", out);
   if (tools.empty() && added.empty()) tell_handed(story, book, out);
+  tell_none_handed(story, book, out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
   tell_pieces(story, ai_named_agents(book), "agents", "agent", "can act in steps", out);

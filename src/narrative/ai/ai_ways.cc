@@ -33,12 +33,21 @@ struct Group {
   std::string tail;  ///< the last functions, by which ways are told apart
 };
 
+/// How many of the functions are certain: behind one that one of several classes takes, and that
+/// goes on over others, each class has a way of its own.
+std::size_t certain_hops(const AiPath& path) {
+  const auto taker = std::ranges::find(path.hops, true, &AiHop::by_name);
+  const auto at = static_cast<std::size_t>(taker - path.hops.begin());
+  return at + 3 > path.hops.size() ? path.hops.size() : at + 2;
+}
+
 /// The first, the last ones, and what lies between them as far as there is room; what only gives on
 /// what it was given goes first.
 std::vector<const AiHop*> told_hops(const AiPath& path) {
   std::vector<const AiHop*> telling, out;
-  for (const AiHop& hop : path.hops)
-    if (!hop.hands_on || &hop == &path.hops.back()) telling.push_back(&hop);
+  const std::size_t certain = certain_hops(path);
+  for (std::size_t i = 0; i < certain; ++i)
+    if (!path.hops[i].hands_on || i + 1 == certain) telling.push_back(&path.hops[i]);
   const std::size_t n = telling.size();
   for (std::size_t i = 0; i < n; ++i) {
     const std::string& name = telling[i]->function;
@@ -72,6 +81,24 @@ std::vector<std::string> names_of(const AiPath& path, const std::vector<const Ai
   return names;
 }
 
+/// "`ask`, of which class is decided while the program runs": what lies behind is told of none.
+std::optional<Claim> certain_part_told(const Story& story, const AiPath& path,
+                                       std::vector<const AiHop*> hops, const std::string& text) {
+  const AiHop* taken = hops.back();
+  hops.pop_back();
+  std::vector<std::string> names = names_of(path, hops);
+  names.push_back(code(taken->function.substr(taken->function.find_last_of('.') + 1)));
+  Sentence sentence(story, "ai.path", path.entry + "|" + join(names, ","));
+  sentence.text(text + " goes " + (names.size() > 1 ? "through " : "to ") + join_and(names) +
+                "; which class takes it there is decided while it runs, and each goes on to a " +
+                "model in its own way.");
+  sentence.at(path.entry_at);
+  for (const AiHop* hop : hops) sentence.at(hop->place);
+  // The line that hands it over; it may not be among those told.
+  sentence.at(std::ranges::find(path.hops, true, &AiHop::by_name)->place);
+  return sentence.basis(Basis::inferred).confidence(Confidence::medium).finish();
+}
+
 /// `lead` stands before the sentence, `joined` after it.
 std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPath& path,
                               const std::vector<const AiHop*>& hops, bool says_open,
@@ -84,6 +111,8 @@ std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPa
     text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
     text = lead + text;
   }
+  if (!hops.empty() && certain_hops(path) < path.hops.size())
+    return certain_part_told(story, path, hops, text);
   if (names.empty())
     text += " asks a model there";
   else if (names.size() == 1)
@@ -104,7 +133,8 @@ std::optional<Claim> way_told(const Story& story, const AiBook& book, const AiPa
 /// That a class is chosen while it runs is then a sentence of its own.
 void tell_way(const Story& story, const AiBook& book, const AiPath& path, const std::string& lead,
               const std::string& joined, std::vector<Claim>& out) {
-  const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
+  const bool open =
+      std::ranges::any_of(path.hops, &AiHop::by_name) && certain_hops(path) == path.hops.size();
   std::vector<const AiHop*> hops = told_hops(path);
   if (auto claim = way_told(story, book, path, hops, open, lead, joined))
     return out.push_back(std::move(*claim));

@@ -21,18 +21,39 @@ constexpr std::size_t kLongestValue = 80;
 constexpr std::size_t kFewestSure = 3;  ///< names beside one that surely speak of models
 constexpr std::size_t kMostSettings = 400;
 
-/// "true", "42", "recursive": what a field is given at first; nullptr = nothing short is written.
-const ValueNode* first_literal(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
-  if (!value.valid()) return nullptr;
+bool is_plain(const ValueNode& node) {
+  return node.kind == ValueKind::string || node.kind == ValueKind::number ||
+         node.kind == ValueKind::boolean;
+}
+
+/// "search, fetch" of `["search", "fetch"]`; "" = something else is in it.
+std::string listed(const syntax::Syntax& syntax, const ValueNode& node) {
+  std::string out;
+  for (std::size_t c = 0; c < node.child_count; ++c) {
+    const ValueNode& one = syntax.value(syntax.child(node, c));
+    if (!is_plain(one)) return {};
+    out += (out.empty() ? "" : ", ") + std::string(syntax.text(one.text));
+  }
+  return out;
+}
+
+/// "true", "42", "recursive": what a field is given at first; "" = nothing short is written.
+std::string first_literal(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
+  if (!value.valid()) return {};
   const ValueNode& node = syntax.value(value);
-  const bool literal = node.kind == ValueKind::string || node.kind == ValueKind::number ||
-                       node.kind == ValueKind::boolean;
-  if (literal) return &node;
+  if (is_plain(node)) return std::string(syntax.text(node.text));
+  if (node.kind == ValueKind::list) return listed(syntax, node);
+  // `SearchMode.hybrid`
+  if (node.kind == ValueKind::member && node.child_count > 0) {
+    const std::string_view owner = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    const bool type = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
+    return type ? std::string(owner) + "." + std::string(syntax.text(node.text)) : std::string();
+  }
   // `Field(default=10, description="…")`, `Field(10)`
   const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
-  if (!made || node.child_count < 2) return nullptr;
+  if (!made || node.child_count < 2) return {};
   const ValueNode& callee = syntax.value(syntax.child(node, 0));
-  if (!words.has("settable.fields", letters_of(syntax.text(callee.text)))) return nullptr;
+  if (!words.has("settable.fields", letters_of(syntax.text(callee.text)))) return {};
   for (std::size_t c = 1; c < node.child_count; ++c) {
     const ValueId given = syntax.child(node, c);
     const ValueNode& one = syntax.value(given);
@@ -40,7 +61,7 @@ const ValueNode* first_literal(const AiWords& words, const syntax::Syntax& synta
       return first_literal(words, syntax, syntax.child(one, 0));
     if (c == 1 && one.kind != ValueKind::entry) return first_literal(words, syntax, given);
   }
-  return nullptr;
+  return {};
 }
 
 class FirstValues {
@@ -52,7 +73,7 @@ class FirstValues {
   }
 
   void find() {
-    for (const FileId id : ground_.files) look_at_fields(id);
+    for (const FileId id : ground_.files) look_at_fields(id), look_at_records(id);
     look_at_reads();
     look_at_trees();
     finish();
@@ -104,14 +125,33 @@ class FirstValues {
       const std::string around(syntax.text(type.name));
       std::vector<std::string> words = identifier_words(around);
       if (type.kind != SymbolKind::class_ || !has_any("settable.holders", words)) continue;
-      const ValueNode* first = first_literal(ground_.words, syntax, symbol.value);
+      std::string first = first_literal(ground_.words, syntax, symbol.value);
       const std::string name(syntax.text(symbol.name));
-      if (first == nullptr || name.starts_with('_')) continue;
+      if (first.empty() || name.starts_with('_')) continue;
       const Place place{id, symbol.name_line, symbol.name_line};
       const auto* read = ground_.read_at(place);
-      note(name, std::string(syntax.text(first->text)), place, around, std::move(words),
+      note(name, std::move(first), place, around, std::move(words),
            read == nullptr ? "field `" + name + "` of `" + around + "`"
                            : "setting " + std::string("`") + read->written + "`");
+    }
+  }
+
+  /// `const ragConfig = { topK: 5, hybrid: true }` outside of functions.
+  void look_at_records(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.container.valid() || !symbol.value.valid()) continue;
+      const ValueNode& record = syntax.value(symbol.value);
+      const std::string around(syntax.text(symbol.name));
+      const std::vector<std::string> words = identifier_words(around);
+      if (record.kind != ValueKind::record || !has_any("settable.holders", words)) continue;
+      for (std::size_t c = 0; c < record.child_count; ++c) {
+        const ValueNode& entry = syntax.value(syntax.child(record, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
+        const std::string name(syntax.text(entry.text));
+        note(name, first_literal(ground_.words, syntax, syntax.child(entry, 0)),
+             {id, entry.line, entry.line}, around, words, "`" + name + "` of `" + around + "`");
+      }
     }
   }
 
@@ -127,6 +167,10 @@ class FirstValues {
   }
 
   void look_at_trees() {
+    std::set<FileId> named;
+    for (const ConfigValue& value : ground_.config)
+      if (value.named) named.insert(value.place.file);
+    for (const FileId id : named) look_at_lists(id);
     for (const ConfigValue& value : ground_.config) {
       if (!value.named || value.listed || value.describes_model(ground_.words)) continue;
       std::vector<std::string> around;
@@ -135,6 +179,31 @@ class FirstValues {
       note(value.path(), value.value, value.place, ground_.path(value.place.file),
            std::move(around),
            value.setting.empty() ? value.way(ground_.context) : "setting `" + value.setting + "`");
+    }
+  }
+
+  /// `rag_tools = ["search", "fetch"]` of a tree: a list of plain texts.
+  void look_at_lists(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::DataNode& node : syntax.data) {
+      if (node.kind != syntax::DataKind::list || node.key.empty()) continue;
+      std::string said;
+      for (DataId at = node.first_child; at.valid(); at = syntax.data[at.index()].next_sibling) {
+        const syntax::DataNode& one = syntax.data[at.index()];
+        if (one.kind != syntax::DataKind::scalar) said.append(kLongestValue, ' ');
+        said += (said.empty() ? "" : ", ") + std::string(syntax.text(one.value));
+      }
+      std::vector<std::string> around;
+      std::string name(syntax.text(node.key));
+      for (DataId up = node.parent; up.valid(); up = syntax.data[up.index()].parent) {
+        const std::string_view key = syntax.text(syntax.data[up.index()].key);
+        if (key.empty() || key.front() == '#') continue;
+        name = std::string(key) + "." + name;
+        for (std::string& word : identifier_words(key)) around.push_back(std::move(word));
+      }
+      const std::string way = "`" + name + "` in `" + ground_.path(id) + "`";
+      note(std::move(name), std::move(said), {id, node.line, node.line}, ground_.path(id),
+           std::move(around), way);
     }
   }
 

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/bounds/limit_place.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/tools/own_names.h"
 #include "meaning/ai/tools/tool_map.h"
@@ -94,8 +96,10 @@ class HandedTools {
     all_whole_ = all_whole_ && map->whole;
     ++maps_;
     std::set<std::string> active;
-    if (const ValueId listed = given_as(id, call, "tool.active"); listed.valid())
+    if (const ValueId listed = given_as(id, call, "tool.active"); listed.valid()) {
       active = read_name_lists(ground_, id, call.scope, listed);
+      note_none(id, call, listed);
+    }
     for (const HandedTool& tool : map->tools) {
       const AiPiece* made = nullptr;
       for (const AiPiece& piece : book_.tools)
@@ -106,6 +110,25 @@ class HandedTools {
       if (active.empty() || active.contains(tool.name)) take_named(tool, made);
     }
     return true;
+  }
+
+  /// `activeTools: thinks ? [] : ["search"]`: under that condition none of them is handed over.
+  void note_none(FileId id, const syntax::Call& call, ValueId listed) {
+    const CodeFile& file = ground_.file(id);
+    const ValueNode& node = file.syntax.value(listed);
+    if (node.kind != ValueKind::alternative || file.text(node.text) != "choice") return;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueId arm = file.syntax.child(node, c);
+      const ValueNode& list = file.syntax.value(arm);
+      if (list.kind != ValueKind::list || list.child_count > 0) continue;
+      const Arm when = arm_of(file, arm, file.standing(arm));
+      AiSign sign;
+      sign.means = "tools.none", sign.function = function_name(file.syntax, file.named(call.scope));
+      sign.name = when.where, sign.places = {file.place(list.line == 0 ? node.line : list.line)};
+      if (when.where.empty() && when.not_.size() == 1) sign.off_unless = when.not_.front();
+      const bool told = !sign.function.empty() && sign.name.empty() != sign.off_unless.empty();
+      if (told) book_.signs.push_back(std::move(sign));
+    }
   }
 
   /// The value leads over the function or constant in which the tool is described.

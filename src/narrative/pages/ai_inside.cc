@@ -363,13 +363,30 @@ std::string plain_name(const std::string& function) {
   return function.substr(function.find_last_of('.') + 1);
 }
 
-std::string station(const meaning::AiPath& path, std::size_t at) {
+/// " where `question`", " unless `resumed`": the condition around the call that leads on, where the
+/// line makes one call of that name.
+std::string condition_of(const Story& story, const Place& place, const std::string& called) {
+  constexpr std::size_t kLongest = 80;
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != place.line || syntax.text(call.name) != called || !call.guard.valid())
+      continue;
+    const syntax::Guard& guard = syntax.guards[call.guard.index()];
+    const std::string text = squeezed(std::string(syntax.text(guard.condition)));
+    if (text.empty() || text.size() > kLongest) return {};
+    return (guard.negated ? " unless " : " where ") + text;
+  }
+  return {};
+}
+
+std::string station(const Story& story, const meaning::AiPath& path, std::size_t at) {
   if (at + 1 == path.hops.size()) return "asks a model";
   const std::string& next = path.hops[at + 1].function;
-  return path.hops[at].by_name ? "calls or hands on " + plain_name(next) +
+  const std::string where = condition_of(story, path.hops[at].place, plain_name(next));
+  return path.hops[at].by_name ? "calls or hands on " + plain_name(next) + where +
                                      "; of which class is decided while it runs, so the way on is "
                                      "not listed"
-                               : "calls or hands on " + next;
+                               : "calls or hands on " + next + where;
 }
 
 /// The way that is told first, with all its functions as far as they are certain: the sentence
@@ -388,7 +405,7 @@ void add_stations(const Story& story, const AiBook& book, std::vector<Block>& bl
   for (std::size_t i = 0; i < path->hops.size(); ++i) {
     const meaning::AiHop& hop = path->hops[i];
     table.rows.push_back(
-        row({hop.function, story.path(hop.place.file), station(*path, i)}, {hop.place}));
+        row({hop.function, story.path(hop.place.file), station(story, *path, i)}, {hop.place}));
     if (hop.by_name) break;
   }
   if (table.rows.size() > 1) add_table(blocks, std::move(table));

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -38,12 +39,21 @@ std::string listed(const syntax::Syntax& syntax, const ValueNode& node) {
 }
 
 /// "true", "42", "recursive": what a field is given at first; "" = nothing short is written.
-std::string first_literal(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
+std::string first_literal(const AiGround& ground, FileId id, ValueId value) {
   if (!value.valid()) return {};
+  const syntax::Syntax& syntax = ground.context.project.of(id);
   const ValueNode& node = syntax.value(value);
   if (is_plain(node)) return std::string(syntax.text(node.text));
   if (node.kind == ValueKind::list) return listed(syntax, node);
-  // `SearchMode.hybrid`
+  // `Names.FAST.value`
+  if (node.kind == ValueKind::member && node.child_count > 0 && syntax.text(node.text) == "value" &&
+      syntax.value(syntax.child(node, 0)).kind == ValueKind::member)
+    return first_literal(ground, id, syntax.child(node, 0));
+  // `DEFAULT_MODE`, `SearchMode.hybrid`
+  if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
+    const linking::ClosedValue closed = ground.context.links.close({id, value});
+    if (closed.why_open.empty()) return std::string(closed.best());
+  }
   if (node.kind == ValueKind::member && node.child_count > 0) {
     const std::string_view owner = syntax.text(syntax.value(syntax.child(node, 0)).text);
     const bool type = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
@@ -53,13 +63,13 @@ std::string first_literal(const AiWords& words, const syntax::Syntax& syntax, Va
   const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
   if (!made || node.child_count < 2) return {};
   const ValueNode& callee = syntax.value(syntax.child(node, 0));
-  if (!words.has("settable.fields", letters_of(syntax.text(callee.text)))) return {};
+  if (!ground.words.has("settable.fields", letters_of(syntax.text(callee.text)))) return {};
   for (std::size_t c = 1; c < node.child_count; ++c) {
     const ValueId given = syntax.child(node, c);
     const ValueNode& one = syntax.value(given);
     if (one.kind == ValueKind::entry && one.child_count > 0 && syntax.text(one.text) == "default")
-      return first_literal(words, syntax, syntax.child(one, 0));
-    if (c == 1 && one.kind != ValueKind::entry) return first_literal(words, syntax, given);
+      return first_literal(ground, id, syntax.child(one, 0));
+    if (c == 1 && one.kind != ValueKind::entry) return first_literal(ground, id, given);
   }
   return {};
 }
@@ -73,7 +83,8 @@ class FirstValues {
   }
 
   void find() {
-    for (const FileId id : ground_.files) look_at_fields(id), look_at_records(id);
+    for (const FileId id : ground_.files)
+      look_at_fields(id), look_at_records(id), look_at_described(id);
     look_at_reads();
     look_at_trees();
     finish();
@@ -125,7 +136,7 @@ class FirstValues {
       const std::string around(syntax.text(type.name));
       std::vector<std::string> words = identifier_words(around);
       if (type.kind != SymbolKind::class_ || !has_any("settable.holders", words)) continue;
-      std::string first = first_literal(ground_.words, syntax, symbol.value);
+      std::string first = first_literal(ground_, id, symbol.value);
       const std::string name(syntax.text(symbol.name));
       if (first.empty() || name.starts_with('_')) continue;
       const Place place{id, symbol.name_line, symbol.name_line};
@@ -149,10 +160,62 @@ class FirstValues {
         const ValueNode& entry = syntax.value(syntax.child(record, c));
         if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
         const std::string name(syntax.text(entry.text));
-        note(name, first_literal(ground_.words, syntax, syntax.child(entry, 0)),
-             {id, entry.line, entry.line}, around, words, "`" + name + "` of `" + around + "`");
+        note(name, first_literal(ground_, id, syntax.child(entry, 0)), {id, entry.line, entry.line},
+             around, words, "`" + name + "` of `" + around + "`");
       }
     }
+  }
+
+  /// `config["Overlap"] = Choice(type="number", value=50, description="…")`, `{ name: "topK",
+  /// type: "number", default: 5 }`: what is described with a value that holds at first.
+  void look_at_described(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      const bool made = node.kind == ValueKind::record || node.kind == ValueKind::call ||
+                        node.kind == ValueKind::construct;
+      if (!made || node.child_count < 2 || node.line == 0) continue;
+      ValueId first;
+      std::string name;
+      bool described = false;
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueNode& entry = syntax.value(syntax.child(node, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const std::string key = letters_of(syntax.text(entry.text));
+        const ValueId said = syntax.child(entry, 0);
+        if (ground_.words.has("settable.first", key)) first = said;
+        if (ground_.words.has("settable.named", key) && is_plain(syntax.value(said)))
+          name = syntax.text(syntax.value(said).text);
+        described = described || ground_.words.has("settable.described", key);
+      }
+      if (!first.valid() || !described || !is_plain(syntax.value(first))) continue;
+      take_described(id, ValueId(i), first, std::move(name));
+    }
+  }
+
+  void take_described(FileId id, ValueId value, ValueId first, std::string name) {
+    const CodeFile& file = ground_.file(id);
+    const Standing standing = file.standing(value);
+    if (standing.compared || standing.joined) return;
+    if (name.empty() && standing.holder.kind == Holder::Kind::argument) return;
+    if (name.empty() && !standing.names.empty()) name = standing.names.front();
+    const SymbolId around = file.named(symbol_at(file.syntax, file.syntax.value(value).line));
+    const std::string within =
+        around.valid() ? std::string(file.text(file.syntax.symbols[around.index()].name)) : "";
+    // "Overlap" of `config["Overlap"]`
+    if (name.ends_with("\"]") && contains(name, "[\""))
+      name = name.substr(name.find("[\"") + 2, name.size() - name.find("[\"") - 4);
+    if (name.empty() || name == within) return;
+    const SymbolId outer =
+        around.valid() ? file.named(file.syntax.symbols[around.index()].container) : SymbolId();
+    const std::string type =
+        outer.valid() ? std::string(file.text(file.syntax.symbols[outer.index()].name)) : within;
+    std::vector<std::string> words = identifier_words(type);
+    for (std::string& word : identifier_words(base_name(ground_.path(id))))
+      words.push_back(std::move(word));
+    note(std::move(name), std::string(file.text(file.syntax.value(first).text)),
+         file.place(file.syntax.value(value).line), type.empty() ? ground_.path(id) : type,
+         std::move(words), "field `" + type + "`");
   }
 
   /// `os.getenv("RETRIEVAL_MODE", "hybrid")`
@@ -161,6 +224,10 @@ class FirstValues {
       const FileId id = read.place.file;
       if (!read.default_value || std::ranges::find(ground_.files, id) == ground_.files.end())
         continue;
+      // An address that is none is what the reader calls it.
+      const std::vector<std::string> words = identifier_words(lower(read.written));
+      const bool address = has_any("settable.addresses", words);
+      if (address && read.default_value->find_first_of(".:") == std::string::npos) continue;
       note(read.written, *read.default_value, read.place, ground_.path(id), {},
            "setting `" + read.written + "`");
     }

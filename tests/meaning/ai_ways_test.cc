@@ -39,7 +39,8 @@ class Settings(BaseSettings):
 def ask(messages):
     settings = Settings()
     return client.chat.completions.create(
-        model=settings.model, messages=messages, max_tokens=settings.max_tokens)
+        model=settings.model, messages=messages, max_tokens=settings.max_tokens,
+        extra=settings.top_k)
 )"}});
   CHECK(named(book.limits, "max_tokens").overridable_by == Texts{"SHOP_AI_MAX_TOKENS"});
   CHECK(named(book.limits, "top_k").overridable_by == Texts{"SHOP_AI_TOP_K"});

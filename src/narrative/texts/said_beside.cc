@@ -157,7 +157,7 @@ class Beside {
     std::uint32_t from = place_.line;
     while (from > first_ && trim(line(from - 1)).starts_with(mark_)) --from;
     // What begins further up is about more than this line.
-    if (from == place_.line || from == first_) return std::nullopt;
+    if (from == place_.line || (from == first_ && first_ > 1)) return std::nullopt;
     std::string out;
     for (std::uint32_t at = from; at < place_.line; ++at) {
       const std::string one = plain_comment(line(at));

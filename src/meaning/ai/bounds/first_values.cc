@@ -196,7 +196,8 @@ class FirstValues {
   void take_described(FileId id, ValueId value, ValueId first, std::string name) {
     const CodeFile& file = ground_.file(id);
     const Standing standing = file.standing(value);
-    if (standing.compared || standing.joined) return;
+    // `[{ value: "lantern", description: "…" }, …]` lists what can be chosen.
+    if (standing.compared || standing.joined || (standing.listed && name.empty())) return;
     if (name.empty() && standing.holder.kind == Holder::Kind::argument) return;
     if (name.empty() && !standing.names.empty()) name = standing.names.front();
     const SymbolId around = file.named(symbol_at(file.syntax, file.syntax.value(value).line));

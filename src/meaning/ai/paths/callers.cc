@@ -113,10 +113,12 @@ void Callers::note(FileId id) {
   for (const ValueNode& node : syntax.values)
     if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0)
       called[syntax.child(node, 0).index()] = true;
+  const std::string& path = ground_.path(id);
+  const bool by_text = path.ends_with(".py") || path.ends_with(".rb") || path.ends_with(".php");
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
-    // `getattr(self, "_ask_model")` names a method by its text.
-    const bool text = node.kind == ValueKind::string && node.text.size < kLongest &&
+    // `getattr(self, "_ask_model")` names a method by its text, where languages can do that.
+    const bool text = by_text && node.kind == ValueKind::string && node.text.size < kLongest &&
                       identifier_words(syntax.text(node.text)).size() > 1;
     const bool names = text || node.kind == ValueKind::reference || node.kind == ValueKind::member;
     if (names && !called[i] && node.line > 0 && node.text.size >= kShortest &&

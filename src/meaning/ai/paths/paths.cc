@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/paths/asked_routes.h"
 #include "meaning/ai/paths/callers.h"
 #include "meaning/ai/paths/handed_entries.h"
 #include "meaning/ai/paths/path_words.h"
@@ -34,6 +35,8 @@ constexpr double kGateway = 8;        ///< … of what only passes on what other
 constexpr double kGuests = 2;         ///< … of what those ask who have not signed in
 constexpr double kOneThing = .6;      ///< … of what asks about one thing
 constexpr double kAgain = .5;         ///< … of what answers a question once more
+constexpr double kTools = 1.2;        ///< … of what hands the model tools
+constexpr double kTitled = 1;         ///< … of what makes a title of the talk, too
 constexpr double kClose = 3;          ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -53,7 +56,8 @@ class Paths {
       : ground_(ground),
         book_(book),
         callers_(ground),
-        handed_(ground.context, ground.words, ground.files) {}
+        handed_(ground.context, ground.words, ground.files),
+        asked_(asked_routes(ground)) {}
 
   void find() {
     for (AiCall& call : book_.calls)
@@ -65,6 +69,7 @@ class Paths {
       if (ground_.beside(call.place.file) || ++looked > kMostCalls) continue;
       go_up(i);
     }
+    prefer_titled();
     std::ranges::stable_sort(found_,
                              [](const AiPath& a, const AiPath& b) { return a.weight > b.weight; });
     put_last_asked_first();
@@ -199,6 +204,15 @@ class Paths {
         function_name(ground_.context.project.of(function.file), function.symbol);
     auto& instead = path.hops[1].instead;
     if (!name.empty() && std::ranges::find(instead, name) == instead.end()) instead.push_back(name);
+  }
+
+  /// What makes a title, too, is a talk that people come back to.
+  void prefer_titled() {
+    std::set<std::string> titled;
+    for (const AiPath& path : found_)
+      if (path.kind == "request" && path.beside == "titles") titled.insert(path.entry);
+    for (AiPath& path : found_)
+      if (path.beside.empty() && titled.contains(path.entry)) path.weight += kTitled;
   }
 
   /// Where one way in leads to several calls, the one that is made last gives the answer: before it
@@ -432,6 +446,11 @@ class Paths {
     if (path.kind == "graph") weight += 5;
     if (is_gateway(path)) weight -= kGateway;
     if (speaks_of("path.asks", path.entry)) weight += 3;
+    const std::size_t space = path.entry.find(' ');
+    const bool asked = path.kind == "request" && space != std::string::npos &&
+                       asked_.contains(std::string_view(path.entry).substr(space + 1));
+    if (asked && !speaks_of("path.asks", path.entry)) weight += 3;
+    if (hands_tools(ground_, call)) weight += kTools;
     if (speaks_of("path.runs", path.entry)) weight += 1;
     if (speaks_of("path.guests", path.entry)) weight -= kGuests;
     weight -= kOneThing * about_one_thing(ground_.words, path.entry);
@@ -474,6 +493,7 @@ class Paths {
   AiBook& book_;
   const Callers callers_;
   const HandedEntries handed_;
+  const std::set<std::string, std::less<>> asked_;  ///< addresses that screens for talking ask
   std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
   std::vector<AiPath> found_;
   std::set<SymbolRef> visited_;

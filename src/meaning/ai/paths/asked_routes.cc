@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the addresses that screens for talking are given.
+#include "meaning/ai/paths/asked_routes.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostValues = 60;
+
+/// The text under `api` in what the call is given; "" = none.
+std::string address_given(const AiWords& words, const syntax::Syntax& syntax,
+                          const syntax::Call& call) {
+  std::vector<ValueId> open;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a)
+    open.push_back(syntax.arguments[call.first_argument + a]);
+  for (std::size_t at = 0; at < open.size() && at < kMostValues; ++at) {
+    if (!open[at].valid()) continue;
+    const ValueNode& node = syntax.value(open[at]);
+    const bool keyed = node.kind == ValueKind::entry && node.child_count > 0 &&
+                       words.has("talking.keys", letters_of(syntax.text(node.text)));
+    if (keyed && syntax.value(syntax.child(node, 0)).kind == ValueKind::string)
+      return std::string(syntax.text(syntax.value(syntax.child(node, 0)).text));
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::set<std::string, std::less<>> asked_routes(const AiGround& ground) {
+  std::set<std::string, std::less<>> out;
+  bool talks = false;
+  for (const FileId id : ground.files) {
+    const syntax::Syntax& syntax = ground.context.project.of(id);
+    for (const syntax::Call& call : syntax.calls) {
+      if (!ground.words.has("talking.calls", letters_of(syntax.text(call.name)))) continue;
+      talks = true;
+      if (std::string address = address_given(ground.words, syntax, call); !address.empty())
+        out.insert(std::move(address));
+    }
+  }
+  if (talks && out.empty())
+    for (const std::string& address : ground.words.list("talking.plain")) out.insert(address);
+  return out;
+}
+
+bool hands_tools(const AiGround& ground, const AiCall& call) {
+  const syntax::Syntax& syntax = ground.context.project.of(call.place.file);
+  return std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+    return node.kind == ValueKind::entry && call.place.line <= node.line &&
+           node.line <= call.place.end_line &&
+           ground.words.has("tool.handed", letters_of(syntax.text(node.text)));
+  });
+}
+
+}  // namespace cutaway::meaning

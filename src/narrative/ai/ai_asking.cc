@@ -203,6 +203,7 @@ void tell_chosen(const Story& story, const AiBook& book, const std::vector<std::
     sentence.text(
         "Which default counts depends on a condition: " + list_up_to(names.texts, kNamed) + ".");
     add(out, sentence.at(names.places, kNamed).finish());
+    for (Claim& claim : ai_condition_lines(story, book)) out.push_back(std::move(claim));
   }
   if (offered.texts.empty()) return;
   Sentence sentence(story, "ai.offered", join(offered.texts, ","));
@@ -240,8 +241,11 @@ void tell_first_listed(const Story& story, const AiBook& book, std::vector<Claim
 /// "The first model of the list that `getModels` gives is taken in `ask` and `review`."
 void tell_first_taken(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::map<std::string, Names> lists;
+  std::set<std::string> last;
   for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == "first.taken")
+    if (sign.means == "last.taken") last.insert(sign.name);
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "first.taken" || sign.means == "last.taken")
       lists[sign.name].add(
           code(sign.function) +
               (sign.off_unless.empty() ? "" : " unless " + code(sign.off_unless) + " is set"),
@@ -254,7 +258,8 @@ void tell_first_taken(const Story& story, const AiBook& book, std::vector<Claim>
                        !has_word(story, "model.lists", words.front()) &&
                        has_word(story, "model.settings", words.front());
     Sentence sentence(story, "ai.first_taken", list);
-    sentence.text("Models are given as a list: the first one " +
+    sentence.text(std::string("Models are given as a list: ") +
+                  (last.contains(list) ? "where nothing else fits, " : "") + "the first one " +
                   (given ? "that " + code(list) + " gives" : "of " + code(list)) + " is taken in " +
                   list_up_to(functions.texts, kNamed) + ".");
     add(out, sentence.at(functions.places, kNamed).confidence(Confidence::medium).finish());

@@ -193,6 +193,18 @@ bool is_passed_over(const Story& story, const AiBook& book, const AiLimit& limit
   });
 }
 
+/// It stands within a call that asks elsewhere than the way told first.
+bool is_of_other_call(const Story& story, const AiBook& book, const AiLimit& limit) {
+  const meaning::AiPath* way = ai_main_way(story, book);
+  const bool certain = way != nullptr && std::ranges::none_of(way->hops, &meaning::AiHop::by_name);
+  const Place& at = limit.places.front();
+  return certain && std::ranges::any_of(book.calls, [&](const AiCall& call) {
+           const bool within = call.place.file == at.file && call.place.line <= at.line &&
+                               at.line <= call.place.end_line;
+           return within && call.kind == "chat" && call.place != book.calls[way->call].place;
+         });
+}
+
 }  // namespace
 
 std::string ai_condition(const AiLimit& limit) {
@@ -248,7 +260,8 @@ AiNumbers ai_numbers_of(const Story& story, const AiBook& book, std::string_view
     if (other || is_apart(story, list, limit) || is_outdone(book, limit) ||
         is_passed_over(story, book, limit))
       continue;
-    if (list == "answer" && is_of_search(story, limit)) continue;
+    if (list == "answer" && (is_of_search(story, limit) || is_of_other_call(story, book, limit)))
+      continue;
     const bool about = is_about(story, list, limit) || is_beside_one(story, book, list, limit);
     if (!about || (list == "answer" && fills(story, limit))) continue;
     if (list == "taken" && picks_words(book, limit)) continue;

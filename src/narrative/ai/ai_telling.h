@@ -65,6 +65,8 @@ std::vector<Claim> ai_which(const Story& story, const meaning::AiBook& book);
 /// Steps that are given models of their own, a claim a condition; adds to `told` the conditions.
 std::vector<Claim> ai_step_models(const Story& story, const meaning::AiBook& book,
                                   std::vector<std::string>& told);
+/// The lines that give names their values on which it hangs which model is the default.
+std::vector<Claim> ai_condition_lines(const Story& story, const meaning::AiBook& book);
 /// How many prompts there are.
 std::vector<Claim> ai_prompts(const Story& story, const meaning::AiBook& book);
 /// What prompts are filled with, and what is handed over where no text is known.

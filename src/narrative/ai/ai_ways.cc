@@ -7,6 +7,7 @@
 #include <cctype>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "narrative/ai/ai_names.h"
@@ -27,10 +28,19 @@ constexpr std::size_t kMembers = 3;   ///< entries that are named with a way
 constexpr std::size_t kManyEntries = 3;
 constexpr double kFarther = 4;  ///< in weight: what lies behind is no way of people
 
+/// Where ways run together: the last two functions; what comes in, where there is but one.
+using Tail = std::tuple<std::string, SymbolRef, SymbolRef>;
+
+Tail tail_of(const AiPath& path) {
+  const std::size_t n = path.hops.size();
+  return {n > 1 ? "" : path.entry, n > 1 ? path.hops[n - 2].symbol : SymbolRef{},
+          path.hops.back().symbol};
+}
+
 /// Ways in that end in the same functions; the first one is told.
 struct Group {
   std::vector<const AiPath*> paths;
-  std::string tail;  ///< the last functions, by which ways are told apart
+  Tail tail;  ///< the last functions, by which ways are told apart
 };
 
 /// How many of the functions are certain: behind one that one of several classes takes, and that
@@ -159,12 +169,6 @@ bool is_over_bus(const Story& story, const AiPath& path) {
   });
 }
 
-/// "analyze|call_model": where ways run together.
-std::string tail_of(const AiPath& path) {
-  const std::size_t n = path.hops.size();
-  return (n > 1 ? path.hops[n - 2].function + "|" : path.entry + "|") + path.hops.back().function;
-}
-
 bool is_way_in(const Story& story, const AiPath& path) {
   if (has_any(story, "path.other", identifier_words(path.entry))) return false;
   const bool started = path.kind == "command" || path.kind == "script";
@@ -187,7 +191,7 @@ std::vector<Group> groups_of(const Story& story, const AiBook& book) {
   for (std::size_t i = 1; i < book.paths.size(); ++i) {
     const AiPath& path = book.paths[i];
     if (!is_way_in(story, path) || is_over_bus(story, path)) continue;
-    const std::string tail = tail_of(path);
+    const Tail tail = tail_of(path);
     const auto same = [&](const Group& group) {
       return group.tail == tail ||
              (group.paths.front()->call == path.call &&

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/blocks.h"
@@ -411,12 +412,24 @@ void add_stations(const Story& story, const AiBook& book, std::vector<Block>& bl
   if (table.rows.size() > 1) add_table(blocks, std::move(table));
 }
 
+/// Lines of the code along the way that is told first.
+void add_written(std::vector<Block>& blocks, const std::string& title, const std::string& first,
+                 std::vector<AiWritten> rows) {
+  Table table{title, {first, "As written"}, {}, ""};
+  for (AiWritten& one : rows)
+    table.rows.push_back(row({std::move(one.name), std::move(one.text)}, {one.place}));
+  add_table(blocks, std::move(table));
+}
+
 /// The tables that belong to one question.
 std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked asked) {
   std::vector<Block> out;
   switch (asked) {
     case AiAsked::way:
       add_stations(story, book, out);
+      add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
+      add_written(out, "Where functions of that way compare with numbers, or take some of many",
+                  "In", ai_compared_on_way(story, book));
       add_calls(story, book, out);
       break;
     case AiAsked::model:

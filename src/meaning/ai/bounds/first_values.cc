@@ -63,13 +63,16 @@ std::string first_literal(const AiGround& ground, FileId id, ValueId value) {
   const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
   if (!made || node.child_count < 2) return {};
   const ValueNode& callee = syntax.value(syntax.child(node, 0));
-  if (!ground.words.has("settable.fields", letters_of(syntax.text(callee.text)))) return {};
+  const std::string maker = letters_of(syntax.text(callee.text));
+  // `IntegerField(default=3)`, `Column(Integer, default=3)`
+  const bool column = maker.ends_with("field") || maker.ends_with("column");
+  if (!column && !ground.words.has("settable.fields", maker)) return {};
   for (std::size_t c = 1; c < node.child_count; ++c) {
     const ValueId given = syntax.child(node, c);
     const ValueNode& one = syntax.value(given);
     if (one.kind == ValueKind::entry && one.child_count > 0 && syntax.text(one.text) == "default")
       return first_literal(ground, id, syntax.child(one, 0));
-    if (c == 1 && one.kind != ValueKind::entry) return first_literal(ground, id, given);
+    if (c == 1 && one.kind != ValueKind::entry && !column) return first_literal(ground, id, given);
   }
   return {};
 }
@@ -78,8 +81,10 @@ class FirstValues {
  public:
   FirstValues(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {
     for (const AiLimit& limit : book.limits)
-      if (!limit.further) told_.insert(limit.places.begin(), limit.places.end());
-    for (const AiModel& model : book.models) told_.insert(model.places.begin(), model.places.end());
+      for (const Place& place : limit.places)
+        if (!limit.further) told_.emplace(place, letters_of(limit.name));
+    for (const AiModel& model : book.models)
+      for (const Place& place : model.places) told_.emplace(place, letters_of(model.name));
   }
 
   void find() {
@@ -110,32 +115,66 @@ class FirstValues {
 
   void note(std::string name, std::string value, const Place& place, std::string within,
             std::vector<std::string> around, std::string way) {
-    if (value.empty() || value.size() > kLongestValue || contains(value, "\n")) return;
-    if (contains(value, "***") || !told_.insert(place).second) return;
-    if (ground_.is_unread_field(place)) return;
+    if (value.empty() || ground_.beside(place.file)) return;
     Found found;
-    found.words = identifier_words(lower(name) == name ? name : lower(name));
+    found.words = identifier_words(lower(name));
     for (std::string& word : identifier_words(name)) found.words.push_back(std::move(word));
-    if (has_any("settable.never", found.words) || ground_.beside(place.file)) return;
-    found.around = std::move(around);
+    if (has_any("settable.never", found.words)) return;
     found.group = ground_.path(place.file) + "\n" + within;
+    sure_[found.group] += is_sure(found.words) ? 1 : 0;
+    const std::string letters = letters_of(name);
+    // Beside a number that is told stands what else is set there.
+    if (told_.contains({place, letters})) near_.insert(found.group);
+    const bool told =
+        told_.contains({place, letters_of(value)}) || !told_.emplace(place, letters).second;
+    const bool plain = value.size() <= kLongestValue && !contains(value, "\n") &&
+                       !contains(value, "***") && value != "-1";
+    // `MODEL = "MODEL"` names one of a kind.
+    if (told || !plain || letters == letters_of(value) || ground_.is_unread_field(place)) return;
+    if (!said_.emplace(letters, value, within).second) return;
+    found.around = std::move(around);
     found.is.name = std::move(name), found.is.value = std::move(value);
     found.is.within = std::move(within), found.is.places = {place};
     found.is.way = std::move(way);
     found_.push_back(std::move(found));
   }
 
+  /// `class Application` with the fields `model`, `prompt` and `chunks`: what it keeps is about
+  /// models, however it is called.
+  bool speaks_much(FileId id, SymbolId type) {
+    const auto [row, fresh] = much_.try_emplace({id, type}, 0);
+    if (!fresh) return row->second >= kFewestSure;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.container == type && is_kept(symbol.kind))
+        row->second += is_sure(identifier_words(lower(syntax.text(symbol.name)))) ? 1 : 0;
+    return row->second >= kFewestSure;
+  }
+
+  static bool is_enumeration(const syntax::Syntax& syntax, const syntax::Symbol& type) {
+    for (std::uint32_t b = 0; b < type.base_count; ++b)
+      if (contains(syntax.text(syntax.bases[type.first_base + b].name), "Enum") ||
+          contains(syntax.text(syntax.bases[type.first_base + b].name), "Choices"))
+        return true;
+    return false;
+  }
+
+  static bool is_kept(SymbolKind kind) {
+    return kind == SymbolKind::field || kind == SymbolKind::property ||
+           kind == SymbolKind::constant || kind == SymbolKind::variable;
+  }
+
   /// `chunk_size: int = 400` of `class RagSettings`.
   void look_at_fields(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (const syntax::Symbol& symbol : syntax.symbols) {
-      const bool field = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property ||
-                         symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::variable;
-      if (!field || !symbol.container.valid()) continue;
+      if (!is_kept(symbol.kind) || !symbol.container.valid()) continue;
       const syntax::Symbol& type = syntax.symbols[symbol.container.index()];
       const std::string around(syntax.text(type.name));
       std::vector<std::string> words = identifier_words(around);
-      if (type.kind != SymbolKind::class_ || !has_any("settable.holders", words)) continue;
+      if (type.kind != SymbolKind::class_ || is_enumeration(syntax, type) ||
+          (!has_any("settable.holders", words) && !speaks_much(id, symbol.container)))
+        continue;
       std::string first = first_literal(ground_, id, symbol.value);
       const std::string name(syntax.text(symbol.name));
       if (first.empty() || name.starts_with('_')) continue;
@@ -147,22 +186,72 @@ class FirstValues {
     }
   }
 
-  /// `const ragConfig = { topK: 5, hybrid: true }` outside of functions.
+  /// `const ragConfig = { topK: 5, hybrid: true }` outside of functions, `return {"top_n": 3}` of
+  /// `default_search_settings`, and constants of files of settings.
   void look_at_records(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const bool home = is_file_of_settings(ground_.path(id));
     for (const syntax::Symbol& symbol : syntax.symbols) {
-      if (symbol.container.valid() || !symbol.value.valid()) continue;
-      const ValueNode& record = syntax.value(symbol.value);
+      if (symbol.container.valid() || !symbol.value.valid() || is_function(symbol)) continue;
       const std::string around(syntax.text(symbol.name));
+      const std::vector<std::string> words = identifier_words(lower(around));
+      if (has_any("settable.holders", words) || (home && is_sure(words)))
+        take_record(id, symbol.value, around, words, "", 0);
+      if (home)
+        note(around, first_literal(ground_, id, symbol.value),
+             {id, symbol.name_line, symbol.name_line}, ground_.path(id), {}, "`" + around + "`");
+    }
+    for (const syntax::Exit& exit : syntax.exits) {
+      const SymbolId function = ground_.file(id).named(exit.scope);
+      if (!exit.value.valid() || !function.valid()) continue;
+      const std::string around(syntax.text(syntax.symbols[function.index()].name));
       const std::vector<std::string> words = identifier_words(around);
-      if (record.kind != ValueKind::record || !has_any("settable.holders", words)) continue;
-      for (std::size_t c = 0; c < record.child_count; ++c) {
-        const ValueNode& entry = syntax.value(syntax.child(record, c));
-        if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
-        const std::string name(syntax.text(entry.text));
-        note(name, first_literal(ground_, id, syntax.child(entry, 0)), {id, entry.line, entry.line},
-             around, words, "`" + name + "` of `" + around + "`");
-      }
+      if (has_any("settable.holders", words)) take_record(id, exit.value, around, words, "", 0);
+    }
+  }
+
+  /// "limits.ts", "shop_config.py", "shopsettings.py"
+  bool is_file_of_settings(std::string_view path) const {
+    const std::string_view base = base_name(path);
+    const std::vector<std::string> words = identifier_words(base.substr(0, base.rfind('.')));
+    return has_any("settable.holders", words) ||
+           (!words.empty() &&
+            (words.back().ends_with("settings") || words.back().ends_with("config")));
+  }
+
+  /// What `{ "name": "Pieces", "value": 10, "component": "number" }` holds at first.
+  ValueId first_of(const syntax::Syntax& syntax, ValueId value) const {
+    const ValueNode& record = syntax.value(value);
+    if (record.kind != ValueKind::record) return {};
+    for (std::size_t c = 0; c < record.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(record, c));
+      if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+          ground_.words.has("settable.first", letters_of(syntax.text(entry.text))))
+        return syntax.child(entry, 0);
+    }
+    return {};
+  }
+
+  /// What stands under its keys, two maps deep: `search.top_n`.
+  void take_record(FileId id, ValueId value, const std::string& around,
+                   const std::vector<std::string>& words, const std::string& before, int depth) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& record = syntax.value(value);
+    if (record.kind != ValueKind::record) return;
+    for (std::size_t c = 0; c < record.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(record, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
+      const std::string name = before + std::string(syntax.text(entry.text));
+      const ValueId said = syntax.child(entry, 0);
+      const ValueId first = first_of(syntax, said);
+      if (first.valid())
+        note(name, first_literal(ground_, id, first), {id, entry.line, entry.line}, around, words,
+             "`" + name + "` of `" + around + "`");
+      else if (syntax.value(said).kind == ValueKind::record && depth < 1)
+        take_record(id, said, around, words, name + ".", depth + 1);
+      else
+        note(name, first_literal(ground_, id, said), {id, entry.line, entry.line}, around, words,
+             "`" + name + "` of `" + around + "`");
     }
   }
 
@@ -229,6 +318,7 @@ class FirstValues {
       const std::vector<std::string> words = identifier_words(lower(read.written));
       const bool address = has_any("settable.addresses", words);
       if (address && read.default_value->find_first_of(".:") == std::string::npos) continue;
+      if (!reads_.emplace(read.written, *read.default_value).second) continue;
       note(read.written, *read.default_value, read.place, ground_.path(id), {},
            "setting `" + read.written + "`");
     }
@@ -278,7 +368,8 @@ class FirstValues {
   /// Names that may be of anything count beside, or within, what surely speaks of models.
   bool speaks_of_models(const Found& found) const {
     if (is_sure(found.words)) return true;
-    const bool around = is_sure(found.around) || has_any("settable.beside", found.around);
+    const bool around = near_.contains(found.group) || is_sure(found.around) ||
+                        has_any("settable.beside", found.around);
     if (around)
       return has_any("settable.beside", found.words) || has_any("settable.within", found.words);
     return has_any("settable.beside", found.words) && sure_.at(found.group) >= kFewestSure;
@@ -294,7 +385,6 @@ class FirstValues {
 
   void finish() {
     std::erase_if(found_, [&](const Found& found) { return is_outdone(found); });
-    for (const Found& found : found_) sure_[found.group] += is_sure(found.words) ? 1 : 0;
     std::vector<Found> kept;
     for (Found& found : found_)
       if (speaks_of_models(found)) kept.push_back(std::move(found));
@@ -308,8 +398,12 @@ class FirstValues {
 
   const AiGround& ground_;
   AiBook& book_;
-  std::set<Place> told_;
+  std::set<std::pair<Place, std::string>> told_;  ///< with the letters of the name, or of a model
+  std::set<std::tuple<std::string, std::string, std::string>> said_;
+  std::set<std::string> near_;  ///< groups in which a number stands that is told
+  std::set<std::pair<std::string, std::string>> reads_;  ///< settings with what they are at first
   std::vector<Found> found_;
+  std::map<std::pair<FileId, SymbolId>, std::size_t> much_;  ///< by class: fields that surely do
   std::map<std::string, std::size_t> sure_;  ///< by group: names that surely speak of models
 };
 

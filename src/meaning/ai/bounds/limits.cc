@@ -319,7 +319,8 @@ class Limits {
       const auto known = ground_.words.limit(identifier_words(lower(setting.written)));
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
       if (!ground_.words.has("always.limits", known->first)) continue;
-      if (setting.environment == "example") continue;
+      if (setting.environment == "example" || ground_.path(setting.place.file).starts_with("."))
+        continue;
       const auto amount = amount_of(ground_.rule_words, setting.value);
       if (!amount || amount->kind != Amount::Kind::number) continue;
       AiLimit limit;

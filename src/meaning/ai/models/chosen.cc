@@ -90,6 +90,17 @@ class Chosen {
     }
   }
 
+  /// `[Info("a"), Info("b")]`: which class the first one is of tells nothing.
+  static bool are_alike(const syntax::Syntax& syntax, const ValueNode& list) {
+    std::set<std::string_view> made;
+    for (std::size_t c = 0; c < list.child_count; ++c) {
+      const ValueNode& one = syntax.value(syntax.child(list, c));
+      if (one.child_count == 0) return false;
+      made.insert(syntax.text(syntax.value(syntax.child(one, 0)).text));
+    }
+    return made.size() < 2;
+  }
+
   /// The class of the first element of a list at the top of the file, under no condition or one
   /// that holds where nobody sets anything.
   static ValueId first_of_list(const syntax::Syntax& syntax, std::string_view name) {
@@ -102,7 +113,7 @@ class Chosen {
         lists.push_back(binding.value);
     for (const ValueId value : lists) {
       const ValueNode& list = syntax.value(value);
-      if (list.kind != ValueKind::list || list.child_count < 2) continue;
+      if (list.kind != ValueKind::list || list.child_count < 2 || are_alike(syntax, list)) continue;
       const ValueNode& made = syntax.value(syntax.child(list, 0));
       if (made.child_count == 0) continue;
       const ValueId callee = syntax.child(made, 0);

@@ -83,6 +83,7 @@ class FirstTaken {
     sign.name =
         member ? written(syntax, syntax.child(node, 0)) : giver(syntax, name, at, node.line);
     sign.places = {{id, node.line, node.line}};
+    if (sure == Sure::by_fallback) sign.means = "last.taken";
     if (sign.name.empty()) sign.name = name;
     told_at_.insert({id, node.line});
     const bool fresh = told_.insert(sign.function + "|" + sign.name).second;

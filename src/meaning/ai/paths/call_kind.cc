@@ -66,10 +66,12 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
            word == "whisper" || word.starts_with("transcri");
   };
   if (std::ranges::any_of(names, sounds) || std::ranges::any_of(of_type, sounds)) return "speech";
-  return begins("rerank") || calls_reranker(syntax, call) ? "rerank"
-         : begins("embed")                                ? "embedding"
-         : draws(names) || is_of_pictures(of_type)        ? "image"
-                                                          : "chat";
+  const bool ranks = std::ranges::any_of(
+      of_type, [](const std::string& word) { return word.starts_with("rerank"); });
+  return ranks || begins("rerank") || calls_reranker(syntax, call) ? "rerank"
+         : begins("embed")                                         ? "embedding"
+         : draws(names) || is_of_pictures(of_type)                 ? "image"
+                                                                   : "chat";
 }
 
 }  // namespace cutaway::meaning

@@ -140,7 +140,8 @@ class Messages {
         const std::string key(syntax.text(entry->text));
         const bool earlier = ground_.words.has("messages.earlier", letters_of(key));
         const bool instead = ground_.words.has_any("failing.instead", identifier_words(key));
-        const bool person = ground_.words.has("people.keys", letters_of(key)) && is_call(id, call);
+        const bool person = ground_.words.has("people.keys", letters_of(key)) &&
+                            is_call(id, call) && !is_within_other(id, call);
         const bool tools = ground_.words.has("tool.handed", letters_of(key)) && asks(id, call);
         if (!earlier && !instead && !person && !tools) continue;
         const std::string said = written(syntax, syntax.child(*entry, 0));
@@ -164,6 +165,16 @@ class Messages {
         ++ways_;
       }
     }
+  }
+
+  /// `onFinish: () => count({ userId })` is called on the way, by the call that asks around it.
+  bool is_within_other(FileId id, const syntax::Call& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    return std::ranges::any_of(ground_.calls, [&](const AiCall& one) {
+      return one.place.file == id && one.place.line < call.line &&
+             call.end_line <= one.place.end_line && ground_.file(id).named(call.scope).valid() &&
+             syntax.symbols[call.scope.index()].line > one.place.line;
+    });
   }
 
   /// The call asks a model, or is given one.

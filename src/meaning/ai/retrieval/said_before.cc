@@ -204,7 +204,9 @@ class SaidBefore {
     if (!thing || ground_.words.has_any("said.never", owner)) return Does::nothing;
     const std::string method = letters_of(chain.back());
     if (ground_.words.has("said.stores", method)) return Does::keeps;
-    if (ground_.words.has("said.finds", method)) return Does::reads;
+    // `chat.findFirst` looks whether there is one.
+    if (ground_.words.has("said.finds", method))
+      return ground_.words.has("said.opened", owner.back()) ? Does::nothing : Does::reads;
     const bool own = ground_.context.links.calls(id)[index].symbol.symbol.valid();
     if (!kept || !own) return Does::nothing;
     const std::vector<std::string> words = identifier_words(chain.back());

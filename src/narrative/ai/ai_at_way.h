@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands in the functions of the way that is told first: what the call at its end is given,
+// and the numbers with which the functions compare.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// A line of the code.
+struct AiWritten {
+  std::string name;  ///< the key, or the function around
+  std::string text;  ///< as written, on one line, shortened
+  Place place;
+};
+
+/// What the call at the end of the way is given under names, in the order written; empty where the
+/// way is not known, or ends in one of several classes.
+std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book);
+
+/// Lines of the functions on the way, as far as it is certain, that compare something with a number
+/// other than 0 and 1, or take so many of a list.
+std::vector<AiWritten> ai_compared_on_way(const Story& story, const meaning::AiBook& book);
+
+}  // namespace cutaway::narrative

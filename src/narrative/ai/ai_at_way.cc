@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/site.h"
+#include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
 #include "narrative/phrases.h"
 
@@ -19,7 +21,8 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kLongest = 110;  ///< bytes of a line that is shown
-constexpr std::size_t kMostGiven = 24, kMostCompared = 20;
+constexpr std::size_t kMostGiven = 24, kMostCompared = 30, kMostInOne = 10;
+constexpr std::size_t kMostFunctions = 30;
 constexpr std::uint32_t kMostLines = 2;
 
 std::string shown(std::string_view line) {
@@ -76,10 +79,13 @@ bool compares(const syntax::Syntax& syntax, const ValueNode& node) {
   return false;
 }
 
-/// `messages.slice(-20)`, `prune(texts, 10)`: takes some of many.
-bool takes_some(const syntax::Syntax& syntax, const syntax::Call& call) {
+/// `messages.slice(-20)`: takes some of many; `text.slice(0, 60)` shortens what is shown.
+bool takes_some(const Story& story, const syntax::Syntax& syntax, const syntax::Call& call) {
   const std::string name = lower(syntax.text(call.name));
-  if (name != "slice" && name != "take" && name != "limit" && name != "truncate") return false;
+  if (name != "slice" && name != "take" && name != "limit") return false;
+  if (!call.callee.valid() || syntax.value(call.callee).child_count == 0) return false;
+  const ValueNode& many = syntax.value(syntax.child(syntax.value(call.callee), 0));
+  if (!has_any(story, "settable.called", identifier_words(syntax.text(many.text)))) return false;
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
     if (given.kind == ValueKind::number && is_telling(syntax.text(given.text))) return true;
@@ -90,10 +96,86 @@ bool takes_some(const syntax::Syntax& syntax, const syntax::Call& call) {
 /// Numbers of states, of times and of characters of a log say nothing of the way.
 bool is_beside(std::string_view line) {
   const std::string low = lower(trim(line));
-  for (const std::string_view word : {"status", "code ", "statuscode", "console.", "logger", "log.",
-                                      "print(", "tofixed", "substring", "performance", "errno"})
+  for (const std::string_view word :
+       {"status", "code ", "statuscode", "console.", "logger", "log.", "print(", "isinstance",
+        "tofixed", "substring", "performance", "errno"})
     if (contains(low, word)) return true;
   return low.starts_with("//") || low.starts_with("#");
+}
+
+/// A name that says that a number bounds or chooses something.
+bool is_bound(const Story& story, std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  return has_any(story, "settable.within", words) || has_any(story, "settable.about", words);
+}
+
+/// `limit: 20`, `history_turns=6`: a number under a name that bounds something.
+bool sets_bound(const Story& story, const syntax::Syntax& syntax, const ValueNode& node) {
+  if (node.kind != ValueKind::entry || node.child_count == 0) return false;
+  const ValueNode& said = syntax.value(syntax.child(node, 0));
+  return said.kind == ValueKind::number && is_telling(syntax.text(said.text)) &&
+         is_bound(story, syntax.text(node.text));
+}
+
+std::set<std::uint32_t> lines_with_numbers(const Story& story, const syntax::Syntax& syntax,
+                                           SymbolRef at) {
+  const syntax::Symbol& function = syntax.symbols[at.symbol.index()];
+  const auto within = [&](std::uint32_t line) {
+    return function.line <= line && line <= function.end_line;
+  };
+  std::set<std::uint32_t> out;
+  for (const ValueNode& node : syntax.values)
+    if (within(node.line) && (compares(syntax, node) || sets_bound(story, syntax, node)))
+      out.insert(node.line);
+  for (const syntax::Call& call : syntax.calls)
+    if (within(call.line) && takes_some(story, syntax, call)) out.insert(call.line);
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
+    const syntax::Parameter& parameter = syntax.parameters[function.first_parameter + p];
+    if (!parameter.default_value.valid() || parameter.line == 0) continue;
+    const ValueNode& first = syntax.value(parameter.default_value);
+    if (first.kind == ValueKind::number && is_telling(syntax.text(first.text)) &&
+        is_bound(story, syntax.text(parameter.name)))
+      out.insert(parameter.line);
+  }
+  return out;
+}
+
+/// Most numbers of a screen say how much it shows.
+bool is_screen(std::string_view path) {
+  return path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".vue") ||
+         path.ends_with(".svelte") || contains(path, "/hooks/");
+}
+
+/// The functions of the way as far as it is certain, and what they call by its name for what was
+/// said before, for looking up and for limits.
+std::vector<std::pair<std::string, SymbolRef>> functions_of(const Story& story,
+                                                            const AiPath& path) {
+  std::vector<std::pair<std::string, SymbolRef>> out;
+  std::set<SymbolRef> seen;
+  for (const AiHop& hop : path.hops) {
+    if (hop.symbol.symbol.valid() && seen.insert(hop.symbol).second)
+      out.emplace_back(hop.function, hop.symbol);
+    if (hop.by_name) break;
+  }
+  const std::size_t hops = out.size();
+  for (std::size_t i = 0; i < hops; ++i) {
+    const SymbolRef at = out[i].second;
+    const syntax::Syntax& syntax = story.analysis.project->of(at.file);
+    const syntax::Symbol& function = syntax.symbols[at.symbol.index()];
+    const auto targets = story.analysis.links->calls(at.file);
+    for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+      const syntax::Call& call = syntax.calls[c];
+      const SymbolRef called = targets[c].symbol;
+      if (call.line < function.line || call.line > function.end_line) continue;
+      if (!called.valid() || !called.symbol.valid() || out.size() >= kMostFunctions) continue;
+      const syntax::Syntax& other = story.analysis.project->of(called.file);
+      if (!meaning::is_function(other.symbols[called.symbol.index()])) continue;
+      const std::string name(syntax.text(call.name));
+      const bool telling = has_any(story, "settable.called", identifier_words(name));
+      if (telling && seen.insert(called).second) out.emplace_back(name, called);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -126,30 +208,25 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
   return out;
 }
 
-std::vector<AiWritten> ai_compared_on_way(const Story& story, const meaning::AiBook& book) {
+std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBook& book) {
   std::vector<AiWritten> out;
   const AiPath* path = ai_main_way(story, book);
   if (path == nullptr) return out;
+  const Place& end = book.calls[path->call].place;
   std::set<Place> told;
-  for (const AiHop& hop : path->hops) {
-    if (!hop.symbol.symbol.valid()) continue;
-    const FileId file = hop.symbol.file;
-    const syntax::Syntax& syntax = story.analysis.project->of(file);
-    const syntax::Symbol& function = syntax.symbols[hop.symbol.symbol.index()];
-    std::set<std::uint32_t> lines;
-    for (const ValueNode& node : syntax.values)
-      if (node.line >= function.line && node.line <= function.end_line && compares(syntax, node))
-        lines.insert(node.line);
-    for (const syntax::Call& call : syntax.calls)
-      if (call.line >= function.line && call.line <= function.end_line && takes_some(syntax, call))
-        lines.insert(call.line);
-    for (const std::uint32_t line : lines) {
-      const std::string text = line_of(story, file, line);
-      if (is_beside(text) || out.size() >= kMostCompared || !told.insert({file, line, line}).second)
+  for (const auto& [name, symbol] : functions_of(story, *path)) {
+    if (is_screen(story.path(symbol.file))) continue;
+    const syntax::Syntax& syntax = story.analysis.project->of(symbol.file);
+    std::size_t here = 0;
+    for (const std::uint32_t line : lines_with_numbers(story, syntax, symbol)) {
+      const bool given = symbol.file == end.file && end.line <= line && line <= end.end_line;
+      const std::string text = line_of(story, symbol.file, line);
+      if (given || is_beside(text) || here >= kMostInOne || out.size() >= kMostCompared ||
+          !told.insert({symbol.file, line, line}).second)
         continue;
-      out.push_back({hop.function, shown(text), {file, line, line}});
+      out.push_back({name, shown(text), {symbol.file, line, line}});
+      ++here;
     }
-    if (hop.by_name) break;
   }
   return out;
 }

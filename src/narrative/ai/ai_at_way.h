@@ -22,8 +22,9 @@ struct AiWritten {
 /// way is not known, or ends in one of several classes.
 std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook& book);
 
-/// Lines of the functions on the way, as far as it is certain, that compare something with a number
-/// other than 0 and 1, or take so many of a list.
-std::vector<AiWritten> ai_compared_on_way(const Story& story, const meaning::AiBook& book);
+/// Lines of the functions on the way, as far as it is certain, and of those that they call for what
+/// was said before, for looking up and for limits: they compare something with a number other than
+/// 0 and 1, take so many of a list, or give a number under a name that bounds something.
+std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBook& book);
 
 }  // namespace cutaway::narrative

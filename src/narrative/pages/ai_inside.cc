@@ -428,8 +428,8 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
     case AiAsked::way:
       add_stations(story, book, out);
       add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
-      add_written(out, "Where functions of that way compare with numbers, or take some of many",
-                  "In", ai_compared_on_way(story, book));
+      add_written(out, "Numbers in the functions of that way, and in what they call", "In",
+                  ai_numbers_on_way(story, book));
       add_calls(story, book, out);
       break;
     case AiAsked::model:

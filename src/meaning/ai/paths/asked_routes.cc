@@ -35,8 +35,7 @@ std::string address_given(const AiWords& words, const syntax::Syntax& syntax,
 
 }  // namespace
 
-std::set<std::string, std::less<>> asked_routes(const AiGround& ground) {
-  std::set<std::string, std::less<>> out;
+AskedRoutes::AskedRoutes(const AiGround& ground) {
   bool talks = false;
   for (const FileId id : ground.files) {
     const syntax::Syntax& syntax = ground.context.project.of(id);
@@ -44,12 +43,26 @@ std::set<std::string, std::less<>> asked_routes(const AiGround& ground) {
       if (!ground.words.has("talking.calls", letters_of(syntax.text(call.name)))) continue;
       talks = true;
       if (std::string address = address_given(ground.words, syntax, call); !address.empty())
-        out.insert(std::move(address));
+        addresses_.insert(std::move(address));
     }
   }
-  if (talks && out.empty())
-    for (const std::string& address : ground.words.list("talking.plain")) out.insert(address);
-  return out;
+  if (talks && addresses_.empty())
+    for (const std::string& address : ground.words.list("talking.plain"))
+      addresses_.insert(address);
+}
+
+bool AskedRoutes::asks(const AiPath& path) const {
+  const std::size_t space = path.entry.find(' ');
+  return path.kind == "request" && space != std::string::npos &&
+         addresses_.contains(std::string_view(path.entry).substr(space + 1));
+}
+
+void prefer_titled(std::vector<AiPath>& paths, double gain) {
+  std::set<std::string> titled;
+  for (const AiPath& path : paths)
+    if (path.kind == "request" && path.beside == "titles") titled.insert(path.entry);
+  for (AiPath& path : paths)
+    if (path.beside.empty() && titled.contains(path.entry)) path.weight += gain;
 }
 
 bool hands_tools(const AiGround& ground, const AiCall& call) {

@@ -57,7 +57,7 @@ class Paths {
         book_(book),
         callers_(ground),
         handed_(ground.context, ground.words, ground.files),
-        asked_(asked_routes(ground)) {}
+        asked_(ground) {}
 
   void find() {
     for (AiCall& call : book_.calls)
@@ -69,7 +69,7 @@ class Paths {
       if (ground_.beside(call.place.file) || ++looked > kMostCalls) continue;
       go_up(i);
     }
-    prefer_titled();
+    prefer_titled(found_, kTitled);
     std::ranges::stable_sort(found_,
                              [](const AiPath& a, const AiPath& b) { return a.weight > b.weight; });
     put_last_asked_first();
@@ -204,15 +204,6 @@ class Paths {
         function_name(ground_.context.project.of(function.file), function.symbol);
     auto& instead = path.hops[1].instead;
     if (!name.empty() && std::ranges::find(instead, name) == instead.end()) instead.push_back(name);
-  }
-
-  /// What makes a title, too, is a talk that people come back to.
-  void prefer_titled() {
-    std::set<std::string> titled;
-    for (const AiPath& path : found_)
-      if (path.kind == "request" && path.beside == "titles") titled.insert(path.entry);
-    for (AiPath& path : found_)
-      if (path.beside.empty() && titled.contains(path.entry)) path.weight += kTitled;
   }
 
   /// Where one way in leads to several calls, the one that is made last gives the answer: before it
@@ -446,10 +437,7 @@ class Paths {
     if (path.kind == "graph") weight += 5;
     if (is_gateway(path)) weight -= kGateway;
     if (speaks_of("path.asks", path.entry)) weight += 3;
-    const std::size_t space = path.entry.find(' ');
-    const bool asked = path.kind == "request" && space != std::string::npos &&
-                       asked_.contains(std::string_view(path.entry).substr(space + 1));
-    if (asked && !speaks_of("path.asks", path.entry)) weight += 3;
+    if (asked_.asks(path) && !speaks_of("path.asks", path.entry)) weight += 3;
     if (hands_tools(ground_, call)) weight += kTools;
     if (speaks_of("path.runs", path.entry)) weight += 1;
     if (speaks_of("path.guests", path.entry)) weight -= kGuests;
@@ -493,7 +481,7 @@ class Paths {
   AiBook& book_;
   const Callers callers_;
   const HandedEntries handed_;
-  const std::set<std::string, std::less<>> asked_;  ///< addresses that screens for talking ask
+  const AskedRoutes asked_;
   std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
   std::vector<AiPath> found_;
   std::set<SymbolRef> visited_;

@@ -200,6 +200,8 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
     if (!rest.empty() && (rest[0] == ':' || rest[0] == '=')) rest = trim(rest.substr(1));
     std::string text(rest);
     std::uint32_t end = entry->line;
+    // `{ messages }` gives what is called so.
+    if (text == "," || text == "}" || text == "})" || text == "});") text = key;
     // What begins on the next lines is shown with them.
     while (text.size() < 3 && end < entry->line + kMostLines)
       text += (text.empty() ? "" : " ") + std::string(trim(line_of(story, place.file, ++end)));

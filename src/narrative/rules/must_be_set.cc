@@ -36,6 +36,19 @@ bool has_mark(const Story& story, std::string_view which, std::string_view line)
   });
 }
 
+/// `tuple(environ["X"])`, and on another line of the same statement `if "X" in os.environ`.
+bool is_asked_beside(const std::vector<std::string>& lines, const linking::SettingRead& read) {
+  constexpr std::size_t kNear = 4;
+  const std::size_t at = read.place.line - 1;
+  const std::string key = lower(read.written);
+  for (std::size_t i = at - std::min(at, kNear); i < lines.size() && i <= at + kNear; ++i) {
+    const std::string line = lower(lines[i]);
+    const bool asks = contains(line, "in os.environ") || contains(line, "in environ");
+    if (asks && contains(line, key)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool must_be_set(const Story& story, const linking::SettingRead& read) {
@@ -48,8 +61,8 @@ bool must_be_set(const Story& story, const linking::SettingRead& read) {
   // What stands below this line runs only when somebody starts the file by hand.
   const auto by_hand = [](const std::string& above) { return above.starts_with("if __name__ =="); };
   if (std::any_of(lines.begin(), lines.begin() + read.place.line, by_hand)) return false;
-  return sets == std::string::npos && has_mark(story, "stops", line) &&
-         !has_mark(story, "goes_on", line);
+  return sets == std::string::npos && !is_asked_beside(lines, read) &&
+         has_mark(story, "stops", line) && !has_mark(story, "goes_on", line);
 }
 
 namespace {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings without which the code that reads them stops.
+#include "narrative/stack/must_be_set.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "narrative/story.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+TEST_CASE("what is asked for on another line of the statement may be missing") {
+  TemporaryFolder folder;
+  folder.write("shop/settings.py", R"(import os
+
+LANTERN = os.environ["SHOP_LANTERN"]
+PROXY = (
+    tuple(os.environ["SHOP_PROXY_HEADER"])
+    if "SHOP_PROXY_HEADER" in os.environ
+    else None
+)
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string needed;
+  for (const auto& read : story.analysis.links->setting_reads())
+    if (narrative::must_be_set(story, read)) needed += read.written + "\n";
+  CHECK(needed == "SHOP_LANTERN\n");
+}

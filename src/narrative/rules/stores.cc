@@ -55,9 +55,17 @@ std::string verb_of(const model::Part& store, const Use& use, bool many) {
   return many ? "keep data in" : "keeps data in";
 }
 
+/// ", one of MariaDB and PostgreSQL, as whoever sets it up chooses"; "" = it is the only one.
+std::string one_of(const model::Part& store) {
+  const bool chosen =
+      store.description.starts_with("one of ") && store.description.ends_with(" chooses");
+  return chosen ? ", " + store.description : std::string();
+}
+
 /// "keeps data in", "can keep data in", "appears to keep data in".
 std::string told_use(const model::Part& store, const Use& use, bool many) {
-  if (!store.set_by.empty() || store.runs == "optional") return "can " + verb_of(store, use, true);
+  if (!store.set_by.empty() || store.runs == "optional" || !one_of(store).empty())
+    return "can " + verb_of(store, use, true);
   if (use.certain) return verb_of(store, use, many);
   return (many ? "appear to " : "appears to ") + verb_of(store, use, true);
 }
@@ -111,7 +119,7 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
     sentence.at(store.places, 1);
   }
   sentence.text(join_and(users) + ' ' + told_use(store, use, many) + ' ' + name +
-                only_where_set(store, sentence) + ".");
+                only_where_set(store, sentence) + one_of(store) + ".");
   sentence.confidence(use.certain ? Confidence::high : Confidence::medium);
   add(out, sentence.finish());
 }

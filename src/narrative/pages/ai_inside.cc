@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "base/text.h"
-#include "narrative/ai/ai_at_way.h"
 #include "narrative/ai/ai_names.h"
 #include "narrative/ai/ai_telling.h"
+#include "narrative/ai/ai_way_tables.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
@@ -318,120 +318,12 @@ void add_learning(const Story& story, const AiBook& book, std::vector<Block>& bl
               std::move(inside));
 }
 
-/// "`ask` (src/ask.py)"
-std::string in_file(const Story& story, const meaning::AiCall& call) {
-  const std::string function = ai_function(story.analysis, call);
-  const std::string& path = story.path(call.place.file);
-  return function.empty() ? path : function + " (" + path + ")";
-}
-
-/// As written, or as the line says which one it is.
-std::string model_given(const meaning::AiCall& call) {
-  if (!call.given.empty()) return call.given;
-  return call.model;
-}
-
-/// `OpenAIEmbeddings(…)`: a class is made there; what it is asked is asked elsewhere.
-bool only_makes(const Story& story, const meaning::AiCall& call) {
-  if (call.kind != "embedding" || !call.technology.valid()) return false;
-  const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
-  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
-    const std::string_view name = syntax.text(made.name);
-    return made.line == call.place.line && !name.empty() && name.front() >= 'A' &&
-           name.front() <= 'Z' && name.ends_with("Embeddings");
-  });
-}
-
-/// Every place that asks a model.
-void add_calls(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"Where models are asked",
-              {"In", "Kind", "The model it is given", "In a loop", "Piece by piece"},
-              {},
-              ""};
-  std::size_t all = 0;
-  for (const auto& call : book.calls) {
-    if (only_makes(story, call)) continue;
-    put(table, all,
-        row({in_file(story, call), call.kind, model_given(call), call.repeats ? "yes" : "",
-             call.streams ? "yes" : ""},
-            {call.place}));
-  }
-  add_all(blocks, std::move(table), all);
-}
-
-/// "ask" of "Desk.ask"
-std::string plain_name(const std::string& function) {
-  return function.substr(function.find_last_of('.') + 1);
-}
-
-/// " where `question`", " unless `resumed`": the condition around the call that leads on, where the
-/// line makes one call of that name.
-std::string condition_of(const Story& story, const Place& place, const std::string& called) {
-  constexpr std::size_t kLongest = 80;
-  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
-  for (const syntax::Call& call : syntax.calls) {
-    if (call.line != place.line || syntax.text(call.name) != called || !call.guard.valid())
-      continue;
-    const syntax::Guard& guard = syntax.guards[call.guard.index()];
-    const std::string text = squeezed(std::string(syntax.text(guard.condition)));
-    if (text.empty() || text.size() > kLongest) return {};
-    return (guard.negated ? " unless " : " where ") + text;
-  }
-  return {};
-}
-
-std::string station(const Story& story, const meaning::AiPath& path, std::size_t at) {
-  if (at + 1 == path.hops.size()) return "asks a model";
-  const std::string& next = path.hops[at + 1].function;
-  const std::string where = condition_of(story, path.hops[at].place, plain_name(next));
-  return path.hops[at].by_name ? "calls or hands on " + plain_name(next) + where +
-                                     "; of which class is decided while it runs, so the way on is "
-                                     "not listed"
-                               : "calls or hands on " + next + where;
-}
-
-/// The way that is told first, with all its functions as far as they are certain: the sentence
-/// names only some.
-void add_stations(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  const meaning::AiPath* path = ai_main_way(story, book);
-  if (path == nullptr || path->hops.size() < 2) return;
-  Table table{"The way that is told first, station by station",
-              {"Station", "In", "What it does with the question"},
-              {},
-              ""};
-  const bool itself = path->entry.empty() || path->entry == path->hops.front().function;
-  if (!itself)
-    table.rows.push_back(
-        row({path->entry, story.path(path->entry_at.file), "brings it in"}, {path->entry_at}));
-  for (std::size_t i = 0; i < path->hops.size(); ++i) {
-    const meaning::AiHop& hop = path->hops[i];
-    table.rows.push_back(
-        row({hop.function, story.path(hop.place.file), station(story, *path, i)}, {hop.place}));
-    if (hop.by_name) break;
-  }
-  if (table.rows.size() > 1) add_table(blocks, std::move(table));
-}
-
-/// Lines of the code along the way that is told first.
-void add_written(std::vector<Block>& blocks, const std::string& title, const std::string& first,
-                 std::vector<AiWritten> rows) {
-  Table table{title, {first, "As written"}, {}, ""};
-  for (AiWritten& one : rows)
-    table.rows.push_back(row({std::move(one.name), std::move(one.text)}, {one.place}));
-  add_table(blocks, std::move(table));
-}
-
 /// The tables that belong to one question.
 std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked asked) {
   std::vector<Block> out;
   switch (asked) {
     case AiAsked::way:
-      add_stations(story, book, out);
-      add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
-      add_written(out, "Numbers in the functions of that way, and in what they call", "In",
-                  ai_numbers_on_way(story, book));
-      add_calls(story, book, out);
-      break;
+      return ai_way_tables(story, book);
     case AiAsked::model:
       add_models(story, book, out);
       add_offered(story, book, out);

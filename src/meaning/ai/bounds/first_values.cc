@@ -177,7 +177,9 @@ class FirstValues {
         continue;
       std::string first = first_literal(ground_, id, symbol.value);
       const std::string name(syntax.text(symbol.name));
-      if (first.empty() || name.starts_with('_')) continue;
+      // Of what is kept about models, counters begin at nothing.
+      const bool counts = first == "0" && !has_any("settable.holders", words);
+      if (first.empty() || counts || name.starts_with('_')) continue;
       const Place place{id, symbol.name_line, symbol.name_line};
       const auto* read = ground_.read_at(place);
       note(name, std::move(first), place, around, std::move(words),
@@ -186,9 +188,16 @@ class FirstValues {
     }
   }
 
+  /// Tables of a page are what people read and choose from.
+  static bool is_page(std::string_view path) {
+    return path.ends_with(".jsx") || path.ends_with(".tsx") || path.ends_with(".vue") ||
+           path.ends_with(".svelte");
+  }
+
   /// `const ragConfig = { topK: 5, hybrid: true }` outside of functions, `return {"top_n": 3}` of
   /// `default_search_settings`, and constants of files of settings.
   void look_at_records(FileId id) {
+    if (is_page(ground_.path(id))) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const bool home = is_file_of_settings(ground_.path(id));
     for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -241,7 +250,9 @@ class FirstValues {
     for (std::size_t c = 0; c < record.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(record, c));
       if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
-      const std::string name = before + std::string(syntax.text(entry.text));
+      const std::string_view key = syntax.text(entry.text);
+      if (ground_.words.has("settable.shown", letters_of(key))) continue;
+      const std::string name = before + std::string(key);
       const ValueId said = syntax.child(entry, 0);
       const ValueId first = first_of(syntax, said);
       if (first.valid())
@@ -258,6 +269,7 @@ class FirstValues {
   /// `config["Overlap"] = Choice(type="number", value=50, description="…")`, `{ name: "topK",
   /// type: "number", default: 5 }`: what is described with a value that holds at first.
   void look_at_described(FileId id) {
+    if (is_page(ground_.path(id))) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueNode& node = syntax.values[i];

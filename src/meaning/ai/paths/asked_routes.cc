@@ -57,6 +57,17 @@ bool AskedRoutes::asks(const AiPath& path) const {
          addresses_.contains(std::string_view(path.entry).substr(space + 1));
 }
 
+void prefer_own_screens(std::vector<AiPath>& paths, double loss) {
+  constexpr std::string_view kOfAnyProgram = "/chat/completions";
+  const bool own = std::ranges::any_of(paths, [&](const AiPath& path) {
+    return path.kind == "request" && path.beside.empty() && path.weight > 0 &&
+           !path.entry.ends_with(kOfAnyProgram);
+  });
+  if (!own) return;
+  for (AiPath& path : paths)
+    if (path.entry.ends_with(kOfAnyProgram)) path.weight -= loss;
+}
+
 void prefer_titled(std::vector<AiPath>& paths, double gain) {
   std::set<std::string> titled;
   for (const AiPath& path : paths)

@@ -29,4 +29,7 @@ bool hands_tools(const AiGround& ground, const AiCall& call);
 /// Ways by which a title is made, too, are of a talk that people come back to: they gain so much.
 void prefer_titled(std::vector<AiPath>& paths, double gain);
 
+/// The address that programs for any provider ask loses so much where others come in otherwise.
+void prefer_own_screens(std::vector<AiPath>& paths, double loss);
+
 }  // namespace cutaway::meaning

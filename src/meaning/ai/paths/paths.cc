@@ -70,6 +70,7 @@ class Paths {
       go_up(i);
     }
     prefer_titled(found_, kTitled);
+    prefer_own_screens(found_, kGuests);
     std::ranges::stable_sort(found_,
                              [](const AiPath& a, const AiPath& b) { return a.weight > b.weight; });
     put_last_asked_first();

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lays out the way of a question and the places where models are asked.
+#include "narrative/ai/ai_way_tables.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "narrative/ai/ai_at_way.h"
+#include "narrative/ai/ai_telling.h"
+#include "narrative/blocks.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+
+constexpr std::size_t kMostRows = 40;
+constexpr std::size_t kManyAlike = 5;  ///< places in functions of one name
+
+/// "`ask` (src/ask.py)"
+std::string in_file(const Story& story, const meaning::AiCall& call) {
+  const std::string function = ai_function(story.analysis, call);
+  const std::string& path = story.path(call.place.file);
+  return function.empty() ? path : function + " (" + path + ")";
+}
+
+/// As written, or as the line says which one it is.
+std::string model_given(const meaning::AiCall& call) {
+  if (!call.given.empty()) return call.given;
+  return call.model;
+}
+
+/// `OpenAIEmbeddings(…)`: a class is made there; what it is asked is asked elsewhere.
+bool only_makes(const Story& story, const meaning::AiCall& call) {
+  if (call.kind != "embedding" || !call.technology.valid()) return false;
+  const syntax::Syntax& syntax = story.analysis.project->of(call.place.file);
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& made) {
+    const std::string_view name = syntax.text(made.name);
+    return made.line == call.place.line && !name.empty() && name.front() >= 'A' &&
+           name.front() <= 'Z' && name.ends_with("Embeddings");
+  });
+}
+
+/// The folder above that of the file: "providers" of providers/lantern/client.py.
+std::string shelf_of(const Story& story, const meaning::AiCall& call) {
+  const std::string_view folder = folder_name(story.path(call.place.file));
+  const std::string_view above = folder_name(folder);
+  return std::string(above.empty() ? folder : above);
+}
+
+/// What calls of one kind in functions of one name have in common, one file a provider.
+std::string likeness(const Story& story, const meaning::AiCall& call) {
+  return shelf_of(story, call) + "\n" + ai_function(story.analysis, call) + "\n" + call.kind +
+         (call.streams ? "\nstreams" : "");
+}
+
+std::map<std::string, std::vector<Place>> calls_alike(const Story& story, const AiBook& book) {
+  std::map<std::string, std::vector<Place>> out;
+  for (const auto& call : book.calls)
+    if (!only_makes(story, call)) out[likeness(story, call)].push_back(call.place);
+  return out;
+}
+
+/// Every place that asks a model; those alike in many files together.
+void add_calls(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  Table table{"Where models are asked",
+              {"In", "Kind", "The model it is given", "In a loop", "Piece by piece"},
+              {},
+              ""};
+  std::size_t left_out = 0;
+  const auto alike = calls_alike(story, book);
+  std::set<std::string> told;
+  for (const auto& call : book.calls) {
+    if (only_makes(story, call)) continue;
+    const std::vector<Place>& others = alike.at(likeness(story, call));
+    const bool many = others.size() >= kManyAlike;
+    if (many && !told.insert(likeness(story, call)).second) continue;
+    const std::string in = many ? ai_function(story.analysis, call) + " (" +
+                                      amount(others.size(), "place") + " under " +
+                                      shelf_of(story, call) + ")"
+                                : in_file(story, call);
+    if (table.rows.size() >= kMostRows) {
+      ++left_out;
+      continue;
+    }
+    table.rows.push_back(row({in, call.kind, many ? "" : model_given(call),
+                              call.repeats ? "yes" : "", call.streams ? "yes" : ""},
+                             many ? others : std::vector<Place>{call.place}));
+  }
+  if (left_out > 0)
+    table.more = "and " + with_commas(left_out) + " more; `cutaway ai . --json` has all";
+  add_table(blocks, std::move(table));
+}
+
+/// "ask" of "Desk.ask"
+std::string plain_name(const std::string& function) {
+  return function.substr(function.find_last_of('.') + 1);
+}
+
+/// " where `question`", " unless `resumed`": the condition around the call that leads on, where the
+/// line makes one call of that name.
+std::string condition_of(const Story& story, const Place& place, const std::string& called) {
+  constexpr std::size_t kLongest = 80;
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line != place.line || syntax.text(call.name) != called || !call.guard.valid())
+      continue;
+    const syntax::Guard& guard = syntax.guards[call.guard.index()];
+    const std::string text = squeezed(std::string(syntax.text(guard.condition)));
+    if (text.empty() || text.size() > kLongest) return {};
+    return (guard.negated ? " unless " : " where ") + text;
+  }
+  return {};
+}
+
+std::string station(const Story& story, const meaning::AiPath& path, std::size_t at) {
+  if (at + 1 == path.hops.size()) return "asks a model";
+  const std::string& next = path.hops[at + 1].function;
+  const std::string where = condition_of(story, path.hops[at].place, plain_name(next));
+  return path.hops[at].by_name ? "calls or hands on " + plain_name(next) + where +
+                                     "; of which class is decided while it runs, so the way on is "
+                                     "not listed"
+                               : "calls or hands on " + next + where;
+}
+
+/// The way that is told first, with all its functions as far as they are certain: the sentence
+/// names only some.
+void add_stations(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  const meaning::AiPath* path = ai_main_way(story, book);
+  if (path == nullptr || path->hops.size() < 2) return;
+  Table table{"The way that is told first, station by station",
+              {"Station", "In", "What it does with the question"},
+              {},
+              ""};
+  const bool itself = path->entry.empty() || path->entry == path->hops.front().function;
+  if (!itself)
+    table.rows.push_back(
+        row({path->entry, story.path(path->entry_at.file), "brings it in"}, {path->entry_at}));
+  for (std::size_t i = 0; i < path->hops.size(); ++i) {
+    const meaning::AiHop& hop = path->hops[i];
+    table.rows.push_back(
+        row({hop.function, story.path(hop.place.file), station(story, *path, i)}, {hop.place}));
+    if (hop.by_name) break;
+  }
+  if (table.rows.size() > 1) add_table(blocks, std::move(table));
+}
+
+/// Lines of the code along the way that is told first.
+void add_written(std::vector<Block>& blocks, const std::string& title, const std::string& first,
+                 std::vector<AiWritten> rows) {
+  Table table{title, {first, "As written"}, {}, ""};
+  for (AiWritten& one : rows)
+    table.rows.push_back(row({std::move(one.name), std::move(one.text)}, {one.place}));
+  add_table(blocks, std::move(table));
+}
+
+}  // namespace
+
+std::vector<Block> ai_way_tables(const Story& story, const AiBook& book) {
+  std::vector<Block> out;
+  add_stations(story, book, out);
+  add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
+  add_written(out, "Numbers in the functions of that way, and in what they call", "In",
+              ai_numbers_on_way(story, book));
+  add_calls(story, book, out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -36,6 +36,8 @@ struct AiModel : AiThing {
   /// file that shows how settings may look; "offered": registered, and said to be no default
   std::string how;
   std::string of_provider;  ///< id, when it stands in the code of one provider; "" = of the product
+  /// What names it is asked, or who calls that asks: it is not only counted or compared with
+  bool asked = true;
   bool configured = false;  ///< a constant, field, entry or setting holds it, no parameter or call
   std::vector<std::string> overridable_by;  ///< setting keys as written
   std::vector<std::string> ways;            ///< other ways to give another one, as AiWays tells

@@ -92,6 +92,21 @@ class Config {
     return false;
   }
 
+  /// `config.example.yaml`, where code names `config.yaml` and no such file is there: it is copied.
+  bool is_template(FileId id) const {
+    const std::string_view base = base_name(path(id));
+    for (const std::string& mark : words_.list("config.copied")) {
+      const std::size_t at = base.find(mark);
+      if (at == std::string_view::npos) continue;
+      const std::string plain =
+          std::string(base.substr(0, at)) + std::string(base.substr(at + mark.size()));
+      const auto beside = stems_.find(std::string(folder_name(path(id))));
+      const bool there = beside != stems_.end() && beside->second.contains(stem_of(plain));
+      if (names_.contains(plain) && !there) return true;
+    }
+    return false;
+  }
+
   /// Nothing in the code names the file, its stem or the folder of settings it lies in.
   bool is_named_nowhere(FileId id) const {
     const std::string_view folder = base_name(folder_name(path(id)));
@@ -118,7 +133,8 @@ class Config {
 
   void read_tree(FileId id) {
     const syntax::Syntax& syntax = context_.project.of(id);
-    const bool named = names_.contains(base_name(path(id)));
+    const bool copied = is_template(id);
+    const bool named = copied || names_.contains(base_name(path(id)));
     for (const syntax::DataNode& node : syntax.data) {
       if (out_.size() >= kMostValues) return;
       const bool said =
@@ -126,7 +142,7 @@ class Config {
       if (!said || node.key.empty() || node.value.empty()) continue;
       ConfigValue made;
       made.place = {id, std::max(1U, node.line), std::max(1U, node.line)};
-      made.named = named;
+      made.named = named, made.copied = copied;
       made.keys.push_back(syntax.text(node.key));
       for (DataId up = node.parent; up.valid(); up = syntax.data[up.index()].parent) {
         const syntax::DataNode& above = syntax.data[up.index()];
@@ -190,6 +206,24 @@ std::string ConfigValue::way(const ReaderContext& context) const {
 std::vector<ConfigValue> read_config(const ReaderContext& context, const AiWords& words,
                                      const std::vector<FileId>& files) {
   return Config(context, words, files).read();
+}
+
+std::vector<FileId> with_templates(const ReaderContext& context, const AiWords& words,
+                                   std::vector<FileId> files) {
+  std::vector<FileId> more;
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    const sources::File& file = context.project.file(FileId(i));
+    const bool ours =
+        file.origin == sources::Origin::own || file.origin == sources::Origin::example;
+    if (!ours || std::ranges::binary_search(files, FileId(i))) continue;
+    const std::string_view base = base_name(file.path);
+    const bool copied = std::ranges::any_of(
+        words.list("config.copied"), [&](const std::string& mark) { return contains(base, mark); });
+    if (copied) more.push_back(FileId(i));
+  }
+  files.insert(files.end(), more.begin(), more.end());
+  std::ranges::sort(files);
+  return files;
 }
 
 }  // namespace cutaway::meaning

@@ -19,6 +19,7 @@ struct ConfigValue {
   std::string value;                   ///< `${KEY:x}` is x
   std::string setting;  ///< the variable that goes before it: KEY of `${KEY:x}`; may be empty
   bool named = false;   ///< code of the product names the file
+  bool copied = false;  ///< the file is there to be copied to one that code names
   bool listed = false;  ///< it stands in a list
   /// "llm.max_tokens": the keys from the outermost on.
   std::string path() const;
@@ -32,5 +33,10 @@ struct ConfigValue {
 /// beside `settings`, `azure` beside `default`) and no deployment, in path order.
 std::vector<ConfigValue> read_config(const ReaderContext& context, const AiWords& words,
                                      const std::vector<FileId>& files);
+
+/// The files, and those of settings that are there to be copied ([config] of
+/// catalogue/ai_words.toml).
+std::vector<FileId> with_templates(const ReaderContext& context, const AiWords& words,
+                                   std::vector<FileId> files);
 
 }  // namespace cutaway::meaning

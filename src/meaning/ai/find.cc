@@ -41,6 +41,7 @@
 #include "meaning/ai/tools/in_order.h"
 #include "meaning/ai/tools/wrapped_tools.h"
 #include "meaning/context.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -220,6 +221,33 @@ void cite_what_ships(const AiGround& ground, std::vector<AiModel>& models) {
   }
 }
 
+/// The function asks a model, or who calls it does, or who calls that without counting by it.
+bool asks_or_gives(const AiGround& ground, SymbolRef function, int steps) {
+  if (!function.symbol.valid()) return true;
+  if (ground.reached_from(function) != nullptr) return true;
+  const syntax::Syntax& syntax = ground.context.project.of(function.file);
+  const auto words = identifier_words(syntax.text(syntax.symbols[function.symbol.index()].name));
+  if (steps == 0 || ground.words.has_any("model.priced", words)) return false;
+  return std::ranges::any_of(ground.context.links.callers(function), [&](const auto& caller) {
+    const syntax::Syntax& other = ground.context.project.of(caller.first);
+    const SymbolId scope = ground.file(caller.first).named(other.calls[caller.second].scope);
+    return ground.is_product(caller.first) &&
+           asks_or_gives(ground, {caller.first, scope}, steps - 1);
+  });
+}
+
+void note_asked(const AiGround& ground, std::vector<AiModel>& models) {
+  for (AiModel& model : models) {
+    if (model.how != "argument") continue;
+    model.asked = std::ranges::any_of(model.places, [&](const Place& place) {
+      const syntax::Syntax& syntax = ground.context.project.of(place.file);
+      const SymbolId around = ground.file(place.file).named(symbol_at(syntax, place.line));
+      const bool function = around.valid() && is_function(syntax.symbols[around.index()]);
+      return !function || asks_or_gives(ground, {place.file, around}, 2);
+    });
+  }
+}
+
 /// What nobody calls asks nobody; it is noted apart.
 void take_calls(const AiGround& ground, AiBook& book) {
   for (const AiCall& call : ground.calls) {
@@ -258,6 +286,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_chosen(ground, book);
   find_ai_default_pack(ground, book);
   cite_what_ships(ground, book.models);
+  note_asked(ground, book.models);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
   prefer_chosen_bounds(ground, book);

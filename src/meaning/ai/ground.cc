@@ -146,7 +146,7 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
   if (files.empty()) return;
   for (const linking::SettingRead& read : context.links.setting_reads())
     if (read.default_value) reads_.try_emplace(read.place, &read);
-  config = read_config(context, words, files);
+  config = read_config(context, words, with_templates(context, words, files));
   dispatched_ = std::make_unique<Dispatched>(context, files);
   find_calls();
   find_reach();

@@ -119,6 +119,7 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
   if (ai_table_of_models(story) != nullptr) return;
   for (const AiModel& model : book.models) {
     if (model.kind != "chat" || model.how != "argument" || !model.condition.empty()) continue;
+    if (!model.asked) continue;
     for (const Place& place : model.places) {
       const syntax::Syntax& syntax = story.analysis.project->of(place.file);
       const SymbolId around = function_around(syntax, place);
@@ -393,7 +394,9 @@ std::vector<std::string> settings_of(const Story& story, const AiBook& book,
     const bool named = std::ranges::any_of(book.signs, [&](const meaning::AiSign& sign) {
       if (sign.means != "tracing" || !sign.technology.valid()) return false;
       const std::string& id = story.analysis.catalogue->technology(sign.technology).id;
-      return std::ranges::find(words, id) != words.end();
+      // The first word says whose it is: `LANGSMITH_…` is none of another one.
+      return std::ranges::find(words, id) != words.end() &&
+             (words.front() == id || !has_word(story, "watched.technologies", words.front()));
     });
     if (!named || std::ranges::find(out, code(read.written)) != out.end()) continue;
     out.push_back(code(read.written)), places.push_back(read.place);

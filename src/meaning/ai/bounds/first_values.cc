@@ -89,7 +89,7 @@ class FirstValues {
 
   void find() {
     for (const FileId id : ground_.files)
-      look_at_fields(id), look_at_records(id), look_at_described(id);
+      look_at_fields(id), look_at_records(id), look_at_described(id), look_at_seeds(id);
     look_at_reads();
     look_at_trees();
     finish();
@@ -115,13 +115,14 @@ class FirstValues {
 
   void note(std::string name, std::string value, const Place& place, std::string within,
             std::vector<std::string> around, std::string way) {
-    if (value.empty() || ground_.beside(place.file)) return;
+    if (ground_.beside(place.file) && !copied_.contains(place.file)) return;
     Found found;
     found.words = identifier_words(lower(name));
     for (std::string& word : identifier_words(name)) found.words.push_back(std::move(word));
     if (has_any("settable.never", found.words)) return;
     found.group = ground_.path(place.file) + "\n" + within;
     sure_[found.group] += is_sure(found.words) ? 1 : 0;
+    if (value.empty()) return;
     const std::string letters = letters_of(name);
     // Beside a number that is told stands what else is set there.
     if (told_.contains({place, letters})) near_.insert(found.group);
@@ -226,6 +227,39 @@ class FirstValues {
     return has_any("settable.holders", words) ||
            (!words.empty() &&
             (words.back().ends_with("settings") || words.back().ends_with("config")));
+  }
+
+  /// `Store{SplitProvider: "plain", KnowledgeCount: 5}` of `initBuiltInStore`: what is kept when
+  /// the product starts for the first time.
+  void look_at_seeds(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      if (node.child_count < kFewestSure || node.line == 0) continue;
+      std::string type;
+      if (node.kind == ValueKind::record) type = syntax.text(node.text);
+      if (node.kind == ValueKind::construct || node.kind == ValueKind::call)
+        type = syntax.text(syntax.value(syntax.child(node, 0)).text);
+      type = type.substr(type.find_last_of('.') + 1);
+      if (type.empty() || type[0] < 'A' || type[0] > 'Z') continue;
+      const SymbolId around = ground_.file(id).named(symbol_at(syntax, node.line));
+      if (!around.valid() || !is_function(syntax.symbols[around.index()])) continue;
+      const std::string function(syntax.text(syntax.symbols[around.index()].name));
+      std::vector<std::string> words = identifier_words(function);
+      if (!has_any("settable.seeds", words)) continue;
+      for (std::string& word : identifier_words(type)) words.push_back(std::move(word));
+      std::size_t sure = 0;
+      for (std::size_t c = 0; c < node.child_count; ++c)
+        sure += is_sure(identifier_words(syntax.text(syntax.value(syntax.child(node, c)).text)));
+      if (sure > 1) near_.insert(ground_.path(id) + "\n" + function);
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueNode& entry = syntax.value(syntax.child(node, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
+        const std::string key(syntax.text(entry.text));
+        note(type + "." + key, first_literal(ground_, id, syntax.child(entry, 0)),
+             {id, entry.line, entry.line}, function, words, "`" + key + "` of `" + type + "`");
+      }
+    }
   }
 
   /// What `{ "name": "Pieces", "value": 10, "component": "number" }` holds at first.
@@ -338,8 +372,10 @@ class FirstValues {
 
   void look_at_trees() {
     std::set<FileId> named;
-    for (const ConfigValue& value : ground_.config)
+    for (const ConfigValue& value : ground_.config) {
       if (value.named) named.insert(value.place.file);
+      if (value.copied) copied_.insert(value.place.file);
+    }
     for (const FileId id : named) look_at_lists(id);
     for (const ConfigValue& value : ground_.config) {
       if (!value.named || value.listed || value.describes_model(ground_.words)) continue;
@@ -412,6 +448,7 @@ class FirstValues {
   AiBook& book_;
   std::set<std::pair<Place, std::string>> told_;  ///< with the letters of the name, or of a model
   std::set<std::tuple<std::string, std::string, std::string>> said_;
+  std::set<FileId> copied_;     ///< trees that are there to be copied
   std::set<std::string> near_;  ///< groups in which a number stands that is told
   std::set<std::pair<std::string, std::string>> reads_;  ///< settings with what they are at first
   std::vector<Found> found_;

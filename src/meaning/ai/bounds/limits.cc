@@ -339,7 +339,7 @@ class Limits {
     for (const ConfigValue& value : ground_.config) {
       std::string name(value.keys.front());
       const auto known = ground_.words.limit(identifier_words(name));
-      if (!known || value.listed || ground_.beside(value.place.file)) continue;
+      if (!known || value.listed || (ground_.beside(value.place.file) && !value.copied)) continue;
       const bool about = homes.contains(value.place.file) ||
                          std::ranges::any_of(value.keys, [&](std::string_view key) {
                            return ground_.words.has_any("config.about", identifier_words(key));

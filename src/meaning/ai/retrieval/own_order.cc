@@ -39,6 +39,7 @@ class OwnOrder {
     const bool ranks = ranks_by_name(syntax.text(call.name));
     const std::string score = ranks ? std::string() : score_of(id, call);
     if (!ranks && score.empty()) return;
+    if (ranks && is_of_tools(syntax, call)) return;
     const SymbolRef around{id, ground_.file(id).named(call.scope)};
     if (!around.symbol.valid() || ground_.is_trial(around) || ground_.is_idle(around)) return;
     // A ranker that calls itself, or its library, tells of no use.
@@ -46,6 +47,21 @@ class OwnOrder {
     if (!ranks && !looks_up(id, around, call)) return;
     tell(ranks ? "own.ranked" : "own.sorted", ranks ? std::string(syntax.text(call.name)) : score,
          around, call);
+  }
+
+  /// `new ToolReranker().rerank(prompt, tools)` chooses among tools.
+  bool is_of_tools(const syntax::Syntax& syntax, const syntax::Call& call) const {
+    std::vector<ValueId> open{call.callee};
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      open.push_back(syntax.arguments[call.first_argument + a]);
+    for (std::size_t at = 0; at < open.size() && at < 30; ++at) {
+      if (!open[at].valid()) continue;
+      const syntax::ValueNode& node = syntax.value(open[at]);
+      if (ground_.words.has_any("ordered.else", identifier_words(syntax.text(node.text))))
+        return true;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return false;
   }
 
   /// `query.hybrid(…)`, `hybrid_search(…)` in what is named after looking things up.
@@ -119,7 +135,7 @@ class OwnOrder {
     for (const syntax::ValueNode& node : syntax.values)
       if (node.line == call.line && node.text.size > 0 && node.text.size <= kLongestCondition)
         take(syntax.text(node.text));
-    return about && !ground_.words.has_any("ordered.others", words);
+    return about && !ground_.words.has_any("ordered.else", words);
   }
 
   /// "config.rerank" of `if config.rerank:` around the call; "" where none is short.

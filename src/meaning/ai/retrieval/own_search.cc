@@ -18,6 +18,8 @@ constexpr std::size_t kMost = 6;
 /// something else.
 bool looks_up(const AiWords& words, std::string_view name) {
   const std::vector<std::string> parts = identifier_words(name);
+  // `get_nearest_knowledge`
+  if (words.has_any("looking.near", parts) && words.has_any("looking.what", parts)) return true;
   return words.has_any("looking.does", parts) && words.has_any("looking.what", parts) &&
          !words.has_any("looking.never", parts);
 }

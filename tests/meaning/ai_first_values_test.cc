@@ -123,6 +123,39 @@ def load():
          "ingestion.agent_tools=search, fetch in shop.toml\n");
 }
 
+TEST_CASE("settings that are there to be copied hold what the product starts with") {
+  const std::string example = "rag:\n  enabled: true\n  search_mode: hybrid\n";
+  CHECK(settings_of({{"config.example.yaml", example},
+                     {"app.py", kClient + "def load():\n    return open('config.yaml')\n"}}) ==
+        "rag.enabled=true in config.example.yaml\nrag.search_mode=hybrid in "
+        "config.example.yaml\n");
+  CHECK(settings_of({{"config.example.yaml", example}, {"app.py", kClient}}) == "");
+}
+
+TEST_CASE("what is kept when a product starts for the first time") {
+  CHECK(settings_of({{"shop.go", R"(package shop
+
+type Store struct {
+	ModelProvider string
+	EmbeddingProvider string
+	KnowledgeCount int
+	Colour string
+}
+
+func initBuiltInStore(model string) *Store {
+	return &Store{
+		ModelProvider:     model,
+		EmbeddingProvider: "plain",
+		KnowledgeCount:    5,
+		Colour:            "green",
+	}
+}
+)"},
+                     {"app.py", kClient}}) ==
+        "Store.EmbeddingProvider=plain in initBuiltInStore\n"
+        "Store.KnowledgeCount=5 in initBuiltInStore\n");
+}
+
 TEST_CASE("a number of settings that nothing reads bounds nothing") {
   const AiBook book = book_of({{"settings.py", R"(from pydantic_settings import BaseSettings
 

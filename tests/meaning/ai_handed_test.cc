@@ -138,9 +138,11 @@ TEST_CASE("who searches the web is known by imports, addresses and settings") {
   const AiBook book = book_of({{"backend.py", kAnswer + R"(
 import os
 import requests
+from exa_py import Exa
 from tavily import TavilyClient
 
 def look(question):
+    client = TavilyClient()
     key = os.environ["BRAVE_SEARCH_API_KEY"]
     return requests.post("https://google.serper.dev/search", json={"q": question})
 

@@ -424,3 +424,35 @@ def ask(model, name, question):
   CHECK(told->name == "build_desk_prompt");
   CHECK(told->off_unless == "prompt");
 }
+
+TEST_CASE("the address that a screen for talking asks goes before others") {
+  const std::string route =
+      "import { streamText } from \"ai\";\n"
+      "export async function POST(request) {\n"
+      "  return streamText({ model: \"openai/gpt-4o\", messages: await request.json() });\n}\n";
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"ai": "5", "next": "15"}})"},
+                               {"app/api/look/route.ts", route},
+                               {"app/api/search/route.ts", route},
+                               {"components/talk.tsx",
+                                "import { useChat } from \"@ai-sdk/react\";\n"
+                                "import { DefaultChatTransport } from \"ai\";\n"
+                                "export function Talk() {\n"
+                                "  const talk = useChat({ transport: new DefaultChatTransport({ "
+                                "api: \"/api/search\" }) });\n"
+                                "  return <p>{talk.messages.length}</p>;\n}\n"}});
+  REQUIRE(!book.paths.empty());
+  CHECK(book.paths.front().entry == "POST /api/search");
+}
+
+TEST_CASE("the text of a page names no function that it runs") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"},
+                               {"tools.ts",
+                                "import OpenAI from \"openai\";\nconst client = new OpenAI();\n"
+                                "export function deep_search(question) {\n"
+                                "  return client.chat.completions.create({ model: \"gpt-4o\", "
+                                "messages: [question] });\n}\n"},
+                               {"page.tsx",
+                                "export function Page() {\n"
+                                "  return <Result kind={\"deep_search\"} />;\n}\n"}});
+  for (const AiPath& path : book.paths) CHECK(path.entry != "Page");
+}

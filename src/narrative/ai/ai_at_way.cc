@@ -203,7 +203,7 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
     // `{ messages }` gives what is called so.
     if (text == "," || text == "}" || text == "})" || text == "});") text = key;
     // What begins on the next lines is shown with them.
-    while (text.size() < 3 && end < entry->line + kMostLines)
+    while (text.find_first_not_of("({[") == std::string::npos && end < entry->line + kMostLines)
       text += (text.empty() ? "" : " ") + std::string(trim(line_of(story, place.file, ++end)));
     out.push_back({key, shown(text), {place.file, entry->line, end}});
   }

@@ -396,6 +396,10 @@ std::vector<Claim> ai_defaults(const Story& story, const AiBook& book) {
 
 namespace {
 
+bool is_only_called(const meaning::AiPiece& piece) {
+  return piece.how == "class" || piece.how == "file" || piece.how == "folder";
+}
+
 /// "`execute` hands a model no tools where `isReasoningModel` holds."
 void tell_none_handed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   for (const meaning::AiSign& sign : book.signs) {
@@ -421,7 +425,12 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   tell_none_handed(story, book, out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
-  tell_pieces(story, ai_named_agents(book), "agents", "agent", "can act in steps", out);
+  std::vector<meaning::AiPiece> agents = ai_named_agents(book), called;
+  // That a class or a file is called so says nothing of who decides on the next step.
+  std::ranges::copy_if(agents, std::back_inserter(called), is_only_called);
+  std::erase_if(agents, is_only_called);
+  tell_pieces(story, agents, "agents", "agent", "can act in steps", out);
+  tell_pieces(story, called, "agents.called", "part", "of the code is named after agents", out);
   for (Claim& claim : ai_tools_bounded(story, book)) out.push_back(std::move(claim));
   return out;
 }

@@ -107,6 +107,16 @@ std::string plain_name(const std::string& function) {
 std::string condition_of(const Story& story, const Place& place, const std::string& called) {
   constexpr std::size_t kLongest = 80;
   const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  // Called at several places of the function, it is called under other conditions, too.
+  const auto scopes = [&](const syntax::Call& call) {
+    return syntax.text(call.name) == called && call.line == place.line;
+  };
+  const auto at = std::ranges::find_if(syntax.calls, scopes);
+  if (at == syntax.calls.end()) return {};
+  const auto again = std::ranges::count_if(syntax.calls, [&](const syntax::Call& call) {
+    return call.scope == at->scope && syntax.text(call.name) == called;
+  });
+  if (again > 1) return {};
   for (const syntax::Call& call : syntax.calls) {
     if (call.line != place.line || syntax.text(call.name) != called || !call.guard.valid())
       continue;

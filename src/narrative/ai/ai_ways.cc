@@ -225,13 +225,24 @@ void put_most_shared_first(Group& group) {
                            [&](const AiPath* a, const AiPath* b) { return shared(a) > shared(b); });
 }
 
+/// All that is told of the one, but for where it begins, lies on the other, too.
+bool runs_through(const AiPath& other, const AiPath& told) {
+  for (const AiHop* hop : told_hops(told)) {
+    if (hop == told.hops.data()) continue;
+    if (std::ranges::none_of(other.hops,
+                             [&](const AiHop& one) { return one.symbol == hop->symbol; }))
+      return false;
+  }
+  return true;
+}
+
 /// "; `POST /scan` and `POST /hook` come to it, too"
 std::string joined_by(const Group& group) {
   std::vector<std::string> names;
   for (const AiPath* path : group.paths) {
     const std::string name = code(path->entry);
     if (path->entry != group.paths.front()->entry && path->kind == "request" &&
-        std::ranges::find(names, name) == names.end())
+        runs_through(*path, *group.paths.front()) && std::ranges::find(names, name) == names.end())
       names.push_back(name);
   }
   if (names.empty()) return {};

@@ -216,7 +216,10 @@ class FirstValues {
       if (!exit.value.valid() || !function.valid()) continue;
       const std::string around(syntax.text(syntax.symbols[function.index()].name));
       const std::vector<std::string> words = identifier_words(around);
-      if (has_any("settable.holders", words)) take_record(id, exit.value, around, words, "", 0);
+      const auto others = std::ranges::count(syntax.exits, exit.scope, &syntax::Exit::scope);
+      // What hangs on a condition, or is one of several, holds in some cases.
+      if (has_any("settable.holders", words) && others == 1 && !exit.guard.valid())
+        take_record(id, exit.value, around, words, "", 0);
     }
   }
 

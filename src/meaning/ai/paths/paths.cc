@@ -65,7 +65,7 @@ class Paths {
     std::size_t looked = 0;
     for (std::size_t i = 0; i < book_.calls.size(); ++i) {
       const AiCall& call = book_.calls[i];
-      if (call.kind != "chat" || !call.scope.symbol.valid()) continue;
+      if (call.kind != "chat" || !innermost(call).symbol.valid()) continue;
       if (ground_.beside(call.place.file) || ++looked > kMostCalls) continue;
       go_up(i);
     }
@@ -376,6 +376,9 @@ class Paths {
       given_back |= open[step].given_back;
       if (open[step].below == step) break;
     }
+    // `app.post("/chat", async (req, res) => { … })` asks itself, and has no name but the route.
+    if (path.hops.empty() && path.kind == "request" && open[at].function.symbol.valid())
+      path.hops.push_back({path.entry, open[at].function, open[at].place, false, {}});
     if (path.hops.empty()) return;
     weigh(path);
     path.weight -= given_back ? kGivenBack : 0;

@@ -54,9 +54,18 @@ class WebSearch {
            split(std::string_view(module), contains(module, "/") ? '/' : '.'))
         if (const std::string_view one = who(part); !one.empty()) found = one;
       if (found.empty()) found = who(syntax.text(syntax.imports[i].name));
-      if (!found.empty())
+      if (!found.empty() && is_used(syntax, syntax.imports[i]))
         take(found, "import", {id, syntax.imports[i].line, syntax.imports[i].line});
     }
+  }
+
+  /// Some line names what is taken in; a module that is taken in whole may do its work by that.
+  static bool is_used(const syntax::Syntax& syntax, const syntax::Import& item) {
+    std::string_view name = syntax.text(item.alias.empty() ? item.name : item.alias);
+    if (name.empty() || name == "*") return true;
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return node.kind == ValueKind::reference && syntax.text(node.text) == name;
+    });
   }
 
   void look_at_addresses(FileId id) {

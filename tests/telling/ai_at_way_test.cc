@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the call at the end of a question's way is given, and the numbers on that way.
+#include "narrative/ai/ai_at_way.h"
+
+#include <doctest/doctest.h>
+
+#include "narrative/ai/ai_telling.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+/// "name: text" of what is given, then of the numbers.
+std::string told(const TemporaryFolder& folder) {
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  const meaning::AiBook book = narrative::ai_book(story);
+  std::string out;
+  for (const auto& one : narrative::ai_given_at_end(story, book))
+    out += one.name + ": " + one.text + "\n";
+  out += "--\n";
+  for (const auto& one : narrative::ai_numbers_on_way(story, book))
+    out += one.name + ": " + one.text + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("arguments are told as written, numbers with the functions they stand in") {
+  TemporaryFolder folder;
+  folder.write("shop/package.json", R"({"dependencies": {"ai": "5", "express": "4"}})");
+  folder.write("shop/history.ts", R"(export function recentHistory(talk, limit = 20) {
+  return talk.slice(-limit);
+}
+)");
+  folder.write("shop/server.ts", R"(import express from "express";
+import { streamText, stepCountIs } from "ai";
+import { recentHistory } from "./history";
+const app = express();
+app.post("/chat", async (req, res) => {
+  const messages = recentHistory(req.body.messages);
+  const long = messages.length > 10;
+  if (res.statusCode > 399) return;
+  const result = streamText({
+    model: "openai/gpt-4o",
+    messages,
+    stopWhen: stepCountIs(5),
+    maxRetries: 3,
+    system:
+      "You are a shop assistant.",
+  });
+  result.pipe(res);
+});
+app.listen(80);
+)");
+  CHECK(told(folder) ==
+        "model: \"openai/gpt-4o\"\n"
+        "messages: messages\n"
+        "stopWhen: stepCountIs(5)\n"
+        "maxRetries: 3\n"
+        "system: \"You are a shop assistant.\"\n"
+        "--\n"
+        "POST /chat: const long = messages.length > 10;\n"
+        "recentHistory: export function recentHistory(talk, limit = 20) {\n");
+}

@@ -430,7 +430,10 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   std::ranges::copy_if(agents, std::back_inserter(called), is_only_called);
   std::erase_if(agents, is_only_called);
   tell_pieces(story, agents, "agents", "agent", "can act in steps", out);
-  tell_pieces(story, called, "agents.called", "part", "of the code is named after agents", out);
+  tell_pieces(
+      story, called, "agents.called", "part",
+      std::string("of the code ") + (called.size() == 1 ? "is" : "are") + " named after agents",
+      out);
   for (Claim& claim : ai_tools_bounded(story, book)) out.push_back(std::move(claim));
   return out;
 }

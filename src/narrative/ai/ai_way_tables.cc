@@ -59,10 +59,18 @@ std::string likeness(const Story& story, const meaning::AiCall& call) {
          (call.streams ? "\nstreams" : "");
 }
 
-std::map<std::string, std::vector<Place>> calls_alike(const Story& story, const AiBook& book) {
-  std::map<std::string, std::vector<Place>> out;
-  for (const auto& call : book.calls)
-    if (!only_makes(story, call)) out[likeness(story, call)].push_back(call.place);
+struct Alike {
+  std::vector<Place> places;
+  std::set<std::string> given;  ///< as the model
+};
+
+std::map<std::string, Alike> calls_alike(const Story& story, const AiBook& book) {
+  std::map<std::string, Alike> out;
+  for (const auto& call : book.calls) {
+    if (only_makes(story, call)) continue;
+    Alike& alike = out[likeness(story, call)];
+    alike.places.push_back(call.place), alike.given.insert(model_given(call));
+  }
   return out;
 }
 
@@ -77,20 +85,21 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
   std::set<std::string> told;
   for (const auto& call : book.calls) {
     if (only_makes(story, call)) continue;
-    const std::vector<Place>& others = alike.at(likeness(story, call));
-    const bool many = others.size() >= kManyAlike;
+    const Alike& others = alike.at(likeness(story, call));
+    const bool many = others.places.size() >= kManyAlike;
     if (many && !told.insert(likeness(story, call)).second) continue;
     const std::string in = many ? ai_function(story.analysis, call) + " (" +
-                                      amount(others.size(), "place") + " under " +
+                                      amount(others.places.size(), "place") + " under " +
                                       shelf_of(story, call) + ")"
                                 : in_file(story, call);
     if (table.rows.size() >= kMostRows) {
       ++left_out;
       continue;
     }
-    table.rows.push_back(row({in, call.kind, many ? "" : model_given(call),
-                              call.repeats ? "yes" : "", call.streams ? "yes" : ""},
-                             many ? others : std::vector<Place>{call.place}));
+    table.rows.push_back(
+        row({in, call.kind, others.given.size() == 1 || !many ? model_given(call) : "",
+             call.repeats ? "yes" : "", call.streams ? "yes" : ""},
+            many ? others.places : std::vector<Place>{call.place}));
   }
   if (left_out > 0)
     table.more = "and " + with_commas(left_out) + " more; `cutaway ai . --json` has all";

@@ -61,6 +61,8 @@ std::string method_in_name(std::string_view name);
 
 /// The class, interface or struct that a symbol is or lies in.
 SymbolId class_around(const syntax::Syntax& syntax, SymbolId symbol);
+/// The innermost function that the symbol is or lies in, also one without a name; invalid = none.
+SymbolId innermost_function(const syntax::Syntax& syntax, SymbolId symbol);
 /// The innermost function, method or class that holds the line.
 SymbolId symbol_at(const syntax::Syntax& syntax, std::uint32_t line);
 

@@ -6,6 +6,12 @@ namespace cutaway::meaning {
 
 using syntax::Syntax;
 
+SymbolId innermost_function(const Syntax& syntax, SymbolId symbol) {
+  while (symbol.valid() && !is_function(syntax.symbols[symbol.index()]))
+    symbol = syntax.symbols[symbol.index()].container;
+  return symbol;
+}
+
 SymbolId class_around(const Syntax& syntax, SymbolId symbol) {
   for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
     switch (syntax.symbols[symbol.index()].kind) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What makers write beside a line, and what is no word of theirs.
-#include "narrative/texts/said_beside.h"
+#include "narrative/reasons/said_beside.h"
 
 #include <doctest/doctest.h>
 

@@ -265,6 +265,37 @@ void take_calls(const AiGround& ground, AiBook& book) {
   }
 }
 
+/// What stands around the calls: what looks up, chooses, fails, is counted and is made here.
+void find_around(const AiGround& ground, AiBook& book) {
+  find_signs(ground, book);
+  find_stores_of_retrievers(ground, book);
+  find_stores_in_memory(ground, book);
+  find_ai_named_stores(ground, book);
+  find_ai_agent_given(ground, book);
+  find_ai_choices(ground, book);
+  find_ai_orders(ground, book);
+  find_ai_switches(ground, book);
+  find_ai_messages(ground, book);
+  find_ai_manners(ground, book);
+  find_ai_usage(ground, book);
+  find_ai_own_guards(ground, book);
+  find_ai_unmade(ground, book);
+  find_ai_rounds(ground, book);
+  find_ai_gates(ground, book);
+  find_ai_pulled(ground, book);
+  find_ai_retrieved(ground, book);
+  find_ai_web_search(ground, book);
+  find_ai_routers(ground, book);
+  find_ai_model_files(ground, book);
+  find_ai_first_taken(ground, book);
+  find_ai_form_fields(ground, book);
+  find_ai_graph_nodes(ground, book);
+  find_ai_own_search(ground, book);
+  find_ai_own_order(ground, book);
+  find_ai_unset(ground, book);
+  find_ai_learning(ground, book);
+}
+
 }  // namespace
 
 bool AiBook::learns() const {
@@ -305,33 +336,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   std::erase_if(book.tools, [&](const AiPiece& tool) { return is_handed_to_nobody(ground, tool); });
   leave_out_constants(ground, book);
   find_ai_tool_bounds(ground, book);
-  find_signs(ground, book);
-  find_stores_of_retrievers(ground, book);
-  find_stores_in_memory(ground, book);
-  find_ai_named_stores(ground, book);
-  find_ai_agent_given(ground, book);
-  find_ai_choices(ground, book);
-  find_ai_orders(ground, book);
-  find_ai_switches(ground, book);
-  find_ai_messages(ground, book);
-  find_ai_manners(ground, book);
-  find_ai_usage(ground, book);
-  find_ai_own_guards(ground, book);
-  find_ai_unmade(ground, book);
-  find_ai_rounds(ground, book);
-  find_ai_gates(ground, book);
-  find_ai_pulled(ground, book);
-  find_ai_retrieved(ground, book);
-  find_ai_web_search(ground, book);
-  find_ai_routers(ground, book);
-  find_ai_model_files(ground, book);
-  find_ai_first_taken(ground, book);
-  find_ai_form_fields(ground, book);
-  find_ai_graph_nodes(ground, book);
-  find_ai_own_search(ground, book);
-  find_ai_own_order(ground, book);
-  find_ai_unset(ground, book);
-  find_ai_learning(ground, book);
+  find_around(ground, book);
   leave_out_test_lines(context, book);
   set_idle_apart(ground, book);
   find_ai_first_values(ground, book);

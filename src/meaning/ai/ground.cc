@@ -80,22 +80,16 @@ std::optional<Place> sender_in(const AiGround& ground, SymbolRef scope, std::uin
   return std::nullopt;
 }
 
-SymbolId function_around(const syntax::Syntax& syntax, SymbolId at) {
-  while (at.valid() && !is_function(syntax.symbols[at.index()]))
-    at = syntax.symbols[at.index()].container;
-  return at;
-}
-
 /// Where a record that asks a model is sent; nothing where nobody is seen to send it.
 std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& standing,
                              SymbolRef scope, std::uint32_t line) {
   const syntax::Syntax& syntax = ground.context.project.of(id);
-  const SymbolId within = function_around(syntax, symbol_at(syntax, line));
+  const SymbolId within = innermost_function(syntax, symbol_at(syntax, line));
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     // `app.post("/chat", () => { … })` sends nothing of what the function in it holds.
     if (call.line <= line && call.end_line >= line && sends(ground, id, i) &&
-        function_around(syntax, call.scope) == within)
+        innermost_function(syntax, call.scope) == within)
       return Place{id, call.line, std::max(call.line, call.end_line)};
   }
   using Kind = Holder::Kind;

@@ -11,7 +11,7 @@
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
 #include "narrative/pipelines_told.h"
-#include "narrative/texts/said_beside.h"
+#include "narrative/reasons/said_beside.h"
 
 namespace cutaway::narrative {
 namespace {

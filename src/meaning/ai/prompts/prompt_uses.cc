@@ -319,6 +319,14 @@ class Uses {
 
 }  // namespace
 
+bool is_of_function(const CodeFile& file, SymbolId scope, std::string_view name,
+                    std::uint32_t line) {
+  return scope.valid() && is_function(file.syntax.symbols[scope.index()]) &&
+         std::ranges::any_of(file.syntax.bindings, [&](const syntax::Binding& binding) {
+           return binding.line == line && file.text(binding.target) == name;
+         });
+}
+
 void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows) {
   Uses(ground, rows).follow_names();
 }

@@ -19,6 +19,11 @@ struct PromptRow {
   bool local = false;    ///< a variable of a function: nothing outside of that names it
 };
 
+/// `prompt = f"…"` in a function: nothing outside of it names it so; `self.prompt = "…"` is kept by
+/// more than that.
+bool is_of_function(const CodeFile& file, SymbolId scope, std::string_view name,
+                    std::uint32_t line);
+
 /// Notes the call that each text reaches through its name. Constants and functions are followed to
 /// the functions that use them, and from functions that only hand them on to the users of those;
 /// files by the texts that name them.

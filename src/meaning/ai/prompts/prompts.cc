@@ -24,8 +24,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kFewestLetters = 20;
-constexpr std::size_t kLong = 200;
+constexpr std::size_t kFewestLetters = 20, kLong = 200;
 constexpr std::size_t kFewestBeside = 3;
 constexpr int kClearCues = 7;  ///< a text that says so much in the way of prompts needs no company
 constexpr std::size_t kMostPrompts = 400;
@@ -443,16 +442,7 @@ class Prompts {
                      holds ? c.name : std::string(),
                      c.held == Kind::symbol || c.held == Kind::binding || c.returned,
                      certain,
-                     is_local(file, c)});
-  }
-
-  /// `prompt = f"…"` in a function; `self.prompt = "…"` is kept by more than that.
-  static bool is_local(const CodeFile& file, const Candidate& c) {
-    return c.held == Kind::binding && c.scope.valid() && !c.returned &&
-           is_function(file.syntax.symbols[c.scope.index()]) &&
-           std::ranges::any_of(file.syntax.bindings, [&](const syntax::Binding& binding) {
-             return binding.line == c.name_line && file.text(binding.target) == c.name;
-           });
+                     !c.returned && is_of_function(file, c.scope, c.name, c.name_line)});
   }
 
   /// "instructions" of a class Categorizer is Categorizer.instructions.

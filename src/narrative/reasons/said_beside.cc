@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks for a comment, a description or a docstring around one line.
-#include "narrative/texts/said_beside.h"
+#include "narrative/reasons/said_beside.h"
 
 #include <algorithm>
 #include <array>

@@ -27,6 +27,9 @@ std::string told(const TemporaryFolder& folder) {
   out += "--\n";
   for (const auto& one : narrative::ai_numbers_on_way(story, book))
     out += one.name + ": " + one.text + "\n";
+  out += "--\n";
+  for (const auto& one : narrative::ai_early_ends(story, book))
+    out += one.name + ", " + one.under + ": " + one.text + "\n";
   return out;
 }
 
@@ -47,6 +50,17 @@ app.post("/chat", async (req, res) => {
   const messages = recentHistory(req.body.messages);
   const long = messages.length > 10;
   if (res.statusCode > 399) return;
+  if (messages.length === 0) {
+    // Nothing was asked.
+    res.status(400).json({
+      error: "Ask something",
+    });
+    return;
+  }
+  const short = messages.filter((one) => {
+    if (one.hidden) return false;
+    return true;
+  });
   const result = streamText({
     model: "openai/gpt-4o",
     messages,
@@ -67,5 +81,9 @@ app.listen(80);
         "system: \"You are a shop assistant.\"\n"
         "--\n"
         "POST /chat: const long = messages.length > 10;\n"
-        "recentHistory: export function recentHistory(talk, limit = 20) {\n");
+        "recentHistory: export function recentHistory(talk, limit = 20) {\n"
+        "--\n"
+        "POST /chat, where res.statusCode > 399: if (res.statusCode > 399) return;\n"
+        "POST /chat, where messages.length === 0: "
+        "res.status(400).json({ error: \"Ask something\", });\n");
 }

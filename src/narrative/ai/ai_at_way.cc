@@ -23,11 +23,13 @@ using syntax::ValueNode;
 constexpr std::size_t kLongest = 110;  ///< bytes of a line that is shown
 constexpr std::size_t kMostGiven = 24, kMostCompared = 30, kMostInOne = 10;
 constexpr std::size_t kMostFunctions = 30;
+constexpr std::size_t kLongestEnd = 170, kMostEnds = 30, kMostEndsInOne = 16;
+constexpr int kMostJoined = 5;  ///< lines
 constexpr std::uint32_t kMostLines = 2;
 
-std::string shown(std::string_view line) {
+std::string shown(std::string_view line, std::size_t most = kLongest) {
   line = trim(line);
-  std::string out(cut_utf8(line, kLongest));
+  std::string out(cut_utf8(line, most));
   if (out.size() < line.size()) out += " …";
   while (out.ends_with(",")) out.pop_back();
   return squeezed(out);
@@ -140,6 +142,48 @@ std::set<std::uint32_t> lines_with_numbers(const Story& story, const syntax::Syn
   return out;
 }
 
+/// The functions around the line that leads on, up to the one that the hop is told as: others in it
+/// serve something else.
+std::set<SymbolId> functions_around(const syntax::Syntax& syntax, const AiHop& hop) {
+  std::set<SymbolId> out{hop.symbol.symbol};
+  SymbolId at = meaning::innermost_function(syntax, meaning::symbol_at(syntax, hop.place.line));
+  while (at.valid() && at != hop.symbol.symbol) {
+    out.insert(at);
+    at = meaning::innermost_function(syntax, syntax.symbols[at.index()].container);
+  }
+  return out;
+}
+
+/// Given back or thrown under a condition; that a call failed is told apart.
+bool ends_early(const syntax::Syntax& syntax, const syntax::Exit& exit,
+                const std::set<SymbolId>& functions) {
+  if (!exit.guard.valid() || exit.line == 0 || exit.kind == syntax::ExitKind::yield) return false;
+  const std::string_view condition = syntax.text(syntax.guards[exit.guard.index()].condition);
+  return !contains(condition, "err != nil") &&
+         functions.contains(meaning::innermost_function(syntax, exit.scope));
+}
+
+bool is_comment(std::string_view line) {
+  line = trim(line);
+  return line.empty() || line.starts_with("#") || line.starts_with("//") || line.starts_with("*");
+}
+
+/// The line with those after it, as far as brackets or a sign at its end go on.
+std::string with_rest(const Story& story, FileId file, std::uint32_t line) {
+  std::string out(trim(line_of(story, file, line)));
+  for (int more = 0; more < kMostJoined && !out.empty(); ++more) {
+    if (std::string_view("({[=,?:+").find(out.back()) == std::string_view::npos) break;
+    out += " " + std::string(trim(line_of(story, file, ++line)));
+  }
+  return out;
+}
+
+bool is_bare(std::string_view line) {
+  line = trim(line);
+  return line == "return" || line == "return;" || line == "return nil" || line == "return None" ||
+         line == "return null;";
+}
+
 /// Most numbers of a screen say how much it shows.
 bool is_screen(std::string_view path) {
   return path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".vue") ||
@@ -229,6 +273,37 @@ std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBo
       out.push_back({name, shown(text), {symbol.file, line, line}});
       ++here;
     }
+  }
+  return out;
+}
+
+std::vector<AiEnd> ai_early_ends(const Story& story, const meaning::AiBook& book) {
+  std::vector<AiEnd> out;
+  const AiPath* path = ai_main_way(story, book);
+  if (path == nullptr) return out;
+  for (const AiHop& hop : path->hops) {
+    if (!hop.symbol.symbol.valid() || is_screen(story.path(hop.symbol.file))) continue;
+    const FileId file = hop.symbol.file;
+    const syntax::Syntax& syntax = story.analysis.project->of(file);
+    const std::set<SymbolId> functions = functions_around(syntax, hop);
+    std::size_t here = 0;
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (!ends_early(syntax, exit, functions)) continue;
+      const syntax::Guard& guard = syntax.guards[exit.guard.index()];
+      const std::string condition = squeezed(std::string(syntax.text(guard.condition)));
+      if (condition.empty() || condition.size() > kLongest) continue;
+      if (here++ >= kMostEndsInOne || out.size() >= kMostEnds) break;
+      // What stands before a plain `return` says what is done.
+      const bool bare = is_bare(line_of(story, file, exit.line)) && exit.line > guard.line + 1;
+      std::uint32_t from = bare ? guard.line + 1 : exit.line;
+      while (from < exit.line && is_comment(line_of(story, file, from))) ++from;
+      AiEnd end;
+      end.name = hop.function, end.place = {file, guard.line, std::max(guard.line, exit.line)};
+      end.under = (guard.negated ? "unless " : "where ") + condition;
+      end.text = shown(with_rest(story, file, from), kLongestEnd);
+      out.push_back(std::move(end));
+    }
+    if (hop.by_name) break;
   }
   return out;
 }

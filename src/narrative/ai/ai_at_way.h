@@ -27,4 +27,11 @@ std::vector<AiWritten> ai_given_at_end(const Story& story, const meaning::AiBook
 /// 0 and 1, take so many of a list, or give a number under a name that bounds something.
 std::vector<AiWritten> ai_numbers_on_way(const Story& story, const meaning::AiBook& book);
 
+/// Where functions of the way, as far as it is certain, end before their end: `name` is the
+/// function, `under` the condition.
+struct AiEnd : AiWritten {
+  std::string under;  ///< "where `x`", "unless `x`"
+};
+std::vector<AiEnd> ai_early_ends(const Story& story, const meaning::AiBook& book);
+
 }  // namespace cutaway::narrative

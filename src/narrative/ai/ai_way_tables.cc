@@ -178,6 +178,15 @@ void add_written(std::vector<Block>& blocks, const std::string& title, const std
   add_table(blocks, std::move(table));
 }
 
+/// Conditions under which the way ends: nothing is found, a limit is reached, a key is missing.
+void add_ends(std::vector<Block>& blocks, std::vector<AiEnd> ends) {
+  Table table{"Where functions of that way end early", {"In", "Condition", "Then"}, {}, ""};
+  for (AiEnd& end : ends)
+    table.rows.push_back(
+        row({std::move(end.name), std::move(end.under), std::move(end.text)}, {end.place}));
+  add_table(blocks, std::move(table));
+}
+
 }  // namespace
 
 std::vector<Block> ai_way_tables(const Story& story, const AiBook& book) {
@@ -186,6 +195,7 @@ std::vector<Block> ai_way_tables(const Story& story, const AiBook& book) {
   add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
   add_written(out, "Numbers in the functions of that way, and in what they call", "In",
               ai_numbers_on_way(story, book));
+  add_ends(out, ai_early_ends(story, book));
   add_calls(story, book, out);
   return out;
 }

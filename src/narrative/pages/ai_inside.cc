@@ -20,9 +20,10 @@ using meaning::AiBook;
 
 constexpr std::size_t kMostRows = 40;
 constexpr std::size_t kMostSettings = 80;
-constexpr std::uint32_t kMostLines = 12;
+constexpr std::uint32_t kMostLines = 24;
 constexpr std::size_t kMostWords = 40;
-constexpr std::size_t kMostBeside = 30;  ///< words of what makers say
+constexpr std::size_t kWordsOfFirst = 110, kFirst = 8;  ///< prompts that are told at more length
+constexpr std::size_t kMostBeside = 30;                 ///< words of what makers say
 
 /// Counts all rows, keeps the first ones.
 void put(Table& table, std::size_t& all, Row made, std::size_t most = kMostRows) {
@@ -155,7 +156,7 @@ std::string_view past_keys(std::string_view text) {
 }
 
 /// The beginning of a text that has a file of its own; what a function puts together is no text.
-std::string beginning(const Story& story, const Place& place) {
+std::string beginning(const Story& story, const Place& place, std::size_t most) {
   const syntax::Syntax& syntax = story.analysis.project->of(place.file);
   const bool made = std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
     return symbol.name_line == place.line && (symbol.kind == syntax::SymbolKind::function ||
@@ -166,7 +167,7 @@ std::string beginning(const Story& story, const Place& place) {
       story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
   const std::string& path = story.path(place.file);
   const bool keyed = path.ends_with(".yaml") || path.ends_with(".yml");
-  return squeezed(cut_words(std::string(keyed ? past_keys(text) : text), kMostWords));
+  return squeezed(cut_words(std::string(keyed ? past_keys(text) : text), most));
 }
 
 /// The class holds the text, and a method of it asks a model.
@@ -219,9 +220,11 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
   for (const auto& prompt : prompts) {
     std::vector<Place> places = prompt.places;
     if (prompt.call.file.valid()) places.push_back(prompt.call);
+    const std::size_t most = prompt.on_path || all < kFirst ? kWordsOfFirst : kMostWords;
     put(table, all,
         row({prompt.name, prompt.role,
-             prompt.text.empty() ? beginning(story, prompt.places.front()) : prompt.text,
+             prompt.text.empty() ? beginning(story, prompt.places.front(), most)
+                                 : cut_words(prompt.text, most),
              list_up_to(filled_in(story, prompt), 5), used_by(story, book, prompt)},
             std::move(places)));
   }

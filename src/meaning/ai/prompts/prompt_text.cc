@@ -16,7 +16,7 @@ using syntax::ValueNode;
 constexpr std::size_t kMostPieces = 300;
 constexpr std::size_t kMostText = 64 * 1024;
 constexpr std::size_t kMostVariables = 20;
-constexpr std::size_t kShown = 240;
+constexpr std::size_t kShown = 700;
 
 /// The last name of an expression in a hole: "query" of `self.query.strip()`.
 std::string hole_name(const syntax::Syntax& syntax, ValueId id) {

@@ -87,3 +87,35 @@ app.listen(80);
         "POST /chat, where messages.length === 0: "
         "res.status(400).json({ error: \"Ask something\", });\n");
 }
+
+TEST_CASE("what is done where a model call fails is told as written, past notes for makers") {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "openai\n");
+  folder.write("shop/ask.py", R"(import logging
+from openai import OpenAI
+
+client = OpenAI()
+logger = logging.getLogger()
+
+
+def ask(question):
+    try:
+        return client.chat.completions.create(model="gpt-4o", messages=[question])
+    except TimeoutError as error:
+        # People wait long enough.
+        logger.warning(error)
+        return {"answer": "The shop is busy, ask again later"}
+
+
+print(ask("open?"))
+)");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const auto& one : narrative::ai_caught_lines(story, narrative::ai_book(story)))
+    out += one.name + ", " + one.under + ": " + one.text + "\n";
+  CHECK(out == "ask, TimeoutError: return {\"answer\": \"The shop is busy, ask again later\"}\n");
+}

@@ -3,6 +3,7 @@
 #include "narrative/ai/ai_at_way.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -24,7 +25,9 @@ constexpr std::size_t kLongest = 110;  ///< bytes of a line that is shown
 constexpr std::size_t kMostGiven = 24, kMostCompared = 30, kMostInOne = 10;
 constexpr std::size_t kMostFunctions = 30;
 constexpr std::size_t kLongestEnd = 170, kMostEnds = 30, kMostEndsInOne = 16;
-constexpr int kMostJoined = 5;  ///< lines
+constexpr int kMostOfOne = 3;             ///< rows that do the same
+constexpr int kMostJoined = 5;            ///< lines
+constexpr std::uint32_t kMostLogged = 6;  ///< lines before what is done
 constexpr std::uint32_t kMostLines = 2;
 
 std::string shown(std::string_view line, std::size_t most = kLongest) {
@@ -168,6 +171,14 @@ bool is_comment(std::string_view line) {
   return line.empty() || line.starts_with("#") || line.starts_with("//") || line.starts_with("*");
 }
 
+/// A line that only notes something for makers; in lower case.
+bool is_log(std::string_view line) {
+  for (const std::string_view word :
+       {"log.", "log(", "logger", "logging.", "console.", "print(", "captureexception", "slog."})
+    if (contains(line, word)) return true;
+  return false;
+}
+
 /// The line with those after it, as far as brackets or a sign at its end go on.
 std::string with_rest(const Story& story, FileId file, std::uint32_t line) {
   std::string out(trim(line_of(story, file, line)));
@@ -304,6 +315,28 @@ std::vector<AiEnd> ai_early_ends(const Story& story, const meaning::AiBook& book
       out.push_back(std::move(end));
     }
     if (hop.by_name) break;
+  }
+  return out;
+}
+
+std::vector<AiEnd> ai_caught_lines(const Story& story, const meaning::AiBook& book) {
+  std::vector<AiEnd> out;
+  std::map<std::string, int> told;  ///< how often the same is done
+  for (const meaning::AiCaught& caught : book.failing.caught) {
+    if (out.size() >= kMostGiven || caught.function.empty()) continue;
+    const FileId file = caught.place.file;
+    std::uint32_t line = caught.place.line + 1;
+    const std::uint32_t last = line + kMostLogged;
+    while (line < last &&
+           (is_comment(line_of(story, file, line)) || is_log(lower(line_of(story, file, line)))))
+      ++line;
+    AiEnd end;
+    end.name = caught.function;
+    end.under = caught.type.empty() ? shown(line_of(story, file, caught.place.line)) : caught.type;
+    end.text = shown(with_rest(story, file, line), kLongestEnd);
+    end.place = {file, caught.place.line, line};
+    const bool does = line < last && !end.text.empty() && end.text != "}";
+    if (does && told[end.under + "\n" + end.text]++ < kMostOfOne) out.push_back(std::move(end));
   }
   return out;
 }

@@ -34,4 +34,8 @@ struct AiEnd : AiWritten {
 };
 std::vector<AiEnd> ai_early_ends(const Story& story, const meaning::AiBook& book);
 
+/// Failures of model calls that are caught: `name` is the function that catches, `under` what is
+/// caught, `text` the first line of what is done that is no note for a log.
+std::vector<AiEnd> ai_caught_lines(const Story& story, const meaning::AiBook& book);
+
 }  // namespace cutaway::narrative

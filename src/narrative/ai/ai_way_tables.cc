@@ -179,8 +179,9 @@ void add_written(std::vector<Block>& blocks, const std::string& title, const std
 }
 
 /// Conditions under which the way ends: nothing is found, a limit is reached, a key is missing.
-void add_ends(std::vector<Block>& blocks, std::vector<AiEnd> ends) {
-  Table table{"Where functions of that way end early", {"In", "Condition", "Then"}, {}, ""};
+void add_ends(std::vector<Block>& blocks, const std::string& title, const std::string& second,
+              std::vector<AiEnd> ends) {
+  Table table{title, {"In", second, "Then"}, {}, ""};
   for (AiEnd& end : ends)
     table.rows.push_back(
         row({std::move(end.name), std::move(end.under), std::move(end.text)}, {end.place}));
@@ -195,9 +196,14 @@ std::vector<Block> ai_way_tables(const Story& story, const AiBook& book) {
   add_written(out, "What the call at its end is given", "Name", ai_given_at_end(story, book));
   add_written(out, "Numbers in the functions of that way, and in what they call", "In",
               ai_numbers_on_way(story, book));
-  add_ends(out, ai_early_ends(story, book));
+  add_ends(out, "Where functions of that way end early", "Condition", ai_early_ends(story, book));
   add_calls(story, book, out);
   return out;
+}
+
+void add_ai_caught(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  add_ends(blocks, "Where the failure of a model call is caught", "What is caught",
+           ai_caught_lines(story, book));
 }
 
 }  // namespace cutaway::narrative

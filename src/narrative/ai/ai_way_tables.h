@@ -14,4 +14,7 @@ namespace cutaway::narrative {
 /// Those that have rows, in reading order.
 std::vector<Block> ai_way_tables(const Story& story, const meaning::AiBook& book);
 
+/// What is done where a model call fails and somebody catches that.
+void add_ai_caught(const Story& story, const meaning::AiBook& book, std::vector<Block>& blocks);
+
 }  // namespace cutaway::narrative

@@ -340,6 +340,7 @@ std::vector<Block> tables_of(const Story& story, const AiBook& book, AiAsked ask
       add_pieces(out, "Agents", book.agents);
       break;
     case AiAsked::bounds:
+      add_ai_caught(story, book, out);
       add_limits(story, book, out);
       add_settings(story, book, out);
       break;

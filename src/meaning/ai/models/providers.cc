@@ -245,6 +245,7 @@ class Providers {
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
       if (ground_.words.has("provider.readers", id)) continue;
+      if (sighting.how == "setting" && ground_.words.has("provider.keyed", id)) continue;
       if (sighting.how == "import" &&
           (only_helps(sighting) || ground_.is_loose(sighting.place.file)))
         continue;

@@ -163,14 +163,15 @@ void HtmlBlocks::twin(Html& out, const narrative::Diagram& diagram) {
                      how_known(diagram, line.style)});
   }
   out << "<details class=\"twin\"><summary>The same as a table</summary>\n";
-  small_table(out, diagram.title + ": elements", twin_heads(diagram), boxes);
+  std::vector<std::string> heads = twin_heads(diagram);
+  leave_out_empty_columns(heads, boxes);
+  small_table(out, diagram.title + ": elements", heads, boxes);
   if (!lines.empty()) {
     const bool sequence = diagram.form == narrative::Diagram::Form::sequence;
-    small_table(out, diagram.title + (sequence ? ": steps" : ": connections"),
-                sequence ? std::vector<std::string>{"Who", "What", "With whom", "Only if",
-                                                    "Waits for the answer"}
-                         : std::vector<std::string>{"From", "What for", "To", "How", "Known from"},
-                lines);
+    heads = {"From", "What for", "To", "How", "Known from"};
+    if (sequence) heads = {"Who", "What", "With whom", "Only if", "Waits for the answer"};
+    leave_out_empty_columns(heads, lines);
+    small_table(out, diagram.title + (sequence ? ": steps" : ": connections"), heads, lines);
   }
   out << "</details>\n";
 }

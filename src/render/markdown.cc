@@ -22,6 +22,18 @@ void table_head(Markdown& out, const std::vector<std::string>& columns) {
   out << "\n";
 }
 
+/// Columns in which nothing is said are left out.
+void plain_table(Markdown& out, std::vector<std::string> heads,
+                 std::vector<std::vector<std::string>> rows) {
+  leave_out_empty_columns(heads, rows);
+  table_head(out, heads);
+  for (const auto& row : rows) {
+    out << "|";
+    for (const std::string& text : row) out << " " << markdown_sentence(text, true) << " |";
+    out << "\n";
+  }
+}
+
 }  // namespace
 
 Markdown markdown_sentence(std::string_view text, bool in_table) {
@@ -69,12 +81,20 @@ void MarkdownPages::table(Markdown& out, const narrative::Table& table) const {
   const bool cited = context_.evidence != "none" &&
                      std::any_of(table.rows.begin(), table.rows.end(),
                                  [](const narrative::Row& row) { return !row.places.empty(); });
-  std::vector<std::string> columns = table.columns;
+  // As on the page, a column in which nothing is said is left out.
+  std::vector<std::size_t> filled;
+  std::vector<std::string> columns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const bool said = std::ranges::any_of(table.rows, [&](const narrative::Row& row) {
+      return i < row.cells.size() && (row.cells[i].claim || !row.cells[i].text.empty());
+    });
+    if (i == 0 || said) filled.push_back(i), columns.push_back(table.columns[i]);
+  }
   if (cited) columns.emplace_back("Evidence");
   table_head(out, columns);
   for (const narrative::Row& row : table.rows) {
     out << "|";
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    for (const std::size_t i : filled) {
       out << " ";
       if (i < row.cells.size()) {
         const narrative::Cell& cell = row.cells[i];
@@ -96,28 +116,21 @@ void MarkdownPages::table(Markdown& out, const narrative::Table& table) const {
 
 void MarkdownPages::diagram(Markdown& out, const narrative::Diagram& diagram) const {
   out << "**" << markdown_text(masked(diagram.title)) << "**\n\n";
-  table_head(out, twin_heads(diagram));
-  for (const narrative::DiagramBox& box : diagram.boxes) {
-    out << "|";
-    for (const std::string* text : {&box.name, &box.type, &box.technology, &box.description}) {
-      out << " " << markdown_sentence(*text, true) << " |";
-    }
-    out << "\n";
-  }
-  if (!diagram.lines.empty()) {
-    out << "\n";
-    table_head(out, {"From", "To", "What for", "How"});
-  }
   const auto name_of = [&](const std::string& id) {
     for (const narrative::DiagramBox& box : diagram.boxes) {
       if (box.id == id) return box.name;
     }
     return id;
   };
-  for (const narrative::DiagramLine& line : diagram.lines) {
-    out << "| " << markdown_sentence(name_of(line.from), true) << " | "
-        << markdown_sentence(name_of(line.to), true) << " | " << markdown_sentence(line.label, true)
-        << " | " << markdown_sentence(line.technology, true) << " |\n";
+  std::vector<std::vector<std::string>> boxes, lines;
+  for (const narrative::DiagramBox& box : diagram.boxes)
+    boxes.push_back({box.name, box.type, box.technology, box.description});
+  for (const narrative::DiagramLine& line : diagram.lines)
+    lines.push_back({name_of(line.from), name_of(line.to), line.label, line.technology});
+  plain_table(out, twin_heads(diagram), std::move(boxes));
+  if (!lines.empty()) {
+    out << "\n";
+    plain_table(out, {"From", "To", "What for", "How"}, std::move(lines));
   }
   if (!diagram.more.empty()) out << "\n" << markdown_text(masked(diagram.more)) << "\n";
   out << "\n";

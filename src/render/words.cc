@@ -2,6 +2,8 @@
 // Dates, kinds and citations in words.
 #include "render/words.h"
 
+#include <algorithm>
+
 #include <chrono>
 
 #include "base/text.h"
@@ -88,6 +90,19 @@ std::vector<std::string> twin_heads(const narrative::Diagram& diagram) {
   if (diagram.form == Form::circles) return {"File", "Folder", "Size", "Change"};
   if (diagram.form == Form::points) return {"Item", "Effort", "Risk", "What it is"};
   return {"Element", "Type", "Technology", "What it does"};
+}
+
+void leave_out_empty_columns(std::vector<std::string>& heads,
+                             std::vector<std::vector<std::string>>& rows) {
+  for (std::size_t i = heads.size(); i-- > 1;) {
+    const bool said = std::ranges::any_of(
+        rows, [&](const auto& row) { return i < row.size() && !row[i].empty(); });
+    if (said) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    heads.erase(heads.begin() + at);
+    for (auto& row : rows)
+      if (i < row.size()) row.erase(row.begin() + at);
+  }
 }
 
 std::vector<Run> runs(std::string_view sentence) {

@@ -19,19 +19,16 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789,. %") == std::string_view::npos;
 }
 
-/// The columns that hold anything; the first always counts.
-std::vector<TableColumn> filled_columns(const narrative::Table& table) {
+/// The columns that are shown, and whether all that they hold is numbers.
+std::vector<TableColumn> shown_columns(const narrative::Table& table) {
   std::vector<TableColumn> columns;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    bool filled = i == 0;
-    bool numbers = i > 0;
-    for (const narrative::Row& row : table.rows) {
-      if (i >= row.cells.size()) continue;
-      const narrative::Cell& cell = row.cells[i];
-      filled = filled || cell.claim.has_value() || !cell.text.empty();
-      numbers = numbers && !cell.claim && (cell.text.empty() || is_number(cell.text));
-    }
-    if (filled) columns.push_back({i, numbers});
+  for (const std::size_t i : filled_columns(table)) {
+    const bool numbers = i > 0 && std::ranges::all_of(table.rows, [&](const narrative::Row& row) {
+                           if (i >= row.cells.size()) return true;
+                           const narrative::Cell& cell = row.cells[i];
+                           return !cell.claim && (cell.text.empty() || is_number(cell.text));
+                         });
+    columns.push_back({i, numbers});
   }
   return columns;
 }
@@ -127,7 +124,7 @@ void HtmlBlocks::rows(Html& out, const narrative::Table& table, std::size_t begi
   });
   open_region(out, caption);
   out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
-  const std::vector<TableColumn> columns = filled_columns(table);
+  const std::vector<TableColumn> columns = shown_columns(table);
   head(out, table, columns, cited);
   out << "<tbody>\n";
   for (std::size_t i = begin; i < end; ++i) row(out, columns, table.rows[i], cited);

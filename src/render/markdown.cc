@@ -82,14 +82,9 @@ void MarkdownPages::table(Markdown& out, const narrative::Table& table) const {
                      std::any_of(table.rows.begin(), table.rows.end(),
                                  [](const narrative::Row& row) { return !row.places.empty(); });
   // As on the page, a column in which nothing is said is left out.
-  std::vector<std::size_t> filled;
+  const std::vector<std::size_t> filled = filled_columns(table);
   std::vector<std::string> columns;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const bool said = std::ranges::any_of(table.rows, [&](const narrative::Row& row) {
-      return i < row.cells.size() && (row.cells[i].claim || !row.cells[i].text.empty());
-    });
-    if (i == 0 || said) filled.push_back(i), columns.push_back(table.columns[i]);
-  }
+  for (const std::size_t i : filled) columns.push_back(table.columns[i]);
   if (cited) columns.emplace_back("Evidence");
   table_head(out, columns);
   for (const narrative::Row& row : table.rows) {

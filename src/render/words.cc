@@ -92,6 +92,17 @@ std::vector<std::string> twin_heads(const narrative::Diagram& diagram) {
   return {"Element", "Type", "Technology", "What it does"};
 }
 
+std::vector<std::size_t> filled_columns(const narrative::Table& table) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const bool filled = std::ranges::any_of(table.rows, [&](const narrative::Row& row) {
+      return i < row.cells.size() && (row.cells[i].claim || !row.cells[i].text.empty());
+    });
+    if (i == 0 || filled) columns.push_back(i);
+  }
+  return columns;
+}
+
 void leave_out_empty_columns(std::vector<std::string>& heads,
                              std::vector<std::vector<std::string>>& rows) {
   for (std::size_t i = heads.size(); i-- > 1;) {

@@ -29,6 +29,8 @@ std::string first_citation(const Quotes& places, const narrative::Claim& claim);
 
 /// Columns of the table that says the same as a picture's boxes.
 std::vector<std::string> twin_heads(const narrative::Diagram& diagram);
+/// The columns that hold anything; the first always counts.
+std::vector<std::size_t> filled_columns(const narrative::Table& table);
 /// Takes out columns in which no row says anything, but for the first one.
 void leave_out_empty_columns(std::vector<std::string>& heads,
                              std::vector<std::vector<std::string>>& rows);

@@ -116,25 +116,19 @@ std::string plain_name(const std::string& function) {
 std::string condition_of(const Story& story, const Place& place, const std::string& called) {
   constexpr std::size_t kLongest = 80;
   const syntax::Syntax& syntax = story.analysis.project->of(place.file);
-  // Called at several places of the function, it is called under other conditions, too.
-  const auto scopes = [&](const syntax::Call& call) {
-    return syntax.text(call.name) == called && call.line == place.line;
+  const auto here = [&](const syntax::Call& call) {
+    return call.line == place.line && syntax.text(call.name) == called;
   };
-  const auto at = std::ranges::find_if(syntax.calls, scopes);
-  if (at == syntax.calls.end()) return {};
-  const auto again = std::ranges::count_if(syntax.calls, [&](const syntax::Call& call) {
+  const auto at = std::ranges::find_if(syntax.calls, here);
+  if (at == syntax.calls.end() || !at->guard.valid()) return {};
+  // Called at several places of the function, it is called under other conditions, too.
+  const auto times = std::ranges::count_if(syntax.calls, [&](const syntax::Call& call) {
     return call.scope == at->scope && syntax.text(call.name) == called;
   });
-  if (again > 1) return {};
-  for (const syntax::Call& call : syntax.calls) {
-    if (call.line != place.line || syntax.text(call.name) != called || !call.guard.valid())
-      continue;
-    const syntax::Guard& guard = syntax.guards[call.guard.index()];
-    const std::string text = squeezed(std::string(syntax.text(guard.condition)));
-    if (text.empty() || text.size() > kLongest) return {};
-    return (guard.negated ? " unless " : " where ") + text;
-  }
-  return {};
+  const syntax::Guard& guard = syntax.guards[at->guard.index()];
+  const std::string text = squeezed(std::string(syntax.text(guard.condition)));
+  if (times > 1 || text.empty() || text.size() > kLongest) return {};
+  return (guard.negated ? " unless " : " where ") + text;
 }
 
 std::string station(const Story& story, const meaning::AiPath& path, std::size_t at) {

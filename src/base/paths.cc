@@ -119,6 +119,11 @@ std::string_view ending(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot + 1);
 }
 
+bool is_component_file(std::string_view path) {
+  return path.ends_with(".vue") || path.ends_with(".svelte") || path.ends_with(".tsx") ||
+         path.ends_with(".jsx");
+}
+
 std::string join_path(std::string_view folder, std::string_view relative) {
   std::vector<std::string> parts;
   for (const std::string_view text : {folder, relative}) {

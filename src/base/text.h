@@ -45,6 +45,8 @@ std::string_view cut_utf8(std::string_view text, std::size_t limit);
 std::string_view base_name(std::string_view path);
 std::string_view folder_name(std::string_view path);
 std::string_view ending(std::string_view path);
+/// A page, or a part of one, made of markup and code: .vue, .svelte, .tsx, .jsx.
+bool is_component_file(std::string_view path);
 /// Joins and normalises "a/b" + "../c" → "a/c"; returns "" when it would leave the root.
 std::string join_path(std::string_view folder, std::string_view relative);
 

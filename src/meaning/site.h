@@ -61,6 +61,12 @@ std::string method_in_name(std::string_view name);
 
 /// The class, interface or struct that a symbol is or lies in.
 SymbolId class_around(const syntax::Syntax& syntax, SymbolId symbol);
+/// All values that the call is given, those that they are made of after them; at most so many.
+std::vector<ValueId> values_given(const syntax::Syntax& syntax, const syntax::Call& call,
+                                  std::size_t most);
+/// `values`, and what they are made of after them; at most so many.
+std::vector<ValueId> values_within(const syntax::Syntax& syntax, std::vector<ValueId> values,
+                                   std::size_t most);
 /// The innermost function that the symbol is or lies in, also one without a name; invalid = none.
 SymbolId innermost_function(const syntax::Syntax& syntax, SymbolId symbol);
 /// The innermost function, method or class that holds the line.

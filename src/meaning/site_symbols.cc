@@ -6,6 +6,26 @@ namespace cutaway::meaning {
 
 using syntax::Syntax;
 
+std::vector<ValueId> values_within(const Syntax& syntax, std::vector<ValueId> values,
+                                   std::size_t most) {
+  for (std::size_t at = 0; at < values.size() && at < most; ++at) {
+    if (!values[at].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(values[at]);
+    for (std::size_t c = 0; c < node.child_count; ++c) values.push_back(syntax.child(node, c));
+  }
+  if (values.size() > most) values.resize(most);
+  std::erase_if(values, [](ValueId value) { return !value.valid(); });
+  return values;
+}
+
+std::vector<ValueId> values_given(const Syntax& syntax, const syntax::Call& call,
+                                  std::size_t most) {
+  std::vector<ValueId> values;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a)
+    values.push_back(syntax.arguments[call.first_argument + a]);
+  return values_within(syntax, std::move(values), most);
+}
+
 SymbolId innermost_function(const Syntax& syntax, SymbolId symbol) {
   while (symbol.valid() && !is_function(syntax.symbols[symbol.index()]))
     symbol = syntax.symbols[symbol.index()].container;

@@ -26,12 +26,6 @@ bool compares(std::string_view callee) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-/// A part of a page, where addresses of many sites are what people choose from or are led to.
-bool is_screen(std::string_view path) {
-  static constexpr std::array<std::string_view, 4> kEnds = {".vue", ".tsx", ".jsx", ".svelte"};
-  return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
-}
-
 /// "example.com" of "https://api.example.com/x".
 std::string_view site_of(std::string_view address) {
   const std::string_view host = url_host(address);
@@ -132,7 +126,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   for (const syntax::ValueNode& value : syntax.values) {
     if (!is_address(syntax, value)) continue;
     any = true;
-    if (is_screen(path)) sites.insert(site_of(syntax.text(value.text)));
+    if (is_component_file(path)) sites.insert(site_of(syntax.text(value.text)));
   }
   if (!any) return out;
   out.resize(syntax.values.size(), sites.size() >= kOffers);
@@ -140,7 +134,7 @@ std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax&
   mark_compared(syntax, out);
   mark_documents(syntax, out);
   mark_samples(syntax, out);
-  if (is_screen(path)) mark_led_to(syntax, out);
+  if (is_component_file(path)) mark_led_to(syntax, out);
   return out;
 }
 

@@ -52,16 +52,10 @@ bool sends(const AiGround& ground, FileId id, std::size_t index) {
 }
 
 bool names_it(const syntax::Syntax& syntax, const syntax::Call& call, std::string_view name) {
-  std::vector<ValueId> open;
-  for (std::uint32_t a = 0; a < call.argument_count; ++a)
-    open.push_back(syntax.arguments[call.first_argument + a]);
-  for (std::size_t at = 0; at < open.size() && at < 60; ++at) {
-    if (!open[at].valid()) continue;
-    const ValueNode& node = syntax.value(open[at]);
-    if (node.kind == ValueKind::reference && syntax.text(node.text) == name) return true;
-    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-  }
-  return false;
+  return std::ranges::any_of(values_given(syntax, call, 60), [&](ValueId value) {
+    const ValueNode& node = syntax.value(value);
+    return node.kind == ValueKind::reference && syntax.text(node.text) == name;
+  });
 }
 
 /// The first call of the function, from a line on, that sends; one with the name, if it is given.

@@ -197,8 +197,7 @@ bool is_bare(std::string_view line) {
 
 /// Most numbers of a screen say how much it shows.
 bool is_screen(std::string_view path) {
-  return path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".vue") ||
-         path.ends_with(".svelte") || contains(path, "/hooks/");
+  return is_component_file(path) || contains(path, "/hooks/");
 }
 
 /// The functions of the way as far as it is certain, and what they call by its name for what was

@@ -309,12 +309,6 @@ std::vector<Kept> talks(const Story& story) {
   return out;
 }
 
-/// What a page saves, it saves where the person is.
-bool is_screen(std::string_view path) {
-  return path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".vue") ||
-         path.ends_with(".svelte");
-}
-
 /// "`UserMemory` is a table for memories, by its name: it keeps `raw` and `embeddings`."
 void tell_memories(const Story& story, std::vector<Claim>& out) {
   std::set<std::string> told;
@@ -343,7 +337,8 @@ void tell_files(const Story& story, const meaning::AiBook& book, std::vector<Cla
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const meaning::AiSign& sign : book.signs) {
-    if (sign.means != "kept.file" || is_screen(story.path(sign.places.front().file))) continue;
+    if (sign.means != "kept.file" || is_component_file(story.path(sign.places.front().file)))
+      continue;
     if (std::ranges::find(names, code(sign.name)) != names.end()) continue;
     names.push_back(code(sign.name)), places.push_back(sign.places.front());
   }

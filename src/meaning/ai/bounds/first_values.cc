@@ -113,6 +113,11 @@ class FirstValues {
            });
   }
 
+  /// What stands together: settings of one class, function or tree.
+  std::string group_of(FileId id, const std::string& within) const {
+    return ground_.path(id) + "\n" + within;
+  }
+
   void note(std::string name, std::string value, const Place& place, std::string within,
             std::vector<std::string> around, std::string way) {
     if (ground_.beside(place.file) && !copied_.contains(place.file)) return;
@@ -120,7 +125,7 @@ class FirstValues {
     found.words = identifier_words(lower(name));
     for (std::string& word : identifier_words(name)) found.words.push_back(std::move(word));
     if (has_any("settable.never", found.words)) return;
-    found.group = ground_.path(place.file) + "\n" + within;
+    found.group = group_of(place.file, within);
     sure_[found.group] += is_sure(found.words) ? 1 : 0;
     if (value.empty()) return;
     const std::string letters = letters_of(name);
@@ -189,16 +194,11 @@ class FirstValues {
     }
   }
 
-  /// Tables of a page are what people read and choose from.
-  static bool is_page(std::string_view path) {
-    return path.ends_with(".jsx") || path.ends_with(".tsx") || path.ends_with(".vue") ||
-           path.ends_with(".svelte");
-  }
-
   /// `const ragConfig = { topK: 5, hybrid: true }` outside of functions, `return {"top_n": 3}` of
   /// `default_search_settings`, and constants of files of settings.
   void look_at_records(FileId id) {
-    if (is_page(ground_.path(id))) return;
+    // Tables of a page are what people read and choose from.
+    if (is_component_file(ground_.path(id))) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const bool home = is_file_of_settings(ground_.path(id));
     for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -216,10 +216,10 @@ class FirstValues {
       if (!exit.value.valid() || !function.valid()) continue;
       const std::string around(syntax.text(syntax.symbols[function.index()].name));
       const std::vector<std::string> words = identifier_words(around);
-      const auto others = std::ranges::count(syntax.exits, exit.scope, &syntax::Exit::scope);
+      if (!has_any("settable.holders", words)) continue;
       // What hangs on a condition, or is one of several, holds in some cases.
-      if (has_any("settable.holders", words) && others == 1 && !exit.guard.valid())
-        take_record(id, exit.value, around, words, "", 0);
+      const auto exits = std::ranges::count(syntax.exits, exit.scope, &syntax::Exit::scope);
+      if (exits == 1 && !exit.guard.valid()) take_record(id, exit.value, around, words, "", 0);
     }
   }
 
@@ -254,7 +254,7 @@ class FirstValues {
       std::size_t sure = 0;
       for (std::size_t c = 0; c < node.child_count; ++c)
         sure += is_sure(identifier_words(syntax.text(syntax.value(syntax.child(node, c)).text)));
-      if (sure > 1) near_.insert(ground_.path(id) + "\n" + function);
+      if (sure > 1) near_.insert(group_of(id, function));
       for (std::size_t c = 0; c < node.child_count; ++c) {
         const ValueNode& entry = syntax.value(syntax.child(node, c));
         if (entry.kind != ValueKind::entry || entry.child_count == 0 || entry.line == 0) continue;
@@ -292,21 +292,18 @@ class FirstValues {
       const std::string name = before + std::string(key);
       const ValueId said = syntax.child(entry, 0);
       const ValueId first = first_of(syntax, said);
-      if (first.valid())
-        note(name, first_literal(ground_, id, first), {id, entry.line, entry.line}, around, words,
-             "`" + name + "` of `" + around + "`");
-      else if (syntax.value(said).kind == ValueKind::record && depth < 1)
+      if (!first.valid() && syntax.value(said).kind == ValueKind::record && depth < 1)
         take_record(id, said, around, words, name + ".", depth + 1);
       else
-        note(name, first_literal(ground_, id, said), {id, entry.line, entry.line}, around, words,
-             "`" + name + "` of `" + around + "`");
+        note(name, first_literal(ground_, id, first.valid() ? first : said),
+             {id, entry.line, entry.line}, around, words, "`" + name + "` of `" + around + "`");
     }
   }
 
   /// `config["Overlap"] = Choice(type="number", value=50, description="…")`, `{ name: "topK",
   /// type: "number", default: 5 }`: what is described with a value that holds at first.
   void look_at_described(FileId id) {
-    if (is_page(ground_.path(id))) return;
+    if (is_component_file(ground_.path(id))) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueNode& node = syntax.values[i];
@@ -361,8 +358,7 @@ class FirstValues {
   void look_at_reads() {
     for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
       const FileId id = read.place.file;
-      if (!read.default_value || std::ranges::find(ground_.files, id) == ground_.files.end())
-        continue;
+      if (!read.default_value || !std::ranges::binary_search(ground_.files, id)) continue;
       // An address that is none is what the reader calls it.
       const std::vector<std::string> words = identifier_words(lower(read.written));
       const bool address = has_any("settable.addresses", words);
@@ -378,6 +374,8 @@ class FirstValues {
     for (const ConfigValue& value : ground_.config) {
       if (value.named) named.insert(value.place.file);
       if (value.copied) copied_.insert(value.place.file);
+      if (value.named && value.keys.size() > 1)
+        in_trees_.emplace(lower(value.keys[1]), value.keys.front());
     }
     for (const FileId id : named) look_at_lists(id);
     for (const ConfigValue& value : ground_.config) {
@@ -428,9 +426,8 @@ class FirstValues {
 
   /// `n: int = 5` of `class IngestionConfig`, where the tree that ships says `ingestion.n: 20`.
   bool is_outdone(const Found& found) const {
-    return std::ranges::any_of(ground_.config, [&](const ConfigValue& value) {
-      return value.named && value.keys.size() > 1 && value.keys.front() == found.is.name &&
-             std::ranges::find(found.around, lower(value.keys[1])) != found.around.end();
+    return std::ranges::any_of(found.around, [&](const std::string& word) {
+      return in_trees_.contains({word, found.is.name});
     });
   }
 
@@ -451,7 +448,8 @@ class FirstValues {
   AiBook& book_;
   std::set<std::pair<Place, std::string>> told_;  ///< with the letters of the name, or of a model
   std::set<std::tuple<std::string, std::string, std::string>> said_;
-  std::set<FileId> copied_;     ///< trees that are there to be copied
+  std::set<FileId> copied_;                                 ///< trees that are there to be copied
+  std::set<std::pair<std::string, std::string>> in_trees_;  ///< keys of trees, after the one above
   std::set<std::string> near_;  ///< groups in which a number stands that is told
   std::set<std::pair<std::string, std::string>> reads_;  ///< settings with what they are at first
   std::vector<Found> found_;

@@ -17,8 +17,7 @@ void find_ai_refusals(const AiGround& ground, AiBook& book) {
                         std::ranges::find(rule.details, "at most") != rule.details.end();
     if (!bounds || !is_own(ground.context, rule.place.file)) continue;
     // Much of what a page refuses has nothing to do with what else it asks.
-    const std::string& path = ground.path(rule.place.file);
-    if (path.ends_with("sx") || path.ends_with(".vue") || path.ends_with(".svelte")) continue;
+    if (is_component_file(ground.path(rule.place.file))) continue;
     const syntax::Syntax& syntax = ground.context.project.of(rule.place.file);
     const SymbolRef scope{rule.place.file, symbol_at(syntax, rule.place.line)};
     if (!scope.valid() || ground.reached_from(scope) == nullptr || ground.is_trial(scope)) continue;

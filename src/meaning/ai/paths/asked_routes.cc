@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -18,17 +19,13 @@ constexpr std::size_t kMostValues = 60;
 /// The text under `api` in what the call is given; "" = none.
 std::string address_given(const AiWords& words, const syntax::Syntax& syntax,
                           const syntax::Call& call) {
-  std::vector<ValueId> open;
-  for (std::uint32_t a = 0; a < call.argument_count; ++a)
-    open.push_back(syntax.arguments[call.first_argument + a]);
-  for (std::size_t at = 0; at < open.size() && at < kMostValues; ++at) {
-    if (!open[at].valid()) continue;
-    const ValueNode& node = syntax.value(open[at]);
-    const bool keyed = node.kind == ValueKind::entry && node.child_count > 0 &&
-                       words.has("talking.keys", letters_of(syntax.text(node.text)));
-    if (keyed && syntax.value(syntax.child(node, 0)).kind == ValueKind::string)
-      return std::string(syntax.text(syntax.value(syntax.child(node, 0)).text));
-    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  for (const ValueId value : values_given(syntax, call, kMostValues)) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::entry || node.child_count == 0 ||
+        !words.has("talking.keys", letters_of(syntax.text(node.text))))
+      continue;
+    const ValueNode& said = syntax.value(syntax.child(node, 0));
+    if (said.kind == ValueKind::string) return std::string(syntax.text(said.text));
   }
   return {};
 }

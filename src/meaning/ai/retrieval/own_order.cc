@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMost = 6;
 constexpr std::size_t kLongestCondition = 48;
+constexpr std::size_t kMostRanked = 30;  ///< of what a call is given
 
 class OwnOrder {
  public:
@@ -51,17 +52,14 @@ class OwnOrder {
 
   /// `new ToolReranker().rerank(prompt, tools)` chooses among tools.
   bool is_of_tools(const syntax::Syntax& syntax, const syntax::Call& call) const {
-    std::vector<ValueId> open{call.callee};
+    std::vector<ValueId> values{call.callee};
     for (std::uint32_t a = 0; a < call.argument_count; ++a)
-      open.push_back(syntax.arguments[call.first_argument + a]);
-    for (std::size_t at = 0; at < open.size() && at < 30; ++at) {
-      if (!open[at].valid()) continue;
-      const syntax::ValueNode& node = syntax.value(open[at]);
-      if (ground_.words.has_any("ordered.else", identifier_words(syntax.text(node.text))))
-        return true;
-      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-    }
-    return false;
+      values.push_back(syntax.arguments[call.first_argument + a]);
+    return std::ranges::any_of(
+        values_within(syntax, std::move(values), kMostRanked), [&](ValueId value) {
+          return ground_.words.has_any("ordered.else",
+                                       identifier_words(syntax.text(syntax.value(value).text)));
+        });
   }
 
   /// `query.hybrid(…)`, `hybrid_search(…)` in what is named after looking things up.

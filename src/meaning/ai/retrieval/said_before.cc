@@ -88,17 +88,10 @@ class SaidBefore {
         (!does.empty() && ground_.words.has("said.opened", does.back())) ||
         (!owner.empty() && does.size() == 1 && ground_.words.has("said.opened", owner.back()));
     if (!of_one || !ground_.words.has("said.opens", does.front())) return false;
-    std::vector<ValueId> open;
-    for (std::uint32_t a = 0; a < call.argument_count; ++a)
-      open.push_back(syntax.arguments[call.first_argument + a]);
-    for (std::size_t at = 0; at < open.size() && at < kMostNodes; ++at) {
-      if (!open[at].valid()) continue;
-      const ValueNode& node = syntax.value(open[at]);
-      if (ground_.words.has_any("said.talk", identifier_words(syntax.text(node.text))))
-        return false;
-      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-    }
-    return true;
+    return std::ranges::none_of(values_given(syntax, call, kMostNodes), [&](ValueId value) {
+      return ground_.words.has_any("said.talk",
+                                   identifier_words(syntax.text(syntax.value(value).text)));
+    });
   }
 
   /// `HumanMessage(content=result)` for each of `results`, which the function is handed.

@@ -42,6 +42,15 @@ bool NamePatterns::match(std::string_view name, std::string_view lowered) const 
       globs_, [&](const auto& glob) { return matches_glob(glob, pick(glob, name, lowered)); });
 }
 
+namespace {
+
+/// Makers put what is not built into folders that lists of files hide: ".examples" are examples.
+std::string_view shown_name(std::string_view folder) {
+  return folder.starts_with('.') ? folder.substr(1) : folder;
+}
+
+}  // namespace
+
 FolderPatterns::FolderPatterns(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name.starts_with('*')) {
@@ -59,7 +68,7 @@ bool FolderPatterns::match_in(std::string_view path, bool lowered) const {
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
        slash = path.find('/', begin)) {
     const std::string name(path.substr(begin, slash - begin));
-    if (names_.contains(name)) return true;
+    if (names_.contains(name) || names_.contains(std::string(shown_name(name)))) return true;
     for (const auto& last : endings_) {
       if (lowered && name.size() > last.size() && name.ends_with(last)) return true;
     }

@@ -243,8 +243,10 @@ class Finder {
     if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
   }
 
-  /// A path, or a name with the ending of a database; "0.0.0" is a version.
+  /// A path, or a name with the ending of a database; "0.0.0" is a version. "jdbc:h2:file:" says so
+  /// itself, whatever code puts behind it.
   static bool names_file(std::string_view rest) {
+    if (rest.starts_with("file:")) return true;
     const bool ending = std::ranges::any_of(
         std::array<std::string_view, 6>{".db", ".sqlite", ".sqlite3", ".db3", ".h2", ".duckdb"},
         [&](std::string_view one) { return rest.substr(0, rest.find('?')).ends_with(one); });

@@ -258,11 +258,12 @@ class Undeployed {
       return;
     if (pieces_.is_crate_of_others(package) && !pieces_.listens_below(package.folder)) return;
     if (pieces_.is_module_of_others(package) || pieces_.is_list_of_outer(package)) return;
-    // A build may say of all its modules at once that they start.
-    const bool module = (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
+    // A build may say of all its modules at once that they start. An app is in no image.
+    const bool app = said && is_device(*said);
+    const bool module = !app && (package.ecosystem == "gradle" || package.ecosystem == "maven") &&
                         entries.empty() && !pieces_.listens_below(package.folder);
     if ((!starts || module) && pieces_.is_piece(package, code_runs_)) return;
-    if (pieces_.only_for_tests(package) || pieces_.is_whole_program(package)) return;
+    if (pieces_.only_for_tests(package) || (!app && pieces_.is_whole_program(package))) return;
     if (anything_ && Pieces::is_makers_command(package) && !pieces_.listens_below(package.folder) &&
         !has_start(in_, package) && !pieces_.takes_any(package, "installers"))
       return;

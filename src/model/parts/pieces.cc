@@ -398,6 +398,11 @@ std::optional<std::string> Pieces::said_kind(const meaning::Package& package) co
       if (matches_glob(glob, setting.name + "=" + setting.value)) return kind;
     }
   }
+  const auto index = static_cast<std::uint32_t>(&package - in_.facts.packages.data());
+  for (const auto& [plugin, kind] : part_rules(in_, "built_by")) {
+    for (const meaning::Dependency& one : in_.facts.dependencies)
+      if (one.package == index && registry_name(one) == plugin) return kind;
+  }
   return std::nullopt;
 }
 

@@ -105,8 +105,9 @@ bool Boxes::keeps_rows() const {
          });
 }
 
-/// The one driver of a database in all manifests, in a system that keeps rows somewhere and does
-/// not say where: an address comes from outside.
+/// The one driver of a database server in all manifests, in a system that keeps rows somewhere and
+/// does not say where: an address comes from outside. A database in a file beside it is for whoever
+/// sets none up.
 bool Boxes::is_only_driver(TechnologyId id) const {
   const auto is_database = [&](TechnologyId one) {
     const catalogue::Technology& technology = in_.technology(one);
@@ -117,8 +118,10 @@ bool Boxes::is_only_driver(TechnologyId id) const {
   if (!stores_.empty() || !is_database(id) ||
       (by_library && in_.technology(id).signals.ports.empty()) || !keeps_rows())
     return false;
-  return std::ranges::count_if(reached_, [&](const auto& row) { return is_database(row.first); }) ==
-         1;
+  return std::ranges::count_if(reached_, [&](const auto& row) {
+           return is_database(row.first) &&
+                  (row.first == id || !in_.technology(row.first).signals.ports.empty());
+         }) == 1;
 }
 
 /// The one broker in all manifests, beside a library for messages that leaves it to the manifest

@@ -56,12 +56,16 @@ bool has_start(const Inputs& in, const meaning::Package& package) {
   return meaning::start_script(in.catalogue, package) != nullptr;
 }
 
-bool for_makers(std::string_view path) {
-  // "com/example" in a source tree of Java is the name of a package.
+std::string_view before_packages(std::string_view path) {
   for (const std::string_view tree : {"src/main/java", "src/main/kotlin", "src/main/scala"}) {
     const auto at = path.find(tree);
     if (at != std::string_view::npos) path = path.substr(0, at);
   }
+  return path;
+}
+
+bool for_makers(std::string_view path) {
+  path = before_packages(path);
   if (ends_for_makers(path) || is_makers_command(path) || measures_or_tries(path) ||
       lies_in_documents(path))
     return true;

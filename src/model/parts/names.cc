@@ -78,12 +78,18 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
     names.push_back(short_name(part.name));
   for (const std::uint32_t p : draft.packages) {
     std::string name = short_name(in.facts.packages[p].name);
+    // "docs-android/app": what the build makes of it, but for the folder around, is called nothing.
+    if (is_generated_name(in, name) && base_name(part.path) == name)
+      names.emplace_back(base_name(folder_name(part.path)));
     if (!names_workspace(name)) names.push_back(std::move(name));
   }
   if (!part.path.empty() && part.built_here) names.emplace_back(base_name(part.path));
   names.push_back(short_name(part.name));
   std::erase(names, "");
-  const std::string chosen = names.empty() ? std::string("application") : names.front();
+  const std::string& whole = in.project.tree->identity().name;
+  const std::string chosen = !names.empty()  ? names.front()
+                             : whole.empty() ? std::string("application")
+                                             : short_name(whole);
   std::vector<std::string> aliases;
   for (const std::string& name : names) add_once(aliases, name);
   for (const std::string& name : part.aliases) add_once(aliases, name);

@@ -7,13 +7,15 @@
 
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "model/parts/shown_files.h"
 
 namespace cutaway::model {
 
 /// Whether the file lies in a folder for samples, benchmarks or the makers' own machines, or is
 /// called so (samples.toml): nobody runs the product as it says.
 inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view path) {
-  const std::string low = lower(path);
+  const std::string low =
+      lower(std::string(before_packages(folder_name(path))) + "/" + std::string(base_name(path)));
   const auto pieces = split(low, '/');
   return std::ranges::any_of(catalogue.table("samples"), [&](const auto& row) {
     constexpr std::string_view kFiles = "samples.files", kFolders = "samples.folders",

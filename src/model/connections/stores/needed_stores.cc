@@ -49,6 +49,23 @@ bool is_asked_by_setting(const Inputs& in, const Usage& usage) {
   });
 }
 
+/// The driver of the one database server that manifests ask for, in a program whose library for
+/// rows is told only when it starts which one it opens.
+bool is_only_driver(const Inputs& in, const std::vector<Usage>& usages, const Usage& usage) {
+  const auto is_server = [&](const Usage& one) {
+    const catalogue::Technology& technology = in.technology(one.technology);
+    return technology.component == "datastore" && technology.category == "database" &&
+           !technology.signals.ports.empty() && one.dependencies + one.imports + one.calls > 0;
+  };
+  const bool by_rows = std::ranges::any_of(usages, [&](const Usage& one) {
+    return one.draft == usage.draft && one.imports + one.calls > 0 &&
+           in.technology(one.technology).category == "data access";
+  });
+  return by_rows && is_server(usage) && std::ranges::none_of(usages, [&](const Usage& other) {
+           return is_server(other) && !same_product(in, other.technology, usage.technology);
+         });
+}
+
 }  // namespace
 
 void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
@@ -69,7 +86,7 @@ void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
     const bool beside = run.contains(store.part.kind);
     const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
       return (usage.imports + usage.calls > 0 || keeps_rows_by_setting(in, usage) ||
-              is_asked_by_setting(in, usage)) &&
+              is_asked_by_setting(in, usage) || is_only_driver(in, usages, usage)) &&
              drafts[usage.draft].part.runs != "dev" && is_reached_by(in, store, usage.technology) &&
              !(beside && runs_too(usage.technology));
     });

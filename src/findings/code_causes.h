@@ -32,8 +32,6 @@ void find_dropped_errors(const Ground& ground, std::vector<Item>& out);
 void find_loose_images(const Ground& ground, std::vector<Item>& out);
 /// Libraries that lie in the tree as files and that no manifest names.
 void find_hand_copied(const Ground& ground, std::vector<Item>& out);
-/// Whether a deployment file is of those who make or try the product.
-bool is_for_makers(const Ground& ground, FileId file);
 
 /// Hardly a test is written for the product. `out` holds what was found before.
 void find_no_tests(const Ground& ground, std::vector<Item>& out);

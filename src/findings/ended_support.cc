@@ -10,6 +10,7 @@
 #include "catalogue/languages.h"
 #include "findings/code_causes.h"
 #include "history/history.h"
+#include "model/makers_deployments.h"
 
 namespace cutaway::findings {
 namespace {
@@ -189,7 +190,8 @@ class Finder {
 
   /// Nothing where support has not ended.
   Ended* note(TechnologyId id, const std::string& version, const Place& place) {
-    if (!place.file.valid() || is_for_makers(ground_, place.file)) return nullptr;
+    if (!place.file.valid() || model::deploys_for_makers(ground_.analysis, place.file))
+      return nullptr;
     const catalogue::Technology& technology = ground_.analysis.catalogue->technology(id);
     const std::vector<Row> rows = rows_of(ground_, technology.id);
     const Row* row = row_of(rows, version);

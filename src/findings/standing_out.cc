@@ -203,8 +203,7 @@ void find_loose_images(const Ground& ground, std::vector<Item>& out) {
   std::vector<Place> loose;
   std::uint32_t all = 0;
   for (const meaning::Workload& workload : ground.analysis.facts->workloads) {
-    if (!model::is_fetched(ground.analysis, workload) || workload.environment_id == "dev" ||
-        is_for_makers(ground, workload.place.file) || is_own_image(ground, workload.image))
+    if (!model::is_fetched(ground.analysis, workload) || is_own_image(ground, workload.image))
       continue;
     ++all;
     const Place& place = workload.image_place.file.valid() ? workload.image_place : workload.place;

@@ -8,7 +8,8 @@
 
 namespace cutaway::model {
 
-/// Own deployment files name the image, and nothing here builds it.
+/// Own deployment files that do not only their makers use name the image, and nothing here builds
+/// it.
 bool is_fetched(const Analysis& analysis, const meaning::Workload& workload);
 /// No tag, or the moving tag "latest"; a digest is fixed.
 bool is_loose_image(std::string_view image);

@@ -110,10 +110,17 @@ class Service {
       out_.replicas = static_cast<std::uint32_t>(std::stoul(count));
     }
     if (const DataView check = service["healthcheck"])
-      out_.has_health_check = check["disable"].scalar() != "true";
+      out_.has_health_check = check["disable"].scalar() != "true" && !is_none(check["test"]);
   }
 
  private:
+  /// `test: ["NONE"]` switches off what the image brings.
+  static bool is_none(DataView test) {
+    const auto words = test.children();
+    return test.scalar() == "NONE" ||
+           (words.begin() != words.end() && (*words.begin()).scalar() == "NONE");
+  }
+
   /// Files that compose hands to the service by a name at the top: mounted like any other.
   void take_configs(DataView service) {
     for (const DataView one : service["configs"].children()) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/underlines.h"
 #include "meaning/infrastructure/kinds.h"
 #include "model/parts/command_scripts.h"
 #include "model/parts/process_commands.h"
@@ -78,7 +79,7 @@ bool from_manifest(const Inputs& in, Draft& draft) {
     if (package.description.empty() || from_a_template(in.catalogue, package.description) ||
         says_nothing(draft, package.description) || is_no_purpose(in, package.description))
       continue;
-    draft.part.description = package.description;
+    draft.part.description = before_underline(package.description);
     draft.part.description_place = package.description_place;
     return true;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/makers_deployments.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -25,7 +26,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   for (const model::Part* store : stores(story)) {
     if (store->kind != "datastore" && store->kind != "search") continue;
     const auto* workload = workload_of(story, *store);
-    if (workload == nullptr || !workload->volumes.empty() || !workload->place.file.valid())
+    if (workload == nullptr || !workload->volumes.empty() || !workload->place.file.valid() ||
+        model::deploys_for_makers(story.analysis, workload->place.file))
       continue;
     Sentence sentence(story, "lost_data", store->key);
     sentence.named(code(workload->name), workload->name, workload->place);

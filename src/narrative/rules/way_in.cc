@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/makers_deployments.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -25,10 +26,16 @@ bool is_called(const model::Part& part, std::string_view name) {
 }
 
 /// The line that publishes a port of the part, else the rule that leads to it from outside, else
-/// where the part is declared.
+/// where the part is declared. Where only files of the makers open it, the line of one of them.
 Place opening_of(const Story& story, const model::Part& part) {
+  Place of_makers;
   for (const meaning::Workload& workload : story.facts().workloads) {
     if (!workload.exposed || !is_called(part, workload.name)) continue;
+    if (workload.place.file.valid() &&
+        model::deploys_for_makers(story.analysis, workload.place.file)) {
+      of_makers = workload.place;
+      continue;
+    }
     for (const meaning::NamedValue& port : workload.ports) {
       if (contains(port.value, ":") || contains(port.name, ":")) return port.place;
     }
@@ -37,7 +44,7 @@ Place opening_of(const Story& story, const model::Part& part) {
     const std::string_view target = std::string_view(rule.target).substr(0, rule.target.find('.'));
     if (rule.workload == rule.format && is_called(part, target)) return rule.place;
   }
-  return part.places.front();
+  return of_makers.file.valid() ? of_makers : part.places.front();
 }
 
 /// The first line of a gateway that is open itself and passes requests on to the part.
@@ -54,10 +61,12 @@ Open open_parts(const Story& story) {
   for (const model::Part& part : story.model().parts) {
     if (!part.from_internet || !named_in_lines(story, part)) continue;
     const model::Connection* line = passed_on(story, part);
+    const Place opening = opening_of(story, part);
+    if (model::deploys_for_makers(story.analysis, opening.file)) continue;
     if (line != nullptr && !part.exposed) {
       open.behind.emplace_back(&part, line->places.front());
     } else {
-      open.directly.emplace_back(&part, opening_of(story, part));
+      open.directly.emplace_back(&part, opening);
     }
   }
   return open;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/underlines.h"
 #include "narrative/phrases.h"
 #include "narrative/texts/prose.h"
 
@@ -165,7 +166,7 @@ std::string without_marks(std::string_view text) {
 std::string plain_line(std::string_view line) {
   std::string text = without_links(without_links(line));
   text = without_marks(with_characters(without_tags(text)));
-  return squeezed(text);
+  return std::string(before_underline(squeezed(text)));
 }
 
 }  // namespace cutaway::narrative

@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deployment files that only those use who make or try the product: by their path, by what they say
 // of themselves, by their mounts, and by what the documents that start them say.
+#include "model/makers_deployments.h"
+
 #include <algorithm>
 
 #include "base/text.h"
-#include "findings/code_causes.h"
 
-namespace cutaway::findings {
+namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kHead = 12;  ///< lines in which a file says what it is for
 
 class ForMakers {
  public:
-  ForMakers(const Ground& ground, FileId file)
-      : ground_(ground), file_(file), path_(ground.path(file)) {}
+  ForMakers(const Analysis& analysis, FileId file)
+      : analysis_(analysis), file_(file), path_(analysis.project->file(file).path) {}
 
   bool find() const {
-    if (ground_.analysis.project->file(file_).origin != sources::Origin::own) return true;
+    if (analysis_.project->file(file_).origin != sources::Origin::own) return true;
     const std::string path = "/" + lower(path_);
     if (std::ranges::any_of(rows("not_run"),
                             [&](const auto& glob) { return matches_glob(glob, path); }))
       return true;
-    const auto text = ground_.analysis.project->tree->read(file_);
+    const auto text = analysis_.project->tree->read(file_);
     if (!text.ok()) return false;
     if (says_it_itself(text.value())) return true;
     return is_compose() && (mounts_the_source(text.value()) || documents_say_it());
@@ -31,7 +32,7 @@ class ForMakers {
  private:
   std::vector<std::string> rows(std::string_view key) const {
     std::vector<std::string> out;
-    for (const auto& [name, value] : ground_.analysis.catalogue->table("debt")) {
+    for (const auto& [name, value] : analysis_.catalogue->table("debt")) {
       if (name == key) out.push_back(value);
     }
     return out;
@@ -68,7 +69,7 @@ class ForMakers {
   /// Documents beside it that start it, and do so under headings, or behind lines, of development
   /// alone.
   bool documents_say_it() const {
-    const syntax::Project& project = *ground_.analysis.project;
+    const syntax::Project& project = *analysis_.project;
     const std::string folder(parent(path_));
     bool any = false;
     for (std::size_t i = 0; i < project.size(); ++i) {
@@ -109,13 +110,15 @@ class ForMakers {
     return slash == std::string_view::npos ? "" : path.substr(0, slash);
   }
 
-  const Ground& ground_;
+  const Analysis& analysis_;
   const FileId file_;
   const std::string& path_;
 };
 
 }  // namespace
 
-bool is_for_makers(const Ground& ground, FileId file) { return ForMakers(ground, file).find(); }
+bool deploys_for_makers(const Analysis& analysis, FileId file) {
+  return ForMakers(analysis, file).find();
+}
 
-}  // namespace cutaway::findings
+}  // namespace cutaway::model

@@ -34,6 +34,14 @@ bool measures_or_tries(std::string_view path) {
           words.back() == "benchmark" || words.back() == "benchmarks");
 }
 
+/// `migration_scripts/`, `release-scripts/`: programs that somebody runs by hand, once.
+bool holds_scripts(std::string_view path) {
+  return std::ranges::any_of(split(path, '/'), [](std::string_view folder) {
+    const std::string name = lower(folder);
+    return name.ends_with("_scripts") || name.ends_with("-scripts");
+  });
+}
+
 /// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
 bool ends_for_makers(std::string_view path) {
   const std::string_view name = base_name(path);
@@ -67,7 +75,7 @@ std::string_view before_packages(std::string_view path) {
 bool for_makers(std::string_view path) {
   path = before_packages(path);
   if (ends_for_makers(path) || is_makers_command(path) || measures_or_tries(path) ||
-      lies_in_documents(path))
+      holds_scripts(path) || lies_in_documents(path))
     return true;
   return passes_through(
       path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",      "hack",

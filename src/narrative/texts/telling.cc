@@ -91,19 +91,21 @@ bool Telling::is_name(std::string_view words) const {
   return std::ranges::find(names_, plain_name(words)) != names_.end();
 }
 
-/// "This is Lantern, the shop that …" defines as "Lantern is the shop that …" does.
+/// "This is Lantern, the shop that …" and "Welcome to Lantern; a shop that …" define as "Lantern is
+/// the shop that …" does.
 Opening Telling::presentation(std::string_view sentence) const {
-  constexpr std::string_view kThis = "this is ";
+  constexpr std::string_view kPresents[] = {"this is ", "welcome to "};
   Opening out;
-  const std::size_t comma = sentence.find(", ");
-  if (comma == std::string_view::npos ||
-      !lower(sentence.substr(0, kThis.size())).starts_with(kThis))
-    return out;
-  const std::string_view name = sentence.substr(kThis.size(), comma - kThis.size());
-  const std::string_view rest = sentence.substr(comma + 2);
-  const std::string next = lower(rest.substr(0, rest.find(' ')));
-  if (!is_project(name) || !is_article(next)) return out;
-  return {std::string(name), "is", next, comma + 2};
+  for (const std::string_view words : kPresents) {
+    if (!lower(sentence.substr(0, words.size())).starts_with(words)) continue;
+    const std::size_t sign = sentence.find_first_of(",;:", words.size());
+    if (sign == std::string_view::npos || sign + 2 >= sentence.size()) continue;
+    const std::string_view name = sentence.substr(words.size(), sign - words.size());
+    const std::string_view rest = sentence.substr(sign + 2);
+    const std::string next = lower(rest.substr(0, rest.find(' ')));
+    if (is_project(name) && is_article(next)) return {std::string(name), "is", next, sign + 2};
+  }
+  return out;
 }
 
 /// "Lantern, as part of the harbour, guides ships": the aside between two commas is no subject.
@@ -220,7 +222,10 @@ double Telling::worth(std::string_view sentence) const {
   points += about * (defines ? 3.5 : says_what_it_does ? 2.5 : 0.8);
   if (is_article(low.substr(0, low.find(' '))) && begins.verb.empty() && words >= 4) points += 1.2;
   double against = 0;
+  const bool presents = defines && about >= 1 && !presentation(sentence).verb.empty();
   for (const std::string& phrase : not_) {
+    // "Welcome to Lantern; a shop that …" presents it.
+    if (presents && phrase.starts_with("^")) continue;
     if (begins_or_holds(low, phrase)) against += phrase.starts_with("^") ? 7 : 5;
   }
   points -= about >= 1 ? std::min(against, 6.0) * 0.7 : std::min(against, 14.0);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "catalogue/languages.h"
+#include "meaning/site.h"
 #include "meaning/test_lines.h"
 #include "meaning/unasked.h"
 #include "model/connections/addresses/asked_addresses.h"
@@ -22,6 +23,7 @@ class BaseAddresses {
       : in_(in), ownership_(ownership), reaches_(reaches) {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "base_address_words") asked_.insert(value);
+      if (row == "given_address_words") set_.insert(value);
       if (row == "shown_address_words") shown_.insert(value);
       if (row == "address_methods") methods_.insert(value);
       if (row == "address_words") places_.insert(value);
@@ -137,9 +139,11 @@ class BaseAddresses {
   using GivenValues = std::optional<std::set<std::uint32_t>>;
 
   /// First arguments of what makes clients and requests, by its name: `new
-  /// RequestBuilder("https://places.example/v1")`.
-  static const std::set<std::uint32_t>& given_to_clients(const syntax::Syntax& syntax,
-                                                         GivenValues& known) {
+  /// RequestBuilder("https://places.example/v1")`, and of what sets the address of an API:
+  /// `.withApiUrl(URI.create("https://places.example"))`.
+  const std::set<std::uint32_t>& given_to_clients(const syntax::Syntax& syntax,
+                                                  GivenValues& known) const {
+    constexpr std::size_t kMostWithin = 8;
     if (known) return *known;
     known.emplace();
     const auto has = [](const std::vector<std::string>& words,
@@ -150,7 +154,14 @@ class BaseAddresses {
     };
     for (const syntax::Call& call : syntax.calls) {
       if (call.argument_count == 0) continue;
-      const auto words = identifier_words(syntax.text(call.name));
+      const std::string_view name = syntax.text(call.name);
+      const auto words = identifier_words(name);
+      if (sets_address(words)) {
+        for (const ValueId within :
+             meaning::values_within(syntax, {syntax.arguments[call.first_argument]}, kMostWithin))
+          if (within.valid()) known->insert(static_cast<std::uint32_t>(within.index()));
+        continue;
+      }
       if (!has(words, {"http", "request", "rest", "api", "web"}) || words.size() < 2 ||
           !has({words.back()}, {"builder", "client", "request", "requester"}))
         continue;
@@ -218,10 +229,19 @@ class BaseAddresses {
     return std::ranges::find(words, "api") != words.end() && places_.contains(words.back());
   }
 
+  /// `withApiUrl`, `setFeedUrl`: what takes the address of somebody who is asked.
+  bool sets_address(const std::vector<std::string>& words) const {
+    const auto holds = [&](const std::set<std::string_view>& list) {
+      return std::ranges::any_of(words,
+                                 [&](const std::string& word) { return list.contains(word); });
+    };
+    return words.size() > 1 && places_.contains(words.back()) && holds(set_) && !holds(shown_);
+  }
+
   const Inputs& in_;
   const Ownership& ownership_;
   const WhoReaches& reaches_;
-  std::set<std::string_view> asked_, shown_, places_, methods_;
+  std::set<std::string_view> asked_, set_, shown_, places_, methods_;
   std::set<std::uint32_t> calling_;
 };
 

@@ -414,6 +414,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
         typed.emplace(user, sighting->technology);
       continue;
     }
+    const bool listed_for_makers =
+        sighting->how == "dependency" && for_makers(folder_name(in.path(sighting->place)));
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
     if (named && (elsewhere.speak_of(*sighting) || samples.has(sighting->place.file))) continue;
@@ -428,7 +430,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     const auto users = imports.of(users_of(*sighting), sighting->place.file);
     if (users.size() > 1 && of_charts.contains(sighting->place)) continue;
     for (const std::uint32_t user : users) {
-      if (user >= drafts.size() || is_beside_page(in, drafts[user], *sighting)) continue;
+      if (user >= drafts.size() || is_beside_page(in, drafts[user], *sighting) ||
+          (listed_for_makers && !for_makers(drafts[user].part.path)))
+        continue;
       if (sighting->how == "setting" &&
           present.contains(in.technology(sighting->technology).component) &&
           is_of_another_make(in, drafts[user], in.technology(sighting->technology)))

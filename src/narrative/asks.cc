@@ -93,10 +93,12 @@ std::vector<Claim> busiest_part_consequences(const Story& story) {
   return out;
 }
 
-/// People who use it are callers too, though no code shows them.
+/// People who use it are callers too, though no code shows them, and so is whoever comes through a
+/// gateway.
 bool has_people(const Story& story, const model::Part& part) {
   return std::ranges::any_of(story.model().connections, [&](const model::Connection& line) {
-    return &story.model().part(line.to) == &part && story.model().part(line.from).kind == "actor";
+    const std::string& from = story.model().part(line.from).kind;
+    return &story.model().part(line.to) == &part && (from == "actor" || from == "gateway");
   });
 }
 

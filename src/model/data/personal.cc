@@ -51,9 +51,27 @@ const Personal::Phrases& Personal::phrases(std::string_view group) const {
   return at == groups_.end() ? kNone : at->second;
 }
 
-Personal::Name Personal::name_of(std::string_view identifier) const {
+Personal::Around Personal::around(const Entity& entity) {
+  constexpr std::size_t kFewest = 3, kLongest = 3;
+  Around out;
+  if (entity.fields.size() < kFewest) return out;
+  const auto first = identifier_words(entity.fields.front().is.name);
+  if (!first.empty()) out.before = first.front();
+  out.letter = true;
+  for (const EntityField& field : entity.fields) {
+    const auto words = identifier_words(field.is.name);
+    const bool room = words.size() > 1;
+    if (!room || words.front() != out.before || out.before.size() > kLongest) out.before.clear();
+    out.letter = out.letter && room && words.back().size() == 1;
+  }
+  return out;
+}
+
+Personal::Name Personal::name_of(std::string_view identifier, const Around& around) {
   Name name;
   name.words = identifier_words(identifier);
+  if (around.letter && name.words.size() > 1) name.words.pop_back();
+  if (!around.before.empty() && name.words.size() > 1) name.words.erase(name.words.begin());
   name.whole = join(name.words, "");
   return name;
 }
@@ -65,6 +83,7 @@ Personal::Nature Personal::nature(const Entity& entity) const {
     while (words.size() > 1 &&
            (words.back() == "entity" || words.back() == "model" || words.back() == "table"))
       words.pop_back();
+    if (words.size() > 1 && words.front().size() == 1) words.erase(words.begin());  // "T_USER"
     if (words.empty()) continue;
     words.back() = singular(words.back());
     for (const auto& [kind, flag] :
@@ -83,11 +102,11 @@ Personal::Nature Personal::nature(const Entity& entity) const {
   return nature;
 }
 
-void Personal::look_at_fields(const Entity& entity, Nature& nature) const {
+void Personal::look_at_fields(const Entity& entity, const Around& around, Nature& nature) const {
   std::set<std::string> keys;
   const auto people = words_.find("entities.person");
   for (const EntityField& field : entity.fields) {
-    Name name = name_of(field.is.name);
+    Name name = name_of(field.is.name, around);
     const bool key = name.words.size() > 1 && name.words.back() == "id";
     if (key) name.words.pop_back();
     if (name.words.empty()) continue;
@@ -152,10 +171,9 @@ bool Personal::fits_type(const Name& name, std::string_view type) const {
   return true;
 }
 
-void Personal::mark_field(EntityField& field, const Nature& nature,
+void Personal::mark_field(EntityField& field, const Nature& nature, Name name,
                           const std::vector<std::string>& called) const {
   const std::set<std::string> own(called.begin(), called.end());
-  Name name = name_of(field.is.name);
   const auto found = [&](const Phrase& phrase, std::string_view why) {
     field.personal = phrase.kind;
     field.why_personal = why;
@@ -210,11 +228,13 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
 
 void Personal::mark(Entity& entity) const {
   Nature nature = this->nature(entity);
-  look_at_fields(entity, nature);
+  const Around around = this->around(entity);
+  look_at_fields(entity, around, nature);
   std::vector<std::string> called;
   for (std::string& word : identifier_words(entity.name))
     called.push_back(singular(std::move(word)));
-  for (EntityField& field : entity.fields) mark_field(field, nature, called);
+  for (EntityField& field : entity.fields)
+    mark_field(field, nature, name_of(field.is.name, around), called);
 }
 
 }  // namespace cutaway::model

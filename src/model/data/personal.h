@@ -33,13 +33,19 @@ class Personal {
     std::vector<std::string> words;
     std::string whole;
   };
-  Name name_of(std::string_view identifier) const;
+  /// What all columns of a table have around their names: "USE_EMAIL_C" of T_USER.
+  struct Around {
+    std::string before;   ///< the same short word in front of each
+    bool letter = false;  ///< one letter behind each
+  };
+  static Around around(const Entity& entity);
+  static Name name_of(std::string_view identifier, const Around& around);
   Nature nature(const Entity& entity) const;
-  void look_at_fields(const Entity& entity, Nature& nature) const;
+  void look_at_fields(const Entity& entity, const Around& around, Nature& nature) const;
   bool is_credential(const Name& name, const EntityField& field, const Nature& nature) const;
   bool speaks_against(const Name& name) const;
   bool fits_type(const Name& name, std::string_view type) const;
-  void mark_field(EntityField& field, const Nature& nature,
+  void mark_field(EntityField& field, const Nature& nature, Name name,
                   const std::vector<std::string>& called) const;
   const Phrases& phrases(std::string_view group) const;
 

@@ -150,8 +150,8 @@ void tell_size(const Story& story, std::vector<Claim>& out) {
   if (counted.of < 3) return;
   Sentence sentence(story, "rules.size", "");
   std::string text = capitalised(amount(counted.of, "rule")) + " were found in the code";
-  text += counted.n == 0 ? ", none of which a setting changes"
-                         : ", and a setting changes " + number_word(counted.n) + " of them";
+  // That no setting changes one is not known: it was only not seen.
+  text += counted.n == 0 ? "" : ", and a setting changes " + number_word(counted.n) + " of them";
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 

@@ -219,19 +219,39 @@ class Finder {
     }
   }
 
+  /// The files that both have, and what is called so in them.
+  static Named shared_by(const Named& first, const Named& second) {
+    Named out;
+    const auto has = [](const std::vector<Place>& places, FileId file) {
+      return std::ranges::any_of(places, [&](const Place& one) { return one.file == file; });
+    };
+    for (const Place& one : first.files)
+      if (has(second.files, one.file)) out.files.push_back(one);
+    for (const Place& one : first.types)
+      if (has(second.files, one.file)) out.types.push_back(one);
+    return out;
+  }
+
   /// Two files at least that are called so, and something in them that is. A line of many words
   /// is about none of them alone.
   void by_names(std::size_t i) {
     constexpr std::size_t kFewWords = 2;
     const std::set<std::string> telling = telling_of(i);
     if (telling.size() > kFewWords) return;
+    // "Phone login" is no code that is only called after the login: both words stand there.
     const Named* best = nullptr;
+    Named both;
     for (const std::string& one : telling) {
       const auto found = named_.find(one);
-      if (found == named_.end() || found->second.files.size() < 2 || found->second.types.empty())
+      if (found == named_.end()) return;
+      if (best == nullptr) {
+        best = &found->second;
         continue;
-      if (best == nullptr || best->files.size() > found->second.files.size()) best = &found->second;
+      }
+      both = shared_by(*best, found->second);
+      best = &both;
     }
+    if (best != nullptr && (best->files.size() < 2 || best->types.empty())) return;
     if (best == nullptr) return;
     // The file that has the word itself in its name, with something in it that has.
     const Place* shown = &best->types.front();

@@ -36,14 +36,23 @@ bool has_mark(const Story& story, std::string_view which, std::string_view line)
   });
 }
 
-/// `tuple(environ["X"])`, and on another line of the same statement `if "X" in os.environ`.
+/// "if …", "elif …", "} else if (…": a condition stands on the line.
+bool is_condition(std::string_view line) {
+  const std::string_view text = trim(line);
+  return text.starts_with("if ") || text.starts_with("if(") || text.starts_with("elif ") ||
+         text.starts_with("unless ") || contains(text, "else if");
+}
+
+/// `tuple(environ["X"])`, and on another line of the same statement `if "X" in os.environ`; or a
+/// condition above that asks for the same: `elif environ.get("X"):`.
 bool is_asked_beside(const std::vector<std::string>& lines, const linking::SettingRead& read) {
   constexpr std::size_t kNear = 4;
   const std::size_t at = read.place.line - 1;
   const std::string key = lower(read.written);
   for (std::size_t i = at - std::min(at, kNear); i < lines.size() && i <= at + kNear; ++i) {
     const std::string line = lower(lines[i]);
-    const bool asks = contains(line, "in os.environ") || contains(line, "in environ");
+    const bool asks = contains(line, "in os.environ") || contains(line, "in environ") ||
+                      (i < at && is_condition(line));
     if (asks && contains(line, key)) return true;
   }
   return false;

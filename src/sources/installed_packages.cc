@@ -119,6 +119,28 @@ void find_left(const std::vector<RawFile>& files, const FileTable::Head& head, N
   }
 }
 
+/// "include/parcel-mail" with the manifest of acme/parcel-mail and a licence of its own, in a tree
+/// that Composer does not manage: a library that somebody unpacked there.
+void find_unpacked(const std::vector<RawFile>& files, const FileTable::Head& head, Names& out) {
+  static const RE2 kName(R"re("name"\s*:\s*"[a-z0-9][\w.-]*/([a-z0-9][\w.-]*)")re");
+  std::set<std::string, std::less<>> licensed;
+  for (const RawFile& file : files) {
+    if (file.path == "composer.json") return;
+    if (catalogue::is_licence(base_name(file.path))) licensed.emplace(folder_name(file.path));
+  }
+  for (const RawFile& file : files) {
+    const std::string folder(folder_name(file.path));
+    if (file.vendored || base_name(file.path) != "composer.json" || !licensed.contains(folder) ||
+        !may_be_own(folder))
+      continue;
+    const auto text = head(file);
+    std::string package;
+    if (text && RE2::PartialMatch(text.value(), kName, &package) &&
+        plain(package) == plain(base_name(folder)))
+      out.insert(folder);
+  }
+}
+
 /// "lib/phpmailer/phpmailer" where lib/composer.json says that packages go to its own folder, and
 /// "parts/a/b" where Composer noted in parts/composer that it put a/b there.
 void find_required(const std::vector<RawFile>& files, const FileTable::Head& head, Names& out) {
@@ -271,6 +293,7 @@ void find_on_path(const std::vector<RawFile>& files, const FileTable::Head& head
 void mark_installed_packages(std::vector<RawFile>& files, const FileTable::Head& head) {
   Names found;
   find_left(files, head, found);
+  find_unpacked(files, head, found);
   find_required(files, head, found);
   find_on_path(files, head, found);
   if (found.empty()) return;

@@ -53,4 +53,8 @@ std::optional<Claim> role_by_part(const RoleSubject& of);
 /// "Only `composer.json` asks for Laravel Octane: no program of the product names it."
 std::optional<Claim> role_by_only_asked(const RoleSubject& of);
 
+/// "RQ runs jobs in `jobs.py` (“Asynchronous background jobs”) and two more files": what the makers
+/// wrote above the function, class or file that takes it in.
+std::optional<Claim> role_by_documents(const RoleSubject& of);
+
 }  // namespace cutaway::narrative

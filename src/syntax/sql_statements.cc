@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "syntax/sql_reader.h"
 
+#include <array>
+#include <utility>
+
 namespace cutaway::syntax {
 namespace {
 
@@ -108,8 +111,28 @@ std::string SqlReader::plain(const Token& token) const {
 }
 
 /// `schema.table`, without quotes.
+namespace {
+
+/// "%TABLE_PREFIX%order", "{prefix}order", "#__order": whoever installs it chooses what stands
+/// there, and the name is what follows.
+std::string_view behind_placeholder(std::string_view name) {
+  constexpr std::size_t kShortest = 2;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kMarks = {
+      {{"%", "%"}, {"${", "}"}, {"{{", "}}"}, {"{", "}"}, {"#__", ""}}};
+  for (const auto& [open, close] : kMarks) {
+    if (!name.starts_with(open)) continue;
+    const std::size_t end = name.find(close, open.size());
+    if (end == std::string_view::npos) continue;
+    const std::string_view rest = name.substr(end + close.size());
+    return rest.size() < kShortest ? name : rest;
+  }
+  return name;
+}
+
+}  // namespace
+
 std::string SqlReader::name() {
-  std::string out(in_.take_name());
+  std::string out(behind_placeholder(in_.take_name()));
   while (in_.accept(".")) out += "." + std::string(in_.take_name());
   return out;
 }

@@ -52,7 +52,8 @@ class Technologies {
     for (const meaning::Sighting& sighting : default_stores(in_)) take(sighting);
     for (const meaning::Workload& workload : in_.facts.workloads) take_format(workload);
     std::erase_if(found_, [&](const auto& row) {
-      return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty();
+      return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty() &&
+             !comes_with_language(row.first, row.second);
     });
     take_dependencies();
     drop_unasked();
@@ -87,6 +88,18 @@ class Technologies {
   }
 
  private:
+  /// `mysqli_init()`: an extension of the language itself, which no manifest has to ask for.
+  bool comes_with_language(TechnologyId id, const Found& found) const {
+    const bool extension =
+        std::ranges::any_of(in_.technology(id).signals.packages, [](const auto& package) {
+          return package.first == "composer" && package.second.starts_with("ext-");
+        });
+    return extension && std::ranges::any_of(found.shown, [&](const Shown& row) {
+             const LanguageId language = in_.file(row.place.file).language;
+             return language.valid() && catalogue::language(language).name == "PHP";
+           });
+  }
+
   /// The product runs on what runtime scopes, images, imports and settings of own files show.
   void take(const meaning::Sighting& sighting) {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;

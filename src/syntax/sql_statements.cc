@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statements by their first words; what is of no interest is passed over to its semicolon.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "syntax/sql_reader.h"
-
-#include <array>
-#include <utility>
 
 namespace cutaway::syntax {
 namespace {

@@ -298,20 +298,31 @@ void Choices::find_own_words() {
   }
 }
 
-/// Whether some text of the product's code is a broker's name, so that a setting may have it as a
-/// value: of several that a product can speak to most do something else. A protocol is none.
+namespace {
+
+/// Of several that a product can speak to, most do something else than what the setting chooses: a
+/// database in a file may hold maps.
+bool must_be_written(const catalogue::Technology& technology) {
+  return technology.category == "message broker" ||
+         (technology.category == "database" && technology.signals.ports.empty());
+}
+
+}  // namespace
+
+/// Whether some text of the product's code is its name, so that a setting may have it as a value. A
+/// protocol is none.
 bool Choices::may_be_named(TechnologyId id) const {
   const catalogue::Technology& technology = in_.technology(id);
-  return technology.category != "message broker" ||
+  return !must_be_written(technology) ||
          (!is_listed("version.none", technology.id) && written_.contains(id));
 }
 
 void Choices::find_written_names() {
-  std::set<TechnologyId> brokers;
+  std::set<TechnologyId> wanted;
   for (const meaning::Sighting& row : in_.facts.sightings)
-    if (in_.knows(row.technology) && in_.technology(row.technology).category == "message broker")
-      brokers.insert(row.technology);
-  if (brokers.size() < 2) return;
+    if (in_.knows(row.technology) && must_be_written(in_.technology(row.technology)))
+      wanted.insert(row.technology);
+  if (wanted.empty()) return;
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     if (!in_.own(FileId(f))) continue;
     const syntax::Syntax& syntax = in_.project.of(FileId(f));
@@ -320,9 +331,14 @@ void Choices::find_written_names() {
           value.kind == syntax::ValueKind::string || value.kind == syntax::ValueKind::entry;
       if (!text) continue;
       const std::string_view name = syntax.text(value.text);
-      if (name.size() < 2 || name.size() > 24) continue;
+      // "jdbc:sqlite:" is where something is opened, and no name to choose by.
+      if (name.size() < 2 || name.size() > 24 || contains(name, ":")) continue;
       for (const TechnologyId id : named_by(name)) written_.insert(id);
     }
+    // A value of an enumeration, or a class for one: `SQLITE`, `SqliteDialect`.
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      for (const std::string& word : identifier_words(syntax.text(symbol.name)))
+        for (const TechnologyId id : named_by(word)) written_.insert(id);
   }
 }
 

@@ -37,6 +37,7 @@ struct RoleSubject {
   const model::Called* called = nullptr;     ///< null: no call of it was seen
   std::optional<model::Choice> choice = {};  ///< nothing where it is not seen to be one of several
   const Offers* offers = nullptr;            ///< null: none is read
+  const model::Choices* choices = nullptr;   ///< of all technologies; null: they are not known here
   std::optional<Switch> off = {};  ///< nothing where the product is not seen to run without
   std::vector<Worked> works = {};  ///< what lines of code ask it to do
   /// Calls of all technologies; null: they are not known here.

@@ -192,8 +192,10 @@ bool other_is_started(const RoleSubject& of) {
 std::optional<Claim> default_store(const RoleSubject& of) {
   Sentence sentence = of.sentence("default");
   std::vector<std::string> others;
+  // A store that no setting can name does something else.
   for (const auto* use : other_stores(of))
-    others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
+    if (of.choices == nullptr || of.choices->of(use->technology))
+      others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
   const std::string how = how_chosen(of, sentence);
   if (others.empty() || how.empty() || another_kind_leads(of) || other_is_started(of))
     return std::nullopt;

@@ -167,6 +167,7 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   subject.all_called = &called_;
   subject.offers = &offers_;
   subject.choice = choices_.of(use.technology);
+  subject.choices = &choices_;
   const auto& parts = story_.model().parts;
   const bool stands = !subject.technology.component.empty();
   for (std::size_t i = 0; i < parts.size() && stands; ++i) {

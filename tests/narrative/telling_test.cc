@@ -36,3 +36,11 @@ TEST_CASE("what a sentence goes on about is no purpose, an aside behind the name
   CHECK(telling.worth("This service enables offices to collect and report what was spent.") >
         telling.worth("In February the office became another one."));
 }
+
+TEST_CASE("a welcome that says what it is presents the project") {
+  const auto catalogue = catalogue::load().take();
+  const narrative::Telling telling(*catalogue, {"Lantern"});
+  CHECK(telling.opening("Welcome to Lantern; a shop that people run themselves.").verb == "is");
+  CHECK(telling.worth("Welcome to Lantern; a shop that people run themselves.") > 2);
+  CHECK(telling.worth("Welcome to the documentation of our project.") < 0);
+}

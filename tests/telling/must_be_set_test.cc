@@ -23,6 +23,11 @@ PROXY = (
     if "SHOP_PROXY_HEADER" in os.environ
     else None
 )
+
+def path():
+    if os.environ.get("SHOP_PATH"):
+        return os.environ["SHOP_PATH"]
+    return "shop.ini"
 )");
   RunRequest request;
   request.open.where = folder / "shop";

@@ -58,10 +58,11 @@ void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
   }
 }
 
-/// "laravel.test": what a generator calls the service of every project tells nothing of this one.
-bool is_generated_name(const Inputs& in, std::string_view name) {
+/// "laravel.test", "docs-android/app": what a generator calls the service or the module of every
+/// project tells nothing of this one.
+bool is_generated_name(const Inputs& in, std::string_view list, std::string_view name) {
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
-    return row.first == "generated_names" && row.second == name;
+    return row.first == list && row.second == name;
   });
 }
 
@@ -69,7 +70,7 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
   Part& part = draft.part;
   std::vector<std::string> names;
   if ((draft.named_by_service || (draft.deployed && shares_folder)) &&
-      !is_generated_name(in, part.name))
+      !is_generated_name(in, "generated_names", part.name))
     names.push_back(part.name);
   if (!draft.application.empty()) names.push_back(draft.application);
   // One of several programs of a manifest was named beside the others.
@@ -78,8 +79,8 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
     names.push_back(short_name(part.name));
   for (const std::uint32_t p : draft.packages) {
     std::string name = short_name(in.facts.packages[p].name);
-    // "docs-android/app": what the build makes of it, but for the folder around, is called nothing.
-    if (is_generated_name(in, name) && base_name(part.path) == name)
+    if (is_generated_name(in, "generated_modules", name) && base_name(part.path) == name &&
+        is_device(draft.said_kind))
       names.emplace_back(base_name(folder_name(part.path)));
     if (!names_workspace(name)) names.push_back(std::move(name));
   }

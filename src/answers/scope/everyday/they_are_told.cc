@@ -362,7 +362,8 @@ bool is_named(const Beside& beside, const Existing& existing) {
 /// A text that people read tells what the product does; a comment has to say all of the request.
 bool answers(const Beside& beside, const Existing& existing, const Told& one) {
   constexpr double kMost = .75, kAll = .95;
-  if (one.by == TellsBy::comment && is_named(beside, existing)) return false;
+  if (one.by == TellsBy::comment && (is_named(beside, existing) || beside.request.rights))
+    return false;
   return one.share >= (one.by == TellsBy::comment ? kAll : kMost);
 }
 

@@ -148,6 +148,22 @@ std::string with_whole_verbs(std::string text, const RequestWords& words) {
   return text;
 }
 
+/// "When an agent is away, tickets should go to another" → "Tickets should go to another when an
+/// agent is away": what is to be done stands first.
+std::string with_condition_last(std::string text) {
+  const std::string low = lower(text);
+  const bool begins = std::ranges::any_of(
+      std::initializer_list<std::string_view>{"when ", "whenever ", "while ", "if ", "once ",
+                                              "after ", "before "},
+      [&](std::string_view one) { return low.starts_with(one); });
+  const std::size_t comma = text.find(", ");
+  if (!begins || comma == kNone || words_in(without_stop(text.substr(comma + 2))) < kFewestLeft)
+    return text;
+  std::string out(without_stop(std::string_view(text).substr(comma + 2)));
+  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out + " " + low.substr(0, 1) + text.substr(1, comma - 1);
+}
+
 }  // namespace
 
 std::string without_asides(std::string_view text, const RequestWords& words) {
@@ -159,7 +175,7 @@ std::string without_asides(std::string_view text, const RequestWords& words) {
     out.resize(reason);
   const std::size_t wish = wish_in(out, words);
   if (wish > 0 && words_in(std::string_view(out).substr(wish)) >= kFewestLeft) out.erase(0, wish);
-  return without_period(std::move(out));
+  return with_condition_last(without_period(std::move(out)));
 }
 
 bool splits_verb(std::string_view text, const RequestWords& words) {

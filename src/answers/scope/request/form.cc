@@ -111,10 +111,59 @@ class Parser {
     return request_.tokens.size();
   }
 
-  /// "Invitations should be valid for …": what the sentence begins with is what it is about.
+  /// "Invitations should be valid for …": what the sentence begins with is what it is about. So it
+  /// is of "Links that share a document should expire": a link lets nobody do anything.
   bool is_passive(std::size_t verb) const {
-    return verb > 1 && is(verb - 1, {"be"}) &&
-           is(verb - 2, {"should", "must", "shall", "can", "may", "could"});
+    const std::size_t modal = modal_before(verb);
+    if (verb == 0 || modal >= verb) return false;
+    return is(verb - 1, {"be"}) || (is(modal, {"should", "must", "shall"}) && !by_people(modal) &&
+                                    !is(modal + 1, {"be"}) && stands_alone(verb));
+  }
+
+  /// The word "should" or the like that the verb follows at once, or behind "no longer", "be" and
+  /// such; the number of all tokens without one.
+  std::size_t modal_before(std::size_t verb) const {
+    for (std::size_t at = verb; at-- > 0 && at + kMostBetween >= verb;) {
+      if (is(at, {"should", "must", "shall", "can", "may", "could"})) return at;
+      if (!is_filler(at)) break;
+    }
+    return request_.tokens.size();
+  }
+
+  /// What may stand between "should" and its verb.
+  bool is_filler(std::size_t at) const {
+    return is(at, {"be", "not", "no", "longer", "also", "only", "never", "always"}) ||
+           (at < request_.tokens.size() && request_.tokens[at].ends_with("ly"));
+  }
+
+  /// Whether those before "should" are people: "moderators", "an analyst", "the author of a post".
+  bool by_people(std::size_t modal) const {
+    static const std::set<std::string, std::less<>> kEnds = {"of", "that", "which", "who", "with",
+                                                             "in", "on",   "by",    "for"};
+    std::size_t last = modal;
+    for (std::size_t at = 0; at < modal; ++at) {
+      if (kEnds.contains(request_.tokens[at])) break;
+      last = at;
+    }
+    return last == modal || is_person(request_.tokens[last]);
+  }
+
+  bool is_person(const std::string& word) const {
+    constexpr std::size_t kShortest = 6;
+    const std::string one =
+        word.ends_with("s") && !word.ends_with("ss") ? word.substr(0, word.size() - 1) : word;
+    return words_.has("people", word) || words_.has("role_words", word) || word == "me" ||
+           (one.size() >= kShortest &&
+            std::ranges::any_of(
+                std::initializer_list<std::string_view>{"er", "or", "ist", "yst", "ant", "ee"},
+                [&](std::string_view ending) { return one.ends_with(ending); }));
+  }
+
+  /// Whether nothing that is done with it follows the verb: "expire after a number of days".
+  bool stands_alone(std::size_t verb) const {
+    return verb + 1 >= request_.tokens.size() ||
+           is(verb + 1, {"after", "when", "before", "if", "once", "by", "at", "on", "within",
+                         "automatically", "in", "for", "until", "and"});
   }
 
   /// The last word of what is added, where it is one of the group's: that it is a text, or one
@@ -153,6 +202,8 @@ class Parser {
       const RequestWord& word = request_.words[i];
       if (places_[i] < from || (strong_ >> i & 1U) == 0 || word.trigger || word.negated) continue;
       if (out_.head != 0 && ends_between(last_head_, places_[i], kEnds)) break;
+      if (out_.head != 0 && is_adverb(word.word)) continue;  // "sign a document electronically"
+      if (places_[i] == verb && is_passive(verb)) continue;
       out_.head = 1U << i;
       last_head_ = places_[i];
     }
@@ -160,6 +211,13 @@ class Parser {
       if (places_[i] > last_head_ && ends_between(last_head_, places_[i], kEnds))
         out_.after |= 1U << i;
     }
+  }
+
+  /// By endings that no noun has: a "family" and an "anomaly" are things.
+  static bool is_adverb(std::string_view word) {
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"ally", "edly", "ously", "ively", "antly", "ently"},
+        [&](std::string_view ending) { return word.ends_with(ending); });
   }
 
   bool ends_between(std::size_t from, std::size_t to,
@@ -208,8 +266,12 @@ class Parser {
       for (std::size_t at = 1; at < end && at < 8; ++at) {
         if (is(at, {"to"}) && at + 1 < end) return at + 1;
         if (request_.tokens[at].ends_with("ing") && request_.tokens[at].size() > 5) return at;
-        const bool actor = words_.has("people", request_.tokens[at]) ||
-                           request_.tokens[at].ends_with("s") || request_.tokens[at] == "me";
+        // "Let a security analyst suppress a finding": one who acts, and what follows is done.
+        const bool one = at > 1 && words_.has("articles", request_.tokens[1]);
+        const bool plural =
+            request_.tokens[at].ends_with("s") && !request_.tokens[at].ends_with("ss");
+        const bool actor = words_.has("people", request_.tokens[at]) || (plural && !one) ||
+                           (one && is_person(request_.tokens[at])) || request_.tokens[at] == "me";
         const bool more =
             is(at + 1, {"to", "and", "or", "of", "with", "who", "be", "per", "in", "on"});
         if (actor && at + 1 < end && !more) return at + 1;
@@ -218,8 +280,9 @@ class Parser {
     }
     for (std::size_t at = 1; at + 1 < end && at < 9; ++at) {
       if (!is(at, {"can", "may", "should", "must", "shall", "could"})) continue;
-      if (is(at + 1, {"be"}) && is(at + 2, {"able", "allowed"})) return std::min(at + 4, end);
-      return is(at + 1, {"be", "not", "only"}) ? at + 2 : at + 1;
+      std::size_t verb = at + 1;
+      while (verb + 1 < end && verb <= at + kMostBetween && is_filler(verb)) ++verb;
+      return is(verb, {"able", "allowed"}) ? std::min(verb + 2, end) : verb;
     }
     return is(0, {"support", "provide", "offer", "implement", "introduce", "build", "create"}) &&
                    !begins_with_act()
@@ -243,6 +306,8 @@ class Parser {
       if (is(at, {"to", "on", "for"})) to = true;
     }
   }
+
+  static constexpr std::size_t kMostBetween = 4;  ///< "should no longer be shown"
 
   const Request& request_;
   const RequestWords& words_;

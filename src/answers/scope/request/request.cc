@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "answers/scope/request/besides.h"
 #include "answers/scope/request/dimensions.h"
 #include "answers/scope/request/number_words.h"
 #include "answers/scope/request/request_rights.h"
@@ -166,11 +167,12 @@ class Reader {
     weak_ = weak;
     std::map<std::string, std::size_t> times;
     for (const std::string& word : counted) ++times[root_of(lower(word))];
-    trigger_ = false;
+    trigger_ = example_ = false;
     for (std::size_t i = 0; i < written.size() && out_.words.size() < kMostWords;) {
       const bool late = i >= kWholeTokens;
       if (i > 0 && words_.has("triggers", lower(written[i]))) trigger_ = true;
-      beside_ = beside_ || begins_siblings(written, i);
+      beside_ = beside_ || begins_siblings(words_, written, i);
+      example_ = example_ || begins_examples(words_, written, i);
       if (const std::string small = lower(written[i]); small == "without")
         negated_ = true;
       else if (negated_ && words_.has("stop", small) && !words_.has("articles", small))
@@ -183,14 +185,6 @@ class Reader {
   }
 
  private:
-  /// "next to Slack and Teams": those that are named behind it are there already.
-  bool begins_siblings(const std::vector<std::string>& written, std::size_t i) const {
-    if (i == 0) return false;
-    const std::string one = lower(written[i]);
-    const std::string two = i + 1 < written.size() ? one + " " + lower(written[i + 1]) : one;
-    return words_.has("sibling_words", one) || words_.has("sibling_words", two);
-  }
-
   /// Takes one, two or three words that mean one thing; gives how many.
   std::size_t take(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
     std::string joined, shown;
@@ -394,7 +388,7 @@ class Reader {
     const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
     const bool people = words_.has("people", small);
     word.akin = akin_of(meaning, small);
-    word.plain = plain || people;
+    word.plain = plain || people || example_;
     word.measure = !weak_ && words_.has("measures", small);
     word.people = people && !plain && !words_.has("anybody", small);
     out_.words.push_back(std::move(word));
@@ -429,6 +423,7 @@ class Reader {
   bool trigger_ = false;  ///< behind "when": what makes it happen
   bool negated_ = false;  ///< behind "without"
   bool beside_ = false;   ///< behind "next to"
+  bool example_ = false;  ///< behind "such as"
 };
 
 /// "Remove the X page"; "remove tags from posts" asks for something that people can do.
@@ -464,7 +459,7 @@ Request read_request(std::string_view text, const RequestWords& words) {
   Request wish;  // "so that guests cannot read them" is a reason
   for (const std::string& word : written_words(without_reason(said)))
     wish.tokens.push_back(lower(word));
-  out.rights = !wish.says(words, "asked.rights").empty() || only_some_may(out.tokens) ||
+  out.rights = !wish.says(words, "asked.rights").empty() || only_some_may(out.tokens, words) ||
                names_those_without(out.tokens, words);
   // "Limit how fast a user may download" asks how much, and not who.
   if (out.tokens.size() > 2 && out.limits && out.tokens[1] == "how") out.rights = false;

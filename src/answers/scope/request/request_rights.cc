@@ -25,11 +25,14 @@ std::string role_that_is_let(const std::vector<std::string>& tokens, const Reque
 }
 
 /// "Only team managers should be able to merge tickets".
-bool only_some_may(const std::vector<std::string>& tokens) {
+bool only_some_may(const std::vector<std::string>& tokens, const RequestWords& words) {
   if (tokens.size() < 5) return false;
-  // "Managers should be able to approve, not only admins".
+  // "Managers should be able to approve, not only admins"; "not only CSV" lets nobody do anything.
   for (std::size_t at = 1; at + 2 < tokens.size(); ++at) {
-    if (tokens[at] == "not" && tokens[at + 1] == "only") return true;
+    if (tokens[at] != "not" || tokens[at + 1] != "only") continue;
+    const std::string& who =
+        tokens[words.has("articles", tokens[at + 2]) && at + 3 < tokens.size() ? at + 3 : at + 2];
+    if (words.has("people", who) || words.has("role_words", who)) return true;
   }
   // "Allow session conveners to edit …": a role that is told in so many words.
   if (tokens.front() == "allow") return tokens[3] == "to";

@@ -13,7 +13,7 @@ namespace cutaway::answers {
 /// the words in small letters.
 bool names_those_without(const std::vector<std::string>& tokens, const RequestWords& words);
 /// "Only team managers should be able to merge tickets".
-bool only_some_may(const std::vector<std::string>& tokens);
+bool only_some_may(const std::vector<std::string>& tokens, const RequestWords& words);
 /// "moderators" of "Let moderators delete comments"; empty where it is anybody, or no role.
 std::string role_that_is_let(const std::vector<std::string>& tokens, const RequestWords& words);
 

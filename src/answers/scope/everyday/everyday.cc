@@ -414,6 +414,7 @@ bool is_meant(const Beside& beside, const RequestWords& words, const Existing& e
   if (matter.told < kManyTold && !explains(beside.things, existing, found)) return false;
   if (is_no_number(words, beside.request, found)) return false;
   if (!found.set) return true;
+  if (lets_do_other(beside, words, existing, found)) return false;
   if (says_too_little(existing, matter, found) || has_nearer(beside.request, existing, found))
     return false;
   // Where endpoints are served, what a screen keeps in mind is decided elsewhere.
@@ -447,6 +448,7 @@ std::optional<Everyday> find_everyday(const Beside& beside, const Request& whole
     all.push_back({matter, std::nullopt});
     if (matter.by_said && !says_all_asked(beside.request, existing, matter)) continue;
     if (built && matter.is == MatterKind::act) continue;
+    if (matter.is == MatterKind::act && !whole.says(words, "no_more").empty()) continue;
     auto found = Finder(beside, existing, words, matter, whole).find();
     if (!found || !is_meant(beside, words, existing, matter, *found)) continue;
     if (found->unsaid = undone_with(words, beside.request, existing, matter, *found);

@@ -53,6 +53,9 @@ std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
 
 /// `keep_history` where a year is asked for: whether it is kept, and not how long.
 bool lets_only(const RequestWords& words, const Request& whole, const Everyday& found);
+/// `allow_guest_checkout` where guests are no longer to see an address: a switch for another noun.
+bool lets_do_other(const Beside& beside, const RequestWords& words, const Existing& existing,
+                   const Everyday& found);
 
 /// "Remind people before a warranty expires": what is to be done, where only the time is kept,
 /// which reminds nobody; empty otherwise.

@@ -16,6 +16,13 @@ bool meet(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
 
 }  // namespace
 
+bool lets_do_other(const Beside& beside, const RequestWords& words, const Existing& existing,
+                   const Everyday& found) {
+  const std::uint32_t head = existing.form.head & existing.strong;
+  return found.set && head != 0 && (head & found.asked) == 0 &&
+         !beside.request.says(words, "no_more").empty();
+}
+
 std::optional<Thing> find_rival(const Beside& beside, const Existing& existing,
                                 const Everyday& found) {
   const std::uint32_t open = existing.strong & ~existing.form.actor & ~found.asked;

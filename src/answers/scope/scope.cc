@@ -21,6 +21,7 @@
 #include "answers/scope/existing/floor.h"
 #include "answers/scope/existing/gathered.h"
 #include "answers/scope/existing/moments.h"
+#include "answers/scope/existing/nearly_there.h"
 #include "answers/scope/existing/renaming.h"
 #include "answers/scope/existing/replaced.h"
 #include "answers/scope/existing/state_act.h"
@@ -31,6 +32,7 @@
 #include "answers/scope/families/kind_family.h"
 #include "answers/scope/families/neighbour.h"
 #include "answers/scope/families/precedents.h"
+#include "answers/scope/files/lead.h"
 #include "answers/scope/files/told_before.h"
 #include "answers/scope/files/touched.h"
 #include "answers/scope/questions/asking.h"
@@ -134,52 +136,6 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
   return by_whole_name(existing, decision, saying);
 }
 
-/// The place that the whole answer names is looked at first: a later one moves to the third place,
-/// behind what two orders of files hold nearest. A step of a migration is never changed again.
-constexpr std::size_t kBehindNearest = 2;
-
-void lead_with(const model::Analysis& analysis, Scope& scope, const std::vector<Place>& places,
-               std::string_view why, std::size_t first, std::size_t most_places) {
-  const ranking::FileKinds kinds(*analysis.catalogue);
-  std::size_t at = first, looked = 0;
-  for (const Place& place : places) {
-    if (++looked > most_places) return;
-    const sources::File& file = analysis.project->file(place.file);
-    if (file.origin != sources::Origin::own || kinds.beside(file.path) || kinds.aside(file.path) ||
-        contains(lower(file.path), "migrat"))
-      continue;
-    const auto found = std::ranges::find_if(
-        scope.files, [&](const TouchedFile& one) { return one.file == place.file; });
-    const auto from = static_cast<std::size_t>(found - scope.files.begin());
-    if (from <= at && found != scope.files.end()) continue;
-    if (found == scope.files.end()) {
-      if (scope.files.size() < at) return;
-      scope.files.insert(scope.files.begin() + static_cast<std::ptrdiff_t>(at),
-                         TouchedFile{file.path, place.file, 0, {}, {place}, {}, 0});
-    } else {
-      std::rotate(scope.files.begin() + static_cast<std::ptrdiff_t>(at), found, found + 1);
-    }
-    scope.files[at].why.insert(scope.files[at].why.begin(), std::string(why));
-    ++at;
-  }
-}
-
-/// What sets the value that is to be another is a setting that is touched.
-void note_lever(Scope& scope, const Decision& decision) {
-  const Thing* by = decision.by;
-  if (by == nullptr || decision.change_class != "setting" ||
-      std::ranges::any_of(scope.settings, [&](const Thing& one) { return one.name == by->name; }))
-    return;
-  scope.settings.insert(scope.settings.begin(), *by);
-}
-
-void lead_with_answer(const model::Analysis& analysis, Scope& scope, std::size_t first) {
-  const std::size_t most_places = first == 0 ? 4 : 2;  // where it stands and who reads it
-  if (scope.answer)
-    lead_with(analysis, scope, scope.answer->evidence().places(), "named in the answer", first,
-              most_places);
-}
-
 /// The answer to one request, made step by step; each step uses what those before it found.
 class Planner {
  public:
@@ -252,6 +208,8 @@ class Planner {
     if (!existing_.family)
       existing_.family = find_family(analysis_, request_, words_, existing_.strong);
     if (existing_.family && !may_be_of_kind(analysis_, request_, words_, *existing_.family))
+      existing_.family.reset();
+    if (existing_.family && is_own_word(request_, words_, things_, *existing_.family))
       existing_.family.reset();
     if (!existing_.family) existing_.family = find_act_family(analysis_, request_, existing_);
     if (!existing_.family) existing_.family = find_neighbour(analysis_, request_, words_);
@@ -364,6 +322,11 @@ class Planner {
   void tell_who() {
     unclear_ = is_unclear(existing_.answer);
     if (unclear_ || existing_.told_answer) drop_unclear(analysis_, request_, things_, existing_);
+    const bool pattern = existing_.answer && existing_.answer->text().starts_with(kPattern);
+    const bool valued = existing_.value != nullptr || !existing_.amounts.near.empty();
+    const bool silent = !existing_.answer && existing_.units.empty() && existing_.shown.empty() &&
+                        existing_.wording.near.empty() && existing_.given.near.empty();
+    if ((unclear_ || pattern || silent) && !valued && !is_said_otherwise()) find_nearly();
     tell_who_today(beside_, words_, existing_);
     tell_who_sets(beside_, existing_);
     std::vector<FileId> touched;
@@ -378,6 +341,14 @@ class Planner {
       existing_.claims.insert(existing_.claims.begin(), *of_matter_.who);
     // Where nothing of what was near is told in the end, nothing is said to be there.
     if (existing_.shown.empty()) existing_.extent = std::min(existing_.extent, Extent::beside);
+  }
+
+  /// Where no place that does it was seen: what is named after it nevertheless.
+  void find_nearly() {
+    std::vector<PastTitle> past;
+    for (const PastChange& one : scope_.similar) past.emplace_back(one.title, one.commit);
+    nearly_ = find_nearly_there(beside_, words_, existing_, near_, past);
+    if (nearly_) existing_.answer = nearly_->answer;
   }
 
   /// Which class of change that makes it; a later rule knows more.
@@ -401,7 +372,8 @@ class Planner {
     if (spoken_) decision_ = decide_by_everyday_said(*spoken_);
     if (span_of_) decision_ = decide_by_matter_span(*span_of_);
     if (today_) decision_ = decide_by_today_line(*today_);
-    if (unclear_ && decision_.by == nullptr) decision_ = unsure(std::move(decision_));
+    if (nearly_) decision_ = decide_by_nearly_there(request_, *nearly_, decision_);
+    if (unclear_ && !nearly_ && decision_.by == nullptr) decision_ = unsure(std::move(decision_));
     if (counted_) decision_ = decide_by_counted_limit(*counted_);
     scope_.change_class = decision_.change_class;
     scope_.rule = decision_.rule;
@@ -427,7 +399,7 @@ class Planner {
 
   /// The whole in one sentence.
   void answer() {
-    scope_.answer = is_said_otherwise()
+    scope_.answer = is_said_otherwise() || nearly_
                         ? existing_.answer
                         : answer_for(analysis_, request_, words_, decision_, existing_, saying_);
     if (std::string_view(scope_.answer ? scope_.answer->text() : "").starts_with(kUnclear)) {
@@ -436,6 +408,14 @@ class Planner {
         scope_.answer = std::move(answer);
         if (scope_.change_class == "code" && contains(scope_.rule, narrative::quoted(called->word)))
           scope_.rule = unsure({"", std::string(kPiecesNamed), nullptr}).rule;
+        // A verb by which fields and code are named is done already with something.
+        if (called->type == nullptr && scope_.change_class == "code" &&
+            scope_.rule.starts_with(kPiecesNamed)) {
+          scope_.change_class = "behaviour";
+          scope_.rule = "something named after " + narrative::quoted(called->word) +
+                        " is there, so that what it lacks would make that act otherwise; this is "
+                        "unsure, as what it does was not read";
+        }
         if (auto claim = ask_of_named(beside_, *called))
           scope_.questions.insert(scope_.questions.begin(), std::move(*claim));
       }
@@ -476,6 +456,7 @@ class Planner {
   std::optional<MatterSpan> span_of_;
   std::optional<CountedLimit> counted_;
   MatterCode of_matter_;
+  std::optional<NearlyThere> nearly_;
   bool unclear_ = false;  ///< nothing that clearly does it was seen
   Decision decision_;
   Scope scope_;

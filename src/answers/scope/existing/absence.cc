@@ -68,6 +68,12 @@ void find_absence(const model::Analysis& analysis, const Request& request, const
   Absence(analysis, request, things, ranked, scope, existing).find();
 }
 
+bool lacks_what_decides(const Existing& existing) {
+  const Form& form = existing.form;
+  const std::uint32_t deciding = form.act | form.head | form.owner | existing.called;
+  return deciding == 0 || (existing.missing & deciding) != 0;
+}
+
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if ((words >> i & 1U) == 0) continue;

@@ -15,4 +15,8 @@ void find_absence(const model::Analysis& analysis, const Request& request, const
 /// Whether a field's name has the letters of one of the words: "discountpercentage".
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words);
 
+/// Whether no name has what is to be done or the noun that it is about: of "our company's single
+/// sign-on" it decides nothing that no name has the company.
+bool lacks_what_decides(const Existing& existing);
+
 }  // namespace cutaway::answers

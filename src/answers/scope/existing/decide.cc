@@ -464,6 +464,7 @@ class Decider {
     if (existing_.missing == 0 ||
         3 * std::popcount(existing_.missing) < std::popcount(existing_.strong))
       return std::nullopt;
+    if (!lacks_what_decides(existing_)) return std::nullopt;
     if (existing_.absent != existing_.missing)
       return Decision{"code",
                       "nothing it would change was seen to be named after " +

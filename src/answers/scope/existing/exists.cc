@@ -10,6 +10,7 @@
 #include "answers/scope/existing/deed.h"
 #include "answers/scope/existing/field_verdict.h"
 #include "answers/scope/existing/kept_ways.h"
+#include "answers/scope/existing/nearly_there.h"
 #include "answers/scope/existing/other_names.h"
 #include "answers/scope/existing/units.h"
 #include "answers/scope/existing/verdict.h"
@@ -46,7 +47,7 @@ class Judge {
     for (const Unit& unit : out_.units) out_.close.push_back(&unit.thing);
     choose();
     out_.field_asked = asks_field(request_, words_);
-    find_akin(request_, things_, out_);
+    find_akin(*analysis_.model, request_, things_, out_);
     value();
     extent();
     return std::move(out_);
@@ -94,6 +95,8 @@ class Judge {
     if ((out_.strong & ~negated_) != 0) out_.strong &= ~negated_;
     out_.acts &= out_.strong;
     out_.missing = things_.missing() & out_.strong;
+    // A member of a type or a key of settings is a name, too.
+    if (out_.missing != 0) out_.missing &= ~words_in_names(analysis_, request_);
     out_.form = form_of(request_, words_, out_.strong);
     if ((out_.strong & ~out_.form.asks) != 0) out_.strong &= ~out_.form.asks;
     out_.acts &= out_.strong;
@@ -235,6 +238,7 @@ class Judge {
       most = std::max(most, unit.score);
       out_.shown.push_back(&unit.thing);
     }
+    fuller_first();
     first_of_all();
     told_ = out_.shown.size();
     for (const Thing& thing : things_.all) {
@@ -320,6 +324,26 @@ class Judge {
   void extent() {
     if (out_.units.empty() && out_.shown.empty()) return;
     out_.extent = built_ ? Extent::built : told_ > 0 ? Extent::partly : Extent::beside;
+  }
+
+  /// `Order.shipping_address` before `OrderShipping.ship`: of nearly the same score that which says
+  /// all of the other's words and a plain one more.
+  void fuller_first() {
+    constexpr double kNearlySame = .8;
+    if (limited_ || !request_.numbers.empty()) return;
+    const auto score = [&](const Thing* thing) {
+      const auto unit =
+          std::ranges::find_if(out_.units, [&](const Unit& one) { return &one.thing == thing; });
+      return unit == out_.units.end() ? 0 : unit->score;
+    };
+    for (std::size_t i = 1; i < out_.shown.size(); ++i) {
+      const std::uint32_t first = out_.shown.front()->named(), other = out_.shown[i]->named();
+      if ((first & ~other) != 0 || (other & ~first) == 0 ||
+          score(out_.shown[i]) < kNearlySame * score(out_.shown.front()))
+        continue;
+      std::rotate(out_.shown.begin(), out_.shown.begin() + static_cast<std::ptrdiff_t>(i),
+                  out_.shown.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
   }
 
   /// Where one place says all of it, that comes first: a way in before code.

@@ -66,7 +66,7 @@ class Ground {
     std::vector<const Thing*> out;
     for (const Thing& one : things_.all) {
       if (one.kind == ThingKind::field && one.row == subject_->row && (one.own & words) != 0 &&
-          one.whole >= kMostly)
+          one.whole >= kMostly && !only_says_when(one, words))
         out.push_back(&one);
     }
     std::ranges::stable_sort(out, [&](const Thing* a, const Thing* b) {
@@ -74,6 +74,14 @@ class Ground {
     });
     if (out.size() > kMostFields) out.resize(kMostFields);
     return out;
+  }
+
+  /// `created` of "create a ticket": when a row came says nothing of what is to be made.
+  bool only_says_when(const Thing& field, std::uint32_t words) const {
+    const std::vector<std::string> name =
+        identifier_words(lower(field.name.substr(field.name.rfind('.') + 1)));
+    return (field.own & words & ~existing_.form.act) == 0 && !name.empty() &&
+           words_.has("past_moments", name.front());
   }
 
   /// The nearest way to change it, else to see it.

@@ -31,6 +31,16 @@ bool says_unit(const Request& request, const Thing& thing) {
   });
 }
 
+/// `findings_audited int`: how many there are is no history of them.
+bool only_counts(const model::Model& model, const Request& request, const Thing& thing) {
+  if (thing.kind != ThingKind::field || !request.numbers.empty() || asks_amount(request))
+    return false;
+  const std::string name = thing.name.substr(thing.name.rfind('.') + 1);
+  return std::ranges::any_of(model.entities[thing.row].fields, [&](const model::EntityField& one) {
+    return one.is.name == name && (one.is.type == "number" || one.is.type == "int");
+  });
+}
+
 }  // namespace
 
 bool asks_field(const Request& request, const RequestWords& words) {
@@ -44,7 +54,8 @@ bool asks_field(const Request& request, const RequestWords& words) {
   return false;
 }
 
-void find_akin(const Request& request, const Things& things, Existing& existing) {
+void find_akin(const model::Model& model, const Request& request, const Things& things,
+               Existing& existing) {
   std::uint32_t triggers = 0;
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if (request.words[i].trigger) triggers |= 1U << i;
@@ -68,7 +79,8 @@ void find_akin(const Request& request, const Things& things, Existing& existing)
         ((thing.named() & existing.strong) & objects & ~says) == 0)
       continue;
     if (thing.whole < (code ? .99 : .5) || (code && (thing.own & objects) == 0)) continue;
-    if (thing.kind == ThingKind::choice || is_key(thing)) continue;
+    if (thing.kind == ThingKind::choice || is_key(thing) || only_counts(model, request, thing))
+      continue;
     if (request.numbers.empty() && thing.kind == ThingKind::setting && thing.whole < .99) continue;
     const bool kept = thing.kind == ThingKind::field || thing.kind == ThingKind::entity;
     found.emplace_back(-(things.share(says | (thing.named() & existing.strong)) + thing.whole / 4 +

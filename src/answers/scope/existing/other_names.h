@@ -15,7 +15,8 @@ bool is_key(const Thing& thing);
 bool asks_field(const Request& request, const RequestWords& words);
 /// Fills `akin`: what says by another name what no shown one says, with what it is done with; short
 /// names of what is kept, set or called, one for each word.
-void find_akin(const Request& request, const Things& things, Existing& existing);
+void find_akin(const model::Model& model, const Request& request, const Things& things,
+               Existing& existing);
 
 /// "Mute an application": what is done with something that is kept tells, however plain its word.
 std::uint32_t kept_objects(const model::Model& model, const Request& request,

@@ -319,6 +319,21 @@ std::optional<Family> find_family(const model::Analysis& analysis, const Request
   return Finder(analysis, request, words, strong).find();
 }
 
+bool is_own_word(const Request& request, const RequestWords& words, const Things& things,
+                 const Family& family) {
+  constexpr std::uint64_t kOften = 5;
+  if (family.there || family.by_act || words.has("named", lower(family.asked)) ||
+      words.has("formats", lower(family.asked)))
+    return false;
+  for (const std::string& kind : words.group("product_kinds")) {
+    if (words.has("products." + kind, lower(family.asked))) return false;
+  }
+  for (std::size_t i = 0; i < request.words.size() && i < things.seen.size(); ++i) {
+    if (request.words[i].word == family.asked && things.seen[i] >= kOften) return true;
+  }
+  return false;
+}
+
 namespace {
 
 /// What has the asked name although none of the family has: "MsTeamsWorkflow".

@@ -16,6 +16,11 @@ namespace cutaway::answers {
 std::optional<Family> find_family(const model::Analysis& analysis, const Request& request,
                                   const RequestWords& words, std::uint32_t strong);
 
+/// Whether what is taken for one more of the family is a word of the product's own instead: no
+/// product that is known, and many names here have it.
+bool is_own_word(const Request& request, const RequestWords& words, const Things& things,
+                 const Family& family);
+
 /// "Of the kind of “Slack” there are …": tells the family first, and makes it the answer where the
 /// name is not there.
 void tell_family(const Request& request, const Things& things, const Saying& saying,

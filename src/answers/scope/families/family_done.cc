@@ -40,6 +40,13 @@ std::optional<Decision> decide_by_family(const Existing& existing, const Decisio
                         "would make that act otherwise",
                     nullptr};
   // That the name was seen nowhere would contradict the answer.
+  if (decision.open && !existing.family->by_act)
+    return Decision{
+        "behaviour",
+        asked +
+            " is there as one of those that are made alike, so that what it lacks would "
+            "make that act otherwise",
+        nullptr};
   if (!contains(decision.rule, asked)) return std::nullopt;
   return Decision{"code",
                   asked +

@@ -242,10 +242,10 @@ void tell_precedents(const Beside& beside, Existing& existing) {
   const Thing& first = existing.precedents.front();
   const bool same = nearest != nullptr && nearest->thing.place.file == first.place.file;
   if (!near && !same) {
-    existing.answer = narrative::Claim(
-        "scope.answer", claim->id(),
-        "No name seen says all of this; a p" + std::string(claim->text()).substr(3), claim->basis(),
-        Confidence::medium, claim->evidence());
+    existing.answer =
+        narrative::Claim("scope.answer", claim->id(),
+                         std::string(kPattern) + "; a p" + std::string(claim->text()).substr(3),
+                         claim->basis(), Confidence::medium, claim->evidence());
   }
   existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }

@@ -18,4 +18,7 @@ std::vector<Thing> find_precedents(const model::Analysis& analysis, const Reques
 /// nearest place does not say what is to be done with what.
 void tell_precedents(const Beside& beside, Existing& existing);
 
+/// How an answer begins that names no more than a pattern.
+inline constexpr std::string_view kPattern = "No name seen says all of this";
+
 }  // namespace cutaway::answers

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words that meet in one name do not meet by chance, whatever kind of name it is; that they do what
+// is asked is not said.
+#include "answers/scope/existing/nearly_there.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "answers/scope/sources/documents_say.h"
+#include "answers/scope/sources/every_name.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr double kMost = .5;  ///< of the weight of all words that tell
+constexpr std::size_t kMostTold = 2, kLongestHeading = 8, kLongestText = 24;
+constexpr std::uint64_t kRare = 8;  ///< names that have a word which hardly any has
+constexpr std::string_view kNotRead = "; whether it does what is asked was not read.";
+
+/// A name that has enough of the request.
+struct Candidate {
+  std::string shown, kind;
+  Place place;
+  std::uint32_t said = 0;
+  bool whole = false;    ///< all of its words are the request's
+  std::size_t rank = 0;  ///< of its file
+};
+
+class Finder {
+ public:
+  Finder(const Beside& beside, const RequestWords& words, const Existing& existing,
+         const std::vector<FileId>& near)
+      : beside_(beside),
+        words_(words),
+        existing_(existing),
+        near_(near),
+        bits_(beside.request),
+        strong_(existing.strong & ~existing.form.actor),
+        head_(existing.form.head & strong_) {
+    for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+      // "Send" is done with everything.
+      if (!words.has("common_acts", lower(beside.request.words[i].word)))
+        act_ |= existing.form.act & strong_ & 1U << i;
+      else
+        common_ |= 1U << i;
+    }
+  }
+
+  std::optional<NearlyThere> find(const std::vector<PastTitle>& past) {
+    if (std::popcount(strong_) > 1) {
+      if (auto named = by_names()) return named;
+      if (auto text = by_texts()) return text;
+      if (auto heading = by_headings()) return heading;
+      if (auto title = by_titles(past)) return title;
+    }
+    if (auto product = by_product()) return product;
+    return by_condition();
+  }
+
+ private:
+  /// Whether words that meet so tell enough. `whole`: nothing else stands beside them.
+  bool tells(std::uint32_t own, bool whole) const {
+    const std::uint32_t said = own & strong_;
+    const double all = beside_.things.share(strong_);
+    return std::popcount(said & ~common_) >= 2 && (act_ & ~said) == 0 &&
+           ((head_ & ~said) == 0 || whole) && all > 0 && beside_.things.share(said) >= kMost * all;
+  }
+
+  std::optional<NearlyThere> by_names() const {
+    std::vector<Candidate> all;
+    each_name(beside_.analysis, bits_, [&](const NameSeen& one) {
+      const bool whole =
+          std::ranges::all_of(identifier_words(one.name),
+                              [&](const std::string& word) { return in_name(one.name, word); });
+      if (!tells(one.own, whole)) return;
+      const auto rank =
+          static_cast<std::size_t>(std::ranges::find(near_, one.place.file) - near_.begin());
+      all.push_back(
+          {(one.holder.empty() ? "" : std::string(one.holder) + ".") + std::string(one.name),
+           one.kind, one.place, one.own & strong_, whole, rank});
+    });
+    if (all.empty()) return std::nullopt;
+    std::ranges::stable_sort(all, [](const Candidate& a, const Candidate& b) {
+      const int said = std::popcount(a.said), other = std::popcount(b.said);
+      if (said != other) return said > other;
+      if (a.kind != b.kind && (a.kind == "file" || b.kind == "file")) return b.kind == "file";
+      return a.whole != b.whole ? a.whole : a.rank < b.rank;
+    });
+    std::vector<std::string> told;
+    std::vector<Place> places;
+    std::vector<FileId> files;
+    for (const Candidate& one : all) {
+      if (told.size() == kMostTold || one.said != all.front().said) break;
+      if (std::ranges::find(files, one.place.file) != files.end()) continue;
+      files.push_back(one.place.file);
+      told.push_back("the " + one.kind + " " + code(one.shown));
+      places.push_back(one.place);
+    }
+    auto claim = beside_.saying.seen("scope.answer", all.front().shown,
+                                     "Something named after " +
+                                         quoted_words(words_of(beside_.request, all.front().said)) +
+                                         " is there: " + join_and(told) + std::string(kNotRead),
+                                     places, Confidence::low);
+    if (!claim) return std::nullopt;
+    beside_.saying.name(*claim, all.front().shown, last(all.front().shown), places.front());
+    return NearlyThere{all.front().said, std::move(*claim)};
+  }
+
+  /// One of the name's words, alone or joined to its neighbours, is the request's.
+  bool in_name(std::string_view name, const std::string& word) const {
+    if (bits_.in(word) != 0) return true;
+    const std::vector<std::string> all = identifier_words(name);
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+      if ((all[i] == word || all[i + 1] == word) && bits_.in(all[i] + all[i + 1]) != 0) return true;
+    }
+    return false;
+  }
+
+  static std::string last(const std::string& name) { return name.substr(name.rfind('.') + 1); }
+
+  /// A short text on a screen.
+  std::optional<NearlyThere> by_texts() const {
+    const Thing* best = nullptr;
+    for (const Thing& one : beside_.things.all) {
+      if (one.kind != ThingKind::text || narrative::word_count(one.name) > kLongestText ||
+          !tells(one.own, false))
+        continue;
+      const int more = best == nullptr
+                           ? 1
+                           : std::popcount(one.own & strong_) - std::popcount(best->own & strong_);
+      if (more > 0 || (more == 0 && one.name.size() < best->name.size())) best = &one;
+    }
+    if (best == nullptr) return std::nullopt;
+    auto claim = beside_.saying.seen("scope.answer", best->name,
+                                     "A text that people read speaks of it: " +
+                                         narrative::quoted(best->name) + std::string(kNotRead),
+                                     {best->place}, Confidence::low);
+    if (!claim) return std::nullopt;
+    return NearlyThere{best->own & strong_, std::move(*claim)};
+  }
+
+  /// "when an agent is on vacation" and `Staff.onVacation`: few names have the condition.
+  std::optional<NearlyThere> by_condition() const {
+    // Of what is new the condition may be known for any other reason.
+    if (!beside_.request.numbers.empty() || !beside_.request.changes) return std::nullopt;
+    for (std::size_t i = 0; i < beside_.things.seen.size() && i < 32; ++i) {
+      const std::uint64_t seen = beside_.things.seen[i];
+      const RequestWord& word = beside_.request.words[i];
+      if ((existing_.triggers >> i & 1U) == 0 || (strong_ >> i & 1U) == 0 || word.plain ||
+          word.act || seen == 0 || seen > kRare)
+        continue;
+      for (const Thing& one : beside_.things.all) {
+        if ((one.own >> i & 1U) == 0 || one.kind == ThingKind::text ||
+            one.kind == ThingKind::library || !is_state(last(one.name)))
+          continue;
+        auto claim =
+            beside_.saying.seen("scope.answer", one.name,
+                                "The condition has a name here: " + code(one.name) + " for " +
+                                    narrative::quoted(word.word) + std::string(kNotRead),
+                                {one.place}, Confidence::low);
+        if (!claim) continue;
+        beside_.saying.name(*claim, one.name, last(one.name), one.place);
+        return NearlyThere{1U << i, std::move(*claim)};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "onVacation", "is_on_vacation": the condition and nothing else.
+  bool is_state(const std::string& name) const {
+    const std::vector<std::string> all = identifier_words(name);
+    const auto mark = [&](const std::string& word) { return words_.has("state_marks", word); };
+    return std::ranges::any_of(all, mark) && std::ranges::all_of(all, [&](const std::string& word) {
+             return bits_.in(word) != 0 || mark(word);
+           });
+  }
+
+  /// "### Maintenance windows".
+  std::optional<NearlyThere> by_headings() const {
+    std::string best;
+    bool readme = false;
+    Place place;
+    each_said_in_documents(beside_.analysis, words_, [&](const SaidInDocument& one) {
+      if (!best.empty() || one.paid || one.section.empty() ||
+          narrative::word_count(one.section) > kLongestHeading ||
+          !tells(bits_.in(one.section), false))
+        return;
+      const std::uint32_t line = beside_.saying.line_with(one.place.file, one.section);
+      if (line == 0) return;
+      best = one.section;
+      readme = one.readme;
+      place = {one.place.file, line, line};
+    });
+    if (best.empty()) return std::nullopt;
+    auto claim =
+        beside_.saying.seen("scope.answer", best,
+                            std::string(readme ? "The README has" : "The documents have") +
+                                " a part " + narrative::quoted(best) + std::string(kNotRead),
+                            {place}, Confidence::low);
+    if (!claim) return std::nullopt;
+    return NearlyThere{bits_.in(best)&strong_, std::move(*claim)};
+  }
+
+  /// "Jira", where a type is named after it: a proper name has no second meaning.
+  std::optional<NearlyThere> by_product() const {
+    for (std::size_t i = 0; i < beside_.request.words.size() && i < 32; ++i) {
+      const RequestWord& word = beside_.request.words[i];
+      if ((existing_.called >> i & 1U) == 0 || word.sibling || !word.name ||
+          !words_.has("named", lower(word.word)))
+        continue;
+      std::optional<Candidate> best;
+      each_name(beside_.analysis, bits_, [&](const NameSeen& one) {
+        if ((one.own >> i & 1U) == 0 || std::string_view(one.kind) != "type" || best) return;
+        best = {std::string(one.name), one.kind, one.place, 1U << i, false, 0};
+      });
+      if (!best) continue;
+      auto claim = beside_.saying.seen("scope.answer", best->shown,
+                                       "Something named after " + narrative::quoted(word.word) +
+                                           " is there: the type " + code(best->shown) +
+                                           std::string(kNotRead),
+                                       {best->place}, Confidence::low);
+      if (!claim) continue;
+      beside_.saying.name(*claim, best->shown, best->shown, best->place);
+      return NearlyThere{1U << i, std::move(*claim)};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<NearlyThere> by_titles(const std::vector<PastTitle>& past) const {
+    for (const auto& [title, commit] : past) {
+      const std::uint32_t said = bits_.in(title);
+      if (!tells(said, false)) continue;
+      auto claim = beside_.saying.by_commits(
+          "scope.answer", title,
+          "A past change speaks of it: " + narrative::quoted(narrative::cut_words(title, 16)) +
+              "; whether that is what is " + "asked was not read.",
+          {commit});
+      if (claim) return NearlyThere{said & strong_, std::move(*claim)};
+    }
+    return std::nullopt;
+  }
+
+  const Beside& beside_;
+  const RequestWords& words_;
+  const Existing& existing_;
+  const std::vector<FileId>& near_;
+  const WordBits bits_;
+  const std::uint32_t strong_, head_;
+  std::uint32_t act_ = 0, common_ = 0;
+};
+
+}  // namespace
+
+std::optional<NearlyThere> find_nearly_there(const Beside& beside, const RequestWords& words,
+                                             const Existing& existing,
+                                             const std::vector<FileId>& near,
+                                             const std::vector<PastTitle>& past) {
+  if (beside.request.removes || beside.request.rights) return std::nullopt;
+  return Finder(beside, words, existing, near).find(past);
+}
+
+Decision decide_by_nearly_there(const Request& request, const NearlyThere& found,
+                                const Decision& before) {
+  const bool kept = before.change_class == "data" && before.by != nullptr;
+  if (!kept && (before.change_class != "code" || before.by != nullptr)) return before;
+  return {"behaviour",
+          "something named after " + quoted_words(words_of(request, found.said)) +
+              " is there, so that what it lacks would make that act otherwise; this is unsure, as "
+              "what it does was not read",
+          nullptr};
+}
+
+std::uint32_t words_in_names(const model::Analysis& analysis, const Request& request) {
+  const WordBits bits(request);
+  std::uint32_t out = 0;
+  each_name(analysis, bits, [&](const NameSeen& one) { out |= one.own; });
+  return out;
+}
+
+}  // namespace cutaway::answers

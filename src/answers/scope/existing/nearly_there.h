@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// NearlyThere: what is named after the request where no place that does it was seen, so that nobody
+// is told that nothing is there.
+#pragma once
+
+#include <optional>
+
+#include "answers/scope/existing/decide.h"
+#include "answers/scope/existing/exists_beside.h"
+
+namespace cutaway::answers {
+
+/// Two words of the request that tell, the noun that it is about among them, stand in one name, in
+/// the heading of a document or in the title of a past change.
+struct NearlyThere {
+  std::uint32_t said = 0;   ///< the words
+  narrative::Claim answer;  ///< "Something named after … is there: the field `windows` …"
+};
+
+/// A title of a past change and its commit.
+using PastTitle = std::pair<std::string, std::string>;
+
+/// Nothing where what is to be done stands in no such name either, or where something is to go or
+/// to be allowed. `near`: the nearest files first; `past`: past changes like it.
+std::optional<NearlyThere> find_nearly_there(const Beside& beside, const RequestWords& words,
+                                             const Existing& existing,
+                                             const std::vector<FileId>& near,
+                                             const std::vector<PastTitle>& past);
+
+/// What it lacks would make it act otherwise, where no word of the request tells a class.
+Decision decide_by_nearly_there(const Request& request, const NearlyThere& found,
+                                const Decision& before);
+
+/// Words of the request that stand in any name of the product's own code and settings.
+std::uint32_t words_in_names(const model::Analysis& analysis, const Request& request);
+
+}  // namespace cutaway::answers

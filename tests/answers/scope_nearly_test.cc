@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where no place that does it is seen, what is named after it is told, and never that nothing is
+// there.
+#include <doctest/doctest.h>
+
+#include "tests/answers/planned.h"
+
+using namespace cutaway;
+using namespace cutaway::answers;
+
+namespace {
+
+bool begins(const Planned& planned, std::string_view text) {
+  return planned.answer().starts_with(text);
+}
+
+}  // namespace
+
+TEST_CASE("two words that meet in the name of a field are told as something that is there") {
+  const Planned quiet({{"check.go",
+                        "package check\n\ntype Check struct {\n\tURL string\n"
+                        "\tQuietPeriods []Period\n}\n"}},
+                      "Show planned quiet periods so that nobody is woken up.");
+  CHECK(quiet.answer() ==
+        "Something named after “quiet” and “periods” is there: the field `Check.QuietPeriods`; "
+        "whether it does what is asked was not read.");
+  CHECK(quiet.scope.change_class == "behaviour");
+  CHECK(quiet.scope.rule.find("nothing it would change") == std::string::npos);
+}
+
+TEST_CASE("what stands in no name at all is still told as not seen") {
+  const Planned chat({{"form.php", "<?php\nclass Widget { function draw() { return 1; } }\n"}},
+                     "Add a live chat widget to the page.");
+  CHECK(begins(chat, "Nothing that clearly does this was seen"));
+}
+
+TEST_CASE("a condition that has a name is told where nothing else is") {
+  const Planned away({{"Clerk.java",
+                       "class Clerk {\n  boolean onHoliday() { return away; }\n}\n"
+                       "class Parcel {\n  void hand(Clerk clerk) { clerk.take(this); }\n}\n"}},
+                     "When a clerk is on holiday, incoming parcels should no longer be given out.");
+  CHECK(begins(away, "The condition has a name here: `Clerk.onHoliday` for “holiday”"));
+}
+
+TEST_CASE("examples and who wishes it decide nothing of the class") {
+  const Planned track({{"events.js", "export function trackEvents(event) { return event }\n"}},
+                      "Track events such as downloads and sign-ups.");
+  CHECK(track.scope.rule.find("sign") == std::string::npos);
+}
+
+TEST_CASE("not only of a format lets nobody do anything") {
+  const Planned read({{"inbox.py", "def import_eml(message):\n    return parse(message)\n"}},
+                     "The inbox should also import Outlook files, not only EML.");
+  CHECK(read.answer().find("guards it today") == std::string::npos);
+  CHECK(read.scope.rule.find("who may") == std::string::npos);
+}
+
+TEST_CASE("what should happen to a thing is about the thing") {
+  const Planned links({{"rules.js", "export const PASSWORD_RESET_EXPIRATION_HOURS = 2\n"},
+                       {"links.js", "export function createShareLink(page) { return page.id }\n"}},
+                      "Links that share a page should expire after a set number of days.");
+  CHECK(links.answer().find("PASSWORD_RESET") == std::string::npos);
+}
+
+TEST_CASE("a word that many names here have is no missing member of a family") {
+  std::map<std::string, std::string> files;
+  for (const char* one : {"Slack", "Email", "Teams"})
+    files[std::string(one) + "Sender.java"] =
+        "class " + std::string(one) + "Sender { void send(String message) {} }\n";
+  files["Bom.java"] =
+      "class Bom {}\nclass BomParser {}\nclass BomUpload {}\nclass BomCheck {}\nclass BomStore "
+      "{}\nclass BomView {}\n";
+  const Planned bom(files, "Uploading a BOM should send a clear message when it is not valid.");
+  CHECK(bom.answer().find("none for “BOM”") == std::string::npos);
+}

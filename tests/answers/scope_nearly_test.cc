@@ -34,6 +34,15 @@ TEST_CASE("what stands in no name at all is still told as not seen") {
   CHECK(begins(chat, "Nothing that clearly does this was seen"));
 }
 
+TEST_CASE("what is added stands in the name that is told, and so does the product that is named") {
+  const Planned digest({{"mail.go", "package mail\n\nfunc BuildMemoMail() int { return 1 }\n"}},
+                       "Add a weekly digest of memos by mail.");
+  CHECK_FALSE(begins(digest, "Something named after"));
+  const Planned save({{"en.json", "{\"a\": \"Save articles to Pocket\"}\n"}},
+                     "Let readers save articles to Notion.");
+  CHECK(save.answer().find("speaks of it") == std::string::npos);
+}
+
 TEST_CASE("a condition that has a name is told where nothing else is") {
   const Planned away({{"Clerk.java",
                        "class Clerk {\n  boolean onHoliday() { return away; }\n}\n"

@@ -137,8 +137,9 @@ class Finder {
   /// `deleted_at`: when it went, and no time at which it is to go.
   bool tells_what_was(std::string_view own) const {
     const std::vector<std::string> all = identifier_words(own);
-    return all.size() > 1 && words_.has("past_moments", all.front()) &&
-           words_.has("moment_endings", all.back());
+    return all.size() > 1 && words_.has("moment_endings", all.back()) &&
+           (words_.has("past_moments", all.front()) ||
+            words_.has("past_moments", all[all.size() - 2]));
   }
 
   /// `disableForceDarkMode` gives nobody a dark mode, and `onCreate` of `SharedDecks` is called

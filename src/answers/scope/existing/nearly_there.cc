@@ -43,16 +43,21 @@ class Finder {
         strong_(existing.strong & ~existing.form.actor),
         head_(existing.form.head & strong_) {
     for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
-      // "Send" is done with everything.
-      if (!words.has("common_acts", lower(beside.request.words[i].word)))
-        act_ |= existing.form.act & strong_ & 1U << i;
-      else
+      if (existing.form.adds) added_ = existing.form.object;
+      // "Send" and "deleted" are done with everything.
+      const RequestWord& word = beside.request.words[i];
+      if (words.has("common_acts", lower(word.word)) || words.has("common_acts", word.meaning) ||
+          word.meaning == "count" || word.measure)
         common_ |= 1U << i;
+      else
+        act_ |= existing.form.act & strong_ & 1U << i;
     }
   }
 
   std::optional<NearlyThere> find(const std::vector<PastTitle>& past) {
-    if (std::popcount(strong_) > 1) {
+    // "Add a digest of memos", where no name has a digest: memos alone are not what is asked for.
+    const std::uint32_t wanted = existing_.form.object | existing_.form.act | head_;
+    if (std::popcount(strong_) > 1 && (existing_.missing & strong_ & wanted) == 0) {
       if (auto named = by_names()) return named;
       if (auto text = by_texts()) return text;
       if (auto heading = by_headings()) return heading;
@@ -67,7 +72,8 @@ class Finder {
   bool tells(std::uint32_t own, bool whole) const {
     const std::uint32_t said = own & strong_;
     const double all = beside_.things.share(strong_);
-    return std::popcount(said & ~common_) >= 2 && (act_ & ~said) == 0 &&
+    return std::popcount(said & ~common_) >= 2 &&
+           ((act_ | existing_.called | added_) & strong_ & ~said) == 0 &&
            ((head_ & ~said) == 0 || whole) && all > 0 && beside_.things.share(said) >= kMost * all;
   }
 
@@ -141,7 +147,7 @@ class Finder {
                                          narrative::quoted(best->name) + std::string(kNotRead),
                                      {best->place}, Confidence::low);
     if (!claim) return std::nullopt;
-    return NearlyThere{best->own & strong_, std::move(*claim)};
+    return NearlyThere{best->own & strong_, std::move(*claim), false};
   }
 
   /// "when an agent is on vacation" and `Staff.onVacation`: few names have the condition.
@@ -240,7 +246,7 @@ class Finder {
           "A past change speaks of it: " + narrative::quoted(narrative::cut_words(title, 16)) +
               "; whether that is what is " + "asked was not read.",
           {commit});
-      if (claim) return NearlyThere{said & strong_, std::move(*claim)};
+      if (claim) return NearlyThere{said & strong_, std::move(*claim), false};
     }
     return std::nullopt;
   }
@@ -251,7 +257,7 @@ class Finder {
   const std::vector<FileId>& near_;
   const WordBits bits_;
   const std::uint32_t strong_, head_;
-  std::uint32_t act_ = 0, common_ = 0;
+  std::uint32_t act_ = 0, common_ = 0, added_ = 0;
 };
 
 }  // namespace
@@ -268,9 +274,11 @@ Decision decide_by_nearly_there(const Request& request, const NearlyThere& found
                                 const Decision& before) {
   const bool kept = before.change_class == "data" && before.by != nullptr;
   if (!kept && (before.change_class != "code" || before.by != nullptr)) return before;
+  const std::string words = quoted_words(words_of(request, found.said));
   return {"behaviour",
-          "something named after " + quoted_words(words_of(request, found.said)) +
-              " is there, so that what it lacks would make that act otherwise; this is unsure, as "
+          (found.named ? "something named after " + words + " is there"
+                       : "something here speaks of " + words) +
+              ", so that what it lacks would make that act otherwise; this is unsure, as "
               "what it does was not read",
           nullptr};
 }

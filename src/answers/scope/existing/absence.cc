@@ -70,7 +70,7 @@ void find_absence(const model::Analysis& analysis, const Request& request, const
 
 bool lacks_what_decides(const Existing& existing) {
   const Form& form = existing.form;
-  const std::uint32_t deciding = form.act | form.head | form.owner | existing.called;
+  const std::uint32_t deciding = form.act | form.object | form.head | form.owner | existing.called;
   return deciding == 0 || (existing.missing & deciding) != 0;
 }
 

@@ -115,7 +115,11 @@ void past(Sheet& sheet, const Scope& scope) {
   if (scope.similar.empty()) return;
   sheet.title("Past changes like it (facts, no forecast)");
   for (const answers::PastChange& one : scope.similar)
-    sheet.line(one.title + " (" + counted(one.files, "file") + ")", short_hash(one.commit));
+    sheet.line(one.title + " (" + counted(one.files, "file") + ", " +
+                   (one.days == 0 ? std::string("within a day")
+                                  : counted(static_cast<std::uint64_t>(one.days), "day")) +
+                   ")",
+               short_hash(one.commit));
 }
 
 constexpr const char* kNotMeasured =
@@ -195,7 +199,7 @@ void write_past(JsonWriter& json, const Scope& scope) {
   json.key("similar_changes").open_array();
   for (const answers::PastChange& one : scope.similar) {
     json.open_object(true).member("commit", one.commit).member("title", masked(one.title));
-    json.key("files").number(one.files);
+    json.key("files").number(one.files).key("days").number(static_cast<std::uint64_t>(one.days));
     json.close();
   }
   json.close();

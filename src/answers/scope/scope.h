@@ -27,6 +27,7 @@ struct TouchedFile {
 struct PastChange {
   std::string commit, title;
   std::uint32_t files = 0;
+  std::int64_t days = 0;  ///< from the first to the last commit that closed with the same words
   /// Product files that it touched, that are still here and not among the first ten.
   std::vector<std::string> also = {};
 };

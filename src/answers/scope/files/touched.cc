@@ -30,6 +30,7 @@ constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwne
 constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
 constexpr std::size_t kMostRanked = 40, kLongTitle = 160;
 constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3, kFieldShare = 2.4;
+constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
  public:
@@ -398,7 +399,8 @@ class Toucher {
     for (const ranking::SimilarChange& like :
          past_alike(request_, existing_, inputs_, kMostSimilar)) {
       const history::Change& change = inputs_.changes->changes[like.change.index()];
-      scope_.similar.push_back({change.hash, change.title, change.files, also_touched(change)});
+      scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change),
+                                also_touched(change)});
     }
   }
 
@@ -435,6 +437,26 @@ class Toucher {
       if (lineage.valid()) here_.emplace(lineage.value, FileId(i));
     }
     return here_;
+  }
+
+  /// Days from the first to the last commit of the same person that touched the same files around
+  /// this one.
+  std::int64_t days_around(history::ChangeId id) const {
+    const history::Changes& changes = *inputs_.changes;
+    const history::Change& change = changes.changes[id.index()];
+    std::int64_t first = change.time, last = change.time;
+    std::size_t looked = 0;
+    for (const history::FileChange& file : changes.files_of(change)) {
+      if (!file.lineage.valid() || ++looked > 20) continue;
+      for (const history::Touch& touch : changes.touches(file.lineage)) {
+        const history::Change& other = changes.changes[touch.change.index()];
+        const std::int64_t apart = std::abs(other.time - change.time);
+        if (other.person != change.person || other.bulk || apart > kLongestWork * 86'400) continue;
+        first = std::min(first, other.time);
+        last = std::max(last, other.time);
+      }
+    }
+    return (last - first) / 86'400;
   }
 
   const model::Analysis& analysis_;

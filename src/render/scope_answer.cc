@@ -115,9 +115,10 @@ void past(Sheet& sheet, const Scope& scope) {
   if (scope.similar.empty()) return;
   sheet.title("Past changes like it (facts, no forecast)");
   for (const answers::PastChange& one : scope.similar)
-    sheet.line(one.title + " (" + counted(one.files, "file") + ", " +
-                   (one.days == 0 ? std::string("within a day")
-                                  : counted(static_cast<std::uint64_t>(one.days), "day")) +
+    sheet.line(one.title + " (" + counted(one.files, "file") +
+                   (one.days == 0 ? std::string()
+                                  : "; whoever made it worked on them over " +
+                                        counted(static_cast<std::uint64_t>(one.days), "day")) +
                    ")",
                short_hash(one.commit));
 }

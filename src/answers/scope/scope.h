@@ -27,7 +27,9 @@ struct TouchedFile {
 struct PastChange {
   std::string commit, title;
   std::uint32_t files = 0;
-  std::int64_t days = 0;  ///< from the first to the last commit that closed with the same words
+  /// From the first to the last commit of the same person on these files, at most 14 days before
+  /// and after it.
+  std::int64_t days = 0;
   /// Product files that it touched, that are still here and not among the first ten.
   std::vector<std::string> also = {};
 };

@@ -194,3 +194,44 @@ TEST_CASE("work that was done well is no guard, though it refuses some") {
   CHECK(told("  if (error != null) return;\n") ==
         std::vector<std::string>{"POST /ships: auth ship"});
 }
+
+TEST_CASE("a check that a handler makes first counts, though it takes a password later") {
+  const auto told = [](const std::string& name, const std::string& body) {
+    return guards_of(Files{
+        {"pom.xml", R"(<project><artifactId>shop</artifactId><dependencies><dependency>
+<groupId>jakarta.ws.rs</groupId><artifactId>jakarta.ws.rs-api</artifactId></dependency>
+</dependencies></project>)"},
+        {"src/main/java/shop/Resource.java", R"(package shop;
+public class Resource {
+  protected Principal principal;
+  protected boolean authenticate() { return principal != null; }
+  protected boolean authenticateLogin() { return check(password); }
+  void checkRole(Role role) {
+    if (!principal.has(role)) { throw new ForbiddenException(); }
+  }
+}
+)"},
+        {"src/main/java/shop/Mails.java", R"(package shop;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+@Path("/mails")
+public class Mails extends Resource {
+  @GET
+  public Response )" + name + "(@QueryParam(\"password\") String password) {\n" +
+                                              body +
+                                              "    settings.put(password);\n"
+                                              "    return Response.ok().build();\n  }\n}\n"}});
+  };
+  const std::string asks =
+      "    if (!authenticate()) {\n      throw new ForbiddenException();\n    }\n";
+  CHECK(told("set", asks) == std::vector<std::string>{"GET /mails: auth authenticate"});
+  CHECK(told("logout", asks) == std::vector<std::string>{"GET /mails: auth authenticate"});
+  CHECK(told("set", asks + "    checkRole(Role.ADMIN);\n") ==
+        std::vector<std::string>{"GET /mails: auth authenticate right checkRole ADMIN"});
+  // What looks at the proof itself, or comes after it, lets everybody try.
+  CHECK(told("login",
+             "    if (!authenticateLogin()) {\n      throw new ForbiddenException();\n"
+             "    }\n") == std::vector<std::string>{"GET /mails:"});
+  CHECK(told("enter", "    subject.login(password);\n" + asks) ==
+        std::vector<std::string>{"GET /mails:"});
+}

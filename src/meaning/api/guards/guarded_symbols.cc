@@ -260,6 +260,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   if (!told) append(out, asked_inside(handler));
   const auto refuses = [](const Guarding& is) { return is.kind != "rate_limit"; };
   if (std::ranges::none_of(out, refuses)) append(out, refused_inside(handler));
+  if (!told && std::ranges::any_of(out, refuses)) append(out, right_demanded(handler));
   if (std::ranges::none_of(out, refuses)) append(out, rights_inside(handler));
   if (std::ranges::none_of(out, refuses)) append(out, rights_refused(handler));
   return out;

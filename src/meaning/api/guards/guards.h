@@ -163,7 +163,9 @@ class Guards {
   bool signs_in_by(std::string_view handler, std::string_view called) const;
   std::vector<Guarding> asked_inside(SymbolRef handler);
   std::vector<Guarding> refused_inside(SymbolRef handler) const;
+  bool asks_before_proof(SymbolRef handler, const syntax::Exit& exit, std::string_view who) const;
   std::vector<Guarding> rights_inside(SymbolRef handler);
+  std::vector<Guarding> right_demanded(SymbolRef handler);
   std::vector<Guarding> rights_refused(SymbolRef handler) const;
   std::optional<Guarding> right_asked(const Site& site, SymbolRef called);
   bool decides_rights(const Site& site) const;

@@ -102,12 +102,47 @@ std::string Guards::asked_by(const Syntax& syntax, SymbolId handler,
   return out;
 }
 
+/// Whether a condition asks a call that is given nothing, and before it no call was about a proof:
+/// `if (!authenticate()) throw …`. Who is there is then known already, whatever else the request
+/// brings. In a handler that is named after signing in only the project's own check says so.
+bool Guards::asks_before_proof(SymbolRef handler, const syntax::Exit& exit,
+                               std::string_view who) const {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const auto proves = [&](const Syntax& there, std::uint32_t first, std::uint32_t last) {
+    return std::ranges::any_of(there.values, [&](const ValueNode& node) {
+      return node.line >= first && node.line <= last && functions_.signs_in(there.text(node.text));
+    });
+  };
+  const syntax::Guard& guard = syntax.guards[exit.guard.index()];
+  const std::string_view name = who.substr(who.find_last_of(".>") + 1);
+  const auto targets = context_.links.calls(handler.file);
+  const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
+  bool asked = false;
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (call.scope != handler.symbol || call.line > guard.line) continue;
+    if (functions_.signs_in(syntax.text(call.name))) return false;
+    if (call.argument_count > 0 && proves(syntax, call.line, call.end_line)) return false;
+    if (syntax.text(call.name) != name || call.argument_count > 0) continue;
+    const SymbolRef called = targets[i].symbol;
+    const bool own = called.valid() && is_own(context_, called.file);
+    if (!own && functions_.signs_in(syntax.text(symbol.name))) return false;
+    if (own) {
+      const Syntax& there = context_.project.of(called.file);
+      const syntax::Symbol& check = there.symbols[called.symbol.index()];
+      if (proves(there, check.line, check.end_line)) return false;
+    }
+    asked = true;
+  }
+  return asked;
+}
+
 /// A handler that takes a password, or is called after a login, refuses a wrong proof: there
-/// everybody may come.
+/// everybody may come, unless it asks before that who is there.
 std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
   const Syntax& syntax = context_.project.of(handler.file);
   const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
-  if (!is_function(symbol) || functions_.signs_in(syntax.text(symbol.name))) return {};
+  if (!is_function(symbol)) return {};
   const auto inside = [&](std::uint32_t line) {
     return line >= symbol.line && line <= symbol.end_line;
   };
@@ -124,10 +159,11 @@ std::vector<Guarding> Guards::refused_inside(SymbolRef handler) const {
     // `if (user.isAdmin()) return forbidden()` shuts out whom it names.
     const std::string kind = functions_.kind_of_question(who);
     if (kind != "auth" && !asks_for_lack(syntax.guards[exit.guard.index()], syntax)) continue;
-    const bool proves = std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
-      return inside(node.line) && functions_.signs_in(syntax.text(node.text));
-    });
-    if (proves) return {};
+    const bool proves = functions_.signs_in(syntax.text(symbol.name)) ||
+                        std::ranges::any_of(syntax.values, [&](const ValueNode& node) {
+                          return inside(node.line) && functions_.signs_in(syntax.text(node.text));
+                        });
+    if (proves && !asks_before_proof(handler, exit, who)) return {};
     return {{kind, who, "", {handler.file, exit.line, exit.line}}};
   }
   return {};

@@ -63,6 +63,11 @@ Condition read_condition(const Syntax& syntax, ValueId condition) {
   return out;
 }
 
+/// "ADMIN", "READ_ORDERS": how constants of an enumeration are written.
+bool is_all_capital(std::string_view name) {
+  return !name.empty() && std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Whether a function of the project throws under a condition, whatever that is called: what is
 /// named `CheckPermission` refuses so.
 bool throws_sometimes(const ReaderContext& context, SymbolRef called) {
@@ -173,6 +178,32 @@ std::vector<Guarding> Guards::rights_inside(SymbolRef handler) {
     });
     if (let_by) continue;
     if (auto asked = right_asked(site, targets[i].symbol)) return {std::move(*asked)};
+  }
+  return {};
+}
+
+/// `checkBaseFunction(Role.ADMIN)` after it is known who is there: a function of the project that
+/// is given one constant and refuses those who lack it.
+std::vector<Guarding> Guards::right_demanded(SymbolRef handler) {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const auto targets = context_.links.calls(handler.file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    const SymbolRef called = targets[i].symbol;
+    if (call.scope != handler.symbol || call.guard.valid() || call.argument_count != 1) continue;
+    const ValueRef given{handler.file, syntax.arguments[call.first_argument]};
+    if (!called.valid() || !is_own(context_, called.file) || !given.value.valid()) continue;
+    const std::vector<std::string> words = identifier_words(syntax.text(call.name));
+    if (words.empty() || !functions_.demands(words.front())) continue;
+    const std::string_view right = name_of(syntax, given.value);
+    const bool constant = is_all_capital(right) && says_itself(given);
+    if (!constant || !throws_sometimes(context_, called)) continue;
+    const std::string refuses = functions_.kind_of(called);
+    if (refuses != "auth" && refuses != "role") continue;
+    return {{"right",
+             std::string(syntax.text(call.name)),
+             std::string(right),
+             {handler.file, call.line, call.line}}};
   }
   return {};
 }
